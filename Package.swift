@@ -1,0 +1,62 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// What every Swift target is built with: imports stay internal unless a signature needs them.
+let common: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")]
+
+/// The numeric and the language core are compiled with optimisation in debug builds too: `swift run`
+/// and `swift test` are what people use, and unoptimised array code is some fifty times slower.
+let quickInDebug = common + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// A room of the house: a library target whose folder holds a README of its own.
+func room(_ name: String, imports: [Target.Dependency], settings: [SwiftSetting] = common) -> Target {
+  .target(name: name, dependencies: imports, exclude: ["README.md"], swiftSettings: settings)
+}
+
+func tests(of name: String, imports: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: imports, swiftSettings: common)
+}
+
+// In the order in which the data flows; every import points to an earlier target.
+let package = Package(
+  name: "tutor",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "tutor", targets: ["tutor"]),
+    .library(name: "Backprop", targets: ["Backprop"]),
+  ],
+  targets: [
+    // Both libraries come from the system's packages. No `pkgConfig:`: for readline it only makes
+    // the package manager warn of prohibited flags; the module maps name what is linked.
+    .systemLibrary(
+      name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .systemLibrary(
+      name: "CCommonMark",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+
+    room("Backprop", imports: [], settings: quickInDebug),
+    room("Notation", imports: ["Backprop"], settings: quickInDebug),
+    room("Markdown", imports: ["CCommonMark"]),
+    room("Rendering", imports: ["Notation", "Markdown", "Backprop"]),
+    room("Workbench", imports: ["Rendering", "Notation", "Backprop"]),
+    room("Notebook", imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop"]),
+    room("Terminal", imports: ["Rendering", "CReadline"]),
+    .executableTarget(
+      name: "tutor",
+      dependencies: ["Notebook", "Workbench", "Terminal", "Rendering", "Markdown", "Notation", "Backprop"],
+      exclude: ["README.md"], swiftSettings: common),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+    tests(of: "Backprop", imports: ["Backprop", "TestSupport"]),
+    tests(of: "Notation", imports: ["Notation", "Backprop", "TestSupport"]),
+    tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),
+    tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "TestSupport"]),
+    tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "TestSupport"]),
+    tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "TestSupport"]),
+    tests(of: "Terminal", imports: ["Terminal", "Rendering", "TestSupport"]),
+    tests(of: "tutor", imports: ["tutor", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
