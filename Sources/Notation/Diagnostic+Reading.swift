@@ -1,0 +1,54 @@
+/// What reading says when it fails; every sentence about syntax stands here.
+extension Diagnostic {
+  static func expected(_ what: String, found token: Token) -> Diagnostic {
+    Diagnostic(.syntax, "expected \(what), found \(token.wording)", at: token.range)
+  }
+
+  static func unclosed(
+    _ bracket: Token.Bracket, opened: Token, found: Token
+  ) -> Diagnostic {
+    let place = "`\(bracket.opening)` at column \(opened.range.lowerBound + 1)"
+    return Diagnostic(
+      .syntax, "expected `\(bracket.closing)` to close \(place), found \(found.wording)",
+      at: found.range, hint: "put `\(bracket.closing)` here")
+  }
+
+  static func missingArgument(of function: Token, found: Token) -> Diagnostic {
+    Diagnostic(
+      .syntax, "a function needs its argument in brackets, found \(found.wording)",
+      at: function.range.lowerBound..<max(function.range.upperBound, found.range.lowerBound),
+      hint: "write it as in σ(z[2])")
+  }
+
+  static func unexpectedCharacter(_ scalar: Unicode.Scalar, at position: Int) -> Diagnostic {
+    let code = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal(scalar).count)) + hexadecimal(scalar)
+    let isVisible = scalar.value > 0x20 && scalar.value != 0x7F
+      && ![.control, .format, .surrogate, .privateUse].contains(scalar.properties.generalCategory)
+    return Diagnostic(
+      .syntax, "no expression has the character \(isVisible ? "`\(scalar)` (\(code))" : code)",
+      at: position..<position + 1, hint: "take it out; `help symbols` lists what can be typed")
+  }
+
+  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
+    String(scalar.value, radix: 16, uppercase: true)
+  }
+}
+
+extension Token {
+  /// How an error names what it found.
+  var wording: String {
+    switch kind {
+    case .number(let value): value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    case .word(let word): "`\(word)`"
+    case .symbol(let glyph): "`\(glyph)`"
+    case .macro(let name): "`\\\(name)`"
+    case .open(let bracket): "`\(bracket.opening)`"
+    case .close(let bracket): "`\(bracket.closing)`"
+    case .raise: "`^`"
+    case .lower: "`_`"
+    case .comma: "`,`"
+    case .semicolon: "`;`"
+    case .end: "the end of the line"
+    }
+  }
+}

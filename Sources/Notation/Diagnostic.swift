@@ -1,0 +1,47 @@
+/// What is wrong with a line, where, and a way out.
+///
+/// Ranges count Unicode scalars of the line from 0; what shows them counts columns from 1.
+package struct Diagnostic: Error, Equatable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case syntax, name, shape, index, value, state, file, limit, interrupted
+  }
+
+  package var kind: Kind
+  package var message: String
+  /// The piece of the line that is meant, where one is.
+  package var range: Range<Int>?
+  /// One fix to try.
+  package var hint: String?
+
+  package init(
+    _ kind: Kind, _ message: String, at range: Range<Int>? = nil, hint: String? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.range = range
+    self.hint = hint
+  }
+
+  /// The same diagnostic at `range`, unless it has a place already.
+  package func at(_ range: Range<Int>) -> Diagnostic {
+    var placed = self
+    placed.range = self.range ?? range
+    return placed
+  }
+
+  /// The same diagnostic with its place moved, for text that was cut out of a longer line.
+  package func moved(by offset: Int) -> Diagnostic {
+    var moved = self
+    moved.range = range.map { $0.lowerBound + offset..<$0.upperBound + offset }
+    return moved
+  }
+
+  package static let interrupted = Diagnostic(.interrupted, "stopped")
+}
+
+/// Runs `body` and gives an error without a place the place `range`.
+func placing<Result>(
+  at range: Range<Int>, _ body: () throws(Diagnostic) -> Result
+) throws(Diagnostic) -> Result {
+  do { return try body() } catch { throw error.at(range) }
+}

@@ -1,0 +1,192 @@
+/// Cuts a line into tokens, in whichever of the three spellings it is written.
+struct Lexer {
+  /// Longer lines are refused: no equation needs them, and reading stays quick.
+  static let longestLine = 20_000
+
+  private let scalars: [Unicode.Scalar]
+  private var position = 0
+  private var spaced = false
+  private var tokens: [Token] = []
+
+  private init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
+  static func tokens(of line: String) throws(Diagnostic) -> [Token] {
+    let scalars = Array(line.unicodeScalars)
+    guard scalars.count <= longestLine else {
+      throw Diagnostic(
+        .limit, "this line has \(scalars.count) characters; at most \(longestLine) can be read",
+        hint: "name its parts with `name = …` and combine the names")
+    }
+    var lexer = Lexer(scalars)
+    try lexer.readAll()
+    return lexer.tokens
+  }
+
+  private mutating func readAll() throws(Diagnostic) {
+    while position < scalars.count { try readOne() }
+    emit(.end, scalars.count..<scalars.count)
+  }
+
+  private mutating func readOne() throws(Diagnostic) {
+    let scalar = scalars[position]
+    if scalar.properties.isWhitespace {
+      position += 1
+      spaced = true
+    } else if scalar.isDigit || scalar == "." && peek(1)?.isDigit == true {
+      readNumber()
+    } else if let length = symbolLength(), let symbol = symbol(ofLength: length) {
+      emit(.symbol(symbol.glyph), position..<position + length)
+    } else if let plain = Scripts.raised[scalar] {
+      try readScript(.raise, table: Scripts.raised, first: plain)
+    } else if let plain = Scripts.lowered[scalar] {
+      try readScript(.lower, table: Scripts.lowered, first: plain)
+    } else if let kind = Self.punctuation[scalar] {
+      emit(kind, position..<position + 1)
+    } else if scalar == "\\" {
+      try readMacro()
+    } else if scalar.properties.isAlphabetic {
+      readWord()
+    } else {
+      throw .unexpectedCharacter(scalar, at: position)
+    }
+  }
+
+  private static let punctuation: [Unicode.Scalar: Token.Kind] = [
+    "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square),
+    "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma,
+    ";": .semicolon,
+  ]
+
+  private func peek(_ offset: Int) -> Unicode.Scalar? {
+    position + offset < scalars.count ? scalars[position + offset] : nil
+  }
+
+  private mutating func emit(_ kind: Token.Kind, _ range: Range<Int>) {
+    tokens.append(Token(kind: kind, range: range, spaced: spaced))
+    spaced = false
+    position = max(position, range.upperBound)
+  }
+
+  // MARK: Signs
+
+  /// How many scalars of a sign (no word) of the table stand here; the longest spelling wins.
+  private func symbolLength() -> Int? {
+    for length in [3, 2, 1] where symbol(ofLength: length) != nil { return length }
+    return nil
+  }
+
+  private func symbol(ofLength length: Int) -> Symbol? {
+    guard position + length <= scalars.count, !scalars[position].isASCIILetter,
+      scalars[position] != "\\", scalars[position] != "^",
+      let symbol = Symbol.spelled(string(position..<position + length))
+    else { return nil }
+    return symbol.glyph == "ᵀ" && length == 1 && scalars[position] == "'"
+      ? Symbol.spelled("′") : symbol
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[range])
+    return String(text)
+  }
+
+  // MARK: Numbers and words
+
+  private mutating func readNumber() {
+    let start = position
+    var end = position
+    func digits(from index: Int) -> Int {
+      var index = index
+      while index < scalars.count, scalars[index].isDigit { index += 1 }
+      return index
+    }
+    end = digits(from: end)
+    // The dot of `1.*x` belongs to the Hadamard sign.
+    if end < scalars.count, scalars[end] == ".",
+      end + 1 >= scalars.count || scalars[end + 1] != "*" && scalars[end + 1] != "."
+    {
+      end = digits(from: end + 1)
+    }
+    if end < scalars.count, scalars[end] == "e" || scalars[end] == "E" {
+      let sign = end + 1 < scalars.count && (scalars[end + 1] == "-" || scalars[end + 1] == "+")
+      let exponent = end + (sign ? 2 : 1)
+      if exponent < scalars.count, scalars[exponent].isDigit { end = digits(from: exponent) }
+    }
+    emit(.number(Double(string(start..<end)) ?? .nan), start..<end)
+  }
+
+  private mutating func readWord() {
+    let start = position
+    var end = start + 1
+    while end < scalars.count, scalars[end].continuesWord { end += 1 }
+    let word = string(start..<end)
+    if word.unicodeScalars.count > 1, let symbol = Symbol.spelled(word) {
+      emit(.symbol(symbol.glyph), start..<end)
+    } else {
+      emit(.word(word), start..<end)
+    }
+  }
+
+  /// LaTeX names that only space or size what follows.
+  private static let silent: Set<String> = [
+    "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl",
+    "biggr", "displaystyle", "textstyle", "limits", "nolimits", ",", ";", ":", "!", " ",
+  ]
+
+  private mutating func readMacro() throws(Diagnostic) {
+    let start = position
+    var end = start + 1
+    while end < scalars.count, scalars[end].isASCIILetter { end += 1 }
+    if end == start + 1 { end = min(end + 1, scalars.count) }
+    let name = string(start + 1..<end)
+    if Self.silent.contains(name) {
+      position = end
+    } else if name == "{" || name == "}" {
+      emit(name == "{" ? .open(.curly) : .close(.curly), start..<end)
+    } else if let symbol = Symbol.spelled("\\" + name) {
+      emit(.symbol(symbol.glyph), start..<end)
+    } else {
+      emit(.macro(name), start..<end)
+    }
+  }
+
+  // MARK: Raised and lowered characters
+
+  /// Reads `ˡ⁺¹` as `^{l+1}`: each raised character stands for one plain one, so places stay right.
+  private mutating func readScript(
+    _ kind: Token.Kind, table: [Unicode.Scalar: Unicode.Scalar], first: Unicode.Scalar
+  ) throws(Diagnostic) {
+    let start = position
+    var plain = [first]
+    var end = start + 1
+    while end < scalars.count, let next = table[scalars[end]] {
+      plain.append(next)
+      end += 1
+    }
+    var inner = Lexer(plain)
+    try inner.readAll()
+    emit(kind, start..<start)
+    emit(.open(.curly), start..<start)
+    for token in inner.tokens.dropLast() {
+      tokens.append(
+        Token(
+          kind: token.kind,
+          range: token.range.lowerBound + start..<token.range.upperBound + start,
+          spaced: false))
+    }
+    emit(.close(.curly), end..<end)
+  }
+}
+
+extension Unicode.Scalar {
+  var isDigit: Bool { ("0"..."9").contains(self) }
+  var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+
+  /// Whether it may stand inside a word; raised and lowered letters and the table's signs may not.
+  fileprivate var continuesWord: Bool {
+    if isASCIILetter || isDigit { return true }
+    if isASCII || !properties.isAlphabetic { return false }
+    return Scripts.raised[self] == nil && Scripts.lowered[self] == nil
+      && Symbol.spelled(String(self)) == nil
+  }
+}

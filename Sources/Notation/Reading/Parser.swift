@@ -1,0 +1,176 @@
+/// Reads tokens as terms, by recursive descent: one method for each level of precedence, loosest first.
+struct Parser {
+  /// Deeper brackets are refused, so that no line can exhaust the stack.
+  static let deepest = 100
+
+  let tokens: [Token]
+  /// Names that the learner defined as functions: `f(x)` calls them, where `s(x)` would multiply.
+  let functions: Set<String>
+  /// The parameter of the function that is being defined; it hides the book's letter.
+  var parameter: String?
+  private(set) var index = 0
+
+  /// Goes back to an earlier token.
+  mutating func index(to earlier: Int) { index = earlier }
+  private var depth = 0
+
+  init(_ tokens: [Token], functions: Set<String>) {
+    self.tokens = tokens
+    self.functions = functions
+  }
+
+  // MARK: Tokens
+
+  var current: Token { tokens[index] }
+
+  func token(after offset: Int) -> Token { tokens[min(index + offset, tokens.count - 1)] }
+
+  @discardableResult
+  mutating func advance() -> Token {
+    let token = current
+    if index < tokens.count - 1 { index += 1 }
+    return token
+  }
+
+  func at(_ glyph: String) -> Bool { current.kind == .symbol(glyph) }
+
+  mutating func take(_ kind: Token.Kind) -> Bool {
+    guard current.kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  /// From the start of `first` to the end of what was read last.
+  func range(from first: Int) -> Range<Int> {
+    let start = tokens[first].range.lowerBound
+    return start..<max(start, tokens[max(first, index - 1)].range.upperBound)
+  }
+
+  /// Runs `body` one bracket deeper.
+  mutating func nested<Result>(
+    _ body: (inout Parser) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw Diagnostic(
+        .limit, "brackets nest more than \(Self.deepest) deep here", at: current.range,
+        hint: "name an inner part with `name = …`")
+    }
+    return try body(&self)
+  }
+
+  mutating func close(_ bracket: Token.Bracket, opened: Token) throws(Diagnostic) {
+    if take(.close(bracket)) { return }
+    throw .unclosed(bracket, opened: opened, found: current)
+  }
+
+  // MARK: Levels of precedence
+
+  /// Sums and differences.
+  mutating func term() throws(Diagnostic) -> Term {
+    try nested { (parser: inout Parser) throws(Diagnostic) -> Term in
+      let start = parser.index
+      let first = try parser.signed()
+      var links: [Term.Link] = []
+      while parser.at("+") || parser.at("−") {
+        let sign: Term.Operator = parser.at("+") ? .plus : .minus
+        parser.advance()
+        links.append(.init(sign: sign, operand: try parser.signed()))
+      }
+      return links.isEmpty ? first : Term(.chain(first, links), at: parser.range(from: start))
+    }
+  }
+
+  /// A term of a sum with its own sign, which stands over all products to its right.
+  private mutating func signed() throws(Diagnostic) -> Term {
+    let start = index
+    if take(.symbol("+")) { return try signedDeeper() }
+    if take(.symbol("−")) {
+      return Term(.negative(try signedDeeper()), at: range(from: start))
+    }
+    return try hadamardProducts()
+  }
+
+  private mutating func signedDeeper() throws(Diagnostic) -> Term {
+    try nested { (parser: inout Parser) throws(Diagnostic) in try parser.signed() }
+  }
+
+  /// `u ⊙ v`.
+  mutating func hadamardProducts() throws(Diagnostic) -> Term {
+    try chain({ $0 == "⊙" ? .hadamard : $0 == "⊗" ? .outer : nil }) {
+      (parser: inout Parser) throws(Diagnostic) in try parser.products()
+    }
+  }
+
+  /// `u * v`, `u / v`.
+  private mutating func products() throws(Diagnostic) -> Term {
+    try chain({ $0 == "·" ? .times : $0 == "/" ? .over : nil }) {
+      (parser: inout Parser) throws(Diagnostic) in
+      if parser.at("−") || parser.at("+"), parser.index > 0 { return try parser.signedFactor() }
+      return try parser.neighbours()
+    }
+  }
+
+  /// The factor in `2 * -3`.
+  private mutating func signedFactor() throws(Diagnostic) -> Term {
+    let start = index
+    let negates = at("−")
+    advance()
+    let factor = try neighbours()
+    return negates ? Term(.negative(factor), at: range(from: start)) : factor
+  }
+
+  /// `u v`: side by side.
+  private mutating func neighbours() throws(Diagnostic) -> Term {
+    let start = index
+    let first = try postfix()
+    var links: [Term.Link] = []
+    while startsOperand {
+      try refuseNumberAfterNumber()
+      links.append(.init(sign: .beside, operand: try postfix()))
+    }
+    return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
+  }
+
+  private mutating func chain(
+    _ sign: (String) -> Term.Operator?,
+    of operand: (inout Parser) throws(Diagnostic) -> Term
+  ) throws(Diagnostic) -> Term {
+    let start = index
+    let first = try operand(&self)
+    var links: [Term.Link] = []
+    while case .symbol(let glyph) = current.kind, let sign = sign(glyph) {
+      advance()
+      links.append(.init(sign: sign, operand: try operand(&self)))
+    }
+    return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
+  }
+
+  /// Whether what comes next can only be a factor beside the one just read.
+  private var startsOperand: Bool {
+    switch current.kind {
+    case .number, .word, .open: return true
+    case .macro(let name): return Self.fractions.contains(name)
+    case .symbol(let glyph):
+      guard let symbol = Symbol.spelled(glyph) else { return false }
+      switch symbol.category {
+      case .quantity, .function, .index: return true
+      default: return glyph == "∂" || glyph == "∇" || glyph == "Δ"
+      }
+    default: return false
+    }
+  }
+
+  static let fractions: Set<String> = ["frac", "dfrac", "tfrac"]
+
+  private func refuseNumberAfterNumber() throws(Diagnostic) {
+    guard index > 0, case .number = current.kind, case .number = tokens[index - 1].kind else {
+      return
+    }
+    throw Diagnostic(
+      .syntax, "two numbers stand side by side without a sign between them",
+      at: tokens[index - 1].range.lowerBound..<current.range.upperBound,
+      hint: "put an operator between them, or a comma inside a vector: [1, 2]")
+  }
+}

@@ -1,0 +1,90 @@
+extension Statement {
+  /// Reads one line.
+  ///
+  /// - Parameter functions: the names that the learner defined as functions.
+  /// - Throws: a `Diagnostic` with the place and what was expected there.
+  package init(reading line: String, functions: Set<String>) throws(Diagnostic) {
+    var parser = Parser(try Lexer.tokens(of: line), functions: functions)
+    self = try parser.statement()
+  }
+}
+
+extension Term {
+  /// Reads a line that holds one expression.
+  package init(reading line: String, functions: Set<String>) throws(Diagnostic) {
+    var parser = Parser(try Lexer.tokens(of: line), functions: functions)
+    self = try parser.term()
+    try parser.finish()
+  }
+}
+
+/// Whether a line says something of two sides: what then can't be read is unreadable as an equation.
+package func holdsRelation(_ line: String) -> Bool {
+  guard let tokens = try? Lexer.tokens(of: line) else {
+    return line.contains("=") || line.contains("≈")
+  }
+  return tokens.contains { token in
+    if case .symbol(let glyph) = token.kind { Symbol.spelled(glyph)?.category == .relation } else { false }
+  }
+}
+
+extension Parser {
+  mutating func statement() throws(Diagnostic) -> Statement {
+    if current.kind == .end { throw .expected("an expression", found: current) }
+    if let definition = try definition() { return definition }
+    var sides = [try term()]
+    var relations: [Relation] = []
+    while let relation = relation() {
+      relations.append(relation)
+      sides.append(try term())
+    }
+    try finish()
+    return relations.isEmpty ? .expression(sides[0]) : .relation(sides, relations)
+  }
+
+  func finish() throws(Diagnostic) {
+    switch current.kind {
+    case .end: return
+    case .close(let bracket):
+      throw Diagnostic(
+        .syntax, "`\(bracket.closing)` closes nothing: no `\(bracket.opening)` is open here",
+        at: current.range, hint: "take it out, or open the bracket before it")
+    case .comma, .semicolon:
+      throw Diagnostic(
+        .syntax, "a comma separates entries inside brackets; here no bracket is open",
+        at: current.range, hint: "write a vector as [1, 2]")
+    default: throw .expected("an operator or the end", found: current)
+    }
+  }
+
+  /// `name = …` and `f(x) = …`; the book's own letters define nothing.
+  private mutating func definition() throws(Diagnostic) -> Statement? {
+    guard case .word(let name) = current.kind, Letter(rawValue: name) == nil else { return nil }
+    let nameRange = current.range
+    if token(after: 1).kind == .symbol("=") {
+      advance()
+      advance()
+      let body = try term()
+      if current.kind != .end { index(to: 0); return nil }
+      return .definition(name: name, nameRange: nameRange, body)
+    }
+    guard token(after: 1).kind == .open(.round), !token(after: 1).spaced,
+      case .word(let parameter) = token(after: 2).kind, token(after: 3).kind == .close(.round),
+      token(after: 4).kind == .symbol("=")
+    else { return nil }
+    for _ in 0..<5 { advance() }
+    self.parameter = parameter
+    let body = try term()
+    try finish()
+    return .functionDefinition(name: name, nameRange: nameRange, parameter: parameter, body)
+  }
+
+  private mutating func relation() -> Relation? {
+    guard case .symbol(let glyph) = current.kind else { return nil }
+    let isComparison = glyph == "=="
+    let name = isComparison ? "=" : glyph == "→" ? "←" : glyph
+    guard let sign = Relation.Sign(rawValue: name) else { return nil }
+    let range = advance().range
+    return Relation(sign: sign, isComparison: isComparison, range: range)
+  }
+}

@@ -1,0 +1,32 @@
+/// The smallest readable piece of a line.
+struct Token: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    case number(Double)
+    /// Letters and digits that are no symbol of the table.
+    case word(String)
+    /// A symbol, by its glyph.
+    case symbol(String)
+    /// A LaTeX name that the table does not have.
+    case macro(String)
+    case open(Bracket)
+    case close(Bracket)
+    case raise
+    case lower
+    case comma
+    case semicolon
+    case end
+  }
+
+  enum Bracket: Equatable, Sendable {
+    case round, square, curly
+
+    var opening: String { self == .round ? "(" : self == .square ? "[" : "{" }
+    var closing: String { self == .round ? ")" : self == .square ? "]" : "}" }
+  }
+
+  let kind: Kind
+  /// Where it stands, in Unicode scalars of the line from 0.
+  let range: Range<Int>
+  /// Whether a blank stands before it: `a [1]` is no `a[1]`.
+  let spaced: Bool
+}
