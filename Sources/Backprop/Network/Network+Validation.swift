@@ -1,0 +1,48 @@
+extension Network {
+  /// Returns the number of weights and biases of a network of those sizes; nil on overflow.
+  public static func parameterCount(sizes: [Int]) -> Int? {
+    var total = 0
+    for (n, previous) in zip(sizes.dropFirst(), sizes) {
+      let (inputs, inputsOverflow) = previous.addingReportingOverflow(1)
+      let (count, countOverflow) = n.multipliedReportingOverflow(by: inputs)
+      let (sum, sumOverflow) = total.addingReportingOverflow(count)
+      if inputsOverflow || countOverflow || sumOverflow { return nil }
+      total = sum
+    }
+    return total
+  }
+
+  static func validate(sizes: [Int]) throws(NetworkError) {
+    guard sizes.count >= 2 else { throw .tooFewLayers(sizes.count) }
+    guard sizes.count <= maximumLayers else { throw .tooManyLayers(sizes.count) }
+    if let empty = sizes.firstIndex(where: { $0 < 1 }) { throw .emptyLayer(empty + 1) }
+    guard let count = parameterCount(sizes: sizes), count <= maximumParameters else {
+      throw .tooLarge(parameters: parameterCount(sizes: sizes))
+    }
+  }
+
+  func validateParameters() throws(NetworkError) {
+    for l in 2...layers {
+      let needed = Shape(rows: sizes[l - 1], columns: sizes[l - 2])
+      guard weights(l).shape == needed else {
+        throw .weights(layer: l, needed: needed, found: weights(l).shape)
+      }
+      let column = Shape(rows: sizes[l - 1], columns: 1)
+      guard biases(l).shape == column else {
+        throw .biases(layer: l, needed: column, found: biases(l).shape)
+      }
+      if let place = firstNonFinite(layer: l) { throw .nonFinite(place) }
+    }
+  }
+
+  /// The first weight or bias of a layer that is infinite or not a number.
+  func firstNonFinite(layer l: Int) -> Place? {
+    if let offset = weights(l).elements.firstIndex(where: { !$0.isFinite }) {
+      let columns = sizes[l - 2]
+      return .weight(layer: l, to: offset / columns + 1, from: offset % columns + 1)
+    }
+    return biases(l).elements.firstIndex { !$0.isFinite }.map {
+      .bias(layer: l, neuron: $0 + 1)
+    }
+  }
+}
