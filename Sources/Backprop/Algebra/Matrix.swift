@@ -1,6 +1,8 @@
 /// A matrix of numbers, stored row by row; rows and columns are counted from 1.
 public struct Matrix: Hashable, Sendable {
+  /// The number of rows.
   public let rows: Int
+  /// The number of columns.
   public let columns: Int
   /// The entries, row by row.
   public private(set) var elements: [Double]
@@ -54,6 +56,7 @@ public struct Matrix: Hashable, Sendable {
     for j in 0..<n { elements[j * n + j] = diagonal.elements[j] }
   }
 
+  /// rows × columns.
   public var shape: Shape { Shape(rows: rows, columns: columns) }
 
   /// The entry in row j and column k, both from 1.

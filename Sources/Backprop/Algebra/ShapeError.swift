@@ -5,6 +5,7 @@ public struct ShapeError: Error, Equatable, Sendable {
     case sum, difference, hadamard, product, dot, input, target, weights, biases, rows
   }
 
+  /// The operation that could not be done.
   public let operation: Operation
   /// The left operand's shape; for input, target, weights, biases and rows, the shape needed.
   public let left: Shape

@@ -1,5 +1,6 @@
 /// A column of numbers, counted from 1 as in the book.
 public struct Vector: Hashable, Sendable {
+  /// The entries, first to last.
   public private(set) var elements: [Double]
 
   /// Makes the vector of the elements, first to last.
@@ -12,6 +13,7 @@ public struct Vector: Hashable, Sendable {
     elements = Array(repeating: value, count: count)
   }
 
+  /// The number of entries.
   public var count: Int { elements.count }
 
   /// count × 1: a vector is a column.

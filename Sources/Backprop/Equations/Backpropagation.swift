@@ -1,6 +1,8 @@
 /// One example taken forward and back: the pass, the error of each layer, and the gradient.
 public struct Backpropagation: Equatable, Sendable {
+  /// The forward pass that the errors belong to.
   public let pass: Feedforward
+  /// ∂C/∂w and ∂C/∂b of every layer.
   public let gradient: Gradient
   // Layer l is at offset l − 2.
   let errors: [Vector]

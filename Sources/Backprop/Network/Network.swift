@@ -5,13 +5,16 @@
 ///
 /// Source: Nielsen, chapter 2, "Warm up: a fast matrix-based approach".
 public struct Network: Equatable, Sendable {
+  /// The most weights and biases that a network may have.
   public static let maximumParameters = 10_000_000
+  /// The most layers that a network may have, the input's with them.
   public static let maximumLayers = 1_000
 
   /// The number of neurons in each layer, n₁ … n_L.
   public let sizes: [Int]
   /// The activation of every neuron that has none of its own.
   public var activation: Activation
+  /// The cost of one example.
   public var cost: Cost
   /// The neurons with an activation of their own.
   public private(set) var modified: [Neuron: Activation] = [:]

@@ -1,6 +1,8 @@
 /// A neuron by its layer and its place in the layer, both from 1; layer 1 is the input.
 public struct Neuron: Hashable, Sendable {
+  /// The layer, from 1.
   public let layer: Int
+  /// The place in its layer, from 1.
   public let index: Int
 
   /// Names neuron `index` of layer `layer`.

@@ -25,6 +25,7 @@ public enum Activation: Equatable, Sendable {
     self = activation
   }
 
+  /// The name by which a learner chooses it.
   public var name: String {
     switch self {
     case .sigmoid: "sigmoid"
@@ -77,6 +78,7 @@ public enum Activation: Equatable, Sendable {
 
 /// An activation function defined by the learner; equal to another of the same name and definition.
 public struct OwnActivation: Sendable, Equatable {
+  /// The name that the learner gave it.
   public let name: String
   /// The definition as the learner wrote it, which tells two functions of one name apart.
   public let definition: String
@@ -95,6 +97,7 @@ public struct OwnActivation: Sendable, Equatable {
     self.derivative = derivative
   }
 
+  /// Returns whether two functions have one name and one definition.
   public static func == (left: OwnActivation, right: OwnActivation) -> Bool {
     left.name == right.name && left.definition == right.definition
   }

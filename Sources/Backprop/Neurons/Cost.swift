@@ -12,6 +12,7 @@ public enum Cost: String, CaseIterable, Sendable {
   case quadratic
   case crossEntropy = "cross-entropy"
 
+  /// The name by which a learner chooses it.
   public var name: String { rawValue }
 
   /// Returns C for an output and a target of the same count.

@@ -1,5 +1,6 @@
 /// The activation of one layer, applied entry by entry; a neuron may have one of its own.
 public struct LayerActivation: Equatable, Sendable {
+  /// The activation of every neuron that has none of its own.
   public let common: Activation
   /// The activations of the neurons that differ, by neuron from 1.
   public let modified: [Int: Activation]

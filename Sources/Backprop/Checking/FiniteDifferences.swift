@@ -1,0 +1,84 @@
+/// How a derivative is estimated from values of the cost.
+public enum DifferenceRule: Equatable, Sendable {
+  /// (C(w + ε eⱼ) − C(w)) / ε, as in the book; its error falls with ε.
+  case forward
+  /// (C(w + ε eⱼ) − C(w − ε eⱼ)) / 2ε; its error falls with ε².
+  case centred
+}
+
+/// How many times a network was passed through.
+public struct PassCount: Equatable, Sendable {
+  /// Forward passes.
+  public let forward: Int
+  /// Backward passes.
+  public let backward: Int
+
+  /// Makes the count of so many passes each way.
+  public init(forward: Int, backward: Int) {
+    self.forward = forward
+    self.backward = backward
+  }
+
+  /// What one gradient by backpropagation takes.
+  public static let backpropagation = PassCount(forward: 1, backward: 1)
+}
+
+extension Network {
+  /// Returns ∂C/∂place, estimated by a finite difference of step ε.
+  ///
+  ///     ∂C/∂wⱼ ≈ (C(w + ε eⱼ) − C(w)) / ε
+  ///
+  /// Source: Nielsen, chapter 2, equation (46).
+  ///
+  /// - Precondition: the network contains the place.
+  /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
+  public func finiteDifference(
+    by place: Place, example: Example, step ε: Double, rule: DifferenceRule = .forward
+  ) throws(ShapeError) -> Double {
+    let above = try cost(example, changing: place, by: ε)
+    return switch rule {
+    case .forward: try (above - cost(example)) / ε
+    case .centred: try (above - cost(example, changing: place, by: -ε)) / (2 * ε)
+    }
+  }
+
+  /// Returns the whole gradient by finite differences of step ε.
+  ///
+  /// - Complexity: the forward passes of `finiteDifferencePasses(rule:)`.
+  /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
+  public func finiteDifferenceGradient(
+    _ example: Example, step ε: Double, rule: DifferenceRule = .forward
+  ) throws(ShapeError) -> Gradient {
+    // A copy is changed in place, so that no pass copies the network.
+    var changed = self
+    let unchanged = rule == .forward ? try cost(example) : 0
+    return try gradient { place throws(ShapeError) in
+      let parameter = self[parameter: place]!
+      changed.setParameter(place, to: parameter + ε)
+      let above = try changed.cost(example)
+      if rule == .centred { changed.setParameter(place, to: parameter - ε) }
+      let below = rule == .centred ? try changed.cost(example) : unchanged
+      changed.setParameter(place, to: parameter)
+      return (above - below) / (rule == .centred ? 2 * ε : ε)
+    }
+  }
+
+  /// Returns the passes that a whole gradient by finite differences takes.
+  ///
+  /// With N weights and biases, N + 1 forward passes for the book's rule (46), 2N for the centred.
+  public func finiteDifferencePasses(rule: DifferenceRule = .forward) -> PassCount {
+    switch rule {
+    case .forward: PassCount(forward: parameterCount + 1, backward: 0)
+    case .centred: PassCount(forward: 2 * parameterCount, backward: 0)
+    }
+  }
+
+  private func cost(
+    _ example: Example, changing place: Place, by Δ: Double
+  ) throws(ShapeError) -> Double {
+    var target = example.target
+    if case .target(let j) = place { target[j] += Δ }
+    return try cost(
+      output: feedforward(example.input, changing: place, by: Δ).output, target: target)
+  }
+}

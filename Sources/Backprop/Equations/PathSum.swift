@@ -1,0 +1,99 @@
+/// A path from a weight through one neuron a layer to the cost, with the rate of change along it.
+public struct Path: Equatable, Sendable {
+  /// The neurons passed, from the one that the weight leads to, in layer l, to one of the output's.
+  public let neurons: [Neuron]
+  /// ∂aˡⱼ/∂wˡⱼₖ, then one ∂a/∂a for each further layer, then ∂C/∂aᴸ.
+  public let factors: [Double]
+
+  /// The rate of change of the cost along this path, the product of the factors.
+  public var product: Double { factors.reduce(1, *) }
+}
+
+/// What keeps the paths from a weight from being listed.
+public enum PathError: Error, Equatable, Sendable {
+  case shape(ShapeError)
+  /// The place is no weight of the network.
+  case noWeight(Place)
+  case tooManyPaths(count: Int, limit: Int)
+}
+
+extension Network {
+  /// The most paths that are listed or summed one by one.
+  public static let maximumPaths = 100_000
+
+  /// Returns the number of paths from a weight of layer l to the cost.
+  ///
+  ///     nₗ₊₁ nₗ₊₂ … n_L
+  ///
+  /// - Returns: the number, `Int.max` where it overflows; 0 if the place is no weight.
+  public func pathCount(from place: Place) -> Int {
+    guard case .weight(let l, _, _) = place, contains(place) else { return 0 }
+    return sizes[l...].reduce(1) { count, n in
+      let (product, overflow) = count.multipliedReportingOverflow(by: n)
+      return overflow ? .max : product
+    }
+  }
+
+  /// Returns every path from a weight to the cost, with its factors.
+  ///
+  ///     ∂aˡⱼ/∂wˡⱼₖ = σ′(zˡⱼ) aˡ⁻¹ₖ,  ∂aˡ⁺¹_q/∂aˡⱼ = σ′(zˡ⁺¹_q) wˡ⁺¹_qⱼ
+  ///
+  /// Source: Nielsen, chapter 2, equations (47) to (52).
+  ///
+  /// - Throws: `PathError` when there are too many, or the example does not fit.
+  public func paths(from place: Place, example: Example) throws(PathError) -> [Path] {
+    guard case .weight(let l, let j, let k) = place, contains(place) else {
+      throw .noWeight(place)
+    }
+    let count = pathCount(from: place)
+    guard count <= Network.maximumPaths else {
+      throw .tooManyPaths(count: count, limit: Network.maximumPaths)
+    }
+    let (pass, costGradient) = try forwardPart(of: example)
+    let slopes = (l...layers).map { activation(ofLayer: $0).prime(pass.weightedInput($0)) }
+
+    let first = slopes[0][j] * pass.activation(l - 1)[k]
+    var paths = [Path(neurons: [Neuron(layer: l, index: j)], factors: [first])]
+    for m in l..<layers {
+      let (w, slope) = (weights(m + 1), slopes[m + 1 - l])
+      paths = paths.flatMap { path in
+        let last = path.neurons[path.neurons.count - 1].index
+        return (1...sizes[m]).map { q in
+          path.extended(to: Neuron(layer: m + 1, index: q), factor: slope[q] * w[q, last])
+        }
+      }
+    }
+    return paths.map { path in
+      let output = path.neurons[path.neurons.count - 1].index
+      return Path(neurons: path.neurons, factors: path.factors + [costGradient[output]])
+    }
+  }
+
+  /// Returns the derivative of the cost by a weight as the sum over all paths.
+  ///
+  ///     ∂C/∂wˡⱼₖ = Σ_{mnp…q} ∂C/∂aᴸₘ ∂aᴸₘ/∂aᴸ⁻¹ₙ ∂aᴸ⁻¹ₙ/∂aᴸ⁻²ₚ … ∂aˡ⁺¹_q/∂aˡⱼ ∂aˡⱼ/∂wˡⱼₖ
+  ///
+  /// Source: Nielsen, chapter 2, equation (53).
+  ///
+  /// - Throws: `PathError` when there are too many paths, or the example does not fit.
+  public func pathSum(from place: Place, example: Example) throws(PathError) -> Double {
+    try paths(from: place, example: example).reduce(0) { $0 + $1.product }
+  }
+
+  private func forwardPart(
+    of example: Example
+  ) throws(PathError) -> (pass: Feedforward, costGradient: Vector) {
+    do throws(ShapeError) {
+      let pass = try feedforward(example.input)
+      return (pass, try cost.gradient(output: pass.output, target: example.target))
+    } catch {
+      throw .shape(error)
+    }
+  }
+}
+
+extension Path {
+  fileprivate func extended(to neuron: Neuron, factor: Double) -> Path {
+    Path(neurons: neurons + [neuron], factors: factors + [factor])
+  }
+}

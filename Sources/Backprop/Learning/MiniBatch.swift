@@ -1,0 +1,81 @@
+extension Network {
+  /// Returns the gradient of a mini-batch, the average of its examples' gradients, one by one.
+  ///
+  ///     ∂C/∂w = (1/m) Σₓ ∂Cₓ/∂w
+  ///
+  /// Source: Nielsen, chapter 2, "The backpropagation algorithm", and its listing.
+  ///
+  /// - Precondition: there is an example.
+  /// - Throws: `ShapeError` unless each example has n₁ inputs and n_L targets.
+  public func gradient(of examples: [Example]) throws(ShapeError) -> Gradient {
+    precondition(!examples.isEmpty, "a mini-batch has at least one example")
+    var sum = Gradient.zero(like: self)
+    for example in examples { sum = try sum + backpropagate(example).gradient }
+    return sum / Double(examples.count)
+  }
+
+  /// Returns the gradient of a mini-batch with all its examples carried at once.
+  ///
+  ///     A¹ = X,  Zˡ = wˡ Aˡ⁻¹ + bˡ 1ᵀ,  Aˡ = σ(Zˡ)
+  ///     Δᴸ = ∇ₐC ⊙ σ′(Zᴸ),  Δˡ = ((wˡ⁺¹)ᵀ Δˡ⁺¹) ⊙ σ′(Zˡ)
+  ///     ∂C/∂bˡ = (1/m) Δˡ 1,  ∂C/∂wˡ = (1/m) Δˡ (Aˡ⁻¹)ᵀ
+  ///
+  /// where column x of each matrix belongs to example x, and 1 is the column of m ones.
+  ///
+  /// Source: Nielsen, chapter 2, the problem "Fully matrix-based approach to backpropagation over a
+  /// mini-batch".
+  ///
+  /// - Precondition: there is an example.
+  /// - Throws: `ShapeError` unless each example has n₁ inputs and n_L targets.
+  public func matrixGradient(of examples: [Example]) throws(ShapeError) -> Gradient {
+    precondition(!examples.isEmpty, "a mini-batch has at least one example")
+    for x in examples {
+      try requireEqual(.input, Shape(rows: sizes[0], columns: 1), x.input.shape)
+      try requireEqual(.target, Shape(rows: sizes[layers - 1], columns: 1), x.target.shape)
+    }
+    let Y = try Matrix(columns: examples.map(\.target))
+    let ones = Vector(repeating: 1, count: examples.count)
+
+    var A = [try Matrix(columns: examples.map(\.input))]
+    var Z: [Matrix] = []
+    for l in 2...layers {
+      Z.append(try weights(l) * A[l - 2] + outer(biases(l), ones))
+      A.append(activation(ofLayer: l).applied(toColumnsOf: Z[l - 2]))
+    }
+
+    var gradient = Gradient.zero(like: self)
+    var Δ = try cost.gradient(outputs: A[layers - 1], targets: Y)
+    for l in stride(from: layers, through: 2, by: -1) {
+      Δ = try Δ ⊙ activation(ofLayer: l).prime(ofColumnsOf: Z[l - 2])
+      gradient.biasVectors[l - 2] = try Δ * ones / Double(examples.count)
+      gradient.weightMatrices[l - 2] = try Δ * A[l - 2].transposed() / Double(examples.count)
+      if l > 2 { Δ = try weights(l).transposed() * Δ }
+    }
+    return gradient
+  }
+}
+
+extension LayerActivation {
+  fileprivate func applied(toColumnsOf z: Matrix) -> Matrix {
+    byNeuron(z) { activation, value in activation(value) }
+  }
+
+  fileprivate func prime(ofColumnsOf z: Matrix) -> Matrix {
+    byNeuron(z) { activation, value in activation.derivative(value) }
+  }
+
+  private func byNeuron(_ z: Matrix, _ function: (Activation, Double) -> Double) -> Matrix {
+    let elements = z.elements.indices.map { i in
+      function(self[i / z.columns + 1], z.elements[i])
+    }
+    return Matrix(rows: z.rows, columns: z.columns, elements: elements)
+  }
+}
+
+extension Cost {
+  fileprivate func gradient(outputs: Matrix, targets: Matrix) throws(ShapeError) -> Matrix {
+    let all = try gradient(
+      output: Vector(outputs.elements), target: Vector(targets.elements))
+    return Matrix(rows: outputs.rows, columns: outputs.columns, elements: all.elements)
+  }
+}
