@@ -72,7 +72,8 @@ struct TreeBuilder {
   private func code(_ node: Node) -> Block.Kind {
     let text = masked.restored(CommonMark.literal(node))
     let info = masked.restored(CommonMark.string(cmark_node_get_fence_info(node)))
-    let isFenced = cmark_node_get_fenced(node, nil, nil, nil) != 0
+    var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
+    let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
     if info == "math" { return .formula(text.hasSuffix("\n") ? String(text.dropLast()) : text) }
     let line = Int(cmark_node_get_start_line(node))
     return .code(info: info, text: text, firstLine: isFenced ? line + 1 : line, fenced: isFenced)
