@@ -1,0 +1,147 @@
+import CCommonMark
+
+/// Turns the parser's tree into blocks, with what the placeholders stand for in their place.
+struct TreeBuilder {
+  typealias Node = CommonMark.Node
+
+  let masked: Masked
+
+  /// Whatever is nested deeper is text.
+  static let deepest = 120
+
+  init(_ masked: Masked) { self.masked = masked }
+
+  func build() -> [Block] {
+    CommonMark.withTree(of: masked.text) { blocks(in: $0, depth: 0) }
+  }
+
+  func blocks(in parent: Node, depth: Int) -> [Block] {
+    var details = DetailsStack(deepest: Self.deepest - depth)
+    for node in CommonMark.children(of: parent) {
+      if CommonMark.type(of: node) == "html_block" {
+        for token in htmlTokens(node) { details.append(token) }
+      } else {
+        for block in blocks(from: node, depth: depth) { details.append(.block(block)) }
+      }
+    }
+    return details.finish()
+  }
+
+  private func blocks(from node: Node, depth: Int) -> [Block] {
+    if CommonMark.type(of: node) == "paragraph" {
+      return paragraphs(inlines(in: node), range(of: node))
+    }
+    return [Block(kind(of: node, depth: depth), range(of: node))]
+  }
+
+  private func kind(of node: Node, depth: Int) -> Block.Kind {
+    let inner = depth + 1
+    let isContainer = ["block_quote", "list", "footnote_definition"].contains(CommonMark.type(of: node))
+    if isContainer, inner >= Self.deepest {
+      return .paragraph([.text(masked.restored(CommonMark.flatText(of: node)))])
+    }
+    switch CommonMark.type(of: node) {
+    case "heading":
+      return .heading(level: Int(cmark_node_get_heading_level(node)), inlines(in: node))
+    case "code_block":
+      return code(node)
+    case "block_quote":
+      return quote(blocks(in: node, depth: inner))
+    case "list":
+      let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      let items = CommonMark.children(of: node).map { item in
+        let isTask = CommonMark.type(of: item) == "tasklist"
+        return Block.ListItem(
+          task: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(item) : nil,
+          blocks: blocks(in: item, depth: inner))
+      }
+      return .list(
+        start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
+        tight: cmark_node_get_list_tight(node) != 0, items: Array(items))
+    case "table":
+      return table(node)
+    case "thematic_break":
+      return .rule
+    case "footnote_definition":
+      return .footnote(label: masked.restored(CommonMark.literal(node)), blocks(in: node, depth: inner))
+    default:
+      return .html(masked.restored(CommonMark.flatText(of: node)))
+    }
+  }
+
+  private func code(_ node: Node) -> Block.Kind {
+    let text = masked.restored(CommonMark.literal(node))
+    let info = masked.restored(CommonMark.string(cmark_node_get_fence_info(node)))
+    var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
+    let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
+    if info == "math" { return .formula(text.hasSuffix("\n") ? String(text.dropLast()) : text) }
+    let line = Int(cmark_node_get_start_line(node))
+    return .code(info: info, text: text, firstLine: isFenced ? line + 1 : line, fenced: isFenced)
+  }
+
+  /// A quote, or an alert when it starts with a line like `[!NOTE]`.
+  private func quote(_ blocks: [Block]) -> Block.Kind {
+    guard let first = blocks.first, case .paragraph(var inlines) = first.kind,
+      case .text(let mark)? = inlines.first, mark.hasPrefix("[!"), mark.hasSuffix("]"),
+      inlines.count == 1 || inlines[1] == .softBreak || inlines[1] == .lineBreak,
+      let alert = Block.Alert(rawValue: mark.dropFirst(2).dropLast().lowercased())
+    else { return .quote(blocks) }
+    inlines.removeFirst(min(2, inlines.count))
+    if inlines.isEmpty { return .alert(alert, Array(blocks.dropFirst())) }
+    var rest = blocks
+    rest[0].kind = .paragraph(inlines)
+    rest[0].range.start = SourcePlace(line: first.range.start.line + 1, column: 1)
+    return .alert(alert, rest)
+  }
+
+  private func table(_ node: Node) -> Block.Kind {
+    let columns = Int(cmark_gfm_extensions_get_table_columns(node))
+    let letters = UnsafeBufferPointer(
+      start: cmark_gfm_extensions_get_table_alignments(node), count: columns)
+    let alignments = letters.map { letter -> Block.Alignment in
+      switch letter {
+      case UInt8(ascii: "l"): .left
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .none
+      }
+    }
+    let rows = CommonMark.children(of: node).map { row in
+      CommonMark.children(of: row).map { inlines(in: $0) }
+    }
+    return .table(alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
+  }
+
+  /// A paragraph cut at the displayed formulas that stand on lines of their own.
+  private func paragraphs(_ inlines: [Inline], _ range: SourceRange) -> [Block] {
+    var blocks: [Block] = []
+    var pending: [Inline] = []
+    var start = range.start
+    func flush(to end: SourcePlace) {
+      if pending.last == .softBreak { pending.removeLast() }
+      if !pending.isEmpty { blocks.append(Block(.paragraph(pending), SourceRange(start, end))) }
+      pending = []
+    }
+    var index = 0
+    while index < inlines.count {
+      if case .formula(let text, displayed: true, range: let place) = inlines[index],
+        index == 0 || inlines[index - 1].isBreak,
+        index + 1 == inlines.count || inlines[index + 1].isBreak
+      {
+        flush(to: endOfLine(place.start.line - 1))
+        blocks.append(Block(.formula(text), place))
+        start = SourcePlace(line: place.end.line + 1, column: 1)
+        index += 2
+      } else {
+        pending.append(inlines[index])
+        index += 1
+      }
+    }
+    flush(to: range.end)
+    return blocks
+  }
+}
+
+extension Inline {
+  fileprivate var isBreak: Bool { self == .softBreak || self == .lineBreak }
+}

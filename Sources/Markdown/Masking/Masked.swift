@@ -1,0 +1,101 @@
+/// A source text in which every formula and comment is a placeholder that the Markdown parser
+/// leaves alone.
+///
+/// A placeholder is `opening`, the digits of its number, `closing`, all from the private-use area;
+/// an `opening` of the source itself becomes `opening closing`. A formula of several lines has a
+/// placeholder on each, so that line numbers stay what they were.
+struct Masked {
+  enum Kind {
+    case formula(String, displayed: Bool, range: SourceRange)
+    case comment(String, range: SourceRange)
+    /// A further line of the formula or comment before it.
+    case continuation
+    /// Plain text that must not be read as Markdown.
+    case literal
+  }
+
+  struct Placeholder {
+    var kind: Kind
+    /// The bytes of the source that it stands for, for where it turns out to be code.
+    var raw: String
+  }
+
+  /// What the Markdown parser is given; every line ends in `"\n"`.
+  var text: [UInt8] = []
+  var placeholders: [Placeholder] = []
+  var lines: SourceLines
+
+  static let opening: Unicode.Scalar = "\u{E000}"
+  static let closing: Unicode.Scalar = "\u{E001}"
+  private static let zero: UInt32 = 0xE010
+
+  mutating func append(_ kind: Kind, raw: Range<Int>) {
+    append(Self.opening)
+    let digits = String(placeholders.count, radix: 16)
+    for digit in digits.utf8 {
+      let value = UInt32(digit < 0x3A ? digit - 0x30 : digit - 0x61 + 10)
+      append(Unicode.Scalar(Self.zero + value)!)
+    }
+    append(Self.closing)
+    placeholders.append(Placeholder(kind: kind, raw: lines.string(raw)))
+  }
+
+  /// Copies bytes of the source.
+  mutating func copy(_ range: Range<Int>) {
+    for index in range {
+      text.append(lines.bytes[index])
+      let isOpening =
+        lines.bytes[index] == 0x80 && index >= range.lowerBound + 2
+        && lines.bytes[index - 1] == 0x80 && lines.bytes[index - 2] == 0xEE
+      if isOpening { append(Self.closing) }
+    }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    text.append(contentsOf: UTF8.encode(scalar)!)
+  }
+
+  enum Piece {
+    case text(String)
+    case placeholder(Placeholder)
+  }
+
+  /// Parsed text cut at its placeholders.
+  func pieces(of text: String) -> [Piece] {
+    if !text.unicodeScalars.contains(Self.opening) { return text.isEmpty ? [] : [.text(text)] }
+    var pieces: [Piece] = []
+    var pending = String.UnicodeScalarView()
+    var number: Int?
+    for scalar in text.unicodeScalars {
+      switch (scalar, number) {
+      case (Self.opening, _):
+        number = -1
+      case (Self.closing, let index?):
+        number = nil
+        if index < 0 {
+          pending.append(Self.opening)
+        } else if index < placeholders.count {
+          if !pending.isEmpty { pieces.append(.text(String(pending))) }
+          pending = String.UnicodeScalarView()
+          pieces.append(.placeholder(placeholders[index]))
+        }
+      case (_, let index?):
+        number = max(index, 0) * 16 + Int(scalar.value &- Self.zero) & 15
+      default:
+        pending.append(scalar)
+      }
+    }
+    if !pending.isEmpty { pieces.append(.text(String(pending))) }
+    return pieces
+  }
+
+  /// Parsed text with the bytes of the source in place of its placeholders.
+  func restored(_ text: String) -> String {
+    pieces(of: text).reduce(into: "") { result, piece in
+      switch piece {
+      case .text(let text): result += text
+      case .placeholder(let placeholder): result += placeholder.raw
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// The bytes of a source and where its lines stand.
+struct SourceLines {
+  let bytes: [UInt8]
+  /// Each line without its line end, which is `\n`, `\r\n` or `\r`.
+  let ranges: [Range<Int>]
+
+  init(_ source: String) {
+    let bytes = Array(source.utf8)
+    var ranges: [Range<Int>] = []
+    // A byte order mark is no text.
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x0A || byte == 0x0D {
+        ranges.append(start..<index)
+        if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+        start = index + 1
+      }
+      index += 1
+    }
+    if start < bytes.count { ranges.append(start..<bytes.count) }
+    self.bytes = bytes
+    self.ranges = ranges
+  }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  func isBlank(_ range: Range<Int>) -> Bool {
+    for index in range where bytes[index] != 0x20 && bytes[index] != 0x09 { return false }
+    return true
+  }
+
+  /// The number of Unicode scalars in a range of bytes.
+  func scalars(in range: Range<Int>) -> Int {
+    var count = 0
+    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}
