@@ -49,13 +49,17 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: common),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+    // A program for the terminal's tests to drive.
+    .executableTarget(
+      name: "PromptProbe", dependencies: ["Terminal", "Rendering"], path: "Tests/PromptProbe",
+      swiftSettings: common),
     tests(of: "Backprop", imports: ["Backprop", "TestSupport"]),
     tests(of: "Notation", imports: ["Notation", "Backprop", "TestSupport"]),
     tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),
     tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "TestSupport"]),
     tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "TestSupport"]),
     tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "TestSupport"]),
-    tests(of: "Terminal", imports: ["Terminal", "Rendering", "TestSupport"]),
+    tests(of: "Terminal", imports: ["Terminal", "Rendering", "TestSupport", "PromptProbe"]),
     tests(of: "tutor", imports: ["tutor", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,88 @@
+/// The lines of this and earlier sessions, kept in a file.
+///
+/// The file holds an entry a line; what begins with a tab continues the entry above it, which is
+/// unambiguous because an entry never begins with a blank. An entry is appended at once in one write:
+/// it survives the program's death, and two sessions merge.
+package struct History: Sendable {
+  /// The largest number of entries kept.
+  package static let limit = 5000
+
+  /// What can be recalled, oldest first.
+  package private(set) var entries: [String] = []
+  private var path: String?
+  private var warning: String?
+
+  /// Loads the file at `path`; with `nil` the history lasts for this session only.
+  package init(path: String?) {
+    self.path = path
+    guard let path else { return }
+    guard let bytes = System.contents(ofFile: path) else {
+      giveUp(path)
+      return
+    }
+    entries = Self.entries(in: bytes)
+    if entries.count > Self.limit {
+      entries.removeFirst(entries.count - Self.limit)
+      let kept = entries.flatMap { Self.record($0) }
+      if !System.replace(file: path, with: kept) { giveUp(path) }
+    }
+  }
+
+  /// Adds an entry, also to the file, unless it is blank, begins with a blank or repeats the last one.
+  ///
+  /// Returns whether it was added.
+  @discardableResult package mutating func add(_ entry: String) -> Bool {
+    var scalars = entry.unicodeScalars[...]
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    let entry = String(scalars)
+    guard let first = scalars.first, !first.properties.isWhitespace, entry != entries.last else {
+      return false
+    }
+    entries.append(entry)
+    if let path { write(entry, to: path) }
+    return true
+  }
+
+  /// The complaint about a file that can't be kept, given once.
+  package mutating func takeWarning() -> String? {
+    defer { warning = nil }
+    return warning
+  }
+
+  private mutating func write(_ entry: String, to path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    guard folder.isEmpty || System.makeFolder(folder),
+      System.append(Self.record(entry), toFile: path)
+    else {
+      giveUp(path)
+      return
+    }
+  }
+
+  private mutating func giveUp(_ path: String) {
+    warning = "history is not kept: \(sanitised(path)): \(System.lastError)"
+    self.path = nil
+  }
+
+  private static func record(_ entry: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for byte in entry.utf8 {
+      bytes.append(byte)
+      if byte == UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\t")) }
+    }
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
+  private static func entries(in bytes: [UInt8]) -> [String] {
+    var entries: [String] = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      if line.first == UInt8(ascii: "\t"), !entries.isEmpty {
+        entries[entries.count - 1] += "\n" + String(decoding: line.dropFirst(), as: UTF8.self)
+      } else {
+        entries.append(String(decoding: line, as: UTF8.self))
+      }
+    }
+    return entries
+  }
+}

@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#else
+  @preconcurrency import Darwin
+#endif
+
+/// A program, `less` as a rule, that shows a long text page by page.
+enum Pager {
+  /// Pipes a text through a shell command and waits for its end; `false` if it could not run.
+  ///
+  /// Leaving the pager early is no failure.
+  static func show(_ text: String, through command: String) -> Bool {
+    System.setVariableIfUnset("LESS", to: "FRX")
+    // `popen` keeps the pager in our process group: in another it could not read the terminal.
+    guard let pipe = popen(command, "w") else { return false }
+    let former = signal(SIGPIPE, SIG_IGN)
+    _ = System.write(Array(text.utf8), to: fileno(pipe))
+    let status = pclose(pipe)
+    signal(SIGPIPE, former)
+    // A Ctrl-C in the pager was meant for it.
+    Interrupt.clear()
+    let isUnknownCommand = (status >> 8) & 0xFF == 127
+    return !isUnknownCommand
+  }
+}

@@ -1,0 +1,76 @@
+package import Rendering
+
+/// Lines from standard input without line editing: a script, a pipe, or a terminal whose standard
+/// output is piped away.
+///
+/// Carriage returns before newlines are dropped, NULs are kept.
+package struct PlainSource: LineSource {
+  /// The longest line in bytes; a longer one is unreadable.
+  package static let limit = 1 << 20
+
+  private let descriptor: Int32
+  private let screen: Screen?
+  private var pending: [UInt8] = []
+  private var position = 0
+  private var isAtEnd = false
+
+  /// Reads `descriptor`, standard input by default; prompts on standard error if that is a terminal.
+  package init(screen: Screen, descriptor: Int32 = 0) {
+    self.descriptor = descriptor
+    self.screen = System.isTerminal(descriptor) ? screen : nil
+  }
+
+  package var entries: [String] { [] }
+
+  package mutating func remember(_ entry: String) {}
+
+  package mutating func next(prompt: StyledText) -> LineEvent {
+    screen?.showError(prompt)
+    var line: [UInt8] = []
+    var isTooLong = false
+    while true {
+      let rest = pending[position...]
+      let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+      if line.count + (end ?? rest.endIndex) - position <= Self.limit {
+        line += rest[..<(end ?? rest.endIndex)]
+      } else {
+        isTooLong = true
+      }
+      if let end {
+        position = end + 1
+        return event(line, isTooLong: isTooLong)
+      }
+      switch fill() {
+      case .more: continue
+      case .interrupted: return .interrupted
+      case .end: return line.isEmpty && !isTooLong ? .end : event(line, isTooLong: isTooLong)
+      }
+    }
+  }
+
+  private func event(_ line: [UInt8], isTooLong: Bool) -> LineEvent {
+    let bytes = line.last == UInt8(ascii: "\r") ? line.dropLast() : line[...]
+    guard !isTooLong, let text = String(validating: bytes, as: UTF8.self) else {
+      return .unreadable
+    }
+    return .line(text)
+  }
+
+  private enum Filling { case more, interrupted, end }
+
+  /// Replaces the used up bytes by the next ones.
+  private mutating func fill() -> Filling {
+    pending = []
+    position = 0
+    // A read goes on after a signal; only a wait with an end notices Ctrl-C in time.
+    while !isAtEnd, !System.waitForInput(descriptor, milliseconds: 100) {
+      if Interrupt.isRequested {
+        Interrupt.clear()
+        return .interrupted
+      }
+    }
+    if !isAtEnd { pending = System.read(descriptor, limit: 1 << 16) }
+    isAtEnd = pending.isEmpty
+    return isAtEnd ? .end : .more
+  }
+}

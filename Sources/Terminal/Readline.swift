@@ -1,0 +1,145 @@
+@preconcurrency import CReadline
+
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#else
+  @preconcurrency import Darwin
+#endif
+
+/// GNU readline's hooks and the state that they share; all of it belongs to the thread that reads.
+enum Readline {
+  nonisolated(unsafe) static var complete: (String, Int) -> Completion = { _, cursor in
+    Completion(start: cursor, candidates: [])
+  }
+  nonisolated(unsafe) static var screen = Screen()
+  nonisolated(unsafe) static var isCancelled = false
+  /// What the list shows, kept from the completion for the hook that draws it.
+  nonisolated(unsafe) static var listed: [Completion.Candidate] = []
+
+  static func setUp(applicationName: StaticString) {
+    // Readline keeps these pointers; only static strings last.
+    rl_readline_name = pointer(applicationName)
+    // The whole line before the cursor is the word: where the replaced text begins is ours to say.
+    rl_completer_word_break_characters = pointer("")
+    rl_basic_quote_characters = pointer("")
+    rl_attempted_completion_function = attemptCompletion
+    rl_completion_display_matches_hook = displayMatches
+    rl_sort_completion_matches = 0
+    // Exported LINES and COLUMNS would outlive a resize and reach the pager.
+    rl_change_environment = 0
+    rl_event_hook = watchSignals
+    // Before the initialisation, so that the user's inputrc has the last word.
+    rl_variable_bind("show-all-if-ambiguous", "on")
+    rl_variable_bind("bell-style", "none")
+    rl_variable_bind("blink-matching-paren", "on")
+    rl_initialize()
+    // How soon a signal is noticed, in microseconds.
+    rl_set_keyboard_input_timeout(30_000)
+    // A pager of readline's own, and its question, could not be left by Ctrl-C.
+    rl_variable_bind("completion-query-items", "-1")
+    rl_variable_bind("page-completions", "off")
+    bindPrefixSearch("A", stock: rl_get_previous_history, search: rl_history_search_backward)
+    bindPrefixSearch("B", stock: rl_get_next_history, search: rl_history_search_forward)
+    using_history()
+  }
+
+  /// Lets the user edit a line and says how that ended.
+  static func edit(prompt: String) -> LineEvent {
+    isCancelled = false
+    let typed = readline(prompt)
+    defer { free(typed) }
+    if isCancelled { return .interrupted }
+    guard let typed else { return .end }
+    return String(validatingCString: typed).map { .line($0) } ?? .unreadable
+  }
+
+  private typealias Command = @convention(c) (Int32, Int32) -> Int32
+
+  /// Binds an arrow key to the search for lines with the same beginning if it still is as delivered.
+  private static func bindPrefixSearch(
+    _ arrow: String, stock: @escaping Command, search: @escaping Command
+  ) {
+    for introducer in ["[", "O"] {
+      guard let bound = rl_function_of_keyseq("\u{1B}\(introducer)\(arrow)", nil, nil) else {
+        continue
+      }
+      let command: Command = bound
+      if unsafeBitCast(command, to: Int.self) == unsafeBitCast(stock, to: Int.self) {
+        rl_bind_keyseq("\\e\(introducer)\(arrow)", search)
+      }
+    }
+  }
+
+  private static func pointer(_ text: StaticString) -> UnsafePointer<CChar> {
+    UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
+  }
+}
+
+/// Called while readline waits for a key: what a signal handler only noted is done here.
+private let watchSignals: @convention(c) () -> Int32 = {
+  if Interrupt.takeResumption() {
+    rl_on_new_line()
+    rl_forced_update_display()
+  }
+  if Interrupt.isRequested {
+    Readline.isCancelled = true
+    rl_replace_line("", 0)
+    rl_done = 1
+  }
+  return 0
+}
+
+/// Readline's question for completions of the bytes `start..<end` of its line.
+private let attemptCompletion:
+  @convention(c) (UnsafePointer<CChar>?, Int32, Int32)
+    -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = { _, start, end in
+      rl_attempted_completion_over = 1
+      rl_completion_suppress_append = 1
+      guard let buffer = rl_line_buffer, let line = String(validatingCString: buffer) else {
+        return nil
+      }
+      let bytes = UnsafeRawBufferPointer(start: buffer + Int(start), count: Int(end - start))
+      let word = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+      let before = String(
+        decoding: UnsafeRawBufferPointer(start: buffer, count: Int(start)), as: UTF8.self
+      ).unicodeScalars.count
+      let completion = Readline.complete(line, before + word.count)
+      let kept = completion.start - before
+      guard !completion.candidates.isEmpty, (0...word.count).contains(kept) else { return nil }
+
+      let prefix = text(word[..<kept])
+      let typed = text(word[kept...])
+      Readline.listed = completion.candidates
+      if completion.appendSpace, completion.candidates.count == 1 {
+        rl_completion_suppress_append = 0
+        rl_completion_append_character = 32
+      }
+      var matches = [completion.insertion(for: typed)]
+      if completion.candidates.count > 1 { matches += completion.candidates.map(\.replacement) }
+      return cArray(matches.map { prefix + $0 })
+    }
+
+private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  var view = String.UnicodeScalarView()
+  view.append(contentsOf: scalars)
+  return String(view)
+}
+
+/// The texts in memory that readline frees.
+private func cArray(_ texts: [String]) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+  let size = MemoryLayout<UnsafeMutablePointer<CChar>?>.stride * (texts.count + 1)
+  guard let memory = malloc(size) else { return nil }
+  let array = memory.bindMemory(to: UnsafeMutablePointer<CChar>?.self, capacity: texts.count + 1)
+  for (index, text) in texts.enumerated() { array[index] = strdup(text) }
+  array[texts.count] = nil
+  return array
+}
+
+/// Lists the candidates below the line, each with its detail, and draws the line again.
+private let displayMatches:
+  @convention(c) (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, Int32, Int32) -> Void = {
+    _, _, _ in
+    let list = CandidateList(Readline.listed, width: Readline.screen.width)
+    fputs("\n" + list.text, rl_outstream)
+    rl_forced_update_display()
+  }

@@ -1,0 +1,78 @@
+package import Rendering
+
+extension Screen {
+  /// The text as the bytes' string for a stream: roles as colours, links where they are understood.
+  package func encode(_ text: StyledText, for stream: Stream = .output) -> String {
+    encode(text, for: stream, links: hasLinks(stream))
+  }
+
+  /// The prompt as readline wants it: escape sequences marked, so that it counts columns rightly.
+  package func prompt(_ text: StyledText) -> String {
+    var result = ""
+    for span in text.spans {
+      let parameters = hasColour(.output) ? Palette.parameters(of: span.role) : nil
+      guard let parameters else {
+        result += sanitised(span.text)
+        continue
+      }
+      result += "\u{1}\u{1B}[\(parameters)m\u{2}\(sanitised(span.text))\u{1}\u{1B}[0m\u{2}"
+    }
+    return result
+  }
+
+  func encode(_ text: StyledText, for stream: Stream = .output, links: Bool) -> String {
+    let isColoured = hasColour(stream)
+    var result = ""
+    for span in text.spans {
+      let parameters = isColoured ? Palette.parameters(of: span.role) : nil
+      // A line at a time: pagers begin every line in the terminal's own look.
+      let lines = sanitised(span.text).split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() {
+        if index > 0 { result += "\n" }
+        if line.isEmpty { continue }
+        if let parameters { result += "\u{1B}[\(parameters)m" }
+        result += linked(String(line), to: span.link, links: links)
+        if parameters != nil { result += "\u{1B}[0m" }
+      }
+      if !links, let link = span.link.flatMap(address), link != span.text { result += " <\(link)>" }
+    }
+    return result
+  }
+
+  private func linked(_ text: String, to link: String?, links: Bool) -> String {
+    guard links, let link = link.flatMap(address) else { return text }
+    return "\u{1B}]8;;\(link)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
+  }
+
+  /// The link if it is a whole address of plain printable ASCII; a relative one leads nowhere here.
+  private func address(_ link: String) -> String? {
+    let isPrintable = link.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
+    return isPrintable && link.contains("://") ? link : nil
+  }
+
+  var isDumb: Bool { surroundings.variable("TERM") == "dumb" }
+
+  /// `--color` over `NO_COLOR` over `CLICOLOR_FORCE` over `TERM=dumb` over whether it is a terminal.
+  func hasColour(_ stream: Stream) -> Bool {
+    if options.plain { return false }
+    switch options.colour {
+    case .always: return true
+    case .never: return false
+    case .auto: break
+    }
+    if isSet("NO_COLOR") { return false }
+    if isSet("CLICOLOR_FORCE"), surroundings.variable("CLICOLOR_FORCE") != "0" { return true }
+    return !isDumb && isTerminal(stream)
+  }
+
+  func hasLinks(_ stream: Stream) -> Bool {
+    !options.plain && options.colour != .never && !isDumb && isTerminal(stream)
+  }
+
+  private func isTerminal(_ stream: Stream) -> Bool {
+    stream == .output ? surroundings.outputIsTerminal : surroundings.errorIsTerminal
+  }
+
+  /// An empty value counts as unset.
+  private func isSet(_ name: String) -> Bool { !(surroundings.variable(name) ?? "").isEmpty }
+}
