@@ -58,8 +58,10 @@ extension Parser {
   private mutating func derivative(
     of numerator: Term?, by denominator: Term, from start: Int
   ) throws(Diagnostic) -> Term {
-    let of = try numerator ?? hadamardProducts()
-    return Term(.derivative(of: of, by: denominator), at: range(from: start))
+    var operand = numerator
+    if operand == nil { operand = try hadamardProducts() }
+    guard let operand else { throw .expected("what to differentiate", found: current) }
+    return Term(.derivative(of: operand, by: denominator), at: range(from: start))
   }
 
   /// What stands behind one ∂; nothing where `end` follows at once, as in `∂/∂z`.

@@ -59,20 +59,24 @@ extension Parser {
       advance()
       return (nil, true)
     }
-    let inner = try transposedEnd() ?? (try term(), false)
+    if let layer = try transposedLayer() {
+      try close(.curly, opened: opened)
+      return (layer, true)
+    }
+    let inner = try term()
     try close(.curly, opened: opened)
-    return (inner.0, inner.1)
+    return (inner, false)
   }
 
   /// `(l+1)T` and `lT`: a layer with the sign of a transpose behind it.
-  private mutating func transposedEnd() throws(Diagnostic) -> (Term?, Bool)? {
+  private mutating func transposedLayer() throws(Diagnostic) -> Term? {
     var attempt = self
     guard let layer = try? attempt.postfix(), attempt.isTranspose(attempt.current),
       attempt.token(after: 1).kind == .close(.curly)
     else { return nil }
     attempt.advance()
     self = attempt
-    return (layer, true)
+    return layer
   }
 
   private func isTranspose(_ token: Token) -> Bool {

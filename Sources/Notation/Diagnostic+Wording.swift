@@ -1,0 +1,184 @@
+package import Backprop
+
+/// What evaluating says when it fails; the facts come from `Backprop` and the evaluator.
+extension Diagnostic {
+  static let secondDerivative = Diagnostic(
+    .value, "a derivative inside a derivative is not computed",
+    hint: "name the inner one first, as in `g = ∂C/∂a[3]`")
+
+  package static let noNetwork = Diagnostic(
+    .state, "there is no network yet", hint: "make one: `network 2 3 1 seed 7`")
+
+  package static func noInput(size: Int) -> Diagnostic {
+    Diagnostic(
+      .state, "the network has no input yet",
+      hint: "give its \(counted(size, "entry")): `input \(sampleVector(size, from: 0.1))`")
+  }
+
+  package static func noTarget(size: Int) -> Diagnostic {
+    Diagnostic(
+      .state, "the network has no target yet",
+      hint: "give its \(counted(size, "entry")): `target \(sampleVector(size, from: 0.9))`")
+  }
+
+  private static func sampleVector(_ size: Int, from first: Double) -> String {
+    size > 4 ? "[…]" : "[" + Array(repeating: "\(first)", count: size).joined(separator: ", ") + "]"
+  }
+
+  // MARK: Names
+
+  static func unknownName(_ name: String, in scope: Scope) -> Diagnostic {
+    if Parser.isIndexLetter(name) {
+      return Diagnostic(
+        .index, "\(name) stands for any layer or neuron; here a number is needed",
+        hint: "give it, as in δ[2][1]")
+    }
+    if name == "T" {
+      return Diagnostic(.name, "T alone is nothing; behind ^ it transposes", hint: "write w[2]^T or w[2]'")
+    }
+    let letters = Letter.allCases.map(\.rawValue)
+    if let first = name.first, letters.contains(String(first)) || name.hasPrefix("delta"),
+      let digit = name.firstIndex(where: \.isNumber), name[digit...].allSatisfy(\.isNumber),
+      letters.contains(String(name[..<digit])) || name[..<digit] == "delta"
+    {
+      return Diagnostic(
+        .name, "there is no name \(name)", hint: "did you mean `\(name[..<digit])[\(name[digit...])]`?")
+    }
+    let known =
+      Array(scope.names.keys) + scope.functions.keys + Symbol.table.flatMap(\.ascii)
+      + Elementary.allCases.map(\.rawValue)
+    return Diagnostic(
+      .name, "there is no name \(name)",
+      hint: didYouMean(name, among: known) ?? "define it with `\(name) = …`; `help` lists the commands")
+  }
+
+  // MARK: Layers and neurons
+
+  static func missingLayer(_ letter: Letter) -> Diagnostic {
+    Diagnostic(
+      .index, "\(letter.rawValue) needs a layer", hint: "write \(letter.rawValue)[2] for layer 2")
+  }
+
+  package static func noLayer(_ l: Int, of network: Network) -> Diagnostic {
+    Diagnostic(
+      .index, "there is no layer \(l): this network has layers 1 to \(network.layers)")
+  }
+
+  package static func layerTooLow(_ l: Int, _ letter: Letter) -> Diagnostic {
+    let reason =
+      switch letter {
+      case .w: "weights lead into a layer, so the first are w[2]"
+      case .b: "the input layer has no biases; the first are b[2]"
+      case .δ: "the input layer has no weighted input and so no error; the first is δ[2]"
+      case .z: "the input layer has no weighted input; the first is z[2]"
+      default: "layers count from 1"
+      }
+    return Diagnostic(.index, "there is no \(letter.rawValue)[\(l)]: \(reason)")
+  }
+
+  static func noEntry(_ positions: [Int], _ shape: Shape) -> Diagnostic {
+    let place = positions.map(String.init).joined(separator: ",")
+    return Diagnostic(.index, "there is no entry [\(place)] in \(shape.wording); entries count from 1")
+  }
+
+  static func wrongIndexCount(_ count: Int, _ shape: Shape) -> Diagnostic {
+    Diagnostic(
+      .index, "\(shape.wording) has no entry of \(counted(count, "index", "indices"))",
+      hint: shape.columns > 1 ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
+  }
+
+  /// The same error with the quantity's name in front of its shape.
+  func naming(_ quantity: Quantity, in scope: Scope) -> Diagnostic {
+    var named = self
+    let layer: String
+    if case .number(let l) = quantity.layer?.form { layer = "[\(Int(l))]" } else { layer = "" }
+    named.message += "; \(quantity.letter.rawValue)\(layer) is that"
+    return kind == .index ? named : self
+  }
+
+  // MARK: Shapes
+
+  static func hadamardShapes(_ left: Shape, _ right: Shape) -> Diagnostic {
+    let message =
+      left.columns == 1 && right.columns == 1
+      ? "⊙ multiplies entry by entry, so both sides need one length; they have "
+        + "\(left.rows) and \(right.rows) entries"
+      : "⊙ multiplies entry by entry, so both sides need one shape; they are "
+        + "\(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)"
+    return Diagnostic(.shape, message)
+  }
+
+  static func differentShapes(_ sign: String, _ left: Shape, _ right: Shape) -> Diagnostic {
+    let message =
+      left.columns == 1 && right.columns == 1
+      ? "\(sign) works entry by entry, so both sides need one length; they have "
+        + "\(left.rows) and \(right.rows) entries"
+      : "\(sign) works entry by entry, so both sides need one shape; they are "
+        + "\(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)"
+    return Diagnostic(.shape, message)
+  }
+
+  static func productShapes(_ left: Shape, _ right: Shape) -> Diagnostic {
+    Diagnostic(
+      .shape,
+      "\(left.wording) can't multiply \(right.wording): \(left.columns) columns meet "
+        + "\(right.rows) rows")
+  }
+
+  static func columnTimesColumn(_ left: Shape, _ right: Shape) -> Diagnostic {
+    Diagnostic(
+      .shape, "two columns have no matrix product; these are \(left.wording) and \(right.wording)",
+      hint: left == right
+        ? "s ⊙ t multiplies entry by entry, s' t gives one number, s t' a matrix"
+        : "s t' gives the matrix of all products")
+  }
+
+  /// Words what `Backprop` says of shapes.
+  package init(_ error: ShapeError) {
+    let (needed, came) = (error.left, error.right)
+    switch error.operation {
+    case .input: self.init(.shape, "the input layer has \(counted(needed.rows, "neuron")), but this is \(came.wording)")
+    case .target: self.init(.shape, "the output layer has \(counted(needed.rows, "neuron")), but this is \(came.wording)")
+    case .weights: self.init(.shape, "the weights are \(needed.wording), but this is \(came.wording)")
+    case .biases: self.init(.shape, "the biases are \(needed.wording), but this is \(came.wording)")
+    case .hadamard: self = .hadamardShapes(needed, came)
+    case .product, .dot: self = .productShapes(needed, came)
+    case .sum: self = .differentShapes("+", needed, came)
+    case .difference: self = .differentShapes("−", needed, came)
+    case .rows:
+      self.init(.shape, "the rows of a matrix are of one length; these have \(needed.columns) and \(came.columns) entries")
+    }
+  }
+
+  // MARK: Ways out of a shape error
+
+  /// Adds the fix that would make the shapes fit, in the learner's own words.
+  static func fix(
+    _ sign: Term.Operator, left: String, _ leftShape: Shape, right: String, _ rightShape: Shape
+  ) -> String? {
+    guard sign == .times || sign == .beside else { return nil }
+    if leftShape.rows == rightShape.rows, leftShape.columns > 1 {
+      return "did you mean the transpose: `\(left)' * \(right)`?"
+    }
+    if leftShape.columns == rightShape.columns, rightShape.columns > 1 {
+      return "did you mean the transpose: `\(left) * \(right)'`?"
+    }
+    if leftShape.columns == 1, leftShape.rows == rightShape.columns {
+      return "did you mean the other order: `\(right) * \(left)`?"
+    }
+    return nil
+  }
+}
+
+extension Value {
+  var wordingAsIndex: String {
+    if case .number(let x) = self { "\(x)" } else { shape.wording }
+  }
+}
+
+/// "1 entry", "2 entries".
+package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+  if count == 1 { return "1 \(noun)" }
+  if let plural { return "\(count) \(plural)" }
+  return noun.hasSuffix("y") ? "\(count) \(noun.dropLast())ies" : "\(count) \(noun)s"
+}

@@ -1,0 +1,148 @@
+import Backprop
+
+extension Evaluator {
+  /// Functions of functions beyond this are refused: a learner's f may call itself.
+  private static let deepestCall = 50
+
+  mutating func call(
+    _ function: Function, primes: Int, _ arguments: [Term]
+  ) throws(Diagnostic) -> Jet {
+    guard primes <= 1 else { throw .secondDerivative }
+    let primed = primes == 1
+    switch function {
+    case .activation: return try activation(primed: primed, arguments[0])
+    case .diagonalActivation:
+      return try activation(primed: primed, arguments[0]).linear { (value) throws(Diagnostic) in
+        try value.diagonal(of: primed ? "Σ'" : "Σ")
+      }
+    case .elementary(let elementary): return try self.elementary(elementary, primed: primed, arguments)
+    case .own(let name):
+      guard let own = scope.functions[name] else { throw .unknownName(name, in: scope) }
+      return try call(own, primed: primed, try jet(of: arguments[0]))
+    }
+  }
+
+  /// σ or σ′ of a weighted input; a neuron with an activation of its own keeps it.
+  private mutating func activation(primed: Bool, _ argument: Term) throws(Diagnostic) -> Jet {
+    let z = try jet(of: argument)
+    let (σ, neuron) = try layerActivation(for: argument)
+    let value = σ.map(z.value, neuron: neuron, primed: primed)
+    guard z.rate != nil else { return Jet(value) }
+    if primed { throw .secondDerivative }
+    return Jet(value, rate: try Value.hadamard(σ.map(z.value, neuron: neuron, primed: true), z.slope))
+  }
+
+  private mutating func layerActivation(
+    for argument: Term
+  ) throws(Diagnostic) -> (LayerActivation, neuron: Int?) {
+    guard let network = scope.network else { return (LayerActivation(.sigmoid), nil) }
+    guard case .quantity(let quantity) = argument.form, quantity.letter == .z,
+      let layer = quantity.layer
+    else { return (LayerActivation(network.activation), nil) }
+    let neuron = try quantity.indices.first.map { (index) throws(Diagnostic) in try self.position(index) }
+    return (network.activation(ofLayer: try position(layer)), neuron)
+  }
+
+  private mutating func elementary(
+    _ function: Elementary, primed: Bool, _ arguments: [Term]
+  ) throws(Diagnostic) -> Jet {
+    guard arguments.count == function.argumentCount else {
+      throw Diagnostic(
+        .syntax,
+        "\(function.rawValue) takes \(counted(function.argumentCount, "argument")); here are \(arguments.count)")
+    }
+    if function.isEntrywise {
+      let argument = try jet(of: arguments[0])
+      guard primed else {
+        return try argument.applying(function.value, derivative: function.derivative)
+      }
+      guard argument.rate == nil else { throw .secondDerivative }
+      return Jet(argument.value.map(function.derivative))
+    }
+    guard !primed else {
+      throw Diagnostic(.value, "\(function.rawValue) has no derivative of one variable")
+    }
+    let first = try jet(of: arguments[0])
+    switch function {
+    case .sum:
+      return try first.linear { (value) throws(Diagnostic) in .number(value.elements.reduce(0, +)) }
+    case .norm: return try jet(of: Term(.norm(arguments[0]), at: arguments[0].range))
+    case .diag: return try first.linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
+    case .ones:
+      let count = try position(arguments[0])
+      guard count >= 1 else { throw Diagnostic(.value, "ones(m) needs at least 1 entry") }
+      try Value.requireRoom(rows: 1, columns: count)
+      return Jet(.row(Vector(repeating: 1, count: count)))
+    default: return try extreme(function, first, try jet(of: arguments[1]))
+    }
+  }
+
+  /// max and min, entry by entry; the rate is that of whichever is taken.
+  private func extreme(_ function: Elementary, _ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
+    let gap = try Jet.difference(left, right)
+    // max(s, t) = t + max(s − t, 0)
+    let keeps: (Double) -> Bool = { function == .max ? $0 > 0 : $0 < 0 }
+    let part = try gap.applying({ $0.isNaN ? $0 : keeps($0) ? $0 : 0 }, derivative: { keeps($0) ? 1 : 0 })
+    return try Jet.sum(right, part)
+  }
+
+  /// f(x) for each entry; f′ by a rate of 1 at the parameter.
+  mutating func call(_ own: OwnFunction, primed: Bool, _ argument: Jet) throws(Diagnostic) -> Jet {
+    guard callDepth < Self.deepestCall else {
+      throw Diagnostic(
+        .limit, "\(own.name) calls functions more than \(Self.deepestCall) deep",
+        hint: "a function of yours can't use itself")
+    }
+    if primed, change != nil { throw .secondDerivative }
+    var inner = self
+    inner.callDepth += 1
+    var values: [Double] = []
+    var slopes: [Double] = []
+    let rates = argument.rate?.elements
+    for (index, x) in argument.value.elements.enumerated() {
+      if scope.isCancelled() { throw .interrupted }
+      let rate = primed ? 1 : rates?[index]
+      inner.parameter = (own.parameter, Jet(.number(x), rate: rate.map { .number($0) }))
+      let result = try inner.body(of: own)
+      guard case .number(let value) = result.value, case .number(let slope) = result.slope else {
+        throw Diagnostic(
+          .shape, "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
+            + "it is \(result.value.shape.wording)")
+      }
+      values.append(value)
+      slopes.append(slope)
+    }
+    if primed { return Jet(argument.value.with(slopes)) }
+    return Jet(argument.value.with(values), rate: change == nil ? nil : argument.value.with(slopes))
+  }
+
+  /// The body's places are in the line that defined it, not in this one.
+  private mutating func body(of own: OwnFunction) throws(Diagnostic) -> Jet {
+    do { return try jet(of: own.body) } catch {
+      var unplaced = error
+      unplaced.range = nil
+      unplaced.message = "in \(own.name)(\(own.parameter)) = \(own.definition): \(error.message)"
+      throw unplaced
+    }
+  }
+}
+
+extension LayerActivation {
+  fileprivate func map(_ z: Value, neuron: Int?, primed: Bool) -> Value {
+    if let neuron, case .number(let x) = z {
+      return .number(primed ? self[neuron].derivative(x) : self[neuron](x))
+    }
+    if case .vector(let v) = z { return .vector(primed ? prime(v) : self(v)) }
+    return z.map { primed ? common.derivative($0) : common($0) }
+  }
+}
+
+extension Value {
+  fileprivate func diagonal(of name: String) throws(Diagnostic) -> Value {
+    guard case .vector(let v) = self else {
+      throw Diagnostic(.shape, "\(name) makes a matrix of a vector; this is \(shape.wording)")
+    }
+    try Value.requireRoom(rows: v.count, columns: v.count)
+    return .matrix(Matrix(diagonal: v))
+  }
+}

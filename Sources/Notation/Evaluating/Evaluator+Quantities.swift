@@ -1,0 +1,234 @@
+import Backprop
+
+/// The forward pass of the present example, kept while one line is evaluated.
+struct Workings {
+  var pass: Feedforward?
+  var tangent: (place: Place, tangent: Tangent)?
+}
+
+extension Evaluator {
+  mutating func quantity(_ quantity: Quantity) throws(Diagnostic) -> Jet {
+    if let parameter, parameter.name == quantity.letter.rawValue, quantity.layer == nil {
+      let jet = parameter.jet
+      let positions = try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
+      return positions.isEmpty ? jet : try jet.linear { (value) throws(Diagnostic) in try value.entry(positions) }
+    }
+    let positions = try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
+    let whole = try whole(quantity)
+    guard !positions.isEmpty else { return whole }
+    return try whole.linear { (value) throws(Diagnostic) in
+      do throws(Diagnostic) { return try value.entry(positions) } catch {
+        throw error.naming(quantity, in: scope)
+      }
+    }
+  }
+
+  private mutating func whole(_ quantity: Quantity) throws(Diagnostic) -> Jet {
+    switch quantity.letter {
+    case .w, .b:
+      let l = try layer(of: quantity, from: 2)
+      let network = try network()
+      let value: Value = quantity.letter == .w ? .matrix(network.weights(l)) : .vector(network.biases(l))
+      return Jet(value, rate: change?.place.flatMap { value.unit(at: $0, of: quantity.letter, layer: l) })
+    case .z:
+      let l = try layer(of: quantity, from: 2)
+      return Jet(.vector(try pass().weightedInput(l)), rate: try tangent().map { .vector($0.weightedInput(l)) })
+    case .a:
+      let l = try layer(of: quantity, from: 1)
+      return Jet(.vector(try pass().activation(l)), rate: try tangent().map { .vector($0.activation(l)) })
+    case .δ:
+      let l = try layer(of: quantity, from: 2)
+      guard change == nil else { throw .secondDerivative }
+      return Jet(.vector(try error(ofLayer: l)))
+    case .x:
+      try refuseLayer(quantity)
+      return Jet(.vector(try input()), rate: try tangent().map { .vector($0.activation(1)) })
+    case .y:
+      let value = Value.vector(try target())
+      return Jet(value, rate: change?.place.flatMap { value.unit(at: $0, of: .y, layer: 0) })
+    case .C: return try cost()
+    case .L: return Jet(.number(Double(try network().layers)))
+    case .n, .m:
+      return Jet(.number(Double(try examples().count)))
+    case .X, .Y:
+      let isInput = quantity.letter == .X
+      let columns = try examples().map { isInput ? $0.input : $0.target }
+      guard let matrix = try? Matrix(columns: columns) else {
+        throw Diagnostic(.shape, "the examples of the batch have different lengths")
+      }
+      return Jet(.matrix(matrix))
+    case .η:
+      throw Diagnostic(
+        .state, "η, the learning rate, has a value only while the network learns",
+        hint: "`learn 0.5` takes one step with η = 0.5")
+    }
+  }
+
+  // MARK: What the session holds
+
+  func network() throws(Diagnostic) -> Network {
+    guard let network = scope.network else { throw .noNetwork }
+    return network
+  }
+
+  func input() throws(Diagnostic) -> Vector {
+    let network = try network()
+    guard let input = scope.input else { throw .noInput(size: network.sizes[0]) }
+    return input
+  }
+
+  func target() throws(Diagnostic) -> Vector {
+    let network = try network()
+    guard let target = scope.target else { throw .noTarget(size: network.sizes.last ?? 1) }
+    return target
+  }
+
+  func examples() throws(Diagnostic) -> [Example] {
+    if let examples = scope.examples { return examples }
+    _ = try input()
+    _ = try target()
+    return []
+  }
+
+  mutating func pass() throws(Diagnostic) -> Feedforward {
+    if let pass = workings.pass { return pass }
+    let input = try input()
+    let network = try network()
+    let pass = try shaped { () throws(ShapeError) in try network.feedforward(input) }
+    workings.pass = pass
+    return pass
+  }
+
+  /// How everything moves under the change that is placed; nothing while none is.
+  private mutating func tangent() throws(Diagnostic) -> Tangent? {
+    guard let place = change?.place else { return nil }
+    if let known = workings.tangent, known.place == place { return known.tangent }
+    let (network, pass, target) = (try network(), try pass(), scope.target)
+    let tangent = try shaped { () throws(ShapeError) in
+      try network.tangent(along: place, through: pass, target: target)
+    }
+    workings.tangent = (place, tangent)
+    return tangent
+  }
+
+  /// C, the average over the batch; its rate is that of the present example where the change is
+  /// placed at one example's z or a.
+  private mutating func cost() throws(Diagnostic) -> Jet {
+    let (network, examples) = (try network(), try examples())
+    guard let place = change?.place else {
+      return Jet(.number(try shaped { () throws(ShapeError) in try network.cost(examples) }))
+    }
+    if examples.count > 1, place.isShared {
+      var (cost, rate) = (0.0, 0.0)
+      for example in examples {
+        if scope.isCancelled() { throw .interrupted }
+        let tangent = try shaped { () throws(ShapeError) in
+          let pass = try network.feedforward(example.input)
+          cost += try network.cost(example)
+          return try network.tangent(along: place, through: pass, target: example.target)
+        }
+        rate += tangent.cost ?? .nan
+      }
+      let n = Double(examples.count)
+      return Jet(.number(cost / n), rate: .number(rate / n))
+    }
+    let example = Example(input: try input(), target: try target())
+    let rate = try tangent()?.cost
+    let cost = try shaped { () throws(ShapeError) in try network.cost(example) }
+    return Jet(.number(cost), rate: rate.map { .number($0) })
+  }
+
+  /// δˡ by its definition (29): ∂C/∂zˡ, one neuron after the other.
+  private mutating func error(ofLayer l: Int) throws(Diagnostic) -> Vector {
+    let (network, pass, target) = (try network(), try pass(), try target())
+    try requireWork(of: network.sizes[l - 1])
+    var errors: [Double] = []
+    for j in 1...network.sizes[l - 1] {
+      if scope.isCancelled() { throw .interrupted }
+      let tangent = try shaped { () throws(ShapeError) in
+        try network.tangent(
+          along: .weightedInput(layer: l, neuron: j), through: pass, target: target)
+      }
+      errors.append(tangent.cost ?? .nan)
+    }
+    return Vector(errors)
+  }
+
+  // MARK: Layers and positions
+
+  private mutating func layer(of quantity: Quantity, from first: Int) throws(Diagnostic) -> Int {
+    let network = try network()
+    guard let term = quantity.layer else { throw .missingLayer(quantity.letter) }
+    let l = try position(term)
+    guard l <= network.layers else { throw .noLayer(l, of: network).at(term.range) }
+    guard l >= first else { throw .layerTooLow(l, quantity.letter).at(term.range) }
+    return l
+  }
+
+  private func refuseLayer(_ quantity: Quantity) throws(Diagnostic) {
+    guard let layer = quantity.layer else { return }
+    throw Diagnostic(.index, "\(quantity.letter.rawValue) has no layers", at: layer.range)
+  }
+
+  /// The whole number that an index or a layer is.
+  mutating func position(_ term: Term) throws(Diagnostic) -> Int {
+    let value = try value(of: term)
+    guard case .number(let x) = value, let whole = Int(exactly: x) else {
+      throw Diagnostic(
+        .index, "an index is a whole number; this is \(value.wordingAsIndex)", at: term.range)
+    }
+    return whole
+  }
+}
+
+/// Runs `body` and words the shape error that it may throw.
+func shaped<Result>(_ body: () throws(ShapeError) -> Result) throws(Diagnostic) -> Result {
+  do { return try body() } catch { throw Diagnostic(error) }
+}
+
+extension Place {
+  /// Whether it is one of the network's parameters, which all examples share.
+  var isShared: Bool {
+    switch self {
+    case .weight, .bias: true
+    case .weightedInput, .activation, .target: false
+    }
+  }
+}
+
+extension Value {
+  /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nothing where it does not move.
+  fileprivate func unit(at place: Place, of letter: Letter, layer l: Int) -> Value? {
+    var unit = zero
+    switch (place, letter, unit) {
+    case (.weight(l, let j, let k), .w, .matrix(var m)):
+      m[j, k] = 1
+      unit = .matrix(m)
+    case (.bias(l, let j), .b, .vector(var v)), (.target(let j), .y, .vector(var v)):
+      v[j] = 1
+      unit = .vector(v)
+    default: return nil
+    }
+    return unit
+  }
+
+  /// One entry, or with one position one row of a matrix; neurons count from 1.
+  func entry(_ positions: [Int]) throws(Diagnostic) -> Value {
+    let shape = shape
+    switch (self, positions.count) {
+    case (.vector(let v), 1), (.row(let v), 1):
+      guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
+      return .number(v[positions[0]])
+    case (.matrix(let m), 1):
+      guard 1...m.rows ~= positions[0] else { throw .noEntry(positions, shape) }
+      return .row(m.row(positions[0]))
+    case (.matrix(let m), 2):
+      guard 1...m.rows ~= positions[0], 1...m.columns ~= positions[1] else {
+        throw .noEntry(positions, shape)
+      }
+      return .number(m[positions[0], positions[1]])
+    default:
+      throw .wrongIndexCount(positions.count, shape)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package import Backprop
+
+/// What the names of a line stand for: the network, its example or batch, and the learner's names.
+package struct Scope: Sendable {
+  package var network: Network?
+  /// x and y of the present example.
+  package var input: Vector?
+  package var target: Vector?
+  /// The examples at work together; empty while one example is.
+  package var batch: [Example] = []
+  package var names: [String: Value] = [:]
+  package var functions: [String: OwnFunction] = [:]
+  /// Asked now and then during long work.
+  package var isCancelled: @Sendable () -> Bool = { false }
+
+  package init() {}
+
+  /// The examples over which C is the average.
+  package var examples: [Example]? {
+    if !batch.isEmpty { return batch }
+    guard let input, let target else { return nil }
+    return [Example(input: input, target: target)]
+  }
+}
+
+/// A function of the learner's own: `f(x) = x^2`.
+package struct OwnFunction: Sendable {
+  package let name: String
+  package let parameter: String
+  package let body: Term
+  /// The body as it was typed.
+  package let definition: String
+
+  package init(name: String, parameter: String, body: Term, definition: String) {
+    self.name = name
+    self.parameter = parameter
+    self.body = body
+    self.definition = definition
+  }
+}

@@ -1,0 +1,133 @@
+package import Backprop
+
+/// The products and sums of the language; `Backprop` does the arithmetic, shapes are explained here.
+extension Value {
+  /// Larger results are refused, so that no line exhausts the memory.
+  package static let mostEntries = 10_000_000
+  /// Longer products are refused, so that no line runs for minutes.
+  static let mostMultiplications = 2_000_000_000
+
+  static func sum(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
+    try entrywise(left, right, sign: "+") { $0 + $1 }
+  }
+
+  static func difference(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
+    try entrywise(left, right, sign: "−") { $0 - $1 }
+  }
+
+  /// Entry by entry; a number stands for a value of that entry everywhere.
+  private static func entrywise(
+    _ left: Value, _ right: Value, sign: String, _ operation: (Double, Double) -> Double
+  ) throws(Diagnostic) -> Value {
+    switch (left, right) {
+    case (.number(let x), _): return right.map { operation(x, $0) }
+    case (_, .number(let y)): return left.map { operation($0, y) }
+    default:
+      guard left.shape == right.shape else { throw .differentShapes(sign, left.shape, right.shape) }
+      return left.with(zip(left.elements, right.elements).map { operation($0, $1) })
+    }
+  }
+
+  /// s ⊙ t.
+  static func hadamard(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
+    guard left.shape == right.shape else { throw .hadamardShapes(left.shape, right.shape) }
+    return left.with(zip(left.elements, right.elements).map { $0 * $1 })
+  }
+
+  static func quotient(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
+    if case .matrix = right {
+      throw Diagnostic(.shape, "nothing can be divided by a matrix", hint: "divide by a number")
+    }
+    return try entrywise(left, right, sign: "/") { $0 / $1 }
+  }
+
+  /// The matrix product and the product with a number.
+  ///
+  /// With `dot`, two columns of the same length multiply entry by entry, as people write `s · t`.
+  static func product(_ left: Value, _ right: Value, dot: Bool) throws(Diagnostic) -> Value {
+    switch (left, right) {
+    case (.number(let x), _): return right.map { x * $0 }
+    case (_, .number(let y)): return left.map { $0 * y }
+    case (.vector(let s), .vector(let t)):
+      if dot, s.count == t.count { return try hadamard(left, right) }
+      throw .columnTimesColumn(left.shape, right.shape)
+    case (.row(let s), .vector(let t)):
+      guard s.count == t.count else { throw .productShapes(left.shape, right.shape) }
+      return .number(zip(s.elements, t.elements).reduce(0) { $0 + $1.0 * $1.1 })
+    case (.vector(let s), .row(let t)):
+      try limit(rows: s.count, inner: 1, columns: t.count)
+      return .matrix(outer(s, t))
+    case (.matrix(let m), .vector(let v)):
+      return .vector(try matrixProduct(left, right) { () throws(ShapeError) in try m * v })
+    case (.row(let v), .matrix(let m)):
+      return .row(try matrixProduct(left, right) { () throws(ShapeError) in try m.transposed() * v })
+    case (_, _):
+      let (m, n) = (left.matrix, right.matrix)
+      try limit(rows: m.rows, inner: m.columns, columns: n.columns)
+      return .matrix(try matrixProduct(left, right) { () throws(ShapeError) in try m * n })
+    }
+  }
+
+  private static func matrixProduct<Result>(
+    _ left: Value, _ right: Value, _ body: () throws(ShapeError) -> Result
+  ) throws(Diagnostic) -> Result {
+    do { return try body() } catch { throw .productShapes(left.shape, right.shape) }
+  }
+
+  private static func limit(rows: Int, inner: Int, columns: Int) throws(Diagnostic) {
+    try requireRoom(rows: rows, columns: columns)
+    guard rows * columns <= mostMultiplications / max(1, inner) else {
+      throw Diagnostic(
+        .limit, "this product needs more than \(mostMultiplications) multiplications",
+        hint: "use smaller matrices")
+    }
+  }
+
+  /// Refuses a result of too many entries.
+  static func requireRoom(rows: Int, columns: Int) throws(Diagnostic) {
+    let (entries, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard !overflow, entries <= mostEntries else {
+      throw Diagnostic(
+        .limit, "a \(rows)×\(columns) matrix is too large; at most \(mostEntries) entries fit")
+    }
+  }
+
+  /// s ⊗ t: between equal columns ⊙, else the outer product s tᵀ.
+  static func tensor(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
+    if left.shape == right.shape { return try hadamard(left, right) }
+    guard case (.vector, .vector) = (left, right) else {
+      throw Diagnostic(
+        .shape, "⊗ takes two vectors; these are \(left.shape.wording) and \(right.shape.wording)")
+    }
+    return try product(left, right.transposed, dot: false)
+  }
+
+  var transposed: Value {
+    switch self {
+    case .number: self
+    case .vector(let v): .row(v)
+    case .row(let v): .vector(v)
+    case .matrix(let m): .matrix(m.transposed())
+    }
+  }
+
+  /// The value as a matrix of its shape.
+  package var matrix: Matrix {
+    Matrix(rows: shape.rows, columns: shape.columns, elements: elements)
+  }
+
+  static func power(_ base: Value, _ exponent: Value) throws(Diagnostic) -> Value {
+    switch (base, exponent) {
+    case (.number(let x), .number(let y)): return .number(Elementary.power(x, y))
+    case (.number(let x), _): return exponent.map { Elementary.power(x, $0) }
+    case (_, .number(let y)):
+      throw Diagnostic(
+        .shape, "\(base.shape.wording) has no power",
+        hint: y == 2
+          ? "‖v‖^2 is the sum of its squares; define f(x) = x^2 and write f(v) to square each entry"
+          : "define a function, f(x) = x^3, to apply it to each entry")
+    default:
+      throw Diagnostic(.shape, "an exponent is a number; this is \(exponent.shape.wording)")
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import Backprop
+
+/// What an expression is worth.
+package enum Value: Equatable, Sendable {
+  case number(Double)
+  /// A column.
+  case vector(Vector)
+  /// A transposed vector.
+  case row(Vector)
+  case matrix(Matrix)
+
+  package var shape: Shape {
+    switch self {
+    case .number: Shape(rows: 1, columns: 1)
+    case .vector(let v): v.shape
+    case .row(let v): Shape(rows: 1, columns: v.count)
+    case .matrix(let m): m.shape
+    }
+  }
+
+  /// All entries, row by row.
+  package var elements: [Double] {
+    switch self {
+    case .number(let x): [x]
+    case .vector(let v), .row(let v): v.elements
+    case .matrix(let m): m.elements
+    }
+  }
+
+  /// The largest absolute value of an entry; NaN where an entry is NaN.
+  package var magnitude: Double {
+    elements.reduce(0) { $1.isNaN || $0.isNaN ? .nan : max($0, abs($1)) }
+  }
+
+  package var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+
+  package func map(_ transform: (Double) -> Double) -> Value {
+    switch self {
+    case .number(let x): .number(transform(x))
+    case .vector(let v): .vector(v.map(transform))
+    case .row(let v): .row(v.map(transform))
+    case .matrix(let m): .matrix(m.map(transform))
+    }
+  }
+
+  package func mapEntries(
+    _ transform: (Double) throws(Diagnostic) -> Double
+  ) throws(Diagnostic) -> Value {
+    var entries: [Double] = []
+    for x in elements { entries.append(try transform(x)) }
+    return with(entries)
+  }
+
+  /// The value of the same shape with these entries.
+  func with(_ entries: [Double]) -> Value {
+    switch self {
+    case .number: .number(entries[0])
+    case .vector: .vector(Vector(entries))
+    case .row: .row(Vector(entries))
+    case .matrix(let m): .matrix(Matrix(rows: m.rows, columns: m.columns, elements: entries))
+    }
+  }
+
+  var zero: Value { map { _ in 0 } }
+}
+
+extension Shape {
+  /// How a shape is said: "a number", "a vector of 3 entries", "a 3×2 matrix".
+  package var wording: String {
+    switch (rows, columns) {
+    case (1, 1): "a number"
+    case (_, 1): "a vector of \(rows) \(rows == 1 ? "entry" : "entries")"
+    case (1, _): "a row of \(columns) entries"
+    default: "a \(rows)×\(columns) matrix"
+    }
+  }
+}
