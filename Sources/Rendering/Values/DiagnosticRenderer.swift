@@ -1,0 +1,54 @@
+package import Notation
+
+/// Errors as text: what is wrong, the line with the piece underlined, one way out.
+package enum DiagnosticRenderer {
+  /// `shape: ⊙ multiplies …`: what a chapter announces and a script prints.
+  package static func message(_ diagnostic: Diagnostic) -> StyledText {
+    StyledText([
+      Span("\(diagnostic.kind.rawValue): ", .wrong), Span(diagnostic.message),
+    ])
+  }
+
+  /// The message, the line that it is about with `^~~~` under the piece, and the hint.
+  package static func full(_ diagnostic: Diagnostic, line: String) -> StyledText {
+    var lines = [message(diagnostic)]
+    if let range = diagnostic.range, !line.isEmpty {
+      lines += excerpt(line, range)
+    }
+    if let hint = diagnostic.hint {
+      lines.append(StyledText([Span("hint: ", .hint), Span(hint)]))
+    }
+    return lines.joinedLines()
+  }
+
+  /// At most this much of a long line is shown, around the piece that is meant.
+  private static let longestExcerpt = 76
+
+  private static func excerpt(_ line: String, _ range: Range<Int>) -> [StyledText] {
+    let scalars = Array(line.unicodeScalars)
+    let start = min(max(0, range.lowerBound), scalars.count)
+    let end = min(max(start, range.upperBound), scalars.count)
+    // A line of the usual length is shown whole; of a long one, what surrounds the piece.
+    let isLong = scalars.count > longestExcerpt
+    let first = isLong ? max(0, start - 20) : 0
+    let last = isLong ? min(scalars.count, first + longestExcerpt - 2) : scalars.count
+    let lead = first > 0 ? "…" : ""
+    let shown = lead + text(scalars[first..<last]) + (last < scalars.count ? "…" : "")
+    let before = displayWidth(lead + text(scalars[first..<start]))
+    let within = max(1, displayWidth(text(scalars[start..<min(end, last)])))
+    let mark = "^" + String(repeating: "~", count: within - 1)
+    return [
+      StyledText("  " + shown, .code),
+      StyledText("  " + String(repeating: " ", count: before)) + StyledText(mark, .wrong),
+    ]
+  }
+
+  /// Control characters take one column each, as the screen shows pictures of them.
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    for scalar in scalars {
+      view.append(scalar.properties.generalCategory == .control ? "␀" : scalar)
+    }
+    return String(view)
+  }
+}
