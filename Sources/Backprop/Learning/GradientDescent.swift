@@ -69,13 +69,13 @@ extension Network {
     progress: (TrainingProgress) -> Bool = { _ in true }
   ) throws(TrainingError) -> TrainingEnd {
     try checkTraining(on: examples, epochs: epochs, batchSize: batchSize, rate: η)
-    var trainer = Trainer(self)
+    var trainer = Trainer(self, examples: examples)
     for epoch in 1...epochs {
       var costSum = 0.0
       let order = shuffledOffsets(count: examples.count, using: &generator)
       for (batch, start) in stride(from: 0, to: order.count, by: batchSize).enumerated() {
         let end = start + min(batchSize, order.count - start)
-        costSum += trainer.step(examples, order[start..<end], rate: η)
+        costSum += trainer.step(order[start..<end], rate: η)
         guard costSum.isFinite else { throw .diverged(epoch: epoch) }
         let trained = end == order.count ? try trainer.network(epoch: epoch) : nil
         let goOn = progress(

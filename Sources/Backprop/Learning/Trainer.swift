@@ -1,36 +1,39 @@
 /// Gradient descent at speed: the same steps as `Network.gradient(of:)` and `step(along:rate:)`.
 ///
-/// The weights are stored input by input, so that the inner loops run along a row of memory and an
-/// input that is zero, as most pixels are, costs nothing; the gradient is added straight into
-/// them, and nothing is allocated from one mini-batch to the next.
+/// Inputs that are zero, as most pixels are, are left out once for all epochs. The weights are
+/// stored input by input, and the gradient is added straight into them, so that the inner loops of
+/// `SparseRows` run along a row of memory and nothing is allocated between mini-batches.
 struct Trainer {
   private struct Layer {
-    let inputs: Int
     let outputs: Int
     let activation: [Activation]
-    /// Weight to neuron j from neuron k at k · outputs + j.
+    /// The weight to neuron j from neuron k at k · outputs + j.
     var weights: [Double]
     var biases: [Double]
     /// Per example of the mini-batch, one row of neurons each.
     var z: [Double] = []
-    var a: [Double] = []
+    var a: SparseRows
     var slope: [Double] = []
     var error: [Double] = []
   }
 
   private let original: Network
   private let isSigmoidCrossEntropy: Bool
+  private let inputs: SparseRows
+  private let targets: [[Double]]
   private var layers: [Layer]
-  private var input: [Double] = []
 
-  init(_ network: Network) {
+  init(_ network: Network, examples: [Example]) {
     original = network
+    inputs = SparseRows(leavingOutZerosOf: examples.map(\.input.elements))
+    targets = examples.map(\.target.elements)
     layers = (2...network.layers).map { l in
       let σ = network.activation(ofLayer: l)
       let w = network.weights(l)
       return Layer(
-        inputs: w.columns, outputs: w.rows, activation: (1...w.rows).map { σ[$0] },
-        weights: w.transposed().elements, biases: network.biases(l).elements)
+        outputs: w.rows, activation: (1...w.rows).map { σ[$0] },
+        weights: w.transposed().elements, biases: network.biases(l).elements,
+        a: SparseRows(count: 0, width: w.rows))
     }
     isSigmoidCrossEntropy =
       network.cost == .crossEntropy
@@ -41,77 +44,61 @@ struct Trainer {
   var network: Network {
     var network = original
     for (i, layer) in layers.enumerated() {
+      let inputs = layer.weights.count / layer.outputs
       network.weightMatrices[i] =
-        Matrix(rows: layer.inputs, columns: layer.outputs, elements: layer.weights).transposed()
+        Matrix(rows: inputs, columns: layer.outputs, elements: layer.weights).transposed()
       network.biasVectors[i] = Vector(layer.biases)
     }
     return network
   }
 
   /// Takes the step of one mini-batch, and returns the sum of its examples' costs before it.
-  mutating func step(
-    _ examples: [Example], _ batch: ArraySlice<Int>, rate η: Double
-  ) -> Double {
-    gather(examples, batch)
-    for i in layers.indices { forward(i, count: batch.count) }
-    let cost = outputErrors(examples, batch)
+  mutating func step(_ batch: ArraySlice<Int>, rate η: Double) -> Double {
+    makeRoom(for: batch.count)
+    for i in layers.indices { forward(i, batch) }
+    let cost = outputErrors(batch)
     for i in layers.indices.dropLast().reversed() { backward(i, count: batch.count) }
-    for i in layers.indices { update(i, count: batch.count, factor: -η / Double(batch.count)) }
+    for i in layers.indices { update(i, batch, factor: -η / Double(batch.count)) }
     return cost
   }
 
-  private mutating func gather(_ examples: [Example], _ batch: ArraySlice<Int>) {
-    input.removeAll(keepingCapacity: true)
-    for x in batch { input.append(contentsOf: examples[x].input.elements) }
-    for i in layers.indices where layers[i].z.count < batch.count * layers[i].outputs {
-      let zeros = Array(repeating: 0.0, count: batch.count * layers[i].outputs)
+  private mutating func makeRoom(for count: Int) {
+    for i in layers.indices where layers[i].z.count < count * layers[i].outputs {
+      let zeros = Array(repeating: 0.0, count: count * layers[i].outputs)
       layers[i].z = zeros
-      layers[i].a = zeros
       layers[i].slope = zeros
       layers[i].error = zeros
+      layers[i].a = SparseRows(count: count, width: layers[i].outputs)
     }
   }
 
-  private mutating func forward(_ i: Int, count: Int) {
-    let (inputs, outputs) = (layers[i].inputs, layers[i].outputs)
-    let previous = i == 0 ? input : layers[i - 1].a
-    let weights = layers[i].weights
-    let biases = layers[i].biases
-    layers[i].z.withUnsafeMutableBufferPointer { z in
-      previous.withUnsafeBufferPointer { previous in
-        weights.withUnsafeBufferPointer { w in
-          for x in 0..<count {
-            let row = x * outputs
-            for j in 0..<outputs { z[row + j] = biases[j] }
-            for k in 0..<inputs {
-              let a = previous[x * inputs + k]
-              if a == 0 { continue }
-              for j in 0..<outputs { z[row + j] += a * w[k * outputs + j] }
-            }
-          }
-        }
-      }
+  private mutating func forward(_ i: Int, _ batch: ArraySlice<Int>) {
+    let n = layers[i].outputs
+    for (x, example) in batch.enumerated() {
+      let (rows, row) = i == 0 ? (inputs, example) : (layers[i - 1].a, x)
+      rows.multiply(
+        row, by: layers[i].weights, plus: layers[i].biases, into: &layers[i].z, at: x * n)
     }
-    for x in 0..<count {
-      for j in 0..<outputs {
-        let at = x * outputs + j
+    for x in 0..<batch.count {
+      for j in 0..<n {
+        let at = x * n + j
         let (value, slope) = layers[i].activation[j].valueAndDerivative(layers[i].z[at])
-        layers[i].a[at] = value
+        layers[i].a.values[at] = value
         layers[i].slope[at] = slope
       }
     }
   }
 
   /// BP1 for each example of the mini-batch.
-  private mutating func outputErrors(_ examples: [Example], _ batch: ArraySlice<Int>) -> Double {
+  private mutating func outputErrors(_ batch: ArraySlice<Int>) -> Double {
     let i = layers.count - 1
     let n = layers[i].outputs
     let cost = original.cost
     var sum = 0.0
-    for (x, offset) in batch.enumerated() {
-      let y = examples[offset].target.elements
+    for (x, example) in batch.enumerated() {
+      let y = targets[example]
       for j in 0..<n {
-        let (z, a) = (layers[i].z[x * n + j], layers[i].a[x * n + j])
+        let (z, a) = (layers[i].z[x * n + j], layers[i].a.values[x * n + j])
         if isSigmoidCrossEntropy {
           // ∇ₐC ⊙ σ′ is ∞ · 0 at an output that rounds to 0 or 1; what it stands for is a − y, and
           // the cost there is ln(1 + eᶻ) − y z.
@@ -145,27 +132,13 @@ struct Trainer {
   }
 
   /// BP3, BP4 and the step, for each example of the mini-batch.
-  private mutating func update(_ i: Int, count: Int, factor: Double) {
-    let (inputs, outputs) = (layers[i].inputs, layers[i].outputs)
-    let previous = i == 0 ? input : layers[i - 1].a
-    let error = layers[i].error
-    layers[i].weights.withUnsafeMutableBufferPointer { w in
-      previous.withUnsafeBufferPointer { previous in
-        error.withUnsafeBufferPointer { error in
-          for x in 0..<count {
-            let row = x * outputs
-            for k in 0..<inputs {
-              let a = previous[x * inputs + k]
-              if a == 0 { continue }
-              let scaled = factor * a
-              for j in 0..<outputs { w[k * outputs + j] += scaled * error[row + j] }
-            }
-          }
-        }
-      }
-    }
-    for x in 0..<count {
-      for j in 0..<outputs { layers[i].biases[j] += factor * error[x * outputs + j] }
+  private mutating func update(_ i: Int, _ batch: ArraySlice<Int>, factor: Double) {
+    let n = layers[i].outputs
+    for (x, example) in batch.enumerated() {
+      let (rows, row) = i == 0 ? (inputs, example) : (layers[i - 1].a, x)
+      rows.addOuter(
+        row, layers[i].error, at: x * n, width: n, factor: factor, to: &layers[i].weights)
+      for j in 0..<n { layers[i].biases[j] += factor * layers[i].error[x * n + j] }
     }
   }
 
