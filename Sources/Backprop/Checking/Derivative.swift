@@ -57,8 +57,9 @@ extension Network {
       case .bias(l, let j), .weightedInput(l, let j): zRate[j] += 1
       default: break
       }
-      aRate = try activation(ofLayer: l).prime(pass.weightedInput(l)) ⊙ zRate
-      if case .activation(l, let j) = place { aRate[j] += 1 }
+      var next = try activation(ofLayer: l).prime(pass.weightedInput(l)) ⊙ zRate
+      if case .activation(l, let j) = place { next[j] += 1 }
+      aRate = next
       weightedInputs.append(zRate)
       activations.append(aRate)
     }

@@ -44,12 +44,12 @@ extension Network {
     }
 
     var gradient = Gradient.zero(like: self)
-    var Δ = try cost.gradient(outputs: A[layers - 1], targets: Y)
+    var carried = try cost.gradient(outputs: A[layers - 1], targets: Y)
     for l in stride(from: layers, through: 2, by: -1) {
-      Δ = try Δ ⊙ activation(ofLayer: l).prime(ofColumnsOf: Z[l - 2])
+      let Δ = try carried ⊙ activation(ofLayer: l).prime(ofColumnsOf: Z[l - 2])
       gradient.biasVectors[l - 2] = try Δ * ones / Double(examples.count)
       gradient.weightMatrices[l - 2] = try Δ * A[l - 2].transposed() / Double(examples.count)
-      if l > 2 { Δ = try weights(l).transposed() * Δ }
+      if l > 2 { carried = try weights(l).transposed() * Δ }
     }
     return gradient
   }

@@ -74,6 +74,14 @@ public enum Activation: Equatable, Sendable {
       own.derivative(z)
     }
   }
+
+  /// Returns σ(z) and σ′(z) together, for training: the exponential of the sigmoid serves both.
+  func valueAndDerivative(_ z: Double) -> (value: Double, derivative: Double) {
+    guard case .sigmoid = self else { return (self(z), derivative(z)) }
+    let power = exp(-z.magnitude)
+    let value = 1 / (1 + power)
+    return (z >= 0 ? value : power * value, power * value * value)
+  }
 }
 
 /// An activation function defined by the learner; equal to another of the same name and definition.

@@ -61,14 +61,16 @@ public enum Cost: String, CaseIterable, Sendable {
     }
   }
 
-  private func term(_ a: Double, _ y: Double) -> Double {
+  /// The part of C that one output contributes.
+  func term(_ a: Double, _ y: Double) -> Double {
     switch self {
     case .quadratic: 0.5 * (y - a) * (y - a)
     case .crossEntropy: -(timesLogarithm(y, log(a)) + timesLogarithm(1 - y, log1p(-a)))
     }
   }
 
-  private func slope(_ a: Double, _ y: Double) -> Double {
+  /// The derivative of that part by the output.
+  func slope(_ a: Double, _ y: Double) -> Double {
     switch self {
     case .quadratic: a - y
     // The quotient is 0/0 where an output has reached its target of 0 or 1; the limit is not.

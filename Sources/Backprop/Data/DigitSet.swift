@@ -1,0 +1,94 @@
+/// Images of handwritten digits with their labels, read from a pair of IDX files.
+///
+/// Source: the IDX format of the MNIST database, which the book's programs learn from.
+package struct DigitSet: Equatable, Sendable {
+  /// The rows and columns of each image.
+  package let rows: Int
+  package let columns: Int
+  /// One byte a pixel, image after image, each row by row.
+  package let images: [UInt8]
+  /// The digits, 0 … 9.
+  package let labels: [UInt8]
+
+  package var count: Int { labels.count }
+
+  /// Returns example `index`, from 1: its pixels from 0 to 1, and its digit as one of ten outputs.
+  package func example(_ index: Int) -> Example {
+    let size = rows * columns
+    let pixels = images[(index - 1) * size..<index * size]
+    var target = Vector(repeating: 0, count: 10)
+    target[Int(labels[index - 1]) + 1] = 1
+    return Example(input: Vector(pixels.map { Double($0) / 255 }), target: target)
+  }
+
+  /// All examples, in the order of the files; eight bytes a pixel.
+  package var examples: [Example] { (1...count).map(example) }
+}
+
+extension DigitSet {
+  private static let imagesMagic: UInt32 = 0x0000_0803
+  private static let labelsMagic: UInt32 = 0x0000_0801
+  private static let byteLimit = 256 << 20
+
+  /// Reads `PREFIX-images-idx3-ubyte` and `PREFIX-labels-idx1-ubyte`.
+  ///
+  /// - Throws: `DataFileError` when either can't be read, or the two do not belong together.
+  package init(prefix: String) throws(DataFileError) {
+    let images = try IDXFile(
+      path: "\(prefix)-images-idx3-ubyte", magic: DigitSet.imagesMagic,
+      limit: DigitSet.byteLimit)
+    let labels = try IDXFile(
+      path: "\(prefix)-labels-idx1-ubyte", magic: DigitSet.labelsMagic,
+      limit: DigitSet.byteLimit)
+    guard images.sizes[0] == labels.sizes[0] else {
+      throw .countsDiffer(images: images.sizes[0], labels: labels.sizes[0])
+    }
+    if let bad = labels.data.firstIndex(where: { $0 > 9 }) {
+      throw .badLabel(
+        path: labels.path, index: bad - labels.data.startIndex + 1, found: labels.data[bad])
+    }
+    rows = images.sizes[1]
+    columns = images.sizes[2]
+    self.images = Array(images.data)
+    self.labels = Array(labels.data)
+  }
+}
+
+/// An IDX file of bytes: four bytes of magic, a big-endian size for each dimension, the data.
+private struct IDXFile {
+  let path: String
+  let sizes: [Int]
+  let data: ArraySlice<UInt8>
+
+  init(path: String, magic: UInt32, limit: Int) throws(DataFileError) {
+    let bytes = try readBytes(path, limit: limit)
+    if bytes.starts(with: [0x1F, 0x8B]) { throw .gzip(path: path) }
+    // The magic's last byte is the number of dimensions.
+    let headerCount = 4 + 4 * Int(magic & 0xFF)
+    if bytes.count >= 4, IDXFile.word(bytes, 0) != magic {
+      throw .wrongMagic(path: path, needed: magic, found: IDXFile.word(bytes, 0))
+    }
+    guard bytes.count >= headerCount else {
+      throw .cutShort(path: path, needed: headerCount, found: bytes.count)
+    }
+    sizes = stride(from: 4, to: headerCount, by: 4).map { Int(IDXFile.word(bytes, $0)) }
+    guard !sizes.contains(0) else { throw .empty(path: path) }
+    let needed = sizes.reduce(1) { product, size in
+      // Three sizes below 2³² can overflow; no file is that long, so any huge number serves.
+      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      return overflow ? Int.max - headerCount : next
+    }
+    guard bytes.count - headerCount >= needed else {
+      throw .cutShort(path: path, needed: headerCount + needed, found: bytes.count)
+    }
+    guard bytes.count - headerCount == needed else {
+      throw .tooLong(path: path, needed: headerCount + needed, found: bytes.count)
+    }
+    self.path = path
+    data = bytes[headerCount...]
+  }
+
+  private static func word(_ bytes: [UInt8], _ at: Int) -> UInt32 {
+    bytes[at..<at + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+}

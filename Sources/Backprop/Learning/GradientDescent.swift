@@ -1,0 +1,160 @@
+/// How far a training has come; given after each mini-batch.
+public struct TrainingProgress: Sendable {
+  /// The epoch under way, from 1.
+  public let epoch: Int
+  /// The number of epochs asked for.
+  public let epochs: Int
+  /// How many examples of this epoch have been seen.
+  public let seen: Int
+  /// How many examples an epoch has.
+  public let count: Int
+  /// The mean cost of the examples seen in this epoch, each before the step that it led to.
+  public let cost: Double
+  /// The network at the end of an epoch; nil within one.
+  public let network: Network?
+}
+
+/// How a training ended.
+public enum TrainingEnd: Equatable, Sendable {
+  case finished
+  /// Asked to stop, after that many whole mini-batches of that epoch.
+  case stopped(epoch: Int, batches: Int)
+}
+
+/// What keeps a network from being trained.
+public enum TrainingError: Error, Equatable, Sendable {
+  case noExamples
+  /// Epochs and mini-batch size must be at least 1.
+  case notPositive(epochs: Int, batchSize: Int)
+  /// The learning rate is infinite or not a number.
+  case rate(Double)
+  /// Example `index`, from 1, does not fit the network.
+  case example(index: Int, ShapeError)
+  /// The cost or a weight became infinite or not a number in that epoch.
+  case diverged(epoch: Int)
+}
+
+extension Network {
+  /// Takes one step of gradient descent.
+  ///
+  ///     w → w − η ∂C/∂w,  b → b − η ∂C/∂b
+  ///
+  /// Source: Nielsen, chapter 2, "The backpropagation algorithm", step 3 of gradient descent.
+  ///
+  /// - Throws: `ShapeError` when the gradient is of another network.
+  public mutating func step(along gradient: Gradient, rate η: Double) throws(ShapeError) {
+    for l in 2...layers {
+      try setWeights(weights(l) - η * gradient.weights(l), layer: l)
+      try setBiases(biases(l) - η * gradient.biases(l), layer: l)
+    }
+  }
+
+  /// Trains the network by stochastic gradient descent.
+  ///
+  /// In each epoch the examples are shuffled, beginning from the order given, and cut into
+  /// mini-batches; the last may be smaller. For each mini-batch of m examples:
+  ///
+  ///     w → w − (η/m) Σₓ ∂Cₓ/∂w,  b → b − (η/m) Σₓ ∂Cₓ/∂b
+  ///
+  /// Source: Nielsen, chapter 2, "The backpropagation algorithm".
+  ///
+  /// - Parameters:
+  ///   - rate: η.
+  ///   - progress: told of every mini-batch; false stops, and the network keeps the steps so far.
+  /// - Throws: `TrainingError`; the network is then as it was before the training.
+  @discardableResult
+  public mutating func train(
+    on examples: [Example], epochs: Int, batchSize: Int, rate η: Double,
+    using generator: inout some RandomNumberGenerator,
+    progress: (TrainingProgress) -> Bool = { _ in true }
+  ) throws(TrainingError) -> TrainingEnd {
+    try checkTraining(on: examples, epochs: epochs, batchSize: batchSize, rate: η)
+    var trainer = Trainer(self, examples: examples)
+    for epoch in 1...epochs {
+      var costSum = 0.0
+      let order = shuffledOffsets(count: examples.count, using: &generator)
+      for (batch, start) in stride(from: 0, to: order.count, by: batchSize).enumerated() {
+        let end = start + min(batchSize, order.count - start)
+        costSum += trainer.step(order[start..<end], rate: η)
+        guard costSum.isFinite else { throw .diverged(epoch: epoch) }
+        let trained = end == order.count ? try trainer.network(epoch: epoch) : nil
+        let goOn = progress(
+          TrainingProgress(
+            epoch: epoch, epochs: epochs, seen: end, count: order.count,
+            cost: costSum / Double(end), network: trained))
+        if !goOn {
+          self = try trainer.network(epoch: epoch)
+          return .stopped(epoch: epoch, batches: batch + 1)
+        }
+      }
+    }
+    self = try trainer.network(epoch: epochs)
+    return .finished
+  }
+
+  /// Returns how many examples are classified as their target says.
+  ///
+  /// The class is the neuron of the largest output, the first of equal ones.
+  ///
+  /// - Throws: `ShapeError` unless each example has n₁ inputs and n_L targets.
+  public func hits(_ examples: [Example]) throws(ShapeError) -> Int {
+    var hits = 0
+    for example in examples {
+      let output = try feedforward(example.input).output
+      try requireEqual(.target, output.shape, example.target.shape)
+      if output.largestIndex == example.target.largestIndex { hits += 1 }
+    }
+    return hits
+  }
+
+  private func checkTraining(
+    on examples: [Example], epochs: Int, batchSize: Int, rate: Double
+  ) throws(TrainingError) {
+    if examples.isEmpty { throw .noExamples }
+    if epochs < 1 || batchSize < 1 {
+      throw .notPositive(epochs: epochs, batchSize: batchSize)
+    }
+    if !rate.isFinite { throw .rate(rate) }
+    for (offset, example) in examples.enumerated() {
+      do throws(ShapeError) {
+        try requireEqual(.input, Shape(rows: sizes[0], columns: 1), example.input.shape)
+        try requireEqual(
+          .target, Shape(rows: sizes[layers - 1], columns: 1), example.target.shape)
+      } catch {
+        throw .example(index: offset + 1, error)
+      }
+    }
+  }
+}
+
+extension Trainer {
+  /// The network as trained so far, refused where a weight or bias is no longer finite.
+  fileprivate func network(epoch: Int) throws(TrainingError) -> Network {
+    let trained = network
+    for l in 2...trained.layers where trained.firstNonFinite(layer: l) != nil {
+      throw .diverged(epoch: epoch)
+    }
+    return trained
+  }
+}
+
+extension Vector {
+  /// The place, from 1, of the largest entry, the first of equal ones.
+  public var largestIndex: Int? {
+    elements.indices.max {
+      elements[$0] < elements[$1] || (elements[$0] == elements[$1] && $0 > $1)
+    }
+    .map { $0 + 1 }
+  }
+}
+
+/// Returns 0 ..< count in random order (Fisher and Yates), the same for a seed on every platform.
+func shuffledOffsets(
+  count: Int, using generator: inout some RandomNumberGenerator
+) -> [Int] {
+  var order = Array(0..<count)
+  for last in stride(from: count - 1, to: 0, by: -1) {
+    order.swapAt(last, generator.whole(below: last + 1))
+  }
+  return order
+}
