@@ -26,7 +26,7 @@ struct CompletionTests {
   @Test func `several candidates are listed with their glyphs, and the line stays`() throws {
     let terminal = try prompt()
     terminal.send("a⊙\\sig\t")
-    try terminal.expect("\\sigma σ   \\sigmap σ′\nprobe> a⊙\\sigma")
+    try terminal.expect("\\sigma σ    \\sigmap σ′\nprobe> a⊙\\sigma")
     terminal.send("p\t\r")
     try terminal.expect("got: a⊙σ′")
   }
@@ -34,9 +34,9 @@ struct CompletionTests {
   @Test func `a word is followed by a blank, and a shared beginning is put in`() throws {
     let terminal = try prompt()
     terminal.send("d\t2\r")
-    try terminal.expect("got: delta 2")
+    try terminal.expect("got: delta 2\nprobe>")
     terminal.send("fe\t")
-    try terminal.expect("probe> feed\n")
+    try terminal.expect("probe> feed")
     terminal.send("f\t\r")
     try terminal.expect("got: feedforward")
   }

@@ -23,6 +23,13 @@ struct LineEditingTests {
     #expect(terminal.isInLineMode)
   }
 
+  @Test func `Ctrl-D ends the line on a dumb terminal too`() throws {
+    let terminal = try prompt(environment: ["TERM": "dumb"])
+    terminal.send("\u{4}")
+    #expect(try terminal.exitStatus() == .exited(0))
+    #expect(terminal.screen.text.hasPrefix("probe>\nevent: end\nbye"))
+  }
+
   @Test func `a pasted block arrives at once and runs its prompted lines only`() throws {
     let terminal = try prompt()
     terminal.send("\u{1B}[200~probe> one\rgot: one\rprobe> # two\r\u{1B}[201~")
