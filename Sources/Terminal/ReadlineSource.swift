@@ -33,7 +33,7 @@ package struct ReadlineSource: LineSource {
   package mutating func takeWarning() -> String? { history.takeWarning() }
 
   package mutating func next(prompt: StyledText) -> LineEvent {
-    Interrupt.clear()
+    Interrupt.clearAll()
     let event = Readline.edit(prompt: screen.prompt(prompt))
     if event == .end, !Readline.endsLineAtEnd { screen.show("\n") }
     if event == .interrupted { Interrupt.clear() }

@@ -6,15 +6,17 @@ import TestSupport
 @Suite("History")
 struct HistoryTests {
   @Test func `entries come back in a later session, whole even over several lines`() throws {
-    let path = try temporaryFolder() + "/state/tutor/history"
-    var first = History(path: path)
-    first.add("w[2]")
-    first.add("[[1, 2],\n\n [3, 4]]")
-    first.add("#12 note")
-    #expect(first.takeWarning() == nil)
-    #expect(History(path: path).entries == ["w[2]", "[[1, 2],\n\n [3, 4]]", "#12 note"])
-    #expect(permissions(of: path) == 0o600)
-    #expect(permissions(of: path.replacing("/history", with: "")) == 0o700)
+    try TemporaryFolder.with { folder in
+      let path = folder.path + "/state/tutor/history"
+      var first = History(path: path)
+      first.add("w[2]")
+      first.add("[[1, 2],\n\n [3, 4]]")
+      first.add("#12 note")
+      #expect(first.takeWarning() == nil)
+      #expect(History(path: path).entries == ["w[2]", "[[1, 2],\n\n [3, 4]]", "#12 note"])
+      #expect(folder.permissions(of: "state/tutor/history") == 0o600)
+      #expect(folder.permissions(of: "state/tutor") == 0o700)
+    }
   }
 
   @Test func `blank, repeated and blank-led lines are left out`() {
@@ -24,54 +26,66 @@ struct HistoryTests {
   }
 
   @Test func `two sessions merge`() throws {
-    let path = try temporaryFolder() + "/history"
-    var one = History(path: path)
-    var other = History(path: path)
-    one.add("1")
-    other.add("2")
-    one.add("3")
-    #expect(History(path: path).entries == ["1", "2", "3"])
+    try TemporaryFolder.with { folder in
+      let path = folder.path + "/history"
+      var one = History(path: path)
+      var other = History(path: path)
+      one.add("1")
+      other.add("2")
+      one.add("3")
+      #expect(History(path: path).entries == ["1", "2", "3"])
+    }
   }
 
   @Test func `the file is cut to its newest entries`() throws {
-    let lines = (1...(History.limit + 2)).map { "entry \($0)\n" }.joined()
-    let path = try temporaryFile(lines)
-    let history = History(path: path)
-    #expect(history.entries.count == History.limit)
-    #expect(history.entries.first == "entry 3")
-    #expect(try contents(of: path).hasPrefix("entry 3\n"))
+    try TemporaryFolder.with { folder in
+      let lines = (1...(History.limit + 2)).map { "entry \($0)\n" }.joined()
+      let path = try folder.file(lines)
+      let history = History(path: path)
+      #expect(history.entries.count == History.limit)
+      #expect(history.entries.first == "entry 3")
+      #expect(try folder.contents().hasPrefix("entry 3\n"))
+    }
   }
 
   @Test func `a history that can't be kept is said once and works on`() throws {
-    let path = try temporaryFile("x") + "/history"
-    var history = History(path: path)
-    #expect(history.takeWarning() == "history is not kept: \(path): Not a directory")
-    history.add("a")
-    #expect(history.takeWarning() == nil)
-    #expect(history.entries == ["a"])
+    try TemporaryFolder.with { folder in
+      let path = try folder.file("x") + "/history"
+      var history = History(path: path)
+      #expect(history.takeWarning() == "history is not kept: \(path): Not a directory")
+      history.add("a")
+      #expect(history.takeWarning() == nil)
+      #expect(history.entries == ["a"])
+    }
   }
 
   @Test func `a folder in the place of the file is said too`() throws {
-    let path = try temporaryFolder()
-    var history = History(path: path)
-    #expect(history.takeWarning() == "history is not kept: \(path): Is a directory")
+    try TemporaryFolder.with { folder in
+      let path = folder.path
+      var history = History(path: path)
+      #expect(history.takeWarning() == "history is not kept: \(path): Is a directory")
+    }
   }
 
   @Test func `a file that is no text harms nothing`() throws {
-    let path = try temporaryFile([0xFF, 0x00, 0x0A, 0x09, 0x0A, 0x0A, 0x41])
-    #expect(History(path: path).entries == ["\u{FFFD}\u{0}\n", "A"])
+    try TemporaryFolder.with { folder in
+      let path = try folder.file([0xFF, 0x00, 0x0A, 0x09, 0x0A, 0x0A, 0x41])
+      #expect(History(path: path).entries == ["\u{FFFD}\u{0}\n", "A"])
+    }
   }
 
   @Test func `a line survives the sudden death of the program`() throws {
-    let path = try temporaryFolder() + "/history"
-    let first = try prompt(history: path)
-    first.send("sleep\r")
-    try first.expect("working")
-    first.signal(9)
-    #expect(try first.exitStatus() == .killed(bySignal: 9))
-    let second = try prompt(history: path)
-    second.send("\u{1B}[A")
-    try second.expect("probe> sleep")
+    try TemporaryFolder.with { folder in
+      let path = folder.path + "/history"
+      let first = try prompt(history: path)
+      first.send("sleep\r")
+      try first.expect("working")
+      first.signal(9)
+      #expect(try first.exitStatus() == .killed(bySignal: 9))
+      let second = try prompt(history: path)
+      second.send("\u{1B}[A")
+      try second.expect("probe> sleep")
+    }
   }
 
   @Test func `Up looks for lines with the same beginning, and Up again goes on`() throws {

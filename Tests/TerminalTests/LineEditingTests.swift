@@ -82,11 +82,20 @@ struct LineEditingTests {
   }
 
   @Test func `the user's inputrc finds the program's name and wins`() throws {
-    let terminal = try prompt(environment: [
-      "INPUTRC": try temporaryFile("$if tutor\n\"\\C-t\": \"from inputrc\"\n$endif\n")
-    ])
-    terminal.send("\u{14}\r")
-    try terminal.expect("got: from inputrc")
+    try TemporaryFolder.with { folder in
+      let settings = """
+        $if tutor
+        "\\C-t": "from inputrc"
+        "\\e[A": "not the search"
+        $endif
+
+        """
+      let terminal = try prompt(environment: ["INPUTRC": folder.file(settings)])
+      terminal.send("\u{14}\r")
+      try terminal.expect("got: from inputrc\nprobe>")
+      terminal.send("\u{1B}[A\r")
+      try terminal.expect("got: not the search")
+    }
   }
 
   @Test func `a long text goes through the pager, and leaving it early is no failure`() throws {

@@ -1,16 +1,25 @@
-import Testing
 import TestSupport
+import Testing
 
 @testable import Terminal
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 @Suite("Lines without a terminal")
 struct PlainSourceTests {
   private func events(_ bytes: [UInt8]) throws -> [LineEvent] {
-    let file = try OpenFile(temporaryFile(bytes))
-    var source = PlainSource(screen: Screen(), descriptor: file.descriptor)
-    var events: [LineEvent] = []
-    repeat { events.append(source.next(prompt: "unseen> ")) } while events.last != .end
-    return events
+    try TemporaryFolder.with { folder in
+      let descriptor = open(try folder.file(bytes), O_RDONLY)
+      defer { close(descriptor) }
+      var source = PlainSource(screen: Screen(), descriptor: descriptor)
+      var events: [LineEvent] = []
+      repeat { events.append(source.next(prompt: "unseen> ")) } while events.last != .end
+      return events
+    }
   }
 
   @Test func `lines are cut at newlines, and the last one needs none`() throws {
@@ -19,6 +28,17 @@ struct PlainSourceTests {
         .line("a"), .line(""), .line("b"), .line("c"), .end,
       ])
     #expect(try events([]) == [.end])
+  }
+
+  @Test func `with the answers piped away the prompt is still seen`() throws {
+    let terminal = try PseudoTerminal(
+      running: "/bin/sh",
+      arguments: ["-c", "'\(builtProduct("PromptProbe"))' | sed 's/^/piped: /'"])
+    try terminal.expect("probe>")
+    terminal.send("a line\r\u{4}")
+    try terminal.expect("piped: got: a line")
+    #expect(try terminal.exitStatus() == .exited(0))
+    #expect(terminal.shows("piped: probe>") == 0)
   }
 
   @Test func `bytes that are no UTF-8 spoil their own line only`() throws {
