@@ -41,6 +41,19 @@ struct PlainSourceTests {
     #expect(terminal.shows("piped: probe>") == 0)
   }
 
+  @Test func `a reader that stops early is no failure`() throws {
+    // More than a pipe holds, so that the program writes after its reader has gone.
+    let terminal = try PseudoTerminal(
+      running: "/bin/sh",
+      arguments: [
+        "-c",
+        "yes | head -n 20000 | ('\(builtProduct("PromptProbe"))'; echo status $? >&2) | head -n 1",
+      ])
+    try terminal.expect("status 0")
+    #expect(try terminal.exitStatus() == .exited(0))
+    #expect(terminal.shows("got: y") == 1)
+  }
+
   @Test func `bytes that are no UTF-8 spoil their own line only`() throws {
     #expect(try events([0xFF, 0x0A, 0x41, 0x00, 0x0A]) == [.unreadable, .line("A\u{0}"), .end])
   }

@@ -58,6 +58,13 @@ struct ScreenTests {
         == "\u{1B}]8;;https://example.org/a\u{1B}\\book\u{1B}]8;;\u{1B}\\")
     #expect(screen(terminal: false).encode(text) == "book <https://example.org/a>")
     #expect(screen().encode(text, links: false) == "book <https://example.org/a>")
+    let mixed = StyledText([
+      Span("the ", link: "https://example.org/a"), Span("book", link: "https://example.org/a"),
+      Span(" and "), Span("https://example.org/b", link: "https://example.org/b"),
+    ])
+    #expect(
+      screen(terminal: false).encode(mixed)
+        == "the book <https://example.org/a> and https://example.org/b")
   }
 
   @Test(arguments: ["02.md", "https://example.org/\u{1B}\\", "https://example.org/ü"])

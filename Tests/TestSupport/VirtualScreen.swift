@@ -11,8 +11,6 @@ package struct VirtualScreen {
   private var column = 0
   private var escape: [Unicode.Scalar]?
   private var undecoded: [UInt8] = []
-  /// How often the bell rang.
-  package private(set) var bells = 0
 
   package init(columns: Int, rows: Int) {
     self.columns = columns
@@ -57,7 +55,6 @@ package struct VirtualScreen {
     case "\n": moveDown()
     case "\u{8}": column = max(0, min(column, columns - 1) - 1)
     case "\t": column = min(columns - 1, (column / 8 + 1) * 8)
-    case "\u{7}": bells += 1
     default: if scalar.value >= 0x20 { put(scalar) }
     }
   }
