@@ -13,8 +13,7 @@ package enum Interrupt {
   /// Catches Ctrl-C, notes the return from Ctrl-Z, and ignores closed pipes.
   package static func install() {
     // The flags must exist before a handler can run: their first use initialises them.
-    clear()
-    resumed.store(false, ordering: .relaxed)
+    clearAll()
     handle(SIGINT, by: noteInterrupt)
     handle(SIGCONT, by: noteResumption)
     signal(SIGPIPE, SIG_IGN)
@@ -24,6 +23,12 @@ package enum Interrupt {
   package static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
   package static func clear() { requested.store(false, ordering: .relaxed) }
+
+  /// Forgets what happened before a line is read.
+  static func clearAll() {
+    clear()
+    resumed.store(false, ordering: .relaxed)
+  }
 
   /// Whether the program was stopped and went on since the last question.
   static func takeResumption() -> Bool { resumed.exchange(false, ordering: .relaxed) }

@@ -53,6 +53,13 @@ enum Readline {
     return String(validatingCString: typed).map { .line($0) } ?? .unreadable
   }
 
+  /// Whether readline itself leaves the prompt's line at Ctrl-D: since 8.2, with bracketed paste.
+  static var endsLineAtEnd: Bool {
+    guard rl_readline_version >= 0x0802, let value = rl_variable_value("enable-bracketed-paste")
+    else { return false }
+    return String(cString: value) == "on"
+  }
+
   private typealias Command = @convention(c) (Int32, Int32) -> Int32
 
   /// Binds an arrow key to the search for lines with the same beginning if it still is as delivered.

@@ -33,10 +33,9 @@ package struct ReadlineSource: LineSource {
   package mutating func takeWarning() -> String? { history.takeWarning() }
 
   package mutating func next(prompt: StyledText) -> LineEvent {
-    Interrupt.clear()
+    Interrupt.clearAll()
     let event = Readline.edit(prompt: screen.prompt(prompt))
-    // Readline leaves the cursor behind the prompt.
-    if event == .end { screen.show("\n") }
+    if event == .end, !Readline.endsLineAtEnd { screen.show("\n") }
     if event == .interrupted { Interrupt.clear() }
     return event
   }

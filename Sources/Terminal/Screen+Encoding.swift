@@ -23,7 +23,7 @@ extension Screen {
   func encode(_ text: StyledText, for stream: Stream = .output, links: Bool) -> String {
     let isColoured = hasColour(stream)
     var result = ""
-    for span in text.spans {
+    for (position, span) in text.spans.enumerated() {
       let parameters = isColoured ? Palette.parameters(of: span.role) : nil
       // A line at a time: pagers begin every line in the terminal's own look.
       let lines = sanitised(span.text).split(separator: "\n", omittingEmptySubsequences: false)
@@ -34,7 +34,11 @@ extension Screen {
         result += linked(String(line), to: span.link, links: links)
         if parameters != nil { result += "\u{1B}[0m" }
       }
-      if !links, let link = span.link.flatMap(address), link != span.text { result += " <\(link)>" }
+      // A link may run through several spans; its address follows the last.
+      let next = position + 1 < text.spans.count ? text.spans[position + 1].link : nil
+      if !links, span.link != next, let link = span.link.flatMap(address), link != span.text {
+        result += " <\(link)>"
+      }
     }
     return result
   }

@@ -70,8 +70,9 @@ extension System {
     if descriptor < 0 { return errno == ENOENT ? [] : nil }
     defer { close(descriptor) }
     var information = stat()
-    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
-      errno = EINVAL
+    guard fstat(descriptor, &information) == 0 else { return nil }
+    guard information.st_mode & S_IFMT == S_IFREG else {
+      errno = information.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL
       return nil
     }
     var bytes: [UInt8] = []

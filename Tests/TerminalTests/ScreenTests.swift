@@ -1,0 +1,123 @@
+import Rendering
+import Testing
+
+@testable import Terminal
+
+private func screen(
+  _ options: Screen.Options = .init(), _ variables: [String: String] = [:], terminal: Bool = true,
+  size: (Int, Int)? = (100, 30)
+) -> Screen {
+  Screen(
+    options: options,
+    surroundings: .init(
+      variable: { variables[$0] }, inputIsTerminal: terminal, outputIsTerminal: terminal,
+      errorIsTerminal: terminal, reportedSize: { size }))
+}
+
+@Suite("The screen")
+struct ScreenTests {
+  @Test(
+    arguments: [
+      (.auto, [:], true, true),
+      (.auto, [:], false, false),
+      (.auto, ["NO_COLOR": "1"], true, false),
+      (.auto, ["NO_COLOR": ""], true, true),
+      (.auto, ["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], true, false),
+      (.auto, ["CLICOLOR_FORCE": "1"], false, true),
+      (.auto, ["CLICOLOR_FORCE": "0"], false, false),
+      (.auto, ["CLICOLOR_FORCE": "1", "TERM": "dumb"], false, true),
+      (.auto, ["TERM": "dumb"], true, false),
+      (.always, ["NO_COLOR": "1", "TERM": "dumb"], false, true),
+      (.never, ["CLICOLOR_FORCE": "1"], true, false),
+    ] as [(Screen.ColourChoice, [String: String], Bool, Bool)])
+  func `colour follows the option, then the variables, then the terminal`(
+    choice: Screen.ColourChoice, variables: [String: String], terminal: Bool, isColoured: Bool
+  ) {
+    let screen = screen(.init(colour: choice), variables, terminal: terminal)
+    #expect(screen.hasColour(.output) == isColoured)
+    #expect(screen.hasColour(.error) == isColoured)
+  }
+
+  @Test func `plain means no escape sequence at all`() {
+    let text = StyledText([Span("x", .wrong, link: "https://example.org/")])
+    #expect(screen(.init(colour: .always, plain: true)).encode(text) == "x <https://example.org/>")
+  }
+
+  @Test func `roles become colours line by line`() {
+    let text = StyledText([Span("right\nand\n", .right), Span(" plain "), Span("δ", .notation)])
+    #expect(
+      screen().encode(text)
+        == "\u{1B}[32mright\u{1B}[0m\n\u{1B}[32mand\u{1B}[0m\n plain \u{1B}[36mδ\u{1B}[0m")
+    #expect(screen(.init(colour: .never)).encode(text) == "right\nand\n plain δ")
+  }
+
+  @Test func `a link is active on a terminal and readable elsewhere`() {
+    let text = StyledText([Span("book", link: "https://example.org/a")])
+    #expect(
+      screen().encode(text)
+        == "\u{1B}]8;;https://example.org/a\u{1B}\\book\u{1B}]8;;\u{1B}\\")
+    #expect(screen(terminal: false).encode(text) == "book <https://example.org/a>")
+    #expect(screen().encode(text, links: false) == "book <https://example.org/a>")
+    let mixed = StyledText([
+      Span("the ", link: "https://example.org/a"), Span("book", link: "https://example.org/a"),
+      Span(" and "), Span("https://example.org/b", link: "https://example.org/b"),
+    ])
+    #expect(
+      screen(terminal: false).encode(mixed)
+        == "the book <https://example.org/a> and https://example.org/b")
+  }
+
+  @Test(arguments: ["02.md", "https://example.org/\u{1B}\\", "https://example.org/ü"])
+  func `a relative or unsafe link is text only`(link: String) {
+    #expect(screen().encode(StyledText([Span("book", link: link)])) == "book")
+  }
+
+  @Test func `no text can bring an escape sequence of its own`() {
+    let text = StyledText([Span("\u{1B}[2J\u{9B}2J\r\u{7F}\u{202E}", .wrong)])
+    #expect(screen(terminal: false).encode(text) == "␛[2J\u{FFFD}2J␍␡\u{FFFD}")
+  }
+
+  @Test func `the prompt marks its colours for readline`() {
+    let text = StyledText([Span("ch2", .prompt), Span("\u{1}> ")])
+    #expect(screen().prompt(text) == "\u{1}\u{1B}[1m\u{2}ch2\u{1}\u{1B}[0m\u{2}␁> ")
+    #expect(screen(terminal: false).prompt(text) == "ch2␁> ")
+  }
+
+  @Test func `the width is the terminal's, or stated, or 80`() {
+    #expect(screen().width == 100)
+    #expect(screen(terminal: false).width == 80)
+    #expect(screen(.init(), ["COLUMNS": "60"], size: nil).width == 60)
+    #expect(screen(.init(), ["COLUMNS": "60"], size: (0, 0)).width == 60)
+    for nonsense in ["", "0", "-3", "wide", "99999999999999999999"] {
+      #expect(screen(.init(), ["COLUMNS": nonsense], terminal: false).width == 80)
+    }
+    #expect(screen(.init(), ["LINES": "7"], terminal: false).height == 7)
+  }
+
+  @Test(
+    arguments: [
+      (.init(), [:], true, "less"),
+      (.init(), ["PAGER": "more"], true, "more"),
+      (.init(), ["PAGER": "more", "TUTOR_PAGER": "most"], true, "most"),
+      (.init(), ["PAGER": "more", "TUTOR_PAGER": ""], true, nil),
+      (.init(), ["PAGER": "cat"], true, nil),
+      (.init(), [:], false, nil),
+      (.init(pager: false), [:], true, nil),
+      (.init(plain: true), [:], true, nil),
+      (.init(), ["TERM": "dumb"], true, nil),
+    ] as [(Screen.Options, [String: String], Bool, String?)])
+  func `the pager is the tutor's, the user's or less, and off where it would harm`(
+    options: Screen.Options, variables: [String: String], terminal: Bool, pager: String?
+  ) {
+    #expect(screen(options, variables, terminal: terminal).pager == pager)
+  }
+
+  @Test func `a text fits if a row is left, wrapped lines counted`() {
+    let small = screen(size: (10, 4))
+    #expect(small.fits("1\n2\n3"))
+    #expect(!small.fits("1\n2\n3\n4"))
+    #expect(small.fits("1234567890\n2\n3"))
+    #expect(!small.fits("1234567890+\n2\n3"))
+    #expect(!small.fits("数数数数数数\n2\n3"))
+  }
+}
