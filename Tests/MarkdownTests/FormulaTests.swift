@@ -5,15 +5,19 @@ import Testing
 @Suite("Formulas in Markdown")
 struct FormulaTests {
   static let troublesome = [
-    "+", "-", "=", ">", "*", "_", "\\\\", "\\{", "<", "#", "|", "&", "~", "[", "]", "1.", "- b", "+ b",
-    "# b", "> b", "1. b", "***", "===", "---", "`", "&amp;", "<b>", "![a](b)", "\\$", "    b", "\tb",
+    "+", "-", "=", ">", "*", "_", "\\\\", "\\{", "<", "#", "|", "&", "~", "[", "]", "1.", "- b",
+    "+ b",
+    "# b", "> b", "1. b", "***", "===", "---", "`", "&amp;", "<b>", "![a](b)", "\\$", "    b",
+    "\tb",
   ]
 
   static let places = ["@", "@ a", "a @", "a @ b", "a@b", "@@", "\\frac{@}{b}"]
 
   static var bodies: [String] {
     troublesome.flatMap { part in
-      places.map { place in place.split(separator: "@", omittingEmptySubsequences: false).joined(separator: part) }
+      places.map { place in
+        place.split(separator: "@", omittingEmptySubsequences: false).joined(separator: part)
+      }
     }
   }
 
@@ -26,7 +30,8 @@ struct FormulaTests {
     #expect(outline("a \\[\n\(body)\n\\] b") == "p(a $$\n\(body)\n$$ b)")
     #expect(outline("- $$\n  \(body)\n  $$\n- b") == "ul(formula(\n\(body)\n), p(b))")
     #expect(outline("> $$\n> \(body)\n> $$") == "quote(formula(\n\(body)\n))")
-    #expect(outline("1. > - $$\n   >   \(body)\n   >   $$") == "ol1(quote(ul(formula(\n\(body)\n))))")
+    #expect(
+      outline("1. > - $$\n   >   \(body)\n   >   $$") == "ol1(quote(ul(formula(\n\(body)\n))))")
     #expect(outline("a \\(\(body)\\) b") == "p(a $\(body)$ b)")
     #expect(outline("# a $$\(body)$$ b") == "h1(a $$\(body)$$ b)")
     #expect(outline("**a $$\(body)$$**") == "p(strong(a $$\(body)$$))")

@@ -35,9 +35,18 @@ enum CommonMark {
       .lazy.prefix { $0 != nil }.map { $0! }
   }
 
-  static func type(of node: Node) -> String { String(cString: cmark_node_get_type_string(node)) }
+  static func type(of node: Node) -> String {
+    // The parser has no names for these two.
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_FOOTNOTE_DEFINITION: "footnote_definition"
+    case CMARK_NODE_FOOTNOTE_REFERENCE: "footnote_reference"
+    default: String(cString: cmark_node_get_type_string(node))
+    }
+  }
 
-  static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+  static func string(_ text: UnsafePointer<CChar>?) -> String {
+    text.map { String(cString: $0) } ?? ""
+  }
 
   static func literal(_ node: Node) -> String { string(cmark_node_get_literal(node)) }
 
@@ -49,7 +58,9 @@ enum CommonMark {
     while true {
       let event = cmark_iter_next(iterator)
       if event == CMARK_EVENT_DONE { return result }
-      guard event == CMARK_EVENT_ENTER, let current = cmark_iter_get_node(iterator) else { continue }
+      guard event == CMARK_EVENT_ENTER, let current = cmark_iter_get_node(iterator) else {
+        continue
+      }
       let isBreak = ["softbreak", "linebreak", "paragraph", "item"].contains(type(of: current))
       result += isBreak && !result.isEmpty ? " " : literal(current)
     }

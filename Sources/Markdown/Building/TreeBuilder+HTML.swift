@@ -14,7 +14,8 @@ extension TreeBuilder {
 
     func starts(with text: String, at index: Int) -> Bool {
       text.utf8.enumerated().allSatisfy { offset, byte in
-        index + offset < bytes.count && (bytes[index + offset] == byte || bytes[index + offset] ^ 0x20 == byte)
+        index + offset < bytes.count
+          && (bytes[index + offset] == byte || bytes[index + offset] ^ 0x20 == byte)
       }
     }
     func find(_ text: String, from index: Int) -> Int? {
@@ -34,9 +35,10 @@ extension TreeBuilder {
       let lines = text.count { $0 == 0x0A }
       if lead.count < text.count {
         let start = SourcePlace(line: line - lines + lead.count { $0 == 0x0A }, column: 1)
-        let trail = text.reversed().prefix { $0 <= 0x20 }.count
-        let shown = string(pending + lead.count..<end - trail)
-        let block = Block(.html(masked.restored(shown)), SourceRange(start, endOfLine(line)))
+        let trail = text.reversed().prefix { $0 <= 0x20 }
+        let shown = string(pending + lead.count..<end - trail.count)
+        let last = endOfLine(line - trail.count { $0 == 0x0A })
+        let block = Block(.html(masked.restored(shown)), SourceRange(start, last))
         tokens.append(.block(block))
       }
       pending = end

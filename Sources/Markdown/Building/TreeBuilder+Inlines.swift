@@ -41,7 +41,9 @@ extension TreeBuilder {
   func html(_ literal: String) -> Inline {
     if literal.hasPrefix("<!--") {
       for case .placeholder(let placeholder) in masked.pieces(of: literal) {
-        if case .comment(let text, let range) = placeholder.kind { return .comment(text, range: range) }
+        if case .comment(let text, let range) = placeholder.kind {
+          return .comment(text, range: range)
+        }
       }
     }
     return .html(masked.restored(literal))

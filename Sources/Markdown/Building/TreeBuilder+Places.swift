@@ -11,13 +11,14 @@ extension TreeBuilder {
   }
 
   func endOfLine(_ line: Int) -> SourcePlace {
-    SourcePlace(line: line, column: scalars(line: line, bytes: .max) + 1)
+    let lengths = masked.lines.lengths
+    return SourcePlace(
+      line: line, column: (lengths.indices.contains(line - 1) ? lengths[line - 1] : 0) + 1)
   }
 
   /// The number of scalars in the first so many bytes of a line.
   private func scalars(line: Int, bytes: Int) -> Int {
     guard masked.lines.ranges.indices.contains(line - 1) else { return 0 }
-    let range = masked.lines.ranges[line - 1]
-    return masked.lines.scalars(in: range.prefix(bytes))
+    return masked.lines.scalars(in: masked.lines.ranges[line - 1].prefix(bytes))
   }
 }

@@ -17,9 +17,15 @@ struct TreeBuilder {
 
   func blocks(in parent: Node, depth: Int) -> [Block] {
     var details = DetailsStack(deepest: Self.deepest - depth)
+    var footnotes = 0
     for node in CommonMark.children(of: parent) {
       if CommonMark.type(of: node) == "html_block" {
         for token in htmlTokens(node) { details.append(token) }
+      } else if CommonMark.type(of: node) == "footnote_definition", depth < Self.deepest {
+        // They stand at the end in the order of their references, which carry these numbers.
+        footnotes += 1
+        let content = blocks(in: node, depth: depth + 1)
+        details.append(.block(Block(.footnote(label: String(footnotes), content), range(of: node))))
       } else {
         for block in blocks(from: node, depth: depth) { details.append(.block(block)) }
       }
@@ -36,7 +42,7 @@ struct TreeBuilder {
 
   private func kind(of node: Node, depth: Int) -> Block.Kind {
     let inner = depth + 1
-    let isContainer = ["block_quote", "list", "footnote_definition"].contains(CommonMark.type(of: node))
+    let isContainer = ["block_quote", "list"].contains(CommonMark.type(of: node))
     if isContainer, inner >= Self.deepest {
       return .paragraph([.text(masked.restored(CommonMark.flatText(of: node)))])
     }
@@ -62,8 +68,6 @@ struct TreeBuilder {
       return table(node)
     case "thematic_break":
       return .rule
-    case "footnote_definition":
-      return .footnote(label: masked.restored(CommonMark.literal(node)), blocks(in: node, depth: inner))
     default:
       return .html(masked.restored(CommonMark.flatText(of: node)))
     }

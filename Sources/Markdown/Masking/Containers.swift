@@ -72,7 +72,8 @@ struct Containers {
         value = value * 10 + Int(bytes[index] - 0x30)
         index += 1
       }
-      guard index < end, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")") else {
+      guard index < end, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")")
+      else {
         return nil
       }
       index += 1

@@ -12,7 +12,9 @@ enum LeafStart {
     guard character == UInt8(ascii: "`") || character == UInt8(ascii: "~") else { return nil }
     let length = run(at: position, bytes, end: end)
     if length < 3 { return nil }
-    if character == UInt8(ascii: "`"), bytes[position + length..<end].contains(character) { return nil }
+    if character == UInt8(ascii: "`"), bytes[position + length..<end].contains(character) {
+      return nil
+    }
     return Fence(character: character, length: length)
   }
 
@@ -26,7 +28,8 @@ enum LeafStart {
   static func isHeading(at position: Int, _ bytes: [UInt8], end: Int) -> Bool {
     guard position < end, bytes[position] == UInt8(ascii: "#") else { return false }
     let behind = position + run(at: position, bytes, end: end)
-    return behind - position <= 6 && (behind == end || bytes[behind] == 0x20 || bytes[behind] == 0x09)
+    return behind - position <= 6
+      && (behind == end || bytes[behind] == 0x20 || bytes[behind] == 0x09)
   }
 
   static func isRule(at position: Int, _ bytes: [UInt8], end: Int) -> Bool {

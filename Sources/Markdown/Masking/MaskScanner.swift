@@ -146,7 +146,9 @@ struct MaskScanner {
       copyLine(line)
       return line
     }
-    if LeafStart.isHeading(at: start, bytes, end: end) || LeafStart.isRule(at: start, bytes, end: end) {
+    if LeafStart.isHeading(at: start, bytes, end: end)
+      || LeafStart.isRule(at: start, bytes, end: end)
+    {
       isInParagraph = false
       return scanText(line, from: start, alone: true)
     }

@@ -3,6 +3,8 @@ struct SourceLines {
   let bytes: [UInt8]
   /// Each line without its line end, which is `\n`, `\r\n` or `\r`.
   let ranges: [Range<Int>]
+  /// How many Unicode scalars each line has.
+  private(set) var lengths: [Int] = []
 
   init(_ source: String) {
     let bytes = Array(source.utf8)
@@ -22,6 +24,7 @@ struct SourceLines {
     if start < bytes.count { ranges.append(start..<bytes.count) }
     self.bytes = bytes
     self.ranges = ranges
+    lengths = ranges.map { scalars(in: $0) }
   }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -26,7 +26,8 @@ extension [Inline] {
     for inline in self {
       switch inline {
       case .text(let text), .code(let text), .formula(let text, _, _): result += text
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, _, let inner):
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner):
         result += inner.plainText
       case .image(_, let alt): result += alt
       case .softBreak, .lineBreak: result += " "

@@ -1,0 +1,115 @@
+package import Markdown
+
+/// Markdown as text for a terminal of a given width.
+package struct ProseRenderer: Sendable {
+  /// The columns of a line; code is never broken and may be wider.
+  package var width: Int
+  /// Whether bullets and lines are drawn with ASCII characters.
+  package var ascii: Bool
+  /// Whether an address is written out behind its link, for where a span's link can't be followed.
+  package var writesAddresses: Bool
+
+  package init(width: Int, ascii: Bool = false, writesAddresses: Bool = false) {
+    self.width = max(1, width)
+    self.ascii = ascii
+    self.writesAddresses = writesAddresses
+  }
+
+  /// Blocks with an empty line between them; comments show nothing, details only their summary.
+  package func render(_ blocks: [Block]) -> StyledText {
+    lines(blocks, width: width, tight: false).joinedLines()
+  }
+
+  package func render(_ block: Block) -> StyledText { render([block]) }
+
+  func lines(_ blocks: [Block], width: Int, tight: Bool) -> [StyledText] {
+    var result: [StyledText] = []
+    for block in blocks {
+      let next = lines(block, width: max(1, width))
+      if !tight, !result.isEmpty, !next.isEmpty { result.append(StyledText()) }
+      result += next
+    }
+    return result
+  }
+
+  private func lines(_ block: Block, width: Int) -> [StyledText] {
+    switch block.kind {
+    case .heading(let level, let inlines):
+      return heading(level, inlines, width)
+    case .paragraph(let inlines):
+      return wrap(styled(inlines), width: width)
+    case .code(_, let text, _, _):
+      return indented(text.split(separator: "\n", omittingEmptySubsequences: false), .code)
+    case .formula(let text):
+      return indented(FormulaLine.lines(text)[...], .notation)
+    case .comment:
+      return []
+    case .quote(let blocks):
+      return quoted(lines(blocks, width: width - 2, tight: false))
+    case .list(let start, let tight, let items):
+      return list(start, tight, items, width)
+    case .table(let alignments, let header, let rows):
+      return table(alignments, header, rows, width)
+    case .rule:
+      return [StyledText(String(repeating: ascii ? "-" : "─", count: width), .faint)]
+    case .details(let summary, _):
+      return hanging(StyledText(ascii ? "> " : "▸ ", .faint), wrap(styled(summary, .strong), width: width - 2))
+    case .html(let text):
+      return wrap(StyledText(text, .faint), width: width)
+    case .footnote(let label, let blocks):
+      let mark = "[\(label)] "
+      return hanging(
+        StyledText(mark, .faint), lines(blocks, width: width - displayWidth(mark), tight: false))
+    case .alert(let kind, let blocks):
+      let title = StyledText(kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(), .strong)
+      return quoted([title] + lines(blocks, width: width - 2, tight: false))
+    }
+  }
+
+  private func heading(_ level: Int, _ inlines: [Inline], _ width: Int) -> [StyledText] {
+    let text = wrap(styled(inlines, .heading(level: level)), width: width)
+    if level > 2 { return text }
+    let columns = text.map { displayWidth($0.plain) }.max() ?? 0
+    let stroke = level == 1 ? (ascii ? "=" : "═") : (ascii ? "-" : "─")
+    return text + [StyledText(String(repeating: stroke, count: columns), .heading(level: level))]
+  }
+
+  private func indented(_ lines: some BidirectionalCollection<some StringProtocol>, _ role: Role) -> [StyledText] {
+    let isEnded = lines.last?.isEmpty == true
+    return (isEnded ? Array(lines.dropLast()) : Array(lines)).map { line in
+      line.isEmpty ? StyledText() : StyledText("    ") + StyledText(String(line), role)
+    }
+  }
+
+  private func quoted(_ lines: [StyledText]) -> [StyledText] {
+    let bar = ascii ? "|" : "│"
+    return lines.map { StyledText($0.isEmpty ? bar : bar + " ", .quote) + $0 }
+  }
+
+  /// Lines with a mark before the first, and as much room before the others.
+  private func hanging(_ mark: StyledText, _ lines: [StyledText]) -> [StyledText] {
+    let room = StyledText(String(repeating: " ", count: displayWidth(mark.plain)))
+    if lines.isEmpty { return [mark] }
+    return lines.enumerated().map { index, line in
+      index == 0 ? mark + line : line.isEmpty ? line : room + line
+    }
+  }
+
+  private func list(_ start: Int?, _ tight: Bool, _ items: [Block.ListItem], _ width: Int) -> [StyledText] {
+    let last = (start ?? 0) + items.count - 1
+    var result: [StyledText] = []
+    for (index, item) in items.enumerated() {
+      var mark = ascii ? "* " : "• "
+      if let start {
+        let number = "\(start + index)."
+        let columns = "\(last).".count
+        mark = String(repeating: " ", count: max(0, columns - number.count)) + number + " "
+      }
+      if let task = item.task { mark += task ? "[x] " : "[ ] " }
+      let content = lines(item.blocks, width: width - displayWidth(mark), tight: tight)
+      if !tight, index > 0 { result.append(StyledText()) }
+      result += hanging(StyledText(mark, .faint), content)
+    }
+    return result
+  }
+}
