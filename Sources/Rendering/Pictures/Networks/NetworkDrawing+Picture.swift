@@ -13,9 +13,8 @@ extension NetworkDrawing {
       picture.add(.line([edge.from, edge.to], edge.ink))
     }
     for column in layout.columns { draw(column, layout, on: &picture) }
-    let middle = NetworkLayout.top + (layout.bodyHeight / 2).rounded(.down) + 0.5
     let reached = marks.contains { $0.marksCost(from: 0, of: network) }
-    picture.addText("C", reached ? .strong : .notation, at: layout.costX, middle, .middle)
+    picture.addText("C", reached ? .strong : .notation, at: layout.costX, layout.costY, .middle)
     drawKey(at: foot + 0.5, on: &picture)
     for (line, note) in notes.enumerated() {
       picture.addText(note.plain, .hint, at: 0, foot + 1.5 + Double(line))
@@ -50,11 +49,10 @@ extension NetworkDrawing {
       }
     }
     guard let last = layout.columns.last else { return edges }
-    let middle = NetworkLayout.top + (layout.bodyHeight / 2).rounded(.down) + 0.5
     forEachNeuron(last) { slot, j in
       let marked = marks.contains { $0.marksCost(from: j, of: network) }
       let ink = Picture.Ink(marked ? .strong : .faint, weight: marked ? 3 : 0.7)
-      let end = Picture.Point(layout.costX - 1.2, middle)
+      let end = Picture.Point(layout.costX - 1.2, layout.costY)
       edges.append(
         Edge(from: exit(last, slot, layout), to: end, ink: ink, rank: marked ? 2 : 0))
     }

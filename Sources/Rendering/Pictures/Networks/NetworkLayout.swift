@@ -81,6 +81,12 @@ struct NetworkLayout {
     return Picture.Point(column.x, first + Double(slot) * spacing)
   }
 
+  /// Where C stands: at the middle of the output layer.
+  var costY: Double {
+    guard let last = columns.last else { return NetworkLayout.top }
+    return (place(last, 0).y + place(last, last.slots.count - 1).y) / 2
+  }
+
   /// The columns that a neuron takes with its name and its number.
   static func block(
     _ slot: Slot, layer l: Int, _ drawing: NetworkDrawing, showsValues: Bool
