@@ -54,7 +54,7 @@ package struct ConfusionTable: Sendable {
         picture.addText(text, role, at: end, Double(i) + 3.5, .end)
       }
     }
-    let right = Double(needed) - 0.5
+    let right = side + 1.5 + Double(column * counts.count)
     picture.add(.rule(Picture.Point(side + 1.5, 2.5), Picture.Point(right, 2.5)))
     picture.add(
       .rule(Picture.Point(side + 1.5, 2.5), Picture.Point(side + 1.5, Double(picture.height))))

@@ -78,9 +78,11 @@ extension NetworkDrawing {
   ) -> Picture.Point {
     let place = layout.place(column, slot)
     if layout.isPage { return Picture.Point(place.x + 1.45, place.y) }
+    let name = NetworkLayout.block(
+      column.slots[slot], layer: column.layer, self, showsValues: false)
     let block = NetworkLayout.block(
       column.slots[slot], layer: column.layer, self, showsValues: layout.showsValues)
-    return Picture.Point(place.x + Double(block) + (layout.showsValues ? 0.5 : 0), place.y)
+    return Picture.Point(place.x + Double(block) + (block > name ? 0.5 : 0), place.y)
   }
 
   private func ink(_ weight: Double, strength: Double, marked: Bool) -> Picture.Ink {
@@ -96,8 +98,7 @@ extension NetworkDrawing {
   ) {
     let l = column.layer
     let isAtWork = marks.contains(.layer(l))
-    let isRoomy =
-      layout.columns.count < 2 || layout.columns[1].x - layout.columns[0].x >= 10
+    let isRoomy = layout.columns[0].x >= 3.5 && layout.columns[1].x - layout.columns[0].x >= 10
     let name = (isAtWork ? "▸" : "") + (isRoomy ? "layer \(l)" : "\(l)")
     picture.addText(name, isAtWork ? .strong : .plain, at: column.x, 0.5, .middle)
     picture.addText(quantity(l, layout), .notation, at: column.x, 1.5, .middle)

@@ -99,7 +99,7 @@ extension NetworkDrawing.Mark {
   }
 
   /// Whether wˡⱼₖ is drawn as marked.
-  func marks(layer l: Int, to j: Int, from k: Int) -> Bool {
+  package func marks(layer l: Int, to j: Int, from k: Int) -> Bool {
     switch self {
     case .weight(let layer, let to, let from): return (l, j, k) == (layer, to, from)
     case .spreading(let layer, let to, let from):

@@ -106,8 +106,8 @@ struct NetworkLayout {
       let n = drawing.network.sizes[l - 1]
       if n <= mostSlots { return (1...n).map { .neuron($0) } }
       var shown = Set([1, 2, n])
-      for mark in drawing.marks {
-        for j in named(mark, layer: l) { shown.insert(j) }
+      for j in 1...n where drawing.marks.contains(where: { $0.names(layer: l, neuron: j) }) {
+        shown.insert(j)
       }
       for j in 3..<mostSlots where shown.count < mostSlots - 2 { shown.insert(j) }
       var slots: [Slot] = []
@@ -119,16 +119,6 @@ struct NetworkLayout {
         last = j
       }
       return slots
-    }
-  }
-
-  private static func named(_ mark: NetworkDrawing.Mark, layer l: Int) -> [Int] {
-    switch mark {
-    case .weight(let layer, let to, let from), .spreading(let layer, let to, let from):
-      (l == layer ? [to] : []) + (l == layer - 1 ? [from] : [])
-    case .neuron(let layer, let index): l == layer ? [index] : []
-    case .path(let neurons, let first): neurons.indices ~= l - first ? [neurons[l - first]] : []
-    case .layer: []
     }
   }
 }
