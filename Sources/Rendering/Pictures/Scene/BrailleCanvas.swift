@@ -1,0 +1,115 @@
+/// Character cells that dots, rules and text are drawn into; each cell shows the topmost kind.
+struct BrailleCanvas {
+  /// The arms of a box-drawing character.
+  struct Arms: OptionSet {
+    let rawValue: UInt8
+    static let left = Arms(rawValue: 1)
+    static let right = Arms(rawValue: 2)
+    static let up = Arms(rawValue: 4)
+    static let down = Arms(rawValue: 8)
+  }
+
+  private struct Cell {
+    var dots: UInt8 = 0
+    var arms: Arms = []
+    /// Ink in the upper (1) and the lower (2) half.
+    var halves: UInt8 = 0
+    /// A character; empty for the second column of a wide one.
+    var glyph: String?
+    var role = Role.plain
+    /// The number that the cell is a part of, and which of the printed ones it is.
+    var number: Double?
+    var printed = 0
+  }
+
+  let columns: Int
+  let rows: Int
+  private var cells: [Cell]
+  private var printed = 0
+
+  init(columns: Int, rows: Int) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+    cells = Array(repeating: Cell(), count: self.columns * self.rows)
+  }
+
+  private func index(_ column: Int, _ row: Int) -> Int? {
+    0..<columns ~= column && 0..<rows ~= row ? row * columns + column : nil
+  }
+
+  /// Sets a dot; a cell holds 2 × 4 of them.
+  mutating func dot(_ x: Int, _ y: Int, _ role: Role) {
+    guard x >= 0, y >= 0, let cell = index(x / 2, y / 4) else { return }
+    let bits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
+    cells[cell].dots |= bits[y % 4 * 2 + x % 2]
+    cells[cell].role = role
+  }
+
+  mutating func arms(_ arms: Arms, _ column: Int, _ row: Int, _ role: Role) {
+    guard let cell = index(column, row) else { return }
+    cells[cell].arms.formUnion(arms)
+    cells[cell].role = role
+  }
+
+  /// Inks the upper or the lower half of a cell.
+  mutating func half(lower: Bool, _ column: Int, _ row: Int) {
+    guard let cell = index(column, row) else { return }
+    cells[cell].halves |= lower ? 2 : 1
+  }
+
+  /// Writes text from a column on; what lies outside is cut off.
+  mutating func write(_ span: Span, _ column: Int, _ row: Int) {
+    printed += 1
+    var column = column
+    for character in span.text {
+      let glyph = String(character)
+      let width = displayWidth(glyph)
+      guard width > 0 else { continue }
+      defer { column += width }
+      guard index(column, row) != nil, index(column + width - 1, row) != nil else { continue }
+      for (offset, part) in ([glyph] + Array(repeating: "", count: width - 1)).enumerated() {
+        guard let cell = index(column + offset, row) else { continue }
+        cells[cell].glyph = part
+        cells[cell].role = span.role
+        cells[cell].number = span.number
+        cells[cell].printed = span.number == nil ? 0 : printed
+      }
+    }
+  }
+
+  /// The canvas as lines; blanks at their ends are left out.
+  var text: StyledText {
+    (0..<rows).map(line).joinedLines()
+  }
+
+  private func line(_ row: Int) -> StyledText {
+    let cells = cells[row * columns..<(row + 1) * columns]
+    let used = cells.lastIndex { character($0) != " " }
+    guard let used else { return StyledText() }
+    var line = StyledText()
+    var span = Span("")
+    var printed = 0
+    for cell in cells[cells.startIndex...used] {
+      let character = character(cell)
+      let role = character == " " ? span.role : cell.role
+      if role != span.role || cell.printed != printed {
+        line.append(span)
+        span = Span("", role, number: cell.number)
+        printed = cell.printed
+      }
+      span.text += character
+    }
+    line.append(span)
+    return line
+  }
+
+  private func character(_ cell: Cell) -> String {
+    if let glyph = cell.glyph { return glyph }
+    if cell.halves != 0 { return ["▀", "▄", "█"][Int(cell.halves) - 1] }
+    if cell.dots != 0 {
+      return Unicode.Scalar(0x2800 + UInt32(cell.dots)).map { String(Character($0)) } ?? " "
+    }
+    let boxes = " ╴╶─╵┘└┴╷┐┌┬│┤├┼"
+    return String(boxes[boxes.index(boxes.startIndex, offsetBy: Int(cell.arms.rawValue))])
+  }
+}
