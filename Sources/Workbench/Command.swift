@@ -1,4 +1,4 @@
-package import Notation
+import Notation
 
 /// What the manual, completion and the documentation know of a command.
 package struct CommandEntry: Equatable, Sendable {

@@ -10,7 +10,7 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     if Self.isSilent(line) { return .none }
     let before = self
-    do {
+    do throws(Diagnostic) {
       if let topic = Self.question(line) { return try help(on: topic) }
       if let arguments = Arguments(line, usage: { Self.commands[$0]?.entry.usage }),
         let command = Self.commands[arguments.name.text]
@@ -47,13 +47,7 @@ extension Session {
   // MARK: Mathematics
 
   private mutating func state(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
-    let statement: Statement
-    do throws(Diagnostic) {
-      statement = try Statement(reading: line, functions: Set(functions.keys))
-    } catch {
-      throw error
-    }
-    switch statement {
+    switch try Statement(reading: line, functions: Set(functions.keys)) {
     case .expression(let term):
       var evaluator = Evaluator(scope(conduct))
       return .value(try evaluator.value(of: term))

@@ -22,6 +22,9 @@ package struct Session: Sendable {
   package internal(set) var confusion: [[Int]] = []
   /// Where relative paths are looked up, in this order; the working folder is the first.
   package var folders = ["."]
+  /// How wide pictures may be, and whether they are told in words.
+  package var width = 72
+  package var plain = false
   /// All commands there are, also those of whoever holds this session.
   package var manual: Manual
 

@@ -129,6 +129,12 @@ extension Evaluator {
     }
   }
 
+  /// The value of a function at one number, for its graph.
+  package mutating func value(of own: OwnFunction, at x: Double) throws(Diagnostic) -> Double {
+    guard case .number(let value) = try call(own, primed: false, Jet(.number(x))).value else { return .nan }
+    return value
+  }
+
   /// The body's places are in the line that defined it, not in this one.
   private mutating func body(of own: OwnFunction) throws(Diagnostic) -> Jet {
     do { return try jet(of: own.body) } catch {
