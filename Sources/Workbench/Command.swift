@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 
 /// What the manual, completion and the documentation know of a command.
 package struct CommandEntry: Equatable, Sendable {
@@ -46,12 +46,13 @@ package struct CommandEntry: Equatable, Sendable {
 
 /// A command: its entry, and what it does to its subject (a session, a reading, the tool).
 package struct Command<Subject>: Sendable {
-  package typealias Action = @Sendable (inout Subject, Arguments, Conduct) throws(Diagnostic) -> Outcome
-
   package let entry: CommandEntry
-  package let action: Action
+  package let action: @Sendable (inout Subject, Arguments, Conduct) throws(Diagnostic) -> Outcome
 
-  package init(_ entry: CommandEntry, _ action: @escaping Action) {
+  package init(
+    _ entry: CommandEntry,
+    _ action: @escaping @Sendable (inout Subject, Arguments, Conduct) throws(Diagnostic) -> Outcome
+  ) {
     self.entry = entry
     self.action = action
   }
