@@ -1,5 +1,3 @@
-package import Notation
-
 /// What the manual, completion and the documentation know of a command.
 package struct CommandEntry: Equatable, Sendable {
   package enum Group: String, CaseIterable, Sendable {
@@ -47,12 +45,9 @@ package struct CommandEntry: Equatable, Sendable {
 /// A command: its entry, and what it does to its subject (a session, a reading, the tool).
 package struct Command<Subject>: Sendable {
   package let entry: CommandEntry
-  package let action: @Sendable (inout Subject, Arguments, Conduct) throws(Diagnostic) -> Outcome
+  package let action: Action<Subject>
 
-  package init(
-    _ entry: CommandEntry,
-    _ action: @escaping @Sendable (inout Subject, Arguments, Conduct) throws(Diagnostic) -> Outcome
-  ) {
+  package init(_ entry: CommandEntry, _ action: @escaping Action<Subject>) {
     self.entry = entry
     self.action = action
   }

@@ -54,3 +54,7 @@ package struct Outcome: Equatable, Sendable {
     }
   }
 }
+
+/// What a command does to its subject: one line in, one outcome out, or an error with its place.
+package typealias Action<Subject> =
+  @Sendable (inout Subject, Arguments, Conduct) throws(Diagnostic) -> Outcome
