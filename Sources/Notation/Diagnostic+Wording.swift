@@ -46,7 +46,7 @@ extension Diagnostic {
     }
     let known =
       Array(scope.names.keys) + scope.functions.keys + Symbol.table.flatMap(\.ascii)
-      + Elementary.allCases.map(\.rawValue)
+      + Elementary.allCases.map(\.rawValue) + scope.otherWords
     return Diagnostic(
       .name, "there is no name \(name)",
       hint: didYouMean(name, among: known) ?? "define it with `\(name) = …`; `help` lists the commands")

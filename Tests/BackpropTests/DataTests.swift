@@ -46,6 +46,18 @@ struct FileTests {
     #expect(try readBytes(path, limit: 0) == [])
   }
 
+  @Test func `a link stays a link, and a device is written in place`() throws {
+    let path = try folder.write("a", [1])
+    let link = "\(folder.path)/link"
+    symlink(path, link)
+    try writeAtomically(link, [2])
+    #expect(try readBytes(path, limit: 1) == [2])
+    var status = stat()
+    #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    try writeAtomically("/dev/null", [3])
+    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+  }
+
   @Test func `what can't be read or written is refused with the system's reason`() throws {
     let missing = "\(folder.path)/none/a"
     #expect(

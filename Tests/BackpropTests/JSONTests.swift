@@ -190,6 +190,16 @@ struct NetworkFileTests {
         + #""modified":[{"layer":1,"neuron":1,"activation":"tanh"}]}"#,
       .badNeuron(path: "modified[0]", layer: 1, neuron: 1)
     ),
+    (
+      #"{"sizes":[1,1],"weights":[[[1]]],"biases":[[1]],"modified":"#
+        + #"[{"layer":2,"neuron":1,"activation":"tanh"},"#
+        + #"{"layer":2,"neuron":1,"activation":"relu"}]}"#,
+      .badNeuron(path: "modified[1]", layer: 2, neuron: 1)
+    ),
+    (
+      #"{"sizes":[1,1],"weights":[[[1]]],"biases":[[1]],"modified":[{"at":2}]}"#,
+      .unknown(path: "modified[0].at")
+    ),
   ])
   func `a file that is no network is refused with its place`(
     text: String, error: NetworkFileError

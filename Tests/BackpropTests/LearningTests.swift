@@ -87,6 +87,27 @@ struct GradientDescentTests {
     #expect(try network.cost(xor) < 0.05)
   }
 
+  @Test func `wide layers and inputs with zeros take the same steps as one by one`() throws {
+    var generator = SeededGenerator(seed: 21)
+    var trained = try Network(sizes: [20, 19, 11, 10], using: &generator)
+    var stepped = trained
+    let examples = (0..<7).map { i in
+      Example(
+        input: Vector((0..<20).map { $0 % 3 == i % 3 ? generator.unit() : 0 }),
+        target: Vector((0..<10).map { $0 == i ? 1 : 0 }))
+    }
+    var again = generator
+    try trained.train(on: examples, epochs: 1, batchSize: 3, rate: 0.5, using: &generator)
+    let order = shuffledOffsets(count: 7, using: &again)
+    for batch in [order[0..<3], order[3..<6], order[6..<7]] {
+      try stepped.step(along: stepped.gradient(of: batch.map { examples[$0] }), rate: 0.5)
+    }
+    for l in 2...4 {
+      #expect(isClose(trained.weights(l).elements, stepped.weights(l).elements))
+      #expect(isClose(trained.biases(l).elements, stepped.biases(l).elements))
+    }
+  }
+
   @Test func `epoch by epoch is the same training as all at once`() throws {
     var (whole, parts) = (try network(), try network())
     var (one, other) = (SeededGenerator(seed: 9), SeededGenerator(seed: 9))

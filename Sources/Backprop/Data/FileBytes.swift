@@ -49,27 +49,41 @@ package func readBytes(_ path: String, limit: Int) throws(DataFileError) -> [UIn
 
 /// Writes a file as a whole: it has either its old content or all of the new.
 ///
+/// What is no plain file, as /dev/stdout, is written in place.
+///
 /// - Throws: `DataFileError` when it can't be written; no part is left behind then.
 package func writeAtomically(_ path: String, _ bytes: [UInt8]) throws(DataFileError) {
   var status = stat()
-  if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-    throw .cannotWrite(path: path, reason: String(cString: strerror(EISDIR)))
+  let exists = stat(path, &status) == 0
+  if exists && status.st_mode & S_IFMT != S_IFREG {
+    if let reason = write(bytes, to: path) { throw .cannotWrite(path: path, reason: reason) }
+    return
   }
-  let partial = "\(path).\(getpid()).partial"
-  guard let file = fopen(partial, "wb") else {
-    throw .cannotWrite(path: path, reason: systemReason())
+  // A link is followed, so that the file that it leads to is replaced and not the link.
+  let target = exists ? resolved(path) : path
+  let partial = "\(target).\(getpid()).partial"
+  var reason = write(bytes, to: partial)
+  if reason == nil && rename(partial, target) != 0 { reason = systemReason() }
+  if let reason {
+    remove(partial)
+    throw .cannotWrite(path: path, reason: reason)
   }
+}
+
+/// Writes the bytes, and returns the system's reason where that fails.
+private func write(_ bytes: [UInt8], to path: String) -> String? {
+  guard let file = fopen(path, "wb") else { return systemReason() }
   let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-  var reason = isWritten ? "" : systemReason()
+  let reason = isWritten ? nil : systemReason()
   // Closing flushes, and a full disk may show only then.
   let isClosed = fclose(file) == 0
-  if isWritten && !isClosed { reason = systemReason() }
-  if isWritten && isClosed {
-    if rename(partial, path) == 0 { return }
-    reason = systemReason()
-  }
-  remove(partial)
-  throw .cannotWrite(path: path, reason: reason)
+  return reason ?? (isClosed ? nil : systemReason())
+}
+
+private func resolved(_ path: String) -> String {
+  guard let real = realpath(path, nil) else { return path }
+  defer { free(real) }
+  return String(cString: real)
 }
 
 private func systemReason() -> String {

@@ -116,6 +116,25 @@ extension Evaluator {
     return Jet(argument.value.with(values), rate: change == nil ? nil : argument.value.with(slopes))
   }
 
+  /// Evaluates a new function once, so that a name in it that stands for nothing is found at once.
+  package func check(_ own: OwnFunction) throws(Diagnostic) {
+    var trial = self
+    trial.callDepth += 1
+    trial.parameter = (own.parameter, Jet(.number(0.5)))
+    let result = try trial.jet(of: own.body)
+    guard case .number = result.value else {
+      throw Diagnostic(
+        .shape, "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
+          + "it is \(result.value.shape.wording)", at: own.body.range)
+    }
+  }
+
+  /// The value of a function at one number, for its graph.
+  package mutating func value(of own: OwnFunction, at x: Double) throws(Diagnostic) -> Double {
+    guard case .number(let value) = try call(own, primed: false, Jet(.number(x))).value else { return .nan }
+    return value
+  }
+
   /// The body's places are in the line that defined it, not in this one.
   private mutating func body(of own: OwnFunction) throws(Diagnostic) -> Jet {
     do { return try jet(of: own.body) } catch {

@@ -171,6 +171,8 @@ extension Evaluator {
   }
 
   /// The whole number that an index or a layer is.
+  package mutating func index(_ term: Term) throws(Diagnostic) -> Int { try position(term) }
+
   mutating func position(_ term: Term) throws(Diagnostic) -> Int {
     let value = try value(of: term)
     guard case .number(let x) = value, let whole = Int(exactly: x) else {

@@ -107,5 +107,11 @@ package struct Relation: Equatable, Sendable {
   package let isComparison: Bool
   package let range: Range<Int>
 
+  package init(sign: Sign, isComparison: Bool, range: Range<Int>) {
+    self.sign = sign
+    self.isComparison = isComparison
+    self.range = range
+  }
+
   package static func == (left: Relation, right: Relation) -> Bool { left.sign == right.sign }
 }

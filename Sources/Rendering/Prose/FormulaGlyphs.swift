@@ -14,8 +14,8 @@ enum FormulaGlyphs {
     "ldots": "…", "cdots": "…", "dots": "…", "vdots": "⋮", "ddots": "⋱", "prime": "′",
     "top": "⊤", "intercal": "⊤", "lVert": "‖", "rVert": "‖", "Vert": "‖", "lbrace": "{",
     "rbrace": "}", "langle": "⟨", "rangle": "⟩", "mid": " | ", "quad": "  ", "qquad": "  ",
-    "exp": "exp ", "ln": "ln ", "log": "log ", "sin": "sin ", "cos": "cos ", "tanh": "tanh ",
-    "max": "max ", "min": "min ", "displaystyle": "", "nonumber": "", "big": "", "Big": "",
+    "exp": " exp", "ln": " ln", "log": " log", "sin": " sin", "cos": " cos", "tanh": " tanh",
+    "max": " max", "min": " min", "displaystyle": "", "nonumber": "", "big": "", "Big": "",
     "bigl": "", "bigr": "", "Bigl": "", "Bigr": "", "limits": "",
   ]
 
@@ -25,6 +25,8 @@ enum FormulaGlyphs {
 
   static let subscripts = table(
     "0123456789+−-=()aehijklmnoprstuvxβγρφχℓ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪₗ")
+
+  static let raised = Set(superscripts.values).union(subscripts.values)
 
   private static func table(_ plain: String, _ raised: String) -> [Character: Character] {
     Dictionary(uniqueKeysWithValues: zip(plain, raised))

@@ -5,6 +5,7 @@ struct FormulaLine {
   private let characters: [Character]
   private var index = 0
   private var depth = 0
+  private static let deepest = 60
 
   /// The lines of a displayed formula.
   static func lines(_ latex: String) -> [String] {
@@ -18,7 +19,9 @@ struct FormulaLine {
         reader.index += 1
       }
     }
-    return text.split(separator: "\n").map { tidy(String($0)) }.filter { !$0.isEmpty }
+    let lines = text.split(separator: "\n").map { tidy(String($0)) }.filter { !$0.isEmpty }
+    // Nothing that was written may vanish.
+    return lines.isEmpty && !latex.allSatisfy(\.isWhitespace) ? [latex] : lines
   }
 
   static func line(_ latex: String) -> String { lines(latex).joined(separator: " ") }
@@ -46,16 +49,22 @@ struct FormulaLine {
   /// Everything up to a closing brace or the end.
   private mutating func sequence() -> String {
     var text = ""
+    var endsInScript = false
     while let character = next, character != "}" {
       let start = index
       let isLarge = ["\\sum", "\\prod"].contains { name in
         characters[index...].prefix(name.count + 1).starts(with: name)
       }
       var atom = atom()
-      if character == "-", text.allSatisfy({ $0 == " " }) || "(=+−⊙,[".contains(text.last { $0 != " " }!) {
+      if character == "-",
+        text.allSatisfy({ $0 == " " }) || "(=+−⊙,[".contains(text.last { $0 != " " }!)
+      {
         atom = "−"
       }
-      text += atom + scripts(subscriptFirst: isLarge)
+      if endsInScript, atom.first?.isLetter == true { text += " " }
+      let scripts = scripts(subscriptFirst: isLarge)
+      endsInScript = !scripts.isEmpty && atom != "∇"
+      text += atom + scripts
       if atom == "∂" || atom == "∇" || atom == "Δ" { skipBlanks() }
       if index == start { index += 1 }
     }
@@ -84,8 +93,11 @@ struct FormulaLine {
     }
   }
 
-  private static func script(_ text: String, _ glyphs: [Character: Character], mark: String) -> String {
+  private static func script(_ text: String, _ glyphs: [Character: Character], mark: String)
+    -> String
+  {
     let text = text.filter { $0 != " " }
+    if text.isEmpty { return mark }
     let raised = text.compactMap { glyphs[$0] }
     if raised.count == text.count { return String(raised) }
     return text.count == 1 ? mark + text : "\(mark)(\(text))"
@@ -94,6 +106,10 @@ struct FormulaLine {
   /// A group in braces, a macro, or one character.
   private mutating func argument() -> String {
     skipBlanks()
+    // Nobody nests arguments so deep; what follows is shown behind them.
+    if depth >= Self.deepest { return "" }
+    depth += 1
+    defer { depth -= 1 }
     return Self.tidy(atom())
   }
 
@@ -102,8 +118,7 @@ struct FormulaLine {
     index += 1
     switch character {
     case "{":
-      // Nobody nests braces so deep; what follows is shown without its braces.
-      if depth >= 60 { return "" }
+      if depth >= Self.deepest { return "{" }
       depth += 1
       defer { depth -= 1 }
       let inner = sequence()
@@ -137,10 +152,11 @@ struct FormulaLine {
     switch name {
     case "frac", "dfrac", "tfrac":
       let (top, bottom) = (argument(), argument())
-      return Self.bracketed(top) + "/" + Self.bracketed(bottom)
+      return Self.bracketed(top) + "/" + (Self.isOneFactor(bottom) ? bottom : "(\(bottom))")
     case "sqrt": return "√" + Self.bracketed(argument())
     case "text", "textrm", "mbox": return rawArgument()
-    case "mathrm", "mathbf", "boldsymbol", "bm", "mathit", "mathsf", "operatorname", "boxed", "mathcal":
+    case "mathrm", "mathbf", "boldsymbol", "bm", "mathit", "mathsf", "operatorname", "boxed",
+      "mathcal":
       return argument()
     case "mathbb":
       let letter = argument()
@@ -159,7 +175,9 @@ struct FormulaLine {
     case "end":
       _ = rawArgument()
       return ""
-    default: return "\\" + name + (next == " " ? " " : "")
+    default:
+      let group = next == "{" ? "{\(argument())}" : ""
+      return "\\" + name + group
     }
   }
 
@@ -179,10 +197,11 @@ struct FormulaLine {
     while index < characters.count, !characters[index...].starts(with: end) { index += 1 }
     let body = String(characters[start..<index])
     index = min(characters.count, index + end.count)
-    if depth >= 60 { return body }
+    if depth >= Self.deepest { return body }
     let cells = body.replacing("&", with: ",")
     var reader = FormulaLine(characters: Array(cells))
-    reader.depth = depth + 1
+    // Each nesting reads its body once more, so that few are worth it.
+    reader.depth = depth + Self.deepest / 4
     let rows = reader.sequence().split(separator: "\n").map { Self.tidy(String($0)) }
     return "[" + rows.filter { !$0.isEmpty }.map { Self.spaced($0) }.joined(separator: "; ") + "]"
   }
@@ -194,4 +213,14 @@ struct FormulaLine {
   private static func bracketed(_ text: String) -> String {
     text.contains { " /+−".contains($0) } ? "(\(text))" : text
   }
+
+  /// Whether a denominator reads right without brackets: a number, or one letter with its scripts.
+  private static func isOneFactor(_ text: String) -> Bool {
+    if text.allSatisfy(\.isASCIIDigit) { return true }
+    return text.filter { $0 != "∂" && !FormulaGlyphs.raised.contains($0) }.count == 1
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

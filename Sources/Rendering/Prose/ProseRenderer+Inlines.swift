@@ -18,7 +18,8 @@ extension ProseRenderer {
       case .text(let text): add(String(text.map { $0.isNewline ? " " : $0 }), role)
       case .code(let text): add(text, .code)
       case .formula(let text, _, _): add(FormulaLine.line(text), .notation)
-      case .emphasis(let inner): result += styled(inner, role == .plain ? .emphasis : role, link: link)
+      case .emphasis(let inner):
+        result += styled(inner, role == .plain ? .emphasis : role, link: link)
       case .strong(let inner):
         let isPlain = role == .plain || role == .emphasis
         result += styled(inner, isPlain ? .strong : role, link: link)

@@ -53,7 +53,8 @@ package struct ProseRenderer: Sendable {
     case .rule:
       return [StyledText(String(repeating: ascii ? "-" : "─", count: width), .faint)]
     case .details(let summary, _):
-      return hanging(StyledText(ascii ? "> " : "▸ ", .faint), wrap(styled(summary, .strong), width: width - 2))
+      return hanging(
+        StyledText(ascii ? "> " : "▸ ", .faint), wrap(styled(summary, .strong), width: width - 2))
     case .html(let text):
       return wrap(StyledText(text, .faint), width: width)
     case .footnote(let label, let blocks):
@@ -61,7 +62,8 @@ package struct ProseRenderer: Sendable {
       return hanging(
         StyledText(mark, .faint), lines(blocks, width: width - displayWidth(mark), tight: false))
     case .alert(let kind, let blocks):
-      let title = StyledText(kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(), .strong)
+      let title = StyledText(
+        kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(), .strong)
       return quoted([title] + lines(blocks, width: width - 2, tight: false))
     }
   }
@@ -74,7 +76,9 @@ package struct ProseRenderer: Sendable {
     return text + [StyledText(String(repeating: stroke, count: columns), .heading(level: level))]
   }
 
-  private func indented(_ lines: some BidirectionalCollection<some StringProtocol>, _ role: Role) -> [StyledText] {
+  private func indented(_ lines: some BidirectionalCollection<some StringProtocol>, _ role: Role)
+    -> [StyledText]
+  {
     let isEnded = lines.last?.isEmpty == true
     return (isEnded ? Array(lines.dropLast()) : Array(lines)).map { line in
       line.isEmpty ? StyledText() : StyledText("    ") + StyledText(String(line), role)
@@ -95,7 +99,9 @@ package struct ProseRenderer: Sendable {
     }
   }
 
-  private func list(_ start: Int?, _ tight: Bool, _ items: [Block.ListItem], _ width: Int) -> [StyledText] {
+  private func list(_ start: Int?, _ tight: Bool, _ items: [Block.ListItem], _ width: Int)
+    -> [StyledText]
+  {
     let last = (start ?? 0) + items.count - 1
     var result: [StyledText] = []
     for (index, item) in items.enumerated() {

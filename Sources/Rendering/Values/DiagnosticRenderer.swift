@@ -9,6 +9,11 @@ package enum DiagnosticRenderer {
     ])
   }
 
+  /// What is said of a statement that means nothing.
+  package static func invalid(_ diagnostic: Diagnostic) -> StyledText {
+    StyledText([Span("invalid", .wrong), Span(": " + diagnostic.message)])
+  }
+
   /// The message, the line that it is about with `^~~~` under the piece, and the hint.
   package static func full(_ diagnostic: Diagnostic, line: String) -> StyledText {
     var lines = [message(diagnostic)]

@@ -1,0 +1,145 @@
+package import Backprop
+
+/// What is said of files and of networks that can't be; the facts come from `Backprop`.
+extension Diagnostic {
+  package init(_ error: DataFileError) {
+    switch error {
+    case .cannotOpen(let path, let reason):
+      self.init(.file, "can't open \(path): \(reason)")
+    case .cannotRead(let path, let reason): self.init(.file, "can't read \(path): \(reason)")
+    case .cannotWrite(let path, let reason): self.init(.file, "can't write \(path): \(reason)")
+    case .tooLarge(let path, let limit):
+      self.init(.file, "\(path) is larger than \(limit >> 20) MiB, the most that is read")
+    case .gzip(let path):
+      self.init(.file, "\(path) is compressed", hint: "unpack it first: gunzip -k \(path)")
+    case .wrongMagic(let path, let needed, let found):
+      self.init(
+        .file,
+        "\(path) is no IDX file of this kind: it starts with \(found), where \(needed) is due",
+        hint: "images start with 2051, labels with 2049")
+    case .cutShort(let path, let needed, let found):
+      self.init(.file, "\(path) is cut short: its header promises \(needed) bytes, it has \(found)")
+    case .tooLong(let path, let needed, let found):
+      self.init(.file, "\(path) is too long: its header promises \(needed) bytes, it has \(found)")
+    case .countsDiffer(let images, let labels):
+      self.init(.file, "the files do not belong together: \(images) images and \(labels) labels")
+    case .empty(let path): self.init(.file, "\(path) holds no image")
+    case .badLabel(let path, let index, let found):
+      self.init(.file, "label \(index) of \(path) is \(found), which is no digit")
+    }
+  }
+
+  package init(_ error: NetworkFileError, path: String) {
+    switch error {
+    case .file(let error): self.init(error)
+    case .syntax(let error):
+      self.init(.file, "\(path):\(error.line):\(error.column): \(error.reason.wording)")
+    case .missing(let place):
+      self.init(
+        .file, "\(path) has no \(place)",
+        hint: "a network file has sizes, weights and biases; `save` writes one")
+    case .unknown(let place):
+      self.init(.file, "\(path): \(place) belongs to no network file", hint: "take it out")
+    case .wrongKind(let place, let needed):
+      self.init(.file, "\(path): \(place) must be \(needed.wording)")
+    case .unknownName(let place, let found):
+      let known = Activation.named.map(\.name) + Cost.allCases.map(\.name)
+      self.init(
+        .file, "\(path): \(place) is `\(found)`, which is not known",
+        hint: didYouMean(found, among: known) ?? "known are \(known.joined(separator: ", "))")
+    case .wrongCount(let place, let needed, let found):
+      self.init(.file, "\(path): \(place) has \(counted(found, "entry")), where the sizes ask for \(needed)")
+    case .badNeuron(let place, let layer, let neuron):
+      self.init(.file, "\(path): \(place) names neuron \(neuron) of layer \(layer), which is not there or named twice")
+    case .network(let error):
+      let worded = Diagnostic(error)
+      self.init(worded.kind, "\(path): \(worded.message)", hint: worded.hint)
+    case .ownActivation(let name):
+      self.init(
+        .file, "a network file can't hold \(name), a function of your own",
+        hint: "choose a listed activation first: `activation sigmoid`")
+    }
+  }
+
+  package init(_ error: NetworkError) {
+    switch error {
+    case .tooFewLayers:
+      self.init(.value, "a network needs at least two layers, an input and an output")
+    case .tooManyLayers(let count):
+      self.init(.limit, "\(count) layers are too many; at most \(Network.maximumLayers) fit")
+    case .emptyLayer(let layer): self.init(.value, "layer \(layer) has no neurons")
+    case .tooLarge(let parameters):
+      let count = parameters.map { "\($0)" } ?? "more than \(Int.max)"
+      self.init(
+        .limit,
+        "this network would have \(count) weights and biases; at most \(Network.maximumParameters) fit",
+        hint: "make its layers smaller")
+    case .countsDiffer(let weights, let biases):
+      self.init(.shape, "there are \(weights) weight matrices, but \(biases) bias vectors")
+    case .weights(let layer, let needed, let found):
+      self.init(.shape, "the weights of layer \(layer) must be \(needed.wording), but are \(found.wording)")
+    case .biases(let layer, let needed, let found):
+      self.init(.shape, "the biases of layer \(layer) must be \(needed.wording), but are \(found.wording)")
+    case .nonFinite(let place):
+      self.init(.value, "\(place.wording) is not a finite number")
+    }
+  }
+
+  package init(_ error: TrainingError, rate: Double) {
+    switch error {
+    case .noExamples: self.init(.state, "there is no example to learn from")
+    case .notPositive(let epochs, let batchSize):
+      self.init(.value, "epochs and batch must be at least 1; they are \(epochs) and \(batchSize)")
+    case .rate(let rate): self.init(.value, "the learning rate must be a finite number; it is \(rate)")
+    case .example(let index, let error):
+      let worded = Diagnostic(error)
+      self.init(.shape, "example \(index) does not fit: \(worded.message)")
+    case .diverged(let epoch):
+      self.init(
+        .value, "the training diverged in epoch \(epoch): the cost is no longer finite; the network is as it was",
+        hint: "try a smaller learning rate than \(rate)")
+    }
+  }
+}
+
+extension Place {
+  /// How a place is written: w[2][1,3].
+  package var wording: String {
+    switch self {
+    case .weight(let l, let j, let k): "w[\(l)][\(j),\(k)]"
+    case .bias(let l, let j): "b[\(l)][\(j)]"
+    case .weightedInput(let l, let j): "z[\(l)][\(j)]"
+    case .activation(let l, let j): "a[\(l)][\(j)]"
+    case .target(let j): "y[\(j)]"
+    }
+  }
+}
+
+extension JSONError.Reason {
+  var wording: String {
+    switch self {
+    case .endOfText: "the file ends too soon"
+    case .unexpected(let found, let expected): "expected \(expected), found `\(found)`"
+    case .badNumber(let text): "`\(text)` is no JSON number"
+    case .numberOverflows(let text): "\(text) is too large a number"
+    case .badEscape: "no JSON string has this escape"
+    case .controlCharacterInString: "a control character stands in a string"
+    case .notUTF8: "the file is not UTF-8"
+    case .duplicateName(let name): "\"\(name)\" comes twice"
+    case .tooDeep(let limit): "lists nest more than \(limit) deep"
+    case .trailing(let found): "expected the end, found `\(found)`"
+    }
+  }
+}
+
+extension NetworkFileError.Kind {
+  fileprivate var wording: String {
+    switch self {
+    case .object: "an object {…}"
+    case .array: "a list […]"
+    case .number: "a number"
+    case .wholeNumber: "a whole number"
+    case .string: "a string"
+    }
+  }
+}

@@ -1,0 +1,54 @@
+extension Term {
+  /// Whether a name has a meaning in the book's notation that no definition may take.
+  package static func isReserved(_ name: String) -> Bool {
+    Letter(rawValue: name) != nil || Parser.isIndexLetter(name) || ["e", "d", "T"].contains(name)
+      || Symbol.spelled(name) != nil || Elementary(rawValue: name) != nil
+  }
+
+  /// What a reserved name stands for.
+  package static func reason(reserved name: String) -> String {
+    if let letter = Letter(rawValue: name) { return "\(name) is the book's letter for \(letter.meaning)" }
+    if Parser.isIndexLetter(name) { return "\(name) is an index: it stands for any layer or neuron" }
+    switch name {
+    case "e": return "e is 2.718…"
+    case "d": return "d stands for ∂, as in dC/dw[2]"
+    case "T": return "T transposes, as in w[2]^T"
+    default: return "\(name) is a word of the notation"
+    }
+  }
+
+  /// Whether it holds no name and no quantity.
+  package var isConstant: Bool {
+    switch form {
+    case .number: true
+    case .list(let entries): entries.allSatisfy(\.isConstant)
+    case .negative(let operand), .transpose(let operand), .norm(let operand): operand.isConstant
+    case .chain(let first, let links): first.isConstant && links.allSatisfy(\.operand.isConstant)
+    case .power(let base, let exponent): base.isConstant && exponent.isConstant
+    case .call(.elementary, _, let arguments): arguments.allSatisfy(\.isConstant)
+    case .entry(let operand, let indices): operand.isConstant && indices.allSatisfy(\.isConstant)
+    default: false
+    }
+  }
+}
+
+extension Letter {
+  package var meaning: String {
+    switch self {
+    case .w: "the weights"
+    case .b: "the biases"
+    case .z: "the weighted inputs"
+    case .a: "the activations"
+    case .δ: "the errors"
+    case .x: "the input"
+    case .y: "the target"
+    case .C: "the cost"
+    case .L: "the number of layers"
+    case .η: "the learning rate"
+    case .X: "the inputs of a batch"
+    case .Y: "the targets of a batch"
+    case .n: "the number of examples"
+    case .m: "the size of a mini-batch"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Backprop
+import Notation
+import Rendering
+
+extension Session {
+  static let exampleCommands: [Command<Session>] = [
+    Command(
+      CommandEntry(
+        "example", .setUp, usage: "example INPUT -> TARGET",
+        "adds a training example and makes it the present one; `example 2` goes back to the second",
+        example: "example [0.05, 0.1] -> [0.01]", arguments: [.value])
+    ) { session, arguments, _ throws(Diagnostic) in try session.addExample(arguments) },
+    Command(
+      CommandEntry("examples", .setUp, usage: "examples", "lists the examples", example: "examples")
+    ) { session, arguments, _ throws(Diagnostic) in
+      try arguments.require(0...0)
+      return session.listExamples()
+    },
+    Command(
+      CommandEntry(
+        "batch", .setUp, usage: "batch M",
+        "puts the first M examples to work together; missing ones are drawn", example: "batch 3")
+    ) { session, arguments, _ throws(Diagnostic) in try session.setBatch(arguments) },
+  ]
+
+  private static let mostExamples = 10_000
+
+  private mutating func addExample(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    try arguments.require(1...Int.max)
+    let network = try requireNetwork()
+    let arrows = ["->", "→", "\\to", "\\rightarrow"]
+    guard let arrow = arguments.words.firstIndex(where: { arrows.contains($0.text) }) else {
+      if arguments.words.count == 1 { return try chooseExample(arguments.words[0]) }
+      throw Diagnostic(
+        .syntax, "an example needs `->` between its input and its target", at: arguments.rest.range,
+        hint: "its form is `example [0.05, 0.1] -> [0.01]`")
+    }
+    let input = try side(arguments.words[..<arrow], of: arguments)
+    let target = try side(arguments.words[(arrow + 1)...], of: arguments)
+    let example = Example(input: try vector(input), target: try vector(target))
+    do throws(Diagnostic) {
+      _ = try shaped { () throws(ShapeError) in try network.cost(example) }
+    } catch {
+      throw error.at(example.input.count == network.sizes[0] ? target.range : input.range)
+    }
+    guard examples.count < Self.mostExamples else {
+      throw Diagnostic(.limit, "at most \(Self.mostExamples) examples fit", hint: "`train` reads more from a file")
+    }
+    examples.append(example)
+    present(examples.count)
+    batchSize = examples.count
+    return .note(
+      examples.count == 1 ? "the example is set" : "\(examples.count) examples; C is their average, the last is the present one")
+  }
+
+  private func side(
+    _ words: ArraySlice<Arguments.Word>, of arguments: Arguments
+  ) throws(Diagnostic) -> Arguments.Word {
+    guard let first = words.first, let last = words.last else {
+      throw Diagnostic(
+        .syntax, "an example needs its input and its target", at: arguments.rest.range,
+        hint: "its form is `example [0.05, 0.1] -> [0.01]`")
+    }
+    let offset = arguments.rest.range.lowerBound
+    let scalars = Array(arguments.rest.text.unicodeScalars)
+    let range = first.range.lowerBound..<last.range.upperBound
+    return Arguments.Word(
+      text: text(scalars[range.lowerBound - offset..<range.upperBound - offset]), range: range)
+  }
+
+  private mutating func present(_ index: Int) {
+    input = examples[index - 1].input
+    target = examples[index - 1].target
+  }
+
+  private mutating func chooseExample(_ word: Arguments.Word) throws(Diagnostic) -> Outcome {
+    let index = try whole(word, "an example's number")
+    guard 1...max(1, examples.count) ~= index, !examples.isEmpty else {
+      throw Diagnostic(
+        .index, "there is no example \(index); there are \(examples.count)", at: word.range,
+        hint: "add one: `example [0.05, 0.1] -> [0.01]`")
+    }
+    present(index)
+    return .note("example \(index) is the present one")
+  }
+
+  private func listExamples() -> Outcome {
+    if examples.isEmpty {
+      guard let input else { return .text("no examples yet") }
+      let target = target.map { StyledText(" → ") + ValueRenderer.vector($0) } ?? StyledText()
+      return .text(ValueRenderer.vector(input) + target)
+    }
+    return .lines(
+      examples.enumerated().map { index, example in
+        let mark = index < batchSize ? "·" : " "
+        return StyledText("\(index + 1) \(mark) ") + ValueRenderer.vector(example.input) + StyledText(" → ")
+          + ValueRenderer.vector(example.target)
+      })
+  }
+
+  private mutating func setBatch(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    try arguments.require(1...1)
+    let network = try requireNetwork()
+    let word = arguments.words[0]
+    let size = try whole(word, "the size of a mini-batch")
+    guard size >= 1 else {
+      throw Diagnostic(.value, "a mini-batch has at least 1 example; this is \(size)", at: word.range)
+    }
+    guard size <= Self.mostExamples else {
+      throw Diagnostic(.limit, "a mini-batch of \(size) is too large; at most \(Self.mostExamples) fit", at: word.range)
+    }
+    if examples.isEmpty, let input, let target { examples = [Example(input: input, target: target)] }
+    let drawn = max(0, size - examples.count)
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<drawn {
+      examples.append(
+        Example(
+          input: Vector((0..<network.sizes[0]).map { _ in Double.random(in: 0...1, using: &generator) }),
+          target: Vector((0..<network.sizes[network.layers - 1]).map { _ in Double.random(in: 0.1...0.9, using: &generator) })))
+    }
+    batchSize = size
+    if input == nil || target == nil { present(1) }
+    return .note(
+      "\(counted(size, "example")) at work" + (drawn > 0 ? ", \(drawn) of them drawn with seed \(seed)" : ""))
+  }
+}

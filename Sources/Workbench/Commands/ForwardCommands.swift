@@ -1,0 +1,71 @@
+import Backprop
+import Notation
+import Rendering
+
+extension Session {
+  static let forwardCommands: [Command<Session>] = [
+    Command(
+      CommandEntry(
+        "feedforward", .forward, usage: "feedforward", "carries the input through the layers, one by one",
+        example: "feedforward", equation: "25")
+    ) { session, arguments, _ throws(Diagnostic) in
+      try arguments.require(0...0)
+      return .lines(try session.narrateForward())
+    },
+    layerCommand("w", from: 2, "the weight matrix into a layer"),
+    layerCommand("b", from: 2, "the bias vector of a layer"),
+    layerCommand("z", from: 2, "the weighted input of a layer: w[l] a[l-1] + b[l]"),
+    layerCommand("a", from: 1, "the activation of a layer: σ(z[l])"),
+    Command(
+      CommandEntry("output", .forward, usage: "output", "the output a[L]", example: "output")
+    ) { session, arguments, _ throws(Diagnostic) in
+      try arguments.require(0...0)
+      return .value(.vector(try session.pass().output))
+    },
+    Command(
+      CommandEntry(
+        "cost", .forward, usage: "cost", "the cost C; over a batch, the average", example: "cost",
+        equation: "27")
+    ) { session, arguments, _ throws(Diagnostic) in
+      try arguments.require(0...0)
+      return .value(.number(try session.cost()))
+    },
+  ]
+
+  private static func layerCommand(_ name: String, from first: Int, _ summary: String) -> Command<Session> {
+    Command(
+      CommandEntry(
+        name, .forward, usage: "\(name) LAYER", summary, example: "\(name) 2", arguments: [.layer])
+    ) { session, arguments, _ throws(Diagnostic) in
+      try arguments.require(1...1)
+      let l = try session.layer(arguments.words[0], from: first, of: Letter(rawValue: name) ?? .a)
+      switch name {
+      case "w": return .value(.matrix(try session.requireNetwork().weights(l)))
+      case "b": return .value(.vector(try session.requireNetwork().biases(l)))
+      case "z": return .value(.vector(try session.pass().weightedInput(l)))
+      default: return .value(.vector(try session.pass().activation(l)))
+      }
+    }
+  }
+
+  /// One line for each step of the forward pass.
+  func narrateForward() throws(Diagnostic) -> [StyledText] {
+    let (network, pass) = (try requireNetwork(), try pass())
+    var lines = [equation(raised("a", 1), "x", .vector(pass.activation(1)))]
+    for l in 2...network.layers {
+      let z = "\(raised("w", l)) \(raised("a", l - 1)) + \(raised("b", l))"
+      lines.append(equation(raised("z", l), z, .vector(pass.weightedInput(l))))
+      lines.append(equation(raised("a", l), "σ(\(raised("z", l)))", .vector(pass.activation(l))))
+    }
+    if let target, let cost = try? network.cost(Example(input: pass.activation(1), target: target)) {
+      lines.append(StyledText("C", .notation) + StyledText(" = ") + ValueRenderer.number(cost))
+    }
+    return lines
+  }
+
+  /// `name = formula = value`.
+  func equation(_ name: String, _ formula: String, _ value: Value) -> StyledText {
+    StyledText(name, .notation) + StyledText(" = ") + StyledText(formula, .notation) + StyledText(" = ")
+      + ValueRenderer.value(value)
+  }
+}

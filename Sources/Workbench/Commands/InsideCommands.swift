@@ -1,0 +1,223 @@
+import Backprop
+import Notation
+import Rendering
+
+extension Session {
+  static let insideCommands: [Command<Session>] = [
+    Command(
+      CommandEntry(
+        "why", .inside, usage: "why QUANTITY", "writes out a quantity's definition with the numbers in it",
+        example: "why delta[2][1]", equation: "45", arguments: [.quantity])
+    ) { session, arguments, conduct throws(Diagnostic) in try session.why(arguments, conduct) },
+    Command(
+      CommandEntry(
+        "demon", .inside, usage: "demon LAYER NEURON CHANGE",
+        "adds a change to one weighted input; the predicted change of C beside the true one",
+        example: "demon 2 1 0.1", equation: "29", arguments: [.layer, .value])
+    ) { session, arguments, _ throws(Diagnostic) in try session.demon(arguments) },
+    Command(
+      CommandEntry(
+        "nudge", .inside, usage: "nudge w LAYER TO FROM CHANGE",
+        "changes one weight, or with `nudge b LAYER NEURON CHANGE` one bias, and follows it to the cost",
+        example: "nudge w 2 1 2 0.01", equation: "47", arguments: [.option(["w", "b"]), .layer])
+    ) { session, arguments, _ throws(Diagnostic) in try session.nudge(arguments) },
+    Command(
+      CommandEntry(
+        "paths", .inside, usage: "paths w LAYER TO FROM",
+        "every path from a weight to the cost with its rate factors, their sum, and BP4",
+        example: "paths w 2 1 1", equation: "53", arguments: [.option(["w"]), .layer])
+    ) { session, arguments, _ throws(Diagnostic) in try session.paths(arguments) },
+    Command(
+      CommandEntry(
+        "gradcheck", .inside, usage: "gradcheck", "compares the gradient with finite differences",
+        example: "gradcheck", equation: "46")
+    ) { session, arguments, _ throws(Diagnostic) in try session.checkGradient(arguments) },
+    Command(
+      CommandEntry(
+        "passes", .inside, usage: "passes",
+        "counts the passes through the network that finite differences and backpropagation take",
+        example: "passes", equation: "46")
+    ) { session, arguments, _ throws(Diagnostic) in
+      try arguments.require(0...0)
+      let network = try session.requireNetwork()
+      let finite = network.finiteDifferencePasses()
+      return .lines([
+        StyledText("finite differences: ") + ValueRenderer.number(Double(finite.forward))
+          + StyledText(" forward passes, one for each of the ")
+          + ValueRenderer.number(Double(network.parameterCount)) + StyledText(" weights and biases, and one more"),
+        StyledText("backpropagation: ") + ValueRenderer.number(2)
+          + StyledText(" passes, one forward and one backward"),
+      ])
+    },
+  ]
+
+  private func demon(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    try arguments.require(3...3)
+    let l = try layer(arguments.words[0], from: 2, of: .z)
+    let j = try neuron(arguments.words[1], layer: l)
+    let change = try finite(arguments.words[2], "the change")
+    let (network, example, result) = (try requireNetwork(), try requireExample(), try backpropagation())
+    let place = Place.weightedInput(layer: l, neuron: j)
+    let changed = try shaped { () throws(ShapeError) in
+      try network.feedforward(example.input, changing: place, by: change)
+    }
+    let z = result.pass.weightedInput(l)[j]
+    let a = raised("a", l, j)
+    return .lines([
+      moved(raised("z", l, j), z, z + change),
+      moved(a, result.pass.activation(l)[j], changed.activation(l)[j]),
+      try predicted("\(raised("δ", l, j)) Δz", result.error(l)[j] * change, changed, result.pass),
+    ])
+  }
+
+  private func nudge(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    try arguments.require(4...5)
+    let place = try parameter(arguments, count: arguments.words[0].text == "b" ? 2 : 3)
+    try arguments.require((arguments.words[0].text == "b" ? 4...4 : 5...5))
+    let change = try finite(arguments.words[arguments.words.count - 1], "the change")
+    let (network, example, result) = (try requireNetwork(), try requireExample(), try backpropagation())
+    let changed = try shaped { () throws(ShapeError) in
+      try network.feedforward(example.input, changing: place, by: change)
+    }
+    let before = network[parameter: place] ?? 0
+    var lines = [moved(place.printed, before, before + change)]
+    for l in place.layer...network.layers {
+      let shift = try shaped { () throws(ShapeError) in
+        try changed.activation(l) - result.pass.activation(l)
+      }
+      lines.append(StyledText("Δ\(raised("a", l))", .notation) + StyledText(" = ") + ValueRenderer.vector(shift))
+    }
+    let rate = result.gradient[place] ?? 0
+    let name = "∂C/∂\(place.printed) Δ\(place.letter)"
+    lines.append(try predicted(name, rate * change, changed, result.pass))
+    return .lines(lines)
+  }
+
+  /// `C: 0.27 → 0.26; predicted ΔC ≈ … = …, true ΔC = …`.
+  private func predicted(
+    _ formula: String, _ predicted: Double, _ changed: Feedforward, _ pass: Feedforward
+  ) throws(Diagnostic) -> StyledText {
+    let (network, example) = (try requireNetwork(), try requireExample())
+    let (before, after) = try shaped { () throws(ShapeError) in
+      (
+        try network.cost(output: pass.output, target: example.target),
+        try network.cost(output: changed.output, target: example.target)
+      )
+    }
+    return [
+      moved("C", before, after),
+      StyledText("predicted ΔC ≈ \(formula) = ") + ValueRenderer.number(predicted),
+      StyledText("true ΔC = ") + ValueRenderer.number(after - before),
+    ].joinedLines()
+  }
+
+  private func moved(_ name: String, _ before: Double, _ after: Double) -> StyledText {
+    StyledText(name, .notation) + StyledText(": ") + ValueRenderer.number(before) + StyledText(" → ")
+      + ValueRenderer.number(after)
+  }
+
+  /// The weight or bias that a command names: `w 2 1 3`, `b 2 1`.
+  private func parameter(_ arguments: Arguments, count: Int) throws(Diagnostic) -> Place {
+    let words = arguments.words
+    guard ["w", "b"].contains(words[0].text), words.count > count else {
+      throw arguments.expected("w or b, and its place", at: words[0])
+    }
+    let l = try layer(words[1], from: 2, of: words[0].text == "w" ? .w : .b)
+    let j = try neuron(words[2], layer: l)
+    if words[0].text == "b" { return .bias(layer: l, neuron: j) }
+    return .weight(layer: l, to: j, from: try neuron(words[3], layer: l - 1))
+  }
+
+  private static let mostPathsShown = 40
+
+  private func paths(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    try arguments.require(4...4)
+    let place = try parameter(arguments, count: 3)
+    guard case .weight(let l, let j, let k) = place else {
+      throw arguments.expected("w", at: arguments.words[0])
+    }
+    let (network, example, result) = (try requireNetwork(), try requireExample(), try backpropagation())
+    let paths: [Path]
+    do throws(PathError) { paths = try network.paths(from: place, example: example) } catch {
+      throw Diagnostic(error).at(arguments.lineRange)
+    }
+    var lines = paths.prefix(Self.mostPathsShown).map { path in
+      let neurons = path.neurons.map { raised("a", $0.layer, $0.index) }.joined(separator: " → ")
+      let factors = path.factors.enumerated().map { index, factor in
+        (index == 0 ? StyledText() : StyledText(" · ")) + ValueRenderer.number(factor)
+      }.joined(StyledText())
+      return StyledText("\(raised("w", l, j, k)) → \(neurons) → C", .notation) + StyledText(": ") + factors
+        + StyledText(" = ") + ValueRenderer.number(path.product)
+    }
+    if paths.count > lines.count { lines.append(StyledText("… and \(paths.count - lines.count) more paths")) }
+    lines.append(
+      StyledText("sum over \(counted(paths.count, "path")): ") + ValueRenderer.number(paths.reduce(0) { $0 + $1.product }))
+    lines.append(
+      StyledText("BP4: \(raised("a", l - 1, k)) \(raised("δ", l, j)) = ") + ValueRenderer.number(result.gradient[place] ?? 0))
+    return .lines(lines)
+  }
+
+  private func checkGradient(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    try arguments.require(0...0)
+    let (network, example) = (try requireNetwork(), try requireExample())
+    let limit = 200_000_000
+    guard network.parameterCount <= limit / max(1, network.parameterCount) else {
+      throw Diagnostic(
+        .limit, "finite differences take \(2 * network.parameterCount) passes through this network",
+        hint: "check a smaller one, or single derivatives: `∂C/∂w[2][1,1]`")
+    }
+    let check = try shaped { () throws(ShapeError) in try network.gradientCheck(example) }
+    let agrees = check.disagreement <= 1e-6 * max(1, abs(check.backpropagation))
+    return .lines([
+      StyledText("worst of \(network.parameterCount): ∂C/∂\(check.place.printed)"),
+      StyledText("backpropagation     ") + ValueRenderer.number(check.backpropagation),
+      StyledText("finite differences  ") + ValueRenderer.number(check.finiteDifference),
+      agrees
+        ? StyledText([Span("true", .right), Span(": they agree to six digits")])
+        : StyledText([Span("false", .wrong), Span(": they differ by ")]) + ValueRenderer.number(check.disagreement),
+    ])
+  }
+}
+
+extension Diagnostic {
+  init(_ error: PathError) {
+    switch error {
+    case .shape(let error): self.init(error)
+    case .noWeight: self.init(.index, "paths start at a weight")
+    case .tooManyPaths(let count, let limit):
+      self.init(
+        .limit, "there are \(count == Int.max ? "too many" : "\(count)") paths; at most \(limit) are followed one by one",
+        hint: "backpropagation sums them all: `gradient w 2`")
+    }
+  }
+}
+
+extension Place {
+  /// As the book prints it: w²₁₃.
+  var printed: String {
+    switch self {
+    case .weight(let l, let j, let k): raised("w", l, j, k)
+    case .bias(let l, let j): raised("b", l, j)
+    case .weightedInput(let l, let j): raised("z", l, j)
+    case .activation(let l, let j): raised("a", l, j)
+    case .target(let j): "y" + (Scripts.lower("\(j)") ?? "_\(j)")
+    }
+  }
+
+  var letter: String {
+    switch self {
+    case .weight: "w"
+    case .bias: "b"
+    case .weightedInput: "z"
+    case .activation: "a"
+    case .target: "y"
+    }
+  }
+
+  var layer: Int {
+    switch self {
+    case .weight(let l, _, _), .bias(let l, _), .weightedInput(let l, _), .activation(let l, _): l
+    case .target: 1
+    }
+  }
+}

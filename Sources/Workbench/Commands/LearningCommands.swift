@@ -1,0 +1,121 @@
+import Backprop
+import Notation
+import Rendering
+
+extension Session {
+  static let learningCommands: [Command<Session>] = [
+    Command(
+      CommandEntry(
+        "learn", .learn, usage: "learn RATE", "takes one step of gradient descent with this learning rate η",
+        example: "learn 0.5", equation: "BP4", arguments: [.value])
+    ) { session, arguments, _ throws(Diagnostic) in
+      try arguments.require(1...1)
+      let rate = try session.finite(arguments.words[0], "the learning rate")
+      var network = try session.requireNetwork()
+      let before = try session.cost()
+      let gradient = try session.gradient()
+      try shaped { () throws(ShapeError) in try network.step(along: gradient, rate: rate) }
+      let after = try shaped { () throws(ShapeError) in try network.cost(try session.examplesAtWork()) }
+      guard after.isFinite else {
+        throw Diagnostic(
+          .value, "this step makes the cost infinite; the network is as it was", at: arguments.words[0].range,
+          hint: "try a smaller learning rate")
+      }
+      session.network = network
+      session.costs = (session.costs.isEmpty ? [before] : session.costs) + [after]
+      return .text(
+        StyledText("C", .notation) + StyledText(": ") + ValueRenderer.number(before) + StyledText(" → ")
+          + ValueRenderer.number(after))
+    },
+    trainCommand,
+    Command(
+      CommandEntry(
+        "plot", .learn, usage: "plot F, G | plot cost | plot delta",
+        "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
+        example: "plot sigma, sigma'", arguments: [.quantity])
+    ) { session, arguments, conduct throws(Diagnostic) in try session.plot(arguments, conduct) },
+  ]
+
+  private func examplesAtWork() throws(ShapeError) -> [Example] {
+    if batchSize > 0 { return Array(examples.prefix(batchSize)) }
+    guard let input, let target else { return [] }
+    return [Example(input: input, target: target)]
+  }
+
+  // MARK: Plots
+
+  private static let mostCurves = 6
+
+  private func plot(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+    try arguments.require(1...Int.max)
+    switch arguments.rest.text {
+    case "cost":
+      guard !costs.isEmpty else {
+        throw Diagnostic(
+          .state, "there is no cost to plot yet", hint: "`learn 0.5` a few times, or `train`, and then `plot cost`")
+      }
+      return picture(Plot(title: "the cost", curves: [.init(name: "C", series: costs, first: 0)], xLabel: "step", yLabel: "C"))
+    case "delta", "δ":
+      let (network, result) = (try requireNetwork(), try backpropagation())
+      let bars = (2...network.layers).map { l in
+        (label: raised("δ", l), value: norm(result.error(l)))
+      }
+      return .text(BarChart(title: "the length of δ, layer by layer", bars: bars).text(width: width, plain: plain))
+    default: return picture(try functions(arguments, conduct))
+    }
+  }
+
+  private func picture(_ plot: Plot) -> Outcome {
+    .text(plot.text(width: width, height: 16, plain: plain))
+  }
+
+  /// Curves of σ, σ′, the learner's functions, or of expressions in x.
+  private func functions(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Plot {
+    var curves: [Plot.Curve] = []
+    let scalars = Array(arguments.rest.text.unicodeScalars)
+    var start = 0
+    var depth = 0
+    for index in 0...scalars.count {
+      if index < scalars.count, "([{".unicodeScalars.contains(scalars[index]) { depth += 1 }
+      if index < scalars.count, ")]}".unicodeScalars.contains(scalars[index]) { depth -= 1 }
+      guard index == scalars.count || scalars[index] == "," && depth == 0 else { continue }
+      let piece = text(scalars[start..<index])
+      let offset = arguments.rest.range.lowerBound + start
+      do throws(Diagnostic) { curves.append(try curve(piece.trimmed, conduct)) } catch {
+        throw error.range == nil ? error.at(offset..<arguments.rest.range.lowerBound + index) : error.moved(by: offset)
+      }
+      start = index + 1
+    }
+    guard curves.count <= Self.mostCurves else {
+      throw Diagnostic(.limit, "at most \(Self.mostCurves) curves fit in one plot", at: arguments.rest.range)
+    }
+    return Plot(title: "", curves: curves, xLabel: "z", yLabel: "")
+  }
+
+  private func curve(_ name: String, _ conduct: Conduct) throws(Diagnostic) -> Plot.Curve {
+    if name.isEmpty {
+      throw Diagnostic(.syntax, "a curve is missing here", hint: "write `plot sigma, sigma'`")
+    }
+    // A bare function stands for its graph; anything else is an expression in x.
+    let applied = try? Term(reading: "\(name)(x)", functions: Set(functions.keys))
+    let isCall = if case .call = applied?.form { true } else { false }
+    let body = isCall ? applied! : try Term(reading: name, functions: Set(functions.keys))
+    let function = OwnFunction(name: name, parameter: "x", body: body, definition: name)
+    var scope = scope(conduct)
+    scope.functions["\u{0}"] = function
+    let evaluator = Evaluator(scope)
+    try evaluator.check(function)
+    return try Plot.Curve(name: printedFunction(name), over: -6...6) { x throws(Diagnostic) in
+      var evaluator = evaluator
+      return try evaluator.value(of: function, at: x)
+    }
+  }
+
+  private func printedFunction(_ name: String) -> String {
+    switch name {
+    case "sigma": "σ"
+    case "sigma'", "σ'": "σ′"
+    default: name
+    }
+  }
+}

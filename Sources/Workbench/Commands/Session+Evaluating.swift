@@ -1,0 +1,143 @@
+import Backprop
+import Notation
+import Rendering
+
+/// What the commands ask of the session; each question has one answer and one error.
+extension Session {
+  func requireNetwork() throws(Diagnostic) -> Network {
+    guard let network else { throw .noNetwork }
+    return network
+  }
+
+  func requireInput() throws(Diagnostic) -> Vector {
+    let network = try requireNetwork()
+    guard let input else { throw .noInput(size: network.sizes[0]) }
+    return input
+  }
+
+  /// The present example.
+  func requireExample() throws(Diagnostic) -> Example {
+    let network = try requireNetwork()
+    let input = try requireInput()
+    guard let target else { throw .noTarget(size: network.sizes[network.layers - 1]) }
+    return Example(input: input, target: target)
+  }
+
+  /// The examples over which the cost is the average.
+  func requireExamples() throws(Diagnostic) -> [Example] {
+    batchSize > 0 ? Array(examples.prefix(batchSize)) : [try requireExample()]
+  }
+
+  func pass() throws(Diagnostic) -> Feedforward {
+    let (network, input) = (try requireNetwork(), try requireInput())
+    return try shaped { () throws(ShapeError) in try network.feedforward(input) }
+  }
+
+  func backpropagation() throws(Diagnostic) -> Backpropagation {
+    let (network, example) = (try requireNetwork(), try requireExample())
+    return try shaped { () throws(ShapeError) in try network.backpropagate(example) }
+  }
+
+  /// The mean gradient over the examples at work.
+  func gradient() throws(Diagnostic) -> Gradient {
+    let (network, examples) = (try requireNetwork(), try requireExamples())
+    return try shaped { () throws(ShapeError) in try network.gradient(of: examples) }
+  }
+
+  func cost() throws(Diagnostic) -> Double {
+    let (network, examples) = (try requireNetwork(), try requireExamples())
+    return try shaped { () throws(ShapeError) in try network.cost(examples) }
+  }
+
+  // MARK: Words as values
+
+  /// The value of one argument, an expression of its own.
+  func value(_ word: Arguments.Word, _ conduct: Conduct = Conduct()) throws(Diagnostic) -> Value {
+    do throws(Diagnostic) {
+      let term = try Term(reading: word.text, functions: Set(functions.keys))
+      var evaluator = Evaluator(scope(conduct))
+      return try evaluator.value(of: term)
+    } catch { throw error.moved(by: word.range.lowerBound) }
+  }
+
+  func number(_ word: Arguments.Word) throws(Diagnostic) -> Double {
+    let value = try value(word)
+    guard case .number(let x) = value else {
+      throw Diagnostic(
+        .shape, "a number is needed here; `\(word.text)` is \(value.shape.wording)", at: word.range)
+    }
+    return x
+  }
+
+  func finite(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Double {
+    let x = try number(word)
+    guard x.isFinite else {
+      throw Diagnostic(.value, "\(what) must be a finite number; this is \(NumberFormat.text(x))", at: word.range)
+    }
+    return x
+  }
+
+  func vector(_ word: Arguments.Word) throws(Diagnostic) -> Vector {
+    switch try value(word) {
+    case .vector(let v): return v
+    case .number(let x): return Vector([x])
+    case let other:
+      throw Diagnostic(
+        .shape, "a vector is needed here; this is \(other.shape.wording)", at: word.range,
+        hint: "write one as [0.1, 0.2]")
+    }
+  }
+
+  func whole(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Int {
+    let x = try number(word)
+    guard let whole = Int(exactly: x) else {
+      throw Diagnostic(
+        .index, "\(what) is a whole number; this is \(NumberFormat.text(x))", at: word.range)
+    }
+    return whole
+  }
+
+  func seed(_ word: Arguments.Word) throws(Diagnostic) -> UInt64 {
+    guard let seed = UInt64(word.text) else {
+      throw Diagnostic(
+        .value, "a seed is a whole number from 0 on; this is `\(word.text)`", at: word.range)
+    }
+    return seed
+  }
+
+  /// A layer of the network from `first` on.
+  func layer(_ word: Arguments.Word, from first: Int, of letter: Letter) throws(Diagnostic) -> Int {
+    let network = try requireNetwork()
+    let l = try whole(word, "a layer")
+    guard l <= network.layers else { throw Diagnostic.noLayer(l, of: network).at(word.range) }
+    guard l >= first else { throw Diagnostic.layerTooLow(l, letter).at(word.range) }
+    return l
+  }
+
+  func neuron(_ word: Arguments.Word, layer l: Int) throws(Diagnostic) -> Int {
+    let count = try requireNetwork().sizes[l - 1]
+    let j = try whole(word, "a neuron")
+    guard 1...count ~= j else {
+      throw Diagnostic(
+        .index, "there is no neuron \(j) in layer \(l), which has \(counted(count, "neuron"))",
+        at: word.range)
+    }
+    return j
+  }
+}
+
+/// Runs `body` and words the shape error that it may throw.
+func shaped<Result>(_ body: () throws(ShapeError) -> Result) throws(Diagnostic) -> Result {
+  do { return try body() } catch { throw Diagnostic(error) }
+}
+
+/// A quantity with its layer as the book prints it: δ², w³.
+func raised(_ letter: String, _ layer: Int) -> String {
+  letter + (Scripts.raise("\(layer)") ?? "^\(layer)")
+}
+
+/// A quantity with its layer and its neurons: w³₂₄; neurons from 10 on stand apart.
+func raised(_ letter: String, _ layer: Int, _ neurons: Int...) -> String {
+  let text = neurons.map(String.init).joined(separator: neurons.contains { $0 > 9 } ? "," : "")
+  return raised(letter, layer) + (Scripts.lower(text) ?? "_{\(text)}")
+}

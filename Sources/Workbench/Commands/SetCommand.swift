@@ -1,0 +1,47 @@
+import Backprop
+import Notation
+
+extension Session {
+  /// `set w[2][1,3] = 0.5`, `set w[2] = [[…],[…]]`, `set b[2] = […]`.
+  mutating func set(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+    try arguments.require(1...Int.max)
+    var changed = try requireNetwork()
+    let offset = arguments.rest.range.lowerBound
+    do throws(Diagnostic) {
+      guard case .relation(let sides, let relations) = try Statement(reading: arguments.rest.text, functions: Set(functions.keys)),
+        relations.count == 1, relations[0].sign == .equal || relations[0].sign == .becomes,
+        case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
+      else { throw try setting(arguments) }
+      var evaluator = Evaluator(scope(conduct))
+      let present = try evaluator.value(of: sides[0])
+      let value = try evaluator.value(of: sides[1])
+      guard value.isFinite else {
+        throw Diagnostic(.value, "weights and biases are finite numbers", at: sides[1].range)
+      }
+      guard let fitting = value.fitted(to: present.shape) else {
+        throw Diagnostic(
+          .shape, "\(sides[0].printed) is \(present.shape.wording), but this is \(value.shape.wording)",
+          at: sides[1].range)
+      }
+      try evaluator.assign(fitting, to: quantity, in: &changed)
+      network = changed
+      return .note("\(sides[0].printed) is set")
+    } catch { throw error.moved(by: offset) }
+  }
+
+  /// What is wrong with a `set` that names no weight or bias.
+  private func setting(_ arguments: Arguments) throws(Diagnostic) -> Diagnostic {
+    let first = arguments.words[0].text
+    let hint =
+      first.hasPrefix("x") ? "`input […]` sets the input"
+      : first.hasPrefix("y") ? "`target […]` sets the target" : "its form is `\(arguments.usage)`"
+    return Diagnostic(
+      .syntax, "`set` needs w or b with a layer, `=` and what it becomes",
+      at: 0..<arguments.rest.text.unicodeScalars.count, hint: hint)
+  }
+}
+
+extension Value {
+  /// The same entries in another shape of the same rows and columns: a vector for a column of a matrix.
+  func fitted(to shape: Shape) -> Value? { self.shape == shape ? self : nil }
+}

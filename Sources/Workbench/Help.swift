@@ -1,0 +1,72 @@
+import Notation
+import Rendering
+
+extension Session {
+  /// What `help X`, `X?` and `?X` print.
+  func help(on topic: String) throws(Diagnostic) -> Outcome {
+    if topic.isEmpty { return .lines(overview) }
+    if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed) }
+    if topic == "symbols" { return .lines(Symbol.table.map(symbolLine)) }
+    if let entry = manual[topic] {
+      // A letter can be a command and a symbol: both are told.
+      let symbol = Symbol.spelled(topic).map { [symbolLine($0)] } ?? []
+      return .lines(lines(for: entry) + symbol)
+    }
+    if let symbol = Symbol.spelled(topic) { return .lines([symbolLine(symbol)]) }
+    if let equation = BookEquation.named(topic) { return .text(EquationRenderer.full(equation)) }
+    if let function = functions[topic] {
+      return .text(StyledText("\(function.name)(\(function.parameter)) = \(function.definition): a function of yours"))
+    }
+    if let value = names[topic] { return .text(StyledText("\(topic): a name of yours, \(value.shape.wording)")) }
+    let known = manual.names + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
+    throw Diagnostic(
+      .name, "there is no help on \(topic)", hint: didYouMean(topic, among: known) ?? "`help` lists what there is")
+  }
+
+  private var overview: [StyledText] {
+    var lines = [StyledText("Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==.")]
+    for group in CommandEntry.Group.allCases {
+      let entries = manual.entries.filter { $0.group == group }
+      if entries.isEmpty { continue }
+      lines.append(StyledText(group.rawValue, .heading(level: 3)))
+      let width = entries.map(\.name.count).max() ?? 0
+      for entry in entries {
+        let padding = String(repeating: " ", count: width - entry.name.count + 2)
+        lines.append(StyledText("  ") + StyledText(entry.name, .command) + StyledText(padding + entry.summary))
+      }
+    }
+    lines.append(StyledText("help NAME tells more: help delta, help ⊙, help BP2; help symbols; help search WORD", .faint))
+    return lines
+  }
+
+  private func lines(for entry: CommandEntry) -> [StyledText] {
+    var lines = [
+      StyledText(entry.usage, .command), StyledText("  \(entry.summary)"),
+      StyledText("  for example  ") + StyledText(entry.example, .code),
+    ]
+    if let name = entry.equation, let equation = BookEquation.named(name) {
+      lines.append(StyledText("  equation     ") + EquationRenderer.line(equation))
+      lines.append(StyledText("  in the book  chapter 2, “\(equation.section.rawValue)”", .faint))
+    }
+    return lines
+  }
+
+  private func symbolLine(_ symbol: Symbol) -> StyledText {
+    let typing = symbol.typing.isEmpty ? "" : " (type \(symbol.typing))"
+    return StyledText(symbol.glyph, .notation) + StyledText("  \(symbol.meaning)") + StyledText(typing, .faint)
+  }
+
+  private func search(_ word: String) throws(Diagnostic) -> Outcome {
+    let sought = word.lowercased()
+    let entries = manual.entries.filter {
+      ($0.name + " " + $0.summary).lowercased().contains(sought)
+    }
+    let symbols = Symbol.table.filter { $0.meaning.lowercased().contains(sought) }
+    let equations = BookEquation.table.filter { $0.meaning.lowercased().contains(sought) }
+    let found =
+      entries.map { StyledText($0.name, .command) + StyledText("  \($0.summary)") } + symbols.map(symbolLine)
+      + equations.map { StyledText("(\($0.name))", .strong) + StyledText("  \($0.meaning)") }
+    guard !found.isEmpty else { throw Diagnostic(.name, "nothing in the help says “\(word)”", hint: "`help` lists everything") }
+    return .lines(found)
+  }
+}

@@ -1,0 +1,60 @@
+package import Notation
+package import Rendering
+
+/// What came of a line: a value or a verdict, and the text that shows it.
+package struct Outcome: Equatable, Sendable {
+  package var value: Value?
+  package var verdict: Verdict?
+  /// What the line printed; what a chapter's expected output is compared with.
+  package var text = StyledText()
+  /// A remark for a reader at a prompt, such as the shape of the value; no part of the result.
+  package var note = StyledText()
+
+  package init() {}
+
+  package static let none = Outcome()
+
+  package static func value(_ value: Value) -> Outcome {
+    var outcome = Outcome()
+    outcome.value = value
+    outcome.text = ValueRenderer.value(value)
+    outcome.note = ValueRenderer.shapeNote(value)
+    return outcome
+  }
+
+  package static func text(_ text: StyledText) -> Outcome {
+    var outcome = Outcome()
+    outcome.text = text
+    return outcome
+  }
+
+  package static func lines(_ lines: [StyledText]) -> Outcome { .text(lines.joinedLines()) }
+
+  package static func note(_ note: String) -> Outcome {
+    var outcome = Outcome()
+    outcome.note = StyledText(note, .faint)
+    return outcome
+  }
+
+  package static func verdict(_ verdict: Verdict, text: StyledText) -> Outcome {
+    var outcome = Outcome()
+    outcome.verdict = verdict
+    outcome.text = text
+    return outcome
+  }
+
+  /// What `tutor run --json` calls it.
+  package var kind: String {
+    if verdict != nil { return "verdict" }
+    switch value {
+    case .number: return "number"
+    case .vector: return "vector"
+    case .row, .matrix: return "matrix"
+    case nil: return text.isEmpty ? "none" : "text"
+    }
+  }
+}
+
+/// What a command does to its subject: one line in, one outcome out, or an error with its place.
+package typealias Action<Subject> =
+  @Sendable (inout Subject, Arguments, Conduct) throws(Diagnostic) -> Outcome

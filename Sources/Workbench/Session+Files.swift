@@ -1,0 +1,20 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension Session {
+  /// Where a file is: a relative path is looked up from the working folder, then from the others.
+  func find(_ path: String) -> String {
+    if path.hasPrefix("~/"), let home = getenv("HOME") { return String(cString: home) + path.dropFirst() }
+    if path.hasPrefix("/") { return path }
+    for folder in folders {
+      let candidate = folder == "." ? path : "\(folder)/\(path)"
+      if fileExists(candidate) { return candidate }
+    }
+    return path
+  }
+}
+
+func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,0 +1,171 @@
+package import Notation
+import Rendering
+
+extension Session {
+  /// Obeys one line: a command, an expression, or a statement.
+  ///
+  /// - Throws: a `Diagnostic` that names the place in `line`; the session is then as it was.
+  package mutating func obey(
+    _ line: String, conduct: Conduct = Conduct()
+  ) throws(Diagnostic) -> Outcome {
+    if Self.isSilent(line) { return .none }
+    let before = self
+    do throws(Diagnostic) {
+      if let topic = Self.question(line) { return try help(on: topic) }
+      if let arguments = Arguments(line, usage: { Self.commands[$0]?.entry.usage }),
+        let command = Self.commands[arguments.name.text]
+      {
+        return try command.action(&self, arguments, conduct)
+      }
+      if let elsewhere = Arguments(line, usage: { manual[$0]?.usage }) {
+        throw Diagnostic(
+          .state, "`\(elsewhere.name.text)` works while a chapter is read at the prompt",
+          at: elsewhere.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
+      }
+      return try state(line, conduct: conduct)
+    } catch {
+      self = before
+      throw error
+    }
+  }
+
+  /// Whether a line asks for nothing: blank, or a comment.
+  package static func isSilent(_ line: String) -> Bool {
+    guard let first = line.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return true }
+    return first == "#"
+  }
+
+  /// The X of `X?` and `?X`.
+  private static func question(_ line: String) -> String? {
+    let trimmed = line.trimmed
+    if trimmed == "?" { return "" }
+    if trimmed.hasPrefix("?") { return String(trimmed.dropFirst()).trimmed }
+    if trimmed.hasSuffix("?") { return String(trimmed.dropLast()).trimmed }
+    return nil
+  }
+
+  // MARK: Mathematics
+
+  private mutating func state(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
+    switch try Statement(reading: line, functions: Set(functions.keys)) {
+    case .expression(let term):
+      var evaluator = Evaluator(scope(conduct))
+      return .value(try evaluator.value(of: term))
+    case .relation(let sides, let relations):
+      return try compare(sides, relations, conduct: conduct)
+    case .definition(let name, let range, let term):
+      try refuseReserved(name, at: range)
+      var evaluator = Evaluator(scope(conduct))
+      let value = try evaluator.value(of: term)
+      names[name] = value
+      functions[name] = nil
+      return .note("\(name) is \(value.shape.wording)")
+    case .functionDefinition(let name, let range, let parameter, let body):
+      try refuseReserved(name, at: range)
+      try define(name, parameter, body, line: line, conduct: conduct)
+      return .note("\(name)(\(parameter)) is a function; it applies to vectors entry by entry")
+    }
+  }
+
+  private mutating func define(
+    _ name: String, _ parameter: String, _ body: Term, line: String, conduct: Conduct
+  ) throws(Diagnostic) {
+    let scalars = Array(line.unicodeScalars)
+    let definition = text(scalars[body.range.lowerBound..<min(body.range.upperBound, scalars.count)])
+    let function = OwnFunction(
+      name: name, parameter: parameter, body: body, definition: definition)
+    var trial = self
+    trial.functions[name] = function
+    // A name inside that stands for nothing is found now, with its place in this line.
+    try Evaluator(trial.scope(conduct)).check(function)
+    functions[name] = function
+    names[name] = nil
+  }
+
+  /// Names that mean something already can't be given to a value.
+  private func refuseReserved(_ name: String, at range: Range<Int>) throws(Diagnostic) {
+    let reason: String
+    if manual[name] != nil {
+      reason = "\(name) is a command"
+    } else if Term.isReserved(name) {
+      reason = Term.reason(reserved: name)
+    } else {
+      return
+    }
+    throw Diagnostic(
+      .name, "\(reason), so it can't be given another meaning", at: range,
+      hint: "take another name, such as `my\(name) = …`")
+  }
+
+  // MARK: Statements about the learner's network
+
+  private func compare(
+    _ sides: [Term], _ relations: [Relation], conduct: Conduct
+  ) throws(Diagnostic) -> Outcome {
+    try refuseRedefinition(sides, relations)
+    var lines: [StyledText] = []
+    var verdict = Verdict(.true)
+    for (index, relation) in relations.enumerated() {
+      var evaluator = Evaluator(scope(conduct))
+      let comparison: Comparison
+      do throws(Diagnostic) {
+        comparison = try evaluator.comparison(sides[index], relation, sides[index + 1])
+      } catch {
+        guard error.kind == .shape else { throw error }
+        verdict = Verdict(.invalid, error: error)
+        return .verdict(verdict, text: DiagnosticRenderer.invalid(error))
+      }
+      lines.append(
+        ComparisonRenderer.comparison(
+          comparison, left: index == 0 ? "left" : "side \(index + 1)",
+          right: relations.count == 1 ? "right" : "side \(index + 2)"))
+      verdict.difference = max(verdict.difference ?? 0, comparison.difference)
+      if !comparison.holds {
+        verdict.ruling = .false
+        verdict.difference = comparison.difference
+        break
+      }
+    }
+    var outcome = Outcome.verdict(verdict, text: lines.joinedLines())
+    if let setter = setter(sides, relations) { outcome.note = setter }
+    return outcome
+  }
+
+  /// `a = 3` would give the book's letter another meaning.
+  private func refuseRedefinition(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) {
+    guard relations.count == 1, relations[0].sign == .equal, !relations[0].isComparison,
+      case .quantity(let quantity) = sides[0].form, quantity.layer == nil, quantity.indices.isEmpty,
+      quantity.letter.hasLayer || sides[1].isConstant
+    else { return }
+    let letter = quantity.letter
+    let way =
+      switch letter {
+      case .x: "`input …` changes the input; `x == …` compares"
+      case .y: "`target …` changes the target; `y == …` compares"
+      case .w, .b: "`set \(letter.rawValue)[2] = …` changes one layer's"
+      default: "take another name"
+      }
+    throw Diagnostic(
+      .name, "\(letter.rawValue) is the book's letter for \(letter.meaning), so it can't be given another meaning",
+      at: sides[0].range, hint: way)
+  }
+
+  /// `w[2][1,3] = 0.5` states; what would change it is said.
+  private func setter(_ sides: [Term], _ relations: [Relation]) -> StyledText? {
+    guard relations.count == 1, !relations[0].isComparison, relations[0].sign == .equal,
+      case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
+    else { return nil }
+    return StyledText("this compares; `set \(sides[0].printed) = …` would change it", .faint)
+  }
+}
+
+extension String {
+  /// Without the blanks at its ends.
+  package var trimmed: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}
