@@ -47,11 +47,19 @@ extension Session {
   // MARK: Mathematics
 
   private mutating func state(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
-    switch try Statement(reading: line, functions: Set(functions.keys)) {
+    let reading = try Reading(line, vocabulary)
+    if reading.isGeneral { return try judge(reading, line, conduct) }
+    guard reading.statements.count == 1 else {
+      throw Diagnostic(
+        .syntax, "several statements about your network stand in one line", at: 0..<line.unicodeScalars.count,
+        hint: "give each a line of its own")
+    }
+    switch reading.statements[0] {
     case .expression(let term):
       var evaluator = Evaluator(scope(conduct))
       return .value(try evaluator.value(of: term))
     case .relation(let sides, let relations):
+      if let changed = try update(sides, relations, conduct) { return changed }
       return try compare(sides, relations, conduct: conduct)
     case .definition(let name, let range, let term):
       try refuseReserved(name, at: range)

@@ -46,6 +46,10 @@ package struct Session: Sendable {
     return scope
   }
 
+  var vocabulary: Vocabulary {
+    Vocabulary(functions: Set(functions.keys), names: Set(names.keys))
+  }
+
   /// The names that the learner gave.
   package var ownNames: [String] { names.keys.sorted() + functions.keys.sorted() }
 }

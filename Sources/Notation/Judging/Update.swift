@@ -1,13 +1,13 @@
 import Backprop
 
 /// An update: w or b that becomes something, or Δw that is something.
-struct Update {
-  let variable: Term
+package struct Update {
+  package let variable: Term
   /// What the variable becomes.
-  let value: Term
+  package let value: Term
 
   /// Recognises `w ← …`, `w → …`, `w = w − …` and `Δw = −η …`.
-  init?(_ left: Term, _ relation: Relation, _ right: Term) {
+  package init?(_ left: Term, _ relation: Relation, _ right: Term) {
     switch left.form {
     case .change(let operand) where relation.sign == .equal || relation.sign == .becomes:
       guard operand.isParameter, right.holds(.η) else { return nil }

@@ -81,7 +81,7 @@ extension Session {
       let (left, right) = Self.sides(of: name, layer: l)
       var evaluator = Evaluator(scope)
       let comparison = try evaluator.comparison(
-        try Term(reading: left, functions: []), .equal, try Term(reading: right, functions: []))
+        try Term(reading: left), .equal, try Term(reading: right))
       lines.append(ComparisonRenderer.comparison(comparison, left: raisedLayers(left), right: raisedLayers(right)))
       worst.difference = max(worst.difference ?? 0, comparison.difference)
       if !comparison.holds { worst.ruling = .false }

@@ -97,9 +97,9 @@ extension Session {
       throw Diagnostic(.syntax, "a curve is missing here", hint: "write `plot sigma, sigma'`")
     }
     // A bare function stands for its graph; anything else is an expression in x.
-    let applied = try? Term(reading: "\(name)(x)", functions: Set(functions.keys))
+    let applied = try? Term(reading: "\(name)(x)", vocabulary)
     let isCall = if case .call = applied?.form { true } else { false }
-    let body = isCall ? applied! : try Term(reading: name, functions: Set(functions.keys))
+    let body = isCall ? applied! : try Term(reading: name, vocabulary)
     let function = OwnFunction(name: name, parameter: "x", body: body, definition: name)
     var scope = scope(conduct)
     scope.functions["\u{0}"] = function

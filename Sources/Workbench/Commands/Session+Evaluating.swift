@@ -54,7 +54,7 @@ extension Session {
   /// The value of one argument, an expression of its own.
   func value(_ word: Arguments.Word, _ conduct: Conduct = Conduct()) throws(Diagnostic) -> Value {
     do throws(Diagnostic) {
-      let term = try Term(reading: word.text, functions: Set(functions.keys))
+      let term = try Term(reading: word.text, vocabulary)
       var evaluator = Evaluator(scope(conduct))
       return try evaluator.value(of: term)
     } catch { throw error.moved(by: word.range.lowerBound) }

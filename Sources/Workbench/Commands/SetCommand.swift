@@ -8,7 +8,7 @@ extension Session {
     var changed = try requireNetwork()
     let offset = arguments.rest.range.lowerBound
     do throws(Diagnostic) {
-      guard case .relation(let sides, let relations) = try Statement(reading: arguments.rest.text, functions: Set(functions.keys)),
+      guard case .relation(let sides, let relations)? = try Reading(arguments.rest.text, vocabulary).statements.first,
         relations.count == 1, relations[0].sign == .equal || relations[0].sign == .becomes,
         case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
       else { throw try setting(arguments) }
@@ -38,6 +38,29 @@ extension Session {
     return Diagnostic(
       .syntax, "`set` needs w or b with a layer, `=` and what it becomes",
       at: 0..<arguments.rest.text.unicodeScalars.count, hint: hint)
+  }
+}
+
+extension Session {
+  /// `w[2] ← w[2] − 0.5 ∂C/∂w[2]`: an update with all its indices given is done.
+  mutating func update(
+    _ sides: [Term], _ relations: [Relation], _ conduct: Conduct
+  ) throws(Diagnostic) -> Outcome? {
+    guard relations.count == 1, !relations[0].isComparison, let update = Update(sides[0], relations[0], sides[1]),
+      case .quantity(let quantity) = update.variable.form
+    else { return nil }
+    var changed = try requireNetwork()
+    var evaluator = Evaluator(scope(conduct))
+    let present = try evaluator.value(of: update.variable)
+    let value = try evaluator.value(of: update.value)
+    guard value.shape == present.shape, value.isFinite else {
+      throw Diagnostic(
+        value.isFinite ? .shape : .value,
+        "\(update.variable.printed) is \(present.shape.wording), but this is \(value.shape.wording)", at: update.value.range)
+    }
+    try evaluator.assign(value, to: quantity, in: &changed)
+    network = changed
+    return .note("\(update.variable.printed) is updated")
   }
 }
 

@@ -16,7 +16,7 @@ extension Session {
       scope.names["t"] = try session.value(t, conduct)
       var evaluator = Evaluator(scope)
       do throws(Diagnostic) {
-        return .value(try evaluator.value(of: try Term(reading: "s ⊙ t", functions: [])))
+        return .value(try evaluator.value(of: try Term(reading: "s ⊙ t")))
       } catch {
         var placed = error
         placed.range = s.range.lowerBound..<t.range.upperBound
@@ -32,7 +32,7 @@ extension Session {
       try arguments.require(1...1)
       let l = try session.layer(arguments.words[0], from: 2, of: .z)
       var evaluator = Evaluator(session.scope(conduct))
-      return .value(try evaluator.value(of: try Term(reading: "Σ'(z[\(l)])", functions: [])))
+      return .value(try evaluator.value(of: try Term(reading: "Σ'(z[\(l)])")))
     },
     Command(
       CommandEntry(

@@ -8,7 +8,7 @@ extension Session {
     try arguments.require(1...Int.max)
     let offset = arguments.rest.range.lowerBound
     let term: Term
-    do throws(Diagnostic) { term = try Term(reading: arguments.rest.text, functions: Set(functions.keys)) } catch {
+    do throws(Diagnostic) { term = try Term(reading: arguments.rest.text, vocabulary) } catch {
       throw error.moved(by: offset)
     }
     do throws(Diagnostic) {

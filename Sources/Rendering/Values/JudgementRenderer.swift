@@ -1,0 +1,51 @@
+package import Notation
+
+/// Verdicts on equations as text.
+package enum JudgementRenderer {
+  package static func text(_ judgement: Judgement, line: String) -> StyledText {
+    let verdict = judgement.verdict
+    var lines = [headline(judgement)]
+    if let reading = verdict.reading { lines.append(StyledText("read: " + reading, .faint)) }
+    switch verdict.ruling {
+    case .false:
+      if let shownBy = judgement.shownBy {
+        let at = judgement.at.flatMap { $0.isEmpty ? nil : ", \($0)" } ?? ""
+        lines.append(StyledText("on \(shownBy)\(at)"))
+      }
+      if let left = judgement.left, let right = judgement.right {
+        lines.append(ComparisonRenderer.side("left", left, width: 5))
+        lines.append(ComparisonRenderer.side("right", right, width: 5))
+      }
+    case .invalid:
+      if let error = verdict.error, let hint = error.hint { lines.append(StyledText([Span("hint: ", .hint), Span(hint)])) }
+    default: break
+    }
+    if let remark = judgement.remark { lines.append(StyledText(remark)) }
+    if let repair = verdict.repair {
+      lines.append(StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?")]))
+    }
+    return lines.joinedLines()
+  }
+
+  private static func headline(_ judgement: Judgement) -> StyledText {
+    let verdict = judgement.verdict
+    switch verdict.ruling {
+    case .true:
+      let name = verdict.equation.map { " (\($0))" } ?? ""
+      return StyledText([Span("true", .right), Span(name + tried(judgement))])
+    case .conditional:
+      return StyledText([Span("conditional", .right), Span(": it holds for \(verdict.condition ?? "some networks")")])
+    case .firstOrder: return StyledText([Span("first-order", .right), Span(": the error falls with the change")])
+    case .step: return StyledText([Span("step", .right), Span(": a step of gradient descent")])
+    case .false:
+      let link = judgement.link > 0 ? ", at sign \(judgement.link + 1) of the chain" : ""
+      return StyledText([Span("false", .wrong), Span(link)])
+    case .invalid: return verdict.error.map(DiagnosticRenderer.invalid) ?? StyledText("invalid", .wrong)
+    case .unreadable: return StyledText("unreadable", .wrong)
+    }
+  }
+
+  private static func tried(_ judgement: Judgement) -> String {
+    judgement.instances == 0 ? "" : ": tried on \(judgement.networks) networks, \(judgement.instances) times"
+  }
+}
