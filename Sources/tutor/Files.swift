@@ -1,0 +1,34 @@
+import Backprop
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Opens a file to be read line by line, hands its descriptor to `body`, and closes it.
+///
+/// - Throws: `DataFileError` with the system's reason; a folder is no file.
+func withFile<Result>(
+  reading path: String, _ body: (Int32) -> Result
+) throws(DataFileError) -> Result {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: reason(errno)) }
+  defer { close(descriptor) }
+  var information = stat()
+  guard fstat(descriptor, &information) == 0 else {
+    throw .cannotOpen(path: path, reason: reason(errno))
+  }
+  guard information.st_mode & S_IFMT != S_IFDIR else {
+    throw .cannotOpen(path: path, reason: reason(EISDIR))
+  }
+  return body(descriptor)
+}
+
+private func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+
+/// Whether lines come from a person's keyboard.
+var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+/// Ends the program.
+func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
