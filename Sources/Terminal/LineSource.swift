@@ -24,6 +24,13 @@ package protocol LineSource {
 
   /// What can be recalled, oldest first.
   var entries: [String] { get }
+
+  /// The complaint about a history that can't be kept, given once.
+  mutating func takeWarning() -> String?
+}
+
+extension LineSource {
+  package mutating func takeWarning() -> String? { nil }
 }
 
 /// What can stand at the cursor.

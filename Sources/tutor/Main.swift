@@ -35,6 +35,7 @@ enum Main {
     case .run(let request): return run(request, screen)
     case .read(let chapter):
       if chapter == nil, !inputIsTerminal { return run(Invocation.RunRequest(), screen) }
+      converse(with: Session(), screen)
       return .well
     case .check, .forget: return .well
     }
@@ -61,6 +62,23 @@ enum Main {
         return .misused
       }
     }
+  }
+
+  private static func converse(with obeying: any Obeying, _ screen: Screen) {
+    let completer = Completer()
+    let source: any LineSource
+    if screen.isInteractive {
+      var history = History(path: StateDirectory(for: "tutor").file("history"))
+      if let warning = history.takeWarning() { complain(warning) }
+      source = ReadlineSource(
+        applicationName: "tutor", history: history, screen: screen,
+        complete: { completer.complete($0, $1) })
+    } else {
+      source = PlainSource(screen: screen)
+    }
+    var conversation = Conversation(
+      with: obeying, from: source, completer: completer, screen: screen)
+    conversation.hold()
   }
 
   /// One line on standard error.

@@ -30,5 +30,14 @@ private func reason(_ number: Int32) -> String { String(cString: strerror(number
 /// Whether lines come from a person's keyboard.
 var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
+/// Whether the terminal understands no escape sequences.
+var terminalIsDumb: Bool { getenv("TERM").map { String(cString: $0) == "dumb" } ?? true }
+
+/// Sends text with escape sequences to the terminal, past the screen, which would show them.
+func writeControl(_ text: String) {
+  let bytes = Array(text.utf8)
+  _ = write(STDOUT_FILENO, bytes, bytes.count)
+}
+
 /// Ends the program.
 func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
