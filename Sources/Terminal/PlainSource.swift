@@ -61,12 +61,14 @@ package struct PlainSource: LineSource {
   private mutating func fill() -> Filling {
     pending = []
     position = 0
-    // A read goes on after a signal; only a wait with an end notices Ctrl-C in time.
-    while !isAtEnd, !System.waitForInput(descriptor, milliseconds: 100) {
+    // A read goes on after a signal; only a wait with an end notices Ctrl-C in time. A file is always
+    // ready, and may have no end.
+    while !isAtEnd {
       if Interrupt.isRequested {
         Interrupt.clear()
         return .interrupted
       }
+      if System.waitForInput(descriptor, milliseconds: 100) { break }
     }
     if !isAtEnd { pending = System.read(descriptor, limit: 1 << 16) }
     isAtEnd = pending.isEmpty

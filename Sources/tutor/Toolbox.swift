@@ -107,7 +107,12 @@ struct Toolbox {
     var printed: [StyledText] = []
     while !isDone {
       if conduct.isCancelled() { throw .interrupted }
-      guard case .line(let line) = lines.next() else { break }
+      let line: ScriptLines.Line
+      switch lines.next() {
+      case .line(let next): line = next
+      case .interrupted: throw .interrupted
+      case .end: return .lines(printed)
+      }
       do throws(Diagnostic) {
         if let error = line.error { throw error }
         let outcome = try obey(line.text, conduct: conduct)

@@ -91,7 +91,6 @@ struct Conversation {
 
   /// Obeys an entry and shows what comes of it; `false` after an error.
   private mutating func obey(_ entry: String) -> Bool {
-    Interrupt.clear()
     let conduct = Conduct(
       report: { [status] in status.report($0, now: monotonicSeconds()) },
       isCancelled: { Interrupt.isRequested })
