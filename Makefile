@@ -40,7 +40,7 @@ check: strict-build ## run the chapters and the examples as tests
 	"$$(swift build $(strict) --show-bin-path)/tutor" check Chapters Examples
 
 lint: ## look for lines that the formatter would change
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests
 
 benchmark: ## measure, beside the programs that people would use instead
 	@if [ -x Benchmarks/run ]; then Benchmarks/run; else echo "There are no benchmarks here."; fi
