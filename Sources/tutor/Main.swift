@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Notebook
 import Rendering
 import Terminal
 import Workbench
@@ -37,7 +38,11 @@ enum Main {
       if chapter == nil, !inputIsTerminal { return run(Invocation.RunRequest(), screen) }
       converse(with: Session(), screen)
       return .well
-    case .check, .forget: return .well
+    case .check(let request):
+      do {
+        return try Check(request: request, screen: screen).run()
+      } catch { return misused(error) }
+    case .forget: return .well
     }
   }
 
@@ -57,10 +62,7 @@ enum Main {
           var script = Script(source, name: path, request: request, screen: screen)
           return script.obey()
         }
-      } catch {
-        complain(Diagnostic(error).message)
-        return .misused
-      }
+      } catch { return misused(Diagnostic(error)) }
     }
   }
 
@@ -79,6 +81,12 @@ enum Main {
     var conversation = Conversation(
       with: obeying, from: source, completer: completer, screen: screen)
     conversation.hold()
+  }
+
+  /// Says why a file can't be used.
+  private static func misused(_ error: Diagnostic) -> ExitStatus {
+    complain(error.message + (error.hint.map { "; \($0)" } ?? ""))
+    return .misused
   }
 
   /// One line on standard error.

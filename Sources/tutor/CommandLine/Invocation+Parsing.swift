@@ -1,4 +1,5 @@
 import Notation
+import Notebook
 import Terminal
 
 extension Invocation {

@@ -1,3 +1,4 @@
+import Notebook
 import Terminal
 
 /// What the command line asks for.
@@ -27,10 +28,8 @@ struct Invocation: Equatable {
 
   /// `tutor check`.
   struct CheckRequest: Equatable {
-    enum Format: String, CaseIterable { case human, tap, junit, json }
-
     var paths: [String] = []
-    var format = Format.human
+    var format = Report.Format.human
     /// Where the report goes; standard output without it.
     var output: String?
     var update = false

@@ -1,0 +1,44 @@
+import Backprop
+import Notation
+import Notebook
+import Rendering
+import Terminal
+import Workbench
+
+/// `tutor check`: chapters run as tests.
+struct Check {
+  let request: Invocation.CheckRequest
+  let screen: Screen
+
+  /// Runs the chapters and reports.
+  ///
+  /// - Throws: a `Diagnostic` where a chapter can't be read, or the report can't be written.
+  func run() throws(Diagnostic) -> ExitStatus {
+    var report = Report()
+    for chapter in try Selection.chapters(request.paths) {
+      report.add(result(of: chapter))
+      if report.isInterrupted { break }
+    }
+    try deliver(report)
+    return ExitStatus(rawValue: report.exitStatus) ?? .failed
+  }
+
+  private func result(of chapter: Chapter) -> ChapterResult {
+    var runner = Runner(
+      chapter, session: Toolbox(Session()).obeying.session,
+      isCancelled: { Interrupt.isRequested })
+    return runner.run()
+  }
+
+  private func deliver(_ report: Report) throws(Diagnostic) {
+    if let path = request.output {
+      do {
+        try writeAtomically(path, Array(report.text(request.format).utf8))
+      } catch { throw Diagnostic(error) }
+    } else if request.format == .human {
+      screen.show(report.human + "\n")
+    } else {
+      screen.show(StyledText(report.text(request.format)))
+    }
+  }
+}
