@@ -36,8 +36,7 @@ enum Main {
     case .run(let request): return run(request, screen)
     case .read(let chapter):
       if chapter == nil, !inputIsTerminal { return run(Invocation.RunRequest(), screen) }
-      converse(with: Session(), screen)
-      return .well
+      return converse(chapter, screen)
     case .check(let request):
       do {
         return try Check(request: request, screen: screen).run()
@@ -66,21 +65,44 @@ enum Main {
     }
   }
 
-  private static func converse(with obeying: any Obeying, _ screen: Screen) {
-    let completer = Completer()
-    let source: any LineSource
-    if screen.isInteractive {
-      var history = History(path: StateDirectory(for: "tutor").file("history"))
-      if let warning = history.takeWarning() { complain(warning) }
-      source = ReadlineSource(
-        applicationName: "tutor", history: history, screen: screen,
-        complete: { completer.complete($0, $1) })
+  /// Holds the prompt, with a chapter or without one.
+  private static func converse(_ chapter: String?, _ screen: Screen) -> ExitStatus {
+    let obeying: any Obeying
+    if let chapter {
+      do throws(Diagnostic) {
+        obeying = try open(chapter)
+      } catch {
+        var error = error
+        error.hint = error.hint ?? didYouMean(chapter, among: Invocation.subcommands)
+        return misused(error)
+      }
     } else {
-      source = PlainSource(screen: screen)
+      obeying = Session()
+      if screen.isInteractive { screen.show(Welcome.text()) }
     }
+    let completer = Completer()
     var conversation = Conversation(
-      with: obeying, from: source, completer: completer, screen: screen)
+      with: obeying, from: source(completer, screen), completer: completer, screen: screen,
+      open: open)
     conversation.hold()
+    return .well
+  }
+
+  /// Opens a chapter by its path, number or name.
+  private static func open(_ chapter: String) throws(Diagnostic) -> any Obeying {
+    let path = try Selection.path(ofChapter: chapter)
+    var session = Session()
+    session.folders = ["."] + Files.folders(above: path)
+    return session
+  }
+
+  private static func source(_ completer: Completer, _ screen: Screen) -> any LineSource {
+    guard screen.isInteractive else { return PlainSource(screen: screen) }
+    var history = History(path: StateDirectory(for: "tutor").file("history"))
+    if let warning = history.takeWarning() { complain(warning) }
+    return ReadlineSource(
+      applicationName: "tutor", history: history, screen: screen,
+      complete: { completer.complete($0, $1) })
   }
 
   /// Says why a file can't be used.

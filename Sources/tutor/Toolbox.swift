@@ -15,11 +15,13 @@ struct Toolbox {
   private(set) var holdsFalsehood = false
   /// Shows what a script prints as it comes; without it `run` hands over all of it at its end.
   var echo: (@Sendable (StyledText) -> Void)?
+  /// Opens the chapter that was typed; at a prompt only.
+  var open: ((String) throws(Diagnostic) -> any Obeying)?
   private var depth = 0
 
   init(_ obeying: any Obeying) {
     self.obeying = obeying
-    self.obeying.session.manual.add(Self.commands.commands.map(\.entry))
+    hand(to: obeying)
   }
 
   mutating func obey(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
@@ -32,6 +34,11 @@ struct Toolbox {
   }
 
   private static let commands = CommandTable<Toolbox>([
+    Command(
+      CommandEntry(
+        "read", .tool, usage: "read CHAPTER", "opens a chapter: its number, name or path",
+        example: "read 2", arguments: [.file])
+    ) { toolbox, arguments, _ throws(Diagnostic) in try toolbox.read(arguments) },
     Command(
       CommandEntry(
         "history", .tool, usage: "history {N|TEXT}",
@@ -69,6 +76,24 @@ struct Toolbox {
         let padding = String(repeating: " ", count: width - String(number).count)
         return StyledText("\(padding)\(number)  ", .faint) + StyledText(entry, .code)
       })
+  }
+
+  private mutating func read(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    try arguments.require(1...1)
+    guard let open else {
+      throw Diagnostic(.state, "chapters are read at the prompt", at: arguments.name.range)
+    }
+    let word = arguments.words[0]
+    do throws(Diagnostic) {
+      hand(to: try open(arguments.path(word)))
+    } catch { throw error.at(word.range) }
+    return .none
+  }
+
+  /// Lets another obey from now on.
+  private mutating func hand(to other: any Obeying) {
+    obeying = other
+    obeying.session.manual.add(Self.commands.commands.map(\.entry))
   }
 
   // MARK: Scripts

@@ -13,14 +13,18 @@ struct Conversation {
   /// The lines typed so far of an entry with an open bracket.
   private var pending = ""
 
-  init(with obeying: any Obeying, from source: any LineSource, completer: Completer, screen: Screen)
-  {
+  /// - Parameter open: how a chapter is opened that the learner names.
+  init(
+    with obeying: any Obeying, from source: any LineSource, completer: Completer, screen: Screen,
+    open: @escaping (String) throws(Diagnostic) -> any Obeying
+  ) {
     let status = StatusLine(screen: screen)
     self.source = source
     self.screen = screen
     self.status = status
     self.completer = completer
     toolbox = Toolbox(obeying)
+    toolbox.open = open
     toolbox.echo = { text in
       status.clear()
       screen.show(text + "\n")
