@@ -67,7 +67,6 @@ package struct Matching: Sendable {
   private func parting(
     _ expected: String, _ actual: StyledText
   ) -> (expected: Range<Int>, actual: Range<Int>)? {
-    // Most lines are the very same, and need no reading of numbers.
     let pattern = MatchLine(expected: Self.unescaped(expected)).elements
     let line = MatchLine(actual: actual).elements
     guard let (e, a) = parting(pattern, line, accepts: { $0.accepts($1.value, tolerance) }) else {
