@@ -41,7 +41,7 @@ enum Main {
       do {
         return try Check(request: request, screen: screen).run()
       } catch { return misused(error) }
-    case .forget: return .well
+    case .forget(let chapter): return forget(chapter, screen)
     }
   }
 
@@ -103,6 +103,20 @@ enum Main {
     return ReadlineSource(
       applicationName: "tutor", history: history, screen: screen,
       complete: { completer.complete($0, $1) })
+  }
+
+  /// Notes that a chapter counts as unread.
+  private static func forget(_ typed: String, _ screen: Screen) -> ExitStatus {
+    do throws(Diagnostic) {
+      let chapter = try Chapter(reading: try Selection.path(ofChapter: typed))
+      var log = ProgressLog(folder: StateDirectory(for: "tutor").path)
+      log.record(ProgressEvent(.forgot, chapter: chapter.id))
+      let warnings = log.takeWarnings()
+      for warning in warnings { complain(warning) }
+      if !warnings.isEmpty { return .failed }
+      screen.show(StyledText("\(chapter.title) counts as unread\n"))
+      return .well
+    } catch { return misused(error) }
   }
 
   /// Says why a file can't be used.

@@ -1,5 +1,7 @@
+import Backprop
 import Notebook
 import Rendering
+import Workbench
 
 /// What stands above the first prompt without a chapter: what there is to read, and how to begin.
 enum Welcome {
@@ -9,14 +11,17 @@ enum Welcome {
         + StyledText("read 2", .command) + StyledText(" to open a chapter; Ctrl-D leaves.")
     ]
     for path in Selection.markdownFiles(in: folder) {
-      let name = path.split(separator: "/").last.map { $0.dropLast(3) } ?? ""
-      let digits = name.prefix { $0.isASCII && $0.isNumber }
-      let title = name.dropFirst(digits.count).drop { $0 == "-" }
-      let number = Int(digits).map { "\($0)" } ?? ""
-      lines.append(
-        StyledText("  \(number)  ", .strong)
-          + StyledText(title.isEmpty ? String(name) : String(title)))
+      let name = path.split(separator: "/").last ?? ""
+      guard let number = Int(name.prefix { $0.isASCII && $0.isNumber }) else { continue }
+      lines.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
     }
     return lines.joinedLines() + "\n"
+  }
+
+  /// The first heading of a file; its whole tree would take the prompt's time.
+  private static func title(ofFile path: String) -> String {
+    let bytes = (try? readBytes(path, limit: 16 << 20)) ?? []
+    let line = bytes.split(separator: 0x0A).first { $0.starts(with: Array("# ".utf8)) }
+    return String(decoding: line?.dropFirst(2) ?? [], as: UTF8.self).trimmed
   }
 }

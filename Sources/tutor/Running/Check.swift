@@ -16,7 +16,12 @@ struct Check {
   func run() throws(Diagnostic) -> ExitStatus {
     var report = Report()
     for chapter in try Selection.chapters(request.paths) {
-      report.add(result(of: chapter))
+      var result = result(of: chapter)
+      if request.update, !result.isInterrupted, try update(chapter, result) {
+        // What is written is checked anew, since it is what counts from now on.
+        result = self.result(of: try Chapter(reading: chapter.path))
+      }
+      report.add(result)
       if report.isInterrupted { break }
     }
     try deliver(report)
@@ -28,6 +33,19 @@ struct Check {
       chapter, session: Toolbox(Session()).obeying.session,
       isCancelled: { Interrupt.isRequested })
     return runner.run()
+  }
+
+  /// Shows what is to change in a chapter and writes it; `false` where nothing is.
+  private func update(
+    _ chapter: Chapter, _ result: ChapterResult
+  ) throws(Diagnostic) -> Bool {
+    let updating = Updating(chapter, result)
+    if updating.isEmpty { return false }
+    // Beside a report for programs there is no place on standard output.
+    let difference = updating.difference + "\n"
+    if request.format == .human { screen.show(difference) } else { screen.showError(difference) }
+    try updating.write()
+    return true
   }
 
   private func deliver(_ report: Report) throws(Diagnostic) {
