@@ -78,7 +78,7 @@ enum Main {
       }
     } else {
       obeying = Session()
-      if screen.isInteractive { screen.show(Welcome.text()) }
+      if screen.isInteractive { screen.show(Welcome.text(chapters: ChapterFolder.path)) }
     }
     let completer = Completer()
     var conversation = Conversation(
@@ -90,7 +90,7 @@ enum Main {
 
   /// Opens a chapter by its path, number or name.
   private static func open(_ chapter: String) throws(Diagnostic) -> any Obeying {
-    let path = try Selection.path(ofChapter: chapter)
+    let path = try ChapterFolder.file(of: chapter)
     var session = Session()
     session.folders = ["."] + Files.folders(above: path)
     return session
@@ -108,7 +108,7 @@ enum Main {
   /// Notes that a chapter counts as unread.
   private static func forget(_ typed: String, _ screen: Screen) -> ExitStatus {
     do throws(Diagnostic) {
-      let chapter = try Chapter(reading: try Selection.path(ofChapter: typed))
+      let chapter = try Chapter(reading: try ChapterFolder.file(of: typed))
       var log = ProgressLog(folder: StateDirectory(for: "tutor").path)
       log.record(ProgressEvent(.forgot, chapter: chapter.id))
       let warnings = log.takeWarnings()

@@ -39,5 +39,13 @@ func writeControl(_ text: String) {
   _ = write(STDOUT_FILENO, bytes, bytes.count)
 }
 
+/// The program's own file with links followed; as it was called where the system does not say.
+var executablePath: String {
+  let called = CommandLine.arguments.first ?? ""
+  guard let real = realpath("/proc/self/exe", nil) ?? realpath(called, nil) else { return called }
+  defer { free(real) }
+  return String(cString: real)
+}
+
 /// Ends the program.
 func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }

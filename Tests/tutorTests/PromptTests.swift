@@ -128,7 +128,7 @@ struct PromptTests {
     try TemporaryFolder.with { folder in
       let first = try prompt(state: folder.path)
       first.send("1 + 1\r")
-      try first.expect("2")
+      try first.expect("tutor> 1 + 1\n2")
       first.signal(9)
       _ = try first.exitStatus()
       let second = try prompt(state: folder.path)
@@ -167,6 +167,50 @@ struct PromptTests {
     plain.send("help\r")
     try plain.expect("help search WORD")
     #expect(plain.shows("paged:") == 0)
+  }
+}
+
+@Suite("Ctrl-C without a prompt")
+struct InterruptionTests {
+  private static let work = String(repeating: "s = dC/dw[2]\n", count: 20_000)
+  private static let setup = "network 30 30 30\ninput ones(30)'\ntarget ones(30)'\n"
+
+  private func tutor(_ arguments: String...) throws -> PseudoTerminal {
+    try PseudoTerminal(running: builtProduct("tutor"), arguments: arguments)
+  }
+
+  @Test func `a script ends with status 130`() throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file(Self.setup + "42\n" + Self.work, named: "a.tutor")
+      let terminal = try tutor("run", path)
+      try terminal.expect("42\n")
+      terminal.send("\u{3}")
+      #expect(try terminal.exitStatus() == .exited(130))
+    }
+  }
+
+  @Test func `with --json too, though errors stop nothing there`() throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file("42\nrun /dev/zero\n7\n", named: "a.tutor")
+      let terminal = try tutor("run", "--json", path)
+      try terminal.expect("42")
+      terminal.send("\u{3}")
+      #expect(try terminal.exitStatus() == .exited(130))
+      #expect(terminal.shows("\"line\":3") == 0)
+    }
+  }
+
+  @Test func `a check reports what it has and ends with status 130`() throws {
+    try TemporaryFolder.with { folder in
+      let commands = (Self.setup + Self.work).split(separator: "\n").map { "> \($0)\n" }.joined()
+      let path = try folder.file("# A\n\n## B\n\n```tutor\n\(commands)```\n", named: "a.md")
+      let good = try folder.file("# A\n\n## B\n\n```tutor\n> 1\n2\n```\n", named: "b.md")
+      let terminal = try tutor("check", "--update", good, path)
+      try terminal.expect("+ 1")
+      terminal.send("\u{3}")
+      try terminal.expect("stopped before")
+      #expect(try terminal.exitStatus() == .exited(130))
+    }
   }
 }
 

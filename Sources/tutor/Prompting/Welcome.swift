@@ -5,17 +5,18 @@ import Workbench
 
 /// What stands above the first prompt without a chapter: what there is to read, and how to begin.
 enum Welcome {
-  static func text(chapters folder: String = "Chapters") -> StyledText {
-    var lines = [
-      StyledText("Type an expression, ") + StyledText("help", .command) + StyledText(", or ")
-        + StyledText("read 2", .command) + StyledText(" to open a chapter; Ctrl-D leaves.")
-    ]
+  static func text(chapters folder: String) -> StyledText {
+    var chapters: [StyledText] = []
     for path in Selection.markdownFiles(in: folder) {
       let name = path.split(separator: "/").last ?? ""
       guard let number = Int(name.prefix { $0.isASCII && $0.isNumber }) else { continue }
-      lines.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
+      chapters.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
     }
-    return lines.joinedLines() + "\n"
+    var greeting = StyledText("Type an expression or ") + StyledText("help", .command)
+    if !chapters.isEmpty {
+      greeting += StyledText(", or open a chapter: ") + StyledText("read 1", .command)
+    }
+    return ([greeting + StyledText("; Ctrl-D leaves.")] + chapters).joinedLines() + "\n"
   }
 
   /// The first heading of a file; its whole tree would take the prompt's time.
