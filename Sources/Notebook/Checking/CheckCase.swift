@@ -1,4 +1,6 @@
+import Notation
 package import Rendering
+import Workbench
 
 /// One thing that a chapter promises, and what became of it.
 package struct CheckCase: Equatable, Sendable {
@@ -43,20 +45,12 @@ package struct ChapterResult: Equatable, Sendable {
   package internal(set) var checkedEquations = 0
   package internal(set) var uncheckedEquations = 0
   package internal(set) var isInterrupted = false
-  /// What the commands of the failed cases printed; what `Updating` writes down.
+  /// What each command that was compared did; what `Updating` writes down.
   var outputs: [Output] = []
 
-  /// A command whose output is not the one that is written, with what came.
   struct Output: Equatable, Sendable {
-    let command: Cell.Command
-    let tolerance: Cell.Tolerance
-    let actual: Actual
-  }
-
-  /// What a command did.
-  enum Actual: Equatable, Sendable {
-    case printed([StyledText])
-    /// `kind: message`.
-    case failed(String)
+    let check: OutputCheck
+    let outcome: Result<Outcome, Diagnostic>
+    let holds: Bool
   }
 }

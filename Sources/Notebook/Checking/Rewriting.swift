@@ -6,7 +6,7 @@ struct Rewriting {
   let matching: Matching
 
   /// Nil where what came can't be written as it is.
-  func lines(_ old: [String], _ actual: ChapterResult.Actual) -> [String]? {
+  func lines(_ old: [String], _ actual: OutputCheck.Actual) -> [String]? {
     switch actual {
     case .printed(let lines):
       // A failure that does not come any more is for the author to see.

@@ -10,7 +10,8 @@ extension Runner {
         continue
       }
       add(
-        .failed(Self.unannounced(command, error)), line: command.line,
+        .failed(OutputCheck(command: command, options: Cell.Options()).unannounced(error)),
+        line: command.line,
         name: "\(chapter.id)/\(step)/setup:\(command.line)")
     }
   }

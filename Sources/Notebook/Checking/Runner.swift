@@ -105,7 +105,11 @@ package struct Runner: Sendable {
     for command in cell.commands {
       let outcome = obey(command, conduct)
       if result.isInterrupted { return }
-      add(status(of: command, outcome, cell.options), line: command.line)
+      let check = OutputCheck(command: command, options: cell.options)
+      let failure = check.failure(outcome)
+      result.outputs.append(
+        ChapterResult.Output(check: check, outcome: outcome, holds: failure == nil))
+      add(failure.map { .failed($0) } ?? .passed, line: command.line)
     }
   }
 

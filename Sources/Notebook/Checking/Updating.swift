@@ -22,22 +22,23 @@ package struct Updating: Equatable, Sendable {
   package init(_ chapter: Chapter, _ result: ChapterResult) {
     path = chapter.path
     source = chapter.source
-    changes = result.outputs.compactMap { Self.change($0, in: chapter.source) }
+    changes = result.outputs.filter { !$0.holds }.compactMap { Self.change($0, in: chapter.source) }
       .sorted { $0.line < $1.line }
   }
 
   package var isEmpty: Bool { changes.isEmpty }
 
   private static func change(_ output: ChapterResult.Output, in source: SourceText) -> Change? {
-    let expected = output.command.expected
+    let command = output.check.command
+    let expected = command.expected
     let range = Matching.trimmedIndices(expected) { $0.text.trimmed.isEmpty }
     let old = expected[range].map(\.text)
-    let rewriting = Rewriting(matching: Matching(tolerance: output.tolerance))
-    guard let new = rewriting.lines(old, output.actual) else { return nil }
-    let line = range.isEmpty ? output.command.lastLine + 1 : expected[range.lowerBound].line
+    let rewriting = Rewriting(matching: Matching(tolerance: output.check.options.tolerance))
+    guard let new = rewriting.lines(old, output.check.actual(output.outcome)) else { return nil }
+    let line = range.isEmpty ? command.lastLine + 1 : expected[range.lowerBound].line
     // The file has prefixes of quotes and lists that the fence does not show.
     let raw = old.indices.map { source.line(line + $0) }
-    let prefix = self.prefix(of: output.command, in: source)
+    let prefix = self.prefix(of: command, in: source)
     var start = 0
     while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
     var end = 0
