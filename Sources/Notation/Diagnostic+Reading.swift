@@ -48,6 +48,11 @@ extension Token {
     case .lower: "`_`"
     case .comma: "`,`"
     case .semicolon: "`;`"
+    case .ampersand: "`&`"
+    case .newRow: "a new row"
+    case .gap: "a gap"
+    case .begin(let name): "`\\begin{\(name)}`"
+    case .end_(let name): "`\\end{\(name)}`"
     case .end: "the end of the line"
     }
   }

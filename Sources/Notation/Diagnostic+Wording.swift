@@ -88,10 +88,10 @@ extension Diagnostic {
   }
 
   /// The same error with the quantity's name in front of its shape.
-  func naming(_ quantity: Quantity, in scope: Scope) -> Diagnostic {
+  func naming(_ quantity: Quantity) -> Diagnostic {
     var named = self
     let layer: String
-    if case .number(let l) = quantity.layer?.form { layer = "[\(Int(l))]" } else { layer = "" }
+    if case .number(let l) = quantity.layer?.form { layer = Int(exactly: l).map { "[\($0)]" } ?? "" } else { layer = "" }
     named.message += "; \(quantity.letter.rawValue)\(layer) is that"
     return kind == .index ? named : self
   }

@@ -25,25 +25,31 @@ extension Evaluator {
   /// whose rows belong to the numerator.
   mutating func derivative(of numerator: Term, by denominator: Term) throws(Diagnostic) -> Value {
     guard change == nil else { throw .secondDerivative }
+    if let number = try simple(numerator, denominator) { return number }
     let (changes, shape) = try changes(at: denominator)
-    let count = shape.rows * shape.columns
-    try requireWork(of: count)
-    defer { change = nil }
+    try requireWork(of: shape.rows * shape.columns)
+    let rows = derivativesAreRows
+    derivativesAreRows = false
+    defer {
+      change = nil
+      derivativesAreRows = rows
+    }
     var rates: [Value] = []
     for change in changes {
       if scope.isCancelled() { throw .interrupted }
       self.change = change
       rates.append(try jet(of: numerator).slope)
     }
-    let isSingle = shape == Shape(rows: 1, columns: 1)
-    if isSingle { return rates[0] }
+    let isWhole = denominator.isWholeQuantity
+    if !isWhole, shape == Shape(rows: 1, columns: 1) { return rates[0] }
     let entries = rates.flatMap(\.elements)
-    if rates[0].shape == isSingleShape {
-      return shape.columns == 1
-        ? .vector(Vector(entries))
-        : .matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries))
+    if case .number = rates[0] {
+      if shape.columns > 1 || denominator.isMatrixQuantity {
+        return .matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries))
+      }
+      return rows ? .row(Vector(entries)) : .vector(Vector(entries))
     }
-    guard shape.columns == 1, case .vector = rates[0] else {
+    guard !denominator.isMatrixQuantity, case .vector = rates[0] else {
       throw Diagnostic(
         .shape,
         "the derivative of \(rates[0].shape.wording) by \(shape.wording) has more than two indices",
@@ -54,14 +60,48 @@ extension Evaluator {
     return .matrix(matrix)
   }
 
-  private var isSingleShape: Shape { Shape(rows: 1, columns: 1) }
+  /// One quantity of the network by one place of it: read off the tangent.
+  private mutating func simple(_ numerator: Term, _ denominator: Term) throws(Diagnostic) -> Value? {
+    guard case .quantity(let above) = numerator.form, case .quantity(let below) = denominator.form,
+      parameter == nil, let place = try singlePlace(of: below)
+    else { return nil }
+    switch (above.letter, above.indices.count) {
+    case (.C, 0) where scope.batch.isEmpty || above.ofExample || !bindings.averages || !place.isShared:
+      return .number(try tangent(at: place).cost ?? .nan)
+    case (.z, 1), (.a, 1):
+      let l = try layer(of: above, from: above.letter == .z ? 2 : 1)
+      let j = try position(above.indices[0])
+      guard 1...(try network().sizes[l - 1]) ~= j else { return nil }
+      let tangent = try tangent(at: place)
+      return .number(above.letter == .z ? tangent.weightedInput(l)[j] : tangent.activation(l)[j])
+    default: return nil
+    }
+  }
 
-  /// ∇ₐC: the derivatives by the output layer's activations; by z likewise.
-  mutating func gradient(by letter: Letter, of operand: Term) throws(Diagnostic) -> Value {
-    let layer = Term(.quantity(.init(letter: .L, layer: nil, indices: [])), at: operand.range)
-    let denominator = Term(
-      .quantity(.init(letter: letter, layer: layer, indices: [])), at: operand.range)
-    return try derivative(of: operand, by: denominator)
+  /// The place of a quantity with all its indices; nothing where it has not all, or is not there.
+  func place(of quantity: Quantity) throws(Diagnostic) -> Place? {
+    var evaluator = self
+    return try evaluator.singlePlace(of: quantity)
+  }
+
+  private mutating func singlePlace(of quantity: Quantity) throws(Diagnostic) -> Place? {
+    let network = try network()
+    if quantity.letter == .w, quantity.layer == nil, quantity.indices.count == 1, bindings.epsilon != nil {
+      return network.place(ofWeight: try position(quantity.indices[0]))
+    }
+    let place: Place
+    switch (quantity.letter, quantity.indices.count) {
+    case (.w, 2):
+      let l = try layer(of: quantity, from: 2)
+      place = .weight(layer: l, to: try position(quantity.indices[0]), from: try position(quantity.indices[1]))
+    case (.b, 1): place = .bias(layer: try layer(of: quantity, from: 2), neuron: try position(quantity.indices[0]))
+    case (.z, 1):
+      place = .weightedInput(layer: try layer(of: quantity, from: 2), neuron: try position(quantity.indices[0]))
+    case (.a, 1): place = .activation(layer: try layer(of: quantity, from: 1), neuron: try position(quantity.indices[0]))
+    case (.x, 1): place = .activation(layer: 1, neuron: try position(quantity.indices[0]))
+    default: return nil
+    }
+    return network.contains(place) ? place : nil
   }
 
   func requireWork(of places: Int) throws(Diagnostic) {
@@ -85,10 +125,8 @@ extension Evaluator {
       }
       return (entries, value.shape)
     case .quantity(let quantity):
-      let places = try places(of: quantity, at: denominator.range)
-      let shape = try jet(of: denominator).value.shape
-      let isRow = shape.rows == 1 && shape.columns > 1
-      return (places.map { .place($0) }, isRow ? Shape(rows: shape.columns, columns: 1) : shape)
+      let (places, shape) = try places(of: quantity, at: denominator.range)
+      return (places.map { .place($0) }, shape)
     default:
       throw Diagnostic(
         .value, "a derivative is by a quantity, not by a compound expression", at: denominator.range,
@@ -96,26 +134,57 @@ extension Evaluator {
     }
   }
 
-  private mutating func places(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> [Place] {
+  private mutating func places(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> ([Place], Shape) {
+    if let place = try singlePlace(of: quantity) { return ([place], Shape(rows: 1, columns: 1)) }
     // Evaluating it checks the layer and the positions.
-    let plain = Term(.quantity(quantity), at: range)
-    let whole = Term(.quantity(.init(letter: quantity.letter, layer: quantity.layer, indices: [])), at: range)
-    _ = try jet(of: plain)
+    let whole = Term(
+      .quantity(Quantity(letter: quantity.letter, layer: quantity.layer, ofExample: quantity.ofExample)), at: range)
     let shape = try jet(of: whole).value.shape
+    _ = try jet(of: Term(.quantity(quantity), at: range))
     let positions = try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
     let rows = positions.isEmpty ? Array(1...shape.rows) : [positions[0]]
     let columns = positions.count < 2 ? Array(1...shape.columns) : [positions[1]]
     let l = try quantity.layer.map { (layer) throws(Diagnostic) in try self.position(layer) } ?? 1
+    let found: [Place]
     switch quantity.letter {
-    case .w: return rows.flatMap { j in columns.map { k in .weight(layer: l, to: j, from: k) } }
-    case .b: return rows.map { .bias(layer: l, neuron: $0) }
-    case .z: return rows.map { .weightedInput(layer: l, neuron: $0) }
-    case .a, .x: return rows.map { .activation(layer: l, neuron: $0) }
-    case .y: return rows.map { .target(neuron: $0) }
+    case .w: found = rows.flatMap { j in columns.map { k in .weight(layer: l, to: j, from: k) } }
+    case .b: found = rows.map { .bias(layer: l, neuron: $0) }
+    case .z: found = rows.map { .weightedInput(layer: l, neuron: $0) }
+    case .a, .x: found = rows.map { .activation(layer: l, neuron: $0) }
+    case .y: found = rows.map { .target(neuron: $0) }
     default:
       throw Diagnostic(
         .value, "nothing can be differentiated by \(quantity.letter.rawValue)", at: range,
         hint: "w, b, z, a, x and y can stand below a ∂")
     }
+    let isRow = quantity.letter == .w && positions.count == 1
+    return (found, isRow ? Shape(rows: columns.count, columns: 1) : Shape(rows: rows.count, columns: columns.count))
   }
+}
+
+extension Term {
+  /// Whether it is a quantity without indices.
+  var isWholeQuantity: Bool {
+    if case .quantity(let quantity) = form { quantity.indices.isEmpty } else { if case .name = form { true } else { false } }
+  }
+
+  fileprivate var isMatrixQuantity: Bool {
+    if case .quantity(let quantity) = form { quantity.letter == .w && quantity.indices.isEmpty } else { false }
+  }
+}
+
+extension Network {
+  /// The weights numbered w₁, w₂, …: layer by layer, row by row, as (46) numbers them.
+  func place(ofWeight number: Int) -> Place? {
+    var rest = number - 1
+    guard rest >= 0 else { return nil }
+    for l in 2...layers {
+      let (rows, columns) = (sizes[l - 1], sizes[l - 2])
+      if rest < rows * columns { return .weight(layer: l, to: rest / columns + 1, from: rest % columns + 1) }
+      rest -= rows * columns
+    }
+    return nil
+  }
+
+  var weightCount: Int { zip(sizes.dropFirst(), sizes).reduce(0) { $0 + $1.0 * $1.1 } }
 }

@@ -25,6 +25,9 @@ extension Evaluator {
   /// σ or σ′ of a weighted input; a neuron with an activation of its own keeps it.
   private mutating func activation(primed: Bool, _ argument: Term) throws(Diagnostic) -> Jet {
     let z = try jet(of: argument)
+    if case .number(let x) = z.value, z.rate == nil, let σ = scope.network, σ.modified.isEmpty {
+      return Jet(.number(primed ? σ.activation.derivative(x) : σ.activation(x)))
+    }
     let (σ, neuron) = try layerActivation(for: argument)
     let value = σ.map(z.value, neuron: neuron, primed: primed)
     guard z.rate != nil else { return Jet(value) }
@@ -36,6 +39,7 @@ extension Evaluator {
     for argument: Term
   ) throws(Diagnostic) -> (LayerActivation, neuron: Int?) {
     guard let network = scope.network else { return (LayerActivation(.sigmoid), nil) }
+    guard !network.modified.isEmpty else { return (LayerActivation(network.activation), nil) }
     guard case .quantity(let quantity) = argument.form, quantity.letter == .z,
       let layer = quantity.layer
     else { return (LayerActivation(network.activation), nil) }

@@ -1,26 +1,51 @@
 import Backprop
 
-/// The forward pass of the present example, kept while one line is evaluated.
-struct Workings {
-  var pass: Feedforward?
-  var tangent: (place: Place, tangent: Tangent)?
-}
-
 extension Evaluator {
   mutating func quantity(_ quantity: Quantity) throws(Diagnostic) -> Jet {
     if let parameter, parameter.name == quantity.letter.rawValue, quantity.layer == nil {
       let jet = parameter.jet
-      let positions = try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
+      let positions = try positions(of: quantity)
       return positions.isEmpty ? jet : try jet.linear { (value) throws(Diagnostic) in try value.entry(positions) }
     }
-    let positions = try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
+    if let number = try entry(of: quantity) { return number }
+    let positions = try positions(of: quantity)
     let whole = try whole(quantity)
     guard !positions.isEmpty else { return whole }
     return try whole.linear { (value) throws(Diagnostic) in
       do throws(Diagnostic) { return try value.entry(positions) } catch {
-        throw error.naming(quantity, in: scope)
+        throw error.naming(quantity)
       }
     }
+  }
+
+  /// One entry straight from where it is kept: what the instances of an equation ask for most.
+  private mutating func entry(of quantity: Quantity) throws(Diagnostic) -> Jet? {
+    guard change == nil, let network = scope.network else { return nil }
+    switch (quantity.letter, quantity.indices.count) {
+    case (.z, 1), (.a, 1):
+      let l = try layer(of: quantity, from: quantity.letter == .z ? 2 : 1)
+      let j = try position(quantity.indices[0])
+      guard 1...network.sizes[l - 1] ~= j else { return nil }
+      let pass = try pass()
+      return Jet(.number(quantity.letter == .z ? pass.weightedInput(l)[j] : pass.activation(l)[j]))
+    case (.w, 2):
+      guard quantity.layer != nil else { return nil }
+      let l = try layer(of: quantity, from: 2)
+      let (j, k) = (try position(quantity.indices[0]), try position(quantity.indices[1]))
+      guard 1...network.sizes[l - 1] ~= j, 1...network.sizes[l - 2] ~= k else { return nil }
+      return Jet(.number(network.weights(l)[j, k]))
+    case (.δ, 1):
+      let l = try layer(of: quantity, from: 2)
+      let j = try position(quantity.indices[0])
+      guard 1...network.sizes[l - 1] ~= j else { return nil }
+      return Jet(.number(try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan))
+    default: return nil
+    }
+  }
+
+  private mutating func positions(of quantity: Quantity) throws(Diagnostic) -> [Int] {
+    if quantity.indices.isEmpty { return [] }
+    return try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
   }
 
   private mutating func whole(_ quantity: Quantity) throws(Diagnostic) -> Jet {
@@ -46,7 +71,7 @@ extension Evaluator {
     case .y:
       let value = Value.vector(try target())
       return Jet(value, rate: change?.place.flatMap { value.unit(at: $0, of: .y, layer: 0) })
-    case .C: return try cost()
+    case .C: return try cost(ofExample: quantity.ofExample)
     case .L: return Jet(.number(Double(try network().layers)))
     case .n, .m:
       return Jet(.number(Double(try examples().count)))
@@ -58,6 +83,7 @@ extension Evaluator {
       }
       return Jet(.matrix(matrix))
     case .η:
+      if let rate = bindings.rate { return Jet(.number(rate)) }
       throw Diagnostic(
         .state, "η, the learning rate, has a value only while the network learns",
         hint: "`learn 0.5` takes one step with η = 0.5")
@@ -72,12 +98,14 @@ extension Evaluator {
   }
 
   func input() throws(Diagnostic) -> Vector {
+    if let index = bindings.example { return scope.batch[index].input }
     let network = try network()
     guard let input = scope.input else { throw .noInput(size: network.sizes[0]) }
     return input
   }
 
   func target() throws(Diagnostic) -> Vector {
+    if let index = bindings.example { return scope.batch[index].target }
     let network = try network()
     guard let target = scope.target else { throw .noTarget(size: network.sizes.last ?? 1) }
     return target
@@ -90,73 +118,81 @@ extension Evaluator {
     return []
   }
 
+  /// The example at hand as the workings count them; −1 is the present one.
+  private var example: Int { bindings.example ?? -1 }
+
   mutating func pass() throws(Diagnostic) -> Feedforward {
-    if let pass = workings.pass { return pass }
+    if let pass = workings.passes[example] { return pass }
     let input = try input()
     let network = try network()
     let pass = try shaped { () throws(ShapeError) in try network.feedforward(input) }
-    workings.pass = pass
+    workings.passes[example] = pass
     return pass
   }
 
   /// How everything moves under the change that is placed; nothing while none is.
   private mutating func tangent() throws(Diagnostic) -> Tangent? {
     guard let place = change?.place else { return nil }
-    if let known = workings.tangent, known.place == place { return known.tangent }
-    let (network, pass, target) = (try network(), try pass(), scope.target)
+    return try tangent(at: place)
+  }
+
+  /// How everything moves under a unit change at a place.
+  mutating func tangent(at place: Place) throws(Diagnostic) -> Tangent {
+    if let known = workings.tangent(at: place, example: example) { return known }
+    let (network, pass) = (try network(), try pass())
+    let target = bindings.example.map { scope.batch[$0].target } ?? scope.target
     let tangent = try shaped { () throws(ShapeError) in
       try network.tangent(along: place, through: pass, target: target)
     }
-    workings.tangent = (place, tangent)
+    workings.keep(tangent, at: place, example: example)
     return tangent
   }
 
-  /// C, the average over the batch; its rate is that of the present example where the change is
-  /// placed at one example's z or a.
-  private mutating func cost() throws(Diagnostic) -> Jet {
-    let (network, examples) = (try network(), try examples())
-    guard let place = change?.place else {
-      return Jet(.number(try shaped { () throws(ShapeError) in try network.cost(examples) }))
+  /// C: of one example, or the average over the batch; its rate is that of the present example where
+  /// the change is placed at one example's z or a.
+  private mutating func cost(ofExample: Bool) throws(Diagnostic) -> Jet {
+    let place = change?.place
+    let isAverage = !ofExample && bindings.averages && !scope.batch.isEmpty && (place?.isShared ?? true)
+    guard isAverage else {
+      return Jet(.number(try oneCost()), rate: try tangent().map { .number($0.cost ?? .nan) })
     }
-    if examples.count > 1, place.isShared {
-      var (cost, rate) = (0.0, 0.0)
-      for example in examples {
-        if scope.isCancelled() { throw .interrupted }
-        let tangent = try shaped { () throws(ShapeError) in
-          let pass = try network.feedforward(example.input)
-          cost += try network.cost(example)
-          return try network.tangent(along: place, through: pass, target: example.target)
-        }
-        rate += tangent.cost ?? .nan
-      }
-      let n = Double(examples.count)
-      return Jet(.number(cost / n), rate: .number(rate / n))
+    let present = bindings.example
+    defer { bindings.example = present }
+    var (cost, rate) = (0.0, 0.0)
+    for index in scope.batch.indices {
+      if scope.isCancelled() { throw .interrupted }
+      bindings.example = index
+      cost += try oneCost()
+      if let place { rate += try tangent(at: place).cost ?? .nan }
     }
-    let example = Example(input: try input(), target: try target())
-    let rate = try tangent()?.cost
-    let cost = try shaped { () throws(ShapeError) in try network.cost(example) }
-    return Jet(.number(cost), rate: rate.map { .number($0) })
+    let n = Double(scope.batch.count)
+    return Jet(.number(cost / n), rate: place == nil ? nil : .number(rate / n))
+  }
+
+  private mutating func oneCost() throws(Diagnostic) -> Double {
+    if let known = workings.costs[example] { return known }
+    let (network, pass, target) = (try network(), try pass(), try target())
+    let cost = try shaped { () throws(ShapeError) in try network.cost(output: pass.output, target: target) }
+    workings.costs[example] = cost
+    return cost
   }
 
   /// δˡ by its definition (29): ∂C/∂zˡ, one neuron after the other.
   private mutating func error(ofLayer l: Int) throws(Diagnostic) -> Vector {
-    let (network, pass, target) = (try network(), try pass(), try target())
+    let network = try network()
+    _ = try target()
     try requireWork(of: network.sizes[l - 1])
     var errors: [Double] = []
     for j in 1...network.sizes[l - 1] {
       if scope.isCancelled() { throw .interrupted }
-      let tangent = try shaped { () throws(ShapeError) in
-        try network.tangent(
-          along: .weightedInput(layer: l, neuron: j), through: pass, target: target)
-      }
-      errors.append(tangent.cost ?? .nan)
+      errors.append(try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan)
     }
     return Vector(errors)
   }
 
   // MARK: Layers and positions
 
-  private mutating func layer(of quantity: Quantity, from first: Int) throws(Diagnostic) -> Int {
+  mutating func layer(of quantity: Quantity, from first: Int) throws(Diagnostic) -> Int {
     let network = try network()
     guard let term = quantity.layer else { throw .missingLayer(quantity.letter) }
     let l = try position(term)
@@ -170,10 +206,23 @@ extension Evaluator {
     throw Diagnostic(.index, "\(quantity.letter.rawValue) has no layers", at: layer.range)
   }
 
-  /// The whole number that an index or a layer is.
   package mutating func index(_ term: Term) throws(Diagnostic) -> Int { try position(term) }
 
+  /// The whole number that an index or a layer is.
   mutating func position(_ term: Term) throws(Diagnostic) -> Int {
+    switch term.form {
+    case .name(let name):
+      if let bound = bindings[name] { return bound }
+    case .quantity(let quantity) where quantity.letter == .L && quantity.indices.isEmpty:
+      return try network().layers
+    case .quantity(let quantity) where quantity.layer == nil && quantity.indices.isEmpty:
+      if let bound = bindings[quantity.letter.rawValue] { return bound }
+    case .chain(let first, let links) where links.count == 1 && (links[0].sign == .plus || links[0].sign == .minus):
+      let (left, right) = (try position(first), try position(links[0].operand))
+      let (sum, overflow) = links[0].sign == .plus ? left.addingReportingOverflow(right) : left.subtractingReportingOverflow(right)
+      if !overflow { return sum }
+    default: break
+    }
     let value = try value(of: term)
     guard case .number(let x) = value, let whole = Int(exactly: x) else {
       throw Diagnostic(
@@ -200,7 +249,7 @@ extension Place {
 
 extension Value {
   /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nothing where it does not move.
-  fileprivate func unit(at place: Place, of letter: Letter, layer l: Int) -> Value? {
+  func unit(at place: Place, of letter: Letter, layer l: Int) -> Value? {
     var unit = zero
     switch (place, letter, unit) {
     case (.weight(l, let j, let k), .w, .matrix(var m)):

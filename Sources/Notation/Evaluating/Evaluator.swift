@@ -6,16 +6,31 @@ import Backprop
 /// change carried forward, never by the backward pass. So an equation between two of them can fail.
 package struct Evaluator {
   let scope: Scope
+  /// What free letters stand for in the instance at hand: layers, neurons.
+  var bindings: Bindings
+  /// The forward passes of this network, shared by all evaluators of it.
+  let workings: Workings
   /// Where a unit change is placed while a derivative is being found.
   var change: Change?
   /// The parameter of the function whose body is being evaluated.
   var parameter: (name: String, jet: Jet)?
   var callDepth = 0
-  var workings = Workings()
+  /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
+  var derivativesAreRows = false
+  /// Whether a side came out as a row where a column may be meant.
+  package internal(set) var mayBeTransposed = false
   /// The largest absolute value met on the way; what agreement is measured against.
-  package private(set) var scale = 0.0
+  package internal(set) var scale = 0.0
 
-  package init(_ scope: Scope) { self.scope = scope }
+  package init(_ scope: Scope) {
+    self.init(scope, workings: Workings(), bindings: Bindings())
+  }
+
+  init(_ scope: Scope, workings: Workings, bindings: Bindings) {
+    self.scope = scope
+    self.workings = workings
+    self.bindings = bindings
+  }
 
   /// Returns the value of a term.
   package mutating func value(of term: Term) throws(Diagnostic) -> Value {
@@ -25,9 +40,15 @@ package struct Evaluator {
   mutating func jet(of term: Term) throws(Diagnostic) -> Jet {
     let result: Jet
     do { result = try unplaced(term) } catch { throw error.at(term.range) }
-    let size = result.value.magnitude
-    if size > scale || size.isNaN { scale = size }
+    note(result.value)
     return result
+  }
+
+  /// Keeps the scale of what has been met.
+  private mutating func note(_ value: Value) {
+    let size: Double
+    if case .number(let x) = value { size = abs(x) } else { size = value.magnitude }
+    if size > scale || size.isNaN { scale = size }
   }
 
   private mutating func unplaced(_ term: Term) throws(Diagnostic) -> Jet {
@@ -36,9 +57,12 @@ package struct Evaluator {
     case .name(let name): return try named(name)
     case .quantity(let quantity): return try self.quantity(quantity)
     case .list(let entries): return try list(entries)
+    case .columns(let letter): return try self.quantity(Quantity(letter: letter == .x ? .X : .Y))
     case .negative(let operand):
       return try jet(of: operand).linear { (value) throws(Diagnostic) in value.map { -$0 } }
     case .chain(let first, let links): return try chain(first, links)
+    case .dots:
+      throw Diagnostic(.value, "… can stand only among the factors of a product", hint: "write the factors out")
     case .power(let base, let exponent):
       return try Jet.power(try jet(of: base), try jet(of: exponent))
     case .transpose(let operand):
@@ -46,34 +70,62 @@ package struct Evaluator {
     case .call(let function, let primes, let arguments):
       return try call(function, primes: primes, arguments)
     case .entry(let operand, let indices):
-      let positions = try indices.map { (index) throws(Diagnostic) in try self.position(index) }
-      return try jet(of: operand).linear { (value) throws(Diagnostic) in try value.entry(positions) }
+      return try entry(of: operand, indices)
     case .derivative(let numerator, let denominator):
       return Jet(try derivative(of: numerator, by: denominator))
-    case .gradient(let letter, let operand):
-      return Jet(try gradient(by: letter, of: operand))
+    case .sum(let sum): return try self.sum(sum)
+    case .change(let operand): return Jet(try self.shift(of: operand))
+    case .costAt(let argument): return Jet(.number(try cost(at: argument)))
     case .norm(let operand): return try norm(of: operand)
+    case .identity:
+      throw Diagnostic(.shape, "I stands beside nothing that gives it its size")
     }
   }
 
   // MARK: Arithmetic
 
   private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Jet {
-    var result = try jet(of: first)
+    if links.contains(where: { $0.operand.form == .dots }) { return try dottedChain(first, links) }
+    if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
+    var result = first.form == .identity ? Jet(.number(1)) : try jet(of: first)
     for (index, link) in links.enumerated() {
+      // I changes nothing that it multiplies.
+      if link.operand.form == .identity, link.sign == .beside || link.sign == .times { continue }
       let operand = try jet(of: link.operand)
-      let range = first.range.lowerBound..<link.operand.range.upperBound
       do { result = try apply(link.sign, result, operand) } catch {
+        let range = first.range.lowerBound..<max(first.range.lowerBound, link.operand.range.upperBound)
         let left = index == 0 ? first : Term(.chain(first, Array(links[..<index])), at: range)
         throw explained(error, link.sign, left, result.value, link.operand, operand.value).at(range)
       }
-      let size = result.value.magnitude
-      if size > scale || size.isNaN { scale = size }
+      note(result.value)
     }
     return result
   }
 
+  /// A product of two or more derivatives by or of whole vectors: there ∂C/∂v is a row, and the row
+  /// that comes out may stand for a column.
+  private mutating func productOfDerivatives(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Jet? {
+    guard links.allSatisfy({ $0.sign == .beside || $0.sign == .times }) else { return nil }
+    let count = ([first] + links.map(\.operand)).filter(\.isWholeDerivative).count
+    guard count >= 2 else { return nil }
+    var attempt = self
+    attempt.derivativesAreRows = true
+    guard let jet = try? attempt.chain(first, links) else { return nil }
+    attempt.derivativesAreRows = false
+    if case .row = jet.value { attempt.mayBeTransposed = true }
+    self = attempt
+    return jet
+  }
+
   private func apply(_ sign: Term.Operator, _ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
+    if case .number(let x) = left.value, case .number(let y) = right.value, left.rate == nil, right.rate == nil {
+      switch sign {
+      case .plus: return Jet(.number(x + y))
+      case .minus: return Jet(.number(x - y))
+      case .over: return Jet(.number(x / y))
+      default: return Jet(.number(x * y))
+      }
+    }
     switch sign {
     case .plus: return try Jet.sum(left, right)
     case .minus: return try Jet.difference(left, right)
@@ -87,6 +139,11 @@ package struct Evaluator {
     }
   }
 
+  private mutating func entry(of operand: Term, _ indices: [Term]) throws(Diagnostic) -> Jet {
+    let positions = try indices.map { (index) throws(Diagnostic) in try self.position(index) }
+    return try jet(of: operand).linear { (value) throws(Diagnostic) in try value.entry(positions) }
+  }
+
   /// A list of numbers is a vector; a list of lists of one length is a matrix, row by row.
   private mutating func list(_ entries: [Term]) throws(Diagnostic) -> Jet {
     var rows: [[Double]] = []
@@ -96,7 +153,9 @@ package struct Evaluator {
     for (index, entry) in entries.enumerated() {
       let jet = try jet(of: entry)
       let row: Bool
-      if case .list = entry.form, case .vector = jet.value { row = true } else { row = false }
+      if case .list = entry.form { row = true } else { row = false }
+      // Square brackets round a whole vector only group.
+      if entries.count == 1, !row, jet.value.shape != Shape(rows: 1, columns: 1) { return jet }
       if index == 0 { isMatrix = row }
       guard row == isMatrix, row || jet.value.shape == Shape(rows: 1, columns: 1) else {
         throw Diagnostic(
@@ -115,7 +174,7 @@ package struct Evaluator {
       changes = changes || jet.rate != nil
     }
     func value(_ rows: [[Double]]) -> Value {
-      isMatrix
+      isMatrix && rows[0].count > 1
         ? .matrix(Matrix(rows: rows.count, columns: rows[0].count, elements: rows.flatMap { $0 }))
         : .vector(Vector(rows.map { $0[0] }))
     }
@@ -138,6 +197,18 @@ package struct Evaluator {
       return Jet(value, rate: change?.rate(ofName: name))
     }
     if name == "e" { return Jet(.number(Elementary.exp.value(1))) }
+    if name == "ε", let ε = bindings.epsilon { return Jet(.number(ε)) }
     throw .unknownName(name, in: scope)
+  }
+}
+
+extension Term {
+  /// Whether it is ∂C/∂v or ∂u/∂v by a whole vector.
+  fileprivate var isWholeDerivative: Bool {
+    guard case .derivative(let of, let by) = form, case .quantity(let below) = by.form,
+      below.indices.isEmpty, below.letter == .z || below.letter == .a || below.letter == .b
+    else { return false }
+    if case .quantity(let above) = of.form { return above.indices.isEmpty }
+    return true
   }
 }

@@ -3,12 +3,17 @@ struct Lexer {
   /// Longer lines are refused: no equation needs them, and reading stays quick.
   static let longestLine = 20_000
 
-  private let scalars: [Unicode.Scalar]
-  private var position = 0
-  private var spaced = false
-  private var tokens: [Token] = []
+  let scalars: [Unicode.Scalar]
+  /// In LaTeX letters that stand together are one factor each; elsewhere they are one name.
+  let isTeX: Bool
+  var position = 0
+  var spaced = false
+  var tokens: [Token] = []
 
-  private init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  private init(_ scalars: [Unicode.Scalar], isTeX: Bool) {
+    self.scalars = scalars
+    self.isTeX = isTeX
+  }
 
   static func tokens(of line: String) throws(Diagnostic) -> [Token] {
     let scalars = Array(line.unicodeScalars)
@@ -17,7 +22,7 @@ struct Lexer {
         .limit, "this line has \(scalars.count) characters; at most \(longestLine) can be read",
         hint: "name its parts with `name = …` and combine the names")
     }
-    var lexer = Lexer(scalars)
+    var lexer = Lexer(scalars, isTeX: scalars.contains("\\"))
     try lexer.readAll()
     return lexer.tokens
   }
@@ -29,21 +34,26 @@ struct Lexer {
 
   private mutating func readOne() throws(Diagnostic) {
     let scalar = scalars[position]
-    if scalar.properties.isWhitespace {
+    if scalar.properties.isWhitespace || Self.invisible.contains(scalar.value) {
       position += 1
       spaced = true
     } else if scalar.isDigit || scalar == "." && peek(1)?.isDigit == true {
       readNumber()
-    } else if let length = symbolLength(), let symbol = symbol(ofLength: length) {
+    } else if let length = signLength(), let symbol = sign(ofLength: length) {
       emit(.symbol(symbol.glyph), position..<position + length)
     } else if let plain = Scripts.raised[scalar] {
       try readScript(.raise, table: Scripts.raised, first: plain)
     } else if let plain = Scripts.lowered[scalar] {
       try readScript(.lower, table: Scripts.lowered, first: plain)
+    } else if scalar == "&", let (kind, length) = entity() {
+      emit(kind, position..<position + length)
     } else if let kind = Self.punctuation[scalar] {
       emit(kind, position..<position + 1)
     } else if scalar == "\\" {
       try readMacro()
+    } else if isTeX, scalar == ".", peek(1) != "." {
+      // Closing punctuation, or the full stop of `δ . 1`.
+      emit(.symbol("."), position..<position + 1)
     } else if scalar.properties.isAlphabetic {
       readWord()
     } else {
@@ -54,14 +64,26 @@ struct Lexer {
   private static let punctuation: [Unicode.Scalar: Token.Kind] = [
     "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square),
     "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma,
-    ";": .semicolon,
+    ";": .semicolon, "&": .ampersand, "⇒": .gap, "⟹": .gap,
   ]
 
-  private func peek(_ offset: Int) -> Unicode.Scalar? {
+  /// Zero-width characters that come with pasted text.
+  private static let invisible: Set<UInt32> = [0x200B, 0x2060, 0xFEFF, 0x2061, 0x2062]
+
+  /// HTML's `&amp;` and `&#39;`, as equations carry them out of web pages.
+  private func entity() -> (Token.Kind, Int)? {
+    let entities: [(String, Token.Kind)] = [
+      ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")), ("&gt;", .symbol(">")),
+    ]
+    return entities.first { string(position..<min(position + $0.0.count, scalars.count)) == $0.0 }
+      .map { ($0.1, $0.0.count) }
+  }
+
+  func peek(_ offset: Int) -> Unicode.Scalar? {
     position + offset < scalars.count ? scalars[position + offset] : nil
   }
 
-  private mutating func emit(_ kind: Token.Kind, _ range: Range<Int>) {
+  mutating func emit(_ kind: Token.Kind, _ range: Range<Int>) {
     tokens.append(Token(kind: kind, range: range, spaced: spaced))
     spaced = false
     position = max(position, range.upperBound)
@@ -70,12 +92,12 @@ struct Lexer {
   // MARK: Signs
 
   /// How many scalars of a sign (no word) of the table stand here; the longest spelling wins.
-  private func symbolLength() -> Int? {
-    for length in [3, 2, 1] where symbol(ofLength: length) != nil { return length }
+  private func signLength() -> Int? {
+    for length in [3, 2, 1] where sign(ofLength: length) != nil { return length }
     return nil
   }
 
-  private func symbol(ofLength length: Int) -> Symbol? {
+  private func sign(ofLength length: Int) -> Symbol? {
     guard position + length <= scalars.count, !scalars[position].isASCIILetter,
       scalars[position] != "\\", scalars[position] != "^",
       let symbol = Symbol.spelled(string(position..<position + length))
@@ -84,7 +106,7 @@ struct Lexer {
       ? Symbol.spelled("′") : symbol
   }
 
-  private func string(_ range: Range<Int>) -> String {
+  func string(_ range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[range])
     return String(text)
@@ -101,25 +123,45 @@ struct Lexer {
       return index
     }
     end = digits(from: end)
-    // The dot of `1.*x` belongs to the Hadamard sign.
+    // The dot of `1.*x` belongs to the Hadamard sign, and the last one of LaTeX closes a sentence.
     if end < scalars.count, scalars[end] == ".",
-      end + 1 >= scalars.count || scalars[end + 1] != "*" && scalars[end + 1] != "."
+      end + 1 >= scalars.count ? !isTeX : scalars[end + 1] != "*" && scalars[end + 1] != "."
+        && (!isTeX || scalars[end + 1].isDigit)
     {
       end = digits(from: end + 1)
     }
-    if end < scalars.count, scalars[end] == "e" || scalars[end] == "E" {
+    if !isTeX, end < scalars.count, scalars[end] == "e" || scalars[end] == "E" {
       let sign = end + 1 < scalars.count && (scalars[end + 1] == "-" || scalars[end + 1] == "+")
       let exponent = end + (sign ? 2 : 1)
       if exponent < scalars.count, scalars[exponent].isDigit { end = digits(from: exponent) }
     }
+    // TeX takes one digit as a bare argument: `\frac12`.
+    if isTeX, end - start > 1, takesOneToken { end = start + 1 }
     emit(.number(Double(string(start..<end)) ?? .nan), start..<end)
+  }
+
+  /// Whether TeX would take only the next character here: behind `^`, `_` and `\frac`.
+  private var takesOneToken: Bool {
+    switch tokens.last?.kind {
+    case .raise, .lower: true
+    case .macro(let name): Parser.fractions.contains(name)
+    case .number, .word:
+      if tokens.count > 1, case .macro(let name) = tokens[tokens.count - 2].kind {
+        Parser.fractions.contains(name) && !spaced
+      } else { false }
+    default: false
+    }
   }
 
   private mutating func readWord() {
     let start = position
     var end = start + 1
     while end < scalars.count, scalars[end].continuesWord { end += 1 }
-    let word = string(start..<end)
+    var word = string(start..<end)
+    if isTeX, takesOneToken || !Self.isKnownWord(word) {
+      end = start + 1
+      word = string(start..<end)
+    }
     if word.unicodeScalars.count > 1, let symbol = Symbol.spelled(word) {
       emit(.symbol(symbol.glyph), start..<end)
     } else {
@@ -127,27 +169,10 @@ struct Lexer {
     }
   }
 
-  /// LaTeX names that only space or size what follows.
-  private static let silent: Set<String> = [
-    "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl",
-    "biggr", "displaystyle", "textstyle", "limits", "nolimits", ",", ";", ":", "!", " ",
-  ]
-
-  private mutating func readMacro() throws(Diagnostic) {
-    let start = position
-    var end = start + 1
-    while end < scalars.count, scalars[end].isASCIILetter { end += 1 }
-    if end == start + 1 { end = min(end + 1, scalars.count) }
-    let name = string(start + 1..<end)
-    if Self.silent.contains(name) {
-      position = end
-    } else if name == "{" || name == "}" {
-      emit(name == "{" ? .open(.curly) : .close(.curly), start..<end)
-    } else if let symbol = Symbol.spelled("\\" + name) {
-      emit(.symbol(symbol.glyph), start..<end)
-    } else {
-      emit(.macro(name), start..<end)
-    }
+  /// Words that LaTeX lines hold as words; all else there is single letters.
+  private static func isKnownWord(_ word: String) -> Bool {
+    Elementary(rawValue: word) != nil || Parser.spoken[word] != nil || ["in", "out"].contains(word)
+      || Parser.differential(word) != nil
   }
 
   // MARK: Raised and lowered characters
@@ -163,7 +188,7 @@ struct Lexer {
       plain.append(next)
       end += 1
     }
-    var inner = Lexer(plain)
+    var inner = Lexer(plain, isTeX: true)
     try inner.readAll()
     emit(kind, start..<start)
     emit(.open(.curly), start..<start)

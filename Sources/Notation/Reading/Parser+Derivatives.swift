@@ -9,49 +9,111 @@ extension Parser {
     }
   }
 
-  /// The letter behind the `d` of `dw`.
-  private static func differential(_ word: String) -> Letter? {
-    guard word.hasPrefix("d") else { return nil }
-    let name = String(word.dropFirst())
-    return Letter(rawValue: name) ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }
+  /// Whether a numerator starts a derivative; `δ` and `d` count where they stand in both halves.
+  func startsDerivative(before end: Int) -> Bool {
+    if startsDerivative { return true }
+    guard current.kind == .symbol("δ") || current.kind == .word("d") else { return false }
+    let below = tokens[(end + 1)...].first { $0.kind != .open(.curly) }
+    return below?.kind == current.kind
   }
 
-  /// `∂C/∂w[2]`, `dC/dw[2]`, `∂/∂z[2] (…)`.
+  /// The letter behind the `d` of `dw`.
+  static func differential(_ word: String) -> Letter? {
+    guard word.hasPrefix("d"), word.count > 1 else { return nil }
+    let name = String(word.dropFirst())
+    let capital: [String: Letter] = ["W": .w, "A": .a, "Z": .z, "B": .b]
+    return Letter(rawValue: name) ?? capital[name] ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }
+  }
+
+  /// `∂C/∂w[2]`, `dC/dw[2]`, `∂/∂z[2] (…)`, and `dZ` alone for ∂C/∂z.
   mutating func derivative() throws(Diagnostic) -> Term {
     let start = index
-    let numerator = try differential(orOperatorBefore: .symbol("/"))
+    let isBare = if case .word(let word) = current.kind { word != "d" } else { false }
+    let numerator = try differential(end: .symbol("/"))
     guard take(.symbol("/")) else {
+      if isBare, let numerator, case .quantity(let quantity) = numerator.form,
+        quantity.letter.hasLayer, quantity.layer != nil
+      {
+        remark("d\(quantity.letter.rawValue) is read as ∂C/∂\(quantity.letter.rawValue)")
+        return Term(.derivative(of: cost(at: numerator.range), by: numerator), at: range(from: start))
+      }
       throw Diagnostic(
         .syntax, "a derivative needs what it is by", at: range(from: start),
         hint: "write it as in ∂C/∂w[2][1,3]")
     }
-    guard let denominator = try differential(orOperatorBefore: nil) else {
+    guard let denominator = try differential(end: nil) else {
       throw .expected("∂ and the quantity to differentiate by", found: current)
     }
     return try derivative(of: numerator, by: denominator, from: start)
   }
 
+  func cost(at range: Range<Int>) -> Term { Term(.quantity(Quantity(letter: .C)), at: range) }
+
   /// `\frac{∂C}{∂w}`, or a plain fraction.
   mutating func fraction(from start: Int) throws(Diagnostic) -> Term {
     let top = current
-    guard take(.open(.curly)) else { throw .expected("`{` and the numerator", found: top) }
-    let differentiates = startsDerivative
-    let numerator: Term? =
-      differentiates ? try differential(orOperatorBefore: .close(.curly)) : try term()
+    guard take(.open(.curly)) else {
+      // `\frac12`, `\frac 1 n`.
+      let numerator = try scriptAtomOrQuantity()
+      let below = current
+      guard take(.open(.curly)) else {
+        let denominator = try scriptAtomOrQuantity()
+        return quotient(numerator, denominator, from: start)
+      }
+      let denominator = try term()
+      try close(.curly, opened: below)
+      return quotient(numerator, denominator, from: start)
+    }
+    let differentiates = startsDerivative(before: closing(from: index))
+    let numerator: Term? = differentiates ? try differential(end: .close(.curly)) : try term()
     try close(.curly, opened: top)
     let bottom = current
-    guard take(.open(.curly)) else { throw .expected("`{` and the denominator", found: bottom) }
+    guard take(.open(.curly)) else {
+      guard !differentiates, let numerator else { throw .expected("`{` and the denominator", found: bottom) }
+      return quotient(numerator, try scriptAtomOrQuantity(), from: start)
+    }
+    return try denominator(of: numerator, differentiates: differentiates, opened: bottom, from: start)
+  }
+
+  private mutating func scriptAtomOrQuantity() throws(Diagnostic) -> Term {
+    let atom = try scriptAtom()
+    if case .name(let word) = atom.form, let letter = Letter(rawValue: word) {
+      return Term(.quantity(Quantity(letter: letter)), at: atom.range)
+    }
+    return atom
+  }
+
+  private func quotient(_ numerator: Term, _ denominator: Term, from start: Int) -> Term {
+    Term(.chain(numerator, [.init(sign: .over, operand: denominator)]), at: range(from: start))
+  }
+
+  /// Where the group that is open ends.
+  private func closing(from position: Int) -> Int {
+    var depth = 0
+    for index in position..<tokens.count {
+      if case .open = tokens[index].kind { depth += 1 }
+      if case .close = tokens[index].kind {
+        depth -= 1
+        if depth < 0 { return index }
+      }
+    }
+    return tokens.count - 1
+  }
+
+  /// The denominator of a fraction and its closing brace.
+  mutating func denominator(
+    of numerator: Term?, differentiates: Bool, opened: Token, from start: Int
+  ) throws(Diagnostic) -> Term {
     guard differentiates else {
       let denominator = try term()
-      try close(.curly, opened: bottom)
-      guard let numerator else { throw .expected("a numerator", found: top) }
-      return Term(
-        .chain(numerator, [.init(sign: .over, operand: denominator)]), at: range(from: start))
+      try close(.curly, opened: opened)
+      guard let numerator else { throw .expected("a numerator", found: opened) }
+      return quotient(numerator, denominator, from: start)
     }
-    guard let denominator = try differential(orOperatorBefore: nil) else {
+    guard let denominator = try differential(end: nil) else {
       throw .expected("∂ and the quantity to differentiate by", found: current)
     }
-    try close(.curly, opened: bottom)
+    try close(.curly, opened: opened)
     return try derivative(of: numerator, by: denominator, from: start)
   }
 
@@ -65,33 +127,181 @@ extension Parser {
   }
 
   /// What stands behind one ∂; nothing where `end` follows at once, as in `∂/∂z`.
-  private mutating func differential(orOperatorBefore end: Token.Kind?) throws(Diagnostic) -> Term? {
+  mutating func differential(end: Token.Kind?) throws(Diagnostic) -> Term? {
     if case .word(let word) = current.kind, let letter = Self.differential(word) {
       let start = index
       advance()
-      return try quantity(letter, from: start)
+      return try quantity(Quantity(letter: letter), from: start)
     }
-    guard at("∂") || current.kind == .word("d") else { return nil }
+    guard at("∂") || current.kind == .word("d") || at("δ") else { return nil }
     advance()
-    if let end, current.kind == end { return nil }
+    if let end {
+      if current.kind == end { return nil }
+      if let cost = try costName(before: end) { return cost }
+    }
     return try postfix()
   }
 
-  /// `∇ₐC`, `grad_a C`.
+  /// C, or an unknown letter, word or macro over ∂w, ∂b, ∂z or ∂a, which is the cost.
+  private mutating func costName(before end: Token.Kind) throws(Diagnostic) -> Term? {
+    let start = index
+    let braced = take(.open(.curly))
+    let name: String
+    switch current.kind {
+    case .word(let word): name = word
+    case .symbol(let glyph): name = glyph
+    case .macro(let macro): name = "\\" + macro
+    default:
+      index(to: start)
+      return nil
+    }
+    let costs: Set<String> = ["C", "L", "J", "E", "ℓ", "l", "λ", "Cost", "Loss", "cost", "loss", "\\Loss", "\\loss", "\\Cost", "\\cost", "\\ell"]
+    guard costs.contains(name) else {
+      index(to: start)
+      return nil
+    }
+    advance()
+    if braced, !take(.close(.curly)) {
+      index(to: start)
+      return nil
+    }
+    var isOfExample = false
+    if current.kind == .lower, name != "L" || token(after: 1).kind == .word("x") {
+      isOfExample = token(after: 1).kind == .word("x")
+      advance()
+      skipScript()
+    }
+    if current.kind == .open(.round) { skipScript() }
+    guard current.kind == end else {
+      index(to: start)
+      return nil
+    }
+    if name != "C" { remark("\(name) is read as C, the cost") }
+    return Term(.quantity(Quantity(letter: .C, ofExample: isOfExample)), at: range(from: start))
+  }
+
+  /// `∇ₐC`, `∇_{a^L} C`, `∇W^l`, `∇C_b^l`: ∂C/∂v in v's shape.
   mutating func gradient() throws(Diagnostic) -> Term {
     let start = index
     advance()
-    guard take(.lower) else {
+    if take(.lower) {
+      let denominator = try gradientVariable()
+      let numerator = try gradientOperand()
+      return Term(.derivative(of: numerator, by: denominator), at: range(from: start))
+    }
+    // ∇C_b^l: the variable stands behind C.
+    if isCostLetter(current), token(after: 1).kind == .lower || token(after: 1).kind == .raise {
+      advance()
+      if let variable = try costVariable() {
+        return Term(.derivative(of: cost(at: range(from: start)), by: variable), at: range(from: start))
+      }
+    }
+    let variable = try postfix()
+    guard case .quantity(let quantity) = variable.form, quantity.letter.hasLayer, quantity.letter != .δ else {
       throw Diagnostic(
         .syntax, "∇ needs the quantity that it is by", at: tokens[start].range,
         hint: "write ∇ₐC, or grad_a C")
     }
+    remark("∇\(quantity.letter.rawValue) is read as ∂C/∂\(quantity.letter.rawValue)")
+    return Term(.derivative(of: cost(at: range(from: start)), by: variable), at: range(from: start))
+  }
+
+  private func isCostLetter(_ token: Token) -> Bool { token.kind == .word("C") || token.kind == .word("J") || token.kind == .word("L") }
+
+  /// The a of ∇ₐ: without a layer it is that of the output.
+  private mutating func gradientVariable() throws(Diagnostic) -> Term {
+    let start = index
     let opened = current
     let braced = take(.open(.curly))
-    guard case .word(let word) = current.kind, let letter = Letter(rawValue: word), letter.hasLayer
-    else { throw .expected("a, z, w or b behind ∇", found: current) }
+    // A script in the subscript belongs to the variable only inside braces.
+    guard braced else {
+      guard let letter = variableLetter(current) else { throw .expected("a, z, w or b behind ∇", found: current) }
+      advance()
+      return Term(.quantity(Quantity(letter: letter, layer: outputLayerTerm(start))), at: range(from: start))
+    }
+    let inner = try postfix()
+    try close(.curly, opened: opened)
+    guard case .quantity(var quantity) = inner.form, quantity.letter.hasLayer || quantity.letter == .y else {
+      throw .expected("a, z, w or b behind ∇", found: opened)
+    }
+    if quantity.letter == .y { quantity.letter = .a }
+    if quantity.layer == nil {
+      if quantity.indices.count == 1, quantity.indices[0].isCapitalName { quantity.indices = [] }
+      quantity.layer = outputLayerTerm(start)
+    }
+    return Term(.quantity(quantity), at: range(from: start))
+  }
+
+  private func outputLayerTerm(_ start: Int) -> Term { Term(.quantity(Quantity(letter: .L)), at: range(from: start)) }
+
+  private func variableLetter(_ token: Token) -> Letter? {
+    guard case .word(let word) = token.kind else { return nil }
+    let capital: [String: Letter] = ["W": .w, "A": .a, "Z": .z, "B": .b, "h": .a]
+    if let letter = Letter(rawValue: word), letter.hasLayer { return letter }
+    return capital[word]
+  }
+
+  private mutating func gradientOperand() throws(Diagnostic) -> Term {
+    let start = index
+    let braced = current.kind == .open(.curly) ? take(.open(.curly)) : false
+    let opened = tokens[start]
+    let names: Set<String> = ["C", "J", "L", "E", "Cost", "Loss", "cost"]
+    let isNamed = if case .word(let word) = current.kind { names.contains(word) } else { current.kind == .symbol("ℓ") || current.kind == .macro("Loss") }
+    guard isNamed else {
+      index(to: start)
+      return try postfix()
+    }
+    if current.kind != .word("C") { remark("the cost is read as C") }
     advance()
     if braced { try close(.curly, opened: opened) }
-    return Term(.gradient(by: letter, of: try postfix()), at: range(from: start))
+    let ofExample = current.kind == .lower && token(after: 1).kind == .word("x")
+    if ofExample {
+      advance()
+      advance()
+    }
+    if current.kind == .open(.round), case .word = token(after: 1).kind { skipDependency() }
+    return Term(.quantity(Quantity(letter: .C, ofExample: ofExample)), at: range(from: start))
+  }
+
+  /// `(Y, \hat{Y})`: what the cost depends on.
+  private mutating func skipDependency() {
+    var offset = 1
+    var hasComma = false
+    while token(after: offset).kind != .close(.round) {
+      if token(after: offset).kind == .comma { hasComma = true }
+      if token(after: offset).kind == .end { return }
+      offset += 1
+    }
+    if hasComma { skipScript() }
+  }
+
+  /// The `b^l` of `C_b^l` and the `y^L` of `C_y^L`.
+  private mutating func costVariable() throws(Diagnostic) -> Term? {
+    let start = index
+    var letter: Letter?
+    var layer: Term?
+    while current.kind == .lower || current.kind == .raise {
+      if take(.lower) {
+        let braced = take(.open(.curly))
+        letter = current.kind == .word("y") ? .a : variableLetter(current)
+        advance()
+        if braced { _ = take(.close(.curly)) }
+      } else {
+        advance()
+        layer = try layerScript().term
+      }
+    }
+    guard let letter else {
+      index(to: start)
+      return nil
+    }
+    remark("∇C_\(letter.rawValue) is read as ∂C/∂\(letter.rawValue)")
+    return Term(.quantity(Quantity(letter: letter, layer: layer ?? outputLayerTerm(start))), at: range(from: start))
+  }
+}
+
+extension Term {
+  fileprivate var isCapitalName: Bool {
+    if case .name(let name) = form { name.count == 1 && name == name.uppercased() } else { form == .quantity(Quantity(letter: .L)) }
   }
 }

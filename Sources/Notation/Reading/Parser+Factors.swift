@@ -2,7 +2,12 @@ extension Parser {
   /// A factor with what stands behind it: scripts, entries, transposes.
   mutating func postfix() throws(Diagnostic) -> Term {
     let start = index
+    let isGroup = current.kind == .open(.curly)
     var term = try primary()
+    // `{\delta}^l` and `{a^{l-1}}^T`: braces round a quantity change nothing.
+    if isGroup, case .quantity(let quantity) = term.form, hasScript {
+      term = try self.quantity(quantity, from: start)
+    }
     while true {
       if at("′") || at("ᵀ") {
         advance()
@@ -11,8 +16,8 @@ extension Parser {
         term = try raised(term, from: start)
       } else if current.kind == .lower {
         advance()
-        term = Term(.entry(term, try subscripts(splitsDigits: false)), at: range(from: start))
-      } else if current.kind == .open(.square), !current.spaced {
+        term = Term(.entry(term, try subscripts(of: nil)), at: range(from: start))
+      } else if current.kind == .open(.square), !current.spaced, !isTeX {
         term = Term(.entry(term, try bracketed()), at: range(from: start))
       } else {
         return term
@@ -20,15 +25,31 @@ extension Parser {
     }
   }
 
+  private var hasScript: Bool { current.kind == .raise || current.kind == .lower }
+
   /// `^T` transposes, any other script is a power.
   private mutating func raised(_ base: Term, from start: Int) throws(Diagnostic) -> Term {
     advance()
-    let script = try raisedScript()
-    if let exponent = script.term {
-      guard !script.isTransposed else { throw .expected("one exponent", found: tokens[index - 1]) }
-      return Term(.power(base, exponent), at: range(from: start))
+    if isTranspose(current) {
+      advance()
+      return Term(.transpose(base), at: range(from: start))
     }
-    return Term(.transpose(base), at: range(from: start))
+    guard current.kind == .open(.curly) else {
+      return Term(.power(base, try scriptAtom()), at: range(from: start))
+    }
+    let opened = advance()
+    if isTranspose(current), token(after: 1).kind == .close(.curly) {
+      advance()
+      advance()
+      return Term(.transpose(base), at: range(from: start))
+    }
+    let exponent = try term()
+    try close(.curly, opened: opened)
+    return Term(.power(base, exponent), at: range(from: start))
+  }
+
+  func isTranspose(_ token: Token) -> Bool {
+    token.kind == .word("T") || token.kind == .symbol("ᵀ") || token.kind == .symbol("′")
   }
 
   private mutating func primary() throws(Diagnostic) -> Term {
@@ -42,14 +63,18 @@ extension Parser {
       return try self.word(word)
     case .symbol(let glyph):
       return try symbol(glyph)
-    case .macro(let name) where Self.fractions.contains(name):
-      advance()
-      return try fraction(from: start)
+    case .macro(let name):
+      return try macro(name)
     case .open(.square):
       return try list()
+    case .open(.curly):
+      return try group()
     case .open(let bracket):
       advance()
+      let wasInNorm = isInNorm
+      isInNorm = false
       let inner = try term()
+      isInNorm = wasInNorm
       try close(bracket, opened: token)
       return Term(inner.form, at: range(from: start))
     default:
@@ -57,128 +82,170 @@ extension Parser {
     }
   }
 
-  // MARK: Words and signs
-
-  private mutating func word(_ word: String) throws(Diagnostic) -> Term {
+  /// `{…}`, and TeX's `{a \over b}`.
+  private mutating func group() throws(Diagnostic) -> Term {
     let start = index
-    if word == parameter {
-      advance()
-      return Term(.name(word), at: range(from: start))
+    let opened = advance()
+    if let over = positionOfOver() {
+      let differentiates = startsDerivative(before: over)
+      let numerator = differentiates ? try differential(end: .macro("over")) : try term()
+      guard take(.macro("over")) else { throw .expected("`\\over`", found: current) }
+      return try denominator(of: numerator, differentiates: differentiates, opened: opened, from: start)
     }
-    if functions.contains(word) {
-      advance()
-      return try call(.own(word), from: start)
-    }
-    if let letter = Letter(rawValue: word) {
-      advance()
-      return try quantity(letter, from: start)
-    }
-    switch word {
-    case "output": return quantityWord(.a, layer: Term(.quantity(.init(letter: .L, layer: nil, indices: [])), at: current.range))
-    case "cost": return quantityWord(.C, layer: nil)
-    default: break
-    }
-    if startsDerivative { return try derivative() }
-    advance()
-    if current.kind == .open(.round), !current.spaced, word.unicodeScalars.count > 1 || !Self.isIndexLetter(word) {
-      throw Diagnostic(
-        .name, "there is no function \(word) yet", at: tokens[start].range,
-        hint: didYouMean(word, among: Elementary.allCases.map(\.rawValue) + functions)
-          ?? "define it first, as in `\(word)(x) = x^2`")
-    }
-    return Term(.name(word), at: range(from: start))
+    let inner = try term()
+    try close(.curly, opened: opened)
+    return Term(inner.form, at: range(from: start))
   }
 
-  private mutating func quantityWord(_ letter: Letter, layer: Term?) -> Term {
-    let token = advance()
-    return Term(.quantity(.init(letter: letter, layer: layer, indices: [])), at: token.range)
-  }
-
-  /// The letters that stand for any layer, neuron or example.
-  package static func isIndexLetter(_ word: String) -> Bool {
-    ["i", "j", "k", "l", "m", "n", "p", "q"].contains(word)
-  }
-
-  private mutating func symbol(_ glyph: String) throws(Diagnostic) -> Term {
-    let start = index
-    if let letter = Letter(rawValue: glyph) {
-      advance()
-      return try quantity(letter, from: start)
-    }
-    switch glyph {
-    case "σ", "Σ":
-      advance()
-      return try call(glyph == "σ" ? .activation : .diagonalActivation, from: start)
-    case "∂": return try derivative()
-    case "∇": return try gradient()
-    case "‖":
-      let opening = advance()
-      let inner = try term()
-      guard take(.symbol("‖")) else {
-        throw .expected("`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
+  /// Where `\over` stands in the group that has been opened.
+  private func positionOfOver() -> Int? {
+    var depth = 0
+    for position in index..<tokens.count {
+      switch tokens[position].kind {
+      case .open: depth += 1
+      case .close:
+        depth -= 1
+        if depth < 0 { return nil }
+      case .macro("over") where depth == 0: return position
+      default: break
       }
-      return Term(.norm(inner), at: range(from: start))
-    case "ℓ":
+    }
+    return nil
+  }
+
+  private mutating func macro(_ name: String) throws(Diagnostic) -> Term {
+    let start = index
+    if Self.fractions.contains(name) {
       advance()
-      return Term(.name("l"), at: range(from: start))
-    case "π", "∞":
+      return try fraction(from: start)
+    }
+    switch name {
+    case "hat", "widehat":
+      // ŷ, the output.
       advance()
-      return Term(.number(glyph == "π" ? .pi : .infinity), at: range(from: start))
-    case "√":
+      let opened = current
+      let braced = take(.open(.curly))
+      guard take(.word("y")) else { throw .expected("y: only ŷ is known with a hat", found: current) }
+      if braced { try close(.curly, opened: opened) }
+      remark("ŷ is read as a[L]")
+      return try outputLayer(from: start)
+    case "sqrt":
       advance()
       return try call(.elementary(.sqrt), from: start)
     default:
-      if let function = Elementary(rawValue: glyph) {
+      if name.lowercased().hasPrefix("w") {
         advance()
-        return try call(.elementary(function), from: start)
+        remark("\\\(name) is read as w")
+        return try quantity(Quantity(letter: .w), from: start)
       }
-      if Symbol.spelled(glyph)?.category == .quantity {
+      if name.hasPrefix("sigm") {
         advance()
-        return Term(.name(glyph), at: range(from: start))
+        remark("\\\(name) is read as σ")
+        return try call(.activation, from: start)
       }
-      throw .expected("a number, a quantity or a bracket", found: current)
+      throw Diagnostic(
+        .syntax, "\\\(name) is not known here", at: current.range,
+        hint: "write what it stands for; `help symbols` lists what can be typed")
     }
   }
 
-  /// σ′(z): primes, then the argument in round brackets.
-  private mutating func call(_ function: Function, from start: Int) throws(Diagnostic) -> Term {
+  mutating func outputLayer(from start: Int) throws(Diagnostic) -> Term {
+    let layer = Term(.quantity(Quantity(letter: .L)), at: range(from: start))
+    return try quantity(Quantity(letter: .a, layer: layer), from: start)
+  }
+
+  mutating func norm() throws(Diagnostic) -> Term {
+    let start = index
+    let opening = advance()
+    isInNorm = true
+    let inner = try term()
+    isInNorm = false
+    guard take(.symbol("‖")) else {
+      throw .expected("`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
+    }
+    return Term(.norm(inner), at: range(from: start))
+  }
+
+  /// σ′(z): primes and scripts, then the argument in brackets.
+  mutating func call(_ function: Function, from start: Int) throws(Diagnostic) -> Term {
     var primes = 0
-    while true {
+    scripts: while true {
       if at("′") {
         advance()
         primes += 1
-      } else if current.kind == .raise, token(after: 1).kind == .symbol("′") {
+      } else if current.kind == .raise, let script = primesOrLayer() {
+        primes += script
+      } else if current.kind == .lower, function == .activation {
+        // f_l: the activation of layer l.
         advance()
-      } else if current.kind == .raise, token(after: 1).kind == .open(.curly),
-        token(after: 2).kind == .symbol("′"), token(after: 3).kind == .close(.curly)
-      {
-        index(advancedBy: 4)
-        primes += 1
+        skipScript()
       } else {
-        break
+        break scripts
       }
     }
     let opened = current
-    guard opened.kind == .open(.round) || opened.kind == .open(.square) || opened.kind == .open(.curly)
-    else { throw .missingArgument(of: tokens[start], found: opened) }
-    guard case .open(let bracket) = opened.kind else { throw .missingArgument(of: tokens[start], found: opened) }
+    guard case .open(let bracket) = opened.kind else {
+      if function == .activation, primes == 0, let layer = functionLayer {
+        // σ^l with no argument is a^l.
+        functionLayer = nil
+        remark("σ with a layer and no argument is read as a")
+        return Term(.quantity(Quantity(letter: .a, layer: layer)), at: range(from: start))
+      }
+      throw .missingArgument(of: tokens[start], found: opened)
+    }
+    functionLayer = nil
     advance()
     var arguments = [try term()]
     while take(.comma) { arguments.append(try term()) }
     try close(bracket, opened: opened)
-    if arguments.count > 1 {
+    let count = if case .elementary(let elementary) = function { elementary.argumentCount } else { 1 }
+    if arguments.count != count {
       throw Diagnostic(
-        .syntax, "a function takes one argument; this one has \(arguments.count)",
-        at: range(from: start), hint: "give one vector: σ([1, 2])")
+        .syntax, "this function takes \(counted(count, "argument")); here are \(arguments.count)",
+        at: range(from: start), hint: count == 1 ? "give one vector: σ([1, 2])" : "write it as in max(0, x)")
     }
     return Term(.call(function, primes: primes, arguments), at: range(from: start))
   }
 
-  private mutating func index(advancedBy count: Int) {
-    for _ in 0..<count { advance() }
+  /// The primes of `σ^{\prime}`; a layer, as in `g^{[l]}`, is none.
+  private mutating func primesOrLayer() -> Int? {
+    let before = index
+    advance()
+    let opened = current
+    let braced = take(.open(.curly))
+    var primes = 0
+    while at("′") {
+      advance()
+      primes += 1
+    }
+    if primes > 0, !braced || take(.close(.curly)) { return primes }
+    index(to: before)
+    advance()
+    guard let layer = try? layerScript(), layer.term != nil, !layer.transposed else {
+      index(to: before)
+      return nil
+    }
+    _ = opened
+    functionLayer = layer.term
+    return 0
   }
 
-  /// `[1, 2]`, `[1, 2; 3, 4]`, `[[1, 2], [3, 4]]`.
+  /// Skips one script.
+  mutating func skipScript() {
+    guard case .open = current.kind else {
+      advance()
+      return
+    }
+    var depth = 0
+    repeat {
+      if case .open = current.kind { depth += 1 }
+      if case .close = current.kind { depth -= 1 }
+      if current.kind == .end { return }
+      advance()
+    } while depth > 0
+  }
+
+  /// `[1, 2]`, `[1, 2; 3, 4]`, `[[1, 2], [3, 4]]`; in LaTeX one entry is a group.
   private mutating func list() throws(Diagnostic) -> Term {
     let start = index
     let opened = advance()
@@ -187,16 +254,34 @@ extension Parser {
         .syntax, "a vector has at least one entry",
         at: opened.range.lowerBound..<current.range.upperBound, hint: "write one as [1, 2]")
     }
+    let wasInNorm = isInNorm
+    isInNorm = false
+    defer { isInNorm = wasInNorm }
     var rows: [[Term]] = []
-    var starts: [Int] = []
     repeat {
-      starts.append(index)
       var row = [try term()]
       while take(.comma) { row.append(try term()) }
       rows.append(row)
     } while take(.semicolon)
     try close(.square, opened: opened)
-    if rows.count == 1 { return Term(.list(rows[0]), at: range(from: start)) }
-    return Term(.list(rows.map { Term(.list($0), at: $0[0].range) }), at: range(from: start))
+    if rows.count > 1 {
+      return Term(.list(rows.map { Term(.list($0), at: $0[0].range) }), at: range(from: start))
+    }
+    if rows[0].count == 1 {
+      if let letter = columns(rows[0][0]) { return Term(.columns(letter), at: range(from: start)) }
+      if isTeX, !rows[0][0].isConstant { return Term(rows[0][0].form, at: range(from: start)) }
+    }
+    return Term(.list(rows[0]), at: range(from: start))
+  }
+
+  /// The letter of `x_1 x_2 … x_m`.
+  private func columns(_ term: Term) -> Letter? {
+    guard case .chain(let first, let links) = term.form, links.contains(where: { $0.operand.form == .dots }),
+      case .quantity(let quantity) = first.form, quantity.letter == .x || quantity.letter == .y,
+      links.allSatisfy({ link in
+        if case .quantity(let other) = link.operand.form { other.letter == quantity.letter } else { link.operand.form == .dots }
+      })
+    else { return nil }
+    return quantity.letter
   }
 }

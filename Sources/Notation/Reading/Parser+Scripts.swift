@@ -1,10 +1,18 @@
 extension Parser {
+  /// What stands behind `^` at a quantity.
+  struct LayerScript {
+    var term: Term?
+    var transposed = false
+    var isExample = false
+  }
+
   /// A letter of the book with its layer and its neurons, in whichever order they are written.
-  mutating func quantity(_ letter: Letter, from start: Int) throws(Diagnostic) -> Term {
-    var quantity = Quantity(letter: letter, layer: nil, indices: [])
+  mutating func quantity(_ first: Quantity, from start: Int) throws(Diagnostic) -> Term {
+    var quantity = first
+    let letter = quantity.letter
     reading: while true {
       switch current.kind {
-      case .open(.square) where !current.spaced:
+      case .open(.square) where !current.spaced && !isTeX:
         if letter.hasLayer, quantity.layer == nil {
           let opened = current
           let inner = try bracketed()
@@ -18,20 +26,64 @@ extension Parser {
         } else {
           quantity.indices += try bracketed()
         }
-      case .raise where letter.hasLayer && quantity.layer == nil:
+      case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
+        let before = index
         advance()
-        let script = try raisedScript()
-        quantity.layer = script.term
-        if script.isTransposed {
+        guard letter.hasLayer else {
+          guard let script = try? layerScript(), script.isExample, script.term == nil else {
+            index(to: before)
+            break reading
+          }
+          quantity.ofExample = true
+          continue reading
+        }
+        let script = try layerScript()
+        if let layer = script.term {
+          guard quantity.layer == nil else {
+            index(to: before)
+            break reading
+          }
+          quantity.layer = layer
+        }
+        if script.isExample { quantity.ofExample = true }
+        if script.transposed {
           return Term(.transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
         }
       case .lower:
         advance()
-        quantity.indices += try subscripts(splitsDigits: letter == .w)
+        let indices = try subscripts(of: letter)
+        if indices.count == 1, case .quantity(let x) = indices[0].form, x.letter == .x {
+          quantity.ofExample = true
+        } else {
+          quantity.indices += indices
+        }
+      case .symbol("′") where token(after: 1).kind == .open(.round) && letter == .a && quantity.indices.isEmpty:
+        // a'(z^l) is σ'(z^l).
+        remark("a′ is read as σ′")
+        return try call(.activation, from: start)
+      case .open(.round) where (letter == .y || letter == .a || letter == .C) && namesWhatItDependsOn:
+        skipScript()
       default: break reading
       }
     }
     return Term(.quantity(quantity), at: range(from: start))
+  }
+
+  /// `(x)`, `(w, b)` behind y, a^L and C say what they depend on.
+  private var namesWhatItDependsOn: Bool {
+    var offset = 1
+    var isNamed = false
+    while true {
+      switch token(after: offset).kind {
+      case .word(let word):
+        guard ["x", "w", "b", "W", "y"].contains(word) else { return false }
+        isNamed = true
+      case .comma: break
+      case .close(.round): return isNamed
+      default: return false
+      }
+      offset += 1
+    }
   }
 
   /// The terms inside `[…]` behind a quantity.
@@ -43,48 +95,77 @@ extension Parser {
     return terms
   }
 
-  /// What stands behind `^`: a layer or a power, a `T`, or both as in `^{(l+1)T}`.
-  mutating func raisedScript() throws(Diagnostic) -> (term: Term?, isTransposed: Bool) {
+  /// A layer behind `^`: `2`, `{(l+1)}`, `{[l]}`, `{x,l}`, `T`, `{(l+1)T}`.
+  mutating func layerScript() throws(Diagnostic) -> LayerScript {
+    var script = LayerScript()
     let opened = current
-    guard opened.kind == .open(.curly) else {
-      if isTranspose(current) {
-        advance()
-        return (nil, true)
+    if isTranspose(current) {
+      advance()
+      script.transposed = true
+      return script
+    }
+    guard take(.open(.curly)) else {
+      if current.kind == .open(.round) || current.kind == .open(.square) {
+        script.term = try bracketedLayer()
+      } else {
+        script.term = try scriptAtom()
       }
-      return (try scriptAtom(), false)
+      return script
     }
-    advance()
-    if isTranspose(current), token(after: 1).kind == .close(.curly) {
+    if current.kind == .word("x") {
       advance()
+      script.isExample = true
+      if take(.close(.curly)) { return script }
+      guard take(.comma) else { throw .expected("`,` and a layer behind x", found: current) }
+    }
+    if !isTranspose(current) { script.term = try layerSum() }
+    // `{[l]^T}` and `{(l+1)T}`.
+    if current.kind == .raise { advance() }
+    if isTranspose(current) {
       advance()
-      return (nil, true)
+      script.transposed = true
     }
-    if let layer = try transposedLayer() {
-      try close(.curly, opened: opened)
-      return (layer, true)
-    }
-    let inner = try term()
     try close(.curly, opened: opened)
-    return (inner, false)
+    return script
   }
 
-  /// `(l+1)T` and `lT`: a layer with the sign of a transpose behind it.
-  private mutating func transposedLayer() throws(Diagnostic) -> Term? {
-    var attempt = self
-    guard let layer = try? attempt.postfix(), attempt.isTranspose(attempt.current),
-      attempt.token(after: 1).kind == .close(.curly)
-    else { return nil }
-    attempt.advance()
-    self = attempt
-    return layer
+  /// `(l)` or `[l]` as a whole script.
+  private mutating func bracketedLayer() throws(Diagnostic) -> Term {
+    let opened = advance()
+    guard case .open(let bracket) = opened.kind else { throw .expected("a layer", found: opened) }
+    let inner = try layerSum()
+    try close(bracket, opened: opened)
+    return inner
   }
 
-  private func isTranspose(_ token: Token) -> Bool {
-    token.kind == .word("T") || token.kind == .symbol("ᵀ") || token.kind == .symbol("′")
+  /// `l`, `l+1`, `L-1`, `(l+1)`.
+  private mutating func layerSum() throws(Diagnostic) -> Term {
+    let start = index
+    let first = try layerAtom()
+    var links: [Term.Link] = []
+    while at("+") || at("−") {
+      let sign: Term.Operator = at("+") ? .plus : .minus
+      advance()
+      links.append(.init(sign: sign, operand: try layerAtom()))
+    }
+    return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
+  }
+
+  private mutating func layerAtom() throws(Diagnostic) -> Term {
+    if case .open = current.kind {
+      if current.kind == .open(.curly) {
+        let opened = advance()
+        let inner = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.layerSum() }
+        try close(.curly, opened: opened)
+        return inner
+      }
+      return try nested { (parser: inout Parser) throws(Diagnostic) in try parser.bracketedLayer() }
+    }
+    return try scriptAtom()
   }
 
   /// One token as a script, with its sign: `^2`, `^l`, `^-1`.
-  private mutating func scriptAtom() throws(Diagnostic) -> Term {
+  mutating func scriptAtom() throws(Diagnostic) -> Term {
     let start = index
     switch current.kind {
     case .number(let value):
@@ -92,8 +173,8 @@ extension Parser {
       return Term(.number(value), at: range(from: start))
     case .word(let word):
       advance()
-      if word == "L" {
-        return Term(.quantity(.init(letter: .L, layer: nil, indices: [])), at: range(from: start))
+      if word == "L" || word == "x" {
+        return Term(.quantity(Quantity(letter: word == "L" ? .L : .x)), at: range(from: start))
       }
       return Term(.name(word), at: range(from: start))
     case .symbol("ℓ"):
@@ -113,18 +194,44 @@ extension Parser {
   }
 
   /// What stands behind `_`: neurons. Letters written together are one index each.
-  mutating func subscripts(splitsDigits: Bool) throws(Diagnostic) -> [Term] {
-    guard current.kind == .open(.curly) else { return split(try scriptAtom(), splitsDigits: splitsDigits) }
+  mutating func subscripts(of letter: Letter?) throws(Diagnostic) -> [Term] {
+    let splitsDigits = letter == .w
+    guard current.kind == .open(.curly) else {
+      return split(try scriptAtom(), splitsDigits: splitsDigits)
+    }
     let opened = advance()
     var terms: [Term] = []
-    repeat { terms += split(try term(), splitsDigits: splitsDigits) } while take(.comma)
+    repeat {
+      // Neighbours in a script are indices, no product.
+      repeat { terms += split(try scriptSum(), splitsDigits: splitsDigits) } while isScriptAtom
+    } while take(.comma)
     try close(.curly, opened: opened)
     return terms
   }
 
+  private var isScriptAtom: Bool {
+    switch current.kind {
+    case .number, .word, .symbol("ℓ"): true
+    default: false
+    }
+  }
+
+  private mutating func scriptSum() throws(Diagnostic) -> Term {
+    let start = index
+    let first = try scriptAtom()
+    var links: [Term.Link] = []
+    while at("+") || at("−") {
+      let sign: Term.Operator = at("+") ? .plus : .minus
+      advance()
+      links.append(.init(sign: sign, operand: try scriptAtom()))
+    }
+    return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
+  }
+
   private func split(_ term: Term, splitsDigits: Bool) -> [Term] {
     switch term.form {
-    case .name(let word) where word.unicodeScalars.allSatisfy(\.isASCIILetter):
+    case .name(let word) where word.unicodeScalars.count > 1 && word != "in" && word != "out"
+      && word.unicodeScalars.allSatisfy(\.isASCIILetter):
       return word.unicodeScalars.enumerated().map { offset, letter in
         let start = term.range.lowerBound + offset
         return Term(.name(String(letter)), at: start..<start + 1)
@@ -138,5 +245,58 @@ extension Parser {
     default:
       return [term]
     }
+  }
+
+  /// ∑ and ∏ with their limits, over all products to their right.
+  mutating func sum(isProduct: Bool, from start: Int) throws(Diagnostic) -> Term {
+    var letters: [String] = []
+    var hasDots = false
+    var upper: Term?
+    var hasLower = false
+    while current.kind == .lower || current.kind == .raise {
+      if take(.lower) {
+        hasLower = true
+        let braced = current.kind == .open(.curly)
+        let opened = current
+        if braced { advance() }
+        repeat {
+          switch current.kind {
+          case .word(let word):
+            letters += word.unicodeScalars.map { String($0) }
+            advance()
+          case .symbol("…"):
+            hasDots = true
+            advance()
+          case .symbol("ℓ"):
+            letters.append("l")
+            advance()
+          case .comma, .symbol("."): advance()
+          case .symbol("="):
+            // The lower limit is the first neuron.
+            advance()
+            while current.kind != .close(.curly), current.kind != .end { advance() }
+          case .symbol("∈"):
+            while current.kind != .close(.curly), current.kind != .end { advance() }
+          default: throw .expected("the letter that the sum runs over", found: current)
+          }
+        } while braced && current.kind != .close(.curly) && current.kind != .end
+        if braced { try close(.curly, opened: opened) }
+      } else {
+        advance()
+        if case .number(let limit) = current.kind { upper = Term(.number(limit), at: current.range) }
+        if current.kind == .open(.curly), case .number(let limit) = token(after: 1).kind, token(after: 2).kind == .close(.curly) {
+          upper = Term(.number(limit), at: token(after: 1).range)
+        }
+        skipScript()
+      }
+    }
+    guard hasLower, !letters.isEmpty else {
+      throw Diagnostic(
+        .syntax, "a sum needs the letter that it runs over", at: tokens[start].range,
+        hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
+    }
+    let body = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.hadamardProducts() }
+    let sum = Term.Sum(isProduct: isProduct, letters: letters, hasDots: hasDots, upper: upper, body: body)
+    return Term(.sum(sum), at: range(from: start))
   }
 }

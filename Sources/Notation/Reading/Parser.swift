@@ -4,19 +4,24 @@ struct Parser {
   static let deepest = 100
 
   let tokens: [Token]
-  /// Names that the learner defined as functions: `f(x)` calls them, where `s(x)` would multiply.
-  let functions: Set<String>
+  /// The learner's names: `f(x)` calls a function of theirs, where `s(x)` would multiply.
+  let vocabulary: Vocabulary
+  let isTeX: Bool
   /// The parameter of the function that is being defined; it hides the book's letter.
   var parameter: String?
+  /// How names were read that are not the book's.
+  var remarks: [String] = []
+  /// The layer of `σ^{l}`, kept until its argument is found or missed.
+  var functionLayer: Term?
+  /// Inside ‖…‖ the next ‖ closes.
+  var isInNorm = false
   private(set) var index = 0
-
-  /// Goes back to an earlier token.
-  mutating func index(to earlier: Int) { index = earlier }
   private var depth = 0
 
-  init(_ tokens: [Token], functions: Set<String>) {
+  init(_ tokens: [Token], _ vocabulary: Vocabulary, isTeX: Bool) {
     self.tokens = tokens
-    self.functions = functions
+    self.vocabulary = vocabulary
+    self.isTeX = isTeX
   }
 
   // MARK: Tokens
@@ -24,6 +29,9 @@ struct Parser {
   var current: Token { tokens[index] }
 
   func token(after offset: Int) -> Token { tokens[min(index + offset, tokens.count - 1)] }
+
+  /// Goes back to an earlier token.
+  mutating func index(to earlier: Int) { index = earlier }
 
   @discardableResult
   mutating func advance() -> Token {
@@ -38,6 +46,10 @@ struct Parser {
     guard current.kind == kind else { return false }
     advance()
     return true
+  }
+
+  mutating func remark(_ text: String) {
+    if !remarks.contains(text) { remarks.append(text) }
   }
 
   /// From the start of `first` to the end of what was read last.
@@ -105,7 +117,7 @@ struct Parser {
 
   /// `u * v`, `u / v`.
   private mutating func products() throws(Diagnostic) -> Term {
-    try chain({ $0 == "·" ? .times : $0 == "/" ? .over : nil }) {
+    try chain({ $0 == "·" || $0 == "." ? .times : $0 == "/" ? .over : nil }) {
       (parser: inout Parser) throws(Diagnostic) in
       if parser.at("−") || parser.at("+"), parser.index > 0 { return try parser.signedFactor() }
       return try parser.neighbours()
@@ -148,21 +160,21 @@ struct Parser {
   }
 
   /// Whether what comes next can only be a factor beside the one just read.
-  private var startsOperand: Bool {
+  var startsOperand: Bool {
     switch current.kind {
     case .number, .word, .open: return true
-    case .macro(let name): return Self.fractions.contains(name)
+    case .macro: return true
     case .symbol(let glyph):
       guard let symbol = Symbol.spelled(glyph) else { return false }
       switch symbol.category {
       case .quantity, .function, .index: return true
-      default: return glyph == "∂" || glyph == "∇" || glyph == "Δ"
+      default: return ["∂", "∇", "Δ", "∑", "∏", "…"].contains(glyph) || glyph == "‖" && !isInNorm
       }
     default: return false
     }
   }
 
-  static let fractions: Set<String> = ["frac", "dfrac", "tfrac"]
+  static let fractions: Set<String> = ["frac", "dfrac", "tfrac", "cfrac"]
 
   private func refuseNumberAfterNumber() throws(Diagnostic) {
     guard index > 0, case .number = current.kind, case .number = tokens[index - 1].kind else {

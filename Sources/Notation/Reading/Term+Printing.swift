@@ -20,7 +20,13 @@ extension Term {
     case .entry(let operand, let indices):
       operand.grouped + "[" + indices.map(\.printed).joined(separator: ",") + "]"
     case .derivative(let of, let by): "∂\(of.grouped)/∂\(by.printed)"
-    case .gradient(let letter, let of): "∇_\(letter.rawValue) \(of.grouped)"
+    case .columns(let letter): "[\(letter.rawValue)_1 \(letter.rawValue)_2 … \(letter.rawValue)_m]"
+    case .dots: "…"
+    case .sum(let sum):
+      (sum.isProduct ? "∏" : "∑") + "_{" + sum.letters.joined(separator: ",") + (sum.hasDots ? "…" : "") + "} " + sum.body.operand(in: .hadamard)
+    case .change(let operand): "Δ" + operand.grouped
+    case .costAt(let argument): "C(\(argument.printed))"
+    case .identity: "I"
     case .norm(let operand): "‖\(operand.printed)‖"
     }
   }
@@ -28,7 +34,7 @@ extension Term {
   /// In brackets unless it is one piece.
   private var grouped: String {
     switch form {
-    case .chain, .negative, .derivative, .gradient: "(\(printed))"
+    case .chain, .negative, .derivative, .sum: "(\(printed))"
     default: printed
     }
   }

@@ -2,14 +2,18 @@
 package struct Term: Equatable, Sendable {
   package indirect enum Form: Equatable, Sendable {
     case number(Double)
-    /// A name that the learner gave, or a parameter of their function.
+    /// A name that the learner gave, a parameter of their function, or an index letter.
     case name(String)
     case quantity(Quantity)
     /// `[1, 2]`, or rows of equal length for a matrix.
     case list([Term])
+    /// `[x_1 x_2 … x_m]`: the examples as columns.
+    case columns(Letter)
     case negative(Term)
     /// Terms of one precedence in their order: `a + b − c`, `u ⊙ v`, `2 w a / 3`.
     case chain(Term, [Link])
+    /// `…` among factors.
+    case dots
     case power(Term, Term)
     case transpose(Term)
     /// σ(z), f'(x): a function, how often it is primed, and what it is applied to.
@@ -18,9 +22,14 @@ package struct Term: Equatable, Sendable {
     case entry(Term, [Term])
     /// ∂of/∂by.
     case derivative(of: Term, by: Term)
-    /// ∇_by of.
-    case gradient(by: Letter, of: Term)
+    /// ∑ or ∏ over letters.
+    case sum(Sum)
+    /// Δ of a quantity.
+    case change(Term)
+    /// C(w + ε e_j): the cost with one weight changed.
+    case costAt(Term)
     case norm(Term)
+    case identity
   }
 
   package enum Operator: String, Sendable {
@@ -35,11 +44,27 @@ package struct Term: Equatable, Sendable {
   }
 
   package struct Link: Equatable, Sendable {
-    package let sign: Operator
-    package let operand: Term
+    package var sign: Operator
+    package var operand: Term
+
+    package init(sign: Operator, operand: Term) {
+      self.sign = sign
+      self.operand = operand
+    }
   }
 
-  package let form: Form
+  package struct Sum: Equatable, Sendable {
+    /// ∏ in place of ∑.
+    package var isProduct: Bool
+    package var letters: [String]
+    /// `mnp…q`: letters for all layers between stand for themselves.
+    package var hasDots: Bool
+    /// A number as the upper limit; widths are known from where the letter stands.
+    package var upper: Term?
+    package var body: Term
+  }
+
+  package var form: Form
   package let range: Range<Int>
 
   package init(_ form: Form, at range: Range<Int>) {
@@ -66,9 +91,18 @@ package enum Letter: String, CaseIterable, Sendable {
 
 /// A quantity of the network: a letter, its layer and its neurons, as in w[l][j,k].
 package struct Quantity: Equatable, Sendable {
-  package let letter: Letter
+  package var letter: Letter
   package var layer: Term?
   package var indices: [Term]
+  /// Whether it belongs to the example x that a sum runs over: δ^{x,l}, C_x.
+  package var ofExample = false
+
+  package init(letter: Letter, layer: Term? = nil, indices: [Term] = [], ofExample: Bool = false) {
+    self.letter = letter
+    self.layer = layer
+    self.indices = indices
+    self.ofExample = ofExample
+  }
 }
 
 package enum Function: Equatable, Sendable {
@@ -79,39 +113,4 @@ package enum Function: Equatable, Sendable {
   case elementary(Elementary)
   /// A function of the learner's own.
   case own(String)
-}
-
-/// What a line says.
-package enum Statement: Equatable, Sendable {
-  case expression(Term)
-  /// `left = right`, `a == b`: sides with a relation between each two.
-  case relation([Term], [Relation])
-  case definition(name: String, nameRange: Range<Int>, Term)
-  case functionDefinition(name: String, nameRange: Range<Int>, parameter: String, Term)
-}
-
-package struct Relation: Equatable, Sendable {
-  package enum Sign: String, Sendable {
-    case equal = "="
-    case approximately = "≈"
-    case unequal = "≠"
-    case less = "<"
-    case greater = ">"
-    case atMost = "≤"
-    case atLeast = "≥"
-    case becomes = "←"
-  }
-
-  package let sign: Sign
-  /// Whether it was typed as `==`, which only compares and never defines.
-  package let isComparison: Bool
-  package let range: Range<Int>
-
-  package init(sign: Sign, isComparison: Bool, range: Range<Int>) {
-    self.sign = sign
-    self.isComparison = isComparison
-    self.range = range
-  }
-
-  package static func == (left: Relation, right: Relation) -> Bool { left.sign == right.sign }
 }

@@ -14,6 +14,15 @@ struct Token: Equatable, Sendable {
     case lower
     case comma
     case semicolon
+    /// `&`, between the entries of a row.
+    case ampersand
+    /// `\\`, between rows.
+    case newRow
+    /// `\quad`, `⇒`: what separates statements.
+    case gap
+    /// `\begin{…}` and `\end{…}`.
+    case begin(String)
+    case end_(String)
     case end
   }
 

@@ -1,33 +1,3 @@
-extension Statement {
-  /// Reads one line.
-  ///
-  /// - Parameter functions: the names that the learner defined as functions.
-  /// - Throws: a `Diagnostic` with the place and what was expected there.
-  package init(reading line: String, functions: Set<String>) throws(Diagnostic) {
-    var parser = Parser(try Lexer.tokens(of: line), functions: functions)
-    self = try parser.statement()
-  }
-}
-
-extension Term {
-  /// Reads a line that holds one expression.
-  package init(reading line: String, functions: Set<String>) throws(Diagnostic) {
-    var parser = Parser(try Lexer.tokens(of: line), functions: functions)
-    self = try parser.term()
-    try parser.finish()
-  }
-}
-
-/// Whether a line says something of two sides: what then can't be read is unreadable as an equation.
-package func holdsRelation(_ line: String) -> Bool {
-  guard let tokens = try? Lexer.tokens(of: line) else {
-    return line.contains("=") || line.contains("≈")
-  }
-  return tokens.contains { token in
-    if case .symbol(let glyph) = token.kind { Symbol.spelled(glyph)?.category == .relation } else { false }
-  }
-}
-
 extension Parser {
   mutating func statement() throws(Diagnostic) -> Statement {
     if current.kind == .end { throw .expected("an expression", found: current) }
@@ -42,7 +12,7 @@ extension Parser {
     return relations.isEmpty ? .expression(sides[0]) : .relation(sides, relations)
   }
 
-  func finish() throws(Diagnostic) {
+  private func finish() throws(Diagnostic) {
     switch current.kind {
     case .end: return
     case .close(let bracket):
@@ -59,13 +29,18 @@ extension Parser {
 
   /// `name = …` and `f(x) = …`; the book's own letters define nothing.
   private mutating func definition() throws(Diagnostic) -> Statement? {
-    guard case .word(let name) = current.kind, Letter(rawValue: name) == nil else { return nil }
+    guard !isTeX, case .word(let name) = current.kind, Letter(rawValue: name) == nil,
+      Self.spoken[name] == nil
+    else { return nil }
     let nameRange = current.range
     if token(after: 1).kind == .symbol("=") {
       advance()
       advance()
       let body = try term()
-      if current.kind != .end { index(to: 0); return nil }
+      if current.kind != .end {
+        index(to: 0)
+        return nil
+      }
       return .definition(name: name, nameRange: nameRange, body)
     }
     guard token(after: 1).kind == .open(.round), !token(after: 1).spaced,

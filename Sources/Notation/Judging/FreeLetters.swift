@@ -1,0 +1,91 @@
+/// The free letters of a link: what an equation is said of all of.
+struct FreeLetters {
+  private(set) var layers: [String] = []
+  /// Each neuron's letter with where it stands.
+  private(set) var neurons: [(letter: String, place: Occurrence)] = []
+  /// Whether x stands for any example.
+  let hasExample: Bool
+
+  /// Finds them.
+  ///
+  /// - Throws: `invalid` where one letter runs over two layers.
+  init(_ sides: [Term]) throws(Diagnostic) {
+    for side in sides { try Self.check(side) }
+    let occurrences = sides.flatMap(\.occurrences)
+    try Self.requireOneRange(occurrences)
+    for occurrence in occurrences {
+      if case .layer = occurrence.place {
+        if !layers.contains(occurrence.letter) { layers.append(occurrence.letter) }
+      }
+    }
+    for occurrence in occurrences where !layers.contains(occurrence.letter) {
+      if let known = neurons.firstIndex(where: { $0.letter == occurrence.letter }) {
+        // A place that tells the range is worth more than one that does not.
+        if neurons[known].place.layer == nil, occurrence.layer != nil { neurons[known].place = occurrence }
+      } else {
+        neurons.append((occurrence.letter, occurrence))
+      }
+    }
+    hasExample = sides.contains { $0.holdsFreeExample }
+  }
+
+  var isEmpty: Bool { layers.isEmpty && neurons.isEmpty && !hasExample }
+
+  /// Each sum's letters run over one range too.
+  private static func check(_ term: Term) throws(Diagnostic) {
+    if case .sum(let sum) = term.form {
+      let inside = sum.body.occurrences
+      for letter in sum.letters where letter != "x" {
+        let bound = inside.filter { $0.letter == letter }
+        guard !bound.isEmpty || sum.hasDots else {
+          throw Diagnostic(
+            .index, "the sum runs over \(letter), but \(letter) is not in its summand", at: term.range,
+            hint: "sum over an index of the summand")
+        }
+        try requireOneRange(bound)
+      }
+    }
+    for part in term.parts { try check(part) }
+  }
+
+  private static func requireOneRange(_ occurrences: [Occurrence]) throws(Diagnostic) {
+    var ranges: [String: (LayerReference, Occurrence)] = [:]
+    for occurrence in occurrences {
+      guard let layer = occurrence.layer else { continue }
+      guard let (known, first) = ranges[occurrence.letter] else {
+        ranges[occurrence.letter] = (layer, occurrence)
+        continue
+      }
+      if known != layer {
+        throw Diagnostic(
+          .index,
+          "\(occurrence.letter) runs over two layers: over layer \(known.wording) at column "
+            + "\(first.range.lowerBound + 1), over layer \(layer.wording) here",
+          at: occurrence.range, hint: "an index stands for neurons of one layer only")
+      }
+    }
+  }
+}
+
+extension Term {
+  /// Whether it holds a quantity of example x outside every sum over x.
+  var holdsFreeExample: Bool {
+    switch form {
+    case .quantity(let quantity): quantity.ofExample
+    case .sum(let sum) where sum.letters.contains("x"): false
+    default: parts.contains(where: \.holdsFreeExample)
+    }
+  }
+
+  /// Whether it is about training examples: a sum over x, C_x, or `^{x,l}`.
+  var isAboutExamples: Bool {
+    contains { term in
+      switch term.form {
+      case .quantity(let quantity): quantity.ofExample || quantity.letter == .X || quantity.letter == .Y
+      case .sum(let sum): sum.letters.contains("x")
+      case .columns: true
+      default: false
+      }
+    }
+  }
+}

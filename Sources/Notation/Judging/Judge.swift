@@ -1,0 +1,212 @@
+import Backprop
+
+/// Says whether equations with free indices are true: on random networks, for every layer and neuron.
+package struct Judge {
+  /// What a chapter says an equation is about: networks of one activation or one cost.
+  package struct Given: Equatable, Sendable {
+    package var activation: String?
+    package var cost: String?
+
+    package init(activation: String? = nil, cost: String? = nil) {
+      self.activation = activation
+      self.cost = cost
+    }
+  }
+
+  let bench: TestBench
+  let names: Scope
+  let given: Given
+
+  /// - Parameter scope: the learner's names and functions; their network is not asked.
+  package init(seed: UInt64, scope: Scope = Scope(), given: Given = Given()) {
+    bench = TestBench(seed: seed)
+    self.given = given
+    var names = scope
+    names.network = nil
+    names.input = nil
+    names.target = nil
+    names.batch = []
+    self.names = names
+  }
+
+  /// The kinds of network that an equation is judged on.
+  var kinds: [TestNetwork.Kind] {
+    var kinds = TestNetwork.Kind.judged
+    if let activation = given.activation {
+      kinds = kinds.filter { $0.activation == activation }
+      if kinds.isEmpty { kinds = [TestNetwork.Kind(activation: activation, cost: .quadratic)] }
+    }
+    if let cost = given.cost.flatMap(Cost.init(rawValue:)) { kinds = kinds.filter { $0.cost == cost } }
+    return kinds.isEmpty ? [.sigmoid] : kinds
+  }
+
+  /// Judges the statements of a line; the first that fails gives the verdict.
+  package func judge(_ reading: Reading, line: String) throws(Diagnostic) -> Judgement {
+    var last: Judgement?
+    for statement in reading.statements {
+      guard case .relation(let sides, let relations) = statement else {
+        throw Diagnostic(.syntax, "expected an equation", at: 0..<line.unicodeScalars.count)
+      }
+      let judgement = try judge(sides, relations)
+      if !judgement.verdict.ruling.stands { return judgement.remarking(reading) }
+      if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true { continue }
+      last = judgement
+    }
+    guard let last else {
+      throw Diagnostic(.syntax, "expected an equation", at: 0..<line.unicodeScalars.count)
+    }
+    return last.remarking(reading)
+  }
+
+  /// Judges a chain link by link; the first false link is named.
+  func judge(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement {
+    let sides = try DroppedIndices.restored(sides)
+    if relations.count == 1, let update = Update(sides[0], relations[0], sides[1]) { return try judge(update) }
+    var result: Judgement?
+    let isAboutExamples = sides.contains(where: \.isAboutExamples)
+    for (index, relation) in relations.enumerated() {
+      var judgement = try judge(sides[index], relation, sides[index + 1], isAboutExamples)
+      judgement.link = index
+      if !judgement.verdict.ruling.stands { return judgement }
+      result = result?.joined(with: judgement) ?? judgement
+    }
+    guard var result else { throw Diagnostic(.syntax, "expected an equation") }
+    result.verdict.equation = BookEquation.matching(sides, relations)?.name
+    return result
+  }
+
+  private func judge(
+    _ left: Term, _ relation: Relation, _ right: Term, _ isAboutExamples: Bool
+  ) throws(Diagnostic) -> Judgement {
+    switch relation.sign {
+    case .approximately: return try judgeFirstOrder(left, right, isAboutExamples)
+    case .equal: break
+    default:
+      throw Diagnostic(
+        .syntax, "an equation in general is judged with = or ≈; this says \(relation.sign.rawValue)", at: relation.range)
+    }
+    do throws(Diagnostic) {
+      let link = try LinkCheck(left, right, isAboutExamples: isAboutExamples)
+      return try judge(link)
+    } catch {
+      return try Judgement(invalid: error, seed: bench.seed)
+    }
+  }
+
+  /// True, conditional or false: by the kinds of network on which a link holds.
+  private func judge(_ link: LinkCheck) throws(Diagnostic) -> Judgement {
+    var tally = Tally()
+    var holding: Set<TestNetwork.Kind> = []
+    for kind in kinds {
+      if try holds(link, kind, TestNetwork.widths[0], &tally) { holding.insert(kind) }
+    }
+    if tally.instances == 0 {
+      // No instance on four layers; six may have one.
+      for kind in kinds where try holds(link, kind, TestNetwork.widths[4], &tally) { holding.insert(kind) }
+    }
+    guard tally.instances > 0 else {
+      throw tally.missing ?? Diagnostic(.index, "there is no layer at which all of this exists")
+    }
+    for kind in holding {
+      for widths in TestNetwork.widths.dropFirst() {
+        guard try holds(link, kind, widths, &tally) else {
+          holding.remove(kind)
+          break
+        }
+      }
+    }
+    var judgement = Judgement(tally, seed: bench.seed)
+    if holding.count == kinds.count {
+      judgement.verdict = Verdict(.true)
+    } else if let condition = try condition(holding, link) {
+      judgement.verdict = Verdict(.conditional)
+      judgement.verdict.condition = condition
+    } else {
+      judgement.verdict = Verdict(.false)
+      if let side = link.oneSidedLetter {
+        return try Judgement(invalid: .oneSided(side, link), seed: bench.seed)
+      }
+      judgement.remark = try remark(on: link)
+      if judgement.remark == "it holds with linear neurons", link.definesActivation {
+        judgement.verdict = Verdict(.conditional)
+        judgement.verdict.condition = "linear"
+      }
+    }
+    judgement.verdict.difference = judgement.verdict.ruling == .false ? tally.counterexample?.comparison?.difference : tally.largestDifference
+    judgement.verdict.seed = bench.seed
+    return judgement
+  }
+
+  private func holds(
+    _ link: LinkCheck, _ kind: TestNetwork.Kind, _ widths: [Int], _ tally: inout Tally
+  ) throws(Diagnostic) -> Bool {
+    if names.isCancelled() { throw .interrupted }
+    let test = bench.network(widths, kind)
+    let finding = try link.check(on: test, names: names)
+    tally.add(finding, test)
+    return finding.counterexample == nil
+  }
+
+  /// The one cost, activation or pair on which a link holds.
+  private func condition(_ holding: Set<TestNetwork.Kind>, _ link: LinkCheck) throws(Diagnostic) -> String? {
+    switch holding {
+    case [.sigmoid, .tanh, .softplus]: return "quadratic"
+    case [.sigmoid, .crossEntropy]: return "sigmoid"
+    case [.tanh]: return "tanh"
+    case [.softplus]: return "softplus"
+    case [.crossEntropy]:
+      var tally = Tally()
+      return try holds(link, .steepCrossEntropy, TestNetwork.widths[0], &tally) ? "cross-entropy" : "sigmoid with cross-entropy"
+    default: return nil
+    }
+  }
+
+  /// What else is to be said of a false link.
+  private func remark(on link: LinkCheck) throws(Diagnostic) -> String? {
+    var tally = Tally()
+    if (try? holds(link, .linear, [2, 3, 4, 2], &tally)) == true, tally.instances > 0,
+      (try? holds(link, .linear, [3, 3, 3, 3], &tally)) == true
+    {
+      return "it holds with linear neurons"
+    }
+    tally = Tally()
+    if (try? holds(link, .tanh, [1, 1, 1, 1], &tally)) == true, tally.instances > 0 {
+      return "it holds for one neuron a layer"
+    }
+    return nil
+  }
+}
+
+/// What was found on the networks so far.
+struct Tally {
+  var instances = 0
+  var networks = 0
+  var largestDifference = 0.0
+  var missing: Diagnostic?
+  var counterexample: LinkCheck.Counterexample?
+  var network: TestNetwork?
+
+  mutating func add(_ finding: LinkCheck.Finding, _ test: TestNetwork) {
+    instances += finding.instances + (finding.counterexample == nil ? 0 : 1)
+    networks += finding.instances > 0 ? 1 : 0
+    largestDifference = max(largestDifference, finding.largestDifference)
+    missing = finding.missing ?? missing
+    if counterexample == nil, let found = finding.counterexample {
+      counterexample = found
+      network = test
+    }
+  }
+}
+
+extension LinkCheck {
+  /// A neuron's letter that stands on one side only.
+  var oneSidedLetter: String? {
+    let (l, r) = (Set(left.occurrences.map(\.letter)), Set(right.occurrences.map(\.letter)))
+    return (l.symmetricDifference(r)).sorted().first
+  }
+
+  /// σ(z) = …: it says what σ is.
+  var definesActivation: Bool {
+    if case .call(.activation, _, _) = left.form { true } else { false }
+  }
+}

@@ -1,0 +1,69 @@
+/// A verdict with what there is to say about it.
+package struct Judgement: Sendable {
+  package var verdict: Verdict
+  /// How many networks and instances were tried.
+  package var networks = 0
+  package var instances = 0
+  /// The smallest network that shows that it is false: its widths, activation and cost.
+  package var shownBy: String?
+  /// The letters' values there, and both sides.
+  package var at: String?
+  package var left: Value?
+  package var right: Value?
+  package var remark: String?
+  /// Which link of a chain is meant, from 0.
+  package var link = 0
+  /// The order of a first-order statement.
+  package var order: Double?
+
+  init(_ verdict: Verdict) { self.verdict = verdict }
+
+  init(_ tally: Tally, seed: UInt64) {
+    self.init(Verdict(.true))
+    networks = tally.networks
+    instances = tally.instances
+    guard let counterexample = tally.counterexample, let test = tally.network else { return }
+    shownBy = "\(test.network.sizes.map(String.init).joined(separator: "-")), \(test.kind.activation), \(test.kind.cost.name) cost"
+    at = counterexample.bindings.map { "\($0.0) = \($0.1)" }.joined(separator: ", ")
+    left = counterexample.comparison?.left
+    right = counterexample.comparison?.right
+  }
+
+  /// A statement without meaning; what is no matter of meaning is thrown on.
+  init(invalid error: Diagnostic, seed: UInt64) throws(Diagnostic) {
+    switch error.kind {
+    case .shape, .index, .value: self.init(Verdict(.invalid, error: error))
+    default: throw error
+    }
+    verdict.seed = seed
+  }
+
+  /// The verdict on a chain of which this and the next link stand.
+  func joined(with next: Judgement) -> Judgement {
+    var both = verdict.ruling == .true || next.verdict.ruling == .conditional ? next : self
+    both.networks = max(networks, next.networks)
+    both.instances = instances + next.instances
+    both.verdict.difference = max(verdict.difference ?? 0, next.verdict.difference ?? 0)
+    if let first = verdict.condition, let second = next.verdict.condition, first != second {
+      both.verdict.condition = Set([first, second]).sorted().reversed().joined(separator: " with ")
+    }
+    return both
+  }
+
+  /// With what was said of names that are not the book's.
+  func remarking(_ reading: Reading) -> Judgement {
+    var remarked = self
+    if !reading.remarks.isEmpty { remarked.verdict.reading = reading.remarks.joined(separator: "; ") }
+    return remarked
+  }
+}
+
+extension Diagnostic {
+  static func oneSided(_ letter: String, _ link: LinkCheck) -> Diagnostic {
+    let isLeft = link.left.occurrences.contains { $0.letter == letter }
+    let place = (link.left.occurrences + link.right.occurrences).first { $0.letter == letter }?.range
+    return Diagnostic(
+      .index, "\(letter) stands on the \(isLeft ? "left" : "right") side only", at: place,
+      hint: "an index that is free must stand on both sides")
+  }
+}

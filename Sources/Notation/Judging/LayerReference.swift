@@ -1,0 +1,51 @@
+/// A layer as it is written: a letter, L or nothing, and a number added to it.
+struct LayerReference: Hashable {
+  var base: String?
+  var offset: Int
+
+  init(base: String?, offset: Int) {
+    self.base = base
+    self.offset = offset
+  }
+
+  /// The reference that a layer's term is, if it is so simple.
+  init?(_ term: Term) {
+    switch term.form {
+    case .number(let value):
+      guard let whole = Int(exactly: value) else { return nil }
+      self.init(base: nil, offset: whole)
+    case .name(let name): self.init(base: name, offset: 0)
+    case .quantity(let quantity) where quantity.layer == nil && quantity.indices.isEmpty:
+      self.init(base: quantity.letter.rawValue, offset: 0)
+    case .chain(let first, let links):
+      guard var sum = LayerReference(first) else { return nil }
+      for link in links {
+        guard let other = LayerReference(link.operand), other.base == nil else { return nil }
+        sum.offset += link.sign == .minus ? -other.offset : other.offset
+      }
+      self = sum
+    default: return nil
+    }
+  }
+
+  /// `l+1`, `L`, `2`.
+  var wording: String {
+    guard let base else { return "\(offset)" }
+    return offset == 0 ? base : offset > 0 ? "\(base)+\(offset)" : "\(base)−\(-offset)"
+  }
+}
+
+extension Occurrence {
+  /// The layer over whose neurons the letter runs here; nil where the place does not tell.
+  var layer: LayerReference? {
+    switch place {
+    case .neuron(let term, let offset):
+      guard var reference = LayerReference(term) else { return nil }
+      reference.offset += offset
+      return reference
+    case .input: return LayerReference(base: nil, offset: 1)
+    case .target, .output: return LayerReference(base: "L", offset: 0)
+    case .entry, .layer, .weightNumber: return nil
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Backprop
+
+/// An update: w or b that becomes something, or Δw that is something.
+struct Update {
+  let variable: Term
+  /// What the variable becomes.
+  let value: Term
+
+  /// Recognises `w ← …`, `w → …`, `w = w − …` and `Δw = −η …`.
+  init?(_ left: Term, _ relation: Relation, _ right: Term) {
+    switch left.form {
+    case .change(let operand) where relation.sign == .equal || relation.sign == .becomes:
+      guard operand.isParameter, right.holds(.η) else { return nil }
+      variable = operand
+      value = Term(.chain(operand, [.init(sign: .plus, operand: right)]), at: right.range)
+    case .quantity where left.isParameter && relation.sign == .becomes:
+      variable = left
+      value = right
+    case .quantity where left.isParameter && relation.sign == .equal:
+      guard case .chain(let first, let links) = right.form, first == left, links[0].sign == .minus || links[0].sign == .plus
+      else { return nil }
+      variable = left
+      value = right
+    default: return nil
+    }
+  }
+}
+
+extension Term {
+  /// Whether it is w or b, a layer's or one entry.
+  var isParameter: Bool {
+    if case .quantity(let quantity) = form { quantity.letter == .w || quantity.letter == .b } else { false }
+  }
+}
+
+extension Judge {
+  /// η where an update is judged; any number that is no round one would do.
+  static let rate = 0.37
+
+  /// A step, where the update is that of gradient descent.
+  func judge(_ update: Update) throws(Diagnostic) -> Judgement {
+    let range = update.variable.range
+    // The derivative of C: over the batch where the update sums over examples.
+    let cost = Term(.quantity(Quantity(letter: .C)), at: range)
+    let gradient = Term(.derivative(of: cost, by: update.variable), at: range)
+    let η = Term(.number(Self.rate), at: range)
+    let step = Term(.chain(η, [.init(sign: .beside, operand: gradient)]), at: range)
+    let due = Term(.chain(update.variable, [.init(sign: .minus, operand: step)]), at: range)
+    do throws(Diagnostic) {
+      let value = update.value.replacing(.η, by: Self.rate)
+      let link = try LinkCheck(value, due, isAboutExamples: update.value.isAboutExamples)
+      var tally = Tally()
+      for kind in kinds {
+        for widths in TestNetwork.widths.prefix(4) {
+          if names.isCancelled() { throw .interrupted }
+          let test = bench.network(widths, kind)
+          tally.add(try link.check(on: test, names: names), test)
+        }
+      }
+      guard tally.instances > 0 else { throw tally.missing ?? Diagnostic(.index, "there is no such layer") }
+      var judgement = Judgement(tally, seed: bench.seed)
+      judgement.verdict = Verdict(tally.counterexample == nil ? .step : .false)
+      judgement.verdict.difference = tally.counterexample?.comparison?.difference ?? tally.largestDifference
+      judgement.verdict.seed = bench.seed
+      judgement.remark =
+        update.value.isAboutExamples ? "learning rate η, over m examples" : "learning rate η, for one example"
+      return judgement
+    } catch {
+      return try Judgement(invalid: error, seed: bench.seed)
+    }
+  }
+}
+
+extension Term {
+  /// The term with a number for a letter.
+  func replacing(_ letter: Letter, by number: Double) -> Term {
+    if case .quantity(let quantity) = form, quantity.letter == letter { return Term(.number(number), at: range) }
+    return (try? mappingParts { (part) throws(Diagnostic) in part.replacing(letter, by: number) }) ?? self
+  }
+}

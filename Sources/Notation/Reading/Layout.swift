@@ -1,0 +1,199 @@
+/// Takes the layout out of a line's tokens: environments, alignment, remarks, separators.
+enum Layout {
+  private static let matrices: Set<String> = [
+    "matrix", "bmatrix", "pmatrix", "Bmatrix", "vmatrix", "smallmatrix",
+  ]
+
+  /// The statements of a line, each as tokens of its own with an end.
+  static func segments(of tokens: [Token]) throws(Diagnostic) -> [[Token]] {
+    let end = tokens[tokens.count - 1]
+    let flat = try withoutEnvironments(Array(tokens.dropLast()))
+    let all = withoutNumber(flat)
+    guard all.contains(where: isRelation) else {
+      return [all.filter { $0.kind != .gap && $0.kind != .newRow } + [end]]
+    }
+    var segments: [[Token]] = []
+    for piece in split(all) {
+      let trimmed = trim(piece)
+      guard let first = trimmed.first, let last = trimmed.last else { continue }
+      if let previous = segments.last, isRelation(first) {
+        segments[segments.count - 1] = previous.dropLast() + trimmed
+      } else if trimmed.contains(where: isRelation) {
+        if isRange(trimmed) { continue }
+        segments.append(trimmed)
+      } else if segments.isEmpty || !isRemark(trimmed) {
+        throw Diagnostic(
+          .syntax, "this piece has no relation sign: nothing is said of it",
+          at: first.range.lowerBound..<last.range.upperBound,
+          hint: "separate statements by `;` and give each its `=`")
+      } else {
+        continue
+      }
+      let place = segments[segments.count - 1].last?.range.upperBound ?? end.range.lowerBound
+      segments[segments.count - 1].append(Token(kind: .end, range: place..<place, spaced: false))
+    }
+    return segments.isEmpty ? [all + [end]] : segments
+  }
+
+  static func isRelation(_ token: Token) -> Bool {
+    guard case .symbol(let glyph) = token.kind else { return false }
+    return glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
+  }
+
+  // MARK: Environments
+
+  /// A matrix becomes a bracketed list; of an alignment only its line ends remain.
+  private static func withoutEnvironments(_ tokens: [Token]) throws(Diagnostic) -> [Token] {
+    var result: [Token] = []
+    var open: [(name: String, token: Token)] = []
+    for (index, token) in tokens.enumerated() {
+      let inMatrix = open.last.map { matrices.contains($0.name) } ?? false
+      switch token.kind {
+      case .begin(let name):
+        open.append((name, token))
+        if matrices.contains(name) { result.append(replaced(token, .open(.square))) }
+      case .end_(let name):
+        guard let last = open.popLast(), last.name == name else {
+          throw Diagnostic(
+            .syntax, "\\end{\(name)} closes nothing: no \\begin{\(name)} is open here", at: token.range,
+            hint: "take it out, or open the environment before it")
+        }
+        if matrices.contains(name) {
+          if result.last?.kind == .semicolon { result.removeLast() }
+          result.append(replaced(token, .close(.square)))
+        }
+      case .ampersand:
+        if inMatrix { result.append(replaced(token, .comma)) }
+      case .newRow where inMatrix: result.append(replaced(token, .semicolon))
+      case .newRow:
+        let next = tokens[(index + 1)...].first {
+          $0.kind != .ampersand && $0.kind != .newRow && $0.kind != .gap
+        }
+        if let next, isRelation(next) || isEnd(next) { continue }
+        result.append(replaced(token, .gap))
+      default: result.append(token)
+      }
+    }
+    if let unclosed = open.last {
+      throw Diagnostic(
+        .syntax, "expected \\end{\(unclosed.name)}, found the end of the line", at: unclosed.token.range,
+        hint: "close the environment")
+    }
+    return unwrapped(result)
+  }
+
+  private static func isEnd(_ token: Token) -> Bool {
+    if case .end_ = token.kind { true } else { false }
+  }
+
+  private static func replaced(_ token: Token, _ kind: Token.Kind) -> Token {
+    Token(kind: kind, range: token.range, spaced: true)
+  }
+
+  /// Square brackets drawn round a matrix by hand are its own.
+  private static func unwrapped(_ tokens: [Token]) -> [Token] {
+    guard tokens.contains(where: { $0.kind == .semicolon }) else { return tokens }
+    var result: [Token] = []
+    var skipped: [Int] = []
+    var stack: [(position: Int, isSquare: Bool)] = []
+    for (index, token) in tokens.enumerated() {
+      if case .open(let bracket) = token.kind { stack.append((index, bracket == .square)) }
+      if case .close = token.kind, let inner = stack.popLast(), inner.isSquare,
+        let outer = stack.last, outer.isSquare, outer.position == inner.position - 1,
+        index + 1 < tokens.count, tokens[index + 1].kind == .close(.square),
+        tokens[inner.position..<index].contains(where: { $0.kind == .semicolon })
+      {
+        skipped += [outer.position, index + 1]
+      }
+    }
+    for (index, token) in tokens.enumerated() where !skipped.contains(index) { result.append(token) }
+    return result
+  }
+
+  // MARK: Statements
+
+  /// Cuts at gaps, semicolons and commas outside brackets, and at an arrow behind a whole equation.
+  private static func split(_ tokens: [Token]) -> [[Token]] {
+    var pieces: [[Token]] = [[]]
+    var depth = 0
+    var hasRelation = false
+    for token in tokens {
+      switch token.kind {
+      case .open: depth += 1
+      case .close: depth -= 1
+      default: break
+      }
+      let cuts: Bool
+      switch token.kind {
+      case .gap: cuts = true
+      case .semicolon, .comma: cuts = depth <= 0
+      case .symbol("→"): cuts = depth <= 0 && hasRelation
+      default: cuts = false
+      }
+      if cuts {
+        pieces.append([])
+        hasRelation = false
+        continue
+      }
+      if depth <= 0, isRelation(token) { hasRelation = true }
+      pieces[pieces.count - 1].append(token)
+    }
+    return pieces
+  }
+
+  /// Without closing punctuation, without `∈ ℝ…` behind.
+  private static func trim(_ tokens: [Token]) -> [Token] {
+    var tokens = tokens
+    var depth = 0
+    for (index, token) in tokens.enumerated() {
+      if case .open = token.kind { depth += 1 }
+      if case .close = token.kind { depth -= 1 }
+      if token.kind == .symbol("∈"), depth <= 0 {
+        tokens = Array(tokens[..<index])
+        break
+      }
+    }
+    while let last = tokens.last, last.kind == .symbol(".") || last.kind == .symbol("…") && tokens.count > 1 {
+      tokens.removeLast()
+    }
+    return tokens
+  }
+
+  /// `l = 2, 3`: what l runs over.
+  private static func isRange(_ tokens: [Token]) -> Bool {
+    guard case .word(let word) = tokens[0].kind, tokens.count > 2, Parser.isIndexLetter(word), isRelation(tokens[1])
+    else {
+      return tokens[0].kind == .symbol("ℓ") && tokens.count > 2 && isRelation(tokens[1])
+    }
+    return true
+  }
+
+  /// A bare number, letter or dots behind a range, or words.
+  private static func isRemark(_ tokens: [Token]) -> Bool {
+    tokens.allSatisfy { token in
+      switch token.kind {
+      case .number, .word, .symbol("…"), .symbol("−"), .symbol("+"), .open, .close, .symbol("ℓ"): true
+      default: false
+      }
+    } && tokens.count <= 8
+  }
+
+  /// Without an equation's number in brackets at the end: `(13)`, `(BP1)`.
+  private static func withoutNumber(_ tokens: [Token]) -> [Token] {
+    var tokens = tokens
+    while let last = tokens.last, last.kind == .gap || last.kind == .newRow { tokens.removeLast() }
+    guard tokens.last?.kind == .close(.round),
+      let open = tokens.lastIndex(where: { $0.kind == .open(.round) }), open > 0,
+      tokens.contains(where: isRelation), tokens[open].spaced || tokens[open - 1].kind == .gap
+    else { return tokens }
+    let inner = tokens[(open + 1)...].dropLast()
+    let isNumber = !inner.isEmpty && inner.allSatisfy { token in
+      if case .number = token.kind { return true }
+      if case .word(let word) = token.kind { return ["B", "P", "BP", "a"].contains(word) || word.hasPrefix("BP") }
+      return false
+    }
+    guard isNumber, tokens[open - 1].kind == .gap || inner.contains(where: { if case .word = $0.kind { true } else { false } })
+    else { return tokens }
+    return Array(tokens[..<open])
+  }
+}

@@ -1,0 +1,94 @@
+/// What a line says.
+package enum Statement: Equatable, Sendable {
+  case expression(Term)
+  /// `left = right`, `a == b`: sides with a relation between each two.
+  case relation([Term], [Relation])
+  case definition(name: String, nameRange: Range<Int>, Term)
+  case functionDefinition(name: String, nameRange: Range<Int>, parameter: String, Term)
+}
+
+package struct Relation: Equatable, Sendable {
+  package enum Sign: String, Sendable {
+    case equal = "="
+    case approximately = "≈"
+    case unequal = "≠"
+    case less = "<"
+    case greater = ">"
+    case atMost = "≤"
+    case atLeast = "≥"
+    case becomes = "←"
+  }
+
+  package let sign: Sign
+  /// Whether it was typed as `==`, which only compares and never defines.
+  package let isComparison: Bool
+  package let range: Range<Int>
+
+  package init(sign: Sign, isComparison: Bool, range: Range<Int>) {
+    self.sign = sign
+    self.isComparison = isComparison
+    self.range = range
+  }
+
+  package static func == (left: Relation, right: Relation) -> Bool { left.sign == right.sign }
+}
+
+/// The statements of a line, and how names in it were read that are not the book's.
+package struct Reading: Equatable, Sendable {
+  package let statements: [Statement]
+  /// "W is read as w".
+  package let remarks: [String]
+}
+
+/// The names that are the learner's, which win over the book's.
+package struct Vocabulary: Equatable, Sendable {
+  package var functions: Set<String>
+  package var names: Set<String>
+
+  package init(functions: Set<String> = [], names: Set<String> = []) {
+    self.functions = functions
+    self.names = names
+  }
+}
+
+extension Reading {
+  /// Reads one line.
+  ///
+  /// - Throws: a `Diagnostic` with the place and what was expected there.
+  package init(_ line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
+    let isTeX = line.unicodeScalars.contains("\\")
+    let segments = try Layout.segments(of: try Lexer.tokens(of: line))
+    var statements: [Statement] = []
+    var remarks: [String] = []
+    for segment in segments {
+      var parser = Parser(segment, vocabulary, isTeX: isTeX)
+      statements.append(try parser.statement())
+      for remark in parser.remarks where !remarks.contains(remark) { remarks.append(remark) }
+    }
+    self.statements = statements
+    self.remarks = remarks
+  }
+}
+
+extension Term {
+  /// Reads a line that holds one expression.
+  package init(reading line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
+    let reading = try Reading(line, vocabulary)
+    guard reading.statements.count == 1, case .expression(let term) = reading.statements[0] else {
+      throw Diagnostic(.syntax, "expected an expression, found an equation", at: 0..<line.unicodeScalars.count)
+    }
+    self = term
+  }
+}
+
+/// Whether a line says something of two sides: what then can't be read is unreadable as an equation.
+package func holdsRelation(_ line: String) -> Bool {
+  guard let tokens = try? Lexer.tokens(of: line) else {
+    return line.contains("=") || line.contains("≈")
+  }
+  return tokens.contains { token in
+    if case .symbol(let glyph) = token.kind {
+      glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
+    } else { false }
+  }
+}
