@@ -60,7 +60,7 @@ let package = Package(
     tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "TestSupport"]),
     tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "TestSupport"]),
     tests(of: "Terminal", imports: ["Terminal", "Rendering", "TestSupport", "PromptProbe"]),
-    tests(of: "tutor", imports: ["tutor", "TestSupport"]),
+    tests(of: "tutor", imports: ["tutor", "Backprop", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,8 +4,10 @@ package import Rendering
 package enum LineEvent: Equatable, Sendable {
   /// A line without its newline; a bracketed paste may hold newlines.
   case line(String)
-  /// A line that is no UTF-8 or is longer than the limit; it has been consumed.
-  case unreadable
+  /// A line that is no UTF-8, with U+FFFD where it is not; it has been consumed.
+  case notUTF8(String)
+  /// A line that is longer than the limit; it has been consumed.
+  case tooLong
   /// Ctrl-C; what had been typed is dropped.
   case interrupted
   /// Ctrl-D or the end of the file.
@@ -22,6 +24,13 @@ package protocol LineSource {
 
   /// What can be recalled, oldest first.
   var entries: [String] { get }
+
+  /// The complaint about a history that can't be kept, given once.
+  mutating func takeWarning() -> String?
+}
+
+extension LineSource {
+  package mutating func takeWarning() -> String? { nil }
 }
 
 /// What can stand at the cursor.

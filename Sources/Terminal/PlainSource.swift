@@ -5,7 +5,7 @@ package import Rendering
 ///
 /// Carriage returns before newlines are dropped, NULs are kept.
 package struct PlainSource: LineSource {
-  /// The longest line in bytes; a longer one is unreadable.
+  /// The longest line in bytes; a longer one is refused.
   package static let limit = 1 << 20
 
   private let descriptor: Int32
@@ -50,10 +50,9 @@ package struct PlainSource: LineSource {
 
   private func event(_ line: [UInt8], isTooLong: Bool) -> LineEvent {
     let bytes = line.last == UInt8(ascii: "\r") ? line.dropLast() : line[...]
-    guard !isTooLong, let text = String(validating: bytes, as: UTF8.self) else {
-      return .unreadable
-    }
-    return .line(text)
+    if isTooLong { return .tooLong }
+    return String(validating: bytes, as: UTF8.self).map { .line($0) }
+      ?? .notUTF8(String(decoding: bytes, as: UTF8.self))
   }
 
   private enum Filling { case more, interrupted, end }
@@ -62,12 +61,14 @@ package struct PlainSource: LineSource {
   private mutating func fill() -> Filling {
     pending = []
     position = 0
-    // A read goes on after a signal; only a wait with an end notices Ctrl-C in time.
-    while !isAtEnd, !System.waitForInput(descriptor, milliseconds: 100) {
+    // A read goes on after a signal; only a wait with an end notices Ctrl-C in time. A file is always
+    // ready, and may have no end.
+    while !isAtEnd {
       if Interrupt.isRequested {
         Interrupt.clear()
         return .interrupted
       }
+      if System.waitForInput(descriptor, milliseconds: 100) { break }
     }
     if !isAtEnd { pending = System.read(descriptor, limit: 1 << 16) }
     isAtEnd = pending.isEmpty

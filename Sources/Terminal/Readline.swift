@@ -50,7 +50,7 @@ enum Readline {
     defer { free(typed) }
     if isCancelled { return .interrupted }
     guard let typed else { return .end }
-    return String(validatingCString: typed).map { .line($0) } ?? .unreadable
+    return String(validatingCString: typed).map { .line($0) } ?? .notUTF8(String(cString: typed))
   }
 
   /// Whether readline itself leaves the prompt's line at Ctrl-D: since 8.2, with bracketed paste.

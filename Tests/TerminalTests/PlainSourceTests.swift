@@ -55,15 +55,16 @@ struct PlainSourceTests {
   }
 
   @Test func `bytes that are no UTF-8 spoil their own line only`() throws {
-    #expect(try events([0xFF, 0x0A, 0x41, 0x00, 0x0A]) == [.unreadable, .line("A\u{0}"), .end])
+    #expect(
+      try events([0xFF, 0x0A, 0x41, 0x00, 0x0A]) == [.notUTF8("\u{FFFD}"), .line("A\u{0}"), .end])
   }
 
-  @Test func `a line beyond the limit is unreadable, and the next one is read`() throws {
+  @Test func `a line beyond the limit is refused, and the next one is read`() throws {
     let limit = Array(repeating: UInt8(ascii: "x"), count: PlainSource.limit)
     let line = String(decoding: limit, as: UTF8.self)
     #expect(
       try events(limit + [0x0A] + limit + [0x78, 0x0A, 0x41]) == [
-        .line(line), .unreadable, .line("A"), .end,
+        .line(line), .tooLong, .line("A"), .end,
       ])
   }
 }

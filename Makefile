@@ -1,0 +1,63 @@
+# `make` installs what is missing, builds, and opens chapter 2; `make help` lists the rest.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+chapter := Chapters/02-backprop.md
+
+# Homebrew keeps its libraries apart from the system's, which has another readline.
+ifeq ($(shell uname),Darwin)
+libraries := $(foreach name,readline cmark-gfm,\
+  -Xcc -I$(shell brew --prefix $(name))/include -Xlinker -L$(shell brew --prefix $(name))/lib)
+release := -c release $(libraries)
+else
+release := -c release --static-swift-stdlib $(libraries)
+endif
+
+# One set of flags for the build and the tests, so that nothing is compiled twice.
+strict := $(libraries) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
+
+.PHONY: read build test strict-build unit-tests check lint benchmark install clean dependencies help
+
+read: build ## build, and open chapter 2 where a person sits at the terminal
+	@if [ -t 0 ] && [ -t 1 ]; then \
+	  exec "$$(swift build $(libraries) --show-bin-path)/tutor" $(chapter); \
+	else echo "built; read with: swift run tutor $(chapter)"; fi
+
+build: dependencies
+	@echo "Building tutor."
+	@swift build $(libraries) --product tutor
+
+test: strict-build unit-tests check lint ## build without warnings, run every test, check chapters, lint
+
+strict-build: dependencies
+	swift build --build-tests $(strict)
+
+unit-tests: strict-build
+	@mkdir -p .build
+	set -o pipefail; swift test --skip-build $(strict) 2>&1 | tee .build/tests.log
+
+check: strict-build ## run the chapters and the examples as tests
+	"$$(swift build $(strict) --show-bin-path)/tutor" check Chapters Examples
+
+lint: ## look for lines that the formatter would change
+	swift format lint --strict --recursive Sources Tests
+
+benchmark: ## measure, beside the programs that people would use instead
+	@if [ -x Benchmarks/run ]; then Benchmarks/run; else echo "There are no benchmarks here."; fi
+
+install: dependencies ## put an optimised tutor with its chapters under PREFIX (/usr/local)
+	swift build $(release) --product tutor
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tutor"
+	install -m 755 "$$(swift build $(release) --show-bin-path)/tutor" "$(DESTDIR)$(PREFIX)/bin/tutor"
+	cp -R Chapters Examples "$(DESTDIR)$(PREFIX)/share/tutor/"
+
+clean: ## remove what was built
+	rm -rf .build
+
+help: ## list these
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+dependencies:
+	@command -v swift >/dev/null || { \
+	  echo "Swift 6 or later is missing; see https://www.swift.org/install"; exit 1; }
+	@.ci/dependencies

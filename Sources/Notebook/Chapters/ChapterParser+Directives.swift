@@ -1,0 +1,162 @@
+import Notation
+
+extension ChapterParser {
+  mutating func readComment(_ comment: String, line: Int) {
+    let directive = Directive(comment)
+    let first = line + (directive.lines.first?.offset ?? 0)
+    switch directive.name {
+    case "": break
+    case "chapter": readHeader(directive, line: line)
+    case "step": readStep(directive, line: first)
+    case "setup": readSetup(directive, line: line)
+    case "exercise": readExercise(directive, line: first)
+    case "check": readCheck(directive, line: line)
+    case "include": readInclude(directive, line: first)
+    case "reset":
+      leaveNotes()
+      items.append(.piece(.reset(line: first)))
+    case "expect", "given", "unchecked":
+      if let problem = notes.add(directive, line: first) {
+        fault(first, problem.kind, problem.message, hint: problem.hint)
+      }
+    default:
+      fault(
+        first, .name, "there is no directive @\(directive.name)",
+        hint: didYouMean(directive.name, among: Directive.names)
+          ?? "there are @" + Directive.names.joined(separator: ", @"))
+    }
+  }
+
+  /// The lines `key: value` of a comment; a line that is none continues the value before it.
+  private mutating func fields(
+    _ directive: Directive, line: Int
+  ) -> [(key: String, value: String, line: Int)] {
+    var fields: [(key: String, value: String, line: Int)] = []
+    for (text, offset) in directive.lines where !text.trimmed.isEmpty {
+      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let key = parts[0].trimmed
+      if parts.count == 2, !key.isEmpty, key.allSatisfy({ $0.isLetter || $0 == "-" }) {
+        fields.append((key, parts[1].trimmed, line + offset))
+      } else {
+        fault(line + offset, .syntax, "expected `key: value`", hint: "as in `id: two-ways`")
+      }
+    }
+    return fields
+  }
+
+  private mutating func readHeader(_ directive: Directive, line: Int) {
+    for (key, value, line) in fields(directive, line: line) {
+      if chapter.header[key] != nil { fault(line, .name, "`\(key)` stands here twice") }
+      chapter.header[key] = value
+      switch key {
+      case "id":
+        if Self.isName(value) {
+          chapter.id = value
+        } else {
+          fault(line, .value, "a chapter's id is made of letters, digits and hyphens")
+        }
+      case "format":
+        if value != "1" {
+          fault(
+            line, .value, "the format `\(value)` is not known", hint: "this tutor reads format 1")
+        }
+      default: break
+      }
+    }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+  }
+
+  private mutating func readStep(_ directive: Directive, line: Int) {
+    let id = directive.argument
+    guard Self.isName(id) else {
+      fault(
+        line, .syntax, "@step needs a name of letters, digits and hyphens",
+        hint: "as in `@step hidden-error`")
+      return
+    }
+    if let nextStep {
+      fault(
+        nextStep.line, .syntax, "no `##` follows this @step",
+        hint: "it stands before the heading it names")
+    }
+    nextStep = (id, line)
+  }
+
+  private mutating func readSetup(_ directive: Directive, line: Int) {
+    leaveNotes()
+    var commands: [Cell.Command] = []
+    for (text, offset) in directive.lines where !text.trimmed.isEmpty {
+      let command = text.trimmed.hasPrefix("> ") ? text.trimmed.dropFirst(2).trimmed : text.trimmed
+      let number = line + offset
+      let raw = source.line(number).unicodeScalars
+      let lead = raw.prefix { $0.properties.isWhitespace }.count
+      let part = Cell.Part(line: number, column: lead + 1, position: 0)
+      commands.append(Cell.Command(text: command, parts: [part]))
+    }
+    if commands.isEmpty {
+      fault(line, .syntax, "@setup has no command", hint: "write one a line")
+    } else {
+      items.append(.piece(.setup(commands)))
+    }
+  }
+
+  private mutating func readInclude(_ directive: Directive, line: Int) {
+    leaveNotes()
+    let parts = directive.argument.split(
+      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].trimmed.isEmpty else {
+      fault(
+        line, .syntax, "@include needs a file and a step",
+        hint: "as in `@include 02-backprop.md#bp2`")
+      return
+    }
+    let inclusion = Piece.Inclusion(file: parts[0].trimmed, step: parts[1].trimmed, line: line)
+    items.append(.piece(.include(inclusion)))
+  }
+
+  private mutating func readExercise(_ directive: Directive, line: Int) {
+    leaveNotes()
+    var words = CellParser.words(of: directive.argument)
+    let id = words.isEmpty ? "" : words.removeFirst()
+    guard Self.isName(id), !id.contains("=") else {
+      fault(line, .syntax, "@exercise needs a name", hint: "as in `@exercise bp2 type=formula`")
+      return
+    }
+    if exerciseIDs.contains(id) {
+      fault(
+        line, .name, "there is an exercise `\(id)` already", hint: "give this one another name")
+    }
+    exerciseIDs.insert(id)
+    var options: [String: String] = [:]
+    for word in words {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      options[String(parts[0])] = parts.count == 2 ? CellParser.unquoted(String(parts[1])) : ""
+    }
+    let type = options.removeValue(forKey: "type") ?? ""
+    guard let kind = Exercise.Kind(rawValue: type) else {
+      let known = Exercise.Kind.allCases.map(\.rawValue)
+      fault(
+        line, .name, "an exercise has no type `\(type)`",
+        hint: didYouMean(type, among: known) ?? "types are \(known.joined(separator: ", "))")
+      return
+    }
+    items.append(.exercise(Exercise(id: id, kind: kind, options: options, line: line)))
+  }
+
+  private mutating func readCheck(_ directive: Directive, line: Int) {
+    leaveNotes()
+    let known = Exercise.Obligation.keys
+    let obligations = fields(directive, line: line).map { key, value, line in
+      if !known.contains(key) {
+        fault(
+          line, .name, "@check has no key `\(key)`",
+          hint: didYouMean(key, among: known) ?? "keys are \(known.joined(separator: ", "))")
+      }
+      return Exercise.Obligation(key: key, value: value, line: line)
+    }
+    items.append(.check(obligations, line: line))
+  }
+}

@@ -1,0 +1,188 @@
+import Markdown
+
+extension ChapterParser {
+  /// Reads blocks into pieces; `wrap` puts prose back into the quotes and lists around it.
+  mutating func read(_ blocks: some Collection<Block>, wrap: ([Block]) -> [Block]) {
+    var pending: [Block] = []
+    for block in blocks {
+      if isProse(block) {
+        pending.append(block)
+        continue
+      }
+      append(prose: wrap(pending))
+      pending = []
+      readSpecial(block, wrap: wrap)
+    }
+    append(prose: wrap(pending))
+  }
+
+  private mutating func readSpecial(_ block: Block, wrap: ([Block]) -> [Block]) {
+    let range = block.range
+    switch block.kind {
+    case .comment(let text):
+      readComment(text, line: range.start.line)
+    case .code(let info, let text, let firstLine, let fenced):
+      leaveNotes()
+      let parser = CellParser(
+        info: info, text: text, firstLine: firstLine, fenced: fenced, source: source)
+      chapter.faults += parser.faults
+      chapter.isNotes = false
+      items.append(.piece(.session(parser.cell)))
+    case .formula(let text):
+      append(Formula(text: text, range: range))
+    case .details(let summary, let inner):
+      leaveNotes()
+      let before = items
+      items = []
+      read(inner) { $0 }
+      leaveNotes()
+      let pieces = gathered(items)
+      items = before
+      let details = Details(
+        summary: summary.plainText.trimmed, line: range.start.line, pieces: pieces)
+      items.append(.piece(.details(details)))
+    case .quote(let inner):
+      read(inner) { $0.isEmpty ? [] : wrap([Block(.quote($0), range)]) }
+    case .alert(let alert, let inner):
+      read(inner) { $0.isEmpty ? [] : wrap([Block(.alert(alert, $0), range)]) }
+    case .list(let start, let tight, let entries):
+      for (index, entry) in entries.enumerated() {
+        read(entry.blocks) { blocks in
+          if blocks.isEmpty { return [] }
+          let item = Block.ListItem(task: entry.task, blocks: blocks)
+          return wrap([
+            Block(.list(start: start.map { $0 + index }, tight: tight, items: [item]), range)
+          ])
+        }
+      }
+    default:
+      append(prose: wrap([block]))
+    }
+  }
+
+  /// Whether a block holds nothing that is obeyed or judged.
+  private func isProse(_ block: Block) -> Bool {
+    switch block.kind {
+    case .comment, .formula, .details: false
+    case .code(let info, _, _, let fenced): !fenced || info.firstWord.word != "tutor"
+    case .quote(let inner), .alert(_, let inner): inner.allSatisfy { isProse($0) }
+    case .list(_, _, let entries): entries.allSatisfy { $0.blocks.allSatisfy { isProse($0) } }
+    case .heading, .paragraph, .table, .rule, .html, .footnote: true
+    }
+  }
+
+  /// Adds prose, and the displayed formulas that stand within its sentences.
+  private mutating func append(prose blocks: [Block]) {
+    if blocks.isEmpty { return }
+    var formulas = FormulaFinder(notes: notes)
+    formulas.visit(blocks)
+    if formulas.found.isEmpty { leaveNotes() }
+    notes = FormulaNotes()
+    if case .piece(.prose(let before))? = items.last {
+      items[items.count - 1] = .piece(.prose(before + blocks))
+    } else {
+      items.append(.piece(.prose(blocks)))
+    }
+    for formula in formulas.found { items.append(.piece(.formula(formula))) }
+  }
+
+  private mutating func append(_ formula: Formula) {
+    items.append(.piece(.formula(notes.applied(to: formula))))
+    notes = FormulaNotes()
+  }
+
+  /// Complains of what was said of a formula that did not come.
+  mutating func leaveNotes() {
+    if let line = notes.line {
+      fault(
+        line, .syntax, "no displayed formula follows this comment",
+        hint: "it stands just before the formula that it speaks of")
+    }
+    notes = FormulaNotes()
+  }
+
+  /// Pieces with those of an exercise put into it.
+  ///
+  /// An exercise reaches to its `@check`; without one, to its last `<details>`; without these, to
+  /// the next exercise or the end of the step.
+  mutating func gathered(_ items: [Item]) -> [Piece] {
+    var pieces: [Piece] = []
+    var index = 0
+    while index < items.count {
+      switch items[index] {
+      case .piece(let piece): pieces.append(piece)
+      case .check(_, let line):
+        fault(
+          line, .syntax, "this @check follows no exercise", hint: "start one: `@exercise id type=…`"
+        )
+      case .exercise(var exercise):
+        let end = self.end(ofExerciseAt: index, in: items)
+        for item in items[(index + 1)..<end] {
+          switch item {
+          case .piece(let piece): exercise.pieces.append(piece)
+          case .check(let obligations, _): exercise.check += obligations
+          case .exercise: break
+          }
+        }
+        pieces.append(.exercise(exercise))
+        index = end - 1
+      }
+      index += 1
+    }
+    return pieces
+  }
+
+  private func end(ofExerciseAt start: Int, in items: [Item]) -> Int {
+    var end = start + 1
+    var lastDetails: Int?
+    while end < items.count {
+      switch items[end] {
+      case .exercise: return lastDetails ?? end
+      case .check: return end + 1
+      case .piece(.details): lastDetails = end + 1
+      case .piece: break
+      }
+      end += 1
+    }
+    return lastDetails ?? end
+  }
+}
+
+/// Finds the displayed formulas in running text.
+private struct FormulaFinder {
+  var notes: FormulaNotes
+  var found: [Formula] = []
+
+  init(notes: FormulaNotes) { self.notes = notes }
+
+  mutating func visit(_ blocks: [Block]) {
+    for block in blocks {
+      switch block.kind {
+      case .heading(_, let inlines), .paragraph(let inlines): visit(inlines)
+      case .quote(let inner), .alert(_, let inner), .footnote(_, let inner): visit(inner)
+      case .list(_, _, let items): for item in items { visit(item.blocks) }
+      case .table(_, let header, let rows):
+        for cell in header + rows.joined() { visit(cell) }
+      case .details, .code, .formula, .comment, .rule, .html: break
+      }
+    }
+  }
+
+  private mutating func visit(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline {
+      case .formula(let text, displayed: true, let range):
+        var formula = notes.applied(to: Formula(text: text, range: range))
+        formula.isInProse = true
+        found.append(formula)
+        notes = FormulaNotes()
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner):
+        visit(inner)
+      case .comment(let text, let range):
+        _ = notes.add(Directive(text), line: range.start.line)
+      default: break
+      }
+    }
+  }
+}

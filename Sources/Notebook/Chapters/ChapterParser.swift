@@ -1,0 +1,163 @@
+import Markdown
+import Notation
+
+extension Chapter {
+  /// Reads a chapter; what its author got wrong is collected in `faults`, and the rest is read.
+  package init(parsing source: SourceText, path: String) {
+    var parser = ChapterParser(source: source, path: path)
+    parser.read(Document(parsing: source.text).blocks)
+    self = parser.finish()
+  }
+}
+
+/// Cuts a document into steps, and these into pieces.
+struct ChapterParser {
+  let source: SourceText
+  var chapter: Chapter
+  var items: [Item] = []
+  /// What the comments before a formula said of it.
+  var notes = FormulaNotes()
+  /// The `@step` that waits for its heading.
+  var nextStep: (id: String, line: Int)?
+  var exerciseIDs: Set<String> = []
+  private var ids: Set<String> = []
+  private var current: Step
+
+  /// A piece, or a mark that later gathers pieces.
+  enum Item {
+    case piece(Piece)
+    case exercise(Exercise)
+    case check([Exercise.Obligation], line: Int)
+  }
+
+  init(source: SourceText, path: String) {
+    self.source = source
+    let name = Self.name(ofFile: path)
+    chapter = Chapter(id: name, title: name, path: path, source: source)
+    current = Step(id: "opening", title: name, line: 1)
+  }
+
+  /// `backprop` for `Chapters/backprop.md`.
+  static func name(ofFile path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.lowercased().hasSuffix(".md") ? String(file.dropLast(3)) : file
+  }
+
+  mutating func fault(
+    _ line: Int, _ kind: Diagnostic.Kind, _ message: String, hint: String? = nil
+  ) {
+    chapter.faults.append(
+      Chapter.Fault(line: line, diagnostic: Diagnostic(kind, message, hint: hint)))
+  }
+
+  // MARK: Steps
+
+  mutating func read(_ blocks: [Block]) {
+    var hasTitle = false
+    var rest = blocks[...]
+    while let block = rest.first {
+      if case .heading(level: 2, let inlines) = block.kind {
+        startStep(inlines.plainText.trimmed, line: block.range.start.line)
+      } else if case .heading(level: 1, let inlines) = block.kind, !hasTitle {
+        hasTitle = true
+        chapter.title = inlines.plainText.trimmed
+        if current.id == "opening" { current.title = chapter.title }
+      }
+      // Up to the next heading all is of one step; what surrounds pieces there is nothing.
+      let next = rest.dropFirst().firstIndex { if case .heading = $0.kind { true } else { false } }
+      read(rest[rest.startIndex..<(next ?? rest.endIndex)]) { $0 }
+      rest = rest[(next ?? rest.endIndex)...]
+    }
+  }
+
+  private mutating func startStep(_ title: String, line: Int) {
+    leaveNotes()
+    let carried = trailingDirectives()
+    endStep()
+    var first = line
+    if let nextStep { first = min(first, nextStep.line) }
+    for case .piece(let piece) in carried { first = min(first, piece.line ?? first) }
+    current = Step(id: Self.slug(title), title: title, line: line)
+    if let nextStep {
+      current.id = nextStep.id
+      if ids.contains(nextStep.id) {
+        fault(
+          nextStep.line, .name, "there is a step `\(nextStep.id)` already",
+          hint: "give this one another name")
+      }
+    }
+    current.id = unused(current.id)
+    ids.insert(current.id)
+    starts.append(first)
+    nextStep = nil
+    items = carried
+  }
+
+  /// Where the text of each step starts, the comments before its heading included.
+  private var starts = [1]
+
+  /// What stands just before a heading belongs to the step that follows.
+  private mutating func trailingDirectives() -> [Item] {
+    let kept = items.lastIndex {
+      if case .piece(let piece) = $0 { !piece.isUnseen } else { true }
+    }
+    let start = kept.map { $0 + 1 } ?? 0
+    let trailing = Array(items[start...])
+    items.removeSubrange(start...)
+    return trailing
+  }
+
+  private mutating func endStep() {
+    current.pieces = gathered(items)
+    items = []
+    chapter.steps.append(current)
+  }
+
+  private func unused(_ id: String) -> String {
+    guard ids.contains(id) else { return id }
+    return (2...).lazy.map { "\(id)-\($0)" }.first { !ids.contains($0) } ?? id
+  }
+
+  /// A name out of a title: letters and digits, joined by hyphens.
+  static func slug(_ title: String) -> String {
+    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return words.isEmpty ? "step" : words.joined(separator: "-")
+  }
+
+  mutating func finish() -> Chapter {
+    leaveNotes()
+    if let nextStep {
+      fault(
+        nextStep.line, .syntax, "no `##` follows this @step",
+        hint: "it stands before the heading it names")
+    }
+    endStep()
+    for index in chapter.steps.indices {
+      let end = index + 1 < starts.count ? starts[index + 1] : source.lineCount + 1
+      chapter.steps[index].hash = source.hash(ofLines: starts[index]..<max(starts[index], end))
+    }
+    // A chapter may start with its first `##`.
+    if chapter.steps.count > 1, chapter.steps[0].pieces.isEmpty { chapter.steps.removeFirst() }
+    for line in source.brokenLines {
+      fault(line, .file, "this line is no UTF-8", hint: "save the file as UTF-8")
+    }
+    chapter.faults.sort { $0.line < $1.line }
+    return chapter
+  }
+}
+
+extension Piece {
+  /// The line where it starts, where it is known.
+  var line: Int? {
+    switch self {
+    case .prose(let blocks): blocks.first?.range.start.line
+    case .session(let cell): cell.line
+    case .formula(let formula): formula.range.start.line
+    case .details(let details): details.line
+    case .exercise(let exercise): exercise.line
+    case .setup(let commands): commands.first?.line
+    case .include(let inclusion): inclusion.line
+    case .reset(let line): line
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// A question for the learner, with its hints, its solution and what proves it.
+package struct Exercise: Equatable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case predict, choice, value, shape, formula, order, `repair`, derive, construct, command
+  }
+
+  package let id: String
+  package let kind: Kind
+  /// What stands behind the type, as `key=value`.
+  package let options: [String: String]
+  package let line: Int
+  package internal(set) var pieces: [Piece] = []
+  package internal(set) var check: [Obligation] = []
+
+  /// A line of its `@check`, as `reject: … => shape`.
+  package struct Obligation: Equatable, Sendable {
+    package let key: String
+    package let value: String
+    package let line: Int
+
+    package static let keys = [
+      "uses", "without", "accept", "reject", "answer", "tol", "from", "goal", "steps", "holds",
+    ]
+  }
+
+  /// The fence that the learner completes.
+  package var starter: Cell? {
+    for case .session(let cell) in pieces where cell.options.answer { return cell }
+    return nil
+  }
+
+  package var hints: [Details] { details.filter { !$0.isSolution } }
+
+  package var solution: Details? { details.first(where: \.isSolution) }
+
+  private var details: [Details] {
+    pieces.compactMap { if case .details(let details) = $0 { details } else { nil } }
+  }
+}

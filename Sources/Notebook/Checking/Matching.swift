@@ -1,0 +1,169 @@
+package import Rendering
+
+/// Whether an output is the one that was written down.
+package struct Matching: Sendable {
+  package let tolerance: Cell.Tolerance
+
+  package init(tolerance: Cell.Tolerance = .written) { self.tolerance = tolerance }
+
+  /// Where two outputs part for the first time; a line is nil where there is none left.
+  package struct Difference: Equatable, Sendable {
+    package let expectedLine: Int?
+    package let actualLine: Int?
+    /// The piece of the expected line, in Unicode scalars.
+    package let expectedRange: Range<Int>
+    package let actualRange: Range<Int>
+  }
+
+  /// The first difference between what was written and what came; nil where they match.
+  package func difference(_ expected: [String], _ actual: [StyledText]) -> Difference? {
+    let pattern = Self.trimmedIndices(expected) { $0.trimmed.isEmpty }
+    let lines = Self.trimmedIndices(actual) { $0.plain.trimmed.isEmpty }
+    var (e, a) = (pattern.lowerBound, lines.lowerBound)
+    var star: (after: Int, from: Int)?
+    var furthest: Difference?
+    while a < lines.upperBound {
+      if e < pattern.upperBound, expected[e].trimmed == "..." {
+        star = (e + 1, a)
+        e += 1
+        continue
+      }
+      var parting: (expected: Range<Int>, actual: Range<Int>)? = (0..<0, 0..<0)
+      if e < pattern.upperBound { parting = self.parting(expected[e], actual[a]) }
+      guard let parting else {
+        (e, a) = (e + 1, a + 1)
+        continue
+      }
+      if a >= furthest?.actualLine ?? 0 {
+        furthest = Difference(
+          expectedLine: e < pattern.upperBound ? e : nil, actualLine: a,
+          expectedRange: parting.expected, actualRange: parting.actual)
+      }
+      guard let (after, from) = star else { return furthest }
+      star = (after, from + 1)
+      (e, a) = (after, from + 1)
+    }
+    while e < pattern.upperBound, expected[e].trimmed == "..." { e += 1 }
+    if e == pattern.upperBound { return nil }
+    return Difference(expectedLine: e, actualLine: nil, expectedRange: 0..<0, actualRange: 0..<0)
+  }
+
+  /// The first and the last of the lines that are not empty, and what stands between.
+  static func trimmedIndices<Line>(_ lines: [Line], isEmpty: (Line) -> Bool) -> Range<Int> {
+    guard let first = lines.firstIndex(where: { !isEmpty($0) }),
+      let last = lines.lastIndex(where: { !isEmpty($0) })
+    else { return 0..<0 }
+    return first..<last + 1
+  }
+
+  // MARK: One line
+
+  /// Whether a line is the one that was written.
+  func matches(_ expected: String, _ actual: StyledText) -> Bool {
+    parting(expected, actual) == nil
+  }
+
+  /// The pieces where a line leaves what was written.
+  private func parting(
+    _ expected: String, _ actual: StyledText
+  ) -> (expected: Range<Int>, actual: Range<Int>)? {
+    let pattern = MatchLine(expected: Self.unescaped(expected)).elements
+    let line = MatchLine(actual: actual).elements
+    guard let (e, a) = parting(pattern, line, accepts: { $0.accepts($1.value, tolerance) }) else {
+      return nil
+    }
+    return (Self.piece(of: pattern, at: e), Self.piece(of: line, at: a))
+  }
+
+  /// `\...` alone on a line is the dots themselves.
+  static func unescaped(_ line: String) -> String { line.trimmed == #"\..."# ? "..." : line }
+
+  /// The first elements that differ; behind an `[..]`, those of the best attempt.
+  private func parting(
+    _ pattern: [MatchLine.Element], _ line: [MatchLine.Element],
+    accepts: (WrittenNumber, WrittenNumber) -> Bool
+  ) -> (Int, Int)? {
+    var (e, a) = (0, 0)
+    var star: (after: Int, from: Int)?
+    var furthest = (0, 0)
+    while a < line.count {
+      if e < pattern.count, pattern[e].kind == .anything {
+        star = (e + 1, a)
+        e += 1
+        continue
+      }
+      let agrees: Bool
+      switch e < pattern.count ? (pattern[e].kind, line[a].kind) : (.anything, .anything) {
+      case (.character(let left), .character(let right)): agrees = left == right
+      case (.number(let written), .number(let came)): agrees = accepts(written, came)
+      default: agrees = false
+      }
+      if agrees {
+        (e, a) = (e + 1, a + 1)
+        continue
+      }
+      if a >= furthest.1 { furthest = (e, a) }
+      guard let (after, from) = star else { return furthest }
+      star = (after, from + 1)
+      (e, a) = (after, from + 1)
+    }
+    while e < pattern.count, pattern[e].kind == .anything { e += 1 }
+    return e == pattern.count ? nil : (e, a)
+  }
+
+  /// From an element to the end of its word.
+  private static func piece(of elements: [MatchLine.Element], at index: Int) -> Range<Int> {
+    guard index < elements.count else {
+      let end = elements.last?.range.upperBound ?? 0
+      return end..<end + 1
+    }
+    var last = index
+    if case .character(let first) = elements[index].kind, first != " " {
+      while last + 1 < elements.count, case .character(let next) = elements[last + 1].kind,
+        next != " "
+      {
+        last += 1
+      }
+    }
+    return elements[index].range.lowerBound..<elements[last].range.upperBound
+  }
+
+  /// The numbers written in a line, each with the value that came in its place, where the two lines
+  /// are the same but for their numbers.
+  func numbers(
+    _ expected: String, _ actual: StyledText
+  ) -> [(written: WrittenNumber, range: Range<Int>, came: WrittenNumber)]? {
+    let pattern = MatchLine(expected: Self.unescaped(expected)).elements
+    let line = MatchLine(actual: actual).elements
+    guard parting(pattern, line, accepts: { _, _ in true }) == nil else { return nil }
+    // Which number an `[..]` swallowed can't be told; without one they stand in the same order.
+    guard !pattern.contains(where: { $0.kind == .anything }) else {
+      return paired(pattern, line)
+    }
+    return zip(pattern, line).compactMap { left, right in
+      guard case .number(let written) = left.kind, case .number(let came) = right.kind else {
+        return nil
+      }
+      return (written, left.range, came)
+    }
+  }
+
+  /// The same for a line with wildcards: the text before the first and behind the last is paired.
+  private func paired(
+    _ pattern: [MatchLine.Element], _ line: [MatchLine.Element]
+  ) -> [(written: WrittenNumber, range: Range<Int>, came: WrittenNumber)]? {
+    guard let first = pattern.firstIndex(where: { $0.kind == .anything }),
+      let last = pattern.lastIndex(where: { $0.kind == .anything }), first == last
+    else { return nil }
+    let tail = pattern.count - last - 1
+    let pairs =
+      zip(pattern[..<first], line[..<first]).map { ($0, $1) }
+      + zip(pattern.suffix(tail), line.suffix(tail)).map { ($0, $1) }
+    return pairs.compactMap { left, right in
+      guard case .number(let written) = left.kind, case .number(let came) = right.kind else {
+        return nil
+      }
+      return (written, left.range, came)
+    }
+  }
+}

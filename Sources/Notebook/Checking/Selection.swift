@@ -1,0 +1,140 @@
+import Backprop
+package import Notation
+
+extension Chapter {
+  /// More than this is no chapter.
+  private static let largest = 16 << 20
+
+  /// Reads a chapter from a file.
+  ///
+  /// - Throws: a `Diagnostic` where the file can't be read.
+  package init(reading path: String) throws(Diagnostic) {
+    let bytes: [UInt8]
+    do {
+      bytes = try readBytes(path, limit: Self.largest)
+    } catch {
+      throw Diagnostic(error)
+    }
+    self.init(parsing: SourceText(bytes), path: path)
+  }
+}
+
+/// Which files are meant by what was typed.
+package enum Selection {
+  /// The chapters that the paths stand for: a folder for its chapters, a file for itself, be it notes.
+  ///
+  /// - Throws: a `Diagnostic` where there is no such file, with the nearest that is there.
+  package static func chapters(_ paths: [String]) throws(Diagnostic) -> [Chapter] {
+    var chapters: [Chapter] = []
+    var seen: Set<String> = []
+    for typed in paths {
+      let path = try existing(typed)
+      if !Files.isFolder(path) {
+        if seen.insert(path).inserted { chapters.append(try Chapter(reading: path)) }
+        continue
+      }
+      var found = false
+      for file in markdownFiles(in: path) {
+        let chapter = try Chapter(reading: file)
+        if chapter.isNotes { continue }
+        found = true
+        if seen.insert(file).inserted { chapters.append(chapter) }
+      }
+      if !found {
+        throw Diagnostic(
+          .file, "there is no chapter in \(path)",
+          hint: "a chapter is a file *.md with a ```tutor fence; notes are judged when named")
+      }
+    }
+    return chapters
+  }
+
+  /// The chapter that a reader means: a path, a number as 2 or 02, or a name as `backprop`.
+  ///
+  /// - Throws: a `Diagnostic` where there is none, with the nearest that is there.
+  package static func path(
+    ofChapter typed: String, folder: String = "Chapters"
+  ) throws(Diagnostic) -> String {
+    if let path = find(typed), !Files.isFolder(path) { return path }
+    let files = find(folder).map { markdownFiles(in: $0) } ?? []
+    if let number = Int(typed), number >= 0 {
+      if let file = files.first(where: { Self.number(ofFile: $0) == number }) { return file }
+    }
+    let wanted = typed.lowercased()
+    if let file = files.first(where: { names(ofFile: $0).contains(wanted) }) { return file }
+    throw missing(typed, more: files.flatMap(names))
+  }
+
+  /// A path as it is on the disk: as typed, or else without regard to case.
+  ///
+  /// - Throws: a `Diagnostic` where there is none, with the nearest that is there.
+  package static func existing(_ typed: String) throws(Diagnostic) -> String {
+    guard let path = find(typed) else { throw missing(typed, more: []) }
+    return path
+  }
+
+  /// The files `*.md` of a folder, sorted.
+  package static func markdownFiles(in folder: String) -> [String] {
+    Files.names(in: folder).filter { $0.lowercased().hasSuffix(".md") }
+      .map { folder == "." ? $0 : folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
+      .filter { !Files.isFolder($0) }
+  }
+
+  // MARK: Names
+
+  private static func number(ofFile path: String) -> Int? {
+    let name = ChapterParser.name(ofFile: path)
+    return Int(String(name.prefix { $0.isASCII && $0.isNumber }))
+  }
+
+  /// `02-backprop` and `backprop` for `Chapters/02-backprop.md`.
+  private static func names(ofFile path: String) -> [String] {
+    let name = ChapterParser.name(ofFile: path).lowercased()
+    let rest = name.drop { $0.isASCII && ($0.isNumber || $0 == "-") }
+    return rest.isEmpty || rest == name[...] ? [name] : [name, String(rest)]
+  }
+
+  // MARK: Paths
+
+  private static func find(_ typed: String) -> String? {
+    if typed.isEmpty || typed.contains("\0") { return nil }
+    if Files.exists(typed) { return typed }
+    let (found, rest) = walk(typed)
+    return rest.isEmpty ? found : nil
+  }
+
+  /// Follows a path folder by folder without regard to case: how far it leads, and what is left.
+  private static func walk(_ typed: String) -> (found: String, rest: [String]) {
+    var rest = typed.split(separator: "/").map(String.init)
+    var found = typed.hasPrefix("/") ? "/" : ""
+    while let next = rest.first {
+      let exact = found + next
+      let name: String
+      if Files.exists(exact) {
+        name = next
+      } else if let other = Files.names(in: found).first(where: {
+        $0.lowercased() == next.lowercased()
+      }) {
+        name = other
+      } else {
+        break
+      }
+      rest.removeFirst()
+      found += name + (rest.isEmpty ? "" : "/")
+    }
+    return (found, rest)
+  }
+
+  private static func missing(_ typed: String, more: [String]) -> Diagnostic {
+    let (found, rest) = walk(typed)
+    var hint: String?
+    if let wrong = rest.first {
+      let near = suggestions(for: wrong, among: Files.names(in: found))
+      hint = near.first.map { name in
+        "did you mean `\(found + ([name] + rest.dropFirst()).joined(separator: "/"))`?"
+      }
+    }
+    return Diagnostic(
+      .file, "there is no file \(typed)", hint: hint ?? didYouMean(typed, among: more))
+  }
+}

@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What this module asks of the system's files; reading and whole writing are `Backprop`'s.
+package enum Files {
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, sorted; hidden ones are left out. Nothing for what is no folder.
+  package static func names(in path: String) -> [String] {
+    guard let folder = opendir(path.isEmpty ? "." : path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The folders above a file, nearest first, as absolute paths.
+  package static func folders(above path: String) -> [String] {
+    guard let real = realpath(path, nil) else { return [] }
+    defer { free(real) }
+    var folder = String(cString: real)
+    var folders: [String] = []
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      folders.append(folder.isEmpty ? "/" : folder)
+    }
+    return folders
+  }
+
+  /// Adds bytes to the end of a file in one write, so that two programs don't mix their lines; makes
+  /// the file, for its owner alone. Returns the system's reason where that fails.
+  static func append(_ bytes: [UInt8], to path: String) -> String? {
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return systemReason() }
+    let count = write(file, bytes, bytes.count)
+    let reason = count == bytes.count ? nil : count < 0 ? systemReason() : "the disk is full"
+    return close(file) == 0 ? reason : reason ?? systemReason()
+  }
+
+  /// Makes a folder with its missing parents, for its owner alone. Returns the system's reason where
+  /// that fails.
+  static func makeFolder(_ path: String) -> String? {
+    if isFolder(path) { return nil }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      if let reason = makeFolder(String(path[..<slash])) { return reason }
+    }
+    return mkdir(path, 0o700) == 0 || isFolder(path) ? nil : systemReason()
+  }
+
+  private static func systemReason() -> String { String(cString: strerror(errno)) }
+}

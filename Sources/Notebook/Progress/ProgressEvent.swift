@@ -1,0 +1,74 @@
+import Backprop
+
+/// Something that a reader did.
+package struct ProgressEvent: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    case entered
+    case done
+    /// A line of the learner's.
+    case obeyed(String)
+    /// What was done in the step before no longer counts.
+    case reset
+    /// The same for a whole chapter.
+    case forgot
+  }
+
+  package let kind: Kind
+  package let chapter: String
+  package let step: String
+  /// The hash of the step's text at that time.
+  package let hash: UInt64
+
+  package init(_ kind: Kind, chapter: String, step: String = "", hash: UInt64 = 0) {
+    self.kind = kind
+    self.chapter = chapter
+    self.step = step
+    self.hash = hash
+  }
+
+  private var name: String {
+    switch kind {
+    case .entered: "entered"
+    case .done: "done"
+    case .obeyed: "obeyed"
+    case .reset: "reset"
+    case .forgot: "forgot"
+    }
+  }
+
+  var json: JSON {
+    var members = [
+      JSON.Member("event", .string(name)), JSON.Member("chapter", .string(chapter)),
+      JSON.Member("step", .string(step)),
+      JSON.Member("hash", .string(String(hash, radix: 16))),
+    ]
+    if case .obeyed(let line) = kind { members.append(JSON.Member("line", .string(line))) }
+    return .object(members)
+  }
+
+  /// What a line of the file says: an event, nil for one of a kind that is not known here.
+  ///
+  /// - Throws: `Damage` where it is no event at all.
+  static func read(_ line: some Collection<UInt8>) throws(Damage) -> ProgressEvent? {
+    guard let json = try? JSON(parsing: Array(line)), case .string(let name)? = json["event"],
+      case .string(let chapter)? = json["chapter"]
+    else { throw Damage() }
+    var kind: Kind
+    switch name {
+    case "entered": kind = .entered
+    case "done": kind = .done
+    case "reset": kind = .reset
+    case "forgot": kind = .forgot
+    case "obeyed":
+      guard case .string(let line)? = json["line"] else { throw Damage() }
+      kind = .obeyed(line)
+    default: return nil
+    }
+    guard case .string(let step)? = json["step"], case .string(let digits)? = json["hash"],
+      let hash = UInt64(digits, radix: 16)
+    else { throw Damage() }
+    return ProgressEvent(kind, chapter: chapter, step: step, hash: hash)
+  }
+
+  struct Damage: Error {}
+}

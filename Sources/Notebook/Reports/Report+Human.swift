@@ -1,0 +1,91 @@
+import Notation
+package import Rendering
+
+extension Report {
+  /// For people: each failure with what was expected, what came and where they part; then the counts.
+  package var human: StyledText {
+    var blocks = results.flatMap(\.cases).compactMap { item in
+      item.failure.map { Self.block(item, $0) }
+    }
+    blocks.append(summary)
+    return blocks.joined(StyledText("\n\n"))
+  }
+
+  private var summary: StyledText {
+    let counts = self.counts
+    var text = StyledText("\(counted(counts.cases, "case")): \(counts.passed) passed")
+    text += StyledText(", ")
+    text += StyledText("\(counts.failed) failed", counts.failed > 0 ? .wrong : .plain)
+    if counts.skipped > 0 { text += StyledText(", \(counts.skipped) skipped") }
+    text += StyledText("; \(counts.equations)")
+    if isInterrupted { text += StyledText("; stopped before the end", .wrong) }
+    return text
+  }
+
+  /// The lines about one failure.
+  package static func block(_ item: CheckCase, _ failure: CheckCase.Failure) -> StyledText {
+    var lines = [
+      StyledText(visible("\(item.path):\(item.line): "), .faint)
+        + StyledText(visible(item.name), .strong)
+        + StyledText(": " + visible(failure.message))
+    ]
+    if !failure.subject.isEmpty {
+      lines.append(StyledText("  > " + visible(failure.subject), .code))
+    }
+    if !failure.expected.isEmpty || !failure.actual.isEmpty {
+      let difference = failure.difference
+      lines.append(StyledText("  expected", .faint))
+      lines += excerpt(
+        failure.expected.map { StyledText(visible($0)) }, difference?.expectedLine,
+        difference?.expectedRange)
+      lines.append(StyledText("  came", .faint))
+      lines += excerpt(
+        failure.actual.map(visibleText), difference?.actualLine, difference?.actualRange)
+    }
+    if let hint = failure.hint {
+      lines.append(StyledText([Span("  hint: ", .hint), Span(visible(hint))]))
+    }
+    return lines.joinedLines()
+  }
+
+  /// At most so many lines before and behind the one that differs.
+  private static let context = 3
+
+  private static func excerpt(_ all: [StyledText], _ line: Int?, _ range: Range<Int>?)
+    -> [StyledText]
+  {
+    if all.isEmpty { return [StyledText("    (nothing)", .faint)] }
+    let centre = min(line ?? all.count - 1, all.count - 1)
+    let first = max(0, centre - context)
+    let last = min(all.count, max(centre + context + 1, first + 2 * context + 1))
+    var lines: [StyledText] = []
+    if first > 0 { lines.append(StyledText("    …", .faint)) }
+    for index in first..<last {
+      lines.append(StyledText("    ") + all[index])
+      if index == line, let range { lines.append(mark(all[index].plain, range)) }
+    }
+    if last < all.count { lines.append(StyledText("    …", .faint)) }
+    return lines
+  }
+
+  private static func mark(_ line: String, _ range: Range<Int>) -> StyledText {
+    let scalars = Array(line.unicodeScalars)
+    func width(_ range: Range<Int>) -> Int {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
+      return displayWidth(String(view))
+    }
+    let before = width(0..<range.lowerBound)
+    let marks = "^" + String(repeating: "~", count: max(1, width(range)) - 1)
+    return StyledText(String(repeating: " ", count: 4 + before)) + StyledText(marks, .wrong)
+  }
+
+  private static func visibleText(_ text: StyledText) -> StyledText {
+    StyledText(
+      text.spans.map { span in
+        var span = span
+        span.text = visible(span.text, lines: true)
+        return span
+      })
+  }
+}

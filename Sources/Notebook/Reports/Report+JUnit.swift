@@ -1,0 +1,62 @@
+extension Report {
+  /// The XML that build servers read as JUnit's.
+  var junit: String {
+    let counts = self.counts
+    var lines = [
+      #"<?xml version="1.0" encoding="UTF-8"?>"#,
+      "<testsuites \(Self.attributes(counts))>",
+    ]
+    for result in results {
+      let counts = Counts([result])
+      lines.append("  <testsuite name=\(Self.quoted(result.path)) \(Self.attributes(counts))>")
+      lines.append("    <properties>")
+      lines.append(
+        #"      <property name="equations checked" value="\#(counts.checkedEquations)"/>"#)
+      lines.append(
+        #"      <property name="equations unchecked" value="\#(counts.uncheckedEquations)"/>"#)
+      lines.append("    </properties>")
+      for item in result.cases { lines += Self.testCase(item, in: result) }
+      lines.append("  </testsuite>")
+    }
+    lines.append("</testsuites>")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func attributes(_ counts: Counts) -> String {
+    #"tests="\#(counts.cases)" failures="\#(counts.failed)" skipped="\#(counts.skipped)""#
+  }
+
+  private static func testCase(_ item: CheckCase, in result: ChapterResult) -> [String] {
+    let head =
+      "    <testcase classname=\(quoted(result.id)) name=\(quoted(item.name)) "
+      + "file=\(quoted(item.path)) line=\"\(item.line)\""
+    switch item.status {
+    case .passed: return [head + "/>"]
+    case .skipped(let reason):
+      return [head + ">", "      <skipped message=\(quoted(reason))/>", "    </testcase>"]
+    case .failed(let failure):
+      let text = escaped(visible(block(item, failure).plain, lines: true))
+      return [
+        head + ">", "      <failure message=\(quoted(failure.message))>\(text)</failure>",
+        "    </testcase>",
+      ]
+    }
+  }
+
+  private static func quoted(_ text: String) -> String { "\"\(escaped(visible(text)))\"" }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&apos;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+import Notation
+
+/// What became of the chapters that were checked.
+package struct Report: Equatable, Sendable {
+  package private(set) var results: [ChapterResult] = []
+
+  package init(_ results: [ChapterResult] = []) { self.results = results }
+
+  package mutating func add(_ result: ChapterResult) { results.append(result) }
+
+  package enum Format: String, CaseIterable, Sendable { case human, tap, junit, json }
+
+  /// How many cases there were, by what became of them, and how many equations.
+  package struct Counts: Equatable, Sendable {
+    package var passed = 0
+    package var failed = 0
+    package var skipped = 0
+    package var checkedEquations = 0
+    package var uncheckedEquations = 0
+
+    package var cases: Int { passed + failed + skipped }
+
+    init(_ results: some Sequence<ChapterResult>) {
+      for result in results {
+        checkedEquations += result.checkedEquations
+        uncheckedEquations += result.uncheckedEquations
+        for item in result.cases {
+          switch item.status {
+          case .passed: passed += 1
+          case .failed: failed += 1
+          case .skipped: skipped += 1
+          }
+        }
+      }
+    }
+
+    /// `2 equations checked, 1 unchecked`.
+    var equations: String {
+      "\(counted(checkedEquations, "equation")) checked, \(uncheckedEquations) unchecked"
+    }
+  }
+
+  package var counts: Counts { Counts(results) }
+
+  package var isInterrupted: Bool { results.contains(where: \.isInterrupted) }
+
+  /// 0 all well, 1 something failed, 130 interrupted.
+  package var exitStatus: Int32 { isInterrupted ? 130 : counts.failed > 0 ? 1 : 0 }
+
+  /// The report as a whole, in one of the formats.
+  package func text(_ format: Format) -> String {
+    switch format {
+    case .human: human.plain + "\n"
+    case .tap: tap
+    case .junit: junit
+    case .json: json.text + "\n"
+    }
+  }
+}
+
+/// Text in which nothing is obeyed by a terminal: control characters are shown as pictures, marks of
+/// writing direction as U+FFFD. A line end is kept where `lines` says so.
+package func visible(_ text: String, lines: Bool = false) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x0A where lines: result.append(scalar)
+    case 0x00...0x1F: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+    case 0x7F: result.append("\u{2421}")
+    case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
+      result.append("\u{FFFD}")
+    default: result.append(scalar)
+    }
+  }
+  return String(result)
+}

@@ -1,0 +1,108 @@
+/// The bytes of a file and where its lines stand; lines count from 1.
+package struct SourceText: Equatable, Sendable {
+  package let bytes: [UInt8]
+  /// Each line without its line end, which is `\n`, `\r\n` or `\r`.
+  private let ranges: [Range<Int>]
+
+  package init(_ bytes: [UInt8]) {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x0A || byte == 0x0D {
+        ranges.append(start..<index)
+        if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+        start = index + 1
+      }
+      index += 1
+    }
+    if start < bytes.count { ranges.append(start..<bytes.count) }
+    self.bytes = bytes
+    self.ranges = ranges
+  }
+
+  package init(_ text: String) { self.init(Array(text.utf8)) }
+
+  /// The whole as text; bytes that are no UTF-8 become U+FFFD.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  package var lineCount: Int { ranges.count }
+
+  /// A line without its line end; empty where there is no such line.
+  package func line(_ number: Int) -> String {
+    guard ranges.indices.contains(number - 1) else { return "" }
+    return String(decoding: bytes[ranges[number - 1]], as: UTF8.self)
+  }
+
+  /// The line end behind a line: `\n`, `\r\n`, `\r`, or nothing behind the last.
+  func lineEnd(_ number: Int) -> ArraySlice<UInt8> {
+    guard ranges.indices.contains(number - 1) else { return [] }
+    let next = number < ranges.count ? ranges[number].lowerBound : bytes.count
+    return bytes[ranges[number - 1].upperBound..<next]
+  }
+
+  /// Where a line starts, counted in bytes; the end of the text for lines behind the last.
+  func offset(ofLine number: Int) -> Int {
+    number - 1 < ranges.count ? ranges[max(0, number - 1)].lowerBound : bytes.count
+  }
+
+  /// The lines that are no UTF-8.
+  var brokenLines: [Int] {
+    if String(validating: bytes, as: UTF8.self) != nil { return [] }
+    return ranges.indices.filter { String(validating: bytes[ranges[$0]], as: UTF8.self) == nil }
+      .map { $0 + 1 }
+  }
+
+  /// A number for the text of some lines that is the same on every machine, whatever the line ends
+  /// and the blank lines at their end.
+  ///
+  /// Source: the hash FNV-1a of 64 bits.
+  func hash(ofLines lines: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var blankLines = 0
+    for number in lines where ranges.indices.contains(number - 1) {
+      let range = ranges[number - 1]
+      if bytes[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        blankLines += 1
+        continue
+      }
+      while blankLines > 0 {
+        add(0x0A)
+        blankLines -= 1
+      }
+      for byte in bytes[range] { add(byte) }
+      add(0x0A)
+    }
+    return hash
+  }
+}
+
+extension StringProtocol {
+  /// Without the blanks and line ends around it.
+  var trimmed: String {
+    let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+      let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  /// Its first word, and what follows it.
+  var firstWord: (word: String, rest: String) {
+    let text = trimmed
+    guard let end = text.unicodeScalars.firstIndex(where: \.properties.isWhitespace) else {
+      return (text, "")
+    }
+    return (String(text[..<end]), text[end...].trimmed)
+  }
+
+  /// Its lines, also the empty ones.
+  var lines: [Substring] {
+    Substring(String(self)).unicodeScalars
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Substring($0) }
+  }
+}

@@ -1,0 +1,131 @@
+import Backprop
+import Notation
+
+extension Session {
+  /// What can stand at the cursor, which is counted in scalars.
+  ///
+  /// - Parameter sections: those of the chapter that is being read.
+  package func completions(
+    of line: String, cursor: Int, sections: [String] = []
+  ) -> Completions {
+    let before = Array(line.unicodeScalars.prefix(max(0, cursor)))
+    if let symbols = Completions(symbolBefore: before) { return symbols }
+    let typed = text(before[...])
+    if let arguments = Arguments(typed, usage: { manual[$0]?.usage }),
+      before.count > arguments.name.range.upperBound, let entry = manual[arguments.name.text]
+    {
+      return completions(of: arguments, entry, before: before, sections: sections)
+    }
+    let blanks = before.prefix { $0.properties.isWhitespace }.count
+    let isFirst = before[blanks...].allSatisfy { $0.properties.isAlphabetic || $0.isASCIIDigit }
+    let mathematics = mathematics(before)
+    guard isFirst else { return mathematics }
+    let commands = Completions(
+      start: blanks, typed: text(before[blanks...]), names: manual.names.sorted())
+    let others = mathematics.candidates.filter { !commands.candidates.contains($0) }
+    return Completions(
+      start: blanks, commands.candidates + (before.count == blanks ? [] : others),
+      appendsBlank: commands.candidates.count == 1 && others.isEmpty)
+  }
+
+  // MARK: Behind a command
+
+  private func completions(
+    of arguments: Arguments, _ entry: CommandEntry, before: [Unicode.Scalar], sections: [String]
+  ) -> Completions {
+    // A word that is being typed is not yet one of those that are given.
+    let isWithin = arguments.words.last?.range.upperBound == before.count
+    let given = isWithin ? arguments.words.dropLast() : arguments.words[...]
+    let start =
+      isWithin ? arguments.words[arguments.words.count - 1].range.lowerBound : before.count
+    let typed = text(before[start...])
+    func matching(_ names: [String], blank: Bool = false) -> Completions {
+      Completions(start: start, typed: typed, names: names, appendsBlank: blank)
+    }
+
+    switch given.last?.text {
+    case "activation": return matching(activations)
+    case "cost": return matching(Cost.allCases.map(\.name))
+    case "test": return files(start: start, typed: typed)
+    default: break
+    }
+    switch kind(of: given, entry) {
+    case .layer: return matching(layers(from: entry.name == "a" ? 1 : 2))
+    case .quantity: return mathematics(before)
+    case .file: return files(start: start, typed: typed)
+    case .command:
+      return matching(
+        manual.names.sorted() + ["symbols", "search"] + BookEquation.table.map(\.name))
+    case .equation: return matching(BookEquation.table.map(\.name))
+    case .activation: return matching(activations)
+    case .option(let names):
+      let unused = names.filter { name in !given.contains { $0.text == name } }
+      return matching(unused, blank: true)
+    case .section: return Completions(start: start, typed: typed, names: sections)
+    case .value, nil: return mathematics(before)
+    }
+  }
+
+  /// What kind of argument comes next; options stand in any order at the end.
+  private func kind(
+    of given: ArraySlice<Arguments.Word>, _ entry: CommandEntry
+  ) -> CommandEntry.Argument? {
+    if given.count < entry.arguments.count { return entry.arguments[given.count] }
+    if case .option(let names) = entry.arguments.last, names.count > 2 {
+      return .option(names)
+    }
+    return nil
+  }
+
+  private var activations: [String] {
+    Activation.named.map(\.name) + functions.keys.sorted()
+  }
+
+  private func layers(from first: Int) -> [String] {
+    guard let network, network.layers >= first else { return [] }
+    return (first...network.layers).map { "\($0)" }
+  }
+
+  private func files(start: Int, typed: String) -> Completions {
+    let bare = typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed
+    let candidates = fileNames(from: bare, in: folders).map { path in
+      let isWhole = !path.hasSuffix("/")
+      let needsQuotes = path.contains(" ") || typed.hasPrefix("\"")
+      return Completions.Candidate(
+        needsQuotes ? "\"\(path)\(isWhole ? "\"" : "")" : path, display: path)
+    }
+    let isWhole = candidates.count == 1 && !candidates[0].display.hasSuffix("/")
+    return Completions(start: start, candidates, appendsBlank: isWhole)
+  }
+
+  // MARK: In an expression
+
+  /// The learner's names, the functions and the quantities that go on from the letters before the cursor.
+  private func mathematics(_ before: [Unicode.Scalar]) -> Completions {
+    // The layer of a quantity belongs to its name: w[2.
+    let digits = before.reversed().prefix { $0.isASCIIDigit }.count
+    let hasLayer = before.dropLast(digits).last == "["
+    let end = hasLayer ? before.count - digits - 1 : before.count
+    let name = before[..<end].reversed().prefix {
+      $0.properties.isAlphabetic || $0.isASCIIDigit
+    }
+    let start = end - name.count
+    let typed = text(before[start...])
+    if name.isEmpty { return Completions(start: before.count, []) }
+    let own = ownNames
+    let functions = Symbol.table.filter { $0.category == .function }
+      .flatMap { [$0.glyph] + $0.ascii }
+    return Completions(start: start, typed: typed, names: own + quantities + functions.sorted())
+  }
+
+  /// The quantities of the present network, layer by layer: w[2], w[3], …
+  private var quantities: [String] {
+    ["w", "b", "z", "a", "delta", "δ"].flatMap { letter in
+      layers(from: letter == "a" ? 1 : 2).map { "\(letter)[\($0)]" }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}

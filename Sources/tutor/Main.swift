@@ -1,0 +1,132 @@
+import Backprop
+import Notation
+import Notebook
+import Rendering
+import Terminal
+import Workbench
+
+/// The program: from the command line to an exit status.
+@main
+enum Main {
+  static func main() {
+    setUpLocale()
+    Interrupt.install()
+    end(status(of: CommandLine.arguments.dropFirst()))
+  }
+
+  private static func status(of words: ArraySlice<String>) -> ExitStatus {
+    do throws(UsageError) {
+      return obey(try Invocation(words))
+    } catch {
+      complain(error.message)
+      Screen().showError("Try 'tutor --help'\n")
+      return .misused
+    }
+  }
+
+  private static func obey(_ invocation: Invocation) -> ExitStatus {
+    let screen = invocation.screen
+    switch invocation.action {
+    case .help:
+      screen.show(StyledText(Usage.help))
+      return .well
+    case .version:
+      screen.show(StyledText(Usage.version))
+      return .well
+    case .run(let request): return run(request, screen)
+    case .read(let chapter):
+      if chapter == nil, !inputIsTerminal { return run(Invocation.RunRequest(), screen) }
+      return converse(chapter, screen)
+    case .check(let request):
+      do {
+        return try Check(request: request, screen: screen).run()
+      } catch { return misused(error) }
+    case .forget(let chapter): return forget(chapter, screen)
+    }
+  }
+
+  private static func run(_ request: Invocation.RunRequest, _ screen: Screen) -> ExitStatus {
+    switch request.input {
+    case .lines(let lines):
+      var script = Script(ListedLines(lines), name: "-c", request: request, screen: screen)
+      return script.obey()
+    case .standardInput:
+      let source = PlainSource(screen: screen)
+      var script = Script(source, name: "stdin", request: request, screen: screen)
+      return script.obey()
+    case .file(let path):
+      do {
+        return try withFile(reading: path) { descriptor in
+          let source = PlainSource(screen: screen, descriptor: descriptor)
+          var script = Script(source, name: path, request: request, screen: screen)
+          return script.obey()
+        }
+      } catch { return misused(Diagnostic(error)) }
+    }
+  }
+
+  /// Holds the prompt, with a chapter or without one.
+  private static func converse(_ chapter: String?, _ screen: Screen) -> ExitStatus {
+    let obeying: any Obeying
+    if let chapter {
+      do throws(Diagnostic) {
+        obeying = try open(chapter)
+      } catch {
+        var error = error
+        error.hint = error.hint ?? didYouMean(chapter, among: Invocation.subcommands)
+        return misused(error)
+      }
+    } else {
+      obeying = Session()
+      if screen.isInteractive { screen.show(Welcome.text(chapters: ChapterFolder.path)) }
+    }
+    let completer = Completer()
+    var conversation = Conversation(
+      with: obeying, from: source(completer, screen), completer: completer, screen: screen,
+      open: open)
+    conversation.hold()
+    return .well
+  }
+
+  /// Opens a chapter by its path, number or name.
+  private static func open(_ chapter: String) throws(Diagnostic) -> any Obeying {
+    let path = try ChapterFolder.file(of: chapter)
+    var session = Session()
+    session.folders = ["."] + Files.folders(above: path)
+    return session
+  }
+
+  private static func source(_ completer: Completer, _ screen: Screen) -> any LineSource {
+    guard screen.isInteractive else { return PlainSource(screen: screen) }
+    var history = History(path: StateDirectory(for: "tutor").file("history"))
+    if let warning = history.takeWarning() { complain(warning) }
+    return ReadlineSource(
+      applicationName: "tutor", history: history, screen: screen,
+      complete: { completer.complete($0, $1) })
+  }
+
+  /// Notes that a chapter counts as unread.
+  private static func forget(_ typed: String, _ screen: Screen) -> ExitStatus {
+    do throws(Diagnostic) {
+      let chapter = try Chapter(reading: try ChapterFolder.file(of: typed))
+      var log = ProgressLog(folder: StateDirectory(for: "tutor").path)
+      log.record(ProgressEvent(.forgot, chapter: chapter.id))
+      let warnings = log.takeWarnings()
+      for warning in warnings { complain(warning) }
+      if !warnings.isEmpty { return .failed }
+      screen.show(StyledText("\(chapter.title) counts as unread\n"))
+      return .well
+    } catch { return misused(error) }
+  }
+
+  /// Says why a file can't be used.
+  private static func misused(_ error: Diagnostic) -> ExitStatus {
+    complain(error.message + (error.hint.map { "; \($0)" } ?? ""))
+    return .misused
+  }
+
+  /// One line on standard error.
+  private static func complain(_ message: String) {
+    Screen().showError(StyledText("tutor: \(message)\n"))
+  }
+}

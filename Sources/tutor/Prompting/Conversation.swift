@@ -1,0 +1,127 @@
+import Notation
+import Rendering
+import Terminal
+import Workbench
+
+/// The prompt: lines are read, obeyed and answered until Ctrl-D or `quit`.
+struct Conversation {
+  private var source: any LineSource
+  private let screen: Screen
+  private let status: StatusLine
+  private let completer: Completer
+  private var toolbox: Toolbox
+  /// The lines typed so far of an entry with an open bracket.
+  private var pending = ""
+
+  /// - Parameter open: how a chapter is opened that the learner names.
+  init(
+    with obeying: any Obeying, from source: any LineSource, completer: Completer, screen: Screen,
+    open: @escaping (String) throws(Diagnostic) -> any Obeying
+  ) {
+    let status = StatusLine(screen: screen)
+    self.source = source
+    self.screen = screen
+    self.status = status
+    self.completer = completer
+    toolbox = Toolbox(obeying)
+    toolbox.open = open
+    toolbox.echo = { text in
+      status.clear()
+      screen.show(text + "\n")
+    }
+  }
+
+  /// Holds the conversation to its end.
+  mutating func hold() {
+    while !toolbox.isDone {
+      prepare()
+      switch source.next(prompt: prompt) {
+      case .line(let text): take(text)
+      case .notUTF8, .tooLong:
+        screen.showError(
+          StyledText("this line can't be read: it is too long or no UTF-8\n", .wrong))
+      case .interrupted: pending = ""
+      case .end: return
+      }
+    }
+  }
+
+  /// Tells the session and the completion what the next line finds.
+  private mutating func prepare() {
+    toolbox.obeying.session.width = min(screen.width, 80)
+    toolbox.obeying.session.plain = screen.options.plain
+    toolbox.entries = source.entries
+    completer.session = toolbox.obeying.session
+    completer.above = pending.isEmpty ? "" : pending + " "
+    if let warning = source.takeWarning() { screen.showError(StyledText("\(warning)\n", .hint)) }
+  }
+
+  private var prompt: StyledText {
+    let open = openBrackets(in: pending).map { String($0) }.joined()
+    return open.isEmpty ? toolbox.obeying.prompt : StyledText("…\(open) > ", .prompt)
+  }
+
+  // MARK: Entries
+
+  /// Obeys a typed line, or the lines of a pasted block up to the first error.
+  private mutating func take(_ text: String) {
+    let prompts = [toolbox.obeying.prompt.plain, "tutor> ", "> "]
+    let lines = Paste.lines(of: text, prompts: prompts)
+    // A block is recalled as it was pasted; an entry of several typed lines as one line.
+    let isBlock = lines.count > 1
+    if isBlock { source.remember(text) }
+    for (index, line) in lines.enumerated() {
+      pending = pending.isEmpty ? line : pending + " " + line.trimmed
+      // A blank line ends the entry: the error then says which bracket is open.
+      if !line.trimmed.isEmpty, !openBrackets(in: pending).isEmpty { continue }
+      let entry = pending
+      pending = ""
+      if !isBlock { source.remember(entry) }
+      let isObeyed = obey(entry)
+      if toolbox.isDone { return }
+      if !isObeyed {
+        tellRest(lines.count - index - 1)
+        return
+      }
+      if isBlock { prepare() }
+    }
+  }
+
+  private func tellRest(_ count: Int) {
+    if count == 0 { return }
+    let rest = count == 1 ? "the line below it was" : "the \(count) lines below it were"
+    screen.showError(StyledText("\(rest) not obeyed\n", .faint))
+  }
+
+  /// Obeys an entry and shows what comes of it; `false` after an error.
+  private mutating func obey(_ entry: String) -> Bool {
+    let conduct = Conduct(
+      report: { [status] in status.report($0, now: monotonicSeconds()) },
+      isCancelled: { Interrupt.isRequested })
+    defer { Interrupt.clear() }
+    do throws(Diagnostic) {
+      let outcome = try toolbox.obey(entry, conduct: conduct)
+      status.clear()
+      show(outcome)
+      return true
+    } catch {
+      status.clear()
+      screen.showError(DiagnosticRenderer.full(error, line: entry) + "\n")
+      return false
+    }
+  }
+
+  /// The value with its note beside it where both fit on one line, else below it.
+  private func show(_ outcome: Outcome) {
+    if outcome.text.isEmpty, outcome.note.isEmpty { return }
+    let note = outcome.note
+    let oneLine = outcome.text + StyledText("  ") + note
+    if outcome.text.isEmpty || note.isEmpty {
+      screen.page(outcome.text + note + "\n")
+    } else if outcome.text.lines.count == 1, oneLine.plain.count < screen.width {
+      screen.page(oneLine + "\n")
+    } else {
+      screen.page(outcome.text + "\n" + note + "\n")
+    }
+  }
+}

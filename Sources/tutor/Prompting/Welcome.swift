@@ -1,0 +1,28 @@
+import Backprop
+import Notebook
+import Rendering
+import Workbench
+
+/// What stands above the first prompt without a chapter: what there is to read, and how to begin.
+enum Welcome {
+  static func text(chapters folder: String) -> StyledText {
+    var chapters: [StyledText] = []
+    for path in Selection.markdownFiles(in: folder) {
+      let name = path.split(separator: "/").last ?? ""
+      guard let number = Int(name.prefix { $0.isASCII && $0.isNumber }) else { continue }
+      chapters.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
+    }
+    var greeting = StyledText("Type an expression or ") + StyledText("help", .command)
+    if !chapters.isEmpty {
+      greeting += StyledText(", or open a chapter: ") + StyledText("read 1", .command)
+    }
+    return ([greeting + StyledText("; Ctrl-D leaves.")] + chapters).joinedLines() + "\n"
+  }
+
+  /// The first heading of a file; its whole tree would take the prompt's time.
+  private static func title(ofFile path: String) -> String {
+    let bytes = (try? readBytes(path, limit: 16 << 20)) ?? []
+    let line = bytes.split(separator: 0x0A).first { $0.starts(with: Array("# ".utf8)) }
+    return String(decoding: line?.dropFirst(2) ?? [], as: UTF8.self).trimmed
+  }
+}

@@ -1,0 +1,62 @@
+import Backprop
+import Notation
+import Notebook
+import Rendering
+import Terminal
+import Workbench
+
+/// `tutor check`: chapters run as tests.
+struct Check {
+  let request: Invocation.CheckRequest
+  let screen: Screen
+
+  /// Runs the chapters and reports.
+  ///
+  /// - Throws: a `Diagnostic` where a chapter can't be read, or the report can't be written.
+  func run() throws(Diagnostic) -> ExitStatus {
+    var report = Report()
+    for chapter in try Selection.chapters(request.paths) {
+      var result = result(of: chapter)
+      if request.update, !result.isInterrupted, try update(chapter, result) {
+        // What is written is checked anew, since it is what counts from now on.
+        result = self.result(of: try Chapter(reading: chapter.path))
+      }
+      report.add(result)
+      if report.isInterrupted { break }
+    }
+    try deliver(report)
+    return ExitStatus(rawValue: report.exitStatus) ?? .failed
+  }
+
+  private func result(of chapter: Chapter) -> ChapterResult {
+    var runner = Runner(
+      chapter, session: Toolbox(Session()).obeying.session,
+      isCancelled: { Interrupt.isRequested })
+    return runner.run()
+  }
+
+  /// Shows what is to change in a chapter and writes it; `false` where nothing is.
+  private func update(
+    _ chapter: Chapter, _ result: ChapterResult
+  ) throws(Diagnostic) -> Bool {
+    let updating = Updating(chapter, result)
+    if updating.isEmpty { return false }
+    // Beside a report for programs there is no place on standard output.
+    let difference = updating.difference + "\n"
+    if request.format == .human { screen.show(difference) } else { screen.showError(difference) }
+    try updating.write()
+    return true
+  }
+
+  private func deliver(_ report: Report) throws(Diagnostic) {
+    if let path = request.output {
+      do {
+        try writeAtomically(path, Array(report.text(request.format).utf8))
+      } catch { throw Diagnostic(error) }
+    } else if request.format == .human {
+      screen.show(report.human + "\n")
+    } else {
+      screen.show(StyledText(report.text(request.format)))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Notation
+import Rendering
+import Terminal
+import Workbench
+
+/// The lines of a script that ask for something, each with its number.
+struct ScriptLines {
+  struct Line {
+    /// From 1; blank lines and comments count.
+    let number: Int
+    let text: String
+    /// Why the line could not even be read.
+    let error: Diagnostic?
+  }
+
+  enum Event {
+    case line(Line)
+    case interrupted
+    case end
+  }
+
+  private var source: any LineSource
+  private var number = 0
+
+  init(_ source: any LineSource) { self.source = source }
+
+  mutating func next() -> Event {
+    while true {
+      let event = source.next(prompt: StyledText())
+      number += 1
+      switch event {
+      case .line(let text):
+        let line = number == 1 ? Self.withoutMark(text) : text
+        if Session.isSilent(line) { continue }
+        return .line(Line(number: number, text: line, error: nil))
+      case .notUTF8(let text):
+        let scalars = Array(text.unicodeScalars)
+        let place = scalars.firstIndex { $0 == "\u{FFFD}" } ?? 0
+        let error = Diagnostic(
+          .syntax, "this line is not UTF-8", at: place..<place + 1,
+          hint: "write the file again as UTF-8")
+        return .line(Line(number: number, text: text, error: error))
+      case .tooLong:
+        let error = Diagnostic(.limit, "this line is longer than \(PlainSource.limit) bytes")
+        return .line(Line(number: number, text: "", error: error))
+      case .interrupted: return .interrupted
+      case .end: return .end
+      }
+    }
+  }
+
+  /// Some editors begin a file with a byte order mark.
+  private static func withoutMark(_ line: String) -> String {
+    line.unicodeScalars.first == "\u{FEFF}"
+      ? String(String.UnicodeScalarView(line.unicodeScalars.dropFirst())) : line
+  }
+}

@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+@testable import Notebook
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+@Suite("Progress")
+struct ProgressTests {
+  private func mode(_ path: String) -> UInt32 {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt32(status.st_mode) & 0o777 : 0
+  }
+
+  @Test func `what a reader did is there the next time`() throws {
+    try TemporaryFolder.with { folder in
+      let state = "\(folder.path)/state/tutor"
+      var log = ProgressLog(folder: state)
+      log.record(ProgressEvent(.entered, chapter: "c", step: "a", hash: 1))
+      log.record(ProgressEvent(.obeyed("δ \"x\"\n"), chapter: "c", step: "a", hash: 1))
+      log.record(ProgressEvent(.done, chapter: "c", step: "a", hash: 1))
+      log.record(ProgressEvent(.entered, chapter: "c", step: "b", hash: .max))
+      log.record(ProgressEvent(.entered, chapter: "d", step: "z", hash: 2))
+      #expect(mode(state) == 0o700)
+      #expect(mode("\(state)/progress.jsonl") == 0o600)
+
+      let again = ProgressLog(folder: state)
+      #expect(again.warnings == [])
+      #expect(again.events == log.events)
+      #expect(again.place(inChapter: "c")?.step == "b")
+      #expect(again.place(inChapter: "c")?.hash == .max)
+      #expect(again.done(inChapter: "c") == ["a": 1])
+      #expect(again.lines(inChapter: "c", step: "a") == ["δ \"x\"\n"])
+      #expect(again.place(inChapter: "none") == nil)
+    }
+  }
+
+  @Test func `a step or a chapter can be forgotten`() {
+    var log = ProgressLog(folder: nil)
+    log.record(ProgressEvent(.done, chapter: "c", step: "a"))
+    log.record(ProgressEvent(.done, chapter: "c", step: "b"))
+    log.record(ProgressEvent(.reset, chapter: "c", step: "a"))
+    #expect(log.done(inChapter: "c").keys.sorted() == ["b"])
+    log.record(ProgressEvent(.forgot, chapter: "c"))
+    #expect(log.done(inChapter: "c").isEmpty)
+    #expect(log.warnings == [])
+  }
+
+  @Test func `a damaged line is set aside, told once, and kept`() throws {
+    try TemporaryFolder.with { folder in
+      let good = #"{"event":"done","chapter":"c","step":"a","hash":"ff"}"#
+      let later = #"{"event":"from a later version","chapter":"c"}"#
+      let damaged = "\(good)\n{\"event\":\n\u{0}\u{1B}\n\(later)\n{\"event\":\"done\",\"chap"
+      let path = try folder.file(damaged, named: "progress.jsonl")
+      var log = ProgressLog(folder: folder.path)
+      #expect(log.takeWarnings() == ["\(path): 3 damaged lines set aside (lines 2, 3, 5)"])
+      #expect(log.takeWarnings() == [])
+      #expect(log.done(inChapter: "c") == ["a": 255])
+      log.record(ProgressEvent(.done, chapter: "c", step: "b"))
+      #expect(
+        try folder.contents(of: "progress.jsonl")
+          == damaged + "\n" + #"{"event":"done","chapter":"c","step":"b","hash":"0"}"# + "\n")
+    }
+  }
+
+  @Test func `without a place to write, one warning is all`() throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file("x", named: "file")
+      var log = ProgressLog(folder: "\(path)/tutor")
+      log.record(ProgressEvent(.done, chapter: "c", step: "a"))
+      log.record(ProgressEvent(.done, chapter: "c", step: "b"))
+      #expect(
+        log.takeWarnings()
+          == ["progress is not kept: can't make \(path)/tutor: Not a directory"])
+      #expect(log.done(inChapter: "c").count == 2)
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import TestSupport
+import Testing
+
+@testable import Notebook
+
+/// What a chapter's cases came to, one line each: `name: passed` or `name: why not`.
+func outcomes(_ text: String) -> [String] {
+  var runner = Runner(chapter(text))
+  return runner.run().cases.map { item in
+    switch item.status {
+    case .passed: "\(item.name):\(item.line) passed"
+    case .skipped(let reason): "\(item.name):\(item.line) skipped: \(reason)"
+    case .failed(let failure): "\(item.name):\(item.line) \(failure.message)"
+    }
+  }
+}
+
+@Suite("Running a chapter")
+struct RunnerTests {
+  @Test(
+    arguments: [
+      ("> 1 + 1\n2", "passed"), ("> 1 + 1\n3", "the output differs"),
+      ("> 1/3\n0.3333", "passed"), ("> 1/3\n0.3334", "the output differs"),
+      ("> [1, 2; 3, 4]\n[[1, 2],\n [3, 4]]", "passed"),
+      ("> [1, 2; 3, 4]\n[[1, 2],\n [3, 5]]", "the output differs"),
+      ("> 1\n", "the output differs"), ("> s = 1", "passed"), ("> s = 1\n1", "the output differs"),
+      ("> 1 +\n! syntax: [..]", "passed"),
+      ("> 1 +\n! shape: [..]", "another error came than the announced one"),
+      ("> 1 +\n! syntax: expected nothing", "another error came than the announced one"),
+      ("> 1 +", "the command fails, which is not announced"),
+      ("> 1\n! syntax: [..]", "the announced error does not come"),
+      ("> [1, 2] ⊙ [1, 2, 3]\n! shape: [..] 2 and 3 entries", "passed"),
+      ("> [1, 2] == [1, 2, 3]\n! shape: [..]", "passed"),
+      ("> [1, 2] == [1, 2, 3]\n! index: [..]", "another error came than the announced one"),
+      ("> [1,\n  > 2]\n[1, 2]", "passed"),
+    ])
+  func `a command holds or fails`(cell: String, outcome: String) {
+    #expect(outcomes("```tutor\n\(cell)\n```\n") == ["test/opening/1:2 \(outcome)"])
+  }
+
+  @Test func `options change what is compared`() {
+    #expect(outcomes("```tutor run\n> 1\n```") == ["test/opening/1:2 passed"])
+    #expect(
+      outcomes("```tutor run\n> 1 +\n```")
+        == ["test/opening/1:2 the command fails, which is not announced"])
+    #expect(outcomes("```tutor tol=0.1\n> 1\n1.05\n```") == ["test/opening/1:2 passed"])
+    #expect(
+      outcomes("```tutor tol=exact\n> 1/3\n0.3333\n```") == ["test/opening/1:2 the output differs"])
+    #expect(
+      outcomes("```tutor skip=\"later\"\n> 1\n> 2\n```")
+        == ["test/opening/1:2 skipped: later", "test/opening/2:3 skipped: later"])
+    #expect(outcomes("```tutor answer\nδ = ____\n```") == [])
+  }
+
+  @Test func `state goes on from step to step, until a reset`() {
+    let text = """
+      <!-- @setup
+      s = [1, 2]
+      -->
+      ```tutor
+      > s
+      [1, 2]
+      ```
+      ## Two
+      ```tutor
+      > s
+      [1, 2]
+      ```
+      <!-- @reset -->
+      ## Three
+      ```tutor
+      > s
+      ! name: [..]
+      ```
+      """
+    #expect(
+      outcomes(text) == [
+        "test/opening/1:5 passed", "test/two/1:10 passed", "test/three/1:16 passed",
+      ])
+  }
+
+  @Test func `a setup that fails is a failed case`() {
+    #expect(
+      outcomes("<!-- @setup\n1 +\n-->\n\n```tutor\n> 1\n1\n```") == [
+        "test/opening/setup:2:2 the command fails, which is not announced",
+        "test/opening/1:6 passed",
+      ])
+  }
+
+  @Test func `what an author got wrong is a failed case`() {
+    #expect(
+      outcomes("```tutor rnu\n> 1\n1\n```") == [
+        "test/format:1:1 a session has no option `rnu`", "test/opening/1:2 passed",
+      ])
+  }
+
+  @Test func `equations are counted, and judged by whoever can`() {
+    let text = "$$a = b$$\n\n<!-- @unchecked a sketch -->\n$$c$$\n\n$$d$$\n"
+    var runner = Runner(chapter(text))
+    #expect(runner.run().uncheckedEquations == 3)
+    var judged = Runner(chapter(text))
+    judged.judge = { formula, _, _ in
+      formula.text == "d" ? .failed(CheckCase.Failure("false")) : .passed
+    }
+    let result = judged.run()
+    #expect(result.checkedEquations == 2)
+    #expect(result.uncheckedEquations == 1)
+    #expect(result.cases.map(\.name) == ["test/opening/1", "test/opening/2"])
+    #expect(result.cases[1].failure?.message == "false")
+  }
+
+  @Test func `a step of another file can be included`() throws {
+    try TemporaryFolder.with { folder in
+      _ = try folder.file(
+        "## There\n\n<!-- @setup\ns = 1\n-->\n\n```tutor\n> t = s + 1\n```\n", named: "other.md")
+      let text =
+        "<!-- @include other.md#there -->\n\n```tutor\n> t\n2\n```\n\n<!-- @include other.md#their -->\n<!-- @include none.md#b -->\n"
+      let path = try folder.file(text, named: "this.md")
+      var runner = Runner(try Chapter(reading: path))
+      let cases = runner.run().cases
+      #expect(
+        cases.map(\.name) == ["this/opening/1", "this/opening/include:8", "this/opening/include:9"])
+      #expect(cases[0].status == .passed)
+      #expect(
+        cases[1].failure?.message
+          == "@include other.md#their: there is no step `their` in \(folder.path)/other.md")
+      #expect(
+        cases[2].failure?.message
+          == "@include none.md#b: can't open none.md: No such file or directory")
+    }
+  }
+
+  @Test func `files that include one another come to an end`() throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file("## A\n\n<!-- @include a.md#a -->\n", named: "a.md")
+      var runner = Runner(try Chapter(reading: path))
+      #expect(
+        runner.run().cases.map { $0.failure?.message }
+          == ["@include a.md#a: the files include one another"])
+    }
+  }
+
+  @Test func `Ctrl-C ends a run`() {
+    var runner = Runner(chapter("```tutor\n> 1\n1\n```"), isCancelled: { true })
+    let result = runner.run()
+    #expect(result.isInterrupted)
+    #expect(result.cases == [])
+    #expect(Report([result]).exitStatus == 130)
+  }
+
+  @Test func `a command that takes too long fails`() {
+    let text = """
+      ```tutor timeout=1e-9
+      > network 2 3 1 seed 1
+      > input [1, 2]
+      > target [1]
+      > compare 2
+      ```
+      ```tutor
+      > 1
+      1
+      ```
+      """
+    #expect(
+      outcomes(text).suffix(2) == [
+        "test/opening/4:5 it took more than 1e-9 s", "test/opening/5:8 passed",
+      ])
+  }
+
+  @Test func `every file of a chapter is looked up from its folder and those above`() throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file("```tutor\n> 1\n1\n```", named: "a.md")
+      let runner = Runner(try Chapter(reading: path))
+      #expect(runner.session.folders.first == ".")
+      #expect(runner.session.folders.contains("/"))
+      #expect(runner.session.folders.count >= 3)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import tutor
+
+@Suite("The command line")
+struct CommandLineTests {
+  @Test(arguments: [
+    (["--jsno"], "there is no option --jsno; did you mean `--json`?"),
+    (["--json"], "--json belongs to `tutor run`"),
+    (["run", "--update"], "--update belongs to `tutor check`"),
+    (["run", "-c"], "-c needs its LINE"),
+    (["run", "a", "b"], "`tutor run` takes one FILE, not 2"),
+    (["run", "a", "-c", "1"], "`tutor run` takes a FILE or -c, not both"),
+    (["check"], "`tutor check` needs a PATH"),
+    (["check", "a", "--format", "xml"], "--format is one of human, tap, junit, json, not xml"),
+    (["--color=red"], "--color is one of always, never, auto, not red"),
+    (["--plain=yes"], "--plain takes no value"),
+    (["chekc", "Chapters"], "one chapter is read at a time, not 2; did you mean `check`?"),
+    (["-x"], "there is no option -x; did you mean `-c`, `-h` or `-o`?"),
+  ])
+  func `wrong usage is said in one line`(words: [String], message: String) {
+    #expect(throws: UsageError(message)) { try Invocation(words) }
+  }
+
+  @Test(arguments: [
+    ([], Invocation.Action.read(chapter: nil)),
+    (["2"], .read(chapter: "2")),
+    (["--", "--json"], .read(chapter: "--json")),
+    (["--", "check"], .read(chapter: "check")),
+    (["run", "-"], .run(.init())),
+    (["run", "--json", "a"], .run(.init(input: .file("a"), json: true))),
+    (
+      ["run", "-c", "1", "-c", "2", "--keep-going"],
+      .run(.init(input: .lines(["1", "2"]), keepGoing: true))
+    ),
+    (
+      ["check", "-o", "out", "a", "--format=tap", "b"],
+      .check(.init(paths: ["a", "b"], format: .tap, output: "out"))
+    ),
+    (["--forget", "2"], .forget(chapter: "2")),
+    (["run", "--help"], .help),
+  ])
+  func `what is asked for is read`(words: [String], action: Invocation.Action) throws {
+    #expect(try Invocation(words).action == action)
+  }
+
+  @Test func `wrong usage ends with status 2 and a way out`() throws {
+    let run = try tutor("--jsno")
+    #expect(
+      run.error == """
+        tutor: there is no option --jsno; did you mean `--json`?
+        Try 'tutor --help'
+
+        """)
+    #expect(run.output == "")
+    #expect(run.status == 2)
+  }
+
+  @Test func `help and version go to standard output`() throws {
+    let help = try tutor("--help")
+    #expect(help.output == Usage.help)
+    #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(help.status == 0)
+    #expect(try tutor("--version").output.hasPrefix("tutor 0.1.0\nLicense GPL-3.0-or-later"))
+  }
+}
