@@ -76,24 +76,15 @@ extension Diagnostic {
     return Diagnostic(.index, "there is no \(letter.rawValue)[\(l)]: \(reason)")
   }
 
-  static func noEntry(_ positions: [Int], _ shape: Shape) -> Diagnostic {
+  static func noEntry(_ positions: [Int], _ subject: String) -> Diagnostic {
     let place = positions.map(String.init).joined(separator: ",")
-    return Diagnostic(.index, "there is no entry [\(place)] in \(shape.wording); entries count from 1")
+    return Diagnostic(.index, "there is no entry [\(place)] in \(subject); entries count from 1")
   }
 
-  static func wrongIndexCount(_ count: Int, _ shape: Shape) -> Diagnostic {
+  static func wrongIndexCount(_ count: Int, _ subject: String, isMatrix: Bool) -> Diagnostic {
     Diagnostic(
-      .index, "\(shape.wording) has no entry of \(counted(count, "index", "indices"))",
-      hint: shape.columns > 1 ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
-  }
-
-  /// The same error with the quantity's name in front of its shape.
-  func naming(_ quantity: Quantity, in scope: Scope) -> Diagnostic {
-    var named = self
-    let layer: String
-    if case .number(let l) = quantity.layer?.form { layer = "[\(Int(l))]" } else { layer = "" }
-    named.message += "; \(quantity.letter.rawValue)\(layer) is that"
-    return kind == .index ? named : self
+      .index, "there is no entry with \(counted(count, "index", "indices")) in \(subject)",
+      hint: isMatrix ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
   }
 
   // MARK: Shapes

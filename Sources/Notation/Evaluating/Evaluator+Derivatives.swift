@@ -25,36 +25,31 @@ extension Evaluator {
   /// whose rows belong to the numerator.
   mutating func derivative(of numerator: Term, by denominator: Term) throws(Diagnostic) -> Value {
     guard change == nil else { throw .secondDerivative }
-    let (changes, shape) = try changes(at: denominator)
-    let count = shape.rows * shape.columns
-    try requireWork(of: count)
+    let (changes, by) = try changes(at: denominator)
     defer { change = nil }
     var rates: [Value] = []
     for change in changes {
       if scope.isCancelled() { throw .interrupted }
       self.change = change
       rates.append(try jet(of: numerator).slope)
+      try Value.requireRoom(rows: rates[0].elements.count, columns: changes.count)
     }
-    let isSingle = shape == Shape(rows: 1, columns: 1)
-    if isSingle { return rates[0] }
-    let entries = rates.flatMap(\.elements)
-    if rates[0].shape == isSingleShape {
-      return shape.columns == 1
-        ? .vector(Vector(entries))
-        : .matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries))
-    }
-    guard shape.columns == 1, case .vector = rates[0] else {
+    switch (rates[0], by) {
+    case (_, .number): return rates[0]
+    case (.number, _): return by.with(rates.flatMap(\.elements))
+    case (.vector(let first), .vector):
+      var matrix = Matrix(repeating: 0, rows: first.count, columns: rates.count)
+      for (column, rate) in rates.enumerated() {
+        for (row, entry) in rate.elements.enumerated() { matrix[row + 1, column + 1] = entry }
+      }
+      return .matrix(matrix)
+    default:
       throw Diagnostic(
         .shape,
-        "the derivative of \(rates[0].shape.wording) by \(shape.wording) has more than two indices",
+        "the derivative of \(rates[0].shape.wording) by \(by.shape.wording) has more than two indices",
         hint: "name one entry, as in ∂a[3]/∂w[2][1,3]")
     }
-    let columns = rates.map { Vector($0.elements) }
-    guard let matrix = try? Matrix(columns: columns) else { throw .secondDerivative }
-    return .matrix(matrix)
   }
-
-  private var isSingleShape: Shape { Shape(rows: 1, columns: 1) }
 
   /// ∇ₐC: the derivatives by the output layer's activations; by z likewise.
   mutating func gradient(by letter: Letter, of operand: Term) throws(Diagnostic) -> Value {
@@ -73,22 +68,22 @@ extension Evaluator {
     }
   }
 
-  /// The unit changes at the entries of a denominator, row by row, and its shape.
-  private mutating func changes(at denominator: Term) throws(Diagnostic) -> ([Change], Shape) {
+  /// The unit changes at the entries of a denominator, row by row, and its value.
+  private mutating func changes(at denominator: Term) throws(Diagnostic) -> ([Change], Value) {
     switch denominator.form {
     case .name(let name):
       guard let value = scope.names[name] else { throw .unknownName(name, in: scope).at(denominator.range) }
+      try Value.requireRoom(rows: value.elements.count, columns: value.elements.count)
       let entries = value.elements.indices.map { index in
         var direction = value.zero.elements
         direction[index] = 1
         return Change.name(name, direction: value.with(direction))
       }
-      return (entries, value.shape)
+      return (entries, value)
     case .quantity(let quantity):
       let places = try places(of: quantity, at: denominator.range)
-      let shape = try jet(of: denominator).value.shape
-      let isRow = shape.rows == 1 && shape.columns > 1
-      return (places.map { .place($0) }, isRow ? Shape(rows: shape.columns, columns: 1) : shape)
+      try requireWork(of: places.count)
+      return (places.map { .place($0) }, try jet(of: denominator).value)
     default:
       throw Diagnostic(
         .value, "a derivative is by a quantity, not by a compound expression", at: denominator.range,

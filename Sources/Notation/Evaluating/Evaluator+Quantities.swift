@@ -17,9 +17,7 @@ extension Evaluator {
     let whole = try whole(quantity)
     guard !positions.isEmpty else { return whole }
     return try whole.linear { (value) throws(Diagnostic) in
-      do throws(Diagnostic) { return try value.entry(positions) } catch {
-        throw error.naming(quantity, in: scope)
-      }
+      try value.entry(positions, of: quantity.name)
     }
   }
 
@@ -215,8 +213,8 @@ extension Value {
   }
 
   /// One entry, or with one position one row of a matrix; neurons count from 1.
-  func entry(_ positions: [Int]) throws(Diagnostic) -> Value {
-    let shape = shape
+  func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
+    let shape = (name.map { "\($0), " } ?? "") + shape.wording
     switch (self, positions.count) {
     case (.vector(let v), 1), (.row(let v), 1):
       guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
@@ -229,8 +227,10 @@ extension Value {
         throw .noEntry(positions, shape)
       }
       return .number(m[positions[0], positions[1]])
+    case (.number, _):
+      throw Diagnostic(.index, "there are no entries in \(shape)", hint: "leave out the brackets")
     default:
-      throw .wrongIndexCount(positions.count, shape)
+      throw .wrongIndexCount(positions.count, shape, isMatrix: self.shape.columns > 1)
     }
   }
 }

@@ -11,6 +11,8 @@ package struct Evaluator {
   /// The parameter of the function whose body is being evaluated.
   var parameter: (name: String, jet: Jet)?
   var callDepth = 0
+  /// How many calls of the learner's functions were made.
+  var calls = 0
   var workings = Workings()
   /// The largest absolute value met on the way; what agreement is measured against.
   package private(set) var scale = 0.0
@@ -61,6 +63,7 @@ package struct Evaluator {
   private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Jet {
     var result = try jet(of: first)
     for (index, link) in links.enumerated() {
+      if scope.isCancelled() { throw .interrupted }
       let operand = try jet(of: link.operand)
       let range = first.range.lowerBound..<link.operand.range.upperBound
       do { result = try apply(link.sign, result, operand) } catch {

@@ -10,7 +10,7 @@ extension Parser {
   }
 
   /// The letter behind the `d` of `dw`.
-  private static func differential(_ word: String) -> Letter? {
+  static func differential(_ word: String) -> Letter? {
     guard word.hasPrefix("d") else { return nil }
     let name = String(word.dropFirst())
     return Letter(rawValue: name) ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }

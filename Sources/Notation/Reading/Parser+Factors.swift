@@ -2,8 +2,11 @@ extension Parser {
   /// A factor with what stands behind it: scripts, entries, transposes.
   mutating func postfix() throws(Diagnostic) -> Term {
     let start = index
-    var term = try primary()
+    var term = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.primary() }
+    var signs = 0
     while true {
+      signs += 1
+      guard signs <= Self.deepest else { throw .tooManySigns(at: current.range) }
       if at("′") || at("ᵀ") {
         advance()
         term = Term(.transpose(term), at: range(from: start))
@@ -49,7 +52,7 @@ extension Parser {
       return try list()
     case .open(let bracket):
       advance()
-      let inner = try term()
+      let inner = try term(inNorm: false)
       try close(bracket, opened: token)
       return Term(inner.form, at: range(from: start))
     default:
@@ -80,6 +83,9 @@ extension Parser {
     }
     if startsDerivative { return try derivative() }
     advance()
+    if let function = Elementary(rawValue: word), current.kind == .open(.round) || at("′") {
+      return try call(.elementary(function), from: start)
+    }
     if current.kind == .open(.round), !current.spaced, word.unicodeScalars.count > 1 || !Self.isIndexLetter(word) {
       throw Diagnostic(
         .name, "there is no function \(word) yet", at: tokens[start].range,
@@ -113,7 +119,7 @@ extension Parser {
     case "∇": return try gradient()
     case "‖":
       let opening = advance()
-      let inner = try term()
+      let inner = try term(inNorm: true)
       guard take(.symbol("‖")) else {
         throw .expected("`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
       }
@@ -166,10 +172,8 @@ extension Parser {
     var arguments = [try term()]
     while take(.comma) { arguments.append(try term()) }
     try close(bracket, opened: opened)
-    if arguments.count > 1 {
-      throw Diagnostic(
-        .syntax, "a function takes one argument; this one has \(arguments.count)",
-        at: range(from: start), hint: "give one vector: σ([1, 2])")
+    guard arguments.count == function.argumentCount else {
+      throw .wrongArgumentCount(arguments.count, of: function, at: range(from: start))
     }
     return Term(.call(function, primes: primes, arguments), at: range(from: start))
   }

@@ -70,6 +70,8 @@ extension Parser {
 
   /// `(l+1)T` and `lT`: a layer with the sign of a transpose behind it.
   private mutating func transposedLayer() throws(Diagnostic) -> Term? {
+    // Looked for before anything is read: reading twice would double the work with each script.
+    guard endsInTranspose else { return nil }
     var attempt = self
     guard let layer = try? attempt.postfix(), attempt.isTranspose(attempt.current),
       attempt.token(after: 1).kind == .close(.curly)
@@ -77,6 +79,17 @@ extension Parser {
     attempt.advance()
     self = attempt
     return layer
+  }
+
+  /// Whether a transpose stands before the `}` that closes the script.
+  private var endsInTranspose: Bool {
+    var depth = 1
+    for position in index..<tokens.count {
+      if case .open(.curly) = tokens[position].kind { depth += 1 }
+      if case .close(.curly) = tokens[position].kind { depth -= 1 }
+      if depth == 0 { return position > index && isTranspose(tokens[position - 1]) }
+    }
+    return false
   }
 
   private func isTranspose(_ token: Token) -> Bool {
@@ -101,7 +114,8 @@ extension Parser {
       return Term(.name("l"), at: range(from: start))
     case .symbol("−"):
       advance()
-      return Term(.negative(try scriptAtom()), at: range(from: start))
+      let operand = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.scriptAtom() }
+      return Term(.negative(operand), at: range(from: start))
     case .open(let bracket):
       let opened = advance()
       let inner = try term()
@@ -117,9 +131,10 @@ extension Parser {
     guard current.kind == .open(.curly) else { return split(try scriptAtom(), splitsDigits: splitsDigits) }
     let opened = advance()
     var terms: [Term] = []
-    repeat { terms += split(try term(), splitsDigits: splitsDigits) } while take(.comma)
+    repeat { terms.append(try term()) } while take(.comma)
     try close(.curly, opened: opened)
-    return terms
+    // With a comma, 13 is neuron 13; without one, w_{13} leads to 1 from 3.
+    return terms.flatMap { split($0, splitsDigits: splitsDigits && terms.count == 1) }
   }
 
   private func split(_ term: Term, splitsDigits: Bool) -> [Term] {

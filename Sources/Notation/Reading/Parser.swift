@@ -2,6 +2,8 @@
 struct Parser {
   /// Deeper brackets are refused, so that no line can exhaust the stack.
   static let deepest = 100
+  /// A bracket is a term and the factor that holds it.
+  private static let deepestLevel = 2 * deepest
 
   let tokens: [Token]
   /// Names that the learner defined as functions: `f(x)` calls them, where `s(x)` would multiply.
@@ -13,6 +15,8 @@ struct Parser {
   /// Goes back to an earlier token.
   mutating func index(to earlier: Int) { index = earlier }
   private var depth = 0
+  /// Whether the next ‖ closes one, and opens no factor of its own.
+  private var isInNorm = false
 
   init(_ tokens: [Token], functions: Set<String>) {
     self.tokens = tokens
@@ -52,12 +56,20 @@ struct Parser {
   ) throws(Diagnostic) -> Result {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepest else {
+    guard depth <= Self.deepestLevel else {
       throw Diagnostic(
-        .limit, "brackets nest more than \(Self.deepest) deep here", at: current.range,
+        .limit, "this nests more than \(Self.deepest) deep", at: current.range,
         hint: "name an inner part with `name = …`")
     }
     return try body(&self)
+  }
+
+  /// Reads what stands between two ‖, or with `false` what stands in brackets.
+  mutating func term(inNorm: Bool) throws(Diagnostic) -> Term {
+    let outer = isInNorm
+    isInNorm = inNorm
+    defer { isInNorm = outer }
+    return try term()
   }
 
   mutating func close(_ bracket: Token.Bracket, opened: Token) throws(Diagnostic) {
@@ -156,7 +168,7 @@ struct Parser {
       guard let symbol = Symbol.spelled(glyph) else { return false }
       switch symbol.category {
       case .quantity, .function, .index: return true
-      default: return glyph == "∂" || glyph == "∇" || glyph == "Δ"
+      default: return glyph == "∂" || glyph == "∇" || glyph == "Δ" || glyph == "‖" && !isInNorm
       }
     default: return false
     }

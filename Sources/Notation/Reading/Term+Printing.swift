@@ -9,17 +9,17 @@ extension Term {
     case .list(let entries): "[" + entries.map(\.printed).joined(separator: ", ") + "]"
     case .negative(let operand): "−" + operand.grouped
     case .chain(let first, let links):
-      links.reduce(first.operand(in: links[0].sign)) { text, link in
+      links.reduce(first.leading(links[0].sign)) { text, link in
         text + (link.sign == .beside ? " " : " \(link.sign.rawValue) ") + link.operand.operand(in: link.sign)
       }
-    case .power(let base, let exponent): "\(base.grouped)^\(exponent.grouped)"
+    case .power(let base, let exponent): "\(base.raisable)^\(exponent.script)"
     case .transpose(let operand): operand.grouped + "'"
     case .call(let function, let primes, let arguments):
-      function.printed + String(repeating: "'", count: primes)
+      function.name + String(repeating: "'", count: primes)
         + "(" + arguments.map(\.printed).joined(separator: ", ") + ")"
     case .entry(let operand, let indices):
-      operand.grouped + "[" + indices.map(\.printed).joined(separator: ",") + "]"
-    case .derivative(let of, let by): "∂\(of.grouped)/∂\(by.printed)"
+      operand.raisable + "[" + indices.map(\.printed).joined(separator: ",") + "]"
+    case .derivative(let of, let by): "∂\(of.grouped)/∂\(by.grouped)"
     case .gradient(let letter, let of): "∇_\(letter.rawValue) \(of.grouped)"
     case .norm(let operand): "‖\(operand.printed)‖"
     }
@@ -33,13 +33,28 @@ extension Term {
     }
   }
 
-  /// In brackets where the sign beside it binds tighter.
+  /// A quantity in brackets, so that what stands behind it is no layer or neuron of it.
+  private var raisable: String {
+    if case .quantity = form { "(\(printed))" } else { grouped }
+  }
+
+  private var script: String {
+    if case .number = form { printed } else { "{\(printed)}" }
+  }
+
+  /// As the first of a chain: a number needs no brackets there.
+  private func leading(_ sign: Operator) -> String {
+    if case .number = form { printed } else { operand(in: sign) }
+  }
+
+  /// In brackets where the sign beside it binds tighter, or would be read in another way.
   private func operand(in sign: Operator) -> String {
-    guard case .chain(_, let links) = form else {
-      if case .negative = form, sign != .plus, sign != .minus { return "(\(printed))" }
-      return printed
+    switch form {
+    case .chain(_, let links): links[0].sign.tightness > sign.tightness ? printed : "(\(printed))"
+    case .negative where sign != .plus && sign != .minus: "(\(printed))"
+    case .number, .norm, .power: sign == .beside ? "(\(printed))" : printed
+    default: printed
     }
-    return links[0].sign.tightness > sign.tightness ? printed : "(\(printed))"
   }
 }
 
@@ -55,6 +70,9 @@ extension Term.Operator {
 }
 
 extension Quantity {
+  /// The letter with its layer: what an error calls it.
+  var name: String { Quantity(letter: letter, layer: layer, indices: []).printed }
+
   package var printed: String {
     letter.rawValue + (layer.map { "[\($0.printed)]" } ?? "")
       + (indices.isEmpty ? "" : "[" + indices.map(\.printed).joined(separator: ",") + "]")
@@ -62,7 +80,8 @@ extension Quantity {
 }
 
 extension Function {
-  fileprivate var printed: String {
+  /// As it is typed and printed.
+  var name: String {
     switch self {
     case .activation: "σ"
     case .diagonalActivation: "Σ"

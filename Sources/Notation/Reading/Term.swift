@@ -81,6 +81,12 @@ package enum Function: Equatable, Sendable {
   case own(String)
 }
 
+extension Function {
+  var argumentCount: Int {
+    if case .elementary(let elementary) = self { elementary.argumentCount } else { 1 }
+  }
+}
+
 /// What a line says.
 package enum Statement: Equatable, Sendable {
   case expression(Term)

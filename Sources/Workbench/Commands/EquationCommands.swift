@@ -79,14 +79,25 @@ extension Session {
     scope.batch = []
     for l in layers {
       let (left, right) = Self.sides(of: name, layer: l)
-      var evaluator = Evaluator(scope)
-      let comparison = try evaluator.comparison(
-        try Term(reading: left, functions: []), .equal, try Term(reading: right, functions: []))
+      let comparison = try compare(left, right, scope)
       lines.append(ComparisonRenderer.comparison(comparison, left: raisedLayers(left), right: raisedLayers(right)))
       worst.difference = max(worst.difference ?? 0, comparison.difference)
       if !comparison.holds { worst.ruling = .false }
     }
     return .verdict(worst, text: lines.joinedLines())
+  }
+
+  /// Compares two sides that no learner typed: an error has no place in them.
+  private func compare(_ left: String, _ right: String, _ scope: Scope) throws(Diagnostic) -> Comparison {
+    do throws(Diagnostic) {
+      var evaluator = Evaluator(scope)
+      return try evaluator.comparison(
+        try Term(reading: left, functions: []), .equal, try Term(reading: right, functions: []))
+    } catch {
+      var unplaced = error
+      unplaced.range = nil
+      throw unplaced
+    }
   }
 
   private static func sides(of name: String, layer l: Int) -> (String, String) {

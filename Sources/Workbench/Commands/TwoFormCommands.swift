@@ -32,7 +32,13 @@ extension Session {
       try arguments.require(1...1)
       let l = try session.layer(arguments.words[0], from: 2, of: .z)
       var evaluator = Evaluator(session.scope(conduct))
-      return .value(try evaluator.value(of: try Term(reading: "Σ'(z[\(l)])", functions: [])))
+      do throws(Diagnostic) {
+        return .value(try evaluator.value(of: try Term(reading: "Σ'(z[\(l)])", functions: [])))
+      } catch {
+        var unplaced = error
+        unplaced.range = nil
+        throw unplaced
+      }
     },
     Command(
       CommandEntry(
@@ -48,6 +54,13 @@ extension Session {
     let example = try requireExample()
     var layers = Array(2...network.layers)
     if let word = arguments.words.first { layers = [try layer(word, from: 2, of: .δ)] }
+    for n in layers.map({ network.sizes[$0 - 1] }) {
+      guard n * n <= Value.mostEntries else {
+        throw Diagnostic(
+          .limit, "Σ' would be a \(n)×\(n) matrix; at most \(Value.mostEntries) entries fit",
+          hint: "compare the two forms on a network with smaller layers")
+      }
+    }
     var lines: [StyledText] = []
     for l in layers {
       if conduct.isCancelled() { throw .interrupted }

@@ -16,7 +16,7 @@ extension Session {
       let value = try evaluator.value(of: term)
       guard let lines = try explanation(of: term, value, &evaluator) else {
         throw Diagnostic(
-          .value, "`why` explains one quantity of the network; this is a compound expression", at: term.range,
+          .value, "`why` explains one of w, b, z, a, δ, C, x, y, or a derivative of C", at: term.range,
           hint: "ask for one: `why δ[2][1]`")
       }
       return .lines(lines)
