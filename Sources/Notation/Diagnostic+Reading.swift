@@ -32,7 +32,7 @@ extension Diagnostic {
 
   static func tooManySigns(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      .limit, "more than \(Parser.deepest) scripts and signs stand behind one another", at: range,
+      .limit, "more than \(Parser.mostSigns) scripts and signs stand behind one another", at: range,
       hint: "name an inner part with `name = …`")
   }
 

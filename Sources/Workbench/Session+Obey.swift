@@ -22,7 +22,9 @@ extension Session {
           .state, "`\(elsewhere.name.text)` works while a chapter is read at the prompt",
           at: elsewhere.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
       }
-      return try state(line, conduct: conduct)
+      do throws(Diagnostic) { return try state(line, conduct: conduct) } catch {
+        throw misspelling(line, error) ?? error
+      }
     } catch {
       self = before
       throw error.at(Self.inked(line))
@@ -50,6 +52,17 @@ extension Session {
     if trimmed.hasPrefix("?") { return String(trimmed.dropFirst()).trimmed }
     if trimmed.hasSuffix("?") { return String(trimmed.dropLast()).trimmed }
     return nil
+  }
+
+  /// `netwrok 2 3 1`: what can't be read may be a command with a slip in its name.
+  private func misspelling(_ line: String, _ error: Diagnostic) -> Diagnostic? {
+    guard error.kind == .syntax || error.kind == .name, let words = Arguments(line, usage: { _ in "" }),
+      !words.words.isEmpty, words.name.text.unicodeScalars.allSatisfy(\.properties.isAlphabetic),
+      !ownNames.contains(words.name.text), Symbol.spelled(words.name.text) == nil,
+      let hint = didYouMean(words.name.text, among: manual.names)
+    else { return nil }
+    return Diagnostic(
+      .name, "there is no command or name \(words.name.text)", at: words.name.range, hint: hint)
   }
 
   // MARK: Mathematics

@@ -2,7 +2,7 @@ import Backprop
 
 extension Evaluator {
   /// Functions of functions beyond this are refused: a learner's f may call itself.
-  private static let deepestCall = 50
+  private static let deepestCall = 30
   /// More calls in one line are refused: functions of functions can multiply without end.
   private static let mostCalls = 2_000_000
 
@@ -144,6 +144,8 @@ extension Evaluator {
     do { return try jet(of: own.body) } catch {
       var unplaced = error
       unplaced.range = nil
+      // Of functions inside functions, the one that the learner called says where.
+      guard callDepth == 1 else { throw unplaced }
       unplaced.message = "in \(own.name)(\(own.parameter)) = \(own.definition): \(error.message)"
       throw unplaced
     }

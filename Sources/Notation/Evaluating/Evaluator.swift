@@ -11,6 +11,9 @@ package struct Evaluator {
   /// The parameter of the function whose body is being evaluated.
   var parameter: (name: String, jet: Jet)?
   var callDepth = 0
+  /// Operations within operations beyond this are refused, so that no line exhausts the stack.
+  private static let deepest = 400
+  private var depth = 0
   /// How many calls of the learner's functions were made.
   var calls = 0
   var workings = Workings()
@@ -25,6 +28,13 @@ package struct Evaluator {
   }
 
   mutating func jet(of term: Term) throws(Diagnostic) -> Jet {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw Diagnostic(
+        .limit, "this nests more than \(Self.deepest) operations", at: term.range,
+        hint: "name an inner part with `name = …`")
+    }
     let result: Jet
     do { result = try unplaced(term) } catch { throw error.at(term.range) }
     let size = result.value.magnitude

@@ -3,10 +3,7 @@ extension Parser {
   mutating func postfix() throws(Diagnostic) -> Term {
     let start = index
     var term = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.primary() }
-    var signs = 0
-    while true {
-      signs += 1
-      guard signs <= Self.deepest else { throw .tooManySigns(at: current.range) }
+    for _ in 0...Self.mostSigns {
       if at("′") || at("ᵀ") {
         advance()
         term = Term(.transpose(term), at: range(from: start))
@@ -21,6 +18,7 @@ extension Parser {
         return term
       }
     }
+    throw .tooManySigns(at: tokens[index - 1].range)
   }
 
   /// `^T` transposes, any other script is a power.

@@ -2,6 +2,8 @@
 struct Parser {
   /// Deeper brackets are refused, so that no line can exhaust the stack.
   static let deepest = 100
+  /// More transposes, entries and powers behind one factor are refused, for the same reason.
+  static let mostSigns = 20
   /// A bracket is a term and the factor that holds it.
   private static let deepestLevel = 2 * deepest
 
