@@ -163,7 +163,7 @@ extension Diagnostic {
 
 extension Value {
   var wordingAsIndex: String {
-    if case .number(let x) = self { "\(x)" } else { shape.wording }
+    if case .number(let x) = self { x.isNaN ? "nan" : "\(x)" } else { shape.wording }
   }
 }
 

@@ -12,7 +12,7 @@ struct LexerTests {
     ("≠", ["!=", "\\neq"]), ("≤", ["<=", "\\leq"]), ("‖", ["||", "\\|", "\\Vert", "∥"]),
     ("′", ["'", "’", "\\prime"]), ("ᵀ", ["⊤", "\\top"]), ("∑", ["\\sum"]), ("…", ["...", "\\ldots"]),
     ("←", ["<-", "\\gets"]), ("→", ["->", "\\to"]),
-  ])
+  ] as [(String, [String])])
   func `every spelling of a symbol gives its glyph`(glyph: String, spellings: [String]) throws {
     for spelling in [glyph] + spellings {
       let tokens = try Lexer.tokens(of: spelling)
@@ -71,7 +71,7 @@ struct LexerTests {
     ("🙂", "no expression has the character `🙂` (U+1F642)", 0),
     ("x\u{302}", "no expression has the character `\u{302}` (U+0302)", 1),
     ("a @ b", "no expression has the character `@` (U+0040)", 2),
-  ])
+  ] as [(String, String, Int)])
   func `a foreign character is named, and shown where it can be`(
     line: String, message: String, place: Int
   ) {

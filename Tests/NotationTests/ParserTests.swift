@@ -11,7 +11,7 @@ struct ParserTests {
     ("−s^2", "−(s^2)"), ("−s + t", "(−s) + t"), ("2 · −3", "2 · (−3)"), ("s + t ⊙ u", "s + (t ⊙ u)"),
     ("2^3^2", "(2^3)^2"), ("s' t", "(s') t"), ("w[2]' δ[2]", "(w[2]') δ[2]"), ("2 s^2", "2 (s^2)"),
     ("∂C/∂z[2] s", "(∂C/∂z[2]) s"), ("∂/∂z[2] C ⊙ C", "∂(C ⊙ C)/∂z[2]"),
-  ])
+  ] as [(String, String)])
   func `a term reads as its bracketed form`(line: String, bracketed: String) throws {
     let term = try Fixture.term(line)
     // Brackets leave no trace but grouping: what is grouped alike is one tree, nested chains apart.
@@ -42,7 +42,7 @@ struct ParserTests {
     ("∂C/∂w[2][1,3]", ["dC/dw[2][1,3]", "\\frac{\\partial C}{\\partial w^2_{13}}", "∂C/∂w²₁₃"]),
     ("[[1, 2], [3, 4]]", ["[1, 2; 3, 4]"]), ("‖s‖", ["||s||", "\\|s\\|"]),
     ("s ‖t‖", ["s ||t||"]), ("√(2)", ["sqrt(2)", "\\sqrt{2}"]), ("1 / 2", ["\\frac{1}{2}"]),
-  ])
+  ] as [(String, [String])])
   func `the spellings of a term give one tree`(line: String, others: [String]) throws {
     let term = try Fixture.term(line)
     for other in others { #expect(try Fixture.term(other) == term, "\(other)") }
@@ -85,14 +85,14 @@ struct ParserTests {
     ("max(1)", "syntax 1+6: max takes 2 arguments; here are 1 [write max(0, 1)]"),
     ("w[2,3]", "syntax 2+5: the first bracket of w names one layer [write w[2][1,3]: the layer, then the neurons]"),
     ("∂C", "syntax 1+2: a derivative needs what it is by [write it as in ∂C/∂w[2][1,3]]"),
-    ("∂C/2", "syntax 4+1: expected ∂ and the quantity to differentiate by, found `2`"),
+    ("∂C/2", "syntax 4+1: expected ∂ and the quantity to differentiate by, found 2"),
     ("∇C", "syntax 1+1: ∇ needs the quantity that it is by [write ∇ₐC, or grad_a C]"),
     ("\\foo", "syntax 1+4: expected a number, a quantity or a bracket, found `\\foo`"),
     ("‖s", "syntax 3+0: expected `‖` to close the one at column 1, found the end of the line"),
     ("foo(2)", "name 1+3: there is no function foo yet [define it first, as in `foo(x) = x^2`]"),
     ("sgima(2)", "name 1+5: there is no function sgima yet [define it first, as in `sgima(x) = x^2`]"),
     ("sogmoid(2)", "name 1+7: there is no function sogmoid yet [did you mean `sigmoid`?]"),
-  ])
+  ] as [(String, String)])
   func `what can't be read is refused in so many words`(line: String, said: String) {
     let heard: String
     do throws(Diagnostic) {

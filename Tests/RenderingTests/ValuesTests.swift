@@ -61,7 +61,7 @@ struct ValuesTests {
     ("🙂 q", 2..<3, "   ^"),
     ("(1", 2..<2, "  ^"),
     ("ab", 7..<9, "  ^"),
-  ])
+  ] as [(String, Range<Int>, String)])
   func `the caret stands under the piece`(line: String, range: Range<Int>, caret: String) {
     let error = Diagnostic(.syntax, "wrong", at: range)
     let lines = DiagnosticRenderer.full(error, line: line).plain.split(separator: "\n")

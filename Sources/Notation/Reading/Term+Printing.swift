@@ -42,9 +42,18 @@ extension Term {
     if case .number = form { printed } else { "{\(printed)}" }
   }
 
-  /// As the first of a chain: a number needs no brackets there.
+  /// As the first of a chain: nothing stands before it that it could be read with.
   private func leading(_ sign: Operator) -> String {
-    if case .number = form { printed } else { operand(in: sign) }
+    beginsUnclearly ? printed : operand(in: sign)
+  }
+
+  /// Whether it starts with a digit or with ‖, which beside something else would not be read.
+  private var beginsUnclearly: Bool {
+    switch form {
+    case .number, .norm: true
+    case .transpose(let base), .power(let base, _), .entry(let base, _): base.beginsUnclearly
+    default: false
+    }
   }
 
   /// In brackets where the sign beside it binds tighter, or would be read in another way.
@@ -52,8 +61,7 @@ extension Term {
     switch form {
     case .chain(_, let links): links[0].sign.tightness > sign.tightness ? printed : "(\(printed))"
     case .negative where sign != .plus && sign != .minus: "(\(printed))"
-    case .number, .norm, .power: sign == .beside ? "(\(printed))" : printed
-    default: printed
+    default: sign == .beside && beginsUnclearly ? "(\(printed))" : printed
     }
   }
 }
