@@ -20,6 +20,22 @@ extension Diagnostic {
       hint: "write it as in σ(z[2])")
   }
 
+  static func wrongArgumentCount(
+    _ count: Int, of function: Function, at range: Range<Int>
+  ) -> Diagnostic {
+    let needed = counted(function.argumentCount, "argument")
+    return Diagnostic(
+      .syntax, "\(function.name) takes \(needed); here are \(count)", at: range,
+      hint: function.argumentCount == 1
+        ? "give one vector: \(function.name)([1, 2])" : "write \(function.name)(0, 1)")
+  }
+
+  static func tooManySigns(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit, "more than \(Parser.mostSigns) scripts and signs stand behind one another", at: range,
+      hint: "name an inner part with `name = …`")
+  }
+
   static func unexpectedCharacter(_ scalar: Unicode.Scalar, at position: Int) -> Diagnostic {
     let code = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal(scalar).count)) + hexadecimal(scalar)
     let isVisible = scalar.value > 0x20 && scalar.value != 0x7F

@@ -76,12 +76,12 @@ extension Diagnostic {
     return Diagnostic(.index, "there is no \(letter.rawValue)[\(l)]: \(reason)")
   }
 
-  static func noEntry(_ positions: [Int], _ shape: Shape) -> Diagnostic {
+  static func noEntry(_ positions: [Int], _ subject: String) -> Diagnostic {
     let place = positions.map(String.init).joined(separator: ",")
-    return Diagnostic(.index, "there is no entry [\(place)] in \(shape.wording); entries count from 1")
+    return Diagnostic(.index, "there is no entry [\(place)] in \(subject); entries count from 1")
   }
 
-  static func wrongIndexCount(_ count: Int, _ shape: Shape) -> Diagnostic {
+  static func wrongIndexCount(_ count: Int, _ subject: String, isMatrix: Bool) -> Diagnostic {
     Diagnostic(
       .index, "\(shape.wording) has no entry of \(counted(count, "index", "indices"))",
       hint: shape.columns > 1 ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
@@ -172,7 +172,7 @@ extension Diagnostic {
 
 extension Value {
   var wordingAsIndex: String {
-    if case .number(let x) = self { "\(x)" } else { shape.wording }
+    if case .number(let x) = self { x.isNaN ? "nan" : "\(x)" } else { shape.wording }
   }
 }
 

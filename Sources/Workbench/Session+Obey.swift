@@ -22,11 +22,21 @@ extension Session {
           .state, "`\(elsewhere.name.text)` works while a chapter is read at the prompt",
           at: elsewhere.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
       }
-      return try state(line, conduct: conduct)
+      do throws(Diagnostic) { return try state(line, conduct: conduct) } catch {
+        throw misspelling(line, error) ?? error
+      }
     } catch {
       self = before
-      throw error
+      throw error.at(Self.inked(line))
     }
+  }
+
+  /// Where a line has its first and its last character: what an error is about that has no other place.
+  private static func inked(_ line: String) -> Range<Int> {
+    let scalars = Array(line.unicodeScalars)
+    let first = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
+    let last = scalars.lastIndex { !$0.properties.isWhitespace } ?? first
+    return first..<min(last + 1, scalars.count)
   }
 
   /// Whether a line asks for nothing: blank, or a comment.
@@ -42,6 +52,17 @@ extension Session {
     if trimmed.hasPrefix("?") { return String(trimmed.dropFirst()).trimmed }
     if trimmed.hasSuffix("?") { return String(trimmed.dropLast()).trimmed }
     return nil
+  }
+
+  /// `netwrok 2 3 1`: what can't be read may be a command with a slip in its name.
+  private func misspelling(_ line: String, _ error: Diagnostic) -> Diagnostic? {
+    guard error.kind == .syntax || error.kind == .name, let words = Arguments(line, usage: { _ in "" }),
+      !words.words.isEmpty, words.name.text.unicodeScalars.allSatisfy(\.properties.isAlphabetic),
+      !ownNames.contains(words.name.text), Symbol.spelled(words.name.text) == nil,
+      let hint = didYouMean(words.name.text, among: manual.names)
+    else { return nil }
+    return Diagnostic(
+      .name, "there is no command or name \(words.name.text)", at: words.name.range, hint: hint)
   }
 
   // MARK: Mathematics
@@ -65,6 +86,7 @@ extension Session {
       try refuseReserved(name, at: range)
       var evaluator = Evaluator(scope(conduct))
       let value = try evaluator.value(of: term)
+      try requireRoom(for: value, named: name, at: range)
       names[name] = value
       functions[name] = nil
       return .note("\(name) is \(value.shape.wording)")
@@ -72,6 +94,16 @@ extension Session {
       try refuseReserved(name, at: range)
       try define(name, parameter, body, line: line, conduct: conduct)
       return .note("\(name)(\(parameter)) is a function; it applies to vectors entry by entry")
+    }
+  }
+
+  /// All names together hold as much as one value may.
+  private func requireRoom(for value: Value, named name: String, at range: Range<Int>) throws(Diagnostic) {
+    let others = names.reduce(0) { $0 + ($1.key == name ? 0 : $1.value.shape.rows * $1.value.shape.columns) }
+    guard others + value.shape.rows * value.shape.columns <= Value.mostEntries else {
+      throw Diagnostic(
+        .limit, "your names would hold more than \(Value.mostEntries) entries together", at: range,
+        hint: "give a large one a small value again: `\(names.keys.sorted().first ?? name) = 0`")
     }
   }
 

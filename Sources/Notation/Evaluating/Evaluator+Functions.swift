@@ -2,7 +2,9 @@ import Backprop
 
 extension Evaluator {
   /// Functions of functions beyond this are refused: a learner's f may call itself.
-  private static let deepestCall = 50
+  private static let deepestCall = 30
+  /// More calls in one line are refused: functions of functions can multiply without end.
+  private static let mostCalls = 2_000_000
 
   mutating func call(
     _ function: Function, primes: Int, _ arguments: [Term]
@@ -50,11 +52,6 @@ extension Evaluator {
   private mutating func elementary(
     _ function: Elementary, primed: Bool, _ arguments: [Term]
   ) throws(Diagnostic) -> Jet {
-    guard arguments.count == function.argumentCount else {
-      throw Diagnostic(
-        .syntax,
-        "\(function.rawValue) takes \(counted(function.argumentCount, "argument")); here are \(arguments.count)")
-    }
     if function.isEntrywise {
       let argument = try jet(of: arguments[0])
       guard primed else {
@@ -105,6 +102,12 @@ extension Evaluator {
     let rates = argument.rate?.elements
     for (index, x) in argument.value.elements.enumerated() {
       if scope.isCancelled() { throw .interrupted }
+      inner.calls += 1
+      guard inner.calls <= Self.mostCalls else {
+        throw Diagnostic(
+          .limit, "\(own.name) leads to more than \(Self.mostCalls) calls of functions",
+          hint: "apply it to fewer entries, or name inner values first")
+      }
       let rate = primed ? 1 : rates?[index]
       inner.parameter = (own.parameter, Jet(.number(x), rate: rate.map { .number($0) }))
       let result = try inner.body(of: own)
@@ -116,6 +119,7 @@ extension Evaluator {
       values.append(value)
       slopes.append(slope)
     }
+    calls = inner.calls
     if primed { return Jet(argument.value.with(slopes)) }
     return Jet(argument.value.with(values), rate: change == nil ? nil : argument.value.with(slopes))
   }
@@ -144,6 +148,8 @@ extension Evaluator {
     do { return try jet(of: own.body) } catch {
       var unplaced = error
       unplaced.range = nil
+      // Of functions inside functions, the one that the learner called says where.
+      guard callDepth == 1 else { throw unplaced }
       unplaced.message = "in \(own.name)(\(own.parameter)) = \(own.definition): \(error.message)"
       throw unplaced
     }

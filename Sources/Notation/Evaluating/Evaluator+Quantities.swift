@@ -264,8 +264,8 @@ extension Value {
   }
 
   /// One entry, or with one position one row of a matrix; neurons count from 1.
-  func entry(_ positions: [Int]) throws(Diagnostic) -> Value {
-    let shape = shape
+  func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
+    let shape = (name.map { "\($0), " } ?? "") + shape.wording
     switch (self, positions.count) {
     case (.vector(let v), 1), (.row(let v), 1):
       guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
@@ -278,8 +278,10 @@ extension Value {
         throw .noEntry(positions, shape)
       }
       return .number(m[positions[0], positions[1]])
+    case (.number, _):
+      throw Diagnostic(.index, "there are no entries in \(shape)", hint: "leave out the brackets")
     default:
-      throw .wrongIndexCount(positions.count, shape)
+      throw .wrongIndexCount(positions.count, shape, isMatrix: self.shape.columns > 1)
     }
   }
 }

@@ -38,6 +38,13 @@ package struct Evaluator {
   }
 
   mutating func jet(of term: Term) throws(Diagnostic) -> Jet {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw Diagnostic(
+        .limit, "this nests more than \(Self.deepest) operations", at: term.range,
+        hint: "name an inner part with `name = …`")
+    }
     let result: Jet
     do { result = try unplaced(term) } catch { throw error.at(term.range) }
     note(result.value)

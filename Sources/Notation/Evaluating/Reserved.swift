@@ -3,12 +3,14 @@ extension Term {
   package static func isReserved(_ name: String) -> Bool {
     Letter(rawValue: name) != nil || Parser.isIndexLetter(name) || ["e", "d", "T"].contains(name)
       || Symbol.spelled(name) != nil || Elementary(rawValue: name) != nil
+      || Parser.differential(name) != nil
   }
 
   /// What a reserved name stands for.
   package static func reason(reserved name: String) -> String {
     if let letter = Letter(rawValue: name) { return "\(name) is the book's letter for \(letter.meaning)" }
     if Parser.isIndexLetter(name) { return "\(name) is an index: it stands for any layer or neuron" }
+    if let letter = Parser.differential(name) { return "\(name) stands for ∂\(letter.rawValue)" }
     switch name {
     case "e": return "e is 2.718…"
     case "d": return "d stands for ∂, as in dC/dw[2]"

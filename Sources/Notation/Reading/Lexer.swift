@@ -184,7 +184,8 @@ struct Lexer {
     let start = position
     var plain = [first]
     var end = start + 1
-    while end < scalars.count, let next = table[scalars[end]] {
+    // A raised T behind a layer transposes.
+    while end < scalars.count, scalars[end] != "ᵀ", let next = table[scalars[end]] {
       plain.append(next)
       end += 1
     }

@@ -23,6 +23,7 @@ extension Parser {
         return term
       }
     }
+    throw .tooManySigns(at: tokens[index - 1].range)
   }
 
   private var hasScript: Bool { current.kind == .raise || current.kind == .lower }

@@ -182,7 +182,8 @@ extension Parser {
       return Term(.name("l"), at: range(from: start))
     case .symbol("−"):
       advance()
-      return Term(.negative(try scriptAtom()), at: range(from: start))
+      let operand = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.scriptAtom() }
+      return Term(.negative(operand), at: range(from: start))
     case .open(let bracket):
       let opened = advance()
       let inner = try term()
@@ -206,7 +207,8 @@ extension Parser {
       repeat { terms += split(try scriptSum(), splitsDigits: splitsDigits) } while isScriptAtom
     } while take(.comma)
     try close(.curly, opened: opened)
-    return terms
+    // With a comma, 13 is neuron 13; without one, w_{13} leads to 1 from 3.
+    return terms.flatMap { split($0, splitsDigits: splitsDigits && terms.count == 1) }
   }
 
   private var isScriptAtom: Bool {

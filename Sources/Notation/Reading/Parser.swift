@@ -2,6 +2,10 @@
 struct Parser {
   /// Deeper brackets are refused, so that no line can exhaust the stack.
   static let deepest = 100
+  /// More transposes, entries and powers behind one factor are refused, for the same reason.
+  static let mostSigns = 20
+  /// A bracket is a term and the factor that holds it.
+  private static let deepestLevel = 2 * deepest
 
   let tokens: [Token]
   /// The learner's names: `f(x)` calls a function of theirs, where `s(x)` would multiply.
@@ -17,6 +21,8 @@ struct Parser {
   var isInNorm = false
   private(set) var index = 0
   private var depth = 0
+  /// Whether the next ‖ closes one, and opens no factor of its own.
+  private var isInNorm = false
 
   init(_ tokens: [Token], _ vocabulary: Vocabulary, isTeX: Bool) {
     self.tokens = tokens
@@ -64,12 +70,20 @@ struct Parser {
   ) throws(Diagnostic) -> Result {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepest else {
+    guard depth <= Self.deepestLevel else {
       throw Diagnostic(
-        .limit, "brackets nest more than \(Self.deepest) deep here", at: current.range,
+        .limit, "this nests more than \(Self.deepest) deep", at: current.range,
         hint: "name an inner part with `name = …`")
     }
     return try body(&self)
+  }
+
+  /// Reads what stands between two ‖, or with `false` what stands in brackets.
+  mutating func term(inNorm: Bool) throws(Diagnostic) -> Term {
+    let outer = isInNorm
+    isInNorm = inNorm
+    defer { isInNorm = outer }
+    return try term()
   }
 
   mutating func close(_ bracket: Token.Bracket, opened: Token) throws(Diagnostic) {

@@ -9,13 +9,13 @@ extension Term {
     case .list(let entries): "[" + entries.map(\.printed).joined(separator: ", ") + "]"
     case .negative(let operand): "−" + operand.grouped
     case .chain(let first, let links):
-      links.reduce(first.operand(in: links[0].sign)) { text, link in
+      links.reduce(first.leading(links[0].sign)) { text, link in
         text + (link.sign == .beside ? " " : " \(link.sign.rawValue) ") + link.operand.operand(in: link.sign)
       }
-    case .power(let base, let exponent): "\(base.grouped)^\(exponent.grouped)"
+    case .power(let base, let exponent): "\(base.raisable)^\(exponent.script)"
     case .transpose(let operand): operand.grouped + "'"
     case .call(let function, let primes, let arguments):
-      function.printed + String(repeating: "'", count: primes)
+      function.name + String(repeating: "'", count: primes)
         + "(" + arguments.map(\.printed).joined(separator: ", ") + ")"
     case .entry(let operand, let indices):
       operand.grouped + "[" + indices.map(\.printed).joined(separator: ",") + "]"
@@ -39,13 +39,36 @@ extension Term {
     }
   }
 
-  /// In brackets where the sign beside it binds tighter.
-  private func operand(in sign: Operator) -> String {
-    guard case .chain(_, let links) = form else {
-      if case .negative = form, sign != .plus, sign != .minus { return "(\(printed))" }
-      return printed
+  /// A quantity in brackets, so that what stands behind it is no layer or neuron of it.
+  private var raisable: String {
+    if case .quantity = form { "(\(printed))" } else { grouped }
+  }
+
+  private var script: String {
+    if case .number = form { printed } else { "{\(printed)}" }
+  }
+
+  /// As the first of a chain: nothing stands before it that it could be read with.
+  private func leading(_ sign: Operator) -> String {
+    beginsUnclearly ? printed : operand(in: sign)
+  }
+
+  /// Whether it starts with a digit or with ‖, which beside something else would not be read.
+  private var beginsUnclearly: Bool {
+    switch form {
+    case .number, .norm: true
+    case .transpose(let base), .power(let base, _), .entry(let base, _): base.beginsUnclearly
+    default: false
     }
-    return links[0].sign.tightness > sign.tightness ? printed : "(\(printed))"
+  }
+
+  /// In brackets where the sign beside it binds tighter, or would be read in another way.
+  private func operand(in sign: Operator) -> String {
+    switch form {
+    case .chain(_, let links): links[0].sign.tightness > sign.tightness ? printed : "(\(printed))"
+    case .negative where sign != .plus && sign != .minus: "(\(printed))"
+    default: sign == .beside && beginsUnclearly ? "(\(printed))" : printed
+    }
   }
 }
 
@@ -61,6 +84,9 @@ extension Term.Operator {
 }
 
 extension Quantity {
+  /// The letter with its layer: what an error calls it.
+  var name: String { Quantity(letter: letter, layer: layer, indices: []).printed }
+
   package var printed: String {
     letter.rawValue + (layer.map { "[\($0.printed)]" } ?? "")
       + (indices.isEmpty ? "" : "[" + indices.map(\.printed).joined(separator: ",") + "]")
@@ -68,7 +94,8 @@ extension Quantity {
 }
 
 extension Function {
-  fileprivate var printed: String {
+  /// As it is typed and printed.
+  var name: String {
     switch self {
     case .activation: "σ"
     case .diagonalActivation: "Σ"

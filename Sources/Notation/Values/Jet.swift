@@ -40,7 +40,10 @@ struct Jet {
   }
 
   static func difference(_ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
-    try sum(left, right.linear { (value) throws(Diagnostic) in value.map { -$0 } })
+    let value = try Value.difference(left.value, right.value)
+    let fromLeft = try left.rate?.spread(over: value)
+    let fromRight = try right.rate?.map { -$0 }.spread(over: value)
+    return Jet(value, rate: try plus(fromLeft, fromRight))
   }
 
   static func quotient(_ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {

@@ -48,11 +48,12 @@ package enum DiagnosticRenderer {
     ]
   }
 
-  /// Control characters take one column each, as the screen shows pictures of them.
+  /// Controls, those of writing direction too, take one column each: the screen shows pictures of them.
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     for scalar in scalars {
-      view.append(scalar.properties.generalCategory == .control ? "␀" : scalar)
+      let isControl = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+      view.append(isControl ? "␀" : scalar)
     }
     return String(view)
   }

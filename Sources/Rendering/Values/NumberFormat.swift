@@ -9,7 +9,7 @@ package enum NumberFormat {
   package static func text(_ x: Double) -> String {
     if x.isNaN { return "nan" }
     if x.isInfinite { return x < 0 ? "-inf" : "inf" }
-    if let whole = Int(exactly: x), abs(whole) < 1_000_000_000_000_000 { return "\(whole)" }
+    if let whole = Int(exactly: x), whole.magnitude < 1_000_000_000_000_000 { return "\(whole)" }
     let shortest = Decimal(x)
     let decimal = shortest.digits.count <= digits ? shortest : shortest.rounded(to: kept(shortest))
     return (x < 0 ? "-" : "") + decimal.text

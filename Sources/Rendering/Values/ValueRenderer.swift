@@ -15,24 +15,20 @@ package enum ValueRenderer {
 
   /// `[[1, 2],` and the other rows below it, columns aligned.
   package static func matrix(_ m: Matrix) -> StyledText {
-    let shownRows = shown(m.rows, limit: 24)
-    let shownColumns = shown(m.columns, limit: 16)
-    let width = (0..<m.columns).map { column in
-      shownColumns.contains(column) ? columnWidth(m, column, rows: shownRows) : 0
+    let (rows, columns) = (shown(m.rows, limit: 24), shown(m.columns, limit: 16))
+    let width = columns.map { column in
+      rows.map { NumberFormat.text(m.elements[$0 * m.columns + column]).count }.max() ?? 0
     }
     var lines: [StyledText] = []
-    for row in 0..<m.rows where shownRows.contains(row) {
+    for (index, row) in rows.enumerated() {
       var line = StyledText(lines.isEmpty ? "[[" : " [")
-      for column in 0..<m.columns where shownColumns.contains(column) {
+      for (place, column) in columns.enumerated() {
         let text = number(m.elements[row * m.columns + column])
-        let padding = String(repeating: " ", count: width[column] - text.plain.count)
-        line += StyledText(padding) + text
-        if column < m.columns - 1 { line += StyledText(", ") }
-        if !shownColumns.contains(column + 1), column < m.columns - 1 { line += StyledText("…, ") }
+        line += StyledText(String(repeating: " ", count: width[place] - text.plain.count)) + text
+        line += separator(after: place, of: columns)
       }
-      line += StyledText(row == m.rows - 1 ? "]]" : "],")
-      lines.append(line)
-      if row < m.rows - 1, !shownRows.contains(row + 1) { lines.append(StyledText(" ⋮")) }
+      lines.append(line + StyledText(row == m.rows - 1 ? "]]" : "],"))
+      if isGap(after: index, of: rows) { lines.append(StyledText(" ⋮")) }
     }
     return lines.joinedLines()
   }
@@ -59,28 +55,24 @@ package enum ValueRenderer {
   private static func list(_ elements: [Double]) -> StyledText {
     let positions = shown(elements.count, limit: mostShown)
     var text = StyledText("[")
-    for (index, element) in elements.enumerated() where positions.contains(index) {
-      text += number(element)
-      if index < elements.count - 1 { text += StyledText(", ") }
-      if index < elements.count - 1, !positions.contains(index + 1) { text += StyledText("…, ") }
+    for (place, index) in positions.enumerated() {
+      text += number(elements[index]) + separator(after: place, of: positions)
     }
     return text + StyledText("]")
   }
 
   /// The positions that are shown: all, or the first and the last few.
-  private static func shown(_ count: Int, limit: Int) -> IndexSet {
-    count <= limit ? IndexSet(head: count, tail: count) : IndexSet(head: limit / 2, tail: count - limit / 2 + 1)
+  private static func shown(_ count: Int, limit: Int) -> [Int] {
+    count <= limit ? Array(0..<count) : Array(0..<limit / 2) + Array(count - limit / 2 + 1..<count)
   }
 
-  private struct IndexSet {
-    let head: Int
-    let tail: Int
-
-    func contains(_ index: Int) -> Bool { index < head || index >= tail }
+  /// Whether positions are left out behind this one.
+  private static func isGap(after place: Int, of positions: [Int]) -> Bool {
+    place + 1 < positions.count && positions[place + 1] > positions[place] + 1
   }
 
-  private static func columnWidth(_ m: Matrix, _ column: Int, rows: IndexSet) -> Int {
-    (0..<m.rows).filter { rows.contains($0) }
-      .map { NumberFormat.text(m.elements[$0 * m.columns + column]).count }.max() ?? 0
+  private static func separator(after place: Int, of positions: [Int]) -> StyledText {
+    if place + 1 == positions.count { return StyledText() }
+    return StyledText(isGap(after: place, of: positions) ? ", …, " : ", ")
   }
 }

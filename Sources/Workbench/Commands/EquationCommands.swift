@@ -89,6 +89,19 @@ extension Session {
     return .verdict(worst, text: lines.joinedLines())
   }
 
+  /// Compares two sides that no learner typed: an error has no place in them.
+  private func compare(_ left: String, _ right: String, _ scope: Scope) throws(Diagnostic) -> Comparison {
+    do throws(Diagnostic) {
+      var evaluator = Evaluator(scope)
+      return try evaluator.comparison(
+        try Term(reading: left, functions: []), .equal, try Term(reading: right, functions: []))
+    } catch {
+      var unplaced = error
+      unplaced.range = nil
+      throw unplaced
+    }
+  }
+
   private static func sides(of name: String, layer l: Int) -> (String, String) {
     switch name {
     case "bp1": ("δ[\(l)]", "∇ₐC ⊙ σ'(z[\(l)])")

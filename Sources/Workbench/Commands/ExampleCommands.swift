@@ -25,6 +25,17 @@ extension Session {
 
   private static let mostExamples = 10_000
 
+  /// All examples together hold as much as one value may.
+  private func requireRoom(examples count: Int, of network: Network, at range: Range<Int>) throws(Diagnostic) {
+    let entries = network.sizes[0] + network.sizes[network.layers - 1]
+    let most = min(Self.mostExamples, Value.mostEntries / entries)
+    guard count <= most else {
+      throw Diagnostic(
+        .limit, "\(count) examples for this network are too many; at most \(most) fit", at: range,
+        hint: "`train` reads more from a file")
+    }
+  }
+
   private mutating func addExample(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     try arguments.require(1...Int.max)
     let network = try requireNetwork()
@@ -43,9 +54,7 @@ extension Session {
     } catch {
       throw error.at(example.input.count == network.sizes[0] ? target.range : input.range)
     }
-    guard examples.count < Self.mostExamples else {
-      throw Diagnostic(.limit, "at most \(Self.mostExamples) examples fit", hint: "`train` reads more from a file")
-    }
+    try requireRoom(examples: examples.count + 1, of: network, at: arguments.lineRange)
     examples.append(example)
     present(examples.count)
     batchSize = examples.count
@@ -106,17 +115,15 @@ extension Session {
     guard size >= 1 else {
       throw Diagnostic(.value, "a mini-batch has at least 1 example; this is \(size)", at: word.range)
     }
-    guard size <= Self.mostExamples else {
-      throw Diagnostic(.limit, "a mini-batch of \(size) is too large; at most \(Self.mostExamples) fit", at: word.range)
-    }
+    try requireRoom(examples: size, of: network, at: word.range)
     if examples.isEmpty, let input, let target { examples = [Example(input: input, target: target)] }
     let drawn = max(0, size - examples.count)
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<drawn {
       examples.append(
         Example(
-          input: Vector((0..<network.sizes[0]).map { _ in Double.random(in: 0...1, using: &generator) }),
-          target: Vector((0..<network.sizes[network.layers - 1]).map { _ in Double.random(in: 0.1...0.9, using: &generator) })))
+          input: Vector((0..<network.sizes[0]).map { _ in generator.unit() }),
+          target: Vector((0..<network.sizes[network.layers - 1]).map { _ in 0.1 + 0.8 * generator.unit() })))
     }
     batchSize = size
     if input == nil || target == nil { present(1) }

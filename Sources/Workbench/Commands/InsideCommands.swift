@@ -129,6 +129,8 @@ extension Session {
   }
 
   private static let mostPathsShown = 40
+  /// Factors of all paths together.
+  private static let mostFactors = 2_000_000
 
   private func paths(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     try arguments.require(4...4)
@@ -137,6 +139,12 @@ extension Session {
       throw arguments.expected("w", at: arguments.words[0])
     }
     let (network, example, result) = (try requireNetwork(), try requireExample(), try backpropagation())
+    let (count, length) = (network.pathCount(from: place), network.layers - l + 1)
+    guard count <= Self.mostFactors / length || count > Network.maximumPaths else {
+      throw Diagnostic(
+        .limit, "\(count) paths through \(length) layers are too many to follow one by one", at: arguments.lineRange,
+        hint: "backpropagation sums them all: `gradient w 2`")
+    }
     let paths: [Path]
     do throws(PathError) { paths = try network.paths(from: place, example: example) } catch {
       throw Diagnostic(error).at(arguments.lineRange)

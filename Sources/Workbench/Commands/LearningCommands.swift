@@ -16,9 +16,12 @@ extension Session {
       let gradient = try session.gradient()
       try shaped { () throws(ShapeError) in try network.step(along: gradient, rate: rate) }
       let after = try shaped { () throws(ShapeError) in try network.cost(try session.examplesAtWork()) }
-      guard after.isFinite else {
+      let isFinite = (2...network.layers).allSatisfy {
+        network.weights($0).elements.allSatisfy(\.isFinite) && network.biases($0).elements.allSatisfy(\.isFinite)
+      }
+      guard after.isFinite, isFinite else {
         throw Diagnostic(
-          .value, "this step makes the cost infinite; the network is as it was", at: arguments.words[0].range,
+          .value, "this step makes the cost or a weight infinite; the network is as it was", at: arguments.words[0].range,
           hint: "try a smaller learning rate")
       }
       session.network = network
@@ -80,7 +83,8 @@ extension Session {
       if index < scalars.count, ")]}".unicodeScalars.contains(scalars[index]) { depth -= 1 }
       guard index == scalars.count || scalars[index] == "," && depth == 0 else { continue }
       let piece = text(scalars[start..<index])
-      let offset = arguments.rest.range.lowerBound + start
+      let blanks = piece.unicodeScalars.prefix { $0.properties.isWhitespace }.count
+      let offset = arguments.rest.range.lowerBound + start + blanks
       do throws(Diagnostic) { curves.append(try curve(piece.trimmed, conduct)) } catch {
         throw error.range == nil ? error.at(offset..<arguments.rest.range.lowerBound + index) : error.moved(by: offset)
       }

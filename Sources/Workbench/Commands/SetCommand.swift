@@ -65,6 +65,10 @@ extension Session {
 }
 
 extension Value {
-  /// The same entries in another shape of the same rows and columns: a vector for a column of a matrix.
-  func fitted(to shape: Shape) -> Value? { self.shape == shape ? self : nil }
+  /// The value in the shape that is asked for; a vector also serves as a row of as many entries.
+  func fitted(to shape: Shape) -> Value? {
+    if self.shape == shape { return self }
+    guard case .vector(let v) = self, shape == Shape(rows: 1, columns: v.count) else { return nil }
+    return .row(v)
+  }
 }

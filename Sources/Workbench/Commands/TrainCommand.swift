@@ -6,17 +6,19 @@ extension Session {
   static let trainCommand = Command<Session>(
     CommandEntry(
       "train", .learn,
-      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
+      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {test PREFIX} {seed 7}",
       "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
       example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
-      arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])])
+      arguments: [.file, .option(["epochs", "batch", "eta", "test", "seed"])])
   ) { session, arguments, conduct throws(Diagnostic) in
     try arguments.require(1...15)
     return try session.train(arguments, conduct)
   }
 
+  private static let mostEpochs = 100_000
+
   private func train(_ arguments: Arguments, files: Void) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
-    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"])
+    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "test", "seed"])
     let word = arguments.words[0]
     let prefix = arguments.path(word)
     let named = options.values["test"]
@@ -44,8 +46,11 @@ extension Session {
 
   private mutating func train(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
     var network = try requireNetwork()
-    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]).values
+    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "test", "seed"]).values
     let epochs = try positive(options["epochs"], "epochs", default: 3)
+    if let word = options["epochs"], epochs > Self.mostEpochs {
+      throw Diagnostic(.limit, "\(epochs) epochs are too many; at most \(Self.mostEpochs) are trained", at: word.range)
+    }
     let batch = try positive(options["batch"], "the mini-batch", default: 10)
     let rate = try options["eta"].map { (word) throws(Diagnostic) in try finite(word, "the learning rate") } ?? 3
     let seed = try options["seed"].map { (word) throws(Diagnostic) in try self.seed(word) } ?? self.seed

@@ -48,6 +48,13 @@ extension Session {
     let example = try requireExample()
     var layers = Array(2...network.layers)
     if let word = arguments.words.first { layers = [try layer(word, from: 2, of: .δ)] }
+    for n in layers.map({ network.sizes[$0 - 1] }) {
+      guard n * n <= Value.mostEntries else {
+        throw Diagnostic(
+          .limit, "Σ' would be a \(n)×\(n) matrix; at most \(Value.mostEntries) entries fit",
+          hint: "compare the two forms on a network with smaller layers")
+      }
+    }
     var lines: [StyledText] = []
     for l in layers {
       if conduct.isCancelled() { throw .interrupted }

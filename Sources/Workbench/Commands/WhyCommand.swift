@@ -16,7 +16,7 @@ extension Session {
       let value = try evaluator.value(of: term)
       guard let lines = try explanation(of: term, value, &evaluator) else {
         throw Diagnostic(
-          .value, "`why` explains one quantity of the network; this is a compound expression", at: term.range,
+          .value, "`why` explains one of w, b, z, a, δ, C, x, y, or a derivative of C", at: term.range,
           hint: "ask for one: `why δ[2][1]`")
       }
       return .lines(lines)
@@ -117,6 +117,13 @@ extension Session {
     let l = try evaluator.index(layer)
     let neurons = try quantity.indices.map { (index) throws(Diagnostic) in try evaluator.index(index) }
     let backward = try backpropagation()
+    let count = try requireExamples().count
+    guard count == 1 else {
+      return [
+        StyledText("∂C/∂\(term(quantity.letter.rawValue, l, neurons)) is the average of ∂Cₓ/∂\(term(quantity.letter.rawValue, l, neurons)) over \(count) examples", .notation),
+        result(value),
+      ]
+    }
     switch (quantity.letter, neurons.count) {
     case (.b, 1):
       let name = raised("δ", l, neurons[0])

@@ -1,0 +1,81 @@
+import Backprop
+import Testing
+
+@testable import Notation
+
+@Suite("Bounds")
+struct LimitTests {
+  @Test(arguments: [
+    "(", "[", "{", "-", "σ(", "∂", "‖", "\\frac{", "2^{", "∇_a", "x'", "x^2", "x_1", "sum(", "dC/", "\\frac{∂",
+    "∂/∂z[2] ", "1+", "x ", "[[", "x[1]", "2^-", "w^{", "¹", "ᵀ", "a^{T", "f(x)=", "=", ";", ",", "_{", "1==",
+  ])
+  func `a line of one piece over and over is read or refused, never fatal`(piece: String) {
+    let count = 19_990 / piece.unicodeScalars.count
+    for line in [
+      String(repeating: piece, count: count), String(repeating: piece, count: count) + "1",
+      "1" + String(repeating: piece, count: count), String(repeating: piece, count: 60) + "x",
+    ] {
+      do throws(Diagnostic) {
+        let statement = try Statement(reading: line, functions: [])
+        if case .expression(let term) = statement {
+          var evaluator = Evaluator(Fixture.scope)
+          _ = try evaluator.value(of: term)
+          #expect(!term.printed.isEmpty)
+        }
+      } catch {
+        #expect(!error.message.isEmpty)
+        #expect(error.range.map { 0 <= $0.lowerBound && $0.upperBound <= line.unicodeScalars.count } == true)
+      }
+    }
+  }
+
+  @Test func `scripts within scripts are read in one go`() throws {
+    let line = String(repeating: "w^{", count: 60) + "2" + String(repeating: "}", count: 60)
+    #expect(try Fixture.term(line).printed.count > 60)
+  }
+
+  @Test func `brackets may nest a hundred deep`() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "(", count: depth) + "1" + String(repeating: ")", count: depth)
+    }
+    #expect(try Fixture.value(nested(99)) == .number(1))
+    #expect(refusal(nested(101)).hasPrefix("limit 101+1: this nests more than 100 deep"))
+  }
+
+  @Test(arguments: [
+    ("ones(1000000000)", "limit 1+16: a 1×1000000000 matrix is too large; at most 10000000 entries fit"),
+    ("ones(5000)' ones(5000)", "limit 1+22: a 5000×5000 matrix is too large; at most 10000000 entries fit"),
+    ("diag(ones(5000)')", "limit 1+17: a 5000×5000 matrix is too large; at most 10000000 entries fit"),
+    ("∂v/∂v", "limit 1+5: a 5000×5000 matrix is too large; at most 10000000 entries fit"),
+  ])
+  func `what would not fit the memory is refused`(line: String, said: String) {
+    var scope = Fixture.scope
+    scope.names["v"] = .vector(Vector(repeating: 1, count: 5000))
+    #expect(refusal(line, in: scope) == said)
+  }
+
+  @Test func `a function that uses itself is refused`() throws {
+    let scope = try Fixture.scope(defining: "f(x) = x", "f(x) = f(x) + 1")
+    #expect(
+      refusal("f(1)", in: scope)
+        == "limit 1+4: in f(x) = f(x) = f(x) + 1: f calls functions more than 30 deep "
+        + "[a function of yours can't use itself]")
+  }
+
+  @Test func `functions of functions can't multiply without end`() throws {
+    var scope = Fixture.scope
+    for i in 0..<29 {
+      let body = try Term(
+        reading: i == 0 ? "u" : "f\(i - 1)(u) + f\(i - 1)(u)", functions: Set(scope.functions.keys))
+      scope.functions["f\(i)"] = OwnFunction(name: "f\(i)", parameter: "u", body: body, definition: "…")
+    }
+    #expect(refusal("f28(1)", in: scope).contains("calls of functions"))
+  }
+
+  @Test func `work that was cancelled stops`() {
+    var scope = Fixture.scope
+    scope.isCancelled = { true }
+    #expect(refusal("∂C/∂w[2]", in: scope) == "interrupted 1+8: stopped")
+    #expect(refusal("δ[2]", in: scope) == "interrupted 1+4: stopped")
+  }
+}

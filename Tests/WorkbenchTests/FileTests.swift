@@ -1,0 +1,108 @@
+import Backprop
+import Notation
+import TestSupport
+import Testing
+
+@testable import Workbench
+
+@Suite("Files")
+struct FileTests {
+  @Test func `a saved network is loaded as it was`() throws {
+    try TemporaryFolder.with { folder in
+      var session = try session(["network 3 4 2 seed 3 activation tanh cost cross-entropy", "activation relu at 2 2"])
+      let network = session.network
+      _ = try session.obey("save \"\(folder.path)/my net.json\"")
+      _ = try session.obey("network 2 1")
+      session.folders = ["/nowhere", folder.path]
+      _ = try session.obey("load \"my net.json\"")
+      #expect(session.network == network)
+    }
+  }
+
+  @Test func `a network with a learner's own function can't be saved`() throws {
+    var session = try session()
+    _ = try session.obey("f(x) = x^2")
+    _ = try session.obey("activation f")
+    #expect(
+      session.refusal("save /tmp/never.json")
+        == "file 6+15: a network file can't hold f, a function of your own "
+        + "[choose a listed activation first: `activation sigmoid`]")
+  }
+
+  @Test(arguments: [
+    ("", "PATH:1:1: the file ends too soon"), ("{", "PATH:1:2: the file ends too soon"),
+    ("[1]", "PATH: the file must be an object {…}"),
+    (#"{"sizes": [2, 1]}"#, "PATH has no weights [a network file has sizes, weights and biases; `save` writes one]"),
+    (#"{"sizes": [1, 1], "weights": [[[1, 2]]], "biases": [[1]]}"#, "PATH: weights[0][0] has 2 entries, where the sizes ask for 1"),
+    (#"{"sizes": [1, 1], "weights": [[["a"]]], "biases": [[1]]}"#, "PATH: weights[0][0][0] must be a number"),
+    (#"{"sizes": [1, 1], "weights": [[[1]]], "biases": [[1]], "activation": "tahn"}"#, "PATH: activation is `tahn`, which is not known [did you mean `tanh`?]"),
+    (#"{"sizes": [1, 1], "weights": [[[1]]], "biases": [[1]], "foo": 1}"#, "PATH: foo belongs to no network file [take it out]"),
+    (#"{"sizes": [100000, 100000], "weights": [], "biases": []}"#, "PATH: "),
+  ] as [(String, String)])
+  func `a bad network file is refused with its place`(text: String, said: String) throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file(text, named: "n.json")
+      var session = try session()
+      let before = session.state
+      let heard = session.refusal("load \(path)").replacing(path, with: "PATH")
+      #expect(heard.contains(said), "\(heard)")
+      #expect(session.state == before)
+    }
+  }
+
+  @Test func `files that are not there are said to be so`() throws {
+    var session = try session()
+    #expect(session.refusal("load nofile.json") == "file 6+11: can't open nofile.json: No such file or directory")
+    #expect(session.refusal("save /nowhere/n.json") == "file 6+15: can't write /nowhere/n.json: No such file or directory")
+    #expect(session.refusal("train nofile") .hasPrefix("shape") || session.refusal("train nofile") == "file 7+6: can't open nofile-images-idx3-ubyte: No such file or directory")
+  }
+
+  @Test func `training gives a line an epoch, and equal seeds equal networks`() throws {
+    try TemporaryFolder.with { folder in
+      let training = try folder.digits("d-train", count: 30)
+      _ = try folder.digits("d-test", count: 10)
+      var (one, other) = (try session(["network 4 6 10 seed 1"]), try session(["network 4 6 10 seed 1"]))
+      one.folders = [folder.path]
+      let lines = try one.text("train d epochs 2 batch 7 eta 1.0 seed 5").split(separator: "\n")
+      #expect(lines.count == 2)
+      #expect(lines[0].hasPrefix("epoch 1: ") && lines[0].hasSuffix(" / 10"))
+      #expect(one.costs.count == 2)
+      let without = try other.text("train \(training) epochs 2 batch 7 eta 1.0 seed 5")
+      #expect(without.hasPrefix("epoch 1: mean cost "))
+      #expect(one.network == other.network)
+    }
+  }
+
+  @Test func `a stop keeps the last whole mini-batch`() throws {
+    try TemporaryFolder.with { folder in
+      let prefix = try folder.digits("d", count: 30)
+      var session = try session(["network 4 6 10 seed 1"])
+      let before = session.network
+      let text = try session.obey("train \(prefix) batch 10", conduct: Conduct(isCancelled: { true })).text.plain
+      #expect(text == "stopped after mini-batch 1 of epoch 1; the network keeps what it learned")
+      #expect(session.network != before)
+    }
+  }
+
+  @Test func `training that can't be is refused`() throws {
+    try TemporaryFolder.with { folder in
+      let prefix = try folder.digits("d", count: 30)
+      let word = "\(7)+\(prefix.count)"
+      var session = try session(["network 2 10"])
+      #expect(
+        session.refusal("train \(prefix)")
+          == "shape \(word): these images have 2×2 = 4 pixels and ten digits, but the network is 2-10 "
+          + "[make one that fits: `network 4 30 10 scaled`]")
+      _ = try session.obey("network 4 10")
+      for (options, said) in [
+        ("epochs 0", "epochs must be at least 1; this is 0"), ("batch 0", "the mini-batch must be at least 1; this is 0"),
+        ("epochs 1.5", "epochs is a whole number; this is 1.5"), ("epochs 9e18", "at most 100000 are trained"),
+        ("eta 1/0", "the learning rate must be a finite number; this is inf"), ("seed -1", "a seed is a whole number"),
+        ("epoch 3", "expected an option"), ("eta", "`eta` needs its value"), ("lambda 1", "expected an option"),
+      ] { #expect(session.refusal("train \(prefix) \(options)").contains(said), "\(options)") }
+      _ = try session.obey("train \(prefix) epochs 1 batch 9000000000000000000")
+      _ = try folder.file([0, 0, 8, 1, 0], named: "d-labels-idx1-ubyte")
+      #expect(session.refusal("train \(prefix)").contains("is cut short"))
+    }
+  }
+}
