@@ -83,17 +83,8 @@ extension Diagnostic {
 
   static func wrongIndexCount(_ count: Int, _ subject: String, isMatrix: Bool) -> Diagnostic {
     Diagnostic(
-      .index, "\(shape.wording) has no entry of \(counted(count, "index", "indices"))",
-      hint: shape.columns > 1 ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
-  }
-
-  /// The same error with the quantity's name in front of its shape.
-  func naming(_ quantity: Quantity) -> Diagnostic {
-    var named = self
-    let layer: String
-    if case .number(let l) = quantity.layer?.form { layer = Int(exactly: l).map { "[\($0)]" } ?? "" } else { layer = "" }
-    named.message += "; \(quantity.letter.rawValue)\(layer) is that"
-    return kind == .index ? named : self
+      .index, "there is no entry with \(counted(count, "index", "indices")) in \(subject)",
+      hint: isMatrix ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
   }
 
   // MARK: Shapes

@@ -53,9 +53,12 @@ extension Evaluator {
     guard !denominator.isMatrixQuantity, case .vector = rates[0] else {
       throw Diagnostic(
         .shape,
-        "the derivative of \(rates[0].shape.wording) by \(by.shape.wording) has more than two indices",
+        "the derivative of \(rates[0].shape.wording) by \(shape.wording) has more than two indices",
         hint: "name one entry, as in ∂a[3]/∂w[2][1,3]")
     }
+    let columns = rates.map { Vector($0.elements) }
+    guard let matrix = try? Matrix(columns: columns) else { throw .secondDerivative }
+    return .matrix(matrix)
   }
 
   /// One quantity of the network by one place of it: read off the tangent.
@@ -111,8 +114,8 @@ extension Evaluator {
     }
   }
 
-  /// The unit changes at the entries of a denominator, row by row, and its value.
-  private mutating func changes(at denominator: Term) throws(Diagnostic) -> ([Change], Value) {
+  /// The unit changes at the entries of a denominator, row by row, and its shape.
+  private mutating func changes(at denominator: Term) throws(Diagnostic) -> ([Change], Shape) {
     switch denominator.form {
     case .name(let name):
       guard let value = scope.names[name] else { throw .unknownName(name, in: scope).at(denominator.range) }
@@ -122,7 +125,7 @@ extension Evaluator {
         direction[index] = 1
         return Change.name(name, direction: value.with(direction))
       }
-      return (entries, value)
+      return (entries, value.shape)
     case .quantity(let quantity):
       let (places, shape) = try places(of: quantity, at: denominator.range)
       return (places.map { .place($0) }, shape)

@@ -12,9 +12,7 @@ extension Evaluator {
     let whole = try whole(quantity)
     guard !positions.isEmpty else { return whole }
     return try whole.linear { (value) throws(Diagnostic) in
-      do throws(Diagnostic) { return try value.entry(positions) } catch {
-        throw error.naming(quantity)
-      }
+      try value.entry(positions, of: quantity.name)
     }
   }
 

@@ -15,6 +15,11 @@ package struct Evaluator {
   /// The parameter of the function whose body is being evaluated.
   var parameter: (name: String, jet: Jet)?
   var callDepth = 0
+  /// Operations within operations beyond this are refused, so that no line exhausts the stack.
+  private static let deepest = 400
+  private var depth = 0
+  /// How many calls of the learner's functions were made.
+  var calls = 0
   /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
   var derivativesAreRows = false
   /// Whether a side came out as a row where a column may be meant.
@@ -96,6 +101,7 @@ package struct Evaluator {
     if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
     var result = first.form == .identity ? Jet(.number(1)) : try jet(of: first)
     for (index, link) in links.enumerated() {
+      if scope.isCancelled() { throw .interrupted }
       // I changes nothing that it multiplies.
       if link.operand.form == .identity, link.sign == .beside || link.sign == .times { continue }
       let operand = try jet(of: link.operand)

@@ -3,7 +3,7 @@ extension Term {
   package static func isReserved(_ name: String) -> Bool {
     Letter(rawValue: name) != nil || Parser.isIndexLetter(name) || ["e", "d", "T"].contains(name)
       || Symbol.spelled(name) != nil || Elementary(rawValue: name) != nil
-      || Parser.differential(name) != nil
+      || Parser.differential(name) != nil || Parser.spoken[name] != nil
   }
 
   /// What a reserved name stands for.

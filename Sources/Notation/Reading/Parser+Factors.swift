@@ -3,12 +3,12 @@ extension Parser {
   mutating func postfix() throws(Diagnostic) -> Term {
     let start = index
     let isGroup = current.kind == .open(.curly)
-    var term = try primary()
+    var term = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.primary() }
     // `{\delta}^l` and `{a^{l-1}}^T`: braces round a quantity change nothing.
     if isGroup, case .quantity(let quantity) = term.form, hasScript {
       term = try self.quantity(quantity, from: start)
     }
-    while true {
+    for _ in 0...Self.mostSigns {
       if at("′") || at("ᵀ") {
         advance()
         term = Term(.transpose(term), at: range(from: start))
@@ -199,11 +199,8 @@ extension Parser {
     var arguments = [try term()]
     while take(.comma) { arguments.append(try term()) }
     try close(bracket, opened: opened)
-    let count = if case .elementary(let elementary) = function { elementary.argumentCount } else { 1 }
-    if arguments.count != count {
-      throw Diagnostic(
-        .syntax, "this function takes \(counted(count, "argument")); here are \(arguments.count)",
-        at: range(from: start), hint: count == 1 ? "give one vector: σ([1, 2])" : "write it as in max(0, x)")
+    guard arguments.count == function.argumentCount else {
+      throw .wrongArgumentCount(arguments.count, of: function, at: range(from: start))
     }
     return Term(.call(function, primes: primes, arguments), at: range(from: start))
   }

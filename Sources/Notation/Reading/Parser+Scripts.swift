@@ -182,8 +182,7 @@ extension Parser {
       return Term(.name("l"), at: range(from: start))
     case .symbol("−"):
       advance()
-      let operand = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.scriptAtom() }
-      return Term(.negative(operand), at: range(from: start))
+      return Term(.negative(try scriptAtom()), at: range(from: start))
     case .open(let bracket):
       let opened = advance()
       let inner = try term()
@@ -207,8 +206,7 @@ extension Parser {
       repeat { terms += split(try scriptSum(), splitsDigits: splitsDigits) } while isScriptAtom
     } while take(.comma)
     try close(.curly, opened: opened)
-    // With a comma, 13 is neuron 13; without one, w_{13} leads to 1 from 3.
-    return terms.flatMap { split($0, splitsDigits: splitsDigits && terms.count == 1) }
+    return terms
   }
 
   private var isScriptAtom: Bool {

@@ -21,8 +21,6 @@ struct Parser {
   var isInNorm = false
   private(set) var index = 0
   private var depth = 0
-  /// Whether the next ‖ closes one, and opens no factor of its own.
-  private var isInNorm = false
 
   init(_ tokens: [Token], _ vocabulary: Vocabulary, isTeX: Bool) {
     self.tokens = tokens
@@ -76,14 +74,6 @@ struct Parser {
         hint: "name an inner part with `name = …`")
     }
     return try body(&self)
-  }
-
-  /// Reads what stands between two ‖, or with `false` what stands in brackets.
-  mutating func term(inNorm: Bool) throws(Diagnostic) -> Term {
-    let outer = isInNorm
-    isInNorm = inNorm
-    defer { isInNorm = outer }
-    return try term()
   }
 
   mutating func close(_ bracket: Token.Bracket, opened: Token) throws(Diagnostic) {

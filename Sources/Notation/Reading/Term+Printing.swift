@@ -18,12 +18,13 @@ extension Term {
       function.name + String(repeating: "'", count: primes)
         + "(" + arguments.map(\.printed).joined(separator: ", ") + ")"
     case .entry(let operand, let indices):
-      operand.grouped + "[" + indices.map(\.printed).joined(separator: ",") + "]"
-    case .derivative(let of, let by): "∂\(of.grouped)/∂\(by.printed)"
+      operand.raisable + "[" + indices.map(\.printed).joined(separator: ",") + "]"
+    case .derivative(let of, let by): "∂\(of.grouped)/∂\(by.grouped)"
     case .columns(let letter): "[\(letter.rawValue)_1 \(letter.rawValue)_2 … \(letter.rawValue)_m]"
     case .dots: "…"
     case .sum(let sum):
-      (sum.isProduct ? "∏" : "∑") + "_{" + sum.letters.joined(separator: ",") + (sum.hasDots ? "…" : "") + "} " + sum.body.operand(in: .hadamard)
+      (sum.isProduct ? "∏" : "∑") + "_{" + sum.letters.joined(separator: ",") + (sum.hasDots ? "…" : "") + "} "
+        + sum.body.operand(in: .hadamard)
     case .change(let operand): "Δ" + operand.grouped
     case .costAt(let argument): "C(\(argument.printed))"
     case .identity: "I"

@@ -113,4 +113,8 @@ package enum Function: Equatable, Sendable {
   case elementary(Elementary)
   /// A function of the learner's own.
   case own(String)
+
+  var argumentCount: Int {
+    if case .elementary(let elementary) = self { elementary.argumentCount } else { 1 }
+  }
 }

@@ -94,7 +94,7 @@ extension Session {
     do throws(Diagnostic) {
       var evaluator = Evaluator(scope)
       return try evaluator.comparison(
-        try Term(reading: left, functions: []), .equal, try Term(reading: right, functions: []))
+        try Term(reading: left), .equal, try Term(reading: right))
     } catch {
       var unplaced = error
       unplaced.range = nil
