@@ -77,7 +77,7 @@ extension Symbol {
       "∂", .sign, latex: ["partial", "part"], lookalikes: ["𝜕", "𝛛"],
       "a partial derivative: ∂C/∂w[2][1,3]; `dC/dw[2][1,3]` on any keyboard"),
     Symbol(
-      "∇", .sign, ascii: ["grad"], latex: ["nabla"], lookalikes: ["𝛁", "𝛻"],
+      "∇", .sign, ascii: ["grad"], latex: ["nabla", "triangledown", "bigtriangledown", "grad"], lookalikes: ["𝛁", "𝛻"],
       "a gradient: ∇ₐC holds ∂C/∂a for each output neuron"),
     Symbol(
       "Δ", .sign, ascii: ["Delta"], latex: ["Delta"], lookalikes: ["∆", "𝛥"],
@@ -120,7 +120,7 @@ extension Symbol {
 
   private static let relations: [Symbol] = [
     Symbol(
-      "=", .relation, ascii: ["=", ":="], latex: ["equiv"], lookalikes: ["≡", "≜", "≔"],
+      "=", .relation, ascii: ["=", ":="], latex: ["equiv", "triangleq", "coloneqq", "doteq", "coloneq", "defeq"], lookalikes: ["≡", "≜", "≔"],
       "says that two sides are equal; `name = value` names a value"),
     Symbol("==", .relation, ascii: ["=="], lookalikes: ["⩵"], "compares two sides, and never defines"),
     Symbol("≈", .relation, ascii: ["~="], latex: ["approx", "simeq"], lookalikes: ["≃", "≅"],

@@ -5,6 +5,8 @@ struct Bindings {
   private var letters: [(name: String, value: Int)] = []
   /// The example x at hand, from 0; nothing while the present one is.
   var example: Int?
+  /// Whether ⊗ is the outer product also between equal columns.
+  var outerIsStrict = false
   /// Whether C is the average over the batch.
   var averages = true
   /// η, where an update is judged.

@@ -143,7 +143,11 @@ package struct Evaluator {
     case .plus: return try Jet.sum(left, right)
     case .minus: return try Jet.difference(left, right)
     case .hadamard: return try Jet.bilinear(left, right, Value.hadamard)
-    case .outer: return try Jet.bilinear(left, right, Value.tensor)
+    case .outer:
+      if bindings.outerIsStrict {
+        return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in try Value.product(s, t.transposed, dot: false) }
+      }
+      return try Jet.bilinear(left, right, Value.tensor)
     case .over: return try Jet.quotient(left, right)
     case .times, .beside:
       return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in

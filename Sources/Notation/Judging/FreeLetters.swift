@@ -81,7 +81,7 @@ extension Term {
   var isAboutExamples: Bool {
     contains { term in
       switch term.form {
-      case .quantity(let quantity): quantity.ofExample || quantity.letter == .X || quantity.letter == .Y
+      case .quantity(let quantity): quantity.ofExample || [.X, .Y, .n, .m].contains(quantity.letter)
       case .sum(let sum): sum.letters.contains("x")
       case .columns: true
       default: false

@@ -38,7 +38,9 @@ struct LinkCheck {
   }
 
   func evaluator(_ test: TestNetwork, _ names: Scope) -> Evaluator {
-    Evaluator(scope(test, names), workings: isAboutExamples ? test.together : test.alone, bindings: Bindings())
+    var bindings = Bindings()
+    bindings.outerIsStrict = true
+    return Evaluator(scope(test, names), workings: isAboutExamples ? test.together : test.alone, bindings: bindings)
   }
 
   /// Compares the two sides at every instance, up to the first that fails.
@@ -68,8 +70,8 @@ struct LinkCheck {
   private func compare(_ evaluator: inout Evaluator) throws(Diagnostic) -> Comparison {
     evaluator.scale = 0
     evaluator.mayBeTransposed = false
-    var leftValue = try evaluator.value(of: left)
-    let rightValue = try evaluator.value(of: right)
+    var leftValue = left.form == .identity ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
+    let rightValue = right.form == .identity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
     if evaluator.mayBeTransposed, leftValue.shape != rightValue.shape { leftValue = leftValue.transposed }
     do {
       return try Comparison(leftValue, .equal, rightValue, scale: evaluator.scale)
@@ -122,6 +124,13 @@ struct LinkCheck {
     counts.reduce([[]]) { combinations, count in
       combinations.flatMap { combination in (1...max(1, count)).map { combination + [$0] } }
     }
+  }
+}
+
+extension Value {
+  /// I of the size of another matrix.
+  static func identity(like other: Value) -> Value {
+    .matrix(Matrix(diagonal: Vector(repeating: 1, count: other.shape.rows)))
   }
 }
 

@@ -9,8 +9,6 @@ extension Judge {
   /// The changes whose errors are compared.
   private static let changes = [0x1p-4, 0x1p-6, 0x1p-8, 0x1p-10]
   private static let leastOrder = 0.8
-  /// Relative errors below this are rounding.
-  private static let exact = 1e-12
 
   /// `≈`: whether the relative error falls at least in proportion to the change.
   func judgeFirstOrder(_ left: Term, _ right: Term, _ isAboutExamples: Bool) throws(Diagnostic) -> Judgement {
@@ -23,70 +21,63 @@ extension Judge {
   }
 
   private func judgeFirstOrder(_ link: LinkCheck) throws(Diagnostic) -> Judgement {
-    var (worst, instances) = (Double.infinity, 0)
+    var result = Judgement(Verdict(.firstOrder))
+    result.order = .infinity
+    result.verdict.seed = bench.seed
     var missing: Diagnostic?
-    var failure: Judgement?
     for kind in kinds {
-      for widths in [TestNetwork.widths[0], TestNetwork.widths[1], TestNetwork.widths[4]] where failure == nil {
+      for widths in [TestNetwork.widths[0], TestNetwork.widths[1], TestNetwork.widths[4]] {
         if names.isCancelled() { throw .interrupted }
         let test = bench.network(widths, kind)
-        var evaluator = link.evaluator(test, names)
-        try link.forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
-          do throws(Diagnostic) {
-            guard let order = try order(of: link, &evaluator) else { return true }
-            instances += 1
-            worst = min(worst, order)
-            if order < Self.leastOrder {
-              failure = try counterexample(link, &evaluator, bindings, test, order)
-              return false
-            }
-          } catch {
-            guard error.kind == .index else { throw error }
-            missing = error
-          }
-          // Some instances of each network do: each takes eight passes.
-          return instances % 40 != 0
-        }
+        let errors = try errors(of: link, on: test)
+        missing = errors.missing ?? missing
+        guard errors.instances > 0 else { continue }
+        result.networks += 1
+        result.instances += errors.instances
+        let order = errors.order
+        if order < Self.leastOrder { return try counterexample(link, errors, test) }
+        result.order = min(result.order ?? order, order)
       }
     }
-    if let failure { return failure }
-    guard instances > 0 else { throw missing ?? Diagnostic(.index, "there is no such layer") }
-    var judgement = Judgement(Verdict(.firstOrder))
-    judgement.instances = instances
-    judgement.order = worst
-    judgement.verdict.seed = bench.seed
-    return judgement
+    guard result.instances > 0 else { throw missing ?? Diagnostic(.index, "there is no such layer") }
+    return result
   }
 
   private func counterexample(
-    _ link: LinkCheck, _ evaluator: inout Evaluator, _ bindings: [(String, Int)], _ test: TestNetwork, _ order: Double
+    _ link: LinkCheck, _ errors: ChangeErrors, _ test: TestNetwork
   ) throws(Diagnostic) -> Judgement {
     var tally = Tally()
-    let sides = try sides(of: link, change: Self.changes[3], &evaluator)
-    let comparison = try Comparison(.number(sides.0), .equal, .number(sides.1), scale: 0)
+    let (left, right, bindings) = errors.worst
+    let comparison = try Comparison(.number(left), .equal, .number(right), scale: 0)
     tally.counterexample = .init(bindings: bindings, comparison: comparison)
     tally.network = test
     var judgement = Judgement(tally, seed: bench.seed)
     judgement.verdict = Verdict(.false)
     judgement.verdict.difference = comparison.difference
     judgement.verdict.seed = bench.seed
-    judgement.order = order
+    judgement.order = errors.order
     return judgement
   }
 
-  /// How fast the relative error falls: 1 is in proportion to the change; nothing where both sides vanish.
-  private func order(of link: LinkCheck, _ evaluator: inout Evaluator) throws(Diagnostic) -> Double? {
-    var errors: [Double] = []
-    for change in Self.changes {
-      let (left, right) = try sides(of: link, change: change, &evaluator)
-      guard left.isFinite, right.isFinite else { return 0 }
-      let size = max(abs(left), abs(right))
-      if size < 1e-14 { return nil }
-      errors.append(abs(left - right) / size)
+  /// At most this many instances of one network: each takes eight passes.
+  private static let mostInstances = 48
+
+  /// The errors at each change, over the instances on one network.
+  private func errors(of link: LinkCheck, on test: TestNetwork) throws(Diagnostic) -> ChangeErrors {
+    var errors = ChangeErrors(count: Self.changes.count)
+    var evaluator = link.evaluator(test, names)
+    try link.forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
+      do throws(Diagnostic) {
+        var sides: [(Double, Double)] = []
+        for change in Self.changes { sides.append(try self.sides(of: link, change: change, &evaluator)) }
+        errors.add(sides, bindings)
+      } catch {
+        guard error.kind == .index else { throw error }
+        errors.missing = error
+      }
+      return errors.instances < Self.mostInstances
     }
-    if errors[3] < Self.exact { return .infinity }
-    if errors[3] < 1e-6, errors[0] < 1e-6 { return .infinity }
-    return max(log2(errors[2] / errors[3]) / 2, log2(errors[0] / errors[3]) / 6)
+    return errors
   }
 
   private func sides(
@@ -141,6 +132,42 @@ extension Judge {
     guard let first = path.keys.min() else { return nil }
     for l in first...network.layers where path[l] == nil { path[l] = 1 }
     return path
+  }
+}
+
+/// How far two sides lie apart at each of several changes, relative to the largest of their values.
+private struct ChangeErrors {
+  private var gaps: [Double]
+  private var sizes: [Double]
+  var instances = 0
+  var missing: Diagnostic?
+  /// The sides that lie farthest apart at the smallest change.
+  var worst: (Double, Double, [(String, Int)]) = (0, 0, [])
+
+  /// Relative errors below this are rounding.
+  private static let exact = 1e-12
+
+  init(count: Int) {
+    gaps = Array(repeating: 0, count: count)
+    sizes = gaps
+  }
+
+  mutating func add(_ sides: [(Double, Double)], _ bindings: [(String, Int)]) {
+    instances += 1
+    for (index, (left, right)) in sides.enumerated() {
+      let gap = abs(left - right)
+      if index == sides.count - 1, !(gap <= gaps[index]) || instances == 1 { worst = (left, right, bindings) }
+      gaps[index] = gap.isNaN ? .infinity : max(gaps[index], gap)
+      sizes[index] = max(sizes[index], abs(left), abs(right))
+    }
+  }
+
+  /// How fast the relative error falls: 1 is in proportion to the change.
+  var order: Double {
+    let errors = zip(gaps, sizes).map { $1 == 0 ? 0 : $0 / $1 }
+    guard errors.allSatisfy(\.isFinite), let last = errors.last else { return 0 }
+    if last < Self.exact { return .infinity }
+    return max(log2(errors[2] / last) / 2, log2(errors[0] / last) / 6)
   }
 }
 

@@ -14,7 +14,7 @@ package struct Judge {
   }
 
   let bench: TestBench
-  let names: Scope
+  private(set) var names: Scope
   let given: Given
 
   /// - Parameter scope: the learner's names and functions; their network is not asked.
@@ -60,6 +60,22 @@ package struct Judge {
 
   /// Judges a chain link by link; the first false link is named.
   func judge(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement {
+    let free = FreeVectors.names(in: sides, names)
+    guard free.isEmpty else {
+      var bound = self
+      bound.names = FreeVectors.bound(free, in: names, seed: bench.seed)
+      return try bound.judge(sides, relations)
+    }
+    if sides.contains(where: \.holdsOuter) {
+      // ⊗ is ⊙ where that fits, else the outer product.
+      let hadamard = try judge(sides.map(\.withHadamardForOuter), relations)
+      if hadamard.verdict.ruling.stands { return hadamard.adding("⊗ is read as ⊙") }
+      return try judgeChain(sides, relations).adding("⊗ is read as the outer product")
+    }
+    return try judgeChain(sides, relations)
+  }
+
+  private func judgeChain(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement {
     let sides = try DroppedIndices.restored(sides)
     if relations.count == 1, let update = Update(sides[0], relations[0], sides[1]) { return try judge(update) }
     var result: Judgement?
@@ -208,5 +224,22 @@ extension LinkCheck {
   /// σ(z) = …: it says what σ is.
   var definesActivation: Bool {
     if case .call(.activation, _, _) = left.form { true } else { false }
+  }
+}
+
+extension Term {
+  fileprivate var holdsOuter: Bool {
+    contains { term in
+      if case .chain(_, let links) = term.form { links.contains { $0.sign == .outer } } else { false }
+    }
+  }
+
+  fileprivate var withHadamardForOuter: Term {
+    var replaced = (try? mappingParts { (part) throws(Diagnostic) in part.withHadamardForOuter }) ?? self
+    if case .chain(let first, var links) = replaced.form {
+      for index in links.indices where links[index].sign == .outer { links[index].sign = .hadamard }
+      replaced.form = .chain(first, links)
+    }
+    return replaced
   }
 }

@@ -50,10 +50,18 @@ package struct Judgement: Sendable {
     return both
   }
 
+  /// With one more thing said about how it was read.
+  func adding(_ reading: String) -> Judgement {
+    var remarked = self
+    remarked.verdict.reading = [verdict.reading, reading].compactMap { $0 }.joined(separator: "; ")
+    return remarked
+  }
+
   /// With what was said of names that are not the book's.
   func remarking(_ reading: Reading) -> Judgement {
     var remarked = self
-    if !reading.remarks.isEmpty { remarked.verdict.reading = reading.remarks.joined(separator: "; ") }
+    let remarks = reading.remarks + [verdict.reading].compactMap { $0 }
+    if !remarks.isEmpty { remarked.verdict.reading = remarks.joined(separator: "; ") }
     return remarked
   }
 }

@@ -7,7 +7,7 @@ enum Layout {
   /// The statements of a line, each as tokens of its own with an end.
   static func segments(of tokens: [Token]) throws(Diagnostic) -> [[Token]] {
     let end = tokens[tokens.count - 1]
-    let flat = try withoutEnvironments(Array(tokens.dropLast()))
+    let flat = withoutIdleBraces(try withoutEnvironments(Array(tokens.dropLast())))
     let all = withoutNumber(flat)
     guard all.contains(where: isRelation) else {
       return [all.filter { $0.kind != .gap && $0.kind != .newRow } + [end]]
@@ -108,6 +108,35 @@ enum Layout {
     }
     for (index, token) in tokens.enumerated() where !skipped.contains(index) { result.append(token) }
     return result
+  }
+
+  /// Braces round one sign, as in `{\\nabla}_a`, and round a whole equation, as in `\\boxed{…}`, say nothing.
+  private static func withoutIdleBraces(_ tokens: [Token]) -> [Token] {
+    var idle: Set<Int> = []
+    var arguments: Set<Int> = []
+    var open: [Int] = []
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .open(.curly):
+        let before = index > 0 ? tokens[index - 1].kind : .end
+        if case .macro = before { arguments.insert(index) }
+        if before == .raise || before == .lower || before == .symbol("√") { arguments.insert(index) }
+        open.append(index)
+      case .close(.curly):
+        guard let start = open.popLast() else { continue }
+        if arguments.contains(start) {
+          // The second group of a fraction is an argument too.
+          let isFraction = if start > 0, case .macro = tokens[start - 1].kind { true } else { false }
+          if isFraction, index + 1 < tokens.count, tokens[index + 1].kind == .open(.curly) { arguments.insert(index + 1) }
+          continue
+        }
+        let inner = tokens[(start + 1)..<index]
+        let isSign = inner.count == 1 && { if case .symbol = inner.first?.kind { true } else { false } }()
+        if isSign || inner.contains(where: isRelation) { idle.formUnion([start, index]) }
+      default: break
+      }
+    }
+    return tokens.enumerated().filter { !idle.contains($0.offset) }.map(\.element)
   }
 
   // MARK: Statements

@@ -28,7 +28,11 @@ extension Lexer {
     while end < scalars.count, scalars[end].isASCIILetter { end += 1 }
     if end == start + 1 { end = min(end + 1, scalars.count) }
     let name = string(start + 1..<end)
-    if name == "bg", string(end..<min(end + 6, scalars.count)) == "_white" {
+    if name == "&", string(end..<min(end + 4, scalars.count)) == "#39;" {
+      emit(.symbol("′"), start..<end + 4)
+    } else if ["hspace", "space", "qquad"].contains(name), isBeforeNumber(end, name) {
+      emit(.gap, start..<end)
+    } else if name == "bg", string(end..<min(end + 6, scalars.count)) == "_white" {
       position = end + 6
     } else if Self.silent.contains(name) {
       position = end
@@ -48,8 +52,6 @@ extension Lexer {
       readNewRow(start)
     } else if let kind = Self.brackets[name] {
       emit(kind, start..<end)
-    } else if name == "&", string(end..<min(end + 4, scalars.count)) == "#39;" {
-      emit(.symbol("′"), start..<end + 4)
     } else if let symbol = Symbol.spelled("\\" + name) {
       emit(.symbol(symbol.glyph), start..<end)
     } else {
@@ -71,6 +73,19 @@ extension Lexer {
       end = close + 1
     }
     emit(.newRow, start..<end)
+  }
+
+  /// Whether an equation's number in brackets ends the line behind this spacing.
+  private mutating func isBeforeNumber(_ end: Int, _ name: String) -> Bool {
+    let before = position
+    position = end
+    if name == "hspace" { skipArgument() }
+    skipBlanks()
+    let rest = string(position..<scalars.count).filter { !$0.isWhitespace }
+    let isNumber = rest.hasPrefix("(") && rest.dropFirst().prefix { $0.isNumber || $0 == "B" || $0 == "P" || $0 == "a" }.count > 0
+      && !rest.contains("=")
+    if !isNumber { position = before }
+    return isNumber
   }
 
   private mutating func skipBlanks() {

@@ -22,9 +22,15 @@ struct Lexer {
         .limit, "this line has \(scalars.count) characters; at most \(longestLine) can be read",
         hint: "name its parts with `name = …` and combine the names")
     }
-    var lexer = Lexer(scalars, isTeX: scalars.contains("\\"))
+    var lexer = Lexer(scalars, isTeX: looksLikeTeX(scalars))
     try lexer.readAll()
     return lexer.tokens
+  }
+
+  /// Whether letters that stand together are factors: LaTeX names or braced scripts are there.
+  private static func looksLikeTeX(_ scalars: [Unicode.Scalar]) -> Bool {
+    scalars.contains("\\")
+      || zip(scalars, scalars.dropFirst()).contains { ($0 == "^" || $0 == "_") && $1 == "{" }
   }
 
   private mutating func readAll() throws(Diagnostic) {
@@ -172,7 +178,7 @@ struct Lexer {
   /// Words that LaTeX lines hold as words; all else there is single letters.
   private static func isKnownWord(_ word: String) -> Bool {
     Elementary(rawValue: word) != nil || Parser.spoken[word] != nil || ["in", "out"].contains(word)
-      || Parser.differential(word) != nil
+      || Parser.differential(word) != nil || Symbol.spelled(word) != nil
   }
 
   // MARK: Raised and lowered characters

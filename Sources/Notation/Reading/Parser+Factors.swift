@@ -35,6 +35,10 @@ extension Parser {
       advance()
       return Term(.transpose(base), at: range(from: start))
     }
+    if take(.symbol("+")) {
+      // x⁺, the positive part.
+      return Term(.call(.elementary(.relu), primes: 0, [base]), at: range(from: start))
+    }
     guard current.kind == .open(.curly) else {
       return Term(.power(base, try scriptAtom()), at: range(from: start))
     }

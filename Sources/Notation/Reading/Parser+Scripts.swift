@@ -29,6 +29,7 @@ extension Parser {
       case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
         let before = index
         advance()
+        if letter == .y, takeStar() { continue reading }
         guard letter.hasLayer else {
           guard let script = try? layerScript(), script.isExample, script.term == nil else {
             index(to: before)
@@ -67,6 +68,19 @@ extension Parser {
       }
     }
     return Term(.quantity(quantity), at: range(from: start))
+  }
+
+  /// The star of `y^*`.
+  private mutating func takeStar() -> Bool {
+    if take(.symbol("·")) {
+      remark("y* is read as y")
+      return true
+    }
+    guard current.kind == .open(.curly), token(after: 1).kind == .symbol("·"), token(after: 2).kind == .close(.curly)
+    else { return false }
+    skipScript()
+    remark("y* is read as y")
+    return true
   }
 
   /// `(x)`, `(w, b)` behind y, a^L and C say what they depend on.
