@@ -206,7 +206,12 @@ struct ChapterParserTests {
         "give this one another name"
       ),
       (
-        "<!-- @step a -->", 1, "no `##` follows this @step", "it stands before the heading it names"
+        "<!-- @step a -->", 1, "no `##` follows this @step",
+        "it stands just before the heading that it names"
+      ),
+      (
+        "<!-- @step a -->\ntext\n\n## A", 1, "no `##` follows this @step",
+        "it stands just before the heading that it names"
       ),
       (
         "<!-- @step a b -->\n## A", 1, "@step needs a name of letters, digits and hyphens",

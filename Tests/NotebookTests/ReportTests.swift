@@ -50,6 +50,7 @@ struct ReportTests {
 
         r & <s>.md:9: r & <s>/opening/3: the command fails, which is not announced
           > s = "<&␛�
+                ^
           expected
             (nothing)
           came
@@ -93,6 +94,8 @@ struct ReportTests {
           command: "s = \"<&\u001B\u202E"
           expected: []
           actual: ["! syntax: no expression has the character `\"` (U+0022)"]
+          column: 5
+          length: 1
           hint: "take it out; `help symbols` lists what can be typed"
           ...
         ok 4 - r & <s>/opening/4 # SKIP a \# b
@@ -137,6 +140,7 @@ struct ReportTests {
             <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/3" file="r &amp; &lt;s&gt;.md" line="9">
               <failure message="the command fails, which is not announced">r &amp; &lt;s&gt;.md:9: r &amp; &lt;s&gt;/opening/3: the command fails, which is not announced
           &gt; s = &quot;&lt;&amp;␛�
+                ^
           expected
             (nothing)
           came
@@ -164,7 +168,7 @@ struct ReportTests {
   @Test func `JSON is read back as what it says`() throws {
     #expect(
       report().text(.json) == #"""
-        {"ok":false,"interrupted":false,"counts":{"cases":5,"passed":1,"failed":3,"skipped":1,"checkedEquations":0,"uncheckedEquations":2},"cases":[{"name":"r & <s>/opening/1","status":"passed","file":"r & <s>.md","line":4},{"name":"r & <s>/opening/2","status":"failed","file":"r & <s>.md","line":6,"message":"the output differs","command":"[1, 2; 3, 4]","expected":["[[1, 2],"," [3, 5]]"],"actual":["[[1, 2],"," [3, 4]]"],"differs":{"expectedLine":2,"expectedColumn":6,"actualLine":2,"actualColumn":6}},{"name":"r & <s>/opening/3","status":"failed","file":"r & <s>.md","line":9,"message":"the command fails, which is not announced","command":"s = \"<&\u001B\u202E","expected":[],"actual":["! syntax: no expression has the character `\"` (U+0022)"],"hint":"take it out; `help symbols` lists what can be typed"},{"name":"r & <s>/opening/4","status":"skipped","reason":"a # b","file":"r & <s>.md","line":13},{"name":"r & <s>/opening/5","status":"failed","file":"r & <s>.md","line":17,"message":"the output differs","command":"3","expected":[],"actual":["3"],"differs":{"expectedLine":null,"expectedColumn":null,"actualLine":1,"actualColumn":1}}]}
+        {"ok":false,"interrupted":false,"counts":{"cases":5,"passed":1,"failed":3,"skipped":1,"checkedEquations":0,"uncheckedEquations":2},"cases":[{"name":"r & <s>/opening/1","status":"passed","file":"r & <s>.md","line":4},{"name":"r & <s>/opening/2","status":"failed","file":"r & <s>.md","line":6,"message":"the output differs","command":"[1, 2; 3, 4]","expected":["[[1, 2],"," [3, 5]]"],"actual":["[[1, 2],"," [3, 4]]"],"differs":{"expectedLine":2,"expectedColumn":6,"actualLine":2,"actualColumn":6}},{"name":"r & <s>/opening/3","status":"failed","file":"r & <s>.md","line":9,"message":"the command fails, which is not announced","command":"s = \"<&\u001B\u202E","expected":[],"actual":["! syntax: no expression has the character `\"` (U+0022)"],"column":5,"length":1,"hint":"take it out; `help symbols` lists what can be typed"},{"name":"r & <s>/opening/4","status":"skipped","reason":"a # b","file":"r & <s>.md","line":13},{"name":"r & <s>/opening/5","status":"failed","file":"r & <s>.md","line":17,"message":"the output differs","command":"3","expected":[],"actual":["3"],"differs":{"expectedLine":null,"expectedColumn":null,"actualLine":1,"actualColumn":1}}]}
 
         """#)
     let json = try JSON(parsing: report().text(.json))

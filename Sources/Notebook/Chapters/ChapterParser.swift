@@ -134,11 +134,7 @@ struct ChapterParser {
 
   mutating func finish() -> Chapter {
     leaveNotes()
-    if let nextStep {
-      fault(
-        nextStep.line, .syntax, "no `##` follows this @step",
-        hint: "it stands before the heading it names")
-    }
+    leaveStepName()
     endStep()
     for index in chapter.steps.indices {
       let end = index + 1 < starts.count ? starts[index + 1] : source.lineCount + 1
