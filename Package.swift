@@ -58,7 +58,7 @@ let package = Package(
     tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),
     tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "TestSupport"]),
     tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "TestSupport"]),
-    tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "TestSupport"]),
+    tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "Backprop", "TestSupport"]),
     tests(of: "Terminal", imports: ["Terminal", "Rendering", "TestSupport", "PromptProbe"]),
     tests(of: "tutor", imports: ["tutor", "Backprop", "TestSupport"]),
   ],

@@ -206,7 +206,12 @@ struct ChapterParserTests {
         "give this one another name"
       ),
       (
-        "<!-- @step a -->", 1, "no `##` follows this @step", "it stands before the heading it names"
+        "<!-- @step a -->", 1, "no `##` follows this @step",
+        "it stands just before the heading that it names"
+      ),
+      (
+        "<!-- @step a -->\ntext\n\n## A", 1, "no `##` follows this @step",
+        "it stands just before the heading that it names"
       ),
       (
         "<!-- @step a b -->\n## A", 1, "@step needs a name of letters, digits and hyphens",
@@ -263,5 +268,8 @@ struct ChapterParserTests {
     #expect(deep.steps.count == 2)
     let long = chapter(String(repeating: "```tutor\n> 1\n1\n```\n\n", count: 10_000))
     #expect(long.steps[0].pieces.count == 10_000)
+    let steps = chapter(String(repeating: "## x\n\n", count: 10_000)).steps
+    #expect(steps.count == 10_000)
+    #expect(steps.last?.id == "x-10000")
   }
 }

@@ -112,3 +112,40 @@ struct MatchingTests {
     #expect(!matches(pattern, String(repeating: "a", count: 5_000)))
   }
 }
+
+@Suite("Promises of written digits")
+struct PromiseTests {
+  @Test func `another last digit of any number fails`() throws {
+    let text = """
+      ```tutor
+      > network 3 4 2 seed 5
+      > input [0.5, -1, 0.25]
+      > target [0, 1]
+      > w 2
+      > b 3
+      > a 2
+      > delta 2
+      > gradient w 3
+      > cost
+      > 1e-9/3
+      > 123456.789
+      > 0.12345
+      > 7
+      ```
+      """
+    var filling = Runner(chapter(text))
+    let bytes = Updating(filling.chapter, filling.run()).bytes
+    var runner = Runner(Chapter(parsing: SourceText(bytes), path: "test.md"))
+    let result = runner.run()
+    #expect(result.cases.allSatisfy { $0.status == .passed })
+    var count = 0
+    for output in result.outputs {
+      for (line, changed) in lastDigitsChanged(output.check) {
+        count += 1
+        #expect(
+          changed.failure(output.outcome) != nil, "\(changed.command.expected[line].text)")
+      }
+    }
+    #expect(count > 60)
+  }
+}

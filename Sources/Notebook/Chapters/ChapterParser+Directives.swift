@@ -77,12 +77,18 @@ extension ChapterParser {
         hint: "as in `@step hidden-error`")
       return
     }
+    leaveStepName()
+    nextStep = (id, line)
+  }
+
+  /// Complains of an `@step` behind which no heading comes.
+  mutating func leaveStepName() {
     if let nextStep {
       fault(
         nextStep.line, .syntax, "no `##` follows this @step",
-        hint: "it stands before the heading it names")
+        hint: "it stands just before the heading that it names")
     }
-    nextStep = (id, line)
+    nextStep = nil
   }
 
   private mutating func readSetup(_ directive: Directive, line: Int) {

@@ -19,6 +19,10 @@ extension ChapterParser {
   private mutating func readSpecial(_ block: Block, wrap: ([Block]) -> [Block]) {
     let range = block.range
     switch block.kind {
+    case .code, .formula, .details: leaveStepName()
+    default: break
+    }
+    switch block.kind {
     case .comment(let text):
       readComment(text, line: range.start.line)
     case .code(let info, let text, let firstLine, let fenced):
@@ -74,6 +78,7 @@ extension ChapterParser {
   /// Adds prose, and the displayed formulas that stand within its sentences.
   private mutating func append(prose blocks: [Block]) {
     if blocks.isEmpty { return }
+    leaveStepName()
     var formulas = FormulaFinder(notes: notes)
     formulas.visit(blocks)
     if formulas.found.isEmpty { leaveNotes() }

@@ -23,6 +23,8 @@ package struct CheckCase: Equatable, Sendable {
     package var message: String
     /// The command or the formula that it is about.
     package var subject = ""
+    /// The piece of it that is meant, in Unicode scalars.
+    package var subjectRange: Range<Int>?
     package var expected: [String] = []
     package var actual: [StyledText] = []
     /// Where these two part first, when both are outputs.

@@ -47,6 +47,7 @@ struct OutputCheck: Equatable, Sendable {
   func unannounced(_ error: Diagnostic) -> CheckCase.Failure {
     let came = StyledText("! ") + DiagnosticRenderer.message(error)
     var failure = failure("the command fails, which is not announced", [came])
+    failure.subjectRange = error.range
     failure.hint = error.hint
     return failure
   }

@@ -50,7 +50,10 @@ extension Runner {
         var commands: [Cell.Command] = []
         switch piece {
         case .setup(let setup): commands = setup
-        case .session(let cell): if cell.options.skip == nil { commands = cell.commands }
+        case .session(let cell):
+          if cell.options.skip != nil { continue }
+          plantSeed(cell)
+          commands = cell.commands
         case .include(let inner):
           if let failure = included(inner, from: source, depth: depth + 1) { return failure }
         case .reset, .prose, .formula, .details, .exercise: break

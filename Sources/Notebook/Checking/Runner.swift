@@ -100,9 +100,11 @@ package struct Runner: Sendable {
       for command in cell.commands { add(.skipped(reason), line: command.line) }
       return
     }
-    if let seed = cell.options.seed { _ = try? session.obey("seed \(seed)") }
+    plantSeed(cell)
     let conduct = limited(to: cell.options.timeout)
     for command in cell.commands {
+      if self.conduct.isCancelled() { result.isInterrupted = true }
+      if result.isInterrupted { return }
       let outcome = obey(command, conduct)
       if result.isInterrupted { return }
       let check = OutputCheck(command: command, options: cell.options)
@@ -111,6 +113,10 @@ package struct Runner: Sendable {
         ChapterResult.Output(check: check, outcome: outcome, holds: failure == nil))
       add(failure.map { .failed($0) } ?? .passed, line: command.line)
     }
+  }
+
+  mutating func plantSeed(_ cell: Cell) {
+    if let seed = cell.options.seed { _ = try? session.obey("seed \(seed)") }
   }
 
   /// A conduct that is cancelled when so many seconds are over.

@@ -62,6 +62,10 @@ package enum Selection {
     }
     let wanted = typed.lowercased()
     if let file = files.first(where: { names(ofFile: $0).contains(wanted) }) { return file }
+    if let path = find(typed) {
+      throw Diagnostic(
+        .file, "\(path) is a folder", hint: "name one of its chapters, or `tutor check \(path)`")
+    }
     throw missing(typed, more: files.flatMap(names))
   }
 

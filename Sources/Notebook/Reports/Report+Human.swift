@@ -30,7 +30,9 @@ extension Report {
         + StyledText(": " + visible(failure.message))
     ]
     if !failure.subject.isEmpty {
-      lines.append(StyledText("  > " + visible(failure.subject), .code))
+      let subject = visible(failure.subject)
+      lines.append(StyledText("  > " + subject, .code))
+      if let range = failure.subjectRange { lines.append(mark(subject, range)) }
     }
     if !failure.expected.isEmpty || !failure.actual.isEmpty {
       let difference = failure.difference

@@ -45,6 +45,10 @@ extension Report {
     if !failure.subject.isEmpty { members.append(JSON.Member("command", .string(failure.subject))) }
     members.append(JSON.Member("expected", .array(failure.expected.map { .string($0) })))
     members.append(JSON.Member("actual", .array(failure.actual.map { .string($0.plain) })))
+    if let range = failure.subjectRange {
+      members.append(JSON.Member("column", number(range.lowerBound)))
+      members.append(JSON.Member("length", .number(Double(range.count))))
+    }
     if let difference = failure.difference {
       members.append(
         JSON.Member(
