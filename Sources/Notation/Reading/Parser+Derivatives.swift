@@ -197,7 +197,7 @@ extension Parser {
       }
     }
     let variable = try postfix()
-    guard case .quantity(let quantity) = variable.form, quantity.letter.hasLayer, quantity.letter != .δ else {
+    guard case .quantity(let quantity) = variable.form, quantity.letter.hasLayer else {
       throw Diagnostic(
         .syntax, "∇ needs the quantity that it is by", at: tokens[start].range,
         hint: "write ∇ₐC, or grad_a C")

@@ -134,6 +134,10 @@ extension Parser {
       if braced { try close(.curly, opened: opened) }
       remark("ŷ is read as a[L]")
       return try outputLayer(from: start)
+    case "yhat":
+      advance()
+      remark("ŷ is read as a[L]")
+      return try outputLayer(from: start)
     case "sqrt":
       advance()
       return try call(.elementary(.sqrt), from: start)

@@ -200,6 +200,11 @@ extension Parser {
     }
     if glyph == "sum", token(after: 1).kind == .lower {
       advance()
+      if !isTeX, token(after: 1).kind != .open(.curly), !token(after: 2).spaced {
+        throw Diagnostic(
+          .syntax, "a blank is missing behind the letter that the sum runs over", at: token(after: 1).range,
+          hint: "write `sum_k w[l][j,k] a[l-1][k]`, or \\sum in LaTeX")
+      }
       return try sum(isProduct: false, from: start)
     }
     if let function = Elementary(rawValue: glyph) {

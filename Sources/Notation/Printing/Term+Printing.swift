@@ -74,7 +74,7 @@ extension Term {
 }
 
 extension Term.Operator {
-  fileprivate var tightness: Int {
+  var tightness: Int {
     switch self {
     case .plus, .minus: 0
     case .hadamard, .outer: 1

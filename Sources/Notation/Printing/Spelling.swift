@@ -1,0 +1,46 @@
+/// One of the three spellings, with the learner's own habits in it.
+package struct Spelling: Equatable, Sendable {
+  package enum Style: Sendable, CaseIterable { case unicode, ascii, latex }
+
+  /// How a layer is raised in LaTeX: `^{l}`, `^{(l)}`, `^{[l]}`.
+  package enum LayerBrackets: Sendable { case none, round, square }
+
+  package var style: Style
+  package var brackets: LayerBrackets = .none
+  /// Whether Unicode layers stand in square brackets, `a[l]`, or raised, `aˡ`.
+  package var raisesLayers = false
+  /// The learner's letters for the book's: W for w.
+  package var letters: [Letter: String] = [:]
+  /// How the learner writes σ and ⊙ and a transpose.
+  package var activation = "σ"
+  package var hadamard: String?
+  package var transpose: String?
+
+  package init(_ style: Style) { self.style = style }
+
+  /// The spelling in which a line is written.
+  package init(of line: String) {
+    if line.contains("\\") {
+      style = .latex
+    } else {
+      style = line.unicodeScalars.allSatisfy(\.isASCII) ? .ascii : .unicode
+    }
+    if line.contains("^{(") { brackets = .round } else if line.contains("^{[") { brackets = .square }
+    raisesLayers = !line.contains("[") && style != .latex
+    for (letter, capital) in [(Letter.w, "W"), (.z, "Z"), (.a, "A")] where usesCapital(capital, instead: letter.rawValue, in: line) {
+      letters[letter] = capital
+    }
+    activation = style == .latex ? "\\sigma" : style == .ascii ? "sigma" : "σ"
+    for other in ["f", "g", "\\phi", "\\varphi", "φ"] where line.contains(other + "'(") || line.contains(other + "′(") || line.contains(other + "^{\\prime}(") {
+      if !line.contains(activation) { activation = other }
+    }
+    for sign in ["\\circ", "\\bigodot", "∘"] where line.contains(sign) && hadamard == nil { hadamard = sign }
+    for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T", "'"] where line.contains(sign) && transpose == nil { transpose = sign }
+    if style != .latex, transpose == "'" { transpose = nil }
+  }
+
+  private func usesCapital(_ capital: String, instead letter: String, in line: String) -> Bool {
+    func uses(_ name: String) -> Bool { ["^", "[", "_", "}"].contains { line.contains(name + $0) } }
+    return uses(capital) && !uses(letter)
+  }
+}
