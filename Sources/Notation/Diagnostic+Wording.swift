@@ -128,8 +128,8 @@ extension Diagnostic {
   package init(_ error: ShapeError) {
     let (needed, came) = (error.left, error.right)
     switch error.operation {
-    case .input: self.init(.shape, "the input layer has \(counted(needed.rows, "neuron")), but this is \(came.wording)")
-    case .target: self.init(.shape, "the output layer has \(counted(needed.rows, "neuron")), but this is \(came.wording)")
+    case .input: self.init(.shape, "the input layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))")
+    case .target: self.init(.shape, "the output layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))")
     case .weights: self.init(.shape, "the weights are \(needed.wording), but this is \(came.wording)")
     case .biases: self.init(.shape, "the biases are \(needed.wording), but this is \(came.wording)")
     case .hadamard: self = .hadamardShapes(needed, came)

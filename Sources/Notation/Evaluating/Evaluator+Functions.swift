@@ -4,7 +4,7 @@ extension Evaluator {
   /// Functions of functions beyond this are refused: a learner's f may call itself.
   private static let deepestCall = 30
   /// More calls in one line are refused: functions of functions can multiply without end.
-  private static let mostCalls = 2_000_000
+  private static let mostCalls = 1_000_000
 
   mutating func call(
     _ function: Function, primes: Int, _ arguments: [Term]
