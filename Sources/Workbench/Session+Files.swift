@@ -7,7 +7,7 @@
 extension Session {
   /// Where a file is: a relative path is looked up from the working folder, then from the others.
   func find(_ path: String) -> String {
-    if path.hasPrefix("~/"), let home = getenv("HOME") { return String(cString: home) + path.dropFirst() }
+    let path = fromHome(path)
     if path.hasPrefix("/") { return path }
     for folder in folders {
       let candidate = folder == "." ? path : "\(folder)/\(path)"
@@ -15,6 +15,12 @@ extension Session {
     }
     return path
   }
+}
+
+/// `~/…` as the shell means it.
+func fromHome(_ path: String) -> String {
+  guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+  return String(cString: home) + path.dropFirst()
 }
 
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -234,7 +234,10 @@ struct SetUpTests {
     _ = try session.obey("activation tanh")
     #expect(isClose(try session.numbers("a 2")[0], Activation.tanh(0.085)))
     _ = try session.obey("h(x) = C x")
-    #expect(session.refusal("activation h") == "")
+    #expect(
+      session.refusal("activation h")
+        == "value 12+1: h can't be an activation: it uses the network, of which an activation is a part "
+        + "[an activation depends on its own argument alone, as in f(x) = x + tanh(x)]")
   }
 
   @Test func `a new network forgets what no longer fits, and says so`() throws {
@@ -262,6 +265,8 @@ struct SetUpTests {
     _ = try session.obey("s = 4")
     #expect(try session.numbers("2 s") == [8])
     #expect(session.ownNames == ["s", "f"])
+    _ = try session.obey("α = 3")
+    #expect(try session.numbers("2 alpha") == [6])
   }
 
   @Test func `names can't fill the memory`() throws {

@@ -21,7 +21,12 @@ extension Parser {
       case .raise where letter.hasLayer && quantity.layer == nil:
         advance()
         let script = try raisedScript()
-        quantity.layer = script.term
+        // Some write a^{[2]} for layer 2.
+        if case .list(let entries) = script.term?.form, entries.count == 1 {
+          quantity.layer = entries[0]
+        } else {
+          quantity.layer = script.term
+        }
         if script.isTransposed {
           return Term(.transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
         }

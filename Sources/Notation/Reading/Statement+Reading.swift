@@ -59,7 +59,13 @@ extension Parser {
 
   /// `name = …` and `f(x) = …`; the book's own letters define nothing.
   private mutating func definition() throws(Diagnostic) -> Statement? {
-    guard case .word(let name) = current.kind, Letter(rawValue: name) == nil else { return nil }
+    let name: String
+    switch current.kind {
+    case .word(let word): name = word
+    case .symbol(let glyph) where Symbol.isFreeLetter(glyph): name = glyph
+    default: return nil
+    }
+    guard Letter(rawValue: name) == nil else { return nil }
     let nameRange = current.range
     if token(after: 1).kind == .symbol("=") {
       advance()
