@@ -53,7 +53,6 @@ let package = Package(
     .executableTarget(
       name: "PromptProbe", dependencies: ["Terminal", "Rendering"], path: "Tests/PromptProbe",
       swiftSettings: common),
-    .executableTarget(name: "Scratch", dependencies: ["Workbench","Rendering","Notation"], path: "Tests/Scratch", swiftSettings: common),
     tests(of: "Backprop", imports: ["Backprop", "TestSupport"]),
     tests(of: "Notation", imports: ["Notation", "Backprop", "TestSupport"]),
     tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),

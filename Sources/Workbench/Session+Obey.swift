@@ -86,7 +86,7 @@ extension Session {
       try requireRoom(for: value, named: name, at: range)
       names[name] = value
       functions[name] = nil
-      return .note("\(name) is \(value.shape.wording)")
+      return .note("\(name) is \(value.wording)")
     case .functionDefinition(let name, let range, let parameter, let body):
       try refuseReserved(name, at: range)
       try define(name, parameter, body, line: line, conduct: conduct)

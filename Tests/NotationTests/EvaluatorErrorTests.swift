@@ -39,6 +39,13 @@ struct EvaluatorErrorTests {
       "[1, s]", "shape 5+1", "each entry of a list is a number; entry 2 is a vector of 2 entries",
       "write a matrix row by row: [[1, 2], [3, 4]]"),
     Refusal(
+      "[2]^2", "shape 1+5", "a vector of 1 entry has no power",
+      "‖v‖^2 is the sum of its squares; define f(x) = x^2 and write f(v) to square each entry"),
+    Refusal(
+      "[[2]] [1, 2]", "shape 1+12",
+      "a 1×1 matrix can't multiply a vector of 2 entries: 1 column meets 2 rows",
+      "did you mean the other order: `[1, 2] * [[2]]`?"),
+    Refusal(
       "s[3]", "index 1+4", "there is no entry [3] in a vector of 2 entries; entries count from 1"),
     Refusal(
       "s[0]", "index 1+4", "there is no entry [0] in a vector of 2 entries; entries count from 1"),

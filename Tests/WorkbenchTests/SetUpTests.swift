@@ -54,7 +54,7 @@ struct SetUpTests {
       "input [1,2,3]", "shape 7+7",
       "the input layer has 2 neurons, but this is a vector of 3 entries"),
     Refusal(
-      "input [[1,2]]", "shape 7+7", "a vector is needed here; this is a row of 2 entries",
+      "input [[1,2]]", "shape 7+7", "a vector is needed here; this is a 1×2 matrix",
       "write one as [0.1, 0.2]"),
     Refusal(
       "target [1,2]", "shape 8+5",
@@ -128,6 +128,9 @@ struct SetUpTests {
       "equation 99", "name 10+2",
       "there is no equation 99 in the chapter; they are (23) to (53) and BP1 to BP4",
       "did you mean `29`, `39` or `49`?"),
+    Refusal(
+      "δ[2] - bp2", "name 8+3", "bp2 is a command, which stands at the start of a line",
+      "give it a line of its own; `help bp2` tells its form"),
     Refusal(
       "a = 3", "name 1+1",
       "a is the book's letter for the activations, so it can't be given another meaning",

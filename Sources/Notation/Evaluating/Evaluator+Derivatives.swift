@@ -46,7 +46,7 @@ extension Evaluator {
     default:
       throw Diagnostic(
         .shape,
-        "the derivative of \(rates[0].shape.wording) by \(by.shape.wording) has more than two indices",
+        "the derivative of \(rates[0].wording) by \(by.wording) has more than two indices",
         hint: "name one entry, as in ∂a[3]/∂w[2][1,3]")
     }
   }

@@ -110,7 +110,7 @@ extension Evaluator {
       guard case .number(let value) = result.value, case .number(let slope) = result.slope else {
         throw Diagnostic(
           .shape, "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-            + "it is \(result.value.shape.wording)")
+            + "it is \(result.value.wording)")
       }
       values.append(value)
       slopes.append(slope)
@@ -129,7 +129,7 @@ extension Evaluator {
     guard case .number = result.value else {
       throw Diagnostic(
         .shape, "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-          + "it is \(result.value.shape.wording)", at: own.body.range)
+          + "it is \(result.value.wording)", at: own.body.range)
     }
   }
 
@@ -165,7 +165,7 @@ extension LayerActivation {
 extension Value {
   fileprivate func diagonal(of name: String) throws(Diagnostic) -> Value {
     guard case .vector(let v) = self else {
-      throw Diagnostic(.shape, "\(name) makes a matrix of a vector; this is \(shape.wording)")
+      throw Diagnostic(.shape, "\(name) makes a matrix of a vector; this is \(wording)")
     }
     try Value.requireRoom(rows: v.count, columns: v.count)
     return .matrix(Matrix(diagonal: v))
