@@ -41,7 +41,7 @@ extension Diagnostic {
     case .unknown(let place):
       self.init(.file, "\(path): \(place) belongs to no network file", hint: "take it out")
     case .wrongKind(let place, let needed):
-      self.init(.file, "\(path): \(place) must be \(needed.wording)")
+      self.init(.file, "\(path): \(place.isEmpty ? "the file" : place) must be \(needed.wording)")
     case .unknownName(let place, let found):
       let known = Activation.named.map(\.name) + Cost.allCases.map(\.name)
       self.init(

@@ -36,6 +36,11 @@ extension Diagnostic {
     if name == "T" {
       return Diagnostic(.name, "T alone is nothing; behind ^ it transposes", hint: "write w[2]^T or w[2]'")
     }
+    if scope.otherWords.contains(name), Letter(rawValue: name) == nil {
+      return Diagnostic(
+        .name, "\(name) is a command, which stands at the start of a line",
+        hint: "give it a line of its own; `help \(name)` tells its form")
+    }
     let letters = Letter.allCases.map(\.rawValue)
     if let first = name.first, letters.contains(String(first)) || name.hasPrefix("delta"),
       let digit = name.firstIndex(where: \.isNumber), name[digit...].allSatisfy(\.isNumber),
@@ -116,10 +121,18 @@ extension Diagnostic {
         + "\(right.rows) rows")
   }
 
-  static func columnTimesColumn(_ left: Shape, _ right: Shape) -> Diagnostic {
+  static func productShapes(_ left: Value, _ right: Value) -> Diagnostic {
+    Diagnostic(
+      .shape,
+      "\(left.wording) can't multiply \(right.wording): "
+        + (left.shape.columns == 1 ? "1 column meets " : "\(left.shape.columns) columns meet ")
+        + counted(right.shape.rows, "row"))
+  }
+
+  static func columnTimesColumn(_ left: Value, _ right: Value) -> Diagnostic {
     Diagnostic(
       .shape, "two columns have no matrix product; these are \(left.wording) and \(right.wording)",
-      hint: left == right
+      hint: left.shape == right.shape
         ? "s ⊙ t multiplies entry by entry, s' t gives one number, s t' a matrix"
         : "s t' gives the matrix of all products")
   }
@@ -128,8 +141,8 @@ extension Diagnostic {
   package init(_ error: ShapeError) {
     let (needed, came) = (error.left, error.right)
     switch error.operation {
-    case .input: self.init(.shape, "the input layer has \(counted(needed.rows, "neuron")), but this is \(came.wording)")
-    case .target: self.init(.shape, "the output layer has \(counted(needed.rows, "neuron")), but this is \(came.wording)")
+    case .input: self.init(.shape, "the input layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))")
+    case .target: self.init(.shape, "the output layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))")
     case .weights: self.init(.shape, "the weights are \(needed.wording), but this is \(came.wording)")
     case .biases: self.init(.shape, "the biases are \(needed.wording), but this is \(came.wording)")
     case .hadamard: self = .hadamardShapes(needed, came)
@@ -163,7 +176,7 @@ extension Diagnostic {
 
 extension Value {
   var wordingAsIndex: String {
-    if case .number(let x) = self { x.isNaN ? "nan" : "\(x)" } else { shape.wording }
+    if case .number(let x) = self { x.isNaN ? "nan" : "\(x)" } else { wording }
   }
 }
 

@@ -147,6 +147,9 @@ extension Symbol {
     Symbol("φ", .quantity, ascii: ["phi"], latex: ["phi", "varphi"], lookalikes: ["ϕ"], "a free letter"),
   ]
 
+  /// Whether a sign means nothing yet, so that the learner may give it a value: α, ε.
+  static func isFreeLetter(_ glyph: String) -> Bool { "αβθφελ".contains(glyph) }
+
   /// The symbol with this spelling: glyph, look-alike, ASCII name or LaTeX name with its backslash.
   package static func spelled(_ spelling: String) -> Symbol? { bySpelling[spelling] }
 

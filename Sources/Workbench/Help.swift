@@ -17,7 +17,7 @@ extension Session {
     if let function = functions[topic] {
       return .text(StyledText("\(function.name)(\(function.parameter)) = \(function.definition): a function of yours"))
     }
-    if let value = names[topic] { return .text(StyledText("\(topic): a name of yours, \(value.shape.wording)")) }
+    if let value = names[topic] { return .text(StyledText("\(topic): a name of yours, \(value.wording)")) }
     let known = manual.names + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
     throw Diagnostic(
       .name, "there is no help on \(topic)", hint: didYouMean(topic, among: known) ?? "`help` lists what there is")

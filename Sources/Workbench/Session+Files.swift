@@ -17,4 +17,10 @@ extension Session {
   }
 }
 
+/// `~/…` as the shell means it.
+func fromHome(_ path: String) -> String {
+  guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+  return String(cString: home) + path.dropFirst()
+}
+
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

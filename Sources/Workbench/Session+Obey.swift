@@ -45,10 +45,15 @@ extension Session {
     return first == "#"
   }
 
-  /// The X of `X?` and `?X`.
+  /// The X of `X?`, `?X` and `help X`; a sign there is a topic, and makes no expression.
   private static func question(_ line: String) -> String? {
     let trimmed = line.trimmed
     if trimmed == "?" { return "" }
+    if trimmed.hasPrefix("help "), case let topic = String(trimmed.dropFirst(5)).trimmed,
+      !topic.unicodeScalars.contains(where: \.properties.isWhitespace)
+    {
+      return topic
+    }
     if trimmed.hasPrefix("?") { return String(trimmed.dropFirst()).trimmed }
     if trimmed.hasSuffix("?") { return String(trimmed.dropLast()).trimmed }
     return nil
@@ -89,7 +94,7 @@ extension Session {
       try requireRoom(for: value, named: name, at: range)
       names[name] = value
       functions[name] = nil
-      return .note("\(name) is \(value.shape.wording)")
+      return .note("\(name) is \(value.wording)")
     case .functionDefinition(let name, let range, let parameter, let body):
       try refuseReserved(name, at: range)
       try define(name, parameter, body, line: line, conduct: conduct)

@@ -6,46 +6,63 @@ import Testing
 
 @Suite("Values of terms")
 struct EvaluatorTests {
-  @Test(arguments: [
-    ("z[2]", [0.35, -0.35, -0.65]),
-    ("a[2]", [0.5866175789173301, 0.41338242108267, 0.3429895373265012]),
-    ("a[L]", [0.6079294287885041, 0.4430279657074367]), ("a[1]", [0.5, -1]), ("x", [0.5, -1]),
-    ("C", [0.10148670191259593]), ("δ[3]", [-0.06961538234886061, 0.08464358690224952]),
-    ("δ[2]", [-0.013869669144081432, 0.01761040896430645, -0.019841172242152608]),
-    ("∂C/∂w[2]", [
-      -0.006934834572040716, 0.013869669144081432, 0.008805204482153226, -0.01761040896430645,
-      -0.009920586121076304, 0.019841172242152608,
-    ]),
-    ("∂C/∂w[3][2,3]", [0.029031864709258063]), ("dC/db[2]", [-0.013869669144081432, 0.01761040896430645, -0.019841172242152608]),
-    ("∂C/∂w[2][1]", [-0.006934834572040716, 0.013869669144081432]),
-    ("∂z[3]/∂z[2]", [
-      0.16974817651575005, -0.1939979160180001, 0.20281294314994844, -0.024249739502250012,
-      0.048499479004500023, -0.06760431438331614,
-    ]),
-    ("∂C/∂y", [0.2920705712114959, -0.3430279657074367]),
-    ("∇_a C", [-0.2920705712114959, 0.3430279657074367]),
-    ("(w[3]' δ[3]) ⊙ σ'(z[2])", [-0.013869669144081432, 0.01761040896430645, -0.019841172242152608]),
-    ("1/2 · ‖y − a[L]‖^2", [0.10148670191259593]),
-  ] as [(String, [Double])])
+  @Test(
+    arguments: [
+      ("z[2]", [0.35, -0.35, -0.65]),
+      ("a[2]", [0.5866175789173301, 0.41338242108267, 0.3429895373265012]),
+      ("a[L]", [0.6079294287885041, 0.4430279657074367]), ("a[1]", [0.5, -1]), ("x", [0.5, -1]),
+      ("C", [0.10148670191259593]), ("δ[3]", [-0.06961538234886061, 0.08464358690224952]),
+      ("δ[2]", [-0.013869669144081432, 0.01761040896430645, -0.019841172242152608]),
+      (
+        "∂C/∂w[2]",
+        [
+          -0.006934834572040716, 0.013869669144081432, 0.008805204482153226, -0.01761040896430645,
+          -0.009920586121076304, 0.019841172242152608,
+        ]
+      ),
+      ("∂C/∂w[3][2,3]", [0.029031864709258063]),
+      ("dC/db[2]", [-0.013869669144081432, 0.01761040896430645, -0.019841172242152608]),
+      ("∂C/∂w[2][1]", [-0.006934834572040716, 0.013869669144081432]),
+      (
+        "∂z[3]/∂z[2]",
+        [
+          0.16974817651575005, -0.1939979160180001, 0.20281294314994844, -0.024249739502250012,
+          0.048499479004500023, -0.06760431438331614,
+        ]
+      ),
+      ("∂C/∂y", [0.2920705712114959, -0.3430279657074367]),
+      ("∇_a C", [-0.2920705712114959, 0.3430279657074367]),
+      (
+        "(w[3]' δ[3]) ⊙ σ'(z[2])",
+        [-0.013869669144081432, 0.01761040896430645, -0.019841172242152608]
+      ),
+      ("1/2 · ‖y − a[L]‖^2", [0.10148670191259593]),
+    ] as [(String, [Double])])
   func `the book's quantities are those of NumPy`(line: String, numbers: [Double]) throws {
     let value = try Fixture.value(line)
     #expect(isClose(value.elements, numbers, tolerance: 1e-14), "\(value)")
   }
 
-  @Test(arguments: [
-    ("s + t", "vector", [4.0, 6]), ("s + 1", "vector", [2, 3]), ("s ⊙ t", "vector", [3, 8]),
-    ("s · t", "vector", [3, 8]), ("s' t", "number", [11]), ("s t'", "matrix", [3, 4, 6, 8]),
-    ("s ⊗ [1, 2, 3]", "matrix", [1, 2, 3, 2, 4, 6]), ("s ⊗ t", "vector", [3, 8]), ("s'", "row", [1, 2]),
-    ("M s", "vector", [5, 11]), ("s' M", "row", [7, 10]), ("M M", "matrix", [7, 10, 15, 22]),
-    ("M'", "matrix", [1, 3, 2, 4]), ("M[2,1]", "number", [3]), ("M[2]", "row", [3, 4]),
-    ("t / 2", "vector", [1.5, 2]), ("2 ^ −1", "number", [0.5]), ("2^s", "vector", [2, 4]),
-    ("−2^2", "number", [-4]), ("2 · −3", "number", [-6]), ("‖t‖", "number", [5]), ("2 ‖t‖^2", "number", [50]),
-    ("sum(M)", "number", [10]), ("diag(s)", "matrix", [1, 0, 0, 2]), ("ones(3)", "row", [1, 1, 1]),
-    ("max(s, [0, 5])", "vector", [1, 5]), ("min(2, −1)", "number", [-1]), ("abs(−2)", "number", [2]),
-    ("relu([−1, 2])", "vector", [0, 2]), ("exp(0) + ln(1) + sin(0) + cos(0)", "number", [2]),
-    ("√(9)", "number", [3]), ("L", "number", [3]), ("n", "number", [1]), ("w[3][1,L]", "number", [0.9]),
-    ("[s[2], 2]", "vector", [2, 2]), ("∂C/∂b[3][1]", "number", [-0.06961538234886061]),
-  ] as [(String, String, [Double])])
+  @Test(
+    arguments: [
+      ("s + t", "vector", [4.0, 6]), ("s + 1", "vector", [2, 3]), ("s ⊙ t", "vector", [3, 8]),
+      ("s · t", "vector", [3, 8]), ("s' t", "number", [11]), ("s t'", "matrix", [3, 4, 6, 8]),
+      ("s ⊗ [1, 2, 3]", "matrix", [1, 2, 3, 2, 4, 6]), ("s ⊗ t", "vector", [3, 8]),
+      ("s'", "row", [1, 2]),
+      ("M s", "vector", [5, 11]), ("s' M", "row", [7, 10]), ("M M", "matrix", [7, 10, 15, 22]),
+      ("M'", "matrix", [1, 3, 2, 4]), ("M[2,1]", "number", [3]), ("M[2]", "row", [3, 4]),
+      ("t / 2", "vector", [1.5, 2]), ("2 ^ −1", "number", [0.5]), ("2^s", "vector", [2, 4]),
+      ("−2^2", "number", [-4]), ("2 · −3", "number", [-6]), ("‖t‖", "number", [5]),
+      ("2 ‖t‖^2", "number", [50]),
+      ("sum(M)", "number", [10]), ("diag(s)", "matrix", [1, 0, 0, 2]),
+      ("ones(3)", "row", [1, 1, 1]),
+      ("max(s, [0, 5])", "vector", [1, 5]), ("min(2, −1)", "number", [-1]),
+      ("abs(−2)", "number", [2]),
+      ("relu([−1, 2])", "vector", [0, 2]), ("exp(0) + ln(1) + sin(0) + cos(0)", "number", [2]),
+      ("√(9)", "number", [3]), ("L", "number", [3]), ("n", "number", [1]),
+      ("w[3][1,L]", "number", [0.9]),
+      ("[s[2], 2]", "vector", [2, 2]), ("∂C/∂b[3][1]", "number", [-0.06961538234886061]),
+    ] as [(String, String, [Double])])
   func `operators give the kind and the value that they should`(
     line: String, kind: String, numbers: [Double]
   ) throws {
@@ -80,11 +97,14 @@ struct EvaluatorTests {
       let example = Example(input: [0.3, -0.7, 0.2], target: [0.9, 0.1])
       for (line, place) in [
         ("∂C/∂w[2][4,3]", Place.weight(layer: 2, to: 4, from: 3)),
-        ("∂C/∂w[3][2,1]", .weight(layer: 3, to: 2, from: 1)), ("∂C/∂b[2][3]", .bias(layer: 2, neuron: 3)),
-        ("∂C/∂z[2][1]", .weightedInput(layer: 2, neuron: 1)), ("∂C/∂a[2][2]", .activation(layer: 2, neuron: 2)),
+        ("∂C/∂w[3][2,1]", .weight(layer: 3, to: 2, from: 1)),
+        ("∂C/∂b[2][3]", .bias(layer: 2, neuron: 3)),
+        ("∂C/∂z[2][1]", .weightedInput(layer: 2, neuron: 1)),
+        ("∂C/∂a[2][2]", .activation(layer: 2, neuron: 2)),
         ("∂C/∂x[2]", .activation(layer: 1, neuron: 2)), ("∂C/∂y[1]", .target(neuron: 1)),
       ] {
-        let estimate = try network.finiteDifference(by: place, example: example, step: 1e-5, rule: .centred)
+        let estimate = try network.finiteDifference(
+          by: place, example: example, step: 1e-5, rule: .centred)
         let value = try Fixture.value(line, in: scope).elements[0]
         #expect(isClose(value, estimate, tolerance: 1e-8), "\(line): \(value), \(estimate)")
       }
@@ -92,10 +112,12 @@ struct EvaluatorTests {
   }
 
   @Test(arguments: [
-    "x^2", "1/x", "exp(x) · x", "max(0, x) + tanh(x)", "sigmoid(2 x) − ln(x)", "sqrt(x) / (1 + x^2)",
+    "x^2", "1/x", "exp(x) · x", "max(0, x) + tanh(x)", "sigmoid(2 x) − ln(x)",
+    "sqrt(x) / (1 + x^2)",
     "2^x", "x^x", "abs(x − 1)", "cos(x) sin(x)", "softplus(x)^2",
   ])
-  func `the derivative of a learner's function agrees with central differences`(body: String) throws {
+  func `the derivative of a learner's function agrees with central differences`(body: String) throws
+  {
     let scope = try Fixture.scope(defining: "f(x) = \(body)")
     for x in [0.3, 0.9, 2.5] {
       let slope = try Fixture.value("f'(\(x))", in: scope).elements[0]
@@ -129,9 +151,11 @@ struct EvaluatorTests {
   @Test func `over a batch C and its gradient are means, and X, Y, n hold the batch`() throws {
     var scope = Fixture.scope
     scope.batch = [
-      Example(input: [0.5, -1], target: [0.9, 0.1]), Example(input: [0.2, 0.3], target: [0.4, 0.6]),
+      Example(input: [0.5, -1], target: [0.9, 0.1]),
+      Example(input: [0.2, 0.3], target: [0.4, 0.6]),
     ]
-    #expect(isClose(try Fixture.value("C", in: scope).elements, [0.0702479553553912], tolerance: 1e-14))
+    #expect(
+      isClose(try Fixture.value("C", in: scope).elements, [0.0702479553553912], tolerance: 1e-14))
     let gradient = [
       -0.0024458883587895894, 0.008467127962886869, 0.0031483870465892298, -0.0106865272738843,
       -0.003499122168025083, 0.012112342459845906,
@@ -151,68 +175,5 @@ struct EvaluatorTests {
       let relation = Relation(sign: .equal, isComparison: true, range: 0..<0)
       #expect(try evaluator.comparison(term, relation, term).holds == false)
     }
-  }
-}
-
-@Suite("What can't be evaluated")
-struct EvaluatorErrorTests {
-  @Test(arguments: [
-    ("[1,2] ⊙ [1,2,3]", "shape 1+15: ⊙ multiplies entry by entry, so both sides need one length; they have 2 and 3 entries"),
-    ("M ⊙ s", "shape 1+5: ⊙ multiplies entry by entry, so both sides need one shape; they are 2×2 and 2×1"),
-    ("s + [1,2,3]", "shape 1+11: + works entry by entry, so both sides need one length; they have 2 and 3 entries"),
-    ("s − M", "shape 1+5: − works entry by entry, so both sides need one shape; they are 2×1 and 2×2"),
-    ("w[2] δ[2]", "shape 1+9: a 3×2 matrix can't multiply a vector of 3 entries: 2 columns meet 3 rows [did you mean the transpose: `w[2]' * δ[2]`?]"),
-    ("s t", "shape 1+3: two columns have no matrix product; these are a vector of 2 entries and a vector of 2 entries [s ⊙ t multiplies entry by entry, s' t gives one number, s t' a matrix]"),
-    ("s / M", "shape 1+5: nothing can be divided by a matrix [divide by a number]"),
-    ("s^2", "shape 1+3: a vector of 2 entries has no power [‖v‖^2 is the sum of its squares; define f(x) = x^2 and write f(v) to square each entry]"),
-    ("diag(M)", "shape 1+7: diag makes a matrix of a vector; this is a 2×2 matrix"),
-    ("[[1,2],[3]]", "shape 8+3: the rows of a matrix are of one length; row 1 has 2 entries, row 2 has 1"),
-    ("[1, s]", "shape 5+1: each entry of a list is a number; entry 2 is a vector of 2 entries [write a matrix row by row: [[1, 2], [3, 4]]]"),
-    ("s[3]", "index 1+4: there is no entry [3] in a vector of 2 entries; entries count from 1"),
-    ("s[0]", "index 1+4: there is no entry [0] in a vector of 2 entries; entries count from 1"),
-    ("s[1,2]", "index 1+6: there is no entry with 2 indices in a vector of 2 entries [give its position, as in [1]]"),
-    ("w[2][4,1]", "index 1+9: there is no entry [4,1] in w[2], a 3×2 matrix; entries count from 1"),
-    ("w[2][1,2,3]", "index 1+11: there is no entry with 3 indices in w[2], a 3×2 matrix [give its row and its column, as in [1,3]]"),
-    ("C[1]", "index 1+4: there are no entries in C, a number [leave out the brackets]"),
-    ("s[1.5]", "index 3+3: an index is a whole number; this is 1.5"),
-    ("s[1e30]", "index 3+4: an index is a whole number; this is 1e+30"),
-    ("s[0/0]", "index 3+3: an index is a whole number; this is nan"),
-    ("δ", "index 1+1: δ needs a layer [write δ[2] for layer 2]"),
-    ("δ[1]", "index 3+1: there is no δ[1]: the input layer has no weighted input and so no error; the first is δ[2]"),
-    ("w[1]", "index 3+1: there is no w[1]: weights lead into a layer, so the first are w[2]"),
-    ("a[0]", "index 3+1: there is no a[0]: layers count from 1"),
-    ("z[4]", "index 3+1: there is no layer 4: this network has layers 1 to 3"),
-    ("δ[l]", "index 3+1: l stands for any layer or neuron; here a number is needed [give it, as in δ[2][1]]"),
-    ("w2", "name 1+2: there is no name w2 [did you mean `w[2]`?]"),
-    ("delta2", "name 1+6: there is no name delta2 [did you mean `delta[2]`?]"),
-    ("dleta", "name 1+5: there is no name dleta [did you mean `Delta` or `delta`?]"),
-    ("foo", "name 1+3: there is no name foo [define it with `foo = …`; `help` lists the commands]"),
-    ("η", "state 1+1: η, the learning rate, has a value only while the network learns [`learn 0.5` takes one step with η = 0.5]"),
-    ("∂C/∂(s+t)", "value 5+5: a derivative is by a quantity, not by a compound expression [write it as in ∂C/∂z[2][1]]"),
-    ("∂C/∂L", "value 5+1: nothing can be differentiated by L [w, b, z, a, x and y can stand below a ∂]"),
-    ("∂δ[2]/∂z[2]", "value 2+4: a derivative inside a derivative is not computed [name the inner one first, as in `g = ∂C/∂a[3]`]"),
-    ("∂a[3]/∂w[2]", "shape 1+11: the derivative of a vector of 2 entries by a 3×2 matrix has more than two indices [name one entry, as in ∂a[3]/∂w[2][1,3]]"),
-    ("ones(0)", "value 1+7: ones(m) needs at least 1 entry"),
-  ] as [(String, String)])
-  func `the reason, the place and a way out are said`(line: String, said: String) {
-    #expect(refusal(line) == said)
-  }
-
-  @Test func `what is missing is asked for`() {
-    #expect(refusal("w[2]", in: Scope()) == "state 1+4: there is no network yet [make one: `network 2 3 1 seed 7`]")
-    var scope = Scope()
-    scope.network = Fixture.network
-    #expect(refusal("z[2]", in: scope) == "state 1+4: the network has no input yet [give its 2 entries: `input [0.1, 0.1]`]")
-    scope.input = [1, 2]
-    #expect(refusal("C", in: scope) == "state 1+1: the network has no target yet [give its 2 entries: `target [0.9, 0.9]`]")
-  }
-
-  @Test(arguments: [
-    ("dela", ["delay", "delta"], "did you mean `delay` or `delta`?"),
-    ("netwrok", ["network"], "did you mean `network`?"), ("xyz", ["network"], nil), ("q", ["w", "Q"], "did you mean `Q`?"),
-    ("costt", ["cost", "costs", "coast", "most", "cast"], "did you mean `cost` or `costs`?"),
-  ] as [(String, [String], String?)])
-  func `the nearest words are suggested`(word: String, known: [String], said: String?) {
-    #expect(didYouMean(word, among: known) == said)
   }
 }

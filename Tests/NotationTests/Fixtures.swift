@@ -15,7 +15,9 @@ enum Fixture {
     scope.network = network
     scope.input = [0.5, -1]
     scope.target = [0.9, 0.1]
-    scope.names = ["s": .vector([1, 2]), "t": .vector([3, 4]), "M": .matrix(try! Matrix([[1, 2], [3, 4]]))]
+    scope.names = [
+      "s": .vector([1, 2]), "t": .vector([3, 4]), "M": .matrix(try! Matrix([[1, 2], [3, 4]])),
+    ]
     return scope
   }
 
@@ -33,7 +35,9 @@ enum Fixture {
     var scope = scope
     for line in definitions {
       let statement = try Statement(reading: line, functions: Set(scope.functions.keys))
-      guard case .functionDefinition(let name, _, let parameter, let body) = statement else { continue }
+      guard case .functionDefinition(let name, _, let parameter, let body) = statement else {
+        continue
+      }
       scope.functions[name] = OwnFunction(
         name: name, parameter: parameter, body: body, definition: line)
     }

@@ -4,15 +4,18 @@ import Testing
 
 @Suite("Tokens")
 struct LexerTests {
-  @Test(arguments: [
-    ("δ", ["delta", "\\delta", "𝛿", "ẟ"]), ("⊙", [".*", "\\odot", "\\circ", "∘"]),
-    ("·", ["*", "\\cdot", "\\times", "×", "⋅"]), ("−", ["-", "–"]), ("σ", ["sigma", "\\sigma", "𝜎"]),
-    ("Σ", ["Sigma", "\\Sigma"]), ("∂", ["\\partial", "𝜕"]), ("∇", ["grad", "\\nabla"]),
-    ("=", [":=", "\\equiv", "≡", "≜"]), ("==", ["⩵"]), ("≈", ["~=", "\\approx"]),
-    ("≠", ["!=", "\\neq"]), ("≤", ["<=", "\\leq"]), ("‖", ["||", "\\|", "\\Vert", "∥"]),
-    ("′", ["'", "’", "\\prime"]), ("ᵀ", ["⊤", "\\top"]), ("∑", ["\\sum"]), ("…", ["...", "\\ldots"]),
-    ("←", ["<-", "\\gets"]), ("→", ["->", "\\to"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("δ", ["delta", "\\delta", "𝛿", "ẟ"]), ("⊙", [".*", "\\odot", "\\circ", "∘"]),
+      ("·", ["*", "\\cdot", "\\times", "×", "⋅"]), ("−", ["-", "–"]),
+      ("σ", ["sigma", "\\sigma", "𝜎"]),
+      ("Σ", ["Sigma", "\\Sigma"]), ("∂", ["\\partial", "𝜕"]), ("∇", ["grad", "\\nabla"]),
+      ("=", [":=", "\\equiv", "≡", "≜"]), ("==", ["⩵"]), ("≈", ["~=", "\\approx"]),
+      ("≠", ["!=", "\\neq"]), ("≤", ["<=", "\\leq"]), ("‖", ["||", "\\|", "\\Vert", "∥"]),
+      ("′", ["'", "’", "\\prime"]), ("ᵀ", ["⊤", "\\top"]), ("∑", ["\\sum"]),
+      ("…", ["...", "\\ldots"]),
+      ("←", ["<-", "\\gets"]), ("→", ["->", "\\to"]),
+    ] as [(String, [String])])
   func `every spelling of a symbol gives its glyph`(glyph: String, spellings: [String]) throws {
     for spelling in [glyph] + spellings {
       let tokens = try Lexer.tokens(of: spelling)
@@ -33,7 +36,8 @@ struct LexerTests {
   }
 
   @Test func `the dot before a star belongs to the Hadamard sign`() throws {
-    #expect(try Lexer.tokens(of: "1.*x").map(\.kind) == [.number(1), .symbol("⊙"), .word("x"), .end])
+    #expect(
+      try Lexer.tokens(of: "1.*x").map(\.kind) == [.number(1), .symbol("⊙"), .word("x"), .end])
     #expect(try Lexer.tokens(of: "1e").map(\.kind) == [.number(1), .word("e"), .end])
   }
 
@@ -64,14 +68,15 @@ struct LexerTests {
     #expect(try Lexer.tokens(of: "\\left( \\, 1 \\displaystyle \\right)").map(\.kind) == plain)
   }
 
-  @Test(arguments: [
-    ("1 + \u{0}", "no expression has the character U+0000", 4),
-    ("\u{1B}[0m", "no expression has the character U+001B", 0),
-    ("a\u{202E}b", "no expression has the character U+202E", 1),
-    ("🙂", "no expression has the character `🙂` (U+1F642)", 0),
-    ("x\u{302}", "no expression has the character `\u{302}` (U+0302)", 1),
-    ("a @ b", "no expression has the character `@` (U+0040)", 2),
-  ] as [(String, String, Int)])
+  @Test(
+    arguments: [
+      ("1 + \u{0}", "no expression has the character U+0000", 4),
+      ("\u{1B}[0m", "no expression has the character U+001B", 0),
+      ("a\u{202E}b", "no expression has the character U+202E", 1),
+      ("🙂", "no expression has the character `🙂` (U+1F642)", 0),
+      ("x\u{302}", "no expression has the character `\u{302}` (U+0302)", 1),
+      ("a @ b", "no expression has the character `@` (U+0040)", 2),
+    ] as [(String, String, Int)])
   func `a foreign character is named, and shown where it can be`(
     line: String, message: String, place: Int
   ) {

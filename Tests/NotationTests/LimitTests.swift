@@ -1,4 +1,5 @@
 import Backprop
+import TestSupport
 import Testing
 
 @testable import Notation
@@ -6,8 +7,10 @@ import Testing
 @Suite("Bounds")
 struct LimitTests {
   @Test(arguments: [
-    "(", "[", "{", "-", "σ(", "∂", "‖", "\\frac{", "2^{", "∇_a", "x'", "x^2", "x_1", "sum(", "dC/", "\\frac{∂",
-    "∂/∂z[2] ", "1+", "x ", "[[", "x[1]", "2^-", "w^{", "¹", "ᵀ", "a^{T", "f(x)=", "=", ";", ",", "_{", "1==",
+    "(", "[", "{", "-", "σ(", "∂", "‖", "\\frac{", "2^{", "∇_a", "x'", "x^2", "x_1", "sum(", "dC/",
+    "\\frac{∂",
+    "∂/∂z[2] ", "1+", "x ", "[[", "x[1]", "2^-", "w^{", "¹", "ᵀ", "a^{T", "f(x)=", "=", ";", ",",
+    "_{", "1==",
   ])
   func `a line of one piece over and over is read or refused, never fatal`(piece: String) {
     let count = 19_990 / piece.unicodeScalars.count
@@ -24,7 +27,9 @@ struct LimitTests {
         }
       } catch {
         #expect(!error.message.isEmpty)
-        #expect(error.range.map { 0 <= $0.lowerBound && $0.upperBound <= line.unicodeScalars.count } == true)
+        #expect(
+          error.range.map { 0 <= $0.lowerBound && $0.upperBound <= line.unicodeScalars.count }
+            == true)
       }
     }
   }
@@ -43,15 +48,21 @@ struct LimitTests {
   }
 
   @Test(arguments: [
-    ("ones(1000000000)", "limit 1+16: a 1×1000000000 matrix is too large; at most 10000000 entries fit"),
-    ("ones(5000)' ones(5000)", "limit 1+22: a 5000×5000 matrix is too large; at most 10000000 entries fit"),
-    ("diag(ones(5000)')", "limit 1+17: a 5000×5000 matrix is too large; at most 10000000 entries fit"),
-    ("∂v/∂v", "limit 1+5: a 5000×5000 matrix is too large; at most 10000000 entries fit"),
+    Refusal(
+      "ones(1000000000)", "limit 1+16",
+      "a 1×1000000000 matrix is too large; at most 10000000 entries fit"),
+    Refusal(
+      "ones(5000)' ones(5000)", "limit 1+22",
+      "a 5000×5000 matrix is too large; at most 10000000 entries fit"),
+    Refusal(
+      "diag(ones(5000)')", "limit 1+17",
+      "a 5000×5000 matrix is too large; at most 10000000 entries fit"),
+    Refusal("∂v/∂v", "limit 1+5", "a 5000×5000 matrix is too large; at most 10000000 entries fit"),
   ])
-  func `what would not fit the memory is refused`(line: String, said: String) {
+  func `what would not fit the memory is refused`(refused: Refusal) {
     var scope = Fixture.scope
     scope.names["v"] = .vector(Vector(repeating: 1, count: 5000))
-    #expect(refusal(line, in: scope) == said)
+    #expect(refusal(refused.line, in: scope) == refused.said)
   }
 
   @Test func `a function that uses itself is refused`() throws {
@@ -67,7 +78,8 @@ struct LimitTests {
     for i in 0..<29 {
       let body = try Term(
         reading: i == 0 ? "u" : "f\(i - 1)(u) + f\(i - 1)(u)", functions: Set(scope.functions.keys))
-      scope.functions["f\(i)"] = OwnFunction(name: "f\(i)", parameter: "u", body: body, definition: "…")
+      scope.functions["f\(i)"] = OwnFunction(
+        name: "f\(i)", parameter: "u", body: body, definition: "…")
     }
     #expect(refusal("f28(1)", in: scope).contains("calls of functions"))
   }

@@ -1,17 +1,21 @@
+import TestSupport
 import Testing
 
 @testable import Notation
 
 @Suite("Reading")
 struct ParserTests {
-  @Test(arguments: [
-    ("1 + 2 · 3", "1 + (2 · 3)"), ("1 − 2 − 3", "(1 − 2) − 3"), ("6 / 2 / 3", "(6 / 2) / 3"),
-    ("2 s · t", "(2 s) · t"), ("s / 2 t", "s / (2 t)"), ("s · t ⊙ u", "(s · t) ⊙ u"),
-    ("s ⊙ t · u", "s ⊙ (t · u)"), ("s t ⊙ u v", "(s t) ⊙ (u v)"), ("−s ⊙ t", "−(s ⊙ t)"),
-    ("−s^2", "−(s^2)"), ("−s + t", "(−s) + t"), ("2 · −3", "2 · (−3)"), ("s + t ⊙ u", "s + (t ⊙ u)"),
-    ("2^3^2", "(2^3)^2"), ("s' t", "(s') t"), ("w[2]' δ[2]", "(w[2]') δ[2]"), ("2 s^2", "2 (s^2)"),
-    ("∂C/∂z[2] s", "(∂C/∂z[2]) s"), ("∂/∂z[2] C ⊙ C", "∂(C ⊙ C)/∂z[2]"),
-  ] as [(String, String)])
+  @Test(
+    arguments: [
+      ("1 + 2 · 3", "1 + (2 · 3)"), ("1 − 2 − 3", "(1 − 2) − 3"), ("6 / 2 / 3", "(6 / 2) / 3"),
+      ("2 s · t", "(2 s) · t"), ("s / 2 t", "s / (2 t)"), ("s · t ⊙ u", "(s · t) ⊙ u"),
+      ("s ⊙ t · u", "s ⊙ (t · u)"), ("s t ⊙ u v", "(s t) ⊙ (u v)"), ("−s ⊙ t", "−(s ⊙ t)"),
+      ("−s^2", "−(s^2)"), ("−s + t", "(−s) + t"), ("2 · −3", "2 · (−3)"),
+      ("s + t ⊙ u", "s + (t ⊙ u)"),
+      ("2^3^2", "(2^3)^2"), ("s' t", "(s') t"), ("w[2]' δ[2]", "(w[2]') δ[2]"),
+      ("2 s^2", "2 (s^2)"),
+      ("∂C/∂z[2] s", "(∂C/∂z[2]) s"), ("∂/∂z[2] C ⊙ C", "∂(C ⊙ C)/∂z[2]"),
+    ] as [(String, String)])
   func `a term reads as its bracketed form`(line: String, bracketed: String) throws {
     let term = try Fixture.term(line)
     // Brackets leave no trace but grouping: what is grouped alike is one tree, nested chains apart.
@@ -31,18 +35,33 @@ struct ParserTests {
     }
   }
 
-  @Test(arguments: [
-    ("w[2][1,3]", ["w²₁₃", "w^2_{13}", "w^2_{1,3}", "w_{13}^2", "w^{(2)}_{13}", "w[2]_{1,3}", "w₁₃²"]),
-    ("w[2][1,13]", ["w^2_{1,13}"]),
-    ("a[l+1]", ["aˡ⁺¹", "a^{l+1}", "a^{(l+1)}", "a^{\\ell+1}"]),
-    ("δ[L][j]", ["δᴸⱼ", "\\delta^L_j", "\\delta_j^L", "delta[L][j]"]),
-    ("w[l+1]'", ["(wˡ⁺¹)ᵀ", "(w^{l+1})^T", "w^{(l+1)T}", "wˡ⁺¹ᵀ", "(w^{l+1})^\\top", "w[l+1]^T"]),
-    ("σ'(z[L])", ["σ′(zᴸ)", "sigma'(z[L])", "\\sigma'(z^L)", "\\sigma^\\prime(z^L)", "\\sigma^{\\prime}(z^L)"]),
-    ("∇_a C ⊙ σ'(z[L])", ["∇ₐC ⊙ σ′(zᴸ)", "grad_a C .* sigma'(z[L])", "\\nabla_a C \\odot \\sigma'(z^L)"]),
-    ("∂C/∂w[2][1,3]", ["dC/dw[2][1,3]", "\\frac{\\partial C}{\\partial w^2_{13}}", "∂C/∂w²₁₃"]),
-    ("[[1, 2], [3, 4]]", ["[1, 2; 3, 4]"]), ("‖s‖", ["||s||", "\\|s\\|"]),
-    ("s ‖t‖", ["s ||t||"]), ("√(2)", ["sqrt(2)", "\\sqrt{2}"]), ("1 / 2", ["\\frac{1}{2}"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      (
+        "w[2][1,3]",
+        ["w²₁₃", "w^2_{13}", "w^2_{1,3}", "w_{13}^2", "w^{(2)}_{13}", "w[2]_{1,3}", "w₁₃²"]
+      ),
+      ("w[2][1,13]", ["w^2_{1,13}"]),
+      ("a[l+1]", ["aˡ⁺¹", "a^{l+1}", "a^{(l+1)}", "a^{\\ell+1}", "a^{[l+1]}"]),
+      ("δ[L][j]", ["δᴸⱼ", "\\delta^L_j", "\\delta_j^L", "delta[L][j]"]),
+      (
+        "w[l+1]'", ["(wˡ⁺¹)ᵀ", "(w^{l+1})^T", "w^{(l+1)T}", "wˡ⁺¹ᵀ", "(w^{l+1})^\\top", "w[l+1]^T"]
+      ),
+      (
+        "σ'(z[L])",
+        [
+          "σ′(zᴸ)", "sigma'(z[L])", "\\sigma'(z^L)", "\\sigma^\\prime(z^L)",
+          "\\sigma^{\\prime}(z^L)",
+        ]
+      ),
+      (
+        "∇_a C ⊙ σ'(z[L])",
+        ["∇ₐC ⊙ σ′(zᴸ)", "grad_a C .* sigma'(z[L])", "\\nabla_a C \\odot \\sigma'(z^L)"]
+      ),
+      ("∂C/∂w[2][1,3]", ["dC/dw[2][1,3]", "\\frac{\\partial C}{\\partial w^2_{13}}", "∂C/∂w²₁₃"]),
+      ("[[1, 2], [3, 4]]", ["[1, 2; 3, 4]"]), ("‖s‖", ["||s||", "\\|s\\|"]),
+      ("s ‖t‖", ["s ||t||"]), ("√(2)", ["sqrt(2)", "\\sqrt{2}"]), ("1 / 2", ["\\frac{1}{2}"]),
+    ] as [(String, [String])])
   func `the spellings of a term give one tree`(line: String, others: [String]) throws {
     let term = try Fixture.term(line)
     for other in others { #expect(try Fixture.term(other) == term, "\(other)") }
@@ -53,11 +72,13 @@ struct ParserTests {
   }
 
   @Test func `a name with a sign behind it defines`() throws {
-    guard case .definition("s2", 0..<2, _) = try Statement(reading: "s2 = [1, 2]", functions: []) else {
+    guard case .definition("s2", 0..<2, _) = try Statement(reading: "s2 = [1, 2]", functions: [])
+    else {
       Issue.record("no definition")
       return
     }
-    guard case .functionDefinition("f", _, "x", _) = try Statement(reading: "f(x) = x^2", functions: [])
+    guard
+      case .functionDefinition("f", _, "x", _) = try Statement(reading: "f(x) = x^2", functions: [])
     else {
       Issue.record("no definition of a function")
       return
@@ -71,37 +92,57 @@ struct ParserTests {
   }
 
   @Test(arguments: [
-    ("", "syntax 1+0: expected an expression, found the end of the line"),
-    ("1 +", "syntax 4+0: expected a number, a quantity or a bracket, found the end of the line"),
-    ("[1,,2]", "syntax 4+1: expected a number, a quantity or a bracket, found `,`"),
-    ("(1", "syntax 3+0: expected `)` to close `(` at column 1, found the end of the line [put `)` here]"),
-    ("(1]", "syntax 3+1: expected `)` to close `(` at column 1, found `]` [put `)` here]"),
-    ("1)", "syntax 2+1: `)` closes nothing: no `(` is open here [take it out, or open the bracket before it]"),
-    ("1, 2", "syntax 2+1: a comma separates entries inside brackets; here no bracket is open [write a vector as [1, 2]]"),
-    ("1 2", "syntax 1+3: two numbers stand side by side without a sign between them [put an operator between them, or a comma inside a vector: [1, 2]]"),
-    ("[]", "syntax 1+2: a vector has at least one entry [write one as [1, 2]]"),
-    ("σ", "syntax 1+1: a function needs its argument in brackets, found the end of the line [write it as in σ(z[2])]"),
-    ("σ(1, 2)", "syntax 1+7: σ takes 1 argument; here are 2 [give one vector: σ([1, 2])]"),
-    ("max(1)", "syntax 1+6: max takes 2 arguments; here are 1 [write max(0, 1)]"),
-    ("w[2,3]", "syntax 2+5: the first bracket of w names one layer [write w[2][1,3]: the layer, then the neurons]"),
-    ("∂C", "syntax 1+2: a derivative needs what it is by [write it as in ∂C/∂w[2][1,3]]"),
-    ("∂C/2", "syntax 4+1: expected ∂ and the quantity to differentiate by, found 2"),
-    ("∇C", "syntax 1+1: ∇ needs the quantity that it is by [write ∇ₐC, or grad_a C]"),
-    ("\\foo", "syntax 1+4: expected a number, a quantity or a bracket, found `\\foo`"),
-    ("‖s", "syntax 3+0: expected `‖` to close the one at column 1, found the end of the line"),
-    ("foo(2)", "name 1+3: there is no function foo yet [define it first, as in `foo(x) = x^2`]"),
-    ("sgima(2)", "name 1+5: there is no function sgima yet [define it first, as in `sgima(x) = x^2`]"),
-    ("sogmoid(2)", "name 1+7: there is no function sogmoid yet [did you mean `sigmoid`?]"),
-  ] as [(String, String)])
-  func `what can't be read is refused in so many words`(line: String, said: String) {
+    Refusal("", "syntax 1+0", "expected an expression, found the end of the line"),
+    Refusal(
+      "1 +", "syntax 4+0", "expected a number, a quantity or a bracket, found the end of the line"),
+    Refusal("[1,,2]", "syntax 4+1", "expected a number, a quantity or a bracket, found `,`"),
+    Refusal(
+      "(1", "syntax 3+0", "expected `)` to close `(` at column 1, found the end of the line",
+      "put `)` here"),
+    Refusal(
+      "(1]", "syntax 3+1", "expected `)` to close `(` at column 1, found `]`", "put `)` here"),
+    Refusal(
+      "1)", "syntax 2+1", "`)` closes nothing: no `(` is open here",
+      "take it out, or open the bracket before it"),
+    Refusal(
+      "1, 2", "syntax 2+1", "a comma separates entries inside brackets; here no bracket is open",
+      "write a vector as [1, 2]"),
+    Refusal(
+      "1 2", "syntax 1+3", "two numbers stand side by side without a sign between them",
+      "put an operator between them, or a comma inside a vector: [1, 2]"),
+    Refusal("[]", "syntax 1+2", "a vector has at least one entry", "write one as [1, 2]"),
+    Refusal(
+      "σ", "syntax 1+1", "a function needs its argument in brackets, found the end of the line",
+      "write it as in σ(z[2])"),
+    Refusal(
+      "σ(1, 2)", "syntax 1+7", "σ takes 1 argument; here are 2", "give one vector: σ([1, 2])"),
+    Refusal("max(1)", "syntax 1+6", "max takes 2 arguments; here are 1", "write max(0, 1)"),
+    Refusal(
+      "w[2,3]", "syntax 2+5", "the first bracket of w names one layer",
+      "write w[2][1,3]: the layer, then the neurons"),
+    Refusal("∂C", "syntax 1+2", "a derivative needs what it is by", "write it as in ∂C/∂w[2][1,3]"),
+    Refusal("∂C/2", "syntax 4+1", "expected ∂ and the quantity to differentiate by, found 2"),
+    Refusal("∇C", "syntax 1+1", "∇ needs the quantity that it is by", "write ∇ₐC, or grad_a C"),
+    Refusal("\\foo", "syntax 1+4", "expected a number, a quantity or a bracket, found `\\foo`"),
+    Refusal(
+      "‖s", "syntax 3+0", "expected `‖` to close the one at column 1, found the end of the line"),
+    Refusal(
+      "foo(2)", "name 1+3", "there is no function foo yet", "define it first, as in `foo(x) = x^2`"),
+    Refusal(
+      "sgima(2)", "name 1+5", "there is no function sgima yet",
+      "define it first, as in `sgima(x) = x^2`"),
+    Refusal(
+      "sogmoid(2)", "name 1+7", "there is no function sogmoid yet", "did you mean `sigmoid`?"),
+  ])
+  func `what can't be read is refused in so many words`(refused: Refusal) {
     let heard: String
     do throws(Diagnostic) {
-      _ = try Statement(reading: line, functions: [])
+      _ = try Statement(reading: refused.line, functions: [])
       heard = "no error"
     } catch {
       let place = error.range.map { "\($0.lowerBound + 1)+\($0.count)" } ?? "nowhere"
       heard = "\(error.kind) \(place): \(error.message)" + (error.hint.map { " [\($0)]" } ?? "")
     }
-    #expect(heard == said)
+    #expect(heard == refused.said)
   }
 }

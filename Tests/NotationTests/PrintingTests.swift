@@ -20,9 +20,11 @@ struct PrintingTests {
   }
 
   @Test(arguments: [
-    ("\\delta^2 = ((w^3)^T \\delta^3) \\odot \\sigma'(z^2)", "(w[3]' δ[3]) ⊙ σ'(z[2])"),
+    ("\\delta^2 = ((w^3)^T \\delta^3) \\odot \\sigma'(z^2)", "(w[3]' δ[3]) ⊙ σ'(z[2])")
   ])
-  func `an equation's side is printed in the tutor's own spelling`(line: String, printed: String) throws {
+  func `an equation's side is printed in the tutor's own spelling`(line: String, printed: String)
+    throws
+  {
     guard case .relation(let sides, _) = try Statement(reading: line, functions: []) else {
       Issue.record("no relation")
       return
@@ -61,7 +63,9 @@ private struct RandomTerms {
   private mutating func transposable(depth: Int) -> Term { term(depth: depth) }
 
   private mutating func chain(depth: Int) -> Term {
-    let levels: [[Term.Operator]] = [[.plus, .minus], [.times, .over], [.beside], [.hadamard, .outer]]
+    let levels: [[Term.Operator]] = [
+      [.plus, .minus], [.times, .over], [.beside], [.hadamard, .outer],
+    ]
     let level = levels[pick(levels.count)]
     let first = term(depth: depth - 1)
     let links = (0...pick(2)).map { _ in
@@ -72,7 +76,8 @@ private struct RandomTerms {
 
   private mutating func call(depth: Int) -> Term {
     let functions: [Function] = [
-      .activation, .diagonalActivation, .own("f"), .elementary(.exp), .elementary(.sqrt), .elementary(.relu),
+      .activation, .diagonalActivation, .own("f"), .elementary(.exp), .elementary(.sqrt),
+      .elementary(.relu),
     ]
     return make(.call(functions[pick(functions.count)], primes: pick(2), [term(depth: depth - 1)]))
   }
@@ -91,7 +96,8 @@ private struct RandomTerms {
     case 0: make(.number(Double(pick(20))))
     case 1: make(.number(gaussian(using: &generator).magnitude))
     case 2: make(.name(["s", "t", "l", "foo"][pick(4)]))
-    case 3: make(.quantity(Quantity(letter: [.x, .y, .C, .L, .n][pick(5)], layer: nil, indices: [])))
+    case 3:
+      make(.quantity(Quantity(letter: [.x, .y, .C, .L, .n][pick(5)], layer: nil, indices: [])))
     default: quantity()
     }
   }

@@ -52,16 +52,17 @@ struct ValuesTests {
         == "δ   [1, 2]\ns   [1, 2.5]\nfalse: the largest difference is 0.5")
   }
 
-  @Test(arguments: [
-    ("a + 漢 + q", 8..<9, "         ^"),
-    ("漢字", 0..<2, "^~~~"),
-    ("e\u{301} + q", 5..<6, "    ^"),
-    ("\u{1B}[31m q", 6..<7, "      ^"),
-    ("\u{202E}q", 1..<2, " ^"),
-    ("🙂 q", 2..<3, "   ^"),
-    ("(1", 2..<2, "  ^"),
-    ("ab", 7..<9, "  ^"),
-  ] as [(String, Range<Int>, String)])
+  @Test(
+    arguments: [
+      ("a + 漢 + q", 8..<9, "         ^"),
+      ("漢字", 0..<2, "^~~~"),
+      ("e\u{301} + q", 5..<6, "    ^"),
+      ("\u{1B}[31m q", 6..<7, "      ^"),
+      ("\u{202E}q", 1..<2, " ^"),
+      ("🙂 q", 2..<3, "   ^"),
+      ("(1", 2..<2, "  ^"),
+      ("ab", 7..<9, "  ^"),
+    ] as [(String, Range<Int>, String)])
   func `the caret stands under the piece`(line: String, range: Range<Int>, caret: String) {
     let error = Diagnostic(.syntax, "wrong", at: range)
     let lines = DiagnosticRenderer.full(error, line: line).plain.split(separator: "\n")
@@ -74,7 +75,9 @@ struct ValuesTests {
     let lines = DiagnosticRenderer.full(error, line: line).plain.split(separator: "\n")
     #expect(lines[0] == "name: there is no q")
     #expect(lines[1].count < 80)
-    let caret = lines[2].firstIndex(of: "^").map { lines[2].distance(from: lines[2].startIndex, to: $0) }
+    let caret = lines[2].firstIndex(of: "^").map {
+      lines[2].distance(from: lines[2].startIndex, to: $0)
+    }
     #expect(caret.map { lines[1][lines[1].index(lines[1].startIndex, offsetBy: $0)] } == "q")
     #expect(lines[3] == "hint: take it out")
   }
@@ -82,7 +85,8 @@ struct ValuesTests {
   @Test func `no control character of a line reaches its excerpt`() {
     let error = Diagnostic(.syntax, "wrong", at: 0..<1)
     let text = DiagnosticRenderer.full(error, line: "\u{1B}]0;\u{7}\u{0}\u{9B}\t\u{202E}").plain
-    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+    #expect(
+      text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
     #expect(!text.unicodeScalars.contains("\u{202E}"))
   }
 }

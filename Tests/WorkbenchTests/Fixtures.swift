@@ -5,7 +5,8 @@ import Workbench
 
 /// The toy network of the chapters, 2-3-1, with an example.
 let toy = [
-  "network 2 3 1 seed 1", "set w[2] = [[0.5, -0.4], [0.3, 0.8], [-0.6, 0.2]]", "set w[3] = [[0.7, -0.5, 0.9]]",
+  "network 2 3 1 seed 1", "set w[2] = [[0.5, -0.4], [0.3, 0.8], [-0.6, 0.2]]",
+  "set w[3] = [[0.7, -0.5, 0.9]]",
   "set b[2] = [0.1, -0.2, 0.3]", "set b[3] = [-0.1]", "input [0.05, 0.1]", "target [0.01]",
 ]
 
@@ -18,7 +19,9 @@ func session(_ lines: [String] = toy) throws(Diagnostic) -> Session {
 
 extension Session {
   /// The entries of the value that came of a line.
-  mutating func numbers(_ line: String) throws(Diagnostic) -> [Double] { try obey(line).value?.elements ?? [] }
+  mutating func numbers(_ line: String) throws(Diagnostic) -> [Double] {
+    try obey(line).value?.elements ?? []
+  }
 
   /// The text that came of a line.
   mutating func text(_ line: String) throws(Diagnostic) -> String { try obey(line).text.plain }
@@ -36,8 +39,10 @@ extension Session {
   /// All that a learner could ask the session for, to tell two states apart.
   var state: [String] {
     [
-      "\(String(describing: network))", "\(String(describing: input))", "\(String(describing: target))",
-      "\(examples)", "\(batchSize)", "\(names.keys.sorted())", "\(functions.keys.sorted())", "\(seed)", "\(costs)",
+      "\(String(describing: network))", "\(String(describing: input))",
+      "\(String(describing: target))",
+      "\(examples)", "\(batchSize)", "\(names.keys.sorted())", "\(functions.keys.sorted())",
+      "\(seed)", "\(costs)",
     ]
   }
 }
@@ -45,10 +50,16 @@ extension Session {
 extension TemporaryFolder {
   /// Writes `count` images of 2 × 2 pixels, whose labels go round from 0 to 9.
   func digits(_ prefix: String, count: Int) throws -> String {
-    func word(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }
-    let pixels = (0..<count).flatMap { index in (0..<4).map { UInt8((index * 37 + $0 * 61) % 256) } }
-    _ = try file(word(2051) + word(count) + word(2) + word(2) + pixels, named: "\(prefix)-images-idx3-ubyte")
-    _ = try file(word(2049) + word(count) + (0..<count).map { UInt8($0 % 10) }, named: "\(prefix)-labels-idx1-ubyte")
+    func word(_ value: Int) -> [UInt8] {
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+    let pixels = (0..<count).flatMap { index in (0..<4).map { UInt8((index * 37 + $0 * 61) % 256) }
+    }
+    _ = try file(
+      word(2051) + word(count) + word(2) + word(2) + pixels, named: "\(prefix)-images-idx3-ubyte")
+    _ = try file(
+      word(2049) + word(count) + (0..<count).map { UInt8($0 % 10) },
+      named: "\(prefix)-labels-idx1-ubyte")
     return "\(path)/\(prefix)"
   }
 }

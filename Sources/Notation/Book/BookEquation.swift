@@ -49,7 +49,7 @@ package struct BookEquation: Equatable, Sendable {
     BookEquation("BP3", #"\frac{\partial C}{\partial b_j^l} = \delta_j^l"#, .four, "the derivative of the cost by a bias"),
     BookEquation("31", #"\frac{\partial C}{\partial b} = \delta"#, .four, "BP3 without its indices"),
     BookEquation("BP4", #"\frac{\partial C}{\partial w_{jk}^l} = a_k^{l-1} \delta_j^l"#, .four, "the derivative of the cost by a weight"),
-    BookEquation("32", #"\frac{\partial C}{\partial w} = a_{\rm in} \delta_{\rm out}"#, .four, "BP4 without its indices"),
+    BookEquation("32", #"\frac{\partial C}{\partial w} = a_{\mathrm{in}} \delta_{\mathrm{out}}"#, .four, "BP4 without its indices"),
     BookEquation("33", #"\delta^L = \Sigma'(z^L) \nabla_a C"#, .alternate, "BP1 with the diagonal matrix Σ′"),
     BookEquation("34", #"\delta^l = \Sigma'(z^l) (w^{l+1})^T \delta^{l+1}"#, .alternate, "BP2 with the diagonal matrix Σ′"),
     BookEquation("35", #"\delta^l = \Sigma'(z^l) (w^{l+1})^T \ldots \Sigma'(z^{L-1}) (w^L)^T \Sigma'(z^L) \nabla_a C"#, .alternate, "the error in any layer as one product of matrices"),

@@ -4,7 +4,7 @@ extension Evaluator {
   /// Functions of functions beyond this are refused: a learner's f may call itself.
   private static let deepestCall = 30
   /// More calls in one line are refused: functions of functions can multiply without end.
-  private static let mostCalls = 2_000_000
+  private static let mostCalls = 1_000_000
 
   mutating func call(
     _ function: Function, primes: Int, _ arguments: [Term]
@@ -114,7 +114,7 @@ extension Evaluator {
       guard case .number(let value) = result.value, case .number(let slope) = result.slope else {
         throw Diagnostic(
           .shape, "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-            + "it is \(result.value.shape.wording)")
+            + "it is \(result.value.wording)")
       }
       values.append(value)
       slopes.append(slope)
@@ -133,7 +133,7 @@ extension Evaluator {
     guard case .number = result.value else {
       throw Diagnostic(
         .shape, "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-          + "it is \(result.value.shape.wording)", at: own.body.range)
+          + "it is \(result.value.wording)", at: own.body.range)
     }
   }
 
@@ -169,7 +169,7 @@ extension LayerActivation {
 extension Value {
   fileprivate func diagonal(of name: String) throws(Diagnostic) -> Value {
     guard case .vector(let v) = self else {
-      throw Diagnostic(.shape, "\(name) makes a matrix of a vector; this is \(shape.wording)")
+      throw Diagnostic(.shape, "\(name) makes a matrix of a vector; this is \(wording)")
     }
     try Value.requireRoom(rows: v.count, columns: v.count)
     return .matrix(Matrix(diagonal: v))

@@ -263,7 +263,7 @@ extension Value {
 
   /// One entry, or with one position one row of a matrix; neurons count from 1.
   func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
-    let shape = (name.map { "\($0), " } ?? "") + shape.wording
+    let shape = (name.map { "\($0), " } ?? "") + wording
     switch (self, positions.count) {
     case (.vector(let v), 1), (.row(let v), 1):
       guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }

@@ -176,7 +176,7 @@ package struct Evaluator {
       if index == 0 { isMatrix = row }
       guard row == isMatrix, row || jet.value.shape == Shape(rows: 1, columns: 1) else {
         throw Diagnostic(
-          .shape, "each entry of a list is a number; entry \(index + 1) is \(jet.value.shape.wording)",
+          .shape, "each entry of a list is a number; entry \(index + 1) is \(jet.value.wording)",
           at: entry.range, hint: "write a matrix row by row: [[1, 2], [3, 4]]")
       }
       guard rows.isEmpty || jet.value.elements.count == rows[0].count else {

@@ -50,9 +50,9 @@ extension Value {
     case (_, .number(let y)): return left.map { $0 * y }
     case (.vector(let s), .vector(let t)):
       if dot, s.count == t.count { return try hadamard(left, right) }
-      throw .columnTimesColumn(left.shape, right.shape)
+      throw .columnTimesColumn(left, right)
     case (.row(let s), .vector(let t)):
-      guard s.count == t.count else { throw .productShapes(left.shape, right.shape) }
+      guard s.count == t.count else { throw .productShapes(left, right) }
       return .number(zip(s.elements, t.elements).reduce(0) { $0 + $1.0 * $1.1 })
     case (.vector(let s), .row(let t)):
       try limit(rows: s.count, inner: 1, columns: t.count)
@@ -71,7 +71,7 @@ extension Value {
   private static func matrixProduct<Result>(
     _ left: Value, _ right: Value, _ body: () throws(ShapeError) -> Result
   ) throws(Diagnostic) -> Result {
-    do { return try body() } catch { throw .productShapes(left.shape, right.shape) }
+    do { return try body() } catch { throw .productShapes(left, right) }
   }
 
   private static func limit(rows: Int, inner: Int, columns: Int) throws(Diagnostic) {
@@ -97,7 +97,7 @@ extension Value {
     if left.shape == right.shape { return try hadamard(left, right) }
     guard case (.vector, .vector) = (left, right) else {
       throw Diagnostic(
-        .shape, "⊗ takes two vectors; these are \(left.shape.wording) and \(right.shape.wording)")
+        .shape, "⊗ takes two vectors; these are \(left.wording) and \(right.wording)")
     }
     return try product(left, right.transposed, dot: false)
   }
@@ -122,12 +122,12 @@ extension Value {
     case (.number(let x), _): return exponent.map { Elementary.power(x, $0) }
     case (_, .number(let y)):
       throw Diagnostic(
-        .shape, "\(base.shape.wording) has no power",
+        .shape, "\(base.wording) has no power",
         hint: y == 2
           ? "‖v‖^2 is the sum of its squares; define f(x) = x^2 and write f(v) to square each entry"
           : "define a function, f(x) = x^3, to apply it to each entry")
     default:
-      throw Diagnostic(.shape, "an exponent is a number; this is \(exponent.shape.wording)")
+      throw Diagnostic(.shape, "an exponent is a number; this is \(exponent.wording)")
     }
   }
 }

@@ -64,6 +64,18 @@ package enum Value: Equatable, Sendable {
   var zero: Value { map { _ in 0 } }
 }
 
+extension Value {
+  /// How a value is said; a vector of one entry is no number.
+  package var wording: String {
+    switch self {
+    case .vector(let v) where v.count == 1: "a vector of 1 entry"
+    case .row(let v) where v.count == 1: "a row of 1 entry"
+    case .matrix(let m) where m.rows == 1 || m.columns == 1: "a \(m.rows)×\(m.columns) matrix"
+    default: shape.wording
+    }
+  }
+}
+
 extension Shape {
   /// How a shape is said: "a number", "a vector of 3 entries", "a 3×2 matrix".
   package var wording: String {

@@ -18,7 +18,8 @@ package enum ComparisonRenderer {
     let lines = ValueRenderer.value(value).lines
     return lines.enumerated().map { index, line in
       let padding = String(repeating: " ", count: width - name.count + 3)
-      return index == 0 ? StyledText(name, .notation) + StyledText(padding) + line : StyledText(indent) + line
+      return index == 0
+        ? StyledText(name, .notation) + StyledText(padding) + line : StyledText(indent) + line
     }.joinedLines()
   }
 

@@ -52,7 +52,8 @@ package enum DiagnosticRenderer {
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     for scalar in scalars {
-      let isControl = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+      let isControl =
+        scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
       view.append(isControl ? "␀" : scalar)
     }
     return String(view)

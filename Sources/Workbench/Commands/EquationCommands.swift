@@ -71,6 +71,13 @@ extension Session {
       throw Diagnostic(
         .state, "BP2 needs a hidden layer, and this network has none", hint: "`network 2 3 1` has one")
     }
+    // Each number is a derivative of its own, about one pass through the network.
+    let numbers = layers.reduce(0) { $0 + network.sizes[$1 - 1] * (name == "bp4" ? network.sizes[$1 - 2] : 1) }
+    guard numbers <= Self.mostWork / network.parameterCount else {
+      throw Diagnostic(
+        .limit, "this takes \(numbers) passes through a network of \(network.parameterCount) weights and biases",
+        hint: word == nil && name != "bp1" ? "check one layer: `\(name) \(L - 1)`" : "check a smaller network")
+    }
     var (lines, worst): ([StyledText], Verdict) = ([], Verdict(.true))
     worst.equation = name.uppercased()
     worst.difference = 0
@@ -101,6 +108,8 @@ extension Session {
       throw unplaced
     }
   }
+
+  private static let mostWork = 4_000_000_000
 
   private static func sides(of name: String, layer l: Int) -> (String, String) {
     switch name {

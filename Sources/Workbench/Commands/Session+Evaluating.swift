@@ -64,7 +64,7 @@ extension Session {
     let value = try value(word)
     guard case .number(let x) = value else {
       throw Diagnostic(
-        .shape, "a number is needed here; `\(word.text)` is \(value.shape.wording)", at: word.range)
+        .shape, "a number is needed here; `\(word.text)` is \(value.wording)", at: word.range)
     }
     return x
   }
@@ -83,7 +83,7 @@ extension Session {
     case .number(let x): return Vector([x])
     case let other:
       throw Diagnostic(
-        .shape, "a vector is needed here; this is \(other.shape.wording)", at: word.range,
+        .shape, "a vector is needed here; this is \(other.wording)", at: word.range,
         hint: "write one as [0.1, 0.2]")
     }
   }

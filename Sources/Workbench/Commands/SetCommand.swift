@@ -20,7 +20,7 @@ extension Session {
       }
       guard let fitting = value.fitted(to: present.shape) else {
         throw Diagnostic(
-          .shape, "\(sides[0].printed) is \(present.shape.wording), but this is \(value.shape.wording)",
+          .shape, "\(sides[0].printed) is \(present.wording), but this is \(value.wording)",
           at: sides[1].range)
       }
       try evaluator.assign(fitting, to: quantity, in: &changed)

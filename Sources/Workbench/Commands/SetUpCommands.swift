@@ -127,7 +127,7 @@ extension Session {
   private func save(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     try arguments.require(1...1)
     let (word, network) = (arguments.words[0], try requireNetwork())
-    let path = arguments.path(word)
+    let path = fromHome(arguments.path(word))
     do throws(NetworkFileError) { try network.write(file: path) } catch {
       throw Diagnostic(error, path: path).at(word.range)
     }
