@@ -29,9 +29,13 @@ extension Parser {
 
   /// `name = …` and `f(x) = …`; the book's own letters define nothing.
   private mutating func definition() throws(Diagnostic) -> Statement? {
-    guard !isTeX, case .word(let name) = current.kind, Letter(rawValue: name) == nil,
-      Self.spoken[name] == nil
-    else { return nil }
+    let name: String
+    switch current.kind {
+    case .word(let word) where !isTeX: name = word
+    case .symbol(let glyph) where !isTeX && Symbol.isFreeLetter(glyph): name = glyph
+    default: return nil
+    }
+    guard Letter(rawValue: name) == nil, Self.spoken[name] == nil else { return nil }
     let nameRange = current.range
     if token(after: 1).kind == .symbol("=") {
       advance()
