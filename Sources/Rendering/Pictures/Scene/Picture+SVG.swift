@@ -68,15 +68,18 @@ private enum SVG {
   ) -> String {
     let width = marked ? "3" : "1.3"
     return "<circle class=\"line \(name(role))\" \(centre(point)) r=\"13\""
-      + " stroke-width=\"\(width)\"/>\n" + text("\(index)", role, point, .middle)
+      + " stroke-width=\"\(width)\"/>\n"
+      + text("\(index)", role, point, .middle, size: index < 100 ? 15 : index < 1000 ? 12 : 8)
   }
 
   private static func text(
-    _ text: String, _ role: Role, _ point: Picture.Point, _ anchor: Picture.Anchor
+    _ text: String, _ role: Role, _ point: Picture.Point, _ anchor: Picture.Anchor,
+    size: Int = 15
   ) -> String {
     guard point.isFinite else { return "" }
     return "<text class=\"\(name(role))\" x=\"\(number(point.x * column))\""
-      + " y=\"\(number(point.y * line + 5))\" text-anchor=\"\(anchor.rawValue)\">"
+      + " y=\"\(number(point.y * line + 5))\" text-anchor=\"\(anchor.rawValue)\""
+      + (size == 15 ? ">" : " font-size=\"\(size)\">")
       + "\(escaped(text))</text>\n"
   }
 

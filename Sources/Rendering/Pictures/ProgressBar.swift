@@ -1,0 +1,76 @@
+/// How far long work has come, in one line.
+package struct ProgressBar: Sendable {
+  package var done: Int
+  package var total: Int
+  /// What is done in a second, where it is known.
+  package var rate: Double?
+  package var secondsLeft: Double?
+  /// What is being done, such as "epoch 2".
+  package var label: String
+
+  package init(
+    done: Int, total: Int, rate: Double? = nil, secondsLeft: Double? = nil, label: String = ""
+  ) {
+    self.done = done
+    self.total = total
+    self.rate = rate
+    self.secondsLeft = secondsLeft
+    self.label = label
+  }
+
+  private static let leastBar = 8
+
+  /// The line, of at most `width` columns: what matters least gives way first.
+  package func text(width: Int) -> StyledText {
+    var parts: [String] = []
+    var room = width - percent.count - 1 - ProgressBar.leastBar
+    var name = ""
+    if !label.isEmpty, displayWidth(label) + 1 <= room {
+      name = harmless(label) + " "
+      room -= displayWidth(name)
+    }
+    for part in [left, speed].compactMap(\.self) where displayWidth(part) + 2 <= room {
+      parts.append(part)
+      room -= displayWidth(part) + 2
+    }
+    guard room >= 0 else {
+      return StyledText(width >= percent.count ? percent : "")
+    }
+    let length = min(40, ProgressBar.leastBar + room)
+    let filled = Int((fraction * Double(length)).rounded(.down))
+    let rest = parts.map { "  " + $0 }.joined()
+    return StyledText([
+      Span(name), Span(String(repeating: "━", count: filled), .right),
+      Span(String(repeating: "─", count: length - filled), .faint), Span(" " + percent),
+      Span(rest, .faint),
+    ])
+  }
+
+  private var fraction: Double {
+    total > 0 ? min(1, max(0, Double(done) / Double(total))) : 1
+  }
+
+  /// Rounded down, so that 100 % means done; always as wide.
+  private var percent: String {
+    let number = "\(Int((fraction * 100).rounded(.down)))"
+    return String(repeating: " ", count: 3 - number.count) + number + " %"
+  }
+
+  private var speed: String? {
+    guard let rate, rate.isFinite, rate >= 0, rate < 1e12 else { return nil }
+    return rate >= 10 ? "\(Int(rate.rounded()))/s" : "\((rate * 10).rounded() / 10)/s"
+  }
+
+  private var left: String? {
+    guard let secondsLeft, secondsLeft.isFinite, 0..<360_000 ~= secondsLeft else { return nil }
+    let seconds = Int(secondsLeft.rounded(.up))
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+    let clock =
+      hours > 0
+      ? "\(hours):\(padded(minutes)):\(padded(seconds % 60))"
+      : "\(minutes):\(padded(seconds % 60))"
+    return "\(clock) left"
+  }
+
+  private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
