@@ -54,6 +54,7 @@ package enum Files {
   /// that fails.
   static func makeFolder(_ path: String) -> String? {
     if isFolder(path) { return nil }
+    if exists(path) { return "there is a file of that name" }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       if let reason = makeFolder(String(path[..<slash])) { return reason }
     }

@@ -263,5 +263,8 @@ struct ChapterParserTests {
     #expect(deep.steps.count == 2)
     let long = chapter(String(repeating: "```tutor\n> 1\n1\n```\n\n", count: 10_000))
     #expect(long.steps[0].pieces.count == 10_000)
+    let steps = chapter(String(repeating: "## x\n\n", count: 10_000)).steps
+    #expect(steps.count == 10_000)
+    #expect(steps.last?.id == "x-10000")
   }
 }

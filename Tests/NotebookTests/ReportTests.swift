@@ -36,30 +36,137 @@ struct ReportTests {
 
   @Test func `a report for people shows where two outputs part`() {
     #expect(
-      report().text(.human) == """
-        x
-        """)
+      report().text(.human) == #"""
+        r & <s>.md:6: r & <s>/opening/2: the output differs
+          > [1, 2; 3, 4]
+          expected
+            [[1, 2],
+             [3, 5]]
+                 ^
+          came
+            [[1, 2],
+             [3, 4]]
+                 ^
+
+        r & <s>.md:9: r & <s>/opening/3: the command fails, which is not announced
+          > s = "<&␛�
+          expected
+            (nothing)
+          came
+            ! syntax: no expression has the character `"` (U+0022)
+          hint: take it out; `help symbols` lists what can be typed
+
+        r & <s>.md:17: r & <s>/opening/5: the output differs
+          > 3
+          expected
+            (nothing)
+          came
+            3
+            ^
+
+        5 cases: 1 passed, 3 failed, 1 skipped; 0 equations checked, 2 unchecked
+
+        """#)
   }
 
   @Test func `TAP`() {
     #expect(
-      report().text(.tap) == """
-        x
-        """)
+      report().text(.tap) == ##"""
+        TAP version 14
+        1..5
+        ok 1 - r & <s>/opening/1
+        not ok 2 - r & <s>/opening/2
+          ---
+          file: "r & <s>.md"
+          line: 6
+          message: "the output differs"
+          command: "[1, 2; 3, 4]"
+          expected: ["[[1, 2],"," [3, 5]]"]
+          actual: ["[[1, 2],"," [3, 4]]"]
+          differs: {"expectedLine":2,"expectedColumn":6,"actualLine":2,"actualColumn":6}
+          ...
+        not ok 3 - r & <s>/opening/3
+          ---
+          file: "r & <s>.md"
+          line: 9
+          message: "the command fails, which is not announced"
+          command: "s = \"<&\u001B\u202E"
+          expected: []
+          actual: ["! syntax: no expression has the character `\"` (U+0022)"]
+          hint: "take it out; `help symbols` lists what can be typed"
+          ...
+        ok 4 - r & <s>/opening/4 # SKIP a \# b
+        not ok 5 - r & <s>/opening/5
+          ---
+          file: "r & <s>.md"
+          line: 17
+          message: "the output differs"
+          command: "3"
+          expected: []
+          actual: ["3"]
+          differs: {"expectedLine":null,"expectedColumn":null,"actualLine":1,"actualColumn":1}
+          ...
+        # 0 equations checked, 2 unchecked
+
+        """##)
   }
 
   @Test func `JUnit`() {
     #expect(
-      report().text(.junit) == """
-        x
-        """)
+      report().text(.junit) == #"""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites tests="5" failures="3" skipped="1">
+          <testsuite name="r &amp; &lt;s&gt;.md" tests="5" failures="3" skipped="1">
+            <properties>
+              <property name="equations checked" value="0"/>
+              <property name="equations unchecked" value="2"/>
+            </properties>
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/1" file="r &amp; &lt;s&gt;.md" line="4"/>
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/2" file="r &amp; &lt;s&gt;.md" line="6">
+              <failure message="the output differs">r &amp; &lt;s&gt;.md:6: r &amp; &lt;s&gt;/opening/2: the output differs
+          &gt; [1, 2; 3, 4]
+          expected
+            [[1, 2],
+             [3, 5]]
+                 ^
+          came
+            [[1, 2],
+             [3, 4]]
+                 ^</failure>
+            </testcase>
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/3" file="r &amp; &lt;s&gt;.md" line="9">
+              <failure message="the command fails, which is not announced">r &amp; &lt;s&gt;.md:9: r &amp; &lt;s&gt;/opening/3: the command fails, which is not announced
+          &gt; s = &quot;&lt;&amp;␛�
+          expected
+            (nothing)
+          came
+            ! syntax: no expression has the character `&quot;` (U+0022)
+          hint: take it out; `help symbols` lists what can be typed</failure>
+            </testcase>
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/4" file="r &amp; &lt;s&gt;.md" line="13">
+              <skipped message="a # b"/>
+            </testcase>
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/5" file="r &amp; &lt;s&gt;.md" line="17">
+              <failure message="the output differs">r &amp; &lt;s&gt;.md:17: r &amp; &lt;s&gt;/opening/5: the output differs
+          &gt; 3
+          expected
+            (nothing)
+          came
+            3
+            ^</failure>
+            </testcase>
+          </testsuite>
+        </testsuites>
+
+        """#)
   }
 
   @Test func `JSON is read back as what it says`() throws {
     #expect(
-      report().text(.json) == """
-        x
-        """)
+      report().text(.json) == #"""
+        {"ok":false,"interrupted":false,"counts":{"cases":5,"passed":1,"failed":3,"skipped":1,"checkedEquations":0,"uncheckedEquations":2},"cases":[{"name":"r & <s>/opening/1","status":"passed","file":"r & <s>.md","line":4},{"name":"r & <s>/opening/2","status":"failed","file":"r & <s>.md","line":6,"message":"the output differs","command":"[1, 2; 3, 4]","expected":["[[1, 2],"," [3, 5]]"],"actual":["[[1, 2],"," [3, 4]]"],"differs":{"expectedLine":2,"expectedColumn":6,"actualLine":2,"actualColumn":6}},{"name":"r & <s>/opening/3","status":"failed","file":"r & <s>.md","line":9,"message":"the command fails, which is not announced","command":"s = \"<&\u001B\u202E","expected":[],"actual":["! syntax: no expression has the character `\"` (U+0022)"],"hint":"take it out; `help symbols` lists what can be typed"},{"name":"r & <s>/opening/4","status":"skipped","reason":"a # b","file":"r & <s>.md","line":13},{"name":"r & <s>/opening/5","status":"failed","file":"r & <s>.md","line":17,"message":"the output differs","command":"3","expected":[],"actual":["3"],"differs":{"expectedLine":null,"expectedColumn":null,"actualLine":1,"actualColumn":1}}]}
+
+        """#)
     let json = try JSON(parsing: report().text(.json))
     #expect(json["counts"]?["failed"] == .number(3))
   }

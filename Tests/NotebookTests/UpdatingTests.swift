@@ -36,8 +36,8 @@ struct UpdatingTests {
       // Only failures of the announced sort are written down.
       ("> 1 +", "> 1 +"), ("> 1\n! syntax: [..]", "> 1\n! syntax: [..]"),
       (
-        "> x y = 1 +\n! shape: a",
-        "> x y = 1 +\n! syntax: expected a number, a name or `(`, found the end of the line"
+        "> 1 +\n! shape: a",
+        "> 1 +\n! syntax: expected a number, a quantity or a bracket, found the end of the line"
       ),
     ])
   func `what differs is rewritten`(before: String, after: String) {

@@ -21,6 +21,8 @@ struct ChapterParser {
   var nextStep: (id: String, line: Int)?
   var exerciseIDs: Set<String> = []
   private var ids: Set<String> = []
+  /// The last number that was put behind an id.
+  private var numbers: [String: Int] = [:]
   private var current: Step
 
   /// A piece, or a mark that later gathers pieces.
@@ -113,9 +115,15 @@ struct ChapterParser {
     chapter.steps.append(current)
   }
 
-  private func unused(_ id: String) -> String {
-    guard ids.contains(id) else { return id }
-    return (2...).lazy.map { "\(id)-\($0)" }.first { !ids.contains($0) } ?? id
+  /// The id, or with a number behind it where it is taken.
+  private mutating func unused(_ id: String) -> String {
+    var unused = id
+    while ids.contains(unused) {
+      let number = numbers[id, default: 1] + 1
+      numbers[id] = number
+      unused = "\(id)-\(number)"
+    }
+    return unused
   }
 
   /// A name out of a title: letters and digits, joined by hyphens.
