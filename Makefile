@@ -16,7 +16,7 @@ endif
 # One set of flags for the build and the tests, so that nothing is compiled twice.
 strict := $(libraries) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 
-.PHONY: read build test strict-build unit-tests check lint benchmark install clean dependencies help
+.PHONY: read build test strict-build unit-tests check lint benchmark release install clean dependencies help
 
 read: build ## build, and open chapter 2 where a person sits at the terminal
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -45,8 +45,10 @@ lint: ## look for lines that the formatter would change
 benchmark: ## measure, beside the programs that people would use instead
 	@if [ -x Benchmarks/run ]; then Benchmarks/run; else echo "There are no benchmarks here."; fi
 
-install: dependencies ## put an optimised tutor with its chapters under PREFIX (/usr/local)
+release: dependencies ## build with optimisation, as `install` needs it
 	swift build $(release) --product tutor
+
+install: release ## put an optimised tutor with its chapters under PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tutor"
 	install -m 755 "$$(swift build $(release) --show-bin-path)/tutor" "$(DESTDIR)$(PREFIX)/bin/tutor"
 	cp -R Chapters Examples "$(DESTDIR)$(PREFIX)/share/tutor/"

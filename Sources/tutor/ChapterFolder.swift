@@ -14,6 +14,13 @@ enum ChapterFolder {
 
   /// The file of a chapter by its path, number or name.
   static func file(of chapter: String) throws(Diagnostic) -> String {
-    try Selection.path(ofChapter: chapter, folder: path)
+    do throws(Diagnostic) {
+      return try Selection.path(ofChapter: chapter, folder: path)
+    } catch {
+      // What is no chapter may be meant as a subcommand.
+      var error = error
+      error.hint = error.hint ?? didYouMean(chapter, among: Invocation.subcommands)
+      throw error
+    }
   }
 }

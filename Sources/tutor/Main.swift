@@ -35,8 +35,9 @@ enum Main {
       return .well
     case .run(let request): return run(request, screen)
     case .read(let chapter):
-      if chapter == nil, !inputIsTerminal { return run(Invocation.RunRequest(), screen) }
-      return converse(chapter, screen)
+      do throws(Diagnostic) {
+        return try read(chapter, screen)
+      } catch { return misused(error) }
     case .check(let request):
       do {
         return try Check(request: request, screen: screen).run()
@@ -65,20 +66,18 @@ enum Main {
     }
   }
 
-  /// Holds the prompt, with a chapter or without one.
-  private static func converse(_ chapter: String?, _ screen: Screen) -> ExitStatus {
-    let obeying: any Obeying
-    if let chapter {
-      do throws(Diagnostic) {
-        obeying = try open(chapter)
-      } catch {
-        var error = error
-        error.hint = error.hint ?? didYouMean(chapter, among: Invocation.subcommands)
-        return misused(error)
-      }
-    } else {
-      obeying = Session()
-      if screen.isInteractive { screen.show(Welcome.text(chapters: ChapterFolder.path)) }
+  /// Holds the prompt, with a chapter or without one; from a pipe, obeys its lines.
+  private static func read(
+    _ chapter: String?, _ screen: Screen
+  ) throws(Diagnostic) -> ExitStatus {
+    let obeying: any Obeying = if let chapter { try open(chapter) } else { Session() }
+    guard inputIsTerminal else {
+      var script = Script(
+        PlainSource(screen: screen), name: "stdin", request: .init(), for: obeying, screen: screen)
+      return script.obey()
+    }
+    if chapter == nil, screen.isInteractive {
+      screen.show(Welcome.text(chapters: ChapterFolder.path))
     }
     let completer = Completer()
     var conversation = Conversation(

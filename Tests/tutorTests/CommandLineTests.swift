@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import tutor
@@ -62,5 +63,24 @@ struct CommandLineTests {
     #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(help.status == 0)
     #expect(try tutor("--version").output.hasPrefix("tutor 0.1.0\nLicense GPL-3.0-or-later"))
+  }
+}
+
+@Suite("Chapters by name")
+struct ChapterNameTests {
+  @Test func `a miss is status 2 and suggests a chapter or a subcommand`() throws {
+    let run = try tutor("chekc")
+    #expect(run.error == "tutor: there is no file chekc; did you mean `check`?\n")
+    #expect(run.status == 2)
+  }
+
+  @Test func `lines from a pipe are obeyed in a chapter too`() throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file("# A\n\n```tutor\n> 1\n1\n```\n", named: "a.md")
+      let run = try tutor(path, input: "2 * 3\n)\n7\n")
+      #expect(run.output == "6\n")
+      #expect(run.error.hasPrefix("stdin:2:1: syntax: "))
+      #expect(run.status == 1)
+    }
   }
 }

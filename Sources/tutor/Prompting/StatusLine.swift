@@ -1,3 +1,4 @@
+import Rendering
 import Synchronization
 import Terminal
 import Workbench
@@ -5,29 +6,44 @@ import Workbench
 /// How far a long computation has come, on one line of the terminal that is drawn again and again.
 final class StatusLine: Sendable {
   private struct State {
+    /// When the work with this label began, and where it stood then.
+    var label: String?
+    var startTime = 0.0
+    var startDone = 0
+    var lastTime = 0.0
     var isShown = false
-    var lastTime = -1.0
   }
 
+  private let screen: Screen
   private let isWanted: Bool
-  private let width: Int
   private let state = Mutex(State())
   /// Seconds between two drawings.
-  private let pause = 0.1
+  private static let pause = 0.1
 
   init(screen: Screen) {
+    self.screen = screen
     isWanted = screen.isInteractive && !screen.options.plain && !terminalIsDumb
-    width = screen.width
   }
 
   func report(_ progress: Progress, now: Double) {
     guard isWanted else { return }
     state.withLock { state in
-      if state.isShown, now - state.lastTime < pause { return }
-      state.isShown = true
+      if state.label != progress.label {
+        state.label = progress.label
+        state.startTime = now
+        state.startDone = progress.done
+      } else if now - state.lastTime < Self.pause {
+        return
+      }
       state.lastTime = now
-      let text = sanitised("\(progress.label)  \(progress.done)/\(progress.total)")
-      writeControl("\r\(text.prefix(width - 1))\u{1B}[K")
+      state.isShown = true
+      let elapsed = now - state.startTime
+      let speed = elapsed > 1 ? Double(progress.done - state.startDone) / elapsed : 0
+      let bar = ProgressBar(
+        done: progress.done, total: progress.total,
+        secondsLeft: speed > 0 ? Double(progress.total - progress.done) / speed : nil,
+        label: progress.label)
+      writeControl("\r" + screen.encode(bar.text(width: screen.width - 1)) + "\u{1B}[K")
     }
   }
 

@@ -14,16 +14,18 @@ struct Script {
   private var toolbox: Toolbox
   private var status = ExitStatus.well
 
-  init(_ source: any LineSource, name: String, request: Invocation.RunRequest, screen: Screen) {
+  init(
+    _ source: any LineSource, name: String, request: Invocation.RunRequest,
+    for obeying: any Obeying = Session(), screen: Screen
+  ) {
     self.name = name
     self.screen = screen
     json = request.json
     keepsGoing = request.keepGoing || request.json
     lines = ScriptLines(source)
-    var session = Session()
-    session.plain = screen.options.plain
-    session.width = min(screen.width, 80)
-    toolbox = Toolbox(session)
+    toolbox = Toolbox(obeying)
+    toolbox.obeying.session.plain = screen.options.plain
+    toolbox.obeying.session.width = min(screen.width, 80)
     if !json { toolbox.echo = { screen.show($0 + "\n") } }
   }
 
