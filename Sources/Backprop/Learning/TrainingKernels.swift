@@ -1,0 +1,350 @@
+// The loops in which training spends its time, and the layout of memory that they ask for.
+//
+// A layer's weights stand input by input, in panels. A panel holds the weights to `Wide.count`
+// neighbouring neurons, or to eight where fewer are left: one row for each input k, in which lane j
+// is the weight wⱼₖ to neuron j from k.
+//
+//     panel 0                panel 1                …    panel p (narrow)
+//     k = 0  w₀₀ … w₃₁,₀    k = 0  w₃₂,₀ … w₆₃,₀        k = 0  w₉₆,₀ … w₉₉,₀ 0 0 0 0
+//     k = 1  w₀₁ … w₃₁,₁    k = 1  w₃₂,₁ … w₆₃,₁        k = 1  w₉₆,₁ … w₉₉,₁ 0 0 0 0
+//     …                      …                           …
+//
+// So a panel's row is a few whole registers, an input that is zero is a row that is never touched,
+// and the sums of a whole panel stay in registers while the inputs of an example go by. Whatever
+// belongs to neurons (z, a, σ′, δ, b) has a row for each example of the mini-batch, as wide as
+// all panels; the lanes beyond the last neuron are zero wherever they are multiplied.
+//
+// All stands in one file, because a debug build inlines nothing across files, and SIMD code that
+// isn't inlined is a hundred times slower. Neurons, inputs and examples count from 0 here.
+
+/// Neighbouring numbers that go through the loops together.
+protocol Lanes {
+  static var count: Int { get }
+  static var zero: Self { get }
+  /// self + v · factor, rounded once where the processor does so in one instruction.
+  mutating func add(_ v: Self, times factor: Double)
+  static func + (left: Self, right: Self) -> Self
+}
+
+typealias Narrow = SIMD8<Double>
+
+extension SIMD8: Lanes where Scalar == Double {
+  @inline(__always)
+  static var count: Int { 8 }
+
+  @inline(__always)
+  mutating func add(_ v: Self, times factor: Double) {
+    #if AVX512 || AVX2 || arch(arm64)
+      self = addingProduct(v, Self(repeating: factor))
+    #else
+      // Without the instruction, the product rounded once would be a function call for each lane.
+      self += v * factor
+    #endif
+  }
+}
+
+/// Twice as many lanes. (The compiler keeps pairs in registers, but no longer SIMD type than
+/// `SIMD8`.)
+struct Pair<Half: Lanes>: Lanes {
+  private var low: Half
+  private var high: Half
+
+  @inline(__always)
+  static var count: Int { 2 * Half.count }
+
+  @inline(__always)
+  static var zero: Self { Pair(low: .zero, high: .zero) }
+
+  @inline(__always)
+  mutating func add(_ v: Self, times factor: Double) {
+    low.add(v.low, times: factor)
+    high.add(v.high, times: factor)
+  }
+
+  @inline(__always)
+  static func + (left: Self, right: Self) -> Self {
+    Pair(low: left.low + right.low, high: left.high + right.high)
+  }
+}
+
+/// As many lanes as leave room in the registers for two sums and one more.
+#if AVX512
+  typealias Wide = Pair<Pair<Narrow>>
+#elseif AVX2 || arch(arm64)
+  typealias Wide = Pair<Narrow>
+#else
+  typealias Wide = Narrow
+#endif
+
+typealias Numbers = UnsafeMutablePointer<Double>
+
+/// Numbers at the start of a cache line, all zero at first, gone with their owner.
+final class NumberStore {
+  let start: Numbers
+  let count: Int
+
+  init(count: Int) {
+    self.count = count
+    // One more line, so that an empty store is a place too.
+    start = UnsafeMutableRawPointer.allocate(byteCount: (count + 8) * 8, alignment: 64)
+      .bindMemory(to: Double.self, capacity: count + 8)
+    start.initialize(repeating: 0, count: count + 8)
+  }
+
+  deinit { start.deallocate() }
+}
+
+/// Where the weights of a layer of `outputs` neurons and `inputs` inputs stand.
+struct PanelLayout {
+  let inputs: Int
+  let outputs: Int
+
+  /// The neurons, filled up to whole registers.
+  var width: Int { (outputs + Narrow.count - 1) / Narrow.count * Narrow.count }
+  var count: Int { inputs * width }
+
+  /// The place of the weight to neuron j from input k.
+  @inline(__always)
+  func offset(_ j: Int, _ k: Int) -> Int {
+    let lanes = j < width / Wide.count * Wide.count ? Wide.count : Narrow.count
+    let panel = j / lanes * lanes
+    return panel * inputs + k * lanes + j - panel
+  }
+}
+
+/// A row of numbers for each example x of a mini-batch: rows[x] of those that stand one after the
+/// other, row i at starts[i] ..< starts[i + 1].
+struct Rows {
+  let numbers: UnsafePointer<Double>
+  /// The place of each number in its row, where zeros are left out.
+  let places: UnsafePointer<Int32>?
+  let starts: UnsafePointer<Int>
+  let rows: UnsafePointer<Int>
+
+  /// Row x of the mini-batch where no zero is left out.
+  @inline(__always)
+  subscript(x: Int) -> UnsafePointer<Double> { numbers + starts[rows[x]] }
+
+  @inline(__always)
+  func range(_ x: Int) -> Range<Int> { starts[rows[x]]..<starts[rows[x] + 1] }
+}
+
+enum TrainingKernels {
+  /// Sets z to w a + b for each of `count` rows a; without biases, to w a.
+  static func multiply(
+    _ a: Rows, count: Int, by w: Numbers, _ layout: PanelLayout, plus b: Numbers?, into z: Numbers
+  ) {
+    if let places = a.places {
+      return multiply(a, places, count: count, by: w, layout, plus: b, into: z)
+    }
+    let (inputs, width) = (layout.inputs, layout.width)
+    @inline(__always)
+    func panel<V: Lanes>(_: V.Type, at j: Int) {
+      let rows = vectors(V.self, w + j * inputs)
+      let bias = b.map { vectors(V.self, $0 + j)[0] } ?? .zero
+      // Where one row is left, it goes twice.
+      for x in stride(from: 0, to: count, by: 2) {
+        let next = min(x + 1, count - 1)
+        let (left, right) = (a[x], a[next])
+        var (s, t) = (bias, bias)
+        for k in 0..<inputs {
+          let row = rows[k]
+          s.add(row, times: left[k])
+          t.add(row, times: right[k])
+        }
+        vectors(V.self, z + x * width + j)[0] = s
+        vectors(V.self, z + next * width + j)[0] = t
+      }
+    }
+    cover(width, wide: { panel(Wide.self, at: $0) }, narrow: { panel(Narrow.self, at: $0) })
+  }
+
+  /// The same where the zeros of a are left out.
+  private static func multiply(
+    _ a: Rows, _ places: UnsafePointer<Int32>, count: Int, by w: Numbers, _ layout: PanelLayout,
+    plus b: Numbers?, into z: Numbers
+  ) {
+    let (inputs, width, numbers) = (layout.inputs, layout.width, a.numbers)
+    @inline(__always)
+    func panel<V: Lanes>(_: V.Type, at j: Int) {
+      let rows = vectors(V.self, w + j * inputs)
+      let bias = b.map { vectors(V.self, $0 + j)[0] } ?? .zero
+      for x in 0..<count {
+        let range = a.range(x)
+        var (i, end) = (range.lowerBound, range.upperBound)
+        // Two sums, so that one need not wait for the other.
+        var (s, t) = (bias, V.zero)
+        while i + 1 < end {
+          s.add(rows[Int(places[i])], times: numbers[i])
+          t.add(rows[Int(places[i + 1])], times: numbers[i + 1])
+          i += 2
+        }
+        if i < end { s.add(rows[Int(places[i])], times: numbers[i]) }
+        vectors(V.self, z + x * width + j)[0] = s + t
+      }
+    }
+    cover(width, wide: { panel(Wide.self, at: $0) }, narrow: { panel(Narrow.self, at: $0) })
+  }
+
+  /// Adds δ aᵀ to w for each of `count` rows.
+  static func addOuter(
+    _ δ: Numbers, _ a: Rows, count: Int, to w: Numbers, _ layout: PanelLayout
+  ) {
+    if let places = a.places { return addOuter(δ, a, places, count: count, to: w, layout) }
+    let (inputs, width) = (layout.inputs, layout.width)
+    @inline(__always)
+    func panel<V: Lanes>(_: V.Type, at j: Int) {
+      let rows = vectors(V.self, w + j * inputs)
+      for k in stride(from: 0, to: inputs - 1, by: 2) {
+        var (s, t) = (rows[k], rows[k + 1])
+        for x in 0..<count {
+          let (error, row) = (vectors(V.self, δ + x * width + j)[0], a[x])
+          s.add(error, times: row[k])
+          t.add(error, times: row[k + 1])
+        }
+        (rows[k], rows[k + 1]) = (s, t)
+      }
+      if inputs % 2 == 1 {
+        for x in 0..<count {
+          rows[inputs - 1].add(vectors(V.self, δ + x * width + j)[0], times: a[x][inputs - 1])
+        }
+      }
+    }
+    cover(width, wide: { panel(Wide.self, at: $0) }, narrow: { panel(Narrow.self, at: $0) })
+  }
+
+  /// The same where the zeros of a are left out.
+  private static func addOuter(
+    _ δ: Numbers, _ a: Rows, _ places: UnsafePointer<Int32>, count: Int, to w: Numbers,
+    _ layout: PanelLayout
+  ) {
+    let (inputs, width, numbers) = (layout.inputs, layout.width, a.numbers)
+    @inline(__always)
+    func panel<V: Lanes>(_: V.Type, at j: Int) {
+      let rows = vectors(V.self, w + j * inputs)
+      for x in 0..<count {
+        let error = vectors(V.self, δ + x * width + j)[0]
+        for i in a.range(x) {
+          rows[Int(places[i])].add(error, times: numbers[i])
+        }
+      }
+    }
+    cover(width, wide: { panel(Wide.self, at: $0) }, narrow: { panel(Narrow.self, at: $0) })
+  }
+
+  /// Adds each of `count` rows of δ to b.
+  static func addRows(of δ: Numbers, count: Int, width: Int, to b: Numbers) {
+    for j in stride(from: 0, to: width, by: Narrow.count) {
+      var sum = vectors(Narrow.self, b + j)[0]
+      for x in 0..<count { sum += vectors(Narrow.self, δ + x * width + j)[0] }
+      vectors(Narrow.self, b + j)[0] = sum
+    }
+  }
+
+  /// Sets s to s ⊙ t.
+  static func multiply(_ s: Numbers, elementwiseBy t: Numbers, count: Int) {
+    let (s, t) = (vectors(Narrow.self, s), vectors(Narrow.self, t))
+    for i in 0..<count / Narrow.count { s[i] *= t[i] }
+  }
+
+  /// Sets s to factor · s.
+  static func scale(_ s: Numbers, by factor: Double, count: Int) {
+    let s = vectors(Narrow.self, s)
+    for i in 0..<count / Narrow.count { s[i] *= factor }
+  }
+
+  /// Sets t to the weights wᵀ, laid out for as many inputs as w has outputs.
+  static func transpose(_ w: Numbers, _ layout: PanelLayout, into t: Numbers) {
+    let transposed = PanelLayout(inputs: layout.outputs, outputs: layout.inputs)
+    for j in 0..<layout.outputs {
+      for k in 0..<layout.inputs { t[transposed.offset(k, j)] = w[layout.offset(j, k)] }
+    }
+  }
+
+  /// Sets a to σ(z) and slope to σ′(z), for the sigmoid.
+  ///
+  ///     e = e^−|z|,  v = 1 / (1 + e),  σ = v or, for z < 0, e v,  σ′ = e v²
+  ///
+  /// No power overflows, and nothing is subtracted from 1, where digits would be lost.
+  static func sigmoid(_ z: Numbers, into a: Numbers, slope: Numbers, count: Int) {
+    let (z, a, slope) = (
+      vectors(Narrow.self, z), vectors(Narrow.self, a), vectors(Narrow.self, slope)
+    )
+    for i in 0..<count / Narrow.count {
+      let x = z[i]
+      let isNegative = x .< Narrow.zero
+      let e = power(x.replacing(with: -x, where: .!isNegative))
+      let v = 1 / (1 + e)
+      let ev = e * v
+      a[i] = v.replacing(with: ev, where: isNegative)
+      slope[i] = ev * v
+    }
+  }
+
+  /// Returns eˣ for x ≤ 0, to within 2 units in the last place; below −708, where eˣ is as good as
+  /// zero, e⁻⁷⁰⁸.
+  ///
+  ///     eˣ = 2ⁿ eʳ,  n = x / ln 2 rounded,  r = x − n ln 2,  eʳ = Σ rᵏ / k!
+  ///
+  /// |r| ≤ ½ ln 2, so that the first term left out, r¹⁴ / 14!, is below the last place.
+  @inline(__always)
+  static func power(_ x: Narrow) -> Narrow {
+    let x = x.replacing(with: -708, where: x .< -708)
+    // A number so large that adding it rounds to whole ones leaves n in its own last bits.
+    let shift = Narrow(repeating: 0x1.8p52)
+    let shifted = x * 1.4426950408889634 + shift
+    let n = shifted - shift
+    // ln 2 in two parts: the product of n with the first is exact.
+    let r = (x - n * 0x1.62E42FEFA3800p-1) - n * 0x1.EF35793C76730p-45
+    let square = r * r
+    // Even and odd powers side by side.
+    var even = Narrow(repeating: 1 / 479_001_600)
+    var odd = Narrow(repeating: 1 / 6_227_020_800)
+    even = term(1 / 3_628_800, even, square)
+    odd = term(1 / 39_916_800, odd, square)
+    even = term(1 / 40_320, even, square)
+    odd = term(1 / 362_880, odd, square)
+    even = term(1 / 720, even, square)
+    odd = term(1 / 5_040, odd, square)
+    even = term(1 / 24, even, square)
+    odd = term(1 / 120, odd, square)
+    even = term(1 / 2, even, square)
+    odd = term(1 / 6, odd, square)
+    even = term(1, even, square)
+    odd = term(1, odd, square)
+    let sum = even + r * odd
+    // Adding n to the exponent's bits multiplies by 2ⁿ.
+    let exponent = unsafeBitCast(shifted, to: SIMD8<Int64>.self) &<< 52
+    return unsafeBitCast(unsafeBitCast(sum, to: SIMD8<Int64>.self) &+ exponent, to: Narrow.self)
+  }
+
+  /// constant + s t
+  @inline(__always)
+  private static func term(_ constant: Double, _ s: Narrow, _ t: Narrow) -> Narrow {
+    #if AVX512 || AVX2 || arch(arm64)
+      Narrow(repeating: constant).addingProduct(s, t)
+    #else
+      constant + s * t
+    #endif
+  }
+
+  /// The numbers at a place as rows of a panel.
+  @inline(__always)
+  private static func vectors<V: Lanes>(_: V.Type, _ start: Numbers) -> UnsafeMutablePointer<V> {
+    UnsafeMutableRawPointer(start).assumingMemoryBound(to: V.self)
+  }
+
+  /// Covers 0 ..< width by wide panels, and what is left by narrow ones.
+  @inline(__always)
+  private static func cover(_ width: Int, wide: (Int) -> Void, narrow: (Int) -> Void) {
+    var j = 0
+    while j + Wide.count <= width {
+      wide(j)
+      j += Wide.count
+    }
+    while j < width {
+      narrow(j)
+      j += Narrow.count
+    }
+  }
+}
