@@ -96,7 +96,9 @@ extension Network {
       let order = shuffledOffsets(count: n, using: &generator)
       for (batch, start) in stride(from: 0, to: n, by: batchSize).enumerated() {
         let end = start + min(batchSize, n - start)
-        costSum += trainer.step(order[start..<end], rate: η, decay: decay)
+        costSum += order.withUnsafeBufferPointer {
+          trainer.step(.init(rebasing: $0[start..<end]), rate: η, decay: decay)
+        }
         guard costSum.isFinite else { throw .diverged(epoch: epoch) }
         let trained = end == n ? try trainer.network(epoch: epoch) : nil
         let goOn = progress(
@@ -138,7 +140,8 @@ extension Network {
     var hits = 0
     let order = Array(0..<set.count)
     for start in stride(from: 0, to: set.count, by: batchSize) {
-      hits += trainer.hits(order[start..<min(start + batchSize, set.count)])
+      let end = min(start + batchSize, set.count)
+      hits += order.withUnsafeBufferPointer { trainer.hits(.init(rebasing: $0[start..<end])) }
     }
     return hits
   }

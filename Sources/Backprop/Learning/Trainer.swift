@@ -4,60 +4,75 @@
 /// it fast stands in `TrainingKernels`: the layout of the weights, and that the gradient is never
 /// formed but added straight into them. Nothing is allocated between mini-batches.
 final class Trainer {
-  /// wˡ and bˡ, and what a mini-batch leaves in layer l, in the layout of `TrainingKernels`.
+  /// wˡ and bˡ, and what a mini-batch leaves in layer l: pointers into the trainer's one block.
   private struct Layer {
     let layout: PanelLayout
-    let activation: LayerActivation
-    let weights: NumberStore
-    let transposedWeights: NumberStore
-    let biases: NumberStore
-    let z: NumberStore
-    let a: NumberStore
-    let slope: NumberStore
-    let error: NumberStore
-    /// Where the row of each example of the mini-batch begins in z, a, slope and error.
-    let starts: [Int]
-
-    var width: Int { layout.width }
-    var isSigmoid: Bool { activation == LayerActivation(.sigmoid) }
-
-    /// wᵀ has an input for each output of w.
-    var transposedLayout: PanelLayout {
-      PanelLayout(inputs: layout.outputs, outputs: layout.inputs)
-    }
+    /// Whether every neuron is a sigmoid, for which there is a kernel.
+    let isSigmoid: Bool
+    let w: Numbers
+    let wᵀ: Numbers
+    let b: Numbers
+    /// These have a row for each example.
+    let z: Numbers
+    let a: Numbers
+    let slope: Numbers
+    let δ: Numbers
   }
 
   private let original: Network
   private let set: TrainingSet
   private let layers: [Layer]
+  private let activations: [LayerActivation]
+  private let block: Store<Double>
   /// The examples of a mini-batch as they stand in every layer but the first.
-  private let inOrder: [Int]
+  private let inOrder: Store<Int>
+  private let isSigmoidCrossEntropy: Bool
 
   /// Makes ready for mini-batches of at most `batchSize` examples of the set.
   init(_ network: Network, set: TrainingSet, batchSize: Int) {
     original = network
     self.set = set
-    inOrder = Array(0..<batchSize)
-    layers = (2...network.layers).map { l in
-      let w = network.weights(l)
-      let layout = PanelLayout(inputs: w.columns, outputs: w.rows)
-      let transposedCount = l == 2 ? 0 : PanelLayout(inputs: w.rows, outputs: w.columns).count
-      let perBatch = batchSize * layout.width
-      let layer = Layer(
-        layout: layout, activation: network.activation(ofLayer: l),
-        weights: NumberStore(count: layout.count),
-        transposedWeights: NumberStore(count: transposedCount),
-        biases: NumberStore(count: layout.width),
-        z: NumberStore(count: perBatch), a: NumberStore(count: perBatch),
-        slope: NumberStore(count: perBatch), error: NumberStore(count: perBatch),
-        starts: (0..<batchSize).map { $0 * layout.width })
-      for j in 0..<w.rows {
-        layer.biases.start[j] = network.biases(l).elements[j]
-        for k in 0..<w.columns {
-          layer.weights.start[layout.offset(j, k)] = w.elements[j * w.columns + k]
-        }
+    activations = (2...network.layers).map(network.activation(ofLayer:))
+    isSigmoidCrossEntropy =
+      network.cost == .crossEntropy
+      && (1...network.sizes[network.layers - 1]).allSatisfy {
+        network.activation(of: Neuron(layer: network.layers, index: $0)) == .sigmoid
       }
-      return layer
+    inOrder = Store(repeating: 0, count: batchSize)
+    for x in 0..<batchSize { inOrder.start[x] = x }
+
+    let layouts = zip(network.sizes, network.sizes.dropFirst()).map {
+      PanelLayout(inputs: $0, outputs: $1)
+    }
+    // Each part begins a cache line.
+    func whole(_ count: Int) -> Int { (count + 7) & ~7 }
+    // No error goes back to the input layer.
+    let transposedCounts = [0] + layouts.dropFirst().map(\.transposed.count)
+    let count = zip(layouts, transposedCounts).reduce(0) { sum, layer in
+      sum + whole(layer.0.count) + whole(layer.1) + whole(layer.0.width)
+        + 4 * whole(batchSize * layer.0.width)
+    }
+    block = Store(repeating: 0, count: count)
+    var free = block.start
+    func take(_ count: Int) -> Numbers {
+      defer { free += whole(count) }
+      return free
+    }
+    var layers: [Layer] = []
+    for (i, layout) in layouts.enumerated() {
+      let perBatch = batchSize * layout.width
+      layers.append(
+        Layer(
+          layout: layout, isSigmoid: activations[i] == LayerActivation(.sigmoid),
+          w: take(layout.count), wᵀ: take(transposedCounts[i]), b: take(layout.width),
+          z: take(perBatch), a: take(perBatch), slope: take(perBatch), δ: take(perBatch)))
+    }
+    self.layers = layers
+    for (i, layer) in layers.enumerated() {
+      network.weightMatrices[i].elements.withUnsafeBufferPointer {
+        TrainingKernels.copy($0.baseAddress!, to: layer.w, layer.layout)
+      }
+      for (j, bias) in network.biasVectors[i].elements.enumerated() { layer.b[j] = bias }
     }
   }
 
@@ -65,15 +80,14 @@ final class Trainer {
   var network: Network {
     var network = original
     for (i, layer) in layers.enumerated() {
-      let (layout, weights, biases) = (layer.layout, layer.weights.start, layer.biases.start)
-      var elements: [Double] = []
-      elements.reserveCapacity(layout.outputs * layout.inputs)
-      for j in 0..<layout.outputs {
-        for k in 0..<layout.inputs { elements.append(weights[layout.offset(j, k)]) }
-      }
-      network.weightMatrices[i] =
-        Matrix(rows: layout.outputs, columns: layout.inputs, elements: elements)
-      network.biasVectors[i] = Vector((0..<layout.outputs).map { biases[$0] })
+      let (n, inputs) = (layer.layout.outputs, layer.layout.inputs)
+      network.weightMatrices[i] = Matrix(
+        rows: n, columns: inputs,
+        elements: Array(unsafeUninitializedCapacity: n * inputs) { elements, count in
+          TrainingKernels.copy(layer.w, layer.layout, to: elements.baseAddress!)
+          count = n * inputs
+        })
+      network.biasVectors[i] = Vector((0..<n).map { layer.b[$0] })
     }
     return network
   }
@@ -81,71 +95,69 @@ final class Trainer {
   /// Takes the step of one mini-batch, and returns the sum of its examples' costs before it.
   ///
   ///     w → decay · w − (η/m) Σₓ ∂Cₓ/∂w,  b → b − (η/m) Σₓ ∂Cₓ/∂b
-  func step(_ batch: ArraySlice<Int>, rate η: Double, decay: Double = 1) -> Double {
-    batch.withUnsafeBufferPointer { batch in
-      for i in layers.indices { forward(i, batch) }
-      // BP2 is linear in δ: with the factor in δᴸ, every δ has it, and so has every gradient.
-      let cost = outputErrors(batch, factor: -η / Double(batch.count))
-      for i in layers.indices.dropLast().reversed() { backward(i, count: batch.count) }
-      for i in layers.indices { update(i, batch, decay: decay) }
-      return cost
+  func step(_ batch: UnsafeBufferPointer<Int>, rate η: Double, decay: Double = 1) -> Double {
+    let layers = self.layers
+    for i in layers.indices { forward(i, layers, batch) }
+    // BP2 is linear in δ: with the factor in δᴸ, every δ has it, and so has every gradient.
+    let cost = outputErrors(layers[layers.count - 1], batch, factor: -η / Double(batch.count))
+    for i in layers.indices.dropLast().reversed() {
+      backward(layers[i], from: layers[i + 1], count: batch.count)
     }
+    for i in layers.indices { update(i, layers, batch, decay: decay) }
+    return cost
   }
 
   /// Returns how many of at most a mini-batch of examples are classified as their target says.
-  func hits(_ batch: ArraySlice<Int>) -> Int {
-    batch.withUnsafeBufferPointer { for i in layers.indices { forward(i, $0) } }
-    let (output, n) = (layers[layers.count - 1], set.targetCount)
+  func hits(_ batch: UnsafeBufferPointer<Int>) -> Int {
+    for i in layers.indices { forward(i, layers, batch) }
+    let output = layers[layers.count - 1]
     var hits = 0
     for (x, example) in batch.enumerated() {
-      let a = Vector((0..<n).map { output.a.start[x * output.width + $0] })
-      let y = Vector(Array(set.targets[example * n..<(example + 1) * n]))
-      if a.largestIndex == y.largestIndex { hits += 1 }
+      let a = Vector((0..<set.targetCount).map { output.a[x * output.layout.width + $0] })
+      if a.largestIndex == set.target(example).largestIndex { hits += 1 }
     }
     return hits
   }
 
   /// zˡ = wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) for each example of the mini-batch.
-  private func forward(_ i: Int, _ batch: UnsafeBufferPointer<Int>) {
-    let layer = layers[i]
-    let (w, b, z) = (layer.weights.start, layer.biases.start, layer.z.start)
-    withInputs(of: i, batch) { a in
-      TrainingKernels.multiply(a, count: batch.count, by: w, layer.layout, plus: b, into: z)
-    }
-    let (a, slope) = (layer.a.start, layer.slope.start)
+  private func forward(_ i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>) {
+    let (layer, m) = (layers[i], batch.count)
+    let (n, width) = (layer.layout.outputs, layer.layout.width)
+    let (z, a, slope) = (layer.z, layer.a, layer.slope)
+    TrainingKernels.multiply(
+      inputs(of: i, layers, batch), count: m, by: layer.w, layer.layout, plus: layer.b, into: z)
     if layer.isSigmoid {
-      TrainingKernels.sigmoid(z, into: a, slope: slope, count: batch.count * layer.width)
-    } else {
-      for x in 0..<batch.count {
-        for j in 0..<layer.layout.outputs {
-          let at = x * layer.width + j
-          (a[at], slope[at]) = layer.activation[j + 1].valueAndDerivative(z[at])
-        }
+      TrainingKernels.sigmoid(z, into: a, slope: slope, count: m * width)
+      return
+    }
+    let activation = activations[i]
+    for j in 0..<n {
+      let σ = activation[j + 1]
+      for at in stride(from: j, to: m * width, by: width) {
+        (a[at], slope[at]) = σ.valueAndDerivative(z[at])
       }
     }
   }
 
   /// BP1 for each example of the mini-batch, times a factor.
-  private func outputErrors(_ batch: UnsafeBufferPointer<Int>, factor: Double) -> Double {
-    let layer = layers[layers.count - 1]
-    let (z, a, slope) = (layer.z.start, layer.a.start, layer.slope.start)
-    let (error, n, cost) = (layer.error.start, layer.layout.outputs, original.cost)
-    let isSigmoidCrossEntropy =
-      cost == .crossEntropy && (1...n).allSatisfy { layer.activation[$0] == .sigmoid }
+  private func outputErrors(
+    _ layer: Layer, _ batch: UnsafeBufferPointer<Int>, factor: Double
+  ) -> Double {
+    let (z, a, slope, δ) = (layer.z, layer.a, layer.slope, layer.δ)
+    let (n, width, cost) = (layer.layout.outputs, layer.layout.width, original.cost)
+    let targets = set.targets.start
     var sum = 0.0
-    set.targets.withUnsafeBufferPointer { targets in
-      for x in 0..<batch.count {
-        for j in 0..<n {
-          let (at, y) = (x * layer.width + j, targets[batch[x] * n + j])
-          if isSigmoidCrossEntropy {
-            // ∇ₐC ⊙ σ′ is ∞ · 0 at an output that rounds to 0 or 1; what it stands for is a − y,
-            // and the cost there is ln(1 + eᶻ) − y z.
-            sum += Activation.softplus(z[at]) - y * z[at]
-            error[at] = factor * (a[at] - y)
-          } else {
-            sum += cost.term(a[at], y)
-            error[at] = factor * cost.slope(a[at], y) * slope[at]
-          }
+    for x in 0..<batch.count {
+      for j in 0..<n {
+        let (at, y) = (x * width + j, targets[batch[x] * n + j])
+        if isSigmoidCrossEntropy {
+          // ∇ₐC ⊙ σ′ is ∞ · 0 at an output that rounds to 0 or 1; what it stands for is a − y, and
+          // the cost there is ln(1 + eᶻ) − y z.
+          sum += Activation.softplus(z[at]) - y * z[at]
+          δ[at] = factor * (a[at] - y)
+        } else {
+          sum += cost.term(a[at], y)
+          δ[at] = factor * cost.slope(a[at], y) * slope[at]
         }
       }
     }
@@ -153,56 +165,40 @@ final class Trainer {
   }
 
   /// BP2 for each example of the mini-batch.
-  private func backward(_ i: Int, count: Int) {
-    let (layer, next) = (layers[i], layers[i + 1])
-    let (error, wᵀ) = (layer.error.start, next.transposedWeights.start)
-    TrainingKernels.transpose(next.weights.start, next.layout, into: wᵀ)
-    withRows(of: next.error, next) { δ in
-      TrainingKernels.multiply(
-        δ, count: count, by: wᵀ, next.transposedLayout, plus: nil, into: error)
-    }
+  private func backward(_ layer: Layer, from next: Layer, count: Int) {
+    TrainingKernels.transpose(next.w, next.layout, into: next.wᵀ)
+    let errors = Rows(
+      numbers: next.δ, order: inOrder.start, contents: .all(stride: next.layout.width))
     TrainingKernels.multiply(
-      error, elementwiseBy: layer.slope.start, count: count * layer.width)
+      errors, count: count, by: next.wᵀ, next.layout.transposed, plus: nil, into: layer.δ)
+    TrainingKernels.multiply(
+      layer.δ, elementwiseBy: layer.slope, count: count * layer.layout.width)
   }
 
   /// BP3, BP4 and the step, for each example of the mini-batch.
-  private func update(_ i: Int, _ batch: UnsafeBufferPointer<Int>, decay: Double) {
-    let layer = layers[i]
-    let (w, δ) = (layer.weights.start, layer.error.start)
-    if decay != 1 { TrainingKernels.scale(w, by: decay, count: layer.layout.count) }
-    withInputs(of: i, batch) { a in
-      TrainingKernels.addOuter(δ, a, count: batch.count, to: w, layer.layout)
-    }
-    TrainingKernels.addRows(
-      of: δ, count: batch.count, width: layer.width, to: layer.biases.start)
-  }
-
-  /// Gives what enters layer i: the activations of the layer before, or the examples' inputs.
-  private func withInputs(
-    of i: Int, _ batch: UnsafeBufferPointer<Int>, _ body: (Rows) -> Void
+  private func update(
+    _ i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>, decay: Double
   ) {
-    if i > 0 { return withRows(of: layers[i - 1].a, layers[i - 1], body) }
-    set.numbers.withUnsafeBufferPointer { numbers in
-      set.places.withUnsafeBufferPointer { places in
-        set.starts.withUnsafeBufferPointer { starts in
-          body(
-            Rows(
-              numbers: numbers.baseAddress!, places: set.isSparse ? places.baseAddress : nil,
-              starts: starts.baseAddress!, rows: batch.baseAddress!))
-        }
-      }
-    }
+    let (layer, m) = (layers[i], batch.count)
+    if decay != 1 { TrainingKernels.scale(layer.w, by: decay, count: layer.layout.count) }
+    TrainingKernels.addOuter(
+      layer.δ, inputs(of: i, layers, batch), count: m, to: layer.w, layer.layout)
+    TrainingKernels.addRows(of: layer.δ, count: m, width: layer.layout.width, to: layer.b)
   }
 
-  /// Gives what the mini-batch left in a layer.
-  private func withRows(of store: NumberStore, _ layer: Layer, _ body: (Rows) -> Void) {
-    layer.starts.withUnsafeBufferPointer { starts in
-      inOrder.withUnsafeBufferPointer { rows in
-        body(
-          Rows(
-            numbers: store.start, places: nil, starts: starts.baseAddress!,
-            rows: rows.baseAddress!))
-      }
+  /// What enters layer i: the activations of the layer before, or the examples' inputs.
+  private func inputs(
+    of i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>
+  ) -> Rows {
+    if i > 0 {
+      return Rows(
+        numbers: layers[i - 1].a, order: inOrder.start,
+        contents: .all(stride: layers[i - 1].layout.width))
     }
+    return Rows(
+      numbers: set.numbers.start, order: batch.baseAddress!,
+      contents: set.isSparse
+        ? .nonZero(places: set.places.start, starts: set.starts.start)
+        : .all(stride: set.inputCount))
   }
 }

@@ -27,10 +27,14 @@ protocol Lanes {
 }
 
 typealias Narrow = SIMD8<Double>
+typealias Tiny = SIMD4<Double>
 
-extension SIMD8: Lanes where Scalar == Double {
+extension SIMD8: Lanes where Scalar == Double {}
+extension SIMD4: Lanes where Scalar == Double {}
+
+extension SIMD where Scalar == Double {
   @inline(__always)
-  static var count: Int { 8 }
+  static var count: Int { scalarCount }
 
   @inline(__always)
   mutating func add(_ v: Self, times factor: Double) {
@@ -78,55 +82,52 @@ struct Pair<Half: Lanes>: Lanes {
 
 typealias Numbers = UnsafeMutablePointer<Double>
 
-/// Numbers at the start of a cache line, all zero at first, gone with their owner.
-final class NumberStore {
-  let start: Numbers
-  let count: Int
-
-  init(count: Int) {
-    self.count = count
-    // One more line, so that an empty store is a place too.
-    start = UnsafeMutableRawPointer.allocate(byteCount: (count + 8) * 8, alignment: 64)
-      .bindMemory(to: Double.self, capacity: count + 8)
-    start.initialize(repeating: 0, count: count + 8)
-  }
-
-  deinit { start.deallocate() }
-}
-
 /// Where the weights of a layer of `outputs` neurons and `inputs` inputs stand.
 struct PanelLayout {
   let inputs: Int
   let outputs: Int
+  /// The neurons, filled up to whole panels.
+  let width: Int
 
-  /// The neurons, filled up to whole registers.
-  var width: Int { (outputs + Narrow.count - 1) / Narrow.count * Narrow.count }
+  init(inputs: Int, outputs: Int) {
+    (self.inputs, self.outputs) = (inputs, outputs)
+    width =
+      outputs <= Tiny.count
+      ? Tiny.count : (outputs + Narrow.count - 1) / Narrow.count * Narrow.count
+  }
+
   var count: Int { inputs * width }
+  /// Where the weights of wᵀ stand.
+  var transposed: PanelLayout { PanelLayout(inputs: outputs, outputs: inputs) }
 
-  /// The place of the weight to neuron j from input k.
+  /// The lanes of the panel of neuron j.
+  @inline(__always)
+  func lanes(_ j: Int) -> Int {
+    j < width / Wide.count * Wide.count ? Wide.count : min(width, Narrow.count)
+  }
+
+  /// The place of the weight to neuron j from input k; for the next input it is `lanes(j)` on.
   @inline(__always)
   func offset(_ j: Int, _ k: Int) -> Int {
-    let lanes = j < width / Wide.count * Wide.count ? Wide.count : Narrow.count
+    let lanes = lanes(j)
     let panel = j / lanes * lanes
     return panel * inputs + k * lanes + j - panel
   }
 }
 
-/// A row of numbers for each example x of a mini-batch: rows[x] of those that stand one after the
-/// other, row i at starts[i] ..< starts[i + 1].
+/// A row of numbers for each example x of a mini-batch: row order[x] of those that stand one after
+/// the other.
 struct Rows {
   let numbers: UnsafePointer<Double>
-  /// The place of each number in its row, where zeros are left out.
-  let places: UnsafePointer<Int32>?
-  let starts: UnsafePointer<Int>
-  let rows: UnsafePointer<Int>
+  let order: UnsafePointer<Int>
+  let contents: Contents
 
-  /// Row x of the mini-batch where no zero is left out.
-  @inline(__always)
-  subscript(x: Int) -> UnsafePointer<Double> { numbers + starts[rows[x]] }
-
-  @inline(__always)
-  func range(_ x: Int) -> Range<Int> { starts[rows[x]]..<starts[rows[x] + 1] }
+  enum Contents {
+    /// So many numbers in each row.
+    case all(stride: Int)
+    /// Without zeros: row i, with the place of each number, at starts[i] ..< starts[i + 1].
+    case nonZero(places: UnsafePointer<Int32>, starts: UnsafePointer<Int>)
+  }
 }
 
 enum TrainingKernels {
@@ -134,10 +135,10 @@ enum TrainingKernels {
   static func multiply(
     _ a: Rows, count: Int, by w: Numbers, _ layout: PanelLayout, plus b: Numbers?, into z: Numbers
   ) {
-    if let places = a.places {
-      return multiply(a, places, count: count, by: w, layout, plus: b, into: z)
+    let (inputs, width, numbers, order) = (layout.inputs, layout.width, a.numbers, a.order)
+    guard case .all(let size) = a.contents else {
+      return multiplyNonZero(a, count: count, by: w, layout, plus: b, into: z)
     }
-    let (inputs, width) = (layout.inputs, layout.width)
     @inline(__always)
     func panel<V: Lanes>(_: V.Type, at j: Int) {
       let rows = vectors(V.self, w + j * inputs)
@@ -145,7 +146,7 @@ enum TrainingKernels {
       // Where one row is left, it goes twice.
       for x in stride(from: 0, to: count, by: 2) {
         let next = min(x + 1, count - 1)
-        let (left, right) = (a[x], a[next])
+        let (left, right) = (numbers + order[x] * size, numbers + order[next] * size)
         var (s, t) = (bias, bias)
         for k in 0..<inputs {
           let row = rows[k]
@@ -156,22 +157,27 @@ enum TrainingKernels {
         vectors(V.self, z + next * width + j)[0] = t
       }
     }
-    cover(width, wide: { panel(Wide.self, at: $0) }, narrow: { panel(Narrow.self, at: $0) })
+    cover(width) {
+      panel(Wide.self, at: $0)
+    } narrow: {
+      panel(Narrow.self, at: $0)
+    } tiny: {
+      panel(Tiny.self, at: 0)
+    }
   }
 
   /// The same where the zeros of a are left out.
-  private static func multiply(
-    _ a: Rows, _ places: UnsafePointer<Int32>, count: Int, by w: Numbers, _ layout: PanelLayout,
-    plus b: Numbers?, into z: Numbers
+  private static func multiplyNonZero(
+    _ a: Rows, count: Int, by w: Numbers, _ layout: PanelLayout, plus b: Numbers?, into z: Numbers
   ) {
-    let (inputs, width, numbers) = (layout.inputs, layout.width, a.numbers)
+    guard case .nonZero(let places, let starts) = a.contents else { return }
+    let (inputs, width, numbers, order) = (layout.inputs, layout.width, a.numbers, a.order)
     @inline(__always)
     func panel<V: Lanes>(_: V.Type, at j: Int) {
       let rows = vectors(V.self, w + j * inputs)
       let bias = b.map { vectors(V.self, $0 + j)[0] } ?? .zero
       for x in 0..<count {
-        let range = a.range(x)
-        var (i, end) = (range.lowerBound, range.upperBound)
+        var (i, end) = (starts[order[x]], starts[order[x] + 1])
         // Two sums, so that one need not wait for the other.
         var (s, t) = (bias, V.zero)
         while i + 1 < end {
@@ -183,22 +189,30 @@ enum TrainingKernels {
         vectors(V.self, z + x * width + j)[0] = s + t
       }
     }
-    cover(width, wide: { panel(Wide.self, at: $0) }, narrow: { panel(Narrow.self, at: $0) })
+    cover(width) {
+      panel(Wide.self, at: $0)
+    } narrow: {
+      panel(Narrow.self, at: $0)
+    } tiny: {
+      panel(Tiny.self, at: 0)
+    }
   }
 
   /// Adds δ aᵀ to w for each of `count` rows.
   static func addOuter(
     _ δ: Numbers, _ a: Rows, count: Int, to w: Numbers, _ layout: PanelLayout
   ) {
-    if let places = a.places { return addOuter(δ, a, places, count: count, to: w, layout) }
-    let (inputs, width) = (layout.inputs, layout.width)
+    let (inputs, width, numbers, order) = (layout.inputs, layout.width, a.numbers, a.order)
+    guard case .all(let size) = a.contents else {
+      return addOuterNonZero(δ, a, count: count, to: w, layout)
+    }
     @inline(__always)
     func panel<V: Lanes>(_: V.Type, at j: Int) {
       let rows = vectors(V.self, w + j * inputs)
       for k in stride(from: 0, to: inputs - 1, by: 2) {
         var (s, t) = (rows[k], rows[k + 1])
         for x in 0..<count {
-          let (error, row) = (vectors(V.self, δ + x * width + j)[0], a[x])
+          let (error, row) = (vectors(V.self, δ + x * width + j)[0], numbers + order[x] * size)
           s.add(error, times: row[k])
           t.add(error, times: row[k + 1])
         }
@@ -206,58 +220,103 @@ enum TrainingKernels {
       }
       if inputs % 2 == 1 {
         for x in 0..<count {
-          rows[inputs - 1].add(vectors(V.self, δ + x * width + j)[0], times: a[x][inputs - 1])
+          rows[inputs - 1].add(
+            vectors(V.self, δ + x * width + j)[0], times: numbers[order[x] * size + inputs - 1])
         }
       }
     }
-    cover(width, wide: { panel(Wide.self, at: $0) }, narrow: { panel(Narrow.self, at: $0) })
+    cover(width) {
+      panel(Wide.self, at: $0)
+    } narrow: {
+      panel(Narrow.self, at: $0)
+    } tiny: {
+      panel(Tiny.self, at: 0)
+    }
   }
 
   /// The same where the zeros of a are left out.
-  private static func addOuter(
-    _ δ: Numbers, _ a: Rows, _ places: UnsafePointer<Int32>, count: Int, to w: Numbers,
-    _ layout: PanelLayout
+  private static func addOuterNonZero(
+    _ δ: Numbers, _ a: Rows, count: Int, to w: Numbers, _ layout: PanelLayout
   ) {
-    let (inputs, width, numbers) = (layout.inputs, layout.width, a.numbers)
+    guard case .nonZero(let places, let starts) = a.contents else { return }
+    let (inputs, width, numbers, order) = (layout.inputs, layout.width, a.numbers, a.order)
     @inline(__always)
     func panel<V: Lanes>(_: V.Type, at j: Int) {
       let rows = vectors(V.self, w + j * inputs)
       for x in 0..<count {
         let error = vectors(V.self, δ + x * width + j)[0]
-        for i in a.range(x) {
+        for i in starts[order[x]]..<starts[order[x] + 1] {
           rows[Int(places[i])].add(error, times: numbers[i])
         }
       }
     }
-    cover(width, wide: { panel(Wide.self, at: $0) }, narrow: { panel(Narrow.self, at: $0) })
+    cover(width) {
+      panel(Wide.self, at: $0)
+    } narrow: {
+      panel(Narrow.self, at: $0)
+    } tiny: {
+      panel(Tiny.self, at: 0)
+    }
   }
 
   /// Adds each of `count` rows of δ to b.
   static func addRows(of δ: Numbers, count: Int, width: Int, to b: Numbers) {
-    for j in stride(from: 0, to: width, by: Narrow.count) {
-      var sum = vectors(Narrow.self, b + j)[0]
-      for x in 0..<count { sum += vectors(Narrow.self, δ + x * width + j)[0] }
-      vectors(Narrow.self, b + j)[0] = sum
+    @inline(__always)
+    func panel<V: Lanes>(_: V.Type, at j: Int) {
+      var sum = vectors(V.self, b + j)[0]
+      for x in 0..<count { sum = sum + vectors(V.self, δ + x * width + j)[0] }
+      vectors(V.self, b + j)[0] = sum
+    }
+    cover(width) {
+      panel(Wide.self, at: $0)
+    } narrow: {
+      panel(Narrow.self, at: $0)
+    } tiny: {
+      panel(Tiny.self, at: 0)
     }
   }
+
+  // These go through whole vectors, and so may go on to the end of the cache line.
 
   /// Sets s to s ⊙ t.
   static func multiply(_ s: Numbers, elementwiseBy t: Numbers, count: Int) {
     let (s, t) = (vectors(Narrow.self, s), vectors(Narrow.self, t))
-    for i in 0..<count / Narrow.count { s[i] *= t[i] }
+    for i in 0..<(count + Narrow.count - 1) / Narrow.count { s[i] *= t[i] }
   }
 
   /// Sets s to factor · s.
   static func scale(_ s: Numbers, by factor: Double, count: Int) {
     let s = vectors(Narrow.self, s)
-    for i in 0..<count / Narrow.count { s[i] *= factor }
+    for i in 0..<(count + Narrow.count - 1) / Narrow.count { s[i] *= factor }
+  }
+
+  /// Lays out weights that stand row by row.
+  static func copy(_ rows: UnsafePointer<Double>, to w: Numbers, _ layout: PanelLayout) {
+    for j in 0..<layout.outputs {
+      for k in 0..<layout.inputs { w[layout.offset(j, k)] = rows[j * layout.inputs + k] }
+    }
+  }
+
+  /// Puts weights row by row again.
+  static func copy(_ w: Numbers, _ layout: PanelLayout, to rows: Numbers) {
+    for j in 0..<layout.outputs {
+      for k in 0..<layout.inputs { rows[j * layout.inputs + k] = w[layout.offset(j, k)] }
+    }
   }
 
   /// Sets t to the weights wᵀ, laid out for as many inputs as w has outputs.
   static func transpose(_ w: Numbers, _ layout: PanelLayout, into t: Numbers) {
-    let transposed = PanelLayout(inputs: layout.outputs, outputs: layout.inputs)
-    for j in 0..<layout.outputs {
-      for k in 0..<layout.inputs { t[transposed.offset(k, j)] = w[layout.offset(j, k)] }
+    let transposed = layout.transposed
+    for k in 0..<layout.inputs {
+      let (to, step) = (t + transposed.offset(k, 0), transposed.lanes(k))
+      var j = 0
+      while j < layout.outputs {
+        let (panel, end) = (w + layout.offset(j, k) - j, min(j + layout.lanes(j), layout.outputs))
+        while j < end {
+          to[j * step] = panel[j]
+          j += 1
+        }
+      }
     }
   }
 
@@ -270,7 +329,7 @@ enum TrainingKernels {
     let (z, a, slope) = (
       vectors(Narrow.self, z), vectors(Narrow.self, a), vectors(Narrow.self, slope)
     )
-    for i in 0..<count / Narrow.count {
+    for i in 0..<(count + Narrow.count - 1) / Narrow.count {
       let x = z[i]
       let isNegative = x .< Narrow.zero
       let e = power(x.replacing(with: -x, where: .!isNegative))
@@ -334,9 +393,12 @@ enum TrainingKernels {
     UnsafeMutableRawPointer(start).assumingMemoryBound(to: V.self)
   }
 
-  /// Covers 0 ..< width by wide panels, and what is left by narrow ones.
+  /// Covers 0 ..< width by wide panels and what is left by narrow ones, or by one that is tiny.
   @inline(__always)
-  private static func cover(_ width: Int, wide: (Int) -> Void, narrow: (Int) -> Void) {
+  private static func cover(
+    _ width: Int, wide: (Int) -> Void, narrow: (Int) -> Void, tiny: () -> Void
+  ) {
+    if width == Tiny.count { return tiny() }
     var j = 0
     while j + Wide.count <= width {
       wide(j)

@@ -8,17 +8,16 @@ public struct TrainingSet: Sendable {
   /// n_L, the entries of each target.
   public let targetCount: Int
 
-  /// The numbers kept of each input, example after example.
-  let numbers: [Double]
-  /// The place of each in its input, from 0; empty where all are kept.
-  let places: [Int32]
-  /// Example x, from 0, has numbers[starts[x] ..< starts[x + 1]].
-  let starts: [Int]
-  /// The targets, example after example.
-  let targets: [Double]
-
   /// Whether zeros are left out.
-  var isSparse: Bool { !places.isEmpty }
+  let isSparse: Bool
+  /// The numbers kept of each input, example after example.
+  let numbers: Store<Double>
+  /// The place of each in its input, from 0, where zeros are left out.
+  let places: Store<Int32>
+  /// Example x, from 0, has the numbers at starts[x] ..< starts[x + 1].
+  let starts: Store<Int>
+  /// The targets, example after example.
+  let targets: Store<Double>
 
   /// Walking without places is faster once so many of the inputs are not zero.
   private static let denseShare = 0.4
@@ -37,7 +36,8 @@ public struct TrainingSet: Sendable {
   init(fitting examples: [Example]) {
     self.init(
       count: examples.count, inputCount: examples.first?.input.count ?? 0,
-      targets: examples.flatMap(\.target.elements)
+      targetCount: examples.first?.target.count ?? 0,
+      forEachTarget: { x, visit in examples[x].target.elements.forEach(visit) }
     ) { x, visit in
       for number in examples[x].input.elements { visit(number) }
     }
@@ -47,59 +47,67 @@ public struct TrainingSet: Sendable {
   package init(_ digits: DigitSet) {
     let size = digits.rows * digits.columns
     let brightness = (0...255).map { Double($0) / 255 }
-    var targets = Array(repeating: 0.0, count: 10 * digits.count)
-    for (x, digit) in digits.labels.enumerated() { targets[10 * x + Int(digit)] = 1 }
-    self.init(count: digits.count, inputCount: size, targets: targets) { x, visit in
+    self.init(
+      count: digits.count, inputCount: size, targetCount: 10,
+      forEachTarget: { x, visit in (0..<10).forEach { visit($0 == digits.labels[x] ? 1 : 0) } }
+    ) { x, visit in
       for pixel in digits.images[x * size..<(x + 1) * size] { visit(brightness[Int(pixel)]) }
     }
   }
 
   private init(
-    count: Int, inputCount: Int, targets: [Double],
+    count: Int, inputCount: Int, targetCount: Int,
+    forEachTarget: (_ example: Int, _ visit: (Double) -> Void) -> Void,
     forEachInput: (_ example: Int, _ visit: (Double) -> Void) -> Void
   ) {
     self.count = count
     self.inputCount = inputCount
-    self.targets = targets
-    targetCount = count == 0 ? 0 : targets.count / count
+    self.targetCount = targetCount
 
     // Counted first, so that no more memory is asked for than is kept.
     var kept = 0
     for x in 0..<count { forEachInput(x) { if $0 != 0 { kept += 1 } } }
-    let isSparse =
-      kept > 0 && Double(kept) <= TrainingSet.denseShare * Double(count * inputCount)
+    let isSparse = Double(kept) <= TrainingSet.denseShare * Double(count * inputCount)
     if !isSparse { kept = count * inputCount }
 
-    var (numbers, places, starts): ([Double], [Int32], [Int]) = ([], [], [0])
-    numbers.reserveCapacity(kept)
-    if isSparse { places.reserveCapacity(kept) }
-    starts.reserveCapacity(count + 1)
+    let numbers = Store(repeating: 0.0, count: kept)
+    let places = Store<Int32>(repeating: 0, count: isSparse ? kept : 0)
+    let starts = Store(repeating: 0, count: count + 1)
+    let targets = Store(repeating: 0.0, count: count * targetCount)
+    var (at, targetAt) = (0, 0)
     for x in 0..<count {
       var place: Int32 = 0
       forEachInput(x) { number in
-        if !isSparse {
-          numbers.append(number)
-        } else if number != 0 {
-          numbers.append(number)
-          places.append(place)
+        if number != 0 || !isSparse {
+          numbers.start[at] = number
+          if isSparse { places.start[at] = place }
+          at += 1
         }
         place += 1
       }
-      starts.append(numbers.count)
+      starts.start[x + 1] = at
+      forEachTarget(x) { y in
+        targets.start[targetAt] = y
+        targetAt += 1
+      }
     }
-    (self.numbers, self.places, self.starts) = (numbers, places, starts)
+    self.isSparse = isSparse
+    (self.numbers, self.places, self.starts, self.targets) = (numbers, places, starts, targets)
   }
 
   /// Returns example `index`, from 1.
   public func example(_ index: Int) -> Example {
     precondition(1...count ~= index, "no such example")
-    let range = starts[index - 1]..<starts[index]
     var input = Vector(repeating: 0, count: inputCount)
-    for (offset, i) in range.enumerated() {
-      input[isSparse ? Int(places[i]) + 1 : offset + 1] = numbers[i]
+    for (place, i) in (starts.start[index - 1]..<starts.start[index]).enumerated() {
+      input[(isSparse ? Int(places.start[i]) : place) + 1] = numbers.start[i]
     }
-    let target = targets[(index - 1) * targetCount..<index * targetCount]
-    return Example(input: input, target: Vector(Array(target)))
+    return Example(input: input, target: target(index - 1))
+  }
+
+  /// The target of an example, from 0.
+  func target(_ x: Int) -> Vector {
+    Vector((0..<targetCount).map { targets.start[x * targetCount + $0] })
   }
 }
 
