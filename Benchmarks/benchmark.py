@@ -96,25 +96,34 @@ def measure(work, arguments, peers):
     for program in programs:
         program.end()
 
-    ours = programs[0]
-    print(f"\n{work}, {count} examples, µs an example")
-    print(f"{'':28}{'median':>9}{'least':>9}{'× tutor':>9}   sum of |w|")
-    fastest = None
-    for program in programs:
-        scale = 1e6 / count
-        ratio = statistics.median(t / o for t, o in zip(program.times, ours.times))
-        same = abs(program.sum - ours.sum) <= 1e-9 * abs(ours.sum)
-        note = "" if same else "   NOT THE SAME WORK"
-        print(
-            f"{program.name:28}{statistics.median(program.times) * scale:9.3f}"
-            f"{min(program.times) * scale:9.3f}{ratio:9.2f}   {program.sum:.9f}{note}")
-        if program is not ours and (fastest is None or ratio < fastest[0]):
-            fastest = (ratio, program.name)
-        if not same:
-            failures.append(f"{program.name} on {work}")
-    if fastest:
-        print(f"nearest: {fastest[1]}, {fastest[0]:.2f} times our time")
-    return work, fastest, {p.name: p.times for p in programs}
+    for program in programs[1:]:
+        if abs(program.sum - programs[0].sum) > 1e-9 * abs(programs[0].sum):
+            failures.append(f"{program.name} on {work}: {program.sum}, not {programs[0].sum}")
+    least = ", ".join(f"{p.name} {min(p.times) * 1e6 / count:.3f}" for p in programs)
+    print(f"{work}: sum of |w| {programs[0].sum:.9f}; least µs: {least}", flush=True)
+    return {p.name: [t * 1e6 / count for t in p.times] for p in programs}
+
+
+def table(results, names):
+    """Medians in µs an example, and how many times ours that is (the median of all rounds)."""
+    lines = ["| | " + " | ".join(results) + " |", "|---|" + "---:|" * len(results)]
+    nearest = {}
+    for name in names:
+        cells = []
+        for work, times in results.items():
+            if name not in times:
+                cells.append("–")
+                continue
+            ratio = statistics.median(t / o for t, o in zip(times[name], times["tutor"]))
+            if name != "tutor":
+                nearest[work] = min(nearest.get(work, ratio), ratio)
+            shown = "" if name == "tutor" else f" ({ratio:.3g}×)"
+            cells.append(f"{statistics.median(times[name]):.3g}{shown}")
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    if nearest:
+        row = [f"{nearest[work]:.3g}×" if work in nearest else "–" for work in results]
+        lines.append("| **the fastest peer** | " + " | ".join(row) + " |")
+    return "\n".join(lines)
 
 
 failures = []
@@ -132,10 +141,14 @@ def main():
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     listed = subprocess.run([arguments.ours, "list"], capture_output=True, text=True, check=True)
     peers = present(arguments)
+    results = {}
     for work in arguments.works or listed.stdout.split():
-        measure(work, arguments, peers)
+        results[work] = measure(work, arguments, peers)
+    print("\nµs an example, one thread, double precision; in brackets times ours\n")
+    print(table(results, ["tutor"] + [name for name, _ in peers]))
     if failures:
-        sys.exit("not the same work: " + ", ".join(failures))
+        sys.exit("not the same work:\n" + "\n".join(failures))
+    print("\nAll did the same work: their sums of |w| agree to nine digits.")
 
 
 main()

@@ -4,6 +4,8 @@
 //     TrainBenchmark write DIGITS WORK DIR  writes what the other programs need
 //     TrainBenchmark serve DIGITS WORK      trains one epoch for each line read, and answers with
 //                                           its seconds and with the sum of |w| after it
+//     TrainBenchmark learn DIGITS TEST SEED trains [784, 30, 10] with the book's settings, and
+//                                           answers with the hits of each epoch
 import Backprop
 
 #if canImport(Glibc)
@@ -57,14 +59,32 @@ func serve(_ work: Work, digits: String) throws {
   }
 }
 
+func learn(_ digits: String, test: String, seed: UInt64) throws {
+  let (set, testSet) = (
+    TrainingSet(try DigitSet(prefix: digits)), TrainingSet(try DigitSet(prefix: test))
+  )
+  var generator = SeededGenerator(seed: seed)
+  var network = try Network(sizes: [set.inputCount, 30, 10], using: &generator)
+  try network.train(on: set, epochs: 30, batchSize: 10, rate: 3, using: &generator) {
+    if let network = $0.network, let hits = try? network.hits(testSet) {
+      print("Epoch \($0.epoch): \(hits) / \(testSet.count)")
+    }
+    return true
+  }
+}
+
 let words = Array(CommandLine.arguments.dropFirst())
 let work = words.count > 2 ? Work.all.first { $0.name == words[2] } : nil
 switch (words.first, work) {
 case ("list", _): for work in Work.all { print(work.name) }
 case ("write", let work?) where words.count == 4:
   try write(work, digits: words[1], to: words[3])
+case ("learn", _) where words.count == 4:
+  try learn(words[1], test: words[2], seed: UInt64(words[3]) ?? 7)
 case ("serve", let work?): try serve(work, digits: words[1])
 default:
-  print("usage: TrainBenchmark list | write DIGITS WORK DIR | serve DIGITS WORK")
+  print(
+    "usage: TrainBenchmark list | write DIGITS WORK DIR | serve DIGITS WORK | learn DIGITS TEST SEED"
+  )
   exit(2)
 }
