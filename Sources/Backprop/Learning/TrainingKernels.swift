@@ -71,13 +71,16 @@ struct Pair<Half: Lanes>: Lanes {
   }
 }
 
-/// As many lanes as leave room in the registers for two sums and one more.
+// As many lanes as leave room in the registers for two sums (`Wide`) and for four (`Quarter`).
 #if AVX512
   typealias Wide = Pair<Pair<Narrow>>
+  typealias Quarter = Pair<Pair<Narrow>>
 #elseif AVX2 || arch(arm64)
   typealias Wide = Pair<Narrow>
+  typealias Quarter = Narrow
 #else
   typealias Wide = Narrow
+  typealias Quarter = Tiny
 #endif
 
 typealias Numbers = UnsafeMutablePointer<Double>
@@ -141,24 +144,30 @@ enum TrainingKernels {
     }
     @inline(__always)
     func panel<V: Lanes>(_: V.Type, at j: Int) {
-      let rows = vectors(V.self, w + j * inputs)
+      let (weights, lanes) = (w + layout.offset(j, 0), layout.lanes(j))
       let bias = b.map { vectors(V.self, $0 + j)[0] } ?? .zero
-      // Where one row is left, it goes twice.
-      for x in stride(from: 0, to: count, by: 2) {
-        let next = min(x + 1, count - 1)
-        let (left, right) = (numbers + order[x] * size, numbers + order[next] * size)
-        var (s, t) = (bias, bias)
+      // Four rows at once, so that a weight is read once for them. Where fewer are left, the last
+      // goes several times.
+      for x in stride(from: 0, to: count, by: 4) {
+        let (x1, x2, x3) = (min(x + 1, count - 1), min(x + 2, count - 1), min(x + 3, count - 1))
+        let (a0, a1) = (numbers + order[x] * size, numbers + order[x1] * size)
+        let (a2, a3) = (numbers + order[x2] * size, numbers + order[x3] * size)
+        var (s0, s1, s2, s3) = (bias, bias, bias, bias)
         for k in 0..<inputs {
-          let row = rows[k]
-          s.add(row, times: left[k])
-          t.add(row, times: right[k])
+          let row = vectors(V.self, weights + k * lanes)[0]
+          s0.add(row, times: a0[k])
+          s1.add(row, times: a1[k])
+          s2.add(row, times: a2[k])
+          s3.add(row, times: a3[k])
         }
-        vectors(V.self, z + x * width + j)[0] = s
-        vectors(V.self, z + next * width + j)[0] = t
+        vectors(V.self, z + x * width + j)[0] = s0
+        vectors(V.self, z + x1 * width + j)[0] = s1
+        vectors(V.self, z + x2 * width + j)[0] = s2
+        vectors(V.self, z + x3 * width + j)[0] = s3
       }
     }
-    cover(width) {
-      panel(Wide.self, at: $0)
+    cover(width, by: Quarter.count) {
+      panel(Quarter.self, at: $0)
     } narrow: {
       panel(Narrow.self, at: $0)
     } tiny: {
@@ -208,25 +217,32 @@ enum TrainingKernels {
     }
     @inline(__always)
     func panel<V: Lanes>(_: V.Type, at j: Int) {
-      let rows = vectors(V.self, w + j * inputs)
-      for k in stride(from: 0, to: inputs - 1, by: 2) {
-        var (s, t) = (rows[k], rows[k + 1])
+      let (weights, lanes) = (w + layout.offset(j, 0), layout.lanes(j))
+      @inline(__always)
+      func row(_ k: Int) -> UnsafeMutablePointer<V> { vectors(V.self, weights + k * lanes) }
+      let whole = inputs & ~3
+      for k in stride(from: 0, to: whole, by: 4) {
+        let (w0, w1, w2, w3) = (row(k), row(k + 1), row(k + 2), row(k + 3))
+        var (s0, s1, s2, s3) = (w0[0], w1[0], w2[0], w3[0])
         for x in 0..<count {
-          let (error, row) = (vectors(V.self, δ + x * width + j)[0], numbers + order[x] * size)
-          s.add(error, times: row[k])
-          t.add(error, times: row[k + 1])
+          let error = vectors(V.self, δ + x * width + j)[0]
+          let a = numbers + (order[x] * size + k)
+          s0.add(error, times: a[0])
+          s1.add(error, times: a[1])
+          s2.add(error, times: a[2])
+          s3.add(error, times: a[3])
         }
-        (rows[k], rows[k + 1]) = (s, t)
+        (w0[0], w1[0], w2[0], w3[0]) = (s0, s1, s2, s3)
       }
-      if inputs % 2 == 1 {
+      for k in whole..<inputs {
         for x in 0..<count {
-          rows[inputs - 1].add(
-            vectors(V.self, δ + x * width + j)[0], times: numbers[order[x] * size + inputs - 1])
+          row(k)[0].add(
+            vectors(V.self, δ + x * width + j)[0], times: numbers[order[x] * size + k])
         }
       }
     }
-    cover(width) {
-      panel(Wide.self, at: $0)
+    cover(width, by: Quarter.count) {
+      panel(Quarter.self, at: $0)
     } narrow: {
       panel(Narrow.self, at: $0)
     } tiny: {
@@ -393,16 +409,17 @@ enum TrainingKernels {
     UnsafeMutableRawPointer(start).assumingMemoryBound(to: V.self)
   }
 
-  /// Covers 0 ..< width by wide panels and what is left by narrow ones, or by one that is tiny.
+  /// Covers 0 ..< width by so many lanes at once, then by narrow ones; or by four.
   @inline(__always)
   private static func cover(
-    _ width: Int, wide: (Int) -> Void, narrow: (Int) -> Void, tiny: () -> Void
+    _ width: Int, by step: Int = Wide.count, wide: (Int) -> Void, narrow: (Int) -> Void,
+    tiny: () -> Void
   ) {
     if width == Tiny.count { return tiny() }
     var j = 0
-    while j + Wide.count <= width {
+    while j + step <= width {
       wide(j)
-      j += Wide.count
+      j += step
     }
     while j < width {
       narrow(j)
