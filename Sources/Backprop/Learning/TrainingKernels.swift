@@ -1,18 +1,24 @@
 // The loops in which training spends its time, and the layout of memory that they ask for.
 //
 // A layer's weights stand input by input, in panels. A panel holds the weights to `Wide.count`
-// neighbouring neurons, or to eight where fewer are left: one row for each input k, in which lane j
-// is the weight wⱼₖ to neuron j from k.
+// neighbouring neurons, or to eight where fewer are left (a layer of up to four neurons is one panel
+// of four): one row for each input k, in which lane j is the weight wⱼₖ to neuron j from k. With 32
+// lanes to a wide panel, a layer of 100 neurons stands as
 //
-//     panel 0                panel 1                …    panel p (narrow)
-//     k = 0  w₀₀ … w₃₁,₀    k = 0  w₃₂,₀ … w₆₃,₀        k = 0  w₉₆,₀ … w₉₉,₀ 0 0 0 0
-//     k = 1  w₀₁ … w₃₁,₁    k = 1  w₃₂,₁ … w₆₃,₁        k = 1  w₉₆,₁ … w₉₉,₁ 0 0 0 0
-//     …                      …                           …
+//     panel 0                   panel 1               …   panel 3, narrow
+//     k = 0  w₀,₀ … w₃₁,₀       w₃₂,₀ … w₆₃,₀             w₉₆,₀ … w₉₉,₀  0 0 0 0
+//     k = 1  w₀,₁ … w₃₁,₁       w₃₂,₁ … w₆₃,₁             w₉₆,₁ … w₉₉,₁  0 0 0 0
+//     …
+//
+// each panel whole before the next.
 //
 // So a panel's row is a few whole registers, an input that is zero is a row that is never touched,
 // and the sums of a whole panel stay in registers while the inputs of an example go by. Whatever
-// belongs to neurons (z, a, σ′, δ, b) has a row for each example of the mini-batch, as wide as
-// all panels; the lanes beyond the last neuron are zero wherever they are multiplied.
+// belongs to neurons (z, a, σ′, δ) has a row for each example of the mini-batch, as wide as all
+// panels. In δ and the weights the lanes beyond the last neuron are zero, and stay so.
+//
+// The gradient is never formed: δ carries −η/m from the output on, so that δ aᵀ, added to the weights
+// example by example, is the step.
 //
 // All stands in one file, because a debug build inlines nothing across files, and SIMD code that
 // isn't inlined is a hundred times slower. Neurons, inputs and examples count from 0 here.
@@ -71,7 +77,8 @@ struct Pair<Half: Lanes>: Lanes {
   }
 }
 
-// As many lanes as leave room in the registers for two sums (`Wide`) and for four (`Quarter`).
+// The lanes of one sum, where two are carried at once (`Wide`) and where four are (`Quarter`): so
+// many that all stay in the processor's registers.
 #if AVX512
   typealias Wide = Pair<Pair<Narrow>>
   typealias Quarter = Pair<Pair<Narrow>>
