@@ -2,12 +2,12 @@
 //
 // A layer's weights stand input by input, in panels. A panel holds the weights to `Wide.count`
 // neighbouring neurons, or to eight where fewer are left (a layer of up to four neurons is one panel
-// of four): one row for each input k, in which lane j is the weight wⱼₖ to neuron j from k. With 32
+// of four): one row for each input k, in which lane j is the weight wⱼₖ to neuron j from k. With 16
 // lanes to a wide panel, a layer of 100 neurons stands as
 //
-//     panel 0                   panel 1               …   panel 3, narrow
-//     k = 0  w₀,₀ … w₃₁,₀       w₃₂,₀ … w₆₃,₀             w₉₆,₀ … w₉₉,₀  0 0 0 0
-//     k = 1  w₀,₁ … w₃₁,₁       w₃₂,₁ … w₆₃,₁             w₉₆,₁ … w₉₉,₁  0 0 0 0
+//     panel 0                   panel 1               …   panel 6, narrow
+//     k = 0  w₀,₀ … w₁₅,₀       w₁₆,₀ … w₃₁,₀             w₉₆,₀ … w₉₉,₀  0 0 0 0
+//     k = 1  w₀,₁ … w₁₅,₁       w₁₆,₁ … w₃₁,₁             w₉₆,₁ … w₉₉,₁  0 0 0 0
 //     …
 //
 // each panel whole before the next.
@@ -80,8 +80,8 @@ struct Pair<Half: Lanes>: Lanes {
 // The lanes of one sum, where two are carried at once (`Wide`) and where four are (`Quarter`): so
 // many that all stay in the processor's registers.
 #if AVX512
-  typealias Wide = Pair<Pair<Narrow>>
-  typealias Quarter = Pair<Pair<Narrow>>
+  typealias Wide = Pair<Narrow>
+  typealias Quarter = Pair<Narrow>
 #elseif AVX2 || arch(arm64)
   typealias Wide = Pair<Narrow>
   typealias Quarter = Narrow
