@@ -77,7 +77,7 @@ struct Pair<Half: Lanes>: Lanes {
   }
 }
 
-// The lanes of one sum, where two are carried at once (`Wide`) and where four are (`Quarter`): so
+// The lanes of one sum, where two are carried at once (`Wide`) and where four or five are (`Quarter`): so
 // many that all stay in the processor's registers.
 #if AVX512
   typealias Wide = Pair<Narrow>
@@ -153,24 +153,29 @@ enum TrainingKernels {
     func panel<V: Lanes>(_: V.Type, at j: Int) {
       let (weights, lanes) = (w + layout.offset(j, 0), layout.lanes(j))
       let bias = b.map { vectors(V.self, $0 + j)[0] } ?? .zero
-      // Four rows at once, so that a weight is read once for them. Where fewer are left, the last
-      // goes several times.
-      for x in stride(from: 0, to: count, by: 4) {
-        let (x1, x2, x3) = (min(x + 1, count - 1), min(x + 2, count - 1), min(x + 3, count - 1))
+      // Five rows at once, so that a weight is read once for them, and the book's ten leave none
+      // over. Where fewer are left, the last goes several times.
+      let last = count - 1
+      for x in stride(from: 0, to: count, by: 5) {
+        let (x1, x2) = (min(x + 1, last), min(x + 2, last))
+        let (x3, x4) = (min(x + 3, last), min(x + 4, last))
         let (a0, a1) = (numbers + order[x] * size, numbers + order[x1] * size)
         let (a2, a3) = (numbers + order[x2] * size, numbers + order[x3] * size)
-        var (s0, s1, s2, s3) = (bias, bias, bias, bias)
+        let a4 = numbers + order[x4] * size
+        var (s0, s1, s2, s3, s4) = (bias, bias, bias, bias, bias)
         for k in 0..<inputs {
           let row = vectors(V.self, weights + k * lanes)[0]
           s0.add(row, times: a0[k])
           s1.add(row, times: a1[k])
           s2.add(row, times: a2[k])
           s3.add(row, times: a3[k])
+          s4.add(row, times: a4[k])
         }
         vectors(V.self, z + x * width + j)[0] = s0
         vectors(V.self, z + x1 * width + j)[0] = s1
         vectors(V.self, z + x2 * width + j)[0] = s2
         vectors(V.self, z + x3 * width + j)[0] = s3
+        vectors(V.self, z + x4 * width + j)[0] = s4
       }
     }
     cover(width, by: Quarter.count) {
