@@ -144,7 +144,7 @@ extension Session {
 
   // MARK: Statements about the learner's network
 
-  private func compare(
+  func compare(
     _ sides: [Term], _ relations: [Relation], conduct: Conduct
   ) throws(Diagnostic) -> Outcome {
     try refuseRedefinition(sides, relations)
