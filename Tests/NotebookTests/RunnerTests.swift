@@ -94,21 +94,6 @@ struct RunnerTests {
       ])
   }
 
-  @Test func `equations are counted, and judged by whoever can`() {
-    let text = "$$a = b$$\n\n<!-- @unchecked a sketch -->\n$$c$$\n\n$$d$$\n"
-    var runner = Runner(chapter(text))
-    #expect(runner.run().uncheckedEquations == 3)
-    var judged = Runner(chapter(text))
-    judged.judge = { formula, _, _ in
-      formula.text == "d" ? .failed(CheckCase.Failure("false")) : .passed
-    }
-    let result = judged.run()
-    #expect(result.checkedEquations == 2)
-    #expect(result.uncheckedEquations == 1)
-    #expect(result.cases.map(\.name) == ["test/opening/1", "test/opening/2"])
-    #expect(result.cases[1].failure?.message == "false")
-  }
-
   @Test func `a step of another file can be included`() throws {
     try TemporaryFolder.with { folder in
       _ = try folder.file(

@@ -121,13 +121,15 @@ struct EquationCheck {
   private static func reason(_ verdict: Verdict, _ text: [StyledText]) -> String {
     var reasons: [String] = []
     switch verdict.ruling {
-    case .true: if let equation = verdict.equation { reasons.append(equation) }
+    case .true: if let equation = verdict.equation { reasons.append("it is (\(equation))") }
     case .conditional: if let condition = verdict.condition { reasons.append(condition) }
     case .firstOrder, .step: break
     case .invalid, .unreadable: if let error = verdict.error { reasons.append(error.message) }
     case .false:
       // The network that shows it; the numbers there take more than a line.
-      if let line = text.first(where: { $0.plain.hasPrefix("on ") }) { reasons.append(line.plain) }
+      if let line = text.first(where: { $0.plain.hasPrefix("on ") }) {
+        reasons.append("it fails \(line.plain)")
+      }
       if let mistake = verdict.mistake { reasons.append(mistake) }
     }
     if let reading = verdict.reading { reasons.append(reading) }

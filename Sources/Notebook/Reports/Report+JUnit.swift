@@ -38,7 +38,9 @@ extension Report {
     case .failed(let failure):
       let text = escaped(visible(block(item, failure).plain, lines: true))
       return [
-        head + ">"] + facts + ["      <failure message=\(quoted(failure.message))>\(text)</failure>",
+        head + ">"
+      ] + facts + [
+        "      <failure message=\(quoted(failure.message))>\(text)</failure>",
         "    </testcase>",
       ]
     }
