@@ -26,7 +26,7 @@ struct EquationCheckTests {
       (#"\nabla_a C = a^L - y"#, "the equation is conditional: quadratic, not \(asked)"),
       (
         #"a^l = z^l"#,
-        "the equation is false: it fails on 2-3-4-2, sigmoid, quadratic cost, not \(asked)"
+        "the equation is false: it fails on 2-3-4-2, sigmoid, quadratic cost, l = 2, not \(asked)"
       ),
       (
         #"z^l = a^{l-1} w^l + b^l"#,
@@ -34,7 +34,7 @@ struct EquationCheckTests {
       ),
       (
         #"a^l = \sigma("#,
-        "the equation is unreadable: expected an expression, found the end of the line, not \(asked)"
+        "the equation is unreadable: expected a number, a quantity or a bracket, found the end of the line, not \(asked)"
       ),
     ])
   func `an equation without a comment is to hold`(formula: String, outcome: String) {
@@ -143,7 +143,7 @@ struct NotesTests {
       report.text(.human) == """
         n.md:1:1: true
         n.md:3:6: unchecked: an expression
-        n.md:5:1: unreadable: expected an expression, found the end of the line
+        n.md:5:1: unreadable: expected a number, a quantity or a bracket, found the end of the line
 
         2 cases: 1 passed, 1 failed; 2 equations checked, 1 unchecked
 

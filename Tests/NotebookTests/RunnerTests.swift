@@ -55,21 +55,21 @@ struct RunnerTests {
   @Test func `state goes on from step to step, until a reset`() {
     let text = """
       <!-- @setup
-      s = [1, 2]
+      kept = [1, 2]
       -->
       ```tutor
-      > s
+      > kept
       [1, 2]
       ```
       ## Two
       ```tutor
-      > s
+      > kept
       [1, 2]
       ```
       <!-- @reset -->
       ## Three
       ```tutor
-      > s
+      > kept
       ! name: [..]
       ```
       """
