@@ -47,7 +47,7 @@ struct Changes {
     let text = text(term.range)
     switch term.form {
     case .chain, .negative, .sum:
-      return text.hasPrefix("(") && text.hasSuffix(")") || text.hasPrefix("\\left(") ? text : "(\(text))"
+      return text.isWhollyIn("(", ")") ? text : "(\(text))"
     default: return text
     }
   }
@@ -92,8 +92,12 @@ struct Changes {
     case .chain(let first, let links): change(first, links, term, rebuild)
     case .sum(let sum): change(sum, term, rebuild)
     case .number(let value) where value != 0:
+      if side.isAboutExamples {
+        let n = Term(.quantity(Quantity(letter: .n)), at: term.range)
+        add(3, rebuild(n), at: term.range, written(n), .sumForMean)
+      }
       for factor in [2, 0.5] { add(3, rebuild(Term(.number(value * factor), at: term.range)), at: term.range, written(Term(.number(value * factor), at: term.range)), .factorTwo) }
-    case .derivative: transposeIn(term, rebuild)
+    case .derivative: transposeIn(term, rebuild, Context(isArgument: false, isBelow: true))
     default: break
     }
   }
@@ -209,8 +213,8 @@ struct Changes {
 
   /// A layer written where another stood: raised, or in braces where one letter was bare.
   private func layerText(_ layer: Term, at range: Range<Int>) -> String {
-    let plain = written(layer).replacing("−", with: spelling.style == .latex || spelling.style == .ascii ? "-" : "−")
-    return scriptText(plain, at: range)
+    let plain = written(layer).filter { $0 != " " }
+    return scriptText(String(plain), at: range)
   }
 
   private func scriptText(_ plain: String, at range: Range<Int>) -> String {
@@ -286,7 +290,8 @@ struct Changes {
       var swapped = operands
       swapped.swapAt(index, index + 1)
       let new = chain(swapped, signs)
-      add(3, rebuild(new), at: term.range, bracketed(written(new), term), signs[index] == .minus ? .sign : .outerTransposed)
+      let isMinus = signs[index] == .minus
+      add(isMinus ? 2 : 3, rebuild(new), at: term.range, bracketed(written(new), term), isMinus ? .sign : .outerTransposed)
       // The other order with the transpose moved too: (a)ᵀ δ for δ aᵀ.
       guard signs[index] == .beside || signs[index] == .times else { continue }
       for transposed in [index, index + 1] {
@@ -333,8 +338,8 @@ struct Changes {
   /// The brackets that the term had stay.
   private func bracketed(_ new: String, _ term: Term) -> String {
     let old = text(term.range)
-    if old.hasPrefix("(") && old.hasSuffix(")") || old.hasPrefix("\\left(") && old.hasSuffix("\\right)") { return "(\(new))" }
-    if old.hasPrefix("[") && old.hasSuffix("]") { return "[\(new)]" }
+    if old.isWhollyIn("(", ")") { return "(\(new))" }
+    if old.isWhollyIn("[", "]") { return "[\(new)]" }
     return new
   }
 
@@ -344,7 +349,7 @@ struct Changes {
   private mutating func changeWhole() {
     let range = side.range
     let negative = Term(.negative(side), at: range)
-    add(2, negative, at: range, written(negative), .sign)
+    add(3, negative, at: range, written(negative), .sign)
     for factor in factors {
       let isWhole = isVector(factor)
       let sign: Term.Operator = isWhole ? .hadamard : .beside
@@ -458,6 +463,21 @@ struct Changes {
         return (layer, before)
       }
     }
+  }
+}
+
+extension String {
+  /// Whether one pair of brackets encloses the whole text.
+  fileprivate func isWhollyIn(_ opening: Character, _ closing: Character) -> Bool {
+    let bare = hasPrefix("\\left") && hasSuffix("\\right" + String(closing)) ? String(dropFirst(5)) : self
+    guard bare.first == opening, bare.last == closing else { return false }
+    var depth = 0
+    for (offset, character) in bare.enumerated() {
+      if character == opening { depth += 1 }
+      if character == closing { depth -= 1 }
+      if depth == 0 { return offset == bare.count - 1 }
+    }
+    return false
   }
 }
 

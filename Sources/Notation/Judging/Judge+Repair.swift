@@ -15,7 +15,7 @@ extension Judge {
       candidates += Changes.of(side, in: sides, line: line).map { ($0, isRight) }
     }
     // The right side is what was written last: of two changes as near, its is offered.
-    candidates.sort { ($0.change.distance, $0.isRight ? 0 : 1) < ($1.change.distance, $1.isRight ? 0 : 1) }
+    candidates.sort { ($0.change.distance + ($0.isRight ? 0 : 1), $0.isRight ? 0 : 1) < ($1.change.distance + ($1.isRight ? 0 : 1), $1.isRight ? 0 : 1) }
     var judged = 0
     var conditional: (String, Mistake?)?
     for (change, isRight) in candidates {
