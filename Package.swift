@@ -98,6 +98,9 @@ let package = Package(
     .executableTarget(
       name: "PromptProbe", dependencies: ["Terminal", "Rendering"], path: "Tests/PromptProbe",
       swiftSettings: common),
+    .executableTarget(
+      name: "GradientCheck", dependencies: ["Backprop"], path: "Examples/GradientCheck",
+      swiftSettings: common),
     // Our side of `make benchmark`.
     .executableTarget(
       name: "TrainBenchmark", dependencies: ["Backprop"], path: "Benchmarks/TrainBenchmark",

@@ -1,7 +1,10 @@
 extension Term {
+  /// The letters that are indices wherever they stand; the book takes s, t, u and v for vectors too.
+  private static let indexLetters: Set<String> = ["i", "j", "k", "l", "m", "n", "p", "q"]
+
   /// Whether a name has a meaning in the book's notation that no definition may take.
   package static func isReserved(_ name: String) -> Bool {
-    Letter(rawValue: name) != nil || Parser.isIndexLetter(name) || ["e", "d", "T"].contains(name)
+    Letter(rawValue: name) != nil || indexLetters.contains(name) || ["e", "d", "T"].contains(name)
       || Symbol.spelled(name) != nil || Elementary(rawValue: name) != nil
       || Parser.differential(name) != nil || Parser.spoken[name] != nil
   }
@@ -9,7 +12,7 @@ extension Term {
   /// What a reserved name stands for.
   package static func reason(reserved name: String) -> String {
     if let letter = Letter(rawValue: name) { return "\(name) is the book's letter for \(letter.meaning)" }
-    if Parser.isIndexLetter(name) { return "\(name) is an index: it stands for any layer or neuron" }
+    if indexLetters.contains(name) { return "\(name) is an index: it stands for any layer or neuron" }
     if let letter = Parser.differential(name) { return "\(name) stands for ∂\(letter.rawValue)" }
     switch name {
     case "e": return "e is 2.718…"

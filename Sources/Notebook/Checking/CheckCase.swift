@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Rendering
 import Workbench
 
@@ -9,6 +9,8 @@ package struct CheckCase: Equatable, Sendable {
   package let path: String
   package let line: Int
   package let status: Status
+  /// Where it is about a displayed equation.
+  package var equation: Equation?
 
   package enum Status: Equatable, Sendable {
     case passed
@@ -34,6 +36,19 @@ package struct CheckCase: Equatable, Sendable {
     package init(_ message: String) { self.message = message }
   }
 
+  /// What was ruled of an equation.
+  package struct Equation: Equatable, Sendable {
+    package let verdict: Verdict
+    /// In one line; empty where the verdict says it all.
+    package let reason: String
+    package let column: Int
+
+    /// `false: on 2-3-4-2, sigmoid, quadratic cost`.
+    package var finding: String {
+      reason.isEmpty ? verdict.ruling.rawValue : "\(verdict.ruling.rawValue): \(reason)"
+    }
+  }
+
   package var failure: Failure? {
     if case .failed(let failure) = status { failure } else { nil }
   }
@@ -45,10 +60,20 @@ package struct ChapterResult: Equatable, Sendable {
   package let path: String
   package internal(set) var cases: [CheckCase] = []
   package internal(set) var checkedEquations = 0
-  package internal(set) var uncheckedEquations = 0
+  /// The displayed formulas that were not judged.
+  package internal(set) var unchecked: [Unchecked] = []
   package internal(set) var isInterrupted = false
+  /// Whether it has no session, so that every equation is reported.
+  package let isNotes: Bool
   /// What each command that was compared did; what `Updating` writes down.
   var outputs: [Output] = []
+
+  /// A displayed formula, and why it was not judged.
+  package struct Unchecked: Equatable, Sendable {
+    package let line: Int
+    package let column: Int
+    package let reason: String
+  }
 
   struct Output: Equatable, Sendable {
     let check: OutputCheck

@@ -3,14 +3,6 @@ package import Workbench
 
 /// Obeys a chapter's commands through one session, and notes what held.
 package struct Runner: Sendable {
-  /// Says whether a displayed formula holds; nil for one that it can't judge, which is then counted
-  /// as unchecked.
-  package typealias Judge =
-    @Sendable (
-      _ formula: Formula, _ session: inout Session, _ conduct: Conduct
-    ) -> CheckCase.Status?
-
-  package var judge: Judge = { _, _, _ in nil }
   let chapter: Chapter
   let conduct: Conduct
   let folders: [String]
@@ -34,7 +26,8 @@ package struct Runner: Sendable {
     session.folders = folders
     fresh = session
     self.session = session
-    result = ChapterResult(id: chapter.id, path: chapter.path)
+    result = ChapterResult(
+      id: chapter.id, path: chapter.path, isNotes: chapter.isNotes)
   }
 
   /// Runs the chapter once.
@@ -76,22 +69,27 @@ package struct Runner: Sendable {
 
   // MARK: Cases
 
-  mutating func add(_ status: CheckCase.Status, line: Int, name: String? = nil) {
+  mutating func add(
+    _ status: CheckCase.Status, line: Int, name: String? = nil, equation: CheckCase.Equation? = nil
+  ) {
     if name == nil { count += 1 }
     result.cases.append(
       CheckCase(
         name: name ?? "\(chapter.id)/\(step)/\(count)", path: chapter.path, line: line,
-        status: status))
+        status: status, equation: equation))
   }
 
   private mutating func run(_ formula: Formula) {
-    var status: CheckCase.Status?
-    if formula.unchecked == nil { status = judge(formula, &session, conduct) }
-    if let status {
+    let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
+    let place = formula.range.start
+    switch check.result(in: session, conduct) {
+    case .judged(let equation, let status):
       result.checkedEquations += 1
-      add(status, line: formula.range.start.line)
-    } else {
-      result.uncheckedEquations += 1
+      add(status, line: place.line, equation: equation)
+    case .unchecked(let reason):
+      result.unchecked.append(
+        ChapterResult.Unchecked(line: place.line, column: place.column, reason: reason))
+    case .interrupted: result.isInterrupted = true
     }
   }
 

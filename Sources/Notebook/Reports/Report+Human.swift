@@ -2,13 +2,46 @@ import Notation
 package import Rendering
 
 extension Report {
-  /// For people: each failure with what was expected, what came and where they part; then the counts.
+  /// For people: each failure with what was expected, what came and where they part, for notes each
+  /// equation; then the counts.
   package var human: StyledText {
-    var blocks = results.flatMap(\.cases).compactMap { item in
-      item.failure.map { Self.block(item, $0) }
+    var blocks: [StyledText] = []
+    for result in results {
+      let isListed = { (item: CheckCase) in result.isNotes && item.equation != nil }
+      blocks += result.cases.filter { !isListed($0) }.compactMap { item in
+        item.failure.map { Self.block(item, $0) }
+      }
+      if result.isNotes, let list = Self.list(result) { blocks.append(list) }
     }
     blocks.append(summary)
     return blocks.joined(StyledText("\n\n"))
+  }
+
+  /// A line for each displayed formula of a page of notes; nil where there is none.
+  private static func list(_ result: ChapterResult) -> StyledText? {
+    var lines: [(line: Int, column: Int, finding: StyledText)] = []
+    for item in result.cases {
+      guard let equation = item.equation else { continue }
+      lines.append((item.line, equation.column, finding(equation, item.failure)))
+    }
+    for formula in result.unchecked {
+      let reason = StyledText("unchecked: " + visible(formula.reason), .faint)
+      lines.append((formula.line, formula.column, reason))
+    }
+    if lines.isEmpty { return nil }
+    return lines.sorted { ($0.line, $0.column) < ($1.line, $1.column) }.map { line in
+      StyledText(visible("\(result.path):\(line.line):\(line.column): "), .faint) + line.finding
+    }.joinedLines()
+  }
+
+  private static func finding(
+    _ equation: CheckCase.Equation, _ failure: CheckCase.Failure?
+  ) -> StyledText {
+    let ruling = equation.verdict.ruling
+    var text = StyledText(ruling.rawValue, ruling.stands ? .right : .wrong)
+    if !equation.reason.isEmpty { text += StyledText(visible(": \(equation.reason)")) }
+    if let hint = failure?.hint { text += StyledText("; " + visible(hint), .hint) }
+    return text
   }
 
   private var summary: StyledText {
@@ -24,8 +57,9 @@ extension Report {
 
   /// The lines about one failure.
   package static func block(_ item: CheckCase, _ failure: CheckCase.Failure) -> StyledText {
+    let column = item.equation.map { ":\($0.column)" } ?? ""
     var lines = [
-      StyledText(visible("\(item.path):\(item.line): "), .faint)
+      StyledText(visible("\(item.path):\(item.line)\(column): "), .faint)
         + StyledText(visible(item.name), .strong)
         + StyledText(": " + visible(failure.message))
     ]

@@ -35,6 +35,18 @@ extension Report {
   private static func place(of item: CheckCase) -> [JSON.Member] {
     [
       JSON.Member("file", .string(item.path)), JSON.Member("line", .number(Double(item.line))),
+    ] + (item.equation.map(members) ?? [])
+  }
+
+  /// What was ruled of an equation, and which column of the file it starts at.
+  static func members(of equation: CheckCase.Equation) -> [JSON.Member] {
+    let verdict = equation.verdict
+    return [
+      JSON.Member("fileColumn", .number(Double(equation.column))),
+      JSON.Member("verdict", .string(verdict.ruling.rawValue)),
+      JSON.Member("reason", .string(equation.reason)),
+      JSON.Member("condition", verdict.condition.map { .string($0) } ?? .null),
+      JSON.Member("repair", verdict.repair.map { .string($0) } ?? .null),
     ]
   }
 

@@ -30,17 +30,32 @@ extension Report {
     let head =
       "    <testcase classname=\(quoted(result.id)) name=\(quoted(item.name)) "
       + "file=\(quoted(item.path)) line=\"\(item.line)\""
+    let facts = item.equation.map(properties) ?? []
     switch item.status {
-    case .passed: return [head + "/>"]
+    case .passed: return facts.isEmpty ? [head + "/>"] : [head + ">"] + facts + ["    </testcase>"]
     case .skipped(let reason):
       return [head + ">", "      <skipped message=\(quoted(reason))/>", "    </testcase>"]
     case .failed(let failure):
       let text = escaped(visible(block(item, failure).plain, lines: true))
       return [
-        head + ">", "      <failure message=\(quoted(failure.message))>\(text)</failure>",
+        head + ">"
+      ] + facts + [
+        "      <failure message=\(quoted(failure.message))>\(text)</failure>",
         "    </testcase>",
       ]
     }
+  }
+
+  private static func properties(_ equation: CheckCase.Equation) -> [String] {
+    let verdict = equation.verdict
+    let facts = [
+      ("verdict", verdict.ruling.rawValue), ("reason", equation.reason),
+      ("repair", verdict.repair ?? ""),
+    ]
+    return ["      <properties>"]
+      + facts.filter { !$0.1.isEmpty }.map {
+        "        <property name=\"\($0.0)\" value=\(quoted($0.1))/>"
+      } + ["      </properties>"]
   }
 
   private static func quoted(_ text: String) -> String { "\"\(escaped(visible(text)))\"" }

@@ -23,7 +23,7 @@ package struct Report: Equatable, Sendable {
     init(_ results: some Sequence<ChapterResult>) {
       for result in results {
         checkedEquations += result.checkedEquations
-        uncheckedEquations += result.uncheckedEquations
+        uncheckedEquations += result.unchecked.count
         for item in result.cases {
           switch item.status {
           case .passed: passed += 1

@@ -1,0 +1,145 @@
+import Backprop
+import Notation
+import Rendering
+import Workbench
+
+/// A displayed equation with what its author expects of it.
+struct EquationCheck {
+  let formula: Formula
+  /// In notes nobody said what an equation holds under, so that a condition is no fault.
+  let isNotes: Bool
+
+  /// What became of it.
+  enum Result: Equatable {
+    case judged(CheckCase.Equation, CheckCase.Status)
+    /// It claims nothing, or its author has it left alone.
+    case unchecked(String)
+    case interrupted
+  }
+
+  /// Judges it under the names that are known so far.
+  func result(in session: Session, _ conduct: Conduct) -> Result {
+    if let reason = formula.unchecked { return .unchecked(reason) }
+    do throws(Diagnostic) {
+      let outcome = try session.judge(equation: formula.text, given: try given, conduct: conduct)
+      guard let verdict = outcome.verdict else { return .unchecked("it has no verdict") }
+      return judged(verdict, outcome.text.lines)
+    } catch {
+      if error.kind == .interrupted { return .interrupted }
+      if let reason = claimsNothing { return .unchecked(reason) }
+      return judged(Verdict(.unreadable, error: error), [])
+    }
+  }
+
+  /// Why there is nothing to judge; nil where a relation stands.
+  private var claimsNothing: String? {
+    guard let statements = try? Reading(formula.text).statements else { return nil }
+    var reason = "an expression"
+    for statement in statements {
+      switch statement {
+      case .relation: return nil
+      case .expression: break
+      case .definition(let name, _, _), .functionDefinition(let name, _, _, _):
+        reason = "it defines \(name)"
+      }
+    }
+    return reason
+  }
+
+  /// What `@given` says.
+  private var given: Judge.Given {
+    get throws(Diagnostic) {
+      var given = Judge.Given()
+      for condition in formula.givens {
+        let (key, rest) = condition.firstWord
+        let value = rest.trimmed
+        switch key {
+        case "activation" where Activation(name: value) != nil: given.activation = value
+        case "cost" where Cost(rawValue: value) != nil: given.cost = value
+        default:
+          throw Diagnostic(
+            .name, "@given knows no `\(condition)`",
+            hint: "as in `@given activation linear` or `@given cost quadratic`")
+        }
+      }
+      return given
+    }
+  }
+
+  private func judged(_ verdict: Verdict, _ text: [StyledText]) -> Result {
+    let equation = CheckCase.Equation(
+      verdict: verdict, reason: Self.reason(verdict, text), column: formula.range.start.column)
+    if isExpected(verdict) { return .judged(equation, .passed) }
+    var failure = CheckCase.Failure("the equation is \(equation.finding)")
+    failure.subject = formula.text.replacing("\n", with: " ").trimmed
+    failure.subjectRange = range(verdict.error?.range)
+    failure.expected = [expected]
+    failure.actual = text.isEmpty ? [StyledText(equation.finding)] : text
+    failure.hint = hint(verdict)
+    return .judged(equation, .failed(failure))
+  }
+
+  // MARK: What is expected
+
+  private func isExpected(_ verdict: Verdict) -> Bool {
+    guard let expectation = formula.expectation else {
+      return verdict.ruling.stands && (isNotes || verdict.ruling != .conditional)
+    }
+    if verdict.ruling != expectation.ruling { return false }
+    return expectation.detail == nil || expectation.detail == Self.detail(verdict)
+  }
+
+  private var expected: String {
+    guard let expectation = formula.expectation else { return "true, first-order or step" }
+    return ([expectation.ruling.rawValue] + [expectation.detail].compactMap { $0 })
+      .joined(separator: ": ")
+  }
+
+  /// What may stand behind the verdict in `@expect`.
+  private static func detail(_ verdict: Verdict) -> String? {
+    switch verdict.ruling {
+    case .true: verdict.equation
+    case .conditional: verdict.condition
+    case .false: verdict.mistake
+    case .invalid, .unreadable: verdict.mistake ?? verdict.error?.kind.rawValue
+    case .firstOrder, .step: nil
+    }
+  }
+
+  private func hint(_ verdict: Verdict) -> String? {
+    if let repair = verdict.repair { return "did you mean `\(repair)`?" }
+    if verdict.ruling == .conditional, formula.expectation == nil {
+      let condition = verdict.condition.map { ": \($0)" } ?? ""
+      return "where that is meant, write `<!-- @expect conditional\(condition) -->` before it"
+    }
+    return verdict.error?.hint
+  }
+
+  // MARK: What is said of it
+
+  /// In one line, without the repair.
+  private static func reason(_ verdict: Verdict, _ text: [StyledText]) -> String {
+    var reasons: [String] = []
+    switch verdict.ruling {
+    case .true: if let equation = verdict.equation { reasons.append("it is (\(equation))") }
+    case .conditional: if let condition = verdict.condition { reasons.append(condition) }
+    case .firstOrder, .step: break
+    case .invalid, .unreadable: if let error = verdict.error { reasons.append(error.message) }
+    case .false:
+      // The network that shows it; the numbers there take more than a line.
+      if let line = text.first(where: { $0.plain.hasPrefix("on ") }) {
+        reasons.append("it fails \(line.plain)")
+      }
+      if let mistake = verdict.mistake { reasons.append(mistake) }
+    }
+    if let reading = verdict.reading { reasons.append(reading) }
+    return reasons.joined(separator: "; ")
+  }
+
+  /// A range in the formula as one in it without the blanks around it.
+  private func range(_ range: Range<Int>?) -> Range<Int>? {
+    guard let range else { return nil }
+    let blanks = formula.text.unicodeScalars.prefix { $0.properties.isWhitespace }.count
+    return max(0, range.lowerBound - blanks)..<max(0, range.upperBound - blanks)
+  }
+}
