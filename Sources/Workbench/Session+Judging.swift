@@ -7,7 +7,7 @@ extension Session {
     _ reading: Reading, _ line: String, _ conduct: Conduct, given: Judge.Given = Judge.Given()
   ) throws(Diagnostic) -> Outcome {
     let judge = Judge(seed: seed, scope: scope(conduct), given: given)
-    let judgement = try judge.judge(reading, line: line)
+    let judgement = try judge.judgeAndRepair(reading, line: line)
     return .verdict(judgement.verdict, text: JudgementRenderer.text(judgement, line: line))
   }
 

@@ -28,6 +28,8 @@ public enum TrainingError: Error, Equatable, Sendable {
   case notPositive(epochs: Int, batchSize: Int)
   /// The learning rate is infinite or not a number.
   case rate(Double)
+  /// The regularisation λ is negative, infinite or not a number.
+  case regularisation(Double)
   /// Example `index`, from 1, does not fit the network.
   case example(index: Int, ShapeError)
   /// The cost or a weight became infinite or not a number in that epoch.
@@ -51,37 +53,58 @@ extension Network {
 
   /// Trains the network by stochastic gradient descent.
   ///
-  /// In each epoch the examples are shuffled, beginning from the order given, and cut into
+  /// In each epoch the n examples are shuffled, beginning from the order given, and cut into
   /// mini-batches; the last may be smaller. For each mini-batch of m examples:
   ///
-  ///     w → w − (η/m) Σₓ ∂Cₓ/∂w,  b → b − (η/m) Σₓ ∂Cₓ/∂b
+  ///     w → (1 − ηλ/n) w − (η/m) Σₓ ∂Cₓ/∂w,  b → b − (η/m) Σₓ ∂Cₓ/∂b
   ///
-  /// Source: Nielsen, chapter 2, "The backpropagation algorithm".
+  /// Source: Nielsen, chapter 2, "The backpropagation algorithm"; for λ, chapter 3, "Overfitting
+  /// and regularization".
   ///
   /// - Parameters:
   ///   - rate: η.
+  ///   - regularisation: λ of L2 regularisation, 0 for none.
   ///   - progress: told of every mini-batch; false stops, and the network keeps the steps so far.
   /// - Throws: `TrainingError`; the network is then as it was before the training.
   @discardableResult
   public mutating func train(
     on examples: [Example], epochs: Int, batchSize: Int, rate η: Double,
-    using generator: inout some RandomNumberGenerator,
+    regularisation λ: Double = 0, using generator: inout some RandomNumberGenerator,
     progress: (TrainingProgress) -> Bool = { _ in true }
   ) throws(TrainingError) -> TrainingEnd {
-    try checkTraining(on: examples, epochs: epochs, batchSize: batchSize, rate: η)
-    var trainer = Trainer(self, examples: examples)
+    try requireFit(examples, inputs: sizes[0], targets: sizes[layers - 1])
+    return try train(
+      on: TrainingSet(fitting: examples), epochs: epochs, batchSize: batchSize, rate: η,
+      regularisation: λ, using: &generator, progress: progress)
+  }
+
+  /// Trains the network by stochastic gradient descent on examples packed before.
+  ///
+  /// The parameters, the steps and the errors are those of training on a list of examples.
+  @discardableResult
+  public mutating func train(
+    on set: TrainingSet, epochs: Int, batchSize: Int, rate η: Double,
+    regularisation λ: Double = 0, using generator: inout some RandomNumberGenerator,
+    progress: (TrainingProgress) -> Bool = { _ in true }
+  ) throws(TrainingError) -> TrainingEnd {
+    try checkTraining(on: set, epochs: epochs, batchSize: batchSize, rate: η, regularisation: λ)
+    let n = set.count
+    let trainer = Trainer(self, set: set, batchSize: min(batchSize, n))
+    let decay = 1 - η * λ / Double(n)
     for epoch in 1...epochs {
       var costSum = 0.0
-      let order = shuffledOffsets(count: examples.count, using: &generator)
-      for (batch, start) in stride(from: 0, to: order.count, by: batchSize).enumerated() {
-        let end = start + min(batchSize, order.count - start)
-        costSum += trainer.step(order[start..<end], rate: η)
+      let order = shuffledOffsets(count: n, using: &generator)
+      for (batch, start) in stride(from: 0, to: n, by: batchSize).enumerated() {
+        let end = start + min(batchSize, n - start)
+        costSum += order.withUnsafeBufferPointer {
+          trainer.step(.init(rebasing: $0[start..<end]), rate: η, decay: decay)
+        }
         guard costSum.isFinite else { throw .diverged(epoch: epoch) }
-        let trained = end == order.count ? try trainer.network(epoch: epoch) : nil
+        let trained = end == n ? try trainer.network(epoch: epoch) : nil
         let goOn = progress(
           TrainingProgress(
-            epoch: epoch, epochs: epochs, seen: end, count: order.count,
-            cost: costSum / Double(end), network: trained))
+            epoch: epoch, epochs: epochs, seen: end, count: n, cost: costSum / Double(end),
+            network: trained))
         if !goOn {
           self = try trainer.network(epoch: epoch)
           return .stopped(epoch: epoch, batches: batch + 1)
@@ -107,22 +130,44 @@ extension Network {
     return hits
   }
 
+  /// Returns how many examples packed before are classified as their target says.
+  ///
+  /// - Throws: `TrainingError.example` unless each has n₁ inputs and n_L targets.
+  public func hits(_ set: TrainingSet) throws(TrainingError) -> Int {
+    try checkFit(set)
+    let batchSize = max(1, min(100, set.count))
+    let trainer = Trainer(self, set: set, batchSize: batchSize)
+    var hits = 0
+    let order = Array(0..<set.count)
+    for start in stride(from: 0, to: set.count, by: batchSize) {
+      let end = min(start + batchSize, set.count)
+      hits += order.withUnsafeBufferPointer { trainer.hits(.init(rebasing: $0[start..<end])) }
+    }
+    return hits
+  }
+
   private func checkTraining(
-    on examples: [Example], epochs: Int, batchSize: Int, rate: Double
+    on set: TrainingSet, epochs: Int, batchSize: Int, rate: Double, regularisation: Double
   ) throws(TrainingError) {
-    if examples.isEmpty { throw .noExamples }
+    if set.count == 0 { throw .noExamples }
     if epochs < 1 || batchSize < 1 {
       throw .notPositive(epochs: epochs, batchSize: batchSize)
     }
     if !rate.isFinite { throw .rate(rate) }
-    for (offset, example) in examples.enumerated() {
-      do throws(ShapeError) {
-        try requireEqual(.input, Shape(rows: sizes[0], columns: 1), example.input.shape)
-        try requireEqual(
-          .target, Shape(rows: sizes[layers - 1], columns: 1), example.target.shape)
-      } catch {
-        throw .example(index: offset + 1, error)
-      }
+    if !(regularisation >= 0 && regularisation.isFinite) { throw .regularisation(regularisation) }
+    try checkFit(set)
+  }
+
+  private func checkFit(_ set: TrainingSet) throws(TrainingError) {
+    if set.count == 0 { return }
+    do throws(ShapeError) {
+      try requireEqual(
+        .input, Shape(rows: sizes[0], columns: 1), Shape(rows: set.inputCount, columns: 1))
+      try requireEqual(
+        .target, Shape(rows: sizes[layers - 1], columns: 1),
+        Shape(rows: set.targetCount, columns: 1))
+    } catch {
+      throw .example(index: 1, error)
     }
   }
 }
@@ -149,7 +194,7 @@ extension Vector {
 }
 
 /// Returns 0 ..< count in random order (Fisher and Yates), the same for a seed on every platform.
-func shuffledOffsets(
+package func shuffledOffsets(
   count: Int, using generator: inout some RandomNumberGenerator
 ) -> [Int] {
   var order = Array(0..<count)

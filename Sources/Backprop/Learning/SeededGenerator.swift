@@ -30,7 +30,10 @@ extension RandomNumberGenerator {
     // The standard library promises no sequence; this one must be the same on every platform.
     let limit = UInt64(bound)
     var product = next().multipliedFullWidth(by: limit)
-    while product.low < (0 &- limit) % limit { product = next().multipliedFullWidth(by: limit) }
+    // The first comparison spares most draws the division.
+    while product.low < limit && product.low < (0 &- limit) % limit {
+      product = next().multipliedFullWidth(by: limit)
+    }
     return Int(product.high)
   }
 }

@@ -46,13 +46,18 @@ extension Evaluator {
     return try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
   }
 
+  /// Read by a pattern: the optimiser of Swift 6.3.1 crashes on `change?.place` here.
+  private var changedPlace: Place? {
+    if case .place(let place)? = change { place } else { nil }
+  }
+
   private mutating func whole(_ quantity: Quantity) throws(Diagnostic) -> Jet {
     switch quantity.letter {
     case .w, .b:
       let l = try layer(of: quantity, from: 2)
       let network = try network()
       let value: Value = quantity.letter == .w ? .matrix(network.weights(l)) : .vector(network.biases(l))
-      return Jet(value, rate: change?.place.flatMap { value.unit(at: $0, of: quantity.letter, layer: l) })
+      return Jet(value, rate: changedPlace.flatMap { value.unit(at: $0, of: quantity.letter, layer: l) })
     case .z:
       let l = try layer(of: quantity, from: 2)
       return Jet(.vector(try pass().weightedInput(l)), rate: try tangent().map { .vector($0.weightedInput(l)) })
@@ -68,7 +73,7 @@ extension Evaluator {
       return Jet(.vector(try input()), rate: try tangent().map { .vector($0.activation(1)) })
     case .y:
       let value = Value.vector(try target())
-      return Jet(value, rate: change?.place.flatMap { value.unit(at: $0, of: .y, layer: 0) })
+      return Jet(value, rate: changedPlace.flatMap { value.unit(at: $0, of: .y, layer: 0) })
     case .C: return try cost(ofExample: quantity.ofExample)
     case .L: return Jet(.number(Double(try network().layers)))
     case .n, .m:
@@ -130,7 +135,7 @@ extension Evaluator {
 
   /// How everything moves under the change that is placed; nothing while none is.
   private mutating func tangent() throws(Diagnostic) -> Tangent? {
-    guard let place = change?.place else { return nil }
+    guard let place = changedPlace else { return nil }
     return try tangent(at: place)
   }
 
@@ -149,7 +154,7 @@ extension Evaluator {
   /// C: of one example, or the average over the batch; its rate is that of the present example where
   /// the change is placed at one example's z or a.
   private mutating func cost(ofExample: Bool) throws(Diagnostic) -> Jet {
-    let place = change?.place
+    let place = changedPlace
     let isAverage = !ofExample && bindings.averages && !scope.batch.isEmpty && (place?.isShared ?? true)
     guard isAverage else {
       return Jet(.number(try oneCost()), rate: try tangent().map { .number($0.cost ?? .nan) })

@@ -40,14 +40,30 @@ package struct Judge {
     return kinds.isEmpty ? [.sigmoid] : kinds
   }
 
+  /// Judges a line, and where it does not stand looks for the change that would make it.
+  package func judgeAndRepair(_ reading: Reading, line: String) throws(Diagnostic) -> Judgement {
+    var judgement = try judge(reading, line: line)
+    if judgement.verdict.condition == "sigmoid" { judgement.verdict.mistake = Mistake.sigmoidOnly.rawValue }
+    guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
+      case .relation(let sides, let relations) = reading.statements[judgement.statement],
+      judgement.link < relations.count
+    else { return judgement }
+    if let repair = try repair(sides, relations, failing: judgement.link, line: line) {
+      judgement.verdict.repair = repair.line
+      judgement.verdict.mistake = repair.mistake?.rawValue
+    }
+    return judgement
+  }
+
   /// Judges the statements of a line; the first that fails gives the verdict.
-  package func judge(_ reading: Reading, line: String) throws(Diagnostic) -> Judgement {
+  func judge(_ reading: Reading, line: String) throws(Diagnostic) -> Judgement {
     var last: Judgement?
-    for statement in reading.statements {
+    for (index, statement) in reading.statements.enumerated() {
       guard case .relation(let sides, let relations) = statement else {
         throw Diagnostic(.syntax, "expected an equation", at: 0..<line.unicodeScalars.count)
       }
-      let judgement = try judge(sides, relations)
+      var judgement = try judge(sides, relations)
+      judgement.statement = index
       if !judgement.verdict.ruling.stands { return judgement.remarking(reading) }
       if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true { continue }
       last = judgement

@@ -66,7 +66,7 @@ private struct Speller {
     if isTeX || spelling.raisesLayers {
       let subscripts = quantity.indices.isEmpty ? "" : subscripted(quantity.indices)
       guard let layer = quantity.layer else { return result + subscripts }
-      var inside = text(layer)
+      var inside = index(layer)
       if spelling.brackets == .round { inside = "(\(inside))" }
       if spelling.brackets == .square { inside = "[\(inside)]" }
       if example { inside = "x,\(inside)" }
@@ -75,18 +75,21 @@ private struct Speller {
       return result + "^" + plain + subscripts
     }
     if let layer = quantity.layer {
-      if example { return result + "^{x,\(text(layer))}" + bracketed(quantity.indices) }
-      result += "[\(text(layer))]"
+      if example { return result + "^{x,\(index(layer))}" + bracketed(quantity.indices) }
+      result += "[\(index(layer))]"
     }
     return result + bracketed(quantity.indices)
   }
 
   private func bracketed(_ indices: [Term]) -> String {
-    indices.isEmpty ? "" : "[" + indices.map(text).joined(separator: ",") + "]"
+    indices.isEmpty ? "" : "[" + indices.map(index).joined(separator: ",") + "]"
   }
 
+  /// A layer or an index: set close.
+  private func index(_ term: Term) -> String { String(text(term).filter { $0 != " " }) }
+
   private func subscripted(_ indices: [Term]) -> String {
-    let texts = indices.map(text)
+    let texts = indices.map(index)
     let isShort = texts.allSatisfy { $0.unicodeScalars.count == 1 }
     let inside = texts.joined(separator: isShort ? "" : ",")
     if !isTeX, let lowered = Scripts.lower(inside) { return lowered }

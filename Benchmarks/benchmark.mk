@@ -1,0 +1,3 @@
+.PHONY: benchmark
+benchmark: ## measure training beside NumPy, PyTorch, JAX and OpenBLAS
+	@Benchmarks/run

@@ -1,0 +1,124 @@
+/// Training examples in the form in which training reads them: without the zeros of their inputs,
+/// where these are many, as among the pixels of digits.
+public struct TrainingSet: Sendable {
+  /// The number of examples.
+  public let count: Int
+  /// n₁, the entries of each input.
+  public let inputCount: Int
+  /// n_L, the entries of each target.
+  public let targetCount: Int
+
+  /// Whether zeros are left out.
+  let isSparse: Bool
+  /// The numbers kept of each input, example after example.
+  let numbers: Store<Double>
+  /// The place of each in its input, from 0, where zeros are left out.
+  let places: Store<Int32>
+  /// Example x, from 0, has the numbers at starts[x] ..< starts[x + 1].
+  let starts: Store<Int>
+  /// The targets, example after example.
+  let targets: Store<Double>
+
+  /// Walking without places is faster once so many of the inputs are not zero.
+  private static let denseShare = 0.4
+
+  /// Packs examples.
+  ///
+  /// - Throws: `TrainingError.example` naming the first that is not of the first one's shape.
+  public init(_ examples: [Example]) throws(TrainingError) {
+    if let first = examples.first {
+      try requireFit(examples, inputs: first.input.count, targets: first.target.count)
+    }
+    self.init(fitting: examples)
+  }
+
+  /// Packs examples of one shape.
+  init(fitting examples: [Example]) {
+    self.init(
+      count: examples.count, inputCount: examples.first?.input.count ?? 0,
+      targetCount: examples.first?.target.count ?? 0,
+      forEachTarget: { x, visit in examples[x].target.elements.forEach(visit) }
+    ) { x, visit in
+      for number in examples[x].input.elements { visit(number) }
+    }
+  }
+
+  /// Packs digits straight from their bytes: pixels from 0 to 1, each digit as one of ten outputs.
+  package init(_ digits: DigitSet) {
+    let size = digits.rows * digits.columns
+    let brightness = (0...255).map { Double($0) / 255 }
+    self.init(
+      count: digits.count, inputCount: size, targetCount: 10,
+      forEachTarget: { x, visit in (0..<10).forEach { visit($0 == digits.labels[x] ? 1 : 0) } }
+    ) { x, visit in
+      for pixel in digits.images[x * size..<(x + 1) * size] { visit(brightness[Int(pixel)]) }
+    }
+  }
+
+  private init(
+    count: Int, inputCount: Int, targetCount: Int,
+    forEachTarget: (_ example: Int, _ visit: (Double) -> Void) -> Void,
+    forEachInput: (_ example: Int, _ visit: (Double) -> Void) -> Void
+  ) {
+    self.count = count
+    self.inputCount = inputCount
+    self.targetCount = targetCount
+
+    // Counted first, so that no more memory is asked for than is kept.
+    var kept = 0
+    for x in 0..<count { forEachInput(x) { if $0 != 0 { kept += 1 } } }
+    let isSparse = Double(kept) <= TrainingSet.denseShare * Double(count * inputCount)
+    if !isSparse { kept = count * inputCount }
+
+    let numbers = Store(repeating: 0.0, count: kept)
+    let places = Store<Int32>(repeating: 0, count: isSparse ? kept : 0)
+    let starts = Store(repeating: 0, count: count + 1)
+    let targets = Store(repeating: 0.0, count: count * targetCount)
+    var (at, targetAt) = (0, 0)
+    for x in 0..<count {
+      var place: Int32 = 0
+      forEachInput(x) { number in
+        if number != 0 || !isSparse {
+          numbers.start[at] = number
+          if isSparse { places.start[at] = place }
+          at += 1
+        }
+        place += 1
+      }
+      starts.start[x + 1] = at
+      forEachTarget(x) { y in
+        targets.start[targetAt] = y
+        targetAt += 1
+      }
+    }
+    self.isSparse = isSparse
+    (self.numbers, self.places, self.starts, self.targets) = (numbers, places, starts, targets)
+  }
+
+  /// Returns example `index`, from 1.
+  public func example(_ index: Int) -> Example {
+    precondition(1...count ~= index, "no such example")
+    var input = Vector(repeating: 0, count: inputCount)
+    for (place, i) in (starts.start[index - 1]..<starts.start[index]).enumerated() {
+      input[(isSparse ? Int(places.start[i]) : place) + 1] = numbers.start[i]
+    }
+    return Example(input: input, target: target(index - 1))
+  }
+
+  /// The target of an example, from 0.
+  func target(_ x: Int) -> Vector {
+    Vector((0..<targetCount).map { targets.start[x * targetCount + $0] })
+  }
+}
+
+/// Throws the error of the first example that has not so many inputs and targets.
+func requireFit(_ examples: [Example], inputs: Int, targets: Int) throws(TrainingError) {
+  for (offset, example) in examples.enumerated() {
+    do throws(ShapeError) {
+      try requireEqual(.input, Shape(rows: inputs, columns: 1), example.input.shape)
+      try requireEqual(.target, Shape(rows: targets, columns: 1), example.target.shape)
+    } catch {
+      throw .example(index: offset + 1, error)
+    }
+  }
+}

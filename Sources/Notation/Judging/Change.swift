@@ -1,0 +1,70 @@
+/// One change of one thing in a statement: the changed tree, and the same change in the text.
+struct StatementChange {
+  /// How far the change leads from what was written; the nearest is offered first.
+  let distance: Int
+  /// The known mistake that the change undoes.
+  let mistake: Mistake?
+  let term: Term
+  /// What is put in place of which piece of the line.
+  let range: Range<Int>
+  let text: String
+}
+
+/// The mistakes that have a name.
+package enum Mistake: String, CaseIterable, Sendable {
+  case noSigmaPrime = "no-sigma-prime"
+  case sigmaForSigmaPrime = "sigma-for-sigma-prime"
+  case primeOfActivation = "prime-of-activation"
+  case wrongLayerPrime = "wrong-layer-prime"
+  case wrongLayerWeights = "wrong-layer-weights"
+  case noTranspose = "no-transpose"
+  case sign
+  case factorTwo = "factor-two"
+  case matrixForHadamard = "matrix-for-hadamard"
+  case outerTransposed = "outer-transposed"
+  case activationOfSameLayer = "activation-of-same-layer"
+  case sumForMean = "sum-for-mean"
+  case sigmoidOnly = "sigmoid-only"
+  case costByWeightedInput = "cost-by-weighted-input"
+
+  /// Two sentences: what went wrong, and why it matters.
+  package var explanation: String {
+    switch self {
+    case .noSigmaPrime:
+      "The factor σ′(z) is missing. The error passes back through the activation function too, and σ′ is its slope there."
+    case .sigmaForSigmaPrime:
+      "σ stands where σ′ is due. What scales the error is how fast the neuron's output changes, not the output itself."
+    case .primeOfActivation:
+      "σ′ is taken at the activation a. It belongs to the weighted input z, from which σ made a."
+    case .wrongLayerPrime:
+      "σ′ is taken in another layer. It must be the layer whose error is on the left."
+    case .wrongLayerWeights:
+      "These are another layer's weights. The error comes back through the weights that lead into the next layer."
+    case .noTranspose:
+      "The transpose is missing. Forward the weights lead from layer l to l+1; the error goes the other way."
+    case .sign: "The sign is wrong. A cost that falls when a grows has a negative derivative by a."
+    case .factorTwo: "A factor of two is off. The ½ in the quadratic cost cancels the 2 of the square's derivative."
+    case .matrixForHadamard:
+      "A matrix product stands where ⊙ is due. Each neuron's error is scaled by its own slope, entry by entry."
+    case .outerTransposed:
+      "The product of two vectors is the other way round. The gradient has the shape of w: a row for each neuron that the weights lead to."
+    case .activationOfSameLayer:
+      "The activation is taken in the weights' own layer. A weight multiplies the activation of the layer before."
+    case .sumForMean: "A sum stands where the mean is due. The cost is the average over the examples."
+    case .sigmoidOnly: "This holds for the sigmoid only. There σ′ happens to be a(1 − a); another function has another slope."
+    case .costByWeightedInput:
+      "∂C/∂z stands where ∂C/∂a is due. δ is ∂C/∂z itself; the factor σ′(z) leads to it from ∂C/∂a."
+    }
+  }
+
+  /// A command to try.
+  package var command: String {
+    switch self {
+    case .noTranspose, .wrongLayerWeights, .matrixForHadamard: "bp2"
+    case .outerTransposed, .activationOfSameLayer: "bp4"
+    case .sumForMean: "batch 3"
+    case .factorTwo, .sign: "why C"
+    default: "why delta[2][1]"
+    }
+  }
+}
