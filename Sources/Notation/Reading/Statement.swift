@@ -34,7 +34,7 @@ package struct Relation: Equatable, Sendable {
 }
 
 /// The statements of a line, and how names in it were read that are not the book's.
-package struct Reading: Equatable, Sendable {
+package struct LineReading: Equatable, Sendable {
   package let statements: [Statement]
   /// "W is read as w".
   package let remarks: [String]
@@ -51,7 +51,7 @@ package struct Vocabulary: Equatable, Sendable {
   }
 }
 
-extension Reading {
+extension LineReading {
   /// Reads one line.
   ///
   /// - Throws: a `Diagnostic` with the place and what was expected there.
@@ -73,7 +73,7 @@ extension Reading {
 extension Term {
   /// Reads a line that holds one expression.
   package init(reading line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
-    let reading = try Reading(line, vocabulary)
+    let reading = try LineReading(line, vocabulary)
     guard reading.statements.count == 1, case .expression(let term) = reading.statements[0] else {
       throw Diagnostic(.syntax, "expected an expression, found an equation", at: 0..<line.unicodeScalars.count)
     }
