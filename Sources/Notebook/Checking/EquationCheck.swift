@@ -33,7 +33,7 @@ struct EquationCheck {
 
   /// Why there is nothing to judge; nil where a relation stands.
   private var claimsNothing: String? {
-    guard let statements = try? Reading(formula.text).statements else { return nil }
+    guard let statements = try? Notation.Reading(formula.text).statements else { return nil }
     var reason = "an expression"
     for statement in statements {
       switch statement {
