@@ -13,7 +13,7 @@ extension Term {
         text + (link.sign == .beside ? " " : " \(link.sign.rawValue) ") + link.operand.operand(in: link.sign)
       }
     case .power(let base, let exponent): "\(base.raisable)^\(exponent.script)"
-    case .transpose(let operand): operand.grouped + "'"
+    case .transpose(let operand): (operand.form == .quantity(Quantity(letter: .C)) ? "(C)" : operand.grouped) + "'"
     case .call(let function, let primes, let arguments):
       function.name + String(repeating: "'", count: primes)
         + "(" + arguments.map(\.printed).joined(separator: ", ") + ")"
@@ -28,14 +28,21 @@ extension Term {
     case .change(let operand): "Δ" + operand.grouped
     case .costAt(let argument): "C(\(argument.printed))"
     case .identity: "I"
-    case .norm(let operand): "‖\(operand.printed)‖"
+    case .norm(let operand): operand.holdsNorm ? "‖(\(operand.printed))‖" : "‖\(operand.printed)‖"
+    }
+  }
+
+  /// Whether a ‖ stands in it, which would close another.
+  var holdsNorm: Bool {
+    contains { term in
+      if case .norm = term.form { true } else { false }
     }
   }
 
   /// In brackets unless it is one piece.
   private var grouped: String {
     switch form {
-    case .chain, .negative, .derivative, .sum: "(\(printed))"
+    case .chain, .negative, .derivative, .sum, .change: "(\(printed))"
     default: printed
     }
   }
