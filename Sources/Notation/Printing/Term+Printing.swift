@@ -62,7 +62,7 @@ extension Term {
   }
 
   /// Whether it starts with a digit or with ‖, which beside something else would not be read.
-  private var beginsUnclearly: Bool {
+  var beginsUnclearly: Bool {
     switch form {
     case .number, .norm: true
     case .transpose(let base), .power(let base, _), .entry(let base, _): base.beginsUnclearly
@@ -75,6 +75,7 @@ extension Term {
     switch form {
     case .chain(_, let links): links[0].sign.tightness > sign.tightness ? printed : "(\(printed))"
     case .negative where sign != .plus && sign != .minus: "(\(printed))"
+    case .derivative where sign == .beside: "(\(printed))"
     default: sign == .beside && beginsUnclearly ? "(\(printed))" : printed
     }
   }

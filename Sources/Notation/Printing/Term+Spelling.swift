@@ -42,12 +42,15 @@ private struct Speller {
       return self.function(function) + primed + "(" + arguments.map(text).joined(separator: ", ") + ")"
     case .entry(let operand, let indices):
       let inside = indices.map(text).joined(separator: isTeX ? " " : ",")
-      return isTeX ? "\(raisable(operand))_{\(inside)}" : "\(raisable(operand))[\(inside)]"
+      let base = if case .quantity = operand.form { "(\(text(operand)))" } else { raisable(operand) }
+      return isTeX ? "\(base)_{\(inside)}" : "\(base)[\(inside)]"
     case .derivative(let of, let by): return derivative(of, by)
     case .sum(let sum): return self.sum(sum)
     case .change(let operand): return pick("Δ", "Delta ", "\\Delta ") + grouped(operand)
     case .costAt(let argument): return "C(\(text(argument)))"
-    case .norm(let operand): return pick("‖", "||", "\\|") + text(operand) + pick("‖", "||", "\\|")
+    case .norm(let operand):
+      let inside = operand.holdsNorm ? "(\(text(operand)))" : text(operand)
+      return pick("‖", "||", "\\|") + inside + pick("‖", "||", "\\|")
     case .identity: return "I"
     }
   }
@@ -77,6 +80,10 @@ private struct Speller {
     if let layer = quantity.layer {
       if example { return result + "^{x,\(text(layer))}" + bracketed(quantity.indices) }
       result += "[\(text(layer))]"
+    }
+    // Without a layer the first bracket would name one.
+    if quantity.letter.hasLayer, quantity.layer == nil, !quantity.indices.isEmpty {
+      return result + subscripted(quantity.indices)
     }
     return result + bracketed(quantity.indices)
   }
@@ -132,9 +139,8 @@ private struct Speller {
       return links[0].sign.tightness > sign.tightness ? bare : "(\(bare))"
     case .negative: return sign == .plus || sign == .minus ? (isFirst ? bare : "(\(bare))") : "(\(bare))"
     case .sum: return sign == .plus || sign == .minus ? bare : "(\(bare))"
-    case .number, .norm: return sign == .beside && !isFirst ? "(\(bare))" : bare
     case .derivative where !isTeX && (sign == .beside || sign == .over): return "(\(bare))"
-    default: return bare
+    default: return sign == .beside && !isFirst && term.beginsUnclearly ? "(\(bare))" : bare
     }
   }
 

@@ -279,6 +279,8 @@ extension Parser {
     } while take(.semicolon)
     try close(.square, opened: opened)
     if rows.count > 1 {
+      // One entry a row: a column.
+      if rows.allSatisfy({ $0.count == 1 }) { return Term(.list(rows.map { $0[0] }), at: range(from: start)) }
       return Term(.list(rows.map { Term(.list($0), at: $0[0].range) }), at: range(from: start))
     }
     if rows[0].count == 1 {
