@@ -65,7 +65,8 @@ private struct RandomTerms {
     case 7: return make(.transpose(term(depth: depth - 1)))
     case 8: return call(depth: depth)
     case 9: return make(.entry(term(depth: depth - 1), [index()]))
-    case 10: return make(.derivative(of: quantity([.w, .b, .z, .a]), by: quantity([.w, .b, .z, .a])))
+    case 10:
+      return make(.derivative(of: quantity([.w, .b, .z, .a]), by: quantity([.w, .b, .z, .a])))
     case 11: return make(.change(quantity([.w, .b, .z, .a])))
     default: return make(.norm(term(depth: depth - 1)))
     }
@@ -74,7 +75,9 @@ private struct RandomTerms {
   private mutating func row() -> Term { make(.list([leaf(), leaf()])) }
 
   private mutating func chain(depth: Int) -> Term {
-    let levels: [[Term.Operator]] = [[.plus, .minus], [.times, .over], [.beside], [.hadamard, .outer]]
+    let levels: [[Term.Operator]] = [
+      [.plus, .minus], [.times, .over], [.beside], [.hadamard, .outer],
+    ]
     let level = levels[pick(levels.count)]
     let first = term(depth: depth - 1)
     let links = (0...pick(2)).map { _ in

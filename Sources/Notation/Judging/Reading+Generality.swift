@@ -14,7 +14,9 @@ extension [Term] {
     let letters = flatMap(\.occurrences)
     if !letters.isEmpty || contains(where: \.isAboutExamples) { return true }
     let quantities = flatMap(\.quantities)
-    let namesLayer = quantities.contains { $0.layer.map { LayerReference($0)?.base == nil } ?? false }
+    let namesLayer = quantities.contains {
+      $0.layer.map { LayerReference($0)?.base == nil } ?? false
+    }
     let speaksOfOutput = quantities.contains { $0.layer?.isAboutOutput ?? false }
     let isBare = quantities.contains { $0.letter.hasLayer && $0.layer == nil }
     return !namesLayer && (speaksOfOutput || isBare)

@@ -10,10 +10,12 @@ extension Term {
     case .negative(let operand): "−" + operand.grouped
     case .chain(let first, let links):
       links.reduce(first.leading(links[0].sign)) { text, link in
-        text + (link.sign == .beside ? " " : " \(link.sign.rawValue) ") + link.operand.operand(in: link.sign)
+        text + (link.sign == .beside ? " " : " \(link.sign.rawValue) ")
+          + link.operand.operand(in: link.sign)
       }
     case .power(let base, let exponent): "\(base.raisable)^\(exponent.script)"
-    case .transpose(let operand): (operand.form == .quantity(Quantity(letter: .C)) ? "(C)" : operand.grouped) + "'"
+    case .transpose(let operand):
+      (operand.form == .quantity(Quantity(letter: .C)) ? "(C)" : operand.grouped) + "'"
     case .call(let function, let primes, let arguments):
       function.name + String(repeating: "'", count: primes)
         + "(" + arguments.map(\.printed).joined(separator: ", ") + ")"
@@ -23,7 +25,8 @@ extension Term {
     case .columns(let letter): "[\(letter.rawValue)_1 \(letter.rawValue)_2 … \(letter.rawValue)_m]"
     case .dots: "…"
     case .sum(let sum):
-      (sum.isProduct ? "∏" : "∑") + "_{" + sum.letters.joined(separator: ",") + (sum.hasDots ? "…" : "") + "} "
+      (sum.isProduct ? "∏" : "∑") + "_{" + sum.letters.joined(separator: ",")
+        + (sum.hasDots ? "…" : "") + "} "
         + sum.body.operand(in: .hadamard)
     case .change(let operand): "Δ" + operand.grouped
     case .costAt(let argument): "C(\(argument.printed))"

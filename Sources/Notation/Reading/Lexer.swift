@@ -79,7 +79,8 @@ struct Lexer {
   /// HTML's `&amp;` and `&#39;`, as equations carry them out of web pages.
   private func entity() -> (Token.Kind, Int)? {
     let entities: [(String, Token.Kind)] = [
-      ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")), ("&gt;", .symbol(">")),
+      ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")),
+      ("&gt;", .symbol(">")),
     ]
     return entities.first { string(position..<min(position + $0.0.count, scalars.count)) == $0.0 }
       .map { ($0.1, $0.0.count) }
@@ -131,8 +132,10 @@ struct Lexer {
     end = digits(from: end)
     // The dot of `1.*x` belongs to the Hadamard sign, and the last one of LaTeX closes a sentence.
     if end < scalars.count, scalars[end] == ".",
-      end + 1 >= scalars.count ? !isTeX : scalars[end + 1] != "*" && scalars[end + 1] != "."
-        && (!isTeX || scalars[end + 1].isDigit)
+      end + 1 >= scalars.count
+        ? !isTeX
+        : scalars[end + 1] != "*" && scalars[end + 1] != "."
+          && (!isTeX || scalars[end + 1].isDigit)
     {
       end = digits(from: end + 1)
     }
@@ -154,7 +157,9 @@ struct Lexer {
     case .number, .word:
       if tokens.count > 1, case .macro(let name) = tokens[tokens.count - 2].kind {
         Parser.fractions.contains(name) && !spaced
-      } else { false }
+      } else {
+        false
+      }
     default: false
     }
   }

@@ -20,7 +20,9 @@ extension Parser {
             throw Diagnostic(
               .syntax, "the first bracket of \(letter.rawValue) names one layer",
               at: opened.range.lowerBound..<tokens[index - 1].range.upperBound,
-              hint: "write \(letter.rawValue)[2]\(letter == .w ? "[1,3]" : "[1]"): the layer, then the neurons")
+              hint:
+                "write \(letter.rawValue)[2]\(letter == .w ? "[1,3]" : "[1]"): the layer, then the neurons"
+            )
           }
           quantity.layer = inner[0]
         } else {
@@ -48,7 +50,8 @@ extension Parser {
         }
         if script.isExample { quantity.ofExample = true }
         if script.transposed {
-          return Term(.transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
+          return Term(
+            .transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
         }
       case .lower:
         advance()
@@ -59,12 +62,14 @@ extension Parser {
           quantity.indices += indices
         }
       case .symbol("′")
-      where token(after: 1).kind == .open(.round) && (isTeX || !token(after: 1).spaced) && letter == .a
+      where token(after: 1).kind == .open(.round) && (isTeX || !token(after: 1).spaced)
+        && letter == .a
         && quantity.indices.isEmpty:
         // a'(z^l) is σ'(z^l).
         remark("a′ is read as σ′")
         return try call(.activation, from: start)
-      case .open(.round) where (letter == .y || letter == .a || letter == .C) && namesWhatItDependsOn:
+      case .open(.round)
+      where (letter == .y || letter == .a || letter == .C) && namesWhatItDependsOn:
         skipScript()
       default: break reading
       }
@@ -78,7 +83,8 @@ extension Parser {
       remark("y* is read as y")
       return true
     }
-    guard current.kind == .open(.curly), token(after: 1).kind == .symbol("·"), token(after: 2).kind == .close(.curly)
+    guard current.kind == .open(.curly), token(after: 1).kind == .symbol("·"),
+      token(after: 2).kind == .close(.curly)
     else { return false }
     skipScript()
     remark("y* is read as y")
@@ -171,7 +177,8 @@ extension Parser {
     if case .open = current.kind {
       if current.kind == .open(.curly) {
         let opened = advance()
-        let inner = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.layerSum() }
+        let inner = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.layerSum()
+        }
         try close(.curly, opened: opened)
         return inner
       }
@@ -249,13 +256,15 @@ extension Parser {
 
   private func split(_ term: Term, splitsDigits: Bool) -> [Term] {
     switch term.form {
-    case .name(let word) where word.unicodeScalars.count > 1 && word != "in" && word != "out"
+    case .name(let word)
+    where word.unicodeScalars.count > 1 && word != "in" && word != "out"
       && word.unicodeScalars.allSatisfy(\.isASCIILetter):
       return word.unicodeScalars.enumerated().map { offset, letter in
         let start = term.range.lowerBound + offset
         return Term(.name(String(letter)), at: start..<start + 1)
       }
-    case .number(let value) where splitsDigits && value >= 10 && value < 100 && value == value.rounded():
+    case .number(let value)
+    where splitsDigits && value >= 10 && value < 100 && value == value.rounded():
       let start = term.range.lowerBound
       return [
         Term(.number((value / 10).rounded(.down)), at: start..<start + 1),
@@ -271,10 +280,13 @@ extension Term {
   /// In a script a letter is an index, not the number of examples: `a[L][m]`.
   fileprivate var asIndex: Term {
     switch form {
-    case .quantity(let quantity) where quantity == Quantity(letter: .n) || quantity == Quantity(letter: .m):
+    case .quantity(let quantity)
+    where quantity == Quantity(letter: .n) || quantity == Quantity(letter: .m):
       Term(.name(quantity.letter.rawValue), at: range)
     case .chain(let first, let links):
-      Term(.chain(first.asIndex, links.map { Link(sign: $0.sign, operand: $0.operand.asIndex) }), at: range)
+      Term(
+        .chain(first.asIndex, links.map { Link(sign: $0.sign, operand: $0.operand.asIndex) }),
+        at: range)
     default: self
     }
   }

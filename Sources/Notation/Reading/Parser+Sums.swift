@@ -28,7 +28,9 @@ extension Parser {
             advance()
             lower = current
             while current.kind != .close(.curly), current.kind != .end { advance() }
-            if lower?.range.upperBound != tokens[index - 1].range.upperBound { throw .partialSum(at: tokens[index - 1].range) }
+            if lower?.range.upperBound != tokens[index - 1].range.upperBound {
+              throw .partialSum(at: tokens[index - 1].range)
+            }
           case .symbol("∈"):
             while current.kind != .close(.curly), current.kind != .end { advance() }
           default: throw .expected("the letter that the sum runs over", found: current)
@@ -37,8 +39,12 @@ extension Parser {
         if braced { try close(.curly, opened: opened) }
       } else {
         advance()
-        if case .number(let limit) = current.kind { upper = Term(.number(limit), at: current.range) }
-        if current.kind == .open(.curly), case .number(let limit) = token(after: 1).kind, token(after: 2).kind == .close(.curly) {
+        if case .number(let limit) = current.kind {
+          upper = Term(.number(limit), at: current.range)
+        }
+        if current.kind == .open(.curly), case .number(let limit) = token(after: 1).kind,
+          token(after: 2).kind == .close(.curly)
+        {
           upper = Term(.number(limit), at: token(after: 1).range)
         }
         let limit = index
@@ -46,14 +52,19 @@ extension Parser {
         try requireWhole(from: lower, to: tokens[limit..<index])
       }
     }
-    if let lower, lower.kind != .number(1), lower.kind != .number(0) { throw .partialSum(at: lower.range) }
+    if let lower, lower.kind != .number(1), lower.kind != .number(0) {
+      throw .partialSum(at: lower.range)
+    }
     guard hasLower, !letters.isEmpty else {
       throw Diagnostic(
         .syntax, "a sum needs the letter that it runs over", at: tokens[start].range,
         hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
     }
-    let body = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.hadamardProducts() }
-    let sum = Term.Sum(isProduct: isProduct, letters: letters, hasDots: hasDots, upper: upper, body: body)
+    let body = try nested { (parser: inout Parser) throws(Diagnostic) in
+      try parser.hadamardProducts()
+    }
+    let sum = Term.Sum(
+      isProduct: isProduct, letters: letters, hasDots: hasDots, upper: upper, body: body)
     return Term(.sum(sum), at: range(from: start))
   }
 
@@ -80,11 +91,15 @@ extension Parser {
     let isOneLess = outer.count >= 3 && outer.suffix(2).map(\.kind) == [.symbol("−"), .number(1)]
     let isFromZero = lower?.kind == .number(0)
     if case .number = first.kind, outer.count == 1, !isFromZero { return }
-    if case .word(let word) = first.kind, outer.count == 1, ["i", "j", "k", "l", "p", "q"].contains(word), upper.count <= 3 {
+    if case .word(let word) = first.kind, outer.count == 1,
+      ["i", "j", "k", "l", "p", "q"].contains(word), upper.count <= 3
+    {
       throw .partialSum(at: place)
     }
     let names = isOneLess ? outer.dropLast(2) : outer[...]
-    guard isFromZero == isOneLess, !names.contains(where: { $0.kind == .symbol("+") || $0.kind == .symbol("−") }) else {
+    guard isFromZero == isOneLess,
+      !names.contains(where: { $0.kind == .symbol("+") || $0.kind == .symbol("−") })
+    else {
       throw .partialSum(at: place)
     }
   }
@@ -93,7 +108,8 @@ extension Parser {
 extension Diagnostic {
   fileprivate static func partialSum(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      .syntax, "a sum with limits runs over all neurons: from 1 to the width of the layer", at: range,
+      .syntax, "a sum with limits runs over all neurons: from 1 to the width of the layer",
+      at: range,
       hint: "leave the limits out, as in ∑_k w[l][j,k] a[l-1][k]")
   }
 }

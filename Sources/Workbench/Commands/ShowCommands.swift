@@ -6,18 +6,23 @@ extension Session {
   static let showCommands: [Command<Session>] = [
     Command(
       CommandEntry(
-        "show", .setUp, usage: "show {w LAYER}", "describes the network; with a quantity, shows its values",
+        "show", .setUp, usage: "show {w LAYER}",
+        "describes the network; with a quantity, shows its values",
         example: "show", arguments: [.quantity, .layer])
     ) { session, arguments, _ throws(Diagnostic) in try session.show(arguments) },
     Command(
-      CommandEntry("draw", .setUp, usage: "draw {delta}", "draws the network", example: "draw", arguments: [.quantity])
+      CommandEntry(
+        "draw", .setUp, usage: "draw {delta}", "draws the network", example: "draw",
+        arguments: [.quantity])
     ) { session, arguments, _ throws(Diagnostic) in try session.draw(arguments) },
   ]
 
   private func show(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     try arguments.require(0...2)
     guard let first = arguments.words.first else { return .lines(try description()) }
-    guard let command = Self.commands[first.text], ["w", "b", "z", "a", "delta"].contains(first.text) else {
+    guard let command = Self.commands[first.text],
+      ["w", "b", "z", "a", "delta"].contains(first.text)
+    else {
       throw arguments.expected("w, b, z, a or delta and a layer", at: first)
     }
     var session = self
@@ -34,20 +39,27 @@ extension Session {
     for l in 2...network.layers {
       lines.append(
         StyledText("layer \(l): ") + StyledText(raised("w", l), .notation)
-          + StyledText(" is \(network.sizes[l - 1])×\(network.sizes[l - 2]), ") + StyledText(raised("b", l), .notation)
+          + StyledText(" is \(network.sizes[l - 1])×\(network.sizes[l - 2]), ")
+          + StyledText(raised("b", l), .notation)
           + StyledText(" has \(counted(network.sizes[l - 1], "entry"))"))
     }
     for (neuron, activation) in network.modified.sorted(by: { $0.key < $1.key }) {
-      lines.append(StyledText("neuron \(neuron.index) of layer \(neuron.layer): \(activation.name)"))
+      lines.append(
+        StyledText("neuron \(neuron.index) of layer \(neuron.layer): \(activation.name)"))
     }
-    if let input { lines.append(StyledText("x", .notation) + StyledText(" = ") + ValueRenderer.vector(input)) }
-    if let target { lines.append(StyledText("y", .notation) + StyledText(" = ") + ValueRenderer.vector(target)) }
+    if let input {
+      lines.append(StyledText("x", .notation) + StyledText(" = ") + ValueRenderer.vector(input))
+    }
+    if let target {
+      lines.append(StyledText("y", .notation) + StyledText(" = ") + ValueRenderer.vector(target))
+    }
     if batchSize > 0 { lines.append(StyledText("\(counted(batchSize, "example")) at work")) }
     for name in names.keys.sorted() {
       lines.append(StyledText(name, .notation) + StyledText(" is \(names[name]!.shape.wording)"))
     }
     for function in functions.values.sorted(by: { $0.name < $1.name }) {
-      lines.append(StyledText("\(function.name)(\(function.parameter)) = \(function.definition)", .notation))
+      lines.append(
+        StyledText("\(function.name)(\(function.parameter)) = \(function.definition)", .notation))
     }
     return lines
   }
