@@ -112,8 +112,9 @@ struct EquationCheckTests {
 @Suite("Notes")
 struct NotesTests {
   private static let result: ChapterResult? = {
-    guard let notes = try? Chapter(reading: "\(Shelf.root)/Examples/notes.md") else { return nil }
-    var runner = Runner(notes)
+    let file = try? Chapter(reading: "\(Shelf.root)/Examples/notes.md")
+    guard let file else { return nil }
+    var runner = Runner(Chapter(parsing: file.source, path: "Examples/notes.md"))
     return runner.run()
   }()
 
@@ -133,6 +134,16 @@ struct NotesTests {
       return try Session().judge(equation: repair, given: Judge.Given()).verdict?.equation
     }
     #expect(judged == ["BP1a", "BP2", "BP4"])
+  }
+
+  @Test func `the README shows what is said of them`() throws {
+    let notes = try #require(Self.result)
+    let readme = try Chapter(reading: "\(Shelf.root)/README.md").source.text
+    let lines = Report([notes]).text(.human).split(separator: "\n")
+    let shown = lines.filter { !$0.contains(": true") && !$0.contains(": conditional") }
+      .filter { !$0.hasSuffix(": step") && !$0.hasSuffix(": first-order") }
+    #expect(shown.count == 4)
+    for line in shown { #expect(readme.contains("    \(line)\n")) }
   }
 
   @Test func `every equation has a line in the report`() {
