@@ -70,29 +70,45 @@ enum Main {
   private static func read(
     _ chapter: String?, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
-    let obeying: any Obeying = if let chapter { try open(chapter) } else { Session() }
     guard inputIsTerminal else {
+      var obeying: any Obeying = Session()
+      if let chapter { obeying = Notebook.Reading(try parsed(chapter)) }
       var script = Script(
         PlainSource(screen: screen), name: "stdin", request: .init(), for: obeying, screen: screen)
       return script.obey()
     }
+    let completer = Completer()
+    let obeying: any Obeying = if let chapter { try open(chapter, screen) } else { Session() }
     if chapter == nil, screen.isInteractive {
       screen.show(Welcome.text(chapters: ChapterFolder.path))
     }
-    let completer = Completer()
     var conversation = Conversation(
       with: obeying, from: source(completer, screen), completer: completer, screen: screen,
-      open: open)
+      open: { chapter throws(Diagnostic) in try open(chapter, screen) })
     conversation.hold()
     return .well
   }
 
-  /// Opens a chapter by its path, number or name.
-  private static func open(_ chapter: String) throws(Diagnostic) -> any Obeying {
-    let path = try ChapterFolder.file(of: chapter)
+  /// A chapter by its path, number or name.
+  private static func parsed(_ chapter: String) throws(Diagnostic) -> Chapter {
+    try Chapter(reading: try ChapterFolder.file(of: chapter))
+  }
+
+  /// Opens a chapter where it was left, and greets its reader.
+  private static func open(
+    _ chapter: String, _ screen: Screen
+  ) throws(Diagnostic) -> any Obeying {
+    let chapter = try parsed(chapter)
     var session = Session()
-    session.folders = ["."] + Files.folders(above: path)
-    return session
+    session.width = min(screen.width, 80)
+    session.plain = screen.options.plain
+    let log = ProgressLog(folder: StateDirectory(for: "tutor").path)
+    let conduct = Conduct(isCancelled: { Interrupt.isRequested })
+    let (reading, greeting) = Notebook.Reading.opened(
+      chapter, session: session, log: log, conduct: conduct)
+    Interrupt.clear()
+    screen.show(greeting + "\n")
+    return reading
   }
 
   private static func source(_ completer: Completer, _ screen: Screen) -> any LineSource {

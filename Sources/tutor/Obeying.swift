@@ -1,4 +1,5 @@
 import Notation
+import Notebook
 import Rendering
 import Workbench
 
@@ -10,6 +11,13 @@ protocol Obeying {
   var session: Session { get set }
   /// What stands before the line that is typed.
   var prompt: StyledText { get }
+  /// What may stand before a line of a transcript that is pasted.
+  var prompts: [String] { get }
+  /// What `goto` may be followed by.
+  var sections: [String] { get }
+
+  /// What is wrong with what is kept, each said once.
+  mutating func takeWarnings() -> [String]
 }
 
 extension Session: Obeying {
@@ -19,4 +27,10 @@ extension Session: Obeying {
   }
 
   var prompt: StyledText { StyledText("tutor> ", .prompt) }
+  var prompts: [String] { [] }
+  var sections: [String] { [] }
+
+  mutating func takeWarnings() -> [String] { [] }
 }
+
+extension Notebook.Reading: Obeying {}

@@ -43,8 +43,8 @@ struct EvaluatorErrorTests {
       "‖v‖^2 is the sum of its squares; define f(x) = x^2 and write f(v) to square each entry"),
     Refusal(
       "[[2]] [1, 2]", "shape 1+12",
-      "a 1×1 matrix can't multiply a vector of 2 entries: 1 column meets 2 rows",
-      "did you mean the other order: `[1, 2] * [[2]]`?"),
+      "two columns have no matrix product; these are a vector of 1 entry and a vector of 2 entries",
+      "s t' gives the matrix of all products"),
     Refusal(
       "s[3]", "index 1+4", "there is no entry [3] in a vector of 2 entries; entries count from 1"),
     Refusal(

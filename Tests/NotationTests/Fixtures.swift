@@ -22,7 +22,13 @@ enum Fixture {
   }
 
   static func term(_ line: String, functions: Set<String> = []) throws(Diagnostic) -> Term {
-    try Term(reading: line, functions: functions)
+    try Term(reading: line, Vocabulary(functions: functions))
+  }
+
+  /// The first statement of a line.
+  static func statement(_ line: String, functions: Set<String> = []) throws(Diagnostic) -> Statement
+  {
+    try LineReading(line, Vocabulary(functions: functions)).statements[0]
   }
 
   static func value(_ line: String, in scope: Scope = scope) throws(Diagnostic) -> Value {
@@ -34,7 +40,7 @@ enum Fixture {
   static func scope(defining definitions: String...) throws(Diagnostic) -> Scope {
     var scope = scope
     for line in definitions {
-      let statement = try Statement(reading: line, functions: Set(scope.functions.keys))
+      let statement = try statement(line, functions: Set(scope.functions.keys))
       guard case .functionDefinition(let name, _, let parameter, let body) = statement else {
         continue
       }

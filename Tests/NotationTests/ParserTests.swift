@@ -72,19 +72,19 @@ struct ParserTests {
   }
 
   @Test func `a name with a sign behind it defines`() throws {
-    guard case .definition("s2", 0..<2, _) = try Statement(reading: "s2 = [1, 2]", functions: [])
+    guard case .definition("s2", 0..<2, _) = try Fixture.statement("s2 = [1, 2]")
     else {
       Issue.record("no definition")
       return
     }
     guard
-      case .functionDefinition("f", _, "x", _) = try Statement(reading: "f(x) = x^2", functions: [])
+      case .functionDefinition("f", _, "x", _) = try Fixture.statement("f(x) = x^2")
     else {
       Issue.record("no definition of a function")
       return
     }
     for line in ["a = 3", "s == 3", "2 = 3", "s = t = u"] {
-      guard case .relation = try Statement(reading: line, functions: []) else {
+      guard case .relation = try Fixture.statement(line) else {
         Issue.record("\(line) is no relation")
         continue
       }
@@ -123,7 +123,9 @@ struct ParserTests {
     Refusal("∂C", "syntax 1+2", "a derivative needs what it is by", "write it as in ∂C/∂w[2][1,3]"),
     Refusal("∂C/2", "syntax 4+1", "expected ∂ and the quantity to differentiate by, found 2"),
     Refusal("∇C", "syntax 1+1", "∇ needs the quantity that it is by", "write ∇ₐC, or grad_a C"),
-    Refusal("\\foo", "syntax 1+4", "expected a number, a quantity or a bracket, found `\\foo`"),
+    Refusal(
+      "\\foo", "syntax 1+4", "\\foo is not known here",
+      "write what it stands for; `help symbols` lists what can be typed"),
     Refusal(
       "‖s", "syntax 3+0", "expected `‖` to close the one at column 1, found the end of the line"),
     Refusal(
@@ -137,7 +139,7 @@ struct ParserTests {
   func `what can't be read is refused in so many words`(refused: Refusal) {
     let heard: String
     do throws(Diagnostic) {
-      _ = try Statement(reading: refused.line, functions: [])
+      _ = try Fixture.statement(refused.line)
       heard = "no error"
     } catch {
       let place = error.range.map { "\($0.lowerBound + 1)+\($0.count)" } ?? "nowhere"

@@ -11,7 +11,7 @@ struct PrintingTests {
       let term = terms.term(depth: 4)
       let printed = term.printed
       do throws(Diagnostic) {
-        let read = try Term(reading: printed, functions: ["f"])
+        let read = try Fixture.term(printed, functions: ["f"])
         #expect(read == term, "\(printed) was read as \(read.printed)")
       } catch {
         Issue.record("\(printed): \(error.message)")
@@ -25,7 +25,7 @@ struct PrintingTests {
   func `an equation's side is printed in the tutor's own spelling`(line: String, printed: String)
     throws
   {
-    guard case .relation(let sides, _) = try Statement(reading: line, functions: []) else {
+    guard case .relation(let sides, _) = try Fixture.statement(line) else {
       Issue.record("no relation")
       return
     }
@@ -55,7 +55,7 @@ private struct RandomTerms {
     case 7: return call(depth: depth)
     case 8: return make(.entry(term(depth: depth - 1), [term(depth: depth - 1)]))
     case 9: return make(.derivative(of: term(depth: depth - 1), by: quantity()))
-    case 10: return make(.gradient(by: .a, of: term(depth: depth - 1)))
+    case 10: return make(.change(term(depth: depth - 1)))
     default: return make(.norm(term(depth: depth - 1)))
     }
   }

@@ -1,4 +1,4 @@
-import Backprop
+package import Backprop
 
 /// A unit change, placed in the network or at a name of the learner's.
 enum Change {
@@ -78,6 +78,9 @@ extension Evaluator {
     default: return nil
     }
   }
+
+  /// The place that a quantity with all its indices names in the network.
+  package func place(named quantity: Quantity) throws(Diagnostic) -> Place? { try place(of: quantity) }
 
   /// The place of a quantity with all its indices; nothing where it has not all, or is not there.
   func place(of quantity: Quantity) throws(Diagnostic) -> Place? {

@@ -241,6 +241,15 @@ struct Changes {
 
   private mutating func change(_ sum: Term.Sum, _ term: Term, _ rebuild: (Term) -> Term) {
     add(4, rebuild(sum.body), at: term.range, text(sum.body.range))
+    // A factor put beside the only one.
+    if sum.body.parts.isEmpty {
+      for factor in factors where !isVector(factor) {
+        var more = sum
+        more.body = Term(.chain(sum.body, [.init(sign: .beside, operand: factor)]), at: sum.body.range)
+        let new = Term(.sum(more), at: term.range)
+        add(5, rebuild(new), at: term.range, written(new), factorMistake(factor))
+      }
+    }
     guard sum.letters.count == 1 else { return }
     for letter in letters where letter != sum.letters[0] {
       var other = sum
@@ -305,8 +314,15 @@ struct Changes {
         }
       }
     }
-    // A term put into a sum.
+    // A term put into a sum, or one of its terms summed.
     if signs[0] == .plus || signs[0] == .minus {
+      for index in operands.indices {
+        for letter in letters where !operands[index].isSum(over: letter) {
+          var summed = operands
+          summed[index] = Term(.sum(.init(isProduct: false, letters: [letter], hasDots: false, upper: nil, body: operands[index])), at: operands[index].range)
+          add(4, rebuild(chain(summed, signs)), at: operands[index].range, written(summed[index]))
+        }
+      }
       for bias in biases {
         let new = chain(operands + [bias], signs + [.plus])
         add(5, rebuild(new), at: term.range, bracketed(written(new), term))
@@ -414,6 +430,7 @@ struct Changes {
         found.append(Term(.call(.activation, primes: 1, [quantity(.z)]), at: at))
         found.append(quantity(.δ))
         found.append(quantity(.a))
+        found.append(Term(.call(.activation, primes: 0, [quantity(.z)]), at: at))
         let cost = Term(.quantity(Quantity(letter: .C)), at: at)
         found.append(Term(.derivative(of: cost, by: quantity(.a)), at: at))
         found.append(Term(.derivative(of: cost, by: quantity(.z)), at: at))

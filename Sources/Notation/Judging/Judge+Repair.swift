@@ -28,7 +28,7 @@ extension Judge {
       judged += 1
       let text = line.replacing(change.range, with: change.text)
       // Read again from the text: what is offered is what would be judged if it were typed.
-      if let reading = try? Reading(text, vocabulary), let judgement = try? judge(reading, line: text) {
+      if let reading = try? LineReading(text, vocabulary), let judgement = try? judge(reading, line: text) {
         switch judgement.verdict.ruling {
         case .true, .firstOrder, .step: return (text, change.mistake)
         case .conditional where conditional == nil: conditional = (text, change.mistake)
@@ -65,7 +65,7 @@ extension Judge {
       guard let right = equation.right(for: sides[link]) else { continue }
       let old = sides[link + 1].range
       let text = line.replacing(old, with: right.spelled(in: Spelling(of: line)))
-      guard let reading = try? Reading(text, vocabulary), let judgement = try? judge(reading, line: text),
+      guard let reading = try? LineReading(text, vocabulary), let judgement = try? judge(reading, line: text),
         judgement.verdict.ruling.stands
       else { continue }
       return (text, nil)
@@ -100,13 +100,13 @@ extension BookEquation {
   static let rightSides: [Sides] = {
     let names = ["BP1a", "BP2", "BP1", "BP3", "BP4", "45", "44", "43", "25", "23", "30", "33", "34", "41"]
     var sides = names.compactMap { name -> Sides? in
-      guard let equation = named(name), let reading = try? Reading(equation.latex),
+      guard let equation = named(name), let reading = try? LineReading(equation.latex),
         case .relation(let sides, _)? = reading.statements.first
       else { return nil }
       return Sides(left: sides[0], right: sides[1])
     }
     for text in ["∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l", "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)", "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", "∂C/∂a^l = (w^{l+1})^T δ^{l+1}"] {
-      if let reading = try? Reading(text), case .relation(let pair, _)? = reading.statements.first {
+      if let reading = try? LineReading(text), case .relation(let pair, _)? = reading.statements.first {
         sides.append(Sides(left: pair[0], right: pair[1]))
       }
     }

@@ -70,7 +70,7 @@ private struct Speller {
       if spelling.brackets == .round { inside = "(\(inside))" }
       if spelling.brackets == .square { inside = "[\(inside)]" }
       if example { inside = "x,\(inside)" }
-      if !isTeX, let raised = Scripts.raise(inside), !example { return result + raised + subscripts }
+      if spelling.style == .unicode, let raised = Scripts.raise(inside), !example { return result + raised + subscripts }
       let plain = inside.unicodeScalars.count == 1 ? inside : "{\(inside)}"
       return result + "^" + plain + subscripts
     }
@@ -92,7 +92,7 @@ private struct Speller {
     let texts = indices.map(index)
     let isShort = texts.allSatisfy { $0.unicodeScalars.count == 1 }
     let inside = texts.joined(separator: isShort ? "" : ",")
-    if !isTeX, let lowered = Scripts.lower(inside) { return lowered }
+    if spelling.style == .unicode, let lowered = Scripts.lower(inside) { return lowered }
     return inside.unicodeScalars.count == 1 ? "_" + inside : "_{\(inside)}"
   }
 

@@ -5,8 +5,11 @@ package struct ProgressEvent: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     case entered
     case done
-    /// A line of the learner's.
-    case obeyed(String)
+    /// A line of the learner's, and the last line of the chapter's file that they had read in the
+    /// step; 0 at its start.
+    case obeyed(String, after: Int = 0)
+    /// The same for an answer to a question.
+    case answered(String, after: Int = 0)
     /// What was done in the step before no longer counts.
     case reset
     /// The same for a whole chapter.
@@ -31,6 +34,7 @@ package struct ProgressEvent: Equatable, Sendable {
     case .entered: "entered"
     case .done: "done"
     case .obeyed: "obeyed"
+    case .answered: "answered"
     case .reset: "reset"
     case .forgot: "forgot"
     }
@@ -42,7 +46,12 @@ package struct ProgressEvent: Equatable, Sendable {
       JSON.Member("step", .string(step)),
       JSON.Member("hash", .string(String(hash, radix: 16))),
     ]
-    if case .obeyed(let line) = kind { members.append(JSON.Member("line", .string(line))) }
+    switch kind {
+    case .obeyed(let line, let after), .answered(let line, let after):
+      members.append(JSON.Member("line", .string(line)))
+      members.append(JSON.Member("after", .number(Double(after))))
+    case .entered, .done, .reset, .forgot: break
+    }
     return .object(members)
   }
 
@@ -59,9 +68,11 @@ package struct ProgressEvent: Equatable, Sendable {
     case "done": kind = .done
     case "reset": kind = .reset
     case "forgot": kind = .forgot
-    case "obeyed":
+    case "obeyed", "answered":
       guard case .string(let line)? = json["line"] else { throw Damage() }
-      kind = .obeyed(line)
+      var after = 0
+      if case .number(let number)? = json["after"] { after = Int(exactly: number) ?? 0 }
+      kind = name == "obeyed" ? .obeyed(line, after: after) : .answered(line, after: after)
     default: return nil
     }
     guard case .string(let step)? = json["step"], case .string(let digits)? = json["hash"],

@@ -87,23 +87,37 @@ package struct ProgressLog: Sendable {
       switch event.kind {
       case .done: done[event.step] = event.hash
       case .reset: done[event.step] = nil
-      case .entered, .obeyed, .forgot: break
+      case .entered, .obeyed, .answered, .forgot: break
       }
     }
     return done
   }
 
-  /// The learner's lines in a step since it was entered last.
+  /// The learner's lines in a step since it was entered last; an empty one is Enter.
   package func lines(inChapter chapter: String, step: String) -> [String] {
-    var lines: [String] = []
+    entries(inChapter: chapter, step: step).map(\.line)
+  }
+
+  /// A line of the learner's, and the line of the chapter's file behind which it was typed.
+  struct Entry: Equatable {
+    let line: String
+    let after: Int
+    let isAnswer: Bool
+  }
+
+  func entries(inChapter chapter: String, step: String) -> [Entry] {
+    var entries: [Entry] = []
     for event in current(chapter) where event.step == step {
       switch event.kind {
-      case .obeyed(let line): lines.append(line)
-      case .entered, .reset: lines = []
+      case .obeyed(let line, let after):
+        entries.append(Entry(line: line, after: after, isAnswer: false))
+      case .answered(let line, let after):
+        entries.append(Entry(line: line, after: after, isAnswer: true))
+      case .entered, .reset: entries = []
       case .done, .forgot: break
       }
     }
-    return lines
+    return entries
   }
 
   /// The events of a chapter since it was forgotten.

@@ -21,6 +21,9 @@ package enum JudgementRenderer {
     default: break
     }
     if let remark = judgement.remark { lines.append(StyledText(remark)) }
+    if let mistake = verdict.mistake.flatMap(Mistake.init(rawValue:)) {
+      lines.append(StyledText([Span(mistake.explanation + " Try "), Span(mistake.command, .command), Span(".")]))
+    }
     if let repair = verdict.repair {
       lines.append(StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?")]))
     }

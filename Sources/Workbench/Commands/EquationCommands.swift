@@ -20,9 +20,9 @@ extension Session {
     },
     Command(
       CommandEntry(
-        "equation", .equations, usage: "equation NAME", "prints one equation of the book",
+        "equation", .equations, usage: "equation NAME", "prints one equation of the book, and judges it",
         example: "equation BP2", arguments: [.equation])
-    ) { _, arguments, _ throws(Diagnostic) in
+    ) { session, arguments, conduct throws(Diagnostic) in
       try arguments.require(1...1)
       let word = arguments.words[0]
       guard let equation = BookEquation.named(word.text) else {
@@ -30,7 +30,10 @@ extension Session {
           .name, "there is no equation \(word.text) in the chapter; they are (23) to (53) and BP1 to BP4",
           at: word.range, hint: didYouMean(word.text, among: BookEquation.table.map(\.name)))
       }
-      return .text(EquationRenderer.full(equation))
+      var outcome = try session.judge(equation: equation.latex, given: Judge.Given(), conduct: conduct)
+      outcome.verdict?.equation = equation.name
+      outcome.text = EquationRenderer.full(equation) + StyledText("\n") + outcome.text
+      return outcome
     },
   ]
 

@@ -6,10 +6,10 @@ extension Session {
   static let trainCommand = Command<Session>(
     CommandEntry(
       "train", .learn,
-      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {test PREFIX} {seed 7}",
+      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
       "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
       example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
-      arguments: [.file, .option(["epochs", "batch", "eta", "test", "seed"])])
+      arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])])
   ) { session, arguments, conduct throws(Diagnostic) in
     try arguments.require(1...15)
     return try session.train(arguments, conduct)
@@ -18,7 +18,7 @@ extension Session {
   private static let mostEpochs = 100_000
 
   private func train(_ arguments: Arguments, files: Void) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
-    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "test", "seed"])
+    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"])
     let word = arguments.words[0]
     let prefix = arguments.path(word)
     let named = options.values["test"]
@@ -46,31 +46,32 @@ extension Session {
 
   private mutating func train(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
     var network = try requireNetwork()
-    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "test", "seed"]).values
+    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]).values
     let epochs = try positive(options["epochs"], "epochs", default: 3)
     if let word = options["epochs"], epochs > Self.mostEpochs {
       throw Diagnostic(.limit, "\(epochs) epochs are too many; at most \(Self.mostEpochs) are trained", at: word.range)
     }
     let batch = try positive(options["batch"], "the mini-batch", default: 10)
     let rate = try options["eta"].map { (word) throws(Diagnostic) in try finite(word, "the learning rate") } ?? 3
+    let λ = try options["lambda"].map { (word) throws(Diagnostic) in try finite(word, "lambda") } ?? 0
     let seed = try options["seed"].map { (word) throws(Diagnostic) in try self.seed(word) } ?? self.seed
     let (training, test) = try train(arguments, files: ())
     try requireFit(network, training, at: arguments.words[0])
     if let test { try requireFit(network, test, at: options["test"] ?? arguments.words[0]) }
 
-    let examples = training.examples
-    let testExamples = test?.examples ?? []
+    let testSet = test.map { TrainingSet($0) }
     var lines: [StyledText] = []
     var epochCosts: [Double] = []
     var generator = SeededGenerator(seed: seed)
     let end: TrainingEnd
     do throws(TrainingError) {
       end = try network.train(
-        on: examples, epochs: epochs, batchSize: batch, rate: rate, using: &generator
+        on: TrainingSet(training), epochs: epochs, batchSize: batch, rate: rate, regularisation: λ,
+        using: &generator
       ) { progress in
         if let trained = progress.network {
           epochCosts.append(progress.cost)
-          lines.append(Self.line(progress, trained, testExamples))
+          lines.append(Self.line(progress, trained, testSet))
         }
         conduct.report(
           Progress(
@@ -83,7 +84,7 @@ extension Session {
     }
     self.network = network
     costs = epochCosts
-    if !testExamples.isEmpty { confusion = Self.confusion(network, testExamples) }
+    if let test { confusion = Self.confusion(network, test) }
     if case .stopped(let epoch, let batches) = end {
       lines.append(StyledText("stopped after mini-batch \(batches) of epoch \(epoch); the network keeps what it learned"))
     }
@@ -91,17 +92,18 @@ extension Session {
   }
 
   /// `epoch 1: 812 / 1000`, as the book prints it; without a test set, the mean cost.
-  private static func line(_ progress: TrainingProgress, _ network: Network, _ test: [Example]) -> StyledText {
+  private static func line(_ progress: TrainingProgress, _ network: Network, _ test: TrainingSet?) -> StyledText {
     let start = StyledText("epoch ") + ValueRenderer.number(Double(progress.epoch)) + StyledText(": ")
-    guard !test.isEmpty, let hits = try? network.hits(test) else {
+    guard let test, let hits = try? network.hits(test) else {
       return start + StyledText("mean cost ") + ValueRenderer.number(progress.cost)
     }
     return start + ValueRenderer.number(Double(hits)) + StyledText(" / ") + ValueRenderer.number(Double(test.count))
   }
 
-  private static func confusion(_ network: Network, _ test: [Example]) -> [[Int]] {
+  private static func confusion(_ network: Network, _ test: DigitSet) -> [[Int]] {
     var counts = Array(repeating: Array(repeating: 0, count: 10), count: 10)
-    for example in test {
+    for index in 1...test.count {
+      let example = test.example(index)
       guard let found = try? network.feedforward(example.input).output.largestIndex,
         let due = example.target.largestIndex
       else { continue }

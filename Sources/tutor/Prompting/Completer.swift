@@ -7,12 +7,14 @@ import Workbench
 final class Completer {
   /// The session of the line that is being typed.
   var session = Session()
+  /// The steps of the chapter that is read.
+  var sections: [String] = []
   /// The lines above that the typed one continues.
   var above = ""
 
   func complete(_ line: String, _ cursor: Int) -> Completion {
     let offset = above.unicodeScalars.count
-    let found = session.completions(of: above + line, cursor: offset + cursor)
+    let found = session.completions(of: above + line, cursor: offset + cursor, sections: sections)
     // Names that begin above the line can't be replaced from it.
     guard found.start >= offset else { return Completion(start: cursor, candidates: []) }
     return Completion(

@@ -52,8 +52,10 @@ struct Conversation {
     toolbox.obeying.session.plain = screen.options.plain
     toolbox.entries = source.entries
     completer.session = toolbox.obeying.session
+    completer.sections = toolbox.obeying.sections
     completer.above = pending.isEmpty ? "" : pending + " "
-    if let warning = source.takeWarning() { screen.showError(StyledText("\(warning)\n", .hint)) }
+    let warnings = [source.takeWarning()].compactMap(\.self) + toolbox.obeying.takeWarnings()
+    for warning in warnings { screen.showError(StyledText("\(warning)\n", .hint)) }
   }
 
   private var prompt: StyledText {
@@ -65,7 +67,7 @@ struct Conversation {
 
   /// Obeys a typed line, or the lines of a pasted block up to the first error.
   private mutating func take(_ text: String) {
-    let prompts = [toolbox.obeying.prompt.plain, "tutor> ", "> "]
+    let prompts = [toolbox.obeying.prompt.plain, "tutor> ", "> "] + toolbox.obeying.prompts
     let lines = Paste.lines(of: text, prompts: prompts)
     // A block is recalled as it was pasted; an entry of several typed lines as one line.
     let isBlock = lines.count > 1
@@ -76,6 +78,8 @@ struct Conversation {
       if !line.trimmed.isEmpty, !openBrackets(in: pending).isEmpty { continue }
       let entry = pending
       pending = ""
+      // At a prompt, an empty line goes on with a lesson; in a block it only sets lines apart.
+      if isBlock, entry.trimmed.isEmpty { continue }
       if !isBlock { source.remember(entry) }
       let isObeyed = obey(entry)
       if toolbox.isDone { return }

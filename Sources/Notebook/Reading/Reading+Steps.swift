@@ -1,0 +1,123 @@
+import Notation
+import Rendering
+import Workbench
+
+extension Reading {
+  /// Begins a step with the session as it is.
+  mutating func enter(_ index: Int) {
+    step = index
+    beats = steps[index].beats
+    beat = 0
+    lastLine = 0
+    question = nil
+    opened = 0
+    hasOfferedHelp = false
+    starts[index] = session
+    record(.entered)
+    while beat < beats.count, beats[beat].isUnseen {
+      session = unseen(beats[beat], Conduct(), from: session)
+      beat += 1
+    }
+  }
+
+  /// Begins a step with the session that it had at its start, and shows its first piece.
+  mutating func turn(to index: Int, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+    let start = try start(of: index, conduct)
+    kept = nil
+    session = settled(start)
+    enter(index)
+    return goOn(Sheet(), conduct)
+  }
+
+  /// What a step starts with; what was not read yet up to it is obeyed unseen.
+  ///
+  /// - Throws: `.interrupted` after Ctrl-C; nothing has changed then but what was found.
+  mutating func start(of index: Int, _ conduct: Conduct) throws(Diagnostic) -> Session {
+    var nearest = index
+    while starts[nearest] == nil { nearest -= 1 }
+    var session = starts[nearest] ?? fresh
+    for index in nearest..<index {
+      for beat in steps[index].beats {
+        if conduct.isCancelled() { throw .interrupted }
+        switch beat {
+        case .command(let command), .guess(let command, _):
+          do throws(Diagnostic) {
+            _ = try session.obey(command.text, conduct: conduct)
+          } catch { if error.kind == .interrupted { throw error } }
+        case .unseen, .seed: session = unseen(beat, conduct, from: session)
+        case .prose, .closed, .omitted, .exercise, .pause: break
+        }
+      }
+      starts[index + 1] = session
+    }
+    return session
+  }
+
+  // MARK: Finding
+
+  /// What `goto` and its completion know the steps by.
+  package var sections: [String] { steps.map(\.id) }
+
+  /// The step that is meant: by its number, its id, or words of its title.
+  func index(of typed: String, at range: Range<Int>) throws(Diagnostic) -> Int {
+    let sought = typed.lowercased()
+    if let number = Int(sought) {
+      guard steps.indices.contains(number - 1) else {
+        throw Diagnostic(
+          .index, "there is no step \(number); the chapter has \(steps.count)", at: range,
+          hint: "`toc` lists them")
+      }
+      return number - 1
+    }
+    if let index = steps.firstIndex(where: { $0.id.lowercased() == sought }) { return index }
+    let words = sought.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
+    let whole = steps.indices.filter { index in
+      !words.isEmpty && words.allSatisfy { steps[index].words.contains($0) }
+    }
+    if let index = whole.first { return index }
+    let begun = steps.indices.filter { index in
+      !words.isEmpty
+        && words.allSatisfy { word in steps[index].words.contains { $0.hasPrefix(word) } }
+    }
+    if let index = begun.first { return index }
+    let known = steps.flatMap { [$0.id] + $0.words.filter { $0.count > 3 } }
+    var unique: [String] = []
+    for name in known where !unique.contains(name) { unique.append(name) }
+    throw Diagnostic(
+      .name, "there is no step `\(typed)`", at: range,
+      hint: didYouMean(sought, among: unique) ?? "`toc` lists them")
+  }
+
+  // MARK: Where one is
+
+  /// The steps that were done, in the text that they have now.
+  private var doneSteps: Set<Int> {
+    let done = log.done(inChapter: chapter.id)
+    return Set(steps.indices.filter { done[steps[$0].id] == steps[$0].hash })
+  }
+
+  var contents: Outcome {
+    let done = doneSteps
+    let former = log.done(inChapter: chapter.id)
+    let columns = String(steps.count).count
+    return .lines(
+      steps.enumerated().map { index, step in
+        let number = String(index + 1)
+        let padding = String(repeating: " ", count: columns - number.count)
+        let mark = done.contains(index) ? StyledText("✓", .right) : StyledText(" ")
+        let place = StyledText(index == self.step ? "▸ " : "  ", .prompt)
+        let isRevised = former[step.id] != nil && !done.contains(index)
+        return place + mark + faint(" \(padding)\(number)  ")
+          + StyledText(step.title, index == self.step ? .strong : .plain)
+          + faint(isRevised ? "  revised since you read it" : "")
+      })
+  }
+
+  var progress: Outcome {
+    let done = doneSteps.count
+    let percent = done * 100 / steps.count
+    return .text(
+      StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)")
+        + faint(" · you are at step \(step + 1) · \(steps[step].title)"))
+  }
+}

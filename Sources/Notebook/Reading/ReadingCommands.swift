@@ -1,0 +1,81 @@
+import Notation
+import Rendering
+package import Workbench
+
+extension Reading {
+  /// The commands of a chapter that is being read.
+  package static let commands = CommandTable<Reading>([
+    plain("next", "shows the next piece, as Enter does") { reading, conduct in
+      if reading.kept != nil { return reading.leaveScratch() }
+      return reading.next(conduct)
+    },
+    plain("back", "returns to the step before, with everything as it was at its start") {
+      (reading, conduct) throws(Diagnostic) in
+      if reading.kept != nil { return reading.leaveScratch() }
+      guard reading.step > 0 else {
+        throw Diagnostic(
+          .state, "this is the first step", hint: "`reset` starts it again")
+      }
+      return try reading.turn(to: reading.step - 1, conduct)
+    },
+    Command(
+      CommandEntry(
+        "goto", .chapter, usage: "goto SECTION",
+        "goes to a step: its number, its name or words of its title", example: "goto hadamard",
+        arguments: [.section])
+    ) { reading, arguments, conduct throws(Diagnostic) in
+      if arguments.words.isEmpty { try arguments.require(1...1) }
+      let index = try reading.index(of: arguments.rest.text, at: arguments.rest.range)
+      return try reading.turn(to: index, conduct)
+    },
+    plain("toc", "lists the steps: ✓ is done, ▸ is where you are") { reading, _ in
+      reading.contents
+    },
+    plain("hint", "gives the next hint") { (reading, _) throws(Diagnostic) in try reading.hint() },
+    plain("solution", "shows the solution of what is asked") { (reading, conduct) throws(Diagnostic) in
+      try reading.solution(conduct)
+    },
+    plain("skip", "leaves out what is asked") { (reading, conduct) throws(Diagnostic) in
+      try reading.skip(conduct)
+    },
+    plain("reset", "starts this step again, and forgets what you did in it") {
+      (reading, conduct) throws(Diagnostic) in
+      reading.kept = nil
+      reading.record(.reset)
+      return try reading.turn(to: reading.step, conduct)
+    },
+    plain("try", "works on a scratch copy, until `next` or `back` brings all back as it was") {
+      (reading, _) throws(Diagnostic) in
+      guard reading.kept == nil else {
+        throw Diagnostic(.state, "this is a scratch copy already", hint: "`next` or `back` leaves it")
+      }
+      reading.kept = reading.session
+      return .note("a scratch copy: change what you like; `next` or `back` leaves it")
+    },
+    plain("progress", "says how far you are") { reading, _ in reading.progress },
+    Command(
+      CommandEntry(
+        "recap", .chapter, usage: "recap FILE",
+        "writes the chapter so far, with your own lines, as Markdown that runs",
+        example: "recap mine.md", arguments: [.file])
+    ) { reading, arguments, conduct throws(Diagnostic) in try reading.recap(arguments, conduct) },
+  ])
+
+  /// A command without arguments.
+  private static func plain(
+    _ name: String, _ summary: String,
+    _ action: @escaping @Sendable (inout Reading, Conduct) throws(Diagnostic) -> Outcome
+  ) -> Command<Reading> {
+    Command(CommandEntry(name, .chapter, usage: name, summary, example: name)) {
+      reading, arguments, conduct throws(Diagnostic) in
+      try arguments.require(0...0)
+      return try action(&reading, conduct)
+    }
+  }
+
+  private mutating func leaveScratch() -> Outcome {
+    if let kept { session = settled(kept) }
+    kept = nil
+    return .note("the scratch copy is gone; everything is as it was")
+  }
+}

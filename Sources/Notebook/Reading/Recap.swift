@@ -1,0 +1,139 @@
+import Backprop
+import Notation
+import Rendering
+import Workbench
+
+/// A chapter as far as it was read, with the learner's lines in it, as Markdown that runs.
+struct Recap {
+  private let source: SourceText
+  private let path: String
+  private let fresh: Session
+  private let conduct: Conduct
+  /// The lines of the file, with what is put behind each.
+  private var lines: [String] = []
+  private var additions: [Int: [String]] = [:]
+
+  init(_ reading: Reading, path: String, _ conduct: Conduct) {
+    source = reading.chapter.source
+    self.path = path
+    fresh = reading.fresh
+    self.conduct = conduct
+    let steps = reading.steps
+    let last = steps.indices.last { reading.starts[$0] != nil } ?? 0
+    let count = last + 1 < steps.count ? end(before: steps[last + 1].line) : source.lineCount
+    lines = (1...max(1, count)).map { source.line($0) }
+    rename(reading.chapter.id)
+    for step in steps[...last] {
+      let entries = reading.log.entries(inChapter: reading.chapter.id, step: step.id)
+      for entry in entries where !entry.line.isEmpty {
+        add(entry, behind: entry.after > step.line ? entry.after : step.line)
+      }
+    }
+  }
+
+  /// The last line before a step: the comments above its heading are its own.
+  private func end(before heading: Int) -> Int {
+    let own = ["@step", "@setup", "@include", "@reset"]
+    var end = heading - 1
+    while end > 0 {
+      if source.line(end).trimmed.isEmpty {
+        end -= 1
+        continue
+      }
+      guard source.line(end).trimmed.hasSuffix("-->") else { break }
+      var start = end
+      while start > 1, !source.line(start).contains("<!--") { start -= 1 }
+      guard own.contains(where: { source.line(start).contains($0) }) else { break }
+      end = start - 1
+    }
+    return end
+  }
+
+  /// Its progress is another than the chapter's.
+  private mutating func rename(_ id: String) {
+    if let line = lines.firstIndex(where: { $0.trimmed == "id: \(id)" }) {
+      lines[line] = "id: \(id)-recap"
+    }
+  }
+
+  /// What would leave something on the disk each time the recap runs.
+  private static let writing = ["save", "recap", "hint", "solution", "skip"]
+
+  private mutating func add(_ entry: ProgressLog.Entry, behind line: Int) {
+    let word = entry.line.firstWord.word
+    if Self.writing.contains(word) { return }
+    let text = entry.line.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let ticks = String(repeating: "`", count: max(3, Self.longestTicks(in: text) + 1))
+    let opening = entry.isAnswer ? "\(ticks)text" : "\(ticks)tutor"
+    if let last = additions[line], last.count > 2, !entry.isAnswer,
+      last[last.count - 1] == ticks, last.last(where: { $0.hasPrefix(ticks) && $0 != ticks }) == opening
+    {
+      additions[line]?.insert("> \(text)", at: last.count - 1)
+    } else {
+      additions[line, default: []] +=
+        ["", entry.isAnswer ? "Your answer:" : "You typed:", "", opening]
+        + [entry.isAnswer ? text : "> \(text)", ticks]
+    }
+  }
+
+  private static func longestTicks(in text: String) -> Int {
+    text.split { $0 != "`" }.map(\.count).max() ?? 0
+  }
+
+  // MARK: Outputs
+
+  /// The text, each command with what it prints when the whole is run; nil after Ctrl-C.
+  var text: [UInt8]? {
+    var text: [String] = []
+    for (index, line) in lines.enumerated() {
+      text.append(line)
+      guard let added = additions[index + 1] else { continue }
+      text += added
+      if index + 1 < lines.count, !lines[index + 1].trimmed.isEmpty { text.append("") }
+    }
+    guard let (chapter, result) = run(Array((text.joined(separator: "\n") + "\n").utf8)) else {
+      return nil
+    }
+    // What still differs says how long something took; such an output is shown, not compared.
+    let bytes = Updating(chapter, result).bytes
+    guard let (again, second) = run(bytes) else { return nil }
+    let moving = Set(second.outputs.filter { !$0.holds }.map(\.check.command.line))
+    if moving.isEmpty { return bytes }
+    return Array(Self.marking(again, moving).utf8)
+  }
+
+  private func run(_ bytes: [UInt8]) -> (Chapter, ChapterResult)? {
+    let chapter = Chapter(parsing: SourceText(bytes), path: path)
+    var runner = Runner(chapter, session: fresh, isCancelled: conduct.isCancelled)
+    let result = runner.run()
+    return result.isInterrupted ? nil : (chapter, result)
+  }
+
+  /// The text with `run` behind the fences of the commands in these lines.
+  private static func marking(_ chapter: Chapter, _ commands: Set<Int>) -> String {
+    var fences: Set<Int> = []
+    for step in chapter.steps {
+      for case .session(let cell) in step.pieces
+      where cell.commands.contains(where: { commands.contains($0.line) }) {
+        fences.insert(cell.line)
+      }
+    }
+    let lines = (1...chapter.source.lineCount).map { number in
+      chapter.source.line(number) + (fences.contains(number) ? " run" : "")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Reading {
+  /// Writes the chapter so far with the learner's lines.
+  func recap(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+    try arguments.require(1...1)
+    let path = arguments.path(arguments.words[0])
+    guard let text = Recap(self, path: path, conduct).text else { throw .interrupted }
+    do {
+      try writeAtomically(path, text)
+    } catch { throw Diagnostic(error).at(arguments.words[0].range) }
+    return .note("written to \(path); `tutor check \(path)` runs it")
+  }
+}
