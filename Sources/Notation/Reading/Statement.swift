@@ -85,7 +85,7 @@ extension LineReading {
   }
 }
 
-extension Reading {
+extension LineReading {
   private static let mostRelations = 100
 
   /// Two letters that would be read as one and the same, so that f(z) = g(z) would say nothing.
