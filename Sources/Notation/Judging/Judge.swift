@@ -51,6 +51,7 @@ package struct Judge {
     if let repair = try repair(sides, relations, failing: judgement.link, line: line) {
       judgement.verdict.repair = repair.line
       judgement.verdict.mistake = repair.mistake?.rawValue
+      judgement.repairedEquation = repair.equation
     }
     return judgement
   }
