@@ -29,8 +29,8 @@ struct EquationCheckTests {
         "the equation is false: it fails on 2-3-4-2, sigmoid, quadratic cost, l = 2, not \(asked)"
       ),
       (
-        #"z^l = a^{l-1} w^l + b^l"#,
-        "the equation is invalid: a vector of 2 entries can't multiply a 3×2 matrix: 1 column meets 3 rows, not \(asked)"
+        #"z^l = w^l + b^l"#,
+        "the equation is invalid: + works entry by entry, so both sides need one shape; they are 3×2 and 3×1, not \(asked)"
       ),
       (
         #"a^l = \sigma("#,
