@@ -116,8 +116,9 @@ extension Reading {
   var progress: Outcome {
     let done = doneSteps.count
     let percent = done * 100 / steps.count
-    return .text(
-      StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)")
-        + faint(" · you are at step \(step + 1) · \(steps[step].title)"))
+    return .lines([
+      StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)"),
+      faint("you are at step \(step + 1) · \(steps[step].title)"),
+    ])
   }
 }
