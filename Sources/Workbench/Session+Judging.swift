@@ -4,7 +4,7 @@ import Rendering
 extension Session {
   /// Judges an equation with free indices; it is about networks in general, not the learner's own.
   func judge(
-    _ reading: Reading, _ line: String, _ conduct: Conduct, given: Judge.Given = Judge.Given()
+    _ reading: LineReading, _ line: String, _ conduct: Conduct, given: Judge.Given = Judge.Given()
   ) throws(Diagnostic) -> Outcome {
     if !reading.isGeneral, reading.statements.count == 1, case .relation(let sides, let relations) = reading.statements[0] {
       return try compare(sides, relations, conduct: conduct)
@@ -21,6 +21,6 @@ extension Session {
     // (24) is about f(x) = x², which the book defines beside it.
     var session = self
     if functions["f"] == nil { _ = try session.obey("f(x) = x^2") }
-    return try session.judge(try Reading(equation, session.vocabulary), equation, conduct, given: given)
+    return try session.judge(try LineReading(equation, session.vocabulary), equation, conduct, given: given)
   }
 }

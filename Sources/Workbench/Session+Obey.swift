@@ -73,7 +73,8 @@ extension Session {
   // MARK: Mathematics
 
   private mutating func state(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
-    let reading = try Reading(line, vocabulary)
+    let reading = try LineReading(line, vocabulary)
+    if case .relation(let sides, let relations)? = reading.statements.first { try refuseRedefinition(sides, relations) }
     if reading.isGeneral { return try judge(reading, line, conduct) }
     guard reading.statements.count == 1 else {
       throw Diagnostic(
@@ -180,7 +181,7 @@ extension Session {
   private func refuseRedefinition(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) {
     guard relations.count == 1, relations[0].sign == .equal, !relations[0].isComparison,
       case .quantity(let quantity) = sides[0].form, quantity.layer == nil, quantity.indices.isEmpty,
-      quantity.letter.hasLayer || sides[1].isConstant
+      sides[1].isConstant
     else { return }
     let letter = quantity.letter
     let way =

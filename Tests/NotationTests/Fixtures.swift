@@ -28,7 +28,7 @@ enum Fixture {
   /// The first statement of a line.
   static func statement(_ line: String, functions: Set<String> = []) throws(Diagnostic) -> Statement
   {
-    try Reading(line, Vocabulary(functions: functions)).statements[0]
+    try LineReading(line, Vocabulary(functions: functions)).statements[0]
   }
 
   static func value(_ line: String, in scope: Scope = scope) throws(Diagnostic) -> Value {

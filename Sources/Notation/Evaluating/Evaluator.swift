@@ -20,6 +20,9 @@ package struct Evaluator {
   private var depth = 0
   /// How many calls of the learner's functions were made.
   var calls = 0
+  /// How many terms were evaluated, and how many may be.
+  private var steps = 0
+  var mostSteps = Int.max
   /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
   var derivativesAreRows = false
   /// Whether a side came out as a row where a column may be meant.
@@ -50,6 +53,8 @@ package struct Evaluator {
         .limit, "this nests more than \(Self.deepest) operations", at: term.range,
         hint: "name an inner part with `name = …`")
     }
+    steps += 1
+    guard steps <= mostSteps else { throw .tooMuchWork }
     let result: Jet
     do { result = try unplaced(term) } catch { throw error.at(term.range) }
     note(result.value)

@@ -9,7 +9,7 @@ extension BookEquation {
     let first = ["BP1", "BP1a", "BP2", "BP3", "BP4"]
     let ordered = table.filter { first.contains($0.name) } + table.filter { !first.contains($0.name) }
     return ordered.compactMap { equation in
-      guard let reading = try? Reading(equation.latex), reading.statements.count == 1,
+      guard let reading = try? LineReading(equation.latex), reading.statements.count == 1,
         case .relation(let sides, let relations) = reading.statements[0],
         let restored = try? DroppedIndices.restored(sides)
       else { return nil }

@@ -4,7 +4,7 @@ struct FreeLetters {
   /// Each neuron's letter with where it stands.
   private(set) var neurons: [(letter: String, place: Occurrence)] = []
   /// Whether x stands for any example.
-  let hasExample: Bool
+  private(set) var hasExample = false
 
   /// Finds them.
   ///
@@ -17,6 +17,12 @@ struct FreeLetters {
       if case .layer = occurrence.place {
         if !layers.contains(occurrence.letter) { layers.append(occurrence.letter) }
       }
+    }
+    let layers = layers
+    if let both = occurrences.first(where: { $0.place != .layer && layers.contains($0.letter) }) {
+      throw Diagnostic(
+        .index, "\(both.letter) stands for a layer and for a neuron", at: both.range,
+        hint: "give each a letter of its own, as in a[l][j]")
     }
     for occurrence in occurrences where !layers.contains(occurrence.letter) {
       if let known = neurons.firstIndex(where: { $0.letter == occurrence.letter }) {

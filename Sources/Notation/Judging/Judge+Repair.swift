@@ -1,5 +1,20 @@
 import Backprop
 
+/// A statement that holds, near one that does not.
+struct Repair {
+  /// The whole line in the learner's spelling.
+  let line: String
+  let mistake: Mistake?
+  /// The equation of the book that it then is.
+  let equation: String?
+
+  init(_ line: String, _ mistake: Mistake?, _ judgement: Judgement) {
+    self.line = line
+    self.mistake = mistake
+    equation = judgement.verdict.equation
+  }
+}
+
 extension Judge {
   /// At most this many changed statements are judged whole.
   private static let mostCandidates = 24
@@ -7,7 +22,7 @@ extension Judge {
   /// The nearest changed statement that holds, in the learner's spelling, and the mistake that it undoes.
   func repair(
     _ sides: [Term], _ relations: [Relation], failing link: Int, line: String
-  ) throws(Diagnostic) -> (line: String, mistake: Mistake?)? {
+  ) throws(Diagnostic) -> Repair? {
     guard relations[link].sign == .equal || relations[link].sign == .approximately || relations[link].sign == .becomes else { return nil }
     var candidates: [(change: StatementChange, isRight: Bool)] = []
     for isRight in [true, false] {
@@ -17,7 +32,7 @@ extension Judge {
     // The right side is what was written last: of two changes as near, its is offered.
     candidates.sort { ($0.change.distance + ($0.isRight ? 0 : 1), $0.isRight ? 0 : 1) < ($1.change.distance + ($1.isRight ? 0 : 1), $1.isRight ? 0 : 1) }
     var judged = 0
-    var conditional: (String, Mistake?)?
+    var conditional: Repair?
     for (change, isRight) in candidates {
       if names.isCancelled() { throw .interrupted }
       var changed = sides
@@ -28,10 +43,10 @@ extension Judge {
       judged += 1
       let text = line.replacing(change.range, with: change.text)
       // Read again from the text: what is offered is what would be judged if it were typed.
-      if let reading = try? Reading(text, vocabulary), let judgement = try? judge(reading, line: text) {
+      if let reading = try? LineReading(text, vocabulary), let judgement = try? judge(reading, line: text) {
         switch judgement.verdict.ruling {
-        case .true, .firstOrder, .step: return (text, change.mistake)
-        case .conditional where conditional == nil: conditional = (text, change.mistake)
+        case .true, .firstOrder, .step: return Repair(text, change.mistake, judgement)
+        case .conditional where conditional == nil: conditional = Repair(text, change.mistake, judgement)
         default: break
         }
       }
@@ -60,15 +75,15 @@ extension Judge {
   /// What the book says of the same left side, in the learner's spelling.
   private func fromBook(
     _ sides: [Term], _ relations: [Relation], link: Int, line: String
-  ) throws(Diagnostic) -> (line: String, mistake: Mistake?)? {
+  ) throws(Diagnostic) -> Repair? {
     for equation in BookEquation.rightSides {
       guard let right = equation.right(for: sides[link]) else { continue }
       let old = sides[link + 1].range
       let text = line.replacing(old, with: right.spelled(in: Spelling(of: line)))
-      guard let reading = try? Reading(text, vocabulary), let judgement = try? judge(reading, line: text),
+      guard let reading = try? LineReading(text, vocabulary), let judgement = try? judge(reading, line: text),
         judgement.verdict.ruling.stands
       else { continue }
-      return (text, nil)
+      return Repair(text, nil, judgement)
     }
     return nil
   }
@@ -100,13 +115,13 @@ extension BookEquation {
   static let rightSides: [Sides] = {
     let names = ["BP1a", "BP2", "BP1", "BP3", "BP4", "45", "44", "43", "25", "23", "30", "33", "34", "41"]
     var sides = names.compactMap { name -> Sides? in
-      guard let equation = named(name), let reading = try? Reading(equation.latex),
+      guard let equation = named(name), let reading = try? LineReading(equation.latex),
         case .relation(let sides, _)? = reading.statements.first
       else { return nil }
       return Sides(left: sides[0], right: sides[1])
     }
     for text in ["∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l", "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)", "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", "∂C/∂a^l = (w^{l+1})^T δ^{l+1}"] {
-      if let reading = try? Reading(text), case .relation(let pair, _)? = reading.statements.first {
+      if let reading = try? LineReading(text), case .relation(let pair, _)? = reading.statements.first {
         sides.append(Sides(left: pair[0], right: pair[1]))
       }
     }

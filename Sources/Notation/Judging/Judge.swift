@@ -41,7 +41,7 @@ package struct Judge {
   }
 
   /// Judges a line, and where it does not stand looks for the change that would make it.
-  package func judgeAndRepair(_ reading: Reading, line: String) throws(Diagnostic) -> Judgement {
+  package func judgeAndRepair(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
     var judgement = try judge(reading, line: line)
     if judgement.verdict.condition == "sigmoid" { judgement.verdict.mistake = Mistake.sigmoidOnly.rawValue }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
@@ -51,12 +51,13 @@ package struct Judge {
     if let repair = try repair(sides, relations, failing: judgement.link, line: line) {
       judgement.verdict.repair = repair.line
       judgement.verdict.mistake = repair.mistake?.rawValue
+      judgement.repairedEquation = repair.equation
     }
     return judgement
   }
 
   /// Judges the statements of a line; the first that fails gives the verdict.
-  func judge(_ reading: Reading, line: String) throws(Diagnostic) -> Judgement {
+  func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
     var last: Judgement?
     for (index, statement) in reading.statements.enumerated() {
       guard case .relation(let sides, let relations) = statement else {

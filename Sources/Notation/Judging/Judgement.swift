@@ -13,6 +13,8 @@ package struct Judgement: Sendable {
   package var remark: String?
   /// Which link of a chain is meant, from 0.
   package var link = 0
+  /// The equation of the book that the repaired statement is.
+  package var repairedEquation: String?
   /// Which statement of a line is meant, from 0.
   package var statement = 0
   /// The order of a first-order statement.
@@ -60,7 +62,7 @@ package struct Judgement: Sendable {
   }
 
   /// With what was said of names that are not the book's.
-  func remarking(_ reading: Reading) -> Judgement {
+  func remarking(_ reading: LineReading) -> Judgement {
     var remarked = self
     let remarks = reading.remarks + [verdict.reading].compactMap { $0 }
     if !remarks.isEmpty { remarked.verdict.reading = remarks.joined(separator: "; ") }

@@ -142,11 +142,22 @@ extension Parser {
     return try postfix()
   }
 
+  /// A skipped subscript: what tells C₀ from C.
+  private func scriptText(_ script: Range<Int>) -> String {
+    tokens[script].map { token in
+      switch token.kind {
+      case .word(let word): word
+      case .number(let value): Term(.number(value), at: token.range).printed
+      default: ""
+      }
+    }.joined()
+  }
+
   /// C, or an unknown letter, word or macro over ∂w, ∂b, ∂z or ∂a, which is the cost.
   private mutating func costName(before end: Token.Kind) throws(Diagnostic) -> Term? {
     let start = index
     let braced = take(.open(.curly))
-    let name: String
+    var name: String
     switch current.kind {
     case .word(let word): name = word
     case .symbol(let glyph): name = glyph
@@ -169,14 +180,16 @@ extension Parser {
     if current.kind == .lower, name != "L" || token(after: 1).kind == .word("x") {
       isOfExample = token(after: 1).kind == .word("x")
       advance()
+      let script = index
       skipScript()
+      if !isOfExample { name += "_" + scriptText(script..<index) }
     }
     if current.kind == .open(.round) { skipScript() }
     guard current.kind == end else {
       index(to: start)
       return nil
     }
-    if name != "C" { remark("\(name) is read as C, the cost") }
+    if name != "C" { remark("\(name) is read as C, the cost") } else { namesCost = true }
     return Term(.quantity(Quantity(letter: .C, ofExample: isOfExample)), at: range(from: start))
   }
 

@@ -200,6 +200,10 @@ extension Parser {
         remark("σ with a layer and no argument is read as a")
         return Term(.quantity(Quantity(letter: .a, layer: layer)), at: range(from: start))
       }
+      if case .elementary(let elementary) = function, [.ln, .tanh].contains(elementary), beginsQuantity {
+        // `\ln a^L_j`
+        return Term(.call(function, primes: primes, [try postfix()]), at: range(from: start))
+      }
       throw .missingArgument(of: tokens[start], found: opened)
     }
     functionLayer = nil
@@ -211,6 +215,10 @@ extension Parser {
       throw .wrongArgumentCount(arguments.count, of: function, at: range(from: start))
     }
     return Term(.call(function, primes: primes, arguments), at: range(from: start))
+  }
+
+  private var beginsQuantity: Bool {
+    if case .word(let word) = current.kind { Letter(rawValue: word) != nil } else { false }
   }
 
   /// The primes of `σ^{\prime}`; a layer, as in `g^{[l]}`, is none.

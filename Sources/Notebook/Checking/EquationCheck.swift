@@ -21,7 +21,8 @@ struct EquationCheck {
   func result(in session: Session, _ conduct: Conduct) -> Result {
     if let reason = formula.unchecked { return .unchecked(reason) }
     do throws(Diagnostic) {
-      let outcome = try session.judge(equation: formula.text, given: try given, conduct: conduct)
+      let given = try self.given
+      let outcome = try session.judge(equation: formula.text, given: given, conduct: conduct)
       guard let verdict = outcome.verdict else { return .unchecked("it has no verdict") }
       return judged(verdict, outcome.text.lines)
     } catch {
@@ -33,7 +34,7 @@ struct EquationCheck {
 
   /// Why there is nothing to judge; nil where a relation stands.
   private var claimsNothing: String? {
-    guard let statements = try? Notation.Reading(formula.text).statements else { return nil }
+    guard let statements = try? LineReading(formula.text).statements else { return nil }
     var reason = "an expression"
     for statement in statements {
       switch statement {

@@ -17,7 +17,7 @@ package enum JudgementRenderer {
         lines.append(ComparisonRenderer.side("right", right, width: 5))
       }
     case .invalid:
-      if let error = verdict.error, let hint = error.hint { lines.append(StyledText([Span("hint: ", .hint), Span(hint)])) }
+      if verdict.repair == nil, let error = verdict.error, let hint = error.hint { lines.append(StyledText([Span("hint: ", .hint), Span(hint)])) }
     default: break
     }
     if let remark = judgement.remark { lines.append(StyledText(remark)) }
@@ -25,7 +25,8 @@ package enum JudgementRenderer {
       lines.append(StyledText([Span(mistake.explanation + " Try "), Span(mistake.command, .command), Span(".")]))
     }
     if let repair = verdict.repair {
-      lines.append(StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?")]))
+      let name = judgement.repairedEquation.map { " With it this is (\($0))." } ?? ""
+      lines.append(StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?" + name)]))
     }
     return lines.joinedLines()
   }

@@ -1,4 +1,4 @@
-extension Reading {
+extension LineReading {
   /// Whether the line is about networks in general: some equation in it has free letters, or speaks of
   /// L, ∇, ∑ₓ without naming a layer or a name of the learner's.
   package var isGeneral: Bool {
