@@ -97,7 +97,8 @@ extension Diagnostic {
     case .noExamples: self.init(.state, "there is no example to learn from")
     case .notPositive(let epochs, let batchSize):
       self.init(.value, "epochs and batch must be at least 1; they are \(epochs) and \(batchSize)")
-    case .rate(let rate): self.init(.value, "the learning rate must be a finite number; it is \(rate)")
+    case .rate(let rate):
+      self.init(.value, "the learning rate must be a finite number; it is \(rate)")
     case .regularisation(let λ):
       self.init(.value, "the regularisation must be a finite number and not negative; it is \(λ)")
     case .example(let index, let error):

@@ -77,7 +77,9 @@ extension Session {
 
   private mutating func state(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
     let reading = try LineReading(line, vocabulary)
-    if case .relation(let sides, let relations)? = reading.statements.first { try refuseRedefinition(sides, relations) }
+    if case .relation(let sides, let relations)? = reading.statements.first {
+      try refuseRedefinition(sides, relations)
+    }
     if reading.isGeneral(in: scope(conduct)) { return try judge(reading, line, conduct) }
     guard reading.statements.count == 1 else {
       throw Diagnostic(

@@ -82,7 +82,9 @@ extension Evaluator {
   }
 
   /// The place that a quantity with all its indices names in the network.
-  package func place(named quantity: Quantity) throws(Diagnostic) -> Place? { try place(of: quantity) }
+  package func place(named quantity: Quantity) throws(Diagnostic) -> Place? {
+    try place(of: quantity)
+  }
 
   /// The place of a quantity with all its indices; nothing where it has not all, or is not there.
   func place(of quantity: Quantity) throws(Diagnostic) -> Place? {

@@ -11,8 +11,12 @@ extension Term {
 
   /// What a reserved name stands for.
   package static func reason(reserved name: String) -> String {
-    if let letter = Letter(rawValue: name) { return "\(name) is the book's letter for \(letter.meaning)" }
-    if indexLetters.contains(name) { return "\(name) is an index: it stands for any layer or neuron" }
+    if let letter = Letter(rawValue: name) {
+      return "\(name) is the book's letter for \(letter.meaning)"
+    }
+    if indexLetters.contains(name) {
+      return "\(name) is an index: it stands for any layer or neuron"
+    }
     if let letter = Parser.differential(name) { return "\(name) stands for ∂\(letter.rawValue)" }
     switch name {
     case "e": return "e is 2.718…"

@@ -43,9 +43,12 @@ package struct Judge {
   }
 
   /// Judges a line, and where it does not stand looks for the change that would make it.
-  package func judgeAndRepair(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
+  package func judgeAndRepair(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement
+  {
     var judgement = try judge(reading, line: line)
-    if judgement.verdict.condition == "sigmoid" { judgement.verdict.mistake = Mistake.sigmoidOnly.rawValue }
+    if judgement.verdict.condition == "sigmoid" {
+      judgement.verdict.mistake = Mistake.sigmoidOnly.rawValue
+    }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
       case .relation(let sides, let relations) = reading.statements[judgement.statement],
       judgement.link < relations.count
@@ -98,12 +101,15 @@ package struct Judge {
 
   /// Judges under the indices that the book would drop; where that does not hold either, a layer is
   /// missing rather than the statement false.
-  private func judgeChain(_ written: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement
+  private func judgeChain(_ written: [Term], _ relations: [Relation]) throws(Diagnostic)
+    -> Judgement
   {
     let sides = try DroppedIndices.restored(written)
     let judgement = try judgeLinks(sides, relations)
     guard !judgement.verdict.ruling.stands, sides != written,
-      let bare = written.flatMap(\.quantities).first(where: { $0.letter.hasLayer && $0.layer == nil && $0.indices.isEmpty })
+      let bare = written.flatMap(\.quantities).first(where: {
+        $0.letter.hasLayer && $0.layer == nil && $0.indices.isEmpty
+      })
     else { return judgement }
     var missing = try Judgement(
       invalid: .missingLayer(bare.letter).at(written[0].range), seed: bench.seed)
@@ -111,7 +117,8 @@ package struct Judge {
     return missing
   }
 
-  private func judgeLinks(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement {
+  private func judgeLinks(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement
+  {
     if relations.count == 1, let update = Update(sides[0], relations[0], sides[1]) {
       return try judge(update)
     }
@@ -236,27 +243,6 @@ package struct Judge {
       return "it holds for one neuron a layer"
     }
     return nil
-  }
-}
-
-/// What was found on the networks so far.
-struct Tally {
-  var instances = 0
-  var networks = 0
-  var largestDifference = 0.0
-  var missing: Diagnostic?
-  var counterexample: LinkCheck.Counterexample?
-  var network: TestNetwork?
-
-  mutating func add(_ finding: LinkCheck.Finding, _ test: TestNetwork) {
-    instances += finding.instances + (finding.counterexample == nil ? 0 : 1)
-    networks += finding.instances > 0 ? 1 : 0
-    largestDifference = max(largestDifference, finding.largestDifference)
-    missing = finding.missing ?? missing
-    if counterexample == nil, let found = finding.counterexample {
-      counterexample = found
-      network = test
-    }
   }
 }
 

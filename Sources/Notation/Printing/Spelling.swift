@@ -42,8 +42,11 @@ package struct Spelling: Equatable, Sendable {
     {
       if !line.contains(activation) { activation = other }
     }
-    for sign in ["\\circ", "\\bigodot", "∘"] where line.contains(sign) && hadamard == nil { hadamard = sign }
-    for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"] where line.contains(sign) && transpose == nil { transpose = sign }
+    for sign in ["\\circ", "\\bigodot", "∘"] where line.contains(sign) && hadamard == nil {
+      hadamard = sign
+    }
+    for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"]
+    where line.contains(sign) && transpose == nil { transpose = sign }
   }
 
   private func usesCapital(_ capital: String, instead letter: String, in line: String) -> Bool {

@@ -79,7 +79,9 @@ private struct Speller {
       if spelling.brackets == .round { inside = "(\(inside))" }
       if spelling.brackets == .square { inside = "[\(inside)]" }
       if example { inside = "x,\(inside)" }
-      if spelling.style == .unicode, let raised = Scripts.raise(inside), !example { return result + raised + subscripts }
+      if spelling.style == .unicode, let raised = Scripts.raise(inside), !example {
+        return result + raised + subscripts
+      }
       let plain = inside.unicodeScalars.count == 1 ? inside : "{\(inside)}"
       return result + "^" + plain + subscripts
     }

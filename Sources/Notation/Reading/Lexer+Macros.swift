@@ -4,7 +4,8 @@ extension Lexer {
   private static let silent: Set<String> = [
     "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl",
     "biggr", "Biggl", "Biggr", "middle", "displaystyle", "textstyle", "scriptstyle", "limits",
-    "nolimits", "[", "]", "(", ")", ",", ";", ":", "!", " ", "nonumber", "notag", "boxed", "underbrace", "overbrace",
+    "nolimits", "[", "]", "(", ")", ",", ";", ":", "!", " ", "nonumber", "notag", "boxed",
+    "underbrace", "overbrace",
     "underline", "mathbf", "boldsymbol", "bm", "mathcal", "mathrm", "mathsf", "mathit", "mathbb",
     "rm", "bf", "cal", "it", "vec", "overrightarrow", "LARGE", "Large", "large", "small",
     "normalsize", "hline", "mathop",

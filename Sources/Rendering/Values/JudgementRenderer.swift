@@ -17,16 +17,22 @@ package enum JudgementRenderer {
         lines.append(ComparisonRenderer.side("right", right, width: 5))
       }
     case .invalid:
-      if verdict.repair == nil, let error = verdict.error, let hint = error.hint { lines.append(StyledText([Span("hint: ", .hint), Span(hint)])) }
+      if verdict.repair == nil, let error = verdict.error, let hint = error.hint {
+        lines.append(StyledText([Span("hint: ", .hint), Span(hint)]))
+      }
     default: break
     }
     if let remark = judgement.remark { lines.append(StyledText(remark)) }
     if let mistake = verdict.mistake.flatMap(Mistake.init(rawValue:)) {
-      lines.append(StyledText([Span(mistake.explanation + " Try "), Span(mistake.command, .command), Span(".")]))
+      lines.append(
+        StyledText([
+          Span(mistake.explanation + " Try "), Span(mistake.command, .command), Span("."),
+        ]))
     }
     if let repair = verdict.repair {
       let name = judgement.repairedEquation.map { " With it this is (\($0))." } ?? ""
-      lines.append(StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?" + name)]))
+      lines.append(
+        StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?" + name)]))
     }
     return lines.joinedLines()
   }

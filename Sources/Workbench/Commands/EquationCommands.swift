@@ -23,7 +23,8 @@ extension Session {
     },
     Command(
       CommandEntry(
-        "equation", .equations, usage: "equation NAME", "prints one equation of the book, and judges it",
+        "equation", .equations, usage: "equation NAME",
+        "prints one equation of the book, and judges it",
         example: "equation BP2", arguments: [.equation])
     ) { session, arguments, conduct throws(Diagnostic) in
       try arguments.require(1...1)
@@ -34,7 +35,8 @@ extension Session {
           "there is no equation \(word.text) in the chapter; they are (23) to (53) and BP1 to BP4",
           at: word.range, hint: didYouMean(word.text, among: BookEquation.table.map(\.name)))
       }
-      var outcome = try session.judge(equation: equation.latex, given: Judge.Given(), conduct: conduct)
+      var outcome = try session.judge(
+        equation: equation.latex, given: Judge.Given(), conduct: conduct)
       outcome.verdict?.equation = equation.name
       outcome.text = EquationRenderer.full(equation) + StyledText("\n") + outcome.text
       return outcome

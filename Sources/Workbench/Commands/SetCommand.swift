@@ -8,7 +8,9 @@ extension Session {
     var changed = try requireNetwork()
     let offset = arguments.rest.range.lowerBound
     do throws(Diagnostic) {
-      guard case .relation(let sides, let relations)? = try LineReading(arguments.rest.text, vocabulary).statements.first,
+      guard
+        case .relation(let sides, let relations)? = try LineReading(arguments.rest.text, vocabulary)
+          .statements.first,
         relations.count == 1, relations[0].sign == .equal || relations[0].sign == .becomes,
         case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
       else { throw try setting(arguments) }

@@ -12,12 +12,15 @@ extension Session {
     ) { session, arguments, _ throws(Diagnostic) in try session.show(arguments) },
     Command(
       CommandEntry(
-        "draw", .setUp, usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2}",
-        "draws the network, with its activations, its errors, or a mark in it", example: "draw delta", arguments: [.quantity])
+        "draw", .setUp,
+        usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2}",
+        "draws the network, with its activations, its errors, or a mark in it",
+        example: "draw delta", arguments: [.quantity])
     ) { session, arguments, _ throws(Diagnostic) in try session.draw(arguments) },
     Command(
       CommandEntry(
-        "confusion", .learn, usage: "confusion", "which digits the last training took for which", example: "confusion")
+        "confusion", .learn, usage: "confusion", "which digits the last training took for which",
+        example: "confusion")
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(0...0)
       return try session.showConfusion()
@@ -29,7 +32,9 @@ extension Session {
     guard let first = arguments.words.first else { return .lines(try description()) }
     if first.text == "digit" { return try showDigit(arguments) }
     if first.text == "map" { return try showMap(arguments) }
-    guard let command = Self.commands[first.text], ["w", "b", "z", "a", "delta"].contains(first.text) else {
+    guard let command = Self.commands[first.text],
+      ["w", "b", "z", "a", "delta"].contains(first.text)
+    else {
       throw arguments.expected("w, b, z, a or delta and a layer", at: first)
     }
     var session = self

@@ -17,8 +17,11 @@ extension Session {
 
   private static let mostEpochs = 100_000
 
-  private func train(_ arguments: Arguments, files: Void) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
-    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"])
+  private func train(_ arguments: Arguments, files: Void) throws(Diagnostic) -> (
+    training: DigitSet, test: DigitSet?
+  ) {
+    let options = try arguments.options(
+      from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"])
     let word = arguments.words[0]
     let prefix = arguments.path(word)
     let named = options.values["test"]
@@ -55,7 +58,9 @@ extension Session {
     -> Outcome
   {
     var network = try requireNetwork()
-    let options = try arguments.options(from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]).values
+    let options = try arguments.options(
+      from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]
+    ).values
     let epochs = try positive(options["epochs"], "epochs", default: 3)
     if let word = options["epochs"], epochs > Self.mostEpochs {
       throw Diagnostic(
@@ -63,9 +68,13 @@ extension Session {
         at: word.range)
     }
     let batch = try positive(options["batch"], "the mini-batch", default: 10)
-    let rate = try options["eta"].map { (word) throws(Diagnostic) in try finite(word, "the learning rate") } ?? 3
-    let λ = try options["lambda"].map { (word) throws(Diagnostic) in try finite(word, "lambda") } ?? 0
-    let seed = try options["seed"].map { (word) throws(Diagnostic) in try self.seed(word) } ?? self.seed
+    let rate =
+      try options["eta"].map { (word) throws(Diagnostic) in try finite(word, "the learning rate") }
+      ?? 3
+    let λ =
+      try options["lambda"].map { (word) throws(Diagnostic) in try finite(word, "lambda") } ?? 0
+    let seed =
+      try options["seed"].map { (word) throws(Diagnostic) in try self.seed(word) } ?? self.seed
     let (training, test) = try train(arguments, files: ())
     try requireFit(network, training, at: arguments.words[0])
     if let test { try requireFit(network, test, at: options["test"] ?? arguments.words[0]) }
@@ -107,8 +116,11 @@ extension Session {
   }
 
   /// `epoch 1: 812 / 1000`, as the book prints it; without a test set, the mean cost.
-  private static func line(_ progress: TrainingProgress, _ network: Network, _ test: TrainingSet?) -> StyledText {
-    let start = StyledText("epoch ") + ValueRenderer.number(Double(progress.epoch)) + StyledText(": ")
+  private static func line(_ progress: TrainingProgress, _ network: Network, _ test: TrainingSet?)
+    -> StyledText
+  {
+    let start =
+      StyledText("epoch ") + ValueRenderer.number(Double(progress.epoch)) + StyledText(": ")
     guard let test, let hits = try? network.hits(test) else {
       return start + StyledText("mean cost ") + ValueRenderer.number(progress.cost)
     }
