@@ -77,7 +77,13 @@ extension Session {
 
   private mutating func state(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
     let reading = try Reading(line, vocabulary)
-    if reading.isGeneral { return try judge(reading, line, conduct) }
+    if reading.isGeneral {
+      // `a = 3` gives a letter a value, and says nothing of networks in general.
+      if case .relation(let sides, let relations) = reading.statements[0], sides[1].isConstant {
+        try refuseRedefinition(sides, relations)
+      }
+      return try judge(reading, line, conduct)
+    }
     guard reading.statements.count == 1 else {
       throw Diagnostic(
         .syntax, "several statements about your network stand in one line",

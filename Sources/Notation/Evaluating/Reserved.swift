@@ -1,9 +1,15 @@
 extension Term {
   /// Whether a name has a meaning in the book's notation that no definition may take.
   package static func isReserved(_ name: String) -> Bool {
-    Letter(rawValue: name) != nil || Parser.isIndexLetter(name) || ["e", "d", "T"].contains(name)
+    Letter(rawValue: name) != nil || isIndex(name) || ["e", "d", "T"].contains(name)
       || Symbol.spelled(name) != nil || Elementary(rawValue: name) != nil
       || Parser.differential(name) != nil || Parser.spoken[name] != nil
+  }
+
+  /// r, s, t, u and v are indices too where they stand in a script, but the book's plain vectors
+  /// elsewhere.
+  private static func isIndex(_ name: String) -> Bool {
+    Parser.isIndexLetter(name) && !["r", "s", "t", "u", "v"].contains(name)
   }
 
   /// What a reserved name stands for.
@@ -11,7 +17,7 @@ extension Term {
     if let letter = Letter(rawValue: name) {
       return "\(name) is the book's letter for \(letter.meaning)"
     }
-    if Parser.isIndexLetter(name) {
+    if isIndex(name) {
       return "\(name) is an index: it stands for any layer or neuron"
     }
     if let letter = Parser.differential(name) { return "\(name) stands for ∂\(letter.rawValue)" }
