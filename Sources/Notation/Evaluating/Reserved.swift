@@ -2,7 +2,8 @@ extension Term {
   /// Whether a name has a meaning in the book's notation that no definition may take.
   package static func isReserved(_ name: String) -> Bool {
     Letter(rawValue: name) != nil || isIndex(name) || ["e", "d", "T"].contains(name)
-      || Symbol.spelled(name) != nil || Elementary(rawValue: name) != nil
+      || Symbol.spelled(name) != nil && !Symbol.isFreeLetter(name)
+      || Elementary(rawValue: name) != nil
       || Parser.differential(name) != nil || Parser.spoken[name] != nil
   }
 
