@@ -18,7 +18,7 @@ struct PrintingTests {
 
   private func expectRoundTrip(_ print: (Term) -> String) {
     var terms = RandomTerms(seed: 51)
-    for _ in 0..<3_000 {
+    for _ in 0..<1_000 {
       let term = terms.term(depth: 3)
       let printed = print(term)
       do throws(Diagnostic) {
