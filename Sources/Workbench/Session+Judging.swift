@@ -6,7 +6,7 @@ extension Session {
   func judge(
     _ reading: LineReading, _ line: String, _ conduct: Conduct, given: Judge.Given = Judge.Given()
   ) throws(Diagnostic) -> Outcome {
-    if !reading.isGeneral, reading.statements.count == 1, case .relation(let sides, let relations) = reading.statements[0] {
+    if !reading.isGeneral(in: scope(conduct)), reading.statements.count == 1, case .relation(let sides, let relations) = reading.statements[0] {
       return try compare(sides, relations, conduct: conduct)
     }
     let judge = Judge(seed: seed, scope: scope(conduct), given: given)

@@ -5,7 +5,8 @@ extension Evaluator {
     if let parameter, parameter.name == quantity.letter.rawValue, quantity.layer == nil {
       let jet = parameter.jet
       let positions = try positions(of: quantity)
-      return positions.isEmpty ? jet : try jet.linear { (value) throws(Diagnostic) in try value.entry(positions) }
+      return positions.isEmpty
+        ? jet : try jet.linear { (value) throws(Diagnostic) in try value.entry(positions) }
     }
     if let number = try entry(of: quantity) { return number }
     let positions = try positions(of: quantity)
@@ -60,10 +61,13 @@ extension Evaluator {
       return Jet(value, rate: changedPlace.flatMap { value.unit(at: $0, of: quantity.letter, layer: l) })
     case .z:
       let l = try layer(of: quantity, from: 2)
-      return Jet(.vector(try pass().weightedInput(l)), rate: try tangent().map { .vector($0.weightedInput(l)) })
+      return Jet(
+        .vector(try pass().weightedInput(l)),
+        rate: try tangent().map { .vector($0.weightedInput(l)) })
     case .a:
       let l = try layer(of: quantity, from: 1)
-      return Jet(.vector(try pass().activation(l)), rate: try tangent().map { .vector($0.activation(l)) })
+      return Jet(
+        .vector(try pass().activation(l)), rate: try tangent().map { .vector($0.activation(l)) })
     case .δ:
       let l = try layer(of: quantity, from: 2)
       guard change == nil else { throw .secondDerivative }
@@ -175,7 +179,9 @@ extension Evaluator {
   private mutating func oneCost() throws(Diagnostic) -> Double {
     if let known = workings.costs[example] { return known }
     let (network, pass, target) = (try network(), try pass(), try target())
-    let cost = try shaped { () throws(ShapeError) in try network.cost(output: pass.output, target: target) }
+    let cost = try shaped { () throws(ShapeError) in
+      try network.cost(output: pass.output, target: target)
+    }
     workings.costs[example] = cost
     return cost
   }
@@ -220,9 +226,12 @@ extension Evaluator {
       return try network().layers
     case .quantity(let quantity) where quantity.layer == nil && quantity.indices.isEmpty:
       if let bound = bindings[quantity.letter.rawValue] { return bound }
-    case .chain(let first, let links) where links.count == 1 && (links[0].sign == .plus || links[0].sign == .minus):
+    case .chain(let first, let links)
+    where links.count == 1 && (links[0].sign == .plus || links[0].sign == .minus):
       let (left, right) = (try position(first), try position(links[0].operand))
-      let (sum, overflow) = links[0].sign == .plus ? left.addingReportingOverflow(right) : left.subtractingReportingOverflow(right)
+      let (sum, overflow) =
+        links[0].sign == .plus
+        ? left.addingReportingOverflow(right) : left.subtractingReportingOverflow(right)
       if !overflow { return sum }
     default: break
     }

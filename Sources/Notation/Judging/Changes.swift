@@ -96,7 +96,7 @@ struct Changes {
         let n = Term(.quantity(Quantity(letter: .n)), at: term.range)
         add(3, rebuild(n), at: term.range, written(n), .sumForMean)
       }
-      for factor in [2, 0.5] { add(3, rebuild(Term(.number(value * factor), at: term.range)), at: term.range, written(Term(.number(value * factor), at: term.range)), .factorTwo) }
+      for factor in [2, 0.5] where value * factor != 1 { add(3, rebuild(Term(.number(value * factor), at: term.range)), at: term.range, written(Term(.number(value * factor), at: term.range)), .factorTwo) }
     case .derivative: transposeIn(term, rebuild, Context(isArgument: false, isBelow: true))
     default: break
     }

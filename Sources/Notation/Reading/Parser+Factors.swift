@@ -95,7 +95,8 @@ extension Parser {
       let differentiates = startsDerivative(before: over)
       let numerator = differentiates ? try differential(end: .macro("over")) : try term()
       guard take(.macro("over")) else { throw .expected("`\\over`", found: current) }
-      return try denominator(of: numerator, differentiates: differentiates, opened: opened, from: start)
+      return try denominator(
+        of: numerator, differentiates: differentiates, opened: opened, from: start)
     }
     let inner = try term()
     try close(.curly, opened: opened)
@@ -130,7 +131,9 @@ extension Parser {
       advance()
       let opened = current
       let braced = take(.open(.curly))
-      guard take(.word("y")) else { throw .expected("y: only ŷ is known with a hat", found: current) }
+      guard take(.word("y")) else {
+        throw .expected("y: only ŷ is known with a hat", found: current)
+      }
       if braced { try close(.curly, opened: opened) }
       remark("ŷ is read as a[L]")
       return try outputLayer(from: start)
@@ -170,7 +173,8 @@ extension Parser {
     let inner = try term()
     isInNorm = false
     guard take(.symbol("‖")) else {
-      throw .expected("`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
+      throw .expected(
+        "`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
     }
     return Term(.norm(inner), at: range(from: start))
   }
@@ -200,7 +204,9 @@ extension Parser {
         remark("σ with a layer and no argument is read as a")
         return Term(.quantity(Quantity(letter: .a, layer: layer)), at: range(from: start))
       }
-      if case .elementary(let elementary) = function, [.ln, .tanh].contains(elementary), beginsQuantity {
+      if case .elementary(let elementary) = function, [.ln, .tanh].contains(elementary),
+        beginsQuantity
+      {
         // `\ln a^L_j`
         return Term(.call(function, primes: primes, [try postfix()]), at: range(from: start))
       }
@@ -279,6 +285,10 @@ extension Parser {
     } while take(.semicolon)
     try close(.square, opened: opened)
     if rows.count > 1 {
+      // One entry a row: a column.
+      if rows.allSatisfy({ $0.count == 1 }) {
+        return Term(.list(rows.map { $0[0] }), at: range(from: start))
+      }
       return Term(.list(rows.map { Term(.list($0), at: $0[0].range) }), at: range(from: start))
     }
     if rows[0].count == 1 {
@@ -290,10 +300,15 @@ extension Parser {
 
   /// The letter of `x_1 x_2 … x_m`.
   private func columns(_ term: Term) -> Letter? {
-    guard case .chain(let first, let links) = term.form, links.contains(where: { $0.operand.form == .dots }),
+    guard case .chain(let first, let links) = term.form,
+      links.contains(where: { $0.operand.form == .dots }),
       case .quantity(let quantity) = first.form, quantity.letter == .x || quantity.letter == .y,
       links.allSatisfy({ link in
-        if case .quantity(let other) = link.operand.form { other.letter == quantity.letter } else { link.operand.form == .dots }
+        if case .quantity(let other) = link.operand.form {
+          other.letter == quantity.letter
+        } else {
+          link.operand.form == .dots
+        }
       })
     else { return nil }
     return quantity.letter

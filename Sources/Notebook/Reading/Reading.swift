@@ -101,7 +101,11 @@ package struct Reading: Sendable {
     if Session.isSilent(line) || line.trimmed.hasPrefix("?") || line.trimmed.hasSuffix("?") {
       return true
     }
-    return Arguments(line, usage: { session.manual[$0]?.usage }) != nil
+    if Arguments(line, usage: { session.manual[$0]?.usage }) != nil { return true }
+    switch (try? Notation.Reading(line))?.statements.first {
+    case .definition, .functionDefinition: return true
+    case .expression, .relation, nil: return false
+    }
   }
 
   /// Obeys a line that is none of the lesson's, which waits.

@@ -33,7 +33,8 @@ extension Session {
   private func setting(_ arguments: Arguments) throws(Diagnostic) -> Diagnostic {
     let first = arguments.words[0].text
     let hint =
-      first.hasPrefix("x") ? "`input […]` sets the input"
+      first.hasPrefix("x")
+      ? "`input […]` sets the input"
       : first.hasPrefix("y") ? "`target […]` sets the target" : "its form is `\(arguments.usage)`"
     return Diagnostic(
       .syntax, "`set` needs w or b with a layer, `=` and what it becomes",
@@ -46,7 +47,8 @@ extension Session {
   mutating func update(
     _ sides: [Term], _ relations: [Relation], _ conduct: Conduct
   ) throws(Diagnostic) -> Outcome? {
-    guard relations.count == 1, !relations[0].isComparison, let update = Update(sides[0], relations[0], sides[1]),
+    guard relations.count == 1, !relations[0].isComparison,
+      let update = Update(sides[0], relations[0], sides[1]),
       case .quantity(let quantity) = update.variable.form
     else { return nil }
     var changed = try requireNetwork()
@@ -56,7 +58,8 @@ extension Session {
     guard value.shape == present.shape, value.isFinite else {
       throw Diagnostic(
         value.isFinite ? .shape : .value,
-        "\(update.variable.printed) is \(present.shape.wording), but this is \(value.shape.wording)", at: update.value.range)
+        "\(update.variable.printed) is \(present.shape.wording), but this is \(value.shape.wording)",
+        at: update.value.range)
     }
     try evaluator.assign(value, to: quantity, in: &changed)
     network = changed

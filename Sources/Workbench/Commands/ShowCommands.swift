@@ -46,20 +46,27 @@ extension Session {
     for l in 2...network.layers {
       lines.append(
         StyledText("layer \(l): ") + StyledText(raised("w", l), .notation)
-          + StyledText(" is \(network.sizes[l - 1])×\(network.sizes[l - 2]), ") + StyledText(raised("b", l), .notation)
+          + StyledText(" is \(network.sizes[l - 1])×\(network.sizes[l - 2]), ")
+          + StyledText(raised("b", l), .notation)
           + StyledText(" has \(counted(network.sizes[l - 1], "entry"))"))
     }
     for (neuron, activation) in network.modified.sorted(by: { $0.key < $1.key }) {
-      lines.append(StyledText("neuron \(neuron.index) of layer \(neuron.layer): \(activation.name)"))
+      lines.append(
+        StyledText("neuron \(neuron.index) of layer \(neuron.layer): \(activation.name)"))
     }
-    if let input { lines.append(StyledText("x", .notation) + StyledText(" = ") + ValueRenderer.vector(input)) }
-    if let target { lines.append(StyledText("y", .notation) + StyledText(" = ") + ValueRenderer.vector(target)) }
+    if let input {
+      lines.append(StyledText("x", .notation) + StyledText(" = ") + ValueRenderer.vector(input))
+    }
+    if let target {
+      lines.append(StyledText("y", .notation) + StyledText(" = ") + ValueRenderer.vector(target))
+    }
     if batchSize > 0 { lines.append(StyledText("\(counted(batchSize, "example")) at work")) }
     for name in names.keys.sorted() {
       lines.append(StyledText(name, .notation) + StyledText(" is \(names[name]!.shape.wording)"))
     }
     for function in functions.values.sorted(by: { $0.name < $1.name }) {
-      lines.append(StyledText("\(function.name)(\(function.parameter)) = \(function.definition)", .notation))
+      lines.append(
+        StyledText("\(function.name)(\(function.parameter)) = \(function.definition)", .notation))
     }
     return lines
   }
