@@ -102,7 +102,7 @@ package struct Reading: Sendable {
       return true
     }
     if Arguments(line, usage: { session.manual[$0]?.usage }) != nil { return true }
-    switch (try? Notation.Reading(line))?.statements.first {
+    switch (try? LineReading(line))?.statements.first {
     case .definition, .functionDefinition: return true
     case .expression, .relation, nil: return false
     }
