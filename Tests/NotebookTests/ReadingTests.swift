@@ -120,7 +120,8 @@ struct ReadingTests {
     var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
     #expect(reading.say("b 2").hasSuffix("a vector of 3"))
-    #expect(reading.say("[1, 5]").hasPrefix("Not quite; here is what comes:\n[1, 4]\n\n> v ⊙ [1, 2, 3]"))
+    #expect(
+      reading.say("[1, 5]").hasPrefix("Not quite; here is what comes:\n[1, 4]\n\n> v ⊙ [1, 2, 3]"))
     #expect(reading.say("an error").hasPrefix("Right.\nshape: "))
   }
 
@@ -156,7 +157,8 @@ struct ReadingTests {
   @Test func `the solution goes on to what follows`() {
     var reading = Reading(small())
     for _ in 1...6 { _ = reading.say("") }
-    #expect(reading.say("solution").hasPrefix("▾ Solution\n((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)\n\nstep 2"))
+    #expect(
+      reading.say("solution").hasPrefix("▾ Solution\n((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)\n\nstep 2"))
   }
 
   @Test func `back and goto bring back what a step started with`() {

@@ -77,9 +77,14 @@ struct LinkCheck {
   private func compare(_ evaluator: inout Evaluator) throws(Diagnostic) -> Comparison {
     evaluator.scale = 0
     evaluator.mayBeTransposed = false
-    var leftValue = left.form == .identity ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
-    let rightValue = right.form == .identity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
-    if evaluator.mayBeTransposed, leftValue.shape != rightValue.shape { leftValue = leftValue.transposed }
+    var leftValue =
+      left.form == .identity
+      ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
+    let rightValue =
+      right.form == .identity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
+    if evaluator.mayBeTransposed, leftValue.shape != rightValue.shape {
+      leftValue = leftValue.transposed
+    }
     do {
       // Nothing on these networks is large; a large constant must not hide a difference.
       return try Comparison(leftValue, .equal, rightValue, scale: min(evaluator.scale, 1e4))
@@ -100,7 +105,9 @@ struct LinkCheck {
       for (letter, layer) in bindings { evaluator.bindings[letter] = layer }
       guard let counts = try counts(&evaluator) else { continue }
       for neurons in try combinations(counts) where goesOn {
-        for (letter, neuron) in zip(letters.neurons, neurons) { evaluator.bindings[letter.letter] = neuron }
+        for (letter, neuron) in zip(letters.neurons, neurons) {
+          evaluator.bindings[letter.letter] = neuron
+        }
         let all = bindings + zip(letters.neurons, neurons).map { ($0.letter, $1) }
         for example in letters.hasExample ? Array(test.examples.indices) : [-1] where goesOn {
           evaluator.bindings.example = example < 0 ? nil : example

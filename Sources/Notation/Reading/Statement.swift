@@ -72,7 +72,8 @@ extension LineReading {
     }
     guard relations <= Self.mostRelations else {
       throw Diagnostic(
-        .limit, "this line holds \(relations) relations; at most \(Self.mostRelations) are read at once",
+        .limit,
+        "this line holds \(relations) relations; at most \(Self.mostRelations) are read at once",
         at: 0..<line.unicodeScalars.count)
     }
     if let (first, second, meaning) = Self.sharedMeaning(remarks, namesCost) {
@@ -89,10 +90,13 @@ extension LineReading {
   private static let mostRelations = 100
 
   /// Two letters that would be read as one and the same, so that f(z) = g(z) would say nothing.
-  private static func sharedMeaning(_ remarks: [String], _ namesCost: Bool) -> (String, String, String)? {
+  private static func sharedMeaning(_ remarks: [String], _ namesCost: Bool) -> (
+    String, String, String
+  )? {
     var known = namesCost ? ["C, the cost": "C"] : [:]
     for remark in remarks {
-      guard let space = remark.firstIndex(of: " "), remark[space...].hasPrefix(" is read as ") else { continue }
+      guard let space = remark.firstIndex(of: " "), remark[space...].hasPrefix(" is read as ")
+      else { continue }
       let name = String(remark[..<space])
       let meaning = String(remark[space...].dropFirst(" is read as ".count))
       guard ["σ", "C, the cost", "w", "a", "z", "b"].contains(meaning) else { continue }
@@ -108,7 +112,8 @@ extension Term {
   package init(reading line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
     let reading = try LineReading(line, vocabulary)
     guard reading.statements.count == 1, case .expression(let term) = reading.statements[0] else {
-      throw Diagnostic(.syntax, "expected an expression, found an equation", at: 0..<line.unicodeScalars.count)
+      throw Diagnostic(
+        .syntax, "expected an expression, found an equation", at: 0..<line.unicodeScalars.count)
     }
     self = term
   }
@@ -122,6 +127,8 @@ package func holdsRelation(_ line: String) -> Bool {
   return tokens.contains { token in
     if case .symbol(let glyph) = token.kind {
       glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
-    } else { false }
+    } else {
+      false
+    }
   }
 }

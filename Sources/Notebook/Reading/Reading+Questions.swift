@@ -84,11 +84,12 @@ extension Reading {
       isRight = outcome.verdict?.ruling.stands == true
       sheet.add(outcome.text.lines)
     case .value:
-      isRight = try exercise.model.map { model throws(Diagnostic) in
-        let value = try session.obey(model, conduct: conduct)
-        return Guess(line, session: session, tolerance: .within(exercise.tolerance))
-          .meets(.success(value))
-      } ?? true
+      isRight =
+        try exercise.model.map { model throws(Diagnostic) in
+          let value = try session.obey(model, conduct: conduct)
+          return Guess(line, session: session, tolerance: .within(exercise.tolerance))
+            .meets(.success(value))
+        } ?? true
       sheet.add(isRight ? StyledText("Right.", .right) : StyledText("Not quite.", .wrong))
     default:
       isRight = true
