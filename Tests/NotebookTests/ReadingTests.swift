@@ -70,7 +70,7 @@ private func small(_ text: String = lesson, path: String = "02-small.md") -> Cha
   Chapter(parsing: SourceText(Array(text.utf8)), path: path)
 }
 
-extension Notebook.Reading {
+extension Reading {
   /// What a line prints at a prompt, the note included; an error as its message.
   fileprivate mutating func say(_ line: String) -> String {
     do throws(Diagnostic) {
@@ -83,7 +83,7 @@ extension Notebook.Reading {
 @Suite("Reading a chapter")
 struct ReadingTests {
   @Test func `Enter shows a piece after the other, with what its commands bring`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     #expect(reading.prompt.plain == "ch2 1/3> ")
     #expect(
       reading.say("") == """
@@ -112,12 +112,12 @@ struct ReadingTests {
   }
 
   @Test func `the setup has run before the first line is typed`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     #expect(reading.say("b 2").hasSuffix("a vector of 3"))
   }
 
   @Test func `at a question a guess is compared, and what comes is shown`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
     #expect(reading.say("b 2").hasSuffix("a vector of 3"))
     #expect(
@@ -127,20 +127,20 @@ struct ReadingTests {
 
   @Test(arguments: ["[1, 4]", "[1,4]", "1 4", "1, 4", "[1, 2*2]", "v ⊙ v"])
   func `a guess counts by its value`(guess: String) {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
     #expect(reading.say(guess).hasPrefix("Right.\n[1, 4]\n"))
   }
 
   @Test(arguments: ["[1, 4, 0]", "[1, 3]", "1", "14", "nothing", "v"])
   func `a wrong guess is told so`(guess: String) {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
     #expect(reading.say(guess).hasPrefix("Not quite; here is what comes:\n[1, 4]\n"))
   }
 
   @Test func `an exercise waits for its answer, its solution or skip`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     for _ in 1...6 { _ = reading.say("") }
     #expect(reading.say("") == "type your answer, `hint`, `solution` or `skip`")
     #expect(reading.say("hint") == "▾ Hint 1\nTurn the matrix over.\n")
@@ -155,14 +155,14 @@ struct ReadingTests {
   }
 
   @Test func `the solution goes on to what follows`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     for _ in 1...6 { _ = reading.say("") }
     #expect(
       reading.say("solution").hasPrefix("▾ Solution\n((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)\n\nstep 2"))
   }
 
   @Test func `back and goto bring back what a step started with`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
     _ = reading.say("mine = v")
     #expect(reading.say("back").hasPrefix("\n1 Starting"))
@@ -176,7 +176,7 @@ struct ReadingTests {
   }
 
   @Test func `reset starts the step again`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     _ = reading.say("")
     _ = reading.say("v = [5, 6]")
     #expect(reading.say("reset").hasSuffix("> v + v\n[2, 4]\n"))
@@ -184,7 +184,7 @@ struct ReadingTests {
   }
 
   @Test func `a scratch copy leaves all as it was`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     _ = reading.say("")
     _ = reading.say("try")
     #expect(reading.prompt.plain == "try> ")
@@ -197,7 +197,7 @@ struct ReadingTests {
   }
 
   @Test func `the table of contents marks what is done and where one is`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
     #expect(
       reading.say("toc") == """
@@ -213,7 +213,7 @@ struct ReadingTests {
   }
 
   @Test func `after three errors in a row help is offered, once`() {
-    var reading = Notebook.Reading(small())
+    var reading = Reading(small())
     func hint(_ line: String) -> String? {
       do throws(Diagnostic) {
         _ = try reading.obey(line)
@@ -228,7 +228,7 @@ struct ReadingTests {
   }
 
   @Test func `Ctrl-C stops a command of the chapter, and Enter obeys it again`() throws {
-    var reading = Notebook.Reading(
+    var reading = Reading(
       small("# A\n\n## B\n\n```tutor\n> network 30 30 30\n> input ones(30)'\n> dC/dw[2]\n```\n"))
     let stopped = try reading.obey("", conduct: Conduct(isCancelled: { true }))
     #expect(stopped.text.plain.hasSuffix("Enter obeys it again, `skip` leaves it out\n") == true)
@@ -236,13 +236,13 @@ struct ReadingTests {
   }
 
   @Test func `the end is said, as often as Enter is pressed`() {
-    var reading = Notebook.Reading(small("# A\n\n## B\n\nText.\n"))
+    var reading = Reading(small("# A\n\n## B\n\nText.\n"))
     #expect(reading.say("").contains("This is the end of “A”."))
     #expect(reading.say("").hasPrefix("This is the end of “A”."))
   }
 
   @Test func `what fails in a setup is told with the first piece`() {
-    var reading = Notebook.Reading(
+    var reading = Reading(
       small("# A\n\n<!-- @setup\nload nowhere.json\n-->\n## B\n\nText.\n"))
     #expect(reading.say("").contains("the chapter's setup fails in line 4: "))
   }
@@ -252,7 +252,7 @@ struct ReadingTests {
 struct ResumingTests {
   @Test func `one is where one was, with one's own names`() throws {
     try TemporaryFolder.with { folder in
-      var first = Notebook.Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       #expect(
         first.greeting.plain == """
           A small chapter
@@ -263,7 +263,7 @@ struct ResumingTests {
       _ = first.reading.say("[1, 4]")
       #expect(first.reading.prompt.plain == "ch2 2/3 ?> ")
 
-      var second = Notebook.Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      var second = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       #expect(second.greeting.plain.contains("\nYou were at step 2 of 3 · 2 Guessing products\n"))
       #expect(second.reading.prompt.plain == "ch2 2/3 ?> ")
       #expect(second.reading.say("mine == [7]").hasPrefix("Not quite"))
@@ -274,7 +274,7 @@ struct ResumingTests {
 
   @Test func `what was changed in the steps before is there, and no work is repeated`() throws {
     try TemporaryFolder.with { folder in
-      var first = Notebook.Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       _ = first.reading.say("")
       for line in [
         "network 2 3 1 seed 9", "set w[2][1,2] = 0.123456789012345", "example [1, 0.5] -> [1]",
@@ -284,7 +284,7 @@ struct ResumingTests {
         #expect(!first.reading.say(line).hasPrefix("!"))
       }
       for _ in 1...2 { _ = first.reading.say("") }
-      let second = Notebook.Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      let second = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       let (one, other) = (first.reading.session, second.reading.session)
       #expect(second.reading.step == 1)
       #expect(one.network == other.network)
@@ -299,10 +299,10 @@ struct ResumingTests {
 
   @Test func `a start that was damaged is worked out from the chapter`() throws {
     try TemporaryFolder.with { folder in
-      var first = Notebook.Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       for _ in 1...3 { _ = first.reading.say("") }
       _ = try folder.file("# what", named: "steps/small/second.tutor")
-      let second = Notebook.Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      let second = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       #expect(second.reading.session.names["v"]?.elements == [1, 2])
       #expect(second.reading.session.network != nil)
     }
@@ -310,10 +310,10 @@ struct ResumingTests {
 
   @Test func `a step that was revised starts anew, and is told so`() throws {
     try TemporaryFolder.with { folder in
-      var first = Notebook.Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       for _ in 1...3 { _ = first.reading.say("") }
       let revised = lesson.replacing("## 2 Guessing", with: "## 2 Gauging")
-      var second = Notebook.Reading.opened(small(revised), log: ProgressLog(folder: folder.path))
+      var second = Reading.opened(small(revised), log: ProgressLog(folder: folder.path))
       #expect(second.greeting.plain.hasSuffix("; its text was revised since, so it starts anew"))
       #expect(second.reading.say("").hasPrefix("\n2 Gauging products"))
     }
@@ -322,7 +322,7 @@ struct ResumingTests {
   @Test func `damaged progress is set aside with one warning, and reading goes on`() throws {
     try TemporaryFolder.with { folder in
       _ = try folder.file("{\"event\":\"ent\n", named: "progress.jsonl")
-      var (reading, _) = Notebook.Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      var (reading, _) = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       #expect(reading.takeWarnings().count == 1)
       #expect(reading.say("").hasPrefix("\n1 Starting"))
       #expect(reading.takeWarnings() == [])
@@ -330,7 +330,7 @@ struct ResumingTests {
   }
 
   @Test func `without a place for progress one can read`() {
-    var (reading, _) = Notebook.Reading.opened(small(), log: ProgressLog(folder: "/dev/null/x"))
+    var (reading, _) = Reading.opened(small(), log: ProgressLog(folder: "/dev/null/x"))
     #expect(reading.say("").hasPrefix("\n1 Starting"))
     #expect(reading.takeWarnings().count == 1)
     #expect(reading.say("1 + 1") == "2")
@@ -342,7 +342,7 @@ struct ResumingTests {
 struct RecapTests {
   private func recap(_ lines: [String]) throws -> String {
     try TemporaryFolder.with { folder in
-      var reading = Notebook.Reading(small())
+      var reading = Reading(small())
       for line in lines { _ = reading.say(line) }
       let path = "\(folder.path)/mine.md"
       #expect(reading.say("recap \(path)").hasPrefix("written to \(path)"))
@@ -389,7 +389,7 @@ struct ChapterReadingTests {
   @Test(arguments: ["01-first-steps.md", "02-backprop.md"])
   func `Enter leads from the first piece to the end`(name: String) throws {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    var reading = Notebook.Reading(try Chapter(reading: "/\(root)/Chapters/\(name)"))
+    var reading = Reading(try Chapter(reading: "/\(root)/Chapters/\(name)"))
     var seen: Set<Int> = []
     for _ in 1...2_000 {
       seen.insert(reading.step)
