@@ -34,7 +34,8 @@ package struct Formula: Sendable {
     let room = tag.map { width - displayWidth($0) - 4 } ?? width
     if let box = box(width: room) ?? box(width: width) { return numbered(box, width) }
     let lines = FormulaLine.lines(latex).flatMap { wrap(StyledText($0), width: width) }
-    return numbered(FormulaBox(lines.map(\.plain), baseline: max(0, lines.count - 1)), width)
+    if lines.isEmpty { return numbered(FormulaBox(), width) }
+    return numbered(FormulaBox(lines.map(\.plain), baseline: lines.count - 1), width)
   }
 
   /// The whole picture, if it has a place in `width` columns.
@@ -76,7 +77,7 @@ package struct Formula: Sendable {
       else { continue }
       let tag = source[start.upperBound..<end]
       let rest = source[..<start.lowerBound] + source[source.index(after: end)...]
-      if tag.contains(where: { "{\\$".contains($0) || $0.isNewline }) { continue }
+      if tag.isEmpty || tag.contains(where: { "{\\$".contains($0) || $0.isNewline }) { continue }
       return (String(rest), String(tag))
     }
     return (source, nil)

@@ -108,17 +108,26 @@ extension FormulaBuilder {
     let typed = Self.scripts(behindSign: text(range))
     let lower: FormulaNode
     if let script = typed.lower {
-      lower = .identifier(FormulaLine.line(script).filter { $0 != " " })
+      lower = Self.characters(of: FormulaLine.line(script))
     } else {
       var letters = sum.letters
       let last = sum.hasDots ? letters.popLast() : nil
-      lower = .identifier(letters.joined() + (sum.hasDots ? "…" : "") + (last ?? ""))
+      lower = Self.characters(of: letters.joined() + (sum.hasDots ? "…" : "") + (last ?? ""))
     }
     let upper =
-      typed.upper.map { FormulaNode.identifier(FormulaLine.line($0).filter { $0 != " " }) }
+      typed.upper.map { Self.characters(of: FormulaLine.line($0)) }
       ?? sum.upper.map { node($0) }
     let sign = FormulaNode.limits(sum.isProduct ? "∏" : "∑", lower: lower, upper: upper)
     return .row([sign, .gap, node(sum.body, needsBrackets: isSum(sum.body))])
+  }
+
+  /// A script without structure, character by character.
+  private static func characters(of text: String) -> FormulaNode {
+    .row(
+      text.filter { $0 != " " }.map { character in
+        if character.isLetter { return .identifier(String(character)) }
+        return character.isNumber ? .number(String(character)) : .sign(String(character), .none)
+      })
   }
 
   /// The scripts of `\sum_{k=1}^n …` as typed: what a sum runs from is not kept in reading.

@@ -31,7 +31,8 @@ struct FormulaBuilder {
     case .transpose(let base): return raised(base, .identifier("T"))
     case .call(let function, let primes, let arguments): return call(function, primes, arguments)
     case .entry(let base, let indices):
-      return .scripts(node(base, needsBrackets: !isPiece(base)), lower: list(of: indices), upper: nil)
+      return .scripts(
+        node(base, needsBrackets: !isPiece(base)), lower: list(of: indices), upper: nil)
     case .derivative(let of, let by): return derivative(of, by, at: term.range)
     case .sum(let sum): return self.sum(sum, at: term.range)
     case .change(let operand):
@@ -179,7 +180,8 @@ struct FormulaBuilder {
         .sign("∇", .none), lower: .identifier(quantity.letter.rawValue), upper: nil)
       return .row([nabla, numerator])
     }
-    let part = FormulaNode.sign("∂", .none)
+    let isTotal = !typed.isEmpty && !typed.contains("∂") && !typed.contains("\\part")
+    let part = FormulaNode.sign(isTotal ? "d" : "∂", .none)
     return .fraction(
       .row([part, numerator]), .row([part, node(by, needsBrackets: !isPiece(by))]))
   }
@@ -187,7 +189,8 @@ struct FormulaBuilder {
   // MARK: Grouping
 
   func isSum(_ term: Term) -> Bool {
-    if case .chain(_, let links) = term.form { links[0].sign == .plus || links[0].sign == .minus } else { false }
+    guard case .chain(_, let links) = term.form else { return false }
+    return links[0].sign == .plus || links[0].sign == .minus
   }
 
   /// Whether a script or a sign before it can only mean the whole.

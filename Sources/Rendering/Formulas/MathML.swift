@@ -33,7 +33,8 @@ package enum MathML {
   private static func rows(_ chain: FormulaChain, isAligned: Bool) -> String {
     func tableRow(_ left: String, _ right: String) -> String {
       element(
-        "mtr", "<mtd style=\"text-align: right\">\(left)</mtd>"
+        "mtr",
+        "<mtd style=\"text-align: right\">\(left)</mtd>"
           + "<mtd style=\"text-align: left\">\(right)</mtd>")
     }
     let links = zip(chain.signs, chain.sides.dropFirst()).map { sign, side in
@@ -55,7 +56,7 @@ package enum MathML {
     case .sign(let sign, _): return element("mo", sign)
     // An invisible product.
     case .gap: return "<mo>&#x2062;</mo>"
-    case .row(let nodes): return element("mrow", nodes.map { element($0) }.joined())
+    case .row(let nodes): return nodes.count == 1 ? element(nodes[0]) : row(nodes)
     case .fraction(let top, let bottom): return element("mfrac", element(top) + element(bottom))
     case .scripts(let base, let lower, let upper):
       return scripts("sub", "sup", element(base), lower, upper)
@@ -70,6 +71,15 @@ package enum MathML {
       return element("mrow", "<mo>[</mo>" + element("mtable", cells.joined()) + "<mo>]</mo>")
     case .root(let inner): return element("msqrt", element(inner))
     }
+  }
+
+  /// Nodes in a row; what stands behind ∑ is no factor of it.
+  private static func row(_ nodes: [FormulaNode]) -> String {
+    let shown = nodes.enumerated().filter { index, node in
+      guard node == .gap, index > 0, case .limits = nodes[index - 1] else { return true }
+      return false
+    }
+    return element("mrow", shown.map { element($0.element) }.joined())
   }
 
   private static func scripts(
