@@ -38,9 +38,13 @@ package struct Formula: Sendable {
     return numbered(FormulaBox(lines.map(\.plain), baseline: lines.count - 1), width)
   }
 
+  /// Deeper formulas stay on one line: nobody reads their picture, which takes long to draw.
+  private static let deepest = 24
+
   /// The whole picture, if it has a place in `width` columns.
-  func box(width: Int) -> FormulaBox? {
-    guard let chains else { return nil }
+  private func box(width: Int) -> FormulaBox? {
+    guard let chains, chains.allSatisfy({ $0.sides.allSatisfy { $0.depth <= Self.deepest } })
+    else { return nil }
     var boxes: [FormulaBox] = []
     for chain in chains {
       guard let box = chain.box(width: width, isAligned: isAligned) else { return nil }

@@ -43,6 +43,21 @@ extension FormulaNode {
     }
   }
 
+  /// How deep pieces are nested.
+  var depth: Int {
+    let inner: [FormulaNode] =
+      switch self {
+      case .identifier, .number, .sign, .gap: []
+      case .row(let nodes): nodes
+      case .fraction(let top, let bottom): [top, bottom]
+      case .scripts(let base, let lower, let upper): [base, lower, upper].compactMap { $0 }
+      case .limits(_, let lower, let upper): [lower, upper].compactMap { $0 }
+      case .fenced(_, let inner, _), .root(let inner): [inner]
+      case .matrix(let rows): rows.flatMap { $0 }
+      }
+    return 1 + (inner.map(\.depth).max() ?? 0)
+  }
+
   /// Without blanks round its signs, as in a script.
   var close: FormulaNode {
     switch self {
