@@ -186,7 +186,7 @@ struct FormulaTests {
     "\\frac{1}{", "(", "{", "a^{", "\\sqrt{", "\\begin{bmatrix}", "-", "\\sum_j ", "a = ", "a + ",
   ])
   func `no nesting is too deep`(piece: String) {
-    for count in [50, 90, 3_000] {
+    for count in [50, 90, 500] {
       let latex = String(repeating: piece, count: count) + "a"
       #expect(!Formula(latex).lines(width: 40).isEmpty)
       #expect(!Formula(latex + String(repeating: "}", count: count)).line.isEmpty)
