@@ -151,6 +151,10 @@ package struct Judge {
       let link = try LinkCheck(left, right, isAboutExamples: isAboutExamples)
       return try judge(link)
     } catch {
+      var error = error
+      if error.kind == .shape, let shapes = SymbolicShape.wording(of: [left, right], within: error.range) {
+        error.hint = shapes
+      }
       return try Judgement(invalid: error, seed: bench.seed)
     }
   }

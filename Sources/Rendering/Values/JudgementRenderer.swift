@@ -17,8 +17,9 @@ package enum JudgementRenderer {
         lines.append(ComparisonRenderer.side("right", right, width: 5))
       }
     case .invalid:
-      if verdict.repair == nil, let error = verdict.error, let hint = error.hint {
-        lines.append(StyledText([Span("hint: ", .hint), Span(hint)]))
+      if let error = verdict.error, let hint = error.hint {
+        let label = error.kind == .shape ? "shapes: " : "hint: "
+        lines.append(StyledText([Span(label, .hint), Span(hint)]))
       }
     default: break
     }
