@@ -115,6 +115,9 @@ struct ReadingTests {
       // Typed ahead; a question is answered by Enter, too.
       terminal.send(String(repeating: "\r", count: 300))
       try terminal.expect("This is the end of", within: .seconds(120))
+      // What was typed ahead is all taken when this is answered.
+      terminal.send("123456 * 3\r")
+      try terminal.expect("\n370368", within: .seconds(60))
       terminal.send("\u{4}")
       #expect(try terminal.exitStatus() == .exited(0))
     }
