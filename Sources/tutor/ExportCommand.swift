@@ -22,6 +22,8 @@ struct ExportCommand {
       do {
         try writeAtomically(path, bytes)
       } catch { throw Diagnostic(error) }
+    } else if !outputIsTerminal {
+      writeOutput(bytes)
     } else {
       screen.show(StyledText(String(decoding: bytes, as: UTF8.self)))
     }

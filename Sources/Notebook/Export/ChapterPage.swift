@@ -36,7 +36,8 @@ struct ChapterPage {
       return renderer.html(blocks.filter { !isTitle($0) })
     case .session(let cell): return html(cell)
     case .formula(let formula):
-      return formula.isInProse ? "" : MathMarkup.displayed(formula.text)
+      let isUntrue = formula.expectation?.ruling == .false
+      return formula.isInProse ? "" : MathMarkup.displayed(formula.text, isUntrue: isUntrue)
     case .details(let details):
       return PageRenderer.details(Markup.escaped(details.summary), html(details.pieces))
     case .exercise(let exercise):
@@ -71,7 +72,8 @@ struct ChapterPage {
   private func width(of cell: Cell) -> String {
     cell.commands.map { command in
       let shown = export.shown(command)
-      return "> \(command.text)\n" + (shown.picture == nil ? shown.text.plain : "")
+      let result = shown.picture.map { String(repeating: " ", count: $0.width) } ?? shown.text.plain
+      return "> \(command.text)\n\(result)"
     }.joined(separator: "\n")
   }
 

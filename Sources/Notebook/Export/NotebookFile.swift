@@ -26,6 +26,8 @@ struct NotebookFile {
         } else {
           addText(block.range)
         }
+      // A notebook would obey it.
+      case .html(let text): lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
       default:
         if case .heading = block.kind { endText() }
         addText(block.range)
@@ -67,6 +69,12 @@ struct NotebookFile {
     return sessions
   }
 
+  /// Without what a terminal or a page would obey; tabs and line ends are text.
+  private static func harmless(_ text: String) -> String {
+    text.split(separator: "\t", omittingEmptySubsequences: false)
+      .map { visible(String($0), lines: true) }.joined(separator: "\t")
+  }
+
   // MARK: Text
 
   private mutating func addText(_ range: SourceRange) {
@@ -102,11 +110,11 @@ struct NotebookFile {
   }
 
   private func output(_ shown: Export.Shown) -> JSON {
-    let text = shown.text.plain
+    let text = Self.harmless(shown.text.plain)
     if let error = shown.error {
       return .object([
         "output_type": .string("error"), "ename": .string(error.kind.rawValue),
-        "evalue": .string(error.message), "traceback": .array([.string(text)]),
+        "evalue": .string(Self.harmless(error.message)), "traceback": .array([.string(text)]),
       ])
     }
     var data = [JSON.Member("text/plain", .string(text))]
@@ -135,7 +143,7 @@ struct NotebookFile {
           JSON.Member("cell_type", .string(type)),
           JSON.Member("id", .string("cell-\(cells.count + 1)")),
           JSON.Member("metadata", .object(metadata)),
-          JSON.Member("source", .string(source)),
+          JSON.Member("source", .string(Self.harmless(source))),
         ] + more))
   }
 }

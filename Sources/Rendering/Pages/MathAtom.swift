@@ -18,8 +18,8 @@ struct MathAtom {
     // Brackets grow only behind `\left`.
     let isBracket = "()[]{}|‖⟨⟩".contains(shown)
     let attribute = isBracket ? " stretchy=\"false\"" : ""
-    // Bars that stand alone are brackets too; left to themselves they would be spaced as relations.
-    let spacing = shown == "|" || shown == "‖" ? " lspace=\"0\" rspace=\"0\"" : ""
+    // Left to themselves these would be spaced as relations.
+    let spacing = "|‖/".contains(shown) ? " lspace=\"0\" rspace=\"0\"" : ""
     markup = "<mo\(attribute)\(spacing)>\(Markup.escaped(shown))</mo>"
     self.sign = shown
   }

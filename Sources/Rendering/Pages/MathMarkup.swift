@@ -7,11 +7,14 @@ package enum MathMarkup {
   }
 
   /// A formula on lines of its own, with its number at the edge.
-  package static func displayed(_ latex: String) -> String {
+  ///
+  /// - Parameter isUntrue: whether it is shown as a slip to know by sight, and marked so.
+  package static func displayed(_ latex: String, isUntrue: Bool = false) -> String {
     var reader = MathReader(latex)
     let math = element(latex, reader.formula(), attributes: " display=\"block\"")
-    let tag = reader.tag.map { "<span class=\"tag\">(\(Markup.escaped($0)))</span>" } ?? ""
-    return "<div class=\"formula\"><div class=\"scroll\">\(math)</div>\(tag)</div>\n"
+    let label = isUntrue ? "not true" : reader.tag.map { "(\($0))" }
+    let tag = label.map { "<span class=\"tag\">\(Markup.escaped($0))</span>" } ?? ""
+    return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\">\(math)</div>\(tag)</div>\n"
   }
 
   private static func element(_ latex: String, _ content: String, attributes: String) -> String {

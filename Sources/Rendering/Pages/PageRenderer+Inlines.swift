@@ -8,7 +8,9 @@ extension PageRenderer {
     inlines.map { inline in
       switch inline {
       case .text(let text): return Markup.escaped(text)
-      case .code(let text): return "<code>\(Markup.escaped(text))</code>"
+      case .code(let text):
+        let short = text.count <= 24 ? " class=\"short\"" : ""
+        return "<code\(short)>\(Markup.escaped(text))</code>"
       case .formula(let text, let displayed, _):
         return displayed ? Self.displayedInText(text) : MathMarkup.inline(text)
       case .emphasis(let inner): return "<em>\(html(inner, inLink: inLink))</em>"

@@ -24,6 +24,8 @@ enum PageStyle {
     .skip:focus{left:1rem;top:.5rem}
     code,pre,samp,kbd{font-family:ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;\
     font-size:.875rem;line-height:1.45}
+    h1 code,h2 code,h3 code{font-size:.85em}
+    .session p{margin:.3rem 0 0;font-size:.9rem}
     p code,li code,td code,summary code{background:var(--field);border-radius:.2rem;padding:.1em .25em}
     pre{margin:0;white-space:pre}
     .session,.listing{background:var(--field);border:1px solid var(--edge);border-radius:.4rem;\
@@ -37,14 +39,18 @@ enum PageStyle {
     .scroll{display:block;overflow-x:auto;overflow-y:hidden}
     .formula{display:flex;align-items:center;gap:1rem}
     .formula .scroll{flex:1;min-width:0;margin:0;padding:.2rem 0}
-    .tag{color:var(--faint)}
-    math{font-size:1.08em}
+    .untrue .scroll{border-left:.25rem solid var(--wrong)}
+    .tag{white-space:nowrap;color:var(--faint)}
+    .untrue .tag{color:var(--wrong)}
+    math{font-size:1.08em;\
+    font-family:"Latin Modern Math","STIX Two Math","Cambria Math","TeX Gyre DejaVu Math",math}
     math .upright mi{text-transform:none}
     math .bold{font-weight:bold}
     math .bold mi{text-transform:none}
     mtable.aligned mtd{text-align:left;padding:.3em 0}
     mtable.aligned mtd:first-child{text-align:right}
     figure svg{display:block}
+    .short{white-space:nowrap}
     table{border-collapse:collapse}
     th,td{border:1px solid var(--edge);padding:.35rem .7rem;text-align:left}
     th{background:var(--field)}
@@ -78,6 +84,7 @@ enum PageStyle {
     nav{grid-column:1;grid-row:1/3;font-size:.85rem}
     nav details{position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow-y:auto;border:0;\
     margin-top:2rem}
+    nav summary{list-style:none;color:var(--ink);font-weight:600}
     nav details::details-content{content-visibility:visible;height:auto}
     main{grid-column:2}
     }

@@ -17,7 +17,7 @@ package struct BarChart: Drawing {
 
   /// The chart for a page.
   package var page: Picture {
-    picture(width: 56) ?? Picture(title: title, width: 56, height: 1)
+    picture(width: 44) ?? Picture(title: title, width: 44, height: 1)
   }
 
   private var words: [String] {

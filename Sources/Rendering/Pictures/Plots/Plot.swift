@@ -65,8 +65,8 @@ package struct Plot: Drawing {
 
   /// The plot for a page.
   package var page: Picture {
-    if let picture = picture(width: 56, height: 20) { return picture }
-    var picture = Picture(title: title, summary: words.joined(separator: " "), width: 56, height: 3)
+    if let picture = picture(width: 44, height: 18) { return picture }
+    var picture = Picture(title: title, summary: words.joined(separator: " "), width: 44, height: 3)
     picture.addText(title, .strong, at: 0, 0.5)
     picture.addText("There is no finite value to draw.", at: 0, 1.5)
     return picture

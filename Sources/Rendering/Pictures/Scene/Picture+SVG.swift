@@ -1,9 +1,14 @@
 extension Picture {
   /// The picture as a self-contained SVG file, for light and dark pages.
-  package var svg: String { svg(style: "<style>\(Picture.style)</style>\n") }
+  package var svg: String { svg(attribute: "", style: "<style>\(Picture.style)</style>\n") }
 
   /// The picture as a part of a page that holds `style` once for all.
-  package var inlineSVG: String { svg(style: "") }
+  ///
+  /// It shrinks with the page as far as its text stays readable.
+  package var inlineSVG: String {
+    let least = SVG.number((Double(width) * SVG.column * 0.73).rounded())
+    return svg(attribute: " style=\"min-width:\(least)px\"", style: "")
+  }
 
   /// The class of a role, in pictures and in pages.
   static func className(_ role: Role) -> String {
@@ -21,10 +26,10 @@ extension Picture {
   /// The CSS of every picture.
   package static let style = SVG.style
 
-  private func svg(style: String) -> String {
+  private func svg(attribute: String, style: String) -> String {
     let size = (Double(width) * SVG.column, Double(height) * SVG.line)
     var svg =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tutor-picture\" role=\"img\""
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tutor-picture\"\(attribute) role=\"img\""
       + " aria-label=\"\(SVG.escaped(title))\" width=\"\(SVG.number(size.0))\""
       + " height=\"\(SVG.number(size.1))\""
       + " viewBox=\"0 0 \(SVG.number(size.0)) \(SVG.number(size.1))\">\n"
