@@ -13,14 +13,14 @@ struct ExportTests {
 
     <!-- @step first -->
     <!-- @setup
-    s = [1, 2]
+    v = [1, 2]
     -->
     ## Entry by entry
 
     Written $s \\odot t$, with <script>alert(1)</script> and \u{1B}[31m.
 
     ```tutor predict
-    > hadamard s [4, 3]
+    > hadamard v [4, 3]
     [4, 7]
     > [1, 2] ⊙ [1, 2, 3]
     ! shape: [..]
@@ -82,14 +82,14 @@ struct ExportTests {
       "<h1>Two <em>ways</em> &amp; <code>&lt;b&gt;</code></h1>",
       "<section id=\"step:first\">\n<h2>Entry by entry</h2>", "<h2>Seen</h2>",
       "alttext=\"s \\odot t\"", "<span class=\"tag\">(28)</span>",
-      "<span class=\"tag\">not true</span>", "<kbd>hadamard s [4, 3]</kbd>", "[4, 6]",
+      "<span class=\"tag\">not true</span>", "<kbd>hadamard v [4, 3]</kbd>", "[4, 6]",
       "<span class=\"wrong\">! </span><span class=\"wrong\">shape: </span>",
       "<figure><svg ", "<samp>as written</samp>", "Not run: takes &lt;long&gt;",
       "t ⊙ s = ____",
     ] {
       #expect(page.contains(part))
     }
-    #expect(!page.contains("s = [1, 2]"))
+    #expect(!page.contains("v = [1, 2]"))
     #expect(!page.contains("accept"))
   }
 
@@ -145,8 +145,8 @@ struct ExportTests {
         "markdown", "code", "markdown",
       ].map { .string($0) })
     #expect(cells.map { $0["id"] } == (1...cells.count).map { .string("cell-\($0)") })
-    #expect(cells[1]["source"] == .string("s = [1, 2]"))
-    #expect(cells[3]["source"] == .string("hadamard s [4, 3]"))
+    #expect(cells[1]["source"] == .string("v = [1, 2]"))
+    #expect(cells[3]["source"] == .string("hadamard v [4, 3]"))
     #expect(
       cells[3]["outputs"]
         == .array([
