@@ -95,7 +95,8 @@ struct ExportTests {
 
   @Test func `hints, solutions and what is to be predicted are folded`() {
     let page = file(.html)
-    #expect(page.contains("<details class=\"fold\"><summary>Hint 1</summary>\n<p>The order is free.</p>"))
+    #expect(
+      page.contains("<details class=\"fold\"><summary>Hint 1</summary>\n<p>The order is free.</p>"))
     #expect(page.contains("<details class=\"fold\"><summary>Solution</summary>"))
     #expect(
       page.contains(
@@ -140,10 +141,11 @@ struct ExportTests {
   @Test func `text is Markdown, commands are code with what came of them`() throws {
     let cells = try cells(try notebook())
     #expect(
-      cells.map { $0["cell_type"] } == [
-        "markdown", "code", "markdown", "code", "code", "markdown", "markdown", "code", "code",
-        "markdown", "code", "markdown",
-      ].map { .string($0) })
+      cells.map { $0["cell_type"] }
+        == [
+          "markdown", "code", "markdown", "code", "code", "markdown", "markdown", "code", "code",
+          "markdown", "code", "markdown",
+        ].map { .string($0) })
     #expect(cells.map { $0["id"] } == (1...cells.count).map { .string("cell-\($0)") })
     #expect(cells[1]["source"] == .string("v = [1, 2]"))
     #expect(cells[3]["source"] == .string("hadamard v [4, 3]"))
@@ -155,7 +157,8 @@ struct ExportTests {
             "data": .object(["text/plain": .string("[4, 6]")]), "metadata": .object([:]),
           ])
         ]))
-    guard case .array(let failures)? = cells[4]["outputs"], case .array(let plots)? = cells[7]["outputs"]
+    guard case .array(let failures)? = cells[4]["outputs"],
+      case .array(let plots)? = cells[7]["outputs"]
     else {
       Issue.record("no outputs")
       return
@@ -188,9 +191,11 @@ struct ExportTests {
 
   @Test(
     arguments: [
-      "", "#", "## \u{0}", "<", "```tutor\n", "```tutor\n> ", "$$", "$$x", "<details>", "> ```tutor\n> > 1",
+      "", "#", "## \u{0}", "<", "```tutor\n", "```tutor\n> ", "$$", "$$x", "<details>",
+      "> ```tutor\n> > 1",
       "- ```tutor\n  > 1 + 1\n  ```\n- $$a$$", "<!-- @exercise a type=value -->", "[^1]: [^1]",
-      "| a |\n|---|\n| $x$ |", "# a\n# a\n## a\n## a", "\u{FEFF}# b\r\n\r\n```tutor\r\n> 1\r\n1\r\n```",
+      "| a |\n|---|\n| $x$ |", "# a\n# a\n## a\n## a",
+      "\u{FEFF}# b\r\n\r\n```tutor\r\n> 1\r\n1\r\n```",
     ])
   func `every chapter can be handed on`(text: String) throws {
     let page = file(.html, text)

@@ -12,7 +12,10 @@ struct PageMathTests {
   @Test(
     arguments: [
       ("x", "<mi>x</mi>"), ("12.5.", "<mn>12.5</mn><mo>.</mo>"), ("-a", "<mo>−</mo><mi>a</mi>"),
-      (#"\delta_j^l"#, "<msubsup><mi>δ</mi><mrow><mi>j</mi></mrow><mrow><mi>l</mi></mrow></msubsup>"),
+      (
+        #"\delta_j^l"#,
+        "<msubsup><mi>δ</mi><mrow><mi>j</mi></mrow><mrow><mi>l</mi></mrow></msubsup>"
+      ),
       (
         #"\sigma'(z)"#,
         "<msup><mi>σ</mi><mrow><mo>′</mo></mrow></msup><mo stretchy=\"false\">(</mo>"
@@ -25,7 +28,10 @@ struct PageMathTests {
         "<mfrac><mrow><mi>∂</mi><mi>C</mi></mrow><mrow><mi>∂</mi><mi>w</mi></mrow></mfrac>"
       ),
       (#"\sum_k a"#, "<munder><mo>∑</mo><mrow><mi>k</mi></mrow></munder><mi>a</mi>"),
-      (#"a_{\rm in}"#, "<msub><mi>a</mi><mrow><mrow><mrow class=\"upright\"><mi>i</mi><mi>n</mi></mrow></mrow></mrow></msub>"),
+      (
+        #"a_{\rm in}"#,
+        "<msub><mi>a</mi><mrow><mrow><mrow class=\"upright\"><mi>i</mi><mi>n</mi></mrow></mrow></mrow></msub>"
+      ),
       (#"\text{a < b}"#, "<mtext>a &lt; b</mtext>"),
       (#"\strange{a}"#, #"<mtext>\strange</mtext><mrow><mi>a</mi></mrow>"#),
       (
@@ -50,7 +56,8 @@ struct PageMathTests {
   }
 
   @Test func `a slip to know by sight is marked in words`() {
-    #expect(MathMarkup.displayed("a = b", isUntrue: true).contains("<span class=\"tag\">not true</span>"))
+    #expect(
+      MathMarkup.displayed("a = b", isUntrue: true).contains("<span class=\"tag\">not true</span>"))
   }
 
   @Test(

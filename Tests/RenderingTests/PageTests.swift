@@ -11,7 +11,10 @@ struct PageTests {
 
   @Test(
     arguments: [
-      ("<script>alert(1)</script>", "<pre class=\"listing\"><code>&lt;script&gt;alert(1)&lt;/script&gt;"),
+      (
+        "<script>alert(1)</script>",
+        "<pre class=\"listing\"><code>&lt;script&gt;alert(1)&lt;/script&gt;"
+      ),
       ("a <b onclick=x>c", "<p>a <code>&lt;b onclick=x&gt;</code>c</p>\n"),
       ("[go](javascript:x)", "<p>go <span class=\"faint\">(javascript:x)</span></p>\n"),
       ("[go](JaVaScRiPt:x)", "<p>go <span class=\"faint\">(JaVaScRiPt:x)</span></p>\n"),
@@ -24,7 +27,10 @@ struct PageTests {
       ("one<br>two", "<p>one<br>two</p>\n"),
       ("- [x] a\n- [ ] b", "<li class=\"task\"><span role=\"img\" aria-label=\"done\">☑</span> a"),
       ("3. a\n4. b", "<ol start=\"3\">\n<li>a\n</li>\n<li>b\n</li>\n</ol>\n"),
-      ("> [!TIP]\n> a", "<div class=\"alert tip\" role=\"note\">\n<p><strong>Tip</strong></p>\n<p>a</p>"),
+      (
+        "> [!TIP]\n> a",
+        "<div class=\"alert tip\" role=\"note\">\n<p><strong>Tip</strong></p>\n<p>a</p>"
+      ),
       ("|a|\n|-:|\n|1|", "<tr><td class=\"far\">1</td></tr>"),
       ("<!-- unseen -->", ""),
     ])
@@ -32,7 +38,9 @@ struct PageTests {
     #expect(html(markdown).hasPrefix(expected) || html(markdown).contains("\n\(expected)"))
   }
 
-  @Test(arguments: ["java\tscript:x", "java\nscript:x", " javascript:x", "\u{1}javascript:x", "vbscript:x"])
+  @Test(arguments: [
+    "java\tscript:x", "java\nscript:x", " javascript:x", "\u{1}javascript:x", "vbscript:x",
+  ])
   func `an address that could run something is none`(address: String) {
     #expect(Markup.address(address) == nil)
   }

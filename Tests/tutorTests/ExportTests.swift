@@ -32,7 +32,8 @@ struct ExportCommandTests {
 
   @Test func `a chapter that does not hold is handed on with status 1`() throws {
     try TemporaryFolder.with { folder in
-      let path = try folder.file(Self.chapter.replacing("> 2 * 3\n6", with: "> 2 *\n6"), named: "a.md")
+      let path = try folder.file(
+        Self.chapter.replacing("> 2 * 3\n6", with: "> 2 *\n6"), named: "a.md")
       let run = try tutor("export", path, "--to", "html")
       #expect(run.output.contains("! </span><span class=\"wrong\">syntax: "))
       #expect(run.error == "tutor: not all of \(path) holds; `tutor check` says what does not\n")
@@ -58,10 +59,13 @@ struct ExportCommandTests {
   @Test func `a drawing and a plot go to SVG files`() throws {
     try TemporaryFolder.with { folder in
       let run = try tutor(
-        "run", "--json", "-c", "network 2 3 1 seed 7", "-c", "draw w[2][1,2] --svg \(folder.path)/n.svg",
-        "-c", "plot sigma, sigma' --svg \(folder.path)/p.svg", "-c", "draw --svg /nonexistent/n.svg")
+        "run", "--json", "-c", "network 2 3 1 seed 7", "-c",
+        "draw w[2][1,2] --svg \(folder.path)/n.svg",
+        "-c", "plot sigma, sigma' --svg \(folder.path)/p.svg", "-c", "draw --svg /nonexistent/n.svg"
+      )
       #expect(run.status == 1)
-      #expect(try folder.contents(of: "n.svg").hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
+      #expect(
+        try folder.contents(of: "n.svg").hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
       #expect(try folder.contents(of: "p.svg").contains("σ′"))
     }
   }

@@ -27,7 +27,8 @@ struct NotebookFile {
           addText(block.range)
         }
       // A notebook would obey it.
-      case .html(let text): lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
+      case .html(let text):
+        lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
       default:
         if case .heading = block.kind { endText() }
         addText(block.range)

@@ -101,7 +101,11 @@ package struct Reading: Sendable {
     if Session.isSilent(line) || line.trimmed.hasPrefix("?") || line.trimmed.hasSuffix("?") {
       return true
     }
-    return Arguments(line, usage: { session.manual[$0]?.usage }) != nil
+    if Arguments(line, usage: { session.manual[$0]?.usage }) != nil { return true }
+    switch (try? LineReading(line))?.statements.first {
+    case .definition, .functionDefinition: return true
+    case .expression, .relation, nil: return false
+    }
   }
 
   /// Obeys a line that is none of the lesson's, which waits.
@@ -133,6 +137,9 @@ package struct Reading: Sendable {
   }
 
   // MARK: The prompt
+
+  /// The step and what was done of it; each piece changes it.
+  package var place: [Int] { [step, beat, question == nil ? 0 : 1] }
 
   package var prompt: StyledText {
     if kept != nil { return StyledText("try> ", .prompt) }

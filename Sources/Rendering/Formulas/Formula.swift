@@ -89,7 +89,7 @@ package struct Formula: Sendable {
 
   /// What the language reads, if nothing that was written is lost by it.
   private static func read(_ latex: String) -> [FormulaChain]? {
-    guard let reading = try? Reading(latex) else { return nil }
+    guard let reading = try? LineReading(latex) else { return nil }
     let builder = FormulaBuilder(source: latex)
     let chains = reading.statements.map { builder.sides(of: $0) }
     let kept = chains.map(\.line).joined()

@@ -3,8 +3,6 @@ struct MathReader {
   private let characters: [Character]
   private var index = 0
   private var depth = 0
-  /// What `\tag` holds.
-  private(set) var tag: String?
   private static let deepest = 60
 
   init(_ latex: String) { characters = Array(latex) }
@@ -172,7 +170,8 @@ struct MathReader {
     index += name.count
     if let atom = MathAtom(macro: name) { return atom }
     switch name {
-    case "frac", "dfrac", "tfrac": return MathAtom(markup: "<mfrac>\(argument())\(argument())</mfrac>")
+    case "frac", "dfrac", "tfrac":
+      return MathAtom(markup: "<mfrac>\(argument())\(argument())</mfrac>")
     case "sqrt": return MathAtom(markup: "<msqrt>\(argument())</msqrt>")
     case "text", "textrm", "textit", "mbox":
       return MathAtom(markup: "<mtext>\(Markup.escaped(rawArgument()))</mtext>")
@@ -189,10 +188,7 @@ struct MathReader {
     case "left", "right": return delimiter()
     case "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "limits", "nonumber":
       return MathAtom(markup: "")
-    case "tag":
-      tag = rawArgument()
-      return MathAtom(markup: "")
-    case "label":
+    case "tag", "label":
       _ = rawArgument()
       return MathAtom(markup: "")
     case "begin": return environment(rawArgument())
@@ -236,7 +232,9 @@ struct MathReader {
       case "cases": ("{", "")
       default: ("", "")
       }
-    func bracket(_ sign: String) -> String { sign.isEmpty ? "" : "<mo stretchy=\"true\">\(sign)</mo>" }
+    func bracket(_ sign: String) -> String {
+      sign.isEmpty ? "" : "<mo stretchy=\"true\">\(sign)</mo>"
+    }
     return MathAtom(markup: "<mrow>\(bracket(brackets.0))\(table)\(bracket(brackets.1))</mrow>")
   }
 
@@ -244,6 +242,7 @@ struct MathReader {
     let lines = rows.filter { !$0.allSatisfy(\.isEmpty) }.map { row in
       "<mtr>" + row.map { "<mtd><mrow>\($0)</mrow></mtd>" }.joined() + "</mtr>"
     }
-    return "<mtable class=\"\(name)\" displaystyle=\"\(name == "aligned")\">\(lines.joined())</mtable>"
+    return
+      "<mtable class=\"\(name)\" displaystyle=\"\(name == "aligned")\">\(lines.joined())</mtable>"
   }
 }

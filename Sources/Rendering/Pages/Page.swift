@@ -60,7 +60,8 @@ package struct Page: Sendable {
     let lines = entries.map {
       "<li><a href=\"#step:\($0.id)\">\(Markup.escaped($0.title))</a></li>\n"
     }
-    return "<nav aria-label=\"Contents\">\n<details><summary>Contents</summary>\n<ol>\n\(lines.joined())"
+    return
+      "<nav aria-label=\"Contents\">\n<details><summary>Contents</summary>\n<ol>\n\(lines.joined())"
       + "</ol>\n</details>\n</nav>\n"
   }
 

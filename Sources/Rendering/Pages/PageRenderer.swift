@@ -28,7 +28,8 @@ package struct PageRenderer: Sendable {
         + "<span class=\"faint\">[\(name)]</span>\n\(html(blocks))</div>\n"
     case .alert(let kind, let blocks):
       let title = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
-      return "<div class=\"alert \(kind.rawValue)\" role=\"note\">\n<p><strong>\(title)</strong></p>\n"
+      return
+        "<div class=\"alert \(kind.rawValue)\" role=\"note\">\n<p><strong>\(title)</strong></p>\n"
         + "\(html(blocks))</div>\n"
     }
   }
@@ -44,7 +45,9 @@ package struct PageRenderer: Sendable {
   }
 
   /// A part that is folded until it is asked for.
-  package static func details(_ summary: String, _ content: String, class name: String = "fold") -> String {
+  package static func details(_ summary: String, _ content: String, class name: String = "fold")
+    -> String
+  {
     "<details class=\"\(name)\"><summary>\(summary)</summary>\n\(content)</details>\n"
   }
 
@@ -86,7 +89,8 @@ package struct PageRenderer: Sendable {
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
-    return "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n<thead>\n"
+    return
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n<thead>\n"
       + cells(header, "th", " scope=\"col\"")
       + "</thead>\n<tbody>\n" + rows.map { cells($0, "td") }.joined()
       + "</tbody>\n</table></div>\n"

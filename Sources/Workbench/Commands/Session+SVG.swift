@@ -18,7 +18,9 @@ extension Arguments {
 
   /// Cuts `--svg FILE` off the end; the file's name has lost its quotes.
   func takingSVG() throws(Diagnostic) -> (Arguments, file: Word?) {
-    guard let index = words.firstIndex(where: { $0.text == Self.option }) else { return (self, nil) }
+    guard let index = words.firstIndex(where: { $0.text == Self.option }) else {
+      return (self, nil)
+    }
     guard index + 1 < words.count else {
       throw Diagnostic(
         .syntax, "`\(Self.option)` needs a FILE behind it", at: words[index].range,

@@ -28,7 +28,8 @@ extension Invocation {
       Option(name: "--to", value: "FORMAT", subcommands: ["export"]),
       Option(name: "--update", subcommands: ["check"]),
       Option(name: "-c", value: "LINE", subcommands: ["run"]),
-      Option(name: "--json", subcommands: ["run"]), Option(name: "--keep-going", subcommands: ["run"]),
+      Option(name: "--json", subcommands: ["run"]),
+      Option(name: "--keep-going", subcommands: ["run"]),
     ]
   }
 
@@ -152,7 +153,8 @@ extension Invocation {
       guard operands.count == 1 else {
         throw UsageError(
           operands.isEmpty
-            ? "`tutor export` needs a CHAPTER" : "`tutor export` takes one CHAPTER, not \(operands.count)")
+            ? "`tutor export` needs a CHAPTER"
+            : "`tutor export` takes one CHAPTER, not \(operands.count)")
       }
       guard let format = value("--to") else {
         throw UsageError("`tutor export` needs --to html, --to ipynb or --to md")
