@@ -203,16 +203,22 @@ struct ExportTests {
     #expect(try notebook(text)["cells"] != nil)
   }
 
-  @Test(arguments: zip(Shelf.chapters, Shelf.results))
-  func `a page of our own holds every step and formula`(chapter: Chapter, result: ChapterResult) {
+  @Test(arguments: Shelf.chapters.indices)
+  func `a page of our own holds every step and formula`(number: Int) {
+    let (chapter, result) = (Shelf.chapters[number], Shelf.results[number])
     let page = String(decoding: Export(chapter, result).bytes(.html), as: UTF8.self)
+    let sections = Set(
+      page.split(separator: "<section id=\"step:").map { $0.prefix { $0 != "\"" } })
+    let alternatives = Set(page.split(separator: "alttext=\"").map { $0.prefix { $0 != "\"" } })
     for step in chapter.steps {
-      #expect(page.contains("<section id=\"step:\(step.id)\">"))
+      #expect(sections.contains(Substring(step.id)))
       for case .formula(let formula) in step.pieces {
-        let words = formula.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(page.contains("alttext=\"\(Markup.escaped(words))\""))
+        let latex = Rendering.Formula(formula.text).latex
+        let words = latex.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(alternatives.contains(Markup.escaped(words)[...]))
       }
     }
-    #expect(!page.contains("<mtext>\\"))
+    let unknown = page.split(separator: "<mtext>\\").dropFirst().map { $0.prefix(20) }
+    #expect(unknown == [])
   }
 }

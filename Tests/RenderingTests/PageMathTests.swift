@@ -48,11 +48,15 @@ struct PageMathTests {
   }
 
   @Test func `the number stands at the edge, the source in the alternative text`() {
-    #expect(
-      MathMarkup.displayed("a <\n b \\tag{BP1}")
-        == "<div class=\"formula\"><div class=\"scroll\"><math display=\"block\" "
-        + "alttext=\"a &lt; b \\tag{BP1}\"><mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow></math>"
-        + "</div><span class=\"tag\">(BP1)</span></div>\n")
+    let markup = MathMarkup.displayed("a <\n b \\tag{BP1}")
+    #expect(markup.hasPrefix("<div class=\"formula\"><div class=\"scroll\"><math "))
+    #expect(markup.contains(" display=\"block\" alttext=\"a &lt; b\">"))
+    #expect(markup.hasSuffix("</math></div><span class=\"tag\">(BP1)</span></div>\n"))
+  }
+
+  @Test func `a formula is printed from its tree where it is read, else as it is written`() {
+    #expect(MathMarkup.inline("a^l = ").contains("<mrow><mi>l</mi></mrow></msup><mo>=</mo>"))
+    #expect(MathMarkup.inline("a^l").contains("<msup><mi>a</mi><mi>l</mi></msup>"))
   }
 
   @Test func `a slip to know by sight is marked in words`() {

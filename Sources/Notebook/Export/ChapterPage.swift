@@ -72,7 +72,8 @@ struct ChapterPage {
   private func width(of cell: Cell) -> String {
     cell.commands.map { command in
       let shown = export.shown(command)
-      let result = shown.picture.map { String(repeating: " ", count: $0.width) } ?? shown.text.plain
+      let text = shown.error == nil ? shown.text.plain : ""
+      let result = shown.picture.map { String(repeating: " ", count: $0.width) } ?? text
       return "> \(command.text)\n\(result)"
     }.joined(separator: "\n")
   }
@@ -88,7 +89,8 @@ struct ChapterPage {
     if let picture = shown.picture {
       result = "<figure>\(picture.inlineSVG)</figure>\n"
     } else if !shown.text.isEmpty {
-      result = "<pre><samp>\(Markup.spans(shown.text))</samp></pre>\n"
+      let name = shown.error == nil ? "" : " class=\"message\""
+      result = "<pre\(name)><samp>\(Markup.spans(shown.text))</samp></pre>\n"
     }
     if !isHidden || result.isEmpty { return result }
     return PageRenderer.details("What will come? Say it first, then look.", result, class: "answer")

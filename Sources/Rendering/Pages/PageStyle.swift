@@ -31,6 +31,7 @@ enum PageStyle {
     .session,.listing{background:var(--field);border:1px solid var(--edge);border-radius:.4rem;\
     padding:.7rem .9rem;overflow-x:auto}
     .session pre{width:max-content;min-width:100%}
+    .session .message{width:auto;white-space:pre-wrap}
     .session kbd{font-weight:600}
     .session .command~.command{margin-top:.5rem}
     .session figure{margin:.5rem 0 0}
@@ -47,6 +48,7 @@ enum PageStyle {
     math .upright mi{text-transform:none}
     math .bold{font-weight:bold}
     math .bold mi{text-transform:none}
+    mtd[style]{padding:.25em 0}
     mtable.aligned mtd{text-align:left;padding:.3em 0}
     mtable.aligned mtd:first-child{text-align:right}
     figure svg{display:block}
