@@ -15,6 +15,8 @@ protocol Obeying {
   var prompts: [String] { get }
   /// What `goto` may be followed by.
   var sections: [String] { get }
+  /// Where a lesson stands; it changes with each of its pieces.
+  var place: [Int] { get }
 
   /// What is wrong with what is kept, each said once.
   mutating func takeWarnings() -> [String]
@@ -29,6 +31,7 @@ extension Session: Obeying {
   var prompt: StyledText { StyledText("tutor> ", .prompt) }
   var prompts: [String] { [] }
   var sections: [String] { [] }
+  var place: [Int] { [] }
 
   mutating func takeWarnings() -> [String] { [] }
 }

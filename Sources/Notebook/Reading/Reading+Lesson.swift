@@ -17,7 +17,7 @@ extension Reading {
       if step + 1 == steps.count { return end }
       enter(step + 1)
     }
-    return goOn(Sheet(), conduct)
+    return goOn(Sheet(setOff: true), conduct)
   }
 
   /// Shows up to the end of the piece, or the next question.
@@ -71,9 +71,9 @@ extension Reading {
   }
 
   private var end: Outcome {
-    .text(
-      StyledText("This is the end of “\(chapter.title)”. ")
-        + faint("`toc` lists the steps, `recap FILE` keeps what you did, Ctrl-D leaves."))
+    .lines(
+      [StyledText("This is the end of “\(chapter.title)”.")]
+        + [faint("`toc` lists the steps, `recap FILE` keeps what you did, Ctrl-D leaves.")])
   }
 
   private var isBehindCommand: Bool {
@@ -98,15 +98,19 @@ extension Reading {
     if case .failure(let error) = result, error.kind == .interrupted {
       return ([StyledText(error.message, .wrong)], true)
     }
-    return (Self.lines(of: result, command), false)
+    return (lines(of: result, command), false)
   }
 
-  static func lines(
+  /// What a command printed, or its error, whose sentences are wrapped as prose is.
+  func lines(
     of result: Result<Outcome, Diagnostic>, _ command: Cell.Command
   ) -> [StyledText] {
     switch result {
     case .success(let outcome): outcome.text.lines
-    case .failure(let error): DiagnosticRenderer.full(error, line: command.text).lines
+    case .failure(let error):
+      DiagnosticRenderer.full(error, line: command.text).lines.flatMap { line in
+        line.plain.hasPrefix(" ") ? [line] : wrap(line, width: session.width)
+      }
     }
   }
 
@@ -162,6 +166,10 @@ extension Reading {
 /// What one line of the learner's brings: parts with an empty line between them.
 struct Sheet {
   private var parts: [StyledText] = []
+  /// Whether an empty line stands above, too.
+  private let isSetOff: Bool
+
+  init(setOff: Bool = false) { isSetOff = setOff }
 
   mutating func add(_ part: StyledText) { if !part.isEmpty { parts.append(part) } }
 
@@ -177,6 +185,7 @@ struct Sheet {
 
   /// An empty line at its end sets it off from the prompt.
   var outcome: Outcome {
-    parts.isEmpty ? .none : .text(parts.joined(StyledText("\n\n")) + "\n")
+    let text = (isSetOff ? "\n" : "") + parts.joined(StyledText("\n\n")) + "\n"
+    return parts.isEmpty ? .none : .text(text)
   }
 }

@@ -21,7 +21,7 @@ extension Reading {
     var sheet = Sheet()
     let verdict =
       isRight ? StyledText("Right.", .right) : StyledText("Not quite; here is what comes:", .hint)
-    sheet.add([verdict] + Self.lines(of: result, command))
+    sheet.add([verdict] + lines(of: result, command))
     return passQuestion(sheet, conduct)
   }
 
@@ -34,7 +34,7 @@ extension Reading {
     record(.obeyed("", after: lastLine))
     session = after
     var sheet = Sheet()
-    sheet.add(Self.lines(of: result, command))
+    sheet.add(lines(of: result, command))
     return passQuestion(sheet, conduct)
   }
 

@@ -26,7 +26,7 @@ extension Reading {
     kept = nil
     session = settled(start)
     enter(index)
-    return goOn(Sheet(), conduct)
+    return goOn(Sheet(setOff: true), conduct)
   }
 
   /// What a step starts with; what was not read yet up to it is obeyed unseen.

@@ -134,6 +134,9 @@ package struct Reading: Sendable {
 
   // MARK: The prompt
 
+  /// The step and what was done of it; each piece changes it.
+  package var place: [Int] { [step, beat, question == nil ? 0 : 1] }
+
   package var prompt: StyledText {
     if kept != nil { return StyledText("try> ", .prompt) }
     return StyledText(Self.prompt(name, step + 1, steps.count, asks: question != nil), .prompt)

@@ -12,6 +12,8 @@ struct Conversation {
   private var toolbox: Toolbox
   /// The lines typed so far of an entry with an open bracket.
   private var pending = ""
+  /// What a screen had no room for of a lesson's piece; Enter shows it.
+  private var portions = Portions()
 
   /// - Parameter open: how a chapter is opened that the learner names.
   init(
@@ -60,7 +62,10 @@ struct Conversation {
 
   private var prompt: StyledText {
     let open = openBrackets(in: pending).map { String($0) }.joined()
-    return open.isEmpty ? toolbox.obeying.prompt : StyledText("…\(open) > ", .prompt)
+    if !open.isEmpty { return StyledText("…\(open) > ", .prompt) }
+    let prompt = toolbox.obeying.prompt
+    guard !portions.isEmpty else { return prompt }
+    return StyledText(prompt.plain.prefix { $0 != ">" && $0 != "?" } + "… Enter> ", .prompt)
   }
 
   // MARK: Entries
@@ -99,6 +104,11 @@ struct Conversation {
 
   /// Obeys an entry and shows what comes of it; `false` after an error.
   private mutating func obey(_ entry: String) -> Bool {
+    if ["", "next"].contains(entry.trimmed), let portion = portions.next() {
+      screen.show(portion + "\n")
+      return true
+    }
+    let place = toolbox.obeying.place
     let conduct = Conduct(
       report: { [status] in status.report($0, now: monotonicSeconds()) },
       isCancelled: { Interrupt.isRequested })
@@ -106,7 +116,9 @@ struct Conversation {
     do throws(Diagnostic) {
       let outcome = try toolbox.obey(entry, conduct: conduct)
       status.clear()
-      show(outcome)
+      let isPiece = toolbox.obeying.place != place
+      if isPiece { portions.clear() }
+      show(outcome, isPiece: isPiece)
       return true
     } catch {
       status.clear()
@@ -116,8 +128,17 @@ struct Conversation {
   }
 
   /// The value with its note beside it where both fit on one line, else below it.
-  private func show(_ outcome: Outcome) {
+  private mutating func show(_ outcome: Outcome, isPiece: Bool) {
     if outcome.text.isEmpty, outcome.note.isEmpty { return }
+    let isCut = screen.options.pager && !screen.options.plain && screen.isInteractive
+    if isPiece, isCut {
+      let text = outcome.text + "\n"
+      let fits = Portions.fits(text, width: screen.width, rows: screen.height)
+      let shown =
+        fits ? text : portions.take(outcome.text, width: screen.width, rows: screen.height) + "\n"
+      screen.show(shown)
+      return
+    }
     let note = outcome.note
     let oneLine = outcome.text + StyledText("  ") + note
     if outcome.text.isEmpty || note.isEmpty {
