@@ -33,6 +33,10 @@ package struct Reading: Sendable {
   /// Errors since the last line that was obeyed.
   var errors = 0
   var hasOfferedHelp = false
+  /// The learner at the exercise that is asked.
+  var trial: Trial?
+  /// The marks of the exercises that were settled; nil for one that was skipped.
+  var scores: [String: Double?] = [:]
 
   /// What waits for the learner.
   enum Question: Equatable, Sendable {
@@ -86,6 +90,9 @@ package struct Reading: Sendable {
     {
       return try command.action(&self, arguments, conduct)
     }
+    if kept == nil, case .exercise(let exercise) = question, exercise.isAnswered(by: line) {
+      return try answer(line, exercise, conduct)
+    }
     if kept != nil || isForSession(line) { return try play(line, conduct) }
     switch question {
     case .guess(let command, let tolerance):
@@ -127,7 +134,11 @@ package struct Reading: Sendable {
     errors += 1
     guard errors >= 3, !hasOfferedHelp else { return nil }
     hasOfferedHelp = true
-    if !closedParts.isEmpty { return "`hint` helps" }
+    if case .exercise(let exercise) = question {
+      if hasHint(for: exercise) { return "`hint` helps" }
+    } else if !closedParts.isEmpty {
+      return "`hint` helps"
+    }
     return question == nil
       ? "Enter goes on with the text, `help` lists what can be typed" : "`solution` or `skip` helps"
   }
