@@ -56,11 +56,14 @@ struct Proof {
     try proveStarter()
     if exercise.kind == .formula, let left = exercise.left {
       let mark = try judge.mark(left)
-      add("bare", exercise.line, mark.ruling == .right ? failure("the left side itself passes", left, mark) : nil)
+      add(
+        "bare", exercise.line,
+        mark.ruling == .right ? failure("the left side itself passes", left, mark) : nil)
     }
     let line = exercise.solution?.line ?? exercise.line
     let mark = try judge.mark(solution)
-    add("solution", line, mark.ruling == .right ? nil : failure("the solution fails", solution, mark))
+    add(
+      "solution", line, mark.ruling == .right ? nil : failure("the solution fails", solution, mark))
     for (index, accept) in exercise.obligations("accept").enumerated() {
       let mark = try judge.mark(accept.value)
       add(
@@ -80,7 +83,9 @@ struct Proof {
       guard let starter = exercise.starter else { return }
       let text = starter.text.trimmed
       let mark = try judge.mark(text)
-      add("starter", starter.line, mark.ruling == .right ? failure("the starter passes", text, mark) : nil)
+      add(
+        "starter", starter.line,
+        mark.ruling == .right ? failure("the starter passes", text, mark) : nil)
     }
   }
 
@@ -93,7 +98,9 @@ struct Proof {
       if mark.ruling == .right {
         failure = self.failure("a rejected answer passes", answer, mark)
       } else if let name, name != mark.mistake, name != mark.error?.rawValue {
-        failure = self.failure("it fails with \(mark.mistake ?? mark.error?.rawValue ?? "no name"), not with \(name)", answer, mark)
+        failure = self.failure(
+          "it fails with \(mark.mistake ?? mark.error?.rawValue ?? "no name"), not with \(name)",
+          answer, mark)
       } else {
         for twin in known where failure == nil {
           if try judge.areEqual(answer, twin.answer) {

@@ -29,7 +29,8 @@ extension ExerciseJudge {
     if lines.count == 1 { return .trueBut("this is where the derivation starts.") }
     if spelled(lines[lines.count - 1]) == spelled(goal) {
       return Mark(
-        .right, StyledText("Right: ", .right) + StyledText("each line follows from the one before."))
+        .right, StyledText("Right: ", .right) + StyledText("each line follows from the one before.")
+      )
     }
     return Mark(
       .onward, StyledText("So far right. ", .right) + StyledText("What does this equal?"),

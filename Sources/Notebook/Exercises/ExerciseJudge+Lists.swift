@@ -12,8 +12,8 @@ extension ExerciseJudge {
       throw fault("has no right option", "tick it in a task list: `- [x] …`")
     }
     var chosen: [Int] = []
-    if let index = options.firstIndex(where: { $0.text.lowercased() == answer.lowercased().trimmed })
-    {
+    if let index = options.firstIndex(where: { $0.text.lowercased() == answer.lowercased().trimmed }
+    ) {
       chosen = [index]
     } else {
       for word in answer.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {

@@ -33,7 +33,8 @@ extension ExerciseJudge {
       let (came, meant) = (typed.elements[index], right.elements[index])
       if abs(came - meant) <= tolerance * max(1e-300, right.magnitude) { return false }
       // Three digits of a small entry beside a large one promise enough, too.
-      return !(isWritten && written[index].significantDigits >= 3
+      return
+        !(isWritten && written[index].significantDigits >= 3
         && written[index].accepts(meant, .written))
     }
     if wrong.isEmpty { return .right }

@@ -73,7 +73,8 @@ extension Lint {
           continue
         }
         find(
-          expected.line, "\(Self.text(vague.range, in: expected.text)) promises fewer than three digits",
+          expected.line,
+          "\(Self.text(vague.range, in: expected.text)) promises fewer than three digits",
           "write more of \(NumberFormat.text(vague.came.value)), or allow an error: `tol=1e-3`")
       }
     }

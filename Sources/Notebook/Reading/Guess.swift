@@ -39,7 +39,9 @@ struct Guess {
       if case .number(let number) = element.kind { number } else { nil }
     }
     // Numbers written out keep the promise of their digits; of an expression only the value counts.
-    if written.count == value.elements.count, zip(written, typed.elements).allSatisfy({ $0.value == $1 }) {
+    if written.count == value.elements.count,
+      zip(written, typed.elements).allSatisfy({ $0.value == $1 })
+    {
       return zip(written, value.elements).allSatisfy { $0.accepts($1, tolerance) }
     }
     return zip(typed.elements, value.elements).allSatisfy { guess, came in

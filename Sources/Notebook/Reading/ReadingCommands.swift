@@ -32,7 +32,8 @@ extension Reading {
       reading.contents
     },
     plain("hint", "gives the next hint") { (reading, _) throws(Diagnostic) in try reading.hint() },
-    plain("solution", "shows the solution of what is asked") { (reading, conduct) throws(Diagnostic) in
+    plain("solution", "shows the solution of what is asked") {
+      (reading, conduct) throws(Diagnostic) in
       try reading.solution(conduct)
     },
     plain("skip", "leaves out what is asked") { (reading, conduct) throws(Diagnostic) in
@@ -47,7 +48,8 @@ extension Reading {
     plain("try", "works on a scratch copy, until `next` or `back` brings all back as it was") {
       (reading, _) throws(Diagnostic) in
       guard reading.kept == nil else {
-        throw Diagnostic(.state, "this is a scratch copy already", hint: "`next` or `back` leaves it")
+        throw Diagnostic(
+          .state, "this is a scratch copy already", hint: "`next` or `back` leaves it")
       }
       reading.kept = reading.session
       return .note("a scratch copy: change what you like; `next` or `back` leaves it")

@@ -66,7 +66,8 @@ struct Recap {
     let ticks = String(repeating: "`", count: max(3, Self.longestTicks(in: text) + 1))
     let opening = entry.isAnswer ? "\(ticks)text" : "\(ticks)tutor"
     if let last = additions[line], last.count > 2, !entry.isAnswer,
-      last[last.count - 1] == ticks, last.last(where: { $0.hasPrefix(ticks) && $0 != ticks }) == opening
+      last[last.count - 1] == ticks,
+      last.last(where: { $0.hasPrefix(ticks) && $0 != ticks }) == opening
     {
       additions[line]?.insert("> \(text)", at: last.count - 1)
     } else {
