@@ -48,9 +48,14 @@ extension Diagnostic {
         .file, "\(path): \(place) is `\(found)`, which is not known",
         hint: didYouMean(found, among: known) ?? "known are \(known.joined(separator: ", "))")
     case .wrongCount(let place, let needed, let found):
-      self.init(.file, "\(path): \(place) has \(counted(found, "entry")), where the sizes ask for \(needed)")
+      self.init(
+        .file, "\(path): \(place) has \(counted(found, "entry")), where the sizes ask for \(needed)"
+      )
     case .badNeuron(let place, let layer, let neuron):
-      self.init(.file, "\(path): \(place) names neuron \(neuron) of layer \(layer), which is not there or named twice")
+      self.init(
+        .file,
+        "\(path): \(place) names neuron \(neuron) of layer \(layer), which is not there or named twice"
+      )
     case .network(let error):
       let worded = Diagnostic(error)
       self.init(worded.kind, "\(path): \(worded.message)", hint: worded.hint)
@@ -77,9 +82,11 @@ extension Diagnostic {
     case .countsDiffer(let weights, let biases):
       self.init(.shape, "there are \(weights) weight matrices, but \(biases) bias vectors")
     case .weights(let layer, let needed, let found):
-      self.init(.shape, "the weights of layer \(layer) must be \(needed.wording), but are \(found.wording)")
+      self.init(
+        .shape, "the weights of layer \(layer) must be \(needed.wording), but are \(found.wording)")
     case .biases(let layer, let needed, let found):
-      self.init(.shape, "the biases of layer \(layer) must be \(needed.wording), but are \(found.wording)")
+      self.init(
+        .shape, "the biases of layer \(layer) must be \(needed.wording), but are \(found.wording)")
     case .nonFinite(let place):
       self.init(.value, "\(place.wording) is not a finite number")
     }
@@ -90,7 +97,8 @@ extension Diagnostic {
     case .noExamples: self.init(.state, "there is no example to learn from")
     case .notPositive(let epochs, let batchSize):
       self.init(.value, "epochs and batch must be at least 1; they are \(epochs) and \(batchSize)")
-    case .rate(let rate): self.init(.value, "the learning rate must be a finite number; it is \(rate)")
+    case .rate(let rate):
+      self.init(.value, "the learning rate must be a finite number; it is \(rate)")
     case .regularisation(let λ):
       self.init(.value, "the regularisation must be a finite number and not negative; it is \(λ)")
     case .example(let index, let error):
@@ -98,7 +106,8 @@ extension Diagnostic {
       self.init(.shape, "example \(index) does not fit: \(worded.message)")
     case .diverged(let epoch):
       self.init(
-        .value, "the training diverged in epoch \(epoch): the cost is no longer finite; the network is as it was",
+        .value,
+        "the training diverged in epoch \(epoch): the cost is no longer finite; the network is as it was",
         hint: "try a smaller learning rate than \(rate)")
     }
   }

@@ -37,8 +37,11 @@ extension Diagnostic {
   }
 
   static func unexpectedCharacter(_ scalar: Unicode.Scalar, at position: Int) -> Diagnostic {
-    let code = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal(scalar).count)) + hexadecimal(scalar)
-    let isVisible = scalar.value > 0x20 && scalar.value != 0x7F
+    let code =
+      "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal(scalar).count))
+      + hexadecimal(scalar)
+    let isVisible =
+      scalar.value > 0x20 && scalar.value != 0x7F
       && ![.control, .format, .surrogate, .privateUse].contains(scalar.properties.generalCategory)
     return Diagnostic(
       .syntax, "no expression has the character \(isVisible ? "`\(scalar)` (\(code))" : code)",
@@ -54,7 +57,8 @@ extension Token {
   /// How an error names what it found.
   var wording: String {
     switch kind {
-    case .number(let value): value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    case .number(let value):
+      value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
     case .word(let word): "`\(word)`"
     case .symbol(let glyph): "`\(glyph)`"
     case .macro(let name): "`\\\(name)`"

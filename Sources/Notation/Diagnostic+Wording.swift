@@ -34,7 +34,8 @@ extension Diagnostic {
         hint: "give it, as in δ[2][1]")
     }
     if name == "T" {
-      return Diagnostic(.name, "T alone is nothing; behind ^ it transposes", hint: "write w[2]^T or w[2]'")
+      return Diagnostic(
+        .name, "T alone is nothing; behind ^ it transposes", hint: "write w[2]^T or w[2]'")
     }
     if scope.otherWords.contains(name), Letter(rawValue: name) == nil {
       return Diagnostic(
@@ -47,14 +48,16 @@ extension Diagnostic {
       letters.contains(String(name[..<digit])) || name[..<digit] == "delta"
     {
       return Diagnostic(
-        .name, "there is no name \(name)", hint: "did you mean `\(name[..<digit])[\(name[digit...])]`?")
+        .name, "there is no name \(name)",
+        hint: "did you mean `\(name[..<digit])[\(name[digit...])]`?")
     }
     let known =
       Array(scope.names.keys) + scope.functions.keys + Symbol.table.flatMap(\.ascii)
       + Elementary.allCases.map(\.rawValue) + scope.otherWords
     return Diagnostic(
       .name, "there is no name \(name)",
-      hint: didYouMean(name, among: known) ?? "define it with `\(name) = …`; `help` lists the commands")
+      hint: didYouMean(name, among: known)
+        ?? "define it with `\(name) = …`; `help` lists the commands")
   }
 
   // MARK: Layers and neurons
@@ -141,16 +144,28 @@ extension Diagnostic {
   package init(_ error: ShapeError) {
     let (needed, came) = (error.left, error.right)
     switch error.operation {
-    case .input: self.init(.shape, "the input layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))")
-    case .target: self.init(.shape, "the output layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))")
-    case .weights: self.init(.shape, "the weights are \(needed.wording), but this is \(came.wording)")
+    case .input:
+      self.init(
+        .shape,
+        "the input layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))"
+      )
+    case .target:
+      self.init(
+        .shape,
+        "the output layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))"
+      )
+    case .weights:
+      self.init(.shape, "the weights are \(needed.wording), but this is \(came.wording)")
     case .biases: self.init(.shape, "the biases are \(needed.wording), but this is \(came.wording)")
     case .hadamard: self = .hadamardShapes(needed, came)
     case .product, .dot: self = .productShapes(needed, came)
     case .sum: self = .differentShapes("+", needed, came)
     case .difference: self = .differentShapes("−", needed, came)
     case .rows:
-      self.init(.shape, "the rows of a matrix are of one length; these have \(needed.columns) and \(came.columns) entries")
+      self.init(
+        .shape,
+        "the rows of a matrix are of one length; these have \(needed.columns) and \(came.columns) entries"
+      )
     }
   }
 

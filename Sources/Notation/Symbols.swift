@@ -42,7 +42,8 @@ extension Symbol {
 
   private static let quantities: [Symbol] = [
     Symbol(
-      "w", .quantity, "the weight matrix into a layer: w[l] is n_l × n_{l−1}, w[l][j,k] leads to "
+      "w", .quantity,
+      "the weight matrix into a layer: w[l] is n_l × n_{l−1}, w[l][j,k] leads to "
         + "neuron j from neuron k of the layer before"),
     Symbol("b", .quantity, "the bias vector of a layer: b[l] has n_l entries"),
     Symbol(
@@ -77,7 +78,8 @@ extension Symbol {
       "∂", .sign, latex: ["partial", "part"], lookalikes: ["𝜕", "𝛛"],
       "a partial derivative: ∂C/∂w[2][1,3]; `dC/dw[2][1,3]` on any keyboard"),
     Symbol(
-      "∇", .sign, ascii: ["grad"], latex: ["nabla", "triangledown", "bigtriangledown", "grad"], lookalikes: ["𝛁", "𝛻"],
+      "∇", .sign, ascii: ["grad"], latex: ["nabla", "triangledown", "bigtriangledown", "grad"],
+      lookalikes: ["𝛁", "𝛻"],
       "a gradient: ∇ₐC holds ∂C/∂a for each output neuron"),
     Symbol(
       "Δ", .sign, ascii: ["Delta"], latex: ["Delta"], lookalikes: ["∆", "𝛥"],
@@ -100,7 +102,9 @@ extension Symbol {
       "·", .product, ascii: ["*"], latex: ["cdot", "times", "ast", "*"],
       lookalikes: ["×", "⋅", "∗", "•", "∙"],
       "the product: numbers with anything, a matrix with a matrix or a vector"),
-    Symbol("/", .product, ascii: ["/"], latex: ["div"], lookalikes: ["÷", "∕", "⁄"], "division by a number"),
+    Symbol(
+      "/", .product, ascii: ["/"], latex: ["div"], lookalikes: ["÷", "∕", "⁄"],
+      "division by a number"),
     Symbol(
       "⊙", .product, ascii: [".*"], latex: ["odot", "circ", "bigodot"],
       lookalikes: ["∘", "○", "◦", "⨀", "☉", "⦿"],
@@ -112,18 +116,24 @@ extension Symbol {
     Symbol(
       "′", .mark, ascii: ["'"], latex: ["prime"], lookalikes: ["’", "‘", "ʹ", "´", "＇"],
       "on a function its derivative, as in σ'(z); elsewhere the transpose"),
-    Symbol("‖", .mark, ascii: ["||"], latex: ["Vert", "lVert", "rVert", "|"], lookalikes: ["∥"],
+    Symbol(
+      "‖", .mark, ascii: ["||"], latex: ["Vert", "lVert", "rVert", "|"], lookalikes: ["∥"],
       "‖v‖ is the length of v"),
-    Symbol("…", .mark, ascii: ["..."], latex: ["ldots", "dots", "cdots"], lookalikes: ["⋯"],
+    Symbol(
+      "…", .mark, ascii: ["..."], latex: ["ldots", "dots", "cdots"], lookalikes: ["⋯"],
       "the factors left out of a chain"),
   ]
 
   private static let relations: [Symbol] = [
     Symbol(
-      "=", .relation, ascii: ["=", ":="], latex: ["equiv", "triangleq", "coloneqq", "doteq", "coloneq", "defeq"], lookalikes: ["≡", "≜", "≔"],
+      "=", .relation, ascii: ["=", ":="],
+      latex: ["equiv", "triangleq", "coloneqq", "doteq", "coloneq", "defeq"],
+      lookalikes: ["≡", "≜", "≔"],
       "says that two sides are equal; `name = value` names a value"),
-    Symbol("==", .relation, ascii: ["=="], lookalikes: ["⩵"], "compares two sides, and never defines"),
-    Symbol("≈", .relation, ascii: ["~="], latex: ["approx", "simeq"], lookalikes: ["≃", "≅"],
+    Symbol(
+      "==", .relation, ascii: ["=="], lookalikes: ["⩵"], "compares two sides, and never defines"),
+    Symbol(
+      "≈", .relation, ascii: ["~="], latex: ["approx", "simeq"], lookalikes: ["≃", "≅"],
       "says that two sides are equal to first order"),
     Symbol("≠", .relation, ascii: ["!="], latex: ["neq", "ne"], "says that two sides differ"),
     Symbol("<", .relation, ascii: ["<"], latex: ["lt"], "less than"),
@@ -131,12 +141,16 @@ extension Symbol {
     Symbol("≤", .relation, ascii: ["<="], latex: ["leq", "le"], "at most"),
     Symbol("≥", .relation, ascii: [">="], latex: ["geq", "ge"], "at least"),
     Symbol("←", .relation, ascii: ["<-"], latex: ["leftarrow", "gets"], "an update"),
-    Symbol("→", .relation, ascii: ["->"], latex: ["rightarrow", "to"], "an update; in `example`, to the target"),
+    Symbol(
+      "→", .relation, ascii: ["->"], latex: ["rightarrow", "to"],
+      "an update; in `example`, to the target"),
     Symbol("∈", .relation, latex: ["in"], "is one of"),
   ]
 
   private static let marks: [Symbol] = [
-    Symbol("ε", .quantity, ascii: ["epsilon"], latex: ["epsilon", "varepsilon"], lookalikes: ["ϵ", "𝜖"], "a small change"),
+    Symbol(
+      "ε", .quantity, ascii: ["epsilon"], latex: ["epsilon", "varepsilon"], lookalikes: ["ϵ", "𝜖"],
+      "a small change"),
     Symbol("λ", .quantity, ascii: ["lambda"], latex: ["lambda"], "the strength of regularisation"),
     Symbol("ℓ", .index, latex: ["ell"], "the letter l"),
     Symbol("∞", .quantity, ascii: ["inf"], latex: ["infty"], "infinity"),
@@ -144,7 +158,8 @@ extension Symbol {
     Symbol("β", .quantity, ascii: ["beta"], latex: ["beta"], "a free letter"),
     Symbol("θ", .quantity, ascii: ["theta"], latex: ["theta"], "a free letter"),
     Symbol("π", .quantity, ascii: ["pi"], latex: ["pi"], "3.14159…"),
-    Symbol("φ", .quantity, ascii: ["phi"], latex: ["phi", "varphi"], lookalikes: ["ϕ"], "a free letter"),
+    Symbol(
+      "φ", .quantity, ascii: ["phi"], latex: ["phi", "varphi"], lookalikes: ["ϕ"], "a free letter"),
   ]
 
   /// Whether a sign means nothing yet, so that the learner may give it a value: α, ε.

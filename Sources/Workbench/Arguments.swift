@@ -129,7 +129,8 @@ extension Arguments {
         }
         guard index + 1 < words.count else {
           throw Diagnostic(
-            .syntax, "`\(word.text)` needs its value", at: word.range, hint: "its form is `\(usage)`")
+            .syntax, "`\(word.text)` needs its value", at: word.range,
+            hint: "its form is `\(usage)`")
         }
         values[word.text] = words[index + 1]
         index += 2

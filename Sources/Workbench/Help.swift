@@ -15,16 +15,25 @@ extension Session {
     if let symbol = Symbol.spelled(topic) { return .lines([symbolLine(symbol)]) }
     if let equation = BookEquation.named(topic) { return .text(EquationRenderer.full(equation)) }
     if let function = functions[topic] {
-      return .text(StyledText("\(function.name)(\(function.parameter)) = \(function.definition): a function of yours"))
+      return .text(
+        StyledText(
+          "\(function.name)(\(function.parameter)) = \(function.definition): a function of yours"))
     }
-    if let value = names[topic] { return .text(StyledText("\(topic): a name of yours, \(value.wording)")) }
-    let known = manual.names + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
+    if let value = names[topic] {
+      return .text(StyledText("\(topic): a name of yours, \(value.wording)"))
+    }
+    let known =
+      manual.names + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
     throw Diagnostic(
-      .name, "there is no help on \(topic)", hint: didYouMean(topic, among: known) ?? "`help` lists what there is")
+      .name, "there is no help on \(topic)",
+      hint: didYouMean(topic, among: known) ?? "`help` lists what there is")
   }
 
   private var overview: [StyledText] {
-    var lines = [StyledText("Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==.")]
+    var lines = [
+      StyledText(
+        "Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==.")
+    ]
     for group in CommandEntry.Group.allCases {
       let entries = manual.entries.filter { $0.group == group }
       if entries.isEmpty { continue }
@@ -32,10 +41,14 @@ extension Session {
       let width = entries.map(\.name.count).max() ?? 0
       for entry in entries {
         let padding = String(repeating: " ", count: width - entry.name.count + 2)
-        lines.append(StyledText("  ") + StyledText(entry.name, .command) + StyledText(padding + entry.summary))
+        lines.append(
+          StyledText("  ") + StyledText(entry.name, .command) + StyledText(padding + entry.summary))
       }
     }
-    lines.append(StyledText("help NAME tells more: help delta, help ⊙, help BP2; help symbols; help search WORD", .faint))
+    lines.append(
+      StyledText(
+        "help NAME tells more: help delta, help ⊙, help BP2; help symbols; help search WORD", .faint
+      ))
     return lines
   }
 
@@ -53,7 +66,8 @@ extension Session {
 
   private func symbolLine(_ symbol: Symbol) -> StyledText {
     let typing = symbol.typing.isEmpty ? "" : " (type \(symbol.typing))"
-    return StyledText(symbol.glyph, .notation) + StyledText("  \(symbol.meaning)") + StyledText(typing, .faint)
+    return StyledText(symbol.glyph, .notation) + StyledText("  \(symbol.meaning)")
+      + StyledText(typing, .faint)
   }
 
   private func search(_ word: String) throws(Diagnostic) -> Outcome {
@@ -64,9 +78,12 @@ extension Session {
     let symbols = Symbol.table.filter { $0.meaning.lowercased().contains(sought) }
     let equations = BookEquation.table.filter { $0.meaning.lowercased().contains(sought) }
     let found =
-      entries.map { StyledText($0.name, .command) + StyledText("  \($0.summary)") } + symbols.map(symbolLine)
+      entries.map { StyledText($0.name, .command) + StyledText("  \($0.summary)") }
+      + symbols.map(symbolLine)
       + equations.map { StyledText("(\($0.name))", .strong) + StyledText("  \($0.meaning)") }
-    guard !found.isEmpty else { throw Diagnostic(.name, "nothing in the help says “\(word)”", hint: "`help` lists everything") }
+    guard !found.isEmpty else {
+      throw Diagnostic(.name, "nothing in the help says “\(word)”", hint: "`help` lists everything")
+    }
     return .lines(found)
   }
 }

@@ -6,7 +6,9 @@ extension Session {
   func judge(
     _ reading: LineReading, _ line: String, _ conduct: Conduct, given: Judge.Given = Judge.Given()
   ) throws(Diagnostic) -> Outcome {
-    if !reading.isGeneral, reading.statements.count == 1, case .relation(let sides, let relations) = reading.statements[0] {
+    if !reading.isGeneral(in: scope(conduct)), reading.statements.count == 1,
+      case .relation(let sides, let relations) = reading.statements[0]
+    {
       return try compare(sides, relations, conduct: conduct)
     }
     let judge = Judge(seed: seed, scope: scope(conduct), given: given)
@@ -21,6 +23,7 @@ extension Session {
     // (24) is about f(x) = x², which the book defines beside it.
     var session = self
     if functions["f"] == nil { _ = try session.obey("f(x) = x^2") }
-    return try session.judge(try LineReading(equation, session.vocabulary), equation, conduct, given: given)
+    return try session.judge(
+      try LineReading(equation, session.vocabulary), equation, conduct, given: given)
   }
 }

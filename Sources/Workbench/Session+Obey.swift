@@ -41,7 +41,9 @@ extension Session {
 
   /// Whether a line asks for nothing: blank, or a comment.
   package static func isSilent(_ line: String) -> Bool {
-    guard let first = line.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return true }
+    guard let first = line.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else {
+      return true
+    }
     return first == "#"
   }
 
@@ -61,7 +63,8 @@ extension Session {
 
   /// `netwrok 2 3 1`: what can't be read may be a command with a slip in its name.
   private func misspelling(_ line: String, _ error: Diagnostic) -> Diagnostic? {
-    guard error.kind == .syntax || error.kind == .name, let words = Arguments(line, usage: { _ in "" }),
+    guard error.kind == .syntax || error.kind == .name,
+      let words = Arguments(line, usage: { _ in "" }),
       !words.words.isEmpty, words.name.text.unicodeScalars.allSatisfy(\.properties.isAlphabetic),
       !ownNames.contains(words.name.text), Symbol.spelled(words.name.text) == nil,
       let hint = didYouMean(words.name.text, among: manual.names)
@@ -74,11 +77,14 @@ extension Session {
 
   private mutating func state(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
     let reading = try LineReading(line, vocabulary)
-    if case .relation(let sides, let relations)? = reading.statements.first { try refuseRedefinition(sides, relations) }
-    if reading.isGeneral { return try judge(reading, line, conduct) }
+    if case .relation(let sides, let relations)? = reading.statements.first {
+      try refuseRedefinition(sides, relations)
+    }
+    if reading.isGeneral(in: scope(conduct)) { return try judge(reading, line, conduct) }
     guard reading.statements.count == 1 else {
       throw Diagnostic(
-        .syntax, "several statements about your network stand in one line", at: 0..<line.unicodeScalars.count,
+        .syntax, "several statements about your network stand in one line",
+        at: 0..<line.unicodeScalars.count,
         hint: "give each a line of its own")
     }
     switch reading.statements[0] {
@@ -104,8 +110,12 @@ extension Session {
   }
 
   /// All names together hold as much as one value may.
-  private func requireRoom(for value: Value, named name: String, at range: Range<Int>) throws(Diagnostic) {
-    let others = names.reduce(0) { $0 + ($1.key == name ? 0 : $1.value.shape.rows * $1.value.shape.columns) }
+  private func requireRoom(for value: Value, named name: String, at range: Range<Int>)
+    throws(Diagnostic)
+  {
+    let others = names.reduce(0) {
+      $0 + ($1.key == name ? 0 : $1.value.shape.rows * $1.value.shape.columns)
+    }
     guard others + value.shape.rows * value.shape.columns <= Value.mostEntries else {
       throw Diagnostic(
         .limit, "your names would hold more than \(Value.mostEntries) entries together", at: range,
@@ -117,7 +127,8 @@ extension Session {
     _ name: String, _ parameter: String, _ body: Term, line: String, conduct: Conduct
   ) throws(Diagnostic) {
     let scalars = Array(line.unicodeScalars)
-    let definition = text(scalars[body.range.lowerBound..<min(body.range.upperBound, scalars.count)])
+    let definition = text(
+      scalars[body.range.lowerBound..<min(body.range.upperBound, scalars.count)])
     let function = OwnFunction(
       name: name, parameter: parameter, body: body, definition: definition)
     var trial = self
@@ -192,7 +203,8 @@ extension Session {
       default: "take another name"
       }
     throw Diagnostic(
-      .name, "\(letter.rawValue) is the book's letter for \(letter.meaning), so it can't be given another meaning",
+      .name,
+      "\(letter.rawValue) is the book's letter for \(letter.meaning), so it can't be given another meaning",
       at: sides[0].range, hint: way)
   }
 

@@ -42,6 +42,11 @@ enum Main {
       do {
         return try Check(request: request, screen: screen).run()
       } catch { return misused(error) }
+    case .new(let path):
+      do {
+        try NewChapter.write(path, screen: screen)
+        return .well
+      } catch { return misused(error) }
     case .forget(let chapter): return forget(chapter, screen)
     }
   }
@@ -72,7 +77,7 @@ enum Main {
   ) throws(Diagnostic) -> ExitStatus {
     guard inputIsTerminal else {
       var obeying: any Obeying = Session()
-      if let chapter { obeying = Notebook.Reading(try parsed(chapter)) }
+      if let chapter { obeying = Reading(try parsed(chapter)) }
       var script = Script(
         PlainSource(screen: screen), name: "stdin", request: .init(), for: obeying, screen: screen)
       return script.obey()
@@ -104,7 +109,7 @@ enum Main {
     session.plain = screen.options.plain
     let log = ProgressLog(folder: StateDirectory(for: "tutor").path)
     let conduct = Conduct(isCancelled: { Interrupt.isRequested })
-    let (reading, greeting) = Notebook.Reading.opened(
+    let (reading, greeting) = Reading.opened(
       chapter, session: session, log: log, conduct: conduct)
     Interrupt.clear()
     screen.show(greeting + "\n")

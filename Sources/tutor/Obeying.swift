@@ -36,4 +36,4 @@ extension Session: Obeying {
   mutating func takeWarnings() -> [String] { [] }
 }
 
-extension Notebook.Reading: Obeying {}
+extension Reading: Obeying {}

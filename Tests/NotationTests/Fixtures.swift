@@ -25,6 +25,15 @@ enum Fixture {
     try Term(reading: line, Vocabulary(functions: functions))
   }
 
+  /// A learner's function, as (24) needs one.
+  static let own = Vocabulary(functions: ["f"])
+
+  static var judge: Judge {
+    var scope = Scope()
+    scope.functions["f"] = try! self.scope(defining: "f(x) = x^2").functions["f"]
+    return Judge(seed: 1, scope: scope)
+  }
+
   /// The first statement of a line.
   static func statement(_ line: String, functions: Set<String> = []) throws(Diagnostic) -> Statement
   {

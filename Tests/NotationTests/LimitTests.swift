@@ -85,6 +85,35 @@ struct LimitTests {
     #expect(refusal("f28(1)", in: scope).contains("calls of functions"))
   }
 
+  @Test(arguments: [
+    String(repeating: "(", count: 9_990) + "1 = 1",
+    "\\delta^" + String(repeating: "{", count: 9_000) + "l = 1",
+    String(repeating: "\\frac{", count: 3_000) + "= 1", String(repeating: "}", count: 100) + " = 1",
+    String(repeating: "\\begin{bmatrix}", count: 200) + " = 1",
+    String(repeating: "\\unknown{", count: 400) + " = 1",
+    String(repeating: "\\sum_{", count: 2_000) + "=1",
+    String(repeating: "C = ", count: 3_000) + "C",
+    String(repeating: "1 = 1; ", count: 2_000) + "1 = 1",
+    String(repeating: "\\sum_x ", count: 30) + "C_x = 1",
+    "∑_{jkipqrsu} a[5][j] a[5][k] a[5][i] a[5][p] a[5][q] a[5][r] a[5][s] a[5][u] = 1",
+    "a[i] + a[j] + a[k] + a[l] + a[p] + a[q] + a[r] + a[s] + a[t] + a[u] + a[v] = 1",
+    "a[l][i] a[l][j] a[l][k] a[l][p] a[l][q] a[l][r] a[l][s] a[l][t] a[l][u] = "
+      + "a[l][u] a[l][t] a[l][s] a[l][r] a[l][q] a[l][p] a[l][k] a[l][j] a[l][i]",
+  ])
+  func `an equation that nests or sums without end is refused`(line: String) {
+    #expect(["unreadable", "invalid", "false"].contains(ruling(line, Vocabulary())))
+  }
+
+  @Test func `what takes too much work is refused in so many words`() throws {
+    let line = "∑_{jkipqrsu} a[5][j] a[5][k] a[5][i] a[5][p] a[5][q] a[5][r] a[5][s] a[5][u] = 1"
+    let error = #expect(throws: Diagnostic.self) {
+      try Judge(seed: 1).judge(try LineReading(line), line: line)
+    }
+    #expect(error?.kind == .limit)
+    #expect(
+      error?.message == "this has too many indices to be judged: too many sums and instances of it")
+  }
+
   @Test func `work that was cancelled stops`() {
     var scope = Fixture.scope
     scope.isCancelled = { true }

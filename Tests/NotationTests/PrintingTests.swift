@@ -5,13 +5,24 @@ import Testing
 
 @Suite("Printing")
 struct PrintingTests {
-  @Test func `a printed term reads as the same tree`() throws {
+  private static let vocabulary = Vocabulary(functions: ["f"], names: ["s", "t"])
+
+  @Test func `a printed term reads as the same tree`() {
+    expectRoundTrip { $0.printed }
+  }
+
+  @Test(arguments: Spelling.Style.allCases)
+  func `a term in one of the three spellings reads as the same tree`(style: Spelling.Style) {
+    expectRoundTrip { $0.spelled(in: Spelling(style)) }
+  }
+
+  private func expectRoundTrip(_ print: (Term) -> String) {
     var terms = RandomTerms(seed: 51)
-    for _ in 0..<5_000 {
-      let term = terms.term(depth: 4)
-      let printed = term.printed
+    for _ in 0..<1_000 {
+      let term = terms.term(depth: 3)
+      let printed = print(term)
       do throws(Diagnostic) {
-        let read = try Fixture.term(printed, functions: ["f"])
+        let read = try Term(reading: printed, Self.vocabulary)
         #expect(read == term, "\(printed) was read as \(read.printed)")
       } catch {
         Issue.record("\(printed): \(error.message)")
@@ -34,7 +45,7 @@ struct PrintingTests {
   }
 }
 
-/// Random terms whose every part can be typed.
+/// Random terms of the kind that the book writes.
 private struct RandomTerms {
   var generator: SeededGenerator
 
@@ -46,21 +57,22 @@ private struct RandomTerms {
 
   mutating func term(depth: Int) -> Term {
     if depth == 0 { return leaf() }
-    switch pick(12) {
-    case 0: return make(.list((0...pick(3)).map { _ in term(depth: depth - 1) }))
+    switch pick(13) {
+    case 0: return make(.list(pick(2) == 0 ? [leaf(), leaf(), leaf()] : [row(), row()]))
     case 1: return make(.negative(term(depth: depth - 1)))
-    case 2, 3, 4: return chain(depth: depth)
-    case 5: return make(.power(term(depth: depth - 1), term(depth: depth - 1)))
-    case 6: return make(.transpose(transposable(depth: depth - 1)))
-    case 7: return call(depth: depth)
-    case 8: return make(.entry(term(depth: depth - 1), [term(depth: depth - 1)]))
-    case 9: return make(.derivative(of: term(depth: depth - 1), by: quantity()))
-    case 10: return make(.change(term(depth: depth - 1)))
+    case 2, 3, 4, 5: return chain(depth: depth)
+    case 6: return make(.power(term(depth: depth - 1), exponent()))
+    case 7: return make(.transpose(term(depth: depth - 1)))
+    case 8: return call(depth: depth)
+    case 9: return make(.entry(term(depth: depth - 1), [index()]))
+    case 10:
+      return make(.derivative(of: quantity([.w, .b, .z, .a]), by: quantity([.w, .b, .z, .a])))
+    case 11: return make(.change(quantity([.w, .b, .z, .a])))
     default: return make(.norm(term(depth: depth - 1)))
     }
   }
 
-  private mutating func transposable(depth: Int) -> Term { term(depth: depth) }
+  private mutating func row() -> Term { make(.list([leaf(), leaf()])) }
 
   private mutating func chain(depth: Int) -> Term {
     let levels: [[Term.Operator]] = [
@@ -82,23 +94,36 @@ private struct RandomTerms {
     return make(.call(functions[pick(functions.count)], primes: pick(2), [term(depth: depth - 1)]))
   }
 
-  private mutating func quantity() -> Term {
-    let letters: [Letter] = [.w, .b, .z, .a, .δ]
-    return make(
-      .quantity(
-        Quantity(
-          letter: letters[pick(letters.count)], layer: make(.number(Double(2 + pick(3)))),
-          indices: (0..<pick(3)).map { _ in make(.number(Double(1 + pick(20)))) })))
+  private mutating func exponent() -> Term { make(.number(Double(2 + pick(3)))) }
+
+  private mutating func index() -> Term {
+    pick(2) == 0 ? make(.number(Double(1 + pick(9)))) : make(.name(["j", "k"][pick(2)]))
+  }
+
+  private mutating func layer() -> Term {
+    let l = make(.name("l"))
+    switch pick(4) {
+    case 0: return make(.number(Double(2 + pick(3))))
+    case 1: return make(.quantity(Quantity(letter: .L)))
+    case 2: return make(.chain(l, [.init(sign: .plus, operand: make(.number(1)))]))
+    default: return l
+    }
+  }
+
+  private mutating func quantity(_ letters: [Letter]) -> Term {
+    let letter = letters[pick(letters.count)]
+    let count = pick(2) * (letter == .w ? 2 : 1)
+    let indices = (0..<count).map { _ in index() }
+    return make(.quantity(Quantity(letter: letter, layer: layer(), indices: indices)))
   }
 
   private mutating func leaf() -> Term {
     switch pick(5) {
     case 0: make(.number(Double(pick(20))))
     case 1: make(.number(gaussian(using: &generator).magnitude))
-    case 2: make(.name(["s", "t", "l", "foo"][pick(4)]))
-    case 3:
-      make(.quantity(Quantity(letter: [.x, .y, .C, .L, .n][pick(5)], layer: nil, indices: [])))
-    default: quantity()
+    case 2: make(.name(["s", "t"][pick(2)]))
+    case 3: make(.quantity(Quantity(letter: [.x, .y, .C][pick(3)])))
+    default: quantity([.w, .b, .z, .a, .δ])
     }
   }
 }

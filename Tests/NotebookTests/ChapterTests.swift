@@ -7,10 +7,13 @@ enum Shelf {
   static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     .joined(separator: "/")
 
-  static let chapters: [Chapter] = ["Chapters", "Examples"].flatMap { folder in
-    Selection.markdownFiles(in: "\(root)/\(folder)").compactMap { try? Chapter(reading: $0) }
+  static let chapters: [Chapter] = {
+    let files = ["Chapters", "Examples"].flatMap {
+      Selection.markdownFiles(in: "\(root)/\($0)")
+    }
+    return (files + ["\(root)/README.md"]).compactMap { try? Chapter(reading: $0) }
       .filter { !$0.isNotes }
-  }
+  }()
 
   static let results: [ChapterResult] = chapters.map { chapter in
     var runner = Runner(chapter)
@@ -35,7 +38,9 @@ struct ChapterTests {
   }
 
   @Test func `there are chapters`() {
-    #expect(Shelf.chapters.map(\.id).contains("first-steps"))
+    let ids = Shelf.chapters.map(\.id)
+    #expect(ids.starts(with: ["first-steps", "backprop"]))
+    #expect(ids.contains("README"))
     #expect(Shelf.results.flatMap(\.cases).count >= 100)
   }
 

@@ -29,8 +29,8 @@ struct EquationCheckTests {
         "the equation is false: it fails on 2-3-4-2, sigmoid, quadratic cost, l = 2, not \(asked)"
       ),
       (
-        #"z^l = a^{l-1} w^l + b^l"#,
-        "the equation is invalid: a vector of 2 entries can't multiply a 3×2 matrix: 1 column meets 3 rows, not \(asked)"
+        #"z^l = w^l + b^l"#,
+        "the equation is invalid: + works entry by entry, so both sides need one shape; they are 3×2 and 3×1, not \(asked)"
       ),
       (
         #"a^l = \sigma("#,
@@ -112,8 +112,9 @@ struct EquationCheckTests {
 @Suite("Notes")
 struct NotesTests {
   private static let result: ChapterResult? = {
-    guard let notes = try? Chapter(reading: "\(Shelf.root)/Examples/notes.md") else { return nil }
-    var runner = Runner(notes)
+    let file = try? Chapter(reading: "\(Shelf.root)/Examples/notes.md")
+    guard let file else { return nil }
+    var runner = Runner(Chapter(parsing: file.source, path: "Examples/notes.md"))
     return runner.run()
   }()
 
@@ -133,6 +134,16 @@ struct NotesTests {
       return try Session().judge(equation: repair, given: Judge.Given()).verdict?.equation
     }
     #expect(judged == ["BP1a", "BP2", "BP4"])
+  }
+
+  @Test func `the README shows what is said of them`() throws {
+    let notes = try #require(Self.result)
+    let readme = try Chapter(reading: "\(Shelf.root)/README.md").source.text
+    let lines = Report([notes]).text(.human).split(separator: "\n")
+    let shown = lines.filter { !$0.contains(": true") && !$0.contains(": conditional") }
+      .filter { !$0.hasSuffix(": step") && !$0.hasSuffix(": first-order") }
+    #expect(shown.count == 4)
+    for line in shown { #expect(readme.contains("    \(line)\n")) }
   }
 
   @Test func `every equation has a line in the report`() {

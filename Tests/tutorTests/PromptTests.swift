@@ -12,8 +12,8 @@ struct PromptTests {
     terminal.send("[1,2] ⊙ [1,2,3]\r")
     try terminal.expect(
       """
-      shape: ⊙ multiplies entry by entry, so both sides need one length; they have 2 a
-      nd 3 entries
+      shape: ⊙ multiplies entry by entry, so both sides need one length; they have 2
+      and 3 entries
         [1,2] ⊙ [1,2,3]
         ^~~~~~~~~~~~~~~
       """)

@@ -15,7 +15,8 @@ package struct Comparison: Equatable, Sendable {
   ) throws(Diagnostic) {
     guard left.shape == right.shape else {
       throw Diagnostic(
-        .shape, "the sides have different shapes: left is \(left.wording), right is "
+        .shape,
+        "the sides have different shapes: left is \(left.wording), right is "
           + right.wording)
     }
     self.left = left

@@ -15,7 +15,9 @@ extension Evaluator {
   /// - Throws: where the function uses the network, which an activation is a part of.
   package func activation(_ own: OwnFunction) throws(Diagnostic) -> Activation {
     do throws(Diagnostic) { try check(own) } catch {
-      let reason = error.kind == .state ? "it uses the network, of which an activation is a part" : error.message
+      let reason =
+        error.kind == .state
+        ? "it uses the network, of which an activation is a part" : error.message
       throw Diagnostic(
         .value, "\(own.name) can't be an activation: \(reason)",
         hint: "an activation depends on its own argument alone, as in f(x) = x + tanh(x)")

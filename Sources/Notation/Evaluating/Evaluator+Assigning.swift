@@ -9,7 +9,9 @@ extension Evaluator {
   ) throws(Diagnostic) {
     guard let layer = quantity.layer else { return }
     let l = try position(layer)
-    let positions = try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
+    let positions = try quantity.indices.map { (index) throws(Diagnostic) in
+      try self.position(index)
+    }
     let entries = value.elements
     if quantity.letter == .b {
       var biases = network.biases(l)

@@ -62,12 +62,14 @@ extension Evaluator {
   }
 
   /// One quantity of the network by one place of it: read off the tangent.
-  private mutating func simple(_ numerator: Term, _ denominator: Term) throws(Diagnostic) -> Value? {
+  private mutating func simple(_ numerator: Term, _ denominator: Term) throws(Diagnostic) -> Value?
+  {
     guard case .quantity(let above) = numerator.form, case .quantity(let below) = denominator.form,
       parameter == nil, let place = try singlePlace(of: below)
     else { return nil }
     switch (above.letter, above.indices.count) {
-    case (.C, 0) where scope.batch.isEmpty || above.ofExample || !bindings.averages || !place.isShared:
+    case (.C, 0)
+    where scope.batch.isEmpty || above.ofExample || !bindings.averages || !place.isShared:
       return .number(try tangent(at: place).cost ?? .nan)
     case (.z, 1), (.a, 1):
       let l = try layer(of: above, from: above.letter == .z ? 2 : 1)
@@ -80,7 +82,9 @@ extension Evaluator {
   }
 
   /// The place that a quantity with all its indices names in the network.
-  package func place(named quantity: Quantity) throws(Diagnostic) -> Place? { try place(of: quantity) }
+  package func place(named quantity: Quantity) throws(Diagnostic) -> Place? {
+    try place(of: quantity)
+  }
 
   /// The place of a quantity with all its indices; nothing where it has not all, or is not there.
   func place(of quantity: Quantity) throws(Diagnostic) -> Place? {
@@ -90,18 +94,26 @@ extension Evaluator {
 
   private mutating func singlePlace(of quantity: Quantity) throws(Diagnostic) -> Place? {
     let network = try network()
-    if quantity.letter == .w, quantity.layer == nil, quantity.indices.count == 1, bindings.epsilon != nil {
+    if quantity.letter == .w, quantity.layer == nil, quantity.indices.count == 1,
+      bindings.epsilon != nil
+    {
       return network.place(ofWeight: try position(quantity.indices[0]))
     }
     let place: Place
     switch (quantity.letter, quantity.indices.count) {
     case (.w, 2):
       let l = try layer(of: quantity, from: 2)
-      place = .weight(layer: l, to: try position(quantity.indices[0]), from: try position(quantity.indices[1]))
-    case (.b, 1): place = .bias(layer: try layer(of: quantity, from: 2), neuron: try position(quantity.indices[0]))
+      place = .weight(
+        layer: l, to: try position(quantity.indices[0]), from: try position(quantity.indices[1]))
+    case (.b, 1):
+      place = .bias(
+        layer: try layer(of: quantity, from: 2), neuron: try position(quantity.indices[0]))
     case (.z, 1):
-      place = .weightedInput(layer: try layer(of: quantity, from: 2), neuron: try position(quantity.indices[0]))
-    case (.a, 1): place = .activation(layer: try layer(of: quantity, from: 1), neuron: try position(quantity.indices[0]))
+      place = .weightedInput(
+        layer: try layer(of: quantity, from: 2), neuron: try position(quantity.indices[0]))
+    case (.a, 1):
+      place = .activation(
+        layer: try layer(of: quantity, from: 1), neuron: try position(quantity.indices[0]))
     case (.x, 1): place = .activation(layer: 1, neuron: try position(quantity.indices[0]))
     default: return nil
     }
@@ -121,7 +133,9 @@ extension Evaluator {
   private mutating func changes(at denominator: Term) throws(Diagnostic) -> ([Change], Shape) {
     switch denominator.form {
     case .name(let name):
-      guard let value = scope.names[name] else { throw .unknownName(name, in: scope).at(denominator.range) }
+      guard let value = scope.names[name] else {
+        throw .unknownName(name, in: scope).at(denominator.range)
+      }
       try Value.requireRoom(rows: value.elements.count, columns: value.elements.count)
       let entries = value.elements.indices.map { index in
         var direction = value.zero.elements
@@ -134,19 +148,26 @@ extension Evaluator {
       return (places.map { .place($0) }, shape)
     default:
       throw Diagnostic(
-        .value, "a derivative is by a quantity, not by a compound expression", at: denominator.range,
+        .value, "a derivative is by a quantity, not by a compound expression",
+        at: denominator.range,
         hint: "write it as in ∂C/∂z[2][1]")
     }
   }
 
-  private mutating func places(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> ([Place], Shape) {
+  private mutating func places(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> (
+    [Place], Shape
+  ) {
     if let place = try singlePlace(of: quantity) { return ([place], Shape(rows: 1, columns: 1)) }
     // Evaluating it checks the layer and the positions.
     let whole = Term(
-      .quantity(Quantity(letter: quantity.letter, layer: quantity.layer, ofExample: quantity.ofExample)), at: range)
+      .quantity(
+        Quantity(letter: quantity.letter, layer: quantity.layer, ofExample: quantity.ofExample)),
+      at: range)
     let shape = try jet(of: whole).value.shape
     _ = try jet(of: Term(.quantity(quantity), at: range))
-    let positions = try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
+    let positions = try quantity.indices.map { (index) throws(Diagnostic) in
+      try self.position(index)
+    }
     let rows = positions.isEmpty ? Array(1...shape.rows) : [positions[0]]
     let columns = positions.count < 2 ? Array(1...shape.columns) : [positions[1]]
     let l = try quantity.layer.map { (layer) throws(Diagnostic) in try self.position(layer) } ?? 1
@@ -163,18 +184,30 @@ extension Evaluator {
         hint: "w, b, z, a, x and y can stand below a ∂")
     }
     let isRow = quantity.letter == .w && positions.count == 1
-    return (found, isRow ? Shape(rows: columns.count, columns: 1) : Shape(rows: rows.count, columns: columns.count))
+    return (
+      found,
+      isRow
+        ? Shape(rows: columns.count, columns: 1) : Shape(rows: rows.count, columns: columns.count)
+    )
   }
 }
 
 extension Term {
   /// Whether it is a quantity without indices.
   var isWholeQuantity: Bool {
-    if case .quantity(let quantity) = form { quantity.indices.isEmpty } else { if case .name = form { true } else { false } }
+    if case .quantity(let quantity) = form {
+      quantity.indices.isEmpty
+    } else {
+      if case .name = form { true } else { false }
+    }
   }
 
   fileprivate var isMatrixQuantity: Bool {
-    if case .quantity(let quantity) = form { quantity.letter == .w && quantity.indices.isEmpty } else { false }
+    if case .quantity(let quantity) = form {
+      quantity.letter == .w && quantity.indices.isEmpty
+    } else {
+      false
+    }
   }
 }
 
@@ -185,7 +218,9 @@ extension Network {
     guard rest >= 0 else { return nil }
     for l in 2...layers {
       let (rows, columns) = (sizes[l - 1], sizes[l - 2])
-      if rest < rows * columns { return .weight(layer: l, to: rest / columns + 1, from: rest % columns + 1) }
+      if rest < rows * columns {
+        return .weight(layer: l, to: rest / columns + 1, from: rest % columns + 1)
+      }
       rest -= rows * columns
     }
     return nil

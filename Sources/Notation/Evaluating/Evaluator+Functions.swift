@@ -17,7 +17,8 @@ extension Evaluator {
       return try activation(primed: primed, arguments[0]).linear { (value) throws(Diagnostic) in
         try value.diagonal(of: primed ? "Σ'" : "Σ")
       }
-    case .elementary(let elementary): return try self.elementary(elementary, primed: primed, arguments)
+    case .elementary(let elementary):
+      return try self.elementary(elementary, primed: primed, arguments)
     case .own(let name):
       guard let own = scope.functions[name] else { throw .unknownName(name, in: scope) }
       return try call(own, primed: primed, try jet(of: arguments[0]))
@@ -34,7 +35,8 @@ extension Evaluator {
     let value = σ.map(z.value, neuron: neuron, primed: primed)
     guard z.rate != nil else { return Jet(value) }
     if primed { throw .secondDerivative }
-    return Jet(value, rate: try Value.hadamard(σ.map(z.value, neuron: neuron, primed: true), z.slope))
+    return Jet(
+      value, rate: try Value.hadamard(σ.map(z.value, neuron: neuron, primed: true), z.slope))
   }
 
   private mutating func layerActivation(
@@ -45,7 +47,9 @@ extension Evaluator {
     guard case .quantity(let quantity) = argument.form, quantity.letter == .z,
       let layer = quantity.layer
     else { return (LayerActivation(network.activation), nil) }
-    let neuron = try quantity.indices.first.map { (index) throws(Diagnostic) in try self.position(index) }
+    let neuron = try quantity.indices.first.map { (index) throws(Diagnostic) in
+      try self.position(index)
+    }
     return (network.activation(ofLayer: try position(layer)), neuron)
   }
 
@@ -68,7 +72,8 @@ extension Evaluator {
     case .sum:
       return try first.linear { (value) throws(Diagnostic) in .number(value.elements.reduce(0, +)) }
     case .norm: return try jet(of: Term(.norm(arguments[0]), at: arguments[0].range))
-    case .diag: return try first.linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
+    case .diag:
+      return try first.linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
     case .ones:
       let count = try position(arguments[0])
       guard count >= 1 else { throw Diagnostic(.value, "ones(m) needs at least 1 entry") }
@@ -79,11 +84,13 @@ extension Evaluator {
   }
 
   /// max and min, entry by entry; the rate is that of whichever is taken.
-  private func extreme(_ function: Elementary, _ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
+  private func extreme(_ function: Elementary, _ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet
+  {
     let gap = try Jet.difference(left, right)
     // max(s, t) = t + max(s − t, 0)
     let keeps: (Double) -> Bool = { function == .max ? $0 > 0 : $0 < 0 }
-    let part = try gap.applying({ $0.isNaN ? $0 : keeps($0) ? $0 : 0 }, derivative: { keeps($0) ? 1 : 0 })
+    let part = try gap.applying(
+      { $0.isNaN ? $0 : keeps($0) ? $0 : 0 }, derivative: { keeps($0) ? 1 : 0 })
     return try Jet.sum(right, part)
   }
 
@@ -113,7 +120,8 @@ extension Evaluator {
       let result = try inner.body(of: own)
       guard case .number(let value) = result.value, case .number(let slope) = result.slope else {
         throw Diagnostic(
-          .shape, "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
+          .shape,
+          "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
             + "it is \(result.value.wording)")
       }
       values.append(value)
@@ -132,14 +140,17 @@ extension Evaluator {
     let result = try trial.jet(of: own.body)
     guard case .number = result.value else {
       throw Diagnostic(
-        .shape, "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
+        .shape,
+        "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
           + "it is \(result.value.wording)", at: own.body.range)
     }
   }
 
   /// The value of a function at one number, for its graph.
   package mutating func value(of own: OwnFunction, at x: Double) throws(Diagnostic) -> Double {
-    guard case .number(let value) = try call(own, primed: false, Jet(.number(x))).value else { return .nan }
+    guard case .number(let value) = try call(own, primed: false, Jet(.number(x))).value else {
+      return .nan
+    }
     return value
   }
 

@@ -5,7 +5,8 @@ extension Evaluator {
     if let parameter, parameter.name == quantity.letter.rawValue, quantity.layer == nil {
       let jet = parameter.jet
       let positions = try positions(of: quantity)
-      return positions.isEmpty ? jet : try jet.linear { (value) throws(Diagnostic) in try value.entry(positions) }
+      return positions.isEmpty
+        ? jet : try jet.linear { (value) throws(Diagnostic) in try value.entry(positions) }
     }
     if let number = try entry(of: quantity) { return number }
     let positions = try positions(of: quantity)
@@ -56,14 +57,19 @@ extension Evaluator {
     case .w, .b:
       let l = try layer(of: quantity, from: 2)
       let network = try network()
-      let value: Value = quantity.letter == .w ? .matrix(network.weights(l)) : .vector(network.biases(l))
-      return Jet(value, rate: changedPlace.flatMap { value.unit(at: $0, of: quantity.letter, layer: l) })
+      let value: Value =
+        quantity.letter == .w ? .matrix(network.weights(l)) : .vector(network.biases(l))
+      return Jet(
+        value, rate: changedPlace.flatMap { value.unit(at: $0, of: quantity.letter, layer: l) })
     case .z:
       let l = try layer(of: quantity, from: 2)
-      return Jet(.vector(try pass().weightedInput(l)), rate: try tangent().map { .vector($0.weightedInput(l)) })
+      return Jet(
+        .vector(try pass().weightedInput(l)),
+        rate: try tangent().map { .vector($0.weightedInput(l)) })
     case .a:
       let l = try layer(of: quantity, from: 1)
-      return Jet(.vector(try pass().activation(l)), rate: try tangent().map { .vector($0.activation(l)) })
+      return Jet(
+        .vector(try pass().activation(l)), rate: try tangent().map { .vector($0.activation(l)) })
     case .δ:
       let l = try layer(of: quantity, from: 2)
       guard change == nil else { throw .secondDerivative }
@@ -155,7 +161,8 @@ extension Evaluator {
   /// the change is placed at one example's z or a.
   private mutating func cost(ofExample: Bool) throws(Diagnostic) -> Jet {
     let place = changedPlace
-    let isAverage = !ofExample && bindings.averages && !scope.batch.isEmpty && (place?.isShared ?? true)
+    let isAverage =
+      !ofExample && bindings.averages && !scope.batch.isEmpty && (place?.isShared ?? true)
     guard isAverage else {
       return Jet(.number(try oneCost()), rate: try tangent().map { .number($0.cost ?? .nan) })
     }
@@ -175,7 +182,9 @@ extension Evaluator {
   private mutating func oneCost() throws(Diagnostic) -> Double {
     if let known = workings.costs[example] { return known }
     let (network, pass, target) = (try network(), try pass(), try target())
-    let cost = try shaped { () throws(ShapeError) in try network.cost(output: pass.output, target: target) }
+    let cost = try shaped { () throws(ShapeError) in
+      try network.cost(output: pass.output, target: target)
+    }
     workings.costs[example] = cost
     return cost
   }
@@ -220,9 +229,12 @@ extension Evaluator {
       return try network().layers
     case .quantity(let quantity) where quantity.layer == nil && quantity.indices.isEmpty:
       if let bound = bindings[quantity.letter.rawValue] { return bound }
-    case .chain(let first, let links) where links.count == 1 && (links[0].sign == .plus || links[0].sign == .minus):
+    case .chain(let first, let links)
+    where links.count == 1 && (links[0].sign == .plus || links[0].sign == .minus):
       let (left, right) = (try position(first), try position(links[0].operand))
-      let (sum, overflow) = links[0].sign == .plus ? left.addingReportingOverflow(right) : left.subtractingReportingOverflow(right)
+      let (sum, overflow) =
+        links[0].sign == .plus
+        ? left.addingReportingOverflow(right) : left.subtractingReportingOverflow(right)
       if !overflow { return sum }
     default: break
     }
@@ -238,53 +250,4 @@ extension Evaluator {
 /// Runs `body` and words the shape error that it may throw.
 func shaped<Result>(_ body: () throws(ShapeError) -> Result) throws(Diagnostic) -> Result {
   do { return try body() } catch { throw Diagnostic(error) }
-}
-
-extension Place {
-  /// Whether it is one of the network's parameters, which all examples share.
-  var isShared: Bool {
-    switch self {
-    case .weight, .bias: true
-    case .weightedInput, .activation, .target: false
-    }
-  }
-}
-
-extension Value {
-  /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nothing where it does not move.
-  func unit(at place: Place, of letter: Letter, layer l: Int) -> Value? {
-    var unit = zero
-    switch (place, letter, unit) {
-    case (.weight(l, let j, let k), .w, .matrix(var m)):
-      m[j, k] = 1
-      unit = .matrix(m)
-    case (.bias(l, let j), .b, .vector(var v)), (.target(let j), .y, .vector(var v)):
-      v[j] = 1
-      unit = .vector(v)
-    default: return nil
-    }
-    return unit
-  }
-
-  /// One entry, or with one position one row of a matrix; neurons count from 1.
-  func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
-    let shape = (name.map { "\($0), " } ?? "") + wording
-    switch (self, positions.count) {
-    case (.vector(let v), 1), (.row(let v), 1):
-      guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
-      return .number(v[positions[0]])
-    case (.matrix(let m), 1):
-      guard 1...m.rows ~= positions[0] else { throw .noEntry(positions, shape) }
-      return .row(m.row(positions[0]))
-    case (.matrix(let m), 2):
-      guard 1...m.rows ~= positions[0], 1...m.columns ~= positions[1] else {
-        throw .noEntry(positions, shape)
-      }
-      return .number(m[positions[0], positions[1]])
-    case (.number, _):
-      throw Diagnostic(.index, "there are no entries in \(shape)", hint: "leave out the brackets")
-    default:
-      throw .wrongIndexCount(positions.count, shape, isMatrix: self.shape.columns > 1)
-    }
-  }
 }

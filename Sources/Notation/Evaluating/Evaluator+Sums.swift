@@ -9,7 +9,11 @@ extension Evaluator {
     inner.letters.removeFirst()
     if letter == "x" { return try sumOverExamples(inner) }
     let count: Int
-    if let upper = sum.upper { count = try position(upper) } else { count = try range(of: letter, in: sum.body) }
+    if let upper = sum.upper {
+      count = try position(upper)
+    } else {
+      count = try range(of: letter, in: sum.body)
+    }
     guard count >= 1 else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
     let outer = bindings[letter]
     defer { bindings[letter] = outer }
@@ -36,8 +40,14 @@ extension Evaluator {
 
   private func combined(_ total: Jet?, _ term: Jet, _ isProduct: Bool) throws(Diagnostic) -> Jet {
     guard let total else { return term }
-    if isProduct { return try Jet.bilinear(total, term) { (s, t) throws(Diagnostic) in try Value.product(s, t, dot: false) } }
-    if case .number(let x) = total.value, case .number(let y) = term.value, total.rate == nil, term.rate == nil {
+    if isProduct {
+      return try Jet.bilinear(total, term) { (s, t) throws(Diagnostic) in
+        try Value.product(s, t, dot: false)
+      }
+    }
+    if case .number(let x) = total.value, case .number(let y) = term.value, total.rate == nil,
+      term.rate == nil
+    {
       return Jet(.number(x + y))
     }
     return try Jet.sum(total, term)
@@ -51,7 +61,9 @@ extension Evaluator {
       case .neuron(let layer, let offset):
         guard let network else { throw .noNetwork }
         let l = try position(layer) + offset
-        guard 1...network.layers ~= l else { throw Diagnostic.noLayer(l, of: network).at(layer.range) }
+        guard 1...network.layers ~= l else {
+          throw Diagnostic.noLayer(l, of: network).at(layer.range)
+        }
         return network.sizes[l - 1]
       case .input: return try self.input().count
       case .target: return try self.target().count
@@ -74,12 +86,15 @@ extension Evaluator {
   mutating func shift(of operand: Term) throws(Diagnostic) -> Value {
     guard let displacement = bindings.displacement else {
       throw Diagnostic(
-        .state, "Δ has a value only where a change is placed", hint: "`demon 2 1 0.1` and `nudge w 2 1 1 0.01` place one")
+        .state, "Δ has a value only where a change is placed",
+        hint: "`demon 2 1 0.1` and `nudge w 2 1 1 0.01` place one")
     }
     guard case .quantity(let quantity) = operand.form else {
       throw Diagnostic(.value, "Δ stands before one quantity", at: operand.range)
     }
-    if let place = try place(of: quantity), place == displacement.place { return .number(displacement.amount) }
+    if let place = try place(of: quantity), place == displacement.place {
+      return .number(displacement.amount)
+    }
     let before = try value(of: operand)
     var after = Evaluator(try displaced(displacement), workings: Workings(), bindings: bindings)
     after.bindings.displacement = nil
@@ -100,7 +115,8 @@ extension Evaluator {
   }
 
   /// The forward pass after the change; along a path where only its neurons are let move.
-  private mutating func changedPass(_ displacement: Displacement) throws(Diagnostic) -> Feedforward {
+  private mutating func changedPass(_ displacement: Displacement) throws(Diagnostic) -> Feedforward
+  {
     let (network, input) = (try network(), try input())
     let pass = try shaped { () throws(ShapeError) in
       try network.feedforward(input, changing: displacement.place, by: displacement.amount)
@@ -122,7 +138,8 @@ extension Evaluator {
       if l == first {
         a[j] = after.activation(l)[j]
       } else if let k = path[l - 1] {
-        z[j] += network.weights(l)[j, k] * (moved.activation(l - 1)[k] - before.activation(l - 1)[k])
+        z[j] +=
+          network.weights(l)[j, k] * (moved.activation(l - 1)[k] - before.activation(l - 1)[k])
         a[j] = network.activation(of: Neuron(layer: l, index: j))(z[j])
       }
       moved = moved.replacing(layer: l, weightedInput: z, activation: a)
@@ -135,7 +152,8 @@ extension Evaluator {
     let (letter, links) = argument.costArgument
     guard letter else {
       throw Diagnostic(
-        .value, "C(…) is read as in C(w + ε e_j)", at: argument.range, hint: "write (46) as the book does")
+        .value, "C(…) is read as in C(w + ε e_j)", at: argument.range,
+        hint: "write (46) as the book does")
     }
     var network = try network()
     for link in links {
@@ -150,7 +168,8 @@ extension Evaluator {
         amount = x
       }
       let number = try position(index)
-      guard let place = network.place(ofWeight: number), let weight = network[parameter: place] else {
+      guard let place = network.place(ofWeight: number), let weight = network[parameter: place]
+      else {
         throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range)
       }
       network.setParameter(place, to: weight + (link.sign == .minus ? -amount : amount))
@@ -166,7 +185,9 @@ extension Term {
     func isWeights(_ term: Term) -> Bool {
       if case .quantity(let quantity) = term.form {
         quantity.letter == .w && quantity.layer == nil && quantity.indices.isEmpty
-      } else { false }
+      } else {
+        false
+      }
     }
     if isWeights(self) { return (true, []) }
     guard case .chain(let first, let links) = form, isWeights(first) else { return (false, []) }
@@ -175,13 +196,16 @@ extension Term {
 
   /// The factor and the index of `ε e_j`.
   fileprivate var unitDirection: (factor: Term?, index: Term)? {
-    if case .entry(let operand, let indices) = form, operand.form == .name("e"), indices.count == 1 {
+    if case .entry(let operand, let indices) = form, operand.form == .name("e"), indices.count == 1
+    {
       return (nil, indices[0])
     }
-    guard case .chain(let first, let links) = form, let last = links.last, last.sign == .beside || last.sign == .times,
+    guard case .chain(let first, let links) = form, let last = links.last,
+      last.sign == .beside || last.sign == .times,
       let (nothing, index) = last.operand.unitDirection, nothing == nil
     else { return nil }
-    let factor = links.count == 1 ? first : Term(.chain(first, Array(links.dropLast())), at: first.range)
+    let factor =
+      links.count == 1 ? first : Term(.chain(first, Array(links.dropLast())), at: first.range)
     return (factor, index)
   }
 }

@@ -20,6 +20,9 @@ package struct Evaluator {
   private var depth = 0
   /// How many calls of the learner's functions were made.
   var calls = 0
+  /// How many terms were evaluated, and how many may be.
+  private var steps = 0
+  var mostSteps = Int.max
   /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
   var derivativesAreRows = false
   /// Whether a side came out as a row where a column may be meant.
@@ -50,6 +53,8 @@ package struct Evaluator {
         .limit, "this nests more than \(Self.deepest) operations", at: term.range,
         hint: "name an inner part with `name = …`")
     }
+    steps += 1
+    guard steps <= mostSteps else { throw .tooMuchWork }
     let result: Jet
     do { result = try unplaced(term) } catch { throw error.at(term.range) }
     note(result.value)
@@ -74,7 +79,8 @@ package struct Evaluator {
       return try jet(of: operand).linear { (value) throws(Diagnostic) in value.map { -$0 } }
     case .chain(let first, let links): return try chain(first, links)
     case .dots:
-      throw Diagnostic(.value, "… can stand only among the factors of a product", hint: "write the factors out")
+      throw Diagnostic(
+        .value, "… can stand only among the factors of a product", hint: "write the factors out")
     case .power(let base, let exponent):
       return try Jet.power(try jet(of: base), try jet(of: exponent))
     case .transpose(let operand):
@@ -106,7 +112,8 @@ package struct Evaluator {
       if link.operand.form == .identity, link.sign == .beside || link.sign == .times { continue }
       let operand = try jet(of: link.operand)
       do { result = try apply(link.sign, result, operand) } catch {
-        let range = first.range.lowerBound..<max(first.range.lowerBound, link.operand.range.upperBound)
+        let range =
+          first.range.lowerBound..<max(first.range.lowerBound, link.operand.range.upperBound)
         let left = index == 0 ? first : Term(.chain(first, Array(links[..<index])), at: range)
         throw explained(error, link.sign, left, result.value, link.operand, operand.value).at(range)
       }
@@ -117,7 +124,9 @@ package struct Evaluator {
 
   /// A product of two or more derivatives by or of whole vectors: there ∂C/∂v is a row, and the row
   /// that comes out may stand for a column.
-  private mutating func productOfDerivatives(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Jet? {
+  private mutating func productOfDerivatives(_ first: Term, _ links: [Term.Link]) throws(Diagnostic)
+    -> Jet?
+  {
     guard links.allSatisfy({ $0.sign == .beside || $0.sign == .times }) else { return nil }
     let count = ([first] + links.map(\.operand)).filter(\.isWholeDerivative).count
     guard count >= 2 else { return nil }
@@ -131,7 +140,9 @@ package struct Evaluator {
   }
 
   private func apply(_ sign: Term.Operator, _ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
-    if case .number(let x) = left.value, case .number(let y) = right.value, left.rate == nil, right.rate == nil {
+    if case .number(let x) = left.value, case .number(let y) = right.value, left.rate == nil,
+      right.rate == nil
+    {
       switch sign {
       case .plus: return Jet(.number(x + y))
       case .minus: return Jet(.number(x - y))
@@ -145,7 +156,9 @@ package struct Evaluator {
     case .hadamard: return try Jet.bilinear(left, right, Value.hadamard)
     case .outer:
       if bindings.outerIsStrict {
-        return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in try Value.product(s, t.transposed, dot: false) }
+        return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in
+          try Value.product(s, t.transposed, dot: false)
+        }
       }
       return try Jet.bilinear(left, right, Value.tensor)
     case .over: return try Jet.quotient(left, right)

@@ -9,10 +9,20 @@ extension Term {
       || Parser.differential(name) != nil || Parser.spoken[name] != nil
   }
 
+  /// r, s, t, u and v are indices too where they stand in a script, but the book's plain vectors
+  /// elsewhere.
+  private static func isIndex(_ name: String) -> Bool {
+    Parser.isIndexLetter(name) && !["r", "s", "t", "u", "v"].contains(name)
+  }
+
   /// What a reserved name stands for.
   package static func reason(reserved name: String) -> String {
-    if let letter = Letter(rawValue: name) { return "\(name) is the book's letter for \(letter.meaning)" }
-    if indexLetters.contains(name) { return "\(name) is an index: it stands for any layer or neuron" }
+    if let letter = Letter(rawValue: name) {
+      return "\(name) is the book's letter for \(letter.meaning)"
+    }
+    if indexLetters.contains(name) {
+      return "\(name) is an index: it stands for any layer or neuron"
+    }
     if let letter = Parser.differential(name) { return "\(name) stands for ∂\(letter.rawValue)" }
     switch name {
     case "e": return "e is 2.718…"

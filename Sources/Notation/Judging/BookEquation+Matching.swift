@@ -7,7 +7,8 @@ extension BookEquation {
 
   private static let forms: [(form: Canonical, equation: BookEquation)] = {
     let first = ["BP1", "BP1a", "BP2", "BP3", "BP4"]
-    let ordered = table.filter { first.contains($0.name) } + table.filter { !first.contains($0.name) }
+    let ordered =
+      table.filter { first.contains($0.name) } + table.filter { !first.contains($0.name) }
     return ordered.compactMap { equation in
       guard let reading = try? LineReading(equation.latex), reading.statements.count == 1,
         case .relation(let sides, let relations) = reading.statements[0],
@@ -37,22 +38,32 @@ private struct Canonical: Equatable {
     switch term.form {
     case .quantity(let quantity):
       let layer = quantity.layer.map { "[\(text($0, names))]" } ?? ""
-      return quantity.letter.rawValue + (quantity.ofExample ? "_x" : "") + layer + quantity.indices.map { "." + text($0, names) }.joined()
+      return quantity.letter.rawValue + (quantity.ofExample ? "_x" : "") + layer
+        + quantity.indices.map { "." + text($0, names) }.joined()
     case .name(let name): return names[name] ?? name
     case .number(let value): return "\(value)"
     case .chain(let first, let links):
       let operands = [text(first, names)] + links.map { text($0.operand, names) }
       let signs = links.map(\.sign)
-      if signs.allSatisfy({ $0 == .hadamard || $0 == .plus }) { return "(" + operands.sorted().joined(separator: signs[0].rawValue) + ")" }
+      if signs.allSatisfy({ $0 == .hadamard || $0 == .plus }) {
+        return "(" + operands.sorted().joined(separator: signs[0].rawValue) + ")"
+      }
       let isScalar = signs.allSatisfy { $0 == .beside || $0 == .times } && operandsAreNumbers(term)
       if isScalar { return "(" + operands.sorted().joined(separator: " ") + ")" }
-      return "(" + zip(operands, [""] + signs.map { $0 == .times ? " " : $0.rawValue }).map { $1 + $0 }.joined() + ")"
-    case .call(let function, let primes, let arguments): return "\(function)\(primes)(" + arguments.map { text($0, names) }.joined(separator: ",") + ")"
+      return "("
+        + zip(operands, [""] + signs.map { $0 == .times ? " " : $0.rawValue }).map { $1 + $0 }
+        .joined() + ")"
+    case .call(let function, let primes, let arguments):
+      return "\(function)\(primes)(" + arguments.map { text($0, names) }.joined(separator: ",")
+        + ")"
     case .sum(let sum):
-      return "sum" + sum.letters.map { names[$0] ?? $0 }.sorted().joined() + (sum.hasDots ? "…" : "") + text(sum.body, names)
+      return "sum" + sum.letters.map { names[$0] ?? $0 }.sorted().joined()
+        + (sum.hasDots ? "…" : "") + text(sum.body, names)
     case .derivative(let of, let by): return "d" + text(of, names) + "/d" + text(by, names)
-    case .entry(let operand, let indices): return text(operand, names) + indices.map { "." + text($0, names) }.joined()
-    default: return "\(term.kindName)(" + term.parts.map { text($0, names) }.joined(separator: ",") + ")"
+    case .entry(let operand, let indices):
+      return text(operand, names) + indices.map { "." + text($0, names) }.joined()
+    default:
+      return "\(term.kindName)(" + term.parts.map { text($0, names) }.joined(separator: ",") + ")"
     }
   }
 
@@ -62,8 +73,10 @@ private struct Canonical: Equatable {
       switch part.form {
       case .number, .sum: true
       case .quantity(let quantity): !quantity.indices.isEmpty
-      case .call(_, _, let arguments): arguments.allSatisfy { operandsAreNumbers(Term(.chain($0, []), at: $0.range)) }
-      case .derivative(_, let by): if case .quantity(let below) = by.form { !below.indices.isEmpty } else { false }
+      case .call(_, _, let arguments):
+        arguments.allSatisfy { operandsAreNumbers(Term(.chain($0, []), at: $0.range)) }
+      case .derivative(_, let by):
+        if case .quantity(let below) = by.form { !below.indices.isEmpty } else { false }
       case .chain, .negative: operandsAreNumbers(part)
       default: false
       }

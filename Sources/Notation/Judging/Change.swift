@@ -43,15 +43,18 @@ package enum Mistake: String, CaseIterable, Sendable {
     case .noTranspose:
       "The transpose is missing. Forward the weights lead from layer l to l+1; the error goes the other way."
     case .sign: "The sign is wrong. A cost that falls when a grows has a negative derivative by a."
-    case .factorTwo: "A factor of two is off. The ½ in the quadratic cost cancels the 2 of the square's derivative."
+    case .factorTwo:
+      "A factor of two is off. The ½ in the quadratic cost cancels the 2 of the square's derivative."
     case .matrixForHadamard:
       "A matrix product stands where ⊙ is due. Each neuron's error is scaled by its own slope, entry by entry."
     case .outerTransposed:
       "The product of two vectors is the other way round. The gradient has the shape of w: a row for each neuron that the weights lead to."
     case .activationOfSameLayer:
       "The activation is taken in the weights' own layer. A weight multiplies the activation of the layer before."
-    case .sumForMean: "A sum stands where the mean is due. The cost is the average over the examples."
-    case .sigmoidOnly: "This holds for the sigmoid only. There σ′ happens to be a(1 − a); another function has another slope."
+    case .sumForMean:
+      "A sum stands where the mean is due. The cost is the average over the examples."
+    case .sigmoidOnly:
+      "This holds for the sigmoid only. There σ′ happens to be a(1 − a); another function has another slope."
     case .costByWeightedInput:
       "∂C/∂z stands where ∂C/∂a is due. δ is ∂C/∂z itself; the factor σ′(z) leads to it from ∂C/∂a."
     }

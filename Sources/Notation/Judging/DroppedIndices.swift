@@ -7,7 +7,9 @@ enum DroppedIndices {
   static func restored(_ sides: [Term]) throws(Diagnostic) -> [Term] {
     let layered = sides.flatMap(\.allQuantities).filter(\.letter.hasLayer)
     if sides.contains(where: \.holdsWeightNumber) { return sides }
-    let isBare = !layered.isEmpty && layered.allSatisfy { $0.layer == nil && ($0.indices.isEmpty || $0.end != nil) }
+    let isBare =
+      !layered.isEmpty
+      && layered.allSatisfy { $0.layer == nil && ($0.indices.isEmpty || $0.end != nil) }
     guard isBare || layered.contains(where: { $0.end != nil }) else { return sides }
     // The weight that is named gives the letters; without one they are the book's.
     let weight = layered.first { $0.letter == .w && $0.layer != nil && $0.indices.count == 2 }
@@ -15,7 +17,8 @@ enum DroppedIndices {
     let layer = weight?.layer ?? Term(.name("l"), at: at)
     let to = weight?.indices[0] ?? Term(.name("j"), at: at)
     let from = weight?.indices[1] ?? Term(.name("k"), at: at)
-    let before = Term(.chain(layer, [.init(sign: .minus, operand: Term(.number(1), at: at))]), at: at)
+    let before = Term(
+      .chain(layer, [.init(sign: .minus, operand: Term(.number(1), at: at))]), at: at)
     return try sides.map { (side) throws(Diagnostic) in
       try side.mappingQuantities { (quantity) throws(Diagnostic) in
         guard quantity.letter.hasLayer, quantity.layer == nil else { return quantity }
@@ -35,7 +38,8 @@ enum DroppedIndices {
 extension Quantity {
   /// `in` or `out`, the ends of a weight.
   fileprivate var end: String? {
-    guard indices.count == 1, case .name(let name) = indices[0].form, name == "in" || name == "out" else { return nil }
+    guard indices.count == 1, case .name(let name) = indices[0].form, name == "in" || name == "out"
+    else { return nil }
     return name
   }
 }

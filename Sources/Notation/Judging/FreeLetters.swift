@@ -4,7 +4,7 @@ struct FreeLetters {
   /// Each neuron's letter with where it stands.
   private(set) var neurons: [(letter: String, place: Occurrence)] = []
   /// Whether x stands for any example.
-  let hasExample: Bool
+  private(set) var hasExample = false
 
   /// Finds them.
   ///
@@ -18,10 +18,18 @@ struct FreeLetters {
         if !layers.contains(occurrence.letter) { layers.append(occurrence.letter) }
       }
     }
+    let layers = layers
+    if let both = occurrences.first(where: { $0.place != .layer && layers.contains($0.letter) }) {
+      throw Diagnostic(
+        .index, "\(both.letter) stands for a layer and for a neuron", at: both.range,
+        hint: "give each a letter of its own, as in a[l][j]")
+    }
     for occurrence in occurrences where !layers.contains(occurrence.letter) {
       if let known = neurons.firstIndex(where: { $0.letter == occurrence.letter }) {
         // A place that tells the range is worth more than one that does not.
-        if neurons[known].place.layer == nil, occurrence.layer != nil { neurons[known].place = occurrence }
+        if neurons[known].place.layer == nil, occurrence.layer != nil {
+          neurons[known].place = occurrence
+        }
       } else {
         neurons.append((occurrence.letter, occurrence))
       }
@@ -39,7 +47,8 @@ struct FreeLetters {
         let bound = inside.filter { $0.letter == letter }
         guard !bound.isEmpty || sum.hasDots else {
           throw Diagnostic(
-            .index, "the sum runs over \(letter), but \(letter) is not in its summand", at: term.range,
+            .index, "the sum runs over \(letter), but \(letter) is not in its summand",
+            at: term.range,
             hint: "sum over an index of the summand")
         }
         try requireOneRange(bound)
@@ -81,7 +90,8 @@ extension Term {
   var isAboutExamples: Bool {
     contains { term in
       switch term.form {
-      case .quantity(let quantity): quantity.ofExample || [.X, .Y, .n, .m].contains(quantity.letter)
+      case .quantity(let quantity):
+        quantity.ofExample || [.X, .Y, .n, .m].contains(quantity.letter)
       case .sum(let sum): sum.letters.contains("x")
       case .columns: true
       default: false

@@ -6,12 +6,17 @@ enum FreeVectors {
   static func names(in sides: [Term], _ scope: Scope) -> [String] {
     var found: [String] = []
     func add(_ term: Term) {
-      guard case .name(let name) = term.form, scope.names[name] == nil, name != "e", name != "ε", !found.contains(name) else { return }
+      guard case .name(let name) = term.form, scope.names[name] == nil, name != "e", name != "ε",
+        !found.contains(name)
+      else { return }
       found.append(name)
     }
     func visit(_ term: Term) {
-      if case .chain(let first, let links) = term.form, links.contains(where: { $0.sign == .hadamard }) {
+      switch term.form {
+      case .chain(let first, let links) where links.contains(where: { $0.sign == .hadamard }):
         ([first] + links.map(\.operand)).forEach(add)
+      case .transpose(let operand), .entry(let operand, _): add(operand)
+      default: break
       }
       term.parts.forEach(visit)
     }
@@ -24,7 +29,8 @@ enum FreeVectors {
     var scope = scope
     var generator = SeededGenerator(seed: seed)
     for name in names {
-      scope.names[name] = .vector(Vector((0..<4).map { _ in Double.random(in: -1.5...1.5, using: &generator) }))
+      scope.names[name] = .vector(
+        Vector((0..<4).map { _ in Double.random(in: -1.5...1.5, using: &generator) }))
     }
     return scope
   }

@@ -37,10 +37,17 @@ struct LinkCheck {
     return scope
   }
 
+  /// More terms evaluated, or more instances, on one network are refused: no line takes minutes.
+  private static let mostSteps = 100_000
+  private static let mostInstances = 20_000
+
   func evaluator(_ test: TestNetwork, _ names: Scope) -> Evaluator {
     var bindings = Bindings()
     bindings.outerIsStrict = true
-    return Evaluator(scope(test, names), workings: isAboutExamples ? test.together : test.alone, bindings: bindings)
+    let workings = isAboutExamples ? test.together : test.alone
+    var evaluator = Evaluator(scope(test, names), workings: workings, bindings: bindings)
+    evaluator.mostSteps = Self.mostSteps
+    return evaluator
   }
 
   /// Compares the two sides at every instance, up to the first that fails.
@@ -70,11 +77,17 @@ struct LinkCheck {
   private func compare(_ evaluator: inout Evaluator) throws(Diagnostic) -> Comparison {
     evaluator.scale = 0
     evaluator.mayBeTransposed = false
-    var leftValue = left.form == .identity ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
-    let rightValue = right.form == .identity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
-    if evaluator.mayBeTransposed, leftValue.shape != rightValue.shape { leftValue = leftValue.transposed }
+    var leftValue =
+      left.form == .identity
+      ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
+    let rightValue =
+      right.form == .identity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
+    if evaluator.mayBeTransposed, leftValue.shape != rightValue.shape {
+      leftValue = leftValue.transposed
+    }
     do {
-      return try Comparison(leftValue, .equal, rightValue, scale: evaluator.scale)
+      // Nothing on these networks is large; a large constant must not hide a difference.
+      return try Comparison(leftValue, .equal, rightValue, scale: min(evaluator.scale, 1e4))
     } catch {
       throw error.at(left.range.lowerBound..<max(left.range.lowerBound, right.range.upperBound))
     }
@@ -87,12 +100,14 @@ struct LinkCheck {
     _ body: (inout Evaluator, [(String, Int)]) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     var goesOn = true
-    for layers in combinations(letters.layers.map { _ in test.network.layers }) where goesOn {
+    for layers in try combinations(letters.layers.map { _ in test.network.layers }) where goesOn {
       var bindings = zip(letters.layers, layers).map { ($0, $1) }
       for (letter, layer) in bindings { evaluator.bindings[letter] = layer }
       guard let counts = try counts(&evaluator) else { continue }
-      for neurons in combinations(counts) where goesOn {
-        for (letter, neuron) in zip(letters.neurons, neurons) { evaluator.bindings[letter.letter] = neuron }
+      for neurons in try combinations(counts) where goesOn {
+        for (letter, neuron) in zip(letters.neurons, neurons) {
+          evaluator.bindings[letter.letter] = neuron
+        }
         let all = bindings + zip(letters.neurons, neurons).map { ($0.letter, $1) }
         for example in letters.hasExample ? Array(test.examples.indices) : [-1] where goesOn {
           evaluator.bindings.example = example < 0 ? nil : example
@@ -120,10 +135,20 @@ struct LinkCheck {
   }
 
   /// All combinations of numbers from 1 up to each count; one empty combination of no counts.
-  private func combinations(_ counts: [Int]) -> [[Int]] {
-    counts.reduce([[]]) { combinations, count in
+  private func combinations(_ counts: [Int]) throws(Diagnostic) -> [[Int]] {
+    let product = counts.reduce(1) { min($0, Self.mostInstances) * max(1, $1) }
+    guard product <= Self.mostInstances else { throw .tooMuchWork }
+    return counts.reduce([[]]) { combinations, count in
       combinations.flatMap { combination in (1...max(1, count)).map { combination + [$0] } }
     }
+  }
+}
+
+extension Diagnostic {
+  static var tooMuchWork: Diagnostic {
+    Diagnostic(
+      .limit, "this has too many indices to be judged: too many sums and instances of it",
+      hint: "judge it in smaller parts")
   }
 }
 

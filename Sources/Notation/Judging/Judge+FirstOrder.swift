@@ -11,7 +11,9 @@ extension Judge {
   private static let leastOrder = 0.8
 
   /// `≈`: whether the relative error falls at least in proportion to the change.
-  func judgeFirstOrder(_ left: Term, _ right: Term, _ isAboutExamples: Bool) throws(Diagnostic) -> Judgement {
+  func judgeFirstOrder(_ left: Term, _ right: Term, _ isAboutExamples: Bool) throws(Diagnostic)
+    -> Judgement
+  {
     do throws(Diagnostic) {
       let link = try LinkCheck(left, right, isAboutExamples: isAboutExamples)
       return try judgeFirstOrder(link)
@@ -39,7 +41,9 @@ extension Judge {
         result.order = min(result.order ?? order, order)
       }
     }
-    guard result.instances > 0 else { throw missing ?? Diagnostic(.index, "there is no such layer") }
+    guard result.instances > 0 else {
+      throw missing ?? Diagnostic(.index, "there is no such layer")
+    }
     return result
   }
 
@@ -69,7 +73,9 @@ extension Judge {
     try link.forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
         var sides: [(Double, Double)] = []
-        for change in Self.changes { sides.append(try self.sides(of: link, change: change, &evaluator)) }
+        for change in Self.changes {
+          sides.append(try self.sides(of: link, change: change, &evaluator))
+        }
         errors.add(sides, bindings)
       } catch {
         guard error.kind == .index else { throw error }
@@ -91,7 +97,8 @@ extension Judge {
     if let quantity = link.right.changed ?? link.left.changed {
       guard let place = try evaluator.place(of: quantity) else {
         throw Diagnostic(
-          .shape, "a change is placed at one entry; this has \(quantity.indices.isEmpty ? "none" : "too few") of its indices",
+          .shape,
+          "a change is placed at one entry; this has \(quantity.indices.isEmpty ? "none" : "too few") of its indices",
           at: link.right.range, hint: "write it as in Δw[l][j,k]")
       }
       evaluator.bindings.displacement = Displacement(
@@ -109,24 +116,34 @@ extension Judge {
   private func number(_ side: Term, _ evaluator: inout Evaluator) throws(Diagnostic) -> Double {
     let value = try evaluator.value(of: side)
     guard value.elements.count == 1 else {
-      throw Diagnostic(.shape, "both sides of ≈ are numbers; this is \(value.shape.wording)", at: side.range)
+      throw Diagnostic(
+        .shape, "both sides of ≈ are numbers; this is \(value.shape.wording)", at: side.range)
     }
     return value.elements[0]
   }
 
   /// The path whose letters are free on the right, as in (51): one neuron of each layer from the
   /// change on, those of the letters where they name one.
-  private func path(of link: LinkCheck, _ evaluator: inout Evaluator) throws(Diagnostic) -> [Int: Int]? {
-    guard case .chain(_, let links) = link.right.form, links.contains(where: { $0.operand.form == .dots }) else { return nil }
+  private func path(of link: LinkCheck, _ evaluator: inout Evaluator) throws(Diagnostic) -> [Int:
+    Int]?
+  {
+    guard case .chain(_, let links) = link.right.form,
+      links.contains(where: { $0.operand.form == .dots })
+    else { return nil }
     let network = try evaluator.network()
     var path: [Int: Int] = [:]
-    for quantity in link.right.quantities where quantity.letter == .a && quantity.indices.count == 1 {
+    for quantity in link.right.quantities where quantity.letter == .a && quantity.indices.count == 1
+    {
       guard let layer = quantity.layer else { continue }
       let l = try evaluator.position(layer)
       guard 1...network.layers ~= l else { continue }
       let j = try evaluator.position(quantity.indices[0])
-      guard 1...network.sizes[l - 1] ~= j else { throw Diagnostic(.index, "there is no such neuron") }
-      if let known = path[l], known != j { throw Diagnostic(.index, "two letters name one layer differently") }
+      guard 1...network.sizes[l - 1] ~= j else {
+        throw Diagnostic(.index, "there is no such neuron")
+      }
+      if let known = path[l], known != j {
+        throw Diagnostic(.index, "two letters name one layer differently")
+      }
       path[l] = j
     }
     guard let first = path.keys.min() else { return nil }
@@ -156,7 +173,9 @@ private struct ChangeErrors {
     instances += 1
     for (index, (left, right)) in sides.enumerated() {
       let gap = abs(left - right)
-      if index == sides.count - 1, !(gap <= gaps[index]) || instances == 1 { worst = (left, right, bindings) }
+      if index == sides.count - 1, !(gap <= gaps[index]) || instances == 1 {
+        worst = (left, right, bindings)
+      }
       gaps[index] = gap.isNaN ? .infinity : max(gaps[index], gap)
       sizes[index] = max(sizes[index], abs(left), abs(right))
     }
@@ -166,7 +185,8 @@ private struct ChangeErrors {
   var order: Double {
     let errors = zip(gaps, sizes).map { $1 == 0 ? 0 : $0 / $1 }
     guard errors.allSatisfy(\.isFinite), let last = errors.last else { return 0 }
-    if last < Self.exact { return .infinity }
+    // Small changes of an exact statement differ by rounding only.
+    if last < Self.exact || errors[0] < Self.exact { return .infinity }
     return max(log2(errors[2] / last) / 2, log2(errors[0] / last) / 6)
   }
 }
@@ -174,7 +194,11 @@ private struct ChangeErrors {
 extension Term {
   /// The quantity at which a change is placed.
   fileprivate var changed: Quantity? {
-    if case .change(let operand) = form, case .quantity(let quantity) = operand.form, quantity.letter != .C { return quantity }
+    if case .change(let operand) = form, case .quantity(let quantity) = operand.form,
+      quantity.letter != .C
+    {
+      return quantity
+    }
     for part in parts { if let found = part.changed { return found } }
     return nil
   }

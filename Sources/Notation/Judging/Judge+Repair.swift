@@ -1,5 +1,20 @@
 import Backprop
 
+/// A statement that holds, near one that does not.
+struct Repair {
+  /// The whole line in the learner's spelling.
+  let line: String
+  let mistake: Mistake?
+  /// The equation of the book that it then is.
+  let equation: String?
+
+  init(_ line: String, _ mistake: Mistake?, _ judgement: Judgement) {
+    self.line = line
+    self.mistake = mistake
+    equation = judgement.verdict.equation
+  }
+}
+
 extension Judge {
   /// At most this many changed statements are judged whole.
   private static let mostCandidates = 24
@@ -7,17 +22,24 @@ extension Judge {
   /// The nearest changed statement that holds, in the learner's spelling, and the mistake that it undoes.
   func repair(
     _ sides: [Term], _ relations: [Relation], failing link: Int, line: String
-  ) throws(Diagnostic) -> (line: String, mistake: Mistake?)? {
-    guard relations[link].sign == .equal || relations[link].sign == .approximately || relations[link].sign == .becomes else { return nil }
+  ) throws(Diagnostic) -> Repair? {
+    guard
+      relations[link].sign == .equal || relations[link].sign == .approximately
+        || relations[link].sign == .becomes
+    else { return nil }
     var candidates: [(change: StatementChange, isRight: Bool)] = []
     for isRight in [true, false] {
       let side = sides[isRight ? link + 1 : link]
       candidates += Changes.of(side, in: sides, line: line).map { ($0, isRight) }
     }
     // The right side is what was written last: of two changes as near, its is offered.
-    candidates.sort { ($0.change.distance + ($0.isRight ? 0 : 1), $0.isRight ? 0 : 1) < ($1.change.distance + ($1.isRight ? 0 : 1), $1.isRight ? 0 : 1) }
+    candidates.sort {
+      ($0.change.distance + ($0.isRight ? 0 : 1), $0.isRight ? 0 : 1) < (
+        $1.change.distance + ($1.isRight ? 0 : 1), $1.isRight ? 0 : 1
+      )
+    }
     var judged = 0
-    var conditional: (String, Mistake?)?
+    var conditional: Repair?
     for (change, isRight) in candidates {
       if names.isCancelled() { throw .interrupted }
       var changed = sides
@@ -28,10 +50,13 @@ extension Judge {
       judged += 1
       let text = line.replacing(change.range, with: change.text)
       // Read again from the text: what is offered is what would be judged if it were typed.
-      if let reading = try? LineReading(text, vocabulary), let judgement = try? judge(reading, line: text) {
+      if let reading = try? LineReading(text, vocabulary),
+        let judgement = try? judge(reading, line: text)
+      {
         switch judgement.verdict.ruling {
-        case .true, .firstOrder, .step: return (text, change.mistake)
-        case .conditional where conditional == nil: conditional = (text, change.mistake)
+        case .true, .firstOrder, .step: return Repair(text, change.mistake, judgement)
+        case .conditional where conditional == nil:
+          conditional = Repair(text, change.mistake, judgement)
         default: break
         }
       }
@@ -49,26 +74,32 @@ extension Judge {
   private func seemsToHold(_ left: Term, _ relation: Relation, _ right: Term) -> Bool {
     if relation.sign == .approximately { return true }
     guard let restored = try? DroppedIndices.restored([left, right]) else { return false }
-    if let update = Update(left, relation, right) { return (try? judge(update))?.verdict.ruling == .step }
+    if let update = Update(left, relation, right) {
+      return (try? judge(update))?.verdict.ruling == .step
+    }
     let isAboutExamples = left.isAboutExamples || right.isAboutExamples
-    guard let link = try? LinkCheck(restored[0], restored[1], isAboutExamples: isAboutExamples) else { return false }
+    guard let link = try? LinkCheck(restored[0], restored[1], isAboutExamples: isAboutExamples)
+    else { return false }
     let kind = kinds.contains(.sigmoid) ? TestNetwork.Kind.sigmoid : kinds[0]
-    guard let finding = try? link.check(on: bench.network(TestNetwork.widths[0], kind), names: names) else { return false }
+    guard
+      let finding = try? link.check(on: bench.network(TestNetwork.widths[0], kind), names: names)
+    else { return false }
     return finding.counterexample == nil && finding.instances > 0
   }
 
   /// What the book says of the same left side, in the learner's spelling.
   private func fromBook(
     _ sides: [Term], _ relations: [Relation], link: Int, line: String
-  ) throws(Diagnostic) -> (line: String, mistake: Mistake?)? {
+  ) throws(Diagnostic) -> Repair? {
     for equation in BookEquation.rightSides {
       guard let right = equation.right(for: sides[link]) else { continue }
       let old = sides[link + 1].range
       let text = line.replacing(old, with: right.spelled(in: Spelling(of: line)))
-      guard let reading = try? LineReading(text, vocabulary), let judgement = try? judge(reading, line: text),
+      guard let reading = try? LineReading(text, vocabulary),
+        let judgement = try? judge(reading, line: text),
         judgement.verdict.ruling.stands
       else { continue }
-      return (text, nil)
+      return Repair(text, nil, judgement)
     }
     return nil
   }
@@ -92,21 +123,30 @@ extension BookEquation {
       guard left.withLetters(names) == other else { return nil }
       // Letters that the right side sums over keep clear of those in use.
       var free = ["k", "j", "i", "m", "p", "q"].filter { !names.values.contains($0) }
-      for letter in right.allLetters where names[letter] == nil && !free.isEmpty { names[letter] = free.removeFirst() }
+      for letter in right.allLetters where names[letter] == nil && !free.isEmpty {
+        names[letter] = free.removeFirst()
+      }
       return right.withLetters(names)
     }
   }
 
   static let rightSides: [Sides] = {
-    let names = ["BP1a", "BP2", "BP1", "BP3", "BP4", "45", "44", "43", "25", "23", "30", "33", "34", "41"]
+    let names = [
+      "BP1a", "BP2", "BP1", "BP3", "BP4", "45", "44", "43", "25", "23", "30", "33", "34", "41",
+    ]
     var sides = names.compactMap { name -> Sides? in
       guard let equation = named(name), let reading = try? LineReading(equation.latex),
         case .relation(let sides, _)? = reading.statements.first
       else { return nil }
       return Sides(left: sides[0], right: sides[1])
     }
-    for text in ["∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l", "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)", "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", "∂C/∂a^l = (w^{l+1})^T δ^{l+1}"] {
-      if let reading = try? LineReading(text), case .relation(let pair, _)? = reading.statements.first {
+    for text in [
+      "∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l", "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)",
+      "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", "∂C/∂a^l = (w^{l+1})^T δ^{l+1}",
+    ] {
+      if let reading = try? LineReading(text),
+        case .relation(let pair, _)? = reading.statements.first
+      {
         sides.append(Sides(left: pair[0], right: pair[1]))
       }
     }
@@ -118,7 +158,8 @@ extension Term {
   /// All its letters, layers' too, in the order in which they come.
   fileprivate var allLetters: [String] {
     switch form {
-    case .quantity(let quantity): (quantity.layer?.letters ?? []) + quantity.indices.flatMap(\.letters)
+    case .quantity(let quantity):
+      (quantity.layer?.letters ?? []) + quantity.indices.flatMap(\.letters)
     case .entry(let operand, let indices): operand.allLetters + indices.flatMap(\.letters)
     case .sum(let sum): sum.letters + sum.body.allLetters
     default: parts.flatMap(\.allLetters)
@@ -144,7 +185,8 @@ extension Term {
   /// Whether the other side only says this one again, with a number or a sign.
   func isSaidBy(_ other: Term) -> Bool {
     if case .chain(let first, let links) = other.form, links.count == 1 {
-      return (first == self && links[0].operand.isConstant) || (links[0].operand == self && first.isConstant)
+      return (first == self && links[0].operand.isConstant)
+        || (links[0].operand == self && first.isConstant)
     }
     return false
   }
@@ -157,7 +199,11 @@ extension String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[..<min(range.lowerBound, scalars.count)])
     // A name in LaTeX ends where no letter follows.
-    if view.last.map({ $0.isASCIILetter }) == true, new.unicodeScalars.first.map({ $0.isASCIILetter }) == true, view.endsInMacro { view.append(" ") }
+    if view.last.map({ $0.isASCIILetter }) == true,
+      new.unicodeScalars.first.map({ $0.isASCIILetter }) == true, view.endsInMacro
+    {
+      view.append(" ")
+    }
     view.append(contentsOf: new.unicodeScalars)
     let rest = scalars[min(range.upperBound, scalars.count)...]
     if view.endsInMacro, rest.first.map({ $0.isASCIILetter }) == true { view.append(" ") }
@@ -165,7 +211,9 @@ extension String {
     return String(view)
   }
 
-  func replacing(_ old: Character, with new: Character) -> String { String(map { $0 == old ? new : $0 }) }
+  func replacing(_ old: Character, with new: Character) -> String {
+    String(map { $0 == old ? new : $0 })
+  }
 }
 
 extension String.UnicodeScalarView {

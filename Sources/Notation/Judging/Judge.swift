@@ -36,14 +36,19 @@ package struct Judge {
       kinds = kinds.filter { $0.activation == activation }
       if kinds.isEmpty { kinds = [TestNetwork.Kind(activation: activation, cost: .quadratic)] }
     }
-    if let cost = given.cost.flatMap(Cost.init(rawValue:)) { kinds = kinds.filter { $0.cost == cost } }
+    if let cost = given.cost.flatMap(Cost.init(rawValue:)) {
+      kinds = kinds.filter { $0.cost == cost }
+    }
     return kinds.isEmpty ? [.sigmoid] : kinds
   }
 
   /// Judges a line, and where it does not stand looks for the change that would make it.
-  package func judgeAndRepair(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
+  package func judgeAndRepair(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement
+  {
     var judgement = try judge(reading, line: line)
-    if judgement.verdict.condition == "sigmoid" { judgement.verdict.mistake = Mistake.sigmoidOnly.rawValue }
+    if judgement.verdict.condition == "sigmoid" {
+      judgement.verdict.mistake = Mistake.sigmoidOnly.rawValue
+    }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
       case .relation(let sides, let relations) = reading.statements[judgement.statement],
       judgement.link < relations.count
@@ -51,6 +56,7 @@ package struct Judge {
     if let repair = try repair(sides, relations, failing: judgement.link, line: line) {
       judgement.verdict.repair = repair.line
       judgement.verdict.mistake = repair.mistake?.rawValue
+      judgement.repairedEquation = repair.equation
     }
     return judgement
   }
@@ -65,7 +71,9 @@ package struct Judge {
       var judgement = try judge(sides, relations)
       judgement.statement = index
       if !judgement.verdict.ruling.stands { return judgement.remarking(reading) }
-      if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true { continue }
+      if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true {
+        continue
+      }
       last = judgement
     }
     guard let last else {
@@ -91,9 +99,29 @@ package struct Judge {
     return try judgeChain(sides, relations)
   }
 
-  private func judgeChain(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement {
-    let sides = try DroppedIndices.restored(sides)
-    if relations.count == 1, let update = Update(sides[0], relations[0], sides[1]) { return try judge(update) }
+  /// Judges under the indices that the book would drop; where that does not hold either, a layer is
+  /// missing rather than the statement false.
+  private func judgeChain(_ written: [Term], _ relations: [Relation]) throws(Diagnostic)
+    -> Judgement
+  {
+    let sides = try DroppedIndices.restored(written)
+    let judgement = try judgeLinks(sides, relations)
+    guard !judgement.verdict.ruling.stands, sides != written,
+      let bare = written.flatMap(\.quantities).first(where: {
+        $0.letter.hasLayer && $0.layer == nil && $0.indices.isEmpty
+      })
+    else { return judgement }
+    var missing = try Judgement(
+      invalid: .missingLayer(bare.letter).at(written[0].range), seed: bench.seed)
+    missing.link = judgement.link
+    return missing
+  }
+
+  private func judgeLinks(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement
+  {
+    if relations.count == 1, let update = Update(sides[0], relations[0], sides[1]) {
+      return try judge(update)
+    }
     var result: Judgement?
     let isAboutExamples = sides.contains(where: \.isAboutExamples)
     for (index, relation) in relations.enumerated() {
@@ -115,12 +143,18 @@ package struct Judge {
     case .equal: break
     default:
       throw Diagnostic(
-        .syntax, "an equation in general is judged with = or ≈; this says \(relation.sign.rawValue)", at: relation.range)
+        .syntax,
+        "an equation in general is judged with = or ≈; this says \(relation.sign.rawValue)",
+        at: relation.range)
     }
     do throws(Diagnostic) {
       let link = try LinkCheck(left, right, isAboutExamples: isAboutExamples)
       return try judge(link)
     } catch {
+      var error = error
+      if error.kind == .shape, let shapes = SymbolicShape.wording(of: [left, right], within: error.range) {
+        error.hint = shapes
+      }
       return try Judgement(invalid: error, seed: bench.seed)
     }
   }
@@ -134,7 +168,9 @@ package struct Judge {
     }
     if tally.instances == 0 {
       // No instance on four layers; six may have one.
-      for kind in kinds where try holds(link, kind, TestNetwork.widths[4], &tally) { holding.insert(kind) }
+      for kind in kinds where try holds(link, kind, TestNetwork.widths[4], &tally) {
+        holding.insert(kind)
+      }
     }
     guard tally.instances > 0 else {
       throw tally.missing ?? Diagnostic(.index, "there is no layer at which all of this exists")
@@ -164,7 +200,9 @@ package struct Judge {
         judgement.verdict.condition = "linear"
       }
     }
-    judgement.verdict.difference = judgement.verdict.ruling == .false ? tally.counterexample?.comparison?.difference : tally.largestDifference
+    judgement.verdict.difference =
+      judgement.verdict.ruling == .false
+      ? tally.counterexample?.comparison?.difference : tally.largestDifference
     judgement.verdict.seed = bench.seed
     return judgement
   }
@@ -180,7 +218,9 @@ package struct Judge {
   }
 
   /// The one cost, activation or pair on which a link holds.
-  private func condition(_ holding: Set<TestNetwork.Kind>, _ link: LinkCheck) throws(Diagnostic) -> String? {
+  private func condition(_ holding: Set<TestNetwork.Kind>, _ link: LinkCheck) throws(Diagnostic)
+    -> String?
+  {
     switch holding {
     case [.sigmoid, .tanh, .softplus]: return "quadratic"
     case [.sigmoid, .crossEntropy]: return "sigmoid"
@@ -188,7 +228,8 @@ package struct Judge {
     case [.softplus]: return "softplus"
     case [.crossEntropy]:
       var tally = Tally()
-      return try holds(link, .steepCrossEntropy, TestNetwork.widths[0], &tally) ? "cross-entropy" : "sigmoid with cross-entropy"
+      return try holds(link, .steepCrossEntropy, TestNetwork.widths[0], &tally)
+        ? "cross-entropy" : "sigmoid with cross-entropy"
     default: return nil
     }
   }
@@ -209,27 +250,6 @@ package struct Judge {
   }
 }
 
-/// What was found on the networks so far.
-struct Tally {
-  var instances = 0
-  var networks = 0
-  var largestDifference = 0.0
-  var missing: Diagnostic?
-  var counterexample: LinkCheck.Counterexample?
-  var network: TestNetwork?
-
-  mutating func add(_ finding: LinkCheck.Finding, _ test: TestNetwork) {
-    instances += finding.instances + (finding.counterexample == nil ? 0 : 1)
-    networks += finding.instances > 0 ? 1 : 0
-    largestDifference = max(largestDifference, finding.largestDifference)
-    missing = finding.missing ?? missing
-    if counterexample == nil, let found = finding.counterexample {
-      counterexample = found
-      network = test
-    }
-  }
-}
-
 extension LinkCheck {
   /// A neuron's letter that stands on one side only.
   var oneSidedLetter: String? {
@@ -246,12 +266,17 @@ extension LinkCheck {
 extension Term {
   fileprivate var holdsOuter: Bool {
     contains { term in
-      if case .chain(_, let links) = term.form { links.contains { $0.sign == .outer } } else { false }
+      if case .chain(_, let links) = term.form {
+        links.contains { $0.sign == .outer }
+      } else {
+        false
+      }
     }
   }
 
   fileprivate var withHadamardForOuter: Term {
-    var replaced = (try? mappingParts { (part) throws(Diagnostic) in part.withHadamardForOuter }) ?? self
+    var replaced =
+      (try? mappingParts { (part) throws(Diagnostic) in part.withHadamardForOuter }) ?? self
     if case .chain(let first, var links) = replaced.form {
       for index in links.indices where links[index].sign == .outer { links[index].sign = .hadamard }
       replaced.form = .chain(first, links)

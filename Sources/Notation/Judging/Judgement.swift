@@ -13,6 +13,8 @@ package struct Judgement: Sendable {
   package var remark: String?
   /// Which link of a chain is meant, from 0.
   package var link = 0
+  /// The equation of the book that the repaired statement is.
+  package var repairedEquation: String?
   /// Which statement of a line is meant, from 0.
   package var statement = 0
   /// The order of a first-order statement.
@@ -25,7 +27,8 @@ package struct Judgement: Sendable {
     networks = tally.networks
     instances = tally.instances
     guard let counterexample = tally.counterexample, let test = tally.network else { return }
-    shownBy = "\(test.network.sizes.map(String.init).joined(separator: "-")), \(test.kind.activation), \(test.kind.cost.name) cost"
+    shownBy =
+      "\(test.network.sizes.map(String.init).joined(separator: "-")), \(test.kind.activation), \(test.kind.cost.name) cost"
     at = counterexample.bindings.map { "\($0.0) = \($0.1)" }.joined(separator: ", ")
     left = counterexample.comparison?.left
     right = counterexample.comparison?.right
@@ -71,7 +74,8 @@ package struct Judgement: Sendable {
 extension Diagnostic {
   static func oneSided(_ letter: String, _ link: LinkCheck) -> Diagnostic {
     let isLeft = link.left.occurrences.contains { $0.letter == letter }
-    let place = (link.left.occurrences + link.right.occurrences).first { $0.letter == letter }?.range
+    let place = (link.left.occurrences + link.right.occurrences).first { $0.letter == letter }?
+      .range
     return Diagnostic(
       .index, "\(letter) stands on the \(isLeft ? "left" : "right") side only", at: place,
       hint: "an index that is free must stand on both sides")

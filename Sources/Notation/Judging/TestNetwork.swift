@@ -44,15 +44,22 @@ final class TestNetwork {
     var attempts = 0
     repeat {
       attempts += 1
-      let weights = zip(sizes.dropFirst(), sizes).map { Matrix(rows: $0, columns: $1, elements: draw($0 * $1, 1.5)) }
+      let weights = zip(sizes.dropFirst(), sizes).map {
+        Matrix(rows: $0, columns: $1, elements: draw($0 * $1, 1.5))
+      }
       let biases = sizes.dropFirst().map { Vector(draw($0, 1)) }
-      guard let drawn = try? Network(weights: weights, biases: biases, activation: Self.activation(kind.activation), cost: kind.cost)
+      guard
+        let drawn = try? Network(
+          weights: weights, biases: biases, activation: Self.activation(kind.activation),
+          cost: kind.cost)
       else { preconditionFailure("weights drawn in these shapes fit") }
       network = drawn
       examples = (0..<count).map { _ in
         Example(
           input: Vector(draw(sizes[0], 1)),
-          target: Vector((0..<sizes[sizes.count - 1]).map { _ in Double.random(in: 0.1...0.9, using: &generator) }))
+          target: Vector(
+            (0..<sizes[sizes.count - 1]).map { _ in Double.random(in: 0.1...0.9, using: &generator)
+            }))
       }
     } while attempts < 200 && !examples.allSatisfy { Self.tells(network, $0) }
     self.network = network
@@ -75,7 +82,9 @@ final class TestNetwork {
       let z = result.pass.weightedInput(l)
       let σ = network.activation(ofLayer: l)
       guard z.elements.allSatisfy({ abs($0) <= 4 }) else { return false }
-      if network.activation != .relu, σ.prime(z).elements.contains(where: { abs($0) < 1e-3 }) { return false }
+      if network.activation != .relu, σ.prime(z).elements.contains(where: { abs($0) < 1e-3 }) {
+        return false
+      }
       guard result.error(l).elements.contains(where: { abs($0) >= 1e-4 }) else { return false }
     }
     guard network.cost == .crossEntropy else { return true }

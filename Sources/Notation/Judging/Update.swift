@@ -17,7 +17,8 @@ package struct Update {
       variable = left
       value = right
     case .quantity where left.isParameter && relation.sign == .equal:
-      guard case .chain(let first, let links) = right.form, first == left, links[0].sign == .minus || links[0].sign == .plus
+      guard case .chain(let first, let links) = right.form, first == left,
+        links[0].sign == .minus || links[0].sign == .plus
       else { return nil }
       variable = left
       value = right
@@ -29,7 +30,11 @@ package struct Update {
 extension Term {
   /// Whether it is w or b, a layer's or one entry.
   var isParameter: Bool {
-    if case .quantity(let quantity) = form { quantity.letter == .w || quantity.letter == .b } else { false }
+    if case .quantity(let quantity) = form {
+      quantity.letter == .w || quantity.letter == .b
+    } else {
+      false
+    }
   }
 }
 
@@ -57,13 +62,17 @@ extension Judge {
           tally.add(try link.check(on: test, names: names), test)
         }
       }
-      guard tally.instances > 0 else { throw tally.missing ?? Diagnostic(.index, "there is no such layer") }
+      guard tally.instances > 0 else {
+        throw tally.missing ?? Diagnostic(.index, "there is no such layer")
+      }
       var judgement = Judgement(tally, seed: bench.seed)
       judgement.verdict = Verdict(tally.counterexample == nil ? .step : .false)
-      judgement.verdict.difference = tally.counterexample?.comparison?.difference ?? tally.largestDifference
+      judgement.verdict.difference =
+        tally.counterexample?.comparison?.difference ?? tally.largestDifference
       judgement.verdict.seed = bench.seed
       judgement.remark =
-        update.value.isAboutExamples ? "learning rate η, over m examples" : "learning rate η, for one example"
+        update.value.isAboutExamples
+        ? "learning rate η, over m examples" : "learning rate η, for one example"
       return judgement
     } catch {
       return try Judgement(invalid: error, seed: bench.seed)
@@ -74,7 +83,10 @@ extension Judge {
 extension Term {
   /// The term with a number for a letter.
   func replacing(_ letter: Letter, by number: Double) -> Term {
-    if case .quantity(let quantity) = form, quantity.letter == letter { return Term(.number(number), at: range) }
-    return (try? mappingParts { (part) throws(Diagnostic) in part.replacing(letter, by: number) }) ?? self
+    if case .quantity(let quantity) = form, quantity.letter == letter {
+      return Term(.number(number), at: range)
+    }
+    return (try? mappingParts { (part) throws(Diagnostic) in part.replacing(letter, by: number) })
+      ?? self
   }
 }

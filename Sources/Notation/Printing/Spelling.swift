@@ -25,21 +25,34 @@ package struct Spelling: Equatable, Sendable {
     } else {
       style = line.unicodeScalars.allSatisfy(\.isASCII) ? .ascii : .unicode
     }
-    if line.contains("^{(") { brackets = .round } else if line.contains("^{[") { brackets = .square }
+    if line.contains("^{(") {
+      brackets = .round
+    } else if line.contains("^{[") {
+      brackets = .square
+    }
     raisesLayers = !line.contains("[") && style != .latex
-    for (letter, capital) in [(Letter.w, "W"), (.z, "Z"), (.a, "A")] where usesCapital(capital, instead: letter.rawValue, in: line) {
+    for (letter, capital) in [(Letter.w, "W"), (.z, "Z"), (.a, "A")]
+    where usesCapital(capital, instead: letter.rawValue, in: line) {
       letters[letter] = capital
     }
     activation = style == .latex ? "\\sigma" : style == .ascii ? "sigma" : "σ"
-    for other in ["f", "g", "\\phi", "\\varphi", "φ"] where line.contains(other + "'(") || line.contains(other + "′(") || line.contains(other + "^{\\prime}(") {
+    for other in ["f", "g", "\\phi", "\\varphi", "φ"]
+    where line.contains(other + "'(") || line.contains(other + "′(")
+      || line.contains(other + "^{\\prime}(")
+    {
       if !line.contains(activation) { activation = other }
     }
-    for sign in ["\\circ", "\\bigodot", "∘"] where line.contains(sign) && hadamard == nil { hadamard = sign }
-    for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"] where line.contains(sign) && transpose == nil { transpose = sign }
+    for sign in ["\\circ", "\\bigodot", "∘"] where line.contains(sign) && hadamard == nil {
+      hadamard = sign
+    }
+    for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"]
+    where line.contains(sign) && transpose == nil { transpose = sign }
   }
 
   private func usesCapital(_ capital: String, instead letter: String, in line: String) -> Bool {
-    func uses(_ name: String) -> Bool { ["^", "[", "_", "}"].contains { line.contains(name + $0) } }
+    func uses(_ name: String) -> Bool {
+      ["^", "[", "_", "}"].contains { line.contains(name + $0) }
+    }
     return uses(capital) && !uses(letter)
   }
 }

@@ -10,10 +10,12 @@ extension Term {
     case .negative(let operand): "−" + operand.grouped
     case .chain(let first, let links):
       links.reduce(first.leading(links[0].sign)) { text, link in
-        text + (link.sign == .beside ? " " : " \(link.sign.rawValue) ") + link.operand.operand(in: link.sign)
+        text + (link.sign == .beside ? " " : " \(link.sign.rawValue) ")
+          + link.operand.operand(in: link.sign)
       }
     case .power(let base, let exponent): "\(base.raisable)^\(exponent.script)"
-    case .transpose(let operand): operand.grouped + "'"
+    case .transpose(let operand):
+      (operand.form == .quantity(Quantity(letter: .C)) ? "(C)" : operand.grouped) + "'"
     case .call(let function, let primes, let arguments):
       function.name + String(repeating: "'", count: primes)
         + "(" + arguments.map(\.printed).joined(separator: ", ") + ")"
@@ -23,19 +25,27 @@ extension Term {
     case .columns(let letter): "[\(letter.rawValue)_1 \(letter.rawValue)_2 … \(letter.rawValue)_m]"
     case .dots: "…"
     case .sum(let sum):
-      (sum.isProduct ? "∏" : "∑") + "_{" + sum.letters.joined(separator: ",") + (sum.hasDots ? "…" : "") + "} "
+      (sum.isProduct ? "∏" : "∑") + "_{" + sum.letters.joined(separator: ",")
+        + (sum.hasDots ? "…" : "") + "} "
         + sum.body.operand(in: .hadamard)
     case .change(let operand): "Δ" + operand.grouped
     case .costAt(let argument): "C(\(argument.printed))"
     case .identity: "I"
-    case .norm(let operand): "‖\(operand.printed)‖"
+    case .norm(let operand): operand.holdsNorm ? "‖(\(operand.printed))‖" : "‖\(operand.printed)‖"
+    }
+  }
+
+  /// Whether a ‖ stands in it, which would close another.
+  var holdsNorm: Bool {
+    contains { term in
+      if case .norm = term.form { true } else { false }
     }
   }
 
   /// In brackets unless it is one piece.
   private var grouped: String {
     switch form {
-    case .chain, .negative, .derivative, .sum: "(\(printed))"
+    case .chain, .negative, .derivative, .sum, .change: "(\(printed))"
     default: printed
     }
   }
@@ -55,7 +65,7 @@ extension Term {
   }
 
   /// Whether it starts with a digit or with ‖, which beside something else would not be read.
-  private var beginsUnclearly: Bool {
+  var beginsUnclearly: Bool {
     switch form {
     case .number, .norm: true
     case .transpose(let base), .power(let base, _), .entry(let base, _): base.beginsUnclearly
@@ -68,6 +78,7 @@ extension Term {
     switch form {
     case .chain(_, let links): links[0].sign.tightness > sign.tightness ? printed : "(\(printed))"
     case .negative where sign != .plus && sign != .minus: "(\(printed))"
+    case .derivative where sign == .beside: "(\(printed))"
     default: sign == .beside && beginsUnclearly ? "(\(printed))" : printed
     }
   }

@@ -30,7 +30,9 @@ private struct Speller {
     case .quantity(let quantity): return self.quantity(quantity)
     case .list(let entries): return list(entries)
     case .columns(let letter):
-      return isTeX ? "[\(letter.rawValue)_1 \(letter.rawValue)_2 \\ldots \(letter.rawValue)_m]" : "[\(letter.rawValue)_1 \(letter.rawValue)_2 \(pick("…", "...", "")) \(letter.rawValue)_m]"
+      return isTeX
+        ? "[\(letter.rawValue)_1 \(letter.rawValue)_2 \\ldots \(letter.rawValue)_m]"
+        : "[\(letter.rawValue)_1 \(letter.rawValue)_2 \(pick("…", "...", "")) \(letter.rawValue)_m]"
     case .negative(let operand): return pick("−", "-", "-") + grouped(operand)
     case .chain(let first, let links): return chain(first, links)
     case .dots: return pick("…", "...", "\\ldots")
@@ -39,21 +41,28 @@ private struct Speller {
     case .transpose(let operand): return transpose(operand)
     case .call(let function, let primes, let arguments):
       let primed = String(repeating: pick("′", "'", "'"), count: primes)
-      return self.function(function) + primed + "(" + arguments.map(text).joined(separator: ", ") + ")"
+      return self.function(function) + primed + "(" + arguments.map(text).joined(separator: ", ")
+        + ")"
     case .entry(let operand, let indices):
       let inside = indices.map(text).joined(separator: isTeX ? " " : ",")
-      return isTeX ? "\(raisable(operand))_{\(inside)}" : "\(raisable(operand))[\(inside)]"
+      let base =
+        if case .quantity = operand.form { "(\(text(operand)))" } else { raisable(operand) }
+      return isTeX ? "\(base)_{\(inside)}" : "\(base)[\(inside)]"
     case .derivative(let of, let by): return derivative(of, by)
     case .sum(let sum): return self.sum(sum)
     case .change(let operand): return pick("Δ", "Delta ", "\\Delta ") + grouped(operand)
     case .costAt(let argument): return "C(\(text(argument)))"
-    case .norm(let operand): return pick("‖", "||", "\\|") + text(operand) + pick("‖", "||", "\\|")
+    case .norm(let operand):
+      let inside = operand.holdsNorm ? "(\(text(operand)))" : text(operand)
+      return pick("‖", "||", "\\|") + inside + pick("‖", "||", "\\|")
     case .identity: return "I"
     }
   }
 
   private func name(_ name: String) -> String {
-    guard let symbol = Symbol.spelled(name), !name.unicodeScalars.allSatisfy(\.isASCII) else { return name }
+    guard let symbol = Symbol.spelled(name), !name.unicodeScalars.allSatisfy(\.isASCII) else {
+      return name
+    }
     return pick(name, symbol.ascii.first ?? name, symbol.latex.first.map { "\\" + $0 } ?? name)
   }
 
@@ -70,13 +79,19 @@ private struct Speller {
       if spelling.brackets == .round { inside = "(\(inside))" }
       if spelling.brackets == .square { inside = "[\(inside)]" }
       if example { inside = "x,\(inside)" }
-      if spelling.style == .unicode, let raised = Scripts.raise(inside), !example { return result + raised + subscripts }
+      if spelling.style == .unicode, let raised = Scripts.raise(inside), !example {
+        return result + raised + subscripts
+      }
       let plain = inside.unicodeScalars.count == 1 ? inside : "{\(inside)}"
       return result + "^" + plain + subscripts
     }
     if let layer = quantity.layer {
       if example { return result + "^{x,\(index(layer))}" + bracketed(quantity.indices) }
       result += "[\(index(layer))]"
+    }
+    // Without a layer the first bracket would name one.
+    if quantity.letter.hasLayer, quantity.layer == nil, !quantity.indices.isEmpty {
+      return result + subscripted(quantity.indices)
     }
     return result + bracketed(quantity.indices)
   }
@@ -99,19 +114,27 @@ private struct Speller {
   // MARK: Operators
 
   private func list(_ entries: [Term]) -> String {
-    func row(_ term: Term) -> [Term]? { if case .list(let entries) = term.form { entries } else { nil } }
+    func row(_ term: Term) -> [Term]? {
+      if case .list(let entries) = term.form { entries } else { nil }
+    }
     if isTeX {
       let rows = entries.map { row($0) ?? [$0] }
-      return "\\begin{bmatrix}" + rows.map { $0.map(text).joined(separator: " & ") }.joined(separator: " \\\\ ") + "\\end{bmatrix}"
+      return "\\begin{bmatrix}"
+        + rows.map { $0.map(text).joined(separator: " & ") }.joined(separator: " \\\\ ")
+        + "\\end{bmatrix}"
     }
     return "[" + entries.map(text).joined(separator: ", ") + "]"
   }
 
   private func chain(_ first: Term, _ links: [Term.Link]) -> String {
     // A fraction in LaTeX stands on its own.
-    if isTeX, links.count == 1, links[0].sign == .over { return "\\frac{\(text(first))}{\(text(links[0].operand))}" }
+    if isTeX, links.count == 1, links[0].sign == .over {
+      return "\\frac{\(text(first))}{\(text(links[0].operand))}"
+    }
     var result = operand(first, in: links[0].sign, isFirst: true)
-    for link in links { result += sign(link.sign) + operand(link.operand, in: link.sign, isFirst: false) }
+    for link in links {
+      result += sign(link.sign) + operand(link.operand, in: link.sign, isFirst: false)
+    }
     return result
   }
 
@@ -133,11 +156,11 @@ private struct Speller {
     case .chain(_, let links):
       if isTeX, links.count == 1, links[0].sign == .over { return bare }
       return links[0].sign.tightness > sign.tightness ? bare : "(\(bare))"
-    case .negative: return sign == .plus || sign == .minus ? (isFirst ? bare : "(\(bare))") : "(\(bare))"
+    case .negative:
+      return sign == .plus || sign == .minus ? (isFirst ? bare : "(\(bare))") : "(\(bare))"
     case .sum: return sign == .plus || sign == .minus ? bare : "(\(bare))"
-    case .number, .norm: return sign == .beside && !isFirst ? "(\(bare))" : bare
     case .derivative where !isTeX && (sign == .beside || sign == .over): return "(\(bare))"
-    default: return bare
+    default: return sign == .beside && !isFirst && term.beginsUnclearly ? "(\(bare))" : bare
     }
   }
 
@@ -164,7 +187,8 @@ private struct Speller {
 
   private func grouped(_ term: Term) -> String {
     switch term.form {
-    case .chain(_, let links) where links[0].sign == .plus || links[0].sign == .minus: "(\(text(term)))"
+    case .chain(_, let links) where links[0].sign == .plus || links[0].sign == .minus:
+      "(\(text(term)))"
     case .negative: "(\(text(term)))"
     default: text(term)
     }
@@ -172,17 +196,20 @@ private struct Speller {
 
   private func function(_ function: Function) -> String {
     switch function {
-    case .activation: spelling.activation == "σ" ? pick("σ", "sigma", "\\sigma") : spelling.activation
+    case .activation:
+      spelling.activation == "σ" ? pick("σ", "sigma", "\\sigma") : spelling.activation
     case .diagonalActivation: pick("Σ", "Sigma", "\\Sigma")
     case .elementary(let elementary):
-      isTeX && ["exp", "ln", "tanh"].contains(elementary.rawValue) ? "\\\(elementary.rawValue)" : elementary.rawValue
+      isTeX && ["exp", "ln", "tanh"].contains(elementary.rawValue)
+        ? "\\\(elementary.rawValue)" : elementary.rawValue
     case .own(let name): name
     }
   }
 
   private func derivative(_ of: Term, _ by: Term) -> String {
     if case .quantity(let below) = by.form, case .quantity(let above) = of.form, above.letter == .C,
-      below.letter == .a, below.indices.isEmpty, let layer = below.layer, layer.isAboutOutput, LayerReference(layer)?.offset == 0
+      below.letter == .a, below.indices.isEmpty, let layer = below.layer, layer.isAboutOutput,
+      LayerReference(layer)?.offset == 0
     {
       let cost = above.ofExample ? "C_x" : "C"
       return pick("∇ₐ", "grad_a ", "\\nabla_a ") + cost
@@ -206,7 +233,8 @@ private struct Speller {
     let upper = sum.upper.map { "^{\(text($0))}" } ?? ""
     let script = inside.unicodeScalars.count == 1 ? "_\(inside)" : "_{\(inside)}"
     let body = text(sum.body)
-    if case .chain(_, let links) = sum.body.form, links[0].sign == .plus || links[0].sign == .minus {
+    if case .chain(_, let links) = sum.body.form, links[0].sign == .plus || links[0].sign == .minus
+    {
       return "\(sign)\(script)\(upper) (\(body))"
     }
     return "\(sign)\(script)\(upper) \(body)"

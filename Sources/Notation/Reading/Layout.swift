@@ -55,7 +55,8 @@ enum Layout {
       case .end_(let name):
         guard let last = open.popLast(), last.name == name else {
           throw Diagnostic(
-            .syntax, "\\end{\(name)} closes nothing: no \\begin{\(name)} is open here", at: token.range,
+            .syntax, "\\end{\(name)} closes nothing: no \\begin{\(name)} is open here",
+            at: token.range,
             hint: "take it out, or open the environment before it")
         }
         if matrices.contains(name) {
@@ -76,7 +77,8 @@ enum Layout {
     }
     if let unclosed = open.last {
       throw Diagnostic(
-        .syntax, "expected \\end{\(unclosed.name)}, found the end of the line", at: unclosed.token.range,
+        .syntax, "expected \\end{\(unclosed.name)}, found the end of the line",
+        at: unclosed.token.range,
         hint: "close the environment")
     }
     return unwrapped(result)
@@ -106,7 +108,9 @@ enum Layout {
         skipped += [outer.position, index + 1]
       }
     }
-    for (index, token) in tokens.enumerated() where !skipped.contains(index) { result.append(token) }
+    for (index, token) in tokens.enumerated() where !skipped.contains(index) {
+      result.append(token)
+    }
     return result
   }
 
@@ -120,18 +124,24 @@ enum Layout {
       case .open(.curly):
         let before = index > 0 ? tokens[index - 1].kind : .end
         if case .macro = before { arguments.insert(index) }
-        if before == .raise || before == .lower || before == .symbol("√") { arguments.insert(index) }
+        if before == .raise || before == .lower || before == .symbol("√") {
+          arguments.insert(index)
+        }
         open.append(index)
       case .close(.curly):
         guard let start = open.popLast() else { continue }
         if arguments.contains(start) {
           // The second group of a fraction is an argument too.
-          let isFraction = if start > 0, case .macro = tokens[start - 1].kind { true } else { false }
-          if isFraction, index + 1 < tokens.count, tokens[index + 1].kind == .open(.curly) { arguments.insert(index + 1) }
+          let isFraction =
+            if start > 0, case .macro = tokens[start - 1].kind { true } else { false }
+          if isFraction, index + 1 < tokens.count, tokens[index + 1].kind == .open(.curly) {
+            arguments.insert(index + 1)
+          }
           continue
         }
         let inner = tokens[(start + 1)..<index]
-        let isSign = inner.count == 1 && { if case .symbol = inner.first?.kind { true } else { false } }()
+        let isSign =
+          inner.count == 1 && { if case .symbol = inner.first?.kind { true } else { false } }()
         if isSign || inner.contains(where: isRelation) { idle.formUnion([start, index]) }
       default: break
       }
@@ -182,7 +192,9 @@ enum Layout {
         break
       }
     }
-    while let last = tokens.last, last.kind == .symbol(".") || last.kind == .symbol("…") && tokens.count > 1 {
+    while let last = tokens.last,
+      last.kind == .symbol(".") || last.kind == .symbol("…") && tokens.count > 1
+    {
       tokens.removeLast()
     }
     return tokens
@@ -190,7 +202,8 @@ enum Layout {
 
   /// `l = 2, 3`: what l runs over.
   private static func isRange(_ tokens: [Token]) -> Bool {
-    guard case .word(let word) = tokens[0].kind, tokens.count > 2, Parser.isIndexLetter(word), isRelation(tokens[1])
+    guard case .word(let word) = tokens[0].kind, tokens.count > 2, Parser.isIndexLetter(word),
+      isRelation(tokens[1])
     else {
       return tokens[0].kind == .symbol("ℓ") && tokens.count > 2 && isRelation(tokens[1])
     }
@@ -201,7 +214,8 @@ enum Layout {
   private static func isRemark(_ tokens: [Token]) -> Bool {
     tokens.allSatisfy { token in
       switch token.kind {
-      case .number, .word, .symbol("…"), .symbol("−"), .symbol("+"), .open, .close, .symbol("ℓ"): true
+      case .number, .word, .symbol("…"), .symbol("−"), .symbol("+"), .open, .close, .symbol("ℓ"):
+        true
       default: false
       }
     } && tokens.count <= 8
@@ -216,12 +230,18 @@ enum Layout {
       tokens.contains(where: isRelation), tokens[open].spaced || tokens[open - 1].kind == .gap
     else { return tokens }
     let inner = tokens[(open + 1)...].dropLast()
-    let isNumber = !inner.isEmpty && inner.allSatisfy { token in
-      if case .number = token.kind { return true }
-      if case .word(let word) = token.kind { return ["B", "P", "BP", "a"].contains(word) || word.hasPrefix("BP") }
-      return false
-    }
-    guard isNumber, tokens[open - 1].kind == .gap || inner.contains(where: { if case .word = $0.kind { true } else { false } })
+    let isNumber =
+      !inner.isEmpty
+      && inner.allSatisfy { token in
+        if case .number = token.kind { return true }
+        if case .word(let word) = token.kind {
+          return ["B", "P", "BP", "a"].contains(word) || word.hasPrefix("BP")
+        }
+        return false
+      }
+    guard isNumber,
+      tokens[open - 1].kind == .gap
+        || inner.contains(where: { if case .word = $0.kind { true } else { false } })
     else { return tokens }
     return Array(tokens[..<open])
   }

@@ -4,21 +4,27 @@ extension Lexer {
   private static let silent: Set<String> = [
     "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl",
     "biggr", "Biggl", "Biggr", "middle", "displaystyle", "textstyle", "scriptstyle", "limits",
-    "nolimits", ",", ";", ":", "!", " ", "nonumber", "notag", "boxed", "underbrace", "overbrace",
+    "nolimits", "[", "]", "(", ")", ",", ";", ":", "!", " ", "nonumber", "notag", "boxed",
+    "underbrace", "overbrace",
     "underline", "mathbf", "boldsymbol", "bm", "mathcal", "mathrm", "mathsf", "mathit", "mathbb",
-    "rm", "bf", "cal", "it", "vec", "overrightarrow", "LARGE", "Large", "large", "small", "normalsize", "hline", "mathop",
-    "operatorname", "space", "ensuremath", "pmb", "hfill", "allowbreak", "mathstrut", "tiny", "huge",
+    "rm", "bf", "cal", "it", "vec", "overrightarrow", "LARGE", "Large", "large", "small",
+    "normalsize", "hline", "mathop",
+    "operatorname", "space", "ensuremath", "pmb", "hfill", "allowbreak", "mathstrut", "tiny",
+    "huge",
   ]
 
   /// Names whose argument says nothing either.
   private static let dropped: Set<String> = [
-    "label", "tag", "hspace", "vspace", "color", "ref", "eqref", "phantom", "hphantom", "vphantom", "cite", "footnote", "bg_white",
+    "label", "tag", "hspace", "vspace", "color", "ref", "eqref", "phantom", "hphantom", "vphantom",
+    "cite", "footnote", "bg_white",
   ]
 
   private static let brackets: [String: Token.Kind] = [
     "{": .open(.curly), "}": .close(.curly), "lbrack": .open(.square), "rbrack": .close(.square),
-    "lbrace": .open(.curly), "rbrace": .close(.curly), "lparen": .open(.round), "rparen": .close(.round), "_": .lower,
-    "quad": .gap, "qquad": .gap, "Rightarrow": .gap, "implies": .gap, "Longrightarrow": .gap, "\\": .newRow,
+    "lbrace": .open(.curly), "rbrace": .close(.curly), "lparen": .open(.round),
+    "rparen": .close(.round), "_": .lower,
+    "quad": .gap, "qquad": .gap, "Rightarrow": .gap, "implies": .gap, "Longrightarrow": .gap,
+    "\\": .newRow,
     "newline": .newRow, "cr": .newRow, "iff": .gap, "Leftrightarrow": .gap, "&": .ampersand,
   ]
 
@@ -42,7 +48,9 @@ extension Lexer {
     } else if name == "textcolor" {
       position = end
       skipArgument()
-    } else if name == "text" || name == "textrm" || name == "mbox" || name == "textbf" || name == "textit" {
+    } else if name == "text" || name == "textrm" || name == "mbox" || name == "textbf"
+      || name == "textit"
+    {
       position = end
       readText()
     } else if name == "begin" || name == "end" {
@@ -68,7 +76,8 @@ extension Lexer {
     }
     while end + 1 < scalars.count, scalars[end] == "\\", scalars[end + 1] == "\\" { end += 2 }
     if end < scalars.count, scalars[end] == "[", let close = scalars[end...].firstIndex(of: "]"),
-      string(end..<close).contains("pt") || string(end..<close).contains("em") || string(end..<close).contains("ex")
+      string(end..<close).contains("pt") || string(end..<close).contains("em")
+        || string(end..<close).contains("ex")
     {
       end = close + 1
     }
@@ -82,7 +91,9 @@ extension Lexer {
     if name == "hspace" { skipArgument() }
     skipBlanks()
     let rest = string(position..<scalars.count).filter { !$0.isWhitespace }
-    let isNumber = rest.hasPrefix("(") && rest.dropFirst().prefix { $0.isNumber || $0 == "B" || $0 == "P" || $0 == "a" }.count > 0
+    let isNumber =
+      rest.hasPrefix("(")
+      && rest.dropFirst().prefix { $0.isNumber || $0 == "B" || $0 == "P" || $0 == "a" }.count > 0
       && !rest.contains("=")
     if !isNumber { position = before }
     return isNumber

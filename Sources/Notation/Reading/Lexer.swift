@@ -40,7 +40,8 @@ struct Lexer {
 
   private mutating func readOne() throws(Diagnostic) {
     let scalar = scalars[position]
-    if scalar.properties.isWhitespace || Self.invisible.contains(scalar.value) {
+    // The dollars round a pasted formula say nothing.
+    if scalar.properties.isWhitespace || scalar == "$" || Self.invisible.contains(scalar.value) {
       position += 1
       spaced = true
     } else if scalar.isDigit || scalar == "." && peek(1)?.isDigit == true {
@@ -79,7 +80,8 @@ struct Lexer {
   /// HTML's `&amp;` and `&#39;`, as equations carry them out of web pages.
   private func entity() -> (Token.Kind, Int)? {
     let entities: [(String, Token.Kind)] = [
-      ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")), ("&gt;", .symbol(">")),
+      ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")),
+      ("&gt;", .symbol(">")),
     ]
     return entities.first { string(position..<min(position + $0.0.count, scalars.count)) == $0.0 }
       .map { ($0.1, $0.0.count) }
@@ -131,8 +133,10 @@ struct Lexer {
     end = digits(from: end)
     // The dot of `1.*x` belongs to the Hadamard sign, and the last one of LaTeX closes a sentence.
     if end < scalars.count, scalars[end] == ".",
-      end + 1 >= scalars.count ? !isTeX : scalars[end + 1] != "*" && scalars[end + 1] != "."
-        && (!isTeX || scalars[end + 1].isDigit)
+      end + 1 >= scalars.count
+        ? !isTeX
+        : scalars[end + 1] != "*" && scalars[end + 1] != "."
+          && (!isTeX || scalars[end + 1].isDigit)
     {
       end = digits(from: end + 1)
     }
@@ -154,7 +158,9 @@ struct Lexer {
     case .number, .word:
       if tokens.count > 1, case .macro(let name) = tokens[tokens.count - 2].kind {
         Parser.fractions.contains(name) && !spaced
-      } else { false }
+      } else {
+        false
+      }
     default: false
     }
   }

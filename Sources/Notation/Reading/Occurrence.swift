@@ -26,11 +26,15 @@ extension Term {
     case .quantity(let quantity): return quantity.occurrences(at: range)
     case .entry(let operand, let indices):
       if operand.form == .name("e"), indices.count == 1 {
-        return indices[0].letters.map { Occurrence(letter: $0, place: .weightNumber, range: indices[0].range) }
+        return indices[0].letters.map {
+          Occurrence(letter: $0, place: .weightNumber, range: indices[0].range)
+        }
       }
       return operand.occurrences
         + indices.enumerated().flatMap { position, index in
-          index.letters.map { Occurrence(letter: $0, place: .entry(operand, position), range: index.range) }
+          index.letters.map {
+            Occurrence(letter: $0, place: .entry(operand, position), range: index.range)
+          }
         }
     case .sum(let sum): return sum.body.occurrences.filter { !sum.letters.contains($0.letter) }
     default: return parts.flatMap(\.occurrences)
@@ -41,7 +45,8 @@ extension Term {
   var letters: [String] {
     switch form {
     case .name(let name): [name]
-    case .quantity(let quantity) where quantity.layer == nil && quantity.indices.isEmpty && quantity.letter != .L:
+    case .quantity(let quantity)
+    where quantity.layer == nil && quantity.indices.isEmpty && quantity.letter != .L:
       [quantity.letter.rawValue]
     case .chain(let first, let links): first.letters + links.flatMap { $0.operand.letters }
     case .negative(let operand): operand.letters

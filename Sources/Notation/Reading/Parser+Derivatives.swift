@@ -22,7 +22,8 @@ extension Parser {
     guard word.hasPrefix("d"), word.count > 1 else { return nil }
     let name = String(word.dropFirst())
     let capital: [String: Letter] = ["W": .w, "A": .a, "Z": .z, "B": .b]
-    return Letter(rawValue: name) ?? capital[name] ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }
+    return Letter(rawValue: name) ?? capital[name]
+      ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }
   }
 
   /// `∂C/∂w[2]`, `dC/dw[2]`, `∂/∂z[2] (…)`, and `dZ` alone for ∂C/∂z.
@@ -35,7 +36,8 @@ extension Parser {
         quantity.letter.hasLayer, quantity.layer != nil
       {
         remark("d\(quantity.letter.rawValue) is read as ∂C/∂\(quantity.letter.rawValue)")
-        return Term(.derivative(of: cost(at: numerator.range), by: numerator), at: range(from: start))
+        return Term(
+          .derivative(of: cost(at: numerator.range), by: numerator), at: range(from: start))
       }
       throw Diagnostic(
         .syntax, "a derivative needs what it is by", at: range(from: start),
@@ -69,10 +71,13 @@ extension Parser {
     try close(.curly, opened: top)
     let bottom = current
     guard take(.open(.curly)) else {
-      guard !differentiates, let numerator else { throw .expected("`{` and the denominator", found: bottom) }
+      guard !differentiates, let numerator else {
+        throw .expected("`{` and the denominator", found: bottom)
+      }
       return quotient(numerator, try scriptAtomOrQuantity(), from: start)
     }
-    return try denominator(of: numerator, differentiates: differentiates, opened: bottom, from: start)
+    return try denominator(
+      of: numerator, differentiates: differentiates, opened: bottom, from: start)
   }
 
   private mutating func scriptAtomOrQuantity() throws(Diagnostic) -> Term {
@@ -142,11 +147,22 @@ extension Parser {
     return try postfix()
   }
 
+  /// A skipped subscript: what tells C₀ from C.
+  private func scriptText(_ script: Range<Int>) -> String {
+    tokens[script].map { token in
+      switch token.kind {
+      case .word(let word): word
+      case .number(let value): Term(.number(value), at: token.range).printed
+      default: ""
+      }
+    }.joined()
+  }
+
   /// C, or an unknown letter, word or macro over ∂w, ∂b, ∂z or ∂a, which is the cost.
   private mutating func costName(before end: Token.Kind) throws(Diagnostic) -> Term? {
     let start = index
     let braced = take(.open(.curly))
-    let name: String
+    var name: String
     switch current.kind {
     case .word(let word): name = word
     case .symbol(let glyph): name = glyph
@@ -155,7 +171,10 @@ extension Parser {
       index(to: start)
       return nil
     }
-    let costs: Set<String> = ["C", "L", "J", "E", "ℓ", "l", "λ", "Cost", "Loss", "cost", "loss", "\\Loss", "\\loss", "\\Cost", "\\cost", "\\ell"]
+    let costs: Set<String> = [
+      "C", "L", "J", "E", "ℓ", "l", "λ", "Cost", "Loss", "cost", "loss", "\\Loss", "\\loss",
+      "\\Cost", "\\cost", "\\ell",
+    ]
     guard costs.contains(name) else {
       index(to: start)
       return nil
@@ -169,139 +188,16 @@ extension Parser {
     if current.kind == .lower, name != "L" || token(after: 1).kind == .word("x") {
       isOfExample = token(after: 1).kind == .word("x")
       advance()
+      let script = index
       skipScript()
+      if !isOfExample { name += "_" + scriptText(script..<index) }
     }
     if current.kind == .open(.round) { skipScript() }
     guard current.kind == end else {
       index(to: start)
       return nil
     }
-    if name != "C" { remark("\(name) is read as C, the cost") }
+    if name != "C" { remark("\(name) is read as C, the cost") } else { namesCost = true }
     return Term(.quantity(Quantity(letter: .C, ofExample: isOfExample)), at: range(from: start))
-  }
-
-  /// `∇ₐC`, `∇_{a^L} C`, `∇W^l`, `∇C_b^l`: ∂C/∂v in v's shape.
-  mutating func gradient() throws(Diagnostic) -> Term {
-    let start = index
-    advance()
-    if take(.lower) {
-      let denominator = try gradientVariable()
-      let numerator = try gradientOperand()
-      return Term(.derivative(of: numerator, by: denominator), at: range(from: start))
-    }
-    // ∇C_b^l: the variable stands behind C.
-    if isCostLetter(current), token(after: 1).kind == .lower || token(after: 1).kind == .raise {
-      advance()
-      if let variable = try costVariable() {
-        return Term(.derivative(of: cost(at: range(from: start)), by: variable), at: range(from: start))
-      }
-    }
-    let variable = try postfix()
-    guard case .quantity(let quantity) = variable.form, quantity.letter.hasLayer else {
-      throw Diagnostic(
-        .syntax, "∇ needs the quantity that it is by", at: tokens[start].range,
-        hint: "write ∇ₐC, or grad_a C")
-    }
-    remark("∇\(quantity.letter.rawValue) is read as ∂C/∂\(quantity.letter.rawValue)")
-    return Term(.derivative(of: cost(at: range(from: start)), by: variable), at: range(from: start))
-  }
-
-  private func isCostLetter(_ token: Token) -> Bool { token.kind == .word("C") || token.kind == .word("J") || token.kind == .word("L") }
-
-  /// The a of ∇ₐ: without a layer it is that of the output.
-  private mutating func gradientVariable() throws(Diagnostic) -> Term {
-    let start = index
-    let opened = current
-    let braced = take(.open(.curly))
-    // A script in the subscript belongs to the variable only inside braces.
-    guard braced else {
-      guard let letter = variableLetter(current) else { throw .expected("a, z, w or b behind ∇", found: current) }
-      advance()
-      return Term(.quantity(Quantity(letter: letter, layer: outputLayerTerm(start))), at: range(from: start))
-    }
-    let inner = try postfix()
-    try close(.curly, opened: opened)
-    guard case .quantity(var quantity) = inner.form, quantity.letter.hasLayer || quantity.letter == .y else {
-      throw .expected("a, z, w or b behind ∇", found: opened)
-    }
-    if quantity.letter == .y { quantity.letter = .a }
-    if quantity.layer == nil {
-      if quantity.indices.count == 1, quantity.indices[0].isCapitalName { quantity.indices = [] }
-      quantity.layer = outputLayerTerm(start)
-    }
-    return Term(.quantity(quantity), at: range(from: start))
-  }
-
-  private func outputLayerTerm(_ start: Int) -> Term { Term(.quantity(Quantity(letter: .L)), at: range(from: start)) }
-
-  private func variableLetter(_ token: Token) -> Letter? {
-    guard case .word(let word) = token.kind else { return nil }
-    let capital: [String: Letter] = ["W": .w, "A": .a, "Z": .z, "B": .b, "h": .a]
-    if let letter = Letter(rawValue: word), letter.hasLayer { return letter }
-    return capital[word]
-  }
-
-  private mutating func gradientOperand() throws(Diagnostic) -> Term {
-    let start = index
-    let braced = current.kind == .open(.curly) ? take(.open(.curly)) : false
-    let opened = tokens[start]
-    let names: Set<String> = ["C", "J", "L", "E", "Cost", "Loss", "cost"]
-    let isNamed = if case .word(let word) = current.kind { names.contains(word) } else { current.kind == .symbol("ℓ") || current.kind == .macro("Loss") }
-    guard isNamed else {
-      index(to: start)
-      return try postfix()
-    }
-    if current.kind != .word("C") { remark("the cost is read as C") }
-    advance()
-    if braced { try close(.curly, opened: opened) }
-    let ofExample = current.kind == .lower && token(after: 1).kind == .word("x")
-    if ofExample {
-      advance()
-      advance()
-    }
-    if current.kind == .open(.round), case .word = token(after: 1).kind { skipDependency() }
-    return Term(.quantity(Quantity(letter: .C, ofExample: ofExample)), at: range(from: start))
-  }
-
-  /// `(Y, \hat{Y})`: what the cost depends on.
-  private mutating func skipDependency() {
-    var offset = 1
-    var hasComma = false
-    while token(after: offset).kind != .close(.round) {
-      if token(after: offset).kind == .comma { hasComma = true }
-      if token(after: offset).kind == .end { return }
-      offset += 1
-    }
-    if hasComma { skipScript() }
-  }
-
-  /// The `b^l` of `C_b^l` and the `y^L` of `C_y^L`.
-  private mutating func costVariable() throws(Diagnostic) -> Term? {
-    let start = index
-    var letter: Letter?
-    var layer: Term?
-    while current.kind == .lower || current.kind == .raise {
-      if take(.lower) {
-        let braced = take(.open(.curly))
-        letter = current.kind == .word("y") ? .a : variableLetter(current)
-        advance()
-        if braced { _ = take(.close(.curly)) }
-      } else {
-        advance()
-        layer = try layerScript().term
-      }
-    }
-    guard let letter else {
-      index(to: start)
-      return nil
-    }
-    remark("∇C_\(letter.rawValue) is read as ∂C/∂\(letter.rawValue)")
-    return Term(.quantity(Quantity(letter: letter, layer: layer ?? outputLayerTerm(start))), at: range(from: start))
-  }
-}
-
-extension Term {
-  fileprivate var isCapitalName: Bool {
-    if case .name(let name) = form { name.count == 1 && name == name.uppercased() } else { form == .quantity(Quantity(letter: .L)) }
   }
 }

@@ -95,7 +95,8 @@ extension Parser {
       let differentiates = startsDerivative(before: over)
       let numerator = differentiates ? try differential(end: .macro("over")) : try term()
       guard take(.macro("over")) else { throw .expected("`\\over`", found: current) }
-      return try denominator(of: numerator, differentiates: differentiates, opened: opened, from: start)
+      return try denominator(
+        of: numerator, differentiates: differentiates, opened: opened, from: start)
     }
     let inner = try term()
     try close(.curly, opened: opened)
@@ -130,7 +131,9 @@ extension Parser {
       advance()
       let opened = current
       let braced = take(.open(.curly))
-      guard take(.word("y")) else { throw .expected("y: only ŷ is known with a hat", found: current) }
+      guard take(.word("y")) else {
+        throw .expected("y: only ŷ is known with a hat", found: current)
+      }
       if braced { try close(.curly, opened: opened) }
       remark("ŷ is read as a[L]")
       return try outputLayer(from: start)
@@ -170,124 +173,9 @@ extension Parser {
     let inner = try term()
     isInNorm = false
     guard take(.symbol("‖")) else {
-      throw .expected("`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
+      throw .expected(
+        "`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
     }
     return Term(.norm(inner), at: range(from: start))
-  }
-
-  /// σ′(z): primes and scripts, then the argument in brackets.
-  mutating func call(_ function: Function, from start: Int) throws(Diagnostic) -> Term {
-    var primes = 0
-    scripts: while true {
-      if at("′") {
-        advance()
-        primes += 1
-      } else if current.kind == .raise, let script = primesOrLayer() {
-        primes += script
-      } else if current.kind == .lower, function == .activation {
-        // f_l: the activation of layer l.
-        advance()
-        skipScript()
-      } else {
-        break scripts
-      }
-    }
-    let opened = current
-    guard case .open(let bracket) = opened.kind else {
-      if function == .activation, primes == 0, let layer = functionLayer {
-        // σ^l with no argument is a^l.
-        functionLayer = nil
-        remark("σ with a layer and no argument is read as a")
-        return Term(.quantity(Quantity(letter: .a, layer: layer)), at: range(from: start))
-      }
-      throw .missingArgument(of: tokens[start], found: opened)
-    }
-    functionLayer = nil
-    advance()
-    var arguments = [try term()]
-    while take(.comma) { arguments.append(try term()) }
-    try close(bracket, opened: opened)
-    guard arguments.count == function.argumentCount else {
-      throw .wrongArgumentCount(arguments.count, of: function, at: range(from: start))
-    }
-    return Term(.call(function, primes: primes, arguments), at: range(from: start))
-  }
-
-  /// The primes of `σ^{\prime}`; a layer, as in `g^{[l]}`, is none.
-  private mutating func primesOrLayer() -> Int? {
-    let before = index
-    advance()
-    let opened = current
-    let braced = take(.open(.curly))
-    var primes = 0
-    while at("′") {
-      advance()
-      primes += 1
-    }
-    if primes > 0, !braced || take(.close(.curly)) { return primes }
-    index(to: before)
-    advance()
-    guard let layer = try? layerScript(), layer.term != nil, !layer.transposed else {
-      index(to: before)
-      return nil
-    }
-    _ = opened
-    functionLayer = layer.term
-    return 0
-  }
-
-  /// Skips one script.
-  mutating func skipScript() {
-    guard case .open = current.kind else {
-      advance()
-      return
-    }
-    var depth = 0
-    repeat {
-      if case .open = current.kind { depth += 1 }
-      if case .close = current.kind { depth -= 1 }
-      if current.kind == .end { return }
-      advance()
-    } while depth > 0
-  }
-
-  /// `[1, 2]`, `[1, 2; 3, 4]`, `[[1, 2], [3, 4]]`; in LaTeX one entry is a group.
-  private mutating func list() throws(Diagnostic) -> Term {
-    let start = index
-    let opened = advance()
-    if current.kind == .close(.square) {
-      throw Diagnostic(
-        .syntax, "a vector has at least one entry",
-        at: opened.range.lowerBound..<current.range.upperBound, hint: "write one as [1, 2]")
-    }
-    let wasInNorm = isInNorm
-    isInNorm = false
-    defer { isInNorm = wasInNorm }
-    var rows: [[Term]] = []
-    repeat {
-      var row = [try term()]
-      while take(.comma) { row.append(try term()) }
-      rows.append(row)
-    } while take(.semicolon)
-    try close(.square, opened: opened)
-    if rows.count > 1 {
-      return Term(.list(rows.map { Term(.list($0), at: $0[0].range) }), at: range(from: start))
-    }
-    if rows[0].count == 1 {
-      if let letter = columns(rows[0][0]) { return Term(.columns(letter), at: range(from: start)) }
-      if isTeX, !rows[0][0].isConstant { return Term(rows[0][0].form, at: range(from: start)) }
-    }
-    return Term(.list(rows[0]), at: range(from: start))
-  }
-
-  /// The letter of `x_1 x_2 … x_m`.
-  private func columns(_ term: Term) -> Letter? {
-    guard case .chain(let first, let links) = term.form, links.contains(where: { $0.operand.form == .dots }),
-      case .quantity(let quantity) = first.form, quantity.letter == .x || quantity.letter == .y,
-      links.allSatisfy({ link in
-        if case .quantity(let other) = link.operand.form { other.letter == quantity.letter } else { link.operand.form == .dots }
-      })
-    else { return nil }
-    return quantity.letter
   }
 }

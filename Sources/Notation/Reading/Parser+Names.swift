@@ -76,7 +76,9 @@ extension Parser {
   }
 
   /// Whether I is the identity: no layer behind it, and some matrix or vector beside it.
-  private var isIdentity: Bool { token(after: 1).kind != .raise && token(after: 1).kind != .open(.square) }
+  private var isIdentity: Bool {
+    token(after: 1).kind != .raise && token(after: 1).kind != .open(.square)
+  }
 
   /// Whether a layer stands behind the letter, in whichever script order.
   private var carriesLayer: Bool {
@@ -92,7 +94,9 @@ extension Parser {
   /// Whether a letter is a function here: it stands before a bracket, perhaps with primes and a layer,
   /// that holds a weighted input.
   private func isFunction(_ word: String) -> Bool {
-    guard Self.functionLetters.contains(word) || word.unicodeScalars.first.map({ !$0.isASCII }) == true else { return false }
+    guard
+      Self.functionLetters.contains(word) || word.unicodeScalars.first.map({ !$0.isASCII }) == true
+    else { return false }
     var ahead = self
     ahead.advance()
     guard let term = try? ahead.call(.activation, from: index),
@@ -104,8 +108,12 @@ extension Parser {
   private mutating func bookLetter(_ letter: Letter, from start: Int) throws(Diagnostic) -> Term {
     advance()
     if letter == .C, at("′") { throw .expected("what C is differentiated by", found: current) }
-    if letter == .C, current.kind == .open(.round), let term = try costAt(from: start) { return term }
-    if letter == .y, current.kind == .raise, let layered = try targetOrActivation(from: start) { return layered }
+    if letter == .C, current.kind == .open(.round), let term = try costAt(from: start) {
+      return term
+    }
+    if letter == .y, current.kind == .raise, let layered = try targetOrActivation(from: start) {
+      return layered
+    }
     return try quantity(Quantity(letter: letter), from: start)
   }
 
@@ -149,7 +157,9 @@ extension Parser {
       return nil
     }
     try close(.round, opened: opened)
-    if case .quantity = inner.form { return Term(.quantity(Quantity(letter: .C)), at: range(from: start)) }
+    if case .quantity = inner.form {
+      return Term(.quantity(Quantity(letter: .C)), at: range(from: start))
+    }
     guard inner.holds(.w) || inner.holds(.b) else {
       index(to: before)
       return nil
@@ -202,7 +212,8 @@ extension Parser {
       advance()
       if !isTeX, token(after: 1).kind != .open(.curly), !token(after: 2).spaced {
         throw Diagnostic(
-          .syntax, "a blank is missing behind the letter that the sum runs over", at: token(after: 1).range,
+          .syntax, "a blank is missing behind the letter that the sum runs over",
+          at: token(after: 1).range,
           hint: "write `sum_k w[l][j,k] a[l-1][k]`, or \\sum in LaTeX")
       }
       return try sum(isProduct: false, from: start)
@@ -263,7 +274,9 @@ extension Term {
     switch form {
     case .number, .name, .quantity, .columns, .dots, .identity: []
     case .list(let entries): entries
-    case .negative(let operand), .transpose(let operand), .change(let operand), .norm(let operand), .costAt(let operand): [operand]
+    case .negative(let operand), .transpose(let operand), .change(let operand), .norm(let operand),
+      .costAt(let operand):
+      [operand]
     case .chain(let first, let links): [first] + links.map(\.operand)
     case .power(let base, let exponent): [base, exponent]
     case .call(_, _, let arguments): arguments

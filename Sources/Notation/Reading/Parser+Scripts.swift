@@ -20,7 +20,9 @@ extension Parser {
             throw Diagnostic(
               .syntax, "the first bracket of \(letter.rawValue) names one layer",
               at: opened.range.lowerBound..<tokens[index - 1].range.upperBound,
-              hint: "write \(letter.rawValue)[2]\(letter == .w ? "[1,3]" : "[1]"): the layer, then the neurons")
+              hint:
+                "write \(letter.rawValue)[2]\(letter == .w ? "[1,3]" : "[1]"): the layer, then the neurons"
+            )
           }
           quantity.layer = inner[0]
         } else {
@@ -48,7 +50,8 @@ extension Parser {
         }
         if script.isExample { quantity.ofExample = true }
         if script.transposed {
-          return Term(.transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
+          return Term(
+            .transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
         }
       case .lower:
         advance()
@@ -58,11 +61,15 @@ extension Parser {
         } else {
           quantity.indices += indices
         }
-      case .symbol("′") where token(after: 1).kind == .open(.round) && letter == .a && quantity.indices.isEmpty:
+      case .symbol("′")
+      where token(after: 1).kind == .open(.round) && (isTeX || !token(after: 1).spaced)
+        && letter == .a
+        && quantity.indices.isEmpty:
         // a'(z^l) is σ'(z^l).
         remark("a′ is read as σ′")
         return try call(.activation, from: start)
-      case .open(.round) where (letter == .y || letter == .a || letter == .C) && namesWhatItDependsOn:
+      case .open(.round)
+      where (letter == .y || letter == .a || letter == .C) && namesWhatItDependsOn:
         skipScript()
       default: break reading
       }
@@ -76,7 +83,8 @@ extension Parser {
       remark("y* is read as y")
       return true
     }
-    guard current.kind == .open(.curly), token(after: 1).kind == .symbol("·"), token(after: 2).kind == .close(.curly)
+    guard current.kind == .open(.curly), token(after: 1).kind == .symbol("·"),
+      token(after: 2).kind == .close(.curly)
     else { return false }
     skipScript()
     remark("y* is read as y")
@@ -103,8 +111,8 @@ extension Parser {
   /// The terms inside `[…]` behind a quantity.
   mutating func bracketed() throws(Diagnostic) -> [Term] {
     let opened = advance()
-    var terms = [try term()]
-    while take(.comma) { terms.append(try term()) }
+    var terms = [try term().asIndex]
+    while take(.comma) { terms.append(try term().asIndex) }
     try close(.square, opened: opened)
     return terms
   }
@@ -169,7 +177,8 @@ extension Parser {
     if case .open = current.kind {
       if current.kind == .open(.curly) {
         let opened = advance()
-        let inner = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.layerSum() }
+        let inner = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.layerSum()
+        }
         try close(.curly, opened: opened)
         return inner
       }
@@ -247,13 +256,15 @@ extension Parser {
 
   private func split(_ term: Term, splitsDigits: Bool) -> [Term] {
     switch term.form {
-    case .name(let word) where word.unicodeScalars.count > 1 && word != "in" && word != "out"
+    case .name(let word)
+    where word.unicodeScalars.count > 1 && word != "in" && word != "out"
       && word.unicodeScalars.allSatisfy(\.isASCIILetter):
       return word.unicodeScalars.enumerated().map { offset, letter in
         let start = term.range.lowerBound + offset
         return Term(.name(String(letter)), at: start..<start + 1)
       }
-    case .number(let value) where splitsDigits && value >= 10 && value < 100 && value == value.rounded():
+    case .number(let value)
+    where splitsDigits && value >= 10 && value < 100 && value == value.rounded():
       let start = term.range.lowerBound
       return [
         Term(.number((value / 10).rounded(.down)), at: start..<start + 1),
@@ -263,102 +274,20 @@ extension Parser {
       return [term]
     }
   }
-
-  /// ∑ and ∏ with their limits, over all products to their right.
-  mutating func sum(isProduct: Bool, from start: Int) throws(Diagnostic) -> Term {
-    var letters: [String] = []
-    var hasDots = false
-    var upper: Term?
-    var lower: Token?
-    var hasLower = false
-    while current.kind == .lower || current.kind == .raise {
-      if take(.lower) {
-        hasLower = true
-        let braced = current.kind == .open(.curly)
-        let opened = current
-        if braced { advance() }
-        repeat {
-          switch current.kind {
-          case .word(let word):
-            letters += word.unicodeScalars.map { String($0) }
-            advance()
-          case .symbol("…"):
-            hasDots = true
-            advance()
-          case .symbol("ℓ"):
-            letters.append("l")
-            advance()
-          case .comma, .symbol("."): advance()
-          case .symbol("="):
-            advance()
-            lower = current
-            while current.kind != .close(.curly), current.kind != .end { advance() }
-            if lower?.range.upperBound != tokens[index - 1].range.upperBound { throw .partialSum(at: tokens[index - 1].range) }
-          case .symbol("∈"):
-            while current.kind != .close(.curly), current.kind != .end { advance() }
-          default: throw .expected("the letter that the sum runs over", found: current)
-          }
-        } while braced && current.kind != .close(.curly) && current.kind != .end
-        if braced { try close(.curly, opened: opened) }
-      } else {
-        advance()
-        if case .number(let limit) = current.kind { upper = Term(.number(limit), at: current.range) }
-        if current.kind == .open(.curly), case .number(let limit) = token(after: 1).kind, token(after: 2).kind == .close(.curly) {
-          upper = Term(.number(limit), at: token(after: 1).range)
-        }
-        let limit = index
-        skipScript()
-        try requireWhole(from: lower, to: tokens[limit..<index])
-      }
-    }
-    if let lower, lower.kind != .number(1), lower.kind != .number(0) { throw .partialSum(at: lower.range) }
-    guard hasLower, !letters.isEmpty else {
-      throw Diagnostic(
-        .syntax, "a sum needs the letter that it runs over", at: tokens[start].range,
-        hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
-    }
-    let body = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.hadamardProducts() }
-    let sum = Term.Sum(isProduct: isProduct, letters: letters, hasDots: hasDots, upper: upper, body: body)
-    return Term(.sum(sum), at: range(from: start))
-  }
-
-  /// Limits say that a sum is over all: from 1 to a width, or from 0 to one less. One that leaves
-  /// something out would be another sum than the one over all that it is evaluated as.
-  private func requireWhole(from lower: Token?, to upper: ArraySlice<Token>) throws(Diagnostic) {
-    var depth = 0
-    var inScript = false
-    var outer: [Token] = []
-    for token in upper {
-      switch token.kind {
-      case .open where inScript || depth > 0: depth += 1
-      case .close where depth > 0:
-        depth -= 1
-        inScript = depth > 0
-      case .open, .close: break
-      case .raise, .lower: inScript = true
-      case _ where inScript: inScript = depth > 0
-      default: outer.append(token)
-      }
-    }
-    guard let first = outer.first, let last = outer.last else { return }
-    let place = first.range.lowerBound..<last.range.upperBound
-    let isOneLess = outer.count >= 3 && outer.suffix(2).map(\.kind) == [.symbol("−"), .number(1)]
-    let isFromZero = lower?.kind == .number(0)
-    if case .number = first.kind, outer.count == 1, !isFromZero { return }
-    if case .word(let word) = first.kind, outer.count == 1, ["i", "j", "k", "l", "p", "q"].contains(word), upper.count <= 3 {
-      throw .partialSum(at: place)
-    }
-    let names = isOneLess ? outer.dropLast(2) : outer[...]
-    guard isFromZero == isOneLess, !names.contains(where: { $0.kind == .symbol("+") || $0.kind == .symbol("−") }) else {
-      throw .partialSum(at: place)
-    }
-  }
 }
 
-extension Diagnostic {
-  fileprivate static func partialSum(at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .syntax, "a sum with limits runs over all neurons: from 1 to the width of the layer", at: range,
-      hint: "leave the limits out, as in ∑_k w[l][j,k] a[l-1][k]")
+extension Term {
+  /// In a script a letter is an index, not the number of examples: `a[L][m]`.
+  fileprivate var asIndex: Term {
+    switch form {
+    case .quantity(let quantity)
+    where quantity == Quantity(letter: .n) || quantity == Quantity(letter: .m):
+      Term(.name(quantity.letter.rawValue), at: range)
+    case .chain(let first, let links):
+      Term(
+        .chain(first.asIndex, links.map { Link(sign: $0.sign, operand: $0.operand.asIndex) }),
+        at: range)
+    default: self
+    }
   }
 }

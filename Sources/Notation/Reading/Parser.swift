@@ -15,6 +15,8 @@ struct Parser {
   var parameter: String?
   /// How names were read that are not the book's.
   var remarks: [String] = []
+  /// Whether the cost was called C.
+  var namesCost = false
   /// The layer of `σ^{l}`, kept until its argument is found or missed.
   var functionLayer: Term?
   /// Inside ‖…‖ the next ‖ closes.

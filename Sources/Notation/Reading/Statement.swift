@@ -60,13 +60,50 @@ extension LineReading {
     let segments = try Layout.segments(of: try Lexer.tokens(of: line))
     var statements: [Statement] = []
     var remarks: [String] = []
+    var namesCost = false
     for segment in segments {
       var parser = Parser(segment, vocabulary, isTeX: isTeX)
       statements.append(try parser.statement())
+      namesCost = namesCost || parser.namesCost
       for remark in parser.remarks where !remarks.contains(remark) { remarks.append(remark) }
+    }
+    let relations = statements.reduce(0) { count, statement in
+      if case .relation(_, let relations) = statement { count + relations.count } else { count + 1 }
+    }
+    guard relations <= Self.mostRelations else {
+      throw Diagnostic(
+        .limit,
+        "this line holds \(relations) relations; at most \(Self.mostRelations) are read at once",
+        at: 0..<line.unicodeScalars.count)
+    }
+    if let (first, second, meaning) = Self.sharedMeaning(remarks, namesCost) {
+      throw Diagnostic(
+        .syntax, "\(first) and \(second) would both be read as \(meaning), and may differ",
+        at: 0..<line.unicodeScalars.count, hint: "write one and the same letter for both")
     }
     self.statements = statements
     self.remarks = remarks
+  }
+}
+
+extension LineReading {
+  private static let mostRelations = 100
+
+  /// Two letters that would be read as one and the same, so that f(z) = g(z) would say nothing.
+  private static func sharedMeaning(_ remarks: [String], _ namesCost: Bool) -> (
+    String, String, String
+  )? {
+    var known = namesCost ? ["C, the cost": "C"] : [:]
+    for remark in remarks {
+      guard let space = remark.firstIndex(of: " "), remark[space...].hasPrefix(" is read as ")
+      else { continue }
+      let name = String(remark[..<space])
+      let meaning = String(remark[space...].dropFirst(" is read as ".count))
+      guard ["σ", "C, the cost", "w", "a", "z", "b"].contains(meaning) else { continue }
+      if let first = known[meaning] { return (first, name, meaning) }
+      known[meaning] = name
+    }
+    return nil
   }
 }
 
@@ -75,7 +112,8 @@ extension Term {
   package init(reading line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
     let reading = try LineReading(line, vocabulary)
     guard reading.statements.count == 1, case .expression(let term) = reading.statements[0] else {
-      throw Diagnostic(.syntax, "expected an expression, found an equation", at: 0..<line.unicodeScalars.count)
+      throw Diagnostic(
+        .syntax, "expected an expression, found an equation", at: 0..<line.unicodeScalars.count)
     }
     self = term
   }
@@ -89,6 +127,8 @@ package func holdsRelation(_ line: String) -> Bool {
   return tokens.contains { token in
     if case .symbol(let glyph) = token.kind {
       glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
-    } else { false }
+    } else {
+      false
+    }
   }
 }

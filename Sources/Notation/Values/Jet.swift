@@ -26,8 +26,11 @@ struct Jet {
     _ left: Jet, _ right: Jet, _ operation: (Value, Value) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Jet {
     var result = Jet(try operation(left.value, right.value))
-    let fromLeft = try left.rate.map { (rate) throws(Diagnostic) in try operation(rate, right.value) }
-    let fromRight = try right.rate.map { (rate) throws(Diagnostic) in try operation(left.value, rate) }
+    let fromLeft = try left.rate.map { (rate) throws(Diagnostic) in try operation(rate, right.value)
+    }
+    let fromRight = try right.rate.map { (rate) throws(Diagnostic) in
+      try operation(left.value, rate)
+    }
     result.rate = try plus(fromLeft, fromRight)
     return result
   }
@@ -69,8 +72,14 @@ struct Jet {
   }
 
   /// Applies a function entry by entry.
-  func applying(_ function: (Double) -> Double, derivative: (Double) -> Double) throws(Diagnostic) -> Jet {
-    Jet(value.map(function), rate: try rate.map { (rate) throws(Diagnostic) in try Value.hadamard(value.map(derivative), rate) })
+  func applying(_ function: (Double) -> Double, derivative: (Double) -> Double) throws(Diagnostic)
+    -> Jet
+  {
+    Jet(
+      value.map(function),
+      rate: try rate.map { (rate) throws(Diagnostic) in
+        try Value.hadamard(value.map(derivative), rate)
+      })
   }
 
   private static func plus(_ left: Value?, _ right: Value?) throws(Diagnostic) -> Value? {

@@ -60,7 +60,8 @@ extension Value {
     case (.matrix(let m), .vector(let v)):
       return .vector(try matrixProduct(left, right) { () throws(ShapeError) in try m * v })
     case (.row(let v), .matrix(let m)):
-      return .row(try matrixProduct(left, right) { () throws(ShapeError) in try m.transposed() * v })
+      return .row(
+        try matrixProduct(left, right) { () throws(ShapeError) in try m.transposed() * v })
     case (_, _):
       let (m, n) = (left.matrix, right.matrix)
       try limit(rows: m.rows, inner: m.columns, columns: n.columns)

@@ -110,8 +110,8 @@ struct EquationCheck {
       if let line = text.first(where: { $0.plain.hasPrefix("on ") }) {
         reasons.append("it fails \(line.plain)")
       }
-      if let mistake = verdict.mistake { reasons.append(mistake) }
     }
+    if let mistake = verdict.mistake { reasons.append(mistake) }
     if let reading = verdict.reading { reasons.append(reading) }
     return reasons.joined(separator: "; ")
   }

@@ -8,6 +8,8 @@ package struct ProgressLog: Sendable {
   package private(set) var events: [ProgressEvent] = []
   /// What is wrong with the file, each said once.
   package private(set) var warnings: [String] = []
+  /// Where progress is kept; nil where it is not.
+  let folder: String?
   private let path: String?
   /// A kill in the middle of a line leaves it without its end.
   private var endsInsideLine = false
@@ -17,6 +19,7 @@ package struct ProgressLog: Sendable {
 
   /// Reads what there is in a folder; nil where there is no place to keep anything.
   package init(folder: String?) {
+    self.folder = folder
     guard let folder else {
       path = nil
       return

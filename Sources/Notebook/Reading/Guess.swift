@@ -31,21 +31,36 @@ struct Guess {
   }
 
   private func meets(_ value: Value) -> Bool {
-    var session = session
-    guard let typed = (try? session.obey(line))?.value, typed.shape == value.shape else {
-      return false
+    let came = value.elements
+    if let typed = (try? session.trying(line))?.value, typed.shape == value.shape,
+      written.count != came.count || !isBareNumbers
+    {
+      // Of an expression only the value counts.
+      return zip(typed.elements, came).allSatisfy { guess, came in
+        guess == came || abs(guess - came) <= 1e-6 * max(1, abs(came))
+      }
     }
-    let written = MatchLine(expected: line).elements.compactMap { element in
+    // Numbers written out keep the promise of their digits; brackets may be left out.
+    return isBareNumbers && written.count == came.count
+      && zip(written, came).allSatisfy { $0.accepts($1, tolerance) }
+  }
+
+  private var written: [WrittenNumber] {
+    MatchLine(expected: line).elements.compactMap { element in
       if case .number(let number) = element.kind { number } else { nil }
     }
-    // Numbers written out keep the promise of their digits; of an expression only the value counts.
-    if written.count == value.elements.count,
-      zip(written, typed.elements).allSatisfy({ $0.value == $1 })
-    {
-      return zip(written, value.elements).allSatisfy { $0.accepts($1, tolerance) }
-    }
-    return zip(typed.elements, value.elements).allSatisfy { guess, came in
-      guess == came || abs(guess - came) <= 1e-6 * max(1, abs(came))
-    }
+  }
+
+  /// Whether nothing but numbers, brackets, commas and blanks is written.
+  private var isBareNumbers: Bool {
+    line.unicodeScalars.allSatisfy { "0123456789.eE+-−[](),; ".unicodeScalars.contains($0) }
+  }
+}
+
+extension Session {
+  /// What a line would bring, with this session left as it is.
+  fileprivate func trying(_ line: String) throws(Diagnostic) -> Outcome {
+    var copy = self
+    return try copy.obey(line)
   }
 }

@@ -13,7 +13,7 @@ extension Reading {
         if formula.isInProse { continue }
         parts.append(prose([Block(.formula(formula.text), formula.range)]))
       case .session(let cell) where cell.options.answer:
-        parts.append(cell.text.lines.map { StyledText("    \($0)", .code) }.joinedLines())
+        parts.append(cell.text.trimmed.lines.map { StyledText("    \($0)", .code) }.joinedLines())
       case .session, .details, .exercise, .setup, .include, .reset: break
       }
     }

@@ -39,7 +39,7 @@ extension Reading {
     let lines = log.lines(inChapter: chapter.id, step: steps[index].id)
     isReplaying = true
     defer { isReplaying = false }
-    if let start = try? start(of: index, conduct) { session = start }
+    if let start = try? start(of: index, conduct) { session = settled(start) }
     enter(index)
     guard steps[index].hash == hash else {
       isReplaying = false

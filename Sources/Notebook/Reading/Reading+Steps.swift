@@ -14,6 +14,7 @@ extension Reading {
     hasOfferedHelp = false
     starts[index] = session
     record(.entered)
+    if !isReplaying { keptStart(of: index)?.keep(session) }
     while beat < beats.count, beats[beat].isUnseen {
       session = unseen(beats[beat], Conduct(), from: session)
       beat += 1
@@ -34,8 +35,11 @@ extension Reading {
   /// - Throws: `.interrupted` after Ctrl-C; nothing has changed then but what was found.
   mutating func start(of index: Int, _ conduct: Conduct) throws(Diagnostic) -> Session {
     var nearest = index
-    while starts[nearest] == nil { nearest -= 1 }
-    var session = starts[nearest] ?? fresh
+    while starts[nearest] == nil {
+      starts[nearest] = keptStart(of: nearest)?.kept(from: fresh)
+      if starts[nearest] == nil { nearest -= 1 }
+    }
+    var session = settled(starts[nearest] ?? fresh)
     for index in nearest..<index {
       for beat in steps[index].beats {
         if conduct.isCancelled() { throw .interrupted }
@@ -51,6 +55,14 @@ extension Reading {
       starts[index + 1] = session
     }
     return session
+  }
+
+  /// Where the start of a step is kept from one day to the next.
+  private func keptStart(of index: Int) -> StepStart? {
+    log.folder.map {
+      StepStart(
+        folder: $0, chapter: chapter.id, step: steps[index].id, former: steps[..<index])
+    }
   }
 
   // MARK: Finding
@@ -113,11 +125,19 @@ extension Reading {
       })
   }
 
+  /// What the exercises so far came to; nothing before the first.
+  private var marks: [StyledText] {
+    if scores.isEmpty { return [] }
+    let sum = scores.values.compactMap { $0 }.reduce(0, +)
+    return [StyledText("exercises: \(Self.mark(sum)) of \(counted(scores.count, "mark"))")]
+  }
+
   var progress: Outcome {
     let done = doneSteps.count
     let percent = done * 100 / steps.count
-    return .text(
-      StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)")
-        + faint(" · you are at step \(step + 1) · \(steps[step].title)"))
+    return .lines([
+      StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)"),
+      faint("you are at step \(step + 1) · \(steps[step].title)"),
+    ] + marks)
   }
 }

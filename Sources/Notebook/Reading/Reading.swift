@@ -72,8 +72,10 @@ package struct Reading: Sendable {
     _ line: String, conduct: Conduct = Conduct()
   ) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) {
+      let before = errors
       let outcome = try obeyed(line, conduct)
-      errors = 0
+      // A wrong answer counts as an error does.
+      if errors <= before { errors = 0 }
       return outcome
     } catch {
       guard error.kind != .interrupted, let offer = countError() else { throw error }
@@ -108,7 +110,11 @@ package struct Reading: Sendable {
     if Session.isSilent(line) || line.trimmed.hasPrefix("?") || line.trimmed.hasSuffix("?") {
       return true
     }
-    return Arguments(line, usage: { session.manual[$0]?.usage }) != nil
+    if Arguments(line, usage: { session.manual[$0]?.usage }) != nil { return true }
+    switch (try? LineReading(line))?.statements.first {
+    case .definition, .functionDefinition: return true
+    case .expression, .relation, nil: return false
+    }
   }
 
   /// Obeys a line that is none of the lesson's, which waits.

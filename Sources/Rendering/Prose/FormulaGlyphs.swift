@@ -1,34 +1,49 @@
-/// The glyphs that a formula is shown with.
+import Notation
+
+/// The glyphs that a formula is shown with: those of Notation's table, and the LaTeX names that the
+/// language does not read or reads as another sign.
 enum FormulaGlyphs {
-  static let macros: [String: String] = [
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
-    "eta": "η", "theta": "θ", "lambda": "λ", "mu": "μ", "nu": "ν", "pi": "π", "rho": "ρ",
-    "sigma": "σ", "tau": "τ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Delta": "Δ", "Sigma": "Σ", "Gamma": "Γ", "Theta": "Θ", "Lambda": "Λ", "Omega": "Ω",
-    "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "ell": "ℓ", "infty": "∞",
-    "odot": " ⊙ ", "circ": " ⊙ ", "cdot": " · ", "times": " × ", "pm": " ± ", "star": "⋆",
-    "equiv": " ≡ ", "approx": " ≈ ", "neq": " ≠ ", "ne": " ≠ ", "leq": " ≤ ", "le": " ≤ ",
-    "geq": " ≥ ", "ge": " ≥ ", "ll": " ≪ ", "gg": " ≫ ", "sim": " ∼ ", "propto": " ∝ ",
-    "in": " ∈ ", "to": " → ", "rightarrow": " → ", "leftarrow": " ← ", "mapsto": " ↦ ",
-    "Rightarrow": " ⇒ ", "Leftrightarrow": " ⇔ ", "implies": " ⇒ ", "forall": "∀",
-    "ldots": "…", "cdots": "…", "dots": "…", "vdots": "⋮", "ddots": "⋱", "prime": "′",
-    "top": "⊤", "intercal": "⊤", "lVert": "‖", "rVert": "‖", "Vert": "‖", "lbrace": "{",
-    "rbrace": "}", "langle": "⟨", "rangle": "⟩", "mid": " | ", "quad": "  ", "qquad": "  ",
-    "exp": " exp", "ln": " ln", "log": " log", "sin": " sin", "cos": " cos", "tanh": " tanh",
-    "max": " max", "min": " min", "displaystyle": "", "nonumber": "", "big": "", "Big": "",
-    "bigl": "", "bigr": "", "Bigl": "", "Bigr": "", "limits": "",
+  private static let macros: [String: String] = [
+    "gamma": "γ", "zeta": "ζ", "iota": "ι", "kappa": "κ", "mu": "μ", "nu": "ν", "xi": "ξ",
+    "rho": "ρ", "tau": "τ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Theta": "Θ",
+    "Lambda": "Λ", "Pi": "Π", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "int": "∫", "star": "⋆",
+    "times": " × ", "pm": " ± ", "equiv": " ≡ ", "ll": " ≪ ", "gg": " ≫ ", "sim": " ∼ ",
+    "propto": " ∝ ", "mapsto": " ↦ ", "Rightarrow": " ⇒ ", "Leftrightarrow": " ⇔ ",
+    "implies": " ⇒ ", "forall": "∀", "vdots": "⋮", "ddots": "⋱", "lbrace": "{", "rbrace": "}",
+    "langle": "⟨", "rangle": "⟩", "mid": " | ", "quad": "  ", "qquad": "  ", "log": " log",
+    "sin": " sin", "cos": " cos", "max": " max", "min": " min", "top": "⊤", "intercal": "⊤",
+    "displaystyle": "", "nonumber": "", "big": "", "Big": "", "bigl": "", "bigr": "",
+    "Bigl": "", "Bigr": "", "limits": "", "rm": "",
   ]
 
-  static let superscripts = table(
-    "0123456789+−-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχℓ⊤′",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡˡᵀ′")
+  static func glyph(ofMacro name: String) -> String? {
+    if let glyph = macros[name] { return glyph }
+    // A root has an argument of its own.
+    guard name != "sqrt", let symbol = Symbol.spelled("\\" + name) else { return nil }
+    switch symbol.category {
+    case .product, .relation: return " \(symbol.glyph) "
+    case .function where symbol.glyph.count > 1: return " \(symbol.glyph)"
+    default: return symbol.glyph
+    }
+  }
 
-  static let subscripts = table(
-    "0123456789+−-=()aehijklmnoprstuvxβγρφχℓ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪₗ")
+  /// The text in raised characters, where all of them exist.
+  static func raised(_ text: String) -> String? {
+    if text.allSatisfy({ $0 == "′" }) { return text }
+    return Scripts.raise(plain(text))
+  }
 
-  static let raised = Set(superscripts.values).union(subscripts.values)
+  /// The text in lowered characters, where all of them exist.
+  static func lowered(_ text: String) -> String? { Scripts.lower(plain(text)) }
 
-  private static func table(_ plain: String, _ raised: String) -> [Character: Character] {
-    Dictionary(uniqueKeysWithValues: zip(plain, raised))
+  private static func plain(_ text: String) -> String {
+    text.replacing("ℓ", with: "l").replacing("⊤", with: "T")
+  }
+
+  static func isScript(_ character: Character) -> Bool {
+    character == "′"
+      || character.unicodeScalars.allSatisfy {
+        Scripts.raised[$0] != nil || Scripts.lowered[$0] != nil
+      }
   }
 }

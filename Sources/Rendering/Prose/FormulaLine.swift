@@ -82,10 +82,10 @@ struct FormulaLine {
         upper += "′"
       } else if next == "^" {
         index += 1
-        upper += Self.script(argument(), FormulaGlyphs.superscripts, mark: "^")
+        upper += Self.script(argument(), FormulaGlyphs.raised, mark: "^")
       } else if next == "_" {
         index += 1
-        lower += Self.script(argument(), FormulaGlyphs.subscripts, mark: "_")
+        lower += Self.script(argument(), FormulaGlyphs.lowered, mark: "_")
       } else {
         index = start
         return subscriptFirst ? lower + upper : upper + lower
@@ -93,14 +93,10 @@ struct FormulaLine {
     }
   }
 
-  private static func script(_ text: String, _ glyphs: [Character: Character], mark: String)
-    -> String
-  {
+  private static func script(_ text: String, _ form: (String) -> String?, mark: String) -> String {
     let text = text.filter { $0 != " " }
     if text.isEmpty { return mark }
-    let raised = text.compactMap { glyphs[$0] }
-    if raised.count == text.count { return String(raised) }
-    return text.count == 1 ? mark + text : "\(mark)(\(text))"
+    return form(text) ?? (text.count == 1 ? mark + text : "\(mark)(\(text))")
   }
 
   /// A group in braces, a macro, or one character.
@@ -148,11 +144,11 @@ struct FormulaLine {
       }
     }
     index += name.count
-    if let glyph = FormulaGlyphs.macros[name] { return glyph }
+    if let glyph = FormulaGlyphs.glyph(ofMacro: name) { return glyph }
     switch name {
     case "frac", "dfrac", "tfrac":
       let (top, bottom) = (argument(), argument())
-      return Self.bracketed(top) + "/" + (Self.isOneFactor(bottom) ? bottom : "(\(bottom))")
+      return Self.fraction(top, bottom)
     case "sqrt": return "√" + Self.bracketed(argument())
     case "text", "textrm", "mbox": return rawArgument()
     case "mathrm", "mathbf", "boldsymbol", "bm", "mathit", "mathsf", "operatorname", "boxed",
@@ -210,6 +206,11 @@ struct FormulaLine {
     row.split(separator: ",").map { tidy(String($0)) }.joined(separator: ", ")
   }
 
+  /// A fraction as `a/b`, its parts in brackets where they need them.
+  static func fraction(_ top: String, _ bottom: String) -> String {
+    bracketed(top) + "/" + (isOneFactor(bottom) ? bottom : "(\(bottom))")
+  }
+
   private static func bracketed(_ text: String) -> String {
     text.contains { " /+−".contains($0) } ? "(\(text))" : text
   }
@@ -217,7 +218,7 @@ struct FormulaLine {
   /// Whether a denominator reads right without brackets: a number, or one letter with its scripts.
   private static func isOneFactor(_ text: String) -> Bool {
     if text.allSatisfy(\.isASCIIDigit) { return true }
-    return text.filter { $0 != "∂" && !FormulaGlyphs.raised.contains($0) }.count == 1
+    return text.filter { $0 != "∂" && !FormulaGlyphs.isScript($0) }.count == 1
   }
 }
 

@@ -17,7 +17,7 @@ extension ProseRenderer {
       // Line ends within a text would break its line.
       case .text(let text): add(String(text.map { $0.isNewline ? " " : $0 }), role)
       case .code(let text): add(text, .code)
-      case .formula(let text, _, _): add(FormulaLine.line(text), .notation)
+      case .formula(let text, _, _): add(inlineFormula(text), .notation)
       case .emphasis(let inner):
         result += styled(inner, role == .plain ? .emphasis : role, link: link)
       case .strong(let inner):

@@ -9,10 +9,17 @@ package struct ProseRenderer: Sendable {
   /// Whether an address is written out behind its link, for where a span's link can't be followed.
   package var writesAddresses: Bool
 
-  package init(width: Int, ascii: Bool = false, writesAddresses: Bool = false) {
+  /// Whether formulas stay the LaTeX that they were written in, for a voice to read; nothing is
+  /// drawn then with other than ASCII characters.
+  package var plain: Bool
+
+  package init(
+    width: Int, ascii: Bool = false, writesAddresses: Bool = false, plain: Bool = false
+  ) {
     self.width = max(1, width)
-    self.ascii = ascii
+    self.ascii = ascii || plain
     self.writesAddresses = writesAddresses
+    self.plain = plain
   }
 
   /// Blocks with an empty line between them; comments show nothing, details only their summary.
@@ -37,11 +44,11 @@ package struct ProseRenderer: Sendable {
     case .heading(let level, let inlines):
       return heading(level, inlines, width)
     case .paragraph(let inlines):
-      return wrap(styled(inlines), width: width)
+      return paragraph(inlines, width)
     case .code(_, let text, _, _):
       return indented(text.split(separator: "\n", omittingEmptySubsequences: false), .code)
     case .formula(let text):
-      return indented(FormulaLine.lines(text)[...], .notation)
+      return formula(text, width)
     case .comment:
       return []
     case .quote(let blocks):

@@ -7,7 +7,7 @@ package enum EquationRenderer {
     let name = "(\(equation.name))"
     let padding = String(repeating: " ", count: max(1, 7 - name.count))
     return StyledText([
-      Span(name + padding, .strong), Span(FormulaLine.line(equation.latex), .notation),
+      Span(name + padding, .strong), Span(Formula(equation.latex).line, .notation),
     ])
   }
 
@@ -15,7 +15,7 @@ package enum EquationRenderer {
   package static func full(_ equation: BookEquation) -> StyledText {
     [
       StyledText("(\(equation.name))", .strong) + StyledText(" \(equation.meaning)"),
-      StyledText("    ") + StyledText(FormulaLine.line(equation.latex), .notation),
+      StyledText("    ") + StyledText(Formula(equation.latex).line, .notation),
       StyledText("Nielsen, chapter 2, “\(equation.section.rawValue)”", .faint),
     ].joinedLines()
   }

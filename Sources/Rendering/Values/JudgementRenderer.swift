@@ -17,15 +17,23 @@ package enum JudgementRenderer {
         lines.append(ComparisonRenderer.side("right", right, width: 5))
       }
     case .invalid:
-      if let error = verdict.error, let hint = error.hint { lines.append(StyledText([Span("hint: ", .hint), Span(hint)])) }
+      if let error = verdict.error, let hint = error.hint {
+        let label = error.kind == .shape ? "shapes: " : "hint: "
+        lines.append(StyledText([Span(label, .hint), Span(hint)]))
+      }
     default: break
     }
     if let remark = judgement.remark { lines.append(StyledText(remark)) }
     if let mistake = verdict.mistake.flatMap(Mistake.init(rawValue:)) {
-      lines.append(StyledText([Span(mistake.explanation + " Try "), Span(mistake.command, .command), Span(".")]))
+      lines.append(
+        StyledText([
+          Span(mistake.explanation + " Try "), Span(mistake.command, .command), Span("."),
+        ]))
     }
     if let repair = verdict.repair {
-      lines.append(StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?")]))
+      let name = judgement.repairedEquation.map { " With it this is (\($0))." } ?? ""
+      lines.append(
+        StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?" + name)]))
     }
     return lines.joinedLines()
   }
@@ -37,18 +45,23 @@ package enum JudgementRenderer {
       let name = verdict.equation.map { " (\($0))" } ?? ""
       return StyledText([Span("true", .right), Span(name + tried(judgement))])
     case .conditional:
-      return StyledText([Span("conditional", .right), Span(": it holds for \(verdict.condition ?? "some networks")")])
-    case .firstOrder: return StyledText([Span("first-order", .right), Span(": the error falls with the change")])
+      return StyledText([
+        Span("conditional", .right), Span(": it holds for \(verdict.condition ?? "some networks")"),
+      ])
+    case .firstOrder:
+      return StyledText([Span("first-order", .right), Span(": the error falls with the change")])
     case .step: return StyledText([Span("step", .right), Span(": a step of gradient descent")])
     case .false:
       let link = judgement.link > 0 ? ", at sign \(judgement.link + 1) of the chain" : ""
       return StyledText([Span("false", .wrong), Span(link)])
-    case .invalid: return verdict.error.map(DiagnosticRenderer.invalid) ?? StyledText("invalid", .wrong)
+    case .invalid:
+      return verdict.error.map(DiagnosticRenderer.invalid) ?? StyledText("invalid", .wrong)
     case .unreadable: return StyledText("unreadable", .wrong)
     }
   }
 
   private static func tried(_ judgement: Judgement) -> String {
-    judgement.instances == 0 ? "" : ": tried on \(judgement.networks) networks, \(judgement.instances) times"
+    judgement.instances == 0
+      ? "" : ": tried on \(judgement.networks) networks, \(judgement.instances) times"
   }
 }

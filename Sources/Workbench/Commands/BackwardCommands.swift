@@ -6,7 +6,8 @@ extension Session {
   static let backwardCommands: [Command<Session>] = [
     Command(
       CommandEntry(
-        "delta", .backward, usage: "delta LAYER", "the error δ of a layer, found by the backward pass",
+        "delta", .backward, usage: "delta LAYER",
+        "the error δ of a layer, found by the backward pass",
         example: "delta 2", equation: "BP2", arguments: [.layer])
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(1...1)
@@ -48,12 +49,14 @@ extension Session {
     ]
     lines += try narrateForward().dropFirst().map { StyledText("   ") + $0 }
     let output = "∇ₐC ⊙ σ′(\(raised("z", L)))"
-    lines.append(step(3, "Output error", equation(raised("δ", L), output, .vector(result.error(L)))))
+    lines.append(
+      step(3, "Output error", equation(raised("δ", L), output, .vector(result.error(L)))))
     if L > 2 {
       lines.append(step(4, "Backpropagate the error"))
       for l in stride(from: L - 1, through: 2, by: -1) {
         let formula = "((\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))) ⊙ σ′(\(raised("z", l)))"
-        lines.append(StyledText("   ") + equation(raised("δ", l), formula, .vector(result.error(l))))
+        lines.append(
+          StyledText("   ") + equation(raised("δ", l), formula, .vector(result.error(l))))
       }
     } else {
       lines.append(step(4, "Backpropagate the error", "there is no hidden layer"))
@@ -62,14 +65,18 @@ extension Session {
     for l in 2...L {
       let weights = "\(raised("δ", l)) (\(raised("a", l - 1)))ᵀ"
       lines.append(
-        StyledText("   ") + indented(equation("∂C/∂\(raised("w", l))", weights, .matrix(result.gradient.weights(l)))))
+        StyledText("   ")
+          + indented(
+            equation("∂C/∂\(raised("w", l))", weights, .matrix(result.gradient.weights(l)))))
       lines.append(
-        StyledText("   ") + equation("∂C/∂\(raised("b", l))", raised("δ", l), .vector(result.gradient.biases(l))))
+        StyledText("   ")
+          + equation("∂C/∂\(raised("b", l))", raised("δ", l), .vector(result.gradient.biases(l))))
     }
     return lines
   }
 
-  private func step(_ number: Int, _ title: String, _ text: StyledText = StyledText()) -> StyledText {
+  private func step(_ number: Int, _ title: String, _ text: StyledText = StyledText()) -> StyledText
+  {
     StyledText("\(number). ") + StyledText(title + (text.isEmpty ? "" : ": "), .strong) + text
   }
 
@@ -77,7 +84,8 @@ extension Session {
   private func indented(_ text: StyledText) -> StyledText {
     let lines = text.lines
     guard let first = lines.first?.plain, let bracket = first.range(of: "[[") else { return text }
-    let indent = String(repeating: " ", count: first.distance(from: first.startIndex, to: bracket.lowerBound) + 3)
+    let indent = String(
+      repeating: " ", count: first.distance(from: first.startIndex, to: bracket.lowerBound) + 3)
     return lines.enumerated().map { $0 == 0 ? $1 : StyledText(indent) + $1 }.joinedLines()
   }
 }

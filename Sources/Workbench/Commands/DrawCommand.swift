@@ -13,7 +13,8 @@ extension Session {
   private func drawing(_ arguments: Arguments) throws(Diagnostic) -> NetworkDrawing {
     let network = try requireNetwork()
     guard let first = arguments.words.first else {
-      return NetworkDrawing(network: network, values: (try? pass()).map { .activations($0) } ?? .none)
+      return NetworkDrawing(
+        network: network, values: (try? pass()).map { .activations($0) } ?? .none)
     }
     switch first.text {
     case "a":
@@ -22,12 +23,14 @@ extension Session {
     case "delta", "δ":
       try arguments.require(1...1)
       let result = try backpropagation()
-      return NetworkDrawing(network: network, values: .errors((2...network.layers).map(result.error)))
+      return NetworkDrawing(
+        network: network, values: .errors((2...network.layers).map(result.error)))
     case "path":
       return NetworkDrawing(network: network, marks: [try path(arguments)])
     case "layer":
       try arguments.require(2...2)
-      return NetworkDrawing(network: network, marks: [.layer(try layer(arguments.words[1], from: 1, of: .a))])
+      return NetworkDrawing(
+        network: network, marks: [.layer(try layer(arguments.words[1], from: 1, of: .a))])
     case "change":
       try arguments.require(2...2)
       guard case .weight(let l, let j, let k) = try place(arguments.words[1]) else {
@@ -40,20 +43,33 @@ extension Session {
     }
   }
 
-  private func mark(_ word: Arguments.Word, _ arguments: Arguments) throws(Diagnostic) -> NetworkDrawing.Mark {
+  private func mark(_ word: Arguments.Word, _ arguments: Arguments) throws(Diagnostic)
+    -> NetworkDrawing.Mark
+  {
     switch try place(word) {
     case .weight(let l, let j, let k): return .weight(layer: l, to: j, from: k)
-    case .bias(let l, let j), .weightedInput(let l, let j), .activation(let l, let j): return .neuron(layer: l, index: j)
-    default: throw arguments.expected("a quantity with its neurons, as in w[3][2,4] or z[2][1]", at: word)
+    case .bias(let l, let j), .weightedInput(let l, let j), .activation(let l, let j):
+      return .neuron(layer: l, index: j)
+    default:
+      throw arguments.expected("a quantity with its neurons, as in w[3][2,4] or z[2][1]", at: word)
     }
   }
 
   /// The place that a quantity names.
   private func place(_ word: Arguments.Word) throws(Diagnostic) -> Place? {
     do throws(Diagnostic) {
-      guard case .quantity(let quantity) = try Term(reading: word.text, vocabulary).form else { return nil }
+      guard case .quantity(let quantity) = try Term(reading: word.text, vocabulary).form else {
+        return nil
+      }
       var evaluator = Evaluator(scope())
-      _ = try evaluator.value(of: Term(.quantity(Quantity(letter: quantity.letter == .w || quantity.letter == .b ? quantity.letter : .w, layer: quantity.letter == .a ? Term(.number(2), at: 0..<0) : quantity.layer, indices: quantity.letter == .w || quantity.letter == .b ? quantity.indices : [])), at: 0..<0))
+      _ = try evaluator.value(
+        of: Term(
+          .quantity(
+            Quantity(
+              letter: quantity.letter == .w || quantity.letter == .b ? quantity.letter : .w,
+              layer: quantity.letter == .a ? Term(.number(2), at: 0..<0) : quantity.layer,
+              indices: quantity.letter == .w || quantity.letter == .b ? quantity.indices : [])),
+          at: 0..<0))
       return try evaluator.place(named: quantity)
     } catch { throw error.moved(by: word.range.lowerBound).at(word.range) }
   }
@@ -65,7 +81,9 @@ extension Session {
     let words = Array(arguments.words.dropFirst())
     let first = network.layers - words.count + 1
     var neurons: [Int] = []
-    for (index, word) in words.enumerated() { neurons.append(try neuron(word, layer: first + index)) }
+    for (index, word) in words.enumerated() {
+      neurons.append(try neuron(word, layer: first + index))
+    }
     return .path(neurons, from: first)
   }
 
@@ -75,7 +93,10 @@ extension Session {
   func showDigit(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     try arguments.require(2...3)
     let number = try whole(arguments.words[1], "an image's number")
-    let word = arguments.words.count > 2 ? arguments.words[2] : Arguments.Word(text: "Examples/digits8x8-train", range: arguments.lineRange)
+    let word =
+      arguments.words.count > 2
+      ? arguments.words[2]
+      : Arguments.Word(text: "Examples/digits8x8-train", range: arguments.lineRange)
     let set = try digits(arguments.path(word), at: word)
     guard 1...set.count ~= number else {
       throw Diagnostic(
@@ -93,7 +114,8 @@ extension Session {
     let word = arguments.words[1]
     let value = try value(word)
     guard value.shape.columns > 1 else {
-      throw Diagnostic(.shape, "a map shows a matrix; this is \(value.shape.wording)", at: word.range)
+      throw Diagnostic(
+        .shape, "a map shows a matrix; this is \(value.shape.wording)", at: word.range)
     }
     return .text(HeatMap(title: word.text, matrix: value.matrix).text(width: width, plain: plain))
   }
@@ -101,7 +123,8 @@ extension Session {
   func showConfusion() throws(Diagnostic) -> Outcome {
     guard !confusion.isEmpty else {
       throw Diagnostic(
-        .state, "there is no confusion table yet: nothing was tested", hint: "`train Examples/digits8x8` tests after each epoch")
+        .state, "there is no confusion table yet: nothing was tested",
+        hint: "`train Examples/digits8x8` tests after each epoch")
     }
     return .text(ConfusionTable(counts: confusion).text(width: width, plain: plain))
   }

@@ -7,37 +7,45 @@ extension Session {
     fundamental(
       "bp1", "BP1: the error in the output layer, δ[L] = ∇ₐC ⊙ σ'(z[L])", takesLayer: false),
     fundamental(
-      "bp2", "BP2: the error in a layer from the next, δ[l] = ((w[l+1])ᵀ δ[l+1]) ⊙ σ'(z[l])", takesLayer: true),
-    fundamental("bp3", "BP3: the derivative by a bias is the error, ∂C/∂b[l] = δ[l]", takesLayer: true),
+      "bp2", "BP2: the error in a layer from the next, δ[l] = ((w[l+1])ᵀ δ[l+1]) ⊙ σ'(z[l])",
+      takesLayer: true),
+    fundamental(
+      "bp3", "BP3: the derivative by a bias is the error, ∂C/∂b[l] = δ[l]", takesLayer: true),
     fundamental(
       "bp4", "BP4: the derivative by a weight, ∂C/∂w[l][j,k] = a[l-1][k] δ[l][j]", takesLayer: true),
     Command(
       CommandEntry(
-        "equations", .equations, usage: "equations", "lists the book's equations", example: "equations")
+        "equations", .equations, usage: "equations", "lists the book's equations",
+        example: "equations")
     ) { _, arguments, _ throws(Diagnostic) in
       try arguments.require(0...0)
       return .lines(BookEquation.table.map(EquationRenderer.line))
     },
     Command(
       CommandEntry(
-        "equation", .equations, usage: "equation NAME", "prints one equation of the book, and judges it",
+        "equation", .equations, usage: "equation NAME",
+        "prints one equation of the book, and judges it",
         example: "equation BP2", arguments: [.equation])
     ) { session, arguments, conduct throws(Diagnostic) in
       try arguments.require(1...1)
       let word = arguments.words[0]
       guard let equation = BookEquation.named(word.text) else {
         throw Diagnostic(
-          .name, "there is no equation \(word.text) in the chapter; they are (23) to (53) and BP1 to BP4",
+          .name,
+          "there is no equation \(word.text) in the chapter; they are (23) to (53) and BP1 to BP4",
           at: word.range, hint: didYouMean(word.text, among: BookEquation.table.map(\.name)))
       }
-      var outcome = try session.judge(equation: equation.latex, given: Judge.Given(), conduct: conduct)
+      var outcome = try session.judge(
+        equation: equation.latex, given: Judge.Given(), conduct: conduct)
       outcome.verdict?.equation = equation.name
       outcome.text = EquationRenderer.full(equation) + StyledText("\n") + outcome.text
       return outcome
     },
   ]
 
-  private static func fundamental(_ name: String, _ summary: String, takesLayer: Bool) -> Command<Session> {
+  private static func fundamental(_ name: String, _ summary: String, takesLayer: Bool) -> Command<
+    Session
+  > {
     Command(
       CommandEntry(
         name, .equations, usage: takesLayer ? "\(name) {LAYER}" : name, summary,
@@ -63,7 +71,8 @@ extension Session {
       let l = try layer(word, from: 2, of: name == "bp3" ? .b : name == "bp4" ? .w : .δ)
       if name == "bp2", l == L {
         throw Diagnostic(
-          .index, "BP2 leads from a layer to the one after it, and layer \(L) is the last", at: word.range,
+          .index, "BP2 leads from a layer to the one after it, and layer \(L) is the last",
+          at: word.range,
           hint: "`bp1` is about the output layer")
       }
       layers = [l]
@@ -72,14 +81,19 @@ extension Session {
     }
     if layers.isEmpty {
       throw Diagnostic(
-        .state, "BP2 needs a hidden layer, and this network has none", hint: "`network 2 3 1` has one")
+        .state, "BP2 needs a hidden layer, and this network has none",
+        hint: "`network 2 3 1` has one")
     }
     // Each number is a derivative of its own, about one pass through the network.
-    let numbers = layers.reduce(0) { $0 + network.sizes[$1 - 1] * (name == "bp4" ? network.sizes[$1 - 2] : 1) }
+    let numbers = layers.reduce(0) {
+      $0 + network.sizes[$1 - 1] * (name == "bp4" ? network.sizes[$1 - 2] : 1)
+    }
     guard numbers <= Self.mostWork / network.parameterCount else {
       throw Diagnostic(
-        .limit, "this takes \(numbers) passes through a network of \(network.parameterCount) weights and biases",
-        hint: word == nil && name != "bp1" ? "check one layer: `\(name) \(L - 1)`" : "check a smaller network")
+        .limit,
+        "this takes \(numbers) passes through a network of \(network.parameterCount) weights and biases",
+        hint: word == nil && name != "bp1"
+          ? "check one layer: `\(name) \(L - 1)`" : "check a smaller network")
     }
     var (lines, worst): ([StyledText], Verdict) = ([], Verdict(.true))
     worst.equation = name.uppercased()
@@ -92,7 +106,9 @@ extension Session {
       var evaluator = Evaluator(scope)
       let comparison = try evaluator.comparison(
         try Term(reading: left), .equal, try Term(reading: right))
-      lines.append(ComparisonRenderer.comparison(comparison, left: raisedLayers(left), right: raisedLayers(right)))
+      lines.append(
+        ComparisonRenderer.comparison(
+          comparison, left: raisedLayers(left), right: raisedLayers(right)))
       worst.difference = max(worst.difference ?? 0, comparison.difference)
       if !comparison.holds { worst.ruling = .false }
     }
@@ -100,7 +116,9 @@ extension Session {
   }
 
   /// Compares two sides that no learner typed: an error has no place in them.
-  private func compare(_ left: String, _ right: String, _ scope: Scope) throws(Diagnostic) -> Comparison {
+  private func compare(_ left: String, _ right: String, _ scope: Scope) throws(Diagnostic)
+    -> Comparison
+  {
     do throws(Diagnostic) {
       var evaluator = Evaluator(scope)
       return try evaluator.comparison(

@@ -26,7 +26,9 @@ extension Session {
   private static let mostExamples = 10_000
 
   /// All examples together hold as much as one value may.
-  private func requireRoom(examples count: Int, of network: Network, at range: Range<Int>) throws(Diagnostic) {
+  private func requireRoom(examples count: Int, of network: Network, at range: Range<Int>)
+    throws(Diagnostic)
+  {
     let entries = network.sizes[0] + network.sizes[network.layers - 1]
     let most = min(Self.mostExamples, Value.mostEntries / entries)
     guard count <= most else {
@@ -59,7 +61,9 @@ extension Session {
     present(examples.count)
     batchSize = examples.count
     return .note(
-      examples.count == 1 ? "the example is set" : "\(examples.count) examples; C is their average, the last is the present one")
+      examples.count == 1
+        ? "the example is set"
+        : "\(examples.count) examples; C is their average, the last is the present one")
   }
 
   private func side(
@@ -102,7 +106,8 @@ extension Session {
     return .lines(
       examples.enumerated().map { index, example in
         let mark = index < batchSize ? "·" : " "
-        return StyledText("\(index + 1) \(mark) ") + ValueRenderer.vector(example.input) + StyledText(" → ")
+        return StyledText("\(index + 1) \(mark) ") + ValueRenderer.vector(example.input)
+          + StyledText(" → ")
           + ValueRenderer.vector(example.target)
       })
   }
@@ -113,21 +118,26 @@ extension Session {
     let word = arguments.words[0]
     let size = try whole(word, "the size of a mini-batch")
     guard size >= 1 else {
-      throw Diagnostic(.value, "a mini-batch has at least 1 example; this is \(size)", at: word.range)
+      throw Diagnostic(
+        .value, "a mini-batch has at least 1 example; this is \(size)", at: word.range)
     }
     try requireRoom(examples: size, of: network, at: word.range)
-    if examples.isEmpty, let input, let target { examples = [Example(input: input, target: target)] }
+    if examples.isEmpty, let input, let target {
+      examples = [Example(input: input, target: target)]
+    }
     let drawn = max(0, size - examples.count)
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<drawn {
       examples.append(
         Example(
           input: Vector((0..<network.sizes[0]).map { _ in generator.unit() }),
-          target: Vector((0..<network.sizes[network.layers - 1]).map { _ in 0.1 + 0.8 * generator.unit() })))
+          target: Vector(
+            (0..<network.sizes[network.layers - 1]).map { _ in 0.1 + 0.8 * generator.unit() })))
     }
     batchSize = size
     if input == nil || target == nil { present(1) }
     return .note(
-      "\(counted(size, "example")) at work" + (drawn > 0 ? ", \(drawn) of them drawn with seed \(seed)" : ""))
+      "\(counted(size, "example")) at work"
+        + (drawn > 0 ? ", \(drawn) of them drawn with seed \(seed)" : ""))
   }
 }

@@ -6,7 +6,8 @@ extension Session {
   static let forwardCommands: [Command<Session>] = [
     Command(
       CommandEntry(
-        "feedforward", .forward, usage: "feedforward", "carries the input through the layers, one by one",
+        "feedforward", .forward, usage: "feedforward",
+        "carries the input through the layers, one by one",
         example: "feedforward", equation: "25")
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(0...0)
@@ -32,7 +33,9 @@ extension Session {
     },
   ]
 
-  private static func layerCommand(_ name: String, from first: Int, _ summary: String) -> Command<Session> {
+  private static func layerCommand(_ name: String, from first: Int, _ summary: String) -> Command<
+    Session
+  > {
     Command(
       CommandEntry(
         name, .forward, usage: "\(name) LAYER", summary, example: "\(name) 2", arguments: [.layer])
@@ -57,7 +60,8 @@ extension Session {
       lines.append(equation(raised("z", l), z, .vector(pass.weightedInput(l))))
       lines.append(equation(raised("a", l), "σ(\(raised("z", l)))", .vector(pass.activation(l))))
     }
-    if let target, let cost = try? network.cost(Example(input: pass.activation(1), target: target)) {
+    if let target, let cost = try? network.cost(Example(input: pass.activation(1), target: target))
+    {
       lines.append(StyledText("C", .notation) + StyledText(" = ") + ValueRenderer.number(cost))
     }
     return lines
@@ -65,7 +69,8 @@ extension Session {
 
   /// `name = formula = value`.
   func equation(_ name: String, _ formula: String, _ value: Value) -> StyledText {
-    StyledText(name, .notation) + StyledText(" = ") + StyledText(formula, .notation) + StyledText(" = ")
+    StyledText(name, .notation) + StyledText(" = ") + StyledText(formula, .notation)
+      + StyledText(" = ")
       + ValueRenderer.value(value)
   }
 }

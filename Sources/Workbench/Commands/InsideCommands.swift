@@ -6,7 +6,8 @@ extension Session {
   static let insideCommands: [Command<Session>] = [
     Command(
       CommandEntry(
-        "why", .inside, usage: "why QUANTITY", "writes out a quantity's definition with the numbers in it",
+        "why", .inside, usage: "why QUANTITY",
+        "writes out a quantity's definition with the numbers in it",
         example: "why delta[2][1]", equation: "45", arguments: [.quantity])
     ) { session, arguments, conduct throws(Diagnostic) in try session.why(arguments, conduct) },
     Command(
@@ -44,7 +45,8 @@ extension Session {
       return .lines([
         StyledText("finite differences: ") + ValueRenderer.number(Double(finite.forward))
           + StyledText(" forward passes, one for each of the ")
-          + ValueRenderer.number(Double(network.parameterCount)) + StyledText(" weights and biases, and one more"),
+          + ValueRenderer.number(Double(network.parameterCount))
+          + StyledText(" weights and biases, and one more"),
         StyledText("backpropagation: ") + ValueRenderer.number(2)
           + StyledText(" passes, one forward and one backward"),
       ])
@@ -56,7 +58,9 @@ extension Session {
     let l = try layer(arguments.words[0], from: 2, of: .z)
     let j = try neuron(arguments.words[1], layer: l)
     let change = try finite(arguments.words[2], "the change")
-    let (network, example, result) = (try requireNetwork(), try requireExample(), try backpropagation())
+    let (network, example, result) = (
+      try requireNetwork(), try requireExample(), try backpropagation()
+    )
     let place = Place.weightedInput(layer: l, neuron: j)
     let changed = try shaped { () throws(ShapeError) in
       try network.feedforward(example.input, changing: place, by: change)
@@ -75,7 +79,9 @@ extension Session {
     let place = try parameter(arguments, count: arguments.words[0].text == "b" ? 2 : 3)
     try arguments.require((arguments.words[0].text == "b" ? 4...4 : 5...5))
     let change = try finite(arguments.words[arguments.words.count - 1], "the change")
-    let (network, example, result) = (try requireNetwork(), try requireExample(), try backpropagation())
+    let (network, example, result) = (
+      try requireNetwork(), try requireExample(), try backpropagation()
+    )
     let changed = try shaped { () throws(ShapeError) in
       try network.feedforward(example.input, changing: place, by: change)
     }
@@ -85,7 +91,9 @@ extension Session {
       let shift = try shaped { () throws(ShapeError) in
         try changed.activation(l) - result.pass.activation(l)
       }
-      lines.append(StyledText("Δ\(raised("a", l))", .notation) + StyledText(" = ") + ValueRenderer.vector(shift))
+      lines.append(
+        StyledText("Δ\(raised("a", l))", .notation) + StyledText(" = ")
+          + ValueRenderer.vector(shift))
     }
     let rate = result.gradient[place] ?? 0
     let name = "∂C/∂\(place.printed) Δ\(place.letter)"
@@ -112,7 +120,8 @@ extension Session {
   }
 
   private func moved(_ name: String, _ before: Double, _ after: Double) -> StyledText {
-    StyledText(name, .notation) + StyledText(": ") + ValueRenderer.number(before) + StyledText(" → ")
+    StyledText(name, .notation) + StyledText(": ") + ValueRenderer.number(before)
+      + StyledText(" → ")
       + ValueRenderer.number(after)
   }
 
@@ -138,11 +147,14 @@ extension Session {
     guard case .weight(let l, let j, let k) = place else {
       throw arguments.expected("w", at: arguments.words[0])
     }
-    let (network, example, result) = (try requireNetwork(), try requireExample(), try backpropagation())
+    let (network, example, result) = (
+      try requireNetwork(), try requireExample(), try backpropagation()
+    )
     let (count, length) = (network.pathCount(from: place), network.layers - l + 1)
     guard count <= Self.mostFactors / length || count > Network.maximumPaths else {
       throw Diagnostic(
-        .limit, "\(count) paths through \(length) layers are too many to follow one by one", at: arguments.lineRange,
+        .limit, "\(count) paths through \(length) layers are too many to follow one by one",
+        at: arguments.lineRange,
         hint: "backpropagation sums them all: `gradient w 2`")
     }
     let paths: [Path]
@@ -154,14 +166,19 @@ extension Session {
       let factors = path.factors.enumerated().map { index, factor in
         (index == 0 ? StyledText() : StyledText(" · ")) + ValueRenderer.number(factor)
       }.joined(StyledText())
-      return StyledText("\(raised("w", l, j, k)) → \(neurons) → C", .notation) + StyledText(": ") + factors
+      return StyledText("\(raised("w", l, j, k)) → \(neurons) → C", .notation) + StyledText(": ")
+        + factors
         + StyledText(" = ") + ValueRenderer.number(path.product)
     }
-    if paths.count > lines.count { lines.append(StyledText("… and \(paths.count - lines.count) more paths")) }
+    if paths.count > lines.count {
+      lines.append(StyledText("… and \(paths.count - lines.count) more paths"))
+    }
     lines.append(
-      StyledText("sum over \(counted(paths.count, "path")): ") + ValueRenderer.number(paths.reduce(0) { $0 + $1.product }))
+      StyledText("sum over \(counted(paths.count, "path")): ")
+        + ValueRenderer.number(paths.reduce(0) { $0 + $1.product }))
     lines.append(
-      StyledText("BP4: \(raised("a", l - 1, k)) \(raised("δ", l, j)) = ") + ValueRenderer.number(result.gradient[place] ?? 0))
+      StyledText("BP4: \(raised("a", l - 1, k)) \(raised("δ", l, j)) = ")
+        + ValueRenderer.number(result.gradient[place] ?? 0))
     return .lines(lines)
   }
 
@@ -182,7 +199,8 @@ extension Session {
       StyledText("finite differences  ") + ValueRenderer.number(check.finiteDifference),
       agrees
         ? StyledText([Span("true", .right), Span(": they agree to six digits")])
-        : StyledText([Span("false", .wrong), Span(": they differ by ")]) + ValueRenderer.number(check.disagreement),
+        : StyledText([Span("false", .wrong), Span(": they differ by ")])
+          + ValueRenderer.number(check.disagreement),
     ])
   }
 }
@@ -194,7 +212,8 @@ extension Diagnostic {
     case .noWeight: self.init(.index, "paths start at a weight")
     case .tooManyPaths(let count, let limit):
       self.init(
-        .limit, "there are \(count == Int.max ? "too many" : "\(count)") paths; at most \(limit) are followed one by one",
+        .limit,
+        "there are \(count == Int.max ? "too many" : "\(count)") paths; at most \(limit) are followed one by one",
         hint: "backpropagation sums them all: `gradient w 2`")
     }
   }

@@ -6,7 +6,8 @@ extension Session {
   static let learningCommands: [Command<Session>] = [
     Command(
       CommandEntry(
-        "learn", .learn, usage: "learn RATE", "takes one step of gradient descent with this learning rate η",
+        "learn", .learn, usage: "learn RATE",
+        "takes one step of gradient descent with this learning rate η",
         example: "learn 0.5", equation: "BP4", arguments: [.value])
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(1...1)
@@ -15,19 +16,24 @@ extension Session {
       let before = try session.cost()
       let gradient = try session.gradient()
       try shaped { () throws(ShapeError) in try network.step(along: gradient, rate: rate) }
-      let after = try shaped { () throws(ShapeError) in try network.cost(try session.examplesAtWork()) }
+      let after = try shaped { () throws(ShapeError) in
+        try network.cost(try session.examplesAtWork())
+      }
       let isFinite = (2...network.layers).allSatisfy {
-        network.weights($0).elements.allSatisfy(\.isFinite) && network.biases($0).elements.allSatisfy(\.isFinite)
+        network.weights($0).elements.allSatisfy(\.isFinite)
+          && network.biases($0).elements.allSatisfy(\.isFinite)
       }
       guard after.isFinite, isFinite else {
         throw Diagnostic(
-          .value, "this step makes the cost or a weight infinite; the network is as it was", at: arguments.words[0].range,
+          .value, "this step makes the cost or a weight infinite; the network is as it was",
+          at: arguments.words[0].range,
           hint: "try a smaller learning rate")
       }
       session.network = network
       session.costs = (session.costs.isEmpty ? [before] : session.costs) + [after]
       return .text(
-        StyledText("C", .notation) + StyledText(": ") + ValueRenderer.number(before) + StyledText(" → ")
+        StyledText("C", .notation) + StyledText(": ") + ValueRenderer.number(before)
+          + StyledText(" → ")
           + ValueRenderer.number(after))
     },
     trainCommand,
@@ -55,15 +61,21 @@ extension Session {
     case "cost":
       guard !costs.isEmpty else {
         throw Diagnostic(
-          .state, "there is no cost to plot yet", hint: "`learn 0.5` a few times, or `train`, and then `plot cost`")
+          .state, "there is no cost to plot yet",
+          hint: "`learn 0.5` a few times, or `train`, and then `plot cost`")
       }
-      return picture(Plot(title: "the cost", curves: [.init(name: "C", series: costs, first: 0)], xLabel: "step", yLabel: "C"))
+      return picture(
+        Plot(
+          title: "the cost", curves: [.init(name: "C", series: costs, first: 0)], xLabel: "step",
+          yLabel: "C"))
     case "delta", "δ":
       let (network, result) = (try requireNetwork(), try backpropagation())
       let bars = (2...network.layers).map { l in
         (label: raised("δ", l), value: norm(result.error(l)))
       }
-      return .text(BarChart(title: "the length of δ, layer by layer", bars: bars).text(width: width, plain: plain))
+      return .text(
+        BarChart(title: "the length of δ, layer by layer", bars: bars).text(
+          width: width, plain: plain))
     default: return picture(try functions(arguments, conduct))
     }
   }
@@ -86,12 +98,14 @@ extension Session {
       let blanks = piece.unicodeScalars.prefix { $0.properties.isWhitespace }.count
       let offset = arguments.rest.range.lowerBound + start + blanks
       do throws(Diagnostic) { curves.append(try curve(piece.trimmed, conduct)) } catch {
-        throw error.range == nil ? error.at(offset..<arguments.rest.range.lowerBound + index) : error.moved(by: offset)
+        throw error.range == nil
+          ? error.at(offset..<arguments.rest.range.lowerBound + index) : error.moved(by: offset)
       }
       start = index + 1
     }
     guard curves.count <= Self.mostCurves else {
-      throw Diagnostic(.limit, "at most \(Self.mostCurves) curves fit in one plot", at: arguments.rest.range)
+      throw Diagnostic(
+        .limit, "at most \(Self.mostCurves) curves fit in one plot", at: arguments.rest.range)
     }
     return Plot(title: "", curves: curves, xLabel: "z", yLabel: "")
   }

@@ -72,7 +72,8 @@ extension Session {
   func finite(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Double {
     let x = try number(word)
     guard x.isFinite else {
-      throw Diagnostic(.value, "\(what) must be a finite number; this is \(NumberFormat.text(x))", at: word.range)
+      throw Diagnostic(
+        .value, "\(what) must be a finite number; this is \(NumberFormat.text(x))", at: word.range)
     }
     return x
   }

@@ -8,7 +8,9 @@ extension Session {
     var changed = try requireNetwork()
     let offset = arguments.rest.range.lowerBound
     do throws(Diagnostic) {
-      guard case .relation(let sides, let relations)? = try LineReading(arguments.rest.text, vocabulary).statements.first,
+      guard
+        case .relation(let sides, let relations)? = try LineReading(arguments.rest.text, vocabulary)
+          .statements.first,
         relations.count == 1, relations[0].sign == .equal || relations[0].sign == .becomes,
         case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
       else { throw try setting(arguments) }
@@ -33,7 +35,8 @@ extension Session {
   private func setting(_ arguments: Arguments) throws(Diagnostic) -> Diagnostic {
     let first = arguments.words[0].text
     let hint =
-      first.hasPrefix("x") ? "`input […]` sets the input"
+      first.hasPrefix("x")
+      ? "`input […]` sets the input"
       : first.hasPrefix("y") ? "`target […]` sets the target" : "its form is `\(arguments.usage)`"
     return Diagnostic(
       .syntax, "`set` needs w or b with a layer, `=` and what it becomes",
@@ -46,7 +49,8 @@ extension Session {
   mutating func update(
     _ sides: [Term], _ relations: [Relation], _ conduct: Conduct
   ) throws(Diagnostic) -> Outcome? {
-    guard relations.count == 1, !relations[0].isComparison, let update = Update(sides[0], relations[0], sides[1]),
+    guard relations.count == 1, !relations[0].isComparison,
+      let update = Update(sides[0], relations[0], sides[1]),
       case .quantity(let quantity) = update.variable.form
     else { return nil }
     var changed = try requireNetwork()
@@ -56,7 +60,8 @@ extension Session {
     guard value.shape == present.shape, value.isFinite else {
       throw Diagnostic(
         value.isFinite ? .shape : .value,
-        "\(update.variable.printed) is \(present.shape.wording), but this is \(value.shape.wording)", at: update.value.range)
+        "\(update.variable.printed) is \(present.shape.wording), but this is \(value.shape.wording)",
+        at: update.value.range)
     }
     try evaluator.assign(value, to: quantity, in: &changed)
     network = changed

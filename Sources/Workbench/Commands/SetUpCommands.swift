@@ -3,78 +3,96 @@ import Notation
 import Rendering
 
 extension Session {
-  static let setUpCommands: [Command<Session>] = [
-    Command(
-      CommandEntry(
-        "network", .setUp, usage: "network 2 3 1 {seed 7} {activation tanh} {cost cross-entropy} {scaled}",
-        "makes a network of these layers, with weights and biases from N(0, 1)",
-        example: "network 2 3 1 seed 7", equation: "25",
-        arguments: [.option(["seed", "activation", "cost", "scaled"])])
-    ) { session, arguments, _ throws(Diagnostic) in try session.makeNetwork(arguments) },
-    Command(
-      CommandEntry(
-        "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
-        example: "load Examples/toy-2-3-1.json", arguments: [.file])
-    ) { session, arguments, _ throws(Diagnostic) in try session.load(arguments) },
-    Command(
-      CommandEntry(
-        "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
-        example: "save my-network.json", arguments: [.file])
-    ) { session, arguments, _ throws(Diagnostic) in try session.save(arguments) },
-    Command(
-      CommandEntry(
-        "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
-        example: "input [0.05, 0.1]", arguments: [.value])
-    ) { session, arguments, conduct throws(Diagnostic) in try session.setInput(arguments, conduct) },
-    Command(
-      CommandEntry(
-        "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
-        example: "target [0.01]", arguments: [.value])
-    ) { session, arguments, conduct throws(Diagnostic) in try session.setTarget(arguments, conduct) },
-    Command(
-      CommandEntry(
-        "set", .setUp, usage: "set w[2][1,3] = 0.5", "changes weights or biases: one, or a layer's",
-        example: "set w[2][1,3] = 0.5", arguments: [.quantity])
-    ) { session, arguments, conduct throws(Diagnostic) in try session.set(arguments, conduct) },
-    Command(
-      CommandEntry(
-        "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
-        "changes σ for all neurons, or for one: a listed name or a function of your own",
-        example: "activation tanh at 2 1", arguments: [.activation])
-    ) { session, arguments, conduct throws(Diagnostic) in try session.setActivation(arguments, conduct) },
-    Command(
-      CommandEntry(
-        "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on", example: "seed 7")
-    ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(1...1)
-      session.seed = try session.seed(arguments.words[0])
-      return .note("what is drawn from now on has seed \(session.seed)")
-    },
-  ] + exampleCommands + showCommands
+  static let setUpCommands: [Command<Session>] =
+    [
+      Command(
+        CommandEntry(
+          "network", .setUp,
+          usage: "network 2 3 1 {seed 7} {activation tanh} {cost cross-entropy} {scaled}",
+          "makes a network of these layers, with weights and biases from N(0, 1)",
+          example: "network 2 3 1 seed 7", equation: "25",
+          arguments: [.option(["seed", "activation", "cost", "scaled"])])
+      ) { session, arguments, _ throws(Diagnostic) in try session.makeNetwork(arguments) },
+      Command(
+        CommandEntry(
+          "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
+          example: "load Examples/toy-2-3-1.json", arguments: [.file])
+      ) { session, arguments, _ throws(Diagnostic) in try session.load(arguments) },
+      Command(
+        CommandEntry(
+          "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
+          example: "save my-network.json", arguments: [.file])
+      ) { session, arguments, _ throws(Diagnostic) in try session.save(arguments) },
+      Command(
+        CommandEntry(
+          "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
+          example: "input [0.05, 0.1]", arguments: [.value])
+      ) { session, arguments, conduct throws(Diagnostic) in try session.setInput(arguments, conduct)
+      },
+      Command(
+        CommandEntry(
+          "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
+          example: "target [0.01]", arguments: [.value])
+      ) { session, arguments, conduct throws(Diagnostic) in
+        try session.setTarget(arguments, conduct)
+      },
+      Command(
+        CommandEntry(
+          "set", .setUp, usage: "set w[2][1,3] = 0.5",
+          "changes weights or biases: one, or a layer's",
+          example: "set w[2][1,3] = 0.5", arguments: [.quantity])
+      ) { session, arguments, conduct throws(Diagnostic) in try session.set(arguments, conduct) },
+      Command(
+        CommandEntry(
+          "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
+          "changes σ for all neurons, or for one: a listed name or a function of your own",
+          example: "activation tanh at 2 1", arguments: [.activation])
+      ) { session, arguments, conduct throws(Diagnostic) in
+        try session.setActivation(arguments, conduct)
+      },
+      Command(
+        CommandEntry(
+          "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
+          example: "seed 7")
+      ) { session, arguments, _ throws(Diagnostic) in
+        try arguments.require(1...1)
+        session.seed = try session.seed(arguments.words[0])
+        return .note("what is drawn from now on has seed \(session.seed)")
+      },
+    ] + exampleCommands + showCommands
 
   private mutating func makeNetwork(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    let counts = arguments.words.prefix { $0.text.unicodeScalars.allSatisfy { $0.properties.numericType != nil } }
+    let counts = arguments.words.prefix {
+      $0.text.unicodeScalars.allSatisfy { $0.properties.numericType != nil }
+    }
     if let next = arguments.words.dropFirst(counts.count).first, Double(next.text) != nil {
       throw Diagnostic(
-        .value, "a layer has a whole number of neurons, at least 1; this is `\(next.text)`", at: next.range)
+        .value, "a layer has a whole number of neurons, at least 1; this is `\(next.text)`",
+        at: next.range)
     }
     guard counts.count >= 2 else {
       throw Diagnostic(
-        .syntax, "a network needs at least two layers, an input and an output", at: arguments.lineRange,
+        .syntax, "a network needs at least two layers, an input and an output",
+        at: arguments.lineRange,
         hint: "give the neurons of each: `network 2 3 1`")
     }
     var sizes: [Int] = []
     for word in counts {
       guard let size = Int(word.text), size > 0 else {
         throw Diagnostic(
-          .value, "a layer has a whole number of neurons, at least 1; this is `\(word.text)`", at: word.range)
+          .value, "a layer has a whole number of neurons, at least 1; this is `\(word.text)`",
+          at: word.range)
       }
       sizes.append(size)
     }
     let options = try arguments.options(
       from: counts.count, valued: ["seed", "activation", "cost"], flags: ["scaled"])
-    let seed = try options.values["seed"].map { (word) throws(Diagnostic) in try self.seed(word) } ?? self.seed
-    let activation = try options.values["activation"].map { (word) throws(Diagnostic) in try self.activation(word) }
+    let seed =
+      try options.values["seed"].map { (word) throws(Diagnostic) in try self.seed(word) }
+      ?? self.seed
+    let activation = try options.values["activation"].map { (word) throws(Diagnostic) in
+      try self.activation(word)
+    }
     let cost = try options.values["cost"].map { (word) throws(Diagnostic) in try Self.cost(word) }
     var generator = SeededGenerator(seed: seed)
     do throws(NetworkError) {
@@ -82,7 +100,8 @@ extension Session {
         sizes: sizes, activation: activation ?? .sigmoid, cost: cost ?? .quadratic,
         scaled: options.flags.contains("scaled"), using: &generator)
     } catch {
-      throw Diagnostic(error).at(counts[0].range.lowerBound..<counts[counts.count - 1].range.upperBound)
+      throw Diagnostic(error).at(
+        counts[0].range.lowerBound..<counts[counts.count - 1].range.upperBound)
     }
     self.seed = seed
     return adopt(note: "seed \(seed)")
@@ -94,7 +113,8 @@ extension Session {
     costs = []
     confusion = []
     let fits = { (example: Example) in
-      example.input.count == network.sizes[0] && example.target.count == network.sizes[network.layers - 1]
+      example.input.count == network.sizes[0]
+        && example.target.count == network.sizes[network.layers - 1]
     }
     var dropped: [String] = []
     if let given = input, given.count != network.sizes[0] {
@@ -110,7 +130,8 @@ extension Session {
       batchSize = 0
       dropped.append("the examples")
     }
-    let forgotten = dropped.isEmpty ? "" : "; \(dropped.joined(separator: " and ")) did not fit and went"
+    let forgotten =
+      dropped.isEmpty ? "" : "; \(dropped.joined(separator: " and ")) did not fit and went"
     return .note(network.summary + ", " + note + forgotten)
   }
 
@@ -134,32 +155,45 @@ extension Session {
     return .note("written to \(path)")
   }
 
-  private mutating func setInput(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+  private mutating func setInput(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+    -> Outcome
+  {
     try arguments.require(1...Int.max)
     let network = try requireNetwork()
     let vector = try self.vector(arguments.rest)
     guard vector.count == network.sizes[0] else {
-      throw Diagnostic(ShapeError(operation: .input, left: Vector(repeating: 0, count: network.sizes[0]).shape, right: vector.shape)).at(arguments.rest.range)
+      throw Diagnostic(
+        ShapeError(
+          operation: .input, left: Vector(repeating: 0, count: network.sizes[0]).shape,
+          right: vector.shape)
+      ).at(arguments.rest.range)
     }
     input = vector
     batchSize = 0
     return .note("x is set")
   }
 
-  private mutating func setTarget(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+  private mutating func setTarget(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+    -> Outcome
+  {
     try arguments.require(1...Int.max)
     let network = try requireNetwork()
     let vector = try self.vector(arguments.rest)
     let size = network.sizes[network.layers - 1]
     guard vector.count == size else {
-      throw Diagnostic(ShapeError(operation: .target, left: Vector(repeating: 0, count: size).shape, right: vector.shape)).at(arguments.rest.range)
+      throw Diagnostic(
+        ShapeError(
+          operation: .target, left: Vector(repeating: 0, count: size).shape, right: vector.shape)
+      ).at(arguments.rest.range)
     }
     target = vector
     batchSize = 0
     return .note("y is set")
   }
 
-  private mutating func setActivation(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+  private mutating func setActivation(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+    -> Outcome
+  {
     try arguments.require(1...4)
     var changed = try requireNetwork()
     let activation = try activation(arguments.words[0])
@@ -169,7 +203,9 @@ extension Session {
       network = changed
       return .note("every neuron's activation is \(activation.name)")
     }
-    guard arguments.words[1].text == "at" else { throw arguments.expected("`at` and a neuron", at: arguments.words[1]) }
+    guard arguments.words[1].text == "at" else {
+      throw arguments.expected("`at` and a neuron", at: arguments.words[1])
+    }
     try arguments.require(4...4)
     let l = try layer(arguments.words[2], from: 2, of: .z)
     let j = try neuron(arguments.words[3], layer: l)
@@ -182,11 +218,14 @@ extension Session {
   private func activation(_ word: Arguments.Word) throws(Diagnostic) -> Activation {
     if let listed = Activation(name: word.text) { return listed }
     if let own = functions[word.text] {
-      do { return try Evaluator(scope().withoutNetwork).activation(own) } catch { throw error.at(word.range) }
+      do { return try Evaluator(scope().withoutNetwork).activation(own) } catch {
+        throw error.at(word.range)
+      }
     }
     let known = Activation.named.map(\.name)
     throw Diagnostic(
-      .name, "there is no activation \(word.text); there are \(known.joined(separator: ", "))", at: word.range,
+      .name, "there is no activation \(word.text); there are \(known.joined(separator: ", "))",
+      at: word.range,
       hint: didYouMean(word.text, among: known + functions.keys)
         ?? "define one first: `f(x) = x + tanh(x)`")
   }
@@ -195,7 +234,8 @@ extension Session {
     if let cost = Cost(rawValue: word.text) { return cost }
     let known = Cost.allCases.map(\.name)
     throw Diagnostic(
-      .name, "there is no cost \(word.text); there are \(known.joined(separator: " and "))", at: word.range,
+      .name, "there is no cost \(word.text); there are \(known.joined(separator: " and "))",
+      at: word.range,
       hint: didYouMean(word.text, among: known))
   }
 }

@@ -12,12 +12,15 @@ extension Session {
     ) { session, arguments, _ throws(Diagnostic) in try session.show(arguments) },
     Command(
       CommandEntry(
-        "draw", .setUp, usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2}",
-        "draws the network, with its activations, its errors, or a mark in it", example: "draw delta", arguments: [.quantity])
+        "draw", .setUp,
+        usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2}",
+        "draws the network, with its activations, its errors, or a mark in it",
+        example: "draw delta", arguments: [.quantity])
     ) { session, arguments, _ throws(Diagnostic) in try session.draw(arguments) },
     Command(
       CommandEntry(
-        "confusion", .learn, usage: "confusion", "which digits the last training took for which", example: "confusion")
+        "confusion", .learn, usage: "confusion", "which digits the last training took for which",
+        example: "confusion")
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(0...0)
       return try session.showConfusion()
@@ -29,7 +32,9 @@ extension Session {
     guard let first = arguments.words.first else { return .lines(try description()) }
     if first.text == "digit" { return try showDigit(arguments) }
     if first.text == "map" { return try showMap(arguments) }
-    guard let command = Self.commands[first.text], ["w", "b", "z", "a", "delta"].contains(first.text) else {
+    guard let command = Self.commands[first.text],
+      ["w", "b", "z", "a", "delta"].contains(first.text)
+    else {
       throw arguments.expected("w, b, z, a or delta and a layer", at: first)
     }
     var session = self
@@ -46,20 +51,27 @@ extension Session {
     for l in 2...network.layers {
       lines.append(
         StyledText("layer \(l): ") + StyledText(raised("w", l), .notation)
-          + StyledText(" is \(network.sizes[l - 1])×\(network.sizes[l - 2]), ") + StyledText(raised("b", l), .notation)
+          + StyledText(" is \(network.sizes[l - 1])×\(network.sizes[l - 2]), ")
+          + StyledText(raised("b", l), .notation)
           + StyledText(" has \(counted(network.sizes[l - 1], "entry"))"))
     }
     for (neuron, activation) in network.modified.sorted(by: { $0.key < $1.key }) {
-      lines.append(StyledText("neuron \(neuron.index) of layer \(neuron.layer): \(activation.name)"))
+      lines.append(
+        StyledText("neuron \(neuron.index) of layer \(neuron.layer): \(activation.name)"))
     }
-    if let input { lines.append(StyledText("x", .notation) + StyledText(" = ") + ValueRenderer.vector(input)) }
-    if let target { lines.append(StyledText("y", .notation) + StyledText(" = ") + ValueRenderer.vector(target)) }
+    if let input {
+      lines.append(StyledText("x", .notation) + StyledText(" = ") + ValueRenderer.vector(input))
+    }
+    if let target {
+      lines.append(StyledText("y", .notation) + StyledText(" = ") + ValueRenderer.vector(target))
+    }
     if batchSize > 0 { lines.append(StyledText("\(counted(batchSize, "example")) at work")) }
     for name in names.keys.sorted() {
       lines.append(StyledText(name, .notation) + StyledText(" is \(names[name]!.shape.wording)"))
     }
     for function in functions.values.sorted(by: { $0.name < $1.name }) {
-      lines.append(StyledText("\(function.name)(\(function.parameter)) = \(function.definition)", .notation))
+      lines.append(
+        StyledText("\(function.name)(\(function.parameter)) = \(function.definition)", .notation))
     }
     return lines
   }

@@ -37,7 +37,8 @@ extension Session {
     Command(
       CommandEntry(
         "compare", .twoForms, usage: "compare {LAYER}",
-        "the Σ' form beside the elementwise one: values, multiplications, time", example: "compare 2",
+        "the Σ' form beside the elementwise one: values, multiplications, time",
+        example: "compare 2",
         equation: "34", arguments: [.layer])
     ) { session, arguments, conduct throws(Diagnostic) in try session.compare(arguments, conduct) },
   ]
@@ -76,7 +77,9 @@ private struct TwoForms {
   let costGradient: Vector
   let next: (weights: Matrix, error: Vector)?
 
-  init(_ network: Network, _ result: Backpropagation, _ example: Example, layer l: Int) throws(ShapeError) {
+  init(_ network: Network, _ result: Backpropagation, _ example: Example, layer l: Int)
+    throws(ShapeError)
+  {
     self.network = network
     layer = l
     z = result.pass.weightedInput(l)
@@ -87,16 +90,22 @@ private struct TwoForms {
   var elementwise: Vector {
     get throws(ShapeError) {
       let σ = network.activation(ofLayer: layer)
-      guard let next else { return try outputError(costGradient: costGradient, weightedInput: z, activation: σ) }
-      return try hiddenError(nextWeights: next.weights, nextError: next.error, weightedInput: z, activation: σ)
+      guard let next else {
+        return try outputError(costGradient: costGradient, weightedInput: z, activation: σ)
+      }
+      return try hiddenError(
+        nextWeights: next.weights, nextError: next.error, weightedInput: z, activation: σ)
     }
   }
 
   var matrixForm: Vector {
     get throws(ShapeError) {
       let σ = network.activation(ofLayer: layer)
-      guard let next else { return try outputErrorByMatrix(costGradient: costGradient, weightedInput: z, activation: σ) }
-      return try hiddenErrorByMatrix(nextWeights: next.weights, nextError: next.error, weightedInput: z, activation: σ)
+      guard let next else {
+        return try outputErrorByMatrix(costGradient: costGradient, weightedInput: z, activation: σ)
+      }
+      return try hiddenErrorByMatrix(
+        nextWeights: next.weights, nextError: next.error, weightedInput: z, activation: σ)
     }
   }
 
@@ -113,7 +122,8 @@ private struct TwoForms {
       StyledText("\(delta), in two forms", .strong),
       ComparisonRenderer.side(left, .vector(try elementwise), width: width),
       ComparisonRenderer.side(right, .vector(try matrixForm), width: width),
-      StyledText("multiplications: ") + ValueRenderer.number(Double(count.hadamard)) + StyledText(" and ")
+      StyledText("multiplications: ") + ValueRenderer.number(Double(count.hadamard))
+        + StyledText(" and ")
         + ValueRenderer.number(Double(count.matrix)),
       StyledText("time: the Σ′ form takes ") + ValueRenderer.number((ratio * 10).rounded() / 10)
         + StyledText(" times as long"),

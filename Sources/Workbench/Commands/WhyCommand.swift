@@ -16,7 +16,8 @@ extension Session {
       let value = try evaluator.value(of: term)
       guard let lines = try explanation(of: term, value, &evaluator) else {
         throw Diagnostic(
-          .value, "`why` explains one of w, b, z, a, δ, C, x, y, or a derivative of C", at: term.range,
+          .value, "`why` explains one of w, b, z, a, δ, C, x, y, or a derivative of C",
+          at: term.range,
           hint: "ask for one: `why δ[2][1]`")
       }
       return .lines(lines)
@@ -29,7 +30,8 @@ extension Session {
     switch term.form {
     case .quantity(let quantity): return try explanation(of: quantity, value, &evaluator)
     case .derivative(let of, let by):
-      guard case .quantity(let cost) = of.form, cost.letter == .C, case .quantity(let quantity) = by.form,
+      guard case .quantity(let cost) = of.form, cost.letter == .C,
+        case .quantity(let quantity) = by.form,
         quantity.letter == .w || quantity.letter == .b
       else { return nil }
       return try gradient(by: quantity, value, &evaluator)
@@ -42,14 +44,22 @@ extension Session {
   ) throws(Diagnostic) -> [StyledText]? {
     let network = try requireNetwork()
     let l = try quantity.layer.map { (layer) throws(Diagnostic) in try evaluator.index(layer) } ?? 1
-    let neurons = try quantity.indices.map { (index) throws(Diagnostic) in try evaluator.index(index) }
+    let neurons = try quantity.indices.map { (index) throws(Diagnostic) in
+      try evaluator.index(index)
+    }
     let name = quantity.letter.rawValue
     switch (quantity.letter, neurons.first) {
     case (.w, _), (.b, _):
-      return [shown(term(name, l, neurons), value), StyledText("It is a parameter of the network: learning changes it, nothing computes it.")]
+      return [
+        shown(term(name, l, neurons), value),
+        StyledText("It is a parameter of the network: learning changes it, nothing computes it."),
+      ]
     case (.x, _), (.y, _): return [shown(name, value), StyledText("It is given with the example.")]
     case (.a, _) where l == 1:
-      return [shown(term(name, 1, neurons), value), StyledText("The activation of layer 1 is the input x.")]
+      return [
+        shown(term(name, 1, neurons), value),
+        StyledText("The activation of layer 1 is the input x."),
+      ]
     case (.z, let j?): return try weightedInput(l, j)
     case (.a, let j?):
       let z = try pass().weightedInput(l)[j]
@@ -61,11 +71,24 @@ extension Session {
       ]
     case (.δ, let j?): return try error(l, j, value)
     case (.z, nil):
-      return [StyledText("\(raised("z", l)) = \(raised("w", l)) \(raised("a", l - 1)) + \(raised("b", l))", .notation), result(value), ask(quantity, l)]
-    case (.a, nil): return [StyledText("\(raised("a", l)) = σ(\(raised("z", l)))", .notation), result(value), ask(quantity, l)]
+      return [
+        StyledText(
+          "\(raised("z", l)) = \(raised("w", l)) \(raised("a", l - 1)) + \(raised("b", l))",
+          .notation), result(value), ask(quantity, l),
+      ]
+    case (.a, nil):
+      return [
+        StyledText("\(raised("a", l)) = σ(\(raised("z", l)))", .notation), result(value),
+        ask(quantity, l),
+      ]
     case (.δ, nil):
-      let formula = l == network.layers ? "∇ₐC ⊙ σ′(\(raised("z", l)))" : "((\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))) ⊙ σ′(\(raised("z", l)))"
-      return [StyledText("\(raised("δ", l)) = \(formula)", .notation), result(value), ask(quantity, l)]
+      let formula =
+        l == network.layers
+        ? "∇ₐC ⊙ σ′(\(raised("z", l)))"
+        : "((\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))) ⊙ σ′(\(raised("z", l)))"
+      return [
+        StyledText("\(raised("δ", l)) = \(formula)", .notation), result(value), ask(quantity, l),
+      ]
     case (.C, _): return try cost(value)
     default: return nil
     }
@@ -86,7 +109,9 @@ extension Session {
   }
 
   private func error(_ l: Int, _ j: Int, _ value: Value) throws(Diagnostic) -> [StyledText] {
-    let (network, example, backward) = (try requireNetwork(), try requireExample(), try backpropagation())
+    let (network, example, backward) = (
+      try requireNetwork(), try requireExample(), try backpropagation()
+    )
     let z = backward.pass.weightedInput(l)[j]
     let slope = network.activation(of: Neuron(layer: l, index: j)).derivative(z)
     if l == network.layers {
@@ -94,8 +119,10 @@ extension Session {
         try network.cost.gradient(output: backward.pass.output, target: example.target)
       }
       return [
-        StyledText("\(raised("δ", l, j)) = ∂C/∂\(raised("a", l, j)) σ′(\(raised("z", l, j)))", .notation),
-        StyledText("    = ") + ValueRenderer.number(gradient[j]) + StyledText(" · ") + ValueRenderer.number(slope),
+        StyledText(
+          "\(raised("δ", l, j)) = ∂C/∂\(raised("a", l, j)) σ′(\(raised("z", l, j)))", .notation),
+        StyledText("    = ") + ValueRenderer.number(gradient[j]) + StyledText(" · ")
+          + ValueRenderer.number(slope),
         result(value),
       ]
     }
@@ -106,7 +133,8 @@ extension Session {
     }
     return [
       StyledText("\(raised("δ", l, j)) = (\(symbols)) σ′(\(raised("z", l, j)))", .notation),
-      StyledText("    = (") + numbers + StyledText(") · ") + ValueRenderer.number(slope), result(value),
+      StyledText("    = (") + numbers + StyledText(") · ") + ValueRenderer.number(slope),
+      result(value),
     ]
   }
 
@@ -115,12 +143,16 @@ extension Session {
   ) throws(Diagnostic) -> [StyledText]? {
     guard let layer = quantity.layer else { return nil }
     let l = try evaluator.index(layer)
-    let neurons = try quantity.indices.map { (index) throws(Diagnostic) in try evaluator.index(index) }
+    let neurons = try quantity.indices.map { (index) throws(Diagnostic) in
+      try evaluator.index(index)
+    }
     let backward = try backpropagation()
     let count = try requireExamples().count
     guard count == 1 else {
       return [
-        StyledText("∂C/∂\(term(quantity.letter.rawValue, l, neurons)) is the average of ∂Cₓ/∂\(term(quantity.letter.rawValue, l, neurons)) over \(count) examples", .notation),
+        StyledText(
+          "∂C/∂\(term(quantity.letter.rawValue, l, neurons)) is the average of ∂Cₓ/∂\(term(quantity.letter.rawValue, l, neurons)) over \(count) examples",
+          .notation),
         result(value),
       ]
     }
@@ -131,32 +163,43 @@ extension Session {
     case (.w, 2):
       let (j, k) = (neurons[0], neurons[1])
       return [
-        StyledText("∂C/∂\(raised("w", l, j, k)) = \(raised("a", l - 1, k)) \(raised("δ", l, j))", .notation),
-        StyledText("    = ") + ValueRenderer.number(backward.pass.activation(l - 1)[k]) + StyledText(" · ")
+        StyledText(
+          "∂C/∂\(raised("w", l, j, k)) = \(raised("a", l - 1, k)) \(raised("δ", l, j))", .notation),
+        StyledText("    = ") + ValueRenderer.number(backward.pass.activation(l - 1)[k])
+          + StyledText(" · ")
           + ValueRenderer.number(backward.error(l)[j]),
         result(value),
       ]
-    case (.b, 0): return [StyledText("∂C/∂\(raised("b", l)) = \(raised("δ", l))", .notation), result(value)]
+    case (.b, 0):
+      return [StyledText("∂C/∂\(raised("b", l)) = \(raised("δ", l))", .notation), result(value)]
     default:
-      return [StyledText("∂C/∂\(raised("w", l)) = \(raised("δ", l)) (\(raised("a", l - 1)))ᵀ", .notation), result(value)]
+      return [
+        StyledText("∂C/∂\(raised("w", l)) = \(raised("δ", l)) (\(raised("a", l - 1)))ᵀ", .notation),
+        result(value),
+      ]
     }
   }
 
   private func cost(_ value: Value) throws(Diagnostic) -> [StyledText] {
     let (network, examples) = (try requireNetwork(), try requireExamples())
     guard examples.count == 1, network.cost == .quadratic else {
-      let formula = network.cost == .quadratic ? "½ ‖y − a‖²" : "−∑ⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ))"
+      let formula =
+        network.cost == .quadratic ? "½ ‖y − a‖²" : "−∑ⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ))"
       let average = examples.count > 1 ? ", averaged over \(examples.count) examples" : ""
       return [StyledText("C = \(formula)\(average)", .notation), result(value)]
     }
     let (output, target) = (try pass().output, examples[0].target)
     let L = network.layers
-    let symbols = sum(output.count) { j in "(y\(Scripts.lower("\(j)") ?? "") − \(raised("a", L, j)))²" }
+    let symbols = sum(output.count) { j in
+      "(y\(Scripts.lower("\(j)") ?? "") − \(raised("a", L, j)))²"
+    }
     let numbers = numericSum(output.count) { j in
-      StyledText("(") + ValueRenderer.number(target[j]) + StyledText(" − ") + ValueRenderer.number(output[j]) + StyledText(")²")
+      StyledText("(") + ValueRenderer.number(target[j]) + StyledText(" − ")
+        + ValueRenderer.number(output[j]) + StyledText(")²")
     }
     return [
-      StyledText("C = ½ (\(symbols))", .notation), StyledText("    = 0.5 · (") + numbers + StyledText(")"), result(value),
+      StyledText("C = ½ (\(symbols))", .notation),
+      StyledText("    = 0.5 · (") + numbers + StyledText(")"), result(value),
     ]
   }
 
@@ -176,7 +219,8 @@ extension Session {
 
   /// The positions of the terms that are shown; nil where some are left out.
   private func shownTerms(_ count: Int) -> [Int?] {
-    count <= Self.mostTerms ? (1...count).map { $0 } : (1..<Self.mostTerms - 1).map { $0 } + [nil, count]
+    count <= Self.mostTerms
+      ? (1...count).map { $0 } : (1..<Self.mostTerms - 1).map { $0 } + [nil, count]
   }
 
   private func term(_ name: String, _ l: Int, _ neurons: [Int]) -> String {
@@ -191,9 +235,12 @@ extension Session {
     StyledText(name, .notation) + StyledText(" = ") + ValueRenderer.value(value)
   }
 
-  private func result(_ value: Value) -> StyledText { StyledText("    = ") + ValueRenderer.value(value) }
+  private func result(_ value: Value) -> StyledText {
+    StyledText("    = ") + ValueRenderer.value(value)
+  }
 
   private func ask(_ quantity: Quantity, _ l: Int) -> StyledText {
-    StyledText("one neuron's sum is written out by `why \(quantity.letter.rawValue)[\(l)][1]`", .faint)
+    StyledText(
+      "one neuron's sum is written out by `why \(quantity.letter.rawValue)[\(l)][1]`", .faint)
   }
 }

@@ -10,7 +10,7 @@ extension Invocation {
   }
 
   /// The words with which `tutor` does something else than to read a chapter.
-  static let subcommands = ["check", "run"]
+  static let subcommands = ["check", "run", "new"]
 
   /// An option: its spellings, the name of its value, and the subcommand that it belongs to.
   private struct Option {
@@ -103,6 +103,9 @@ extension Invocation {
       switch subcommand {
       case "run": return .run(try runRequest())
       case "check": return .check(try checkRequest())
+      case "new":
+        guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
+        return .new(path: operands[0])
       default: break
       }
       if let chapter = value("--forget") {

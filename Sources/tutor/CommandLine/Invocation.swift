@@ -8,6 +8,8 @@ struct Invocation: Equatable {
     case read(chapter: String?)
     case run(RunRequest)
     case check(CheckRequest)
+    /// Write a chapter to begin with.
+    case new(path: String)
     case forget(chapter: String)
     case help
     case version

@@ -65,7 +65,8 @@ struct Conversation {
     if !open.isEmpty { return StyledText("…\(open) > ", .prompt) }
     let prompt = toolbox.obeying.prompt
     guard !portions.isEmpty else { return prompt }
-    return StyledText(prompt.plain.prefix { $0 != ">" && $0 != "?" } + "… Enter> ", .prompt)
+    let place = prompt.plain.prefix { $0 != ">" && $0 != "?" }
+    return StyledText(String(place).trimmed + " more> ", .prompt)
   }
 
   // MARK: Entries
@@ -122,7 +123,11 @@ struct Conversation {
       return true
     } catch {
       status.clear()
-      screen.showError(DiagnosticRenderer.full(error, line: entry) + "\n")
+      // The sentences are wrapped; the line with its mark stands as it was typed.
+      let lines = DiagnosticRenderer.full(error, line: entry).lines.flatMap { line in
+        line.plain.hasPrefix(" ") ? [line] : wrap(line, width: min(screen.width, 80))
+      }
+      screen.showError(lines.joinedLines() + "\n")
       return false
     }
   }

@@ -1,0 +1,123 @@
+/// The parts of a product with `…`: what comes before, the written steps, what comes behind.
+struct Pattern {
+  var prefix: [Term]
+  var blocks: [[Term]]
+  var suffix: [Term]
+
+  init?(before: [Term], after: [Term]) {
+    for size in 1...3 where before.count >= size && after.count >= size {
+      let model = before.suffix(size).map(\.skeleton)
+      guard after.prefix(size).map(\.skeleton) == model,
+        before.suffix(size).contains(where: { $0.quantities.contains { $0.layer != nil } })
+      else { continue }
+      var (head, tail) = (before, after)
+      var written: [[Term]] = []
+      while head.count >= size, head.suffix(size).map(\.skeleton) == model {
+        written.insert(Array(head.suffix(size)), at: 0)
+        head.removeLast(size)
+      }
+      while tail.count >= size, tail.prefix(size).map(\.skeleton) == model {
+        written.append(Array(tail.prefix(size)))
+        tail.removeFirst(size)
+      }
+      (prefix, blocks, suffix) = (head, written, tail)
+      return
+    }
+    return nil
+  }
+
+  /// Whether the steps lead from L down; known where exactly one end is about L.
+  var descends: Bool? {
+    let ends = [blocks.first, blocks.last].map { block in
+      block?.first?.quantities.first { $0.layer != nil }?.layer?.isAboutOutput ?? false
+    }
+    return ends[0] == ends[1] ? nil : ends[0]
+  }
+}
+
+extension Term {
+  /// All quantities in it, in the order in which they are read.
+  var quantities: [Quantity] {
+    if case .quantity(let quantity) = form { return [quantity] }
+    return parts.flatMap(\.quantities)
+  }
+
+  /// Whether a layer is L or counted from L.
+  var isAboutOutput: Bool {
+    switch form {
+    case .quantity(let quantity): quantity.letter == .L
+    case .chain(let first, _): first.isAboutOutput
+    default: false
+    }
+  }
+
+  /// The same form with all layers and letters alike.
+  var skeleton: Term {
+    (try? mappingQuantities { (quantity) throws(Diagnostic) in
+      var bare = quantity
+      bare.layer = quantity.layer.map { Term(.number(0), at: $0.range) }
+      bare.indices = quantity.indices.map { Term(.number(0), at: $0.range) }
+      return bare
+    }) ?? self
+  }
+
+  /// The term with letters renamed.
+  func renamed(_ names: [String: String]) -> Term {
+    if names.isEmpty { return self }
+    return
+      (try? mappingQuantities { (quantity) throws(Diagnostic) in
+        var renamed = quantity
+        renamed.indices = quantity.indices.map { index in
+          if case .name(let letter) = index.form, let name = names[letter] {
+            Term(.name(name), at: index.range)
+          } else {
+            index
+          }
+        }
+        return renamed
+      }) ?? self
+  }
+
+  /// The term with each quantity replaced.
+  func mappingQuantities(_ transform: (Quantity) throws(Diagnostic) -> Quantity) throws(Diagnostic)
+    -> Term
+  {
+    if case .quantity(let quantity) = form {
+      return Term(.quantity(try transform(quantity)), at: range)
+    }
+    return try mappingParts { (part) throws(Diagnostic) in try part.mappingQuantities(transform) }
+  }
+
+  /// The term with its immediate parts replaced, in the order of `parts`.
+  func mappingParts(_ transform: (Term) throws(Diagnostic) -> Term) throws(Diagnostic) -> Term {
+    var mapped = self
+    switch form {
+    case .number, .name, .quantity, .columns, .dots, .identity: break
+    case .list(let entries): mapped.form = .list(try entries.map(transform))
+    case .negative(let operand): mapped.form = .negative(try transform(operand))
+    case .transpose(let operand): mapped.form = .transpose(try transform(operand))
+    case .change(let operand): mapped.form = .change(try transform(operand))
+    case .norm(let operand): mapped.form = .norm(try transform(operand))
+    case .costAt(let operand): mapped.form = .costAt(try transform(operand))
+    case .chain(let first, let links):
+      let head = try transform(first)
+      mapped.form = .chain(
+        head,
+        try links.map { (link) throws(Diagnostic) in
+          .init(sign: link.sign, operand: try transform(link.operand))
+        })
+    case .power(let base, let exponent):
+      mapped.form = .power(try transform(base), try transform(exponent))
+    case .call(let function, let primes, let arguments):
+      mapped.form = .call(function, primes: primes, try arguments.map(transform))
+    case .entry(let operand, let indices): mapped.form = .entry(try transform(operand), indices)
+    case .derivative(let of, let by):
+      let numerator = try transform(of)
+      mapped.form = .derivative(of: numerator, by: try transform(by))
+    case .sum(var sum):
+      sum.body = try transform(sum.body)
+      mapped.form = .sum(sum)
+    }
+    return mapped
+  }
+}

@@ -1,0 +1,82 @@
+import Backprop
+import Notation
+import Workbench
+
+/// What a step started with, kept in files so that resuming repeats no work: the network, and the
+/// commands that bring back the rest.
+struct StepStart {
+  private let path: String
+  private let mark: String
+
+  /// - Parameters:
+  ///   - folder: where progress is kept.
+  ///   - former: the steps before; what was kept under another text of theirs is not used.
+  init(folder: String, chapter: String, step: String, former: some Sequence<Step>) {
+    func safe(_ id: String) -> String {
+      String(id.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
+    }
+    path = "\(folder)/steps/\(safe(chapter))/\(safe(step))"
+    let hash = former.reduce(0 as UInt64) { ($0 &* 31) ^ $1.hash }
+    mark = "# what the step started with, after \(String(hash, radix: 16))"
+  }
+
+  /// Writes a session down; one that can't be is worked out again from the chapter.
+  func keep(_ session: Session) {
+    guard let slash = path.lastIndex(of: "/"), Files.makeFolder(String(path[..<slash])) == nil
+    else { return }
+    var lines: [String] = []
+    if let network = session.network, (try? network.write(file: "\(path).json")) != nil {
+      lines = [mark, "load \"\(path).json\""] + Self.lines(session)
+    } else if session.network == nil {
+      lines = [mark] + Self.lines(session)
+    }
+    lines.append(Self.end)
+    try? writeAtomically("\(path).tutor", Array(lines.joined(separator: "\n").utf8))
+  }
+
+  /// The session that was kept; nil where there is none, or what is there can't be obeyed.
+  func kept(from fresh: Session) -> Session? {
+    guard let bytes = try? readBytes("\(path).tutor", limit: 16 << 20) else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    guard lines.first == mark, lines.last == Self.end else { return nil }
+    var session = fresh
+    for line in lines { guard (try? session.obey(line)) != nil else { return nil } }
+    return session
+  }
+
+  private static let end = "# end"
+
+  private static func lines(_ session: Session) -> [String] {
+    var lines = session.examples.map { "example \(text($0.input)) -> \(text($0.target))" }
+    if let input = session.input { lines.append("input \(text(input))") }
+    if let target = session.target { lines.append("target \(text(target))") }
+    if session.batchSize > 0 { lines.append("batch \(session.batchSize)") }
+    lines.append("seed \(session.seed)")
+    for (name, value) in session.names.sorted(by: { $0.key < $1.key }) {
+      lines.append("\(name) = \(text(value))")
+    }
+    for (_, function) in session.functions.sorted(by: { $0.key < $1.key }) {
+      lines.append("\(function.name)(\(function.parameter)) = \(function.definition)")
+    }
+    return lines
+  }
+
+  private static func text(_ vector: Vector) -> String { text(vector.elements) }
+
+  private static func text(_ numbers: some Sequence<Double>) -> String {
+    "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"
+  }
+
+  private static func text(_ value: Value) -> String {
+    switch value {
+    case .number(let number): "\(number)"
+    case .vector(let vector): text(vector)
+    case .row(let vector): text(vector) + "'"
+    case .matrix(let matrix):
+      "["
+        + (0..<matrix.rows).map { row in
+          text(matrix.elements[(row * matrix.columns)..<((row + 1) * matrix.columns)])
+        }.joined(separator: ", ") + "]"
+    }
+  }
+}

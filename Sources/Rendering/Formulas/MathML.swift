@@ -1,0 +1,103 @@
+package import Notation
+
+/// Presentation MathML, for pages; what a screen shows as a picture of characters.
+///
+/// Source: W3C, MathML Core.
+package enum MathML {
+  /// A formula as a `math` element; LaTeX that can't be read is shown as text.
+  package static func text(of formula: Formula, displayed: Bool) -> String {
+    let display = displayed ? " display=\"block\"" : ""
+    let latex = escaped(formula.latex.split { $0.isWhitespace }.joined(separator: " "))
+    return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"\(display) alttext=\"\(latex)\">"
+      + content(of: formula) + "</math>"
+  }
+
+  /// A term alone, as the content of a `math` element.
+  package static func text(of term: Term) -> String { element(FormulaBuilder().node(term)) }
+
+  private static func content(of formula: Formula) -> String {
+    guard let chains = formula.chains else {
+      return "<mtext>\(escaped(FormulaLine.line(formula.latex)))</mtext>"
+    }
+    let isTable = chains.count > 1 || formula.isAligned && chains.contains { $0.signs.count > 1 }
+    if !isTable { return chains.map(row).joined() }
+    return element("mtable", chains.map { rows($0, isAligned: formula.isAligned) }.joined())
+  }
+
+  private static func row(_ chain: FormulaChain) -> String {
+    let rest = zip(chain.signs, chain.sides.dropFirst()).map { element("mo", $0) + element($1) }
+    return element("mrow", element(chain.sides[0]) + rest.joined())
+  }
+
+  /// The rows of a table in which the signs stand under one another.
+  private static func rows(_ chain: FormulaChain, isAligned: Bool) -> String {
+    func tableRow(_ left: String, _ right: String) -> String {
+      element(
+        "mtr",
+        "<mtd style=\"text-align: right\">\(left)</mtd>"
+          + "<mtd style=\"text-align: left\">\(right)</mtd>")
+    }
+    let links = zip(chain.signs, chain.sides.dropFirst()).map { sign, side in
+      // The empty row gives the sign the blanks of one between two sides.
+      element("mrow", "<mrow></mrow>" + element("mo", sign) + element(side))
+    }
+    guard let first = links.first else { return tableRow("", element(chain.sides[0])) }
+    if !isAligned { return tableRow(element(chain.sides[0]), links.joined()) }
+    return tableRow(element(chain.sides[0]), first)
+      + links.dropFirst().map { tableRow("", $0) }.joined()
+  }
+
+  private static func element(_ node: FormulaNode) -> String {
+    switch node {
+    case .identifier(let text): return element("mi", text)
+    case .number(let text): return element("mn", text)
+    case .sign("∂", _): return "<mo form=\"prefix\">∂</mo>"
+    case .sign("−", .none), .sign("Δ", _): return "<mo form=\"prefix\">\(node.line)</mo>"
+    case .sign(let sign, _): return element("mo", sign)
+    // An invisible product.
+    case .gap: return "<mo>&#x2062;</mo>"
+    case .row(let nodes): return nodes.count == 1 ? element(nodes[0]) : row(nodes)
+    case .fraction(let top, let bottom): return element("mfrac", element(top) + element(bottom))
+    case .scripts(let base, let lower, let upper):
+      return scripts("sub", "sup", element(base), lower, upper)
+    case .limits(let sign, let lower, let upper):
+      return scripts("under", "over", element("mo", sign), lower, upper)
+    case .fenced(let open, let inner, let close):
+      return element("mrow", element("mo", open) + element(inner) + element("mo", close))
+    case .matrix(let rows):
+      let cells = rows.map { row in
+        element("mtr", row.map { element("mtd", element($0)) }.joined())
+      }
+      return element("mrow", "<mo>[</mo>" + element("mtable", cells.joined()) + "<mo>]</mo>")
+    case .root(let inner): return element("msqrt", element(inner))
+    }
+  }
+
+  /// Nodes in a row; what stands behind ∑ is no factor of it.
+  private static func row(_ nodes: [FormulaNode]) -> String {
+    let shown = nodes.enumerated().filter { index, node in
+      guard node == .gap, index > 0, case .limits = nodes[index - 1] else { return true }
+      return false
+    }
+    return element("mrow", shown.map { element($0.element) }.joined())
+  }
+
+  private static func scripts(
+    _ low: String, _ high: String, _ base: String, _ lower: FormulaNode?, _ upper: FormulaNode?
+  ) -> String {
+    let name = "m" + (lower == nil ? "" : low) + (upper == nil ? "" : high)
+    let parts = [lower, upper].compactMap { $0 }.map { element($0) }
+    return "<\(name)>" + base + parts.joined() + "</\(name)>"
+  }
+
+  /// Marked-up content is passed on; the text of the leaves is escaped.
+  private static func element(_ name: String, _ content: String) -> String {
+    let isLeaf = ["mi", "mn", "mo"].contains(name)
+    return "<\(name)>" + (isLeaf ? escaped(content) : content) + "</\(name)>"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+}
