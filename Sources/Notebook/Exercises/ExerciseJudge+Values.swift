@@ -29,9 +29,14 @@ extension ExerciseJudge {
     let isWritten =
       written.count == right.elements.count
       && zip(written, typed.elements).allSatisfy { $0.value == $1 }
+    // Whole numbers are counted, not measured.
+    let isWhole =
+      exercise.obligation("tol") == nil
+      && right.elements.allSatisfy { $0.rounded() == $0 }
+    let allowed = (isWhole ? 1e-9 : tolerance) * max(1e-300, right.magnitude)
     let wrong = right.elements.indices.filter { index in
       let (came, meant) = (typed.elements[index], right.elements[index])
-      if abs(came - meant) <= tolerance * max(1e-300, right.magnitude) { return false }
+      if abs(came - meant) <= allowed { return false }
       // Three digits of a small entry beside a large one promise enough, too.
       return
         !(isWritten && written[index].significantDigits >= 3
