@@ -46,6 +46,11 @@ enum Main {
       do {
         return try ExportCommand(request: request, screen: screen).run()
       } catch { return misused(error) }
+    case .new(let path):
+      do {
+        try NewChapter.write(path, screen: screen)
+        return .well
+      } catch { return misused(error) }
     case .forget(let chapter): return forget(chapter, screen)
     }
   }

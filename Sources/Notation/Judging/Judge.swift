@@ -62,7 +62,7 @@ package struct Judge {
   }
 
   /// Judges the statements of a line; the first that fails gives the verdict.
-  func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
+  package func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
     var last: Judgement?
     for (index, statement) in reading.statements.enumerated() {
       guard case .relation(let sides, let relations) = statement else {

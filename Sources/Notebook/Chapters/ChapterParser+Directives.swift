@@ -124,6 +124,7 @@ extension ChapterParser {
   }
 
   private mutating func readExercise(_ directive: Directive, line: Int) {
+    let givens = notes.takeGivens()
     leaveNotes()
     var words = CellParser.words(of: directive.argument)
     let id = words.isEmpty ? "" : words.removeFirst()
@@ -149,7 +150,9 @@ extension ChapterParser {
         hint: didYouMean(type, among: known) ?? "types are \(known.joined(separator: ", "))")
       return
     }
-    items.append(.exercise(Exercise(id: id, kind: kind, options: options, line: line)))
+    var exercise = Exercise(id: id, kind: kind, options: options, line: line)
+    exercise.givens = givens
+    items.append(.exercise(exercise))
   }
 
   private mutating func readCheck(_ directive: Directive, line: Int) {

@@ -49,6 +49,13 @@ struct FormulaNotes {
     return result
   }
 
+  /// What `@given` said, where nothing else was: an exercise is judged under that, too.
+  mutating func takeGivens() -> [String] {
+    guard expectation == nil, unchecked == nil else { return [] }
+    defer { self = FormulaNotes() }
+    return givens
+  }
+
   /// Adds what a directive says, and returns what is wrong with it.
   mutating func add(_ directive: Directive, line: Int) -> Diagnostic? {
     let argument = directive.argument

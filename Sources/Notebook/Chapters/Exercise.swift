@@ -9,6 +9,8 @@ package struct Exercise: Equatable, Sendable {
   /// What stands behind the type, as `key=value`.
   package let options: [String: String]
   package let line: Int
+  /// What its formulas hold under, such as `activation linear`.
+  package internal(set) var givens: [String] = []
   package internal(set) var pieces: [Piece] = []
   package internal(set) var check: [Obligation] = []
 

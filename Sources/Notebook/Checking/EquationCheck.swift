@@ -1,4 +1,3 @@
-import Backprop
 import Notation
 import Rendering
 import Workbench
@@ -21,7 +20,7 @@ struct EquationCheck {
   func result(in session: Session, _ conduct: Conduct) -> Result {
     if let reason = formula.unchecked { return .unchecked(reason) }
     do throws(Diagnostic) {
-      let given = try self.given
+      let given = try Judge.Given(formula.givens)
       let outcome = try session.judge(equation: formula.text, given: given, conduct: conduct)
       guard let verdict = outcome.verdict else { return .unchecked("it has no verdict") }
       return judged(verdict, outcome.text.lines)
@@ -45,26 +44,6 @@ struct EquationCheck {
       }
     }
     return reason
-  }
-
-  /// What `@given` says.
-  private var given: Judge.Given {
-    get throws(Diagnostic) {
-      var given = Judge.Given()
-      for condition in formula.givens {
-        let (key, rest) = condition.firstWord
-        let value = rest.trimmed
-        switch key {
-        case "activation" where Activation(name: value) != nil: given.activation = value
-        case "cost" where Cost(rawValue: value) != nil: given.cost = value
-        default:
-          throw Diagnostic(
-            .name, "@given knows no `\(condition)`",
-            hint: "as in `@given activation linear` or `@given cost quadratic`")
-        }
-      }
-      return given
-    }
   }
 
   private func judged(_ verdict: Verdict, _ text: [StyledText]) -> Result {

@@ -41,9 +41,20 @@ package struct Runner: Sendable {
       self.step = step.id
       count = 0
       run(step.pieces)
-      if result.isInterrupted { break }
+      if result.isInterrupted { return result }
     }
+    if !chapter.isNotes { lint() }
     return result
+  }
+
+  private mutating func lint() {
+    var lint = Lint(chapter)
+    lint.visit(result.outputs)
+    for finding in lint.findings {
+      var failure = CheckCase.Failure(finding.message)
+      failure.hint = finding.mend
+      add(.failed(failure), line: finding.line, name: "\(chapter.id)/lint:\(finding.line)")
+    }
   }
 
   private mutating func run(_ pieces: [Piece], inExercise: Bool = false) {
@@ -62,7 +73,10 @@ package struct Runner: Sendable {
       // What stands in an exercise's hints and solution is obeyed when the exercise proves itself.
       case .details(let details):
         run(inExercise ? details.pieces.filter(\.isFormula) : details.pieces)
-      case .exercise(let exercise): run(exercise.pieces, inExercise: true)
+      case .exercise(let exercise):
+        let before = session
+        run(exercise.pieces, inExercise: true)
+        if !result.isInterrupted { prove(exercise, in: before) }
       }
     }
   }

@@ -55,7 +55,8 @@ extension Reading {
         return sheet.outcome
       case .exercise(let exercise):
         question = .exercise(exercise)
-        opened = 0
+        trial = Trial(start: session)
+        hasOfferedHelp = false
         sheet.add(text(of: exercise))
         if recording { record(.obeyed("", after: lastLine)) }
         return sheet.outcome

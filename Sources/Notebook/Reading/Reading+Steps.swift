@@ -125,12 +125,19 @@ extension Reading {
       })
   }
 
+  /// What the exercises so far came to; nothing before the first.
+  private var marks: [StyledText] {
+    if scores.isEmpty { return [] }
+    let sum = scores.values.compactMap { $0 }.reduce(0, +)
+    return [StyledText("exercises: \(Self.mark(sum)) of \(counted(scores.count, "mark"))")]
+  }
+
   var progress: Outcome {
     let done = doneSteps.count
     let percent = done * 100 / steps.count
     return .lines([
       StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)"),
       faint("you are at step \(step + 1) · \(steps[step].title)"),
-    ])
+    ] + marks)
   }
 }

@@ -33,6 +33,10 @@ package struct Reading: Sendable {
   /// Errors since the last line that was obeyed.
   var errors = 0
   var hasOfferedHelp = false
+  /// The learner at the exercise that is asked.
+  var trial: Trial?
+  /// The marks of the exercises that were settled; nil for one that was skipped.
+  var scores: [String: Double?] = [:]
 
   /// What waits for the learner.
   enum Question: Equatable, Sendable {
@@ -68,8 +72,10 @@ package struct Reading: Sendable {
     _ line: String, conduct: Conduct = Conduct()
   ) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) {
+      let before = errors
       let outcome = try obeyed(line, conduct)
-      errors = 0
+      // A wrong answer counts as an error does.
+      if errors <= before { errors = 0 }
       return outcome
     } catch {
       guard error.kind != .interrupted, let offer = countError() else { throw error }
@@ -85,6 +91,9 @@ package struct Reading: Sendable {
       let command = Self.commands[arguments.name.text]
     {
       return try command.action(&self, arguments, conduct)
+    }
+    if kept == nil, case .exercise(let exercise) = question, exercise.isAnswered(by: line) {
+      return try answer(line, exercise, conduct)
     }
     if kept != nil || isForSession(line) { return try play(line, conduct) }
     switch question {
@@ -131,7 +140,11 @@ package struct Reading: Sendable {
     errors += 1
     guard errors >= 3, !hasOfferedHelp else { return nil }
     hasOfferedHelp = true
-    if !closedParts.isEmpty { return "`hint` helps" }
+    if case .exercise(let exercise) = question {
+      if hasHint(for: exercise) { return "`hint` helps" }
+    } else if !closedParts.isEmpty {
+      return "`hint` helps"
+    }
     return question == nil
       ? "Enter goes on with the text, `help` lists what can be typed" : "`solution` or `skip` helps"
   }

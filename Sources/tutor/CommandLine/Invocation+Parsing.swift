@@ -10,7 +10,7 @@ extension Invocation {
   }
 
   /// The words with which `tutor` does something else than to read a chapter.
-  static let subcommands = ["check", "run", "export"]
+  static let subcommands = ["check", "run", "export", "new"]
 
   /// An option: its spelling, the name of its value, and the subcommands that it belongs to; none
   /// where it belongs to all.
@@ -109,6 +109,9 @@ extension Invocation {
       case "run": return .run(try runRequest())
       case "check": return .check(try checkRequest())
       case "export": return .export(try exportRequest())
+      case "new":
+        guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
+        return .new(path: operands[0])
       default: break
       }
       if let chapter = value("--forget") {

@@ -9,6 +9,8 @@ struct Invocation: Equatable {
     case run(RunRequest)
     case check(CheckRequest)
     case export(ExportRequest)
+    /// Write a chapter to begin with.
+    case new(path: String)
     case forget(chapter: String)
     case help
     case version

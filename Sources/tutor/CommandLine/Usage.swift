@@ -13,6 +13,7 @@ enum Usage {
       or:  tutor check PATH... [--format FORMAT] [-o FILE] [--update]
       or:  tutor export CHAPTER --to FORMAT [-o FILE]
       or:  tutor run [FILE|-] [-c LINE]... [--json] [--keep-going]
+      or:  tutor new FILE
     Learn backpropagation at a prompt: chapters to read, equations to check.
 
     Without a subcommand, read CHAPTER: a path, a number or a name. Without CHAPTER,
@@ -31,6 +32,8 @@ enum Usage {
       -c LINE               obey LINE instead; may be given more than once
           --json            print one JSON object for each line
           --keep-going      go on after an error
+
+    tutor new writes a chapter to begin with, which passes its check.
 
     Everywhere:
           --color WHEN      always, never or auto (default)

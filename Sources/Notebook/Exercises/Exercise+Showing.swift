@@ -1,0 +1,44 @@
+import Markdown
+
+extension Exercise {
+  /// The prose as it is asked: options numbered, without what is said of them; steps shuffled.
+  func shown(_ blocks: [Block]) -> [Block] {
+    blocks.map { block in
+      guard case .list(let start, let tight, let items) = block.kind else { return block }
+      var shown = items
+      if kind == .choice, items.contains(where: { $0.task != nil }) {
+        shown = items.map { Block.ListItem(blocks: $0.blocks.map(\.withoutFeedback)) }
+      } else if kind == .order, start != nil, items.count == shuffled.count {
+        shown = shuffled.map { items[$0 - 1] }
+      } else {
+        return block
+      }
+      return Block(.list(start: 1, tight: tight, items: shown), block.range)
+    }
+  }
+
+  /// An answer in the numbers that are shown, in those of the author.
+  func inAuthorsNumbers(_ answer: String) -> String {
+    guard kind == .order else { return answer }
+    let shuffled = shuffled
+    return answer.split { !$0.isNumber }.map { word in
+      guard let number = Int(word), shuffled.indices.contains(number - 1) else { return "0" }
+      return String(shuffled[number - 1])
+    }.joined(separator: " ")
+  }
+}
+
+extension Block {
+  fileprivate var withoutFeedback: Block {
+    guard case .paragraph(let inlines) = kind else { return self }
+    var kept: [Inline] = []
+    for inline in inlines {
+      if case .text(let text) = inline, text.contains("=>") {
+        kept.append(.text(text.cutAtArrow.before))
+        break
+      }
+      kept.append(inline)
+    }
+    return Block(.paragraph(kept), range)
+  }
+}

@@ -1,0 +1,92 @@
+import Notation
+import Rendering
+import Workbench
+
+extension ExerciseJudge {
+  // MARK: Building
+
+  /// Judges what commands, parted by semicolons, make of the learner's network.
+  func markConstruction(_ answer: String) throws(Diagnostic) -> Mark {
+    var copy = session
+    for line in Self.commands(in: answer) {
+      do throws(Diagnostic) {
+        _ = try copy.obey(line, conduct: conduct)
+      } catch { return try invalid(error) }
+    }
+    return try construction(copy)
+  }
+
+  /// How much of what is asked a session holds.
+  func construction(_ built: Session) throws(Diagnostic) -> Mark {
+    let wanted = exercise.check.filter { $0.key == "holds" }.map(\.value)
+    if wanted.isEmpty { throw fault("asks for nothing", "as in `holds: a[3][1] > 0.9`") }
+    var missing: [String] = []
+    for condition in wanted {
+      var copy = built
+      guard let verdict = try copy.obey(condition, conduct: conduct).verdict else {
+        throw fault("asks for `\(condition)`, which is no statement", "as in `a[3][1] > 0.9`")
+      }
+      if !verdict.ruling.stands { missing.append(condition) }
+    }
+    if missing.isEmpty { return .right }
+    return .wrong(
+      "\(missing.joined(separator: ", ")) does not hold.",
+      score: Double(wanted.count - missing.count) / Double(wanted.count))
+  }
+
+  /// Cut at semicolons that no bracket encloses.
+  static func commands(in text: String) -> [String] {
+    var (commands, depth) = ([""], 0)
+    for character in text {
+      if "[(".contains(character) { depth += 1 }
+      if "])".contains(character) { depth -= 1 }
+      if character == ";", depth <= 0 {
+        commands.append("")
+      } else {
+        commands[commands.count - 1].append(character)
+      }
+    }
+    return commands.map(\.trimmed).filter { !$0.isEmpty }
+  }
+
+  // MARK: Commands and their outputs
+
+  /// Judges a command by what it prints.
+  func markCommand(_ answer: String) throws(Diagnostic) -> Mark {
+    guard let model = exercise.session?.commands.last else {
+      throw fault("has no command to compare with", "write it in a `tutor` fence, with its output")
+    }
+    var copy = session
+    let came: Outcome
+    do throws(Diagnostic) {
+      var last = Outcome.none
+      for line in Self.commands(in: answer) { last = try copy.obey(line, conduct: conduct) }
+      came = last
+    } catch { return try invalid(error) }
+    return mark(came, for: model)
+  }
+
+  /// The mark of a command that printed something.
+  func mark(_ came: Outcome, for model: Cell.Command) -> Mark {
+    let expected = model.expected.map(\.text)
+    let tolerance = exercise.session?.options.tolerance ?? .written
+    if Matching(tolerance: tolerance).difference(expected, came.text.lines) == nil { return .right }
+    return .wrong("this prints something else than what is asked.")
+  }
+
+  /// Judges an output that was typed before it was seen.
+  func markPrediction(_ answer: String) throws(Diagnostic) -> Mark {
+    guard let cell = exercise.session, let model = cell.commands.last else {
+      throw fault("has nothing to predict", "write a `tutor` fence with its output")
+    }
+    var copy = session
+    for command in cell.commands.dropLast() { _ = try? copy.obey(command.text, conduct: conduct) }
+    let before = copy
+    var result: Result<Outcome, Diagnostic>
+    do throws(Diagnostic) {
+      result = .success(try copy.obey(model.text, conduct: conduct))
+    } catch { result = .failure(error) }
+    let guess = Guess(answer, session: before, tolerance: cell.options.tolerance)
+    return guess.meets(result) ? .right : .wrong("something else comes.")
+  }
+}

@@ -1,0 +1,53 @@
+import Backprop
+package import Notation
+import Rendering
+package import Workbench
+
+/// Judges answers to one exercise by what they mean.
+package struct ExerciseJudge {
+  let exercise: Exercise
+  let session: Session
+  let conduct: Conduct
+
+  /// - Parameter session: as it is where the exercise stands.
+  package init(_ exercise: Exercise, session: Session, conduct: Conduct = Conduct()) {
+    self.exercise = exercise
+    self.session = session
+    self.conduct = conduct
+  }
+
+  /// Judges an answer as a whole.
+  ///
+  /// - Parameter earlier: the lines of a derivation that hold already.
+  /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
+  package func mark(_ answer: String, after earlier: [String] = []) throws(Diagnostic) -> Mark {
+    switch exercise.kind {
+    case .formula, .repair: try markFormula(answer)
+    case .derive: try markDerivation(answer, after: earlier)
+    case .value: try markValue(answer)
+    case .shape: try markShape(answer)
+    case .choice: try markChoice(answer)
+    case .order: try markOrder(answer)
+    case .construct: try markConstruction(answer)
+    case .predict: try markPrediction(answer)
+    case .command: try markCommand(answer)
+    }
+  }
+
+  /// What is wrong with the exercise, which is its author's to mend.
+  func fault(_ message: String, _ hint: String) -> Diagnostic {
+    Diagnostic(.state, "exercise `\(exercise.id)` \(message)", hint: hint)
+  }
+
+  /// A line obeyed on a copy of the session.
+  func outcome(of line: String) throws(Diagnostic) -> Outcome {
+    var copy = session
+    return try copy.obey(line, conduct: conduct)
+  }
+
+  /// The mark of an answer that can't be read; an interruption is thrown on.
+  func invalid(_ error: Diagnostic) throws(Diagnostic) -> Mark {
+    if error.kind == .interrupted { throw error }
+    return .invalid(error)
+  }
+}

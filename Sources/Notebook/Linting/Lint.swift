@@ -1,0 +1,111 @@
+import Notation
+import Rendering
+
+/// What is no error in a chapter, and still leaves its reader or its author alone.
+struct Lint {
+  struct Finding: Equatable {
+    let line: Int
+    let message: String
+    /// How to mend it.
+    let mend: String
+  }
+
+  private(set) var findings: [Finding] = []
+
+  init(_ chapter: Chapter) {
+    for step in chapter.steps { visit(step.pieces) }
+  }
+
+  private mutating func find(_ line: Int, _ message: String, _ mend: String) {
+    findings.append(Finding(line: line, message: message, mend: mend))
+  }
+
+  private mutating func visit(_ pieces: [Piece]) {
+    for piece in pieces {
+      switch piece {
+      case .exercise(let exercise): visit(exercise)
+      case .details(let details) where details.isSolution:
+        find(
+          details.line, "this solution belongs to no exercise, and is seen before one asks for it",
+          "put it behind its `@exercise`, before the `@check`")
+      case .prose, .session, .formula, .details, .setup, .include, .reset: break
+      }
+    }
+  }
+
+  private mutating func visit(_ exercise: Exercise) {
+    if exercise.hints.isEmpty {
+      find(
+        exercise.line, "the exercise `\(exercise.id)` has no hint",
+        "write one: `<details><summary>Hint</summary>`")
+    }
+    if !exercise.refusesByItself, exercise.obligations("reject").isEmpty {
+      find(
+        exercise.line, "the exercise `\(exercise.id)` rejects nothing",
+        "write in its `@check` what a learner may get wrong: `reject: … => no-transpose`")
+    }
+    let asked = exercise.pieces.firstIndex { if case .prose = $0 { true } else { false } }
+    let told = exercise.pieces.firstIndex {
+      if case .details(let details) = $0 { details.isSolution } else { false }
+    }
+    if let told, told < asked ?? exercise.pieces.count, let line = exercise.solution?.line {
+      find(line, "this solution is seen before its exercise", "put it behind the question")
+    }
+  }
+}
+
+extension Exercise {
+  /// Whether the options or the steps that are there say what is wrong.
+  fileprivate var refusesByItself: Bool { kind == .choice || kind == .order }
+}
+
+extension Lint {
+  /// Adds what a run shows: numbers that promise too little to tell a right value from a wrong one.
+  mutating func visit(_ outputs: [ChapterResult.Output]) {
+    for output in outputs where output.holds && !output.check.options.run {
+      guard output.check.options.tolerance == .written,
+        case .printed(let lines) = output.check.actual(output.outcome),
+        lines.count == output.check.command.expected.count
+      else { continue }
+      for (expected, line) in zip(output.check.command.expected, lines) {
+        let numbers = Matching().numbers(expected.text, line) ?? []
+        guard let vague = numbers.first(where: { $0.written.isVague(of: $0.came.value) }) else {
+          continue
+        }
+        find(
+          expected.line,
+          "\(Self.text(vague.range, in: expected.text)) promises fewer than three digits",
+          "write more of \(NumberFormat.text(vague.came.value)), or allow an error: `tol=1e-3`")
+      }
+    }
+  }
+
+  private static func text(_ range: Range<Int>, in line: String) -> String {
+    let scalars = Array(line.unicodeScalars)
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
+    return String(text)
+  }
+}
+
+extension WrittenNumber {
+  /// Whether it is rounded to less than three digits.
+  fileprivate func isVague(of value: Double) -> Bool {
+    guard decimals != nil, value.isFinite, abs(self.value - value) > 1e-9 * abs(value) else {
+      return false
+    }
+    return significantDigits < 3
+  }
+
+  /// From the first digit that is not 0 to the last that is written.
+  var significantDigits: Int {
+    guard let decimals, value != 0 else { return 0 }
+    var (digits, bound) = (0, 1.0)
+    for _ in 0..<max(0, decimals - exponent) { bound /= 10 }
+    while abs(value) >= bound * (1 - 1e-9), digits < 17 {
+      bound *= 10
+      digits += 1
+    }
+    return digits
+  }
+}

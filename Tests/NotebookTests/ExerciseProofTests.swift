@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Notebook
+
+/// What came of the obligations of the only exercise of a chapter.
+private func proofs(_ text: String) -> [String] {
+  outcomes(text).filter { !$0.contains("/lint:") }.map { line in
+    line.replacing("test/opening/", with: "").replacing(#/:\d+ /#, with: ": ")
+  }
+}
+
+private func formula(_ check: String, starter: String = "δ^L = ____") -> String {
+  """
+  <!-- @exercise bp1 type=formula -->
+  The error of the output layer?
+
+  ```tutor answer
+  \(starter)
+  ```
+
+  <details><summary>Solution</summary>
+
+  $\\nabla_a C \\odot \\sigma'(z^L)$
+  </details>
+
+  <!-- @check
+  \(check)
+  -->
+  """
+}
+
+@Suite("Exercises that prove themselves")
+struct ExerciseProofTests {
+  @Test func `one of each type does`() {
+    var runner = Runner(TenTypes.chapter)
+    let result = runner.run()
+    #expect(
+      result.cases.compactMap { item in item.failure.map { "\(item.name): \($0.message)" } } == [])
+    #expect(result.cases.filter { $0.name.hasSuffix("/solution") }.count == 10)
+  }
+
+  @Test(arguments: [
+    ("accept: (∇_a C) ⊙ σ'(z^L)", "accept:1: passed"),
+    ("accept: σ'(z^L)", "accept:1: an accepted answer fails"),
+    ("reject: ∇_a C ⊙ σ(z^L) => sigma-for-sigma-prime", "reject:1: passed"),
+    (
+      "reject: ∇_a C ⊙ σ(z^L) => sign",
+      "reject:1: it fails with sigma-for-sigma-prime, not with sign"
+    ),
+    ("reject: σ'(z^L) ⊙ ∇_a C", "reject:1: a rejected answer passes"),
+    ("reject: δ^L", "reject:1: no network tells it from the solution"),
+  ])
+  func `each obligation is a case`(check: String, outcome: String) {
+    let expected = [
+      "bp1/starter: passed", "bp1/bare: passed", "bp1/solution: passed", "bp1/\(outcome)",
+    ]
+    #expect(proofs(formula(check)) == expected)
+  }
+
+  @Test func `two rejects must differ`() {
+    let check = "reject: ∇_a C ⊙ σ(z^L)\nreject: σ(z^L) ⊙ ∇_a C"
+    #expect(proofs(formula(check)).last == "bp1/reject:2: no network tells it from reject 1")
+  }
+
+  @Test func `a starter that passes is a fault`() {
+    let text = formula("reject: σ'(z^L)", starter: "δ^L = ∇_a C ⊙ σ'(z^L)")
+    #expect(proofs(text).first == "bp1/starter: the starter passes")
+  }
+
+  @Test func `an exercise without a solution is a fault`() {
+    let text = "<!-- @exercise e type=formula -->\nWhat?\n"
+    #expect(proofs(text) == ["e/format: exercise `e` has no solution"])
+  }
+
+  @Test func `a condition before an exercise is what it holds under`() {
+    let text = """
+      <!-- @given activation linear -->
+      <!-- @exercise e type=formula -->
+      ```tutor answer
+      δ^l = ____
+      ```
+
+      <details><summary>Solution</summary>
+
+      `(w^{l+1})^T δ^{l+1}`
+      </details>
+      """
+    #expect(proofs(text) == ["e/starter: passed", "e/bare: passed", "e/solution: passed"])
+  }
+}
