@@ -53,7 +53,9 @@ package enum MathML {
     case .identifier(let text): return element("mi", text)
     case .number(let text): return element("mn", text)
     case .sign("∂", _): return "<mo form=\"prefix\">∂</mo>"
-    case .sign("−", .none), .sign("Δ", _): return "<mo form=\"prefix\">\(node.line)</mo>"
+    case .sign("−", .none): return "<mo form=\"prefix\">−</mo>"
+    // No operator that browsers know, so that its blanks are said.
+    case .sign("Δ", _): return "<mo form=\"prefix\" lspace=\"0\" rspace=\"0\">Δ</mo>"
     case .sign(let sign, _): return element("mo", sign)
     // An invisible product.
     case .gap: return "<mo>&#x2062;</mo>"

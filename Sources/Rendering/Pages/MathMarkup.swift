@@ -11,7 +11,10 @@ package enum MathMarkup {
     let formula = Formula(latex)
     let label = isUntrue ? "not true" : formula.tag.map { "(\($0))" }
     let tag = label.map { "<span class=\"tag\">\(Markup.escaped($0))</span>" } ?? ""
-    return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\">"
+    // The keyboard reaches what a small screen has to scroll.
+    let isWide = displayWidth(formula.line) > 22
+    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
+    return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\"\(focus)>"
       + "\(math(formula, displayed: true))</div>\(tag)</div>\n"
   }
 

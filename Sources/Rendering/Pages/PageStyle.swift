@@ -44,7 +44,7 @@ enum PageStyle {
     .tag{white-space:nowrap;color:var(--faint)}
     .untrue .tag{color:var(--wrong)}
     math{font-size:1.08em;\
-    font-family:"Latin Modern Math","STIX Two Math","Cambria Math","TeX Gyre DejaVu Math",math}
+    font-family:"Latin Modern Math","STIX Two Math","Cambria Math","DejaVu Math TeX Gyre",math}
     math .upright mi{text-transform:none}
     math .bold{font-weight:bold}
     math .bold mi{text-transform:none}

@@ -65,7 +65,11 @@ package struct Plot: Drawing {
 
   /// The plot for a page.
   package var page: Picture {
-    if let picture = picture(width: 44, height: 18) { return picture }
+    if var picture = picture(width: 44, height: 18) {
+      // A page reads the title aloud; on a screen the legend says as much.
+      if title.isEmpty { picture.title = curves.map(\.name).joined(separator: ", ") }
+      return picture
+    }
     var picture = Picture(title: title, summary: words.joined(separator: " "), width: 44, height: 3)
     picture.addText(title, .strong, at: 0, 0.5)
     picture.addText("There is no finite value to draw.", at: 0, 1.5)
