@@ -144,8 +144,11 @@ struct ReadingTests {
     for _ in 1...6 { _ = reading.say("") }
     #expect(reading.say("") == "type your answer, `hint`, `solution` or `skip`")
     #expect(reading.say("hint") == "▾ Hint 1\nTurn the matrix over.\n")
+    #expect(
+      reading.say("hint")
+        == "▾ The answer with a hole  costs 0.2\n    δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ ____\n")
     #expect(reading.say("hint") == "! state: there is no further hint")
-    #expect(reading.say("(w^{l+1})^T δ^{l+1}").hasPrefix("false"))
+    #expect(reading.say("(w^{l+1})^T δ^{l+1}").hasPrefix("Not yet: it is false.\n"))
     #expect(reading.prompt.plain == "ch2 2/3 ?> ")
     #expect(
       reading.say("((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)").hasSuffix(

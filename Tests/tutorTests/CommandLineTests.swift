@@ -13,6 +13,7 @@ struct CommandLineTests {
     (["run", "a", "b"], "`tutor run` takes one FILE, not 2"),
     (["run", "a", "-c", "1"], "`tutor run` takes a FILE or -c, not both"),
     (["check"], "`tutor check` needs a PATH"),
+    (["new"], "`tutor new` needs one FILE"),
     (["check", "a", "--format", "xml"], "--format is one of human, tap, junit, json, not xml"),
     (["--color=red"], "--color is one of always, never, auto, not red"),
     (["--plain=yes"], "--plain takes no value"),
@@ -28,6 +29,7 @@ struct CommandLineTests {
     (["2"], .read(chapter: "2")),
     (["--", "--json"], .read(chapter: "--json")),
     (["--", "check"], .read(chapter: "check")),
+    (["new", "a.md"], .new(path: "a.md")),
     (["run", "-"], .run(.init())),
     (["run", "--json", "a"], .run(.init(input: .file("a"), json: true))),
     (

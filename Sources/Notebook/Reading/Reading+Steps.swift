@@ -135,9 +135,10 @@ extension Reading {
   var progress: Outcome {
     let done = doneSteps.count
     let percent = done * 100 / steps.count
-    return .lines([
-      StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)"),
-      faint("you are at step \(step + 1) · \(steps[step].title)"),
-    ] + marks)
+    return .lines(
+      [
+        StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)"),
+        faint("you are at step \(step + 1) · \(steps[step].title)"),
+      ] + marks)
   }
 }

@@ -5,6 +5,9 @@ import Workbench
 
 /// A chapter as far as it was read, with the learner's lines in it, as Markdown that runs.
 struct Recap {
+  /// What stands behind the chapter's id in that of the recap.
+  static let suffix = "-recap"
+
   private let source: SourceText
   private let path: String
   private let fresh: Session
@@ -52,7 +55,7 @@ struct Recap {
   /// Its progress is another than the chapter's.
   private mutating func rename(_ id: String) {
     if let line = lines.firstIndex(where: { $0.trimmed == "id: \(id)" }) {
-      lines[line] = "id: \(id)-recap"
+      lines[line] = "id: \(id)\(Self.suffix)"
     }
   }
 

@@ -1,0 +1,115 @@
+import Testing
+import Workbench
+
+@testable import Notebook
+
+/// A learner at one exercise of the chapter with all ten types.
+private struct Learner {
+  var reading: Reading
+
+  init(at id: String) throws {
+    reading = Reading(TenTypes.chapter)
+    for _ in 0..<20 {
+      if case .exercise(let exercise) = reading.question, exercise.id == id { return }
+      let isAsked = reading.question != nil
+      _ = try reading.obey(isAsked ? "skip" : "")
+    }
+    Issue.record("\(id) is never asked")
+  }
+
+  /// The first part of what a line brings.
+  mutating func type(_ line: String) throws -> String {
+    let text = try reading.obey(line).text.plain
+    return text.split(separator: "\n\n").first.map { String($0).trimmed } ?? ""
+  }
+
+  var asked: String? {
+    if case .exercise(let exercise) = reading.question { exercise.id } else { nil }
+  }
+}
+
+@Suite("Exercises at the prompt")
+struct ReadingExerciseTests {
+  /// An exercise, answers to it, and what is asked then.
+  static let walks: [(String, [String], String?)] = [
+    ("which", ["2"], "number"), ("number", ["[4, 10, 18]"], "rows"), ("rows", ["4×3"], "bp2"),
+    ("bp2", ["Σ'(z^l) (w^{l+1})^T δ^{l+1}"], "steps"), ("steps", ["3 2 4 1"], "mend"),
+    ("mend", ["((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)"], "prove"),
+    ("prove", ["∂C/∂z^l_j ∂z^l_j/∂b^l_j", "δ^l_j"], "build"),
+    ("build", ["set b[3][1] = 1", "set b[3][1] = 30"], "ask"),
+    ("ask", ["1 + 1", "hadamard [1, 2] [3, 4]"], nil),
+  ]
+
+  @Test(arguments: walks)
+  func `a right answer leads on`(id: String, answers: [String], next: String?) throws {
+    var learner = try Learner(at: id)
+    for answer in answers {
+      #expect(learner.asked == id)
+      _ = try learner.type(answer)
+    }
+    #expect(learner.asked == next)
+    #expect(learner.reading.scores[id] == 1)
+  }
+
+  @Test func `what was built for an exercise is taken back`() throws {
+    var learner = try Learner(at: "build")
+    let before = learner.reading.session.network
+    _ = try learner.type("set b[3][1] = 30")
+    #expect(learner.asked == "ask")
+    #expect(learner.reading.session.network == before)
+  }
+
+  @Test func `hints come one at a time, the strong ones at a cost`() throws {
+    var learner = try Learner(at: "bp2")
+    #expect(
+      try learner.type("Σ(z^l) (w^{l+1})^T δ^{l+1}").hasPrefix(
+        "Not yet: it is false.\nσ stands where σ′ is due."))
+    #expect(
+      try learner.type("hint") == "▾ Hint\nA diagonal matrix multiplies from the left.")
+    #expect(
+      try learner.type("hint").hasPrefix("▾ Your last answer in numbers  costs 0.2\non 2-3-4-2"))
+    #expect(
+      try learner.type("hint")
+        == "▾ The answer with a hole  costs 0.2\n    δ^l = Σ'(z^l) (w^{l+1})^T ____")
+    #expect(throws: (any Error).self) { try learner.type("hint") }
+    #expect(try learner.type("Σ'(z^l) (w^{l+1})^T δ^{l+1}") == "Right.\nmarks: 0.5 of 1")
+  }
+
+  @Test func `repeating a wrong answer costs nothing more`() throws {
+    var learner = try Learner(at: "rows")
+    for answer in ["1×1", "1×1", "2×2"] { _ = try learner.type(answer) }
+    #expect(try learner.type("4×3") == "Right.\nmarks: 0.8 of 1")
+  }
+
+  @Test func `what is true or without meaning costs nothing`() throws {
+    var learner = try Learner(at: "bp2")
+    for answer in ["δ^l", "Σ'(z^l) (w^{l+1})^T )", "(w^{l+1})^T Σ'(z^l) δ^{l+1}"] {
+      _ = try learner.type(answer)
+    }
+    #expect(try learner.type("Σ'(z^l) (w^{l+1})^T δ^{l+1}") == "Right.")
+  }
+
+  @Test func `the third error in a row brings an offer, once`() throws {
+    var learner = try Learner(at: "rows")
+    let said = try ["1×1", "2×2", "3×3", "5×5", "6×6", "7×7"].map { line in
+      try learner.reading.obey(line).text.plain.contains("`hint` helps")
+    }
+    #expect(said == [false, false, true, false, false, false])
+  }
+
+  @Test func `a solution leads on, without marks`() throws {
+    var learner = try Learner(at: "rows")
+    #expect(try learner.type("solution") == "▾ Solution\n4×3")
+    #expect(learner.asked == "bp2")
+    #expect(learner.reading.scores["rows"] == 0)
+    #expect(try learner.type("progress").hasSuffix("marks"))
+  }
+
+  @Test func `options are asked without what is said of them`() throws {
+    var learner = try Learner(at: "which")
+    let text = learner.reading.text(of: try #require(TenTypes.exercises["which"])).plain
+    #expect(text.contains("1. the matrix product\n2. the Hadamard product\n3. the outer product"))
+    #expect(!text.contains("=>"))
+    #expect(try learner.type("a") == "Not yet.\nIt sums over the index between.")
+  }
+}
