@@ -33,6 +33,23 @@ package struct Arguments: Equatable, Sendable {
     rest = Word(text: text(scalars[restStart..<restEnd]), range: restStart..<restEnd)
   }
 
+  private init(name: Word, words: [Word], rest: Word, usage: String) {
+    self.name = name
+    self.words = words
+    self.rest = rest
+    self.usage = usage
+  }
+
+  /// The same with the first `count` words alone.
+  func first(_ count: Int) -> Arguments {
+    let words = Array(words.prefix(count))
+    let end = words.last?.range.upperBound ?? rest.range.lowerBound
+    let scalars = rest.text.unicodeScalars.prefix(end - rest.range.lowerBound)
+    let rest = Word(
+      text: text(Array(scalars)[...]), range: rest.range.lowerBound..<end)
+    return Arguments(name: name, words: words, rest: rest, usage: usage)
+  }
+
   /// Whether a word is an operator or a relation, which makes the line an expression or an equation.
   private static func isSign(_ word: String) -> Bool {
     let signs = Symbol.table.filter { symbol in

@@ -7,6 +7,8 @@ package struct Outcome: Equatable, Sendable {
   package var verdict: Verdict?
   /// What the line printed; what a chapter's expected output is compared with.
   package var text = StyledText()
+  /// What the line drew, for a page; the text shows the same.
+  package var picture: Picture?
   /// A remark for a reader at a prompt, such as the shape of the value; no part of the result.
   package var note = StyledText()
 
@@ -29,6 +31,12 @@ package struct Outcome: Equatable, Sendable {
   }
 
   package static func lines(_ lines: [StyledText]) -> Outcome { .text(lines.joinedLines()) }
+
+  package static func drawing(_ drawing: some Drawing, in session: Session) -> Outcome {
+    var outcome = text(drawing.text(width: session.width, plain: session.plain))
+    outcome.picture = drawing.page
+    return outcome
+  }
 
   package static func note(_ note: String) -> Outcome {
     var outcome = Outcome()

@@ -42,6 +42,10 @@ enum Main {
       do {
         return try Check(request: request, screen: screen).run()
       } catch { return misused(error) }
+    case .export(let request):
+      do {
+        return try ExportCommand(request: request, screen: screen).run()
+      } catch { return misused(error) }
     case .new(let path):
       do {
         try NewChapter.write(path, screen: screen)

@@ -33,6 +33,20 @@ var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 /// Whether the terminal understands no escape sequences.
 var terminalIsDumb: Bool { getenv("TERM").map { String(cString: $0) == "dumb" } ?? true }
 
+/// Whether a person reads standard output.
+var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+/// Sends bytes to standard output as they are; a pipe that is closed takes no more.
+func writeOutput(_ bytes: [UInt8]) {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { return }
+    rest = rest.dropFirst(count)
+  }
+}
+
 /// Sends text with escape sequences to the terminal, past the screen, which would show them.
 func writeControl(_ text: String) {
   let bytes = Array(text.utf8)

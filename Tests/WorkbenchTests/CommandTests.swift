@@ -26,6 +26,10 @@ struct CommandTests {
           "my-network.json", with: "\(folder.path)/my.json"
         )
         .replacing("Examples/digits8x8", with: "digits")
+      if entry.name == "confusion" {
+        _ = try session.obey("network 4 5 10")
+        _ = try session.obey("train digits test digits epochs 1")
+      }
       #expect(line.hasPrefix(entry.name))
       let outcome = try session.obey(line)
       #expect(outcome.kind != "none" || !outcome.note.isEmpty)

@@ -130,7 +130,7 @@ struct FileTests {
         ("eta 1/0", "the learning rate must be a finite number; this is inf"),
         ("seed -1", "a seed is a whole number"),
         ("epoch 3", "expected an option"), ("eta", "`eta` needs its value"),
-        ("lambda 1", "expected an option"),
+        ("lambda -1", "must be a finite number and not negative; it is -1"),
       ] { #expect(session.refusal("train \(prefix) \(options)").contains(said), "\(options)") }
       _ = try session.obey("train \(prefix) epochs 1 batch 9000000000000000000")
       _ = try folder.file([0, 0, 8, 1, 0], named: "d-labels-idx1-ubyte")

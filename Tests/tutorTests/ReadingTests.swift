@@ -115,8 +115,9 @@ struct ReadingTests {
       // Typed ahead; an output to guess is answered by Enter, too.
       terminal.send(String(repeating: "\rskip\r", count: 200))
       try terminal.expect("This is the end of", within: .seconds(120))
-      terminal.send("\u{4}")
-      #expect(try terminal.exitStatus() == .exited(0))
+      // A Ctrl-D typed while a command runs may be lost with the terminal's mode; a word is not.
+      terminal.send("quit\r")
+      #expect(try terminal.exitStatus(within: .seconds(120)) == .exited(0))
     }
   }
 

@@ -5,14 +5,9 @@ extension Term {
   /// Whether a name has a meaning in the book's notation that no definition may take.
   package static func isReserved(_ name: String) -> Bool {
     Letter(rawValue: name) != nil || indexLetters.contains(name) || ["e", "d", "T"].contains(name)
-      || Symbol.spelled(name) != nil || Elementary(rawValue: name) != nil
+      || Symbol.spelled(name).map { !Symbol.isFreeLetter($0.glyph) } == true
+      || Elementary(rawValue: name) != nil
       || Parser.differential(name) != nil || Parser.spoken[name] != nil
-  }
-
-  /// r, s, t, u and v are indices too where they stand in a script, but the book's plain vectors
-  /// elsewhere.
-  private static func isIndex(_ name: String) -> Bool {
-    Parser.isIndexLetter(name) && !["r", "s", "t", "u", "v"].contains(name)
   }
 
   /// What a reserved name stands for.

@@ -152,7 +152,9 @@ package struct Judge {
       return try judge(link)
     } catch {
       var error = error
-      if error.kind == .shape, let shapes = SymbolicShape.wording(of: [left, right], within: error.range) {
+      if error.kind == .shape,
+        let shapes = SymbolicShape.wording(of: [left, right], within: error.range)
+      {
         error.hint = shapes
       }
       return try Judgement(invalid: error, seed: bench.seed)

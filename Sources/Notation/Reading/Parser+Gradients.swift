@@ -134,7 +134,6 @@ extension Parser {
   }
 }
 
-
 extension Term {
   fileprivate var isCapitalName: Bool {
     if case .name(let name) = form {

@@ -30,6 +30,8 @@ extension Reading {
     return (reading, lines.joinedLines() + (last.isEmpty ? "" : "\n\n") + last)
   }
 
+  private static let longestReminder = 16
+
   /// Goes to the step where the reader was, and obeys its lines again.
   ///
   /// - Returns: what was shown last; and whether the step is still as it was.
@@ -53,6 +55,11 @@ extension Reading {
       if line.isEmpty { last = outcome.text }
     }
     errors = 0
+    // A reminder, no second reading.
+    let shown = last.lines
+    if shown.count > Self.longestReminder {
+      last = ([faint("…")] + shown.suffix(Self.longestReminder)).joinedLines()
+    }
     return (last, true)
   }
 }

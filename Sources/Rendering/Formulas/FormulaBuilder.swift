@@ -135,7 +135,8 @@ struct FormulaBuilder {
       if case .list(let row) = entry.form { row.map { node($0) } } else { nil }
     }
     if rows.count == entries.count { return .matrix(rows) }
-    return .fenced("[", .row(joined(entries.map { node($0) }, .sign(",", .after))), "]")
+    // A vector is a column.
+    return .matrix(entries.map { [node($0)] })
   }
 
   private func columns(_ letter: Letter) -> FormulaNode {

@@ -7,7 +7,7 @@ package enum MathML {
   /// A formula as a `math` element; LaTeX that can't be read is shown as text.
   package static func text(of formula: Formula, displayed: Bool) -> String {
     let display = displayed ? " display=\"block\"" : ""
-    let latex = escaped(formula.latex.split { $0.isWhitespace }.joined(separator: " "))
+    let latex = Markup.escaped(formula.latex.split { $0.isWhitespace }.joined(separator: " "))
     return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"\(display) alttext=\"\(latex)\">"
       + content(of: formula) + "</math>"
   }
@@ -17,11 +17,12 @@ package enum MathML {
 
   private static func content(of formula: Formula) -> String {
     guard let chains = formula.chains else {
-      return "<mtext>\(escaped(FormulaLine.line(formula.latex)))</mtext>"
+      return "<mtext>\(Markup.escaped(FormulaLine.line(formula.latex)))</mtext>"
     }
     let isTable = chains.count > 1 || formula.isAligned && chains.contains { $0.signs.count > 1 }
     if !isTable { return chains.map(row).joined() }
-    return element("mtable", chains.map { rows($0, isAligned: formula.isAligned) }.joined())
+    let table = chains.map { rows($0, isAligned: formula.isAligned) }.joined()
+    return "<mtable displaystyle=\"true\">\(table)</mtable>"
   }
 
   private static func row(_ chain: FormulaChain) -> String {
@@ -52,7 +53,9 @@ package enum MathML {
     case .identifier(let text): return element("mi", text)
     case .number(let text): return element("mn", text)
     case .sign("∂", _): return "<mo form=\"prefix\">∂</mo>"
-    case .sign("−", .none), .sign("Δ", _): return "<mo form=\"prefix\">\(node.line)</mo>"
+    case .sign("−", .none): return "<mo form=\"prefix\">−</mo>"
+    // No operator that browsers know, so that its blanks are said.
+    case .sign("Δ", _): return "<mo form=\"prefix\" lspace=\"0\" rspace=\"0\">Δ</mo>"
     case .sign(let sign, _): return element("mo", sign)
     // An invisible product.
     case .gap: return "<mo>&#x2062;</mo>"
@@ -93,11 +96,6 @@ package enum MathML {
   /// Marked-up content is passed on; the text of the leaves is escaped.
   private static func element(_ name: String, _ content: String) -> String {
     let isLeaf = ["mi", "mn", "mo"].contains(name)
-    return "<\(name)>" + (isLeaf ? escaped(content) : content) + "</\(name)>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    return "<\(name)>" + (isLeaf ? Markup.escaped(content) : content) + "</\(name)>"
   }
 }

@@ -4,10 +4,10 @@ import Rendering
 
 extension Session {
   /// `draw`, `draw a`, `draw delta`, `draw w[3][2,4]`, `draw z[2][1]`, `draw path 4 2 1`,
-  /// `draw change w[2][1,3]`.
+  /// `draw change w[2][1,3]`; each with `--svg FILE` behind it.
   func draw(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    let drawing = try drawing(arguments)
-    return .text(drawing.text(width: width, plain: plain))
+    let (arguments, file) = try arguments.takingSVG()
+    return try shown(try drawing(arguments), in: file)
   }
 
   private func drawing(_ arguments: Arguments) throws(Diagnostic) -> NetworkDrawing {
@@ -106,7 +106,7 @@ extension Session {
     let label = example.target.largestIndex.map { "\($0 - 1)" } ?? ""
     let image = DigitPicture.Image(
       rows: set.rows, columns: set.columns, pixels: example.input.elements, label: label)
-    return .text(DigitPicture([image]).text(width: width, plain: plain))
+    return .drawing(DigitPicture([image]), in: self)
   }
 
   func showMap(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
@@ -117,7 +117,7 @@ extension Session {
       throw Diagnostic(
         .shape, "a map shows a matrix; this is \(value.shape.wording)", at: word.range)
     }
-    return .text(HeatMap(title: word.text, matrix: value.matrix).text(width: width, plain: plain))
+    return .drawing(HeatMap(title: word.text, matrix: value.matrix), in: self)
   }
 
   func showConfusion() throws(Diagnostic) -> Outcome {
@@ -126,6 +126,6 @@ extension Session {
         .state, "there is no confusion table yet: nothing was tested",
         hint: "`train Examples/digits8x8` tests after each epoch")
     }
-    return .text(ConfusionTable(counts: confusion).text(width: width, plain: plain))
+    return .drawing(ConfusionTable(counts: confusion), in: self)
   }
 }

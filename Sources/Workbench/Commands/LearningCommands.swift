@@ -39,7 +39,7 @@ extension Session {
     trainCommand,
     Command(
       CommandEntry(
-        "plot", .learn, usage: "plot F, G | plot cost | plot delta",
+        "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
         "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
         example: "plot sigma, sigma'", arguments: [.quantity])
     ) { session, arguments, conduct throws(Diagnostic) in try session.plot(arguments, conduct) },
@@ -56,6 +56,7 @@ extension Session {
   private static let mostCurves = 6
 
   private func plot(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+    let (arguments, file) = try arguments.takingSVG()
     try arguments.require(1...Int.max)
     switch arguments.rest.text {
     case "cost":
@@ -64,24 +65,17 @@ extension Session {
           .state, "there is no cost to plot yet",
           hint: "`learn 0.5` a few times, or `train`, and then `plot cost`")
       }
-      return picture(
-        Plot(
-          title: "the cost", curves: [.init(name: "C", series: costs, first: 0)], xLabel: "step",
-          yLabel: "C"))
+      let curve = Plot.Curve(name: "C", series: costs, first: 0)
+      return try shown(
+        Plot(title: "the cost", curves: [curve], xLabel: "step", yLabel: "C"), in: file)
     case "delta", "δ":
       let (network, result) = (try requireNetwork(), try backpropagation())
       let bars = (2...network.layers).map { l in
         (label: raised("δ", l), value: norm(result.error(l)))
       }
-      return .text(
-        BarChart(title: "the length of δ, layer by layer", bars: bars).text(
-          width: width, plain: plain))
-    default: return picture(try functions(arguments, conduct))
+      return try shown(BarChart(title: "the length of δ, layer by layer", bars: bars), in: file)
+    default: return try shown(try functions(arguments, conduct), in: file)
     }
-  }
-
-  private func picture(_ plot: Plot) -> Outcome {
-    .text(plot.text(width: width, height: 16, plain: plain))
   }
 
   /// Curves of σ, σ′, the learner's functions, or of expressions in x.

@@ -13,7 +13,8 @@ extension Session {
     Command(
       CommandEntry(
         "draw", .setUp,
-        usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2}",
+        usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2} "
+          + "{--svg FILE}",
         "draws the network, with its activations, its errors, or a mark in it",
         example: "draw delta", arguments: [.quantity])
     ) { session, arguments, _ throws(Diagnostic) in try session.draw(arguments) },

@@ -10,23 +10,26 @@ extension Invocation {
   }
 
   /// The words with which `tutor` does something else than to read a chapter.
-  static let subcommands = ["check", "run", "new"]
+  static let subcommands = ["check", "run", "export", "new"]
 
-  /// An option: its spellings, the name of its value, and the subcommand that it belongs to.
+  /// An option: its spelling, the name of its value, and the subcommands that it belongs to; none
+  /// where it belongs to all.
   private struct Option {
     let name: String
     var value: String?
-    var subcommand: String?
+    var subcommands: [String] = []
 
     static let table = [
       Option(name: "--help"), Option(name: "-h"), Option(name: "--version"),
       Option(name: "--color", value: "WHEN"), Option(name: "--plain"), Option(name: "--no-pager"),
       Option(name: "--forget", value: "CHAPTER"),
-      Option(name: "--format", value: "FORMAT", subcommand: "check"),
-      Option(name: "-o", value: "FILE", subcommand: "check"),
-      Option(name: "--update", subcommand: "check"),
-      Option(name: "-c", value: "LINE", subcommand: "run"),
-      Option(name: "--json", subcommand: "run"), Option(name: "--keep-going", subcommand: "run"),
+      Option(name: "--format", value: "FORMAT", subcommands: ["check"]),
+      Option(name: "-o", value: "FILE", subcommands: ["check", "export"]),
+      Option(name: "--to", value: "FORMAT", subcommands: ["export"]),
+      Option(name: "--update", subcommands: ["check"]),
+      Option(name: "-c", value: "LINE", subcommands: ["run"]),
+      Option(name: "--json", subcommands: ["run"]),
+      Option(name: "--keep-going", subcommands: ["run"]),
     ]
   }
 
@@ -54,8 +57,10 @@ extension Invocation {
         }
       }
       for (option, _) in options {
-        guard let owner = option.subcommand, owner != subcommand else { continue }
-        throw UsageError("\(option.name) belongs to `tutor \(owner)`")
+        let owners = option.subcommands
+        if owners.isEmpty || owners.contains(subcommand ?? "") { continue }
+        let names = owners.map { "`tutor \($0)`" }.joined(separator: " and ")
+        throw UsageError("\(option.name) belongs to \(names)")
       }
       return try invocation()
     }
@@ -103,6 +108,7 @@ extension Invocation {
       switch subcommand {
       case "run": return .run(try runRequest())
       case "check": return .check(try checkRequest())
+      case "export": return .export(try exportRequest())
       case "new":
         guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
         return .new(path: operands[0])
@@ -144,6 +150,20 @@ extension Invocation {
         request.format = try choice(format, of: "--format")
       }
       return request
+    }
+
+    private func exportRequest() throws(UsageError) -> ExportRequest {
+      guard operands.count == 1 else {
+        throw UsageError(
+          operands.isEmpty
+            ? "`tutor export` needs a CHAPTER"
+            : "`tutor export` takes one CHAPTER, not \(operands.count)")
+      }
+      guard let format = value("--to") else {
+        throw UsageError("`tutor export` needs --to html, --to ipynb or --to md")
+      }
+      return ExportRequest(
+        chapter: operands[0], format: try choice(format, of: "--to"), output: value("-o"))
     }
 
     private func choice<Choice: RawRepresentable<String> & CaseIterable>(

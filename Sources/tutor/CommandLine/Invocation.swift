@@ -8,6 +8,7 @@ struct Invocation: Equatable {
     case read(chapter: String?)
     case run(RunRequest)
     case check(CheckRequest)
+    case export(ExportRequest)
     /// Write a chapter to begin with.
     case new(path: String)
     case forget(chapter: String)
@@ -35,6 +36,14 @@ struct Invocation: Equatable {
     /// Where the report goes; standard output without it.
     var output: String?
     var update = false
+  }
+
+  /// `tutor export`.
+  struct ExportRequest: Equatable {
+    var chapter: String
+    var format: Export.Format
+    /// Where the file goes; standard output without it.
+    var output: String?
   }
 
   var action: Action

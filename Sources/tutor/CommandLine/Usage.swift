@@ -11,6 +11,7 @@ enum Usage {
   static let help = """
     Usage: tutor [CHAPTER]
       or:  tutor check PATH... [--format FORMAT] [-o FILE] [--update]
+      or:  tutor export CHAPTER --to FORMAT [-o FILE]
       or:  tutor run [FILE|-] [-c LINE]... [--json] [--keep-going]
       or:  tutor new FILE
     Learn backpropagation at a prompt: chapters to read, equations to check.
@@ -22,6 +23,10 @@ enum Usage {
           --format FORMAT   human (default), tap, junit or json
       -o FILE               write the report to FILE
           --update          write what was computed into the chapters
+
+    tutor export hands on a chapter with the results of its commands.
+          --to FORMAT       html (one page), ipynb (a notebook) or md (Markdown)
+      -o FILE               write it to FILE instead of to standard output
 
     tutor run obeys the lines of FILE or of standard input.
       -c LINE               obey LINE instead; may be given more than once

@@ -18,14 +18,16 @@ struct Portions {
   mutating func take(_ text: StyledText, width: Int, rows: Int) -> StyledText {
     var portions: [[StyledText]] = [[]]
     var used = 0
+    var isBehindHeading = false
     for paragraph in Self.paragraphs(of: text) {
       let needed = paragraph.reduce(0) { $0 + Self.rows(of: $1, width) } + 1
-      if used > 1, used + needed > rows - 1 {
+      if used > 1, !isBehindHeading, used + needed > rows - 1 {
         portions.append([StyledText()])
         used = 1
       }
       portions[portions.count - 1] += paragraph + [StyledText()]
       used += needed
+      isBehindHeading = paragraph.allSatisfy(Self.isHeading)
     }
     rest = portions.map { $0.joinedLines() }
     return next() ?? text
@@ -44,6 +46,10 @@ struct Portions {
       }
     }
     return paragraphs.filter { !$0.isEmpty }
+  }
+
+  private static func isHeading(_ line: StyledText) -> Bool {
+    line.spans.allSatisfy { if case .heading = $0.role { true } else { false } }
   }
 
   private static func rows(of line: StyledText, _ width: Int) -> Int {

@@ -7,6 +7,12 @@ struct PlotTests {
     title: "A line", curves: [.init(name: "f", points: [(0, 0), (1, 1), (2, 2)])], xLabel: "x",
     yLabel: "y")
 
+  @Test func `a plot without a title is named after its curves on a page`() {
+    let plot = Plot(
+      title: "", curves: [.init(name: "σ", series: [1, 2]), .init(name: "σ′", series: [2, 1])])
+    #expect(plot.svg().contains("aria-label=\"σ, σ′\""))
+  }
+
   @Test func `a line is drawn between round ticks`() {
     #expect(
       Self.line.text(width: 26, height: 10).plain == """

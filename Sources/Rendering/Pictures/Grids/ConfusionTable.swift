@@ -1,5 +1,5 @@
 /// How often each class was taken for each: a row for what is shown, a column for the answer.
-package struct ConfusionTable: Sendable {
+package struct ConfusionTable: Drawing {
   /// The counts; row i, column k: an example of class i was answered with k.
   package var counts: [[Int]]
   /// The names of the classes.
@@ -21,8 +21,8 @@ package struct ConfusionTable: Sendable {
     return picture.text
   }
 
-  /// The table as a self-contained SVG file.
-  package func svg() -> String { picture.svg }
+  /// The table for a page.
+  package var page: Picture { picture }
 
   private var column: Int {
     let widest = (counts.flatMap { $0 }.map(String.init) + labels).map { displayWidth($0) }.max()

@@ -1,5 +1,5 @@
 /// Images of pixels from 0 (paper) to 1 (ink), such as handwritten digits, side by side.
-package struct DigitPicture: Sendable {
+package struct DigitPicture: Drawing {
   package struct Image: Equatable, Sendable {
     package let rows: Int
     package let columns: Int
@@ -45,10 +45,10 @@ package struct DigitPicture: Sendable {
     }.joinedLines()
   }
 
-  /// The images in one row as a self-contained SVG file.
-  package func svg() -> String {
+  /// The images in one row, for a page.
+  package var page: Picture {
     let each = (images.map(\.columns).max() ?? 1) + 2
-    return picture(images, size: 1, each: each, width: max(1, each * images.count - 2)).svg
+    return picture(images, size: 1, each: each, width: max(1, each * images.count - 2))
   }
 
   private func picture(_ images: [Image], size: Double, each: Int, width: Int) -> Picture {

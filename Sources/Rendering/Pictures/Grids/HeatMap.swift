@@ -1,7 +1,7 @@
 package import Backprop
 
 /// A matrix of signed numbers as shaded fields: the shade is the size, a minus sign the sign.
-package struct HeatMap: Sendable {
+package struct HeatMap: Drawing {
   package var title: String
   package var matrix: Matrix
 
@@ -24,14 +24,14 @@ package struct HeatMap: Sendable {
     return picture(width: width, mostColumns: rest / 2, mostRows: HeatMap.mostRows).text
   }
 
-  /// The map as a self-contained SVG file.
-  package func svg() -> String {
+  /// The map for a page.
+  package var page: Picture {
     guard matrix.rows > 0, matrix.columns > 0 else {
-      return Picture(title: title, width: 1, height: 1).svg
+      return Picture(title: title, width: 1, height: 1)
     }
     let shown = min(matrix.columns, 64)
     let width = max(56, shown * 2 + displayWidth("\(matrix.rows)") + 1)
-    return picture(width: width, mostColumns: 64, mostRows: HeatMap.mostRows).svg
+    return picture(width: width, mostColumns: 64, mostRows: HeatMap.mostRows)
   }
 
   private var greatest: Double { matrix.elements.map(abs).filter(\.isFinite).max() ?? 0 }

@@ -1,7 +1,7 @@
 package import Backprop
 
 /// A network as circles and lines, with what the book's figures mark in it.
-package struct NetworkDrawing: Sendable {
+package struct NetworkDrawing: Drawing {
   /// The numbers beside the neurons.
   package enum Values: Sendable {
     case none
@@ -50,8 +50,8 @@ package struct NetworkDrawing: Sendable {
     return picture(layout).text
   }
 
-  /// The drawing as a self-contained SVG file.
-  package func svg() -> String { picture(NetworkLayout(page: self)).svg }
+  /// The drawing for a page.
+  package var page: Picture { picture(NetworkLayout(page: self)) }
 
   /// The number beside a neuron.
   func value(layer l: Int, neuron j: Int) -> Double? {

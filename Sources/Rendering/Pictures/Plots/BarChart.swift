@@ -1,5 +1,5 @@
 /// Named magnitudes as bars from zero, such as |δˡ| of every layer: saturation is seen at a glance.
-package struct BarChart: Sendable {
+package struct BarChart: Drawing {
   package var title: String
   package var bars: [(label: String, value: Double)]
 
@@ -15,9 +15,9 @@ package struct BarChart: Sendable {
     return picture.text
   }
 
-  /// The chart as a self-contained SVG file.
-  package func svg() -> String {
-    (picture(width: 72) ?? Picture(title: title, width: 72, height: 1)).svg
+  /// The chart for a page.
+  package var page: Picture {
+    picture(width: 44) ?? Picture(title: title, width: 44, height: 1)
   }
 
   private var words: [String] {

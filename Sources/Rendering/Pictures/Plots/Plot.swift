@@ -1,5 +1,5 @@
 /// Curves over a common axis, for a terminal, for a page and in words.
-package struct Plot: Sendable {
+package struct Plot: Drawing {
   /// A curve by its points, from left to right; a point that is not finite is a gap.
   package struct Curve: Sendable {
     package var name: String
@@ -52,20 +52,28 @@ package struct Plot: Sendable {
   ///   - width: the columns; with too few for a plot it is told in words.
   ///   - height: the lines, those of the title, the axis and the legend with them.
   ///   - plain: in words and sampled values, for a screen reader.
-  package func text(width: Int, height: Int = 20, plain: Bool = false) -> StyledText {
+  package func text(width: Int, height: Int, plain: Bool = false) -> StyledText {
     guard !plain, let picture = picture(width: width, height: height) else {
       return wrapped(words, width: width)
     }
     return picture.text
   }
 
-  /// The plot as a self-contained SVG file.
-  package func svg() -> String {
-    if let picture = picture(width: 72, height: 22) { return picture.svg }
-    var picture = Picture(title: title, summary: words.joined(separator: " "), width: 72, height: 3)
+  package func text(width: Int, plain: Bool = false) -> StyledText {
+    text(width: width, height: 16, plain: plain)
+  }
+
+  /// The plot for a page.
+  package var page: Picture {
+    if var picture = picture(width: 44, height: 18) {
+      // A page reads the title aloud; on a screen the legend says as much.
+      if title.isEmpty { picture.title = curves.map(\.name).joined(separator: ", ") }
+      return picture
+    }
+    var picture = Picture(title: title, summary: words.joined(separator: " "), width: 44, height: 3)
     picture.addText(title, .strong, at: 0, 0.5)
     picture.addText("There is no finite value to draw.", at: 0, 1.5)
-    return picture.svg
+    return picture
   }
 
   /// Whether some point of some curve can be drawn.

@@ -1,15 +1,41 @@
 extension Picture {
   /// The picture as a self-contained SVG file, for light and dark pages.
-  package var svg: String {
+  package var svg: String { svg(attribute: "", style: "<style>\(Picture.style)</style>\n") }
+
+  /// The picture as a part of a page that holds `style` once for all.
+  ///
+  /// It shrinks with the page as far as its text stays readable.
+  package var inlineSVG: String {
+    let least = SVG.number((Double(width) * SVG.column * 0.73).rounded())
+    return svg(attribute: " style=\"min-width:\(least)px\"", style: "")
+  }
+
+  /// The class of a role, in pictures and in pages.
+  static func className(_ role: Role) -> String {
+    switch role {
+    case .notation, .command, .code: "notation"
+    case .hint: "hint"
+    case .right: "right"
+    case .wrong: "wrong"
+    case .faint, .quote: "faint"
+    case .strong, .heading, .prompt, .emphasis: "strong"
+    case .plain, .number: "plain"
+    }
+  }
+
+  /// The CSS of every picture.
+  package static let style = SVG.style
+
+  private func svg(attribute: String, style: String) -> String {
     let size = (Double(width) * SVG.column, Double(height) * SVG.line)
     var svg =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tutor-picture\" role=\"img\""
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tutor-picture\"\(attribute) role=\"img\""
       + " aria-label=\"\(SVG.escaped(title))\" width=\"\(SVG.number(size.0))\""
       + " height=\"\(SVG.number(size.1))\""
       + " viewBox=\"0 0 \(SVG.number(size.0)) \(SVG.number(size.1))\">\n"
       + "<title>\(SVG.escaped(title))</title>\n"
     if !summary.isEmpty { svg += "<desc>\(SVG.escaped(summary))</desc>\n" }
-    svg += "<style>\(SVG.style)</style>\n"
+    svg += style
     for element in elements { svg += SVG.element(element) }
     return svg + "</svg>\n"
   }
@@ -149,15 +175,5 @@ private enum SVG {
     return result
   }
 
-  private static func name(_ role: Role) -> String {
-    switch role {
-    case .notation, .command, .code: "notation"
-    case .hint: "hint"
-    case .right: "right"
-    case .wrong: "wrong"
-    case .faint, .quote: "faint"
-    case .strong, .heading, .prompt, .emphasis: "strong"
-    case .plain, .number: "plain"
-    }
-  }
+  private static func name(_ role: Role) -> String { Picture.className(role) }
 }

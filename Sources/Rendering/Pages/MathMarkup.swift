@@ -1,0 +1,28 @@
+/// Formulas in LaTeX as MathML: what the language reads is printed from its tree, all else exactly as
+/// it is written.
+package enum MathMarkup {
+  /// A formula within a line of text.
+  package static func inline(_ latex: String) -> String { math(Formula(latex), displayed: false) }
+
+  /// A formula on lines of its own, with its number at the edge.
+  ///
+  /// - Parameter isUntrue: whether it is shown as a slip to know by sight, and marked so.
+  package static func displayed(_ latex: String, isUntrue: Bool = false) -> String {
+    let formula = Formula(latex)
+    let label = isUntrue ? "not true" : formula.tag.map { "(\($0))" }
+    let tag = label.map { "<span class=\"tag\">\(Markup.escaped($0))</span>" } ?? ""
+    // The keyboard reaches what a small screen has to scroll.
+    let isWide = displayWidth(formula.line) > 22
+    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
+    return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\"\(focus)>"
+      + "\(math(formula, displayed: true))</div>\(tag)</div>\n"
+  }
+
+  private static func math(_ formula: Formula, displayed: Bool) -> String {
+    if formula.isReadable { return MathML.text(of: formula, displayed: displayed) }
+    let words = formula.latex.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var reader = MathReader(formula.latex)
+    return "<math\(displayed ? " display=\"block\"" : "") alttext=\"\(Markup.escaped(words))\">"
+      + "<mrow>\(reader.formula())</mrow></math>"
+  }
+}

@@ -1,0 +1,48 @@
+import Backprop
+import Notation
+import Notebook
+import Rendering
+import Terminal
+import Workbench
+
+/// `tutor export`: a chapter with its results as a page, a notebook or Markdown.
+struct ExportCommand {
+  let request: Invocation.ExportRequest
+  let screen: Screen
+
+  /// Obeys the chapter's commands and writes the file.
+  ///
+  /// - Throws: a `Diagnostic` where the chapter can't be read, or the file can't be written.
+  func run() throws(Diagnostic) -> ExitStatus {
+    let chapter = try Chapter(reading: try ChapterFolder.file(of: request.chapter))
+    let result = result(of: chapter)
+    if result.isInterrupted { return .interrupted }
+    let bytes = Export(chapter, result).bytes(request.format)
+    if let path = request.output {
+      do {
+        try writeAtomically(path, bytes)
+      } catch { throw Diagnostic(error) }
+    } else if !outputIsTerminal {
+      writeOutput(bytes)
+    } else {
+      screen.show(StyledText(String(decoding: bytes, as: UTF8.self)))
+    }
+    let failures = result.cases.count { $0.failure != nil }
+    if failures == 0 { return .well }
+    // Where numbers alone were out of date, the Markdown now holds.
+    if request.format == .md {
+      let written = Chapter(parsing: SourceText(bytes), path: chapter.path)
+      if !self.result(of: written).cases.contains(where: { $0.failure != nil }) { return .well }
+    }
+    screen.showError(
+      StyledText("tutor: not all of \(chapter.path) holds; `tutor check` says what does not\n"))
+    return .failed
+  }
+
+  private func result(of chapter: Chapter) -> ChapterResult {
+    var runner = Runner(
+      chapter, session: Toolbox(Session()).obeying.session,
+      isCancelled: { Interrupt.isRequested })
+    return runner.run()
+  }
+}
