@@ -105,6 +105,48 @@ struct ReadingExerciseTests {
     #expect(try learner.type("progress").hasSuffix("marks"))
   }
 
+  @Test func `what was solved by its solution is asked again two steps later`() throws {
+    var reading = Reading(
+      chapter(
+        """
+        # A
+        ## One
+        <!-- @setup
+        v = [1, 2]
+        -->
+        <!-- @exercise e type=value -->
+        What is the sum?
+
+        <details><summary>Solution</summary>
+
+        3
+        </details>
+
+        <!-- @check
+        answer: v[1] + v[2]
+        -->
+        ## Two
+        ```tutor
+        > v = [5, 6]
+        ```
+        ## Three
+        Text.
+        ## Four
+        Text.
+        """))
+    _ = try reading.obey("")
+    _ = try reading.obey("solution")
+    _ = try reading.obey("")
+    #expect(reading.question == nil)
+    let asked = try reading.obey("").text.plain
+    #expect(asked.contains("Once more, since its solution was shown:\n\nWhat is the sum?"))
+    #expect(try reading.obey("3").text.plain.hasPrefix("Right."))
+    #expect(reading.scores["e"] == 1)
+    #expect(try reading.obey("v").text.plain == "[5, 6]")
+    _ = try reading.obey("")
+    #expect(reading.question == nil)
+  }
+
   @Test func `options are asked without what is said of them`() throws {
     var learner = try Learner(at: "which")
     let text = learner.reading.text(of: try #require(TenTypes.exercises["which"])).plain

@@ -13,6 +13,8 @@ package struct Exercise: Equatable, Sendable {
   package internal(set) var givens: [String] = []
   package internal(set) var pieces: [Piece] = []
   package internal(set) var check: [Obligation] = []
+  /// Which time it is asked, from 0; each has another seed.
+  var variant: UInt64 = 0
 
   /// A line of its `@check`, as `reject: … => shape`.
   package struct Obligation: Equatable, Sendable {

@@ -98,7 +98,7 @@ extension Exercise {
     if numbers.count < 2 { return numbers }
     var seed: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in id.utf8 { seed = (seed ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed &+ variant)
     let inOrder = numbers
     while numbers == inOrder {
       for index in numbers.indices.dropLast() {

@@ -36,6 +36,21 @@ struct Trial: Sendable {
   var score: Double { max(0, best - help) }
 }
 
+/// An exercise whose solution was shown: it is asked again some steps later.
+struct Debt: Sendable {
+  let exercise: Exercise
+  /// The step in which it stands, and the session that it was asked in.
+  let step: Int
+  let start: Session
+
+  /// So many steps lie between.
+  private static let distance = 2
+
+  func isDue(inStep index: Int, of count: Int) -> Bool {
+    index >= step + Self.distance || (index > step && index == count - 1)
+  }
+}
+
 /// What a hint is: the author's words, the learner's numbers beside the right ones, or the answer
 /// with a hole.
 enum Hint {

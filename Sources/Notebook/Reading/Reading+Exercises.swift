@@ -6,6 +6,7 @@ import Workbench
 extension Reading {
   func text(of exercise: Exercise) -> StyledText {
     var parts: [StyledText] = []
+    if exercise.variant > 0 { parts.append(faint("Once more, since its solution was shown:")) }
     for piece in exercise.pieces {
       switch piece {
       case .prose(let blocks): parts.append(prose(exercise.shown(blocks)))
@@ -26,6 +27,29 @@ extension Reading {
     if hasHint(for: exercise) { ways.append("`hint`") }
     if exercise.solution != nil { ways.append("`solution`") }
     return .note((ways + ["`skip`"]).joined(separator: ", ").replacingLastComma)
+  }
+
+  // MARK: Once more
+
+  /// What is asked again at the end of a step.
+  func dueExercises(in index: Int) -> [Beat] {
+    debts.filter { $0.isDue(inStep: index, of: steps.count) }.map { debt in
+      var exercise = debt.exercise
+      exercise.variant += 1
+      return .exercise(exercise)
+    }
+  }
+
+  /// Begins a question; one that comes again has the session of its own step, with another seed.
+  mutating func begin(_ exercise: Exercise) {
+    trial = Trial(start: session)
+    hasOfferedHelp = false
+    guard exercise.variant > 0,
+      let index = debts.firstIndex(where: { $0.exercise.id == exercise.id })
+    else { return }
+    session = settled(debts[index].start)
+    _ = try? session.obey("seed \(session.seed &+ exercise.variant)")
+    debts.remove(at: index)
   }
 
   // MARK: Answering
@@ -81,6 +105,7 @@ extension Reading {
 
   /// Keeps the best mark of an exercise.
   mutating func settle(_ exercise: Exercise, score: Double?) {
+    if exercise.variant > 0, let start = trial?.start { session = settled(start) }
     trial = nil
     if let score {
       scores[exercise.id] = max(score, (scores[exercise.id] ?? nil) ?? 0)

@@ -55,8 +55,7 @@ extension Reading {
         return sheet.outcome
       case .exercise(let exercise):
         question = .exercise(exercise)
-        trial = Trial(start: session)
-        hasOfferedHelp = false
+        begin(exercise)
         sheet.add(text(of: exercise))
         if recording { record(.obeyed("", after: lastLine)) }
         return sheet.outcome

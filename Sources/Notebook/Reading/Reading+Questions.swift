@@ -74,6 +74,9 @@ extension Reading {
         throw Diagnostic(.state, "this exercise has no solution to show", hint: "`skip` goes on")
       }
       record(.obeyed("solution", after: lastLine))
+      if exercise.variant == 0, let trial {
+        debts.append(Debt(exercise: exercise, step: step, start: trial.start))
+      }
       settle(exercise, score: 0)
       var sheet = Sheet()
       sheet.add([StyledText("▾ \(solution.summary)", .strong), text(of: solution)])

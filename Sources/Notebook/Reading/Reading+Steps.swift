@@ -6,7 +6,7 @@ extension Reading {
   /// Begins a step with the session as it is.
   mutating func enter(_ index: Int) {
     step = index
-    beats = steps[index].beats
+    beats = steps[index].beats + dueExercises(in: index)
     beat = 0
     lastLine = 0
     question = nil
