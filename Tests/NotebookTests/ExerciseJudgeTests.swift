@@ -73,7 +73,8 @@ struct ExerciseJudgeTests {
   }
 
   @Test(arguments: [
-    ("bp2", "δ^l", "True, but δ^l stands on both sides, so it says nothing of it."),
+    ("bp2", "δ^l", "True, but it only says again what is asked."),
+    ("bp2", "1 δ^l", "True, but δ^l stands on both sides, so it says nothing of it."),
     ("bp2", "∂C/∂z^l", "True, but it leaves a derivative to be found."),
     (
       "bp2", "((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)", "True, but it is to be written with Σ'."

@@ -61,6 +61,7 @@ struct ExportTests {
 
     <!-- @check
     accept: s ⊙ t
+    reject: s
     -->
     """
 

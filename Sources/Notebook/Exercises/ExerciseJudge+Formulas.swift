@@ -96,6 +96,9 @@ extension ExerciseJudge {
   /// Why a true answer is none; nil where it is one.
   private func complaint(of right: String, left: String?, model: String) -> String? {
     let answer = spelled(right)
+    if let left, answer == spelled(left) {
+      return "it only says again what is asked."
+    }
     if let left, let own = Self.quantity(spelled(left)), Self.holds(answer, own) {
       return "\(left) stands on both sides, so it says nothing of it."
     }
