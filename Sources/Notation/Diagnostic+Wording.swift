@@ -173,17 +173,17 @@ extension Diagnostic {
 
   /// Adds the fix that would make the shapes fit, in the learner's own words.
   static func fix(
-    _ sign: Term.Operator, left: String, _ leftShape: Shape, right: String, _ rightShape: Shape
+    _ sign: Term.Operator, _ left: Term, _ leftShape: Shape, _ right: Term, _ rightShape: Shape
   ) -> String? {
     guard sign == .times || sign == .beside else { return nil }
     if leftShape.rows == rightShape.rows, leftShape.columns > 1 {
-      return "did you mean the transpose: `\(left)' * \(right)`?"
+      return "did you mean the transpose: `\(left.turned) * \(right.bracketed)`?"
     }
     if leftShape.columns == rightShape.columns, rightShape.columns > 1 {
-      return "did you mean the transpose: `\(left) * \(right)'`?"
+      return "did you mean the transpose: `\(left.bracketed) * \(right.turned)`?"
     }
     if leftShape.columns == 1, leftShape.rows == rightShape.columns {
-      return "did you mean the other order: `\(right) * \(left)`?"
+      return "did you mean the other order: `\(right.bracketed) * \(left.bracketed)`?"
     }
     return nil
   }

@@ -8,19 +8,22 @@ extension Evaluator {
   ) -> Diagnostic {
     guard error.kind == .shape, error.hint == nil else { return error }
     var explained = error
-    explained.hint = Diagnostic.fix(
-      sign, left: left.brackets(for: sign), leftValue.shape, right: right.brackets(for: sign),
-      rightValue.shape)
+    explained.hint = Diagnostic.fix(sign, left, leftValue.shape, right, rightValue.shape)
     return explained
   }
 }
 
 extension Term {
   /// The term in the tutor's own spelling, in brackets where it is compound.
-  fileprivate func brackets(for sign: Operator) -> String {
+  var bracketed: String {
     switch form {
     case .chain, .negative: "(\(printed))"
     default: printed
     }
+  }
+
+  /// Its transpose in that spelling; what is transposed already is turned back.
+  var turned: String {
+    if case .transpose(let inner) = form { inner.bracketed } else { bracketed + "'" }
   }
 }

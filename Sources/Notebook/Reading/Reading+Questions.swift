@@ -100,7 +100,7 @@ extension Reading {
   }
 
   private var nothingAsked: Diagnostic {
-    Diagnostic(.state, "nothing is asked here", hint: "Enter goes on")
+    Diagnostic(.state, "nothing is asked here", hint: "Enter shows the next piece")
   }
 
   func text(of details: Details) -> StyledText {
