@@ -13,7 +13,7 @@ package struct Session: Sendable {
   package internal(set) var examples: [Example] = []
   /// How many of the examples are at work together; 0 while one is.
   package internal(set) var batchSize = 0
-  package internal(set) var names: [String: Value] = [:]
+  package var names: [String: Value] = [:]
   package internal(set) var functions: [String: OwnFunction] = [:]
   package internal(set) var seed: UInt64 = 1
   /// The cost after each step of learning, for `plot cost`.

@@ -62,8 +62,9 @@ struct ProgressTests {
       #expect(log.done(inChapter: "c") == ["a": 255])
       log.record(ProgressEvent(.done, chapter: "c", step: "b"))
       #expect(
-        try folder.contents(of: "progress.jsonl")
-          == damaged + "\n" + #"{"event":"done","chapter":"c","step":"b","hash":"0"}"# + "\n")
+        try folder.contents(of: "progress.jsonl").hasPrefix(
+          damaged + "\n" + #"{"event":"done","chapter":"c","step":"b","hash":"0","run":""#))
+      #expect(ProgressLog(folder: folder.path).done(inChapter: "c").count == 2)
     }
   }
 

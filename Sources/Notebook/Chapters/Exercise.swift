@@ -24,6 +24,7 @@ package struct Exercise: Equatable, Sendable {
 
     package static let keys = [
       "uses", "without", "accept", "reject", "answer", "tol", "from", "goal", "steps", "holds",
+      "name", "vary",
     ]
   }
 

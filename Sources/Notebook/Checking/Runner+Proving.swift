@@ -6,11 +6,20 @@ import Workbench
 extension Runner {
   /// Has an exercise prove itself: each obligation is a case `chapter/step/exercise/…`.
   ///
-  /// - Parameter before: the session as it is where the exercise stands.
-  mutating func prove(_ exercise: Exercise, in before: Session) {
-    var proof = Proof(exercise, session: before, conduct: conduct)
+  /// - Parameters:
+  ///   - asked: the session in which it is asked.
+  ///   - before: that before its own pieces.
+  mutating func prove(_ exercise: Exercise, in asked: Session, from before: Session) {
+    var earlier = EarlierAnswers()
+    for name in exercise.usedNames(among: answers.answers.keys) { earlier[name] = answers[name] }
+    var proof = Proof(exercise, session: asked, earlier: earlier, conduct: conduct)
     do throws(Diagnostic) {
       try proof.run()
+      if !exercise.variations.isEmpty { try proof.proveVariation(varied(exercise, from: before)) }
+      if let name = exercise.name {
+        let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, conduct: conduct)
+        answers[name] = EarlierAnswers.Answer(right: try judge.rightValue())
+      }
     } catch {
       if error.kind == .interrupted {
         result.isInterrupted = true
@@ -24,6 +33,45 @@ extension Runner {
       add(
         item.failure.map { .failed($0) } ?? .passed, line: item.line,
         name: "\(chapter.id)/\(step)/\(exercise.id)/\(item.name)")
+    }
+  }
+
+  /// The session in which an exercise is asked again.
+  ///
+  /// - Throws: what a command that varies it throws.
+  private func varied(
+    _ exercise: Exercise, from before: Session
+  ) throws(Diagnostic) -> (exercise: Exercise, session: Session) {
+    var again = exercise
+    again.variant = 1
+    var runner = Runner(chapter, session: before, isCancelled: conduct.isCancelled)
+    for piece in again.posed(seed: before.seed) {
+      if again.asksForItsSession, piece.isSession { break }
+      switch piece {
+      case .setup(let commands):
+        for command in commands { try runner.session.obeyVarying(command, conduct) }
+      case .session(let cell) where !cell.options.answer:
+        for command in cell.commands { _ = runner.obey(command, conduct) }
+      case .include(let inclusion): runner.include(inclusion)
+      case .reset: runner.session = Session(manual: before.manual)
+      case .session, .prose, .formula, .details, .exercise: break
+      }
+    }
+    return (again, runner.session)
+  }
+}
+
+extension Session {
+  fileprivate mutating func obeyVarying(
+    _ command: Cell.Command, _ conduct: Conduct
+  ) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      _ = try obey(command.text, conduct: conduct)
+    } catch {
+      if error.kind == .interrupted { throw error }
+      throw Diagnostic(
+        error.kind, "`\(command.text)` in line \(command.line) fails: \(error.message)",
+        hint: error.hint)
     }
   }
 }
@@ -40,9 +88,9 @@ struct Proof {
   private let judge: ExerciseJudge
   private(set) var cases: [Item] = []
 
-  init(_ exercise: Exercise, session: Session, conduct: Conduct) {
+  init(_ exercise: Exercise, session: Session, earlier: EarlierAnswers, conduct: Conduct) {
     self.exercise = exercise
-    judge = ExerciseJudge(exercise, session: session, conduct: conduct)
+    judge = ExerciseJudge(exercise, session: session, earlier: earlier, conduct: conduct)
   }
 
   mutating func add(_ name: String, _ line: Int, _ failure: CheckCase.Failure?) {
@@ -60,10 +108,7 @@ struct Proof {
         "bare", exercise.line,
         mark.ruling == .right ? failure("the left side itself passes", left, mark) : nil)
     }
-    let line = exercise.solution?.line ?? exercise.line
-    let mark = try judge.mark(solution)
-    add(
-      "solution", line, mark.ruling == .right ? nil : failure("the solution fails", solution, mark))
+    try proveSolution(solution)
     for (index, accept) in exercise.obligations("accept").enumerated() {
       let mark = try judge.mark(accept.value)
       add(
@@ -71,6 +116,24 @@ struct Proof {
         mark.ruling == .right ? nil : failure("an accepted answer fails", accept.value, mark))
     }
     try proveRejects(solution)
+    try proveCarrying()
+  }
+
+  private mutating func proveSolution(_ solution: String) throws(Diagnostic) {
+    let line = exercise.solution?.line ?? exercise.line
+    var mark = try judge.mark(solution)
+    var answer = solution
+    // What is told of a value passes as well; words alone can't be judged.
+    if exercise.kind == .value, mark.ruling == .right {
+      let told = try exercise.solutionValues.map { (text) throws(Diagnostic) in
+        (text, try judge.mark(text))
+      }.filter { $0.1.ruling != .invalid }
+      if let last = told.last, !told.contains(where: { $0.1.ruling == .right }) {
+        (answer, mark) = last
+      }
+    }
+    add(
+      "solution", line, mark.ruling == .right ? nil : failure("the solution fails", answer, mark))
   }
 
   private mutating func proveStarter() throws(Diagnostic) {
@@ -111,6 +174,78 @@ struct Proof {
       add("reject:\(index + 1)", reject.line, failure)
       known.append(("reject \(index + 1)", answer))
     }
+  }
+
+  // MARK: Earlier answers
+
+  /// With another value for an earlier answer another answer follows, which is marked so.
+  private mutating func proveCarrying() throws(Diagnostic) {
+    for (name, answer) in judge.earlier.answers.sorted(by: { $0.key < $1.key }) {
+      var earlier = judge.earlier
+      earlier[name]?.own = answer.right.map { 2 * $0 + 1 }
+      let carrying = ExerciseJudge(
+        exercise, session: judge.session, earlier: earlier, conduct: judge.conduct)
+      let line = exercise.obligations("answer").first?.line ?? exercise.line
+      let followed = (try? carrying.rightValue(own: true))?.written ?? ""
+      let mark = followed.isEmpty ? nil : try carrying.mark(followed)
+      let isMarked = mark?.isCarried == true
+      add(
+        "carried:\(name)", line,
+        isMarked
+          ? nil
+          : failure(
+            "with another `\(name)` no other answer follows", followed,
+            mark ?? Mark(.invalid, StyledText())))
+    }
+  }
+
+  // MARK: Asked again
+
+  /// In its variant an exercise asks something else, and what is accepted without numbers of its own
+  /// still is.
+  mutating func proveVariation(
+    _ varied: (exercise: Exercise, session: Session)
+  ) throws(Diagnostic) {
+    let line = exercise.variations[0].line
+    let again = ExerciseJudge(varied.exercise, session: varied.session, conduct: judge.conduct)
+    var failure: CheckCase.Failure?
+    switch exercise.kind {
+    case .value:
+      if try again.rightValue() == (try judge.rightValue()) {
+        failure = CheckCase.Failure("asked again, it has the same answer")
+      }
+    case .predict, .command:
+      guard let command = exercise.session?.commands.last else { return }
+      if try again.outcome(of: command.text).text.plain
+        == (try judge.outcome(of: command.text).text.plain)
+      {
+        failure = CheckCase.Failure("asked again, it has the same answer")
+      }
+    case .construct:
+      let mark = try again.construction(varied.session)
+      if mark.ruling == .right {
+        failure = CheckCase.Failure("asked again, what is asked for holds from the start")
+      } else if let solution = exercise.solutionText, try again.mark(solution).ruling != .right {
+        failure = CheckCase.Failure("asked again, the solution fails")
+      }
+    case .choice, .shape, .formula, .order, .repair, .derive:
+      failure = CheckCase.Failure("`vary:` changes nothing in an exercise of this type")
+      failure?.hint = "take the line out"
+    }
+    if failure == nil, exercise.kind == .value {
+      for accept in exercise.obligations("accept")
+      where (try? Term(reading: accept.value, again.vocabulary))?.isConstant == false {
+        let mark = try again.mark(accept.value)
+        if mark.ruling != .right {
+          failure = self.failure("asked again, an accepted answer fails", accept.value, mark)
+        }
+      }
+    }
+    if var found = failure, found.hint == nil {
+      found.hint = "choose what `vary:` changes so that the question stays true"
+      failure = found
+    }
+    add("again", line, failure)
   }
 
   private func failure(_ message: String, _ answer: String, _ mark: Mark) -> CheckCase.Failure {

@@ -13,6 +13,8 @@ package struct Runner: Sendable {
   private var count = 0
   private let fresh: Session
   var included: [String: Chapter] = [:]
+  /// The answers of the exercises so far that have a name, as the author has them.
+  var answers = EarlierAnswers()
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
@@ -76,8 +78,12 @@ package struct Runner: Sendable {
         run(inExercise ? details.pieces.filter(\.isFormula) : details.pieces)
       case .exercise(let exercise):
         let before = session
-        run(exercise.pieces, inExercise: true)
-        if !result.isInterrupted { prove(exercise, in: before) }
+        var asked: Session?
+        for piece in exercise.pieces {
+          if exercise.asksForItsSession, piece.isSession { asked = asked ?? session }
+          run([piece], inExercise: true)
+        }
+        if !result.isInterrupted { prove(exercise, in: asked ?? session, from: before) }
       }
     }
   }

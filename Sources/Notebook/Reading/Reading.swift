@@ -35,10 +35,6 @@ package struct Reading: Sendable {
   var hasOfferedHelp = false
   /// The learner at the exercise that is asked.
   var trial: Trial?
-  /// The exercises whose solution was shown and that were not asked again yet.
-  var debts: [Debt] = []
-  /// The marks of the exercises that were settled; nil for one that was skipped.
-  var scores: [String: Double?] = [:]
 
   /// What waits for the learner.
   enum Question: Equatable, Sendable {

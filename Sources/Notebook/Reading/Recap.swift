@@ -27,7 +27,9 @@ struct Recap {
     lines = (1...max(1, count)).map { source.line($0) }
     rename(reading.chapter.id)
     for step in steps[...last] {
-      let entries = reading.log.entries(inChapter: reading.chapter.id, step: step.id)
+      // Who looked in again without a word still has said what they said before.
+      let visits = reading.log.visits(inChapter: reading.chapter.id, step: step.id)
+      let entries = visits.last { $0.contains { !$0.line.isEmpty } } ?? []
       for entry in entries where !entry.line.isEmpty {
         add(entry, behind: entry.after > step.line ? entry.after : step.line)
       }
