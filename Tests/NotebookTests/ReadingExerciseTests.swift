@@ -53,6 +53,21 @@ struct ReadingExerciseTests {
     #expect(learner.score(id) == 1)
   }
 
+  @Test func `an option keeps the blank between a formula and what stands behind it`() throws {
+    var reading = Reading(
+      chapter(
+        """
+        ## Where
+
+        <!-- @exercise where type=choice -->
+        Where?
+
+        - [x] where $z$ is largest => Right.
+        - [ ] nowhere => Look again.
+        """))
+    #expect(try reading.obey("").text.plain.contains("1. where z is largest\n2. nowhere"))
+  }
+
   @Test func `what was built for an exercise is taken back`() throws {
     var learner = try Learner(at: "build")
     let before = learner.reading.session.network

@@ -41,8 +41,10 @@ extension Block {
     guard case .paragraph(let inlines) = kind else { return self }
     var kept: [Inline] = []
     for inline in inlines {
-      if case .text(let text) = inline, text.contains("=>") {
-        kept.append(.text(text.cutAtArrow.before))
+      if case .text(let text) = inline, let arrow = text.firstRange(of: "=>") {
+        // The blank in front parts it from a formula before it.
+        let behind = text[..<arrow.lowerBound].reversed().drop(while: \.isWhitespace)
+        kept.append(.text(String(behind.reversed())))
         break
       }
       kept.append(inline)
