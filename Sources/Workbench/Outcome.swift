@@ -7,6 +7,8 @@ package struct Outcome: Equatable, Sendable {
   package var verdict: Verdict?
   /// What the line printed; what a chapter's expected output is compared with.
   package var text = StyledText()
+  /// The text with the layer at work marked, for a reader at a terminal.
+  package var marked: StyledText?
   /// What the line drew, for a page; the text shows the same.
   package var picture: Picture?
   /// A remark for a reader at a prompt, such as the shape of the value; no part of the result.
@@ -37,6 +39,15 @@ package struct Outcome: Equatable, Sendable {
     outcome.picture = drawing.page
     return outcome
   }
+
+  package static func narration(_ narration: Narration, in session: Session) -> Outcome {
+    var outcome = text(narration.text)
+    outcome.marked = narration.marked(width: session.width, plain: session.plain)
+    return outcome
+  }
+
+  /// What a reader at a terminal is shown.
+  package var shown: StyledText { marked ?? text }
 
   package static func note(_ note: String) -> Outcome {
     var outcome = Outcome()

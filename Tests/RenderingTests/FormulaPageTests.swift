@@ -42,7 +42,7 @@ struct FormulaPageTests {
       ProseRenderer(width: 30, ascii: true).render(blocks).plain.hasPrefix("    a/b = δ (3)\n"))
     #expect(
       ProseRenderer(width: 30, plain: true).render(blocks).plain
-        == "    \\frac{a}{b} = \\delta (3)\n\nfor a^l\n\n" + String(repeating: "-", count: 30))
+        == "    \\frac{a}{b} = \\delta (3)\n\nfor a^l\n\n---")
   }
 
   @Test func `MathML marks up scripts, fractions and products`() {

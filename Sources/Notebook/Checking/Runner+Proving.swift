@@ -106,14 +106,20 @@ struct Proof {
       let mark = try judge.mark(left)
       add(
         "bare", exercise.line,
-        mark.ruling == .right ? failure("the left side itself passes", left, mark) : nil)
+        mark.ruling == .right
+          ? failure(
+            "the left side itself passes", left, mark, "say in the starter what is asked: `δ^l = ____`")
+          : nil)
     }
     try proveSolution(solution)
     for (index, accept) in exercise.obligations("accept").enumerated() {
       let mark = try judge.mark(accept.value)
       add(
         "accept:\(index + 1)", accept.line,
-        mark.ruling == .right ? nil : failure("an accepted answer fails", accept.value, mark))
+        mark.ruling == .right
+          ? nil
+          : failure(
+            "an accepted answer fails", accept.value, mark, "mend it, or make it a `reject`"))
     }
     try proveRejects(solution)
     try proveCarrying()
@@ -133,7 +139,12 @@ struct Proof {
       }
     }
     add(
-      "solution", line, mark.ruling == .right ? nil : failure("the solution fails", answer, mark))
+      "solution", line,
+      mark.ruling == .right
+        ? nil
+        : failure(
+          "the solution fails", answer, mark,
+          "the first code or formula in the solution is the answer"))
   }
 
   private mutating func proveStarter() throws(Diagnostic) {
@@ -141,14 +152,18 @@ struct Proof {
     case .construct:
       let mark = try judge.construction(judge.session)
       let why = "what is asked for holds from the start"
-      add("starter", exercise.line, mark.ruling == .right ? failure(why, "", mark) : nil)
+      add(
+        "starter", exercise.line,
+        mark.ruling == .right
+          ? failure(why, "", mark, "ask in `holds:` for what the learner must do") : nil)
     case .formula, .repair, .derive, .value, .shape, .command, .predict, .choice, .order:
       guard let starter = exercise.starter else { return }
       let text = starter.text.trimmed
       let mark = try judge.mark(text)
       add(
         "starter", starter.line,
-        mark.ruling == .right ? failure("the starter passes", text, mark) : nil)
+        mark.ruling == .right
+          ? failure("the starter passes", text, mark, "leave out what is asked: `____`") : nil)
     }
   }
 
@@ -159,15 +174,20 @@ struct Proof {
       let mark = try judge.mark(answer)
       var failure: CheckCase.Failure?
       if mark.ruling == .right {
-        failure = self.failure("a rejected answer passes", answer, mark)
-      } else if let name, name != mark.mistake, name != mark.error?.rawValue {
         failure = self.failure(
-          "it fails with \(mark.mistake ?? mark.error?.rawValue ?? "no name"), not with \(name)",
-          answer, mark)
+          "a rejected answer passes", answer, mark, "mend it, or make it an `accept`")
+      } else if let name, name != mark.mistake, name != mark.error?.rawValue {
+        let came = mark.mistake ?? mark.error?.rawValue
+        failure = self.failure(
+          "it fails with \(came ?? "no name"), not with \(name)", answer, mark,
+          came.map { "write `=> \($0)`, or another wrong answer" }
+            ?? "leave `=> \(name)` out, or write another wrong answer")
       } else {
         for twin in known where failure == nil {
           if try judge.areEqual(answer, twin.answer) {
-            failure = self.failure("no network tells it from \(twin.name)", answer, mark)
+            failure = self.failure(
+              "no network tells it from \(twin.name)", answer, mark,
+              "take it out, or write one of another value")
           }
         }
       }
@@ -195,7 +215,7 @@ struct Proof {
           ? nil
           : failure(
             "with another `\(name)` no other answer follows", followed,
-            mark ?? Mark(.invalid, StyledText())))
+            mark ?? Mark(.invalid, StyledText()), "let `answer:` depend on `\(name)`"))
     }
   }
 
@@ -209,6 +229,7 @@ struct Proof {
     let line = exercise.variations[0].line
     let again = ExerciseJudge(varied.exercise, session: varied.session, conduct: judge.conduct)
     var failure: CheckCase.Failure?
+    let mend = "choose what `vary:` changes so that the question stays true"
     switch exercise.kind {
     case .value:
       if try again.rightValue() == (try judge.rightValue()) {
@@ -228,28 +249,29 @@ struct Proof {
       } else if let solution = exercise.solutionText, try again.mark(solution).ruling != .right {
         failure = CheckCase.Failure("asked again, the solution fails")
       }
-    case .choice, .shape, .formula, .order, .repair, .derive:
-      failure = CheckCase.Failure("`vary:` changes nothing in an exercise of this type")
-      failure?.hint = "take the line out"
+    case .choice, .shape, .formula, .order, .repair, .derive: break
     }
     if failure == nil, exercise.kind == .value {
       for accept in exercise.obligations("accept")
       where (try? Term(reading: accept.value, again.vocabulary))?.isConstant == false {
         let mark = try again.mark(accept.value)
         if mark.ruling != .right {
-          failure = self.failure("asked again, an accepted answer fails", accept.value, mark)
+          failure = self.failure(
+            "asked again, an accepted answer fails", accept.value, mark,
+            mend)
         }
       }
     }
-    if var found = failure, found.hint == nil {
-      found.hint = "choose what `vary:` changes so that the question stays true"
-      failure = found
-    }
+    if failure != nil { failure?.hint = mend }
     add("again", line, failure)
   }
 
-  private func failure(_ message: String, _ answer: String, _ mark: Mark) -> CheckCase.Failure {
+  /// - Parameter mend: what the author can do.
+  private func failure(
+    _ message: String, _ answer: String, _ mark: Mark, _ mend: String
+  ) -> CheckCase.Failure {
     var failure = CheckCase.Failure(message)
+    failure.hint = mend
     failure.subject = answer.replacing("\n", with: " ")
     failure.actual = mark.text.lines
     return failure

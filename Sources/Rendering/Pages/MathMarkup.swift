@@ -22,7 +22,12 @@ package enum MathMarkup {
     if formula.isReadable { return MathML.text(of: formula, displayed: displayed) }
     let words = formula.latex.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     var reader = MathReader(formula.latex)
+    var content = reader.formula()
+    // Nothing that was written may vanish.
+    if !["<mi>", "<mn>", "<mo", "<mtext>"].contains(where: { content.contains($0) }) {
+      content = "<mtext>\(Markup.escaped(words))</mtext>"
+    }
     return "<math\(displayed ? " display=\"block\"" : "") alttext=\"\(Markup.escaped(words))\">"
-      + "<mrow>\(reader.formula())</mrow></math>"
+      + "<mrow>\(content)</mrow></math>"
   }
 }
