@@ -58,6 +58,11 @@ struct EquationTests {
     ("delta[L] == a[L] - y", "conditional sigmoid with cross-entropy"),
     (#"\sigma(z) = \tanh(z)"#, "conditional tanh"),
     (#"\sigma(z) = z"#, "conditional linear"),
+    // What other books write.
+    (#"\frac{d\sigma(z)}{dz} = \sigma'(z)"#, "true"),
+    (#"\frac{d}{dz}\sigma(z) = \sigma(z)(1-\sigma(z))"#, "conditional sigmoid"),
+    (#"W^l := W^l - \alpha \frac{\partial J}{\partial W^l}"#, "step"),
+    (#"z^l = \Theta^l a^{l-1} + b^l"#, "true"),
     // A sum binds more loosely than what is divided before it.
     ("C = 1/n ∑_x C_x", "true"),
     ("C = 1/2n sum_x ||y - a^L||^2", "conditional quadratic 26"),
