@@ -29,6 +29,26 @@ import Testing
       "step: a step of gradient descent\nlearning rate η, over m examples"
     ),
     (
+      "δ^L = ∇ₐC ⊙ σ(a^L)",
+      """
+      false
+      on 2-3-4-2, sigmoid, quadratic cost
+      left    [0.06945, 0.03050]
+      right   [0.3756, 0.2136]
+      ∇ₐC is right; look at σ(a^L)
+      did you mean δ^L = ∇ₐC ⊙ σ'(z^L)? With it this is (BP1a).
+      """
+    ),
+    (
+      "δ^l = ((w^l)^T δ^l) ⊙ σ'(z^l)",
+      """
+      invalid: ⊙ multiplies entry by entry, so both sides need one length; they have 2 and 3 entries
+      shapes: w^l is n_l × n_{l-1}, δ^l is n_l × 1, z^l is n_l × 1
+      σ'(z^l) is right; look at ((w^l)^T δ^l)
+      did you mean δ^l = (w^{l+1})^T δ^{l+1} ⊙ σ'(z^l)? With it this is (BP2).
+      """
+    ),
+    (
       "δ^l = (w^{l+1} δ^{l+1}) ⊙ σ'(z^l)",
       """
       invalid: a 4×3 matrix can't multiply a vector of 4 entries: 3 columns meet 4 rows
