@@ -196,8 +196,8 @@ struct EquationTests {
     ("∂zˡ⁺¹ₖ/∂zˡⱼ = wˡ⁺¹ₖⱼ", nil),
   ])
   func `∂z for ∂a is named where the cost stands above it`(line: String, mistake: String?) throws {
-    let verdict = try Judge(seed: 1).judge(try LineReading(line), line: line).verdict
-    #expect(verdict.mistake == mistake)
+    let judgement = try Judge(seed: 1).judgeAndRepair(try LineReading(line), line: line)
+    #expect(judgement.verdict.mistake == mistake)
   }
 
   @Test(arguments: judged.filter { !$0.said.hasPrefix("unreadable") })
