@@ -66,8 +66,10 @@ private func text(
 }
 
 /// A reader at the first exercise.
-private func reader(_ log: ProgressLog = ProgressLog(folder: nil)) -> Reading {
-  var reading = Reading.opened(chapter(text()), log: log).reading
+private func reader(
+  _ log: ProgressLog = ProgressLog(folder: nil), text: String = text()
+) -> Reading {
+  var reading = Reading.opened(chapter(text), log: log).reading
   _ = try? reading.obey("")
   _ = try? reading.obey("")
   return reading
@@ -118,7 +120,7 @@ struct CarryingTests {
   }
 
   @Test func `a rounded answer that was accepted is no error to carry`() throws {
-    var reading = reader()
+    var reading = reader(text: text(first: "answer: v[1] + v[2]\nname: total\ntol: 0.001"))
     #expect(try reading.part("3.002") == "Right.")
     #expect(try reading.part("[3.002, 6.004]") == "Right.")
   }

@@ -111,24 +111,24 @@ struct LintTests {
     ),
     (
       "δ^L = ____", "reject: δ^L",
-      "18: no network tells it from the solution; take it out, or write one of another value"
+      "19: no network tells it from the solution; take it out, or write one of another value"
     ),
     (
       "δ^L = ____", "reject: ∇_a C ⊙ σ(z^L)\nreject: σ(z^L) ⊙ ∇_a C",
-      "19: no network tells it from reject 1; take it out, or write one of another value"
+      "20: no network tells it from reject 1; take it out, or write one of another value"
     ),
     (
       "δ^L = ____", "reject: σ'(z^L) ⊙ ∇_a C",
-      "18: a rejected answer passes; mend it, or make it an `accept`"
+      "19: a rejected answer passes; mend it, or make it an `accept`"
     ),
     (
       "δ^L = ____", "reject: ∇_a C ⊙ σ(z^L) => sign",
-      "18: it fails with sigma-for-sigma-prime, not with sign; "
+      "19: it fails with sigma-for-sigma-prime, not with sign; "
         + "write `=> sigma-for-sigma-prime`, or another wrong answer"
     ),
     (
       "δ^L = ____", "accept: σ'(z^L)\nreject: 1",
-      "18: an accepted answer fails; mend it, or make it a `reject`"
+      "19: an accepted answer fails; mend it, or make it a `reject`"
     ),
   ])
   func `what an exercise does not show is told with its mend`(
@@ -145,7 +145,7 @@ struct LintTests {
     let text = exercise("δ^L = ____", "reject: σ'(z^L)")
     #expect(
       complaints(text + "\n\n" + text) == [
-        "21: there is an exercise `bp1` already; give this one another name"
+        "22: there is an exercise `bp1` already; give this one another name"
       ])
   }
 

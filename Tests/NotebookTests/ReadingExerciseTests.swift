@@ -86,7 +86,8 @@ struct ReadingExerciseTests {
       try learner.type("hint") == """
         ▾ The shapes
         Asked is a thing of this shape: δ^l is n_l × 1.
-        In your answer: z^l is n_l × 1, w^{l+1} is n_{l+1} × n_l, δ^{l+1} is n_{l+1} × 1.
+        In your answer: z^l is n_l × 1, w^{l+1} is n_{l+1} × n_l, δ^{l+1} is
+        n_{l+1} × 1.
         """)
     #expect(
       try learner.type("hint") == "▾ Hint\nA diagonal matrix multiplies from the left.")

@@ -128,7 +128,7 @@ extension Judge {
     Int]?
   {
     guard case .chain(_, let links) = link.right.form,
-      links.contains(where: { $0.operand.form == .dots })
+      links.contains(where: { $0.operand.isDots })
     else { return nil }
     let network = try evaluator.network()
     var path: [Int: Int] = [:]
