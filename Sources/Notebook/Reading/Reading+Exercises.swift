@@ -29,7 +29,8 @@ extension Reading {
     if exercise.isAnsweredByCommands {
       let before = session
       let outcome = try session.obey(line, conduct: conduct)
-      sheet.add(outcome.text.lines)
+      sheet.add(outcome.text.isEmpty ? [] : outcome.text.lines)
+      sheet.add(outcome.note)
       mark =
         exercise.kind == .construct
         ? try judge(in: session).construction(session)
@@ -144,9 +145,18 @@ extension Exercise {
       return false
     }
     if line.firstWord.word == "help" { return false }
-    if isAnsweredByCommands { return true }
-    return kind == .choice
-      && (line.trimmed.count == 1 || choices.contains { $0.text == line.trimmed })
+    switch kind {
+    case .construct, .command: return true
+    // Words of an answer may begin as a command does.
+    case .choice:
+      let isSeveralWords = line.trimmed.contains(" ")
+      return line.trimmed.count == 1
+        || (isSeveralWords && ExerciseJudge.option(saying: line, of: choices) != nil)
+    case .shape:
+      let numbers = line.split { !$0.isNumber }.count
+      return numbers == 2 && ExerciseJudge.shape(line) != nil
+    case .predict, .value, .formula, .order, .repair, .derive: return false
+    }
   }
 
   /// Whether there is a solution to show; what comes of a command always is.
