@@ -41,8 +41,11 @@ extension Block {
     guard case .paragraph(let inlines) = kind else { return self }
     var kept: [Inline] = []
     for inline in inlines {
-      if case .text(let text) = inline, text.contains("=>") {
-        kept.append(.text(text.cutAtArrow.before))
+      if case .text(let text) = inline, let arrow = text.firstRange(of: "=>") {
+        // The blank before it may part words from a formula.
+        var before = text[..<arrow.lowerBound]
+        while before.last?.isWhitespace == true { before.removeLast() }
+        kept.append(.text(String(before)))
         break
       }
       kept.append(inline)

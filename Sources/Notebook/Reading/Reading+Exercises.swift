@@ -131,7 +131,7 @@ extension Reading {
     case .shapes(let text), .mistake(let text):
       text.lines.flatMap { wrap($0, width: session.width) }.joinedLines()
     case .trace(let trace): trace
-    case .hole(let text): StyledText("    \(text)", .code)
+    case .hole(let text, _): StyledText("    \(text)", .code)
     }
   }
 }
