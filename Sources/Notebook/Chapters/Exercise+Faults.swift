@@ -21,7 +21,8 @@ extension Exercise {
     let (key, value) = (obligation.key, obligation.value)
     guard Obligation.keys.contains(key) else { return nil }
     if value.isEmpty {
-      return Diagnostic(.syntax, "`\(key):` needs a value", hint: "take the line out, or give it one")
+      return Diagnostic(
+        .syntax, "`\(key):` needs a value", hint: "take the line out, or give it one")
     }
     if let types = Self.types[key], !types.contains(kind) {
       return Diagnostic(

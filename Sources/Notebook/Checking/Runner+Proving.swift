@@ -108,7 +108,8 @@ struct Proof {
         "bare", exercise.line,
         mark.ruling == .right
           ? failure(
-            "the left side itself passes", left, mark, "say in the starter what is asked: `δ^l = ____`")
+            "the left side itself passes", left, mark,
+            "say in the starter what is asked: `δ^l = ____`")
           : nil)
     }
     try proveSolution(solution)

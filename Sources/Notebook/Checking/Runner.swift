@@ -23,7 +23,9 @@ package struct Runner: Sendable {
   ) {
     self.chapter = chapter
     conduct = Conduct(isCancelled: isCancelled)
-    folders = ["."] + Files.folders(above: chapter.path)
+    // A recap may stand elsewhere than the chapter whose files it uses.
+    let other = chapter.header["folder"].map { [$0] + Files.folders(above: $0) } ?? []
+    folders = ["."] + Files.folders(above: chapter.path) + other
     var session = session
     session.folders = folders
     fresh = session

@@ -20,7 +20,7 @@ extension Exercise {
       let next = derivationLines.dropFirst(lines.count).first ?? derivationLines.last
       return next.flatMap { Self.holed($0) }.map { "= \($0)" }
     case .value:
-      let words = solution?.pieces.formulaTexts.first { (try? Term(reading: $0))?.isConstant == false }
+      let words = solutionValues.first { (try? Term(reading: $0))?.isConstant == false }
       return words.flatMap { Self.holed($0) }
     case .shape:
       guard let shape = obligation("answer").flatMap(ExerciseJudge.shape) else { return nil }
@@ -31,7 +31,7 @@ extension Exercise {
       return "not \(wrong + 1)"
     case .order:
       guard let first = shuffled.firstIndex(of: 1) else { return nil }
-      return ["\(first + 1)"] .joined() + " \(Self.hole)"
+      return "\(first + 1) \(Self.hole)"
     case .construct, .command:
       return solutionText.map { text in
         ExerciseJudge.commands(in: text).map(Self.withoutArguments).joined(separator: "; ")
@@ -103,10 +103,10 @@ extension ExerciseJudge {
     case .number: return shown[0]
     case .vector, .row: return "[" + shown.joined(separator: ", ") + "]"
     case .matrix(let matrix):
-      return (0..<matrix.rows).map { row in
-        "[" + shown[(row * matrix.columns)..<((row + 1) * matrix.columns)].joined(separator: ", ")
-          + "]"
-      }.joined(separator: " ")
+      let rows = (0..<matrix.rows).map { row in
+        shown[(row * matrix.columns)..<((row + 1) * matrix.columns)].joined(separator: ", ")
+      }
+      return "[[" + rows.joined(separator: "],\n [") + "]]"
     }
   }
 

@@ -42,9 +42,10 @@ extension Block {
     var kept: [Inline] = []
     for inline in inlines {
       if case .text(let text) = inline, let arrow = text.firstRange(of: "=>") {
-        // The blank in front parts it from a formula before it.
-        let behind = text[..<arrow.lowerBound].reversed().drop(while: \.isWhitespace)
-        kept.append(.text(String(behind.reversed())))
+        // The blank before it may part words from a formula.
+        var before = text[..<arrow.lowerBound]
+        while before.last?.isWhitespace == true { before.removeLast() }
+        kept.append(.text(String(before)))
         break
       }
       kept.append(inline)

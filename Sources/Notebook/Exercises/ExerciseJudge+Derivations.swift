@@ -50,8 +50,19 @@ extension ExerciseJudge {
 
   /// A line without the words behind it that say why it holds: `δ^l_j (by definition)`.
   func withoutReason(_ line: String) -> String {
+    var line = line
+    while let last = line.last, ".,;".contains(last) { line.removeLast() }
+    // These words are none of the notation's, though their letters may be read as a product.
+    for word in ["by", "because", "since", "using", "where", "from"] {
+      for lead in [" ", "(", "["] {
+        guard let range = line[...].lastRange(of: "\(lead)\(word) ") else { continue }
+        var start = line[..<range.lowerBound].trimmed
+        while let last = start.last, ".,;([".contains(last) { start = start.dropLast().trimmed }
+        if !start.isEmpty { line = start }
+      }
+    }
     if reads(line) { return line }
-    for sign in [" (", " [", ", ", " by ", " since ", " because ", " as ", " from ", " #", " --"] {
+    for sign in [" (", " [", ", ", " #", " --"] {
       var end = line.endIndex
       while let range = line[..<end].lastRange(of: sign) {
         let start = line[..<range.lowerBound].trimmed

@@ -54,7 +54,11 @@ extension ExerciseJudge {
   /// in brackets, as under a sum, is left whole.
   static func links(of text: String) -> [String] {
     var plain = text
-    for (sign, other) in spellings { plain = plain.replacing(sign, with: other) }
+    // The rows of a matrix end as lines do.
+    let holdsMatrix = text.contains("matrix}")
+    for (sign, other) in spellings where !holdsMatrix || !"\\\\&".contains(sign) {
+      plain = plain.replacing(sign, with: other)
+    }
     var links = [""]
     var depth = 0
     for character in plain {

@@ -53,9 +53,15 @@ extension ExerciseJudge {
       if !chosen.contains(shown[place] - 1) { chosen.append(shown[place] - 1) }
     }
     if isNumbered, !chosen.isEmpty { return chosen }
-    // A piece of what only one of them says.
+    return option(saying: answer, of: options).map { [$0] }
+  }
+
+  /// The one option that says what is typed, or says it among other things.
+  static func option(saying answer: String, of options: [Exercise.Choice]) -> Int? {
+    let said = inked(answer)
+    if let index = options.firstIndex(where: { inked($0.text) == said }) { return index }
     let holding = options.indices.filter { inked(options[$0].text).contains(said) }
-    return said.count > 2 && holding.count == 1 ? holding : nil
+    return said.count > 2 && holding.count == 1 ? holding[0] : nil
   }
 
   /// Letters and digits alone, so that `w^3_{12}` and `w[3][1,2]` are the same.

@@ -32,9 +32,9 @@ extension ExerciseJudge {
 
   /// Words that may stand around the two numbers.
   private static let fillers: Set<String> = [
-    "by", "x", "times", "and", "a", "an", "the", "of", "with", "has", "it", "is", "matrix", "vector",
-    "shape", "entries", "entry", "rows", "row", "columns", "column", "cols", "col", "numbers",
-    "neurons", "number",
+    "by", "x", "times", "and", "a", "an", "the", "of", "with", "has", "it", "is", "matrix",
+    "vector", "shape", "entries", "entry", "rows", "row", "columns", "column", "cols", "col",
+    "numbers", "neurons", "number",
   ]
 
   /// `3×1`, `3x1`, `3 by 1`, `(3, 1)`, `3 rows, 1 column`; one number is a vector's.

@@ -62,10 +62,18 @@ extension ExerciseJudge {
       mark.text += "\n" + StyledText(mistake.explanation)
     }
     mark.trace = [
-      StyledText("yours  ") + ValueRenderer.value(typed.value),
-      StyledText("right  \(Self.veiled(right, at: Set(wrong)))"),
+      Self.beside("yours", ValueRenderer.value(typed.value)),
+      Self.beside("right", StyledText(Self.veiled(right, at: Set(wrong)))),
     ].joinedLines()
     return mark
+  }
+
+  /// A value behind its name; the rows of a matrix stand below one another.
+  private static func beside(_ name: String, _ value: StyledText) -> StyledText {
+    let indent = String(repeating: " ", count: name.count + 2)
+    return value.lines.enumerated().map { index, line in
+      StyledText(index == 0 ? "\(name)  " : indent) + line
+    }.joinedLines()
   }
 
   /// The entries that are not as they should be.

@@ -12,8 +12,8 @@ enum Hint: Equatable, Sendable {
   case mistake(StyledText)
   /// The learner's numbers beside the right ones.
   case trace(StyledText)
-  /// The answer with a hole.
-  case hole(String)
+  /// The answer with a hole, or as much of it as its kind lets one tell.
+  case hole(String, title: String)
 
   var title: String {
     switch self {
@@ -21,7 +21,7 @@ enum Hint: Equatable, Sendable {
     case .words(let details): details.summary
     case .mistake: "What went wrong"
     case .trace: "Your last answer in numbers"
-    case .hole: "The answer with a hole"
+    case .hole(_, let title): title
     }
   }
 
@@ -47,8 +47,20 @@ extension Exercise {
           StyledText(mistake.explanation + " Try ") + StyledText(mistake.command, .command) + "."))
     }
     if let trace = trial.last?.trace, !trace.isEmpty { ladder.append(.trace(trace)) }
-    if let hole = withHole(in: session, after: trial.lines) { ladder.append(.hole(hole)) }
+    if let hole = withHole(in: session, after: trial.lines) {
+      ladder.append(.hole(hole, title: holeTitle))
+    }
     return ladder
+  }
+
+  private var holeTitle: String {
+    switch kind {
+    case .choice: "One option less"
+    case .order: "What comes first"
+    case .derive: "The next line with a hole"
+    case .formula, .repair, .value, .shape, .construct, .command, .predict:
+      "The answer with a hole"
+    }
   }
 }
 

@@ -8,7 +8,7 @@ extension Reading {
   func ask(_ exercise: Exercise) -> Outcome {
     var ways = [exercise.invitation]
     if hasHint(for: exercise) { ways.append("`hint`") }
-    if exercise.solution != nil { ways.append("`solution`") }
+    if exercise.canBeSolved { ways.append("`solution`") }
     var outcome = Outcome.note((ways + ["`skip`"]).joined(separator: ", ").replacingLastComma)
     if let question = trial?.question { outcome.text = "\n" + question + "\n" }
     return outcome
@@ -29,7 +29,8 @@ extension Reading {
     if exercise.isAnsweredByCommands {
       let before = session
       let outcome = try session.obey(line, conduct: conduct)
-      sheet.add(outcome.text.lines)
+      sheet.add(outcome.text.isEmpty ? [] : outcome.text.lines)
+      sheet.add(outcome.note)
       mark =
         exercise.kind == .construct
         ? try judge(in: session).construction(session)
@@ -62,17 +63,15 @@ extension Reading {
     var sheet = sheet
     let score = trial?.score ?? 1
     if score < 1 { sheet.add([faint("marks: \(Self.mark(score)) of 1")], goesOn: true) }
+    sheet.add(outputAsked(by: exercise, conduct))
     settle(exercise, .solved)
     errors = 0
-    sheet.add(outputAsked(by: exercise, conduct))
     return passQuestion(sheet, conduct)
   }
 
   /// What comes of the command that was to be foreseen.
   mutating func outputAsked(by exercise: Exercise, _ conduct: Conduct) -> [StyledText] {
-    guard exercise.kind == .predict, exercise.variant == 0,
-      let last = exercise.session?.commands.last
-    else { return [] }
+    guard exercise.kind == .predict, let last = exercise.session?.commands.last else { return [] }
     let (result, after) = result(of: last, conduct)
     session = after
     return [Self.command(last)] + lines(of: result, last)
@@ -111,7 +110,7 @@ extension Reading {
     for exercise: Exercise, _ conduct: Conduct
   ) throws(Diagnostic) -> Outcome {
     guard let hint = nextHint(for: exercise) else {
-      guard exercise.solution != nil else {
+      guard exercise.canBeSolved else {
         throw Diagnostic(.state, "there is no further hint", hint: "`skip` goes on")
       }
       if trial?.isAtSolution == true { return try solution(conduct) }
@@ -132,7 +131,7 @@ extension Reading {
     case .shapes(let text), .mistake(let text):
       text.lines.flatMap { wrap($0, width: session.width) }.joinedLines()
     case .trace(let trace): trace
-    case .hole(let text): StyledText("    \(text)", .code)
+    case .hole(let text, _): StyledText("    \(text)", .code)
     }
   }
 }
@@ -146,9 +145,22 @@ extension Exercise {
       return false
     }
     if line.firstWord.word == "help" { return false }
-    if isAnsweredByCommands { return true }
-    return kind == .choice && (line.trimmed.count == 1 || choices.contains { $0.text == line.trimmed })
+    switch kind {
+    case .construct, .command: return true
+    // Words of an answer may begin as a command does.
+    case .choice:
+      let isSeveralWords = line.trimmed.contains(" ")
+      return line.trimmed.count == 1
+        || (isSeveralWords && ExerciseJudge.option(saying: line, of: choices) != nil)
+    case .shape:
+      let numbers = line.split { !$0.isNumber }.count
+      return numbers == 2 && ExerciseJudge.shape(line) != nil
+    case .predict, .value, .formula, .order, .repair, .derive: return false
+    }
   }
+
+  /// Whether there is a solution to show; what comes of a command always is.
+  var canBeSolved: Bool { solution != nil || kind == .predict }
 
   fileprivate var invitation: String {
     switch kind {

@@ -29,6 +29,7 @@ extension Reading {
       case .details, .exercise: break
       }
     }
+    if let start = exercise.startToShow { parts.append(prose([start])) }
     let question = parts.joined(StyledText("\n\n"))
     trial = Trial(
       start: session, waiting: exercise.variant > 0 ? before : nil, question: question,
@@ -70,14 +71,17 @@ extension Reading {
     }
   }
 
-  /// What is asked again at the end of a step: exercises whose solution was shown two steps before,
-  /// or in the last step all that are left.
+  /// What is asked again at the end of a step: exercises whose solution was shown two steps before;
+  /// if it was shown again then, twice as many steps later each time. The last step asks what was not
+  /// asked again yet.
   func dueExercises(in index: Int) -> [Beat] {
     let records = log.records(inChapter: chapter.id, asOfEntry: true)
     return exercises.compactMap { exercise, home in
       guard let record = records[exercise.id], record.last.outcome == .shown else { return nil }
       let shown = steps.firstIndex { $0.id == record.step } ?? home
-      guard index >= shown + 2 || (index > shown && index == steps.count - 1) else { return nil }
+      let distance = 1 << min(record.times, 16)
+      let isLast = index == steps.count - 1 && record.times == 1
+      guard index >= shown + distance || (index > shown && isLast) else { return nil }
       var again = exercise
       again.variant = UInt64(record.times)
       return .exercise(again)
@@ -111,5 +115,17 @@ extension Reading {
       answers[name] = answer
     }
     return answers
+  }
+}
+
+extension Exercise {
+  /// The line that a derivation starts from, as a formula; nil where the question shows it.
+  fileprivate var startToShow: Block? {
+    guard kind == .derive, let from = obligation("from") else { return nil }
+    let texts = pieces.formulaTexts
+    func inked(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
+    if texts.contains(where: { inked($0).contains(inked(from)) }) { return nil }
+    let place = SourcePlace(line: line, column: 1)
+    return Block(.formula("\(from) = \\ldots"), SourceRange(place, place))
   }
 }

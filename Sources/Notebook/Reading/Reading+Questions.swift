@@ -71,14 +71,16 @@ extension Reading {
     switch question {
     case .guess(let command, _): return reveal(command, conduct)
     case .exercise(let exercise):
-      guard let solution = exercise.solution else {
+      guard exercise.canBeSolved else {
         throw Diagnostic(.state, "this exercise has no solution to show", hint: "`skip` goes on")
       }
       record(.obeyed("solution", after: lastLine))
-      settle(exercise, .shown)
       var sheet = Sheet()
-      sheet.add([StyledText("▾ \(solution.summary)", .strong), text(of: solution)])
+      if let solution = exercise.solution {
+        sheet.add([StyledText("▾ \(solution.summary)", .strong), text(of: solution)])
+      }
       sheet.add(outputAsked(by: exercise, conduct))
+      settle(exercise, .shown)
       return passQuestion(sheet, conduct)
     case .stopped, nil: throw nothingAsked
     }
@@ -102,7 +104,8 @@ extension Reading {
   private func refuseInScratch() throws(Diagnostic) {
     guard kept != nil else { return }
     throw Diagnostic(
-      .state, "the lesson waits while a scratch copy is at work", hint: "`next` or `back` leaves it")
+      .state, "the lesson waits while a scratch copy is at work", hint: "`next` or `back` leaves it"
+    )
   }
 
   private var nothingAsked: Diagnostic {

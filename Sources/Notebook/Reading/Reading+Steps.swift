@@ -150,7 +150,8 @@ extension Reading {
         let padding = String(repeating: " ", count: columns - number.count)
         let mark = done.contains(index) ? StyledText("✓", .right) : StyledText(" ")
         let place = StyledText(index == self.step ? "▸ " : "  ", .prompt)
-        var remarks = former[step.id] != nil && !done.contains(index)
+        var remarks =
+          former[step.id] != nil && !done.contains(index)
           ? ["revised since you read it"] : []
         let own = exercises.filter { $0.step == index }.compactMap { records[$0.exercise.id] }
         if own.contains(where: { $0.last.outcome == .shown }) { remarks.append("solution shown") }

@@ -78,7 +78,7 @@ package struct Reading: Sendable {
     } catch {
       guard error.kind != .interrupted, let offer = countError() else { throw error }
       var error = error
-      error.hint = error.hint.map { "\($0); \(offer)" } ?? offer
+      error.hint = error.hint.map { $0 + ($0.hasSuffix("?") ? " " : "; ") + offer } ?? offer
       throw error
     }
   }
