@@ -16,8 +16,7 @@ package struct Session: Sendable {
   package internal(set) var names: [String: Value] = [:]
   package internal(set) var functions: [String: OwnFunction] = [:]
   package internal(set) var seed: UInt64 = 1
-  /// The cost after each step of learning, for `plot cost`.
-  package internal(set) var costs: [Double] = []
+  package internal(set) var costs = CostHistory()
   /// The test set's hits after the last training.
   package internal(set) var confusion: [[Int]] = []
   /// Where relative paths are looked up, in this order; the working folder is the first.
