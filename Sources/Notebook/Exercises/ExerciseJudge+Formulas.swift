@@ -123,9 +123,7 @@ extension ExerciseJudge {
 
   /// The same text for all spellings of a piece of mathematics.
   func spelled(_ text: String) -> String {
-    let vocabulary = Vocabulary(
-      functions: Set(session.functions.keys), names: Set(session.names.keys))
-    return (try? Term(reading: text, vocabulary))?.spelled(in: Spelling(.unicode)) ?? text
+    (try? Term(reading: text, session.vocabulary))?.spelled(in: Spelling(.unicode)) ?? text
   }
 
   /// A letter with its layer, as `δ[l]` of `δ[l][j]`.
