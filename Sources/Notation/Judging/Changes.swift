@@ -102,9 +102,11 @@ struct Changes {
         add(3, rebuild(n), at: term.range, written(n), .sumForMean)
       }
       for factor in [2, 0.5] where value * factor != 1 {
+        let changed = value * factor
+        let isWhole = changed == changed.rounded()
         add(
-          3, rebuild(Term(.number(value * factor), at: term.range)), at: term.range,
-          written(Term(.number(value * factor), at: term.range)), .factorTwo)
+          isWhole ? 3 : 4, rebuild(Term(.number(changed), at: term.range)), at: term.range,
+          written(Term(.number(changed), at: term.range)), .factorTwo)
       }
     case .derivative: transposeIn(term, rebuild, Context(isArgument: false, isBelow: true))
     default: break

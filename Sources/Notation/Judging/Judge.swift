@@ -57,6 +57,7 @@ package struct Judge {
       judgement.verdict.repair = repair.line
       judgement.verdict.mistake = repair.mistake?.rawValue
       judgement.repairedEquation = repair.equation
+      judgement.remark = judgement.remark ?? repair.pieces
     }
     return judgement
   }

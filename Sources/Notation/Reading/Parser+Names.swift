@@ -174,7 +174,6 @@ extension Parser {
       return Term(.name(glyph), at: range(from: start))
     }
     if let letter = Letter(rawValue: glyph) {
-      if letter == .δ, let differential = try strayNabla() { return differential }
       advance()
       return try quantity(Quantity(letter: letter), from: start)
     }
@@ -232,6 +231,11 @@ extension Parser {
       remark("\(glyph) is read as \(letter.rawValue)")
       return try quantity(Quantity(letter: letter), from: start)
     }
+    if glyph == "α", isStepFactor {
+      advance()
+      remark("α is read as η")
+      return Term(.quantity(Quantity(letter: .η)), at: range(from: start))
+    }
     if Symbol.spelled(glyph)?.category == .quantity {
       advance()
       return Term(.name(glyph), at: range(from: start))
@@ -239,7 +243,17 @@ extension Parser {
     throw .expected("a number, a quantity or a bracket", found: current)
   }
 
-  private func strayNabla() throws(Diagnostic) -> Term? { nil }
+  /// Whether a letter scales what is taken away, as the learning rate does in `w − α ∂C/∂w`.
+  private var isStepFactor: Bool {
+    let isRelated = tokens.contains { token in
+      if case .symbol(let glyph) = token.kind {
+        Symbol.spelled(glyph)?.category == .relation
+      } else {
+        false
+      }
+    }
+    return isRelated && index > 0 && tokens[index - 1].kind == .symbol("−")
+  }
 
   /// Δw, ΔC; Δ with a layer is read as δ.
   private mutating func change() throws(Diagnostic) -> Term {
