@@ -21,6 +21,10 @@ extension Parser {
 
   mutating func word(_ word: String) throws(Diagnostic) -> Term {
     let start = index
+    if let compound = compoundName, vocabulary.names.contains(compound.name) {
+      for _ in 0..<compound.tokens { advance() }
+      return Term(.name(compound.name), at: range(from: start))
+    }
     if word == parameter || vocabulary.names.contains(word) {
       advance()
       return Term(.name(word), at: range(from: start))
