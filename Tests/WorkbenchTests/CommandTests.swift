@@ -179,9 +179,9 @@ struct CommandTests {
     let outcome = try session.obey("learn 0.5")
     #expect(outcome.text.spans.compactMap(\.number) == [before, try session.numbers("cost")[0]])
     #expect(isClose(try session.numbers("w 2"), zip(w, gradient).map { $0 - 0.5 * $1 }))
-    #expect(session.costs.count == 2)
+    #expect(session.costs.values.count == 2)
     #expect(try session.text("plot cost").hasPrefix("the cost"))
-    #expect(session.refusal("learn nan").hasPrefix("name 7+3: there is no name nan"))
+    #expect(session.refusal("learn nan").hasPrefix("value 7+3: the learning rate must be"))
     #expect(
       session.refusal("learn 1/0")
         == "value 7+3: the learning rate must be a finite number; this is inf")
