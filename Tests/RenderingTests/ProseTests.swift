@@ -78,8 +78,8 @@ struct ProseTests {
             a = b
             c = d
 
-            > hadamard [1, 2] [3, 4] [5, 6]
-              [7, 8] [9]
+            > hadamard [1, 2] [3, 4] [5, 6] [7,
+              8] [9]
 
             x
 
