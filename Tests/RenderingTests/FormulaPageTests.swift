@@ -80,7 +80,7 @@ struct FormulaPageTests {
     let hostile = MathML.text(of: Formula("<script>\" & \\foo"), displayed: true)
     #expect(hostile.contains(#" alttext="&lt;script&gt;&quot; &amp; \foo">"#))
     #expect(hostile.contains(#"<mo>&gt;</mo><mo>&quot;</mo>"#))
-    #expect(hostile.hasSuffix(#"<mtext>\foo</mtext></mrow></math>"#))
+    #expect(hostile.hasSuffix(#"<mtext>\foo</mtext></mtd></mtr></mtable></math>"#))
     #expect(!hostile.contains("<script"))
   }
 

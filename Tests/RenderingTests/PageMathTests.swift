@@ -48,7 +48,7 @@ struct PageMathTests {
       (
         #"= \hat{a} \underbrace{b}_{n}"#,
         "<mrow><mo>=</mo><mover accent=\"true\"><mi>a</mi><mo stretchy=\"false\">^</mo></mover>"
-          + "<mo>&#x2062;</mo><munder><munder><mi>b</mi><mo stretchy=\"true\">⏟</mo></munder>"
+          + "<munder><munder><mi>b</mi><mo stretchy=\"true\">⏟</mo></munder>"
           + "<mi>n</mi></munder></mrow>"
       ),
     ])

@@ -19,19 +19,15 @@ struct NotebookFile {
     for block in Document(parsing: export.chapter.source.text).blocks {
       switch block.kind {
       case .comment(let text): addSetUp(Directive(text))
-      case .formula(let text): lines += ["$$"] + text.trimmed.lines.map(String.init) + ["$$", ""]
       case .code:
         if let session = sessions[block.range.start.line] {
           add(session)
         } else {
           addText(block.range)
         }
-      // A notebook would obey it.
-      case .html(let text):
-        lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
       default:
         if case .heading = block.kind { endText() }
-        addText(block.range, disarming: block.risks)
+        addText(block)
       }
     }
     endText()
@@ -77,6 +73,29 @@ struct NotebookFile {
   }
 
   // MARK: Text
+
+  private mutating func addText(_ block: Block) {
+    switch block.kind {
+    case .formula(let text): lines += ["$$"] + text.trimmed.lines.map(String.init) + ["$$", ""]
+    // A notebook would obey it.
+    case .html(let text):
+      lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
+    case .details(let summary, let blocks):
+      lines += ["<details><summary>\(Self.summary(summary))</summary>", ""]
+      for block in blocks { addText(block) }
+      lines += ["</details>", ""]
+    case .comment: break
+    default: addText(block.range, disarming: block.risks)
+    }
+  }
+
+  /// A summary as HTML, its formulas for the notebook to set.
+  private static func summary(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      if case .formula(let latex, _, _) = inline { return "$\(Markup.escaped(latex))$" }
+      return Markup.escaped([inline].plainText)
+    }.joined()
+  }
 
   /// Adds lines as they are written, but for tags and links that a notebook would obey.
   private mutating func addText(_ range: SourceRange, disarming risks: [String] = []) {

@@ -46,11 +46,9 @@ struct GitHubTests {
   }
 
   @Test func `tasks keep their boxes`() {
-    #expect(text("- [x] done\n- [ ] to *do*\n  - [x] deeper") == """
-      • [x] done
-      • [ ] to do
-        • [x] deeper
-      """)
+    #expect(
+      text("- [x] done\n- [ ] to *do*\n  - [x] deeper")
+        == "• [x] done\n• [ ] to do\n      • [x] deeper")
   }
 
   @Test func `footnotes stand at the end under the number of their mark`() {
