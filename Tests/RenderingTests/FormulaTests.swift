@@ -169,7 +169,8 @@ struct FormulaTests {
             ⎩−x  else
         """)
     #expect(
-      picture(#"\underbrace{a+b+c}_{n} \binom{n}{k} \overline{ab} \left\lfloor \hat y \right."#) == """
+      picture(#"\underbrace{a+b+c}_{n} \binom{n}{k} \overline{ab} \left\lfloor \hat y \right."#)
+        == """
                      ‾‾
         a + b + c ⎛n⎞ab⌊y\u{302}
         ╰───┬───╯ ⎝k⎠

@@ -199,7 +199,8 @@ extension Block {
           .details(_, let inner):
           visit(inner)
         case .list(_, _, let items): for item in items { visit(item.blocks) }
-        case .table(_, let header, let rows): for cell in header + rows.flatMap(\.self) { visit(cell) }
+        case .table(_, let header, let rows):
+          for cell in header + rows.flatMap(\.self) { visit(cell) }
         case .html(let text): risks.append(text)
         case .code, .formula, .comment, .rule: break
         }

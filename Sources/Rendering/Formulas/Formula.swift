@@ -15,9 +15,11 @@ package struct Formula: Sendable {
     (latex, tag) = Self.untagged(source)
     // Most formulas hold no macro at all, and a text may hold thousands.
     let hasMacros = latex.utf8.contains(UInt8(ascii: "\\"))
-    isAligned = hasMacros && ["align", "split", "gather", "eqnarray"].contains { [latex] in
-      latex.contains("\\begin{\($0)")
-    }
+    isAligned =
+      hasMacros
+      && ["align", "split", "gather", "eqnarray"].contains { [latex] in
+        latex.contains("\\begin{\($0)")
+      }
     chains = Self.read(latex)
   }
 
@@ -143,9 +145,12 @@ package struct Formula: Sendable {
         if name == "begin", rest.hasPrefix("}{") { rest = rest.dropFirst().drop { $0 != "}" } }
       }
     }
-    for scalar in signature(String(letters)) where scalar.properties.isAlphabetic || scalar.isDigit {
+    for scalar in signature(String(letters)) where scalar.properties.isAlphabetic || scalar.isDigit
+    {
       counts[scalar, default: 0] -= 1
-      if counts[scalar, default: 0] < 0, !"RNZQCEP1".unicodeScalars.contains(scalar) { return false }
+      if counts[scalar, default: 0] < 0, !"RNZQCEP1".unicodeScalars.contains(scalar) {
+        return false
+      }
     }
     return true
   }

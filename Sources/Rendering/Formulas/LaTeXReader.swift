@@ -180,7 +180,9 @@ struct LaTeXReader {
 
 extension FormulaNode {
   /// Whether nothing is seen of it.
-  var isEmpty: Bool { if case .row(let nodes) = self { nodes.allSatisfy(\.isEmpty) } else { false } }
+  var isEmpty: Bool {
+    if case .row(let nodes) = self { nodes.allSatisfy(\.isEmpty) } else { false }
+  }
 
   fileprivate var isBlank: Bool {
     switch self {

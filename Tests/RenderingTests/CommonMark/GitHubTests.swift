@@ -53,7 +53,8 @@ struct GitHubTests {
 
   @Test func `footnotes stand at the end under the number of their mark`() {
     #expect(
-      text("One[^a], two[^b], one again[^a].\n\n[^b]: Second.\n[^a]: First.\n\n    More of it.") == """
+      text("One[^a], two[^b], one again[^a].\n\n[^b]: Second.\n[^a]: First.\n\n    More of it.")
+        == """
         One[1], two[2], one again[1].
 
         [1] First.
@@ -67,7 +68,8 @@ struct GitHubTests {
   @Test(arguments: Block.Alert.allCases)
   func `an alert says what kind it is`(alert: Block.Alert) {
     let name = alert.rawValue.prefix(1).uppercased() + alert.rawValue.dropFirst()
-    #expect(text("> [!\(alert.rawValue.uppercased())]\n> Mind *this*.") == "│ \(name)\n│ Mind this.")
+    #expect(
+      text("> [!\(alert.rawValue.uppercased())]\n> Mind *this*.") == "│ \(name)\n│ Mind this.")
   }
 
   @Test func `what is struck out is marked without colour`() {
@@ -78,7 +80,8 @@ struct GitHubTests {
     let html = PageRenderer().html(
       Document(parsing: Self.table + "\n\n- [x] a\n\n~~b~~[^n]\n\n[^n]: c\n\n> [!TIP]\n> d").blocks)
     for part in [
-      "<th scope=\"col\">Name</th>", "<td class=\"far\">0.5</td>", "aria-label=\"done\"", "<del>b</del>",
+      "<th scope=\"col\">Name</th>", "<td class=\"far\">0.5</td>", "aria-label=\"done\"",
+      "<del>b</del>",
       "<a href=\"#note:1\"><sup>[1]</sup></a>", "id=\"note:1\"", "<div class=\"alert tip\"",
     ] { #expect(html.contains(part)) }
   }
