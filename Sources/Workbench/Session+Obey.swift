@@ -15,14 +15,14 @@ extension Session {
       if let arguments = Arguments(line, usage: { Self.commands[$0]?.entry.usage }),
         let command = Self.commands[arguments.name.text]
       {
-        return try command.action(&self, arguments, conduct)
+        return try command.action(&self, arguments, conduct).fitting(self)
       }
       if let elsewhere = Arguments(line, usage: { manual[$0]?.usage }) {
         throw Diagnostic(
           .state, "`\(elsewhere.name.text)` works while a chapter is read at the prompt",
           at: elsewhere.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
       }
-      do throws(Diagnostic) { return try state(line, conduct: conduct) } catch {
+      do throws(Diagnostic) { return try state(line, conduct: conduct).fitting(self) } catch {
         throw misspelling(line, error) ?? error
       }
     } catch {

@@ -42,7 +42,8 @@ struct CommandColoursTests {
   @Test(arguments: [
     ("delta 2", "delta", ""), ("w 2", "w", ""), ("backprop", "backprop", ""), ("x", "", "x"),
     ("hadamard [1, 2] [3, 4]", "hadamard", ""), ("set w[2][1,3] = 0.5", "set", "w="),
-    ("first = C_x", "", "=C_x"), ("f(x) = x^2", "", "fx=x^"), ("δ[2] == ∂C/∂z[2][1]", "", "δ==∂C/∂z"),
+    ("first = C_x", "", "=C_x"), ("f(x) = x^2", "", "fx=x^"),
+    ("δ[2] == ∂C/∂z[2][1]", "", "δ==∂C/∂z"),
     ("Σ'(z[2]) * w[3]'", "", "Σ'z*w'"), ("train Examples/digits8x8 epochs 1", "train", "/"),
     ("", "", ""),
   ])

@@ -78,8 +78,8 @@ struct ProseTests {
             a = b
             c = d
 
-            > hadamard [1, 2] [3, 4] [5, 6]
-              [7, 8] [9]
+            > hadamard [1, 2] [3, 4] [5, 6] [7,
+              8] [9]
 
             x
 
@@ -121,7 +121,8 @@ struct ProseTests {
   }
 
   @Test func `parts have their roles, and links their addresses`() {
-    let blocks = Document(parsing: "a *b* **c `d`** [e](f) [g](https://h) $\\delta$\n\n# g `h`").blocks
+    let blocks = Document(parsing: "a *b* **c `d`** [e](f) [g](https://h) $\\delta$\n\n# g `h`")
+      .blocks
     let renderer = ProseRenderer(width: 80)
     #expect(
       renderer.render(blocks[0]).spans.filter { $0.text != " " } == [

@@ -76,7 +76,9 @@ extension MaskScanner {
     if start <= missing[delimiter, default: -1] { return nil }
     if delimiter == .dollar, start == end(first) || isBlank(bytes[start]) { return nil }
     // `<!-->` and `<!--->` are whole comments.
-    if delimiter == .comment, let close = [">", "->"].first(where: { starts($0, at: start, first) }) {
+    if delimiter == .comment,
+      let close = [">", "->"].first(where: { starts($0, at: start, first) })
+    {
       return Match(segments: [start..<start], line: first, end: start + close.utf8.count)
     }
     var segments: [Range<Int>] = []

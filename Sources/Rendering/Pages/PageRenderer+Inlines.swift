@@ -50,7 +50,8 @@ extension PageRenderer {
       // The page holds all that it shows, so that an image from elsewhere is a link.
       let text = "[image: \(Markup.escaped(alt))]"
       guard !inLink, let address = Markup.address(source) else {
-        return source.isEmpty ? text : "\(text) <span class=\"faint\">(\(Markup.escaped(source)))</span>"
+        return source.isEmpty
+          ? text : "\(text) <span class=\"faint\">(\(Markup.escaped(source)))</span>"
       }
       if source.isEmpty { return text }
       return "<a href=\"\(address)\">\(text)</a>"

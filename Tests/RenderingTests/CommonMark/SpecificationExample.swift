@@ -12,7 +12,8 @@ struct SpecificationExample: CustomTestStringConvertible, Sendable {
 
   static let all: [SpecificationExample] = {
     let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    guard let bytes = try? readBytes(root + "/Tests/Fixtures/CommonMark/examples.json", limit: 1 << 20),
+    guard
+      let bytes = try? readBytes(root + "/Tests/Fixtures/CommonMark/examples.json", limit: 1 << 20),
       case .array(let examples)? = try? JSON(parsing: bytes)
     else { return [] }
     return examples.compactMap { SpecificationExample($0) }
