@@ -14,27 +14,30 @@ extension Reading {
     }
     hasOfferedHelp = false
     errors = 0
-    var parts: [StyledText] = []
-    if exercise.variant > 0 { parts.append(faint("Once more, since its solution was shown:")) }
+    var asked = QuestionText()
+    if exercise.variant > 0 {
+      asked.parts.append(.text(faint("Once more, since its solution was shown:")))
+    }
     for piece in exercise.posed(seed: session.seed) {
       switch piece {
-      case .prose(let blocks): parts.append(prose(exercise.shown(blocks)))
+      case .prose(let blocks): asked.parts.append(.prose(exercise.shown(blocks)))
       case .formula(let formula):
         if formula.isInProse { continue }
-        parts.append(prose([Block(.formula(formula.text), formula.range)]))
+        asked.parts.append(.prose([Block(.formula(formula.text), formula.range)]))
       case .session(let cell) where cell.options.answer:
-        parts.append(cell.text.trimmed.lines.map { StyledText("    \($0)", .code) }.joinedLines())
-      case .session(let cell): parts += shown(cell, in: exercise, conduct)
+        let lines = cell.text.trimmed.lines.map { StyledText("    \($0)", .code) }
+        asked.parts.append(.text(lines.joinedLines()))
+      case .session(let cell):
+        asked.parts += shown(cell, in: exercise, conduct).map { .text($0) }
       case .setup, .include, .reset: session = unseen(.unseen(piece), conduct, from: session)
       case .details, .exercise: break
       }
     }
-    if let start = exercise.startToShow { parts.append(prose([start])) }
-    let question = parts.joined(StyledText("\n\n"))
+    if let start = exercise.startToShow { asked.parts.append(.prose([start])) }
     trial = Trial(
-      start: session, waiting: exercise.variant > 0 ? before : nil, question: question,
+      start: session, waiting: exercise.variant > 0 ? before : nil, question: asked,
       earlier: earlierAnswers(for: exercise, conduct))
-    return question
+    return asked.wrapped(width: session.width)
   }
 
   /// A session within an exercise: the command whose output is asked for is shown without it.
