@@ -93,17 +93,18 @@ extension Reading {
 
   // MARK: Errors carried forward
 
-  /// The answers to other exercises that an exercise builds on.
+  /// The answers to earlier exercises that an exercise builds on.
   private mutating func earlierAnswers(
     for exercise: Exercise, _ conduct: Conduct
   ) -> EarlierAnswers {
-    let named = exercises.filter { $0.exercise.name != nil }
+    let named = exercises.prefix { $0.exercise.id != exercise.id }
+      .filter { $0.exercise.name != nil }
     var answers = EarlierAnswers()
     for name in exercise.usedNames(among: named.compactMap(\.exercise.name)) {
       guard let (earlier, step) = named.first(where: { $0.exercise.name == name }),
         // Asked again, an exercise is about other numbers, and so are those that it builds on.
         let session = exercise.variant > 0
-          ? session : (try? start(of: earlier, in: step, conduct))
+          ? session : (try? start(of: earlier, in: step, conduct, isPosed: true))
       else { continue }
       let judge = ExerciseJudge(
         earlier, session: session, earlier: earlierAnswers(for: earlier, conduct),
