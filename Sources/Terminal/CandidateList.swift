@@ -1,3 +1,5 @@
+import Rendering
+
 /// Completion candidates in columns, read downwards.
 struct CandidateList {
   let text: String

@@ -6,11 +6,19 @@ extension Screen {
     encode(text, for: stream, links: hasLinks(stream))
   }
 
+  /// The text as this screen can show it: in words for a voice, with the addresses of links that it
+  /// can't follow, and on a terminal with no line that its edge would cut.
+  func prepared(_ text: StyledText, for stream: Stream, links: Bool) -> StyledText {
+    var text = options.plain ? text.spoken : text
+    if !links { text = withAddresses(text) }
+    return isTerminal(stream) ? fitted(text, width: width) : text
+  }
+
   /// The prompt as readline wants it: escape sequences marked, so that it counts columns rightly.
   package func prompt(_ text: StyledText) -> String {
     var result = ""
     for span in text.spans {
-      let parameters = hasColour(.output) ? Palette.parameters(of: span.role) : nil
+      let parameters = hasColour(.output) ? palette.parameters(of: span.role) : nil
       guard let parameters else {
         result += sanitised(span.text)
         continue
@@ -23,8 +31,8 @@ extension Screen {
   func encode(_ text: StyledText, for stream: Stream = .output, links: Bool) -> String {
     let isColoured = hasColour(stream)
     var result = ""
-    for (position, span) in text.spans.enumerated() {
-      let parameters = isColoured ? Palette.parameters(of: span.role) : nil
+    for span in prepared(text, for: stream, links: links).spans {
+      let parameters = isColoured ? palette.parameters(of: span.role) : nil
       // A line at a time: pagers begin every line in the terminal's own look.
       let lines = sanitised(span.text).split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in lines.enumerated() {
@@ -34,10 +42,20 @@ extension Screen {
         result += linked(String(line), to: span.link, links: links)
         if parameters != nil { result += "\u{1B}[0m" }
       }
+    }
+    return result
+  }
+
+  /// The text with the address of each link behind it, unless it is the text itself.
+  private func withAddresses(_ text: StyledText) -> StyledText {
+    guard text.spans.contains(where: { $0.link != nil }) else { return text }
+    var result = StyledText()
+    for (position, span) in text.spans.enumerated() {
+      result.append(span)
       // A link may run through several spans; its address follows the last.
       let next = position + 1 < text.spans.count ? text.spans[position + 1].link : nil
-      if !links, span.link != next, let link = span.link.flatMap(address), link != span.text {
-        result += " <\(link)>"
+      if span.link != next, let link = span.link.flatMap(address), link != span.text {
+        result += StyledText(" <\(link)>")
       }
     }
     return result
@@ -53,6 +71,8 @@ extension Screen {
     let isPrintable = link.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
     return isPrintable && link.contains("://") ? link : nil
   }
+
+  private var palette: Palette { Palette(ground: surroundings.variable("COLORFGBG")) }
 
   var isDumb: Bool { surroundings.variable("TERM") == "dumb" }
 

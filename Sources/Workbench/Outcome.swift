@@ -7,6 +7,9 @@ package struct Outcome: Equatable, Sendable {
   package var verdict: Verdict?
   /// What the line printed; what a chapter's expected output is compared with.
   package var text = StyledText()
+  /// The text as a reader at a terminal is shown it, where that is another: with the layer at work
+  /// marked, or with as much of a matrix as the screen holds.
+  package var marked: StyledText?
   /// What the line drew, for a page; the text shows the same.
   package var picture: Picture?
   /// A remark for a reader at a prompt, such as the shape of the value; no part of the result.
@@ -37,6 +40,26 @@ package struct Outcome: Equatable, Sendable {
     outcome.picture = drawing.page
     return outcome
   }
+
+  package static func narration(_ narration: Narration, in session: Session) -> Outcome {
+    var outcome = text(narration.text)
+    outcome.marked = narration.marked(width: session.width, plain: session.plain)
+    return outcome
+  }
+
+  /// The outcome with a matrix that is wider than the screen shown in part, and its shape said.
+  func fitting(_ session: Session) -> Outcome {
+    guard case .matrix(let matrix)? = value, verdict == nil, marked == nil else { return self }
+    let fitted = ValueRenderer.matrix(matrix, width: session.width)
+    guard fitted != text, !session.plain else { return self }
+    var outcome = self
+    outcome.marked = fitted + "\n" + ValueRenderer.shapeNote(.matrix(matrix))
+    outcome.note = StyledText()
+    return outcome
+  }
+
+  /// What a reader at a terminal is shown.
+  package var shown: StyledText { marked ?? text }
 
   package static func note(_ note: String) -> Outcome {
     var outcome = Outcome()

@@ -10,6 +10,7 @@ import Workbench
 enum Main {
   static func main() {
     setUpLocale()
+    keepFreedMemory()
     Interrupt.install()
     end(status(of: CommandLine.arguments.dropFirst()))
   }

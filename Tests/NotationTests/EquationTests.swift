@@ -190,6 +190,16 @@ struct EquationTests {
     #expect(Self.verdict(on: line) == said)
   }
 
+  /// A slip with ∂z for ∂a is one of the cost's slope; between two layers it is another.
+  @Test(arguments: [
+    ("δˡⱼ = ∂C/∂zˡⱼ σ′(zˡⱼ)", "cost-by-weighted-input"),
+    ("∂zˡ⁺¹ₖ/∂zˡⱼ = wˡ⁺¹ₖⱼ", nil),
+  ])
+  func `∂z for ∂a is named where the cost stands above it`(line: String, mistake: String?) throws {
+    let judgement = try Judge(seed: 1).judgeAndRepair(try LineReading(line), line: line)
+    #expect(judgement.verdict.mistake == mistake)
+  }
+
   @Test(arguments: judged.filter { !$0.said.hasPrefix("unreadable") })
   func `an equation is judged the same in each of the three spellings`(line: String, said: String)
     throws

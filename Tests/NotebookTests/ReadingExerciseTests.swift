@@ -53,6 +53,22 @@ struct ReadingExerciseTests {
     #expect(learner.score(id) == 1)
   }
 
+  @Test func `formulas in an option, and in what is said of it, are set as running text`() throws {
+    var reading = Reading(
+      chapter(
+        """
+        ## Where
+
+        <!-- @exercise where type=choice -->
+        Where?
+
+        - [x] where $z$ is largest => It is $z^l_j$.
+        - [ ] nowhere => Look again.
+        """))
+    #expect(try reading.obey("").text.plain.contains("1. where z is largest\n2. nowhere"))
+    #expect(try reading.obey("1").text.plain.contains("It is zˡⱼ."))
+  }
+
   @Test func `what was built for an exercise is taken back`() throws {
     var learner = try Learner(at: "build")
     let before = learner.reading.session.network

@@ -151,15 +151,41 @@ struct FormulaTests {
     #expect(picture(#"w \rightarrow w * 0.50"#) == "w → w * 0.50")
   }
 
-  @Test func `what the language can't read is shown on one line`() {
+  @Test func `what the language can't read is set as it is written`() {
     let formula = Formula(#"\mathbb{E} \foo{x} = \frac{1}{2} \tag{9}"#)
     #expect(!formula.isReadable)
-    #expect(formula.line == #"𝔼 \foo{x} = 1/2   (9)"#)
-    #expect(formula.lines(width: 30) == [#"𝔼 \foo{x} = 1/2            (9)"#])
+    #expect(formula.line == #"𝔼\foo{x} = 1/2   (9)"#)
+    #expect(
+      formula.lines(width: 30) == [
+        "            1", #"𝔼\foo{x} = ───             (9)"#, "            2",
+      ])
+    #expect(formula.lines(width: 10) == [#"𝔼\foo{x} ="#, "1/2", "       (9)"])
+  }
+
+  @Test func `cases, roots, braces, accents and brackets have their places`() {
+    #expect(
+      picture(#"f = \begin{cases} x & \text{if } x > 0 \\ -x & \text{else} \end{cases}"#) == """
+        f = ⎧x   if x > 0
+            ⎩−x  else
+        """)
+    #expect(
+      picture(#"\underbrace{a+b+c}_{n} \binom{n}{k} \overline{ab} \left\lfloor \hat y \right."#)
+        == """
+                     ‾‾
+        a + b + c ⎛n⎞ab⌊y\u{302}
+        ╰───┬───╯ ⎝k⎠
+            n
+        """)
+    #expect(
+      picture(#"\lim_{x \to 0} \left. \frac{dy}{dx} \right|_{y=0} ="#) == """
+            dy│
+        lim ──│    =
+        x→0 dx│y=0
+        """)
   }
 
   @Test func `words that reading passes over are not lost`() {
-    #expect(picture(#"a = b \quad \text{for all } j"#) == "a = b for all j")
+    #expect(picture(#"a = b \quad \text{for all } j"#) == "a = b  for all j")
   }
 
   @Test func `a number without room beside the formula is below it`() {

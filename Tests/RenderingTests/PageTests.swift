@@ -21,7 +21,10 @@ struct PageTests {
       ("[go](data:text/html,x)", "<p>go <span class=\"faint\">(data:text/html,x)</span></p>\n"),
       ("[go](https://a.b?c&d)", "<p><a href=\"https://a.b?c&amp;d\">go</a></p>\n"),
       ("![what](x.png)", "<p><a href=\"x.png\">[image: what]</a></p>\n"),
-      ("![what](javascript:x)", "<p>[image: what]</p>\n"),
+      (
+        "![what](javascript:x)",
+        "<p>[image: what] <span class=\"faint\">(javascript:x)</span></p>\n"
+      ),
       ("1 < 2 & \"3\" 'x'", "<p>1 &lt; 2 &amp; &quot;3&quot; &#39;x&#39;</p>\n"),
       ("a\u{1B}[31mb\u{7}", "<p>a\u{FFFD}[31mb\u{FFFD}</p>\n"),
       ("one<br>two", "<p>one<br>two</p>\n"),

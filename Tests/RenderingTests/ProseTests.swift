@@ -8,7 +8,7 @@ struct ProseTests {
   private static let source = """
     # Title σ
 
-    A paragraph with *emphasis*, `code`, $\\delta_j^l = \\sum_k w_{kj}^{l+1}\\delta_k^{l+1}$ and a [link](u).
+    A paragraph with *emphasis*, `code`, $\\delta_j^l = \\sum_k w_{kj}^{l+1}\\delta_k^{l+1}$ and a [link](h://u).
 
     9. one two three four five six seven eight nine ten eleven
        - nested
@@ -42,7 +42,7 @@ struct ProseTests {
     </details>
 
     > [!NOTE]
-    > Careful. ![p](q)
+    > Careful. ![p](h://q)
     """
 
   @Test func `every block is fitted to 40 columns`() {
@@ -78,7 +78,8 @@ struct ProseTests {
             a = b
             c = d
 
-            > hadamard [1, 2] [3, 4] [5, 6] [7, 8] [9]
+            > hadamard [1, 2] [3, 4] [5, 6] [7,
+              8] [9]
 
             x
 
@@ -120,12 +121,13 @@ struct ProseTests {
   }
 
   @Test func `parts have their roles, and links their addresses`() {
-    let blocks = Document(parsing: "a *b* **c `d`** [e](f) $\\delta$\n\n# g `h`").blocks
+    let blocks = Document(parsing: "a *b* **c `d`** [e](f) [g](https://h) $\\delta$\n\n# g `h`")
+      .blocks
     let renderer = ProseRenderer(width: 80)
     #expect(
       renderer.render(blocks[0]).spans.filter { $0.text != " " } == [
         Span("a"), Span("b", .emphasis), Span("c", .strong), Span("d", .code),
-        Span("e", link: "f"), Span("δ", .notation),
+        Span("e"), Span("(f)", .faint), Span("g", link: "https://h"), Span("δ", .notation),
       ])
     #expect(
       renderer.render(blocks[1]).spans.allSatisfy {
@@ -136,10 +138,13 @@ struct ProseTests {
   @Test(arguments: -1...8)
   func `no width is too small`(width: Int) {
     let blocks = Document(parsing: Self.source + "\n> > > - - - - deep").blocks
-    func letters(_ width: Int) -> [Character] {
-      ProseRenderer(width: width).render(blocks).plain.filter(\.isLetter).sorted()
+    func letters(_ width: Int) -> [Character: Int] {
+      let letters = ProseRenderer(width: width).render(blocks).plain.filter(\.isLetter)
+      return Dictionary(letters.map { ($0, 1) }, uniquingKeysWith: +)
     }
-    #expect(letters(width) == letters(200))
+    // In a table told row by row, the names of its columns come again.
+    let few = letters(width)
+    #expect(letters(200).allSatisfy { few[$0.key, default: 0] >= $0.value })
   }
 
   @Test func `words are wrapped by the columns they take`() {

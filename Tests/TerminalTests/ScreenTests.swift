@@ -72,6 +72,34 @@ struct ScreenTests {
     #expect(screen().encode(StyledText([Span("book", link: link)])) == "book")
   }
 
+  @Test(arguments: [
+    ("0;15", true), ("0;default;15", true), ("0;7", true), ("15;0", false), ("15;8", false),
+    ("x", false),
+  ])
+  func `cyan and yellow give way on a ground that is said to be light`(
+    ground: String, isLight: Bool
+  ) {
+    let text = StyledText([Span("δ", .notation), Span("!", .hint)])
+    let colours = isLight ? ("34", "35") : ("36", "33")
+    #expect(
+      screen(.init(), ["COLORFGBG": ground]).encode(text)
+        == "\u{1B}[\(colours.0)mδ\u{1B}[0m\u{1B}[\(colours.1)m!\u{1B}[0m")
+  }
+
+  @Test func `a line wider than a terminal is broken at its blanks, and elsewhere left alone`() {
+    let text = StyledText("one two three\n") + StyledText("four", .strong) + StyledText("\n")
+    #expect(screen(size: (9, 30)).encode(text, links: true).hasPrefix("one two\n  three\n"))
+    #expect(screen(terminal: false).encode(text) == text.plain)
+    #expect(screen(size: (9, 30)).encode(StyledText("a\n")) == "a\n")
+  }
+
+  @Test func `a voice is given the notation as LaTeX`() {
+    let text = StyledText("δ²₁ = σ′(z²₁) ∇ₐC", .notation) + StyledText(" δ²")
+    #expect(
+      screen(.init(plain: true), terminal: false).encode(text)
+        == "\\delta^2_1 = \\sigma'(z^2_1) \\nabla_a C δ²")
+  }
+
   @Test func `no text can bring an escape sequence of its own`() {
     let text = StyledText([Span("\u{1B}[2J\u{9B}2J\r\u{7F}\u{202E}", .wrong)])
     #expect(screen(terminal: false).encode(text) == "␛[2J\u{FFFD}2J␍␡\u{FFFD}")

@@ -34,7 +34,7 @@ extension TreeBuilder {
   }
 
   private func address(_ node: Node) -> String {
-    masked.restored(CommonMark.string(cmark_node_get_url(node)))
+    masked.address(CommonMark.string(cmark_node_get_url(node)))
   }
 
   /// A comment, or a tag as it is typed.

@@ -66,11 +66,21 @@ extension MaskScanner {
     }
   }
 
+  private func starts(_ text: String, at start: Int, _ line: Int) -> Bool {
+    bytes[start..<max(start, end(line))].starts(with: text.utf8)
+  }
+
   private mutating func find(
     _ delimiter: Delimiter, after start: Int, line first: Int, alone: Bool
   ) -> Match? {
     if start <= missing[delimiter, default: -1] { return nil }
     if delimiter == .dollar, start == end(first) || isBlank(bytes[start]) { return nil }
+    // `<!-->` and `<!--->` are whole comments.
+    if delimiter == .comment,
+      let close = [">", "->"].first(where: { starts($0, at: start, first) })
+    {
+      return Match(segments: [start..<start], line: first, end: start + close.utf8.count)
+    }
     var segments: [Range<Int>] = []
     var line = first
     var from = start

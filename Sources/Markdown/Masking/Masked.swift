@@ -98,4 +98,24 @@ struct Masked {
       }
     }
   }
+
+  /// An address of a link, in which what looked like a formula is text with escaped brackets.
+  func address(_ text: String) -> String {
+    pieces(of: text).reduce(into: "") { result, piece in
+      switch piece {
+      case .text(let text): result += text
+      case .placeholder(let placeholder): result += Self.unescaped(placeholder.raw)
+      }
+    }
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      let isEscape = character == "\\" && rest.first.map { $0.isASCII && !$0.isLetter } == true
+      result.append(isEscape ? rest.removeFirst() : character)
+    }
+    return result
+  }
 }

@@ -112,7 +112,7 @@ extension Changes {
 
   func letterMistake(_ from: Letter, _ to: Letter, _ context: Context) -> Mistake? {
     if context.isPrimed, from == .a, to == .z { return .primeOfActivation }
-    if context.isBelow, from == .z, to == .a { return .costByWeightedInput }
+    if context.isBelow, context.isOfCost, from == .z, to == .a { return .costByWeightedInput }
     return nil
   }
 

@@ -68,6 +68,8 @@ struct Changes {
     var isBelow: Bool
     var isPrimed = false
     var isAbove = false
+    /// Whether what stands above that ∂ is the cost.
+    var isOfCost = false
   }
 
   /// Changes a term and its parts; `rebuild` puts a changed term back into the side.
@@ -79,7 +81,10 @@ struct Changes {
       if case .call(_, let primes, _) = term.form {
         (inner.isArgument, inner.isPrimed) = (true, primes > 0)
       }
-      if case .derivative = term.form { (inner.isBelow, inner.isAbove) = (index == 1, index == 0) }
+      if case .derivative(let above, _) = term.form {
+        (inner.isBelow, inner.isAbove) = (index == 1, index == 0)
+        inner.isOfCost = above.isCost
+      }
       visit(part, inner) { changed in rebuild(term.replacingPart(at: index, by: changed)) }
     }
   }
@@ -187,5 +192,16 @@ extension Term {
         index += 1
         return index == position ? new : part
       }) ?? self
+  }
+}
+
+extension Term {
+  /// Whether it is the cost C, or Cₓ, or the cost at given weights.
+  fileprivate var isCost: Bool {
+    switch form {
+    case .quantity(let quantity): quantity.letter == .C
+    case .costAt: true
+    default: false
+    }
   }
 }

@@ -28,7 +28,7 @@ struct EarlierAnswers: Sendable {
   func named(in session: Session, own: Bool) -> Session {
     var session = session
     for (name, answer) in answers {
-      session.names[name] = own ? answer.own ?? answer.right : answer.right
+      session.definitions.define(name, as: own ? answer.own ?? answer.right : answer.right)
     }
     return session
   }

@@ -1,6 +1,7 @@
 import Backprop
 import Markdown
 import Notation
+import Rendering
 
 extension Exercise {
   /// The first value of a key of its `@check`.
@@ -102,8 +103,9 @@ extension Exercise {
   /// The items of its task list; what stands behind `=>` is said of a choice.
   var choices: [Choice] {
     listItems { $0.task != nil }.map { item in
-      let (text, feedback) = item.plainText.cutAtArrow
-      return Choice(text: text, isRight: item.task == true, feedback: feedback)
+      Choice(
+        text: item.text(\.plainText).cutAtArrow.before, isRight: item.task == true,
+        feedback: item.text(\.withFormulasSet.plainText).cutAtArrow.behind)
     }
   }
 
@@ -213,10 +215,25 @@ extension [Inline] {
 }
 
 extension Block.ListItem {
-  fileprivate var plainText: String {
+  /// Its paragraphs as one text.
+  fileprivate func text(_ plain: ([Inline]) -> String) -> String {
     blocks.map { block in
-      if case .paragraph(let inlines) = block.kind { inlines.plainText } else { "" }
+      if case .paragraph(let inlines) = block.kind { plain(inlines) } else { "" }
     }.joined(separator: " ").trimmed
+  }
+}
+
+extension [Inline] {
+  /// With each formula as the text of one line, as a reader sees it.
+  fileprivate var withFormulasSet: [Inline] {
+    map { inline in
+      switch inline {
+      case .formula(let latex, _, _): .text(Rendering.Formula(latex).line)
+      case .emphasis(let inner): .emphasis(inner.withFormulasSet)
+      case .strong(let inner): .strong(inner.withFormulasSet)
+      default: inline
+      }
+    }
   }
 }
 

@@ -160,9 +160,7 @@ extension ExerciseJudge {
     symbol == "^T" ? "ᵀ" : symbol.replacing("'", with: "′")
   }
 
-  var vocabulary: Vocabulary {
-    Vocabulary(functions: Set(session.functions.keys), names: Set(session.names.keys))
-  }
+  var vocabulary: Vocabulary { session.vocabulary }
 
   /// The same text for all spellings of a piece of mathematics.
   func spelled(_ text: String) -> String {

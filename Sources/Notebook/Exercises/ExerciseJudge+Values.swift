@@ -78,10 +78,7 @@ extension ExerciseJudge {
 
   /// The entries that are not as they should be.
   private func misses(_ typed: TypedValue, _ right: Value) -> [Int] {
-    // Whole numbers are counted, not measured.
-    let isWhole =
-      exercise.obligation("tol") == nil && right.elements.allSatisfy { $0.rounded() == $0 }
-    let allowed = (isWhole ? 1e-9 : tolerance) * max(1e-300, right.magnitude)
+    let allowed = (isCounted(right) ? 1e-9 : tolerance) * max(1e-300, right.magnitude)
     return right.elements.indices.filter { index in
       let (came, meant) = (typed.value.elements[index], right.elements[index])
       if abs(came - meant) <= allowed { return false }
@@ -90,6 +87,11 @@ extension ExerciseJudge {
         !(!typed.written.isEmpty && typed.written[index].significantDigits >= 3
         && typed.written[index].accepts(meant, .written))
     }
+  }
+
+  /// Whether it is counted, not measured: whole numbers, without an error that is allowed.
+  private func isCounted(_ right: Value) -> Bool {
+    exercise.obligation("tol") == nil && right.elements.allSatisfy { $0.rounded() == $0 }
   }
 
   private var tolerance: Double {
@@ -103,6 +105,8 @@ extension ExerciseJudge {
       }
     }
     if isNear(-1) { return Mistake.sign.rawValue }
+    // Twice a count is no slip with the ½ of the cost.
+    if right.elements.count == 1, isCounted(right) { return nil }
     return isNear(2) || isNear(0.5) ? Mistake.factorTwo.rawValue : nil
   }
 

@@ -42,9 +42,20 @@ struct ChapterPage {
       return PageRenderer.details(Markup.escaped(details.summary), html(details.pieces))
     case .exercise(let exercise):
       return "<div class=\"exercise\" role=\"group\" aria-label=\"Exercise\">\n"
-        + "\(html(exercise.pieces))</div>\n"
+        + exercise.pieces.map { html($0, of: exercise) }.joined() + "</div>\n"
     case .setup, .include, .reset: return ""
     }
+  }
+
+  /// What an exercise asks; the answers that its options hold are folded below them.
+  private func html(_ piece: Piece, of exercise: Exercise) -> String {
+    guard case .prose(let blocks) = piece else { return html(piece) }
+    let asked = exercise.shown(blocks)
+    let answers = zip(blocks, asked).filter { exercise.kind == .choice && $0 != $1 }.map(\.0)
+    let fold =
+      answers.isEmpty
+      ? "" : PageRenderer.details("Which is right, and why", renderer.html(answers))
+    return renderer.html(asked) + fold
   }
 
   private func isTitle(_ block: Block) -> Bool {

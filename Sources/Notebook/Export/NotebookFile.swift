@@ -19,19 +19,15 @@ struct NotebookFile {
     for block in Document(parsing: export.chapter.source.text).blocks {
       switch block.kind {
       case .comment(let text): addSetUp(Directive(text))
-      case .formula(let text): lines += ["$$"] + text.trimmed.lines.map(String.init) + ["$$", ""]
       case .code:
         if let session = sessions[block.range.start.line] {
           add(session)
         } else {
           addText(block.range)
         }
-      // A notebook would obey it.
-      case .html(let text):
-        lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
       default:
         if case .heading = block.kind { endText() }
-        addText(block.range)
+        addText(block)
       }
     }
     endText()
@@ -78,10 +74,38 @@ struct NotebookFile {
 
   // MARK: Text
 
-  private mutating func addText(_ range: SourceRange) {
-    for line in range.start.line...max(range.start.line, range.end.line) {
-      lines.append(export.chapter.source.line(line))
+  private mutating func addText(_ block: Block) {
+    switch block.kind {
+    case .formula(let text): lines += ["$$"] + text.trimmed.lines.map(String.init) + ["$$", ""]
+    // A notebook would obey it.
+    case .html(let text):
+      lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
+    case .details(let summary, let blocks):
+      lines += ["<details><summary>\(Self.summary(summary))</summary>", ""]
+      for block in blocks { addText(block) }
+      lines += ["</details>", ""]
+    case .comment: break
+    default: addText(block.range, disarming: block.risks)
     }
+  }
+
+  /// A summary as HTML, its formulas for the notebook to set.
+  private static func summary(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      if case .formula(let latex, _, _) = inline { return "$\(Markup.escaped(latex))$" }
+      return Markup.escaped([inline].plainText)
+    }.joined()
+  }
+
+  /// Adds lines as they are written, but for tags and links that a notebook would obey.
+  private mutating func addText(_ range: SourceRange, disarming risks: [String] = []) {
+    let source = (range.start.line...max(range.start.line, range.end.line)).map {
+      export.chapter.source.line($0)
+    }
+    let text = risks.reduce(source.joined(separator: "\n")) { text, risk in
+      text.replacing(risk, with: "\\" + risk)
+    }
+    lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines.append("")
   }
 
@@ -146,5 +170,44 @@ struct NotebookFile {
           JSON.Member("metadata", .object(metadata)),
           JSON.Member("source", .string(Self.harmless(source))),
         ] + more))
+  }
+}
+
+extension Block {
+  /// The tags in its text, and what stands before the address of a link that could run something.
+  fileprivate var risks: [String] {
+    var risks: [String] = []
+    func visit(_ inlines: [Inline]) {
+      for inline in inlines {
+        switch inline {
+        case .html(let tag): risks.append(tag)
+        case .link(let address, _, let inner):
+          if Markup.address(address) == nil { risks.append("](" + address) }
+          visit(inner)
+        case .image(let address, _):
+          if Markup.address(address) == nil { risks.append("](" + address) }
+        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): visit(inner)
+        default: break
+        }
+      }
+    }
+    func visit(_ blocks: [Block]) {
+      for block in blocks {
+        switch block.kind {
+        case .paragraph(let inlines), .heading(_, let inlines): visit(inlines)
+        case .quote(let inner), .footnote(_, let inner), .alert(_, let inner),
+          .details(_, let inner):
+          visit(inner)
+        case .list(_, _, let items): for item in items { visit(item.blocks) }
+        case .table(_, let header, let rows):
+          for cell in header + rows.flatMap(\.self) { visit(cell) }
+        case .html(let text): risks.append(text)
+        case .code, .formula, .comment, .rule: break
+        }
+      }
+    }
+    visit([self])
+    // Each once; a tag that holds another first.
+    return Array(Set(risks)).sorted { ($0.count, $0) > ($1.count, $1) }
   }
 }

@@ -105,7 +105,7 @@ extension Reading {
     of result: Result<Outcome, Diagnostic>, _ command: Cell.Command
   ) -> [StyledText] {
     switch result {
-    case .success(let outcome): outcome.text.lines
+    case .success(let outcome): outcome.shown.lines
     case .failure(let error):
       DiagnosticRenderer.full(error, line: command.text).lines.flatMap { line in
         line.plain.hasPrefix(" ") ? [line] : wrap(line, width: session.width)
@@ -152,11 +152,13 @@ extension Reading {
   // MARK: Text
 
   func prose(_ blocks: [Block]) -> StyledText {
-    ProseRenderer(width: session.width).render(blocks)
+    let isPlain = session.plain
+    return ProseRenderer(width: session.width, writesAddresses: isPlain, plain: isPlain)
+      .render(blocks)
   }
 
   static func command(_ command: Cell.Command) -> StyledText {
-    StyledText("> ", .faint) + StyledText(command.text, .command)
+    StyledText("> ", .faint) + CommandColours.line(command.text)
   }
 
   func faint(_ text: String) -> StyledText { StyledText(text, .faint) }

@@ -13,18 +13,40 @@ package struct Formula: Sendable {
 
   package init(_ source: String) {
     (latex, tag) = Self.untagged(source)
-    isAligned = ["align", "split", "gather", "eqnarray"].contains { [latex] in
-      latex.contains("\\begin{\($0)")
-    }
+    // Most formulas hold no macro at all, and a text may hold thousands.
+    let hasMacros = latex.utf8.contains(UInt8(ascii: "\\"))
+    isAligned =
+      hasMacros
+      && ["align", "split", "gather", "eqnarray"].contains { [latex] in
+        latex.contains("\\begin{\($0)")
+      }
     chains = Self.read(latex)
   }
 
-  /// Whether the language reads all of it, so that it can be set in two dimensions.
+  /// Whether the language reads all of it.
   package var isReadable: Bool { chains != nil }
+
+  /// The formula as it is written, where the language can't read all of it; nothing if that would
+  /// lose something.
+  var written: FormulaNode? {
+    var reader = LaTeXReader(latex)
+    let node = reader.formula()
+    let line = node.line
+    return !line.allSatisfy(\.isWhitespace) && Self.isWhole(line, of: latex) ? node : nil
+  }
+
+  private var writtenLines: [String] {
+    written?.lines.map(Self.singleBlanks) ?? FormulaLine.lines(latex)
+  }
+
+  private static func singleBlanks(_ line: String) -> String {
+    line.split(separator: " ").joined(separator: " ")
+  }
 
   /// On one line: `δˡⱼ = ∂C/∂zˡⱼ`; what can't be read is shown as well as can be.
   package var line: String {
-    let text = chains.map { $0.map(\.line).joined(separator: ", ") } ?? FormulaLine.line(latex)
+    let text =
+      chains.map { $0.map(\.line).joined(separator: ", ") } ?? writtenLines.joined(separator: " ")
     return tag.map { "\(text)   (\($0))" } ?? text
   }
 
@@ -33,7 +55,8 @@ package struct Formula: Sendable {
     let width = max(1, width)
     let room = tag.map { width - displayWidth($0) - 4 } ?? width
     if let box = box(width: room) ?? box(width: width) { return numbered(box, width) }
-    let lines = FormulaLine.lines(latex).flatMap { wrap(StyledText($0), width: width) }
+    let source = chains == nil ? writtenLines : FormulaLine.lines(latex)
+    let lines = source.flatMap { wrap(StyledText($0), width: width) }
     if lines.isEmpty { return numbered(FormulaBox(), width) }
     return numbered(FormulaBox(lines.map(\.plain), baseline: lines.count - 1), width)
   }
@@ -43,8 +66,14 @@ package struct Formula: Sendable {
 
   /// The whole picture, if it has a place in `width` columns.
   private func box(width: Int) -> FormulaBox? {
-    guard let chains, chains.allSatisfy({ $0.sides.allSatisfy { $0.depth <= Self.deepest } })
-    else { return nil }
+    guard let chains else {
+      guard let written, written.depth <= Self.deepest else { return nil }
+      let box = FormulaBox(written)
+      return box.width <= width ? box : nil
+    }
+    guard chains.allSatisfy({ $0.sides.allSatisfy { $0.depth <= Self.deepest } }) else {
+      return nil
+    }
     var boxes: [FormulaBox] = []
     for chain in chains {
       guard let box = chain.box(width: width, isAligned: isAligned) else { return nil }
@@ -75,6 +104,7 @@ package struct Formula: Sendable {
 
   /// The source without its `\tag{…}`, and what that holds.
   private static func untagged(_ source: String) -> (String, String?) {
+    guard source.utf8.contains(UInt8(ascii: "\\")) else { return (source, nil) }
     for opening in ["\\tag*{", "\\tag{"] {
       guard let start = source.firstRange(of: opening),
         let end = source[start.upperBound...].firstIndex(of: "}")
@@ -96,6 +126,35 @@ package struct Formula: Sendable {
     return signature(kept) == signature(FormulaLine.line(latex)) ? chains : nil
   }
 
+  /// Whether a line holds every letter and digit of a source, those of its macros' names apart.
+  private static func isWhole(_ line: String, of latex: String) -> Bool {
+    var counts: [Unicode.Scalar: Int] = [:]
+    for scalar in signature(line) { counts[scalar, default: 0] += 1 }
+    var rest = latex[...]
+    var letters = String.UnicodeScalarView()
+    while let character = rest.popFirst() {
+      guard character == "\\" else {
+        letters.append(contentsOf: character.unicodeScalars)
+        continue
+      }
+      let name = rest.prefix { $0.isASCII && $0.isLetter }
+      rest = rest.dropFirst(max(1, name.count))
+      // What stands behind these is no text.
+      if ["begin", "end", "label", "tag", "color", "hspace", "vspace"].contains(name) {
+        rest = rest.drop { $0 != "}" && !$0.isWhitespace }
+        if name == "begin", rest.hasPrefix("}{") { rest = rest.dropFirst().drop { $0 != "}" } }
+      }
+    }
+    for scalar in signature(String(letters)) where scalar.properties.isAlphabetic || scalar.isDigit
+    {
+      counts[scalar, default: 0] -= 1
+      if counts[scalar, default: 0] < 0, !"RNZQCEP1".unicodeScalars.contains(scalar) {
+        return false
+      }
+    }
+    return true
+  }
+
   /// The letters, digits and operators of a line, however they are raised, in alphabetical order.
   private static func signature(_ line: String) -> [Unicode.Scalar] {
     line.unicodeScalars.map { Scripts.raised[$0] ?? Scripts.lowered[$0] ?? $0 }
@@ -105,4 +164,8 @@ package struct Formula: Sendable {
       }
       .sorted()
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { properties.numericType != nil }
 }

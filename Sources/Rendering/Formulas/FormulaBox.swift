@@ -81,10 +81,17 @@ struct FormulaBox: Equatable {
     case ")": pieces = ("⎞", "⎟", "⎠")
     case "[": pieces = ("⎡", "⎢", "⎣")
     case "]": pieces = ("⎤", "⎥", "⎦")
+    case "{": pieces = ("⎧", "⎪", "⎩")
+    case "}": pieces = ("⎫", "⎪", "⎭")
+    case "|": pieces = ("│", "│", "│")
     default: pieces = (sign, sign, sign)
     }
-    if height == 1 { return FormulaBox(sign) }
-    let middle = Array(repeating: pieces.middle, count: height - 2)
+    if height == 1 || sign.isEmpty { return FormulaBox(sign) }
+    var middle = Array(repeating: pieces.middle, count: height - 2)
+    // A brace has its point half way down.
+    if let point = ["{": "⎨", "}": "⎬"][sign], !middle.isEmpty {
+      middle[(middle.count - 1) / 2] = point
+    }
     return FormulaBox([pieces.top] + middle + [pieces.bottom], baseline: baseline)
   }
 
@@ -129,28 +136,55 @@ struct FormulaBox: Equatable {
     ])
   }
 
-  /// Rows of cells, centred in their columns, in square brackets.
-  static func matrix(_ rows: [[FormulaBox]]) -> FormulaBox {
+  /// Rows of cells in their columns.
+  static func table(_ rows: [[FormulaBox]], _ columns: FormulaNode.Columns) -> FormulaBox {
+    if rows.isEmpty { return FormulaBox() }
+    let kind = columns
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
     }
     let lines = rows.map { row in
       let cells = row.enumerated().flatMap { column, cell in
-        let centred = FormulaBox(cell.centred(widths[column]), baseline: cell.baseline)
-        return column == 0 ? [centred] : [FormulaBox("  "), centred]
+        let free = widths[column] - cell.width
+        let left: Int
+        switch kind {
+        case .matrix: left = free / 2
+        case .aligned: left = column % 2 == 0 ? free : 0
+        case .cases: left = 0
+        }
+        let placed = FormulaBox.beside([
+          FormulaBox(blanks(left)), cell, FormulaBox(blanks(free - left)),
+        ])
+        return column == 0 || kind == .aligned ? [placed] : [FormulaBox("  "), placed]
       }
       return beside(cells)
     }
     let all = stacked(lines)
-    return FormulaBox(all.lines, baseline: (all.height - 1) / 2).fenced("[", "]")
+    return FormulaBox(all.lines, baseline: (all.height - 1) / 2)
+  }
+
+  /// A mark over it: one that combines with a single character, else a line of its own.
+  func accented(_ mark: String) -> FormulaBox {
+    if width == 1, height == 1 { return FormulaBox(lines[0] + mark) }
+    let sign = ["\u{302}": "^", "\u{303}": "~", "\u{20D7}": "→", "\u{307}": "˙"][mark]
+    let above = sign ?? String(repeating: "‾", count: width)
+    return .centred([FormulaBox(above), self], level: 1)
+  }
+
+  /// A brace under or over it.
+  func braced(isOver: Bool) -> FormulaBox {
+    let arm = String(repeating: "─", count: max(0, (width - 3) / 2))
+    let rest = String(repeating: "─", count: max(0, width - 3 - arm.count))
+    let brace = FormulaBox(isOver ? "╭\(arm)┴\(rest)╮" : "╰\(arm)┬\(rest)╯")
+    return .centred(isOver ? [brace, self] : [self, brace], level: isOver ? 1 : 0)
   }
 }
 
 extension FormulaBox {
   init(_ node: FormulaNode) {
     switch node {
-    case .identifier, .number, .sign, .gap: self.init(node.line)
+    case .identifier, .number, .sign, .gap, .space, .text: self.init(node.line)
     case .row(let nodes): self = .beside(nodes.map { FormulaBox($0) })
     case .fraction(let top, let bottom): self = .fraction(FormulaBox(top), FormulaBox(bottom))
     case .scripts(let base, let lower, let upper):
@@ -158,10 +192,15 @@ extension FormulaBox {
         lower: lower.map { Self.script($0, FormulaNode.lowered) },
         upper: upper.map { Self.script($0, FormulaNode.raised) })
     case .limits(let sign, let lower, let upper):
-      let parts = (upper.map { [FormulaBox($0)] } ?? []) + [FormulaBox(sign), FormulaBox(lower)]
-      self = .centred(parts, level: parts.count - 2)
+      let above = upper.map { [FormulaBox($0.close)] } ?? []
+      let below = lower.map { [FormulaBox($0.close)] } ?? []
+      self = .centred(above + [FormulaBox(sign)] + below, level: above.count)
     case .fenced(let open, let inner, let close): self = FormulaBox(inner).fenced(open, close)
-    case .matrix(let rows): self = .matrix(rows.map { $0.map { FormulaBox($0) } })
+    case .table(let rows, let columns):
+      self = .table(rows.map { $0.map { FormulaBox($0) } }, columns)
+    case .accent(let inner, let mark): self = FormulaBox(inner).accented(mark)
+    case .braced(let inner, let isOver): self = FormulaBox(inner).braced(isOver: isOver)
+    case .faced(_, let inner): self.init(inner)
     case .root(let inner): self = .beside([FormulaBox("√"), FormulaBox(inner).fenced("(", ")")])
     }
   }

@@ -117,7 +117,8 @@ extension FormulaBuilder {
     let upper =
       typed.upper.map { Self.characters(of: FormulaLine.line($0)) }
       ?? sum.upper.map { node($0) }
-    let sign = FormulaNode.limits(sum.isProduct ? "∏" : "∑", lower: lower, upper: upper)
+    let sign = FormulaNode.limits(
+      .sign(sum.isProduct ? "∏" : "∑", .none), lower: lower, upper: upper)
     return .row([sign, .gap, node(sum.body, needsBrackets: isSum(sum.body))])
   }
 

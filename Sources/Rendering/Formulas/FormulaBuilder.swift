@@ -21,7 +21,7 @@ struct FormulaBuilder {
     case .number(let value): return .number(number(value, at: term.range))
     case .name(let name): return .identifier(name)
     case .quantity(let quantity): return self.quantity(quantity, at: term.range)
-    case .list(let entries): return list(entries)
+    case .list(let entries): return list(entries, at: term.range)
     case .columns(let letter): return columns(letter)
     case .negative(let operand):
       return .row([.sign("−", .none), node(operand, needsBrackets: isSum(operand))])
@@ -130,13 +130,15 @@ struct FormulaBuilder {
     Array(nodes.map { [$0] }.joined(separator: [separator]))
   }
 
-  private func list(_ entries: [Term]) -> FormulaNode {
+  private func list(_ entries: [Term], at range: Range<Int>) -> FormulaNode {
     let rows = entries.compactMap { entry -> [FormulaNode]? in
       if case .list(let row) = entry.form { row.map { node($0) } } else { nil }
     }
-    if rows.count == entries.count { return .matrix(rows) }
     // A vector is a column.
-    return .matrix(entries.map { [node($0)] })
+    let table = FormulaNode.table(
+      rows.count == entries.count ? rows : entries.map { [node($0)] }, .matrix)
+    let isRound = text(range).hasPrefix("\\begin{pmatrix}")
+    return .fenced(isRound ? "(" : "[", table, isRound ? ")" : "]")
   }
 
   private func columns(_ letter: Letter) -> FormulaNode {

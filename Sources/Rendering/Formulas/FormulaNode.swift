@@ -1,61 +1,95 @@
 /// Mathematics as it is set, whether as a picture of characters, on one line or as MathML.
 indirect enum FormulaNode: Equatable, Sendable {
   enum Spacing: Sendable { case none, around, after }
+  enum Face: String, Sendable { case upright, bold, italic }
+  /// How the columns of a table stand.
+  enum Columns: Sendable {
+    /// Each centred.
+    case matrix
+    /// By turns to the right and to the left, so that signs stand under one another.
+    case aligned
+    /// Each to the left.
+    case cases
+  }
 
   case identifier(String)
   case number(String)
   case sign(String, Spacing)
+  /// Words among the signs.
+  case text(String)
   /// Between two factors side by side.
   case gap
+  /// A blank of so many ems.
+  case space(Double)
   case row([FormulaNode])
   case fraction(FormulaNode, FormulaNode)
   case scripts(FormulaNode, lower: FormulaNode?, upper: FormulaNode?)
-  /// ∑ or ∏ with what it runs over.
-  case limits(String, lower: FormulaNode, upper: FormulaNode?)
+  /// ∑ with what it runs over, and whatever else has something under or over it.
+  case limits(FormulaNode, lower: FormulaNode?, upper: FormulaNode?)
   case fenced(String, FormulaNode, String)
-  case matrix([[FormulaNode]])
+  case table([[FormulaNode]], Columns)
   case root(FormulaNode)
+  /// Something under a combining mark.
+  case accent(FormulaNode, String)
+  /// Something over or under a brace.
+  case braced(FormulaNode, isOver: Bool)
+  case faced(Face, FormulaNode)
 }
 
 extension FormulaNode {
   /// On one line: `δˡⱼ`, `∂C/∂w`, `a^(x,l)`.
   var line: String {
     switch self {
-    case .identifier(let text), .number(let text): return text
+    case .identifier(let text), .number(let text), .text(let text): return text
     case .sign(let sign, .none): return sign
     case .sign(let sign, .around): return " \(sign) "
     case .sign(let sign, .after): return sign + " "
     case .gap: return " "
+    case .space(let ems): return ems < 0.25 ? "" : ems < 1 ? " " : "  "
     case .row(let nodes): return nodes.map(\.line).joined()
     case .fraction(let top, let bottom):
       return FormulaLine.fraction(top.line, bottom.line)
     case .scripts(let base, let lower, let upper):
-      let raised = upper.map { Self.raised($0.line) ?? Self.marked($0.line, "^") } ?? ""
-      let lowered = lower.map { Self.lowered($0.line) ?? Self.marked($0.line, "_") } ?? ""
-      return base.line + raised + lowered
-    case .limits(let sign, let lower, let upper):
-      let raised = upper.map { Self.raised($0.line) ?? Self.marked($0.line, "^") } ?? ""
-      return sign + (Self.lowered(lower.line) ?? Self.marked(lower.line, "_")) + raised
+      return base.line + Self.script(upper, Self.raised, "^")
+        + Self.script(lower, Self.lowered, "_")
+    case .limits(let base, let lower, let upper):
+      return base.line + Self.script(lower, Self.lowered, "_")
+        + Self.script(upper, Self.raised, "^")
     case .fenced(let open, let inner, let close): return open + inner.line + close
-    case .matrix(let rows):
-      return "[" + rows.map { $0.map(\.line).joined(separator: ", ") }.joined(separator: "; ") + "]"
+    case .table(let rows, .aligned):
+      return rows.map { $0.map(\.line).joined() }.joined(separator: "; ")
+    case .table(let rows, _):
+      return rows.map { $0.map(\.line).joined(separator: ", ") }.joined(separator: "; ")
     case .root(let inner): return "√(\(inner.line))"
+    case .accent(let inner, let mark): return inner.line + mark
+    case .braced(let inner, _), .faced(_, let inner): return inner.line
+    }
+  }
+
+  /// A line for each row of an alignment.
+  var lines: [String] {
+    switch self {
+    case .table(let rows, .aligned): rows.map { $0.map(\.line).joined() }
+    case .row(let nodes) where nodes.count == 1: nodes[0].lines
+    default: [line]
     }
   }
 
   /// How deep pieces are nested.
-  var depth: Int {
-    let inner: [FormulaNode] =
-      switch self {
-      case .identifier, .number, .sign, .gap: []
-      case .row(let nodes): nodes
-      case .fraction(let top, let bottom): [top, bottom]
-      case .scripts(let base, let lower, let upper): [base, lower, upper].compactMap { $0 }
-      case .limits(_, let lower, let upper): [lower, upper].compactMap { $0 }
-      case .fenced(_, let inner, _), .root(let inner): [inner]
-      case .matrix(let rows): rows.flatMap { $0 }
-      }
-    return 1 + (inner.map(\.depth).max() ?? 0)
+  var depth: Int { 1 + (inner.map(\.depth).max() ?? 0) }
+
+  private var inner: [FormulaNode] {
+    switch self {
+    case .identifier, .number, .sign, .text, .gap, .space: []
+    case .row(let nodes): nodes
+    case .fraction(let top, let bottom): [top, bottom]
+    case .scripts(let base, let lower, let upper), .limits(let base, let lower, let upper):
+      [base, lower, upper].compactMap { $0 }
+    case .fenced(_, let inner, _), .root(let inner), .accent(let inner, _), .braced(let inner, _),
+      .faced(_, let inner):
+      [inner]
+    case .table(let rows, _): rows.flatMap { $0 }
+    }
   }
 
   /// Without blanks round its signs, as in a script.
@@ -65,6 +99,14 @@ extension FormulaNode {
     case .row(let nodes): .row(nodes.map(\.close))
     default: self
     }
+  }
+
+  /// A script in characters of its own, or behind its mark.
+  private static func script(
+    _ node: FormulaNode?, _ form: (String) -> String?, _ mark: String
+  ) -> String {
+    guard let line = node?.line else { return "" }
+    return form(line) ?? marked(line, mark)
   }
 
   private static func marked(_ text: String, _ mark: String) -> String {

@@ -15,9 +15,10 @@ package enum MathML {
   /// A term alone, as the content of a `math` element.
   package static func text(of term: Term) -> String { element(FormulaBuilder().node(term)) }
 
-  private static func content(of formula: Formula) -> String {
+  static func content(of formula: Formula) -> String {
     guard let chains = formula.chains else {
-      return "<mtext>\(Markup.escaped(FormulaLine.line(formula.latex)))</mtext>"
+      return formula.written.map { element($0) }
+        ?? "<mtext>\(Markup.escaped(FormulaLine.line(formula.latex)))</mtext>"
     }
     let isTable = chains.count > 1 || formula.isAligned && chains.contains { $0.signs.count > 1 }
     if !isTable { return chains.map(row).joined() }
@@ -56,24 +57,63 @@ package enum MathML {
     case .sign("−", .none): return "<mo form=\"prefix\">−</mo>"
     // No operator that browsers know, so that its blanks are said.
     case .sign("Δ", _): return "<mo form=\"prefix\" lspace=\"0\" rspace=\"0\">Δ</mo>"
-    case .sign(let sign, _): return element("mo", sign)
+    case .sign(let sign, _): return self.sign(sign)
+    // Browsers drop the blanks at its ends.
+    case .text(let text): return element("mtext", text.replacing(" ", with: "\u{A0}"))
     // An invisible product.
     case .gap: return "<mo>&#x2062;</mo>"
+    case .space(let ems): return "<mspace width=\"\(ems)em\"></mspace>"
     case .row(let nodes): return nodes.count == 1 ? element(nodes[0]) : row(nodes)
     case .fraction(let top, let bottom): return element("mfrac", element(top) + element(bottom))
     case .scripts(let base, let lower, let upper):
       return scripts("sub", "sup", element(base), lower, upper)
     case .limits(let sign, let lower, let upper):
-      return scripts("under", "over", element("mo", sign), lower, upper)
+      return scripts("under", "over", element(sign), lower, upper)
     case .fenced(let open, let inner, let close):
-      return element("mrow", element("mo", open) + element(inner) + element("mo", close))
-    case .matrix(let rows):
-      let cells = rows.map { row in
-        element("mtr", row.map { element("mtd", element($0)) }.joined())
-      }
-      return element("mrow", "<mo>[</mo>" + element("mtable", cells.joined()) + "<mo>]</mo>")
+      let fences = [open, close].map { $0.isEmpty ? "" : element("mo", $0) }
+      return element("mrow", fences[0] + element(inner) + fences[1])
+    case .table(let rows, let columns): return table(rows, columns)
     case .root(let inner): return element("msqrt", element(inner))
+    case .accent(let inner, let mark):
+      let sign = accents[mark] ?? "˙"
+      return "<mover accent=\"true\">\(element(inner))"
+        + "<mo stretchy=\"\(inner.line.count > 1)\">\(sign)</mo></mover>"
+    case .braced(let inner, let isOver):
+      let (name, brace) = isOver ? ("mover", "⏞") : ("munder", "⏟")
+      return "<\(name)>\(element(inner))<mo stretchy=\"true\">\(brace)</mo></\(name)>"
+    case .faced(let face, let inner):
+      return "<mrow class=\"\(face.rawValue)\">\(element(inner))</mrow>"
     }
+  }
+
+  private static let accents = [
+    "\u{302}": "^", "\u{304}": "¯", "\u{303}": "~", "\u{20D7}": "→", "\u{308}": "¨", "\u{30C}": "ˇ",
+  ]
+
+  private static func sign(_ sign: String) -> String {
+    // Brackets grow only where they enclose something.
+    let isBracket = "()[]{}|‖⟨⟩⌊⌋⌈⌉".contains(sign)
+    // Left to themselves these would be spaced as relations.
+    let isTight = "|‖/".contains(sign)
+    return "<mo\(isBracket ? " stretchy=\"false\"" : "")"
+      + "\(isTight ? " lspace=\"0\" rspace=\"0\"" : "")>\(Markup.escaped(sign))</mo>"
+  }
+
+  private static func table(_ rows: [[FormulaNode]], _ columns: FormulaNode.Columns) -> String {
+    let lines = rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let side =
+          switch columns {
+          case .matrix: ""
+          case .aligned: " style=\"text-align: \(column % 2 == 0 ? "right" : "left")\""
+          case .cases: " style=\"text-align: left; padding-right: 1em\""
+          }
+        return "<mtd\(side)>\(element(cell))</mtd>"
+      }
+      return element("mtr", cells.joined())
+    }
+    let display = columns == .aligned ? " displaystyle=\"true\"" : ""
+    return "<mtable\(display)>\(lines.joined())</mtable>"
   }
 
   /// Nodes in a row; what stands behind ∑ is no factor of it.
@@ -95,7 +135,7 @@ package enum MathML {
 
   /// Marked-up content is passed on; the text of the leaves is escaped.
   private static func element(_ name: String, _ content: String) -> String {
-    let isLeaf = ["mi", "mn", "mo"].contains(name)
+    let isLeaf = ["mi", "mn", "mo", "mtext"].contains(name)
     return "<\(name)>" + (isLeaf ? Markup.escaped(content) : content) + "</\(name)>"
   }
 }

@@ -32,15 +32,19 @@ package enum Markup {
 
   /// The address as it may stand in a link; nil where following it could run something.
   package static func address(_ address: String) -> String? {
-    // Browsers drop blanks and control characters, so that `java\nscript:` is a script too.
-    if address.unicodeScalars.contains(where: { $0.properties.isWhitespace || steers($0) }) {
-      return nil
-    }
+    // Browsers drop control characters, so that `java\nscript:` is a script too.
+    if address.unicodeScalars.contains(where: steers) { return nil }
     let head = address.prefix { !"/?#".contains($0) }
     if let colon = head.firstIndex(of: ":") {
       guard schemes.contains(head[..<colon].lowercased()) else { return nil }
     }
-    return escaped(address)
+    return escaped(address.map { $0.isWhitespace ? encoded($0) : String($0) }.joined())
+  }
+
+  /// A blank as it may stand in an address.
+  private static func encoded(_ blank: Character) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return String(blank).utf8.map { "%\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()
   }
 
   /// Styled text, each role but the plain one in a class of its own.

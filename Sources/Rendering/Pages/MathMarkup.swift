@@ -1,8 +1,9 @@
-/// Formulas in LaTeX as MathML: what the language reads is printed from its tree, all else exactly as
-/// it is written.
+/// Formulas as parts of a page.
 package enum MathMarkup {
   /// A formula within a line of text.
-  package static func inline(_ latex: String) -> String { math(Formula(latex), displayed: false) }
+  package static func inline(_ latex: String) -> String {
+    MathML.text(of: Formula(latex), displayed: false)
+  }
 
   /// A formula on lines of its own, with its number at the edge.
   ///
@@ -15,14 +16,6 @@ package enum MathMarkup {
     let isWide = displayWidth(formula.line) > 22
     let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
     return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\"\(focus)>"
-      + "\(math(formula, displayed: true))</div>\(tag)</div>\n"
-  }
-
-  private static func math(_ formula: Formula, displayed: Bool) -> String {
-    if formula.isReadable { return MathML.text(of: formula, displayed: displayed) }
-    let words = formula.latex.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    var reader = MathReader(formula.latex)
-    return "<math\(displayed ? " display=\"block\"" : "") alttext=\"\(Markup.escaped(words))\">"
-      + "<mrow>\(reader.formula())</mrow></math>"
+      + "\(MathML.text(of: formula, displayed: true))</div>\(tag)</div>\n"
   }
 }

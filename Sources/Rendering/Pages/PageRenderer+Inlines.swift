@@ -49,7 +49,11 @@ extension PageRenderer {
     case .image(let source, let alt):
       // The page holds all that it shows, so that an image from elsewhere is a link.
       let text = "[image: \(Markup.escaped(alt))]"
-      guard !inLink, let address = Markup.address(source) else { return text }
+      guard !inLink, let address = Markup.address(source) else {
+        return source.isEmpty
+          ? text : "\(text) <span class=\"faint\">(\(Markup.escaped(source)))</span>"
+      }
+      if source.isEmpty { return text }
       return "<a href=\"\(address)\">\(text)</a>"
     case .comment: return ""
     case .html(let tag):

@@ -37,7 +37,7 @@ enum FormulaGlyphs {
   static func lowered(_ text: String) -> String? { Scripts.lower(plain(text)) }
 
   private static func plain(_ text: String) -> String {
-    text.replacing("ℓ", with: "l").replacing("⊤", with: "T")
+    String(text.map { $0 == "ℓ" ? "l" : $0 == "⊤" ? "T" : $0 })
   }
 
   static func isScript(_ character: Character) -> Bool {

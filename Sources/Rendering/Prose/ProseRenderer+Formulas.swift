@@ -1,7 +1,8 @@
 import Markdown
 
 extension ProseRenderer {
-  private static let indent = 4
+  /// What sets displayed formulas and code off from the text.
+  static let indent = 4
 
   /// A displayed formula: set in two dimensions, on one line for ASCII screens, as LaTeX for a voice.
   func formula(_ latex: String, _ width: Int) -> [StyledText] {

@@ -15,8 +15,8 @@ extension ProseRenderer {
     for inline in inlines {
       switch inline {
       // Line ends within a text would break its line.
-      case .text(let text): add(String(text.map { $0.isNewline ? " " : $0 }), role)
-      case .code(let text): add(text, .code)
+      case .text(let text): add(Self.onOneLine(text), role)
+      case .code(let text): add(Self.onOneLine(text), .code)
       case .formula(let text, _, _): add(inlineFormula(text), .notation)
       case .emphasis(let inner):
         result += styled(inner, role == .plain ? .emphasis : role, link: link)
@@ -27,11 +27,20 @@ extension ProseRenderer {
         add("~~", .faint)
         result += styled(inner, role, link: link)
         add("~~", .faint)
-      case .link(let destination, _, let inner):
-        let text = styled(inner, role, link: destination)
+      case .link(let destination, let title, let inner):
+        let isFollowed = Self.isWhole(destination) && !writesAddresses
+        let text = styled(inner, role, link: isFollowed ? destination : link)
         result += text
-        if writesAddresses, text.plain != destination { add(" (\(destination))", .faint) }
-      case .image(_, let alt): add("[image: \(alt)]", .faint)
+        let address = isFollowed ? "" : Self.address(destination, behind: text.plain)
+        let said = [address, title.isEmpty ? "" : "“\(Self.onOneLine(title))”"]
+          .filter { !$0.isEmpty }.joined(separator: " ")
+        if !said.isEmpty { add(" (\(said))", .faint) }
+      case .image(let source, let alt):
+        let isFollowed = Self.isWhole(source) && !writesAddresses
+        let address = isFollowed || source.isEmpty ? "" : " (\(source))"
+        result.append(
+          Span("[image: \(Self.onOneLine(alt))]", .faint, link: isFollowed ? source : link))
+        add(address, .faint)
       case .comment: break
       case .html(let tag):
         let isBreak = ["<br>", "<br/>", "<br />"].contains(tag.lowercased())
@@ -42,5 +51,20 @@ extension ProseRenderer {
       }
     }
     return result
+  }
+
+  /// Whether a terminal can follow an address: a relative one leads from a file that it doesn't know.
+  private static func isWhole(_ address: String) -> Bool {
+    address.contains("://") && address.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
+  }
+
+  /// An address, unless the text before it says as much.
+  private static func address(_ address: String, behind text: String) -> String {
+    [text, "mailto:" + text].contains(address) ? "" : address
+  }
+
+  /// Line ends within a text would break its line.
+  private static func onOneLine(_ text: String) -> String {
+    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
   }
 }

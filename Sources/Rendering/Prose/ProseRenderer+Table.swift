@@ -1,25 +1,17 @@
 import Markdown
 
 extension ProseRenderer {
-  /// A table fitted to the width, its cells wrapped; as a list of cells where it is too narrow.
+  /// A table fitted to the width, its cells wrapped; row by row for a voice, or where it is too narrow.
   func table(
     _ alignments: [Block.Alignment], _ header: [[Inline]], _ rows: [[[Inline]]], _ width: Int
   ) -> [StyledText] {
     let count = header.count
     let styledHeader = header.map { styled($0, .strong) }
     let styledRows = rows.map { $0.map { styled($0) } }
+    // Two blanks and a bar beside each cell, and the first bar.
     let room = width - 3 * count - 1
-    if count == 0 || room < count { return cellList(styledHeader, styledRows, width) }
-
-    var widths = Array(repeating: 1, count: count)
-    for row in [styledHeader] + styledRows {
-      for (column, cell) in row.prefix(count).enumerated() {
-        let columns = cell.lines.map { displayWidth($0.plain) }.max() ?? 0
-        widths[column] = max(widths[column], min(columns, room))
-      }
-    }
-    while widths.reduce(0, +) > room {
-      widths[widths.indices.max { widths[$0] < widths[$1] }!] -= 1
+    guard count > 0, !plain, let widths = columns([styledHeader] + styledRows, count, room) else {
+      return records(styledHeader, styledRows, width)
     }
 
     func line(_ left: String, _ cross: String, _ right: String) -> StyledText {
@@ -60,9 +52,49 @@ extension ProseRenderer {
     }
   }
 
-  private func cellList(
+  /// A column that is narrower than its words, or than this many characters of one, can't be read.
+  private static let leastReadable = 10
+
+  /// The columns' widths in so much room; nothing where words would be cut to pieces.
+  private func columns(_ rows: [[StyledText]], _ count: Int, _ room: Int) -> [Int]? {
+    var widths = Array(repeating: 1, count: count)
+    var least = widths
+    for row in rows {
+      for (column, cell) in row.prefix(count).enumerated() {
+        for line in cell.lines.map(\.plain) {
+          widths[column] = max(widths[column], displayWidth(line))
+          let word = line.split(separator: " ").map { displayWidth(String($0)) }.max() ?? 1
+          least[column] = max(least[column], min(word, Self.leastReadable))
+        }
+      }
+    }
+    guard least.reduce(0, +) <= room else { return nil }
+    // The widest columns give way first, none below what it needs.
+    while widths.reduce(0, +) > room {
+      let widest = widths.indices.max { widths[$0] - least[$0] < widths[$1] - least[$1] }!
+      let excess = widths.reduce(0, +) - room
+      let others = widths.indices.filter { $0 != widest }.map { widths[$0] - least[$0] }.max() ?? 0
+      let step = max(1, min(excess, widths[widest] - least[widest] - others))
+      widths[widest] -= step
+    }
+    return widths
+  }
+
+  /// A table that does not fit: each row as a paragraph of its cells, behind the names of the columns.
+  private func records(
     _ header: [StyledText], _ rows: [[StyledText]], _ width: Int
   ) -> [StyledText] {
-    ([header] + rows).flatMap { row in row.flatMap { wrap($0, width: width) } }
+    if rows.isEmpty { return header.flatMap { wrap($0, width: width) } }
+    var lines: [StyledText] = []
+    for (index, row) in rows.enumerated() {
+      if index > 0 { lines.append(StyledText()) }
+      for (column, cell) in row.enumerated() {
+        let name = column < header.count ? header[column] : StyledText()
+        if cell.isEmpty, name.isEmpty { continue }
+        let line = name.isEmpty ? cell : name + StyledText(": ", .faint) + cell
+        lines += wrap(line, width: width)
+      }
+    }
+    return lines
   }
 }

@@ -2,13 +2,12 @@ package import Markdown
 
 /// Markdown as text for a terminal of a given width.
 package struct ProseRenderer: Sendable {
-  /// The columns of a line; code is never broken and may be wider.
+  /// The columns of a line.
   package var width: Int
   /// Whether bullets and lines are drawn with ASCII characters.
   package var ascii: Bool
-  /// Whether an address is written out behind its link, for where a span's link can't be followed.
+  /// Whether every address is written out behind its link; else only those that no screen follows.
   package var writesAddresses: Bool
-
   /// Whether formulas stay the LaTeX that they were written in, for a voice to read; nothing is
   /// drawn then with other than ASCII characters.
   package var plain: Bool
@@ -45,8 +44,8 @@ package struct ProseRenderer: Sendable {
       return heading(level, inlines, width)
     case .paragraph(let inlines):
       return paragraph(inlines, width)
-    case .code(_, let text, _, _):
-      return indented(text.split(separator: "\n", omittingEmptySubsequences: false), .code)
+    case .code(let info, let text, _, _):
+      return code(text, isSession: info.split(separator: " ").first == "tutor", width)
     case .formula(let text):
       return formula(text, width)
     case .comment:
@@ -58,12 +57,13 @@ package struct ProseRenderer: Sendable {
     case .table(let alignments, let header, let rows):
       return table(alignments, header, rows, width)
     case .rule:
-      return [StyledText(String(repeating: ascii ? "-" : "─", count: width), .faint)]
+      let columns = plain ? min(3, width) : width
+      return [StyledText(String(repeating: ascii ? "-" : "─", count: columns), .faint)]
     case .details(let summary, _):
       return hanging(
         StyledText(ascii ? "> " : "▸ ", .faint), wrap(styled(summary, .strong), width: width - 2))
     case .html(let text):
-      return wrap(StyledText(text, .faint), width: width)
+      return fitted(StyledText(Self.withoutTabs(text), .faint), width: width).lines
     case .footnote(let label, let blocks):
       let mark = "[\(label)] "
       return hanging(
@@ -77,23 +77,49 @@ package struct ProseRenderer: Sendable {
 
   private func heading(_ level: Int, _ inlines: [Inline], _ width: Int) -> [StyledText] {
     let text = wrap(styled(inlines, .heading(level: level)), width: width)
-    if level > 2 { return text }
+    if level > 2 || plain { return text }
     let columns = text.map { displayWidth($0.plain) }.max() ?? 0
     let stroke = level == 1 ? (ascii ? "=" : "═") : (ascii ? "-" : "─")
     return text + [StyledText(String(repeating: stroke, count: columns), .heading(level: level))]
   }
 
-  private func indented(_ lines: some BidirectionalCollection<some StringProtocol>, _ role: Role)
-    -> [StyledText]
-  {
-    let isEnded = lines.last?.isEmpty == true
-    return (isEnded ? Array(lines.dropLast()) : Array(lines)).map { line in
-      line.isEmpty ? StyledText() : StyledText("    ") + StyledText(String(line), role)
+  private func code(_ text: String, isSession: Bool, _ width: Int) -> [StyledText] {
+    let text = Self.withoutTabs(text)
+    var lines =
+      isSession
+      ? CommandColours.session(text)
+      : text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        StyledText(String($0), .code)
+      }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    let indent = width > 4 * Self.indent ? Self.indent : 0
+    return lines.flatMap { line in
+      line.isEmpty ? [line] : fitted(line, width: width - indent).lines
+    }.map { line in
+      line.isEmpty ? line : StyledText(String(repeating: " ", count: indent)) + line
     }
   }
 
+  /// Tabs as blanks up to the next multiple of four columns, as CommonMark counts them.
+  static func withoutTabs(_ text: String) -> String {
+    guard text.contains("\t") else { return text }
+    var result = ""
+    var column = 0
+    for character in text {
+      if character == "\t" {
+        let count = 4 - column % 4
+        result += String(repeating: " ", count: count)
+        column += count
+      } else {
+        result.append(character)
+        column = character.isNewline ? 0 : column + displayWidth(String(character))
+      }
+    }
+    return result
+  }
+
   private func quoted(_ lines: [StyledText]) -> [StyledText] {
-    let bar = ascii ? "|" : "│"
+    let bar = plain ? ">" : ascii ? "|" : "│"
     return lines.map { StyledText($0.isEmpty ? bar : bar + " ", .quote) + $0 }
   }
 

@@ -14,8 +14,22 @@ package enum ValueRenderer {
   package static func vector(_ v: Vector) -> StyledText { list(v.elements) }
 
   /// `[[1, 2],` and the other rows below it, columns aligned.
-  package static func matrix(_ m: Matrix) -> StyledText {
-    let (rows, columns) = (shown(m.rows, limit: 24), shown(m.columns, limit: 16))
+  package static func matrix(_ m: Matrix) -> StyledText { matrix(m, mostColumns: 16) }
+
+  /// A matrix of which so many columns are shown as fit into `width`.
+  package static func matrix(_ m: Matrix, width: Int) -> StyledText {
+    let all = matrix(m)
+    func fits(_ text: StyledText) -> Bool {
+      text.lines.allSatisfy { displayWidth($0.plain) <= width }
+    }
+    if fits(all) { return all }
+    let fewer = stride(from: 14, through: 4, by: -2).lazy
+      .map { matrix(m, mostColumns: $0) }
+    return fewer.first(where: fits) ?? all
+  }
+
+  private static func matrix(_ m: Matrix, mostColumns: Int) -> StyledText {
+    let (rows, columns) = (shown(m.rows, limit: 24), shown(m.columns, limit: mostColumns))
     let width = columns.map { column in
       rows.map { NumberFormat.text(m.elements[$0 * m.columns + column]).count }.max() ?? 0
     }

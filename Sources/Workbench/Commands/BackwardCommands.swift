@@ -20,7 +20,7 @@ extension Session {
         example: "backprop", equation: "BP1")
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(0...0)
-      return .lines(try session.narrateBackpropagation())
+      return .narration(try session.narrateBackpropagation(), in: session)
     },
     Command(
       CommandEntry(
@@ -40,39 +40,46 @@ extension Session {
   ]
 
   /// The five steps of the algorithm with their numbers.
-  private func narrateBackpropagation() throws(Diagnostic) -> [StyledText] {
+  private func narrateBackpropagation() throws(Diagnostic) -> Narration {
     let (network, result) = (try requireNetwork(), try backpropagation())
     let (pass, L) = (result.pass, network.layers)
-    var lines = [
-      step(1, "Input", equation(raised("a", 1), "x", .vector(pass.activation(1)))),
-      step(2, "Feedforward"),
-    ]
-    lines += try narrateForward().dropFirst().map { StyledText("   ") + $0 }
+    var lines: [Narration.Line] = []
+    /// Adds a step, or a line below one, with the layer that is at work in it.
+    func add(_ text: StyledText, _ layer: Int? = nil, _ work: LayerStrip.Work = .here) {
+      lines.append(Narration.Line(text, layer.map { LayerStrip(layer: $0, of: L, work) }))
+    }
+    add(step(1, "Input", equation(raised("a", 1), "x", .vector(pass.activation(1)))), 1)
+    add(step(2, "Feedforward"))
+    lines += try narrateForward().dropFirst().map { line in
+      Narration.Line(StyledText("   ") + line.text, line.strip)
+    }
     let output = "∇ₐC ⊙ σ′(\(raised("z", L)))"
-    lines.append(
-      step(3, "Output error", equation(raised("δ", L), output, .vector(result.error(L)))))
+    add(step(3, "Output error", equation(raised("δ", L), output, .vector(result.error(L)))), L)
     if L > 2 {
-      lines.append(step(4, "Backpropagate the error"))
+      add(step(4, "Backpropagate the error"))
       for l in stride(from: L - 1, through: 2, by: -1) {
         let formula = "((\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))) ⊙ σ′(\(raised("z", l)))"
-        lines.append(
-          StyledText("   ") + equation(raised("δ", l), formula, .vector(result.error(l))))
+        add(
+          StyledText("   ") + equation(raised("δ", l), formula, .vector(result.error(l))), l,
+          .backward)
       }
     } else {
-      lines.append(step(4, "Backpropagate the error", "there is no hidden layer"))
+      add(step(4, "Backpropagate the error", "there is no hidden layer"))
     }
-    lines.append(step(5, "Output: the gradient"))
+    add(step(5, "Output: the gradient"))
     for l in 2...L {
       let weights = "\(raised("δ", l)) (\(raised("a", l - 1)))ᵀ"
-      lines.append(
+      add(
         StyledText("   ")
           + indented(
-            equation("∂C/∂\(raised("w", l))", weights, .matrix(result.gradient.weights(l)))))
-      lines.append(
+            equation("∂C/∂\(raised("w", l))", weights, .matrix(result.gradient.weights(l)))), l,
+        .entering)
+      add(
         StyledText("   ")
-          + equation("∂C/∂\(raised("b", l))", raised("δ", l), .vector(result.gradient.biases(l))))
+          + equation("∂C/∂\(raised("b", l))", raised("δ", l), .vector(result.gradient.biases(l))),
+        l, .entering)
     }
-    return lines
+    return Narration(lines)
   }
 
   private func step(_ number: Int, _ title: String, _ text: StyledText = StyledText()) -> StyledText

@@ -11,7 +11,7 @@ extension Session {
         example: "feedforward", equation: "25")
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(0...0)
-      return .lines(try session.narrateForward())
+      return .narration(Narration(try session.narrateForward()), in: session)
     },
     layerCommand("w", from: 2, "the weight matrix into a layer"),
     layerCommand("b", from: 2, "the bias vector of a layer"),
@@ -52,17 +52,30 @@ extension Session {
   }
 
   /// One line for each step of the forward pass.
-  func narrateForward() throws(Diagnostic) -> [StyledText] {
+  func narrateForward() throws(Diagnostic) -> [Narration.Line] {
     let (network, pass) = (try requireNetwork(), try pass())
-    var lines = [equation(raised("a", 1), "x", .vector(pass.activation(1)))]
-    for l in 2...network.layers {
+    let L = network.layers
+    var lines = [
+      Narration.Line(
+        equation(raised("a", 1), "x", .vector(pass.activation(1))),
+        LayerStrip(layer: 1, of: L, .here))
+    ]
+    for l in 2...L {
       let z = "\(raised("w", l)) \(raised("a", l - 1)) + \(raised("b", l))"
-      lines.append(equation(raised("z", l), z, .vector(pass.weightedInput(l))))
-      lines.append(equation(raised("a", l), "σ(\(raised("z", l)))", .vector(pass.activation(l))))
+      lines.append(
+        Narration.Line(
+          equation(raised("z", l), z, .vector(pass.weightedInput(l))),
+          LayerStrip(layer: l, of: L, .forward)))
+      lines.append(
+        Narration.Line(
+          equation(raised("a", l), "σ(\(raised("z", l)))", .vector(pass.activation(l))),
+          LayerStrip(layer: l, of: L, .here)))
     }
     if let target, let cost = try? network.cost(Example(input: pass.activation(1), target: target))
     {
-      lines.append(StyledText("C", .notation) + StyledText(" = ") + ValueRenderer.number(cost))
+      lines.append(
+        Narration.Line(
+          StyledText("C", .notation) + StyledText(" = ") + ValueRenderer.number(cost)))
     }
     return lines
   }

@@ -51,6 +51,7 @@ extension Session {
     }
     switch kind(of: given, entry) {
     case .layer: return matching(layers(from: entry.name == "a" ? 1 : 2))
+    case .layerOr(let names): return matching(names + layers(from: 2))
     case .quantity: return mathematics(before)
     case .file: return files(start: start, typed: typed)
     case .command:

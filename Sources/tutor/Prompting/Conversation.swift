@@ -137,24 +137,24 @@ struct Conversation {
 
   /// The value with its note beside it where both fit on one line, else below it.
   private mutating func show(_ outcome: Outcome, isPiece: Bool) {
-    if outcome.text.isEmpty, outcome.note.isEmpty { return }
+    let whole = outcome.shown
+    if whole.isEmpty, outcome.note.isEmpty { return }
     let isCut = screen.options.pager && !screen.options.plain && screen.isInteractive
     if isPiece, isCut {
-      let text = outcome.text + "\n"
-      let fits = Portions.fits(text, width: screen.width, rows: screen.height)
-      let shown =
-        fits ? text : portions.take(outcome.text, width: screen.width, rows: screen.height) + "\n"
-      screen.show(shown)
+      let text = fitted(whole, width: screen.width)
+      let fits = Portions.fits(text + "\n", width: screen.width, rows: screen.height)
+      let shown = fits ? text : portions.take(text, width: screen.width, rows: screen.height)
+      screen.show(shown + "\n")
       return
     }
     let note = outcome.note.lines.flatMap { wrap($0, width: min(screen.width, 80)) }.joinedLines()
-    let oneLine = outcome.text + StyledText("  ") + note
-    if outcome.text.isEmpty || note.isEmpty {
-      screen.page(outcome.text + note + "\n")
-    } else if outcome.text.lines.count == 1, oneLine.plain.count < screen.width {
+    let oneLine = whole + StyledText("  ") + note
+    if whole.isEmpty || note.isEmpty {
+      screen.page(whole + note + "\n")
+    } else if whole.lines.count == 1, oneLine.plain.count < screen.width {
       screen.page(oneLine + "\n")
     } else {
-      screen.page(outcome.text + "\n" + note + "\n")
+      screen.page(whole + "\n" + note + "\n")
     }
   }
 }

@@ -54,7 +54,7 @@ struct PictureTests {
       .text(Span("x"), nowhere, .middle), .point(nowhere, .plain),
       .bar(nowhere, length: .nan, .plain), .shade(nowhere, columns: 2, level: .nan),
     ]
-    #expect(picture.text.plain.allSatisfy { $0 == "\n" })
+    #expect(picture.text.plain.allSatisfy { $0.isWhitespace })
     try expectWellFormed(picture.svg)
   }
 }

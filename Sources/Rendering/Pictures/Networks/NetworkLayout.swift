@@ -63,10 +63,11 @@ struct NetworkLayout {
   init(page drawing: NetworkDrawing) {
     let slots = NetworkLayout.slots(drawing)
     columns = slots.enumerated().map { offset, slots in
-      Column(layer: offset + 1, slots: slots, x: 6 + 18 * Double(offset))
+      Column(layer: offset + 1, slots: slots, x: 6 + 15 * Double(offset))
     }
-    costX = 6 + 18 * Double(slots.count) - 8
-    width = max(64, Int(costX) + 4)
+    costX = 6 + 15 * Double(slots.count) - 6
+    // What a phone can show of it without scrolling.
+    width = max(48, Int(costX) + 3)
     if case .none = drawing.values { showsValues = false } else { showsValues = true }
     spacing = showsValues ? 3 : 2
     bodyHeight = Double(slots.map(\.count).max() ?? 1) * spacing

@@ -78,9 +78,7 @@ struct BrailleCanvas {
   }
 
   /// The canvas as lines; blanks at their ends are left out.
-  var text: StyledText {
-    (0..<rows).map(line).joinedLines()
-  }
+  var lines: [StyledText] { (0..<rows).map(line) }
 
   private func line(_ row: Int) -> StyledText {
     let cells = cells[row * columns..<(row + 1) * columns]

@@ -1,9 +1,11 @@
 extension Picture {
   /// The picture in characters: lines in braille, axes in box drawing, no line over `width`.
+  ///
+  /// No line within it is empty: where a screen is cut at empty lines, a picture stays whole.
   package var text: StyledText {
     var canvas = BrailleCanvas(columns: width, rows: height)
     for element in elements { draw(element, on: &canvas) }
-    return canvas.text
+    return canvas.lines.map { $0.isEmpty ? StyledText(" ") : $0 }.joinedLines()
   }
 
   private func draw(_ element: Element, on canvas: inout BrailleCanvas) {
