@@ -136,6 +136,17 @@ struct CarryingTests {
     }
   }
 
+  @Test func `exercises that use each other are no trouble`() throws {
+    let text = text(
+      first: "answer: v[1] + other\nname: total\nreject: 4",
+      second: "answer: total * v\nname: other\nreject: [1, 1]")
+    var reading = reader(text: text)
+    #expect(throws: (any Error).self) { try reading.part("3") }
+    _ = try reading.obey("skip")
+    _ = try? reading.obey("[1, 2]")
+    #expect(outcomes(text).contains { $0.contains("there is no name other") })
+  }
+
   @Test func `each tie proves itself`() {
     func cases(_ second: String) -> [String] {
       outcomes(text(second: second)).filter { $0.contains("/carried:") || $0.contains("format") }

@@ -183,9 +183,49 @@ struct ReadingExerciseTests {
 
   @Test func `options are asked without what is said of them`() throws {
     var learner = try Learner(at: "which")
-    let text = try #require(learner.reading.trial).question.plain
+    let text = try #require(learner.reading.trial).question.wrapped(width: 72).plain
     #expect(text.contains("1. the matrix product\n2. the Hadamard product\n3. the outer product"))
     #expect(!text.contains("=>"))
     #expect(try learner.type("a") == "Not yet.\nIt sums over the index between.")
+  }
+
+  @Test func `a command with a slip in it is told at a question`() throws {
+    var learner = try Learner(at: "which")
+    #expect(
+      try learner.type("fedforward") == """
+        That can't be judged: expected the number of an option, 1 to 3
+        hint: did you mean `feedforward`?
+        """)
+  }
+
+  @Test func `a question is asked again as wide as the screen is then`() throws {
+    var learner = try Learner(at: "ask")
+    learner.reading.session.width = 30
+    #expect(try learner.type("") == "Have the product of (1, 2) and\n(3, 4) printed.")
+  }
+
+  @Test func `a derivation shows where it starts`() throws {
+    let learner = try Learner(at: "prove")
+    let text = try #require(learner.reading.trial).question.wrapped(width: 72).plain
+    #expect(text.contains("Derive BP3.\n\n"))
+    #expect(text.contains("= …"))
+  }
+
+  @Test(arguments: [
+    ("which", "the Hadamard product"), ("which", "hadamard product"), ("which", "option 2"),
+    ("which", "(b)"), ("which", "second"), ("rows", "a 4x3 matrix"), ("rows", "4 rows, 3 columns"),
+    ("rows", "3 columns, 4 rows"), ("number", "4 10 18"), ("number", "(4, 10, 18)"),
+    ("number", "s ⊙ t = [4, 10, 18]."), ("number", #"\begin{bmatrix}4\\10\\18\end{bmatrix}"#),
+    ("bp2", "$Σ'(z^l) (w^{l+1})^T δ^{l+1}$"), ("bp2", "Σ'(z^l) (w^{l+1})^T δ^{l+1} (by BP2)"),
+    ("bp2", "Σ'(z^l) (w^{l+1})^T δ^{l+1}."),
+    ("bp2", "= Σ'(z^l) (w^{l+1})^T δ^{l+1} because of (34)"),
+    ("steps", "3241"), ("steps", "3, 2, 4, 1."), ("steps", "3 → 2 → 4 → 1"),
+    ("prove", "∂C/∂b^l_j = ∂C/∂z^l_j ∂z^l_j/∂b^l_j ⇒ ∂C/∂b^l_j = ∂C/∂z^l_j = δ^l_j"),
+    ("prove", "= ∂C/∂z^l_j ∂z^l_j/∂b^l_j by the chain rule = δ^l_j (by definition)"),
+  ])
+  func `what people type is read as they mean it`(id: String, answer: String) throws {
+    var learner = try Learner(at: id)
+    #expect(try learner.type(answer).hasPrefix("Right"))
+    #expect(learner.asked != id)
   }
 }

@@ -1,3 +1,4 @@
+import Markdown
 import Notation
 import Rendering
 import Workbench
@@ -8,8 +9,8 @@ struct Trial: Sendable {
   let start: Session
   /// The session that waits where the exercise is asked again in another one.
   let waiting: Session?
-  /// What was asked, as Enter shows it again.
-  let question: StyledText
+  /// What was asked, which Enter shows again.
+  let question: QuestionText
   let earlier: EarlierAnswers
   /// The lines of a derivation that hold.
   private(set) var lines: [String] = []
@@ -30,7 +31,7 @@ struct Trial: Sendable {
   private static let costs = (wrong: 0.1, hint: 0.2)
 
   init(
-    start: Session, waiting: Session? = nil, question: StyledText = StyledText(),
+    start: Session, waiting: Session? = nil, question: QuestionText = QuestionText(),
     earlier: EarlierAnswers = EarlierAnswers()
   ) {
     self.start = start
@@ -59,4 +60,23 @@ struct Trial: Sendable {
 
   /// From 0 to 1.
   var score: Double { max(0, best - help) }
+}
+
+/// What an exercise asks, to be set for the screen that there is when it is shown.
+struct QuestionText: Sendable {
+  enum Part: Sendable {
+    case prose([Block])
+    case text(StyledText)
+  }
+
+  var parts: [Part] = []
+
+  func wrapped(width: Int) -> StyledText {
+    parts.map { part in
+      switch part {
+      case .prose(let blocks): ProseRenderer(width: width).render(blocks)
+      case .text(let text): text
+      }
+    }.joined(StyledText("\n\n"))
+  }
 }

@@ -10,7 +10,9 @@ extension Reading {
     if hasHint(for: exercise) { ways.append("`hint`") }
     if exercise.canBeSolved { ways.append("`solution`") }
     var outcome = Outcome.note((ways + ["`skip`"]).joined(separator: ", ").replacingLastComma)
-    if let question = trial?.question { outcome.text = "\n" + question + "\n" }
+    if let question = trial?.question {
+      outcome.text = "\n" + question.wrapped(width: session.width) + "\n"
+    }
     return outcome
   }
 
@@ -52,6 +54,11 @@ extension Reading {
     case .right: return pass(exercise, sheet, conduct)
     case .onward, .trueBut: errors = 0
     case .wrong, .invalid:
+      if mark.ruling == .invalid, !line.trimmed.contains(" "),
+        let command = didYouMean(line.trimmed, among: session.manual.names)
+      {
+        sheet.add([StyledText("hint: ", .hint) + StyledText(command)], goesOn: true)
+      }
       if let offer = countError() { sheet.add(StyledText("hint: ", .hint) + StyledText(offer)) }
     }
     return sheet.outcome

@@ -14,27 +14,30 @@ extension Reading {
     }
     hasOfferedHelp = false
     errors = 0
-    var parts: [StyledText] = []
-    if exercise.variant > 0 { parts.append(faint("Once more, since its solution was shown:")) }
+    var asked = QuestionText()
+    if exercise.variant > 0 {
+      asked.parts.append(.text(faint("Once more, since its solution was shown:")))
+    }
     for piece in exercise.posed(seed: session.seed) {
       switch piece {
-      case .prose(let blocks): parts.append(prose(exercise.shown(blocks)))
+      case .prose(let blocks): asked.parts.append(.prose(exercise.shown(blocks)))
       case .formula(let formula):
         if formula.isInProse { continue }
-        parts.append(prose([Block(.formula(formula.text), formula.range)]))
+        asked.parts.append(.prose([Block(.formula(formula.text), formula.range)]))
       case .session(let cell) where cell.options.answer:
-        parts.append(cell.text.trimmed.lines.map { StyledText("    \($0)", .code) }.joinedLines())
-      case .session(let cell): parts += shown(cell, in: exercise, conduct)
+        let lines = cell.text.trimmed.lines.map { StyledText("    \($0)", .code) }
+        asked.parts.append(.text(lines.joinedLines()))
+      case .session(let cell):
+        asked.parts += shown(cell, in: exercise, conduct).map { .text($0) }
       case .setup, .include, .reset: session = unseen(.unseen(piece), conduct, from: session)
       case .details, .exercise: break
       }
     }
-    if let start = exercise.startToShow { parts.append(prose([start])) }
-    let question = parts.joined(StyledText("\n\n"))
+    if let start = exercise.startToShow { asked.parts.append(.prose([start])) }
     trial = Trial(
-      start: session, waiting: exercise.variant > 0 ? before : nil, question: question,
+      start: session, waiting: exercise.variant > 0 ? before : nil, question: asked,
       earlier: earlierAnswers(for: exercise, conduct))
-    return question
+    return asked.wrapped(width: session.width)
   }
 
   /// A session within an exercise: the command whose output is asked for is shown without it.
@@ -90,17 +93,18 @@ extension Reading {
 
   // MARK: Errors carried forward
 
-  /// The answers to other exercises that an exercise builds on.
+  /// The answers to earlier exercises that an exercise builds on.
   private mutating func earlierAnswers(
     for exercise: Exercise, _ conduct: Conduct
   ) -> EarlierAnswers {
-    let named = exercises.filter { $0.exercise.name != nil }
+    let named = exercises.prefix { $0.exercise.id != exercise.id }
+      .filter { $0.exercise.name != nil }
     var answers = EarlierAnswers()
     for name in exercise.usedNames(among: named.compactMap(\.exercise.name)) {
       guard let (earlier, step) = named.first(where: { $0.exercise.name == name }),
         // Asked again, an exercise is about other numbers, and so are those that it builds on.
         let session = exercise.variant > 0
-          ? session : (try? start(of: earlier, in: step, conduct))
+          ? session : (try? start(of: earlier, in: step, conduct, isPosed: true))
       else { continue }
       let judge = ExerciseJudge(
         earlier, session: session, earlier: earlierAnswers(for: earlier, conduct),

@@ -48,14 +48,18 @@ extension Reading {
     return session
   }
 
-  /// The session in which an exercise stands, before its own pieces.
+  /// The session in which an exercise stands.
+  ///
+  /// - Parameter isPosed: whether what it sets up and shows itself is obeyed, too.
   mutating func start(
-    of exercise: Exercise, in index: Int, _ conduct: Conduct
+    of exercise: Exercise, in index: Int, _ conduct: Conduct, isPosed: Bool = false
   ) throws(Diagnostic) -> Session {
-    let beats = steps[index].beats.prefix { beat in
-      if case .exercise(let other) = beat { other.id != exercise.id } else { true }
+    let beats = steps[index].beats
+    let own = beats.firstIndex { beat in
+      if case .exercise(let other) = beat { other.id == exercise.id } else { false }
     }
-    return try behind(beats, from: try start(of: index, conduct), conduct)
+    let end = own.map { $0 + (isPosed ? 1 : 0) } ?? beats.endIndex
+    return try behind(beats[..<end], from: try start(of: index, conduct), conduct)
   }
 
   /// What a session becomes where a lesson goes on to the end of some beats; exercises set up what

@@ -57,7 +57,10 @@ struct Conversation {
     completer.sections = toolbox.obeying.sections
     completer.above = pending.isEmpty ? "" : pending + " "
     let warnings = [source.takeWarning()].compactMap(\.self) + toolbox.obeying.takeWarnings()
-    for warning in warnings { screen.showError(StyledText("\(warning)\n", .hint)) }
+    for warning in warnings {
+      let lines = wrap(StyledText(warning, .hint), width: min(screen.width, 80))
+      screen.showError(lines.joinedLines() + "\n")
+    }
   }
 
   private var prompt: StyledText {
@@ -144,7 +147,7 @@ struct Conversation {
       screen.show(shown + "\n")
       return
     }
-    let note = outcome.note
+    let note = outcome.note.lines.flatMap { wrap($0, width: min(screen.width, 80)) }.joinedLines()
     let oneLine = whole + StyledText("  ") + note
     if whole.isEmpty || note.isEmpty {
       screen.page(whole + note + "\n")
