@@ -40,7 +40,7 @@ final class StatusLine: Sendable {
       let elapsed = now - state.startTime
       let speed = elapsed > 1 ? Double(progress.done - state.startDone) / elapsed : 0
       let bar = ProgressBar(
-        done: progress.done, total: progress.total,
+        done: progress.done, total: progress.total, rate: speed > 0 ? speed : nil,
         secondsLeft: speed > 0 ? Double(progress.total - progress.done) / speed : nil,
         label: progress.label)
       writeControl("\r" + screen.encode(bar.text(width: screen.width - 1)) + "\u{1B}[K")
