@@ -55,4 +55,5 @@ def prepare(work):
     return start, epoch
 
 
-serve(prepare)
+if __name__ == "__main__":
+    serve(prepare)

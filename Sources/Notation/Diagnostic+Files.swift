@@ -92,7 +92,7 @@ extension Diagnostic {
     }
   }
 
-  package init(_ error: TrainingError, rate: Double) {
+  package init(_ error: TrainingError) {
     switch error {
     case .noExamples: self.init(.state, "there is no example to learn from")
     case .notPositive(let epochs, let batchSize):
@@ -107,8 +107,8 @@ extension Diagnostic {
     case .diverged(let epoch):
       self.init(
         .value,
-        "the training diverged in epoch \(epoch): the cost is no longer finite; the network is as it was",
-        hint: "try a smaller learning rate than \(rate)")
+        "the training diverged in epoch \(epoch): the cost is no longer finite; the network is as it was"
+      )
     }
   }
 }

@@ -157,13 +157,15 @@ extension Symbol {
     Symbol("α", .quantity, ascii: ["alpha"], latex: ["alpha"], "a free letter"),
     Symbol("β", .quantity, ascii: ["beta"], latex: ["beta"], "a free letter"),
     Symbol("θ", .quantity, ascii: ["theta"], latex: ["theta"], "a free letter"),
+    Symbol("Θ", .quantity, ascii: ["Theta"], latex: ["Theta"], "a free letter"),
+    Symbol("ω", .quantity, ascii: ["omega"], latex: ["omega"], "a free letter"),
     Symbol("π", .quantity, ascii: ["pi"], latex: ["pi"], "3.14159…"),
     Symbol(
       "φ", .quantity, ascii: ["phi"], latex: ["phi", "varphi"], lookalikes: ["ϕ"], "a free letter"),
   ]
 
   /// Whether a sign means nothing yet, so that the learner may give it a value: α, ε.
-  static func isFreeLetter(_ glyph: String) -> Bool { "αβθφελ".contains(glyph) }
+  static func isFreeLetter(_ glyph: String) -> Bool { "αβθΘωφελ".contains(glyph) }
 
   /// The symbol with this spelling: glyph, look-alike, ASCII name or LaTeX name with its backslash.
   package static func spelled(_ spelling: String) -> Symbol? { bySpelling[spelling] }

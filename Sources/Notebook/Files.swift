@@ -41,13 +41,14 @@ package enum Files {
   }
 
   /// Adds bytes to the end of a file in one write, so that two programs don't mix their lines; makes
-  /// the file, for its owner alone. Returns the system's reason where that fails.
-  static func append(_ bytes: [UInt8], to path: String) -> String? {
+  /// the file, for its owner alone. Returns how many were written, and the system's reason where
+  /// that is not all.
+  static func append(_ bytes: [UInt8], to path: String) -> (count: Int, reason: String?) {
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return systemReason() }
+    guard file >= 0 else { return (0, systemReason()) }
     let count = write(file, bytes, bytes.count)
     let reason = count == bytes.count ? nil : count < 0 ? systemReason() : "the disk is full"
-    return close(file) == 0 ? reason : reason ?? systemReason()
+    return (max(0, count), close(file) == 0 ? reason : reason ?? systemReason())
   }
 
   /// Makes a folder with its missing parents, for its owner alone. Returns the system's reason where
@@ -62,4 +63,18 @@ package enum Files {
   }
 
   private static func systemReason() -> String { String(cString: strerror(errno)) }
+}
+
+/// A file that one program at a time can claim; given back when it ends, however it does.
+final class FileClaim: Sendable {
+  private let file: Int32
+  /// Whether another program has it.
+  let isTaken: Bool
+
+  init(_ path: String) {
+    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    isTaken = file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
+  deinit { if file >= 0 { close(file) } }
 }

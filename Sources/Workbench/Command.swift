@@ -14,7 +14,9 @@ package struct CommandEntry: Equatable, Sendable {
 
   /// What can stand behind the name, for completion.
   package enum Argument: Equatable, Sendable {
-    case layer, quantity, value, file, command, equation, activation, option([String]), section
+    case layer, quantity, value, file, command, equation, activation, section
+    case option([String])
+    case layerOr([String])
   }
 
   package let name: String

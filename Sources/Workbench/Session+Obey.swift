@@ -99,8 +99,7 @@ extension Session {
       var evaluator = Evaluator(scope(conduct))
       let value = try evaluator.value(of: term)
       try requireRoom(for: value, named: name, at: range)
-      names[name] = value
-      functions[name] = nil
+      definitions.define(name, as: value)
       return .note("\(name) is \(value.wording)")
     case .functionDefinition(let name, let range, let parameter, let body):
       try refuseReserved(name, at: range)
@@ -113,10 +112,8 @@ extension Session {
   private func requireRoom(for value: Value, named name: String, at range: Range<Int>)
     throws(Diagnostic)
   {
-    let others = names.reduce(0) {
-      $0 + ($1.key == name ? 0 : $1.value.shape.rows * $1.value.shape.columns)
-    }
-    guard others + value.shape.rows * value.shape.columns <= Value.mostEntries else {
+    let others = definitions.entries - (names[name]?.entryCount ?? 0)
+    guard others + value.entryCount <= Value.mostEntries else {
       throw Diagnostic(
         .limit, "your names would hold more than \(Value.mostEntries) entries together", at: range,
         hint: "give a large one a small value again: `\(names.keys.sorted().first ?? name) = 0`")
@@ -132,11 +129,10 @@ extension Session {
     let function = OwnFunction(
       name: name, parameter: parameter, body: body, definition: definition)
     var trial = self
-    trial.functions[name] = function
+    trial.definitions.define(name, as: function)
     // A name inside that stands for nothing is found now, with its place in this line.
     try Evaluator(trial.scope(conduct)).check(function)
-    functions[name] = function
-    names[name] = nil
+    definitions = trial.definitions
   }
 
   /// Names that mean something already can't be given to a value.

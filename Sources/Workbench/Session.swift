@@ -13,11 +13,9 @@ package struct Session: Sendable {
   package internal(set) var examples: [Example] = []
   /// How many of the examples are at work together; 0 while one is.
   package internal(set) var batchSize = 0
-  package internal(set) var names: [String: Value] = [:]
-  package internal(set) var functions: [String: OwnFunction] = [:]
+  package var definitions = Definitions()
   package internal(set) var seed: UInt64 = 1
-  /// The cost after each step of learning, for `plot cost`.
-  package internal(set) var costs: [Double] = []
+  package internal(set) var costs = CostHistory()
   /// The test set's hits after the last training.
   package internal(set) var confusion: [[Int]] = []
   /// Where relative paths are looked up, in this order; the working folder is the first.
@@ -46,9 +44,9 @@ package struct Session: Sendable {
     return scope
   }
 
-  var vocabulary: Vocabulary {
-    Vocabulary(functions: Set(functions.keys), names: Set(names.keys))
-  }
+  package var names: [String: Value] { definitions.values }
+  package var functions: [String: OwnFunction] { definitions.functions }
+  package var vocabulary: Vocabulary { definitions.vocabulary }
 
   /// The names that the learner gave.
   package var ownNames: [String] { names.keys.sorted() + functions.keys.sorted() }

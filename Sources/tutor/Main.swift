@@ -10,6 +10,7 @@ import Workbench
 enum Main {
   static func main() {
     setUpLocale()
+    keepFreedMemory()
     Interrupt.install()
     end(status(of: CommandLine.arguments.dropFirst()))
   }
@@ -111,7 +112,11 @@ enum Main {
     var session = Session()
     session.width = min(screen.width, 80)
     session.plain = screen.options.plain
-    let log = ProgressLog(folder: StateDirectory(for: "tutor").path)
+    let folder = StateDirectory(for: "tutor").path
+    if folder == nil {
+      complain("progress is not kept: neither HOME nor XDG_STATE_HOME names a folder")
+    }
+    let log = ProgressLog(folder: folder)
     let conduct = Conduct(isCancelled: { Interrupt.isRequested })
     let (reading, greeting) = Reading.opened(
       chapter, session: session, log: log, conduct: conduct)

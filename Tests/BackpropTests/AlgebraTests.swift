@@ -38,6 +38,33 @@ struct AlgebraTests {
     #expect(try m * m.transposed() == Matrix([[14, 32], [32, 77]]))
   }
 
+  @Test(arguments: [(1, 1, 1), (3, 5, 2), (4, 7, 8), (9, 6, 11), (6, 40, 17), (2, 0, 3), (0, 2, 2)])
+  func `products of any shape have the sums of their formula, in its order`(
+    rows: Int, inner: Int, columns: Int
+  ) throws {
+    var generator = SeededGenerator(seed: 4)
+    func drawn(_ rows: Int, _ columns: Int) -> Matrix {
+      let elements = (0..<rows * columns).map { _ in generator.unit() - 0.5 }
+      return Matrix(rows: rows, columns: columns, elements: elements)
+    }
+    let (s, t) = (drawn(rows, inner), drawn(inner, columns))
+    let expected = (0..<rows * columns).map { at in
+      (0..<inner).reduce(0) { sum, i in
+        sum + s.elements[at / columns * inner + i] * t.elements[i * columns + at % columns]
+      }
+    }
+    #expect(try (s * t).elements == expected)
+    // Columns one by one, and with the matrix read or laid out as its transpose.
+    for k in stride(from: 1, through: columns, by: 1) {
+      #expect(try s * t.column(k) == (s * t).column(k))
+      #expect(try s.transposed().transpose * t.column(k) == (s * t).column(k))
+    }
+    #expect(s.transposed().transposed() == s)
+    for j in stride(from: 1, through: rows, by: 1) {
+      #expect(s.transposed().column(j) == s.row(j))
+    }
+  }
+
   @Test func `the outer product has the entry sⱼ tₖ in row j and column k`() throws {
     #expect(try outer([1, 2], [3, 4, 5]) == Matrix([[3, 4, 5], [6, 8, 10]]))
   }

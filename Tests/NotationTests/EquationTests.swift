@@ -58,6 +58,16 @@ struct EquationTests {
     ("delta[L] == a[L] - y", "conditional sigmoid with cross-entropy"),
     (#"\sigma(z) = \tanh(z)"#, "conditional tanh"),
     (#"\sigma(z) = z"#, "conditional linear"),
+    // What other books write.
+    (#"\frac{d\sigma(z)}{dz} = \sigma'(z)"#, "true"),
+    (#"\frac{d}{dz}\sigma(z) = \sigma(z)(1-\sigma(z))"#, "conditional sigmoid"),
+    (#"W^l := W^l - \alpha \frac{\partial J}{\partial W^l}"#, "step"),
+    (#"z^l = \Theta^l a^{l-1} + b^l"#, "true"),
+    // A sum binds more loosely than what is divided before it.
+    ("C = 1/n ∑_x C_x", "true"),
+    ("C = 1/2n sum_x ||y - a^L||^2", "conditional quadratic 26"),
+    ("C = 1/(2n) Σ_x ‖y - a^L‖^2", "conditional quadratic 26"),
+    ("C_x = 1/2 ∑_j (y_j - a^L_j)^2", "conditional quadratic"),
     (#"w^l \rightarrow w^l - \frac{\eta}{m} \sum_x \delta^{x,l} (a^{x,l-1})^T"#, "step"),
     ("wˡ ← wˡ − η δˡ (aˡ⁻¹)ᵀ", "step"),
     ("b[l] <- b[l] - eta * delta[l]", "step"),
@@ -178,6 +188,16 @@ struct EquationTests {
   @Test(arguments: judged)
   func `an equation is judged`(line: String, said: String) {
     #expect(Self.verdict(on: line) == said)
+  }
+
+  /// A slip with ∂z for ∂a is one of the cost's slope; between two layers it is another.
+  @Test(arguments: [
+    ("δˡⱼ = ∂C/∂zˡⱼ σ′(zˡⱼ)", "cost-by-weighted-input"),
+    ("∂zˡ⁺¹ₖ/∂zˡⱼ = wˡ⁺¹ₖⱼ", nil),
+  ])
+  func `∂z for ∂a is named where the cost stands above it`(line: String, mistake: String?) throws {
+    let judgement = try Judge(seed: 1).judgeAndRepair(try LineReading(line), line: line)
+    #expect(judgement.verdict.mistake == mistake)
   }
 
   @Test(arguments: judged.filter { !$0.said.hasPrefix("unreadable") })

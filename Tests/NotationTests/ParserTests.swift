@@ -71,6 +71,22 @@ struct ParserTests {
     #expect(try Fixture.term("s [1, 2]") != Fixture.term("s[1, 2]"))
   }
 
+  @Test func `a name may hold underscores where no subscript of the book stands`() throws {
+    guard case .definition("my_delta", 0..<8, _) = try Fixture.statement("my_delta = [1, 2]"),
+      case .definition("step_2_w3", 0..<9, _) = try Fixture.statement("step_2_w3 = 4")
+    else {
+      Issue.record("no definition")
+      return
+    }
+    let known = Vocabulary(names: ["my_delta"])
+    #expect(try Term(reading: "my_delta", known).form == .name("my_delta"))
+    // Indices, other names and the book's own letters keep their subscripts.
+    for line in ["mine_j", "my_other", "delta_out", "a_in", "x_2"] {
+      let reading = try Term(reading: line, known).form
+      #expect(reading != .name(line))
+    }
+  }
+
   @Test func `a name with a sign behind it defines`() throws {
     guard case .definition("s2", 0..<2, _) = try Fixture.statement("s2 = [1, 2]")
     else {

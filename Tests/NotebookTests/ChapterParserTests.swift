@@ -62,7 +62,7 @@ struct ChapterParserTests {
 
     Within $$c = d$$ a sentence.
 
-    <!-- @exercise bp2 type=formula lives=2 -->
+    <!-- @exercise bp2 type=formula -->
     Your turn.
 
     ```tutor answer
@@ -151,7 +151,6 @@ struct ChapterParserTests {
       return
     }
     #expect(exercise.id == "bp2")
-    #expect(exercise.options == ["lives": "2"])
     #expect(exercise.starter?.text == "δ^l = ____\n")
     #expect(exercise.hints.map(\.summary) == ["Hint 1"])
     #expect(exercise.solution?.summary == "Solution")
@@ -241,6 +240,52 @@ struct ChapterParserTests {
       (
         "<!-- @exercise a type=value -->\n\n<!-- @check\n\nacept: a\n-->", 5,
         "@check has no key `acept`", "did you mean `accept`?"
+      ),
+      (
+        "<!-- @exercise a type=value lives=2 -->", 1, "an exercise has no option `lives`",
+        "as in `@exercise a type=formula`"
+      ),
+      (
+        "<!-- @exercise a type=value -->\n\n<!-- @exercise a type=value -->", 3,
+        "there is an exercise `a` already", "give this one another name"
+      ),
+      (
+        "<!-- @exercise a type=shape -->\n<!-- @check\ntol: 0.1\n-->", 3,
+        "`tol:` means nothing in an exercise of type `shape`", "it is for value"
+      ),
+      (
+        "<!-- @exercise a type=value -->\n<!-- @check\ntol: small\n-->", 3,
+        "`tol:` can't be `small`", "it is a number, as in 0.01"
+      ),
+      (
+        "<!-- @exercise a type=derive -->\n<!-- @check\nsteps: some\n-->", 3,
+        "`steps:` can't be `some`", "it is a whole number, as in 2"
+      ),
+      (
+        "<!-- @exercise a type=shape -->\n<!-- @check\nanswer: wide\n-->", 3,
+        "`answer:` can't be `wide`", "it is a shape, as in 3×1"
+      ),
+      (
+        "<!-- @exercise a type=value -->\n<!-- @check\nanswer:\n-->", 3,
+        "`answer:` needs a value", "take the line out, or give it one"
+      ),
+      (
+        "<!-- @exercise a type=value -->\n<!-- @check\nreject: 1 => sgn\n-->", 3,
+        "there is no mistake `sgn`", "did you mean `sign`?"
+      ),
+      (
+        "<!-- @exercise a type=value -->\n<!-- @check\nname: x\n-->", 3,
+        "`name:` can't be `x`: x is the book's letter for the input",
+        "take another, such as `name: error2`"
+      ),
+      (
+        "<!-- @exercise a type=value -->\n<!-- @check\nname: draw\n-->", 3,
+        "`name:` can't be `draw`: draw is a command", "take another, such as `name: error2`"
+      ),
+      (
+        "<!-- @exercise a type=value -->\n<!-- @check\nname: s1\n-->\n"
+          + "<!-- @exercise b type=value -->\n<!-- @check\nname: s1\n-->", 7,
+        "there is an answer named `s1` already", "give this one another name"
       ),
       (
         "<!-- @chapter\nformat: 2\n-->", 2, "the format `2` is not known",

@@ -70,4 +70,108 @@ struct LintTests {
   @Test func `an allowed error promises enough`() {
     #expect(findings("```tutor tol=0.01\n> 1/3\n0.33\n```\n") == [])
   }
+
+  /// Everything that a check complains of: line, message and mend.
+  private func complaints(_ text: String) -> [String] {
+    var runner = Runner(chapter(text))
+    return runner.run().cases.compactMap { item in
+      item.failure.map { "\(item.line): \($0.message); \($0.hint ?? "")" }
+    }
+  }
+
+  private func exercise(_ starter: String, _ check: String) -> String {
+    """
+    <!-- @exercise bp1 type=formula -->
+    The error of the output layer?
+
+    ```tutor answer
+    \(starter)
+    ```
+
+    <details><summary>Hint</summary>
+
+    Two factors.
+    </details>
+
+    <details><summary>Solution</summary>
+
+    $\\nabla_a C \\odot \\sigma'(z^L)$
+    </details>
+
+    <!-- @check
+    \(check)
+    -->
+    """
+  }
+
+  @Test(arguments: [
+    (
+      "δ^L = ∇_a C ⊙ σ'(z^L)", "reject: σ'(z^L)",
+      "4: the starter passes; leave out what is asked: `____`"
+    ),
+    (
+      "δ^L = ____", "reject: δ^L",
+      "19: no network tells it from the solution; take it out, or write one of another value"
+    ),
+    (
+      "δ^L = ____", "reject: ∇_a C ⊙ σ(z^L)\nreject: σ(z^L) ⊙ ∇_a C",
+      "20: no network tells it from reject 1; take it out, or write one of another value"
+    ),
+    (
+      "δ^L = ____", "reject: σ'(z^L) ⊙ ∇_a C",
+      "19: a rejected answer passes; mend it, or make it an `accept`"
+    ),
+    (
+      "δ^L = ____", "reject: ∇_a C ⊙ σ(z^L) => sign",
+      "19: it fails with sigma-for-sigma-prime, not with sign; "
+        + "write `=> sigma-for-sigma-prime`, or another wrong answer"
+    ),
+    (
+      "δ^L = ____", "accept: σ'(z^L)\nreject: 1",
+      "19: an accepted answer fails; mend it, or make it a `reject`"
+    ),
+  ])
+  func `what an exercise does not show is told with its mend`(
+    starter: String, check: String, complaint: String
+  ) {
+    #expect(complaints(exercise(starter, check)) == [complaint])
+  }
+
+  @Test func `a session left out needs a reason, an exercise an id of its own`() {
+    #expect(
+      complaints("```tutor skip\n> 1\n1\n```\n") == [
+        "1: `skip` needs a reason; give it: skip=\"why\""
+      ])
+    let text = exercise("δ^L = ____", "reject: σ'(z^L)")
+    #expect(
+      complaints(text + "\n\n" + text) == [
+        "22: there is an exercise `bp1` already; give this one another name"
+      ])
+  }
+
+  @Test func `a solution stands behind its question`() {
+    let text = """
+      <!-- @exercise e type=value -->
+      <details><summary>Solution</summary>
+
+      2
+      </details>
+
+      What is 1 + 1?
+
+      <details><summary>Hint</summary>
+
+      Count.
+      </details>
+
+      <!-- @check
+      answer: 2
+      reject: 3
+      -->
+      """
+    #expect(
+      complaints(text + "\n```tutor\n> 1\n1\n```\n") == [
+        "2: this solution is seen before its exercise; put it behind the question"
+      ])
+  }
 }

@@ -15,7 +15,7 @@ struct ManualTests {
   }()
 
   @Test func `it shows examples`() {
-    #expect(Self.examples.count == 5)
+    #expect(Self.examples.count == 16)
   }
 
   @Test(arguments: examples.indices)

@@ -142,12 +142,16 @@ struct ReadingTests {
   @Test func `an exercise waits for its answer, its solution or skip`() {
     var reading = Reading(small())
     for _ in 1...6 { _ = reading.say("") }
-    #expect(reading.say("") == "type your answer, `hint`, `solution` or `skip`")
+    #expect(
+      reading.say("")
+        == "\nYour turn. Write the error.\n\n    δ^l = ____\n"
+        + "type your answer, `hint`, `solution` or `skip`")
+    #expect(reading.say("hint").hasSuffix("δ^l is n_l × 1.\n"))
     #expect(reading.say("hint") == "▾ Hint 1\nTurn the matrix over.\n")
     #expect(
       reading.say("hint")
         == "▾ The answer with a hole  costs 0.2\n    δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ ____\n")
-    #expect(reading.say("hint") == "! state: there is no further hint")
+    #expect(reading.say("hint") == "what is left is the solution; `hint` once more shows it")
     #expect(reading.say("(w^{l+1})^T δ^{l+1}").hasPrefix("Not yet: it is false.\n"))
     #expect(reading.prompt.plain == "ch2 2/3 ?> ")
     #expect(

@@ -24,6 +24,13 @@ struct CompletionTests {
     #expect(try completions("\\nosuch").candidates == [])
   }
 
+  @Test func `a learner's name is completed across its underscores`() throws {
+    let lines = ["my_delta = 1", "my_error = 2"]
+    #expect(try listed("2 + my_d", after: lines) == ["my_delta"])
+    #expect(try listed("my_", after: lines) == ["my_delta", "my_error"])
+    #expect(try completions("2 + my_d", after: lines).start == 4)
+  }
+
   @Test func `an exact name is the only candidate although a longer one begins with it`() throws {
     #expect(try completions("\\in").candidates == [.init("∈")])
     #expect(try listed("\\inf") == ["\\infty"])

@@ -92,10 +92,67 @@ struct FileTests {
       let lines = try one.text("train d epochs 2 batch 7 eta 1.0 seed 5").split(separator: "\n")
       #expect(lines.count == 2)
       #expect(lines[0].hasPrefix("epoch 1: ") && lines[0].hasSuffix(" / 10"))
-      #expect(one.costs.count == 2)
+      #expect(one.costs.unit == .epoch && one.costs.values.count == 2)
+      #expect(try one.text("plot cost").contains("epoch"))
       let without = try other.text("train \(training) epochs 2 batch 7 eta 1.0 seed 5")
       #expect(without.hasPrefix("epoch 1: mean cost "))
       #expect(one.network == other.network)
+      // Either file names its pair, and a family its test pair.
+      _ = try other.obey("network 4 6 10 seed 1")
+      let suffixed = try other.text(
+        "train \(training)-labels-idx1-ubyte epochs 2 batch 7 eta 1.0 test \(folder.path)/d seed 5")
+      #expect(suffixed.split(separator: "\n") == lines)
+      #expect(one.network == other.network)
+      // Steps after epochs are counted anew.
+      for line in ["input [1, 2, 3, 4]", "target [1, 0, 0, 0, 0, 0, 0, 0, 0, 0]", "learn 1"] {
+        _ = try one.obey(line)
+      }
+      #expect(one.costs.unit == .step && one.costs.values.count == 2)
+      #expect(try one.text("plot cost").contains("step"))
+    }
+  }
+
+  @Test func `where digits are missing, those that are there are named`() throws {
+    try TemporaryFolder.with { folder in
+      _ = try folder.digits("numbers-train", count: 3)
+      _ = try folder.digits("numbers-test", count: 3)
+      _ = try folder.digits("extra", count: 3)
+      let packed = try folder.file([0x1F, 0x8B], named: "packed-images-idx3-ubyte.gz")
+      _ = try folder.file([0x1F, 0x8B], named: "raw-images-idx3-ubyte")
+      var session = try session(["network 4 10"])
+      session.folders = [folder.path]
+      for (name, hint) in [
+        ("number", "did you mean `numbers`?"), (".", "there are ./extra, ./numbers, ./raw"),
+        (
+          "packed",
+          "only \(packed) is there: unpack it first, gunzip -k \(packed)"
+        ),
+        (
+          "raw",
+          "unpack it first: gunzip -k \(folder.path)/raw-images-idx3-ubyte"
+        ),
+      ] { #expect(session.refusal("train \(name)").hasSuffix(" [\(hint)]"), "\(name)") }
+    }
+  }
+
+  @Test func `a training that diverges says in which epoch, and what to try`() throws {
+    try TemporaryFolder.with { folder in
+      let prefix = try folder.digits("d", count: 30)
+      var session = try session(["network 4 6 10 activation linear seed 1"])
+      let before = session.state
+      for (options, hint) in [
+        ("eta 1e200", "try a smaller learning rate than 1e200"),
+        (
+          "eta 2 lambda 1e300",
+          "try a smaller learning rate than 2, or a smaller lambda than 1e300"
+        ),
+      ] {
+        #expect(
+          session.refusal("train \(prefix) \(options)")
+            == "value 1+\(7 + prefix.count + options.count): the training diverged in epoch 1: "
+            + "the cost is no longer finite; the network is as it was [\(hint)]")
+      }
+      #expect(session.state == before)
     }
   }
 
@@ -130,7 +187,10 @@ struct FileTests {
         ("eta 1/0", "the learning rate must be a finite number; this is inf"),
         ("seed -1", "a seed is a whole number"),
         ("epoch 3", "expected an option"), ("eta", "`eta` needs its value"),
-        ("lambda -1", "must be a finite number and not negative; it is -1"),
+        ("lambda -1", "lambda must be 0 or above; this is -1"),
+        ("eta 0", "the learning rate must be above 0; this is 0"),
+        ("eta -3", "the learning rate must be above 0; this is -3"),
+        ("eta NaN", "the learning rate must be a finite number; this is NaN"),
       ] { #expect(session.refusal("train \(prefix) \(options)").contains(said), "\(options)") }
       _ = try session.obey("train \(prefix) epochs 1 batch 9000000000000000000")
       _ = try folder.file([0, 0, 8, 1, 0], named: "d-labels-idx1-ubyte")

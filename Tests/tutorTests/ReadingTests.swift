@@ -113,7 +113,7 @@ struct ReadingTests {
         "chapters/02-backprop.md", "--no-pager", state: folder.path, columns: 140, rows: 50)
       try terminal.expect("ch2 1/")
       // Typed ahead; an output to guess is answered by Enter, too.
-      terminal.send(String(repeating: "\rskip\r", count: 200))
+      terminal.send(String(repeating: "\rskip\r", count: 400))
       try terminal.expect("This is the end of", within: .seconds(120))
       // A Ctrl-D typed while a command runs may be lost with the terminal's mode; a word is not.
       terminal.send("quit\r")

@@ -7,6 +7,14 @@ extension Matrix {
     return s.with(Kernels.sum(s.elements, t.elements))
   }
 
+  /// Adds a matrix, entry by entry, in place.
+  ///
+  /// - Throws: `ShapeError` when the shapes differ.
+  public static func += (s: inout Matrix, t: Matrix) throws(ShapeError) {
+    try requireEqual(.sum, s.shape, t.shape)
+    Kernels.add(t.elements, to: &s.elements)
+  }
+
   /// Returns the difference, entry by entry.
   ///
   /// - Throws: `ShapeError` when the shapes differ.
@@ -62,7 +70,7 @@ extension Matrix {
 
   /// Returns the matrix with every entry divided by a number.
   public static func / (m: Matrix, divisor: Double) -> Matrix {
-    m.map { $0 / divisor }
+    m.with(Kernels.quotient(m.elements, by: divisor))
   }
 
   private func with(_ elements: [Double]) -> Matrix {

@@ -5,7 +5,7 @@ public struct Matrix: Hashable, Sendable {
   /// The number of columns.
   public let columns: Int
   /// The entries, row by row.
-  public private(set) var elements: [Double]
+  public internal(set) var elements: [Double]
 
   /// Makes the matrix of `rows` × `columns` entries given row by row.
   ///

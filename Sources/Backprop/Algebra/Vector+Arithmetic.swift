@@ -23,6 +23,14 @@ extension Vector {
     return Vector(Kernels.sum(s.elements, t.elements))
   }
 
+  /// Adds a vector, entry by entry, in place.
+  ///
+  /// - Throws: `ShapeError` when the counts differ.
+  public static func += (s: inout Vector, t: Vector) throws(ShapeError) {
+    try requireEqual(.sum, s.shape, t.shape)
+    Kernels.add(t.elements, to: &s.elements)
+  }
+
   /// Returns the difference, entry by entry.
   ///
   /// - Throws: `ShapeError` when the counts differ.
@@ -55,7 +63,7 @@ extension Vector {
 
   /// Returns the vector with every entry divided by a number.
   public static func / (v: Vector, divisor: Double) -> Vector {
-    v.map { $0 / divisor }
+    Vector(Kernels.quotient(v.elements, by: divisor))
   }
 }
 

@@ -1,7 +1,7 @@
 /// A column of numbers, counted from 1 as in the book.
 public struct Vector: Hashable, Sendable {
   /// The entries, first to last.
-  public private(set) var elements: [Double]
+  public internal(set) var elements: [Double]
 
   /// Makes the vector of the elements, first to last.
   public init(_ elements: [Double]) {

@@ -49,18 +49,21 @@ extension Network {
   public func finiteDifferenceGradient(
     _ example: Example, step ε: Double, rule: DifferenceRule = .forward
   ) throws(ShapeError) -> Gradient {
-    // A copy is changed in place, so that no pass copies the network.
-    var changed = self
-    let unchanged = rule == .forward ? try cost(example) : 0
-    return try gradient { place throws(ShapeError) in
-      let parameter = self[parameter: place]!
-      changed.setParameter(place, to: parameter + ε)
-      let above = try changed.cost(example)
-      if rule == .centred { changed.setParameter(place, to: parameter - ε) }
-      let below = rule == .centred ? try changed.cost(example) : unchanged
-      changed.setParameter(place, to: parameter)
-      return (above - below) / (rule == .centred ? 2 * ε : ε)
-    }
+    var differences = try FiniteDifferences(self, example, step: ε, rule: rule)
+    return try gradient { place throws(ShapeError) in try differences.byParameter(place) }
+  }
+
+  /// Returns the finite differences by some of the weights and biases, as the whole gradient has them.
+  ///
+  /// - Precondition: the network contains the places, and each is a weight or a bias.
+  /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
+  public func finiteDifferences(
+    by places: [Place], _ example: Example, step ε: Double, rule: DifferenceRule = .forward
+  ) throws(ShapeError) -> [Double] {
+    var differences = try FiniteDifferences(self, example, step: ε, rule: rule)
+    var values: [Double] = []
+    for place in places { values.append(try differences.byParameter(place)) }
+    return values
   }
 
   /// Returns the passes that a whole gradient by finite differences takes.
@@ -80,5 +83,34 @@ extension Network {
     if case .target(let j) = place { target[j] += Δ }
     return try cost(
       output: feedforward(example.input, changing: place, by: Δ).output, target: target)
+  }
+}
+
+/// The finite differences of one network and example, one after the other.
+private struct FiniteDifferences {
+  let original: Network
+  let example: Example
+  let ε: Double
+  let rule: DifferenceRule
+  /// C(w), which the book's rule needs once for all.
+  let unchanged: Double
+  /// A copy that is changed in place and back again, so that no pass copies the network.
+  var changed: Network
+
+  init(_ network: Network, _ example: Example, step ε: Double, rule: DifferenceRule)
+    throws(ShapeError)
+  {
+    (original, changed, self.example, self.ε, self.rule) = (network, network, example, ε, rule)
+    unchanged = rule == .forward ? try network.cost(example) : 0
+  }
+
+  mutating func byParameter(_ place: Place) throws(ShapeError) -> Double {
+    let parameter = original[parameter: place]!
+    changed.setParameter(place, to: parameter + ε)
+    let above = try changed.cost(example)
+    if rule == .centred { changed.setParameter(place, to: parameter - ε) }
+    let below = rule == .centred ? try changed.cost(example) : unchanged
+    changed.setParameter(place, to: parameter)
+    return (above - below) / (rule == .centred ? 2 * ε : ε)
   }
 }

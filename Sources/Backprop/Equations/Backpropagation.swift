@@ -21,10 +21,18 @@ extension Network {
   ///
   /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
   public func backpropagate(_ example: Example) throws(ShapeError) -> Backpropagation {
-    let pass = try feedforward(example.input)
+    try backpropagate(through: feedforward(example.input), target: example.target)
+  }
 
+  /// Returns the same from a forward pass that was made before: the backward pass alone.
+  ///
+  /// - Precondition: the pass is one of this network's.
+  /// - Throws: `ShapeError` unless the target has n_L entries.
+  public func backpropagate(
+    through pass: Feedforward, target: Vector
+  ) throws(ShapeError) -> Backpropagation {
     var δ = try outputError(
-      costGradient: cost.gradient(output: pass.output, target: example.target),
+      costGradient: cost.gradient(output: pass.output, target: target),
       weightedInput: pass.weightedInput(layers), activation: activation(ofLayer: layers))
     var errors = [δ]
 

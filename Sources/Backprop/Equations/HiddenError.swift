@@ -14,5 +14,5 @@
 public func hiddenError(
   nextWeights: Matrix, nextError: Vector, weightedInput: Vector, activation: LayerActivation
 ) throws(ShapeError) -> Vector {
-  try nextWeights.transposed() * nextError ⊙ activation.prime(weightedInput)
+  try nextWeights.transpose * nextError ⊙ activation.prime(weightedInput)
 }

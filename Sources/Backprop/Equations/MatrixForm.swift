@@ -31,7 +31,7 @@ public func hiddenErrorByMatrix(
   nextWeights: Matrix, nextError: Vector, weightedInput: Vector, activation: LayerActivation
 ) throws(ShapeError) -> Vector {
   let ΣPrime = sigmaPrimeMatrix(weightedInput: weightedInput, activation: activation)
-  return try ΣPrime * (nextWeights.transposed() * nextError)
+  return try ΣPrime * (nextWeights.transpose * nextError)
 }
 
 extension Network {
@@ -68,13 +68,21 @@ public struct MultiplicationCount: Equatable, Sendable {
   public let matrix: Int
 }
 
+extension MultiplicationCount {
+  /// Counts for a layer of n neurons before one of `next`, or for an output layer of n.
+  ///
+  ///     n · next + n  against  n · next + n²;  at the output  n  against  n²
+  public init(neurons n: Int, next: Int?) {
+    let carried = n * (next ?? 0)
+    self.init(hadamard: carried + n, matrix: carried + n * n)
+  }
+}
+
 extension Network {
   /// Returns the multiplications that make δˡ from δˡ⁺¹, or δᴸ from ∇ₐC.
   ///
   ///     nₗ nₗ₊₁ + nₗ  against  nₗ nₗ₊₁ + nₗ²;  for l = L,  n_L  against  n_L²
   public func multiplicationCount(errorOfLayer l: Int) -> MultiplicationCount {
-    let n = sizes[l - 1]
-    let carried = l == layers ? 0 : n * sizes[l]
-    return MultiplicationCount(hadamard: carried + n, matrix: carried + n * n)
+    MultiplicationCount(neurons: sizes[l - 1], next: l == layers ? nil : sizes[l])
   }
 }

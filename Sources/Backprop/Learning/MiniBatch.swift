@@ -10,7 +10,7 @@ extension Network {
   public func gradient(of examples: [Example]) throws(ShapeError) -> Gradient {
     precondition(!examples.isEmpty, "a mini-batch has at least one example")
     var sum = Gradient.zero(like: self)
-    for example in examples { sum = try sum + backpropagate(example).gradient }
+    for example in examples { try sum += backpropagate(example).gradient }
     return sum / Double(examples.count)
   }
 
@@ -18,7 +18,7 @@ extension Network {
   ///
   ///     A¹ = X,  Zˡ = wˡ Aˡ⁻¹ + bˡ 1ᵀ,  Aˡ = σ(Zˡ)
   ///     Δᴸ = ∇ₐC ⊙ σ′(Zᴸ),  Δˡ = ((wˡ⁺¹)ᵀ Δˡ⁺¹) ⊙ σ′(Zˡ)
-  ///     ∂C/∂bˡ = (1/m) Δˡ 1,  ∂C/∂wˡ = (1/m) Δˡ (Aˡ⁻¹)ᵀ
+  ///     ∂C/∂bˡ = (Δˡ/m) 1,  ∂C/∂wˡ = (Δˡ/m) (Aˡ⁻¹)ᵀ
   ///
   /// where column x of each matrix belongs to example x, and 1 is the column of m ones.
   ///
@@ -40,35 +40,19 @@ extension Network {
     var Z: [Matrix] = []
     for l in 2...layers {
       Z.append(try weights(l) * A[l - 2] + outer(biases(l), ones))
-      A.append(activation(ofLayer: l).applied(toColumnsOf: Z[l - 2]))
+      A.append(activation(ofLayer: l)(Z[l - 2]))
     }
 
     var gradient = Gradient.zero(like: self)
     var carried = try cost.gradient(outputs: A[layers - 1], targets: Y)
     for l in stride(from: layers, through: 2, by: -1) {
-      let Δ = try carried ⊙ activation(ofLayer: l).prime(ofColumnsOf: Z[l - 2])
-      gradient.biasVectors[l - 2] = try Δ * ones / Double(examples.count)
-      gradient.weightMatrices[l - 2] = try Δ * A[l - 2].transposed() / Double(examples.count)
+      let Δ = try carried ⊙ activation(ofLayer: l).prime(Z[l - 2])
+      let mean = Δ / Double(examples.count)
+      gradient.biasVectors[l - 2] = try mean * ones
+      gradient.weightMatrices[l - 2] = try mean * A[l - 2].transposed()
       if l > 2 { carried = try weights(l).transposed() * Δ }
     }
     return gradient
-  }
-}
-
-extension LayerActivation {
-  fileprivate func applied(toColumnsOf z: Matrix) -> Matrix {
-    byNeuron(z) { activation, value in activation(value) }
-  }
-
-  fileprivate func prime(ofColumnsOf z: Matrix) -> Matrix {
-    byNeuron(z) { activation, value in activation.derivative(value) }
-  }
-
-  private func byNeuron(_ z: Matrix, _ function: (Activation, Double) -> Double) -> Matrix {
-    let elements = z.elements.indices.map { i in
-      function(self[i / z.columns + 1], z.elements[i])
-    }
-    return Matrix(rows: z.rows, columns: z.columns, elements: elements)
   }
 }
 

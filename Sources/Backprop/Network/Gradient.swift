@@ -39,11 +39,37 @@ public struct Gradient: Equatable, Sendable {
   /// - Throws: `ShapeError` when they are of different networks.
   public static func + (left: Gradient, right: Gradient) throws(ShapeError) -> Gradient {
     var sum = left
-    for i in left.biasVectors.indices {
-      sum.weightMatrices[i] = try left.weightMatrices[i] + right.weightMatrices[i]
-      sum.biasVectors[i] = try left.biasVectors[i] + right.biasVectors[i]
-    }
+    try sum += right
     return sum
+  }
+
+  /// Adds a gradient of the same network in place.
+  ///
+  /// - Throws: `ShapeError` when they are of different networks.
+  public static func += (sum: inout Gradient, gradient: Gradient) throws(ShapeError) {
+    for i in sum.biasVectors.indices {
+      try sum.weightMatrices[i] += gradient.weightMatrices[i]
+      try sum.biasVectors[i] += gradient.biasVectors[i]
+    }
+  }
+
+  /// Returns the difference of two gradients of one network.
+  ///
+  /// - Throws: `ShapeError` when they are of different networks.
+  public static func - (left: Gradient, right: Gradient) throws(ShapeError) -> Gradient {
+    try left + (-1 * right)
+  }
+
+  /// The largest magnitude of an entry; NaN where an entry is.
+  public var largestMagnitude: Double {
+    var largest = 0.0
+    for entries in weightMatrices.map(\.elements) + biasVectors.map(\.elements) {
+      for entry in entries {
+        if entry.isNaN { return .nan }
+        largest = max(largest, entry.magnitude)
+      }
+    }
+    return largest
   }
 
   /// Returns the gradient scaled by a number.

@@ -25,10 +25,28 @@ public struct LayerActivation: Equatable, Sendable {
     return a
   }
 
+  /// Returns σ(Z), entry by entry, for a matrix whose columns belong to the examples of a mini-batch.
+  public func callAsFunction(_ z: Matrix) -> Matrix {
+    var a = z.map { common($0) }
+    for (j, own) in modified where j <= z.rows {
+      for x in stride(from: 1, through: z.columns, by: 1) { a[j, x] = own(z[j, x]) }
+    }
+    return a
+  }
+
   /// Returns σ′(z), entry by entry.
   public func prime(_ z: Vector) -> Vector {
     var slope = z.map { common.derivative($0) }
     for (j, own) in modified where j <= z.count { slope[j] = own.derivative(z[j]) }
+    return slope
+  }
+
+  /// Returns σ′(Z), entry by entry, for a matrix whose columns belong to the examples of a mini-batch.
+  public func prime(_ z: Matrix) -> Matrix {
+    var slope = z.map { common.derivative($0) }
+    for (j, own) in modified where j <= z.rows {
+      for x in stride(from: 1, through: z.columns, by: 1) { slope[j, x] = own.derivative(z[j, x]) }
+    }
     return slope
   }
 }

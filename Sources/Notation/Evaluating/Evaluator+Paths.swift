@@ -16,7 +16,7 @@ extension Evaluator {
   /// ∑ over `mnp…q`: over all neurons along the way, letters standing for themselves.
   mutating func pathSum(_ sum: Term.Sum) throws(Diagnostic) -> Jet {
     guard case .chain(let first, let links) = sum.body.form,
-      links.contains(where: { $0.operand.form == .dots })
+      links.contains(where: { $0.operand.isDots })
     else {
       var plain = sum
       plain.hasDots = false
@@ -40,7 +40,7 @@ extension Evaluator {
   private mutating func writtenOut(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> [Term]
   {
     let factors = [first] + links.map(\.operand)
-    guard let dots = factors.firstIndex(where: { $0.form == .dots }) else { return factors }
+    guard let dots = factors.firstIndex(where: { $0.isDots }) else { return factors }
     guard
       var pattern = Pattern(before: Array(factors[..<dots]), after: Array(factors[(dots + 1)...]))
     else {

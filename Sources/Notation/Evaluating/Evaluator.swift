@@ -103,13 +103,13 @@ package struct Evaluator {
   // MARK: Arithmetic
 
   private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Jet {
-    if links.contains(where: { $0.operand.form == .dots }) { return try dottedChain(first, links) }
+    if links.contains(where: { $0.operand.isDots }) { return try dottedChain(first, links) }
     if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
-    var result = first.form == .identity ? Jet(.number(1)) : try jet(of: first)
+    var result = first.isIdentity ? Jet(.number(1)) : try jet(of: first)
     for (index, link) in links.enumerated() {
       if scope.isCancelled() { throw .interrupted }
       // I changes nothing that it multiplies.
-      if link.operand.form == .identity, link.sign == .beside || link.sign == .times { continue }
+      if link.operand.isIdentity, link.sign == .beside || link.sign == .times { continue }
       let operand = try jet(of: link.operand)
       do { result = try apply(link.sign, result, operand) } catch {
         let range =

@@ -27,6 +27,18 @@ extension Changes {
         add(2, rebuild(new), at: term.range, bracketed(written(new), term), mistake)
       }
     }
+    // What is divided by, doubled.
+    for index in signs.indices where signs[index] == .over {
+      let divisor = operands[index + 1]
+      let two = Term(.number(2), at: divisor.range)
+      var doubled = operands
+      doubled[index + 1] = Term(
+        .chain(two, [.init(sign: .beside, operand: divisor)]), at: divisor.range)
+      let text = "2 \(grouped(divisor))"
+      add(
+        3, rebuild(chain(doubled, signs)), at: divisor.range,
+        spelling.style == .latex ? text : "(\(text))", .factorTwo)
+    }
     // A factor or a term left out.
     for index in operands.indices {
       var (fewer, fewerSigns) = (operands, signs)
@@ -35,7 +47,12 @@ extension Changes {
       var new = chain(fewer, fewerSigns)
       if index == 0, signs[0] == .minus { new = Term(.negative(new), at: term.range) }
       let isTwo = if case .number = operands[index].form { true } else { false }
-      add(4, rebuild(new), at: term.range, bracketed(written(new), term), isTwo ? .factorTwo : nil)
+      let text = bracketed(written(new), term)
+      add(
+        4, rebuild(new), at: term.range,
+        // What is left of a product may be a sum, which stood in brackets within it.
+        new.isSumOfTerms && !term.isSumOfTerms && !text.isWhollyIn("(", ")") ? "(\(text))" : text,
+        isTwo ? .factorTwo : nil)
     }
     // Two neighbours in the other order.
     for index in signs.indices

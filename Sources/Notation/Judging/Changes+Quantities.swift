@@ -112,7 +112,7 @@ extension Changes {
 
   func letterMistake(_ from: Letter, _ to: Letter, _ context: Context) -> Mistake? {
     if context.isPrimed, from == .a, to == .z { return .primeOfActivation }
-    if context.isBelow, from == .z, to == .a { return .costByWeightedInput }
+    if context.isBelow, context.isOfCost, from == .z, to == .a { return .costByWeightedInput }
     return nil
   }
 
@@ -147,6 +147,11 @@ extension Changes {
 
   mutating func change(_ sum: Term.Sum, _ term: Term, _ rebuild: (Term) -> Term) {
     add(4, rebuild(sum.body), at: term.range, text(sum.body.range))
+    if sum.letters == ["x"] {
+      add(
+        4, rebuild(mean(of: term)), at: term.range, "\(reciprocal("n")) \(text(term.range))",
+        .sumForMean)
+    }
     // A factor put beside the only one.
     if sum.body.parts.isEmpty {
       for factor in factors where !isVector(factor) {

@@ -18,21 +18,13 @@ extension Changes {
       let new = Term(.chain(factor, [.init(sign: .beside, operand: side)]), at: range)
       add(5, new, at: range, "\(written(factor)) \(grouped(side))")
     }
-    for number in [0.5, 2] {
+    for (number, spelled) in [(0.5, reciprocal("2")), (2, "2")] {
       let new = Term(
         .chain(Term(.number(number), at: range), [.init(sign: .beside, operand: side)]), at: range)
-      add(
-        4, new, at: range, "\(written(Term(.number(number), at: range))) \(grouped(side))",
-        .factorTwo)
+      add(5, new, at: range, "\(spelled) \(grouped(side))", .factorTwo)
     }
-    if side.isAboutExamples {
-      let n = Term(.quantity(Quantity(letter: .n)), at: range)
-      let mean = Term(
-        .chain(Term(.number(1), at: range), [.init(sign: .over, operand: n)]), at: range)
-      let new = Term(.chain(mean, [.init(sign: .beside, operand: side)]), at: range)
-      add(
-        4, new, at: range,
-        "\(spelling.style == .latex ? "\\frac{1}{n}" : "(1/n)") \(grouped(side))", .sumForMean)
+    if side.isAboutExamples, !side.isSum(over: "x") {
+      add(4, mean(of: side), at: range, "\(reciprocal("n")) \(grouped(side))", .sumForMean)
     }
     for letter in letters + ["k"] where !side.isSum(over: letter) {
       let new = Term(
@@ -46,6 +38,18 @@ extension Changes {
         add(5, new, at: range, "\(text(range)) + \(written(bias))")
       }
     }
+  }
+
+  /// The sum over the examples divided by their number.
+  func mean(of sum: Term) -> Term {
+    let n = Term(.quantity(Quantity(letter: .n)), at: sum.range)
+    let one = Term(.number(1), at: sum.range)
+    let share = Term(.chain(one, [.init(sign: .over, operand: n)]), at: sum.range)
+    return Term(.chain(share, [.init(sign: .beside, operand: sum)]), at: sum.range)
+  }
+
+  func reciprocal(_ number: String) -> String {
+    spelling.style == .latex ? "\\frac{1}{\(number)}" : "(1/\(number))"
   }
 
   var hadamardOperand: String { side.isSumOfTerms ? grouped(side) : text(side.range) }

@@ -68,6 +68,8 @@ struct Changes {
     var isBelow: Bool
     var isPrimed = false
     var isAbove = false
+    /// Whether what stands above that ∂ is the cost.
+    var isOfCost = false
   }
 
   /// Changes a term and its parts; `rebuild` puts a changed term back into the side.
@@ -79,7 +81,10 @@ struct Changes {
       if case .call(_, let primes, _) = term.form {
         (inner.isArgument, inner.isPrimed) = (true, primes > 0)
       }
-      if case .derivative = term.form { (inner.isBelow, inner.isAbove) = (index == 1, index == 0) }
+      if case .derivative(let above, _) = term.form {
+        (inner.isBelow, inner.isAbove) = (index == 1, index == 0)
+        inner.isOfCost = above.isCost
+      }
       visit(part, inner) { changed in rebuild(term.replacingPart(at: index, by: changed)) }
     }
   }
@@ -102,9 +107,11 @@ struct Changes {
         add(3, rebuild(n), at: term.range, written(n), .sumForMean)
       }
       for factor in [2, 0.5] where value * factor != 1 {
+        let changed = value * factor
+        let isWhole = changed == changed.rounded()
         add(
-          3, rebuild(Term(.number(value * factor), at: term.range)), at: term.range,
-          written(Term(.number(value * factor), at: term.range)), .factorTwo)
+          isWhole ? 3 : 4, rebuild(Term(.number(changed), at: term.range)), at: term.range,
+          written(Term(.number(changed), at: term.range)), .factorTwo)
       }
     case .derivative: transposeIn(term, rebuild, Context(isArgument: false, isBelow: true))
     default: break
@@ -185,5 +192,16 @@ extension Term {
         index += 1
         return index == position ? new : part
       }) ?? self
+  }
+}
+
+extension Term {
+  /// Whether it is the cost C, or Cₓ, or the cost at given weights.
+  fileprivate var isCost: Bool {
+    switch form {
+    case .quantity(let quantity): quantity.letter == .C
+    case .costAt: true
+    default: false
+    }
   }
 }

@@ -78,10 +78,10 @@ struct LinkCheck {
     evaluator.scale = 0
     evaluator.mayBeTransposed = false
     var leftValue =
-      left.form == .identity
+      left.isIdentity
       ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
     let rightValue =
-      right.form == .identity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
+      right.isIdentity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
     if evaluator.mayBeTransposed, leftValue.shape != rightValue.shape {
       leftValue = leftValue.transposed
     }

@@ -72,11 +72,7 @@ extension Judge {
     var evaluator = link.evaluator(test, names)
     try link.forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
-        var sides: [(Double, Double)] = []
-        for change in Self.changes {
-          sides.append(try self.sides(of: link, change: change, &evaluator))
-        }
-        errors.add(sides, bindings)
+        errors.add(try self.sides(of: link, &evaluator), bindings)
       } catch {
         guard error.kind == .index else { throw error }
         errors.missing = error
@@ -86,14 +82,32 @@ extension Judge {
     return errors
   }
 
+  /// Both sides at each change, in one instance.
   private func sides(
-    of link: LinkCheck, change: Double, _ evaluator: inout Evaluator
-  ) throws(Diagnostic) -> (Double, Double) {
+    of link: LinkCheck, _ evaluator: inout Evaluator
+  ) throws(Diagnostic) -> [(Double, Double)] {
     defer {
       evaluator.bindings.epsilon = nil
       evaluator.bindings.displacement = nil
     }
-    evaluator.bindings.epsilon = change
+    evaluator.bindings.displacement = try displacement(of: link, &evaluator)
+    var settled: (left: Term, right: Term)?
+    var sides: [(Double, Double)] = []
+    for change in Self.changes {
+      evaluator.bindings.epsilon = change
+      evaluator.bindings.displacement?.amount = change
+      let (left, right) =
+        settled ?? (evaluator.settled(link.left), evaluator.settled(link.right))
+      settled = (left, right)
+      sides.append((try number(left, &evaluator), try number(right, &evaluator)))
+    }
+    return sides
+  }
+
+  /// Where the change is placed; nothing where ε changes a weight.
+  private func displacement(
+    of link: LinkCheck, _ evaluator: inout Evaluator
+  ) throws(Diagnostic) -> Displacement? {
     if let quantity = link.right.changed ?? link.left.changed {
       guard let place = try evaluator.place(of: quantity) else {
         throw Diagnostic(
@@ -101,16 +115,14 @@ extension Judge {
           "a change is placed at one entry; this has \(quantity.indices.isEmpty ? "none" : "too few") of its indices",
           at: link.right.range, hint: "write it as in Δw[l][j,k]")
       }
-      evaluator.bindings.displacement = Displacement(
-        place: place, amount: change, path: try path(of: link, &evaluator))
-    } else if !link.left.holdsWeightNumber, !link.right.holdsWeightNumber {
+      return Displacement(place: place, amount: 0, path: try path(of: link, &evaluator))
+    }
+    guard link.left.holdsWeightNumber || link.right.holdsWeightNumber else {
       throw Diagnostic(
         .value, "≈ is judged where something changes a little", at: link.left.range,
         hint: "write it with Δ, as in ΔC ≈ ∂C/∂w[l][j,k] Δw[l][j,k], or with ε as in (46)")
     }
-    let left = try number(link.left, &evaluator)
-    let right = try number(link.right, &evaluator)
-    return (left, right)
+    return nil
   }
 
   private func number(_ side: Term, _ evaluator: inout Evaluator) throws(Diagnostic) -> Double {
@@ -128,7 +140,7 @@ extension Judge {
     Int]?
   {
     guard case .chain(_, let links) = link.right.form,
-      links.contains(where: { $0.operand.form == .dots })
+      links.contains(where: { $0.operand.isDots })
     else { return nil }
     let network = try evaluator.network()
     var path: [Int: Int] = [:]
@@ -201,5 +213,65 @@ extension Term {
     }
     for part in parts { if let found = part.changed { return found } }
     return nil
+  }
+}
+
+extension Evaluator {
+  /// A side with the numbers in place of what no change touches, worked out once for all changes.
+  ///
+  /// Of a product with `…`, and of a sum of such, the change must be the last factor; the rest of the
+  /// product, summed, is what multiplies it.
+  fileprivate mutating func settled(_ term: Term) -> Term {
+    if !term.holdsChange { return worth(term) ?? term }
+    switch term.form {
+    case .chain(let first, let links) where links.contains(where: { $0.operand.isDots }):
+      guard let (rest, last) = Self.parted(first, links, at: term.range),
+        let factor = worth(rest)
+      else { return term }
+      return Term(.chain(factor, [last]), at: term.range)
+    case .chain(let first, let links):
+      // Only numbers: among whole derivatives it matters what stands beside what.
+      let others = links.map { Term.Link(sign: $0.sign, operand: settled($0.operand)) }
+      return Term(.chain(settled(first), others), at: term.range)
+    case .sum(var sum) where sum.hasDots:
+      guard case .chain(let first, let links) = sum.body.form,
+        let (rest, last) = Self.parted(first, links, at: sum.body.range),
+        !last.operand.occurrences.contains(where: { sum.letters.contains($0.letter) })
+      else { return term }
+      sum.body = rest
+      guard let factor = worth(Term(.sum(sum), at: term.range)) else { return term }
+      return Term(.chain(factor, [last]), at: term.range)
+    default: return term
+    }
+  }
+
+  /// The number that a term is worth; nil where it is none.
+  private mutating func worth(_ term: Term) -> Term? {
+    guard case .number(let number)? = try? value(of: term) else { return nil }
+    return Term(.number(number), at: term.range)
+  }
+
+  /// A product without its last factor, where that alone holds a change.
+  private static func parted(
+    _ first: Term, _ links: [Term.Link], at range: Range<Int>
+  ) -> (rest: Term, last: Term.Link)? {
+    guard let last = links.last, links.count > 1, last.sign == .beside || last.sign == .times,
+      case .change = last.operand.form
+    else { return nil }
+    let rest = Term(.chain(first, Array(links.dropLast())), at: range)
+    return rest.holdsChange ? nil : (rest, last)
+  }
+}
+
+extension Term {
+  /// Whether Δ, ε or a changed weight stands in it.
+  fileprivate var holdsChange: Bool {
+    contains { term in
+      switch term.form {
+      case .change, .costAt: true
+      case .name(let name): name == "ε"
+      default: false
+      }
+    }
   }
 }

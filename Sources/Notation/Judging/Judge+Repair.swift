@@ -7,6 +7,8 @@ struct Repair {
   let mistake: Mistake?
   /// The equation of the book that it then is.
   let equation: String?
+  /// What of the line was right, where more than one thing was not.
+  var pieces: String?
 
   init(_ line: String, _ mistake: Mistake?, _ judgement: Judgement) {
     self.line = line
@@ -99,7 +101,9 @@ extension Judge {
         let judgement = try? judge(reading, line: text),
         judgement.verdict.ruling.stands
       else { continue }
-      return Repair(text, nil, judgement)
+      var repair = Repair(text, nil, judgement)
+      repair.pieces = Pieces(of: sides[link + 1], against: right)?.wording(in: line)
+      return repair
     }
     return nil
   }

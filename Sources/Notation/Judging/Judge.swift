@@ -13,13 +13,14 @@ package struct Judge {
     }
   }
 
-  let bench: TestBench
+  private let lease: BenchLease
+  var bench: TestBench { lease.bench }
   private(set) var names: Scope
   let given: Given
 
   /// - Parameter scope: the learner's names and functions; their network is not asked.
   package init(seed: UInt64, scope: Scope = Scope(), given: Given = Given()) {
-    bench = TestBench(seed: seed)
+    lease = BenchLease(seed: seed)
     self.given = given
     var names = scope
     names.network = nil
@@ -57,6 +58,7 @@ package struct Judge {
       judgement.verdict.repair = repair.line
       judgement.verdict.mistake = repair.mistake?.rawValue
       judgement.repairedEquation = repair.equation
+      judgement.remark = judgement.remark ?? repair.pieces
     }
     return judgement
   }

@@ -1,5 +1,11 @@
 /// What the shapes in a piece of an equation are, said by its layers: w^{l+1} is n_{l+1} × n_l.
-enum SymbolicShape {
+package enum SymbolicShape {
+  /// Names the shape of each whole quantity in a line; nil where there is none.
+  package static func report(of line: String, functions: Set<String> = []) -> String? {
+    guard let term = try? Term(reading: line, Vocabulary(functions: functions)) else { return nil }
+    return wording(of: [term.differentiated ?? term], within: term.range)
+  }
+
   /// Names each whole quantity that stands in a range.
   static func wording(of sides: [Term], within range: Range<Int>?) -> String? {
     guard let range else { return nil }
@@ -33,5 +39,12 @@ extension LayerReference {
   fileprivate var script: String {
     let plain = wording.replacing("−", with: "-")
     return plain.unicodeScalars.count == 1 ? plain : "{\(plain)}"
+  }
+}
+
+extension Term {
+  /// What a derivative of the cost is by, which has its shape.
+  fileprivate var differentiated: Term? {
+    if case .derivative(_, let by) = form { by } else { nil }
   }
 }

@@ -1,4 +1,5 @@
 import Backprop
+import Synchronization
 
 /// One of the random networks on which equations are judged, with its examples.
 final class TestNetwork {
@@ -92,8 +93,10 @@ final class TestNetwork {
   }
 }
 
-/// The networks of one seed, each drawn when it is first needed.
-final class TestBench {
+/// The networks of one seed, each drawn when it is first needed, with what was worked out on them.
+///
+/// Sendable since only one judge has it at a time: `BenchLease` sees to that.
+final class TestBench: @unchecked Sendable {
   let seed: UInt64
   private var networks: [String: TestNetwork] = [:]
 
@@ -108,5 +111,29 @@ final class TestBench {
     let made = TestNetwork(sizes, kind, examples: sizes.count == 4 ? 3 : 5, seed: hash)
     networks[name] = made
     return made
+  }
+}
+
+/// A bench that one judge has for itself. When the judge is gone the next one gets it, so that the
+/// many equations of a chapter share the drawn networks and their forward passes.
+final class BenchLease {
+  let bench: TestBench
+
+  /// The benches that nobody has at the moment, the last used behind.
+  private static let shelf = Mutex<[TestBench]>([])
+  private static let mostKept = 4
+
+  init(seed: UInt64) {
+    let kept = Self.shelf.withLock { shelf in
+      shelf.lastIndex { $0.seed == seed }.map { shelf.remove(at: $0) }
+    }
+    bench = kept ?? TestBench(seed: seed)
+  }
+
+  deinit {
+    Self.shelf.withLock { [bench] shelf in
+      shelf.append(bench)
+      if shelf.count > Self.mostKept { shelf.removeFirst() }
+    }
   }
 }

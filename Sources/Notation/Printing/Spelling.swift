@@ -9,6 +9,10 @@ package struct Spelling: Equatable, Sendable {
   package var brackets: LayerBrackets = .none
   /// Whether Unicode layers stand in square brackets, `a[l]`, or raised, `aˡ`.
   package var raisesLayers = false
+  /// Whether scripts in Unicode are typed, `w^{l+1}_{jk}`, and not characters of their own, `wˡ⁺¹ⱼₖ`.
+  package var typesScripts = false
+  /// The sign of subtraction and of negative numbers.
+  package var minus: String
   /// The learner's letters for the book's: W for w.
   package var letters: [Letter: String] = [:]
   /// How the learner writes σ and ⊙ and a transpose.
@@ -16,7 +20,10 @@ package struct Spelling: Equatable, Sendable {
   package var hadamard: String?
   package var transpose: String?
 
-  package init(_ style: Style) { self.style = style }
+  package init(_ style: Style) {
+    self.style = style
+    minus = style == .unicode ? "−" : "-"
+  }
 
   /// The spelling in which a line is written.
   package init(of line: String) {
@@ -25,6 +32,9 @@ package struct Spelling: Equatable, Sendable {
     } else {
       style = line.unicodeScalars.allSatisfy(\.isASCII) ? .ascii : .unicode
     }
+    let isTyped = line.contains("^") || line.contains("[")
+    typesScripts = style == .unicode && isTyped && !line.unicodeScalars.contains(where: \.isScript)
+    minus = style == .unicode && (line.contains("−") || !isTyped) ? "−" : "-"
     if line.contains("^{(") {
       brackets = .round
     } else if line.contains("^{[") {
@@ -47,6 +57,7 @@ package struct Spelling: Equatable, Sendable {
     }
     for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"]
     where line.contains(sign) && transpose == nil { transpose = sign }
+    if typesScripts, line.contains("^"), transpose == nil { transpose = "^T" }
   }
 
   private func usesCapital(_ capital: String, instead letter: String, in line: String) -> Bool {
@@ -54,5 +65,12 @@ package struct Spelling: Equatable, Sendable {
       ["^", "[", "_", "}"].contains { line.contains(name + $0) }
     }
     return uses(capital) && !uses(letter)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a raised or lowered character; ᵀ, and the ₐ of ∇ₐ, are written with any habit.
+  fileprivate var isScript: Bool {
+    self != "ᵀ" && self != "ₐ" && (Scripts.raised[self] != nil || Scripts.lowered[self] != nil)
   }
 }

@@ -12,6 +12,7 @@ private struct Speller {
   init(_ spelling: Spelling) { self.spelling = spelling }
 
   private var isTeX: Bool { spelling.style == .latex }
+  private var usesScripts: Bool { spelling.style == .unicode && !spelling.typesScripts }
 
   private func pick(_ unicode: String, _ ascii: String, _ latex: String) -> String {
     switch spelling.style {
@@ -33,14 +34,14 @@ private struct Speller {
       return isTeX
         ? "[\(letter.rawValue)_1 \(letter.rawValue)_2 \\ldots \(letter.rawValue)_m]"
         : "[\(letter.rawValue)_1 \(letter.rawValue)_2 \(pick("…", "...", "")) \(letter.rawValue)_m]"
-    case .negative(let operand): return pick("−", "-", "-") + grouped(operand)
+    case .negative(let operand): return spelling.minus + grouped(operand)
     case .chain(let first, let links): return chain(first, links)
     case .dots: return pick("…", "...", "\\ldots")
     case .power(let base, let exponent):
       return "\(raisable(base))^" + (isTeX ? "{\(text(exponent))}" : script(exponent))
     case .transpose(let operand): return transpose(operand)
     case .call(let function, let primes, let arguments):
-      let primed = String(repeating: pick("′", "'", "'"), count: primes)
+      let primed = String(repeating: usesScripts ? "′" : "'", count: primes)
       return self.function(function) + primed + "(" + arguments.map(text).joined(separator: ", ")
         + ")"
     case .entry(let operand, let indices):
@@ -79,7 +80,7 @@ private struct Speller {
       if spelling.brackets == .round { inside = "(\(inside))" }
       if spelling.brackets == .square { inside = "[\(inside)]" }
       if example { inside = "x,\(inside)" }
-      if spelling.style == .unicode, let raised = Scripts.raise(inside), !example {
+      if usesScripts, let raised = Scripts.raise(inside), !example {
         return result + raised + subscripts
       }
       let plain = inside.unicodeScalars.count == 1 ? inside : "{\(inside)}"
@@ -107,7 +108,7 @@ private struct Speller {
     let texts = indices.map(index)
     let isShort = texts.allSatisfy { $0.unicodeScalars.count == 1 }
     let inside = texts.joined(separator: isShort ? "" : ",")
-    if spelling.style == .unicode, let lowered = Scripts.lower(inside) { return lowered }
+    if usesScripts, let lowered = Scripts.lower(inside) { return lowered }
     return inside.unicodeScalars.count == 1 ? "_" + inside : "_{\(inside)}"
   }
 
@@ -141,7 +142,7 @@ private struct Speller {
   private func sign(_ sign: Term.Operator) -> String {
     switch sign {
     case .plus: " + "
-    case .minus: pick(" − ", " - ", " - ")
+    case .minus: " \(spelling.minus) "
     case .times: pick(" · ", " * ", " \\cdot ")
     case .over: " / "
     case .beside: " "
@@ -167,7 +168,7 @@ private struct Speller {
   private func transpose(_ operand: Term) -> String {
     let base = raisable(operand)
     if isTeX { return base + (spelling.transpose ?? "^T") }
-    return base + (spelling.transpose ?? pick("ᵀ", "'", ""))
+    return base + (spelling.transpose ?? (usesScripts ? "ᵀ" : "'"))
   }
 
   /// In brackets where a script behind it would be taken for a layer or neuron of its own.

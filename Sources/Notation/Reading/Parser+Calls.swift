@@ -122,13 +122,13 @@ extension Parser {
   /// The letter of `x_1 x_2 … x_m`.
   private func columns(_ term: Term) -> Letter? {
     guard case .chain(let first, let links) = term.form,
-      links.contains(where: { $0.operand.form == .dots }),
+      links.contains(where: { $0.operand.isDots }),
       case .quantity(let quantity) = first.form, quantity.letter == .x || quantity.letter == .y,
       links.allSatisfy({ link in
         if case .quantity(let other) = link.operand.form {
           other.letter == quantity.letter
         } else {
-          link.operand.form == .dots
+          link.operand.isDots
         }
       })
     else { return nil }

@@ -14,6 +14,11 @@ extension Parser {
     if startsDerivative { return true }
     guard current.kind == .symbol("δ") || current.kind == .word("d") else { return false }
     let below = tokens[(end + 1)...].first { $0.kind != .open(.curly) }
+    if current.kind == .word("d"), case .word(let word)? = below?.kind,
+      Self.differential(word) != nil
+    {
+      return true
+    }
     return below?.kind == current.kind
   }
 

@@ -21,6 +21,10 @@ extension Parser {
 
   mutating func word(_ word: String) throws(Diagnostic) -> Term {
     let start = index
+    if let compound = compoundName, vocabulary.names.contains(compound.name) {
+      for _ in 0..<compound.tokens { advance() }
+      return Term(.name(compound.name), at: range(from: start))
+    }
     if word == parameter || vocabulary.names.contains(word) {
       advance()
       return Term(.name(word), at: range(from: start))
@@ -174,7 +178,6 @@ extension Parser {
       return Term(.name(glyph), at: range(from: start))
     }
     if let letter = Letter(rawValue: glyph) {
-      if letter == .δ, let differential = try strayNabla() { return differential }
       advance()
       return try quantity(Quantity(letter: letter), from: start)
     }
@@ -232,6 +235,11 @@ extension Parser {
       remark("\(glyph) is read as \(letter.rawValue)")
       return try quantity(Quantity(letter: letter), from: start)
     }
+    if glyph == "α", isStepFactor {
+      advance()
+      remark("α is read as η")
+      return Term(.quantity(Quantity(letter: .η)), at: range(from: start))
+    }
     if Symbol.spelled(glyph)?.category == .quantity {
       advance()
       return Term(.name(glyph), at: range(from: start))
@@ -239,7 +247,17 @@ extension Parser {
     throw .expected("a number, a quantity or a bracket", found: current)
   }
 
-  private func strayNabla() throws(Diagnostic) -> Term? { nil }
+  /// Whether a letter scales what is taken away, as the learning rate does in `w − α ∂C/∂w`.
+  private var isStepFactor: Bool {
+    let isRelated = tokens.contains { token in
+      if case .symbol(let glyph) = token.kind {
+        Symbol.spelled(glyph)?.category == .relation
+      } else {
+        false
+      }
+    }
+    return isRelated && index > 0 && tokens[index - 1].kind == .symbol("−")
+  }
 
   /// Δw, ΔC; Δ with a layer is read as δ.
   private mutating func change() throws(Diagnostic) -> Term {

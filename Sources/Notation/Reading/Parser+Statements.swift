@@ -36,6 +36,14 @@ extension Parser {
     default: return nil
     }
     guard Letter(rawValue: name) == nil, Self.spoken[name] == nil else { return nil }
+    if let compound = compoundName, token(after: compound.tokens).kind == .symbol("=") {
+      for _ in 0..<compound.tokens { advance() }
+      let nameRange = range(from: 0)
+      advance()
+      let body = try term()
+      try finish()
+      return .definition(name: compound.name, nameRange: nameRange, body)
+    }
     let nameRange = current.range
     if token(after: 1).kind == .symbol("=") {
       advance()

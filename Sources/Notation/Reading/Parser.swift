@@ -121,13 +121,17 @@ struct Parser {
     }
   }
 
-  /// `u * v`, `u / v`.
+  /// `u * v`, `u / v`, and `u / v ∑ w`: a sum binds more loosely than what is divided before it.
   private mutating func products() throws(Diagnostic) -> Term {
-    try chain({ $0 == "·" || $0 == "." ? .times : $0 == "/" ? .over : nil }) {
+    let start = index
+    let product = try chain({ $0 == "·" || $0 == "." ? .times : $0 == "/" ? .over : nil }) {
       (parser: inout Parser) throws(Diagnostic) in
       if parser.at("−") || parser.at("+"), parser.index > 0 { return try parser.signedFactor() }
       return try parser.neighbours()
     }
+    guard startsSum else { return product }
+    return Term(
+      .chain(product, [.init(sign: .beside, operand: try postfix())]), at: range(from: start))
   }
 
   /// The factor in `2 * -3`.
@@ -142,9 +146,10 @@ struct Parser {
   /// `u v`: side by side.
   private mutating func neighbours() throws(Diagnostic) -> Term {
     let start = index
+    let isDivisor = index > 0 && tokens[index - 1].kind == .symbol("/")
     let first = try postfix()
     var links: [Term.Link] = []
-    while startsOperand {
+    while startsOperand, !(isDivisor && startsSum) {
       try refuseNumberAfterNumber()
       links.append(.init(sign: .beside, operand: try postfix()))
     }
@@ -178,6 +183,12 @@ struct Parser {
       }
     default: return false
     }
+  }
+
+  /// Whether ∑ or ∏ comes next, in any of their spellings.
+  private var startsSum: Bool {
+    at("∑") || at("∏")
+      || (at("Σ") || at("sum") || current.kind == .word("sum")) && token(after: 1).kind == .lower
   }
 
   static let fractions: Set<String> = ["frac", "dfrac", "tfrac", "cfrac"]

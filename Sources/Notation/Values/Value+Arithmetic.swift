@@ -61,7 +61,7 @@ extension Value {
       return .vector(try matrixProduct(left, right) { () throws(ShapeError) in try m * v })
     case (.row(let v), .matrix(let m)):
       return .row(
-        try matrixProduct(left, right) { () throws(ShapeError) in try m.transposed() * v })
+        try matrixProduct(left, right) { () throws(ShapeError) in try m.transpose * v })
     case (_, _):
       let (m, n) = (left.matrix, right.matrix)
       try limit(rows: m.rows, inner: m.columns, columns: n.columns)

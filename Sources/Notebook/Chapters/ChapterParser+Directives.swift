@@ -137,12 +137,17 @@ extension ChapterParser {
         line, .name, "there is an exercise `\(id)` already", hint: "give this one another name")
     }
     exerciseIDs.insert(id)
-    var options: [String: String] = [:]
+    var type = ""
     for word in words {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      options[String(parts[0])] = parts.count == 2 ? CellParser.unquoted(String(parts[1])) : ""
+      if parts.count == 2, parts[0] == "type" {
+        type = CellParser.unquoted(String(parts[1]))
+      } else {
+        fault(
+          line, .name, "an exercise has no option `\(parts[0])`",
+          hint: "as in `@exercise \(id) type=formula`")
+      }
     }
-    let type = options.removeValue(forKey: "type") ?? ""
     guard let kind = Exercise.Kind(rawValue: type) else {
       let known = Exercise.Kind.allCases.map(\.rawValue)
       fault(
@@ -150,7 +155,7 @@ extension ChapterParser {
         hint: didYouMean(type, among: known) ?? "types are \(known.joined(separator: ", "))")
       return
     }
-    var exercise = Exercise(id: id, kind: kind, options: options, line: line)
+    var exercise = Exercise(id: id, kind: kind, line: line)
     exercise.givens = givens
     items.append(.exercise(exercise))
   }

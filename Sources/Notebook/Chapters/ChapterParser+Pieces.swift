@@ -129,6 +129,15 @@ extension ChapterParser {
           case .exercise: break
           }
         }
+        chapter.faults += exercise.faults
+        if let obligation = exercise.obligations("name").first {
+          if answerNames.contains(obligation.value) {
+            fault(
+              obligation.line, .name, "there is an answer named `\(obligation.value)` already",
+              hint: "give this one another name")
+          }
+          answerNames.insert(obligation.value)
+        }
         pieces.append(.exercise(exercise))
         index = end - 1
       }

@@ -6,8 +6,6 @@ package struct Exercise: Equatable, Sendable {
 
   package let id: String
   package let kind: Kind
-  /// What stands behind the type, as `key=value`.
-  package let options: [String: String]
   package let line: Int
   /// What its formulas hold under, such as `activation linear`.
   package internal(set) var givens: [String] = []
@@ -24,6 +22,7 @@ package struct Exercise: Equatable, Sendable {
 
     package static let keys = [
       "uses", "without", "accept", "reject", "answer", "tol", "from", "goal", "steps", "holds",
+      "name", "vary",
     ]
   }
 

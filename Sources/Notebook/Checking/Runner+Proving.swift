@@ -6,11 +6,20 @@ import Workbench
 extension Runner {
   /// Has an exercise prove itself: each obligation is a case `chapter/step/exercise/…`.
   ///
-  /// - Parameter before: the session as it is where the exercise stands.
-  mutating func prove(_ exercise: Exercise, in before: Session) {
-    var proof = Proof(exercise, session: before, conduct: conduct)
+  /// - Parameters:
+  ///   - asked: the session in which it is asked.
+  ///   - before: that before its own pieces.
+  mutating func prove(_ exercise: Exercise, in asked: Session, from before: Session) {
+    var earlier = EarlierAnswers()
+    for name in exercise.usedNames(among: answers.answers.keys) { earlier[name] = answers[name] }
+    var proof = Proof(exercise, session: asked, earlier: earlier, conduct: conduct)
     do throws(Diagnostic) {
       try proof.run()
+      if !exercise.variations.isEmpty { try proof.proveVariation(varied(exercise, from: before)) }
+      if let name = exercise.name {
+        let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, conduct: conduct)
+        answers[name] = EarlierAnswers.Answer(right: try judge.rightValue())
+      }
     } catch {
       if error.kind == .interrupted {
         result.isInterrupted = true
@@ -24,6 +33,45 @@ extension Runner {
       add(
         item.failure.map { .failed($0) } ?? .passed, line: item.line,
         name: "\(chapter.id)/\(step)/\(exercise.id)/\(item.name)")
+    }
+  }
+
+  /// The session in which an exercise is asked again.
+  ///
+  /// - Throws: what a command that varies it throws.
+  private func varied(
+    _ exercise: Exercise, from before: Session
+  ) throws(Diagnostic) -> (exercise: Exercise, session: Session) {
+    var again = exercise
+    again.variant = 1
+    var runner = Runner(chapter, session: before, isCancelled: conduct.isCancelled)
+    for piece in again.posed(seed: before.seed) {
+      if again.asksForItsSession, piece.isSession { break }
+      switch piece {
+      case .setup(let commands):
+        for command in commands { try runner.session.obeyVarying(command, conduct) }
+      case .session(let cell) where !cell.options.answer:
+        for command in cell.commands { _ = runner.obey(command, conduct) }
+      case .include(let inclusion): runner.include(inclusion)
+      case .reset: runner.session = Session(manual: before.manual)
+      case .session, .prose, .formula, .details, .exercise: break
+      }
+    }
+    return (again, runner.session)
+  }
+}
+
+extension Session {
+  fileprivate mutating func obeyVarying(
+    _ command: Cell.Command, _ conduct: Conduct
+  ) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      _ = try obey(command.text, conduct: conduct)
+    } catch {
+      if error.kind == .interrupted { throw error }
+      throw Diagnostic(
+        error.kind, "`\(command.text)` in line \(command.line) fails: \(error.message)",
+        hint: error.hint)
     }
   }
 }
@@ -40,9 +88,9 @@ struct Proof {
   private let judge: ExerciseJudge
   private(set) var cases: [Item] = []
 
-  init(_ exercise: Exercise, session: Session, conduct: Conduct) {
+  init(_ exercise: Exercise, session: Session, earlier: EarlierAnswers, conduct: Conduct) {
     self.exercise = exercise
-    judge = ExerciseJudge(exercise, session: session, conduct: conduct)
+    judge = ExerciseJudge(exercise, session: session, earlier: earlier, conduct: conduct)
   }
 
   mutating func add(_ name: String, _ line: Int, _ failure: CheckCase.Failure?) {
@@ -58,19 +106,46 @@ struct Proof {
       let mark = try judge.mark(left)
       add(
         "bare", exercise.line,
-        mark.ruling == .right ? failure("the left side itself passes", left, mark) : nil)
+        mark.ruling == .right
+          ? failure(
+            "the left side itself passes", left, mark,
+            "say in the starter what is asked: `δ^l = ____`")
+          : nil)
     }
-    let line = exercise.solution?.line ?? exercise.line
-    let mark = try judge.mark(solution)
-    add(
-      "solution", line, mark.ruling == .right ? nil : failure("the solution fails", solution, mark))
+    try proveSolution(solution)
     for (index, accept) in exercise.obligations("accept").enumerated() {
       let mark = try judge.mark(accept.value)
       add(
         "accept:\(index + 1)", accept.line,
-        mark.ruling == .right ? nil : failure("an accepted answer fails", accept.value, mark))
+        mark.ruling == .right
+          ? nil
+          : failure(
+            "an accepted answer fails", accept.value, mark, "mend it, or make it a `reject`"))
     }
     try proveRejects(solution)
+    try proveCarrying()
+  }
+
+  private mutating func proveSolution(_ solution: String) throws(Diagnostic) {
+    let line = exercise.solution?.line ?? exercise.line
+    var mark = try judge.mark(solution)
+    var answer = solution
+    // What is told of a value passes as well; words alone can't be judged.
+    if exercise.kind == .value, mark.ruling == .right {
+      let told = try exercise.solutionValues.map { (text) throws(Diagnostic) in
+        (text, try judge.mark(text))
+      }.filter { $0.1.ruling != .invalid }
+      if let last = told.last, !told.contains(where: { $0.1.ruling == .right }) {
+        (answer, mark) = last
+      }
+    }
+    add(
+      "solution", line,
+      mark.ruling == .right
+        ? nil
+        : failure(
+          "the solution fails", answer, mark,
+          "the first code or formula in the solution is the answer"))
   }
 
   private mutating func proveStarter() throws(Diagnostic) {
@@ -78,14 +153,18 @@ struct Proof {
     case .construct:
       let mark = try judge.construction(judge.session)
       let why = "what is asked for holds from the start"
-      add("starter", exercise.line, mark.ruling == .right ? failure(why, "", mark) : nil)
+      add(
+        "starter", exercise.line,
+        mark.ruling == .right
+          ? failure(why, "", mark, "ask in `holds:` for what the learner must do") : nil)
     case .formula, .repair, .derive, .value, .shape, .command, .predict, .choice, .order:
       guard let starter = exercise.starter else { return }
       let text = starter.text.trimmed
       let mark = try judge.mark(text)
       add(
         "starter", starter.line,
-        mark.ruling == .right ? failure("the starter passes", text, mark) : nil)
+        mark.ruling == .right
+          ? failure("the starter passes", text, mark, "leave out what is asked: `____`") : nil)
     }
   }
 
@@ -96,15 +175,20 @@ struct Proof {
       let mark = try judge.mark(answer)
       var failure: CheckCase.Failure?
       if mark.ruling == .right {
-        failure = self.failure("a rejected answer passes", answer, mark)
-      } else if let name, name != mark.mistake, name != mark.error?.rawValue {
         failure = self.failure(
-          "it fails with \(mark.mistake ?? mark.error?.rawValue ?? "no name"), not with \(name)",
-          answer, mark)
+          "a rejected answer passes", answer, mark, "mend it, or make it an `accept`")
+      } else if let name, name != mark.mistake, name != mark.error?.rawValue {
+        let came = mark.mistake ?? mark.error?.rawValue
+        failure = self.failure(
+          "it fails with \(came ?? "no name"), not with \(name)", answer, mark,
+          came.map { "write `=> \($0)`, or another wrong answer" }
+            ?? "leave `=> \(name)` out, or write another wrong answer")
       } else {
         for twin in known where failure == nil {
           if try judge.areEqual(answer, twin.answer) {
-            failure = self.failure("no network tells it from \(twin.name)", answer, mark)
+            failure = self.failure(
+              "no network tells it from \(twin.name)", answer, mark,
+              "take it out, or write one of another value")
           }
         }
       }
@@ -113,8 +197,82 @@ struct Proof {
     }
   }
 
-  private func failure(_ message: String, _ answer: String, _ mark: Mark) -> CheckCase.Failure {
+  // MARK: Earlier answers
+
+  /// With another value for an earlier answer another answer follows, which is marked so.
+  private mutating func proveCarrying() throws(Diagnostic) {
+    for (name, answer) in judge.earlier.answers.sorted(by: { $0.key < $1.key }) {
+      var earlier = judge.earlier
+      earlier[name]?.own = answer.right.map { 2 * $0 + 1 }
+      let carrying = ExerciseJudge(
+        exercise, session: judge.session, earlier: earlier, conduct: judge.conduct)
+      let line = exercise.obligations("answer").first?.line ?? exercise.line
+      let followed = (try? carrying.rightValue(own: true))?.written ?? ""
+      let mark = followed.isEmpty ? nil : try carrying.mark(followed)
+      let isMarked = mark?.isCarried == true
+      add(
+        "carried:\(name)", line,
+        isMarked
+          ? nil
+          : failure(
+            "with another `\(name)` no other answer follows", followed,
+            mark ?? Mark(.invalid, StyledText()), "let `answer:` depend on `\(name)`"))
+    }
+  }
+
+  // MARK: Asked again
+
+  /// In its variant an exercise asks something else, and what is accepted without numbers of its own
+  /// still is.
+  mutating func proveVariation(
+    _ varied: (exercise: Exercise, session: Session)
+  ) throws(Diagnostic) {
+    let line = exercise.variations[0].line
+    let again = ExerciseJudge(varied.exercise, session: varied.session, conduct: judge.conduct)
+    var failure: CheckCase.Failure?
+    let mend = "choose what `vary:` changes so that the question stays true"
+    switch exercise.kind {
+    case .value:
+      if try again.rightValue() == (try judge.rightValue()) {
+        failure = CheckCase.Failure("asked again, it has the same answer")
+      }
+    case .predict, .command:
+      guard let command = exercise.session?.commands.last else { return }
+      if try again.outcome(of: command.text).text.plain
+        == (try judge.outcome(of: command.text).text.plain)
+      {
+        failure = CheckCase.Failure("asked again, it has the same answer")
+      }
+    case .construct:
+      let mark = try again.construction(varied.session)
+      if mark.ruling == .right {
+        failure = CheckCase.Failure("asked again, what is asked for holds from the start")
+      } else if let solution = exercise.solutionText, try again.mark(solution).ruling != .right {
+        failure = CheckCase.Failure("asked again, the solution fails")
+      }
+    case .choice, .shape, .formula, .order, .repair, .derive: break
+    }
+    if failure == nil, exercise.kind == .value {
+      for accept in exercise.obligations("accept")
+      where (try? Term(reading: accept.value, again.vocabulary))?.isConstant == false {
+        let mark = try again.mark(accept.value)
+        if mark.ruling != .right {
+          failure = self.failure(
+            "asked again, an accepted answer fails", accept.value, mark,
+            mend)
+        }
+      }
+    }
+    if failure != nil { failure?.hint = mend }
+    add("again", line, failure)
+  }
+
+  /// - Parameter mend: what the author can do.
+  private func failure(
+    _ message: String, _ answer: String, _ mark: Mark, _ mend: String
+  ) -> CheckCase.Failure {
     var failure = CheckCase.Failure(message)
+    failure.hint = mend
     failure.subject = answer.replacing("\n", with: " ")
     failure.actual = mark.text.lines
     return failure

@@ -13,6 +13,8 @@ package struct Runner: Sendable {
   private var count = 0
   private let fresh: Session
   var included: [String: Chapter] = [:]
+  /// The answers of the exercises so far that have a name, as the author has them.
+  var answers = EarlierAnswers()
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
@@ -21,7 +23,9 @@ package struct Runner: Sendable {
   ) {
     self.chapter = chapter
     conduct = Conduct(isCancelled: isCancelled)
-    folders = ["."] + Files.folders(above: chapter.path)
+    // A recap may stand elsewhere than the chapter whose files it uses.
+    let other = chapter.header["folder"].map { [$0] + Files.folders(above: $0) } ?? []
+    folders = ["."] + Files.folders(above: chapter.path) + other
     var session = session
     session.folders = folders
     fresh = session
@@ -76,8 +80,12 @@ package struct Runner: Sendable {
         run(inExercise ? details.pieces.filter(\.isFormula) : details.pieces)
       case .exercise(let exercise):
         let before = session
-        run(exercise.pieces, inExercise: true)
-        if !result.isInterrupted { prove(exercise, in: before) }
+        var asked: Session?
+        for piece in exercise.pieces {
+          if exercise.asksForItsSession, piece.isSession { asked = asked ?? session }
+          run([piece], inExercise: true)
+        }
+        if !result.isInterrupted { prove(exercise, in: asked ?? session, from: before) }
       }
     }
   }

@@ -1,6 +1,7 @@
 import Backprop
 import Markdown
 import Notation
+import Rendering
 
 extension Exercise {
   /// The first value of a key of its `@check`.
@@ -29,9 +30,40 @@ extension Exercise {
 
   /// The session whose output is asked for.
   var session: Cell? {
-    for case .session(let cell) in pieces where !cell.options.answer { return cell }
-    for case .session(let cell)? in [solution?.pieces.first { $0.isSession }] { return cell }
-    return nil
+    let own = pieces.lazy.compactMap { $0.session }.first { !$0.options.answer }
+    let solving = solution?.pieces.lazy.compactMap { $0.session }.first
+    return kind == .predict ? own : solving ?? own
+  }
+
+  /// Whether a session among its pieces is what is asked about; else it is shown with the question.
+  var asksForItsSession: Bool {
+    kind == .predict || (kind == .command && solution?.pieces.contains(where: \.isSession) != true)
+  }
+
+  /// The name by which later exercises may use its answer.
+  var name: String? { obligation("name") }
+
+  /// What is obeyed before it is asked again.
+  var variations: [Cell.Command] {
+    obligations("vary").map { obligation in
+      let part = Cell.Part(line: obligation.line, column: 1, position: 0)
+      return Cell.Command(text: obligation.value, parts: [part])
+    }
+  }
+
+  /// Its pieces in the order in which they are gone through; where it is asked again, with another
+  /// seed and what varies it.
+  ///
+  /// - Parameter seed: the session's.
+  func posed(seed: UInt64) -> [Piece] {
+    guard variant > 0 else { return pieces }
+    let part = Cell.Part(line: line, column: 1, position: 0)
+    let other = Cell.Command(text: "seed \(seed &+ variant)", parts: [part])
+    var posed = [Piece.setup([other])] + pieces
+    if variations.isEmpty { return posed }
+    let shown = posed.firstIndex { $0.isSession } ?? posed.endIndex
+    posed.insert(.setup(variations), at: shown)
+    return posed
   }
 
   // MARK: The solution
@@ -50,14 +82,15 @@ extension Exercise {
       return session?.commands.last?.expected.map(\.text).joined(separator: "\n")
     case .command: return session?.commands.map(\.text).joined(separator: "; ")
     case .construct:
-      let cell = solution?.pieces.lazy.compactMap { piece in
-        if case .session(let cell) = piece { cell } else { nil }
-      }.first
+      let cell = solution?.pieces.lazy.compactMap { $0.session }.first
       return cell.map { $0.commands.map(\.text).joined(separator: "; ") }
         ?? solution?.pieces.formulaText
     case .formula, .repair, .derive: return solution?.pieces.formulaText
     }
   }
+
+  /// The pieces of mathematics that the solution of a value tells.
+  var solutionValues: [String] { solution?.pieces.formulaTexts ?? [] }
 
   // MARK: Lists
 
@@ -70,8 +103,9 @@ extension Exercise {
   /// The items of its task list; what stands behind `=>` is said of a choice.
   var choices: [Choice] {
     listItems { $0.task != nil }.map { item in
-      let (text, feedback) = item.plainText.cutAtArrow
-      return Choice(text: text, isRight: item.task == true, feedback: feedback)
+      Choice(
+        text: item.text(\.plainText).cutAtArrow.before, isRight: item.task == true,
+        feedback: item.text(\.withFormulasSet.plainText).cutAtArrow.behind)
     }
   }
 
@@ -92,10 +126,12 @@ extension Exercise {
     }
   }
 
-  /// The author's numbers of the items in the order in which they are shown: never their own.
+  /// The author's numbers of the items in the order in which they are shown: steps to arrange never
+  /// in their own, options in another when they are asked again.
   var shuffled: [Int] {
-    var numbers = Array(1...max(1, ordered.count))
-    if numbers.count < 2 { return numbers }
+    let count = kind == .choice ? choices.count : ordered.count
+    var numbers = Array(1...max(1, count))
+    if numbers.count < 2 || (kind == .choice && variant == 0) { return numbers }
     var seed: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in id.utf8 { seed = (seed ^ UInt64(byte)) &* 0x100_0000_01b3 }
     var generator = SeededGenerator(seed: seed &+ variant)
@@ -130,59 +166,74 @@ extension Judge.Given {
 }
 
 extension Piece {
-  var isSession: Bool { if case .session = self { true } else { false } }
+  var session: Cell? { if case .session(let cell) = self { cell } else { nil } }
+
+  var isSession: Bool { session != nil }
 }
 
 extension [Piece] {
   /// The first piece of mathematics: code or a formula, in running text or by itself.
-  fileprivate var formulaText: String? {
-    for piece in self {
+  fileprivate var formulaText: String? { formulaTexts.first }
+
+  /// All of them, in their order.
+  var formulaTexts: [String] {
+    flatMap { piece -> [String] in
       switch piece {
-      case .formula(let formula): return formula.text.trimmed
-      case .prose(let blocks):
-        for block in blocks { if let text = block.formulaText { return text } }
-      default: break
+      case .formula(let formula): formula.isInProse ? [] : [formula.text.trimmed]
+      case .prose(let blocks): blocks.flatMap(\.formulaTexts)
+      default: []
       }
     }
-    return nil
   }
 }
 
 extension Block {
-  fileprivate var formulaText: String? {
+  fileprivate var formulaTexts: [String] {
     switch kind {
     case .code(_, let text, _, _):
-      return text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")
-    case .formula(let text): return text.trimmed
-    case .paragraph(let inlines): return inlines.formulaText
-    case .list(_, _, let items):
-      return items.lazy.flatMap(\.blocks).compactMap(\.formulaText).first
-    case .quote(let inner): return inner.lazy.compactMap(\.formulaText).first
-    default: return nil
+      [text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")]
+    case .formula(let text): [text.trimmed]
+    case .paragraph(let inlines): inlines.formulaTexts
+    case .list(_, _, let items): items.flatMap(\.blocks).flatMap(\.formulaTexts)
+    case .quote(let inner): inner.flatMap(\.formulaTexts)
+    default: []
     }
   }
 }
 
 extension [Inline] {
-  fileprivate var formulaText: String? {
-    for inline in self {
+  fileprivate var formulaTexts: [String] {
+    flatMap { inline -> [String] in
       switch inline {
-      case .code(let text): return text
-      case .formula(let text, _, _): return text.trimmed
-      case .emphasis(let inner), .strong(let inner):
-        if let text = inner.formulaText { return text }
-      default: break
+      case .code(let text): [text]
+      case .formula(let text, _, _): [text.trimmed]
+      case .emphasis(let inner), .strong(let inner): inner.formulaTexts
+      default: []
       }
     }
-    return nil
   }
 }
 
 extension Block.ListItem {
-  fileprivate var plainText: String {
+  /// Its paragraphs as one text.
+  fileprivate func text(_ plain: ([Inline]) -> String) -> String {
     blocks.map { block in
-      if case .paragraph(let inlines) = block.kind { inlines.plainText } else { "" }
+      if case .paragraph(let inlines) = block.kind { plain(inlines) } else { "" }
     }.joined(separator: " ").trimmed
+  }
+}
+
+extension [Inline] {
+  /// With each formula as the text of one line, as a reader sees it.
+  fileprivate var withFormulasSet: [Inline] {
+    map { inline in
+      switch inline {
+      case .formula(let latex, _, _): .text(Rendering.Formula(latex).line)
+      case .emphasis(let inner): .emphasis(inner.withFormulasSet)
+      case .strong(let inner): .strong(inner.withFormulasSet)
+      default: inline
+      }
+    }
   }
 }
 

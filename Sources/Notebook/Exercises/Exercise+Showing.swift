@@ -8,6 +8,7 @@ extension Exercise {
       var shown = items
       if kind == .choice, items.contains(where: { $0.task != nil }) {
         shown = items.map { Block.ListItem(blocks: $0.blocks.map(\.withoutFeedback)) }
+        if items.count == shuffled.count { shown = shuffled.map { shown[$0 - 1] } }
       } else if kind == .order, start != nil, items.count == shuffled.count {
         shown = shuffled.map { items[$0 - 1] }
       } else {
@@ -19,12 +20,19 @@ extension Exercise {
 
   /// An answer in the numbers that are shown, in those of the author.
   func inAuthorsNumbers(_ answer: String) -> String {
-    guard kind == .order else { return answer }
     let shuffled = shuffled
-    return answer.split { !$0.isNumber }.map { word in
-      guard let number = Int(word), shuffled.indices.contains(number - 1) else { return "0" }
-      return String(shuffled[number - 1])
-    }.joined(separator: " ")
+    switch kind {
+    case .order:
+      return ExerciseJudge.numbers(in: answer, count: shuffled.count).map { number in
+        shuffled.indices.contains(number - 1) ? String(shuffled[number - 1]) : "0"
+      }.joined(separator: " ")
+    case .choice where variant > 0:
+      guard let chosen = ExerciseJudge.options(in: answer, of: choices, shuffled) else {
+        return answer
+      }
+      return chosen.map { String($0 + 1) }.joined(separator: " ")
+    default: return answer
+    }
   }
 }
 
@@ -33,8 +41,11 @@ extension Block {
     guard case .paragraph(let inlines) = kind else { return self }
     var kept: [Inline] = []
     for inline in inlines {
-      if case .text(let text) = inline, text.contains("=>") {
-        kept.append(.text(text.cutAtArrow.before))
+      if case .text(let text) = inline, let arrow = text.firstRange(of: "=>") {
+        // The blank before it may part words from a formula.
+        var before = text[..<arrow.lowerBound]
+        while before.last?.isWhitespace == true { before.removeLast() }
+        kept.append(.text(String(before)))
         break
       }
       kept.append(inline)

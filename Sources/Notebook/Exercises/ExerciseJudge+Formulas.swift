@@ -9,16 +9,27 @@ extension ExerciseJudge {
   func markFormula(_ answer: String) throws(Diagnostic) -> Mark {
     let left = exercise.left
     let model = try self.model
-    let (typedLeft, right) = Self.sides(answer)
+    let (typedLeft, typedRight) = Self.sides(Self.undelimited(answer))
+    let right = withoutReason(typedRight)
     let equation = "\(left ?? model) = \(right)"
     if let typedLeft, !typedLeft.isEmpty, let left, spelled(typedLeft) != spelled(left) {
-      let mark = try ruling(answer, model: nil)
+      let mark = try ruling("\(typedLeft) = \(right)", model: nil)
       return mark.ruling == .right ? .trueBut("what is asked is what \(left) equals.") : mark
     }
     let mark = try ruling(equation, model: left == nil ? nil : "\(left ?? "") = \(model)")
     guard mark.ruling == .right, let complaint = complaint(of: right, left: left, model: model)
     else { return mark }
     return .trueBut(complaint)
+  }
+
+  /// Without the signs that set a formula in running text.
+  private static func undelimited(_ answer: String) -> String {
+    var text = answer.trimmed
+    for (start, end) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("`", "`")]
+    where text.hasPrefix(start) && text.hasSuffix(end) && text.count > start.count + end.count {
+      text = text.dropFirst(start.count).dropLast(end.count).trimmed
+    }
+    return text
   }
 
   /// What an answer is compared with: the solution.
@@ -33,16 +44,39 @@ extension ExerciseJudge {
 
   /// An equation cut at its first sign of equality; without one, all is its right side.
   static func sides(_ text: String) -> (left: String?, right: String) {
-    let parts = links(of: text)
-    if parts.count < 2 { return (nil, text.trimmed) }
+    let parts = links(of: text).enumerated().filter { $0.offset == 0 || !$0.element.isEmpty }
+      .map(\.element)
+    if parts.count < 2 { return (nil, parts[0]) }
     return (parts[0], parts[1...].joined(separator: " = "))
   }
 
-  /// A chain cut at its signs of equality.
+  /// A chain cut at its signs of equality, and a derivation at its arrows and line ends; what stands
+  /// in brackets, as under a sum, is left whole.
   static func links(of text: String) -> [String] {
-    text.replacing("==", with: "=").replacing(":=", with: "=")
-      .split(separator: "=", omittingEmptySubsequences: false).map(\.trimmed)
+    var plain = text
+    // The rows of a matrix end as lines do.
+    let holdsMatrix = text.contains("matrix}")
+    for (sign, other) in spellings where !holdsMatrix || !"\\\\&".contains(sign) {
+      plain = plain.replacing(sign, with: other)
+    }
+    var links = [""]
+    var depth = 0
+    for character in plain {
+      if "{[(".contains(character) { depth += 1 }
+      if "}])".contains(character) { depth -= 1 }
+      if depth <= 0, character == "=" || character.isNewline {
+        links.append("")
+      } else {
+        links[links.count - 1].append(character)
+      }
+    }
+    return links.map(\.trimmed)
   }
+
+  private static let spellings = [
+    ("\\implies", "="), ("\\Rightarrow", "="), ("⇒", "="), ("\\equiv", "="), ("≡", "="),
+    ("≜", "="), ("\\\\", "="), ("==", "="), (":=", "="), ("&", ""),
+  ]
 
   /// Whether an equation holds, with what is said where it does not; the repair is not told, since
   /// it is what is asked for.
@@ -108,6 +142,11 @@ extension ExerciseJudge {
     {
       return "it leaves a derivative to be found."
     }
+    return spellingComplaint(answer)
+  }
+
+  /// What `uses:` and `without:` say of an answer in our spelling.
+  func spellingComplaint(_ answer: String) -> String? {
     for symbol in exercise.symbols("uses") where !Self.holds(answer, primed(symbol)) {
       return "it is to be written with \(symbol)."
     }
@@ -121,11 +160,11 @@ extension ExerciseJudge {
     symbol == "^T" ? "ᵀ" : symbol.replacing("'", with: "′")
   }
 
+  var vocabulary: Vocabulary { session.vocabulary }
+
   /// The same text for all spellings of a piece of mathematics.
   func spelled(_ text: String) -> String {
-    let vocabulary = Vocabulary(
-      functions: Set(session.functions.keys), names: Set(session.names.keys))
-    return (try? Term(reading: text, vocabulary))?.spelled(in: Spelling(.unicode)) ?? text
+    (try? Term(reading: text, vocabulary))?.spelled(in: Spelling(.unicode)) ?? text
   }
 
   /// A letter with its layer, as `δ[l]` of `δ[l][j]`.

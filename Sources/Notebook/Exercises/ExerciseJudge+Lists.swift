@@ -11,23 +11,10 @@ extension ExerciseJudge {
     guard options.contains(where: \.isRight) else {
       throw fault("has no right option", "tick it in a task list: `- [x] …`")
     }
-    var chosen: [Int] = []
-    if let index = options.firstIndex(where: { $0.text.lowercased() == answer.lowercased().trimmed }
-    ) {
-      chosen = [index]
-    } else {
-      for word in answer.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-        guard let index = Self.index(of: word), options.indices.contains(index) else {
-          return .invalid(
-            Diagnostic(
-              .value, "expected the number of an option, 1 to \(options.count)"))
-        }
-        chosen.append(index)
-      }
-    }
-    if chosen.isEmpty {
+    guard let chosen = Self.options(in: answer, of: options, Array(1...options.count)) else {
       return .invalid(
-        Diagnostic(.value, "expected the number of an option, 1 to \(options.count)"))
+        Diagnostic(
+          .value, "expected the number of an option, 1 to \(options.count)"))
     }
     let right = Set(options.indices.filter { options[$0].isRight })
     let feedback = chosen.compactMap { options[$0].feedback }.map { StyledText($0) }
@@ -43,10 +30,54 @@ extension ExerciseJudge {
     return mark
   }
 
-  /// `1` or `a` is the first.
-  private static func index(of word: Substring) -> Int? {
+  /// The options that an answer names, by their words or by the number or letter that they are shown
+  /// with; nil where it names none.
+  ///
+  /// - Parameter shown: the author's numbers in the order in which they are shown.
+  static func options(
+    in answer: String, of options: [Exercise.Choice], _ shown: [Int]
+  ) -> [Int]? {
+    let said = inked(answer)
+    if said.isEmpty { return nil }
+    if let index = options.firstIndex(where: { inked($0.text) == said }) { return [index] }
+    var chosen: [Int] = []
+    var isNumbered = true
+    for word in answer.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+      if ["option", "options", "answer", "number", "no", "the", "and", "choice"].contains(word) {
+        continue
+      }
+      guard let place = place(of: word), shown.indices.contains(place) else {
+        isNumbered = false
+        break
+      }
+      if !chosen.contains(shown[place] - 1) { chosen.append(shown[place] - 1) }
+    }
+    if isNumbered, !chosen.isEmpty { return chosen }
+    return option(saying: answer, of: options).map { [$0] }
+  }
+
+  /// The one option that says what is typed, or says it among other things.
+  static func option(saying answer: String, of options: [Exercise.Choice]) -> Int? {
+    let said = inked(answer)
+    if let index = options.firstIndex(where: { inked($0.text) == said }) { return index }
+    let holding = options.indices.filter { inked(options[$0].text).contains(said) }
+    return said.count > 2 && holding.count == 1 ? holding[0] : nil
+  }
+
+  /// Letters and digits alone, so that `w^3_{12}` and `w[3][1,2]` are the same.
+  private static func inked(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// `1`, `a`, `1st` and `first` are the first.
+  private static func place(of word: Substring) -> Int? {
     if let number = Int(word) { return number - 1 }
-    guard word.count == 1, let letter = word.lowercased().unicodeScalars.first, letter.isASCII,
+    if let number = Int(word.dropLast(2)), ["st", "nd", "rd", "th"].contains(word.suffix(2)) {
+      return number - 1
+    }
+    let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
+    if let index = ordinals.firstIndex(of: String(word)) { return index }
+    guard word.count == 1, let letter = word.unicodeScalars.first, letter.isASCII,
       letter.properties.isAlphabetic
     else { return nil }
     return Int(letter.value) - 97
@@ -60,7 +91,7 @@ extension ExerciseJudge {
     guard count > 1 else {
       throw fault("has nothing to put in order", "write the steps as a numbered list")
     }
-    let numbers = answer.split { !$0.isNumber }.compactMap { Int($0) }
+    let numbers = Self.numbers(in: answer, count: count)
     guard numbers.sorted() == Array(1...count) else {
       return .invalid(
         Diagnostic(.value, "expected each of the numbers 1 to \(count) once", hint: "as in 2 1 3"))
@@ -70,6 +101,15 @@ extension ExerciseJudge {
     return .wrong(
       start == 0 ? "another one comes first." : "the first \(counted(start, "step")) in place.",
       score: Double(Self.longestRise(numbers)) / Double(count))
+  }
+
+  /// The numbers of a list; of one word of digits, each digit.
+  static func numbers(in answer: String, count: Int) -> [Int] {
+    let words = answer.split { !$0.isNumber }
+    if words.count == 1, words[0].count == count, count < 10 {
+      return words[0].compactMap(\.wholeNumberValue)
+    }
+    return words.compactMap { Int($0) }
   }
 
   /// How many stand in the right order among themselves.

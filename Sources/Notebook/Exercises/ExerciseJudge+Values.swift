@@ -4,59 +4,94 @@ import Rendering
 import Workbench
 
 extension ExerciseJudge {
-  // MARK: Values
-
   /// Marks a value entry by entry.
   func markValue(_ answer: String) throws(Diagnostic) -> Mark {
-    guard let command = exercise.obligation("answer"),
-      let right = try outcome(of: command).value
-    else { throw fault("has no value to compare with", "as in `answer: delta 2`") }
-    let typed: Value
+    let right = try rightValue()
+    let typed: TypedValue
     do throws(Diagnostic) {
-      guard let value = try outcome(of: answer).value else {
-        return .invalid(Diagnostic(.value, "expected \(right.shape.wording)"))
+      typed = try TypedValue(answer, like: right) { (text) throws(Diagnostic) in
+        try outcome(of: text).value
       }
-      typed = value
     } catch { return try invalid(error) }
-    guard typed.shape == right.shape else {
+    guard typed.value.shape == right.shape else {
       return .invalid(
         Diagnostic(
-          .shape, "expected \(right.shape.wording), this is \(typed.shape.wording)"))
+          .shape, "expected \(right.shape.wording), this is \(typed.value.shape.wording)"))
     }
-    let written = MatchLine(expected: answer).elements.compactMap { element in
-      if case .number(let number) = element.kind { number } else { nil }
+    var mark = compared(typed, right)
+    if mark.ruling == .right, let complaint = spellingComplaint(spelled(answer)) {
+      mark = .trueBut(complaint)
+    } else if mark.ruling == .wrong, let carried = try carried(typed, right) {
+      mark = carried
     }
-    let isWritten =
-      written.count == right.elements.count
-      && zip(written, typed.elements).allSatisfy { $0.value == $1 }
-    // Whole numbers are counted, not measured.
-    let isWhole =
-      exercise.obligation("tol") == nil
-      && right.elements.allSatisfy { $0.rounded() == $0 }
-    let allowed = (isWhole ? 1e-9 : tolerance) * max(1e-300, right.magnitude)
-    let wrong = right.elements.indices.filter { index in
-      let (came, meant) = (typed.elements[index], right.elements[index])
-      if abs(came - meant) <= allowed { return false }
-      // Three digits of a small entry beside a large one promise enough, too.
-      return
-        !(isWritten && written[index].significantDigits >= 3
-        && written[index].accepts(meant, .written))
+    mark.value = typed.value
+    return mark
+  }
+
+  /// What the `answer:` is worth; with the learner's earlier answers, or with the right ones.
+  func rightValue(own: Bool = false) throws(Diagnostic) -> Value {
+    if exercise.kind == .shape, let shape = exercise.obligation("answer").flatMap(Self.shape) {
+      return .vector(Vector([Double(shape.rows), Double(shape.columns)]))
     }
+    var session = earlier.named(in: session, own: own)
+    guard let command = exercise.obligation("answer"),
+      let value = try session.obey(command, conduct: conduct).value
+    else { throw fault("has no value to compare with", "as in `answer: delta 2`") }
+    return value
+  }
+
+  // MARK: Entry by entry
+
+  private func compared(_ typed: TypedValue, _ right: Value) -> Mark {
+    let wrong = misses(typed, right)
     if wrong.isEmpty { return .right }
+    let count = right.elements.count
+    let coarse = wrong.allSatisfy { index in
+      !typed.written.isEmpty && typed.written[index].decimals != nil
+        && typed.written[index].accepts(right.elements[index], .written)
+        && typed.written[index].value != 0
+    }
+    if coarse { return .trueBut("it is to be given to three digits.") }
     var mark = Mark.wrong(
-      wrong.count == right.elements.count
-        ? "\(right.elements.count == 1 ? "another number" : "no entry is right")."
+      wrong.count == count
+        ? "\(count == 1 ? "another number" : "no entry is right")."
         : "look at \(Self.places(wrong, in: right.shape)); the rest is right.",
-      score: Double(right.elements.count - wrong.count) / Double(right.elements.count))
-    mark.mistake = mistake(typed, right)
+      score: Double(count - wrong.count) / Double(count))
+    mark.mistake = mistake(typed.value, right)
     if let mistake = mark.mistake.flatMap(Mistake.init(rawValue:)) {
       mark.text += "\n" + StyledText(mistake.explanation)
     }
     mark.trace = [
-      StyledText("yours  ") + ValueRenderer.value(typed),
-      StyledText("right  ") + ValueRenderer.value(right),
+      Self.beside("yours", ValueRenderer.value(typed.value)),
+      Self.beside("right", StyledText(Self.veiled(right, at: Set(wrong)))),
     ].joinedLines()
     return mark
+  }
+
+  /// A value behind its name; the rows of a matrix stand below one another.
+  private static func beside(_ name: String, _ value: StyledText) -> StyledText {
+    let indent = String(repeating: " ", count: name.count + 2)
+    return value.lines.enumerated().map { index, line in
+      StyledText(index == 0 ? "\(name)  " : indent) + line
+    }.joinedLines()
+  }
+
+  /// The entries that are not as they should be.
+  private func misses(_ typed: TypedValue, _ right: Value) -> [Int] {
+    let allowed = (isCounted(right) ? 1e-9 : tolerance) * max(1e-300, right.magnitude)
+    return right.elements.indices.filter { index in
+      let (came, meant) = (typed.value.elements[index], right.elements[index])
+      if abs(came - meant) <= allowed { return false }
+      // Three digits of a small entry beside a large one promise enough, too.
+      return
+        !(!typed.written.isEmpty && typed.written[index].significantDigits >= 3
+        && typed.written[index].accepts(meant, .written))
+    }
+  }
+
+  /// Whether it is counted, not measured: whole numbers, without an error that is allowed.
+  private func isCounted(_ right: Value) -> Bool {
+    exercise.obligation("tol") == nil && right.elements.allSatisfy { $0.rounded() == $0 }
   }
 
   private var tolerance: Double {
@@ -70,6 +105,8 @@ extension ExerciseJudge {
       }
     }
     if isNear(-1) { return Mistake.sign.rawValue }
+    // Twice a count is no slip with the ½ of the cost.
+    if right.elements.count == 1, isCounted(right) { return nil }
     return isNear(2) || isNear(0.5) ? Mistake.factorTwo.rawValue : nil
   }
 
@@ -81,41 +118,46 @@ extension ExerciseJudge {
     return (names.count == 1 ? "entry " : "entries ") + names.joined(separator: ", ")
   }
 
-  // MARK: Shapes
+  // MARK: Errors carried forward
 
-  func markShape(_ answer: String) throws(Diagnostic) -> Mark {
-    guard let right = exercise.obligation("answer").flatMap(Self.shape) else {
-      throw fault("has no shape to compare with", "as in `answer: 3×1`")
+  /// What an answer counts that is right with an earlier answer that was not.
+  private static let shareOfCarried = 0.5
+
+  /// The mark of an answer that follows from the learner's own earlier ones; nil where it does not.
+  private func carried(_ typed: TypedValue, _ right: Value) throws(Diagnostic) -> Mark? {
+    guard earlier.isCarried, let own = try? rightValue(own: true), own.shape == right.shape else {
+      return nil
     }
-    guard let typed = Self.shape(answer) else {
-      return .invalid(Diagnostic(.syntax, "expected rows × columns", hint: "as in 2×3"))
+    let misses = misses(typed, right)
+    let wrong = Set(self.misses(typed, own)).intersection(misses).sorted()
+    let followed = misses.count - wrong.count
+    if followed == 0 { return nil }
+    let share = earlier.isAccepted ? 1 : Self.shareOfCarried
+    let count = right.elements.count
+    let score =
+      (Double(count - misses.count) + share * Double(followed)) / Double(count)
+    guard wrong.isEmpty else {
+      return .wrong(
+        "look at \(Self.places(wrong, in: right.shape)); the rest is right, with your earlier "
+          + "\(earlierAnswers).", score: score)
     }
-    if typed == right { return .right }
-    if typed == Shape(rows: right.columns, columns: right.rows) {
-      var mark = Mark.wrong("rows come first, then columns.")
-      mark.mistake = Mistake.noTranspose.rawValue
+    if earlier.isAccepted {
+      var mark = Mark.right
+      mark.isCarried = true
       return mark
     }
-    let parts = (typed.rows == right.rows ? 1.0 : 0) + (typed.columns == right.columns ? 1 : 0)
-    return .wrong(
-      typed.rows == right.rows
-        ? "the rows are right, the columns are not."
-        : typed.columns == right.columns
-          ? "the columns are right, the rows are not." : "neither rows nor columns.",
-      score: parts / 2)
+    var mark = Mark(
+      .right,
+      StyledText("Right with your earlier \(earlierAnswers)", .right)
+        + StyledText(", which was not right; so this counts by half."), score: score)
+    mark.isCarried = true
+    return mark
   }
 
-  /// `3×1`, `3x1`, `3 by 1`, `(3, 1)`; one number is a vector's.
-  static func shape(_ text: String) -> Shape? {
-    let words = text.split { !$0.isNumber && !$0.isLetter && $0 != "×" }.joined(separator: " ")
-    let plain = words.replacing("by", with: " ").map { "×xX*".contains($0) ? " " : $0 }
-    let numbers = String(plain).split(separator: " ").map { Int($0) }
-    switch numbers.count {
-    case 1: return numbers[0].map { Shape(rows: $0, columns: 1) }
-    case 2:
-      guard let rows = numbers[0], let columns = numbers[1] else { return nil }
-      return Shape(rows: rows, columns: columns)
-    default: return nil
-    }
+  /// `answer 0.5`, `answers 0.5 and [1, 2]`.
+  private var earlierAnswers: String {
+    let own = earlier.answers.sorted { $0.key < $1.key }.compactMap(\.value.own)
+    let texts = own.map { ValueRenderer.value($0).plain.replacing("\n", with: " ") }
+    return (texts.count == 1 ? "answer " : "answers ") + texts.joined(separator: " and ")
   }
 }

@@ -1,18 +1,25 @@
 import Backprop
 package import Notation
 import Rendering
-package import Workbench
+import Workbench
 
 /// Judges answers to one exercise by what they mean.
 package struct ExerciseJudge {
   let exercise: Exercise
   let session: Session
   let conduct: Conduct
+  let earlier: EarlierAnswers
 
-  /// - Parameter session: as it is where the exercise stands.
-  package init(_ exercise: Exercise, session: Session, conduct: Conduct = Conduct()) {
+  /// - Parameters:
+  ///   - session: as it is where the exercise stands.
+  ///   - earlier: what its `answer:` uses of other exercises.
+  init(
+    _ exercise: Exercise, session: Session, earlier: EarlierAnswers = EarlierAnswers(),
+    conduct: Conduct = Conduct()
+  ) {
     self.exercise = exercise
     self.session = session
+    self.earlier = earlier
     self.conduct = conduct
   }
 
@@ -39,9 +46,9 @@ package struct ExerciseJudge {
     Diagnostic(.state, "exercise `\(exercise.id)` \(message)", hint: hint)
   }
 
-  /// A line obeyed on a copy of the session.
+  /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
   func outcome(of line: String) throws(Diagnostic) -> Outcome {
-    var copy = session
+    var copy = earlier.named(in: session, own: true)
     return try copy.obey(line, conduct: conduct)
   }
 

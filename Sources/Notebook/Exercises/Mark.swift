@@ -22,6 +22,12 @@ package struct Mark: Equatable, Sendable {
   /// Why an answer is invalid.
   package var error: Diagnostic.Kind?
   package var text: StyledText
+  /// The lines that hold and were not there before, of a derivation.
+  var lines: [String] = []
+  /// What the answer is worth, where it is a value.
+  var value: Value?
+  /// Whether it is right with an earlier answer of the learner's, and not with the right one.
+  var isCarried = false
   /// The learner's numbers beside the right ones, shown when they are asked for.
   package var trace = StyledText()
 

@@ -10,6 +10,10 @@ package struct ProgressEvent: Equatable, Sendable {
     case obeyed(String, after: Int = 0)
     /// The same for an answer to a question.
     case answered(String, after: Int = 0)
+    /// An exercise was left, answered or not.
+    case settled(Settlement)
+    /// A later start went on where another had been: its lines before this one count, too.
+    case resumed(run: String)
     /// What was done in the step before no longer counts.
     case reset
     /// The same for a whole chapter.
@@ -21,6 +25,8 @@ package struct ProgressEvent: Equatable, Sendable {
   package let step: String
   /// The hash of the step's text at that time.
   package let hash: UInt64
+  /// Which start of the program it belongs to; two may read one chapter at once.
+  package internal(set) var run = ""
 
   package init(_ kind: Kind, chapter: String, step: String = "", hash: UInt64 = 0) {
     self.kind = kind
@@ -35,6 +41,8 @@ package struct ProgressEvent: Equatable, Sendable {
     case .done: "done"
     case .obeyed: "obeyed"
     case .answered: "answered"
+    case .settled: "settled"
+    case .resumed: "resumed"
     case .reset: "reset"
     case .forgot: "forgot"
     }
@@ -50,8 +58,11 @@ package struct ProgressEvent: Equatable, Sendable {
     case .obeyed(let line, let after), .answered(let line, let after):
       members.append(JSON.Member("line", .string(line)))
       members.append(JSON.Member("after", .number(Double(after))))
+    case .settled(let settlement): members += settlement.members
+    case .resumed(let former): members.append(JSON.Member("of", .string(former)))
     case .entered, .done, .reset, .forgot: break
     }
+    if !run.isEmpty { members.append(JSON.Member("run", .string(run))) }
     return .object(members)
   }
 
@@ -68,6 +79,12 @@ package struct ProgressEvent: Equatable, Sendable {
     case "done": kind = .done
     case "reset": kind = .reset
     case "forgot": kind = .forgot
+    case "settled":
+      guard let settlement = Settlement(json) else { throw Damage() }
+      kind = .settled(settlement)
+    case "resumed":
+      guard case .string(let former)? = json["of"] else { throw Damage() }
+      kind = .resumed(run: former)
     case "obeyed", "answered":
       guard case .string(let line)? = json["line"] else { throw Damage() }
       var after = 0
@@ -78,7 +95,9 @@ package struct ProgressEvent: Equatable, Sendable {
     guard case .string(let step)? = json["step"], case .string(let digits)? = json["hash"],
       let hash = UInt64(digits, radix: 16)
     else { throw Damage() }
-    return ProgressEvent(kind, chapter: chapter, step: step, hash: hash)
+    var event = ProgressEvent(kind, chapter: chapter, step: step, hash: hash)
+    if case .string(let run)? = json["run"] { event.run = run }
+    return event
   }
 
   struct Damage: Error {}

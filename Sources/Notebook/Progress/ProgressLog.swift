@@ -14,6 +14,12 @@ package struct ProgressLog: Sendable {
   /// A kill in the middle of a line leaves it without its end.
   private var endsInsideLine = false
   private var hasFailed = false
+  /// What could not be written so far; it is tried again with each event.
+  private var unwritten: [UInt8] = []
+  /// Which start of the program this is.
+  private let run = String(UInt32.random(in: .min ... .max), radix: 16)
+  /// Held as long as the chapter is read.
+  private var claim: FileClaim?
 
   private static let largest = 64 << 20
 
@@ -61,13 +67,29 @@ package struct ProgressLog: Sendable {
     hasFailed = true
   }
 
-  /// Keeps an event, in the file at once.
+  /// Keeps an event, in the file at once; what can't be written now is written with a later one.
   package mutating func record(_ event: ProgressEvent) {
+    var event = event
+    event.run = run
     events.append(event)
-    guard let path, !hasFailed else { return }
-    let line = (endsInsideLine ? "\n" : "") + event.json.text + "\n"
+    guard let path, let folder else { return }
+    unwritten += Array(((endsInsideLine ? "\n" : "") + event.json.text + "\n").utf8)
     endsInsideLine = false
-    if let reason = Files.append(Array(line.utf8), to: path) { fail("\(path): \(reason)") }
+    if !Files.isFolder(folder), Files.makeFolder(folder) != nil { return }
+    let (count, reason) = Files.append(unwritten, to: path)
+    unwritten.removeFirst(count)
+    if let reason { fail("\(path): \(reason)") }
+  }
+
+  /// Says so where another program reads the same chapter now.
+  package mutating func claim(_ chapter: String) {
+    guard let folder, !hasFailed else { return }
+    claim = FileClaim("\(folder)/\(StepStart.fileName(chapter)).lock")
+    if claim?.isTaken == true {
+      warnings.append(
+        "another tutor reads this chapter at the moment; both keep what you do, and the next start "
+          + "goes on where a step was begun last")
+    }
   }
 
   /// Gives the warnings that were not given yet.
@@ -80,7 +102,17 @@ package struct ProgressLog: Sendable {
 
   /// Where a reader is in a chapter: the step that was entered last, and what its text was.
   package func place(inChapter chapter: String) -> (step: String, hash: UInt64)? {
-    current(chapter).last { $0.kind == .entered }.map { ($0.step, $0.hash) }
+    lastEntry(inChapter: chapter).map { ($0.step, $0.hash) }
+  }
+
+  /// The last time that a step was entered, or gone on with on another day.
+  func lastEntry(inChapter chapter: String) -> ProgressEvent? {
+    current(chapter).last { event in
+      switch event.kind {
+      case .entered, .resumed: true
+      default: false
+      }
+    }
   }
 
   /// The steps of a chapter that were done, with the hash of what each was then.
@@ -90,7 +122,7 @@ package struct ProgressLog: Sendable {
       switch event.kind {
       case .done: done[event.step] = event.hash
       case .reset: done[event.step] = nil
-      case .entered, .obeyed, .answered, .forgot: break
+      case .entered, .obeyed, .answered, .settled, .resumed, .forgot: break
       }
     }
     return done
@@ -109,22 +141,45 @@ package struct ProgressLog: Sendable {
   }
 
   func entries(inChapter chapter: String, step: String) -> [Entry] {
-    var entries: [Entry] = []
+    visits(inChapter: chapter, step: step).last ?? []
+  }
+
+  /// The learner's lines in a step, each time that it was entered.
+  ///
+  /// Where two programs read at once, each visit holds the lines of its own.
+  func visits(inChapter chapter: String, step: String) -> [[Entry]] {
+    var visits: [[Entry]] = []
+    /// Which visit the lines of a start of the program belong to.
+    var visitOf: [String: Int] = [:]
+    func begin(_ run: String, with entries: [Entry] = []) {
+      visitOf[run] = visits.count
+      visits.append(entries)
+    }
+    func add(_ entry: Entry, _ run: String) {
+      if visitOf[run] == nil { begin(run) }
+      if let visit = visitOf[run] { visits[visit].append(entry) }
+    }
     for event in current(chapter) where event.step == step {
       switch event.kind {
       case .obeyed(let line, let after):
-        entries.append(Entry(line: line, after: after, isAnswer: false))
+        add(Entry(line: line, after: after, isAnswer: false), event.run)
       case .answered(let line, let after):
-        entries.append(Entry(line: line, after: after, isAnswer: true))
-      case .entered, .reset: entries = []
-      case .done, .forgot: break
+        add(Entry(line: line, after: after, isAnswer: true), event.run)
+      case .entered: begin(event.run)
+      case .resumed(let former):
+        // It goes on from what there was, and the former one goes its own way.
+        begin(event.run, with: visitOf[former].map { visits[$0] } ?? [])
+      case .reset:
+        visits = []
+        visitOf = [:]
+      case .done, .settled, .forgot: break
       }
     }
-    return entries
+    return visits
   }
 
   /// The events of a chapter since it was forgotten.
-  private func current(_ chapter: String) -> [ProgressEvent] {
+  func current(_ chapter: String) -> [ProgressEvent] {
     let own = events.filter { $0.chapter == chapter }
     guard let last = own.lastIndex(where: { $0.kind == .forgot }) else { return own }
     return Array(own[(last + 1)...])

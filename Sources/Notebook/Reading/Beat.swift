@@ -48,7 +48,7 @@ extension Piece {
       formula.isInProse ? [] : [.prose([Block(.formula(formula.text), formula.range)])]
     case .session(let cell): cell.beats
     case .details(let details): [.closed(details)]
-    case .exercise(let exercise): exercise.beats
+    case .exercise(let exercise): [.exercise(exercise)]
     case .setup, .include, .reset: [.unseen(self)]
     }
   }
@@ -70,18 +70,6 @@ extension Cell {
   private var lastLine: Int {
     let lines = text.lines
     return line + lines.count - (lines.last == "" ? 1 : 0) + 1
-  }
-}
-
-extension Exercise {
-  fileprivate var beats: [Beat] {
-    guard kind == .predict else { return [.exercise(self)] }
-    // Its questions are those of a session to predict, whatever the fence says.
-    return pieces.flatMap { piece -> [Beat] in
-      guard case .session(var cell) = piece else { return piece.beats }
-      cell.options.predict = true
-      return cell.beats
-    }
   }
 }
 

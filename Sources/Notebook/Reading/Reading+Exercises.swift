@@ -4,52 +4,14 @@ import Rendering
 import Workbench
 
 extension Reading {
-  func text(of exercise: Exercise) -> StyledText {
-    var parts: [StyledText] = []
-    if exercise.variant > 0 { parts.append(faint("Once more, since its solution was shown:")) }
-    for piece in exercise.pieces {
-      switch piece {
-      case .prose(let blocks): parts.append(prose(exercise.shown(blocks)))
-      case .formula(let formula):
-        if formula.isInProse { continue }
-        parts.append(prose([Block(.formula(formula.text), formula.range)]))
-      case .session(let cell) where cell.options.answer:
-        parts.append(cell.text.trimmed.lines.map { StyledText("    \($0)", .code) }.joinedLines())
-      case .session, .details, .exercise, .setup, .include, .reset: break
-      }
-    }
-    return parts.joined(StyledText("\n\n"))
-  }
-
-  /// What Enter says at an exercise.
+  /// What Enter says at an exercise: the question, and what can be done.
   func ask(_ exercise: Exercise) -> Outcome {
     var ways = [exercise.invitation]
     if hasHint(for: exercise) { ways.append("`hint`") }
-    if exercise.solution != nil { ways.append("`solution`") }
-    return .note((ways + ["`skip`"]).joined(separator: ", ").replacingLastComma)
-  }
-
-  // MARK: Once more
-
-  /// What is asked again at the end of a step.
-  func dueExercises(in index: Int) -> [Beat] {
-    debts.filter { $0.isDue(inStep: index, of: steps.count) }.map { debt in
-      var exercise = debt.exercise
-      exercise.variant += 1
-      return .exercise(exercise)
-    }
-  }
-
-  /// Begins a question; one that comes again has the session of its own step, with another seed.
-  mutating func begin(_ exercise: Exercise) {
-    trial = Trial(start: session)
-    hasOfferedHelp = false
-    guard exercise.variant > 0,
-      let index = debts.firstIndex(where: { $0.exercise.id == exercise.id })
-    else { return }
-    session = settled(debts[index].start)
-    _ = try? session.obey("seed \(session.seed &+ exercise.variant)")
-    debts.remove(at: index)
+    if exercise.canBeSolved { ways.append("`solution`") }
+    var outcome = Outcome.note((ways + ["`skip`"]).joined(separator: ", ").replacingLastComma)
+    if let question = trial?.question { outcome.text = "\n" + question + "\n" }
+    return outcome
   }
 
   // MARK: Answering
@@ -60,27 +22,32 @@ extension Reading {
   ) throws(Diagnostic) -> Outcome {
     var sheet = Sheet()
     let mark: Mark
+    func judge(in session: Session) -> ExerciseJudge {
+      ExerciseJudge(
+        exercise, session: session, earlier: trial?.earlier ?? EarlierAnswers(), conduct: conduct)
+    }
     if exercise.isAnsweredByCommands {
+      let before = session
       let outcome = try session.obey(line, conduct: conduct)
-      sheet.add(outcome.text.lines)
-      let judge = ExerciseJudge(exercise, session: session, conduct: conduct)
+      sheet.add(outcome.text.isEmpty ? [] : outcome.text.lines)
+      sheet.add(outcome.note)
       mark =
         exercise.kind == .construct
-        ? try judge.construction(session)
-        : exercise.session?.commands.last.map { judge.mark(outcome, for: $0) } ?? .right
+        ? try judge(in: session).construction(session)
+        : exercise.session?.commands.last.map { judge(in: before).mark(outcome, for: $0) } ?? .right
     } else {
-      let judge = ExerciseJudge(exercise, session: session, conduct: conduct)
-      mark = try judge.mark(exercise.inAuthorsNumbers(line), after: trial?.lines ?? [])
+      mark = try judge(in: session).mark(
+        exercise.inAuthorsNumbers(line), after: trial?.lines ?? [])
     }
     record(.answered(line, after: lastLine))
-    // Commands are tried out; none of them is a wrong answer.
-    let isTry = exercise.isAnsweredByCommands && mark.ruling != .right
-    if isTry {
-      sheet.add(faint("That is not yet what is asked."))
+    trial?.note(mark, of: line, isTry: exercise.isAnsweredByCommands)
+    if exercise.isAnsweredByCommands, mark.ruling != .right {
+      // Commands are tried out; none of them is a wrong answer.
+      sheet.add(
+        exercise.kind == .construct ? mark.text.lines : [faint("That is not yet what is asked.")])
       return sheet.outcome
     }
-    trial?.note(mark, of: line)
-    sheet.add(mark.text.lines)
+    sheet.add(mark.text.lines.flatMap { wrap($0, width: session.width) })
     switch mark.ruling {
     case .right: return pass(exercise, sheet, conduct)
     case .onward, .trueBut: errors = 0
@@ -96,57 +63,75 @@ extension Reading {
     var sheet = sheet
     let score = trial?.score ?? 1
     if score < 1 { sheet.add([faint("marks: \(Self.mark(score)) of 1")], goesOn: true) }
-    // What the text says next is about the network as it was.
-    if exercise.kind == .construct, let start = trial?.start { session = settled(start) }
-    settle(exercise, score: score)
+    sheet.add(outputAsked(by: exercise, conduct))
+    settle(exercise, .solved)
     errors = 0
     return passQuestion(sheet, conduct)
   }
 
-  /// Keeps the best mark of an exercise.
-  mutating func settle(_ exercise: Exercise, score: Double?) {
-    if exercise.variant > 0, let start = trial?.start { session = settled(start) }
-    trial = nil
-    if let score {
-      scores[exercise.id] = max(score, (scores[exercise.id] ?? nil) ?? 0)
-    } else if scores[exercise.id] == nil {
-      scores[exercise.id] = .some(nil)
+  /// What comes of the command that was to be foreseen.
+  mutating func outputAsked(by exercise: Exercise, _ conduct: Conduct) -> [StyledText] {
+    guard exercise.kind == .predict, let last = exercise.session?.commands.last else { return [] }
+    let (result, after) = result(of: last, conduct)
+    session = after
+    return [Self.command(last)] + lines(of: result, last)
+  }
+
+  /// Leaves an exercise, and keeps what came of it; what the text says next is about the network as
+  /// it was.
+  mutating func settle(_ exercise: Exercise, _ outcome: Settlement.Outcome) {
+    record(
+      .settled(
+        Settlement(
+          exercise: exercise.id, outcome: outcome, score: trial?.score ?? 0,
+          own: trial?.own?.written)))
+    if let waiting = trial?.waiting {
+      session = settled(waiting)
+    } else if exercise.kind == .construct, let start = trial?.start {
+      session = settled(start)
     }
+    trial = nil
   }
 
   static func mark(_ score: Double) -> String { NumberFormat.text((score * 100).rounded() / 100) }
 
   // MARK: Hints
 
-  private func ladder(of exercise: Exercise) -> [Hint] { exercise.ladder(after: trial?.last) }
-
-  func hasHint(for exercise: Exercise) -> Bool {
-    (trial?.hints ?? 0) < ladder(of: exercise).count
+  /// The next hint that was not given yet.
+  private func nextHint(for exercise: Exercise) -> Hint? {
+    guard let trial else { return nil }
+    return exercise.ladder(trial, in: session).first { !trial.given.contains($0) }
   }
 
-  mutating func hint(for exercise: Exercise) throws(Diagnostic) -> Outcome {
-    let ladder = ladder(of: exercise)
-    guard var trial, trial.hints < ladder.count else {
-      throw Diagnostic(
-        .state, ladder.isEmpty ? "there is no hint here" : "there is no further hint",
-        hint: exercise.solution == nil ? "`skip` goes on" : "`solution` shows the answer")
+  func hasHint(for exercise: Exercise) -> Bool { nextHint(for: exercise) != nil }
+
+  /// Gives the next hint; behind the last one stands the solution.
+  mutating func hint(
+    for exercise: Exercise, _ conduct: Conduct
+  ) throws(Diagnostic) -> Outcome {
+    guard let hint = nextHint(for: exercise) else {
+      guard exercise.canBeSolved else {
+        throw Diagnostic(.state, "there is no further hint", hint: "`skip` goes on")
+      }
+      if trial?.isAtSolution == true { return try solution(conduct) }
+      trial?.isAtSolution = true
+      record(.obeyed("hint", after: lastLine))
+      return .note("what is left is the solution; `hint` once more shows it")
     }
-    let hint = ladder[trial.hints]
-    trial.hints += 1
-    if !hint.isFree { trial.payForHint() }
-    self.trial = trial
+    trial?.note(hint)
     record(.obeyed("hint", after: lastLine))
+    let cost = hint.isFree ? StyledText() : faint("  costs 0.2")
+    return .text(
+      StyledText("▾ \(hint.title)", .strong) + cost + "\n" + text(of: hint) + "\n")
+  }
+
+  private func text(of hint: Hint) -> StyledText {
     switch hint {
-    case .words(let details):
-      return .text(StyledText("▾ \(details.summary)", .strong) + "\n" + text(of: details) + "\n")
-    case .trace(let trace):
-      return .text(
-        StyledText("▾ Your last answer in numbers", .strong) + faint("  costs 0.2") + "\n" + trace
-          + "\n")
-    case .hole(let formula):
-      return .text(
-        StyledText("▾ The answer with a hole", .strong) + faint("  costs 0.2") + "\n"
-          + StyledText("    \(formula)", .code) + "\n")
+    case .words(let details): text(of: details)
+    case .shapes(let text), .mistake(let text):
+      text.lines.flatMap { wrap($0, width: session.width) }.joinedLines()
+    case .trace(let trace): trace
+    case .hole(let text, _): StyledText("    \(text)", .code)
     }
   }
 }
@@ -160,8 +145,22 @@ extension Exercise {
       return false
     }
     if line.firstWord.word == "help" { return false }
-    return isAnsweredByCommands || (kind == .choice && line.trimmed.count == 1)
+    switch kind {
+    case .construct, .command: return true
+    // Words of an answer may begin as a command does.
+    case .choice:
+      let isSeveralWords = line.trimmed.contains(" ")
+      return line.trimmed.count == 1
+        || (isSeveralWords && ExerciseJudge.option(saying: line, of: choices) != nil)
+    case .shape:
+      let numbers = line.split { !$0.isNumber }.count
+      return numbers == 2 && ExerciseJudge.shape(line) != nil
+    case .predict, .value, .formula, .order, .repair, .derive: return false
+    }
   }
+
+  /// Whether there is a solution to show; what comes of a command always is.
+  var canBeSolved: Bool { solution != nil || kind == .predict }
 
   fileprivate var invitation: String {
     switch kind {

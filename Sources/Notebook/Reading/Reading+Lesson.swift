@@ -55,8 +55,7 @@ extension Reading {
         return sheet.outcome
       case .exercise(let exercise):
         question = .exercise(exercise)
-        begin(exercise)
-        sheet.add(text(of: exercise))
+        sheet.add(pose(exercise, conduct))
         if recording { record(.obeyed("", after: lastLine)) }
         return sheet.outcome
       case .unseen, .seed: session = unseen(beats[beat], conduct, from: session)

@@ -7,6 +7,8 @@ extension Reading {
     _ chapter: Chapter, session: Session = Session(), log: ProgressLog,
     conduct: Conduct = Conduct()
   ) -> (reading: Reading, greeting: StyledText) {
+    var log = log
+    log.claim(chapter.id)
     var reading = Reading(chapter, session: session, log: log)
     var lines = [
       StyledText(chapter.title, .strong),
@@ -39,6 +41,7 @@ extension Reading {
     at index: Int, _ hash: UInt64, _ conduct: Conduct
   ) -> (last: StyledText, isWhole: Bool) {
     let lines = log.lines(inChapter: chapter.id, step: steps[index].id)
+    let former = log.lastEntry(inChapter: chapter.id)?.run ?? ""
     isReplaying = true
     defer { isReplaying = false }
     if let start = try? start(of: index, conduct) { session = settled(start) }
@@ -55,6 +58,8 @@ extension Reading {
       if line.isEmpty { last = outcome.text }
     }
     errors = 0
+    isReplaying = false
+    record(.resumed(run: former))
     // A reminder, no second reading.
     let shown = last.lines
     if shown.count > Self.longestReminder {

@@ -52,8 +52,8 @@ extension Reading {
     return beats[..<beat].compactMap { if case .closed(let details) = $0 { details } else { nil } }
   }
 
-  mutating func hint() throws(Diagnostic) -> Outcome {
-    if case .exercise(let exercise) = question { return try hint(for: exercise) }
+  mutating func hint(_ conduct: Conduct) throws(Diagnostic) -> Outcome {
+    if case .exercise(let exercise) = question { return try hint(for: exercise, conduct) }
     let parts = closedParts
     guard opened < parts.count else {
       throw Diagnostic(
@@ -67,36 +67,45 @@ extension Reading {
   }
 
   mutating func solution(_ conduct: Conduct) throws(Diagnostic) -> Outcome {
+    try refuseInScratch()
     switch question {
     case .guess(let command, _): return reveal(command, conduct)
     case .exercise(let exercise):
-      guard let solution = exercise.solution else {
+      guard exercise.canBeSolved else {
         throw Diagnostic(.state, "this exercise has no solution to show", hint: "`skip` goes on")
       }
       record(.obeyed("solution", after: lastLine))
-      if exercise.variant == 0, let trial {
-        debts.append(Debt(exercise: exercise, step: step, start: trial.start))
-      }
-      settle(exercise, score: 0)
       var sheet = Sheet()
-      sheet.add([StyledText("▾ \(solution.summary)", .strong), text(of: solution)])
+      if let solution = exercise.solution {
+        sheet.add([StyledText("▾ \(solution.summary)", .strong), text(of: solution)])
+      }
+      sheet.add(outputAsked(by: exercise, conduct))
+      settle(exercise, .shown)
       return passQuestion(sheet, conduct)
     case .stopped, nil: throw nothingAsked
     }
   }
 
   mutating func skip(_ conduct: Conduct) throws(Diagnostic) -> Outcome {
+    try refuseInScratch()
     switch question {
     case .guess(let command, _): return reveal(command, conduct)
     case .exercise(let exercise):
       record(.obeyed("skip", after: lastLine))
-      settle(exercise, score: nil)
+      settle(exercise, .skipped)
       return passQuestion(Sheet(), conduct)
     case .stopped:
       record(.obeyed("skip", after: lastLine))
       return passQuestion(Sheet(), conduct)
     case nil: throw nothingAsked
     }
+  }
+
+  private func refuseInScratch() throws(Diagnostic) {
+    guard kept != nil else { return }
+    throw Diagnostic(
+      .state, "the lesson waits while a scratch copy is at work", hint: "`next` or `back` leaves it"
+    )
   }
 
   private var nothingAsked: Diagnostic {

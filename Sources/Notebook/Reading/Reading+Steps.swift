@@ -6,14 +6,15 @@ extension Reading {
   /// Begins a step with the session as it is.
   mutating func enter(_ index: Int) {
     step = index
-    beats = steps[index].beats + dueExercises(in: index)
     beat = 0
     lastLine = 0
     question = nil
+    trial = nil
     opened = 0
     hasOfferedHelp = false
     starts[index] = session
     record(.entered)
+    beats = steps[index].beats + dueExercises(in: index)
     if !isReplaying { keptStart(of: index)?.keep(session) }
     while beat < beats.count, beats[beat].isUnseen {
       session = unseen(beats[beat], Conduct(), from: session)
@@ -41,18 +42,47 @@ extension Reading {
     }
     var session = settled(starts[nearest] ?? fresh)
     for index in nearest..<index {
-      for beat in steps[index].beats {
-        if conduct.isCancelled() { throw .interrupted }
-        switch beat {
-        case .command(let command), .guess(let command, _):
-          do throws(Diagnostic) {
-            _ = try session.obey(command.text, conduct: conduct)
-          } catch { if error.kind == .interrupted { throw error } }
-        case .unseen, .seed: session = unseen(beat, conduct, from: session)
-        case .prose, .closed, .omitted, .exercise, .pause: break
-        }
-      }
+      session = try behind(steps[index].beats[...], from: session, conduct)
       starts[index + 1] = session
+    }
+    return session
+  }
+
+  /// The session in which an exercise stands, before its own pieces.
+  mutating func start(
+    of exercise: Exercise, in index: Int, _ conduct: Conduct
+  ) throws(Diagnostic) -> Session {
+    let beats = steps[index].beats.prefix { beat in
+      if case .exercise(let other) = beat { other.id != exercise.id } else { true }
+    }
+    return try behind(beats, from: try start(of: index, conduct), conduct)
+  }
+
+  /// What a session becomes where a lesson goes on to the end of some beats; exercises set up what
+  /// they do, and are not answered.
+  private mutating func behind(
+    _ beats: ArraySlice<Beat>, from start: Session, _ conduct: Conduct
+  ) throws(Diagnostic) -> Session {
+    var session = start
+    func obey(_ commands: [Cell.Command]) throws(Diagnostic) {
+      for command in commands {
+        do throws(Diagnostic) {
+          _ = try session.obey(command.text, conduct: conduct)
+        } catch { if error.kind == .interrupted { throw error } }
+      }
+    }
+    for beat in beats {
+      if conduct.isCancelled() { throw .interrupted }
+      switch beat {
+      case .command(let command), .guess(let command, _): try obey([command])
+      case .unseen, .seed: session = unseen(beat, conduct, from: session)
+      case .exercise(let exercise):
+        for piece in exercise.pieces {
+          if piece.isUnseen { session = unseen(.unseen(piece), conduct, from: session) }
+          if let cell = piece.session, !cell.options.answer { try obey(cell.commands) }
+        }
+      case .prose, .closed, .omitted, .pause: break
+      }
     }
     return session
   }
@@ -112,24 +142,43 @@ extension Reading {
     let done = doneSteps
     let former = log.done(inChapter: chapter.id)
     let columns = String(steps.count).count
+    let exercises = exercises
+    let records = log.records(inChapter: chapter.id)
     return .lines(
       steps.enumerated().map { index, step in
         let number = String(index + 1)
         let padding = String(repeating: " ", count: columns - number.count)
         let mark = done.contains(index) ? StyledText("✓", .right) : StyledText(" ")
         let place = StyledText(index == self.step ? "▸ " : "  ", .prompt)
-        let isRevised = former[step.id] != nil && !done.contains(index)
+        var remarks =
+          former[step.id] != nil && !done.contains(index)
+          ? ["revised since you read it"] : []
+        let own = exercises.filter { $0.step == index }.compactMap { records[$0.exercise.id] }
+        if own.contains(where: { $0.last.outcome == .shown }) { remarks.append("solution shown") }
+        if own.contains(where: { $0.last.outcome == .skipped }) { remarks.append("skipped") }
         return place + mark + faint(" \(padding)\(number)  ")
           + StyledText(step.title, index == self.step ? .strong : .plain)
-          + faint(isRevised ? "  revised since you read it" : "")
+          + faint(remarks.isEmpty ? "" : "  \(remarks.joined(separator: ", "))")
       })
   }
 
   /// What the exercises so far came to; nothing before the first.
   private var marks: [StyledText] {
-    if scores.isEmpty { return [] }
-    let sum = scores.values.compactMap { $0 }.reduce(0, +)
-    return [StyledText("exercises: \(Self.mark(sum)) of \(counted(scores.count, "mark"))")]
+    let records = log.records(inChapter: chapter.id)
+    let own = exercises.compactMap { records[$0.exercise.id] }
+    if own.isEmpty { return [] }
+    let sum = own.reduce(0) { $0 + $1.best }
+    var parts: [String] = []
+    for (outcome, words) in [
+      (Settlement.Outcome.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
+    ] {
+      let count = own.count { $0.last.outcome == outcome }
+      if count > 0 { parts.append("\(count) \(words)") }
+    }
+    return [
+      StyledText("exercises: \(Self.mark(sum)) of \(counted(own.count, "mark"))")
+        + faint("  \(parts.joined(separator: ", "))")
+    ]
   }
 
   var progress: Outcome {

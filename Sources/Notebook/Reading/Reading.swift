@@ -35,10 +35,6 @@ package struct Reading: Sendable {
   var hasOfferedHelp = false
   /// The learner at the exercise that is asked.
   var trial: Trial?
-  /// The exercises whose solution was shown and that were not asked again yet.
-  var debts: [Debt] = []
-  /// The marks of the exercises that were settled; nil for one that was skipped.
-  var scores: [String: Double?] = [:]
 
   /// What waits for the learner.
   enum Question: Equatable, Sendable {
@@ -82,7 +78,7 @@ package struct Reading: Sendable {
     } catch {
       guard error.kind != .interrupted, let offer = countError() else { throw error }
       var error = error
-      error.hint = error.hint.map { "\($0); \(offer)" } ?? offer
+      error.hint = error.hint.map { $0 + ($0.hasSuffix("?") ? " " : "; ") + offer } ?? offer
       throw error
     }
   }

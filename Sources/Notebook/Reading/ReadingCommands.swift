@@ -31,7 +31,9 @@ extension Reading {
     plain("toc", "lists the steps: ✓ is done, ▸ is where you are") { reading, _ in
       reading.contents
     },
-    plain("hint", "gives the next hint") { (reading, _) throws(Diagnostic) in try reading.hint() },
+    plain("hint", "gives the next hint") { (reading, conduct) throws(Diagnostic) in
+      try reading.hint(conduct)
+    },
     plain("solution", "shows the solution of what is asked") {
       (reading, conduct) throws(Diagnostic) in
       try reading.solution(conduct)

@@ -15,6 +15,8 @@ struct Recap {
   /// The lines of the file, with what is put behind each.
   private var lines: [String] = []
   private var additions: [Int: [String]] = [:]
+  /// What stands above all for a chapter that has no `@chapter`.
+  private var header: [String] = []
 
   init(_ reading: Reading, path: String, _ conduct: Conduct) {
     source = reading.chapter.source
@@ -25,9 +27,11 @@ struct Recap {
     let last = steps.indices.last { reading.starts[$0] != nil } ?? 0
     let count = last + 1 < steps.count ? end(before: steps[last + 1].line) : source.lineCount
     lines = (1...max(1, count)).map { source.line($0) }
-    rename(reading.chapter.id)
+    name(reading.chapter)
     for step in steps[...last] {
-      let entries = reading.log.entries(inChapter: reading.chapter.id, step: step.id)
+      // Who looked in again without a word still has said what they said before.
+      let visits = reading.log.visits(inChapter: reading.chapter.id, step: step.id)
+      let entries = visits.last { $0.contains { !$0.line.isEmpty } } ?? []
       for entry in entries where !entry.line.isEmpty {
         add(entry, behind: entry.after > step.line ? entry.after : step.line)
       }
@@ -52,10 +56,16 @@ struct Recap {
     return end
   }
 
-  /// Its progress is another than the chapter's.
-  private mutating func rename(_ id: String) {
-    if let line = lines.firstIndex(where: { $0.trimmed == "id: \(id)" }) {
-      lines[line] = "id: \(id)\(Self.suffix)"
+  /// Gives it a name of its own, since its progress is another than the chapter's, and says where the
+  /// chapter's files are found.
+  private mutating func name(_ chapter: Chapter) {
+    let id = "id: \(chapter.id)\(Self.suffix)"
+    let folder = Files.folders(above: chapter.path).first.map { ["folder: \($0)"] } ?? []
+    if let line = lines.firstIndex(where: { $0.trimmed == "id: \(chapter.id)" }) {
+      lines[line] = id
+      additions[line + 1] = folder
+    } else {
+      header = ["<!-- @chapter", id] + folder + ["-->"]
     }
   }
 
@@ -88,12 +98,14 @@ struct Recap {
 
   /// The text, each command with what it prints when the whole is run; nil after Ctrl-C.
   var text: [UInt8]? {
-    var text: [String] = []
+    var text = header
     for (index, line) in lines.enumerated() {
       text.append(line)
       guard let added = additions[index + 1] else { continue }
       text += added
-      if index + 1 < lines.count, !lines[index + 1].trimmed.isEmpty { text.append("") }
+      if added.first?.isEmpty == true, index + 1 < lines.count, !lines[index + 1].trimmed.isEmpty {
+        text.append("")
+      }
     }
     guard let (chapter, result) = run(Array((text.joined(separator: "\n") + "\n").utf8)) else {
       return nil

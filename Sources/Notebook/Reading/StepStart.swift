@@ -12,12 +12,14 @@ struct StepStart {
   ///   - folder: where progress is kept.
   ///   - former: the steps before; what was kept under another text of theirs is not used.
   init(folder: String, chapter: String, step: String, former: some Sequence<Step>) {
-    func safe(_ id: String) -> String {
-      String(id.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
-    }
-    path = "\(folder)/steps/\(safe(chapter))/\(safe(step))"
+    path = "\(folder)/steps/\(Self.fileName(chapter))/\(Self.fileName(step))"
     let hash = former.reduce(0 as UInt64) { ($0 &* 31) ^ $1.hash }
     mark = "# what the step started with, after \(String(hash, radix: 16))"
+  }
+
+  /// An id as a file may be named.
+  static func fileName(_ id: String) -> String {
+    String(id.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
   }
 
   /// Writes a session down; one that can't be is worked out again from the chapter.
@@ -53,7 +55,7 @@ struct StepStart {
     if session.batchSize > 0 { lines.append("batch \(session.batchSize)") }
     lines.append("seed \(session.seed)")
     for (name, value) in session.names.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(name) = \(text(value))")
+      lines.append("\(name) = \(value.written)")
     }
     for (_, function) in session.functions.sorted(by: { $0.key < $1.key }) {
       lines.append("\(function.name)(\(function.parameter)) = \(function.definition)")
@@ -61,22 +63,24 @@ struct StepStart {
     return lines
   }
 
-  private static func text(_ vector: Vector) -> String { text(vector.elements) }
+  private static func text(_ vector: Vector) -> String { Value.vector(vector).written }
+}
 
-  private static func text(_ numbers: some Sequence<Double>) -> String {
-    "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"
-  }
-
-  private static func text(_ value: Value) -> String {
-    switch value {
-    case .number(let number): "\(number)"
-    case .vector(let vector): text(vector)
-    case .row(let vector): text(vector) + "'"
+extension Value {
+  /// As the language writes it, with all its digits.
+  var written: String {
+    func list(_ numbers: some Sequence<Double>) -> String {
+      "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"
+    }
+    switch self {
+    case .number(let number): return "\(number)"
+    case .vector(let vector): return list(vector.elements)
+    case .row(let vector): return list(vector.elements) + "'"
     case .matrix(let matrix):
-      "["
-        + (0..<matrix.rows).map { row in
-          text(matrix.elements[(row * matrix.columns)..<((row + 1) * matrix.columns)])
-        }.joined(separator: ", ") + "]"
+      let rows = (0..<matrix.rows).map { row in
+        list(matrix.elements[(row * matrix.columns)..<((row + 1) * matrix.columns)])
+      }
+      return "[" + rows.joined(separator: ", ") + "]"
     }
   }
 }

@@ -40,16 +40,19 @@ package enum JudgementRenderer {
 
   private static func headline(_ judgement: Judgement) -> StyledText {
     let verdict = judgement.verdict
+    let name = verdict.equation.map { " (\($0))" } ?? ""
     switch verdict.ruling {
     case .true:
-      let name = verdict.equation.map { " (\($0))" } ?? ""
       return StyledText([Span("true", .right), Span(name + tried(judgement))])
     case .conditional:
       return StyledText([
-        Span("conditional", .right), Span(": it holds for \(verdict.condition ?? "some networks")"),
+        Span("conditional", .right),
+        Span("\(name): it holds with \(verdict.condition.map(inWords) ?? "some networks")"),
       ])
     case .firstOrder:
-      return StyledText([Span("first-order", .right), Span(": the error falls with the change")])
+      return StyledText([
+        Span("first-order", .right), Span(name + ": the error falls " + order(judgement)),
+      ])
     case .step: return StyledText([Span("step", .right), Span(": a step of gradient descent")])
     case .false:
       let link = judgement.link > 0 ? ", at sign \(judgement.link + 1) of the chain" : ""
@@ -57,6 +60,20 @@ package enum JudgementRenderer {
     case .invalid:
       return verdict.error.map(DiagnosticRenderer.invalid) ?? StyledText("invalid", .wrong)
     case .unreadable: return StyledText("unreadable", .wrong)
+    }
+  }
+
+  /// How the error falls, where changes of 2⁻⁴ to 2⁻¹⁰ were tried.
+  private static func order(_ judgement: Judgement) -> String {
+    guard let order = judgement.order, order.isFinite else { return "with the change" }
+    return "with the change, order \(NumberFormat.text((order * 100).rounded() / 100))"
+  }
+
+  private static func inWords(_ condition: String) -> String {
+    switch condition {
+    case "quadratic", "cross-entropy": "the \(condition) cost"
+    case "sigmoid with cross-entropy": "sigmoid neurons and the cross-entropy cost"
+    default: "\(condition) neurons"
     }
   }
 

@@ -114,8 +114,15 @@ extension Session {
 
   private mutating func setBatch(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     try arguments.require(1...1)
+    let drawn = try putToWork(arguments.words[0])
+    return .note(
+      "\(counted(batchSize, "example")) at work"
+        + (drawn > 0 ? ", \(drawn) of them drawn with seed \(seed)" : ""))
+  }
+
+  /// Puts the first M examples to work and returns how many had to be drawn.
+  mutating func putToWork(_ word: Arguments.Word) throws(Diagnostic) -> Int {
     let network = try requireNetwork()
-    let word = arguments.words[0]
     let size = try whole(word, "the size of a mini-batch")
     guard size >= 1 else {
       throw Diagnostic(
@@ -136,8 +143,6 @@ extension Session {
     }
     batchSize = size
     if input == nil || target == nil { present(1) }
-    return .note(
-      "\(counted(size, "example")) at work"
-        + (drawn > 0 ? ", \(drawn) of them drawn with seed \(seed)" : ""))
+    return drawn
   }
 }

@@ -33,24 +33,7 @@ extension Session {
         "gradcheck", .inside, usage: "gradcheck", "compares the gradient with finite differences",
         example: "gradcheck", equation: "46")
     ) { session, arguments, _ throws(Diagnostic) in try session.checkGradient(arguments) },
-    Command(
-      CommandEntry(
-        "passes", .inside, usage: "passes",
-        "counts the passes through the network that finite differences and backpropagation take",
-        example: "passes", equation: "46")
-    ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
-      let network = try session.requireNetwork()
-      let finite = network.finiteDifferencePasses()
-      return .lines([
-        StyledText("finite differences: ") + ValueRenderer.number(Double(finite.forward))
-          + StyledText(" forward passes, one for each of the ")
-          + ValueRenderer.number(Double(network.parameterCount))
-          + StyledText(" weights and biases, and one more"),
-        StyledText("backpropagation: ") + ValueRenderer.number(2)
-          + StyledText(" passes, one forward and one backward"),
-      ])
-    },
+    passesCommand,
   ]
 
   private func demon(_ arguments: Arguments) throws(Diagnostic) -> Outcome {

@@ -30,7 +30,7 @@ extension Session {
           hint: "try a smaller learning rate")
       }
       session.network = network
-      session.costs = (session.costs.isEmpty ? [before] : session.costs) + [after]
+      session.costs.addStep(from: before, to: after)
       return .text(
         StyledText("C", .notation) + StyledText(": ") + ValueRenderer.number(before)
           + StyledText(" → ")
@@ -60,14 +60,15 @@ extension Session {
     try arguments.require(1...Int.max)
     switch arguments.rest.text {
     case "cost":
-      guard !costs.isEmpty else {
+      guard !costs.values.isEmpty else {
         throw Diagnostic(
           .state, "there is no cost to plot yet",
           hint: "`learn 0.5` a few times, or `train`, and then `plot cost`")
       }
-      let curve = Plot.Curve(name: "C", series: costs, first: 0)
+      let curve = Plot.Curve(name: "C", series: costs.values, first: costs.first)
       return try shown(
-        Plot(title: "the cost", curves: [curve], xLabel: "step", yLabel: "C"), in: file)
+        Plot(title: "the cost", curves: [curve], xLabel: costs.unit.rawValue, yLabel: "C"),
+        in: file)
     case "delta", "δ":
       let (network, result) = (try requireNetwork(), try backpropagation())
       let bars = (2...network.layers).map { l in

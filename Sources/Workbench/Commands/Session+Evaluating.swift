@@ -70,10 +70,14 @@ extension Session {
   }
 
   func finite(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Double {
-    let x = try number(word)
+    // Words that other programs read as numbers; here they could only be names.
+    let isNone =
+      ["nan", "inf", "infinity"].contains(word.text.lowercased()) && names[word.text] == nil
+    let x = isNone ? .nan : try number(word)
     guard x.isFinite else {
+      let shown = isNone ? word.text : NumberFormat.text(x)
       throw Diagnostic(
-        .value, "\(what) must be a finite number; this is \(NumberFormat.text(x))", at: word.range)
+        .value, "\(what) must be a finite number; this is \(shown)", at: word.range)
     }
     return x
   }

@@ -110,7 +110,7 @@ extension Session {
   /// What a new network needs: examples that no longer fit are dropped, and that is said.
   private mutating func adopt(note: String) -> Outcome {
     guard let network else { return .none }
-    costs = []
+    costs = CostHistory()
     confusion = []
     let fits = { (example: Example) in
       example.input.count == network.sizes[0]

@@ -15,96 +15,48 @@ extension Session {
     return try session.train(arguments, conduct)
   }
 
-  private static let mostEpochs = 100_000
-
-  private func train(_ arguments: Arguments, files: Void) throws(Diagnostic) -> (
-    training: DigitSet, test: DigitSet?
-  ) {
-    let options = try arguments.options(
-      from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"])
-    let word = arguments.words[0]
-    let prefix = arguments.path(word)
-    let named = options.values["test"]
-    // `…/mnist5k` names the -train pair with the -test pair, `…/mnist5k-train` one pair.
-    let isFamily = hasImages("\(prefix)-train")
-    let training = try digits(isFamily ? "\(prefix)-train" : prefix, at: word)
-    if let named { return (training, try digits(arguments.path(named), at: named)) }
-    return (
-      training,
-      isFamily && hasImages("\(prefix)-test") ? try digits("\(prefix)-test", at: word) : nil
-    )
-  }
-
-  private func hasImages(_ prefix: String) -> Bool {
-    fileExists(find("\(prefix)-images-idx3-ubyte"))
-  }
-
-  func digits(_ prefix: String, at word: Arguments.Word) throws(Diagnostic) -> DigitSet {
-    let suffix = "-images-idx3-ubyte"
-    let path = find(prefix + suffix)
-    do throws(DataFileError) {
-      return try DigitSet(prefix: String(path.dropLast(suffix.count)))
-    } catch {
-      let isPacked = fileExists(path + ".gz")
-      var worded = Diagnostic(error).at(word.range)
-      if isPacked {
-        worded.hint = "only \(path).gz is there: unpack it first, gunzip -k \(path).gz"
-      }
-      throw worded
-    }
-  }
-
   private mutating func train(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
     -> Outcome
   {
     var network = try requireNetwork()
-    let options = try arguments.options(
-      from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]
-    ).values
-    let epochs = try positive(options["epochs"], "epochs", default: 3)
-    if let word = options["epochs"], epochs > Self.mostEpochs {
-      throw Diagnostic(
-        .limit, "\(epochs) epochs are too many; at most \(Self.mostEpochs) are trained",
-        at: word.range)
-    }
-    let batch = try positive(options["batch"], "the mini-batch", default: 10)
-    let rate =
-      try options["eta"].map { (word) throws(Diagnostic) in try finite(word, "the learning rate") }
-      ?? 3
-    let λ =
-      try options["lambda"].map { (word) throws(Diagnostic) in try finite(word, "lambda") } ?? 0
-    let seed =
-      try options["seed"].map { (word) throws(Diagnostic) in try self.seed(word) } ?? self.seed
-    let (training, test) = try train(arguments, files: ())
+    let options = try TrainOptions(arguments, in: self)
+    let (training, test) = try digits(arguments, test: options.test)
     try requireFit(network, training, at: arguments.words[0])
-    if let test { try requireFit(network, test, at: options["test"] ?? arguments.words[0]) }
+    if let test { try requireFit(network, test, at: options.test ?? arguments.words[0]) }
 
     let testSet = test.map { TrainingSet($0) }
     var lines: [StyledText] = []
     var epochCosts: [Double] = []
-    var generator = SeededGenerator(seed: seed)
+    var lastHits = ""
+    var generator = SeededGenerator(seed: options.seed)
     let end: TrainingEnd
     do throws(TrainingError) {
       end = try network.train(
-        on: TrainingSet(training), epochs: epochs, batchSize: batch, rate: rate, regularisation: λ,
-        using: &generator
+        on: TrainingSet(training), epochs: options.epochs, batchSize: options.batch,
+        rate: options.rate, regularisation: options.λ, using: &generator
       ) { progress in
         if let trained = progress.network {
           epochCosts.append(progress.cost)
-          lines.append(Self.line(progress, trained, testSet))
+          let result = Self.result(progress, trained, testSet)
+          lines.append(
+            StyledText("epoch ") + ValueRenderer.number(Double(progress.epoch)) + StyledText(": ")
+              + result)
+          lastHits = testSet == nil ? "" : ", \(result.plain)"
         }
         conduct.report(
           Progress(
-            label: "epoch \(progress.epoch) of \(epochs)",
+            label: "epoch \(progress.epoch) of \(options.epochs)" + lastHits,
             done: (progress.epoch - 1) * progress.count + progress.seen,
-            total: epochs * progress.count))
+            total: options.epochs * progress.count))
         return !conduct.isCancelled()
       }
     } catch {
-      throw Diagnostic(error, rate: rate).at(arguments.lineRange)
+      var worded = Diagnostic(error).at(arguments.lineRange)
+      if case .diverged = error { worded.hint = options.wayOut }
+      throw worded
     }
     self.network = network
-    costs = epochCosts
+    costs = CostHistory(unit: .epoch, values: epochCosts)
     if let test { confusion = Self.confusion(network, test) }
     if case .stopped(let epoch, let batches) = end {
       lines.append(
@@ -115,16 +67,14 @@ extension Session {
     return .lines(lines)
   }
 
-  /// `epoch 1: 812 / 1000`, as the book prints it; without a test set, the mean cost.
-  private static func line(_ progress: TrainingProgress, _ network: Network, _ test: TrainingSet?)
-    -> StyledText
-  {
-    let start =
-      StyledText("epoch ") + ValueRenderer.number(Double(progress.epoch)) + StyledText(": ")
+  /// `812 / 1000`, as the book prints it; without a test set, the mean cost.
+  private static func result(
+    _ progress: TrainingProgress, _ network: Network, _ test: TrainingSet?
+  ) -> StyledText {
     guard let test, let hits = try? network.hits(test) else {
-      return start + StyledText("mean cost ") + ValueRenderer.number(progress.cost)
+      return StyledText("mean cost ") + ValueRenderer.number(progress.cost)
     }
-    return start + ValueRenderer.number(Double(hits)) + StyledText(" / ")
+    return ValueRenderer.number(Double(hits)) + StyledText(" / ")
       + ValueRenderer.number(Double(test.count))
   }
 
@@ -138,17 +88,6 @@ extension Session {
       counts[due - 1][found - 1] += 1
     }
     return counts
-  }
-
-  private func positive(_ word: Arguments.Word?, _ what: String, default standard: Int)
-    throws(Diagnostic) -> Int
-  {
-    guard let word else { return standard }
-    let count = try whole(word, what)
-    guard count >= 1 else {
-      throw Diagnostic(.value, "\(what) must be at least 1; this is \(count)", at: word.range)
-    }
-    return count
   }
 
   private func requireFit(_ network: Network, _ digits: DigitSet, at word: Arguments.Word)

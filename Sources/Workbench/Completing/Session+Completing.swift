@@ -51,6 +51,7 @@ extension Session {
     }
     switch kind(of: given, entry) {
     case .layer: return matching(layers(from: entry.name == "a" ? 1 : 2))
+    case .layerOr(let names): return matching(names + layers(from: 2))
     case .quantity: return mathematics(before)
     case .file: return files(start: start, typed: typed)
     case .command:
@@ -106,9 +107,18 @@ extension Session {
     let digits = before.reversed().prefix { $0.isASCIIDigit }.count
     let hasLayer = before.dropLast(digits).last == "["
     let end = hasLayer ? before.count - digits - 1 : before.count
-    let name = before[..<end].reversed().prefix {
-      $0.properties.isAlphabetic || $0.isASCIIDigit
+    func word(with sign: Unicode.Scalar? = nil) -> Int {
+      before[..<end].reversed().prefix {
+        $0.properties.isAlphabetic || $0.isASCIIDigit || $0 == sign
+      }.count
     }
+    // `my_d` may go on as a name of the learner's own; elsewhere `_` begins a subscript.
+    let compound = text(before[(end - word(with: "_"))...])
+    if compound.contains("_"), ownNames.contains(where: { $0.hasPrefix(compound) }) {
+      return Completions(
+        start: before.count - compound.unicodeScalars.count, typed: compound, names: ownNames)
+    }
+    let name = before[..<end].suffix(word())
     let start = end - name.count
     let typed = text(before[start...])
     if name.isEmpty { return Completions(start: before.count, []) }

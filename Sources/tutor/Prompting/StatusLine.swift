@@ -6,9 +6,8 @@ import Workbench
 /// How far a long computation has come, on one line of the terminal that is drawn again and again.
 final class StatusLine: Sendable {
   private struct State {
-    /// When the work with this label began, and where it stood then.
-    var label: String?
-    var startTime = 0.0
+    /// When the work began, and where it stood then.
+    var startTime: Double?
     var startDone = 0
     var lastTime = 0.0
     var isShown = false
@@ -28,17 +27,16 @@ final class StatusLine: Sendable {
   func report(_ progress: Progress, now: Double) {
     guard isWanted else { return }
     state.withLock { state in
-      if state.label != progress.label {
-        state.label = progress.label
+      guard let start = state.startTime else {
         state.startTime = now
         state.startDone = progress.done
-      } else if now - state.lastTime < Self.pause {
         return
       }
+      if now - state.lastTime < Self.pause { return }
       state.lastTime = now
       state.isShown = true
-      let elapsed = now - state.startTime
-      let speed = elapsed > 1 ? Double(progress.done - state.startDone) / elapsed : 0
+      let elapsed = now - start
+      let speed = elapsed > 0.5 ? Double(progress.done - state.startDone) / elapsed : 0
       let bar = ProgressBar(
         done: progress.done, total: progress.total, rate: speed > 0 ? speed : nil,
         secondsLeft: speed > 0 ? Double(progress.total - progress.done) / speed : nil,

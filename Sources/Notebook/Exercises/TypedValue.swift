@@ -1,0 +1,106 @@
+import Backprop
+import Notation
+
+/// A value as a learner types it: an expression, or numbers in whatever dress.
+struct TypedValue {
+  let value: Value
+  /// The numbers as they were written, where the answer is nothing but these.
+  let written: [WrittenNumber]
+
+  /// Reads an answer that should be worth something like `right`.
+  ///
+  /// Of `C = 0.625` the right side counts; `62.5 %`, `0,625`, `4 10 18` and `about 0.04` are read as
+  /// they are meant.
+  ///
+  /// - Throws: what `evaluate` throws, where the answer is no plain numbers either.
+  init(
+    _ answer: String, like right: Value,
+    evaluate: (String) throws(Diagnostic) -> Value?
+  ) throws(Diagnostic) {
+    let text = Self.undressed(answer)
+    let numbers = Self.numbers(in: text)
+    let isBare = text.unicodeScalars.allSatisfy(Self.bare.contains)
+    let count = right.elements.count
+    var found: Value?
+    do throws(Diagnostic) {
+      if let percent = Self.percent(text) {
+        found = try evaluate(percent)
+      } else if count == 1, let point = Self.withDecimalPoint(text) {
+        found = try evaluate(point)
+      } else {
+        found = try evaluate(text)
+      }
+    } catch {
+      if error.kind == .interrupted { throw error }
+      let isClaim = !text.contains { "+*/^·×∂∑".contains($0) }
+      guard numbers.count == count, isClaim, let value = Self.value(numbers, like: right) else {
+        throw error
+      }
+      found = value
+    }
+    // `4 10 18` multiplies where a number is asked, and lists where a vector is.
+    if let came = found, came.shape != right.shape, isBare, numbers.count == count,
+      let list = Self.value(numbers, like: right)
+    {
+      found = list
+    }
+    guard let found else {
+      throw Diagnostic(.value, "expected \(right.shape.wording)")
+    }
+    value = found
+    let areAll =
+      numbers.count == found.elements.count
+      && zip(numbers, found.elements).allSatisfy { $0.value == $1 }
+    written = areAll ? numbers : []
+  }
+
+  private static let bare = "0123456789.eE+-−[](),; ".unicodeScalars
+
+  private static func numbers(in text: String) -> [WrittenNumber] {
+    MatchLine(expected: text).elements.compactMap { element in
+      if case .number(let number) = element.kind { number } else { nil }
+    }
+  }
+
+  private static func value(_ numbers: [WrittenNumber], like right: Value) -> Value? {
+    let entries = numbers.map(\.value)
+    guard entries.count == right.elements.count else { return nil }
+    return right.replacingEntries(entries)
+  }
+
+  /// Without what surrounds a value: signs of a formula, `=`, `≈`, a full stop.
+  private static func undressed(_ answer: String) -> String {
+    var text = answer.trimmed
+    for mark in ["$", "`", "\\approx", "≈", "~"] {
+      text = text.replacing(mark, with: mark == "\\approx" || mark == "≈" ? "=" : "")
+    }
+    if let side = ExerciseJudge.links(of: text).last, !side.isEmpty { text = side }
+    while let last = text.last, ".,;!".contains(last) { text.removeLast() }
+    return text.trimmed
+  }
+
+  private static func percent(_ text: String) -> String? {
+    for sign in ["\\%", "%"] where text.hasSuffix(sign) {
+      return "(\(text.dropLast(sign.count).trimmed))/100"
+    }
+    return nil
+  }
+
+  /// `0,625` as `0.625`.
+  private static func withDecimalPoint(_ text: String) -> String? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, let whole = Int(parts[0].trimmed.replacing("−", with: "-")),
+      !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber)
+    else { return nil }
+    return parts[0].trimmed.hasPrefix("-") && whole == 0
+      ? "-0.\(parts[1])" : "\(whole).\(parts[1])"
+  }
+}
+
+extension Value {
+  /// A value of the same shape with other entries, row by row.
+  func replacingEntries(_ entries: [Double]) -> Value {
+    var rest = entries[...]
+    return map { _ in rest.removeFirst() }
+  }
+}

@@ -1,0 +1,79 @@
+import Backprop
+
+/// How an exercise was left.
+package struct Settlement: Equatable, Sendable {
+  package enum Outcome: String, Sendable { case solved, shown, skipped }
+
+  let exercise: String
+  let outcome: Outcome
+  /// From 0 to 1.
+  let score: Double
+  /// The learner's last answer, where it has a value, as the language writes it.
+  var own: String?
+}
+
+extension Settlement {
+  var members: [JSON.Member] {
+    [
+      JSON.Member("exercise", .string(exercise)), JSON.Member("outcome", .string(outcome.rawValue)),
+      JSON.Member("score", .number(score)),
+    ] + (own.map { [JSON.Member("own", .string($0))] } ?? [])
+  }
+
+  init?(_ json: JSON) {
+    guard case .string(let exercise)? = json["exercise"], case .string(let word)? = json["outcome"],
+      let outcome = Outcome(rawValue: word), case .number(let score)? = json["score"]
+    else { return nil }
+    self.init(exercise: exercise, outcome: outcome, score: min(1, max(0, score)))
+    if case .string(let own)? = json["own"] { self.own = own }
+  }
+}
+
+/// What became of one exercise over all the times that it was asked.
+struct ExerciseRecord: Equatable {
+  /// The last settlement, and the step in which it was.
+  private(set) var last: Settlement
+  private(set) var step: String
+  private(set) var best: Double
+  private(set) var times = 1
+
+  init(_ settlement: Settlement, step: String) {
+    last = settlement
+    self.step = step
+    best = settlement.score
+  }
+
+  mutating func add(_ settlement: Settlement, step: String) {
+    last = settlement
+    self.step = step
+    best = max(best, settlement.score)
+    times += 1
+  }
+}
+
+extension ProgressLog {
+  /// The exercises of a chapter that were settled, by their ids; a step that was reset is forgotten.
+  ///
+  /// - Parameter asOfEntry: leaves out what came after a step was entered last.
+  func records(inChapter chapter: String, asOfEntry: Bool = false) -> [String: ExerciseRecord] {
+    var events = current(chapter)
+    if asOfEntry, let entry = events.lastIndex(where: { $0.kind == .entered }) {
+      events.removeSubrange(entry...)
+    }
+    var settled: [(step: String, settlement: Settlement)] = []
+    for event in events {
+      switch event.kind {
+      case .settled(let settlement): settled.append((event.step, settlement))
+      case .reset: settled.removeAll { $0.step == event.step }
+      default: break
+      }
+    }
+    var records: [String: ExerciseRecord] = [:]
+    for (step, settlement) in settled {
+      if records[settlement.exercise]?.add(settlement, step: step) == nil {
+        records[settlement.exercise] = ExerciseRecord(settlement, step: step)
+      }
+    }
+    return records
+  }
+}

@@ -1,0 +1,131 @@
+import Markdown
+import Notation
+import Rendering
+import Workbench
+
+extension Reading {
+  /// Asks an exercise: what it sets up is obeyed, what it shows is shown.
+  ///
+  /// One that is asked again has the session of its own step, with another seed.
+  mutating func pose(_ exercise: Exercise, _ conduct: Conduct) -> StyledText {
+    let before = session
+    if exercise.variant > 0, let home = home(of: exercise.id) {
+      session = settled((try? start(of: home.exercise, in: home.step, conduct)) ?? session)
+    }
+    hasOfferedHelp = false
+    errors = 0
+    var parts: [StyledText] = []
+    if exercise.variant > 0 { parts.append(faint("Once more, since its solution was shown:")) }
+    for piece in exercise.posed(seed: session.seed) {
+      switch piece {
+      case .prose(let blocks): parts.append(prose(exercise.shown(blocks)))
+      case .formula(let formula):
+        if formula.isInProse { continue }
+        parts.append(prose([Block(.formula(formula.text), formula.range)]))
+      case .session(let cell) where cell.options.answer:
+        parts.append(cell.text.trimmed.lines.map { StyledText("    \($0)", .code) }.joinedLines())
+      case .session(let cell): parts += shown(cell, in: exercise, conduct)
+      case .setup, .include, .reset: session = unseen(.unseen(piece), conduct, from: session)
+      case .details, .exercise: break
+      }
+    }
+    if let start = exercise.startToShow { parts.append(prose([start])) }
+    let question = parts.joined(StyledText("\n\n"))
+    trial = Trial(
+      start: session, waiting: exercise.variant > 0 ? before : nil, question: question,
+      earlier: earlierAnswers(for: exercise, conduct))
+    return question
+  }
+
+  /// A session within an exercise: the command whose output is asked for is shown without it.
+  private mutating func shown(
+    _ cell: Cell, in exercise: Exercise, _ conduct: Conduct
+  ) -> [StyledText] {
+    if exercise.kind == .command, exercise.asksForItsSession { return [] }
+    var lines: [StyledText] = []
+    let last = exercise.kind == .predict ? cell.commands.last : nil
+    for command in cell.commands.dropLast(last == nil ? 0 : 1) {
+      let (result, after) = result(of: command, conduct)
+      session = after
+      lines += [Self.command(command)] + self.lines(of: result, command)
+    }
+    if let last {
+      lines += [Self.command(last), StyledText(), faint("What comes?")]
+    }
+    return lines.isEmpty ? [] : [lines.joinedLines()]
+  }
+
+  // MARK: Where an exercise stands
+
+  /// An exercise of the chapter, and its step.
+  func home(of id: String) -> (exercise: Exercise, step: Int)? {
+    exercises.first { $0.exercise.id == id }
+  }
+
+  /// All exercises of the chapter, in its order.
+  var exercises: [(exercise: Exercise, step: Int)] {
+    steps.indices.flatMap { index in
+      steps[index].pieces.compactMap { piece in
+        if case .exercise(let exercise) = piece { (exercise, index) } else { nil }
+      }
+    }
+  }
+
+  /// What is asked again at the end of a step: exercises whose solution was shown two steps before;
+  /// if it was shown again then, twice as many steps later each time. The last step asks what was not
+  /// asked again yet.
+  func dueExercises(in index: Int) -> [Beat] {
+    let records = log.records(inChapter: chapter.id, asOfEntry: true)
+    return exercises.compactMap { exercise, home in
+      guard let record = records[exercise.id], record.last.outcome == .shown else { return nil }
+      let shown = steps.firstIndex { $0.id == record.step } ?? home
+      let distance = 1 << min(record.times, 16)
+      let isLast = index == steps.count - 1 && record.times == 1
+      guard index >= shown + distance || (index > shown && isLast) else { return nil }
+      var again = exercise
+      again.variant = UInt64(record.times)
+      return .exercise(again)
+    }
+  }
+
+  // MARK: Errors carried forward
+
+  /// The answers to other exercises that an exercise builds on.
+  private mutating func earlierAnswers(
+    for exercise: Exercise, _ conduct: Conduct
+  ) -> EarlierAnswers {
+    let named = exercises.filter { $0.exercise.name != nil }
+    var answers = EarlierAnswers()
+    for name in exercise.usedNames(among: named.compactMap(\.exercise.name)) {
+      guard let (earlier, step) = named.first(where: { $0.exercise.name == name }),
+        // Asked again, an exercise is about other numbers, and so are those that it builds on.
+        let session = exercise.variant > 0
+          ? session : (try? start(of: earlier, in: step, conduct))
+      else { continue }
+      let judge = ExerciseJudge(
+        earlier, session: session, earlier: earlierAnswers(for: earlier, conduct),
+        conduct: conduct)
+      guard let right = try? judge.rightValue() else { continue }
+      var answer = EarlierAnswers.Answer(right: right)
+      let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own
+      if exercise.variant == 0, let own, let mark = try? judge.mark(own) {
+        answer.own = mark.value
+        answer.isAccepted = mark.ruling == .right && !mark.isCarried
+      }
+      answers[name] = answer
+    }
+    return answers
+  }
+}
+
+extension Exercise {
+  /// The line that a derivation starts from, as a formula; nil where the question shows it.
+  fileprivate var startToShow: Block? {
+    guard kind == .derive, let from = obligation("from") else { return nil }
+    let texts = pieces.formulaTexts
+    func inked(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
+    if texts.contains(where: { inked($0).contains(inked(from)) }) { return nil }
+    let place = SourcePlace(line: line, column: 1)
+    return Block(.formula("\(from) = \\ldots"), SourceRange(place, place))
+  }
+}

@@ -1,0 +1,103 @@
+import Backprop
+import Notation
+import Rendering
+
+extension Session {
+  static let passesCommand = Command<Session>(
+    CommandEntry(
+      "passes", .inside, usage: "passes",
+      "counts and times the passes that finite differences and backpropagation take",
+      example: "passes", equation: "46")
+  ) { session, arguments, conduct throws(Diagnostic) in
+    try arguments.require(0...0)
+    let network = try session.requireNetwork()
+    let finite = network.finiteDifferencePasses()
+    return .lines(
+      [
+        StyledText("finite differences: ") + ValueRenderer.number(Double(finite.forward))
+          + StyledText(" forward passes, one for each of the ")
+          + ValueRenderer.number(Double(network.parameterCount))
+          + StyledText(" weights and biases, and one more"),
+        StyledText("backpropagation: ") + ValueRenderer.number(2)
+          + StyledText(" passes, one forward and one backward"),
+      ] + (try session.timesOfPasses(network, conduct)))
+  }
+
+  /// How long the passes take here, and what finite differences would cost a million weights.
+  private func timesOfPasses(_ network: Network, _ conduct: Conduct) throws(Diagnostic)
+    -> [StyledText]
+  {
+    let example = Example(
+      input: input ?? Vector(repeating: 0.5, count: network.sizes[0]),
+      target: target ?? Vector(repeating: 0.5, count: network.sizes[network.layers - 1]))
+    let places = network.somePlaces()
+    guard let here = try PassTimes(network, example, conduct),
+      let million = try PassTimes.ofAMillionWeights(conduct),
+      let tried = try Stopwatch(conduct: conduct).seconds([
+        { _ = try? network.finiteDifferences(by: places, example, step: 1e-3) }
+      ])
+    else { return [StyledText("time: \(TimeWording.tooShort)")] }
+    // One pass for each place, and one for C(w).
+    let differences = tried[0] / Double(places.count + 1) * Double(network.parameterCount + 1)
+    let isWhole = places.count == network.parameterCount
+    return [
+      "time: forward \(TimeWording.duration(here.forward)), "
+        + "back \(TimeWording.duration(here.backward)), \(TimeWording.long(here.backward / here.forward))",
+      "time: backpropagation \(TimeWording.duration(here.both)), "
+        + "finite differences \(TimeWording.duration(differences)), "
+        + TimeWording.long(differences / here.both)
+        + (isWhole ? "" : " (reckoned from \(places.count) of the passes)"),
+      "time, a million weights: backpropagation \(TimeWording.duration(million.both)), "
+        + "finite differences \(TimeWording.duration(million.forward * 1_000_001)), "
+        + TimeWording.long(million.forward * 1_000_001 / million.both)
+        + " (reckoned from one pass)",
+    ].map { StyledText($0) }
+  }
+}
+
+/// The seconds that one example takes on a network: forward, back, and both.
+private struct PassTimes {
+  let forward: Double
+  let backward: Double
+  let both: Double
+
+  init?(_ network: Network, _ example: Example, _ conduct: Conduct) throws(Diagnostic) {
+    let pass = try shaped { () throws(ShapeError) in try network.feedforward(example.input) }
+    let seconds = try Stopwatch(conduct: conduct).seconds([
+      { _ = try? network.feedforward(example.input) },
+      { _ = try? network.backpropagate(through: pass, target: example.target) },
+      { _ = try? network.backpropagate(example) },
+    ])
+    guard let seconds else { return nil }
+    (forward, backward, both) = (seconds[0], seconds[1], seconds[2])
+  }
+
+  /// The times of a network 500-1000-500, which has a million weights; they do not depend on the numbers.
+  static func ofAMillionWeights(_ conduct: Conduct) throws(Diagnostic) -> PassTimes? {
+    let (few, many) = (500, 1_000)
+    let network = try? Network(
+      weights: [
+        Matrix(repeating: 0.01, rows: many, columns: few),
+        Matrix(repeating: 0.01, rows: few, columns: many),
+      ],
+      biases: [Vector(repeating: 0, count: many), Vector(repeating: 0, count: few)])
+    guard let network else { return nil }
+    let half = Vector(repeating: 0.5, count: few)
+    return try PassTimes(network, Example(input: half, target: half), conduct)
+  }
+}
+
+extension Network {
+  /// All weights and biases, or where one pass for each takes too long, so many weights that the
+  /// passes take a moment.
+  fileprivate func somePlaces() -> [Place] {
+    let count = max(10, 2_000_000 / parameterCount)
+    guard count < parameterCount else {
+      return (2...layers).flatMap { places(ofBiasesIn: $0) + places(ofWeightsIn: $0) }
+    }
+    return (0..<count).map { i in
+      let l = 2 + i % (layers - 1)
+      return .weight(layer: l, to: 1 + i % sizes[l - 1], from: 1 + i % sizes[l - 2])
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Backprop
+import Notation
+
+/// The IDX files that `train` learns from and tests with.
+extension Session {
+  private static let imagesSuffix = "-images-idx3-ubyte"
+  private static let labelsSuffix = "-labels-idx1-ubyte"
+
+  /// The digits that `train` names: `…/mnist5k` stands for the -train pair with the -test pair, and
+  /// `…/mnist5k-train`, or either file of it, for one pair.
+  func digits(
+    _ arguments: Arguments, test: Arguments.Word?
+  ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
+    let word = arguments.words[0]
+    let prefix = prefix(arguments.path(word))
+    let isFamily = !hasImages(prefix) && hasImages("\(prefix)-train")
+    let training = try digits(isFamily ? "\(prefix)-train" : prefix, at: word)
+    if let test {
+      let named = self.prefix(arguments.path(test))
+      let isFamily = !hasImages(named) && hasImages("\(named)-test")
+      return (training, try digits(isFamily ? "\(named)-test" : named, at: test))
+    }
+    let hasTest = isFamily && hasImages("\(prefix)-test")
+    return (training, hasTest ? try digits("\(prefix)-test", at: word) : nil)
+  }
+
+  /// A path without what the names of all such files end with.
+  private func prefix(_ path: String) -> String {
+    for suffix in [Self.imagesSuffix, Self.labelsSuffix] where path.hasSuffix(suffix) {
+      return String(path.dropLast(suffix.count))
+    }
+    return path
+  }
+
+  private func hasImages(_ prefix: String) -> Bool { fileExists(find(prefix + Self.imagesSuffix)) }
+
+  /// One pair of files, named by their prefix or by either of them.
+  func digits(_ name: String, at word: Arguments.Word) throws(Diagnostic) -> DigitSet {
+    let prefix = prefix(name)
+    let path = find(prefix + Self.imagesSuffix)
+    do throws(DataFileError) {
+      return try DigitSet(prefix: String(path.dropLast(Self.imagesSuffix.count)))
+    } catch {
+      var worded = Diagnostic(error).at(word.range)
+      if case .cannotOpen(let missing, _) = error {
+        worded.hint = wayOut(missing: missing, prefix: prefix)
+      }
+      throw worded
+    }
+  }
+
+  private static let mostNamed = 8
+
+  /// What helps where a file is not there: it is packed, or others in the same folder are meant.
+  private func wayOut(missing path: String, prefix: String) -> String? {
+    let packed = find("\(path).gz")
+    if fileExists(packed) { return "only \(packed) is there: unpack it first, gunzip -k \(packed)" }
+    let folder = fileExists(find(prefix)) ? prefix + "/" : prefix
+    let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
+    let pairs = fileNames(from: parent, in: folders).filter { $0.hasSuffix(Self.imagesSuffix) }
+      .map(self.prefix)
+    if pairs.contains(prefix) { return nil }
+    // Two pairs that belong together have one name.
+    let names = pairs.compactMap { pair in
+      if pair.hasSuffix("-train") { return String(pair.dropLast("-train".count)) }
+      let isTest =
+        pair.hasSuffix("-test") && pairs.contains(pair.dropLast("-test".count) + "-train")
+      return isTest ? nil : pair
+    }
+    if names.isEmpty { return nil }
+    return didYouMean(prefix, among: names)
+      ?? "there are \(names.prefix(Self.mostNamed).joined(separator: ", "))"
+      + (names.count > Self.mostNamed ? " and others" : "")
+  }
+}

@@ -1,0 +1,84 @@
+import Backprop
+import Notation
+import Testing
+
+/// A false line, the line that is offered for it, and the mistake's name.
+private struct Offer: CustomTestStringConvertible {
+  let line: String
+  let repair: String
+  let mistake: String?
+
+  init(_ line: String, _ repair: String, _ mistake: String? = nil) {
+    (self.line, self.repair, self.mistake) = (line, repair, mistake)
+  }
+
+  var testDescription: String { line }
+}
+
+@Suite struct `Repairs` {
+  private static let inTheLearnersSpelling = [
+    Offer(
+      "δ^l = w^{l+1} δ^{l+1} ⊙ σ'(z^l)", "δ^l = (w^{l+1})^T δ^{l+1} ⊙ σ'(z^l)", "no-transpose"),
+    Offer("δˡ = (wˡ⁺¹ δˡ⁺¹) ⊙ σ′(zˡ)", "δˡ = ((wˡ⁺¹)ᵀ δˡ⁺¹) ⊙ σ′(zˡ)", "no-transpose"),
+    Offer(
+      "delta[l] == (w[l+1] * delta[l+1]) .* sigma'(z[l])",
+      "delta[l] == (w[l+1]' * delta[l+1]) .* sigma'(z[l])", "no-transpose"),
+    Offer(
+      #"\delta^l = (w^{l+1} \delta^{l+1}) \odot \sigma'(z^l)"#,
+      #"\delta^l = ((w^{l+1})^T \delta^{l+1}) \odot \sigma'(z^l)"#, "no-transpose"),
+    Offer(
+      #"\delta^{(l)} = (W^{(l+1)} \delta^{(l+1)}) \circ \sigma'(z^{(l)})"#,
+      #"\delta^{(l)} = ((W^{(l+1)})^T \delta^{(l+1)}) \circ \sigma'(z^{(l)})"#, "no-transpose"),
+    Offer(
+      "δ[l] = (w[l+1]' δ[l+1]) ⊙ σ(z[l])", "δ[l] = (w[l+1]' δ[l+1]) ⊙ σ'(z[l])",
+      "sigma-for-sigma-prime"),
+    Offer("δ^L = ∇ₐC ⊙ σ'(a^L)", "δ^L = ∇ₐC ⊙ σ'(z^L)", "prime-of-activation"),
+    Offer("δᴸ = (y − aᴸ) ⊙ σ′(zᴸ)", "δᴸ = (aᴸ − y) ⊙ σ′(zᴸ)", "sign"),
+    Offer("δ^L = (y - a^L) ⊙ σ'(z^L)", "δ^L = (a^L - y) ⊙ σ'(z^L)", "sign"),
+    Offer(
+      "a[l] == σ(w[l]*a[l] + b[l])", "a[l] == σ(w[l]*a[l-1] + b[l])", "activation-of-same-layer"),
+    Offer("∂C/∂wˡⱼₖ = aˡₖ δˡⱼ", "∂C/∂wˡⱼₖ = aˡ⁻¹ₖ δˡⱼ", "activation-of-same-layer"),
+    Offer("dC/dw[l] == a[l-1] * delta[l]'", "dC/dw[l] == delta[l] * a[l-1]'", "outer-transposed"),
+    Offer("δ^l = Σ'(z^l) w^{l+1} δ^{l+1}", "δ^l = Σ'(z^l) (w^{l+1})^T δ^{l+1}", "no-transpose"),
+  ]
+
+  private static let factors = [
+    Offer(
+      #"C = \frac{1}{n} \sum_x \| y - a^L \|^2"#, #"C = \frac{1}{2 n} \sum_x \| y - a^L \|^2"#,
+      "factor-two"),
+    Offer(
+      "C = (1/n) ∑_x ‖y - a^L‖^2", "C = (1/(2 n)) ∑_x ‖y - a^L‖^2", "factor-two"),
+    Offer(#"C_x = \|y-a^L\|^2"#, #"C_x = \frac{1}{2} \|y-a^L\|^2"#, "factor-two"),
+    Offer("δ^L = 2 (a^L - y) ⊙ σ'(z^L)", "δ^L = (a^L - y) ⊙ σ'(z^L)", "factor-two"),
+    Offer(
+      "b^l ← b^l - η ∑_x δ^{x,l}", "b^l ← b^l - η (1/n) ∑_x δ^{x,l}", "sum-for-mean"),
+    Offer(
+      #"\frac{\partial C}{\partial b^l} = \sum_x \delta^{x,l}"#,
+      #"\frac{\partial C}{\partial b^l} = \frac{1}{n} \sum_x \delta^{x,l}"#, "sum-for-mean"),
+    Offer(
+      "δ^l_j = w^{l+1}_{kj} δ^{l+1}_k σ'(z^l_j)", "δ^l_j = ∑_k w^{l+1}_{kj} δ^{l+1}_k σ'(z^l_j)"),
+    Offer("a^l = σ(w^l a^{l-1})", "a^l = σ(w^l a^{l-1} + b^l)"),
+  ]
+
+  @Test(arguments: inTheLearnersSpelling)
+  private func `a repair keeps the learner's spelling`(offer: Offer) throws {
+    try expect(offer)
+  }
+
+  @Test(arguments: factors)
+  private func `a factor or a sum that is missing is put in`(offer: Offer) throws {
+    try expect(offer)
+  }
+
+  private func expect(_ offer: Offer) throws {
+    let verdict = try judged(offer.line)
+    #expect(!verdict.ruling.stands)
+    #expect(verdict.repair == offer.repair)
+    #expect(verdict.mistake == offer.mistake)
+    #expect(try judged(offer.repair).ruling.stands)
+  }
+
+  private func judged(_ line: String) throws -> Verdict {
+    try Judge(seed: 1).judgeAndRepair(try LineReading(line), line: line).verdict
+  }
+}

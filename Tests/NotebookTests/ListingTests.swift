@@ -1,0 +1,59 @@
+import Backprop
+import Markdown
+import Testing
+
+@testable import Notebook
+
+@Suite("Listings")
+struct ListingTests {
+  /// A block of Swift in a chapter, by the line where it starts.
+  struct Listing: CustomTestStringConvertible, Sendable {
+    let place: String
+    let code: String
+
+    var testDescription: String { place }
+  }
+
+  private static let listings = Shelf.chapters.flatMap { chapter in
+    codeBlocks(in: Document(parsing: chapter.source.text).blocks).map { block in
+      Listing(place: "\(chapter.path):\(block.line)", code: block.text)
+    }
+  }
+
+  private static let sources = files(under: "\(Shelf.root)/Sources/Backprop").compactMap { path in
+    (try? readBytes(path, limit: 1 << 20)).map { squeezed(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  @Test(arguments: listings)
+  func `what a chapter shows of the core is, blanks aside, a passage of it`(listing: Listing) {
+    let isPassage = Self.sources.contains { $0.contains(Self.squeezed(listing.code)) }
+    #expect(isPassage, "\(listing.place) shows what no file of Sources/Backprop has")
+  }
+
+  @Test func `there are listings, and another letter is found out`() throws {
+    let first = try #require(Self.listings.first { $0.code.contains("+") })
+    let changed = Self.squeezed(first.code.replacing("+", with: "-"))
+    #expect(!Self.sources.contains { $0.contains(changed) })
+    #expect(Self.listings.count >= 4)
+  }
+
+  private static func squeezed(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+
+  private static func files(under folder: String) -> [String] {
+    Files.names(in: folder).flatMap { name in
+      let path = "\(folder)/\(name)"
+      return Files.isFolder(path) ? files(under: path) : name.hasSuffix(".swift") ? [path] : []
+    }
+  }
+
+  private static func codeBlocks(in blocks: [Block]) -> [(line: Int, text: String)] {
+    blocks.flatMap { block -> [(line: Int, text: String)] in
+      switch block.kind {
+      case .code("swift", let text, let line, fenced: true): [(line, text)]
+      case .quote(let inner), .details(_, let inner), .alert(_, let inner): codeBlocks(in: inner)
+      case .list(_, _, let items): items.flatMap { codeBlocks(in: $0.blocks) }
+      default: []
+      }
+    }
+  }
+}
