@@ -10,6 +10,8 @@ package struct Outcome: Equatable, Sendable {
   /// The text as a reader at a terminal is shown it, where that is another: with the layer at work
   /// marked, or with as much of a matrix as the screen holds.
   package var marked: StyledText?
+  /// What the text is made from, where its prose can be set for another width.
+  package var flow: Flow?
   /// What the line drew, for a page; the text shows the same.
   package var picture: Picture?
   /// A remark for a reader at a prompt, such as the shape of the value; no part of the result.

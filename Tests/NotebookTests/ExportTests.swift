@@ -118,10 +118,38 @@ struct ExportTests {
     #expect(page.split(separator: "<style>").count == 2)
   }
 
+  @Test func `the options of a choice are asked, and answered under a fold`() {
+    let page = file(
+      .html,
+      """
+      ## A
+
+      <!-- @exercise pick type=choice -->
+      **Your turn.** Which?
+
+      - [ ] one => Too few.
+      - [x] two => So it is.
+
+      <details><summary>Solution</summary>
+
+      The second.
+      </details>
+      """)
+    #expect(page.contains("<ol>\n<li>one\n</li>\n<li>two\n</li>\n</ol>"))
+    #expect(page.contains("<summary>Which is right, and why</summary>\n<ul>\n<li class=\"task\">"))
+  }
+
   // MARK: The notebook
 
   private func notebook(_ text: String = Self.text) throws -> JSON {
     try JSON(parsing: export(text).bytes(.ipynb))
+  }
+
+  @Test func `a cell has the addresses that its links name`() throws {
+    let text = "# T\n\n## A\n\nSee [the book][b].\n\n## B\n\nNothing.\n\n[b]: https://example.org\n"
+    let sources = try cells(notebook(text)).map { $0["source"] }
+    #expect(sources.contains(.string("## A\n\nSee [the book][b].\n\n[b]: https://example.org")))
+    #expect(sources.contains(.string("## B\n\nNothing.")))
   }
 
   private func cells(_ notebook: JSON) throws -> [JSON] {

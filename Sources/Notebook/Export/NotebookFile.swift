@@ -12,11 +12,15 @@ struct NotebookFile {
   private var cells: [JSON] = []
   /// The lines of text that no cell holds yet.
   private var lines: [String] = []
+  /// The addresses that links may name, by their labels: each cell needs those that it names.
+  private let definitions: [(label: String, line: String)]
 
   init(_ export: Export) {
     self.export = export
     let sessions = Self.sessions(export.chapter)
-    for block in Document(parsing: export.chapter.source.text).blocks {
+    let blocks = Document(parsing: export.chapter.source.text).blocks
+    definitions = Self.definitions(in: export.chapter.source, outside: blocks)
+    for block in blocks {
       switch block.kind {
       case .comment(let text): addSetUp(Directive(text))
       case .code:
@@ -72,6 +76,26 @@ struct NotebookFile {
       .map { visible(String($0), lines: true) }.joined(separator: "\t")
   }
 
+  /// Lines like `[label]: address`, which are part of no block.
+  private static func definitions(
+    in source: SourceText, outside blocks: [Block]
+  ) -> [(label: String, line: String)] {
+    var isCovered = Set<Int>()
+    for block in blocks { isCovered.formUnion(Self.lines(of: block.range)) }
+    return (1...max(1, source.lineCount)).compactMap { number in
+      let line = source.line(number)
+      let text = line.trimmed
+      guard !isCovered.contains(number), text.hasPrefix("["), let end = text.firstIndex(of: "]"),
+        text[end...].hasPrefix("]:")
+      else { return nil }
+      return (text[text.index(after: text.startIndex)..<end].lowercased(), line)
+    }
+  }
+
+  private static func lines(of range: SourceRange) -> ClosedRange<Int> {
+    range.start.line...max(range.start.line, range.end.line)
+  }
+
   // MARK: Text
 
   private mutating func addText(_ block: Block) {
@@ -99,9 +123,7 @@ struct NotebookFile {
 
   /// Adds lines as they are written, but for tags and links that a notebook would obey.
   private mutating func addText(_ range: SourceRange, disarming risks: [String] = []) {
-    let source = (range.start.line...max(range.start.line, range.end.line)).map {
-      export.chapter.source.line($0)
-    }
+    let source = Self.lines(of: range).map { export.chapter.source.line($0) }
     let text = risks.reduce(source.joined(separator: "\n")) { text, risk in
       text.replacing(risk, with: "\\" + risk)
     }
@@ -111,7 +133,12 @@ struct NotebookFile {
 
   private mutating func endText() {
     while lines.last?.isEmpty == true { lines.removeLast() }
-    if !lines.isEmpty { addCell("markdown", source: lines.joined(separator: "\n"), []) }
+    if !lines.isEmpty {
+      let text = lines.joined(separator: "\n")
+      let named = definitions.filter { text.lowercased().contains("[\($0.label)]") }.map(\.line)
+      let source = named.isEmpty ? text : text + "\n\n" + named.joined(separator: "\n")
+      addCell("markdown", source: source, [])
+    }
     lines = []
   }
 

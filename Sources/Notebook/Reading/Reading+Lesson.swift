@@ -34,7 +34,7 @@ extension Reading {
           if recording { record(.obeyed("", after: lastLine)) }
           return sheet.outcome
         }
-      case .prose(let blocks): sheet.add(prose(blocks))
+      case .prose(let blocks): sheet.add(blocks, renderer)
       case .closed(let details):
         sheet.add(StyledText("▸ \(details.summary)", .strong) + faint("  `hint` opens it"))
       case .omitted(let cell, let reason):
@@ -151,10 +151,11 @@ extension Reading {
 
   // MARK: Text
 
-  func prose(_ blocks: [Block]) -> StyledText {
-    let isPlain = session.plain
-    return ProseRenderer(width: session.width, writesAddresses: isPlain, plain: isPlain)
-      .render(blocks)
+  func prose(_ blocks: [Block]) -> StyledText { renderer.render(blocks) }
+
+  private var renderer: ProseRenderer {
+    ProseRenderer(
+      width: session.width, writesAddresses: session.plain, plain: session.plain)
   }
 
   static func command(_ command: Cell.Command) -> StyledText {
@@ -166,27 +167,32 @@ extension Reading {
 
 /// What one line of the learner's brings: parts with an empty line between them.
 struct Sheet {
-  private var parts: [StyledText] = []
-  /// Whether an empty line stands above, too.
-  private let isSetOff: Bool
+  private var flow: Flow
 
-  init(setOff: Bool = false) { isSetOff = setOff }
+  /// - Parameter isSetOff: whether an empty line stands above, too.
+  init(setOff isSetOff: Bool = false) { flow = Flow(isSetOff: isSetOff) }
 
-  mutating func add(_ part: StyledText) { if !part.isEmpty { parts.append(part) } }
+  mutating func add(_ part: StyledText) { if !part.isEmpty { flow.parts.append(.text(part)) } }
+
+  mutating func add(_ blocks: [Block], _ renderer: ProseRenderer) {
+    if !renderer.render(blocks).isEmpty { flow.parts.append(.prose(blocks, renderer)) }
+  }
 
   /// Adds lines as one part, or to the part before.
   mutating func add(_ lines: [StyledText], goesOn: Bool = false) {
     if lines.isEmpty { return }
-    if goesOn, let last = parts.popLast() {
-      parts.append(([last] + lines).joinedLines())
+    if goesOn, case .text(let last)? = flow.parts.last {
+      flow.parts.removeLast()
+      add(([last] + lines).joinedLines())
     } else {
-      parts.append(lines.joinedLines())
+      add(lines.joinedLines())
     }
   }
 
-  /// An empty line at its end sets it off from the prompt.
   var outcome: Outcome {
-    let text = (isSetOff ? "\n" : "") + parts.joined(StyledText("\n\n")) + "\n"
-    return parts.isEmpty ? .none : .text(text)
+    if flow.parts.isEmpty { return .none }
+    var outcome = Outcome.text(flow.text())
+    outcome.flow = flow
+    return outcome
   }
 }

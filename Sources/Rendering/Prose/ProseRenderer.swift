@@ -1,7 +1,7 @@
 package import Markdown
 
 /// Markdown as text for a terminal of a given width.
-package struct ProseRenderer: Sendable {
+package struct ProseRenderer: Equatable, Sendable {
   /// The columns of a line.
   package var width: Int
   /// Whether bullets and lines are drawn with ASCII characters.

@@ -108,7 +108,9 @@ struct Conversation {
 
   /// Obeys an entry and shows what comes of it; `false` after an error.
   private mutating func obey(_ entry: String) -> Bool {
-    if ["", "next"].contains(entry.trimmed), let portion = portions.next() {
+    if ["", "next"].contains(entry.trimmed),
+      let portion = portions.next(width: screen.width, rows: screen.height)
+    {
       screen.show(portion + "\n")
       return true
     }
@@ -143,7 +145,11 @@ struct Conversation {
     if isPiece, isCut {
       let text = fitted(whole, width: screen.width)
       let fits = Portions.fits(text + "\n", width: screen.width, rows: screen.height)
-      let shown = fits ? text : portions.take(text, width: screen.width, rows: screen.height)
+      let shown =
+        fits
+        ? text
+        : portions.take(
+          text, from: outcome.flow, width: screen.width, rows: screen.height)
       screen.show(shown + "\n")
       return
     }

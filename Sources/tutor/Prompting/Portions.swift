@@ -1,36 +1,59 @@
 import Rendering
 
-/// A long text of a lesson cut at its empty lines into portions that a screen holds.
+/// A long text of a lesson in portions that a screen holds, cut at its empty lines.
+///
+/// Each is made when it is asked for, so that it fits the screen as it is then.
 struct Portions {
-  /// What was not shown yet.
-  private var rest: [StyledText] = []
+  /// The paragraphs that were not shown yet, and how many were.
+  private var rest: [[StyledText]] = []
+  private var shown = 0
+  /// What the text is made from, and the width that it was made for.
+  private var flow: Flow?
+  private var width = 0
 
   var isEmpty: Bool { rest.isEmpty }
 
   mutating func clear() { rest = [] }
 
-  /// Takes the next portion.
-  mutating func next() -> StyledText? { rest.isEmpty ? nil : rest.removeFirst() }
-
-  /// Cuts a text and hands out its first portion; one paragraph is never cut.
+  /// Cuts a text and hands out its first portion.
   ///
-  /// - Parameter rows: those of the screen; one stays free for the prompt.
-  mutating func take(_ text: StyledText, width: Int, rows: Int) -> StyledText {
-    var portions: [[StyledText]] = [[]]
-    var used = 0
+  /// - Parameter flow: what the text can be made from again when the screen changes its width.
+  mutating func take(
+    _ text: StyledText, from flow: Flow? = nil, width: Int, rows: Int
+  ) -> StyledText {
+    self = Portions()
+    self.flow = flow
+    self.width = width
+    rest = Self.paragraphs(of: text)
+    return portion(rows: rows)
+  }
+
+  /// Takes the next portion.
+  mutating func next(width: Int, rows: Int) -> StyledText? {
+    if let flow, width != self.width {
+      self.width = width
+      let text = fitted(flow.text(width: min(width, 80)), width: width)
+      rest = Array(Self.paragraphs(of: text).dropFirst(shown))
+    }
+    return rest.isEmpty ? nil : portion(rows: rows)
+  }
+
+  /// As many paragraphs as the screen has rows for, one left to the prompt; one paragraph is never
+  /// cut, and a heading never parted from what it heads.
+  private mutating func portion(rows: Int) -> StyledText {
+    var lines = shown > 0 ? [StyledText()] : []
+    var used = lines.count
     var isBehindHeading = false
-    for paragraph in Self.paragraphs(of: text) {
+    while let paragraph = rest.first {
       let needed = paragraph.reduce(0) { $0 + Self.rows(of: $1, width) } + 1
-      if used > 1, !isBehindHeading, used + needed > rows - 1 {
-        portions.append([StyledText()])
-        used = 1
-      }
-      portions[portions.count - 1] += paragraph + [StyledText()]
+      if used > 1, !isBehindHeading, used + needed > rows - 1 { break }
+      lines += paragraph + [StyledText()]
       used += needed
       isBehindHeading = paragraph.allSatisfy(Self.isHeading)
+      rest.removeFirst()
+      shown += 1
     }
-    rest = portions.map { $0.joinedLines() }
-    return next() ?? text
+    return lines.joinedLines()
   }
 
   private static func paragraphs(of text: StyledText) -> [[StyledText]] {
