@@ -11,6 +11,8 @@ enum Pager {
   /// Leaving the pager early is no failure.
   static func show(_ text: String, through command: String) -> Bool {
     System.setVariableIfUnset("LESS", to: "FRX")
+    // A line typed on in the pager, such as `set w[2] = …`, would there save the text as a file.
+    System.setVariableIfUnset("LESSSECURE", to: "1")
     // `popen` keeps the pager in our process group: in another it could not read the terminal.
     guard let pipe = popen(command, "w") else { return false }
     let former = signal(SIGPIPE, SIG_IGN)
