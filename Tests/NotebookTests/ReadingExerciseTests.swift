@@ -1,3 +1,5 @@
+import Rendering
+import TestSupport
 import Testing
 import Workbench
 
@@ -51,6 +53,21 @@ struct ReadingExerciseTests {
     }
     #expect(learner.asked == next)
     #expect(learner.score(id) == 1)
+  }
+
+  @Test func `the question that was left open is the one that is asked the next day`() throws {
+    try TemporaryFolder.with { folder in
+      func open() -> (reading: Reading, greeting: StyledText) {
+        Reading.opened(TenTypes.chapter, log: ProgressLog(folder: folder.path))
+      }
+      var first = open().reading
+      while first.question == nil { _ = try first.obey("") }
+      _ = try first.obey("2")
+      let question = try #require(first.trial?.question.wrapped(width: first.session.width).plain)
+      let second = open()
+      #expect(second.greeting.plain.hasSuffix("\n\n" + question))
+      #expect(second.reading.question == first.question)
+    }
   }
 
   @Test func `formulas in an option, and in what is said of it, are set as running text`() throws {

@@ -54,8 +54,12 @@ extension Reading {
     var last = StyledText()
     for line in lines {
       if line.isEmpty, beat == beats.count { break }
+      let before = place
       guard let outcome = try? obey(line, conduct: conduct) else { continue }
-      if line.isEmpty { last = outcome.text }
+      if place != before { last = outcome.text }
+    }
+    if case .exercise = question, let trial {
+      last = trial.question.wrapped(width: session.width)
     }
     errors = 0
     isReplaying = false
