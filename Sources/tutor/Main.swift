@@ -94,6 +94,7 @@ enum Main {
     }
     var conversation = Conversation(
       with: obeying, from: source(completer, screen), completer: completer, screen: screen,
+      choosing: chapter == nil,
       open: { chapter throws(Diagnostic) in try open(chapter, screen) })
     conversation.hold()
     return .well

@@ -17,6 +17,8 @@ struct Toolbox {
   var echo: (@Sendable (StyledText) -> Void)?
   /// Opens the chapter that was typed; at a prompt only.
   var open: ((String) throws(Diagnostic) -> any Obeying)?
+  /// Whether chapters are listed above, so that the first line may choose one by its number.
+  var isChoosing = false
   private var depth = 0
 
   init(_ obeying: any Obeying) {
@@ -25,6 +27,13 @@ struct Toolbox {
   }
 
   mutating func obey(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
+    if isChoosing, !line.trimmed.isEmpty {
+      isChoosing = false
+      if Int(line.trimmed) != nil, let chapter = try? open?(line.trimmed) {
+        hand(to: chapter)
+        return .none
+      }
+    }
     if let arguments = Arguments(line, usage: { Self.commands[$0]?.entry.usage }),
       let command = Self.commands[arguments.name.text]
     {

@@ -24,6 +24,22 @@ struct PromptTests {
     #expect(terminal.isInLineMode)
   }
 
+  @Test func `the first line may choose a chapter of the list by its number`() throws {
+    let terminal = try prompt()
+    try terminal.expect("or the number of a chapter to read it")
+    terminal.send("1\r")
+    try terminal.expect("Five minutes with the tutor\nEnter shows the next piece")
+    try terminal.expect("ch1 1/")
+  }
+
+  @Test func `a number typed later is only a number`() throws {
+    let terminal = try prompt()
+    terminal.send("2 + 2\r")
+    try terminal.expect("4\ntutor>")
+    terminal.send("1\r")
+    try terminal.expect("1\ntutor>")
+  }
+
   @Test func `a value has its shape beside it`() throws {
     let terminal = try prompt()
     terminal.send("[1, 2] + [3, 4]\r")

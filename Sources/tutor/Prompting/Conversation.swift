@@ -15,9 +15,12 @@ struct Conversation {
   /// What a screen had no room for of a lesson's piece; Enter shows it.
   private var portions = Portions()
 
-  /// - Parameter open: how a chapter is opened that the learner names.
+  /// - Parameters:
+  ///   - isChoosing: whether the first line may be the number of a chapter.
+  ///   - open: how a chapter is opened that the learner names.
   init(
     with obeying: any Obeying, from source: any LineSource, completer: Completer, screen: Screen,
+    choosing isChoosing: Bool = false,
     open: @escaping (String) throws(Diagnostic) -> any Obeying
   ) {
     let status = StatusLine(screen: screen)
@@ -27,6 +30,7 @@ struct Conversation {
     self.completer = completer
     toolbox = Toolbox(obeying)
     toolbox.open = open
+    toolbox.isChoosing = isChoosing
     toolbox.echo = { text in
       status.clear()
       screen.show(text + "\n")

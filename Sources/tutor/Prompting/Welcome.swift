@@ -13,9 +13,7 @@ enum Welcome {
       chapters.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
     }
     var greeting = StyledText("Type an expression or ") + StyledText("help", .command)
-    if !chapters.isEmpty {
-      greeting += StyledText(", or open a chapter: ") + StyledText("read 1", .command)
-    }
+    if !chapters.isEmpty { greeting += StyledText(", or the number of a chapter to read it") }
     return ([greeting + StyledText("; Ctrl-D leaves.")] + chapters).joinedLines() + "\n"
   }
 
