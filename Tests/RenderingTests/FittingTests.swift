@@ -56,11 +56,22 @@ struct CommandColoursTests {
     #expect(text.spans.filter { $0.role == .notation }.map(\.text).joined() == notation)
   }
 
+  @Test(arguments: [
+    ("∇ₐC ⊙ σ'(z[3])", #"\nabla_a C \odot \sigma'(z[3])"#),
+    ("δˡ = (wˡ⁺¹)ᵀ δˡ⁺¹", #"\delta^l = (w^{l+1})^T \delta^{l+1}"#),
+    ("delta 2", "delta 2"), ("∂C/∂zˡⱼ", #"\partial C/\partial z^l_j"#),
+  ])
+  func `a command is spoken in LaTeX, its scripts with the signs they stand on`(
+    line: String, spoken: String
+  ) {
+    #expect(CommandColours.line(line).spoken.plain == spoken)
+  }
+
   @Test func `a session's commands, outputs and errors differ`() {
     let text = CommandColours.session("> delta 2\n[1, 2]\n! shape: no").joinedLines()
     #expect(
       text.spans.filter { $0.text != "\n" } == [
-        Span("> ", .faint), Span("delta", .command), Span(" "), Span("2"), Span("[1, 2]"),
+        Span("> ", .faint), Span("delta", .command), Span(" 2"), Span("[1, 2]"),
         Span("! shape: no", .wrong),
       ])
   }

@@ -5,25 +5,33 @@ package enum CommandColours {
   /// A line as it is typed at the prompt.
   package static func line(_ text: String) -> StyledText {
     var rest = text[...]
-    var result = StyledText()
+    var spans: [Span] = []
+    // What is notation stands in one piece, so that `∇ₐC` can be spoken as one.
     func take(_ count: Int, _ role: Role) {
-      result.append(Span(String(rest.prefix(count)), role))
+      let taken = String(rest.prefix(count))
       rest = rest.dropFirst(count)
+      if spans.last?.role == role {
+        spans[spans.count - 1].text += taken
+      } else if !taken.isEmpty {
+        spans.append(Span(taken, role))
+      }
     }
     take(rest.prefix { $0 == " " }.count, .plain)
     if rest.first == "#" { return StyledText(text, .faint) }
     if let name = command(rest) { take(name, .command) }
     while let character = rest.first {
-      if character.isASCII, character.isNumber {
+      if isScript(character) {
+        take(rest.prefix(while: isScript).count, .notation)
+      } else if character.isASCII, character.isNumber {
         take(rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }.count, .plain)
       } else if character.isLetter {
-        let word = rest.prefix { $0.isLetter || $0.isNumber }
+        let word = rest.prefix { ($0.isLetter || $0.isNumber) && !isScript($0) }
         take(word.count, isNotation(word) ? .notation : .plain)
       } else {
         take(1, isSign(character) ? .notation : .plain)
       }
     }
-    return result
+    return StyledText(spans)
   }
 
   /// A session of a chapter as it is written: commands, what they print, and errors.
@@ -49,6 +57,12 @@ package enum CommandColours {
 
   private static func isNotation(_ word: Substring) -> Bool {
     word.count == 1 || Symbol.spelled(String(word)) != nil
+  }
+
+  /// Whether it is a raised or lowered character, which goes with the sign that it stands on.
+  private static func isScript(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first else { return false }
+    return Scripts.raised[scalar] != nil || Scripts.lowered[scalar] != nil
   }
 
   private static func isSign(_ character: Character) -> Bool {
