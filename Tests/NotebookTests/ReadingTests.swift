@@ -243,7 +243,7 @@ struct ReadingTests {
                16  2.13 Part 2
                17  2.14 Part 2
                18  2.15 Part 2
-        ▸      19  2.16 Part 2
+        ▸ ✓    19  2.16 Part 2
                20  2.17 Part 2
                21  2.18 Part 2
                22  2.19 Part 2
