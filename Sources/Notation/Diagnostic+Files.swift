@@ -18,11 +18,18 @@ extension Diagnostic {
         "\(path) is no IDX file of this kind: it starts with \(found), where \(needed) is due",
         hint: "images start with 2051, labels with 2049")
     case .cutShort(let path, let needed, let found):
-      self.init(.file, "\(path) is cut short: its header promises \(needed) bytes, it has \(found)")
+      self.init(
+        .file,
+        "\(path) is cut short: its header promises \(needed.grouped) bytes, it has \(found.grouped)"
+      )
     case .tooLong(let path, let needed, let found):
-      self.init(.file, "\(path) is too long: its header promises \(needed) bytes, it has \(found)")
+      self.init(
+        .file,
+        "\(path) is too long: its header promises \(needed.grouped) bytes, it has \(found.grouped)")
     case .countsDiffer(let images, let labels):
-      self.init(.file, "the files do not belong together: \(images) images and \(labels) labels")
+      self.init(
+        .file,
+        "the files do not belong together: \(images.grouped) images and \(labels.grouped) labels")
     case .empty(let path): self.init(.file, "\(path) holds no image")
     case .badLabel(let path, let index, let found):
       self.init(.file, "label \(index) of \(path) is \(found), which is no digit")
@@ -71,13 +78,15 @@ extension Diagnostic {
     case .tooFewLayers:
       self.init(.value, "a network needs at least two layers, an input and an output")
     case .tooManyLayers(let count):
-      self.init(.limit, "\(count) layers are too many; at most \(Network.maximumLayers) fit")
+      self.init(
+        .limit, "\(count.grouped) layers are too many; at most \(Network.maximumLayers.grouped) fit"
+      )
     case .emptyLayer(let layer): self.init(.value, "layer \(layer) has no neurons")
     case .tooLarge(let parameters):
-      let count = parameters.map { "\($0)" } ?? "more than \(Int.max)"
+      let count = parameters.map(\.grouped) ?? "more than \(Int.max.grouped)"
       self.init(
         .limit,
-        "this network would have \(count) weights and biases; at most \(Network.maximumParameters) fit",
+        "this network would have \(count) weights and biases; at most \(Network.maximumParameters.grouped) fit",
         hint: "make its layers smaller")
     case .countsDiffer(let weights, let biases):
       self.init(.shape, "there are \(weights) weight matrices, but \(biases) bias vectors")

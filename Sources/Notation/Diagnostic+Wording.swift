@@ -195,6 +195,18 @@ extension Value {
   }
 }
 
+extension Int {
+  /// A large count, its digits in groups of three: `10,000,000`.
+  package var grouped: String {
+    var (rest, groups) = (magnitude, [String]())
+    while rest >= 1000 {
+      groups.append(String("\(rest % 1000 + 1000)".dropFirst()))
+      rest /= 1000
+    }
+    return (self < 0 ? "-" : "") + (["\(rest)"] + groups.reversed()).joined(separator: ",")
+  }
+}
+
 /// "1 entry", "2 entries".
 package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
   if count == 1 { return "1 \(noun)" }

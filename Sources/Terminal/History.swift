@@ -1,3 +1,5 @@
+import Rendering
+
 /// The lines of this and earlier sessions, kept in a file.
 ///
 /// The file holds an entry a line; what begins with a tab continues the entry above it, which is

@@ -10,7 +10,9 @@ enum Pager {
   ///
   /// Leaving the pager early is no failure.
   static func show(_ text: String, through command: String) -> Bool {
-    System.setVariableIfUnset("LESS", to: "FRX")
+    // `?e` chooses by whether the end is seen; without a prompt of ours nothing says how to leave.
+    let prompt = "?eThe end; q leaves:Space shows more, q leaves."
+    System.setVariableIfUnset("LESS", to: "-FRX -Ps\(prompt)$")
     // A line typed on in the pager, such as `set w[2] = …`, would there save the text as a file.
     System.setVariableIfUnset("LESSSECURE", to: "1")
     // `popen` keeps the pager in our process group: in another it could not read the terminal.

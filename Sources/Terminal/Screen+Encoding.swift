@@ -18,12 +18,13 @@ extension Screen {
   package func prompt(_ text: StyledText) -> String {
     var result = ""
     for span in text.spans {
+      let safe = sanitised(span.text, keeping: "\t\n")
       let parameters = hasColour(.output) ? palette.parameters(of: span.role) : nil
       guard let parameters else {
-        result += sanitised(span.text)
+        result += safe
         continue
       }
-      result += "\u{1}\u{1B}[\(parameters)m\u{2}\(sanitised(span.text))\u{1}\u{1B}[0m\u{2}"
+      result += "\u{1}\u{1B}[\(parameters)m\u{2}\(safe)\u{1}\u{1B}[0m\u{2}"
     }
     return result
   }
@@ -34,7 +35,8 @@ extension Screen {
     for span in prepared(text, for: stream, links: links).spans {
       let parameters = isColoured ? palette.parameters(of: span.role) : nil
       // A line at a time: pagers begin every line in the terminal's own look.
-      let lines = sanitised(span.text).split(separator: "\n", omittingEmptySubsequences: false)
+      let safe = sanitised(span.text, keeping: "\t\n")
+      let lines = safe.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in lines.enumerated() {
         if index > 0 { result += "\n" }
         if line.isEmpty { continue }

@@ -2,7 +2,7 @@ package import Rendering
 
 /// The learner's screen: standard output and standard error.
 ///
-/// It decides about colour, links, width and paging; all text passes through `sanitised(_:)`, so that
+/// It decides about colour, links, width and paging; all text passes through `sanitised(_:keeping:)`, so that
 /// the only escape sequences are its own.
 package struct Screen: Sendable {
   package enum ColourChoice: String, CaseIterable, Sendable { case always, never, auto }

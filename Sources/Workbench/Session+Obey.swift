@@ -115,7 +115,8 @@ extension Session {
     let others = definitions.entries - (names[name]?.entryCount ?? 0)
     guard others + value.entryCount <= Value.mostEntries else {
       throw Diagnostic(
-        .limit, "your names would hold more than \(Value.mostEntries) entries together", at: range,
+        .limit, "your names would hold more than \(Value.mostEntries.grouped) entries together",
+        at: range,
         hint: "give a large one a small value again: `\(names.keys.sorted().first ?? name) = 0`")
     }
   }

@@ -90,6 +90,6 @@ struct LexerTests {
     #expect(try Lexer.tokens(of: most).count == 2)
     let error = #expect(throws: Diagnostic.self) { try Lexer.tokens(of: most + "1") }
     #expect(error?.kind == .limit)
-    #expect(error?.message == "this line has 20001 characters; at most 20000 can be read")
+    #expect(error?.message == "this line has 20,001 characters; at most 20,000 can be read")
   }
 }

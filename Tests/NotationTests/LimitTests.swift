@@ -51,14 +51,15 @@ struct LimitTests {
   @Test(arguments: [
     Refusal(
       "ones(1000000000)", "limit 1+16",
-      "a 1×1000000000 matrix is too large; at most 10000000 entries fit"),
+      "a 1×1,000,000,000 matrix is too large; at most 10,000,000 entries fit"),
     Refusal(
       "ones(5000)' ones(5000)", "limit 1+22",
-      "a 5000×5000 matrix is too large; at most 10000000 entries fit"),
+      "a 5,000×5,000 matrix is too large; at most 10,000,000 entries fit"),
     Refusal(
       "diag(ones(5000)')", "limit 1+17",
-      "a 5000×5000 matrix is too large; at most 10000000 entries fit"),
-    Refusal("∂v/∂v", "limit 1+5", "a 5000×5000 matrix is too large; at most 10000000 entries fit"),
+      "a 5,000×5,000 matrix is too large; at most 10,000,000 entries fit"),
+    Refusal(
+      "∂v/∂v", "limit 1+5", "a 5,000×5,000 matrix is too large; at most 10,000,000 entries fit"),
   ])
   func `what would not fit the memory is refused`(refused: Refusal) {
     var scope = Fixture.scope

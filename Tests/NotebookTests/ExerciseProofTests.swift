@@ -87,4 +87,52 @@ struct ExerciseProofTests {
       """
     #expect(proofs(text) == ["e/starter: passed", "e/bare: passed", "e/solution: passed"])
   }
+
+  @Test func `a matrix is foreseen as it is printed, or on one line`() {
+    let text = """
+      <!-- @exercise outer type=predict -->
+      ```tutor
+      > [1, 2] [3, 4]'
+      [[3, 4],
+       [6, 8]]
+      ```
+
+      <!-- @check
+      accept: [[3, 4], [6, 8]]
+      accept: [3, 4; 6, 8]
+      accept: 3 4 6 8
+      reject: [3, 6; 4, 8]
+      reject: [3, 4, 6, 8]
+      reject: [[3, 4, 6, 8]]
+      -->
+      """
+    let obligations = (1...3).flatMap { ["accept:\($0)", "reject:\($0)"] }.sorted()
+    #expect(
+      proofs(text).filter { $0.hasPrefix("outer/") }.sorted()
+        == (obligations + ["solution"]).map { "outer/\($0): passed" })
+  }
+
+  @Test func `several lines are foreseen in their lines or on one`() throws {
+    let text = """
+      <!-- @exercise talk type=predict -->
+      ```tutor
+      > network 1 1 seed 1
+      > set b[2][1] = 0
+      > set w[2][1,1] = 0
+      > input [1]
+      > feedforward
+      a¹ = x = [1]
+      z² = w² a¹ + b² = [0]
+      a² = σ(z²) = [0.5]
+      ```
+
+      <!-- @check
+      accept: a¹ = x = [1] z² = w² a¹ + b² = [0] a² = σ(z²) = [0.5]
+      reject: a¹ = x = [1] z² = w² a¹ + b² = [0] a² = σ(z²) = [1]
+      -->
+      """
+    #expect(
+      proofs(text).filter { $0.hasPrefix("talk/") }.sorted()
+        == ["talk/accept:1: passed", "talk/reject:1: passed", "talk/solution: passed"])
+  }
 }

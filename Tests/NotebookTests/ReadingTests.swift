@@ -219,6 +219,56 @@ struct ReadingTests {
         """)
   }
 
+  /// A chapter of five parts, with so many steps each.
+  private func parts(_ counts: [Int]) -> Chapter {
+    let titles = counts.enumerated().flatMap { part, count in
+      (1...count).map { "## \(part + 1).\($0) Part \(part + 1)" }
+    }
+    return small("# Many\n\n\(titles.joined(separator: "\n\nText.\n\n"))\n\nText.\n")
+  }
+
+  @Test func `of many steps those around the reader are listed, of other parts the progress`() {
+    var reading = Reading(parts([3, 30, 1, 2]))
+    _ = reading.say("")
+    _ = reading.say("")
+    _ = reading.say("goto 2.16")
+    #expect(
+      reading.say("toc") == """
+              1–3  1.1 Part 1 …  2/3
+             4–11  2.1 Part 2 …  0/8
+               12  2.9 Part 2
+               13  2.10 Part 2
+               14  2.11 Part 2
+               15  2.12 Part 2
+               16  2.13 Part 2
+               17  2.14 Part 2
+               18  2.15 Part 2
+        ▸ ✓    19  2.16 Part 2
+               20  2.17 Part 2
+               21  2.18 Part 2
+               22  2.19 Part 2
+               23  2.20 Part 2
+               24  2.21 Part 2
+               25  2.22 Part 2
+               26  2.23 Part 2
+            27–33  2.24 Part 2 …  0/7
+               34  3.1 Part 3
+            35–36  4.1 Part 4 …  0/2
+        `toc all` lists each step; `goto` takes you to one
+        """)
+    #expect(reading.say("toc all").split(separator: "\n").count == 36)
+    #expect(reading.say("toc al") == "! syntax: expected all, found `al`")
+  }
+
+  @Test func `of few steps, or steps without numbers, each is listed`() {
+    var few = Reading(parts([10, 10]))
+    #expect(few.say("toc") == few.say("toc all"))
+    #expect(few.say("toc").split(separator: "\n").count == 20)
+    let titles = (1...30).map { "## Step \($0)\n\nText.\n" }.joined(separator: "\n")
+    var plain = Reading(small("# Plain\n\n\(titles)"))
+    #expect(plain.say("toc") == plain.say("toc all"))
+  }
+
   @Test func `after three errors in a row help is offered, once`() {
     var reading = Reading(small())
     func hint(_ line: String) -> String? {

@@ -26,7 +26,7 @@ struct PageTests {
         "<p>[image: what] <span class=\"faint\">(javascript:x)</span></p>\n"
       ),
       ("1 < 2 & \"3\" 'x'", "<p>1 &lt; 2 &amp; &quot;3&quot; &#39;x&#39;</p>\n"),
-      ("a\u{1B}[31mb\u{7}", "<p>a\u{FFFD}[31mb\u{FFFD}</p>\n"),
+      ("a\u{1B}[31mb\u{7}", "<p>a␛[31mb␇</p>\n"),
       ("one<br>two", "<p>one<br>two</p>\n"),
       ("- [x] a\n- [ ] b", "<li class=\"task\"><span role=\"img\" aria-label=\"done\">☑</span> a"),
       ("3. a\n4. b", "<ol start=\"3\">\n<li>a\n</li>\n<li>b\n</li>\n</ol>\n"),

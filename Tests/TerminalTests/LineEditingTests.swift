@@ -106,6 +106,16 @@ struct LineEditingTests {
     #expect(terminal.shows("line 3") == 0)
   }
 
+  @Test func `the pager says how to leave it, unless the user has set it up`() throws {
+    for (set, found) in [(nil, "(-FRX -Ps?eThe end; q leaves:"), ("-R", "(-R)")] {
+      let terminal = try prompt(
+        environment: ["TUTOR_PAGER": "sed -n 1q; echo \"($LESS)\"", "LESS": set], columns: 100)
+      terminal.send("long\r")
+      try terminal.expect(found)
+      try terminal.expect("probe>", times: 2)
+    }
+  }
+
   @Test func `an empty pager variable shows a long text directly`() throws {
     let terminal = try prompt(environment: ["TUTOR_PAGER": ""])
     terminal.send("long\r")

@@ -183,7 +183,7 @@ struct FileTests {
         ("epochs 0", "epochs must be at least 1; this is 0"),
         ("batch 0", "the mini-batch must be at least 1; this is 0"),
         ("epochs 1.5", "epochs is a whole number; this is 1.5"),
-        ("epochs 9e18", "at most 100000 are trained"),
+        ("epochs 9e18", "at most 100,000 are trained"),
         ("eta 1/0", "the learning rate must be a finite number; this is inf"),
         ("seed -1", "a seed is a whole number"),
         ("epoch 3", "expected an option"), ("eta", "`eta` needs its value"),

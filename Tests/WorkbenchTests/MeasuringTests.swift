@@ -81,7 +81,7 @@ struct MeasuringTests {
     ("compare widths 1.5", "index 16+3: a width is a whole number; this is 1.5"),
     (
       "compare widths 2001",
-      "limit 16+4: Σ' would be a 2001×2001 matrix; layers of at most 2000 are compared"
+      "limit 16+4: Σ' would be a 2,001×2,001 matrix; layers of at most 2,000 are compared"
     ),
     (
       "compare widths 1 2 3 4 5 6 7 8 9 10 11 12 13",
@@ -120,7 +120,7 @@ struct MeasuringTests {
     _ = try session.obey("network 1000 2000 10")
     #expect(
       session.refusal("compare batch 1000")
-        == "limit 1+18: 1000 examples on 2022010 weights and biases take too long to compare [`compare batch 10` takes ten of them]"
+        == "limit 1+18: 1,000 examples on 2,022,010 weights and biases take too long to compare [`compare batch 10` takes ten of them]"
     )
   }
 

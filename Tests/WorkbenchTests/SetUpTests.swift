@@ -36,7 +36,7 @@ struct SetUpTests {
       "a layer has a whole number of neurons, at least 1; this is `99999999999999999999`"),
     Refusal(
       "network 1000000 1000000", "limit 9+15",
-      "this network would have 1000001000000 weights and biases; at most 10000000 fit",
+      "this network would have 1,000,001,000,000 weights and biases; at most 10,000,000 fit",
       "make its layers smaller"),
     Refusal("network 2 1 seed x", "value 18+1", "a seed is a whole number from 0 on; this is `x`"),
     Refusal(
@@ -99,7 +99,8 @@ struct SetUpTests {
     Refusal("batch 0", "value 7+1", "a mini-batch has at least 1 example; this is 0"),
     Refusal("batch 1.5", "index 7+3", "the size of a mini-batch is a whole number; this is 1.5"),
     Refusal(
-      "batch 10001", "limit 7+5", "10001 examples for this network are too many; at most 10000 fit",
+      "batch 10001", "limit 7+5",
+      "10,001 examples for this network are too many; at most 10,000 fit",
       "`train` reads more from a file"),
     Refusal(
       "activation foo", "name 12+3",
@@ -276,7 +277,7 @@ struct SetUpTests {
     var session = try session(["v = ones(6000000)"])
     #expect(
       session.refusal("u = v").hasPrefix(
-        "limit 1+1: your names would hold more than 10000000 entries together"))
+        "limit 1+1: your names would hold more than 10,000,000 entries together"))
     _ = try session.obey("v = 0")
   }
 }

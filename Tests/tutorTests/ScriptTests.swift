@@ -30,7 +30,27 @@ struct ScriptTests {
   }
 
   @Test func `an error without a place is about the whole line`() throws {
-    #expect(try tutor("run", "-c", "  cost").error == "-c:1:3: state: there is no network yet\n")
+    #expect(
+      try tutor("run", "-c", "  cost").error == """
+        -c:1:3: state: there is no network yet
+          hint: make one: `network 2 3 1 seed 7`
+
+        """)
+  }
+
+  @Test func `the way out of an error stands below it, for people alone`() throws {
+    let run = try tutor("run", input: "network 2 1 seed 1\nw[3]\nnetwokr 2 1\n")
+    #expect(run.error == "stdin:2:3: index: there is no layer 3: this network has layers 1 to 2\n")
+    let typo = try tutor("run", "--keep-going", input: "netwokr 2 1\ninput [1]\n")
+    #expect(
+      typo.error == """
+        stdin:1:1: name: there is no command or name netwokr
+          hint: did you mean `network`?
+        stdin:2:1: state: there is no network yet
+          hint: make one: `network 2 3 1 seed 7`
+
+        """)
+    #expect(try tutor("run", "--json", "-c", "cost").error == "")
   }
 
   @Test func `with --keep-going the rest is obeyed, and the status still says it`() throws {
@@ -79,7 +99,9 @@ struct ScriptTests {
   @Test func `bytes that are no UTF-8 are an error of their line`() throws {
     let run = try tutor(["run"], bytes: [0x31, 0x0A, 0x32, 0xFF, 0x0A])
     #expect(run.output == "1\n")
-    #expect(run.error == "stdin:2:2: syntax: this line is not UTF-8\n")
+    #expect(
+      run.error
+        == "stdin:2:2: syntax: this line is not UTF-8\n  hint: write the file again as UTF-8\n")
     #expect(run.status == 1)
   }
 
@@ -87,7 +109,7 @@ struct ScriptTests {
     let long = [UInt8](repeating: UInt8(ascii: "1"), count: 1 << 20 + 1)
     let run = try tutor(["run", "--keep-going"], bytes: [0x31, 0x0A] + long + [0x0A, 0x33])
     #expect(run.output == "1\n3\n")
-    #expect(run.error == "stdin:2:1: limit: this line is longer than 1048576 bytes\n")
+    #expect(run.error == "stdin:2:1: limit: this line is longer than 1,048,576 bytes\n")
   }
 
   @Test func `what controls a terminal is shown, not obeyed`() throws {

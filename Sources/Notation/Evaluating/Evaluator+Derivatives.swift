@@ -124,7 +124,8 @@ extension Evaluator {
     let parameters = scope.network?.parameterCount ?? 1
     guard places <= Self.mostWork / max(1, parameters) else {
       throw Diagnostic(
-        .limit, "this takes \(places) passes through a network of \(parameters) weights and biases",
+        .limit,
+        "this takes \(places.grouped) passes through a network of \(parameters.grouped) weights and biases",
         hint: "`gradient w 2` finds the whole gradient in two passes")
     }
   }

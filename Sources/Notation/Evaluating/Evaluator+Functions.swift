@@ -112,7 +112,7 @@ extension Evaluator {
       inner.calls += 1
       guard inner.calls <= Self.mostCalls else {
         throw Diagnostic(
-          .limit, "\(own.name) leads to more than \(Self.mostCalls) calls of functions",
+          .limit, "\(own.name) leads to more than \(Self.mostCalls.grouped) calls of functions",
           hint: "apply it to fewer entries, or name inner values first")
       }
       let rate = primed ? 1 : rates?[index]

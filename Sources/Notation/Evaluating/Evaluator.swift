@@ -50,7 +50,7 @@ package struct Evaluator {
     defer { depth -= 1 }
     guard depth <= Self.deepest else {
       throw Diagnostic(
-        .limit, "this nests more than \(Self.deepest) operations", at: term.range,
+        .limit, "this nests more than \(Self.deepest.grouped) operations", at: term.range,
         hint: "name an inner part with `name = …`")
     }
     steps += 1

@@ -19,7 +19,8 @@ struct Lexer {
     let scalars = Array(line.unicodeScalars)
     guard scalars.count <= longestLine else {
       throw Diagnostic(
-        .limit, "this line has \(scalars.count) characters; at most \(longestLine) can be read",
+        .limit,
+        "this line has \(scalars.count.grouped) characters; at most \(longestLine.grouped) can be read",
         hint: "name its parts with `name = …` and combine the names")
     }
     var lexer = Lexer(scalars, isTeX: looksLikeTeX(scalars))

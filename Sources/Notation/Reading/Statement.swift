@@ -73,7 +73,7 @@ extension LineReading {
     guard relations <= Self.mostRelations else {
       throw Diagnostic(
         .limit,
-        "this line holds \(relations) relations; at most \(Self.mostRelations) are read at once",
+        "this line holds \(relations.grouped) relations; at most \(Self.mostRelations) are read at once",
         at: 0..<line.unicodeScalars.count)
     }
     if let (first, second, meaning) = Self.sharedMeaning(remarks, namesCost) {

@@ -79,7 +79,7 @@ extension Value {
     try requireRoom(rows: rows, columns: columns)
     guard rows * columns <= mostMultiplications / max(1, inner) else {
       throw Diagnostic(
-        .limit, "this product needs more than \(mostMultiplications) multiplications",
+        .limit, "this product needs more than \(mostMultiplications.grouped) multiplications",
         hint: "use smaller matrices")
     }
   }
@@ -89,7 +89,9 @@ extension Value {
     let (entries, overflow) = rows.multipliedReportingOverflow(by: columns)
     guard !overflow, entries <= mostEntries else {
       throw Diagnostic(
-        .limit, "a \(rows)×\(columns) matrix is too large; at most \(mostEntries) entries fit")
+        .limit,
+        "a \(rows.grouped)×\(columns.grouped) matrix is too large; at most \(mostEntries.grouped) entries fit"
+      )
     }
   }
 

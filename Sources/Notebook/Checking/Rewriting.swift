@@ -119,6 +119,6 @@ struct Rewriting {
     let start = text.trimmed
     return !text.hasPrefix(">") && !text.hasPrefix("  > ") && !text.hasPrefix("!")
       && !start.hasPrefix("```") && !start.hasPrefix("~~~") && !start.contains("[..]")
-      && visible(text) == text
+      && sanitised(text) == text
   }
 }

@@ -69,9 +69,9 @@ package struct Updating: Equatable, Sendable {
   package var difference: StyledText {
     var lines: [StyledText] = []
     for change in changes {
-      lines.append(StyledText(visible("\(path):\(change.line)"), .faint))
-      lines += change.old.map { StyledText("- " + visible($0), .wrong) }
-      lines += change.new.map { StyledText("+ " + visible($0), .right) }
+      lines.append(StyledText(sanitised("\(path):\(change.line)"), .faint))
+      lines += change.old.map { StyledText("- " + sanitised($0), .wrong) }
+      lines += change.new.map { StyledText("+ " + sanitised($0), .right) }
     }
     return lines.joinedLines()
   }

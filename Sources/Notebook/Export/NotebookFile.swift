@@ -70,12 +70,6 @@ struct NotebookFile {
     return sessions
   }
 
-  /// Without what a terminal or a page would obey; tabs and line ends are text.
-  private static func harmless(_ text: String) -> String {
-    text.split(separator: "\t", omittingEmptySubsequences: false)
-      .map { visible(String($0), lines: true) }.joined(separator: "\t")
-  }
-
   /// Lines like `[label]: address`, which are part of no block.
   private static func definitions(
     in source: SourceText, outside blocks: [Block]
@@ -162,11 +156,12 @@ struct NotebookFile {
   }
 
   private func output(_ shown: Export.Shown) -> JSON {
-    let text = Self.harmless(shown.text.plain)
+    let text = sanitised(shown.text.plain, keeping: "\t\n")
     if let error = shown.error {
       return .object([
         "output_type": .string("error"), "ename": .string(error.kind.rawValue),
-        "evalue": .string(Self.harmless(error.message)), "traceback": .array([.string(text)]),
+        "evalue": .string(sanitised(error.message, keeping: "\t\n")),
+        "traceback": .array([.string(text)]),
       ])
     }
     var data = [JSON.Member("text/plain", .string(text))]
@@ -195,7 +190,7 @@ struct NotebookFile {
           JSON.Member("cell_type", .string(type)),
           JSON.Member("id", .string("cell-\(cells.count + 1)")),
           JSON.Member("metadata", .object(metadata)),
-          JSON.Member("source", .string(Self.harmless(source))),
+          JSON.Member("source", .string(sanitised(source, keeping: "\t\n"))),
         ] + more))
   }
 }

@@ -1,30 +1,35 @@
+import Backprop
 import Notation
 import Rendering
 import Workbench
 
 /// What the learner types for an output before seeing it.
 struct Guess {
+  private let lines: [String]
+  /// All of it on one line, as an expression is typed.
   private let line: String
   private let session: Session
   private let tolerance: Cell.Tolerance
 
-  init(_ line: String, session: Session, tolerance: Cell.Tolerance) {
-    self.line = line
+  init(_ text: String, session: Session, tolerance: Cell.Tolerance) {
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
+    line = lines.joined(separator: " ")
     self.session = session
     self.tolerance = tolerance
   }
 
-  /// Whether it is what came: the same text by the matching rules, the same numbers in the same
-  /// shape, the verdict's word, or for an error its kind.
+  /// Whether it is what came: the same text by the matching rules, in its lines or on one, the same
+  /// numbers in the same shape, the verdict's word, or for an error its kind.
   func meets(_ result: Result<Outcome, Diagnostic>) -> Bool {
     switch result {
     case .failure(let error):
       let words = line.lowercased().split { !$0.isLetter }
       return words.contains("error") || words.contains { error.kind.rawValue.hasPrefix($0) }
     case .success(let outcome):
-      if Matching(tolerance: tolerance).difference([line], outcome.text.lines) == nil {
-        return true
-      }
+      let (matching, came) = (Matching(tolerance: tolerance), outcome.text.lines)
+      if matching.difference(lines, came) == nil { return true }
+      if matching.difference([line], [came.joined(StyledText(" "))]) == nil { return true }
       if let verdict = outcome.verdict { return line.trimmed == verdict.ruling.rawValue }
       return outcome.value.map { meets($0) } ?? false
     }
@@ -32,9 +37,14 @@ struct Guess {
 
   private func meets(_ value: Value) -> Bool {
     let came = value.elements
-    if let typed = (try? session.trying(line))?.value, typed.shape == value.shape,
-      written.count != came.count || !isBareNumbers
+    let typed = (try? session.trying(line))?.value
+    // A matrix with its numbers in other rows is another one.
+    if let typed, typed.shape != value.shape, line.contains("["),
+      typed.shape.isTable || value.shape.isTable
     {
+      return false
+    }
+    if let typed, typed.shape == value.shape, written.count != came.count || !isBareNumbers {
       // Of an expression only the value counts.
       return zip(typed.elements, came).allSatisfy { guess, came in
         guess == came || abs(guess - came) <= 1e-6 * max(1, abs(came))
@@ -55,6 +65,11 @@ struct Guess {
   private var isBareNumbers: Bool {
     line.unicodeScalars.allSatisfy { "0123456789.eE+-−[](),; ".unicodeScalars.contains($0) }
   }
+}
+
+extension Shape {
+  /// Whether both its rows and its columns are several.
+  fileprivate var isTable: Bool { rows > 1 && columns > 1 }
 }
 
 extension Session {

@@ -28,8 +28,16 @@ extension Reading {
       let index = try reading.index(of: arguments.rest.text, at: arguments.rest.range)
       return try reading.turn(to: index, conduct)
     },
-    plain("toc", "lists the steps: ✓ is done, ▸ is where you are") { reading, _ in
-      reading.contents
+    Command(
+      CommandEntry(
+        "toc", .chapter, usage: "toc {all}",
+        "lists the steps, of many those around you, or all: ✓ is done, ▸ is where you are",
+        example: "toc", arguments: [.option(["all"])])
+    ) { reading, arguments, _ throws(Diagnostic) in
+      try arguments.require(0...1)
+      guard let word = arguments.words.first else { return reading.contents }
+      guard word.text == "all" else { throw arguments.expected("all", at: word) }
+      return reading.wholeContents
     },
     plain("hint", "gives the next hint") { (reading, conduct) throws(Diagnostic) in
       try reading.hint(conduct)

@@ -25,12 +25,12 @@ extension Report {
       lines.append((item.line, equation.column, finding(equation, item.failure)))
     }
     for formula in result.unchecked {
-      let reason = StyledText("unchecked: " + visible(formula.reason), .faint)
+      let reason = StyledText("unchecked: " + sanitised(formula.reason), .faint)
       lines.append((formula.line, formula.column, reason))
     }
     if lines.isEmpty { return nil }
     return lines.sorted { ($0.line, $0.column) < ($1.line, $1.column) }.map { line in
-      StyledText(visible("\(result.path):\(line.line):\(line.column): "), .faint) + line.finding
+      StyledText(sanitised("\(result.path):\(line.line):\(line.column): "), .faint) + line.finding
     }.joinedLines()
   }
 
@@ -39,8 +39,8 @@ extension Report {
   ) -> StyledText {
     let ruling = equation.verdict.ruling
     var text = StyledText(ruling.rawValue, ruling.stands ? .right : .wrong)
-    if !equation.reason.isEmpty { text += StyledText(visible(": \(equation.reason)")) }
-    if let hint = failure?.hint { text += StyledText("; " + visible(hint), .hint) }
+    if !equation.reason.isEmpty { text += StyledText(sanitised(": \(equation.reason)")) }
+    if let hint = failure?.hint { text += StyledText("; " + sanitised(hint), .hint) }
     return text
   }
 
@@ -59,12 +59,12 @@ extension Report {
   package static func block(_ item: CheckCase, _ failure: CheckCase.Failure) -> StyledText {
     let column = item.equation.map { ":\($0.column)" } ?? ""
     var lines = [
-      StyledText(visible("\(item.path):\(item.line)\(column): "), .faint)
-        + StyledText(visible(item.name), .strong)
-        + StyledText(": " + visible(failure.message))
+      StyledText(sanitised("\(item.path):\(item.line)\(column): "), .faint)
+        + StyledText(sanitised(item.name), .strong)
+        + StyledText(": " + sanitised(failure.message))
     ]
     if !failure.subject.isEmpty {
-      let subject = visible(failure.subject)
+      let subject = sanitised(failure.subject)
       lines.append(StyledText("  > " + subject, .code))
       if let range = failure.subjectRange { lines.append(mark(subject, range)) }
     }
@@ -72,14 +72,14 @@ extension Report {
       let difference = failure.difference
       lines.append(StyledText("  expected", .faint))
       lines += excerpt(
-        failure.expected.map { StyledText(visible($0)) }, difference?.expectedLine,
+        failure.expected.map { StyledText(sanitised($0)) }, difference?.expectedLine,
         difference?.expectedRange)
       lines.append(StyledText("  came", .faint))
       lines += excerpt(
         failure.actual.map(visibleText), difference?.actualLine, difference?.actualRange)
     }
     if let hint = failure.hint {
-      lines.append(StyledText([Span("  hint: ", .hint), Span(visible(hint))]))
+      lines.append(StyledText([Span("  hint: ", .hint), Span(sanitised(hint))]))
     }
     return lines.joinedLines()
   }
@@ -120,7 +120,7 @@ extension Report {
     StyledText(
       text.spans.map { span in
         var span = span
-        span.text = visible(span.text, lines: true)
+        span.text = sanitised(span.text, keeping: "\n")
         return span
       })
   }

@@ -1,3 +1,5 @@
+import Rendering
+
 extension Report {
   /// The XML that build servers read as JUnit's.
   var junit: String {
@@ -36,7 +38,7 @@ extension Report {
     case .skipped(let reason):
       return [head + ">", "      <skipped message=\(quoted(reason))/>", "    </testcase>"]
     case .failed(let failure):
-      let text = escaped(visible(block(item, failure).plain, lines: true))
+      let text = escaped(sanitised(block(item, failure).plain, keeping: "\n"))
       return [
         head + ">"
       ] + facts + [
@@ -58,7 +60,7 @@ extension Report {
       } + ["      </properties>"]
   }
 
-  private static func quoted(_ text: String) -> String { "\"\(escaped(visible(text)))\"" }
+  private static func quoted(_ text: String) -> String { "\"\(escaped(sanitised(text)))\"" }
 
   private static func escaped(_ text: String) -> String {
     var result = ""

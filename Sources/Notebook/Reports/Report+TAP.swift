@@ -1,4 +1,5 @@
 import Backprop
+import Rendering
 
 extension Report {
   /// The Test Anything Protocol, version 14.
@@ -29,6 +30,6 @@ extension Report {
   }
 
   private static func escapedForTAP(_ text: String) -> String {
-    visible(text).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
+    sanitised(text).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
   }
 }

@@ -57,20 +57,3 @@ package struct Report: Equatable, Sendable {
     }
   }
 }
-
-/// Text in which nothing is obeyed by a terminal: control characters are shown as pictures, marks of
-/// writing direction as U+FFFD. A line end is kept where `lines` says so.
-package func visible(_ text: String, lines: Bool = false) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x0A where lines: result.append(scalar)
-    case 0x00...0x1F: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-    case 0x7F: result.append("\u{2421}")
-    case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
-      result.append("\u{FFFD}")
-    default: result.append(scalar)
-    }
-  }
-  return String(result)
-}

@@ -1,30 +1,20 @@
 /// Text as HTML: what is written into a page from outside goes through here.
 package enum Markup {
-  /// Text in which no character is markup, and none steers: those become U+FFFD.
+  /// Text in which no character is markup, and none steers.
   package static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for scalar in sanitised(text, keeping: "\t\n").unicodeScalars {
       switch scalar {
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
       case ">": result.append(contentsOf: "&gt;".unicodeScalars)
       case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
       case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-      case "\n": result.append(scalar)
       case "\t": result.append(" ")
-      default: result.append(steers(scalar) ? "\u{FFFD}" : scalar)
+      default: result.append(scalar)
       }
     }
     return String(result)
-  }
-
-  private static func steers(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069,
-      0xFFFE, 0xFFFF:
-      true
-    default: false
-    }
   }
 
   /// The schemes that a link may have; without one it leads to a file beside the page.
@@ -33,7 +23,7 @@ package enum Markup {
   /// The address as it may stand in a link; nil where following it could run something.
   package static func address(_ address: String) -> String? {
     // Browsers drop control characters, so that `java\nscript:` is a script too.
-    if address.unicodeScalars.contains(where: steers) { return nil }
+    if sanitised(address) != address { return nil }
     let head = address.prefix { !"/?#".contains($0) }
     if let colon = head.firstIndex(of: ":") {
       guard schemes.contains(head[..<colon].lowercased()) else { return nil }

@@ -26,7 +26,7 @@ package struct ProgressBar: Sendable {
     var room = width - percent.count - 1 - ProgressBar.leastBar
     var name = ""
     if !label.isEmpty, displayWidth(label) + 1 <= room {
-      name = harmless(label) + " "
+      name = sanitised(label) + " "
       room -= displayWidth(name)
     }
     for part in [left, speed].compactMap(\.self) where displayWidth(part) + 2 <= room {

@@ -30,7 +30,8 @@ extension Session {
     for n in layers.map({ network.sizes[$0 - 1] }) {
       guard n * n <= Value.mostEntries else {
         throw Diagnostic(
-          .limit, "Σ' would be a \(n)×\(n) matrix; at most \(Value.mostEntries) entries fit",
+          .limit,
+          "Σ' would be a \(n.grouped)×\(n.grouped) matrix; at most \(Value.mostEntries.grouped) entries fit",
           hint: "compare the two forms on a network with smaller layers")
       }
     }
@@ -103,7 +104,8 @@ extension Session {
     }
     guard n <= Self.widest else {
       throw Diagnostic(
-        .limit, "Σ' would be a \(n)×\(n) matrix; layers of at most \(Self.widest) are compared",
+        .limit,
+        "Σ' would be a \(n.grouped)×\(n.grouped) matrix; layers of at most \(Self.widest.grouped) are compared",
         at: word.range)
     }
     return n
@@ -125,7 +127,7 @@ extension Session {
     guard examples.count <= Self.mostWork / network.parameterCount else {
       throw Diagnostic(
         .limit,
-        "\(examples.count) examples on \(network.parameterCount) weights and biases take too long to compare",
+        "\(examples.count.grouped) examples on \(network.parameterCount.grouped) weights and biases take too long to compare",
         at: arguments.lineRange, hint: "`compare batch 10` takes ten of them")
     }
     let (largest, difference) = try shaped { () throws(ShapeError) in

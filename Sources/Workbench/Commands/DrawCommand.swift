@@ -48,8 +48,8 @@ extension Session {
   {
     switch try place(word) {
     case .weight(let l, let j, let k): return .weight(layer: l, to: j, from: k)
-    case .bias(let l, let j), .weightedInput(let l, let j), .activation(let l, let j):
-      return .neuron(layer: l, index: j)
+    case .bias(let l, let j), .activation(let l, let j): return .neuron(layer: l, index: j)
+    case .weightedInput(let l, let j): return .demon(layer: l, index: j)
     default:
       throw arguments.expected("a quantity with its neurons, as in w[3][2,4] or z[2][1]", at: word)
     }

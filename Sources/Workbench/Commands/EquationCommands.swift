@@ -91,7 +91,7 @@ extension Session {
     guard numbers <= Self.mostWork / network.parameterCount else {
       throw Diagnostic(
         .limit,
-        "this takes \(numbers) passes through a network of \(network.parameterCount) weights and biases",
+        "this takes \(numbers.grouped) passes through a network of \(network.parameterCount.grouped) weights and biases",
         hint: word == nil && name != "bp1"
           ? "check one layer: `\(name) \(L - 1)`" : "check a smaller network")
     }

@@ -33,7 +33,9 @@ extension Session {
     let most = min(Self.mostExamples, Value.mostEntries / entries)
     guard count <= most else {
       throw Diagnostic(
-        .limit, "\(count) examples for this network are too many; at most \(most) fit", at: range,
+        .limit,
+        "\(count.grouped) examples for this network are too many; at most \(most.grouped) fit",
+        at: range,
         hint: "`train` reads more from a file")
     }
   }

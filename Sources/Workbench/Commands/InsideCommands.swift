@@ -136,7 +136,7 @@ extension Session {
     let (count, length) = (network.pathCount(from: place), network.layers - l + 1)
     guard count <= Self.mostFactors / length || count > Network.maximumPaths else {
       throw Diagnostic(
-        .limit, "\(count) paths through \(length) layers are too many to follow one by one",
+        .limit, "\(count.grouped) paths through \(length) layers are too many to follow one by one",
         at: arguments.lineRange,
         hint: "backpropagation sums them all: `gradient w 2`")
     }
@@ -171,7 +171,8 @@ extension Session {
     let limit = 200_000_000
     guard network.parameterCount <= limit / max(1, network.parameterCount) else {
       throw Diagnostic(
-        .limit, "finite differences take \(2 * network.parameterCount) passes through this network",
+        .limit,
+        "finite differences take \((2 * network.parameterCount).grouped) passes through this network",
         hint: "check a smaller one, or single derivatives: `∂C/∂w[2][1,1]`")
     }
     let check = try shaped { () throws(ShapeError) in try network.gradientCheck(example) }
@@ -196,7 +197,7 @@ extension Diagnostic {
     case .tooManyPaths(let count, let limit):
       self.init(
         .limit,
-        "there are \(count == Int.max ? "too many" : "\(count)") paths; at most \(limit) are followed one by one",
+        "there are \(count == Int.max ? "too many" : count.grouped) paths; at most \(limit.grouped) are followed one by one",
         hint: "backpropagation sums them all: `gradient w 2`")
     }
   }

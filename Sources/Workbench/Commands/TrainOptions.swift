@@ -24,7 +24,8 @@ struct TrainOptions {
       epochs = try Self.positive(word, "epochs", session)
       guard epochs <= Self.mostEpochs else {
         throw Diagnostic(
-          .limit, "\(epochs) epochs are too many; at most \(Self.mostEpochs) are trained",
+          .limit,
+          "\(epochs.grouped) epochs are too many; at most \(Self.mostEpochs.grouped) are trained",
           at: word.range)
       }
     }

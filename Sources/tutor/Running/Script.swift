@@ -69,8 +69,10 @@ struct Script {
       return outcome.text.isEmpty || screen.show(outcome.text + "\n")
     case .failure(let error):
       let column = error.place(in: record.input).lowerBound + 1
-      screen.showError(
-        StyledText("\(name):\(record.line):\(column): ") + DiagnosticRenderer.message(error) + "\n")
+      var text =
+        StyledText("\(name):\(record.line):\(column): ") + DiagnosticRenderer.message(error) + "\n"
+      if let hint = error.hint { text += StyledText([Span("  hint: ", .hint), Span(hint + "\n")]) }
+      screen.showError(text)
       return true
     }
   }

@@ -41,7 +41,8 @@ struct ScriptLines {
           hint: "write the file again as UTF-8")
         return .line(Line(number: number, text: text, error: error))
       case .tooLong:
-        let error = Diagnostic(.limit, "this line is longer than \(PlainSource.limit) bytes")
+        let error = Diagnostic(
+          .limit, "this line is longer than \(PlainSource.limit.grouped) bytes")
         return .line(Line(number: number, text: "", error: error))
       case .interrupted: return .interrupted
       case .end: return .end

@@ -72,6 +72,20 @@ struct NetworkDrawingTests {
     #expect(mark.marks(layer: 4, to: 1, from: 1))
   }
 
+  @Test func `only at a weighted input sits a demon`() throws {
+    let network = try Self.small()
+    let neuron = NetworkDrawing(network: network, marks: [.neuron(layer: 2, index: 1)])
+    let demon = NetworkDrawing(network: network, marks: [.demon(layer: 2, index: 1)])
+    #expect(neuron.text(width: 60).lines.last?.plain == "neuron 1 of layer 2")
+    #expect(neuron.text(width: 60, plain: true).lines.last?.plain == "Marked: neuron 1 of layer 2.")
+    let caption = "the demon at neuron 1 of layer 2, which adds Δz to its weighted input"
+    #expect(demon.text(width: 80).lines.last?.plain == caption)
+    #expect(demon.text(width: 80, plain: true).lines.last?.plain == "Marked: \(caption).")
+    #expect(demon.text(width: 80).plain.ranges(of: "Δz").count == 2)
+    for text in [neuron.text(width: 60).plain, neuron.svg()] { #expect(!text.contains("Δz")) }
+    for drawing in [neuron, demon] { #expect(drawing.text(width: 60).plain.contains("❶")) }
+  }
+
   @Test func `a mark outside the network is left out`() throws {
     let marks: [NetworkDrawing.Mark] = [
       .layer(0), .layer(3), .neuron(layer: 1, index: 3), .path([], from: 1),
@@ -87,7 +101,7 @@ struct NetworkDrawingTests {
     let network = try Self.random(sizes)
     let pass = try network.feedforward(Vector(repeating: 0.1, count: sizes[0]))
     for marks: [NetworkDrawing.Mark] in [
-      [], [.neuron(layer: 2, index: 1)], [.spreading(layer: 2, to: 1, from: 1)],
+      [], [.demon(layer: 2, index: 1)], [.spreading(layer: 2, to: 1, from: 1)],
     ] {
       let drawing = NetworkDrawing(network: network, values: .activations(pass), marks: marks)
       expectFits { drawing.text(width: $0) }

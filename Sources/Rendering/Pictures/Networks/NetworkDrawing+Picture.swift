@@ -112,7 +112,7 @@ extension NetworkDrawing {
       }
       let marked = marks.contains { $0.marks(layer: l, neuron: j) }
       picture.add(.neuron(place, index: j, marked: marked, marked ? .strong : .plain))
-      if marks.contains(.neuron(layer: l, index: j)) {
+      if marks.contains(.demon(layer: l, index: j)) {
         picture.addText("Δz", .hint, at: place.x, place.y - (layout.isPage ? 1.15 : 1), .middle)
       }
       guard layout.showsValues, let value = value(layer: l, neuron: j) else { continue }
@@ -160,7 +160,7 @@ extension NetworkDrawing.Mark {
   fileprivate var hasEdges: Bool {
     switch self {
     case .weight, .path, .spreading: true
-    case .layer, .neuron: false
+    case .layer, .neuron, .demon: false
     }
   }
 }

@@ -68,7 +68,8 @@ extension NetworkDrawing {
       let reachesCost = first + neurons.count - 1 == network.layers
       return "the path from " + (stations + (reachesCost ? ["C"] : [])).joined(separator: " → ")
     case .layer(let l): return "layer \(l) at work"
-    case .neuron(let l, let j):
+    case .neuron(let l, let j): return "neuron \(j) of layer \(l)"
+    case .demon(let l, let j):
       return "the demon at neuron \(j) of layer \(l), which adds Δz to its weighted input"
     case .spreading(let l, let j, let k):
       return "what a change of \(named(l, j, k)) reaches, as far as C"

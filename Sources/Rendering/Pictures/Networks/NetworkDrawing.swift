@@ -19,8 +19,10 @@ package struct NetworkDrawing: Drawing {
     case path([Int], from: Int)
     /// The layer at work.
     case layer(Int)
-    /// The neuron at which the demon sits.
+    /// A neuron by itself.
     case neuron(layer: Int, index: Int)
+    /// The neuron at which the demon sits, that of a zˡⱼ.
+    case demon(layer: Int, index: Int)
     /// Everything that a change of wˡⱼₖ reaches.
     case spreading(layer: Int, to: Int, from: Int)
   }
@@ -71,7 +73,8 @@ extension NetworkDrawing.Mark {
     case .weight(let l, let j, let k), .spreading(let l, let j, let k):
       return network.contains(.weight(layer: l, to: j, from: k))
     case .layer(let l): return 1...network.layers ~= l
-    case .neuron(let l, let j): return network.contains(.activation(layer: l, neuron: j))
+    case .neuron(let l, let j), .demon(let l, let j):
+      return network.contains(.activation(layer: l, neuron: j))
     case .path(let neurons, let first):
       return !neurons.isEmpty
         && neurons.enumerated().allSatisfy { step, j in
@@ -85,7 +88,7 @@ extension NetworkDrawing.Mark {
     switch self {
     case .weight(let layer, let to, let from), .spreading(let layer, let to, let from):
       (l, j) == (layer, to) || (l, j) == (layer - 1, from)
-    case .neuron(let layer, let index): (l, j) == (layer, index)
+    case .neuron(let layer, let index), .demon(let layer, let index): (l, j) == (layer, index)
     case .path(let neurons, let first): neurons.indices ~= l - first && neurons[l - first] == j
     case .layer: false
     }
@@ -106,7 +109,7 @@ extension NetworkDrawing.Mark {
       if l == layer { return (j, k) == (to, from) }
       return l > layer + 1 || (l == layer + 1 && k == to)
     case .path: return names(layer: l - 1, neuron: k) && names(layer: l, neuron: j)
-    case .layer, .neuron: return false
+    case .layer, .neuron, .demon: return false
     }
   }
 
@@ -115,7 +118,7 @@ extension NetworkDrawing.Mark {
     switch self {
     case .spreading(let layer, let to, _): layer < network.layers || j == to
     case .path: names(layer: network.layers, neuron: j)
-    case .weight, .layer, .neuron: false
+    case .weight, .layer, .neuron, .demon: false
     }
   }
 }

@@ -163,7 +163,7 @@ private enum SVG {
 
   static func escaped(_ text: String) -> String {
     var result = ""
-    for character in harmless(text) {
+    for character in sanitised(text) {
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

@@ -32,7 +32,7 @@ extension Picture {
   ) {
     guard point.isFinite else { return }
     var span = span
-    span.text = harmless(span.text)
+    span.text = sanitised(span.text)
     let columns = displayWidth(span.text)
     let start =
       switch anchor {
