@@ -132,7 +132,7 @@ struct ReadingTests {
     #expect(reading.say(guess).hasPrefix("Right.\n[1, 4]\n"))
   }
 
-  @Test(arguments: ["[1, 4, 0]", "[1, 3]", "1", "14", "nothing", "v"])
+  @Test(arguments: ["[1, 4, 0]", "[1, 3]", "1", "14", "nothing", "v", "...", "[..]", "[1, [..]]"])
   func `a wrong guess is told so`(guess: String) {
     var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
