@@ -170,6 +170,11 @@ extension Symbol {
   /// The symbol with this spelling: glyph, look-alike, ASCII name or LaTeX name with its backslash.
   package static func spelled(_ spelling: String) -> Symbol? { bySpelling[spelling] }
 
+  /// Whether a spelling begins so: most characters of a line need not be looked up further.
+  static func startsSpelling(_ scalar: Unicode.Scalar) -> Bool { firstScalars.contains(scalar) }
+
+  private static let firstScalars = Set(bySpelling.keys.compactMap(\.unicodeScalars.first))
+
   private static let bySpelling: [String: Symbol] = {
     var found: [String: Symbol] = [:]
     for symbol in table {

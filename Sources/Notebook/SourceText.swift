@@ -1,3 +1,5 @@
+import Notation
+
 /// The bytes of a file and where its lines stand; lines count from 1.
 package struct SourceText: Equatable, Sendable {
   package let bytes: [UInt8]
@@ -82,10 +84,9 @@ package struct SourceText: Equatable, Sendable {
 extension StringProtocol {
   /// Without the blanks and line ends around it.
   var trimmed: String {
-    let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
     let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isBlank($0) }),
-      let last = scalars.lastIndex(where: { !isBlank($0) })
+    guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+      let last = scalars.lastIndex(where: { !$0.isBlank })
     else { return "" }
     return String(self[first...last])
   }
@@ -93,7 +94,7 @@ extension StringProtocol {
   /// Its first word, and what follows it.
   var firstWord: (word: String, rest: String) {
     let text = trimmed
-    guard let end = text.unicodeScalars.firstIndex(where: \.properties.isWhitespace) else {
+    guard let end = text.unicodeScalars.firstIndex(where: { $0.isBlank }) else {
       return (text, "")
     }
     return (String(text[..<end]), text[end...].trimmed)
@@ -101,8 +102,7 @@ extension StringProtocol {
 
   /// Its lines, also the empty ones.
   var lines: [Substring] {
-    Substring(String(self)).unicodeScalars
-      .split(separator: "\n", omittingEmptySubsequences: false)
+    Substring(self).utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { Substring($0) }
   }
 }

@@ -46,8 +46,9 @@ struct DetailsStack {
   }
 
   private mutating func close(at end: SourcePlace) {
-    let level = levels.removeLast()
+    var level = levels.removeLast()
     let range = SourceRange(level.range.start, end)
-    blocks = level.before + [Block(.details(summary: level.summary, blocks), range)]
+    level.before.append(Block(.details(summary: level.summary, blocks), range))
+    blocks = level.before
   }
 }

@@ -128,7 +128,9 @@ package struct Evaluator {
     -> Jet?
   {
     guard links.allSatisfy({ $0.sign == .beside || $0.sign == .times }) else { return nil }
-    let count = ([first] + links.map(\.operand)).filter(\.isWholeDerivative).count
+    let count = links.reduce(first.isWholeDerivative ? 1 : 0) {
+      $1.operand.isWholeDerivative ? $0 + 1 : $0
+    }
     guard count >= 2 else { return nil }
     var attempt = self
     attempt.derivativesAreRows = true

@@ -100,7 +100,7 @@ extension Lexer {
   }
 
   private mutating func skipBlanks() {
-    while let scalar = peek(0), scalar.properties.isWhitespace { position += 1 }
+    while let scalar = peek(0), scalar.isBlank { position += 1 }
   }
 
   /// Skips one group in braces.

@@ -41,24 +41,27 @@ struct Lexer {
 
   private mutating func readOne() throws(Diagnostic) {
     let scalar = scalars[position]
-    // The dollars round a pasted formula say nothing.
-    if scalar.properties.isWhitespace || scalar == "$" || Self.invisible.contains(scalar.value) {
+    // What most lines are made of comes first.
+    if scalar.isASCIILetter {
+      readWord()
+    } else if scalar.isBlank || scalar == "$" || Self.isInvisible(scalar) {
+      // The dollars round a pasted formula say nothing.
       position += 1
       spaced = true
     } else if scalar.isDigit || scalar == "." && peek(1)?.isDigit == true {
       readNumber()
-    } else if let length = signLength(), let symbol = sign(ofLength: length) {
+    } else if let (symbol, length) = sign() {
       emit(.symbol(symbol.glyph), position..<position + length)
-    } else if let plain = Scripts.raised[scalar] {
-      try readScript(.raise, table: Scripts.raised, first: plain)
-    } else if let plain = Scripts.lowered[scalar] {
-      try readScript(.lower, table: Scripts.lowered, first: plain)
     } else if scalar == "&", let (kind, length) = entity() {
       emit(kind, position..<position + length)
     } else if let kind = Self.punctuation[scalar] {
       emit(kind, position..<position + 1)
     } else if scalar == "\\" {
       try readMacro()
+    } else if let plain = Scripts.raised[scalar] {
+      try readScript(.raise, table: Scripts.raised, first: plain)
+    } else if let plain = Scripts.lowered[scalar] {
+      try readScript(.lower, table: Scripts.lowered, first: plain)
     } else if isTeX, scalar == ".", peek(1) != "." {
       // Closing punctuation, or the full stop of `δ . 1`.
       emit(.symbol("."), position..<position + 1)
@@ -75,8 +78,13 @@ struct Lexer {
     ";": .semicolon, "&": .ampersand, "⇒": .gap, "⟹": .gap,
   ]
 
-  /// Zero-width characters that come with pasted text.
-  private static let invisible: Set<UInt32> = [0x200B, 0x2060, 0xFEFF, 0x2061, 0x2062]
+  /// Whether it is a zero-width character, as comes with pasted text.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200B, 0x2060...0x2062, 0xFEFF: true
+    default: false
+    }
+  }
 
   /// HTML's `&amp;` and `&#39;`, as equations carry them out of web pages.
   private func entity() -> (Token.Kind, Int)? {
@@ -100,26 +108,21 @@ struct Lexer {
 
   // MARK: Signs
 
-  /// How many scalars of a sign (no word) of the table stand here; the longest spelling wins.
-  private func signLength() -> Int? {
-    for length in [3, 2, 1] where sign(ofLength: length) != nil { return length }
+  /// The sign (no word) of the table that stands here; the longest spelling wins.
+  private func sign() -> (Symbol, length: Int)? {
+    let first = scalars[position]
+    guard !first.isASCIILetter, first != "\\", first != "^", Symbol.startsSpelling(first) else {
+      return nil
+    }
+    for length in [3, 2, 1] where position + length <= scalars.count {
+      guard let symbol = Symbol.spelled(string(position..<position + length)) else { continue }
+      let isPrime = symbol.glyph == "ᵀ" && length == 1 && first == "'"
+      return ((isPrime ? Symbol.spelled("′") : nil) ?? symbol, length)
+    }
     return nil
   }
 
-  private func sign(ofLength length: Int) -> Symbol? {
-    guard position + length <= scalars.count, !scalars[position].isASCIILetter,
-      scalars[position] != "\\", scalars[position] != "^",
-      let symbol = Symbol.spelled(string(position..<position + length))
-    else { return nil }
-    return symbol.glyph == "ᵀ" && length == 1 && scalars[position] == "'"
-      ? Symbol.spelled("′") : symbol
-  }
-
-  func string(_ range: Range<Int>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[range])
-    return String(text)
-  }
+  func string(_ range: Range<Int>) -> String { String(scalars[range]) }
 
   // MARK: Numbers and words
 
@@ -218,6 +221,11 @@ struct Lexer {
 }
 
 extension Unicode.Scalar {
+  /// Whether it is white space; asks Unicode's tables only where ASCII does not say.
+  package var isBlank: Bool {
+    isASCII ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace
+  }
+
   var isDigit: Bool { ("0"..."9").contains(self) }
   var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 
@@ -227,5 +235,22 @@ extension Unicode.Scalar {
     if isASCII || !properties.isAlphabetic { return false }
     return Scripts.raised[self] == nil && Scripts.lowered[self] == nil
       && Symbol.spelled(String(self)) == nil
+  }
+}
+
+extension String {
+  /// A text of these scalars, encoded in one go.
+  init(_ scalars: some Collection<Unicode.Scalar>) {
+    let length = scalars.reduce(0) { $0 + UTF8.width($1) }
+    self.init(unsafeUninitializedCapacity: length) { buffer in
+      var end = 0
+      for scalar in scalars {
+        for byte in UTF8.encode(scalar)! {
+          buffer[end] = byte
+          end += 1
+        }
+      }
+      return end
+    }
   }
 }

@@ -36,12 +36,13 @@ extension ChapterParser {
       append(Formula(text: text, range: range))
     case .details(let summary, let inner):
       leaveNotes()
-      let before = items
-      items = []
+      // Taken out and put back: two holders of the items would copy them for each part.
+      var before: [Item] = []
+      swap(&items, &before)
       read(inner) { $0 }
       leaveNotes()
       let pieces = gathered(items)
-      items = before
+      swap(&items, &before)
       let details = Details(
         summary: summary.plainText.trimmed, line: range.start.line, pieces: pieces)
       items.append(.piece(.details(details)))
@@ -83,8 +84,11 @@ extension ChapterParser {
     formulas.visit(blocks)
     if formulas.found.isEmpty { leaveNotes() }
     notes = FormulaNotes()
-    if case .piece(.prose(let before))? = items.last {
-      items[items.count - 1] = .piece(.prose(before + blocks))
+    if case .piece(.prose(var prose))? = items.last {
+      // Taken out first: a second holder would have the prose so far copied for each block.
+      items.removeLast()
+      prose += blocks
+      items.append(.piece(.prose(prose)))
     } else {
       items.append(.piece(.prose(blocks)))
     }

@@ -13,11 +13,16 @@ struct Proof {
 
   private let exercise: Exercise
   private let judge: ExerciseJudge
+  /// The same, for where only the ruling counts.
+  private let ruler: ExerciseJudge
   private(set) var cases: [Item] = []
 
   init(_ exercise: Exercise, session: Session, earlier: EarlierAnswers, conduct: Conduct) {
     self.exercise = exercise
     judge = ExerciseJudge(exercise, session: session, earlier: earlier, conduct: conduct)
+    var ruler = judge
+    ruler.namesMistakes = false
+    self.ruler = ruler
   }
 
   mutating func add(_ name: String, _ line: Int, _ failure: CheckCase.Failure?) {
@@ -30,7 +35,7 @@ struct Proof {
     }
     try proveStarter()
     if exercise.kind == .formula, let left = exercise.left {
-      let mark = try judge.mark(left)
+      let mark = try ruler.mark(left)
       add(
         "bare", exercise.line,
         mark.ruling == .right
@@ -87,7 +92,7 @@ struct Proof {
     case .formula, .repair, .derive, .value, .shape, .command, .predict, .choice, .order:
       guard let starter = exercise.starter else { return }
       let text = starter.text.trimmed
-      let mark = try judge.mark(text)
+      let mark = try ruler.mark(text)
       add(
         "starter", starter.line,
         mark.ruling == .right
@@ -99,12 +104,15 @@ struct Proof {
     var known = [(name: "the solution", answer: solution)]
     for (index, reject) in exercise.obligations("reject").enumerated() {
       let (answer, name) = reject.value.cutAtArrow
-      let mark = try judge.mark(answer)
+      // A mistake must be looked for; the kind of an error comes with the ruling.
+      let namesMistake = name.flatMap(Mistake.init(rawValue:)) != nil
+      var mark = try (namesMistake ? judge : ruler).mark(answer)
       var failure: CheckCase.Failure?
       if mark.ruling == .right {
         failure = self.failure(
           "a rejected answer passes", answer, mark, "mend it, or make it an `accept`")
       } else if let name, name != mark.mistake, name != mark.error?.rawValue {
+        if !namesMistake { mark = try judge.mark(answer) }
         let came = mark.mistake ?? mark.error?.rawValue
         failure = self.failure(
           "it fails with \(came ?? "no name"), not with \(name)", answer, mark,
@@ -114,7 +122,7 @@ struct Proof {
         for twin in known where failure == nil {
           if try judge.areEqual(answer, twin.answer) {
             failure = self.failure(
-              "no network tells it from \(twin.name)", answer, mark,
+              "no network tells it from \(twin.name)", answer, try judge.mark(answer),
               "take it out, or write one of another value")
           }
         }

@@ -103,9 +103,11 @@ extension Exercise {
   /// The items of its task list; what stands behind `=>` is said of a choice.
   var choices: [Choice] {
     listItems { $0.task != nil }.map { item in
-      Choice(
-        text: item.text(\.plainText).cutAtArrow.before, isRight: item.task == true,
-        feedback: item.text(\.withFormulasSet.plainText).cutAtArrow.behind)
+      let (text, feedback) = item.text(\.plainText).cutAtArrow
+      // Formulas are set only where something is said.
+      return Choice(
+        text: text, isRight: item.task == true,
+        feedback: feedback.flatMap { _ in item.text(\.withFormulasSet.plainText).cutAtArrow.behind })
     }
   }
 

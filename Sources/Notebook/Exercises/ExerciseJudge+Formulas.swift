@@ -122,7 +122,8 @@ extension ExerciseJudge {
   }
 
   private func judged(_ equation: String) throws(Diagnostic) -> Outcome {
-    try session.judge(equation: equation, given: try exercise.given, conduct: conduct)
+    try session.judge(
+      equation: equation, given: try exercise.given, conduct: conduct, repairing: namesMistakes)
   }
 
   // MARK: What says nothing

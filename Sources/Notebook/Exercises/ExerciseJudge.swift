@@ -9,6 +9,9 @@ package struct ExerciseJudge {
   let session: Session
   let conduct: Conduct
   let earlier: EarlierAnswers
+  /// Whether the mistake in a wrong formula is looked for; where the ruling alone counts it need not
+  /// be.
+  var namesMistakes = true
 
   /// - Parameters:
   ///   - session: as it is where the exercise stands.
