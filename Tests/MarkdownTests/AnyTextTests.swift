@@ -12,6 +12,15 @@ struct AnyTextTests {
     #expect(outline("```\n\(own)\n```") == "code(|\(own)\n|2)")
   }
 
+  @Test func `an entity that stands for a character of masking is text`() {
+    let end = String(repeating: "b", count: 40)
+    #expect(outline("&#xE000; \(end) $a$") == "p(\u{E000} \(end) $a$)")
+    #expect(outline("&#xE000;&#xE001;") == "p(\u{E000})")
+    let number = String(repeating: "&#xE01F;", count: 40)
+    let digits = String(repeating: "\u{E01F}", count: 40)
+    #expect(outline("&#xE000;\(number)&#xE001;") == "p(\u{E000}\(digits)\u{E001})")
+  }
+
   @Test(arguments: ["> ", "- ", "1. ", "> - ", "*a **b ", "[", "![", "<details>\n\n", "<details>"])
   func `deep nesting is flattened`(opening: String) {
     let blocks = Document(parsing: String(repeating: opening, count: 20_000) + "end").blocks

@@ -62,30 +62,32 @@ struct Masked {
 
   /// Parsed text cut at its placeholders.
   func pieces(of text: String) -> [Piece] {
-    if !text.unicodeScalars.contains(Self.opening) { return text.isEmpty ? [] : [.text(text)] }
+    var rest = text.unicodeScalars[...]
     var pieces: [Piece] = []
-    var pending = String.UnicodeScalarView()
-    var number: Int?
-    for scalar in text.unicodeScalars {
-      switch (scalar, number) {
-      case (Self.opening, _):
-        number = -1
-      case (Self.closing, let index?):
-        number = nil
-        if index < 0 {
-          pending.append(Self.opening)
-        } else if index < placeholders.count {
-          if !pending.isEmpty { pieces.append(.text(String(pending))) }
-          pending = String.UnicodeScalarView()
-          pieces.append(.placeholder(placeholders[index]))
-        }
-      case (_, let index?):
-        number = max(index, 0) * 16 + Int(scalar.value &- Self.zero) & 15
-      default:
-        pending.append(scalar)
+    var pending = ""
+    while let mark = rest.firstIndex(of: Self.opening) {
+      pending += String(rest[..<mark])
+      rest = rest[rest.index(after: mark)...]
+      let digits = rest.prefix { Self.zero..<Self.zero + 16 ~= $0.value }
+      // An entity of HTML, `&#xE000;`, brings an opening that nothing closes, or a number of its own.
+      guard digits.endIndex < rest.endIndex, rest[digits.endIndex] == Self.closing,
+        digits.count <= 8
+      else {
+        pending.unicodeScalars.append(Self.opening)
+        continue
+      }
+      rest = rest[rest.index(after: digits.endIndex)...]
+      let number = digits.reduce(0) { $0 * 16 + Int($1.value - Self.zero) }
+      if digits.isEmpty {
+        pending.unicodeScalars.append(Self.opening)
+      } else if number < placeholders.count {
+        if !pending.isEmpty { pieces.append(.text(pending)) }
+        pending = ""
+        pieces.append(.placeholder(placeholders[number]))
       }
     }
-    if !pending.isEmpty { pieces.append(.text(String(pending))) }
+    pending += String(rest)
+    if !pending.isEmpty { pieces.append(.text(pending)) }
     return pieces
   }
 

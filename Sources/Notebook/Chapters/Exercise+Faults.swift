@@ -42,8 +42,8 @@ extension Exercise {
       return Diagnostic(.value, "`answer:` can't be `\(value)`", hint: "it is a shape, as in 3×1")
     case "reject":
       guard let name = value.cutAtArrow.behind else { return nil }
+      if Mistake(rawValue: name) != nil || Diagnostic.Kind(rawValue: name) != nil { return nil }
       let known = Mistake.allCases.map(\.rawValue) + Diagnostic.Kind.allCases.map(\.rawValue)
-      if known.contains(name) { return nil }
       return Diagnostic(
         .name, "there is no mistake `\(name)`",
         hint: didYouMean(name, among: known)

@@ -242,7 +242,8 @@ extension [Inline] {
 extension String {
   /// What stands before `=>` and what behind it.
   var cutAtArrow: (before: String, behind: String?) {
-    guard let arrow = firstRange(of: "=>") else { return (trimmed, nil) }
-    return (self[..<arrow.lowerBound].trimmed, self[arrow.upperBound...].trimmed)
+    let arrow = utf8.indices.first { utf8[$0...].starts(with: "=>".utf8) }
+    guard let arrow else { return (trimmed, nil) }
+    return (self[..<arrow].trimmed, self[utf8.index(arrow, offsetBy: 2)...].trimmed)
   }
 }
