@@ -107,7 +107,8 @@ extension Exercise {
       // Formulas are set only where something is said.
       return Choice(
         text: text, isRight: item.task == true,
-        feedback: feedback.flatMap { _ in item.text(\.withFormulasSet.plainText).cutAtArrow.behind })
+        feedback: feedback.flatMap { _ in item.text(\.withFormulasSet.plainText).cutAtArrow.behind }
+      )
     }
   }
 
