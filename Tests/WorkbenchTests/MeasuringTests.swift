@@ -142,7 +142,7 @@ struct MeasuringTests {
     // Without an example, and with more weights than are tried one by one.
     _ = try session.obey("network 50 40 10")
     let reckoned = try session.lines("passes", Conduct())[3]
-    #expect(reckoned.hasSuffix(" times as long (reckoned from 816 of the passes)"))
+    #expect(reckoned.hasSuffix(" times as long (reckoned from 204 of the passes)"))
   }
 
   @Test func `who measures can be stopped`() throws {

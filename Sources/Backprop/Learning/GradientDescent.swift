@@ -134,16 +134,23 @@ extension Network {
   ///
   /// - Throws: `TrainingError.example` unless each has n₁ inputs and n_L targets.
   public func hits(_ set: TrainingSet) throws(TrainingError) -> Int {
+    zip(try classes(of: set), set.classes).count { $0 == $1 }
+  }
+
+  /// Returns the class, from 1, in which the network puts each example: the neuron of the largest
+  /// output, the first of equal ones.
+  ///
+  /// - Throws: `TrainingError.example` unless each has n₁ inputs and n_L targets.
+  public func classes(of set: TrainingSet) throws(TrainingError) -> [Int] {
     try checkFit(set)
     let batchSize = max(1, min(100, set.count))
     let trainer = Trainer(self, set: set, batchSize: batchSize)
-    var hits = 0
     let order = Array(0..<set.count)
-    for start in stride(from: 0, to: set.count, by: batchSize) {
-      let end = min(start + batchSize, set.count)
-      hits += order.withUnsafeBufferPointer { trainer.hits(.init(rebasing: $0[start..<end])) }
+    return order.withUnsafeBufferPointer { order in
+      stride(from: 0, to: set.count, by: batchSize).flatMap { start in
+        trainer.classes(.init(rebasing: order[start..<min(start + batchSize, set.count)]))
+      }
     }
-    return hits
   }
 
   private func checkTraining(
@@ -185,11 +192,13 @@ extension Trainer {
 
 extension Vector {
   /// The place, from 1, of the largest entry, the first of equal ones.
-  public var largestIndex: Int? {
-    elements.indices.max {
-      elements[$0] < elements[$1] || (elements[$0] == elements[$1] && $0 > $1)
-    }
-    .map { $0 + 1 }
+  public var largestIndex: Int? { elements.largestIndex }
+}
+
+extension RandomAccessCollection<Double> where Index == Int {
+  /// The same, where `startIndex` is 0.
+  var largestIndex: Int? {
+    indices.max { self[$0] < self[$1] || (self[$0] == self[$1] && $0 > $1) }.map { $0 + 1 }
   }
 }
 

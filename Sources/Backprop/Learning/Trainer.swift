@@ -107,16 +107,15 @@ final class Trainer {
     return cost
   }
 
-  /// Returns how many of at most a mini-batch of examples are classified as their target says.
-  func hits(_ batch: UnsafeBufferPointer<Int>) -> Int {
+  /// Returns the class, from 1, in which each of at most a mini-batch of examples is put.
+  func classes(_ batch: UnsafeBufferPointer<Int>) -> [Int] {
     for i in layers.indices { forward(i, layers, batch) }
     let output = layers[layers.count - 1]
-    var hits = 0
-    for (x, example) in batch.enumerated() {
-      let a = Vector((0..<set.targetCount).map { output.a[x * output.layout.width + $0] })
-      if a.largestIndex == set.target(example).largestIndex { hits += 1 }
+    return batch.indices.map { x in
+      let row = UnsafeBufferPointer(
+        start: output.a + x * output.layout.width, count: set.targetCount)
+      return row.largestIndex ?? 1
     }
-    return hits
   }
 
   /// zˡ = wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) for each example of the mini-batch.

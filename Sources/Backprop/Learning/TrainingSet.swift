@@ -37,9 +37,12 @@ public struct TrainingSet: Sendable {
     self.init(
       count: examples.count, inputCount: examples.first?.input.count ?? 0,
       targetCount: examples.first?.target.count ?? 0,
+      nonZeroCount: examples.reduce(0) { $0 + $1.input.elements.count { $0 != 0 } },
       forEachTarget: { x, visit in examples[x].target.elements.forEach(visit) }
     ) { x, visit in
-      for number in examples[x].input.elements { visit(number) }
+      for (place, number) in examples[x].input.elements.enumerated() where number != 0 {
+        visit(place, number)
+      }
     }
   }
 
@@ -49,41 +52,44 @@ public struct TrainingSet: Sendable {
     let brightness = (0...255).map { Double($0) / 255 }
     self.init(
       count: digits.count, inputCount: size, targetCount: 10,
+      nonZeroCount: digits.images.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) },
       forEachTarget: { x, visit in (0..<10).forEach { visit($0 == digits.labels[x] ? 1 : 0) } }
     ) { x, visit in
-      for pixel in digits.images[x * size..<(x + 1) * size] { visit(brightness[Int(pixel)]) }
+      digits.images.withUnsafeBufferPointer { images in
+        for place in 0..<size where images[x * size + place] != 0 {
+          visit(place, brightness[Int(images[x * size + place])])
+        }
+      }
     }
   }
 
+  /// - Parameter nonZeroCount: counted first, so that no more memory is asked for than is kept.
   private init(
-    count: Int, inputCount: Int, targetCount: Int,
+    count: Int, inputCount: Int, targetCount: Int, nonZeroCount: Int,
     forEachTarget: (_ example: Int, _ visit: (Double) -> Void) -> Void,
-    forEachInput: (_ example: Int, _ visit: (Double) -> Void) -> Void
+    forEachNonZeroInput: (_ example: Int, _ visit: (_ place: Int, _ number: Double) -> Void) -> Void
   ) {
     self.count = count
     self.inputCount = inputCount
     self.targetCount = targetCount
+    let isSparse =
+      Double(nonZeroCount) <= TrainingSet.denseShare * Double(count * inputCount)
 
-    // Counted first, so that no more memory is asked for than is kept.
-    var kept = 0
-    for x in 0..<count { forEachInput(x) { if $0 != 0 { kept += 1 } } }
-    let isSparse = Double(kept) <= TrainingSet.denseShare * Double(count * inputCount)
-    if !isSparse { kept = count * inputCount }
-
-    let numbers = Store(repeating: 0.0, count: kept)
-    let places = Store<Int32>(repeating: 0, count: isSparse ? kept : 0)
+    let numbers = Store(repeating: 0.0, count: isSparse ? nonZeroCount : count * inputCount)
+    let places = Store<Int32>(repeating: 0, count: isSparse ? nonZeroCount : 0)
     let starts = Store(repeating: 0, count: count + 1)
     let targets = Store(repeating: 0.0, count: count * targetCount)
     var (at, targetAt) = (0, 0)
     for x in 0..<count {
-      var place: Int32 = 0
-      forEachInput(x) { number in
-        if number != 0 || !isSparse {
+      if isSparse {
+        forEachNonZeroInput(x) { place, number in
           numbers.start[at] = number
-          if isSparse { places.start[at] = place }
+          places.start[at] = Int32(truncatingIfNeeded: place)
           at += 1
         }
-        place += 1
+      } else {
+        forEachNonZeroInput(x) { place, number in numbers.start[at + place] = number }
+        at += inputCount
       }
       starts.start[x + 1] = at
       forEachTarget(x) { y in
@@ -104,6 +110,9 @@ public struct TrainingSet: Sendable {
     }
     return Example(input: input, target: target(index - 1))
   }
+
+  /// The class, from 1, that each example's target names.
+  public var classes: [Int] { (0..<count).map { target($0).largestIndex ?? 1 } }
 
   /// The target of an example, from 0.
   func target(_ x: Int) -> Vector {

@@ -56,7 +56,7 @@ extension Evaluator {
   /// How many values an index has: the width of the layer that it stands at.
   mutating func range(of letter: String, in body: Term) throws(Diagnostic) -> Int {
     let network = scope.network
-    for occurrence in body.occurrences where occurrence.letter == letter {
+    for occurrence in body.occurrences(of: letter) {
       switch occurrence.place {
       case .neuron(let layer, let offset):
         guard let network else { throw .noNetwork }
@@ -69,9 +69,9 @@ extension Evaluator {
       case .target: return try self.target().count
       case .output: return try self.network().sizes[try self.network().layers - 1]
       case .entry(let operand, let position):
-        if operand.occurrences.contains(where: { $0.letter == letter }) { continue }
+        if !operand.occurrences(of: letter).isEmpty { continue }
         let shape = try jet(of: operand).value.shape
-        return position == 0 ? shape.rows * (shape.columns == 1 ? 1 : 1) : shape.columns
+        return position == 0 ? shape.rows : shape.columns
       case .layer, .weightNumber: continue
       }
     }

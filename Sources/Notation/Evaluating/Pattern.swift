@@ -38,8 +38,17 @@ struct Pattern {
 extension Term {
   /// All quantities in it, in the order in which they are read.
   var quantities: [Quantity] {
-    if case .quantity(let quantity) = form { return [quantity] }
-    return parts.flatMap(\.quantities)
+    var quantities: [Quantity] = []
+    forEachQuantity { quantities.append($0) }
+    return quantities
+  }
+
+  private func forEachQuantity(_ visit: (Quantity) -> Void) {
+    if case .quantity(let quantity) = form {
+      visit(quantity)
+    } else {
+      forEachPart { $0.forEachQuantity(visit) }
+    }
   }
 
   /// Whether a layer is L or counted from L.

@@ -15,14 +15,7 @@ struct Table {
     return result
   }
 
-  private func value(at assignment: [String: Int]) -> Double {
-    var position = 0
-    for (letter, count) in zip(letters, counts) {
-      position = position * count + (assignment[letter] ?? 0)
-    }
-    return values[position]
-  }
-
+  /// The table of a product: over all letters of its factors.
   static func product(_ tables: [Table]) -> Table {
     var product = Table(letters: [], counts: [], values: [])
     for table in tables {
@@ -32,27 +25,36 @@ struct Table {
         product.counts.append(count)
       }
     }
-    product.values = (0..<product.counts.reduce(1, *)).map { position in
-      let assignment = Dictionary(
-        uniqueKeysWithValues: zip(product.letters, product.indices(at: position)))
-      return tables.reduce(1) { $0 * $1.value(at: assignment) }
+    product.values = Array(repeating: 1, count: product.counts.reduce(1, *))
+    for table in tables {
+      for (index, position) in table.positions(along: product).enumerated() {
+        product.values[index] *= table.values[position]
+      }
     }
     return product
   }
 
+  /// The table without one letter, over whose values it is summed.
   func summed(over letter: String) -> Table {
     guard let place = letters.firstIndex(of: letter) else { return self }
-    var rest = Table(letters: letters, counts: counts, values: [])
-    rest.letters.remove(at: place)
-    rest.counts.remove(at: place)
-    rest.values = (0..<rest.counts.reduce(1, *)).map { position in
-      var assignment = Dictionary(
-        uniqueKeysWithValues: zip(rest.letters, rest.indices(at: position)))
-      return (0..<counts[place]).reduce(0) { sum, index in
-        assignment[letter] = index
-        return sum + value(at: assignment)
-      }
+    var sum = self
+    sum.letters.remove(at: place)
+    sum.counts.remove(at: place)
+    sum.values = Array(repeating: 0, count: sum.counts.reduce(1, *))
+    for (value, position) in zip(values, sum.positions(along: self)) {
+      sum.values[position] += value
     }
-    return rest
+    return sum
+  }
+
+  /// Where in this table each entry of one with all its letters, and others, stands.
+  private func positions(along other: Table) -> [Int] {
+    var positions = [0]
+    for (letter, count) in zip(other.letters, other.counts) {
+      let stride =
+        letters.firstIndex(of: letter).map { counts[($0 + 1)...].reduce(1, *) } ?? 0
+      positions = positions.flatMap { position in (0..<count).map { position + $0 * stride } }
+    }
+    return positions
   }
 }

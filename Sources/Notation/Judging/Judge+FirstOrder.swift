@@ -6,8 +6,8 @@
 import Backprop
 
 extension Judge {
-  /// The changes whose errors are compared.
-  private static let changes = [0x1p-4, 0x1p-6, 0x1p-8, 0x1p-10]
+  /// The changes whose errors are compared, as `ChangeErrors.order` does.
+  private static let changes = [0x1p-4, 0x1p-8, 0x1p-10]
   private static let leastOrder = 0.8
 
   /// `≈`: whether the relative error falls at least in proportion to the change.
@@ -15,14 +15,14 @@ extension Judge {
     -> Judgement
   {
     do throws(Diagnostic) {
-      let link = try LinkCheck(left, right, isAboutExamples: isAboutExamples)
-      return try judgeFirstOrder(link)
+      return try judgeFirstOrder(
+        FirstOrderLink(LinkCheck(left, right, isAboutExamples: isAboutExamples)))
     } catch {
       return try Judgement(invalid: error, seed: bench.seed)
     }
   }
 
-  private func judgeFirstOrder(_ link: LinkCheck) throws(Diagnostic) -> Judgement {
+  private func judgeFirstOrder(_ link: FirstOrderLink) throws(Diagnostic) -> Judgement {
     var result = Judgement(Verdict(.firstOrder))
     result.order = .infinity
     result.verdict.seed = bench.seed
@@ -37,7 +37,7 @@ extension Judge {
         result.networks += 1
         result.instances += errors.instances
         let order = errors.order
-        if order < Self.leastOrder { return try counterexample(link, errors, test) }
+        if order < Self.leastOrder { return try counterexample(errors, test) }
         result.order = min(result.order ?? order, order)
       }
     }
@@ -48,7 +48,7 @@ extension Judge {
   }
 
   private func counterexample(
-    _ link: LinkCheck, _ errors: ChangeErrors, _ test: TestNetwork
+    _ errors: ChangeErrors, _ test: TestNetwork
   ) throws(Diagnostic) -> Judgement {
     var tally = Tally()
     let (left, right, bindings) = errors.worst
@@ -63,14 +63,16 @@ extension Judge {
     return judgement
   }
 
-  /// At most this many instances of one network: each takes eight passes.
+  /// At most this many instances of one network: each takes six passes.
   private static let mostInstances = 48
 
   /// The errors at each change, over the instances on one network.
-  private func errors(of link: LinkCheck, on test: TestNetwork) throws(Diagnostic) -> ChangeErrors {
+  private func errors(of link: FirstOrderLink, on test: TestNetwork) throws(Diagnostic)
+    -> ChangeErrors
+  {
     var errors = ChangeErrors(count: Self.changes.count)
-    var evaluator = link.evaluator(test, names)
-    try link.forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
+    var evaluator = link.check.evaluator(test, names)
+    try link.check.forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
         errors.add(try self.sides(of: link, &evaluator), bindings)
       } catch {
@@ -84,7 +86,7 @@ extension Judge {
 
   /// Both sides at each change, in one instance.
   private func sides(
-    of link: LinkCheck, _ evaluator: inout Evaluator
+    of link: FirstOrderLink, _ evaluator: inout Evaluator
   ) throws(Diagnostic) -> [(Double, Double)] {
     defer {
       evaluator.bindings.epsilon = nil
@@ -106,9 +108,9 @@ extension Judge {
 
   /// Where the change is placed; nothing where ε changes a weight.
   private func displacement(
-    of link: LinkCheck, _ evaluator: inout Evaluator
+    of link: FirstOrderLink, _ evaluator: inout Evaluator
   ) throws(Diagnostic) -> Displacement? {
-    if let quantity = link.right.changed ?? link.left.changed {
+    if let quantity = link.changed {
       guard let place = try evaluator.place(of: quantity) else {
         throw Diagnostic(
           .shape,
@@ -136,16 +138,13 @@ extension Judge {
 
   /// The path whose letters are free on the right, as in (51): one neuron of each layer from the
   /// change on, those of the letters where they name one.
-  private func path(of link: LinkCheck, _ evaluator: inout Evaluator) throws(Diagnostic) -> [Int:
-    Int]?
-  {
-    guard case .chain(_, let links) = link.right.form,
-      links.contains(where: { $0.operand.isDots })
-    else { return nil }
+  private func path(
+    of link: FirstOrderLink, _ evaluator: inout Evaluator
+  ) throws(Diagnostic) -> [Int: Int]? {
+    if link.stations.isEmpty { return nil }
     let network = try evaluator.network()
     var path: [Int: Int] = [:]
-    for quantity in link.right.quantities where quantity.letter == .a && quantity.indices.count == 1
-    {
+    for quantity in link.stations {
       guard let layer = quantity.layer else { continue }
       let l = try evaluator.position(layer)
       guard 1...network.layers ~= l else { continue }
@@ -161,6 +160,28 @@ extension Judge {
     guard let first = path.keys.min() else { return nil }
     for l in first...network.layers where path[l] == nil { path[l] = 1 }
     return path
+  }
+}
+
+/// A link judged by `≈`, with what its instances have in common.
+private struct FirstOrderLink {
+  let check: LinkCheck
+  /// What is changed; nil where it is a weight by its number.
+  let changed: Quantity?
+  /// The activations along a path written with `…`, as in (51).
+  let stations: [Quantity]
+
+  var left: Term { check.left }
+  var right: Term { check.right }
+
+  init(_ check: LinkCheck) {
+    self.check = check
+    changed = check.right.changed ?? check.left.changed
+    if case .chain(_, let links) = check.right.form, links.contains(where: { $0.operand.isDots }) {
+      stations = check.right.quantities.filter { $0.letter == .a && $0.indices.count == 1 }
+    } else {
+      stations = []
+    }
   }
 }
 
@@ -199,7 +220,7 @@ private struct ChangeErrors {
     guard errors.allSatisfy(\.isFinite), let last = errors.last else { return 0 }
     // Small changes of an exact statement differ by rounding only.
     if last < Self.exact || errors[0] < Self.exact { return .infinity }
-    return max(log2(errors[2] / last) / 2, log2(errors[0] / last) / 6)
+    return max(log2(errors[1] / last) / 2, log2(errors[0] / last) / 6)
   }
 }
 

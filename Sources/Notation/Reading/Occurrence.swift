@@ -22,61 +22,77 @@ struct Occurrence: Equatable {
 extension Term {
   /// The letters that stand in it as indices or layers, without those that its own sums bind.
   var occurrences: [Occurrence] {
+    var occurrences: [Occurrence] = []
+    forEachOccurrence { occurrences.append($0) }
+    return occurrences
+  }
+
+  /// Where one letter stands in it.
+  func occurrences(of letter: String) -> [Occurrence] {
+    var occurrences: [Occurrence] = []
+    forEachOccurrence { if $0.letter == letter { occurrences.append($0) } }
+    return occurrences
+  }
+
+  private func forEachOccurrence(_ visit: (Occurrence) -> Void) {
     switch form {
-    case .quantity(let quantity): return quantity.occurrences(at: range)
+    case .quantity(let quantity): quantity.forEachOccurrence(visit)
+    case .entry(let operand, let indices) where operand.form == .name("e") && indices.count == 1:
+      indices[0].forEachOccurrence(.weightNumber, visit)
     case .entry(let operand, let indices):
-      if operand.form == .name("e"), indices.count == 1 {
-        return indices[0].letters.map {
-          Occurrence(letter: $0, place: .weightNumber, range: indices[0].range)
-        }
+      operand.forEachOccurrence(visit)
+      for (position, index) in indices.enumerated() {
+        index.forEachOccurrence(.entry(operand, position), visit)
       }
-      return operand.occurrences
-        + indices.enumerated().flatMap { position, index in
-          index.letters.map {
-            Occurrence(letter: $0, place: .entry(operand, position), range: index.range)
-          }
-        }
-    case .sum(let sum): return sum.body.occurrences.filter { !sum.letters.contains($0.letter) }
-    default: return parts.flatMap(\.occurrences)
+    case .sum(let sum):
+      sum.body.forEachOccurrence { if !sum.letters.contains($0.letter) { visit($0) } }
+    default: forEachPart { $0.forEachOccurrence(visit) }
     }
+  }
+
+  /// Visits the letters of an index or a layer, which stands at one place.
+  fileprivate func forEachOccurrence(_ place: Occurrence.Place, _ visit: (Occurrence) -> Void) {
+    forEachLetter { visit(Occurrence(letter: $0, place: place, range: range)) }
   }
 
   /// The single letters of an index or a layer: `l` in `l+1`.
   var letters: [String] {
+    var letters: [String] = []
+    forEachLetter { letters.append($0) }
+    return letters
+  }
+
+  private func forEachLetter(_ visit: (String) -> Void) {
     switch form {
-    case .name(let name): [name]
+    case .name(let name): visit(name)
     case .quantity(let quantity)
     where quantity.layer == nil && quantity.indices.isEmpty && quantity.letter != .L:
-      [quantity.letter.rawValue]
-    case .chain(let first, let links): first.letters + links.flatMap { $0.operand.letters }
-    case .negative(let operand): operand.letters
-    default: []
+      visit(quantity.letter.rawValue)
+    case .chain(let first, let links):
+      first.forEachLetter(visit)
+      for link in links { link.operand.forEachLetter(visit) }
+    case .negative(let operand): operand.forEachLetter(visit)
+    default: break
     }
   }
 }
 
 extension Quantity {
-  fileprivate func occurrences(at range: Range<Int>) -> [Occurrence] {
-    var found: [Occurrence] = []
-    if let layer {
-      found += layer.letters.map { Occurrence(letter: $0, place: .layer, range: layer.range) }
-    }
+  fileprivate func forEachOccurrence(_ visit: (Occurrence) -> Void) {
+    layer?.forEachOccurrence(.layer, visit)
     for (position, index) in indices.enumerated() {
-      let place: Occurrence.Place
-      switch letter {
-      case .x: place = .input
-      case .y: place = .target
-      default:
-        if let layer {
-          place = .neuron(layer, offset: letter == .w && position == 1 ? -1 : 0)
-        } else if letter == .w, indices.count == 1 {
-          place = .weightNumber
-        } else {
-          continue
-        }
-      }
-      found += index.letters.map { Occurrence(letter: $0, place: place, range: index.range) }
+      if let place = place(ofIndex: position) { index.forEachOccurrence(place, visit) }
     }
-    return found
+  }
+
+  /// What an index runs over; nil where nothing tells.
+  private func place(ofIndex position: Int) -> Occurrence.Place? {
+    switch letter {
+    case .x: return .input
+    case .y: return .target
+    default:
+      if let layer { return .neuron(layer, offset: letter == .w && position == 1 ? -1 : 0) }
+      return letter == .w && indices.count == 1 ? .weightNumber : nil
+    }
   }
 }

@@ -284,23 +284,38 @@ extension Term {
 
   /// Whether any part of it, or it itself, is so.
   package func contains(_ condition: (Term) -> Bool) -> Bool {
-    condition(self) || parts.contains { $0.contains(condition) }
+    condition(self) || anyPart { $0.contains(condition) }
   }
 
   /// Its immediate parts, in the order in which they are read; layers and indices are no parts.
   package var parts: [Term] {
+    var parts: [Term] = []
+    forEachPart { parts.append($0) }
+    return parts
+  }
+
+  func forEachPart(_ visit: (Term) -> Void) {
+    _ = anyPart { part in
+      visit(part)
+      return false
+    }
+  }
+
+  /// Whether one of its immediate parts is so; asked often, so no list of them is made.
+  private func anyPart(_ condition: (Term) -> Bool) -> Bool {
     switch form {
-    case .number, .name, .quantity, .columns, .dots, .identity: []
-    case .list(let entries): entries
+    case .number, .name, .quantity, .columns, .dots, .identity: false
+    case .list(let entries): entries.contains(where: condition)
     case .negative(let operand), .transpose(let operand), .change(let operand), .norm(let operand),
       .costAt(let operand):
-      [operand]
-    case .chain(let first, let links): [first] + links.map(\.operand)
-    case .power(let base, let exponent): [base, exponent]
-    case .call(_, _, let arguments): arguments
-    case .entry(let operand, _): [operand]
-    case .derivative(let of, let by): [of, by]
-    case .sum(let sum): [sum.body]
+      condition(operand)
+    case .chain(let first, let links):
+      condition(first) || links.contains { condition($0.operand) }
+    case .power(let base, let exponent): condition(base) || condition(exponent)
+    case .call(_, _, let arguments): arguments.contains(where: condition)
+    case .entry(let operand, _): condition(operand)
+    case .derivative(let of, let by): condition(of) || condition(by)
+    case .sum(let sum): condition(sum.body)
     }
   }
 }

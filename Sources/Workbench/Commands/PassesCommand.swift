@@ -91,7 +91,7 @@ extension Network {
   /// All weights and biases, or where one pass for each takes too long, so many weights that the
   /// passes take a moment.
   fileprivate func somePlaces() -> [Place] {
-    let count = max(10, 2_000_000 / parameterCount)
+    let count = max(10, 500_000 / parameterCount)
     guard count < parameterCount else {
       return (2...layers).flatMap { places(ofBiasesIn: $0) + places(ofWeightsIn: $0) }
     }

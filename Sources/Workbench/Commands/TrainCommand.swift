@@ -57,7 +57,7 @@ extension Session {
     }
     self.network = network
     costs = CostHistory(unit: .epoch, values: epochCosts)
-    if let test { confusion = Self.confusion(network, test) }
+    if let testSet, let counts = Self.confusion(network, testSet) { confusion = counts }
     if case .stopped(let epoch, let batches) = end {
       lines.append(
         StyledText(
@@ -78,15 +78,11 @@ extension Session {
       + ValueRenderer.number(Double(test.count))
   }
 
-  private static func confusion(_ network: Network, _ test: DigitSet) -> [[Int]] {
+  /// How often each digit was taken for each.
+  private static func confusion(_ network: Network, _ test: TrainingSet) -> [[Int]]? {
+    guard let found = try? network.classes(of: test) else { return nil }
     var counts = Array(repeating: Array(repeating: 0, count: 10), count: 10)
-    for index in 1...test.count {
-      let example = test.example(index)
-      guard let found = try? network.feedforward(example.input).output.largestIndex,
-        let due = example.target.largestIndex
-      else { continue }
-      counts[due - 1][found - 1] += 1
-    }
+    for (due, found) in zip(test.classes, found) { counts[due - 1][found - 1] += 1 }
     return counts
   }
 

@@ -8,8 +8,8 @@ struct Stopwatch {
   private static let turn = 2e-4
   private static let mostRepetitions = 1 << 14
   /// All turns together take about so many seconds, and each work has at least so many turns.
-  private static let patience = 0.03
-  private static let fewestTurns = 3
+  private static let patience = 0.006
+  private static let fewestTurns = 2
   private static let mostTurns = 40
 
   /// Returns the seconds that each work takes once; nil where the clock shows none.
