@@ -1,4 +1,5 @@
 import TestSupport
+import Synchronization
 import Testing
 
 @testable import Notebook
@@ -131,6 +132,31 @@ struct RunnerTests {
     #expect(result.isInterrupted)
     #expect(result.cases == [])
     #expect(Report([result]).exitStatus == 130)
+  }
+
+  @Test func `at whatever moment Ctrl-C comes, what was found stands and nothing fails`() {
+    var whole = Runner(chapter(TenTypes.text))
+    let cases = whole.run().cases
+    #expect(cases.allSatisfy { $0.failure == nil })
+    // It is asked for at the n-th question whether it was.
+    for n in sequence(first: 1, next: { $0 * 3 / 2 + 1 }) {
+      let questions = Atomic(0)
+      var runner = Runner(
+        chapter(TenTypes.text),
+        isCancelled: { questions.add(1, ordering: .relaxed).newValue >= n })
+      let result = runner.run()
+      #expect(result.cases.allSatisfy { cases.contains($0) })
+      guard result.isInterrupted else {
+        #expect(result.cases == cases)
+        break
+      }
+    }
+  }
+
+  @Test func `work on all processors comes back in its order`() {
+    let items = Array(0..<1_000)
+    #expect(onAllProcessors(items) { $0 * $0 } == items.map { $0 * $0 })
+    #expect(onAllProcessors([Int]()) { $0 } == [])
   }
 
   @Test func `a command that takes too long fails`() {

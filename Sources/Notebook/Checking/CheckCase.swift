@@ -34,6 +34,11 @@ package struct CheckCase: Equatable, Sendable {
     package var hint: String?
 
     package init(_ message: String) { self.message = message }
+
+    init(_ error: Diagnostic) {
+      message = error.message
+      hint = error.hint
+    }
   }
 
   /// What was ruled of an equation.

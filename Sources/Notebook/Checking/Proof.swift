@@ -17,9 +17,9 @@ struct Proof {
   private let ruler: ExerciseJudge
   private(set) var cases: [Item] = []
 
-  init(_ exercise: Exercise, session: Session, earlier: EarlierAnswers, conduct: Conduct) {
-    self.exercise = exercise
-    judge = ExerciseJudge(exercise, session: session, earlier: earlier, conduct: conduct)
+  init(_ judge: ExerciseJudge) {
+    exercise = judge.exercise
+    self.judge = judge
     var ruler = judge
     ruler.namesMistakes = false
     self.ruler = ruler

@@ -11,8 +11,7 @@ extension Runner {
       }
       add(
         .failed(OutputCheck(command: command, options: Cell.Options()).unannounced(error)),
-        line: command.line,
-        name: "\(chapter.id)/\(step)/setup:\(command.line)")
+        line: command.line, name: "setup:\(command.line)")
     }
   }
 
@@ -20,9 +19,7 @@ extension Runner {
   mutating func include(_ inclusion: Piece.Inclusion) {
     let status = included(inclusion, from: chapter, depth: 0)
     if let status {
-      add(
-        .failed(status), line: inclusion.line,
-        name: "\(chapter.id)/\(step)/include:\(inclusion.line)")
+      add(.failed(status), line: inclusion.line, name: "include:\(inclusion.line)")
     }
   }
 

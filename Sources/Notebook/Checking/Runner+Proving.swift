@@ -12,35 +12,40 @@ extension Runner {
   mutating func prove(_ exercise: Exercise, in asked: Session, from before: Session) {
     var earlier = EarlierAnswers()
     for name in exercise.usedNames(among: answers.answers.keys) { earlier[name] = answers[name] }
-    var proof = Proof(exercise, session: asked, earlier: earlier, conduct: conduct)
-    do throws(Diagnostic) {
-      try proof.run()
-      if !exercise.variations.isEmpty { try proof.proveVariation(varied(exercise, from: before)) }
-      if let name = exercise.name {
-        let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, conduct: conduct)
-        answers[name] = EarlierAnswers.Answer(right: try judge.rightValue())
-      }
-    } catch {
-      if error.kind == .interrupted {
-        result.isInterrupted = true
-      } else {
-        var failure = CheckCase.Failure(error.message)
-        failure.hint = error.hint
-        proof.add("format", exercise.line, failure)
-      }
+    let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, conduct: conduct)
+    if let name = exercise.name {
+      answers[name] = (try? judge.rightValue()).map { EarlierAnswers.Answer(right: $0) }
     }
-    for item in proof.cases {
-      add(
-        item.failure.map { .failed($0) } ?? .passed, line: item.line,
-        name: "\(chapter.id)/\(step)/\(exercise.id)/\(item.name)")
+    judgeLater { [chapter, conduct, step] in
+      var proof = Proof(judge)
+      var found = Findings(step: step)
+      do throws(Diagnostic) {
+        try proof.run()
+        if !exercise.variations.isEmpty {
+          try proof.proveVariation(Self.varied(exercise, of: chapter, from: before, conduct))
+        }
+        if exercise.name != nil { _ = try judge.rightValue() }
+      } catch {
+        if error.kind == .interrupted {
+          found.isInterrupted = true
+        } else {
+          proof.add("format", exercise.line, CheckCase.Failure(error))
+        }
+      }
+      found.cases = proof.cases.map { item in
+        Findings.Case(
+          name: "\(exercise.id)/\(item.name)", line: item.line,
+          status: item.failure.map { .failed($0) } ?? .passed)
+      }
+      return found
     }
   }
 
   /// The session in which an exercise is asked again.
   ///
   /// - Throws: what a command that varies it throws.
-  private func varied(
-    _ exercise: Exercise, from before: Session
+  private static func varied(
+    _ exercise: Exercise, of chapter: Chapter, from before: Session, _ conduct: Conduct
   ) throws(Diagnostic) -> (exercise: Exercise, session: Session) {
     var again = exercise
     again.variant = 1

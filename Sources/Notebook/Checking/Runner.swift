@@ -2,15 +2,20 @@ import Notation
 package import Workbench
 
 /// Obeys a chapter's commands through one session, and notes what held.
+///
+/// The commands come first, in their order. What stands between them to be judged takes the session
+/// as it is there, and is judged at the end on all processors, where it disturbs no measured time.
 package struct Runner: Sendable {
   let chapter: Chapter
   let conduct: Conduct
   let folders: [String]
   var session: Session
+  /// Without the cases: whether it was stopped, and what the commands gave.
   var result: ChapterResult
-  /// The step that is run, and how many cases it has had.
+  /// The step that is run.
   var step = ""
-  private var count = 0
+  /// What its pieces give, in their order; that of commands is known, the rest is to be judged.
+  private var findings: [@Sendable () -> Findings] = []
   private let fresh: Session
   var included: [String: Chapter] = [:]
   /// The answers of the exercises so far that have a name, as the author has them.
@@ -37,19 +42,25 @@ package struct Runner: Sendable {
   /// Runs the chapter once.
   package mutating func run() -> ChapterResult {
     for fault in chapter.faults {
-      var failure = CheckCase.Failure(fault.diagnostic.message)
-      failure.hint = fault.diagnostic.hint
-      add(.failed(failure), line: fault.line, name: "\(chapter.id)/format:\(fault.line)")
+      add(
+        .failed(CheckCase.Failure(fault.diagnostic)), line: fault.line, name: "format:\(fault.line)"
+      )
     }
-    for step in chapter.steps {
+    for step in chapter.steps where !result.isInterrupted {
       self.step = step.id
-      count = 0
       run(step.pieces)
-      if result.isInterrupted { return result }
     }
+    step = ""
     // A recap is the learner's, who writes no lessons.
-    if !chapter.isNotes, !chapter.id.hasSuffix(Recap.suffix) { lint() }
-    return result
+    if !result.isInterrupted, !chapter.isNotes, !chapter.id.hasSuffix(Recap.suffix) { lint() }
+    return collected
+  }
+
+  /// What came of all that was run so far.
+  var collected: ChapterResult {
+    var collected = result
+    collected.collect(onAllProcessors(findings) { $0() })
+    return collected
   }
 
   private mutating func lint() {
@@ -58,7 +69,7 @@ package struct Runner: Sendable {
     for finding in lint.findings {
       var failure = CheckCase.Failure(finding.message)
       failure.hint = finding.mend
-      add(.failed(failure), line: finding.line, name: "\(chapter.id)/lint:\(finding.line)")
+      add(.failed(failure), line: finding.line, name: "lint:\(finding.line)")
     }
   }
 
@@ -92,27 +103,35 @@ package struct Runner: Sendable {
 
   // MARK: Cases
 
-  mutating func add(
-    _ status: CheckCase.Status, line: Int, name: String? = nil, equation: CheckCase.Equation? = nil
-  ) {
-    if name == nil { count += 1 }
-    result.cases.append(
-      CheckCase(
-        name: name ?? "\(chapter.id)/\(step)/\(count)", path: chapter.path, line: line,
-        status: status, equation: equation))
+  /// - Parameter name: what follows `chapter/step/`, where the number among the step's does not.
+  mutating func add(_ status: CheckCase.Status, line: Int, name: String? = nil) {
+    let found = Findings(step: step, cases: [.init(name: name, line: line, status: status)])
+    findings.append { found }
+  }
+
+  /// Leaves something to be judged when all commands were obeyed.
+  mutating func judgeLater(_ judge: @escaping @Sendable () -> Findings) {
+    findings.append { [step, conduct] in
+      if conduct.isCancelled() { return .interrupted(in: step) }
+      let found = judge()
+      // A judge that is stopped half-way may have taken it for a failure.
+      return conduct.isCancelled() ? .interrupted(in: step) : found
+    }
   }
 
   private mutating func run(_ formula: Formula) {
     let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
-    let place = formula.range.start
-    switch check.result(in: session, conduct) {
-    case .judged(let equation, let status):
-      result.checkedEquations += 1
-      add(status, line: place.line, equation: equation)
-    case .unchecked(let reason):
-      result.unchecked.append(
-        ChapterResult.Unchecked(line: place.line, column: place.column, reason: reason))
-    case .interrupted: result.isInterrupted = true
+    judgeLater { [session, conduct, step] in
+      var found = Findings(step: step)
+      let place = formula.range.start
+      switch check.result(in: session, conduct) {
+      case .judged(let equation, let status):
+        found.cases = [.init(name: nil, line: place.line, status: status, equation: equation)]
+      case .unchecked(let reason):
+        found.unchecked = [.init(line: place.line, column: place.column, reason: reason)]
+      case .interrupted: found.isInterrupted = true
+      }
+      return found
     }
   }
 

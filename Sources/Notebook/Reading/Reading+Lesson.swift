@@ -128,7 +128,7 @@ extension Reading {
       var runner = Runner(chapter, session: session, isCancelled: conduct.isCancelled)
       if case .setup(let commands) = piece { runner.setUp(commands) }
       if case .include(let inclusion) = piece { runner.include(inclusion) }
-      for failed in runner.result.cases {
+      for failed in runner.collected.cases {
         guard case .failed(let failure) = failed.status else { continue }
         troubles.append(
           StyledText("the chapter's setup fails in line \(failed.line): ", .wrong)
