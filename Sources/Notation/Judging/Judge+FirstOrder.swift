@@ -6,8 +6,8 @@
 import Backprop
 
 extension Judge {
-  /// The changes whose errors are compared, as `ChangeErrors.order` does.
-  private static let changes = [0x1p-4, 0x1p-8, 0x1p-10]
+  /// The changes whose errors are compared.
+  private static let changes = [0x1p-4, 0x1p-6, 0x1p-8, 0x1p-10]
   private static let leastOrder = 0.8
 
   /// `≈`: whether the relative error falls at least in proportion to the change.
@@ -63,7 +63,7 @@ extension Judge {
     return judgement
   }
 
-  /// At most this many instances of one network: each takes six passes.
+  /// At most this many instances of one network: each takes eight passes.
   private static let mostInstances = 48
 
   /// The errors at each change, over the instances on one network.
@@ -220,7 +220,7 @@ private struct ChangeErrors {
     guard errors.allSatisfy(\.isFinite), let last = errors.last else { return 0 }
     // Small changes of an exact statement differ by rounding only.
     if last < Self.exact || errors[0] < Self.exact { return .infinity }
-    return max(log2(errors[1] / last) / 2, log2(errors[0] / last) / 6)
+    return max(log2(errors[2] / last) / 2, log2(errors[0] / last) / 6)
   }
 }
 
