@@ -128,7 +128,7 @@ extension Symbol {
     Symbol(
       "=", .relation, ascii: ["=", ":="],
       latex: ["equiv", "triangleq", "coloneqq", "doteq", "coloneq", "defeq"],
-      lookalikes: ["≡", "≜", "≔"],
+      lookalikes: ["≡", "≜", "≔", "≝"],
       "says that two sides are equal; `name = value` names a value"),
     Symbol(
       "==", .relation, ascii: ["=="], lookalikes: ["⩵"], "compares two sides, and never defines"),

@@ -155,7 +155,7 @@ extension Evaluator {
     }
   }
 
-  private mutating func places(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> (
+  mutating func places(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> (
     [Place], Shape
   ) {
     if let place = try singlePlace(of: quantity) { return ([place], Shape(rows: 1, columns: 1)) }

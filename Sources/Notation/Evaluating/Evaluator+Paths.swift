@@ -49,30 +49,36 @@ extension Evaluator {
         at: factors[dots].range,
         hint: "write the first and the last steps alike, as (53) does")
     }
-    let layers = try pattern.blocks.map { (block) throws(Diagnostic) in try self.layers(of: block) }
-    let offsets = layers.map { block in block.map { $0 - block[0] } }
-    guard offsets.allSatisfy({ $0 == offsets[0] }) else {
+    let layers = try pattern.steps.map { (step) throws(Diagnostic) in try self.layers(of: step) }
+    let model = layers[pattern.before.count]
+    let (start, end) = (layers[0].first ?? model[0], layers[layers.count - 1][0])
+    let step = pattern.descends ?? (end < start) ? -1 : 1
+    // Each written step is one layer on from the one beside it, on either side of `…`.
+    let places =
+      pattern.before.indices.map { start + $0 * step }
+      + pattern.after.indices.map { end - (pattern.after.count - 1 - $0) * step }
+    guard
+      zip(places, layers).allSatisfy({ place, layers in
+        layers == model.prefix(layers.count).map { $0 - model[0] + place }
+      })
+    else {
       throw Diagnostic(
         .shape, "the layers on both sides of … do not step alike", at: factors[dots].range,
         hint: "each factor must lead one layer on, as (53) does")
     }
-    let (start, end) = (layers[0][0], layers[layers.count - 1][0])
-    let step = pattern.descends ?? (end < start) ? -1 : 1
     let count = (end - start) * step + 1
     guard count >= 0 else { throw Diagnostic(.index, "there are not that many layers") }
     // Written steps beyond the end are those that a shorter chain leaves out.
-    let written = zip(pattern.blocks, layers).filter {
-      (start...max(start, end)).contains($1[0]) || (min(start, end)...start).contains($1[0])
-    }
+    let span = min(start, end)...max(start, end)
+    let written = zip(pattern.steps, places).filter { span.contains($1) }
     let naming = count == 0 ? [] : written.map(\.0)
     let names = try self.names(in: pattern.prefix + naming.flatMap { $0 } + pattern.suffix)
     pattern.prefix = pattern.prefix.map { $0.renamed(names.aliases) }
     pattern.suffix = pattern.suffix.map { $0.renamed(names.aliases) }
     var result = pattern.prefix
     for index in 0..<count {
-      let base = start + index * step
-      for factor in pattern.blocks[0] {
-        result.append(try placed(factor, shift: base - start, names.letters))
+      for factor in pattern.model {
+        result.append(try placed(factor, shift: start + index * step - model[0], names.letters))
       }
     }
     return result + pattern.suffix

@@ -1,35 +1,55 @@
 /// The parts of a product with `…`: what comes before, the written steps, what comes behind.
+///
+/// A step is one factor or a few, as Σ′(zⁱ)(wⁱ⁺¹)ᵀ is. The last before `…` may be cut short.
 struct Pattern {
   var prefix: [Term]
-  var blocks: [[Term]]
+  /// The written steps on either side of `…`.
+  private(set) var before: [[Term]]
+  private(set) var after: [[Term]]
   var suffix: [Term]
 
+  /// A step that is written whole.
+  var model: [Term] { after[0] }
+  var steps: [[Term]] { before + after }
+
+  /// Finds the pattern that says most of what is written; nil where none is written twice.
   init?(before: [Term], after: [Term]) {
-    for size in 1...3 where before.count >= size && after.count >= size {
-      let model = before.suffix(size).map(\.skeleton)
-      guard after.prefix(size).map(\.skeleton) == model,
-        before.suffix(size).contains(where: { $0.quantities.contains { $0.layer != nil } })
+    let (left, right) = (before.map(\.skeleton), after.map(\.skeleton))
+    var best: (said: Int, size: Int, cut: Int)?
+    for size in 1...3 where after.count >= size {
+      let model = Array(right[..<size])
+      guard after.prefix(size).contains(where: { $0.quantities.contains { $0.layer != nil } })
       else { continue }
-      var (head, tail) = (before, after)
-      var written: [[Term]] = []
-      while head.count >= size, head.suffix(size).map(\.skeleton) == model {
-        written.insert(Array(head.suffix(size)), at: 0)
-        head.removeLast(size)
+      for cut in 0..<size {
+        let said =
+          left.indices.reversed().prefix {
+            left[$0] == model[(($0 - left.count + cut) % size + size) % size]
+          }.count + right.indices.prefix { right[$0] == model[$0 % size] }.count
+        if said >= 2 * size, said > best?.said ?? 0, left.suffix(max(cut, 1)).count == max(cut, 1) {
+          best = (said, size, cut)
+        }
       }
-      while tail.count >= size, tail.prefix(size).map(\.skeleton) == model {
-        written.append(Array(tail.prefix(size)))
-        tail.removeFirst(size)
-      }
-      (prefix, blocks, suffix) = (head, written, tail)
-      return
     }
-    return nil
+    guard let best else { return nil }
+    let model = Array(right[..<best.size])
+    var (head, tail) = (before.dropLast(best.cut), after[...])
+    self.before = best.cut > 0 ? [Array(before.suffix(best.cut))] : []
+    while head.count >= best.size, head.suffix(best.size).map(\.skeleton) == model {
+      self.before.insert(Array(head.suffix(best.size)), at: 0)
+      head.removeLast(best.size)
+    }
+    self.after = []
+    while tail.prefix(best.size).map(\.skeleton) == model {
+      self.after.append(Array(tail.prefix(best.size)))
+      tail.removeFirst(best.size)
+    }
+    (prefix, suffix) = (Array(head), Array(tail))
   }
 
   /// Whether the steps lead from L down; known where exactly one end is about L.
   var descends: Bool? {
-    let ends = [blocks.first, blocks.last].map { block in
-      block?.first?.quantities.first { $0.layer != nil }?.layer?.isAboutOutput ?? false
+    let ends = [steps.first, steps.last].map { step in
+      step?.first?.quantities.first { $0.layer != nil }?.layer?.isAboutOutput ?? false
     }
     return ends[0] == ends[1] ? nil : ends[0]
   }

@@ -1,9 +1,12 @@
 import Backprop
 
 /// Letters that are no quantity of the book but plain vectors, as s and t in (s ⊙ t)_j = s_j t_j.
+///
+/// Beside a quantity of the network an unknown letter is none: its length would be a guess.
 enum FreeVectors {
   /// The names that stand as operands of ⊙ or with one index, and mean nothing else.
   static func names(in sides: [Term], _ scope: Scope) -> [String] {
+    if sides.contains(where: \.holdsNetworkQuantity) { return [] }
     var found: [String] = []
     func add(_ term: Term) {
       guard case .name(let name) = term.form, scope.names[name] == nil, name != "e", name != "ε",
@@ -33,5 +36,17 @@ enum FreeVectors {
         Vector((0..<4).map { _ in Double.random(in: -1.5...1.5, using: &generator) }))
     }
     return scope
+  }
+}
+
+extension Term {
+  fileprivate var holdsNetworkQuantity: Bool {
+    contains { term in
+      if case .quantity(let quantity) = term.form {
+        quantity.letter.hasLayer || [.x, .y, .C].contains(quantity.letter)
+      } else {
+        false
+      }
+    }
   }
 }

@@ -10,20 +10,23 @@ extension Judge {
   private static let changes = [0x1p-4, 0x1p-6, 0x1p-8, 0x1p-10]
   private static let leastOrder = 0.8
 
-  /// `≈`: whether the relative error falls at least in proportion to the change.
-  func judgeFirstOrder(_ left: Term, _ right: Term, _ isAboutExamples: Bool) throws(Diagnostic)
-    -> Judgement
-  {
+  /// `≈`: whether the relative error falls at least in proportion to the change; between changes that
+  /// are said to be equal there must be none.
+  func judgeFirstOrder(
+    _ left: Term, _ right: Term, _ isAboutExamples: Bool, exactly: Bool = false
+  ) throws(Diagnostic) -> Judgement {
     do throws(Diagnostic) {
       return try judgeFirstOrder(
-        FirstOrderLink(LinkCheck(left, right, isAboutExamples: isAboutExamples)))
+        FirstOrderLink(LinkCheck(left, right, isAboutExamples: isAboutExamples)), exactly)
     } catch {
       return try Judgement(invalid: error, seed: bench.seed)
     }
   }
 
-  private func judgeFirstOrder(_ link: FirstOrderLink) throws(Diagnostic) -> Judgement {
-    var result = Judgement(Verdict(.firstOrder))
+  private func judgeFirstOrder(
+    _ link: FirstOrderLink, _ exactly: Bool
+  ) throws(Diagnostic) -> Judgement {
+    var result = Judgement(Verdict(exactly ? .true : .firstOrder))
     result.order = .infinity
     result.verdict.seed = bench.seed
     var missing: Diagnostic?
@@ -37,7 +40,9 @@ extension Judge {
         result.networks += 1
         result.instances += errors.instances
         let order = errors.order
-        if order < Self.leastOrder { return try counterexample(errors, test) }
+        if order < (exactly ? .infinity : Self.leastOrder) {
+          return try counterexample(errors, test)
+        }
         result.order = min(result.order ?? order, order)
       }
     }
@@ -74,7 +79,9 @@ extension Judge {
     var evaluator = link.check.evaluator(test, names)
     try link.check.forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
-        errors.add(try self.sides(of: link, &evaluator), bindings)
+        for displacement in try self.displacements(of: link, &evaluator) {
+          errors.add(try self.sides(of: link, displacement, &evaluator), bindings)
+        }
       } catch {
         guard error.kind == .index else { throw error }
         errors.missing = error
@@ -86,13 +93,13 @@ extension Judge {
 
   /// Both sides at each change, in one instance.
   private func sides(
-    of link: FirstOrderLink, _ evaluator: inout Evaluator
+    of link: FirstOrderLink, _ displacement: Displacement?, _ evaluator: inout Evaluator
   ) throws(Diagnostic) -> [(Double, Double)] {
     defer {
       evaluator.bindings.epsilon = nil
       evaluator.bindings.displacement = nil
     }
-    evaluator.bindings.displacement = try displacement(of: link, &evaluator)
+    evaluator.bindings.displacement = displacement
     var settled: (left: Term, right: Term)?
     var sides: [(Double, Double)] = []
     for change in Self.changes {
@@ -106,25 +113,23 @@ extension Judge {
     return sides
   }
 
-  /// Where the change is placed; nothing where ε changes a weight.
-  private func displacement(
+  /// Where the change is placed: at the entry that is named, at each in turn where that is summed over
+  /// or the whole is meant; at none where ε changes a weight.
+  private func displacements(
     of link: FirstOrderLink, _ evaluator: inout Evaluator
-  ) throws(Diagnostic) -> Displacement? {
-    if let quantity = link.changed {
-      guard let place = try evaluator.place(of: quantity) else {
+  ) throws(Diagnostic) -> [Displacement?] {
+    guard let quantity = link.changed else {
+      guard link.left.holdsWeightNumber || link.right.holdsWeightNumber else {
         throw Diagnostic(
-          .shape,
-          "a change is placed at one entry; this has \(quantity.indices.isEmpty ? "none" : "too few") of its indices",
-          at: link.right.range, hint: "write it as in Δw[l][j,k]")
+          .value, "≈ is judged where something changes a little", at: link.left.range,
+          hint: "write it with Δ, as in ΔC ≈ ∂C/∂w[l][j,k] Δw[l][j,k], or with ε as in (46)")
       }
-      return Displacement(place: place, amount: 0, path: try path(of: link, &evaluator))
+      return [nil]
     }
-    guard link.left.holdsWeightNumber || link.right.holdsWeightNumber else {
-      throw Diagnostic(
-        .value, "≈ is judged where something changes a little", at: link.left.range,
-        hint: "write it with Δ, as in ΔC ≈ ∂C/∂w[l][j,k] Δw[l][j,k], or with ε as in (46)")
+    let path = try path(of: link, &evaluator)
+    return try evaluator.placesOfChange(quantity, at: link.right.range).map {
+      Displacement(place: $0, amount: 0, path: path)
     }
-    return nil
   }
 
   private func number(_ side: Term, _ evaluator: inout Evaluator) throws(Diagnostic) -> Double {
@@ -238,6 +243,24 @@ extension Term {
 }
 
 extension Evaluator {
+  /// The places that a changed quantity names; an index without a value, which a sum binds, names any.
+  fileprivate mutating func placesOfChange(
+    _ quantity: Quantity, at range: Range<Int>
+  ) throws(Diagnostic) -> [Place] {
+    func isSummed(_ index: Term) -> Bool { index.letters.contains { bindings[$0] == nil } }
+    guard let summed = quantity.indices.firstIndex(where: isSummed) else {
+      return try places(of: quantity, at: range).0
+    }
+    guard let letter = quantity.indices[summed].letters.first else { return [] }
+    var places: [Place] = []
+    defer { bindings[letter] = nil }
+    for value in 1...(try self.range(of: letter, in: Term(.quantity(quantity), at: range))) {
+      bindings[letter] = value
+      places += try placesOfChange(quantity, at: range)
+    }
+    return places
+  }
+
   /// A side with the numbers in place of what no change touches, worked out once for all changes.
   ///
   /// Of a product with `…`, and of a sum of such, the change must be the last factor; the rest of the
@@ -285,6 +308,13 @@ extension Evaluator {
 }
 
 extension Term {
+  /// Whether Δ stands in it.
+  var holdsDelta: Bool {
+    contains { term in
+      if case .change = term.form { true } else { false }
+    }
+  }
+
   /// Whether Δ, ε or a changed weight stands in it.
   fileprivate var holdsChange: Bool {
     contains { term in

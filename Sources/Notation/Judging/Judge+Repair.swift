@@ -29,6 +29,7 @@ extension Judge {
       relations[link].sign == .equal || relations[link].sign == .approximately
         || relations[link].sign == .becomes
     else { return nil }
+    if let nearly = approximate(sides, relations, link: link, line: line) { return nearly }
     var candidates: [(change: StatementChange, isRight: Bool)] = []
     for isRight in [true, false] {
       let side = sides[isRight ? link + 1 : link]
@@ -66,6 +67,25 @@ extension Judge {
     }
     if let conditional { return conditional }
     return try fromBook(sides, relations, link: link, line: line)
+  }
+
+  /// ≈ for the = between changes that are equal to first order only.
+  private func approximate(
+    _ sides: [Term], _ relations: [Relation], link: Int, line: String
+  ) -> Repair? {
+    guard relations[link].sign == .equal, sides[link].holdsDelta || sides[link + 1].holdsDelta
+    else { return nil }
+    let sign =
+      switch Spelling(of: line).style {
+      case .latex: "\\approx"
+      case .ascii: "~="
+      case .unicode: "≈"
+      }
+    let text = line.replacing(relations[link].range, with: sign)
+    guard let reading = try? LineReading(text, vocabulary),
+      let judgement = try? judge(reading, line: text), judgement.verdict.ruling == .firstOrder
+    else { return nil }
+    return Repair(text, nil, judgement)
   }
 
   var vocabulary: Vocabulary {

@@ -108,10 +108,12 @@ package struct Judge {
   {
     let sides = try DroppedIndices.restored(written)
     let judgement = try judgeLinks(sides, relations)
-    guard !judgement.verdict.ruling.stands, sides != written,
-      let bare = written.flatMap(\.quantities).first(where: {
-        $0.letter.hasLayer && $0.layer == nil && $0.indices.isEmpty
-      })
+    guard !judgement.verdict.ruling.stands, sides != written else { return judgement }
+    let bare = written.flatMap(\.quantities).filter {
+      $0.letter.hasLayer && $0.layer == nil && $0.indices.isEmpty
+    }
+    // A statement about σ alone needs no layer for its z.
+    guard let bare = bare.first, written.flatMap(\.quantities).contains(where: { $0.letter != .z })
     else { return judgement }
     var missing = try Judgement(
       invalid: .missingLayer(bare.letter).at(written[0].range), seed: bench.seed)
@@ -142,6 +144,8 @@ package struct Judge {
   ) throws(Diagnostic) -> Judgement {
     switch relation.sign {
     case .approximately: return try judgeFirstOrder(left, right, isAboutExamples)
+    case .equal where left.holdsDelta || right.holdsDelta:
+      return try judgeFirstOrder(left, right, isAboutExamples, exactly: true)
     case .equal: break
     default:
       throw Diagnostic(

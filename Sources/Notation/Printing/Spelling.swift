@@ -40,7 +40,7 @@ package struct Spelling: Equatable, Sendable {
     } else if line.contains("^{[") {
       brackets = .square
     }
-    raisesLayers = !line.contains("[") && style != .latex
+    raisesLayers = style != .latex && (!line.contains("[") || line.contains("^"))
     for (letter, capital) in [(Letter.w, "W"), (.z, "Z"), (.a, "A")]
     where usesCapital(capital, instead: letter.rawValue, in: line) {
       letters[letter] = capital

@@ -13,6 +13,15 @@ extension Lexer {
     "huge",
   ]
 
+  /// Fonts: of one letter or name behind them the braces say nothing either.
+  private static let fonts: Set<String> = [
+    "mathbf", "boldsymbol", "bm", "mathcal", "mathrm", "mathsf", "mathit", "mathbb", "operatorname",
+    "pmb", "vec",
+  ]
+
+  /// Names that put their first argument above or below the second: `\stackrel{def}{=}`.
+  private static let stacking: Set<String> = ["stackrel", "overset", "underset"]
+
   /// Names whose argument says nothing either.
   private static let dropped: Set<String> = [
     "label", "tag", "hspace", "vspace", "color", "ref", "eqref", "phantom", "hphantom", "vphantom",
@@ -42,6 +51,12 @@ extension Lexer {
       position = end + 6
     } else if Self.silent.contains(name) {
       position = end
+      if Self.fonts.contains(name) { try readInFont() }
+      // `\right.` draws no bracket.
+      if name == "left" || name == "right", peek(0) == "." { position += 1 }
+    } else if Self.stacking.contains(name) {
+      position = end
+      skipArgument()
     } else if Self.dropped.contains(name) {
       position = end
       skipArgument()
@@ -58,6 +73,9 @@ extension Lexer {
       try readEnvironment(isBegin: name == "begin", from: start)
     } else if name == "\\" {
       readNewRow(start)
+    } else if name == "{", isBeforeEnvironment(end) {
+      // The brace drawn before a system of equations.
+      position = end
     } else if let kind = Self.brackets[name] {
       emit(kind, start..<end)
     } else if let symbol = Symbol.spelled("\\" + name) {
@@ -103,6 +121,26 @@ extension Lexer {
     while let scalar = peek(0), scalar.isBlank { position += 1 }
   }
 
+  private func isBeforeEnvironment(_ end: Int) -> Bool {
+    let rest = scalars[end...].drop(while: \.isBlank)
+    return string(rest.startIndex..<min(rest.startIndex + 6, scalars.count)) == "\\begin"
+  }
+
+  /// Reads `{y}` behind a font as y. As a script it stays a group.
+  private mutating func readInFont() throws(Diagnostic) {
+    guard peek(0) == "{", tokens.last?.kind != .raise, tokens.last?.kind != .lower,
+      let close = scalars[position...].firstIndex(of: "}")
+    else { return }
+    let start = position + 1
+    var inner = Lexer(Array(scalars[start..<close]), isTeX: isTeX)
+    try inner.readAll()
+    // One token and the end.
+    guard inner.tokens.count == 2, let token = inner.tokens.first else { return }
+    let range = token.range.lowerBound + start..<token.range.upperBound + start
+    emit(token.kind, range)
+    position = close + 1
+  }
+
   /// Skips one group in braces.
   private mutating func skipArgument() {
     skipBlanks()
@@ -127,7 +165,9 @@ extension Lexer {
     skipArgument()
     let content = string(start..<max(start, position - 1))
     let word = content.filter { !$0.isWhitespace }
-    if inScript || Elementary(rawValue: word) != nil || Parser.spoken[word] != nil || word == "T" {
+    if isInsideScript, word.unicodeScalars.count == 1 {
+      emit(.word(word), start..<max(start, position - 1))
+    } else if inScript || Elementary(rawValue: word) != nil || Parser.spoken[word] != nil || word == "T" {
       emit(.open(.curly), start..<start)
       emit(.word(word), start..<max(start, position - 1))
       emit(.close(.curly), position..<position)

@@ -10,7 +10,7 @@ struct Lexer {
   var spaced = false
   var tokens: [Token] = []
 
-  private init(_ scalars: [Unicode.Scalar], isTeX: Bool) {
+  init(_ scalars: [Unicode.Scalar], isTeX: Bool) {
     self.scalars = scalars
     self.isTeX = isTeX
   }
@@ -34,15 +34,16 @@ struct Lexer {
       || zip(scalars, scalars.dropFirst()).contains { ($0 == "^" || $0 == "_") && $1 == "{" }
   }
 
-  private mutating func readAll() throws(Diagnostic) {
+  mutating func readAll() throws(Diagnostic) {
     while position < scalars.count { try readOne() }
     emit(.end, scalars.count..<scalars.count)
   }
 
   private mutating func readOne() throws(Diagnostic) {
     let scalar = scalars[position]
-    // What most lines are made of comes first.
-    if scalar.isASCIILetter {
+    if let length = hattedY {
+      emit(.macro("yhat"), position..<position + length)
+    } else if scalar.isASCIILetter {
       readWord()
     } else if scalar.isBlank || scalar == "$" || Self.isInvisible(scalar) {
       // The dollars round a pasted formula say nothing.
@@ -67,6 +68,9 @@ struct Lexer {
       emit(.symbol("."), position..<position + 1)
     } else if scalar.properties.isAlphabetic {
       readWord()
+    } else if scalar.properties.numericType == .numeric, let value = scalar.properties.numericValue {
+      // ½
+      emit(.number(value), position..<position + 1)
     } else {
       throw .unexpectedCharacter(scalar, at: position)
     }
@@ -104,6 +108,15 @@ struct Lexer {
     tokens.append(Token(kind: kind, range: range, spaced: spaced))
     spaced = false
     position = max(position, range.upperBound)
+  }
+
+  /// How many characters the ŷ that stands here has: one, or y and the hat on it.
+  private var hattedY: Int? {
+    switch scalars[position] {
+    case "ŷ": 1
+    case "y": peek(1) == "\u{302}" ? 2 : nil
+    default: nil
+    }
   }
 
   // MARK: Signs

@@ -52,7 +52,6 @@ extension Parser {
   private mutating func primesOrLayer() -> Int? {
     let before = index
     advance()
-    let opened = current
     let braced = take(.open(.curly))
     var primes = 0
     while at("′") {
@@ -62,13 +61,13 @@ extension Parser {
     if primes > 0, !braced || take(.close(.curly)) { return primes }
     index(to: before)
     advance()
-    guard let layer = try? layerScript(), layer.term != nil, !layer.transposed else {
+    guard let layer = try? layerScript(), layer.term != nil, !layer.transposed || layer.isPrimed
+    else {
       index(to: before)
       return nil
     }
-    _ = opened
     functionLayer = layer.term
-    return 0
+    return layer.isPrimed ? 1 : 0
   }
 
   /// Skips one script.

@@ -40,7 +40,7 @@ extension Parser {
       return Term(.call(.elementary(.relu), primes: 0, [base]), at: range(from: start))
     }
     guard current.kind == .open(.curly) else {
-      return Term(.power(base, try scriptAtom()), at: range(from: start))
+      return Term(.power(base, try exponent()), at: range(from: start))
     }
     let opened = advance()
     if isTranspose(current), token(after: 1).kind == .close(.curly) {
@@ -51,6 +51,17 @@ extension Parser {
     let exponent = try term()
     try close(.curly, opened: opened)
     return Term(.power(base, exponent), at: range(from: start))
+  }
+
+  /// A bare exponent: in `e^z` and `e^-z` the z is a quantity.
+  private mutating func exponent() throws(Diagnostic) -> Term {
+    let start = index
+    if take(.symbol("−")) { return Term(.negative(try exponent()), at: range(from: start)) }
+    let atom = try scriptAtom()
+    guard case .name(let word) = atom.form, let letter = Letter(rawValue: word), letter.hasLayer,
+      word != parameter, !vocabulary.names.contains(word)
+    else { return atom }
+    return Term(.quantity(Quantity(letter: letter)), at: atom.range)
   }
 
   func isTranspose(_ token: Token) -> Bool {
@@ -175,6 +186,11 @@ extension Parser {
     guard take(.symbol("‖")) else {
       throw .expected(
         "`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
+    }
+    // ‖v‖₂ is the length, too.
+    if current.kind == .lower, [token(after: 1), token(after: 2)].contains(where: { $0.kind == .number(2) }) {
+      advance()
+      skipScript()
     }
     return Term(.norm(inner), at: range(from: start))
   }

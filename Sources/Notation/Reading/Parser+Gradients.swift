@@ -30,7 +30,7 @@ extension Parser {
     token.kind == .word("C") || token.kind == .word("J") || token.kind == .word("L")
   }
 
-  /// The a of ∇ₐ: without a layer it is that of the output.
+  /// The a of ∇ₐ.
   private mutating func gradientVariable() throws(Diagnostic) -> Term {
     let start = index
     let opened = current
@@ -42,7 +42,8 @@ extension Parser {
       }
       advance()
       return Term(
-        .quantity(Quantity(letter: letter, layer: outputLayerTerm(start))), at: range(from: start))
+        .quantity(Quantity(letter: letter, layer: bareLayer(of: letter, start))),
+        at: range(from: start))
     }
     let inner = try postfix()
     try close(.curly, opened: opened)
@@ -54,9 +55,14 @@ extension Parser {
     if quantity.letter == .y { quantity.letter = .a }
     if quantity.layer == nil {
       if quantity.indices.count == 1, quantity.indices[0].isCapitalName { quantity.indices = [] }
-      quantity.layer = outputLayerTerm(start)
+      quantity.layer = bareLayer(of: quantity.letter, start)
     }
     return Term(.quantity(quantity), at: range(from: start))
+  }
+
+  /// The layer of a bare variable: of ∇ₐ it is the output's; that of w, b and z the book drops.
+  private func bareLayer(of letter: Letter, _ start: Int) -> Term? {
+    letter == .a ? outputLayerTerm(start) : nil
   }
 
   private func outputLayerTerm(_ start: Int) -> Term {

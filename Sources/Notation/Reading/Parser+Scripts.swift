@@ -3,6 +3,8 @@ extension Parser {
   struct LayerScript {
     var term: Term?
     var transposed = false
+    /// Whether it was a prime that transposes, which on a function is its derivative.
+    var isPrimed = false
     var isExample = false
   }
 
@@ -144,6 +146,7 @@ extension Parser {
     // `{[l]^T}` and `{(l+1)T}`.
     if current.kind == .raise { advance() }
     if isTranspose(current) {
+      script.isPrimed = at("′")
       advance()
       script.transposed = true
     }

@@ -9,7 +9,21 @@ extension Parser {
       sides.append(try term())
     }
     try finish()
+    if readsTarget(sides) {
+      sides = sides.map(\.withTargetForT)
+      remark("t is read as y")
+    }
     return relations.isEmpty ? .expression(sides[0]) : .relation(sides, relations)
+  }
+
+  /// Whether t is the target: it stands as a value beside the output a[L], and y does not.
+  private func readsTarget(_ sides: [Term]) -> Bool {
+    !vocabulary.names.contains("t")
+      && sides.contains { $0.contains { $0.form == .name("t") } }
+      && !sides.contains { $0.holds(.y) }
+      && sides.contains { side in
+        side.quantities.contains { $0.letter == .a && $0.layer?.isOutput == true }
+      }
   }
 
   private func finish() throws(Diagnostic) {
@@ -73,5 +87,21 @@ extension Parser {
     guard let sign = Relation.Sign(rawValue: name) else { return nil }
     let range = advance().range
     return Relation(sign: sign, isComparison: isComparison, range: range)
+  }
+}
+
+extension Term {
+  /// Whether a layer is L.
+  fileprivate var isOutput: Bool { form == .quantity(Quantity(letter: .L)) }
+
+  /// The term with y for t.
+  fileprivate var withTargetForT: Term {
+    switch form {
+    case .name("t"): return Term(.quantity(Quantity(letter: .y)), at: range)
+    case .entry(let operand, let indices) where operand.form == .name("t"):
+      return Term(.quantity(Quantity(letter: .y, indices: indices)), at: range)
+    default:
+      return (try? mappingParts { (part) throws(Diagnostic) in part.withTargetForT }) ?? self
+    }
   }
 }

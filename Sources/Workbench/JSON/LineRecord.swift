@@ -36,7 +36,7 @@ package struct LineRecord: Sendable {
       members += outcome.members(input: input)
     case .failure(let error):
       members.append(.init("ok", .bool(false)))
-      if isStatement, error.kind == .syntax || error.kind == .limit {
+      if isStatement, [.syntax, .limit, .name].contains(error.kind) {
         members += [
           .init("kind", .string("verdict")),
           .init("verdict", .string(Verdict.Ruling.unreadable.rawValue)),
