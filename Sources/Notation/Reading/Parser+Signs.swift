@@ -67,7 +67,9 @@ extension Parser {
     throw .expected("a number, a quantity or a bracket", found: current)
   }
 
-  /// Whether a letter scales what is taken away, as the learning rate does in `w − α ∂C/∂w`.
+  /// Whether a letter scales what is taken away in an equation, as the learning rate does in
+  /// `w = w − α ∂C/∂w`. Its place tells, as with every reading: a line may hold η and be no
+  /// `Update`.
   private var isStepFactor: Bool {
     index > 0 && tokens[index - 1].kind == .symbol("−") && tokens.contains(where: \.isRelation)
   }
