@@ -98,23 +98,21 @@ extension Diagnostic {
   // MARK: Shapes
 
   static func hadamardShapes(_ left: Shape, _ right: Shape) -> Diagnostic {
-    let message =
-      left.columns == 1 && right.columns == 1
-      ? "⊙ multiplies entry by entry, so both sides need one length; they have "
-        + "\(left.rows) and \(right.rows) entries"
-      : "⊙ multiplies entry by entry, so both sides need one shape; they are "
-        + "\(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)"
-    return Diagnostic(.shape, message)
+    entrywise("⊙ multiplies", left, right)
   }
 
   static func differentShapes(_ sign: String, _ left: Shape, _ right: Shape) -> Diagnostic {
-    let message =
+    entrywise("\(sign) works", left, right)
+  }
+
+  /// - Parameter act: what the operation does entry by entry.
+  private static func entrywise(_ act: String, _ left: Shape, _ right: Shape) -> Diagnostic {
+    let (needed, facts) =
       left.columns == 1 && right.columns == 1
-      ? "\(sign) works entry by entry, so both sides need one length; they have "
-        + "\(left.rows) and \(right.rows) entries"
-      : "\(sign) works entry by entry, so both sides need one shape; they are "
-        + "\(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)"
-    return Diagnostic(.shape, message)
+      ? ("one length", "have \(left.rows) and \(right.rows) entries")
+      : ("one shape", "are \(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)")
+    return Diagnostic(
+      .shape, "\(act) entry by entry, so both sides need \(needed); they \(facts)")
   }
 
   static func productShapes(_ left: Shape, _ right: Shape) -> Diagnostic {

@@ -3,28 +3,17 @@
 #else
   import Darwin
 #endif
+import Workbench
 
 /// What this module asks of the system's files; reading and whole writing are `Backprop`'s.
 package enum Files {
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  package static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
+  package static func isFolder(_ path: String) -> Bool { Folder.exists(at: path) }
 
   /// The names in a folder, sorted; hidden ones are left out. Nothing for what is no folder.
   package static func names(in path: String) -> [String] {
-    guard let folder = opendir(path.isEmpty ? "." : path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
+    Folder.names(in: path).filter { !$0.hasPrefix(".") }.sorted()
   }
 
   /// The folders above a file, nearest first, as absolute paths.

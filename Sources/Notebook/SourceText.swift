@@ -1,27 +1,14 @@
+import Markdown
 import Notation
 
 /// The bytes of a file and where its lines stand; lines count from 1.
 package struct SourceText: Equatable, Sendable {
   package let bytes: [UInt8]
-  /// Each line without its line end, which is `\n`, `\r\n` or `\r`.
   private let ranges: [Range<Int>]
 
   package init(_ bytes: [UInt8]) {
-    var ranges: [Range<Int>] = []
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x0A || byte == 0x0D {
-        ranges.append(start..<index)
-        if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
-        start = index + 1
-      }
-      index += 1
-    }
-    if start < bytes.count { ranges.append(start..<bytes.count) }
     self.bytes = bytes
-    self.ranges = ranges
+    ranges = lineRanges(in: bytes)
   }
 
   package init(_ text: String) { self.init(Array(text.utf8)) }
@@ -58,11 +45,8 @@ package struct SourceText: Equatable, Sendable {
 
   /// A number for the text of some lines that is the same on every machine, whatever the line ends
   /// and the blank lines at their end.
-  ///
-  /// Source: the hash FNV-1a of 64 bits.
   func hash(ofLines lines: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var hash = StableHash()
     var blankLines = 0
     for number in lines where ranges.indices.contains(number - 1) {
       let range = ranges[number - 1]
@@ -71,13 +55,13 @@ package struct SourceText: Equatable, Sendable {
         continue
       }
       while blankLines > 0 {
-        add(0x0A)
+        hash.add(0x0A)
         blankLines -= 1
       }
-      for byte in bytes[range] { add(byte) }
-      add(0x0A)
+      for byte in bytes[range] { hash.add(byte) }
+      hash.add(0x0A)
     }
-    return hash
+    return hash.value
   }
 }
 

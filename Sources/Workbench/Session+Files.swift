@@ -7,9 +7,7 @@
 extension Session {
   /// Where a file is: a relative path is looked up from the working folder, then from the others.
   package func find(_ path: String) -> String {
-    if path.hasPrefix("~/"), let home = getenv("HOME") {
-      return String(cString: home) + path.dropFirst()
-    }
+    let path = fromHome(path)
     if path.hasPrefix("/") { return path }
     for folder in folders {
       let candidate = folder == "." ? path : "\(folder)/\(path)"

@@ -259,3 +259,31 @@ enum TenTypes {
     return exercises
   }()
 }
+
+/// A chapter that asks for BP1.
+///
+/// - Parameter check: the lines of its `@check`, from line 19 on.
+func outputErrorExercise(_ check: String, starter: String = "δ^L = ____") -> String {
+  """
+  <!-- @exercise bp1 type=formula -->
+  The error of the output layer?
+
+  ```tutor answer
+  \(starter)
+  ```
+
+  <details><summary>Hint</summary>
+
+  Two factors.
+  </details>
+
+  <details><summary>Solution</summary>
+
+  $\\nabla_a C \\odot \\sigma'(z^L)$
+  </details>
+
+  <!-- @check
+  \(check)
+  -->
+  """
+}

@@ -9,26 +9,6 @@ private func proofs(_ text: String) -> [String] {
   }
 }
 
-private func formula(_ check: String, starter: String = "δ^L = ____") -> String {
-  """
-  <!-- @exercise bp1 type=formula -->
-  The error of the output layer?
-
-  ```tutor answer
-  \(starter)
-  ```
-
-  <details><summary>Solution</summary>
-
-  $\\nabla_a C \\odot \\sigma'(z^L)$
-  </details>
-
-  <!-- @check
-  \(check)
-  -->
-  """
-}
-
 @Suite("Exercises that prove themselves")
 struct ExerciseProofTests {
   @Test func `one of each type does`() {
@@ -54,16 +34,17 @@ struct ExerciseProofTests {
     let expected = [
       "bp1/starter: passed", "bp1/bare: passed", "bp1/solution: passed", "bp1/\(outcome)",
     ]
-    #expect(proofs(formula(check)) == expected)
+    #expect(proofs(outputErrorExercise(check)) == expected)
   }
 
   @Test func `two rejects must differ`() {
     let check = "reject: ∇_a C ⊙ σ(z^L)\nreject: σ(z^L) ⊙ ∇_a C"
-    #expect(proofs(formula(check)).last == "bp1/reject:2: no network tells it from reject 1")
+    #expect(
+      proofs(outputErrorExercise(check)).last == "bp1/reject:2: no network tells it from reject 1")
   }
 
   @Test func `a starter that passes is a fault`() {
-    let text = formula("reject: σ'(z^L)", starter: "δ^L = ∇_a C ⊙ σ'(z^L)")
+    let text = outputErrorExercise("reject: σ'(z^L)", starter: "δ^L = ∇_a C ⊙ σ'(z^L)")
     #expect(proofs(text).first == "bp1/starter: the starter passes")
   }
 

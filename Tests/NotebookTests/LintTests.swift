@@ -2,13 +2,19 @@ import Testing
 
 @testable import Notebook
 
-/// What lint says of a chapter: line, message and mend.
-private func findings(_ text: String) -> [String] {
+/// Everything that a check complains of: line, message and mend.
+private func complaints(
+  _ text: String, where isMeant: (CheckCase) -> Bool = { _ in true }
+) -> [String] {
   var runner = Runner(chapter(text))
-  return runner.run().cases.compactMap { item in
-    guard item.name.contains("/lint:"), let failure = item.failure else { return nil }
-    return "\(item.line): \(failure.message); \(failure.hint ?? "")"
+  return runner.run().cases.filter(isMeant).compactMap { item in
+    item.failure.map { "\(item.line): \($0.message); \($0.hint ?? "")" }
   }
+}
+
+/// What lint says of a chapter.
+private func findings(_ text: String) -> [String] {
+  complaints(text) { $0.name.contains("/lint:") }
 }
 
 @Suite("What a chapter lacks")
@@ -71,39 +77,6 @@ struct LintTests {
     #expect(findings("```tutor tol=0.01\n> 1/3\n0.33\n```\n") == [])
   }
 
-  /// Everything that a check complains of: line, message and mend.
-  private func complaints(_ text: String) -> [String] {
-    var runner = Runner(chapter(text))
-    return runner.run().cases.compactMap { item in
-      item.failure.map { "\(item.line): \($0.message); \($0.hint ?? "")" }
-    }
-  }
-
-  private func exercise(_ starter: String, _ check: String) -> String {
-    """
-    <!-- @exercise bp1 type=formula -->
-    The error of the output layer?
-
-    ```tutor answer
-    \(starter)
-    ```
-
-    <details><summary>Hint</summary>
-
-    Two factors.
-    </details>
-
-    <details><summary>Solution</summary>
-
-    $\\nabla_a C \\odot \\sigma'(z^L)$
-    </details>
-
-    <!-- @check
-    \(check)
-    -->
-    """
-  }
-
   @Test(arguments: [
     (
       "δ^L = ∇_a C ⊙ σ'(z^L)", "reject: σ'(z^L)",
@@ -134,7 +107,7 @@ struct LintTests {
   func `what an exercise does not show is told with its mend`(
     starter: String, check: String, complaint: String
   ) {
-    #expect(complaints(exercise(starter, check)) == [complaint])
+    #expect(complaints(outputErrorExercise(check, starter: starter)) == [complaint])
   }
 
   @Test func `a session left out needs a reason, an exercise an id of its own`() {
@@ -142,7 +115,7 @@ struct LintTests {
       complaints("```tutor skip\n> 1\n1\n```\n") == [
         "1: `skip` needs a reason; give it: skip=\"why\""
       ])
-    let text = exercise("δ^L = ____", "reject: σ'(z^L)")
+    let text = outputErrorExercise("reject: σ'(z^L)")
     #expect(
       complaints(text + "\n\n" + text) == [
         "22: there is an exercise `bp1` already; give this one another name"

@@ -77,6 +77,9 @@ struct FormulaPageTests {
     let aligned = markup(#"\begin{aligned} a &= b \\ &= c \end{aligned}"#)
     #expect(aligned.hasPrefix("<mtable displaystyle=\"true\"><mtr><mtd"))
     #expect(aligned.matches(of: /<mtr>/).count == 2)
+    // Behind every & stands a cell, if an empty one.
+    let matrix = markup(#"\foo \begin{bmatrix} 1 & \\ 2 & \end{bmatrix}"#)
+    #expect(matrix.matches(of: /<mtd>/).count == 4)
     let hostile = MathML.text(of: Formula("<script>\" & \\foo"), displayed: true)
     #expect(hostile.contains(#" alttext="&lt;script&gt;&quot; &amp; \foo">"#))
     #expect(hostile.contains(#"<mo>&gt;</mo><mo>&quot;</mo>"#))

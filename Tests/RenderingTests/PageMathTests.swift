@@ -89,23 +89,3 @@ struct PageMathTests {
     try expectBalanced(MathMarkup.inline(latex))
   }
 }
-
-/// Expects that every tag is closed by its partner.
-func expectBalanced(_ html: String, _ location: SourceLocation = #_sourceLocation) throws {
-  let alone: Set<Substring> = ["br", "hr", "meta", "!DOCTYPE"]
-  var open: [Substring] = []
-  var rest = html[...]
-  while let start = rest.firstIndex(of: "<") {
-    let end = try #require(rest[start...].firstIndex(of: ">"), sourceLocation: location)
-    let tag = rest[rest.index(after: start)..<end]
-    rest = rest[rest.index(after: end)...]
-    let name = tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" && $0 != "\n" }
-    if alone.contains(name) { continue }
-    if tag.hasPrefix("/") {
-      try #require(open.popLast() == name, sourceLocation: location)
-    } else if !tag.hasSuffix("/") {
-      open.append(name)
-    }
-  }
-  #expect(open == [], sourceLocation: location)
-}

@@ -81,9 +81,7 @@ struct PromptTests {
 
   @Test func `Ctrl-C stops long work, and what was done before it stands`() throws {
     try TemporaryFolder.with { folder in
-      let work = String(repeating: "s = dC/dw[2]\n", count: 20_000)
-      let set = "network 30 30 30\ninput ones(30)'\ntarget ones(30)'\n"
-      let path = try folder.file("\(set)42\n\(work)", named: "a.tutor")
+      let path = try folder.file(LongWork.script, named: "a.tutor")
       let terminal = try prompt(columns: 200)
       terminal.send("run \(path)\r")
       try terminal.expect("\n42\n")
@@ -188,16 +186,13 @@ struct PromptTests {
 
 @Suite("Ctrl-C without a prompt")
 struct InterruptionTests {
-  private static let work = String(repeating: "s = dC/dw[2]\n", count: 20_000)
-  private static let setup = "network 30 30 30\ninput ones(30)'\ntarget ones(30)'\n"
-
   private func tutor(_ arguments: String...) throws -> PseudoTerminal {
     try PseudoTerminal(running: builtProduct("tutor"), arguments: arguments)
   }
 
   @Test func `a script ends with status 130`() throws {
     try TemporaryFolder.with { folder in
-      let path = try folder.file(Self.setup + "42\n" + Self.work, named: "a.tutor")
+      let path = try folder.file(LongWork.script, named: "a.tutor")
       let terminal = try tutor("run", path)
       try terminal.expect("42\n")
       terminal.send("\u{3}")
@@ -218,7 +213,8 @@ struct InterruptionTests {
 
   @Test func `a check reports what it has and ends with status 130`() throws {
     try TemporaryFolder.with { folder in
-      let commands = (Self.setup + Self.work).split(separator: "\n").map { "> \($0)\n" }.joined()
+      let commands = (LongWork.setup + LongWork.work).split(separator: "\n").map { "> \($0)\n" }
+        .joined()
       let path = try folder.file("# A\n\n## B\n\n```tutor\n\(commands)```\n", named: "a.md")
       let good = try folder.file("# A\n\n## B\n\n```tutor\n> 1\n2\n```\n", named: "b.md")
       let terminal = try tutor("check", "--update", good, path)
@@ -228,6 +224,14 @@ struct InterruptionTests {
       #expect(try terminal.exitStatus() == .exited(130))
     }
   }
+}
+
+/// Lines that nobody would wait for.
+private enum LongWork {
+  static let setup = "network 30 30 30\ninput ones(30)'\ntarget ones(30)'\n"
+  static let work = String(repeating: "s = dC/dw[2]\n", count: 20_000)
+  /// All of it; 42 is shown when the work begins.
+  static let script = setup + "42\n" + work
 }
 
 /// The tutor at a pseudo-terminal, standing at its first prompt.

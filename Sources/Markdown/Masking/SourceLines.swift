@@ -1,29 +1,14 @@
 /// The bytes of a source and where its lines stand.
 struct SourceLines {
   let bytes: [UInt8]
-  /// Each line without its line end, which is `\n`, `\r\n` or `\r`.
   let ranges: [Range<Int>]
   /// How many Unicode scalars each line has.
   private(set) var lengths: [Int] = []
 
   init(_ source: String) {
-    let bytes = Array(source.utf8)
-    var ranges: [Range<Int>] = []
+    bytes = Array(source.utf8)
     // A byte order mark is no text.
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x0A || byte == 0x0D {
-        ranges.append(start..<index)
-        if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
-        start = index + 1
-      }
-      index += 1
-    }
-    if start < bytes.count { ranges.append(start..<bytes.count) }
-    self.bytes = bytes
-    self.ranges = ranges
+    ranges = lineRanges(in: bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     lengths = ranges.map { scalars(in: $0) }
   }
 
@@ -40,4 +25,23 @@ struct SourceLines {
     for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
     return count
   }
+}
+
+/// Where the lines of a text stand, each without its line end, which is `\n`, `\r\n` or `\r`.
+///
+/// - Parameter start: where the first line begins.
+package func lineRanges(in bytes: [UInt8], from start: Int = 0) -> [Range<Int>] {
+  var ranges: [Range<Int>] = []
+  var (start, index) = (start, start)
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte == 0x0A || byte == 0x0D {
+      ranges.append(start..<index)
+      if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+      start = index + 1
+    }
+    index += 1
+  }
+  if start < bytes.count { ranges.append(start..<bytes.count) }
+  return ranges
 }

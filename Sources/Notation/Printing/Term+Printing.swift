@@ -85,7 +85,8 @@ extension Term {
 }
 
 extension Term.Operator {
-  var tightness: Int {
+  /// How closely it binds: where the looser of two signs stands inside, it needs brackets.
+  package var tightness: Int {
     switch self {
     case .plus, .minus: 0
     case .hadamard, .outer: 1

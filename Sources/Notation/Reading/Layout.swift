@@ -9,16 +9,16 @@ enum Layout {
     let end = tokens[tokens.count - 1]
     let flat = withoutIdleBraces(try withoutEnvironments(Array(tokens.dropLast())))
     let all = withoutNumber(flat)
-    guard all.contains(where: isRelation) else {
+    guard all.contains(where: \.isRelation) else {
       return [all.filter { $0.kind != .gap && $0.kind != .newRow } + [end]]
     }
     var segments: [[Token]] = []
     for piece in split(all) {
       let trimmed = trim(piece)
       guard let first = trimmed.first, let last = trimmed.last else { continue }
-      if let previous = segments.last, isRelation(first) {
+      if let previous = segments.last, first.isRelation {
         segments[segments.count - 1] = previous.dropLast() + trimmed
-      } else if trimmed.contains(where: isRelation) {
+      } else if trimmed.contains(where: \.isRelation) {
         if isRange(trimmed) { continue }
         segments.append(trimmed)
       } else if segments.isEmpty || !isRemark(trimmed) {
@@ -33,11 +33,6 @@ enum Layout {
       segments[segments.count - 1].append(Token(kind: .end, range: place..<place, spaced: false))
     }
     return segments.isEmpty ? [all + [end]] : segments
-  }
-
-  static func isRelation(_ token: Token) -> Bool {
-    guard case .symbol(let glyph) = token.kind else { return false }
-    return glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
   }
 
   // MARK: Environments
@@ -70,7 +65,7 @@ enum Layout {
         let next = tokens[(index + 1)...].first {
           $0.kind != .ampersand && $0.kind != .newRow && $0.kind != .gap
         }
-        if let next, isRelation(next) || isEnd(next) { continue }
+        if let next, next.isRelation || isEnd(next) { continue }
         result.append(replaced(token, .gap))
       default: result.append(token)
       }
@@ -142,7 +137,7 @@ enum Layout {
         let inner = tokens[(start + 1)..<index]
         let isSign =
           inner.count == 1 && { if case .symbol = inner.first?.kind { true } else { false } }()
-        if isSign || inner.contains(where: isRelation) { idle.formUnion([start, index]) }
+        if isSign || inner.contains(where: \.isRelation) { idle.formUnion([start, index]) }
       default: break
       }
     }
@@ -174,7 +169,7 @@ enum Layout {
         hasRelation = false
         continue
       }
-      if depth <= 0, isRelation(token) { hasRelation = true }
+      if depth <= 0, token.isRelation { hasRelation = true }
       pieces[pieces.count - 1].append(token)
     }
     return pieces
@@ -203,9 +198,9 @@ enum Layout {
   /// `l = 2, 3`: what l runs over.
   private static func isRange(_ tokens: [Token]) -> Bool {
     guard case .word(let word) = tokens[0].kind, tokens.count > 2, Parser.isIndexLetter(word),
-      isRelation(tokens[1])
+      tokens[1].isRelation
     else {
-      return tokens[0].kind == .symbol("ℓ") && tokens.count > 2 && isRelation(tokens[1])
+      return tokens[0].kind == .symbol("ℓ") && tokens.count > 2 && tokens[1].isRelation
     }
     return true
   }
@@ -227,7 +222,7 @@ enum Layout {
     while let last = tokens.last, last.kind == .gap || last.kind == .newRow { tokens.removeLast() }
     guard tokens.last?.kind == .close(.round),
       let open = tokens.lastIndex(where: { $0.kind == .open(.round) }), open > 0,
-      tokens.contains(where: isRelation), tokens[open].spaced || tokens[open - 1].kind == .gap
+      tokens.contains(where: \.isRelation), tokens[open].spaced || tokens[open - 1].kind == .gap
     else { return tokens }
     let inner = tokens[(open + 1)...].dropLast()
     let isNumber =

@@ -1,3 +1,4 @@
+/// What is raised and lowered behind a letter.
 extension Parser {
   /// What stands behind `^` at a quantity.
   struct LayerScript {
@@ -6,117 +7,6 @@ extension Parser {
     /// Whether it was a prime that transposes, which on a function is its derivative.
     var isPrimed = false
     var isExample = false
-  }
-
-  /// A letter of the book with its layer and its neurons, in whichever order they are written.
-  mutating func quantity(_ first: Quantity, from start: Int) throws(Diagnostic) -> Term {
-    var quantity = first
-    let letter = quantity.letter
-    reading: while true {
-      switch current.kind {
-      case .open(.square) where !current.spaced && !isTeX:
-        if letter.hasLayer, quantity.layer == nil {
-          let opened = current
-          let inner = try bracketed()
-          guard inner.count == 1 else {
-            throw Diagnostic(
-              .syntax, "the first bracket of \(letter.rawValue) names one layer",
-              at: opened.range.lowerBound..<tokens[index - 1].range.upperBound,
-              hint:
-                "write \(letter.rawValue)[2]\(letter == .w ? "[1,3]" : "[1]"): the layer, then the neurons"
-            )
-          }
-          quantity.layer = inner[0]
-        } else {
-          quantity.indices += try bracketed()
-        }
-      case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
-        let before = index
-        advance()
-        if letter == .y, takeStar() { continue reading }
-        guard letter.hasLayer else {
-          guard let script = try? layerScript(), script.isExample, script.term == nil else {
-            index(to: before)
-            break reading
-          }
-          quantity.ofExample = true
-          continue reading
-        }
-        let script = try layerScript()
-        if let layer = script.term {
-          guard quantity.layer == nil else {
-            index(to: before)
-            break reading
-          }
-          quantity.layer = layer
-        }
-        if script.isExample { quantity.ofExample = true }
-        if script.transposed {
-          return Term(
-            .transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
-        }
-      case .lower:
-        advance()
-        let indices = try subscripts(of: letter)
-        if indices.count == 1, case .quantity(let x) = indices[0].form, x.letter == .x {
-          quantity.ofExample = true
-        } else {
-          quantity.indices += indices
-        }
-      case .symbol("′")
-      where token(after: 1).kind == .open(.round) && (isTeX || !token(after: 1).spaced)
-        && letter == .a
-        && quantity.indices.isEmpty:
-        // a'(z^l) is σ'(z^l).
-        remark("a′ is read as σ′")
-        return try call(.activation, from: start)
-      case .open(.round)
-      where (letter == .y || letter == .a || letter == .C) && namesWhatItDependsOn:
-        skipScript()
-      default: break reading
-      }
-    }
-    return Term(.quantity(quantity), at: range(from: start))
-  }
-
-  /// The star of `y^*`.
-  private mutating func takeStar() -> Bool {
-    if take(.symbol("·")) {
-      remark("y* is read as y")
-      return true
-    }
-    guard current.kind == .open(.curly), token(after: 1).kind == .symbol("·"),
-      token(after: 2).kind == .close(.curly)
-    else { return false }
-    skipScript()
-    remark("y* is read as y")
-    return true
-  }
-
-  /// `(x)`, `(w, b)` behind y, a^L and C say what they depend on.
-  private var namesWhatItDependsOn: Bool {
-    var offset = 1
-    var isNamed = false
-    while true {
-      switch token(after: offset).kind {
-      case .word(let word):
-        guard ["x", "w", "b", "W", "y"].contains(word) else { return false }
-        isNamed = true
-      case .comma: break
-      case .close(.round): return isNamed
-      default: return false
-      }
-      offset += 1
-    }
-  }
-
-  /// The terms inside `[…]` behind a quantity.
-  mutating func bracketed() throws(Diagnostic) -> [Term] {
-    let opened = advance()
-    var terms = [try term().asIndex]
-    while take(.comma) { terms.append(try term().asIndex) }
-    try close(.square, opened: opened)
-    return terms
   }
 
   /// A layer behind `^`: `2`, `{(l+1)}`, `{[l]}`, `{x,l}`, `T`, `{(l+1)T}`.
@@ -165,15 +55,7 @@ extension Parser {
 
   /// `l`, `l+1`, `L-1`, `(l+1)`.
   private mutating func layerSum() throws(Diagnostic) -> Term {
-    let start = index
-    let first = try layerAtom()
-    var links: [Term.Link] = []
-    while at("+") || at("−") {
-      let sign: Term.Operator = at("+") ? .plus : .minus
-      advance()
-      links.append(.init(sign: sign, operand: try layerAtom()))
-    }
-    return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
+    try sums { (parser: inout Parser) throws(Diagnostic) in try parser.layerAtom() }
   }
 
   private mutating func layerAtom() throws(Diagnostic) -> Term {
@@ -246,15 +128,7 @@ extension Parser {
   }
 
   private mutating func scriptSum() throws(Diagnostic) -> Term {
-    let start = index
-    let first = try scriptAtom()
-    var links: [Term.Link] = []
-    while at("+") || at("−") {
-      let sign: Term.Operator = at("+") ? .plus : .minus
-      advance()
-      links.append(.init(sign: sign, operand: try scriptAtom()))
-    }
-    return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
+    try sums { (parser: inout Parser) throws(Diagnostic) in try parser.scriptAtom() }
   }
 
   private func split(_ term: Term, splitsDigits: Bool) -> [Term] {
@@ -275,22 +149,6 @@ extension Parser {
       ]
     default:
       return [term]
-    }
-  }
-}
-
-extension Term {
-  /// In a script a letter is an index, not the number of examples: `a[L][m]`.
-  fileprivate var asIndex: Term {
-    switch form {
-    case .quantity(let quantity)
-    where quantity == Quantity(letter: .n) || quantity == Quantity(letter: .m):
-      Term(.name(quantity.letter.rawValue), at: range)
-    case .chain(let first, let links):
-      Term(
-        .chain(first.asIndex, links.map { Link(sign: $0.sign, operand: $0.operand.asIndex) }),
-        at: range)
-    default: self
     }
   }
 }

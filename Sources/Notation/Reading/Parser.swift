@@ -87,17 +87,16 @@ struct Parser {
 
   /// Sums and differences.
   mutating func term() throws(Diagnostic) -> Term {
-    try nested { (parser: inout Parser) throws(Diagnostic) -> Term in
-      let start = parser.index
-      let first = try parser.signed()
-      var links: [Term.Link] = []
-      while parser.at("+") || parser.at("−") {
-        let sign: Term.Operator = parser.at("+") ? .plus : .minus
-        parser.advance()
-        links.append(.init(sign: sign, operand: try parser.signed()))
-      }
-      return links.isEmpty ? first : Term(.chain(first, links), at: parser.range(from: start))
+    try nested { (parser: inout Parser) throws(Diagnostic) in
+      try parser.sums { (parser: inout Parser) throws(Diagnostic) in try parser.signed() }
     }
+  }
+
+  /// Operands with `+` and `−` between them.
+  mutating func sums(
+    of operand: (inout Parser) throws(Diagnostic) -> Term
+  ) throws(Diagnostic) -> Term {
+    try chain({ $0 == "+" ? .plus : $0 == "−" ? .minus : nil }, of: operand)
   }
 
   /// A term of a sum with its own sign, which stands over all products to its right.

@@ -124,11 +124,5 @@ package func holdsRelation(_ line: String) -> Bool {
   guard let tokens = try? Lexer.tokens(of: line) else {
     return line.contains("=") || line.contains("≈")
   }
-  return tokens.contains { token in
-    if case .symbol(let glyph) = token.kind {
-      glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
-    } else {
-      false
-    }
-  }
+  return tokens.contains(where: \.isRelation)
 }

@@ -38,4 +38,10 @@ struct Token: Equatable, Sendable {
   let range: Range<Int>
   /// Whether a blank stands before it: `a [1]` is no `a[1]`.
   let spaced: Bool
+
+  /// Whether it is a relation between two sides; `∈` only names a range.
+  var isRelation: Bool {
+    guard case .symbol(let glyph) = kind else { return false }
+    return glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
+  }
 }

@@ -85,21 +85,12 @@ extension FormulaBuilder {
     switch term.form {
     case .chain(_, let links):
       let isFraction = links.allSatisfy { $0.sign == .over }
-      needsBrackets = !isFraction && Self.tightness(links[0].sign) <= Self.tightness(sign)
+      needsBrackets = !isFraction && links[0].sign.tightness <= sign.tightness
     case .negative: needsBrackets = !isInSum || !isFirst
     case .sum: needsBrackets = !isInSum && !isLast
     default: needsBrackets = false
     }
     return node(term, needsBrackets: needsBrackets)
-  }
-
-  private static func tightness(_ sign: Term.Operator) -> Int {
-    switch sign {
-    case .plus, .minus: 0
-    case .hadamard, .outer: 1
-    case .times, .over: 2
-    case .beside: 3
-    }
   }
 
   // MARK: Sums

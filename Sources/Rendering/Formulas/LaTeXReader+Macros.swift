@@ -89,21 +89,7 @@ extension LaTeXReader {
 
   private mutating func environment(_ name: String) -> FormulaNode {
     if name == "array" { _ = rawArgument() }
-    var rows = [[FormulaNode]()]
-    var cell: [FormulaNode] = []
-    loop: while next != nil {
-      cell += row()
-      switch take() {
-      case .cell: rows[rows.count - 1].append(Self.flush(&cell))
-      case .row:
-        rows[rows.count - 1].append(Self.flush(&cell))
-        rows.append([])
-      case .end: break loop
-      case .close, .right, nil: break
-      }
-    }
-    if !cell.isEmpty || rows.count == 1 { rows[rows.count - 1].append(.row(cell)) }
-    rows = rows.filter { !$0.allSatisfy(\.isEmpty) }
+    let rows = cells(inEnvironment: true).filter { !$0.allSatisfy(\.isEmpty) }
     let brackets = [
       "bmatrix": ("[", "]"), "pmatrix": ("(", ")"), "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖"),
       "Bmatrix": ("{", "}"), "cases": ("{", ""),

@@ -10,28 +10,35 @@ struct LaTeXReader {
 
   /// The whole formula; `\\` outside an environment starts another line of it.
   mutating func formula() -> FormulaNode {
-    var rows = [[FormulaNode]()]
-    var cell: [FormulaNode] = []
-    while index < characters.count {
-      cell += row()
-      switch take() {
-      case .cell: rows[rows.count - 1].append(Self.flush(&cell))
-      case .row:
-        rows[rows.count - 1].append(Self.flush(&cell))
-        rows.append([])
-      // A brace without its partner.
-      case .close: cell.append(.sign("}", .none))
-      case .end, .right, nil: break
-      }
-    }
-    rows[rows.count - 1].append(.row(cell))
+    let rows = cells(inEnvironment: false)
     if rows.count == 1, rows[0].count == 1 { return rows[0][0] }
     return .table(rows.filter { !$0.allSatisfy(\.isEmpty) }, .aligned)
   }
 
-  static func flush(_ cell: inout [FormulaNode]) -> FormulaNode {
-    defer { cell = [] }
-    return .row(cell)
+  /// The cells between `&`, in rows between `\\`: up to `\end` in an environment, else to the end of
+  /// the text.
+  mutating func cells(inEnvironment: Bool) -> [[FormulaNode]] {
+    var rows = [[FormulaNode]()]
+    var cell: [FormulaNode] = []
+    func endCell() {
+      rows[rows.count - 1].append(.row(cell))
+      cell = []
+    }
+    reading: while next != nil {
+      cell += row()
+      switch take() {
+      case .cell: endCell()
+      case .row:
+        endCell()
+        rows.append([])
+      // A brace without its partner.
+      case .close where !inEnvironment: cell.append(.sign("}", .none))
+      case .end where inEnvironment: break reading
+      case .close, .end, .right, nil: break
+      }
+    }
+    endCell()
+    return rows
   }
 
   // MARK: Rows

@@ -158,17 +158,7 @@ extension Session {
   private mutating func setInput(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
     -> Outcome
   {
-    try arguments.require(1...Int.max)
-    let network = try requireNetwork()
-    let vector = try self.vector(arguments.rest)
-    guard vector.count == network.sizes[0] else {
-      throw Diagnostic(
-        ShapeError(
-          operation: .input, left: Vector(repeating: 0, count: network.sizes[0]).shape,
-          right: vector.shape)
-      ).at(arguments.rest.range)
-    }
-    input = vector
+    input = try vector(arguments, for: .input) { $0.sizes[0] }
     batchSize = 0
     return .note("x is set")
   }
@@ -176,19 +166,25 @@ extension Session {
   private mutating func setTarget(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
     -> Outcome
   {
+    target = try vector(arguments, for: .target) { $0.sizes[$0.layers - 1] }
+    batchSize = 0
+    return .note("y is set")
+  }
+
+  /// The vector that is given to a layer of the network, with an entry for each of its neurons.
+  private func vector(
+    _ arguments: Arguments, for operation: ShapeError.Operation, size: (Network) -> Int
+  ) throws(Diagnostic) -> Vector {
     try arguments.require(1...Int.max)
-    let network = try requireNetwork()
+    let size = size(try requireNetwork())
     let vector = try self.vector(arguments.rest)
-    let size = network.sizes[network.layers - 1]
     guard vector.count == size else {
       throw Diagnostic(
         ShapeError(
-          operation: .target, left: Vector(repeating: 0, count: size).shape, right: vector.shape)
+          operation: operation, left: Vector(repeating: 0, count: size).shape, right: vector.shape)
       ).at(arguments.rest.range)
     }
-    target = vector
-    batchSize = 0
-    return .note("y is set")
+    return vector
   }
 
   private mutating func setActivation(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)

@@ -3,7 +3,6 @@ import Notation
 import Notebook
 import Rendering
 import Terminal
-import Workbench
 
 /// `tutor check`: chapters run as tests.
 struct Check {
@@ -16,23 +15,16 @@ struct Check {
   func run() throws(Diagnostic) -> ExitStatus {
     var report = Report()
     for chapter in try Selection.chapters(request.paths) {
-      var result = result(of: chapter)
+      var result = ChapterResult(running: chapter)
       if request.update, !result.isInterrupted, try update(chapter, result) {
         // What is written is checked anew, since it is what counts from now on.
-        result = self.result(of: try Chapter(reading: chapter.path))
+        result = ChapterResult(running: try Chapter(reading: chapter.path))
       }
       report.add(result)
       if report.isInterrupted { break }
     }
     try deliver(report)
     return ExitStatus(rawValue: report.exitStatus) ?? .failed
-  }
-
-  private func result(of chapter: Chapter) -> ChapterResult {
-    var runner = Runner(
-      chapter, session: Toolbox(Session()).obeying.session,
-      isCancelled: { Interrupt.isRequested })
-    return runner.run()
   }
 
   /// Shows what is to change in a chapter and writes it; `false` where nothing is.

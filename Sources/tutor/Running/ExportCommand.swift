@@ -3,7 +3,6 @@ import Notation
 import Notebook
 import Rendering
 import Terminal
-import Workbench
 
 /// `tutor export`: a chapter with its results as a page, a notebook or Markdown.
 struct ExportCommand {
@@ -15,7 +14,7 @@ struct ExportCommand {
   /// - Throws: a `Diagnostic` where the chapter can't be read, or the file can't be written.
   func run() throws(Diagnostic) -> ExitStatus {
     let chapter = try Chapter(reading: try ChapterFolder.file(of: request.chapter))
-    let result = result(of: chapter)
+    let result = ChapterResult(running: chapter)
     if result.isInterrupted { return .interrupted }
     let bytes = Export(chapter, result).bytes(request.format)
     if let path = request.output {
@@ -32,17 +31,12 @@ struct ExportCommand {
     // Where numbers alone were out of date, the Markdown now holds.
     if request.format == .md {
       let written = Chapter(parsing: SourceText(bytes), path: chapter.path)
-      if !self.result(of: written).cases.contains(where: { $0.failure != nil }) { return .well }
+      if !ChapterResult(running: written).cases.contains(where: { $0.failure != nil }) {
+        return .well
+      }
     }
     screen.showError(
       StyledText("tutor: not all of \(chapter.path) holds; `tutor check` says what does not\n"))
     return .failed
-  }
-
-  private func result(of chapter: Chapter) -> ChapterResult {
-    var runner = Runner(
-      chapter, session: Toolbox(Session()).obeying.session,
-      isCancelled: { Interrupt.isRequested })
-    return runner.run()
   }
 }

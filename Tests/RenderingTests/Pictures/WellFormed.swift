@@ -3,26 +3,14 @@ import Testing
 
 /// Expects balanced tags, quoted attributes and numbers that are numbers.
 func expectWellFormed(_ svg: String, _ location: SourceLocation = #_sourceLocation) throws {
-  var open: [Substring] = []
-  var rest = svg[...]
-  while let start = rest.firstIndex(of: "<") {
-    let end = try #require(rest[start...].firstIndex(of: ">"), sourceLocation: location)
-    let tag = rest[rest.index(after: start)..<end]
-    rest = rest[rest.index(after: end)...]
-    let name = tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" }
+  for tag in try expectBalanced(svg, alone: [], location) {
     #expect(tag.filter { $0 == "\"" }.count % 2 == 0, sourceLocation: location)
     for (position, value) in tag.split(separator: "\"", omittingEmptySubsequences: false)
       .enumerated()
     where position % 2 == 1 {
       #expect(value != "nan" && value != "inf" && value != "-inf", sourceLocation: location)
     }
-    if tag.hasPrefix("/") {
-      #expect(open.popLast() == name, sourceLocation: location)
-    } else if !tag.hasSuffix("/") {
-      open.append(name)
-    }
   }
-  #expect(open.isEmpty, sourceLocation: location)
   #expect(svg.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""), sourceLocation: location)
 }
 

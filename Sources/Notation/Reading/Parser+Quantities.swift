@@ -1,0 +1,191 @@
+/// The letters of the book, with the layer and the neurons that stand at them.
+extension Parser {
+  mutating func bookLetter(_ letter: Letter, from start: Int) throws(Diagnostic) -> Term {
+    advance()
+    if letter == .C, at("′") { throw .expected("what C is differentiated by", found: current) }
+    if letter == .C, current.kind == .open(.round), let term = try costAt(from: start) {
+      return term
+    }
+    if letter == .y, current.kind == .raise, let layered = try targetOrActivation(from: start) {
+      return layered
+    }
+    return try quantity(Quantity(letter: letter), from: start)
+  }
+
+  /// `y^*` and `y^L` are y; another layer on y makes it an activation.
+  private mutating func targetOrActivation(from start: Int) throws(Diagnostic) -> Term? {
+    let before = index
+    advance()
+    let opened = current
+    let braced = take(.open(.curly))
+    if take(.symbol("·")) {
+      if braced { try close(.curly, opened: opened) }
+      remark("y* is read as y")
+      return try quantity(Quantity(letter: .y), from: start)
+    }
+    index(to: before)
+    advance()
+    let script = try layerScript()
+    if script.isExample, script.term == nil {
+      return try quantity(Quantity(letter: .y, ofExample: true), from: start)
+    }
+    guard let layer = script.term else {
+      index(to: before)
+      return nil
+    }
+    if case .quantity(let quantity) = layer.form, quantity.letter == .L {
+      let term = try self.quantity(Quantity(letter: .y), from: start)
+      return script.transposed ? Term(.transpose(term), at: range(from: start)) : term
+    }
+    remark("y with a layer is read as a")
+    let term = try self.quantity(Quantity(letter: .a, layer: layer), from: start)
+    return script.transposed ? Term(.transpose(term), at: range(from: start)) : term
+  }
+
+  /// `C(w + ε e_j)`; `C(w, b)` only says what C depends on.
+  private mutating func costAt(from start: Int) throws(Diagnostic) -> Term? {
+    let before = index
+    let opened = advance()
+    let inner = try term()
+    if take(.comma) {
+      index(to: before)
+      return nil
+    }
+    try close(.round, opened: opened)
+    if case .quantity = inner.form {
+      return Term(.quantity(Quantity(letter: .C)), at: range(from: start))
+    }
+    guard inner.holds(.w) || inner.holds(.b) else {
+      index(to: before)
+      return nil
+    }
+    return Term(.costAt(inner), at: range(from: start))
+  }
+
+  /// A letter of the book with its layer and its neurons, in whichever order they are written.
+  mutating func quantity(_ first: Quantity, from start: Int) throws(Diagnostic) -> Term {
+    var quantity = first
+    let letter = quantity.letter
+    reading: while true {
+      switch current.kind {
+      case .open(.square) where !current.spaced && !isTeX:
+        if letter.hasLayer, quantity.layer == nil {
+          let opened = current
+          let inner = try bracketed()
+          guard inner.count == 1 else {
+            throw Diagnostic(
+              .syntax, "the first bracket of \(letter.rawValue) names one layer",
+              at: opened.range.lowerBound..<tokens[index - 1].range.upperBound,
+              hint:
+                "write \(letter.rawValue)[2]\(letter == .w ? "[1,3]" : "[1]"): the layer, then the neurons"
+            )
+          }
+          quantity.layer = inner[0]
+        } else {
+          quantity.indices += try bracketed()
+        }
+      case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
+        let before = index
+        advance()
+        if letter == .y, takeStar() { continue reading }
+        guard letter.hasLayer else {
+          guard let script = try? layerScript(), script.isExample, script.term == nil else {
+            index(to: before)
+            break reading
+          }
+          quantity.ofExample = true
+          continue reading
+        }
+        let script = try layerScript()
+        if let layer = script.term {
+          guard quantity.layer == nil else {
+            index(to: before)
+            break reading
+          }
+          quantity.layer = layer
+        }
+        if script.isExample { quantity.ofExample = true }
+        if script.transposed {
+          return Term(
+            .transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
+        }
+      case .lower:
+        advance()
+        let indices = try subscripts(of: letter)
+        if indices.count == 1, case .quantity(let x) = indices[0].form, x.letter == .x {
+          quantity.ofExample = true
+        } else {
+          quantity.indices += indices
+        }
+      case .symbol("′")
+      where token(after: 1).kind == .open(.round) && (isTeX || !token(after: 1).spaced)
+        && letter == .a
+        && quantity.indices.isEmpty:
+        // a'(z^l) is σ'(z^l).
+        remark("a′ is read as σ′")
+        return try call(.activation, from: start)
+      case .open(.round)
+      where (letter == .y || letter == .a || letter == .C) && namesWhatItDependsOn:
+        skipScript()
+      default: break reading
+      }
+    }
+    return Term(.quantity(quantity), at: range(from: start))
+  }
+
+  /// The star of `y^*`.
+  private mutating func takeStar() -> Bool {
+    if take(.symbol("·")) {
+      remark("y* is read as y")
+      return true
+    }
+    guard current.kind == .open(.curly), token(after: 1).kind == .symbol("·"),
+      token(after: 2).kind == .close(.curly)
+    else { return false }
+    skipScript()
+    remark("y* is read as y")
+    return true
+  }
+
+  /// `(x)`, `(w, b)` behind y, a^L and C say what they depend on.
+  private var namesWhatItDependsOn: Bool {
+    var offset = 1
+    var isNamed = false
+    while true {
+      switch token(after: offset).kind {
+      case .word(let word):
+        guard ["x", "w", "b", "W", "y"].contains(word) else { return false }
+        isNamed = true
+      case .comma: break
+      case .close(.round): return isNamed
+      default: return false
+      }
+      offset += 1
+    }
+  }
+
+  /// The terms inside `[…]` behind a quantity.
+  mutating func bracketed() throws(Diagnostic) -> [Term] {
+    let opened = advance()
+    var terms = [try term().asIndex]
+    while take(.comma) { terms.append(try term().asIndex) }
+    try close(.square, opened: opened)
+    return terms
+  }
+}
+
+extension Term {
+  /// In a script a letter is an index, not the number of examples: `a[L][m]`.
+  fileprivate var asIndex: Term {
+    switch form {
+    case .quantity(let quantity)
+    where quantity == Quantity(letter: .n) || quantity == Quantity(letter: .m):
+      Term(.name(quantity.letter.rawValue), at: range)
+    case .chain(let first, let links):
+      Term(
+        .chain(first.asIndex, links.map { Link(sign: $0.sign, operand: $0.operand.asIndex) }),
+        at: range)
+    default: self
+    }
+  }
+}

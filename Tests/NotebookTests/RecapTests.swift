@@ -1,0 +1,50 @@
+import TestSupport
+import Testing
+
+@testable import Notebook
+
+@Suite("The recap")
+struct RecapTests {
+  private func recap(_ lines: [String]) throws -> String {
+    try TemporaryFolder.with { folder in
+      var reading = Reading(small())
+      for line in lines { _ = reading.say(line) }
+      let path = "\(folder.path)/mine.md"
+      #expect(reading.say("recap \(path)").hasPrefix("written to \(path)"))
+      var runner = Runner(try Chapter(reading: path))
+      let result = runner.run()
+      #expect(result.cases.allSatisfy { if case .passed = $0.status { true } else { false } })
+      return try folder.contents(of: "mine.md")
+    }
+  }
+
+  @Test func `it holds the learner's lines with what they brought, and passes`() throws {
+    let text = try recap(["", "v - v", "w[2]*[1,2,3]", "v = [5, 6]", "v ` v"])
+    #expect(
+      text.contains(
+        """
+        > v + v
+        [2, 4]
+        ```
+
+        You typed:
+
+        ```tutor
+        > v - v
+        [0, 0]
+        > v = [5, 6]
+        ```
+
+        More prose, behind it.
+
+        """))
+    #expect(text.contains("id: small-recap\n"))
+    #expect(!text.contains("## 2"))
+  }
+
+  @Test func `what the learner changed runs on through the chapter`() throws {
+    let text = try recap(["", "v = [5, 6]", "", "", "1 4", "", "", "skip", ""])
+    #expect(text.contains("Your answer:\n\n```text\n1 4\n```\n"))
+    #expect(text.contains("> v\n[5, 6]\n"))
+  }
+}
