@@ -28,7 +28,7 @@ extension Diagnostic {
   // MARK: Names
 
   static func unknownName(_ name: String, in scope: Scope) -> Diagnostic {
-    if Parser.isIndexLetter(name) {
+    if Term.indexLetters.contains(name) {
       return Diagnostic(
         .index, "\(name) stands for any layer or neuron; here a number is needed",
         hint: "give it, as in δ[2][1]")

@@ -4,6 +4,19 @@ extension Unicode.Scalar {
     isASCII ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace
   }
 
+  /// The plain letter or digit that Unicode has in some mathematical font here: w for 𝑤.
+  var withoutFont: Unicode.Scalar {
+    let plain: UInt32
+    switch value {
+    case 0x1D400...0x1D6A3:
+      let place = (value - 0x1D400) % 52
+      plain = place < 26 ? 0x41 + place : 0x61 + place - 26
+    case 0x1D7CE...0x1D7FF: plain = 0x30 + (value - 0x1D7CE) % 10
+    default: return self
+    }
+    return Unicode.Scalar(plain) ?? self
+  }
+
   var isDigit: Bool { ("0"..."9").contains(self) }
   var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 

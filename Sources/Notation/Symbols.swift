@@ -140,9 +140,11 @@ extension Symbol {
     Symbol(">", .relation, ascii: [">"], latex: ["gt"], "greater than"),
     Symbol("≤", .relation, ascii: ["<="], latex: ["leq", "le"], "at most"),
     Symbol("≥", .relation, ascii: [">="], latex: ["geq", "ge"], "at least"),
-    Symbol("←", .relation, ascii: ["<-"], latex: ["leftarrow", "gets"], "an update"),
     Symbol(
-      "→", .relation, ascii: ["->"], latex: ["rightarrow", "to"],
+      "←", .relation, ascii: ["<-"], latex: ["leftarrow", "gets"], lookalikes: ["⟵"], "an update"),
+    Symbol(
+      "→", .relation, ascii: ["->"], latex: ["rightarrow", "to", "mapsto"],
+      lookalikes: ["⟶", "↦"],
       "an update; in `example`, to the target"),
     Symbol("∈", .relation, latex: ["in"], "is one of"),
   ]

@@ -190,6 +190,118 @@ struct EquationTests {
     #expect(Self.verdict(on: line) == said)
   }
 
+  /// What other books and other people's hands write for the same.
+  private static let dialects: [(line: String, said: String)] = [
+    ("δ^L = (a^L - t) ⊙ σ'(z^L)", "conditional quadratic 30"),
+    ("δ^L_j = (a^L_j - t_j) σ'(z^L_j)", "conditional quadratic"),
+    (#"\delta^L = (\hat{y} - t) \odot \sigma'(z^L)"#, "conditional quadratic 30"),
+    (#"(s \odot t)_j = s_j t_j"#, "true"),
+    ("δ^L = (ŷ - y) ⊙ σ'(z^L)", "conditional quadratic 30"),
+    ("δ^L = (y\u{302} - y) ⊙ σ'(z^L)", "conditional quadratic 30"),
+    (
+      #"\delta^L = (\hat{\mathbf{y}} - \mathbf{y}) \odot \sigma'(\mathbf{z}^L)"#,
+      "conditional quadratic 30"
+    ),
+    (#"\delta^l = ((w^{l+1})^{\mathsf{T}} \delta^{l+1}) \odot \sigma'(z^l)"#, "true BP2"),
+    (#"\delta^l = ((w^{l+1})^{\text{T}} \delta^{l+1}) \odot \sigma'(z^l)"#, "true BP2"),
+    ("dZ^{[l]} = W^{[l+1]T} dZ^{[l+1]} * g^{[l]'}(Z^{[l]})", "true"),
+    (#"dZ^{[l]} = dA^{[l]} * g^{[l]\prime}(Z^{[l]})"#, "true"),
+    (#"\frac{\mathrm{d}C}{\mathrm{d}b_j^l} = \delta_j^l"#, "true BP3"),
+    ("dJ/db^l = δ^l", "true"),
+    (#"\frac{dL}{db^l} = \delta^l"#, "true"),
+    (#"\frac{\partial \mathcal{L}}{\partial b^l} = \delta^l"#, "true"),
+    ("∂Q/∂b^l = δ^l", "true"),
+    ("∇_b C = δ", "true BP3"),
+    ("σ(z) = e^z/(1 + e^z)", "conditional sigmoid"),
+    ("σ(z) = 1/(1 + e^-z)", "conditional sigmoid"),
+    (#"C_x = \frac{1}{2}\|a^L-y\|_2^2"#, "conditional quadratic"),
+    ("C_x = ½ ‖a^L-y‖²", "conditional quadratic"),
+    ("C = 1/2 ||y - a^L||^2", "conditional quadratic"),
+    (#"\delta^l \stackrel{def}{=} \frac{\partial C}{\partial z^l}"#, "true"),
+    (#"\delta^l \overset{\text{def}}{=} \frac{\partial C}{\partial z^l}"#, "true"),
+    ("δ^l ≝ ∂C/∂z^l", "true"),
+    (#"a^l = \mathrm{sigmoid}(z^l)"#, "conditional sigmoid"),
+    ("𝑧^l = 𝑤^l 𝑎^{l-1} + 𝑏^l", "true"),
+    ("z^l(x) = w^l a^{l-1}(x) + b^l", "true"),
+    ("z^l - w^l a^{l-1} - b^l = 0", "true"),
+    ("z^l - w^l a^{l-1} = 0", "false"),
+    (
+      #"\left\{\begin{aligned} a^l &= \sigma(z^l) \\ z^l &= w^l a^{l-1} + b^l \end{aligned}\right."#,
+      "true"
+    ),
+    // A range and a number behind the statement say nothing.
+    (#"\frac{\partial C}{\partial b^l} = \delta^l, \quad 2 \le l < L"#, "true"),
+    (#"\frac{\partial C}{\partial b^l} = \delta^l \quad (l = 2, \ldots, L-1)"#, "true"),
+    (#"\frac{\partial C}{\partial b^l} = \delta^l \quad \forall l"#, "true"),
+    ("∂C/∂b^l = δ^l for l < L", "true"),
+    ("∂C/∂b^l = δ^l, where l = 2, …, L", "true"),
+    ("∂C/∂b^l = δ^l   (31)", "true"),
+    ("∂C/∂b^l = δ^l (2)", "false"),
+    // The chain rule through a whole matrix.
+    ("∂C/∂w^l = ∂C/∂z^l ∂z^l/∂w^l", "true"),
+    ("∂C/∂w^l = ∂C/∂a^l ∂a^l/∂z^l ∂z^l/∂w^l", "true"),
+    ("∂C/∂w^l = ∂C/∂a^l ∂z^l/∂w^l", "false"),
+    // A rate in numbers.
+    (#"w^l \mapsto w^l - \eta \frac{\partial C}{\partial w^l}"#, "step"),
+    ("w^l ← w^l - 0.1 ∂C/∂w^l", "step"),
+    ("w^l ← w^l + 0.1 ∂C/∂w^l", "false"),
+    ("b^l ← b^l - η (1/3) ∑_x δ^{x,l}", "false"),
+    // Equal to first order is not equal.
+    ("Δz^l_j = a^{l-1}_k Δw^l_{jk}", "true"),
+    ("ΔC = ∂C/∂w^l_{jk} Δw^l_{jk}", "false"),
+    ("ΔC ≈ ∑_j ∂C/∂a^L_j Δa^L_j", "first-order"),
+    ("ΔC ≈ ∑_j ∂C/∂z^L_j Δa^L_j", "false"),
+  ]
+
+  /// What holds under two conditions that no network meets holds nowhere.
+  private static let contradictions: [(line: String, said: String)] = [
+    (#"\nabla_a C = a^L - y = \delta^L"#, "false"),
+    (#"\nabla_a C = a^L - y; \delta^L = a^L - y"#, "false"),
+    (
+      #"\nabla_a C = a^L - y; \sigma'(z^l) = a^l \odot (1 - a^l)"#,
+      "conditional sigmoid with quadratic"
+    ),
+  ]
+
+  /// Limits that name a width are held to it.
+  private static let limits: [(line: String, said: String)] = [
+    (#"z^l_j = \sum_{k=1}^{n_{l-1}} w^l_{jk} a^{l-1}_k + b^l_j"#, "true"),
+    (
+      #"z^l_j = \sum_{k=1}^{n_l} w^l_{jk} a^{l-1}_k + b^l_j"#,
+      "invalid 23+1: the sum over k runs to n_l, but k counts the neurons of another layer"
+    ),
+    (#"C = \frac12\sum_{j=1}^{n_L}(y_j-a^L_j)^2"#, "conditional quadratic"),
+    (
+      #"C = \frac12\sum_{j=1}^{n_1}(y_j-a^L_j)^2"#,
+      "invalid 26+1: the sum over j runs to n_1, but j counts the neurons of another layer"
+    ),
+    (#"z_j = \sum_k w_{jk} a_k + b_j"#, "invalid 7+17: w needs a layer"),
+  ]
+
+  /// (35) with its steps cut anywhere; each written step leads one layer on.
+  private static let steps: [(line: String, said: String)] = [
+    (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T Σ'(z^L) ∇_a C"#, "true"),
+    (
+      #"δ^l = Σ'(z^l)(w^{l+1})^T Σ'(z^{l+1})(w^{l+2})^T \cdots (w^L)^T Σ'(z^L) ∇_a C"#, "true"
+    ),
+    (
+      #"∂C/∂a^l = (w^{l+1})^T Σ'(z^{l+1}) \cdots (w^L)^T Σ'(z^L) ∇_a C"#, "true"
+    ),
+    (
+      #"δ^l_j = \sum_{mn\ldots q} ∂C/∂z_m^L ∂z_m^L/∂z_n^{L-1} \cdots ∂z_q^{l+1}/∂z_j^l"#, "true"
+    ),
+    (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T ∇_a C"#, "false"),
+    (
+      #"δ^l = Σ'(z^l)(w^{l+1})^T Σ'(z^{l+2})(w^{l+3})^T \cdots Σ'(z^{L-1})(w^L)^T Σ'(z^L) ∇_a C"#,
+      "invalid 49+6: the layers on both sides of … do not step alike"
+    ),
+  ]
+
+  @Test(arguments: dialects + contradictions + limits + steps)
+  func `what people write is judged by what it means`(line: String, said: String) {
+    #expect(Self.verdict(on: line) == said)
+  }
+
   /// A slip with ∂z for ∂a is one of the cost's slope; between two layers it is another.
   @Test(arguments: [
     ("δˡⱼ = ∂C/∂zˡⱼ σ′(zˡⱼ)", "cost-by-weighted-input"),

@@ -60,6 +60,33 @@ private struct Offer: CustomTestStringConvertible {
     Offer("a^l = σ(w^l a^{l-1})", "a^l = σ(w^l a^{l-1} + b^l)"),
   ]
 
+  private static let more = [
+    Offer("∂C/∂w^l = δ^l (z^{l-1})^T", "∂C/∂w^l = δ^l (a^{l-1})^T"),
+    Offer(
+      "dA^{[l-1]} = W^{[l]} dZ^{[l]}", "dA^{[l-1]} = (W^{[l]})^T dZ^{[l]}", "no-transpose"),
+    Offer("z^l = a^{l-1} w^l + b^l", "z^l = w^l a^{l-1} + b^l"),
+    Offer("∂z^{l+1}/∂z^l = Σ'(z^l) w^{l+1}", "∂z^{l+1}/∂z^l = w^{l+1} Σ'(z^l)"),
+    Offer(
+      "δ^2 = (w^2)^T δ^3 ⊙ σ'(z^2)", "δ^2 = (w^3)^T δ^3 ⊙ σ'(z^2)", "wrong-layer-weights"),
+    Offer("C = ½‖y-a^l‖²", "C = ½‖y-a^L‖²"),
+    Offer(
+      "w^l_{jk} ← w^l_{jk} - η a^{l-1}_j δ^l_k", "w^l_{jk} ← w^l_{jk} - η a^{l-1}_k δ^l_j"),
+    Offer("w^l ← w^l - η δ^l", "w^l ← w^l - η δ^l (a^{l-1})^T"),
+    Offer("σ(z) = 1/(1 + e^{z})", "σ(z) = 1/(1 + e^{-z})", "sign"),
+    Offer("σ'(z) = σ(z)", "σ'(z) = σ(z) (1 − σ(z))"),
+    Offer("ΔC = ∂C/∂w^l_{jk} Δw^l_{jk}", "ΔC ≈ ∂C/∂w^l_{jk} Δw^l_{jk}"),
+    Offer(
+      "ΔC ≈ 2 ∂C/∂w^l_{jk} Δw^l_{jk}", "ΔC ≈ (∂C/∂w^l_{jk}) Δw^l_{jk}", "factor-two"),
+    Offer(
+      #"z^l_j = \sum_{k=1}^{n_l} w^l_{jk} a^{l-1}_k + b^l_j"#,
+      #"z^l_j = \sum_k w^l_{jk} a^{l-1}_k + b^l_j"#),
+  ]
+
+  @Test(arguments: more)
+  private func `a repair is offered where one thing is wrong`(offer: Offer) throws {
+    try expect(offer)
+  }
+
   @Test(arguments: inTheLearnersSpelling)
   private func `a repair keeps the learner's spelling`(offer: Offer) throws {
     try expect(offer)

@@ -5,6 +5,7 @@ package struct Comparison: Equatable, Sendable {
   /// The largest absolute difference of two entries; NaN where a side is not finite.
   package let difference: Double
   package let holds: Bool
+  package let relation: Relation.Sign
 
   /// Compares by max|left − right| ≤ 1e-9 · scale, where scale is the largest absolute value that
   /// was met on either side.
@@ -21,6 +22,7 @@ package struct Comparison: Equatable, Sendable {
     }
     self.left = left
     self.right = right
+    self.relation = relation
     let gaps = zip(left.elements, right.elements).map { $0 - $1 }
     difference = gaps.reduce(0) { $0.isNaN || $1.isNaN ? .nan : max($0, abs($1)) }
     let agrees = left.isFinite && right.isFinite && difference <= 1e-9 * scale

@@ -26,21 +26,8 @@ extension Evaluator {
   mutating func derivative(of numerator: Term, by denominator: Term) throws(Diagnostic) -> Value {
     guard change == nil else { throw .secondDerivative }
     if let number = try simple(numerator, denominator) { return number }
-    let (changes, shape) = try changes(at: denominator)
-    try requireWork(of: shape.rows * shape.columns)
     let rows = derivativesAreRows
-    derivativesAreRows = false
-    defer {
-      change = nil
-      derivativesAreRows = rows
-    }
-    var rates: [Value] = []
-    for change in changes {
-      if scope.isCancelled() { throw .interrupted }
-      self.change = change
-      rates.append(try jet(of: numerator).slope)
-      try Value.requireRoom(rows: rates[0].elements.count, columns: changes.count)
-    }
+    let (rates, shape) = try rates(of: numerator, by: denominator)
     let isWhole = denominator.isWholeQuantity
     if !isWhole, shape == Shape(rows: 1, columns: 1) { return rates[0] }
     let entries = rates.flatMap(\.elements)
@@ -59,6 +46,28 @@ extension Evaluator {
     let columns = rates.map { Vector($0.elements) }
     guard let matrix = try? Matrix(columns: columns) else { throw .secondDerivative }
     return .matrix(matrix)
+  }
+
+  /// The rates of a numerator as each entry of the denominator changes, and the denominator's shape.
+  mutating func rates(
+    of numerator: Term, by denominator: Term
+  ) throws(Diagnostic) -> ([Value], Shape) {
+    let (changes, shape) = try changes(at: denominator)
+    try requireWork(of: shape.rows * shape.columns)
+    let rows = derivativesAreRows
+    derivativesAreRows = false
+    defer {
+      change = nil
+      derivativesAreRows = rows
+    }
+    var rates: [Value] = []
+    for change in changes {
+      if scope.isCancelled() { throw .interrupted }
+      self.change = change
+      rates.append(try jet(of: numerator).slope)
+      try Value.requireRoom(rows: rates[0].elements.count, columns: changes.count)
+    }
+    return (rates, shape)
   }
 
   /// One quantity of the network by one place of it: read off the tangent.
@@ -203,7 +212,7 @@ extension Term {
     }
   }
 
-  fileprivate var isMatrixQuantity: Bool {
+  var isMatrixQuantity: Bool {
     if case .quantity(let quantity) = form {
       quantity.letter == .w && quantity.indices.isEmpty
     } else {

@@ -71,8 +71,11 @@ extension Evaluator {
     // Written steps beyond the end are those that a shorter chain leaves out.
     let span = min(start, end)...max(start, end)
     let written = zip(pattern.steps, places).filter { span.contains($1) }
-    let naming = count == 0 ? [] : written.map(\.0)
-    let names = try self.names(in: pattern.prefix + naming.flatMap { $0 } + pattern.suffix)
+    // Where no step is left, both ends of the chain name the neurons of one layer.
+    let naming =
+      try count > 0
+      ? written.flatMap(\.0) : ends(of: pattern, at: span.lowerBound)
+    let names = try self.names(in: pattern.prefix + naming + pattern.suffix)
     pattern.prefix = pattern.prefix.map { $0.renamed(names.aliases) }
     pattern.suffix = pattern.suffix.map { $0.renamed(names.aliases) }
     var result = pattern.prefix
@@ -82,6 +85,17 @@ extension Evaluator {
       }
     }
     return result + pattern.suffix
+  }
+
+  /// The quantities of one layer in the first and the last written step.
+  private mutating func ends(of pattern: Pattern, at meeting: Int) throws(Diagnostic) -> [Term] {
+    let steps = (pattern.steps.first ?? []) + (pattern.steps.last ?? [])
+    var found: [Term] = []
+    for quantity in steps.flatMap(\.quantities) {
+      guard let layer = quantity.layer, try position(layer) == meeting else { continue }
+      found.append(Term(.quantity(quantity), at: layer.range))
+    }
+    return found
   }
 
   /// The layers in a block of factors, in the order in which they are read.

@@ -15,14 +15,37 @@ extension Evaluator {
       count = try range(of: letter, in: sum.body)
     }
     guard count >= 1 else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
+    guard count <= Self.mostSummands else {
+      throw Diagnostic(
+        .limit,
+        "this sum has \(count.grouped) terms; at most \(Self.mostSummands.grouped) are summed")
+    }
+    try requireLimit(of: sum, letter, count)
     let outer = bindings[letter]
     defer { bindings[letter] = outer }
     var total: Jet?
     for k in 1...count {
+      if scope.isCancelled() { throw .interrupted }
       bindings[letter] = k
       total = try combined(total, try self.sum(inner), sum.isProduct)
     }
     return total ?? Jet(.number(sum.isProduct ? 1 : 0))
+  }
+
+  private static let mostSummands = 1_000_000
+
+  /// A limit n_l must be the width of the layer whose neurons the letter counts.
+  private mutating func requireLimit(
+    of sum: Term.Sum, _ letter: String, _ count: Int
+  ) throws(Diagnostic) {
+    guard let layer = sum.widthLayer, let network = scope.network, let l = try? position(layer),
+      1...network.layers ~= l, network.sizes[l - 1] != count
+    else { return }
+    let width = "n_\(LayerReference(layer)?.script ?? "l")"
+    throw Diagnostic(
+      .shape,
+      "the sum over \(letter) runs to \(width), but \(letter) counts the neurons of another layer",
+      at: layer.range, hint: "leave the limits out: the width is known from where \(letter) stands")
   }
 
   private mutating func sumOverExamples(_ inner: Term.Sum) throws(Diagnostic) -> Jet {

@@ -22,7 +22,7 @@ package struct Evaluator {
   var calls = 0
   /// How many terms were evaluated, and how many may be.
   private var steps = 0
-  var mostSteps = Int.max
+  var mostSteps = 20_000_000
   /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
   var derivativesAreRows = false
   /// Whether a side came out as a row where a column may be meant.
@@ -105,6 +105,7 @@ package struct Evaluator {
   private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Jet {
     if links.contains(where: { $0.operand.isDots }) { return try dottedChain(first, links) }
     if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
+    if derivativesAreRows, let matrix = try throughWeights(first, links) { return matrix }
     var result = first.isIdentity ? Jet(.number(1)) : try jet(of: first)
     for (index, link) in links.enumerated() {
       if scope.isCancelled() { throw .interrupted }
@@ -139,6 +140,23 @@ package struct Evaluator {
     if case .row = jet.value { attempt.mayBeTransposed = true }
     self = attempt
     return jet
+  }
+
+  /// `∂C/∂z ∂z/∂w`: the row before the last factor meets the neurons of its numerator, and what comes
+  /// out has the shape of w.
+  private mutating func throughWeights(_ first: Term, _ links: [Term.Link]) throws(Diagnostic)
+    -> Jet?
+  {
+    guard let last = links.last, case .derivative(let numerator, let weights) = last.operand.form,
+      weights.isMatrixQuantity, last.operand.isWholeDerivative
+    else { return nil }
+    let before =
+      try links.count == 1 ? jet(of: first) : chain(first, Array(links.dropLast()))
+    guard case .row(let row) = before.value else { return nil }
+    let (rates, shape) = try rates(of: numerator, by: weights)
+    guard rates.allSatisfy({ $0.elements.count == row.count }) else { return nil }
+    let entries = rates.map { zip(row.elements, $0.elements).reduce(0) { $0 + $1.0 * $1.1 } }
+    return Jet(.matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries)))
   }
 
   private func apply(_ sign: Term.Operator, _ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
@@ -238,9 +256,11 @@ extension Term {
   /// Whether it is ∂C/∂v or ∂u/∂v by a whole vector.
   fileprivate var isWholeDerivative: Bool {
     guard case .derivative(let of, let by) = form, case .quantity(let below) = by.form,
-      below.indices.isEmpty, below.letter == .z || below.letter == .a || below.letter == .b
+      below.indices.isEmpty, [.z, .a, .b, .w].contains(below.letter)
     else { return false }
-    if case .quantity(let above) = of.form { return above.indices.isEmpty }
-    return true
+    if case .quantity(let above) = of.form {
+      return above.indices.isEmpty && (below.letter != .w || above.letter != .C)
+    }
+    return below.letter != .w
   }
 }

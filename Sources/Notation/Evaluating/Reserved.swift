@@ -1,6 +1,6 @@
 extension Term {
   /// The letters that are indices wherever they stand; the book takes s, t, u and v for vectors too.
-  private static let indexLetters: Set<String> = ["i", "j", "k", "l", "m", "n", "p", "q"]
+  static let indexLetters: Set<String> = ["i", "j", "k", "l", "m", "n", "p", "q"]
 
   /// Whether a name has a meaning in the book's notation that no definition may take.
   package static func isReserved(_ name: String) -> Bool {

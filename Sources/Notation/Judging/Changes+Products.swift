@@ -61,9 +61,11 @@ extension Changes {
       swapped.swapAt(index, index + 1)
       let new = chain(swapped, signs)
       let isMinus = signs[index] == .minus
+      let mistake: Mistake? =
+        operands[index...index + 1].allSatisfy(isColumnOrRow) ? .outerTransposed : nil
       add(
         isMinus ? 2 : 3, rebuild(new), at: term.range, bracketed(written(new), term),
-        isMinus ? .sign : .outerTransposed)
+        isMinus ? .sign : mistake)
       // The other order with the transpose moved too: (a)ᵀ δ for δ aᵀ.
       guard signs[index] == .beside || signs[index] == .times else { continue }
       for transposed in [index, index + 1] {
@@ -75,13 +77,13 @@ extension Changes {
         }
         add(
           4, rebuild(chain(both, signs)), at: term.range,
-          bracketed(written(chain(both, signs)), term), .outerTransposed)
+          bracketed(written(chain(both, signs)), term), mistake)
         let other = transposed == index ? index + 1 : index
         if case .transpose(let inner) = both[other].form {
           both[other] = inner
           add(
             4, rebuild(chain(both, signs)), at: term.range,
-            bracketed(written(chain(both, signs)), term), .outerTransposed)
+            bracketed(written(chain(both, signs)), term), mistake)
         }
       }
     }
@@ -105,6 +107,15 @@ extension Changes {
     }
     // A factor put in behind each and before the first.
     guard signs.allSatisfy({ $0 == .beside || $0 == .times }) else { return }
+    // Two indices exchanged throughout.
+    for (j, k) in pairs where j < k {
+      let new = term.exchanging(j, k)
+      if new != term { add(4, rebuild(new), at: term.range, bracketed(written(new), term)) }
+    }
+    for row in trailing {
+      let new = chain(operands + [row], signs + [.beside])
+      add(5, rebuild(new), at: term.range, bracketed(written(new), term))
+    }
     for factor in factors where !isVector(factor) {
       let new = chain(operands + [factor], signs + [signs.last ?? .beside])
       add(5, rebuild(new), at: term.range, bracketed(written(new), term), factorMistake(factor))
@@ -132,5 +143,22 @@ extension Changes {
     if old.isWhollyIn("(", ")") { return "(\(new))" }
     if old.isWhollyIn("[", "]") { return "[\(new)]" }
     return new
+  }
+}
+
+extension Term {
+  /// The term with two letters in each other's place.
+  fileprivate func exchanging(_ j: String, _ k: String) -> Term {
+    (try? mappingQuantities { (quantity) throws(Diagnostic) in
+      var exchanged = quantity
+      exchanged.indices = quantity.indices.map { index in
+        switch index.form {
+        case .name(j): Term(.name(k), at: index.range)
+        case .name(k): Term(.name(j), at: index.range)
+        default: index
+        }
+      }
+      return exchanged
+    }) ?? self
   }
 }

@@ -13,7 +13,7 @@ extension Changes {
         let new = changed { $0.layer = other }
         add(
           distance(from: layer, to: other), rebuild(new), at: layer.range,
-          layerText(other, at: layer.range), layerMistake(quantity, context))
+          layerText(other, at: layer.range), layerMistake(quantity, to: other, context))
       }
     } else if quantity.letter.hasLayer {
       for layer in layers {
@@ -34,7 +34,8 @@ extension Changes {
       let new = changed { $0.letter = letter }
       add(
         letter == .δ || quantity.letter == .δ || quantity.letter == .b ? 6 : 2, rebuild(new),
-        at: term.range, written(new), letterMistake(quantity.letter, letter, context))
+        at: term.range, bracketed(written(new), term),
+        letterMistake(quantity.letter, letter, context))
     }
     for (position, index) in quantity.indices.enumerated() {
       for letter in letters where index.form != .name(letter) {
@@ -81,7 +82,11 @@ extension Changes {
 
   /// The layers one up and one down, and l for L and back.
   func neighbours(of layer: Term) -> [Term] {
-    guard let reference = LayerReference(layer), let base = reference.base else { return [] }
+    guard let reference = LayerReference(layer) else { return [] }
+    guard let base = reference.base else {
+      let near = [reference.offset - 1, reference.offset + 1].filter { $0 > 0 }
+      return near.map { LayerReference(base: nil, offset: $0).term(at: layer.range) }
+    }
     var found = [-1, 1, -2, 2].map { LayerReference(base: base, offset: reference.offset + $0) }
     let otherBases = Set(layers.compactMap { LayerReference($0)?.base } + ["L"]).filter {
       $0 != base
@@ -100,13 +105,18 @@ extension Changes {
     return (first.base == second.base ? 1 : 2) + abs(first.offset - second.offset)
   }
 
-  func layerMistake(_ quantity: Quantity, _ context: Context) -> Mistake? {
+  func layerMistake(_ quantity: Quantity, to other: Term, _ context: Context) -> Mistake? {
+    let isOneDown =
+      quantity.layer.flatMap(LayerReference.init).map {
+        LayerReference(base: $0.base, offset: $0.offset - 1)
+      }
+      == LayerReference(other)
     switch quantity.letter {
-    case .z where context.isPrimed: .wrongLayerPrime
-    case .w where !context.isBelow: .wrongLayerWeights
-    case .a where !context.isBelow && !context.isAbove && !context.isArgument:
-      .activationOfSameLayer
-    default: nil
+    case .z where context.isPrimed: return .wrongLayerPrime
+    case .w where !context.isBelow: return .wrongLayerWeights
+    case .a where isOneDown && !context.isBelow && !context.isAbove && !context.isArgument:
+      return .activationOfSameLayer
+    default: return nil
     }
   }
 
@@ -147,6 +157,12 @@ extension Changes {
 
   mutating func change(_ sum: Term.Sum, _ term: Term, _ rebuild: (Term) -> Term) {
     add(4, rebuild(sum.body), at: term.range, text(sum.body.range))
+    if sum.widthLayer != nil {
+      var other = sum
+      other.widthLayer = nil
+      let new = Term(.sum(other), at: term.range)
+      add(2, rebuild(new), at: term.range, written(new))
+    }
     if sum.letters == ["x"] {
       add(
         4, rebuild(mean(of: term)), at: term.range, "\(reciprocal("n")) \(text(term.range))",

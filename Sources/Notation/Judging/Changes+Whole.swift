@@ -68,6 +68,18 @@ extension Changes {
     }
   }
 
+  /// Whether it is a column or a row: no matrix, and no number.
+  func isColumnOrRow(_ term: Term) -> Bool {
+    switch term.form {
+    case .transpose(let operand): isColumnOrRow(operand)
+    case .call(.activation, _, let arguments): arguments.allSatisfy(isColumnOrRow)
+    case .quantity(let quantity):
+      quantity.indices.isEmpty && [.a, .b, .z, .δ, .x, .y].contains(quantity.letter)
+    case .derivative(_, let by): isColumnOrRow(by)
+    default: false
+    }
+  }
+
   func factorMistake(_ term: Term) -> Mistake? {
     if case .call(.activation, 1, _) = term.form { .noSigmaPrime } else { nil }
   }
@@ -124,6 +136,17 @@ extension Changes {
         Term(.transpose(w), at: at), w, Term(.call(.diagonalActivation, primes: 1, [z]), at: at),
         Term(.quantity(Quantity(letter: .δ, layer: layer)), at: at),
       ]
+    }
+  }
+
+  /// (a)ᵀ of the layer before behind a column.
+  var trailing: [Term] {
+    let at = side.range
+    return layers.compactMap { layer in
+      guard var reference = LayerReference(layer) else { return nil }
+      reference.offset -= 1
+      let a = Quantity(letter: .a, layer: reference.term(at: at))
+      return Term(.transpose(Term(.quantity(a), at: at)), at: at)
     }
   }
 

@@ -113,6 +113,13 @@ struct Changes {
           isWhole ? 3 : 4, rebuild(Term(.number(changed), at: term.range)), at: term.range,
           written(Term(.number(changed), at: term.range)), .factorTwo)
       }
+    case .power(let base, let exponent) where !exponent.isConstant:
+      let negative =
+        if case .negative(let inner) = exponent.form { inner } else {
+          Term(.negative(exponent), at: exponent.range)
+        }
+      let new = Term(.power(base, negative), at: term.range)
+      add(2, rebuild(new), at: term.range, bracketed(written(new), term), .sign)
     case .derivative: transposeIn(term, rebuild, Context(isArgument: false, isBelow: true))
     default: break
     }
@@ -120,7 +127,7 @@ struct Changes {
 
   func outerMistake(_ operand: Term) -> Mistake? {
     if case .quantity(let quantity) = operand.form {
-      quantity.letter == .w ? .noTranspose : .outerTransposed
+      quantity.letter == .w ? .noTranspose : nil
     } else {
       nil
     }

@@ -45,6 +45,11 @@ struct FreeLetters {
       let inside = sum.body.occurrences
       for letter in sum.letters where letter != "x" {
         let bound = inside.filter { $0.letter == letter }
+        let bare = sum.body.quantities.first { quantity in
+          quantity.letter.hasLayer && quantity.layer == nil
+            && quantity.indices.contains { $0.letters.contains(letter) }
+        }
+        if bound.isEmpty, let bare { throw Diagnostic.missingLayer(bare.letter).at(term.range) }
         guard !bound.isEmpty || sum.hasDots else {
           throw Diagnostic(
             .index, "the sum runs over \(letter), but \(letter) is not in its summand",

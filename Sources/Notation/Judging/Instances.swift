@@ -80,8 +80,11 @@ struct LinkCheck {
     var leftValue =
       left.isIdentity
       ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
-    let rightValue =
+    var rightValue =
       right.isIdentity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
+    // 0 is of any shape.
+    if right.form == .number(0) { rightValue = leftValue.zero }
+    if left.form == .number(0) { leftValue = rightValue.zero }
     if evaluator.mayBeTransposed, leftValue.shape != rightValue.shape {
       leftValue = leftValue.transposed
     }

@@ -52,6 +52,16 @@ extension Judge {
     return result
   }
 
+  /// A quick look on one small network.
+  func seemsToHoldNearly(_ left: Term, _ right: Term) -> Bool {
+    let isAboutExamples = left.isAboutExamples || right.isAboutExamples
+    let test = bench.network(TestNetwork.widths[0], kinds[0])
+    guard let check = try? LinkCheck(left, right, isAboutExamples: isAboutExamples),
+      let errors = try? errors(of: FirstOrderLink(check), on: test)
+    else { return false }
+    return errors.instances > 0 && errors.order >= Self.leastOrder
+  }
+
   private func counterexample(
     _ errors: ChangeErrors, _ test: TestNetwork
   ) throws(Diagnostic) -> Judgement {

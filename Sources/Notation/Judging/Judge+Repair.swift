@@ -94,8 +94,8 @@ extension Judge {
 
   /// A quick look on one small network, which most changed statements do not survive.
   private func seemsToHold(_ left: Term, _ relation: Relation, _ right: Term) -> Bool {
-    if relation.sign == .approximately { return true }
     guard let restored = try? DroppedIndices.restored([left, right]) else { return false }
+    if relation.sign == .approximately { return seemsToHoldNearly(restored[0], restored[1]) }
     if let update = Update(left, relation, right) {
       return (try? judge(update))?.verdict.ruling == .step
     }
@@ -165,7 +165,8 @@ extension BookEquation {
       return Sides(left: sides[0], right: sides[1])
     }
     for text in [
-      "∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l", "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)",
+      "σ'(z) = σ(z) (1 − σ(z))", "∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l",
+      "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)",
       "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", "∂C/∂a^l = (w^{l+1})^T δ^{l+1}",
     ] {
       if let reading = try? LineReading(text),

@@ -76,7 +76,9 @@ package struct Judge {
       if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true {
         continue
       }
-      last = judgement
+      let isSecondCondition = last?.verdict.condition != nil && judgement.verdict.condition != nil
+      last = isSecondCondition ? last?.joined(with: judgement) : judgement
+      if last?.verdict.ruling.stands == false { break }
     }
     guard let last else {
       throw Diagnostic(.syntax, "expected an equation", at: 0..<line.unicodeScalars.count)
@@ -98,7 +100,13 @@ package struct Judge {
       if hadamard.verdict.ruling.stands { return hadamard.adding("⊗ is read as ⊙") }
       return try judgeChain(sides, relations).adding("⊗ is read as the outer product")
     }
-    return try judgeChain(sides, relations)
+    let judgement = try judgeChain(sides, relations)
+    guard !judgement.verdict.ruling.stands, sides.contains(where: \.holdsNumberFraction) else {
+      return judgement
+    }
+    // 1/2 v is 1/(2v); where that does not stand, it was meant as a half of v.
+    let halved = try judgeChain(sides.map(\.withNumberFractionsFirst), relations)
+    return halved.verdict.ruling.stands ? halved.adding("1/2 v is read as (1/2) v") : judgement
   }
 
   /// Judges under the indices that the book would drop; where that does not hold either, a layer is
@@ -197,6 +205,7 @@ package struct Judge {
     } else if let condition = try condition(holding, link) {
       judgement.verdict = Verdict(.conditional)
       judgement.verdict.condition = condition
+      judgement.holding = holding
     } else {
       judgement.verdict = Verdict(.false)
       if let side = link.oneSidedLetter {
@@ -206,6 +215,7 @@ package struct Judge {
       if judgement.remark == "it holds with linear neurons", link.definesActivation {
         judgement.verdict = Verdict(.conditional)
         judgement.verdict.condition = "linear"
+        judgement.holding = [.linear]
       }
     }
     judgement.verdict.difference =
@@ -225,21 +235,19 @@ package struct Judge {
     return finding.counterexample == nil
   }
 
-  /// The one cost, activation or pair on which a link holds.
+  /// The one cost, activation or pair on which a link holds; by itself it is never about the
+  /// quadratic cost and sigmoid neurons together.
   private func condition(_ holding: Set<TestNetwork.Kind>, _ link: LinkCheck) throws(Diagnostic)
     -> String?
   {
-    switch holding {
-    case [.sigmoid, .tanh, .softplus]: return "quadratic"
-    case [.sigmoid, .crossEntropy]: return "sigmoid"
-    case [.tanh]: return "tanh"
-    case [.softplus]: return "softplus"
-    case [.crossEntropy]:
+    if holding == [.sigmoid] { return nil }
+    if holding == [.crossEntropy] {
       var tally = Tally()
-      return try holds(link, .steepCrossEntropy, TestNetwork.widths[0], &tally)
-        ? "cross-entropy" : "sigmoid with cross-entropy"
-    default: return nil
+      if try holds(link, .steepCrossEntropy, TestNetwork.widths[0], &tally) {
+        return "cross-entropy"
+      }
     }
+    return holding.condition
   }
 
   /// What else is to be said of a false link.
@@ -261,6 +269,8 @@ package struct Judge {
 extension LinkCheck {
   /// A neuron's letter that stands on one side only.
   var oneSidedLetter: String? {
+    // 0 speaks of no neuron, whatever it equals.
+    if left.form == .number(0) || right.form == .number(0) { return nil }
     let (l, r) = (Set(left.occurrences.map(\.letter)), Set(right.occurrences.map(\.letter)))
     return (l.symmetricDifference(r)).sorted().first
   }
@@ -280,6 +290,30 @@ extension Term {
         false
       }
     }
+  }
+
+  /// The numbers and the rest of `1/2 v`, where a fraction of numbers stands beside something.
+  private var numberFraction: (Term, Term, [Link])? {
+    guard case .chain(let first, let links) = form, links.count == 1, links[0].sign == .over,
+      case .number = first.form, case .chain(let below, let rest) = links[0].operand.form,
+      case .number = below.form, rest.allSatisfy({ $0.sign == .beside })
+    else { return nil }
+    return (first, below, rest)
+  }
+
+  fileprivate var holdsNumberFraction: Bool { contains { $0.numberFraction != nil } }
+
+  /// The term with each `1/2 v` as (1/2) v.
+  fileprivate var withNumberFractionsFirst: Term {
+    guard let (above, below, rest) = numberFraction else {
+      return (try? mappingParts { (part) throws(Diagnostic) in part.withNumberFractionsFirst })
+        ?? self
+    }
+    let fraction = Term(.chain(above, [Link(sign: .over, operand: below)]), at: above.range)
+    return Term(
+      .chain(
+        fraction,
+        rest.map { Link(sign: .beside, operand: $0.operand.withNumberFractionsFirst) }), at: range)
   }
 
   fileprivate var withHadamardForOuter: Term {

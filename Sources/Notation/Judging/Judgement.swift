@@ -19,6 +19,8 @@ package struct Judgement: Sendable {
   package var statement = 0
   /// The order of a first-order statement.
   package var order: Double?
+  /// The kinds of network on which a conditional statement holds.
+  var holding: Set<TestNetwork.Kind>?
 
   init(_ verdict: Verdict) { self.verdict = verdict }
 
@@ -43,14 +45,21 @@ package struct Judgement: Sendable {
     verdict.seed = seed
   }
 
-  /// The verdict on a chain of which this and the next link stand.
+  /// The verdict on two links of a chain, or two statements of a line, that each stand.
   func joined(with next: Judgement) -> Judgement {
     var both = verdict.ruling == .true || next.verdict.ruling == .conditional ? next : self
     both.networks = max(networks, next.networks)
     both.instances = instances + next.instances
     both.verdict.difference = max(verdict.difference ?? 0, next.verdict.difference ?? 0)
-    if let first = verdict.condition, let second = next.verdict.condition, first != second {
-      both.verdict.condition = Set([first, second]).sorted().reversed().joined(separator: " with ")
+    guard let first = verdict.condition, let second = next.verdict.condition, first != second
+    else { return both }
+    let shared = (holding ?? []).intersection(next.holding ?? [])
+    both.holding = shared
+    both.verdict.condition = shared.condition
+    if shared.isEmpty {
+      both.verdict = Verdict(.false)
+      both.verdict.seed = next.verdict.seed
+      both.remark = "one part holds with \(first), the other with \(second): never both at once"
     }
     return both
   }
@@ -68,6 +77,21 @@ package struct Judgement: Sendable {
     let remarks = reading.remarks + [verdict.reading].compactMap { $0 }
     if !remarks.isEmpty { remarked.verdict.reading = remarks.joined(separator: "; ") }
     return remarked
+  }
+}
+
+extension Set<TestNetwork.Kind> {
+  /// The one cost, activation or pair that these kinds share and no other has.
+  var condition: String? {
+    switch self {
+    case [.sigmoid, .tanh, .softplus]: "quadratic"
+    case [.sigmoid, .crossEntropy]: "sigmoid"
+    case [.sigmoid]: "sigmoid with quadratic"
+    case [.tanh]: "tanh"
+    case [.softplus]: "softplus"
+    case [.crossEntropy]: "sigmoid with cross-entropy"
+    default: nil
+    }
   }
 }
 

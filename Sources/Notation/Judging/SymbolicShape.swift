@@ -36,7 +36,7 @@ package enum SymbolicShape {
 
 extension LayerReference {
   /// The layer as a script: `l`, `{l+1}`.
-  fileprivate var script: String {
+  var script: String {
     let plain = wording.replacing("−", with: "-")
     return plain.unicodeScalars.count == 1 ? plain : "{\(plain)}"
   }

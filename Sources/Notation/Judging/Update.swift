@@ -48,7 +48,8 @@ extension Judge {
     // The derivative of C: over the batch where the update sums over examples.
     let cost = Term(.quantity(Quantity(letter: .C)), at: range)
     let gradient = Term(.derivative(of: cost, by: update.variable), at: range)
-    let η = Term(.number(Self.rate), at: range)
+    let named = update.value.holds(.η) ? nil : rate(of: update, along: gradient)
+    let η = Term(.number(named ?? Self.rate), at: range)
     let step = Term(.chain(η, [.init(sign: .beside, operand: gradient)]), at: range)
     let due = Term(.chain(update.variable, [.init(sign: .minus, operand: step)]), at: range)
     do throws(Diagnostic) {
@@ -56,7 +57,7 @@ extension Judge {
       let link = try LinkCheck(value, due, isAboutExamples: update.value.isAboutExamples)
       var tally = Tally()
       for kind in kinds {
-        for widths in TestNetwork.widths.prefix(4) {
+        for widths in TestNetwork.widths {
           if names.isCancelled() { throw .interrupted }
           let test = bench.network(widths, kind)
           tally.add(try link.check(on: test, names: names), test)
@@ -70,13 +71,42 @@ extension Judge {
       judgement.verdict.difference =
         tally.counterexample?.comparison?.difference ?? tally.largestDifference
       judgement.verdict.seed = bench.seed
+      let rate = named.map { Term(.number($0), at: range).printed } ?? "η"
       judgement.remark =
-        update.value.isAboutExamples
-        ? "learning rate η, over m examples" : "learning rate η, for one example"
+        "learning rate \(rate), "
+        + (update.value.isAboutExamples ? "over m examples" : "for one example")
       return judgement
     } catch {
       return try Judgement(invalid: error, seed: bench.seed)
     }
+  }
+}
+
+extension Judge {
+  /// The learning rate that an update without η gives in numbers, read off one instance; nil where
+  /// what is taken away does not go down along the gradient there.
+  private func rate(of update: Update, along gradient: Term) -> Double? {
+    let taken = Term(
+      .chain(update.variable, [.init(sign: .minus, operand: update.value)]),
+      at: update.variable.range)
+    let isAboutExamples = update.value.isAboutExamples
+    guard let link = try? LinkCheck(taken, gradient, isAboutExamples: isAboutExamples) else {
+      return nil
+    }
+    let test = bench.network(TestNetwork.widths[0], kinds[0])
+    var evaluator = link.evaluator(test, names)
+    var rate: Double?
+    try? link.forEachInstance(&evaluator, test) { (evaluator, _) throws(Diagnostic) in
+      guard let steps = try? evaluator.value(of: taken),
+        let slopes = try? evaluator.value(of: gradient)
+      else { return true }
+      let steepest = zip(steps.elements, slopes.elements).max { abs($0.1) < abs($1.1) }
+      rate = steepest.map { $0.0 / $0.1 }
+      return false
+    }
+    // To the digits that a rate is written with.
+    guard let rate, rate.isFinite, rate > 1e-9 else { return nil }
+    return (rate * 1e9).rounded() / 1e9
   }
 }
 

@@ -40,7 +40,7 @@ package struct Spelling: Equatable, Sendable {
     } else if line.contains("^{[") {
       brackets = .square
     }
-    raisesLayers = style != .latex && (!line.contains("[") || line.contains("^"))
+    raisesLayers = style != .latex && (!line.contains("[") || line.contains("^{["))
     for (letter, capital) in [(Letter.w, "W"), (.z, "Z"), (.a, "A")]
     where usesCapital(capital, instead: letter.rawValue, in: line) {
       letters[letter] = capital
@@ -57,7 +57,7 @@ package struct Spelling: Equatable, Sendable {
     }
     for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"]
     where line.contains(sign) && transpose == nil { transpose = sign }
-    if typesScripts, line.contains("^"), transpose == nil { transpose = "^T" }
+    if typesScripts || brackets != .none, line.contains("^"), transpose == nil { transpose = "^T" }
   }
 
   private func usesCapital(_ capital: String, instead letter: String, in line: String) -> Bool {

@@ -231,7 +231,8 @@ private struct Speller {
     var letters = sum.letters
     let last = sum.hasDots ? letters.popLast() : nil
     let inside = letters.joined() + dots + (last ?? "")
-    let upper = sum.upper.map { "^{\(text($0))}" } ?? ""
+    let limit = sum.upper.map(text) ?? sum.widthLayer.map { "n_{\(index($0))}" }
+    let upper = limit.map { "^{\($0)}" } ?? ""
     let script = inside.unicodeScalars.count == 1 ? "_\(inside)" : "_{\(inside)}"
     let body = text(sum.body)
     if case .chain(_, let links) = sum.body.form, links[0].sign == .plus || links[0].sign == .minus

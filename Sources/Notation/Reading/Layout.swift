@@ -162,6 +162,7 @@ enum Layout {
       case .gap: cuts = true
       case .semicolon, .comma: cuts = depth <= 0
       case .symbol("→"): cuts = depth <= 0 && hasRelation
+      case .word("for"), .word("where"): cuts = depth <= 0 && !pieces[0].isEmpty
       default: cuts = false
       }
       if cuts {
@@ -195,14 +196,26 @@ enum Layout {
     return tokens
   }
 
-  /// `l = 2, 3`: what l runs over.
+  /// `l = 2, 3`, `2 ≤ l < L`: what an index runs over.
   private static func isRange(_ tokens: [Token]) -> Bool {
-    guard case .word(let word) = tokens[0].kind, tokens.count > 2, Parser.isIndexLetter(word),
-      tokens[1].isRelation
-    else {
-      return tokens[0].kind == .symbol("ℓ") && tokens.count > 2 && tokens[1].isRelation
+    func isIndex(_ token: Token) -> Bool {
+      if case .word(let word) = token.kind {
+        Parser.isIndexLetter(word)
+      } else {
+        token.kind == .symbol("ℓ")
+      }
     }
-    return true
+    guard tokens.count > 2 else { return false }
+    if isIndex(tokens[0]), tokens[1].isRelation { return true }
+    return tokens.contains(where: isIndex)
+      && tokens.allSatisfy { token in
+        switch token.kind {
+        case .number, .comma, .open(.round), .close(.round), .word("L"), .symbol("…"), .symbol("+"),
+          .symbol("−"):
+          true
+        default: isIndex(token) || token.isRelation
+        }
+      }
   }
 
   /// A bare number, letter or dots behind a range, or words.
@@ -235,9 +248,15 @@ enum Layout {
         return false
       }
     guard isNumber,
-      tokens[open - 1].kind == .gap
+      tokens[open - 1].kind == .gap || isSetApart(tokens, open)
         || inner.contains(where: { if case .word = $0.kind { true } else { false } })
     else { return tokens }
     return Array(tokens[..<open])
+  }
+
+  /// Whether one number in brackets stands well behind what is before it: no factor does.
+  private static func isSetApart(_ tokens: [Token], _ open: Int) -> Bool {
+    tokens.count == open + 3
+      && tokens[open].range.lowerBound - tokens[open - 1].range.upperBound >= 2
   }
 }

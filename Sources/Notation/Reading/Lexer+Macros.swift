@@ -34,7 +34,8 @@ extension Lexer {
     "rparen": .close(.round), "_": .lower,
     "quad": .gap, "qquad": .gap, "Rightarrow": .gap, "implies": .gap, "Longrightarrow": .gap,
     "\\": .newRow,
-    "newline": .newRow, "cr": .newRow, "iff": .gap, "Leftrightarrow": .gap, "&": .ampersand,
+    "newline": .newRow, "forall": .gap, "cr": .newRow, "iff": .gap, "Leftrightarrow": .gap,
+    "&": .ampersand,
   ]
 
   mutating func readMacro() throws(Diagnostic) {
@@ -167,7 +168,9 @@ extension Lexer {
     let word = content.filter { !$0.isWhitespace }
     if isInsideScript, word.unicodeScalars.count == 1 {
       emit(.word(word), start..<max(start, position - 1))
-    } else if inScript || Elementary(rawValue: word) != nil || Parser.spoken[word] != nil || word == "T" {
+    } else if inScript || Elementary(rawValue: word) != nil || Parser.spoken[word] != nil
+      || word == "T"
+    {
       emit(.open(.curly), start..<start)
       emit(.word(word), start..<max(start, position - 1))
       emit(.close(.curly), position..<position)

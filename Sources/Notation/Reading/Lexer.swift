@@ -16,7 +16,7 @@ struct Lexer {
   }
 
   static func tokens(of line: String) throws(Diagnostic) -> [Token] {
-    let scalars = Array(line.unicodeScalars)
+    let scalars = line.unicodeScalars.map(\.withoutFont)
     guard scalars.count <= longestLine else {
       throw Diagnostic(
         .limit,
@@ -68,7 +68,8 @@ struct Lexer {
       emit(.symbol("."), position..<position + 1)
     } else if scalar.properties.isAlphabetic {
       readWord()
-    } else if scalar.properties.numericType == .numeric, let value = scalar.properties.numericValue {
+    } else if scalar.properties.numericType == .numeric, let value = scalar.properties.numericValue
+    {
       // ½
       emit(.number(value), position..<position + 1)
     } else {
@@ -79,7 +80,7 @@ struct Lexer {
   private static let punctuation: [Unicode.Scalar: Token.Kind] = [
     "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square),
     "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma,
-    ";": .semicolon, "&": .ampersand, "⇒": .gap, "⟹": .gap,
+    ";": .semicolon, "&": .ampersand, "⇒": .gap, "⟹": .gap, "∀": .gap,
   ]
 
   /// Whether it is a zero-width character, as comes with pasted text.
@@ -200,8 +201,10 @@ struct Lexer {
 
   /// Words that LaTeX lines hold as words; all else there is single letters.
   private static func isKnownWord(_ word: String) -> Bool {
-    Elementary(rawValue: word) != nil || Parser.spoken[word] != nil || ["in", "out"].contains(word)
-      || Parser.differential(word) != nil || Symbol.spelled(word) != nil
+    Elementary(rawValue: word) != nil || Parser.spoken[word] != nil
+      || ["in", "out", "for", "where"].contains(word)
+      || Parser.differential(word) != nil || Parser.isCostDifferential(word)
+      || Symbol.spelled(word) != nil
   }
 
   // MARK: Raised and lowered characters

@@ -4,7 +4,8 @@ extension Parser {
     switch current.kind {
     case .symbol("∂"): true
     case .word("d"): token(after: 1).kind == .symbol("/") || token(after: 1).kind == .open(.round)
-    case .word(let word): Self.differential(word) != nil
+    case .word(let word):
+      Self.differential(word) != nil || namesCostDifferential(before: .symbol("/"))
     default: false
     }
   }
@@ -29,6 +30,26 @@ extension Parser {
     let capital: [String: Letter] = ["W": .w, "A": .a, "Z": .z, "B": .b]
     return Letter(rawValue: name) ?? capital[name]
       ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }
+  }
+
+  /// What over a ∂ is the cost: its usual names, and capitals that the book gives no meaning.
+  private static let costs: Set<String> = [
+    "C", "L", "J", "E", "Cost", "Loss", "cost", "loss", "ℓ", "ℒ", "ℰ", "l", "λ", "D", "F", "G", "H",
+    "K", "M", "N", "O", "P", "Q", "R", "S", "U", "V",
+  ]
+  private static let costMacros: Set<String> = ["Loss", "loss", "Cost", "cost", "ell"]
+
+  /// Whether a word is `dJ`, the d of a cost.
+  static func isCostDifferential(_ word: String) -> Bool {
+    word.hasPrefix("d") && costs.contains(String(word.dropFirst()))
+  }
+
+  /// Whether `dJ` stands before the sign that ends a numerator.
+  private func namesCostDifferential(before end: Token.Kind) -> Bool {
+    guard case .word(let word) = current.kind, Self.isCostDifferential(word),
+      !vocabulary.names.contains(String(word.dropFirst()))
+    else { return false }
+    return token(after: 1).kind == end
   }
 
   /// `∂C/∂w[2]`, `dC/dw[2]`, `∂/∂z[2] (…)`, and `dZ` alone for ∂C/∂z.
@@ -138,6 +159,11 @@ extension Parser {
 
   /// What stands behind one ∂; nothing where `end` follows at once, as in `∂/∂z`.
   mutating func differential(end: Token.Kind?) throws(Diagnostic) -> Term? {
+    if case .word(let word) = current.kind, let end, namesCostDifferential(before: end) {
+      let name = String(word.dropFirst())
+      if name != "C" { remark("\(name) is read as C, the cost") } else { namesCost = true }
+      return cost(at: advance().range)
+    }
     if case .word(let word) = current.kind, let letter = Self.differential(word) {
       let start = index
       advance()
@@ -169,18 +195,11 @@ extension Parser {
     let braced = take(.open(.curly))
     var name: String
     switch current.kind {
-    case .word(let word): name = word
-    case .symbol(let glyph): name = glyph
-    case .macro(let macro): name = "\\" + macro
+    case .word(let word) where Self.costs.contains(word) && !vocabulary.names.contains(word):
+      name = word
+    case .symbol(let glyph) where Self.costs.contains(glyph): name = glyph
+    case .macro(let macro) where Self.costMacros.contains(macro): name = "\\" + macro
     default:
-      index(to: start)
-      return nil
-    }
-    let costs: Set<String> = [
-      "C", "L", "J", "E", "ℓ", "l", "λ", "Cost", "Loss", "cost", "loss", "\\Loss", "\\loss",
-      "\\Cost", "\\cost", "\\ell",
-    ]
-    guard costs.contains(name) else {
       index(to: start)
       return nil
     }

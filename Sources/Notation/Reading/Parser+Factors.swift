@@ -188,7 +188,9 @@ extension Parser {
         "`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
     }
     // ‖v‖₂ is the length, too.
-    if current.kind == .lower, [token(after: 1), token(after: 2)].contains(where: { $0.kind == .number(2) }) {
+    if current.kind == .lower,
+      [token(after: 1), token(after: 2)].contains(where: { $0.kind == .number(2) })
+    {
       advance()
       skipScript()
     }

@@ -125,7 +125,7 @@ extension Parser {
         remark("a′ is read as σ′")
         return try call(.activation, from: start)
       case .open(.round)
-      where (letter == .y || letter == .a || letter == .C) && namesWhatItDependsOn:
+      where [.y, .a, .z, .δ, .C].contains(letter) && namesWhatItDependsOn:
         skipScript()
       default: break reading
       }
@@ -147,7 +147,7 @@ extension Parser {
     return true
   }
 
-  /// `(x)`, `(w, b)` behind y, a^L and C say what they depend on.
+  /// `(x)`, `(w, b)` behind y, a^L, z^l and C say what they depend on.
   private var namesWhatItDependsOn: Bool {
     var offset = 1
     var isNamed = false

@@ -4,14 +4,16 @@ extension Parser {
     var letters: [String] = []
     var hasDots = false
     var upper: Term?
+    var widthLayer: Term?
     var lower: Token?
     var hasLower = false
     while current.kind == .lower || current.kind == .raise {
       if take(.lower) {
         hasLower = true
-        let braced = current.kind == .open(.curly)
         let opened = current
-        if braced { advance() }
+        // The tutor prints `∑_(mnp…q)`.
+        let bracket: Token.Bracket = opened.kind == .open(.round) ? .round : .curly
+        let braced = take(.open(bracket))
         repeat {
           switch current.kind {
           case .word(let word):
@@ -27,16 +29,16 @@ extension Parser {
           case .symbol("="):
             advance()
             lower = current
-            while current.kind != .close(.curly), current.kind != .end { advance() }
+            while current.kind != .close(bracket), current.kind != .end { advance() }
             if lower?.range.upperBound != tokens[index - 1].range.upperBound {
               throw .partialSum(at: tokens[index - 1].range)
             }
           case .symbol("∈"):
-            while current.kind != .close(.curly), current.kind != .end { advance() }
+            while current.kind != .close(bracket), current.kind != .end { advance() }
           default: throw .expected("the letter that the sum runs over", found: current)
           }
-        } while braced && current.kind != .close(.curly) && current.kind != .end
-        if braced { try close(.curly, opened: opened) }
+        } while braced && current.kind != .close(bracket) && current.kind != .end
+        if braced { try close(bracket, opened: opened) }
       } else {
         advance()
         if case .number(let limit) = current.kind {
@@ -48,6 +50,7 @@ extension Parser {
           upper = Term(.number(limit), at: token(after: 1).range)
         }
         let limit = index
+        widthLayer = layerOfLimit()
         skipScript()
         try requireWhole(from: lower, to: tokens[limit..<index])
       }
@@ -64,8 +67,22 @@ extension Parser {
       try parser.hadamardProducts()
     }
     let sum = Term.Sum(
-      isProduct: isProduct, letters: letters, hasDots: hasDots, upper: upper, body: body)
+      isProduct: isProduct, letters: letters, hasDots: hasDots, upper: upper,
+      widthLayer: widthLayer, body: body)
     return Term(.sum(sum), at: range(from: start))
+  }
+
+  /// The layer of a limit `{n_l}`; nil where the limit names no width that is known.
+  private func layerOfLimit() -> Term? {
+    guard current.kind == .open(.curly), token(after: 1).kind == .word("n"),
+      token(after: 2).kind == .lower
+    else { return nil }
+    var ahead = self
+    for _ in 0..<3 { ahead.advance() }
+    guard let layer = try? ahead.layerScript().term, ahead.current.kind == .close(.curly),
+      let reference = LayerReference(layer), [nil, "l", "L"].contains(reference.base)
+    else { return nil }
+    return layer
   }
 
   /// Limits say that a sum is over all: from 1 to a width, or from 0 to one less. One that leaves

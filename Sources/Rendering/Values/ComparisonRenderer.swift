@@ -26,7 +26,8 @@ package enum ComparisonRenderer {
   /// Differences at the level of rounding are not printed: they differ from machine to machine.
   package static func verdict(_ comparison: Comparison) -> StyledText {
     if comparison.holds {
-      return StyledText([Span("true", .right), Span(": the two sides agree")])
+      let says = [.equal, .approximately, .becomes].contains(comparison.relation)
+      return StyledText([Span("true", .right), Span(says ? ": the two sides agree" : "")])
     }
     return StyledText([Span("false", .wrong), Span(": the largest difference is ")])
       + ValueRenderer.number(comparison.difference)
