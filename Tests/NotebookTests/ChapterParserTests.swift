@@ -292,6 +292,10 @@ struct ChapterParserTests {
         "this tutor reads format 1"
       ),
       ("<!-- @chapter\nnonsense\n-->", 2, "expected `key: value`", "as in `id: two-ways`"),
+      (
+        "# A\n\n<!-- @chapter\nid: a\n\n```tutor\n> 1\n1\n```", 3,
+        "this comment has no end: all that follows is part of it", "close it with `-->`"
+      ),
     ])
   func `what an author got wrong is told with its line and a way out`(
     text: String, line: Int, message: String, hint: String

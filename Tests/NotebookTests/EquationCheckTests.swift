@@ -48,6 +48,12 @@ struct EquationCheckTests {
       ("@expect false", "a^l = z^l", "passed"),
       ("@expect invalid", "z^l = a^{l-1} w^l", "passed"),
       ("@expect invalid: shape", "z^l = a^{l-1} w^l", "passed"),
+      ("@expect invalid: shape", "z^l = a^{l-1} (w^l)^T + b^l", "passed"),
+      ("@expect invalid: shape", #"\delta^l = w^{l+1} \delta^{l+1} \odot \sigma'(z^l)"#, "passed"),
+      (
+        "@expect invalid: no-transpose", #"\delta^l = w^{l+1} \delta^{l+1} \odot \sigma'(z^l)"#,
+        "passed"
+      ),
       ("@expect unreadable", "a^l = (", "passed"),
       ("@expect first-order", #"\Delta C \approx \delta^l_j \Delta z^l_j"#, "passed"),
       ("@expect conditional", #"\nabla_a C = a^L - y"#, "passed"),

@@ -53,6 +53,30 @@ struct ExerciseProofTests {
     #expect(proofs(text) == ["e/format: exercise `e` has no solution"])
   }
 
+  @Test(arguments: [
+    ("choice", "What?", "has nothing to choose from"),
+    ("choice", "- [ ] one\n- [ ] two", "has no right choice"),
+    ("order", "What first?", "has nothing to put in order"),
+    ("value", "How much?", "has no `answer:`"),
+    ("shape", "Of what shape?", "has no `answer:`"),
+    ("predict", "What comes?", "has no command whose output is asked for"),
+    ("command", "Show it.", "has no command as its solution"),
+  ])
+  func `what an exercise of its type can't do without is named`(
+    type: String, question: String, what: String
+  ) {
+    let text = """
+      <!-- @exercise e type=\(type) -->
+      \(question)
+
+      <details><summary>Solution</summary>
+
+      It is told here.
+      </details>
+      """
+    #expect(proofs(text) == ["e/format: exercise `e` \(what)"])
+  }
+
   @Test func `a condition before an exercise is what it holds under`() {
     let text = """
       <!-- @given activation linear -->

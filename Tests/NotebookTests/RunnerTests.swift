@@ -178,6 +178,24 @@ struct RunnerTests {
       ])
   }
 
+  @Test func `a command that gives what it has when its time is over has failed too`() {
+    let text = """
+      ```tutor run timeout=1e-9
+      > network 64 30 10 seed 1
+      > train Examples/digits8x8 epochs 2
+      ```
+      """
+    #expect(outcomes(text).last == "test/opening/2:3 it took more than 1e-9 s")
+  }
+
+  @Test func `digits that only tol=exact compares are told of`() {
+    var runner = Runner(chapter("```tutor tol=exact\n> 1/3\n0.3333\n```\n"))
+    let failure = runner.run().cases[0].failure
+    #expect(failure?.message == "the output differs")
+    #expect(
+      failure?.hint == "the numbers differ behind what is printed: `tol=exact` compares all digits")
+  }
+
   @Test func `every file of a chapter is looked up from its folder and those above`() throws {
     try TemporaryFolder.with { folder in
       let path = try folder.file("```tutor\n> 1\n1\n```", named: "a.md")

@@ -140,8 +140,12 @@ extension Changes {
   /// The brackets that the term had stay.
   func bracketed(_ new: String, _ term: Term) -> String {
     let old = text(term.range)
-    if old.isWhollyIn("(", ")") { return "(\(new))" }
-    if old.isWhollyIn("[", "]") { return "[\(new)]" }
+    for (opening, closing) in [("(", ")"), ("[", "]")]
+    where old.isWhollyIn(Character(opening), Character(closing)) {
+      // Of `\left[ … \right]` the \left stands before the piece.
+      let right = old.hasSuffix("\\right" + closing) ? "\\right" : ""
+      return opening + new + right + closing
+    }
     return new
   }
 }

@@ -11,7 +11,8 @@ struct Repair {
   var pieces: String?
 
   init(_ line: String, _ mistake: Mistake?, _ judgement: Judgement) {
-    self.line = line
+    // On one line, as it is told to other programs.
+    self.line = line.split(whereSeparator: \.isNewline).joined(separator: " ")
     self.mistake = mistake
     equation = judgement.verdict.equation
   }

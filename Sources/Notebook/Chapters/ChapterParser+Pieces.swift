@@ -6,6 +6,7 @@ extension ChapterParser {
     var pending: [Block] = []
     for block in blocks {
       if isProse(block) {
+        refuseOpenComment(block)
         pending.append(block)
         continue
       }
@@ -14,6 +15,17 @@ extension ChapterParser {
       readSpecial(block, wrap: wrap)
     }
     append(prose: wrap(pending))
+  }
+
+  /// A comment without its end hides all that follows.
+  private mutating func refuseOpenComment(_ block: Block) {
+    guard case .html(let text) = block.kind,
+      let line = text.lines.lastIndex(where: { $0.contains("<!--") }),
+      !text.lines[line...].contains(where: { $0.contains("-->") })
+    else { return }
+    fault(
+      block.range.start.line + line, .syntax,
+      "this comment has no end: all that follows is part of it", hint: "close it with `-->`")
   }
 
   private mutating func readSpecial(_ block: Block, wrap: ([Block]) -> [Block]) {

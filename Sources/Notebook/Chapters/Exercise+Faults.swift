@@ -52,6 +52,28 @@ extension Exercise {
     }
   }
 
+  /// What an exercise of its type can't do without, and how to give it; nil where it is there.
+  var lacking: (what: String, mend: String)? {
+    switch kind {
+    case .choice where choices.isEmpty:
+      ("has nothing to choose from", "list it: `- [ ] wrong`, `- [x] right`")
+    case .choice where !choices.contains(where: \.isRight):
+      ("has no right choice", "mark it with `- [x]`")
+    case .order where ordered.isEmpty:
+      ("has nothing to put in order", "list it in the right order: `1. first`, `2. second`")
+    case .value, .shape:
+      obligation("answer") == nil
+        ? ("has no `answer:`", "name it in its @check, as in `answer: delta 2`") : nil
+    case .predict where session == nil:
+      ("has no command whose output is asked for", "write one in a ```tutor cell")
+    case .command where session == nil:
+      ("has no command as its solution", "write it in a ```tutor cell of the solution")
+    default:
+      solutionText == nil
+        ? ("has no solution", "write it in a <details> named Solution") : nil
+    }
+  }
+
   private static func fault(ofName name: String) -> Diagnostic? {
     let isWord =
       name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }

@@ -66,7 +66,7 @@ struct EquationCheck {
       return verdict.ruling.stands && (isNotes || verdict.ruling != .conditional)
     }
     if verdict.ruling != expectation.ruling { return false }
-    return expectation.detail == nil || expectation.detail == Self.detail(verdict)
+    return expectation.detail.map { Self.details(verdict).contains($0) } ?? true
   }
 
   private var expected: String {
@@ -76,14 +76,16 @@ struct EquationCheck {
   }
 
   /// What may stand behind the verdict in `@expect`.
-  private static func detail(_ verdict: Verdict) -> String? {
-    switch verdict.ruling {
-    case .true: verdict.equation
-    case .conditional: verdict.condition
-    case .false: verdict.mistake
-    case .invalid, .unreadable: verdict.mistake ?? verdict.error?.kind.rawValue
-    case .firstOrder, .step: nil
-    }
+  private static func details(_ verdict: Verdict) -> [String] {
+    let details =
+      switch verdict.ruling {
+      case .true: [verdict.equation]
+      case .conditional: [verdict.condition]
+      case .false: [verdict.mistake]
+      case .invalid, .unreadable: [verdict.mistake, verdict.error?.kind.rawValue]
+      case .firstOrder, .step: [String?]()
+      }
+    return details.compactMap { $0 }
   }
 
   private func hint(_ verdict: Verdict) -> String? {

@@ -73,6 +73,9 @@ struct OutputCheck: Equatable, Sendable {
     var failure = failure(message, actual)
     failure.expected = expected
     failure.difference = difference
+    if expected == actual.map(\.plain) {
+      failure.hint = "the numbers differ behind what is printed: `tol=exact` compares all digits"
+    }
     return failure
   }
 

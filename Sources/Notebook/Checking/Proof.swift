@@ -30,9 +30,8 @@ struct Proof {
   }
 
   mutating func run() throws(Diagnostic) {
-    guard let solution = exercise.solutionText else {
-      throw judge.fault("has no solution", "write it in a <details> named Solution")
-    }
+    if let (what, mend) = exercise.lacking { throw judge.fault(what, mend) }
+    guard let solution = exercise.solutionText else { return }
     try proveStarter()
     if exercise.kind == .formula, let left = exercise.left {
       let mark = try ruler.mark(left)

@@ -145,8 +145,11 @@ package struct Runner: Sendable {
     for command in cell.commands {
       if self.conduct.isCancelled() { result.isInterrupted = true }
       if result.isInterrupted { return }
-      let outcome = obey(command, conduct)
+      var outcome = obey(command, conduct)
+      if self.conduct.isCancelled() { result.isInterrupted = true }
       if result.isInterrupted { return }
+      // Some commands give what they have when they are stopped.
+      if conduct.isCancelled() { outcome = .failure(.interrupted) }
       let check = OutputCheck(command: command, options: cell.options)
       let failure = check.failure(outcome)
       result.outputs.append(
