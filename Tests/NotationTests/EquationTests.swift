@@ -285,6 +285,9 @@ struct EquationTests {
       #"δ^l = Σ'(z^l)(w^{l+1})^T Σ'(z^{l+1})(w^{l+2})^T \cdots (w^L)^T Σ'(z^L) ∇_a C"#, "true"
     ),
     (
+      #"δ^l = Σ'(z^l) \cdots (w^{L-1})^T Σ'(z^{L-1}) (w^L)^T Σ'(z^L) ∇_a C"#, "true"
+    ),
+    (
       #"∂C/∂a^l = (w^{l+1})^T Σ'(z^{l+1}) \cdots (w^L)^T Σ'(z^L) ∇_a C"#, "true"
     ),
     (

@@ -51,8 +51,15 @@ extension Evaluator {
     }
     let layers = try pattern.steps.map { (step) throws(Diagnostic) in try self.layers(of: step) }
     let model = layers[pattern.before.count]
-    let (start, end) = (layers[0].first ?? model[0], layers[layers.count - 1][0])
+    let end = layers[layers.count - 1][0]
+    var start = layers[0].first ?? model[0]
+    if !pattern.lead.isEmpty {
+      // The place of the step that the prefix ends.
+      let known = try self.layers(of: pattern.model.suffix(pattern.lead.count)).first ?? model[0]
+      start = model[0] + (try self.layers(of: pattern.lead).first ?? known) - known
+    }
     let step = pattern.descends ?? (end < start) ? -1 : 1
+    if !pattern.lead.isEmpty { start += step }
     // Each written step is one layer on from the one beside it, on either side of `…`.
     let places =
       pattern.before.indices.map { start + $0 * step }
@@ -99,7 +106,7 @@ extension Evaluator {
   }
 
   /// The layers in a block of factors, in the order in which they are read.
-  private mutating func layers(of block: [Term]) throws(Diagnostic) -> [Int] {
+  private mutating func layers(of block: some Sequence<Term>) throws(Diagnostic) -> [Int] {
     var found: [Int] = []
     for quantity in block.flatMap(\.quantities) {
       if let layer = quantity.layer { found.append(try position(layer)) }

@@ -1,12 +1,15 @@
 /// The parts of a product with `…`: what comes before, the written steps, what comes behind.
 ///
-/// A step is one factor or a few, as Σ′(zⁱ)(wⁱ⁺¹)ᵀ is. The last before `…` may be cut short.
+/// A step is one factor or a few, as Σ′(zⁱ)(wⁱ⁺¹)ᵀ is. Before `…` the last may be cut short, or what
+/// comes before may end as a step does.
 struct Pattern {
   var prefix: [Term]
   /// The written steps on either side of `…`.
-  private(set) var before: [[Term]]
-  private(set) var after: [[Term]]
+  private(set) var before: [[Term]] = []
+  private(set) var after: [[Term]] = []
   var suffix: [Term]
+  /// The end of the prefix that is also that of a step, where no step begins before `…`.
+  let lead: [Term]
 
   /// A step that is written whole.
   var model: [Term] { after[0] }
@@ -15,35 +18,36 @@ struct Pattern {
   /// Finds the pattern that says most of what is written; nil where none is written twice.
   init?(before: [Term], after: [Term]) {
     let (left, right) = (before.map(\.skeleton), after.map(\.skeleton))
-    var best: (said: Int, size: Int, cut: Int)?
-    for size in 1...3 where after.count >= size {
+    var best: (said: Int, size: Int, cut: Int, ahead: Int)?
+    for size in 1...3 where after.count >= size && after.prefix(size).contains(where: \.namesLayer)
+    {
       let model = Array(right[..<size])
-      guard after.prefix(size).contains(where: { $0.quantities.contains { $0.layer != nil } })
-      else { continue }
+      let behind = right.indices.prefix { right[$0] == model[$0 % size] }.count
       for cut in 0..<size {
-        let said =
-          left.indices.reversed().prefix {
-            left[$0] == model[(($0 - left.count + cut) % size + size) % size]
-          }.count + right.indices.prefix { right[$0] == model[$0 % size] }.count
-        if said >= 2 * size, said > best?.said ?? 0, left.suffix(max(cut, 1)).count == max(cut, 1) {
-          best = (said, size, cut)
+        // Read from `…` backwards, the last `cut` factors begin a step.
+        let ahead = left.reversed().enumerated().prefix { offset, factor in
+          factor == model[(2 * size + cut - 1 - offset % size) % size]
+        }.count
+        guard ahead >= max(cut, 1), ahead + behind >= max(2 * size, (best?.said ?? 0) + 1) else {
+          continue
         }
+        best = (ahead + behind, size, cut, ahead)
       }
     }
-    guard let best else { return nil }
-    let model = Array(right[..<best.size])
-    var (head, tail) = (before.dropLast(best.cut), after[...])
-    self.before = best.cut > 0 ? [Array(before.suffix(best.cut))] : []
-    while head.count >= best.size, head.suffix(best.size).map(\.skeleton) == model {
-      self.before.insert(Array(head.suffix(best.size)), at: 0)
-      head.removeLast(best.size)
+    guard let (_, size, cut, ahead) = best else { return nil }
+    let model = Array(right[..<size])
+    var (head, tail) = (before.dropLast(cut), after[...])
+    if cut > 0 { self.before = [Array(before.suffix(cut))] }
+    while head.count >= size, head.suffix(size).map(\.skeleton) == model {
+      self.before.insert(Array(head.suffix(size)), at: 0)
+      head.removeLast(size)
     }
-    self.after = []
-    while tail.prefix(best.size).map(\.skeleton) == model {
-      self.after.append(Array(tail.prefix(best.size)))
-      tail.removeFirst(best.size)
+    while tail.prefix(size).map(\.skeleton) == model {
+      self.after.append(Array(tail.prefix(size)))
+      tail.removeFirst(size)
     }
     (prefix, suffix) = (Array(head), Array(tail))
+    lead = self.before.isEmpty ? Array(prefix.suffix(ahead)) : []
   }
 
   /// Whether the steps lead from L down; known where exactly one end is about L.
@@ -70,6 +74,8 @@ extension Term {
       forEachPart { $0.forEachQuantity(visit) }
     }
   }
+
+  fileprivate var namesLayer: Bool { quantities.contains { $0.layer != nil } }
 
   /// Whether a layer is L or counted from L.
   var isAboutOutput: Bool {
