@@ -78,8 +78,9 @@ extension Evaluator {
     else { return nil }
     switch (above.letter, above.indices.count) {
     case (.C, 0)
-    where scope.batch.isEmpty || above.ofExample || !bindings.averages || !place.isShared:
-      return .number(try tangent(at: place).cost ?? .nan)
+    where !place.isShared || scope.batch.isEmpty || above.ofExample || !bindings.averages:
+      let slope = try tangent(at: place).cost ?? .nan
+      return .number(isShareOfAverage(place, above) ? slope / Double(scope.batch.count) : slope)
     case (.z, 1), (.a, 1):
       let l = try layer(of: above, from: above.letter == .z ? 2 : 1)
       let j = try position(above.indices[0])
@@ -88,6 +89,13 @@ extension Evaluator {
       return .number(above.letter == .z ? tangent.weightedInput(l)[j] : tangent.activation(l)[j])
     default: return nil
     }
+  }
+
+  /// Whether a change at one example's place moves C by its nth part: where an equation speaks of any
+  /// example x, C is the average of all.
+  func isShareOfAverage(_ place: Place, _ cost: Quantity) -> Bool {
+    !place.isShared && bindings.example != nil && !cost.ofExample && bindings.averages
+      && !scope.batch.isEmpty
   }
 
   /// The place that a quantity with all its indices names in the network.

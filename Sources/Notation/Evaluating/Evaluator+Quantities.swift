@@ -164,7 +164,11 @@ extension Evaluator {
     let isAverage =
       !ofExample && bindings.averages && !scope.batch.isEmpty && (place?.isShared ?? true)
     guard isAverage else {
-      return Jet(.number(try oneCost()), rate: try tangent().map { .number($0.cost ?? .nan) })
+      let cost = Quantity(letter: .C, ofExample: ofExample)
+      let isShare = place.map { isShareOfAverage($0, cost) } ?? false
+      let count = isShare ? Double(scope.batch.count) : 1
+      return Jet(
+        .number(try oneCost()), rate: try tangent().map { .number(($0.cost ?? .nan) / count) })
     }
     let present = bindings.example
     defer { bindings.example = present }

@@ -21,6 +21,10 @@ extension Changes {
         add(3, rebuild(new), at: term.range, written(new))
       }
     }
+    if quantity.letter == .C, side.isAboutExamples {
+      let new = changed { $0.ofExample.toggle() }
+      add(1, rebuild(new), at: term.range, written(new))
+    }
     let exchanged: [Letter]
     switch quantity.letter {
     case .z: exchanged = [.a, .δ]
