@@ -88,7 +88,9 @@ extension Screen {
   ///
   /// A closed pipe is no error; the answer is `false` once nobody reads any more.
   @discardableResult package func show(_ text: StyledText) -> Bool {
-    System.write(Array(encode(text).utf8), to: Stream.output.rawValue)
+    let isWritten = System.write(Array(encode(text).utf8), to: Stream.output.rawValue)
+    if !isWritten { OutputFailure.note() }
+    return isWritten
   }
 
   /// Writes to standard error.

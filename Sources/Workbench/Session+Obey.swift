@@ -23,7 +23,7 @@ extension Session {
           at: elsewhere.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
       }
       do throws(Diagnostic) { return try state(line, conduct: conduct).fitting(self) } catch {
-        throw misspelling(line, error) ?? error
+        throw misspelling(line, error) ?? called(line, error) ?? error
       }
     } catch {
       self = before
@@ -59,6 +59,19 @@ extension Session {
     if trimmed.hasPrefix("?") { return String(trimmed.dropFirst()).trimmed }
     if trimmed.hasSuffix("?") { return String(trimmed.dropLast()).trimmed }
     return nil
+  }
+
+  /// `hadamard([1, 2], [3, 4])`: a command's arguments stand behind blanks.
+  private func called(_ line: String, _ error: Diagnostic) -> Diagnostic? {
+    guard error.kind == .name, let range = error.range else { return nil }
+    let scalars = line.unicodeScalars
+    let name = String(scalars.dropFirst(range.lowerBound).prefix(range.count))
+    guard scalars.dropFirst(range.upperBound).first == "(", let entry = manual[name] else {
+      return nil
+    }
+    return Diagnostic(
+      .name, "\(entry.name) is a command and no function", at: range,
+      hint: "its arguments stand behind blanks, as in `\(entry.example)`")
   }
 
   /// `netwrok 2 3 1`: what can't be read may be a command with a slip in its name.

@@ -12,7 +12,12 @@ enum Main {
     setUpLocale()
     keepFreedMemory()
     Interrupt.install()
-    end(status(of: CommandLine.arguments.dropFirst()))
+    let status = status(of: CommandLine.arguments.dropFirst())
+    if status == .well, let reason = OutputFailure.reason {
+      complain("can't write to standard output: \(reason)")
+      end(.failed)
+    }
+    end(status)
   }
 
   private static func status(of words: ArraySlice<String>) -> ExitStatus {

@@ -122,7 +122,11 @@ struct SetUpTests {
       "hadamard [1,2] [1,2,3]", "shape 10+13",
       "⊙ multiplies entry by entry, so both sides need one length; they have 2 and 3 entries"),
     Refusal(
-      "netwrok 2 3", "name 1+7", "there is no command or name netwrok", "did you mean `network`?"),
+      "hadamard([1, 2], [3, 4])", "name 1+8", "hadamard is a command and no function",
+      "its arguments stand behind blanks, as in `hadamard [1,2] [3,4]`"),
+    Refusal(
+      "netwrok 2 3", "name 1+7", "there is no command or name netwrok", "did you mean `network`?"
+    ),
     Refusal(
       "feedfoward", "name 1+10", "there is no name feedfoward", "did you mean `feedforward`?"),
     Refusal(

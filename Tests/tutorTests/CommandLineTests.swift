@@ -47,6 +47,15 @@ struct CommandLineTests {
     #expect(try Invocation(words).action == action)
   }
 
+  #if os(Linux)
+    @Test(arguments: [["run", "-c", "1"], ["check", "Chapters/01-first-steps.md"], ["--help"]])
+    func `a full disk under standard output is a failure`(words: [String]) throws {
+      let run = try tutor(words, bytes: [], output: "/dev/full")
+      #expect(run.status == 1)
+      #expect(run.error == "tutor: can't write to standard output: No space left on device\n")
+    }
+  #endif
+
   @Test func `wrong usage ends with status 2 and a way out`() throws {
     let run = try tutor("--jsno")
     #expect(

@@ -21,7 +21,10 @@ func tutor(_ arguments: String..., input: String = "", folder: String = ".") thr
   try tutor(arguments, bytes: Array(input.utf8), folder: folder)
 }
 
-func tutor(_ arguments: [String], bytes: [UInt8], folder: String = ".") throws -> Run {
+/// - Parameter output: where its standard output goes, when it is not to be read.
+func tutor(
+  _ arguments: [String], bytes: [UInt8], folder: String = ".", output: String? = nil
+) throws -> Run {
   try TemporaryFolder.with { temporary in
     let input = try temporary.file(bytes, named: "in")
     let (out, err) = ("\(temporary.path)/out", "\(temporary.path)/err")
@@ -29,11 +32,11 @@ func tutor(_ arguments: [String], bytes: [UInt8], folder: String = ".") throws -
     let status = try spawn(
       ["/bin/sh", "-c", script, "sh", folder, builtProduct("tutor")] + arguments,
       [
-        "IN": input, "OUT": out, "ERR": err, "HOME": temporary.path, "LANG": "C.UTF-8",
+        "IN": input, "OUT": output ?? out, "ERR": err, "HOME": temporary.path, "LANG": "C.UTF-8",
         "SWIFT_BACKTRACE": "enable=no",
       ])
     return Run(
-      status: status, output: try temporary.contents(of: "out"),
+      status: status, output: output == nil ? try temporary.contents(of: "out") : "",
       error: try temporary.contents(of: "err"))
   }
 }
