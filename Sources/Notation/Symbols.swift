@@ -120,7 +120,8 @@ extension Symbol {
       "‖", .mark, ascii: ["||"], latex: ["Vert", "lVert", "rVert", "|"], lookalikes: ["∥"],
       "‖v‖ is the length of v"),
     Symbol(
-      "…", .mark, ascii: ["..."], latex: ["ldots", "dots", "cdots"], lookalikes: ["⋯"],
+      "…", .mark, ascii: ["..."], latex: ["ldots", "dots", "cdots", "vdots"],
+      lookalikes: ["⋯", "⋮"],
       "the factors left out of a chain"),
   ]
 

@@ -300,7 +300,30 @@ struct EquationTests {
     ),
   ]
 
-  @Test(arguments: dialects + contradictions + limits + steps)
+  /// `…` between the entries of a vector, and between the terms of a sum.
+  private static let ellipses: [(line: String, said: String)] = [
+    (
+      #"\nabla_a C = \begin{pmatrix} \frac{\partial C}{\partial a^L_1} \\ \vdots \\ \frac{\partial C}{\partial a^L_{n_L}} \end{pmatrix}"#,
+      "true"
+    ),
+    ("δ^l = [∂C/∂z^l_1, ∂C/∂z^l_2, …, ∂C/∂z^l_n]", "true"),
+    ("δ^l = [∂C/∂a^l_1, …, ∂C/∂a^l_n]", "false"),
+    (#"\Sigma'(z^l) = \mathrm{diag}(\sigma'(z^l_1), \ldots, \sigma'(z^l_n))"#, "true"),
+    ("z^l_j = w^l_{j1} a^{l-1}_1 + w^l_{j2} a^{l-1}_2 + … + w^l_{jn} a^{l-1}_n + b^l_j", "true"),
+    ("z^l_j = b^l_j + w^l_{j1} a^{l-1}_1 + … + w^l_{jn} a^{l-1}_n", "true"),
+    ("z^l_j = w^l_{j1} a^{l-1}_1 + … + w^l_{jn} a^{l-1}_n", "false"),
+    (
+      "z^l_j = w^l_{j1} a^{l-1}_2 + … + w^l_{jn} a^{l-1}_n + b^l_j",
+      "unreadable 30+1: the terms on both sides of … are not of one kind"
+    ),
+    (#"\frac{\partial C}{\partial b^l_{j_1}} = \delta^l_{j_1}"#, "true BP3"),
+    (
+      #"\frac{\partial C}{\partial b^l_{j_1}} = \delta^l_{j_2}"#,
+      "invalid 33+3: j_1 stands on the left side only"
+    ),
+  ]
+
+  @Test(arguments: dialects + contradictions + limits + steps + ellipses)
   func `what people write is judged by what it means`(line: String, said: String) {
     #expect(Self.verdict(on: line) == said)
   }

@@ -38,6 +38,9 @@ extension Parser {
     var arguments = [try term()]
     while take(.comma) { arguments.append(try term()) }
     try close(bracket, opened: opened)
+    if function == .elementary(.diag), let vector = Self.vector(of: arguments) {
+      arguments = [vector]
+    }
     guard arguments.count == function.argumentCount else {
       throw .wrongArgumentCount(arguments.count, of: function, at: range(from: start))
     }
@@ -104,6 +107,7 @@ extension Parser {
       rows.append(row)
     } while take(.semicolon)
     try close(.square, opened: opened)
+    if let vector = Self.vector(of: rows.flatMap { $0 }) { return vector }
     if rows.count > 1 {
       // One entry a row: a column.
       if rows.allSatisfy({ $0.count == 1 }) {
@@ -116,6 +120,14 @@ extension Parser {
       if isTeX, !rows[0][0].isConstant { return Term(rows[0][0].form, at: range(from: start)) }
     }
     return Term(.list(rows[0]), at: range(from: start))
+  }
+
+  /// The vector of which `f_1, …, f_n` are the entries.
+  private static func vector(of entries: [Term]) -> Term? {
+    guard entries.count > 2, entries[entries.count - 2].isDots, let last = entries.last,
+      let all = Ellipsis(before: entries.dropLast(2), last: last), all.count == entries.count - 2
+    else { return nil }
+    return all.vector
   }
 
   /// The letter of `x_1 x_2 … x_m`.

@@ -128,7 +128,25 @@ extension Parser {
   }
 
   private mutating func scriptSum() throws(Diagnostic) -> Term {
-    try sums { (parser: inout Parser) throws(Diagnostic) in try parser.scriptAtom() }
+    try sums { (parser: inout Parser) throws(Diagnostic) in try parser.scriptIndex() }
+  }
+
+  /// An index, which may have one of its own: the n_L of `a_{n_L}` is a letter like any other.
+  private mutating func scriptIndex() throws(Diagnostic) -> Term {
+    let start = index
+    let atom = try scriptAtom()
+    guard case .name(let letter) = atom.form, take(.lower) else { return atom }
+    let script = index
+    skipScript()
+    let own = tokens[script..<index].compactMap { token in
+      switch token.kind {
+      case .word(let word): word
+      case .number(let value): Term(.number(value), at: token.range).printed
+      case .symbol(let glyph): glyph
+      default: nil
+      }
+    }
+    return Term(.name("\(letter)_\(own.joined())"), at: range(from: start))
   }
 
   private func split(_ term: Term, splitsDigits: Bool) -> [Term] {

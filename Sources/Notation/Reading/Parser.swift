@@ -96,7 +96,16 @@ struct Parser {
   mutating func sums(
     of operand: (inout Parser) throws(Diagnostic) -> Term
   ) throws(Diagnostic) -> Term {
-    try chain({ $0 == "+" ? .plus : $0 == "−" ? .minus : nil }, of: operand)
+    let sum = try chain({ $0 == "+" ? .plus : $0 == "−" ? .minus : nil }, of: operand)
+      .withSeriesSummed
+    if case .chain(_, let links) = sum.form, links[0].sign == .plus || links[0].sign == .minus,
+      let dots = links.first(where: { $0.operand.isDots })
+    {
+      throw Diagnostic(
+        .syntax, "the terms on both sides of … are not of one kind", at: dots.operand.range,
+        hint: "number them from 1, as in w[l][j,1] a[l-1][1] + … + w[l][j,n] a[l-1][n], or write ∑")
+    }
+    return sum
   }
 
   /// A term of a sum with its own sign, which stands over all products to its right.

@@ -1,0 +1,96 @@
+/// What `…` between terms stands for: f_1, f_2, …, f_n are the entries of f, and t_1 + … + t_n is ∑ t.
+struct Ellipsis {
+  /// One term for all, with a letter in place of the number.
+  let body: Term
+  let letter: String
+  /// How many terms are written before `…`.
+  let count: Int
+
+  /// Finds what the terms before `…` and the one behind it have in common.
+  init?(before: some BidirectionalCollection<Term>, last: Term) {
+    guard let near = before.last else { return nil }
+    let (here, there) = (near.quantities, last.quantities)
+    guard here.count == there.count else { return nil }
+    var number: Int?
+    var end: Term?
+    var places: [[Int]] = []
+    for (quantity, other) in zip(here, there) {
+      guard quantity.indices.count == other.indices.count else { return nil }
+      let moved = quantity.indices.indices.filter { quantity.indices[$0] != other.indices[$0] }
+      for place in moved {
+        guard case .number(let value) = quantity.indices[place].form,
+          let whole = Int(exactly: value), whole >= 1, number ?? whole == whole,
+          end ?? other.indices[place] == other.indices[place]
+        else { return nil }
+        (number, end) = (whole, other.indices[place])
+      }
+      places.append(moved)
+    }
+    guard let number, let end, number <= before.count else { return nil }
+    let used = Set((here + there).flatMap { $0.indices.flatMap(\.letters) })
+    guard let letter = ["k", "i", "j", "p", "q", "r"].first(where: { !used.contains($0) }) else {
+      return nil
+    }
+    func with(_ index: Term) -> Term { near.replacingIndices(at: places, by: index) }
+    guard with(end) == last,
+      zip(before.suffix(number), 1...number).allSatisfy({ term, m in
+        term == with(Term(.number(Double(m)), at: near.range))
+      })
+    else { return nil }
+    (body, self.letter, count) = (with(Term(.name(letter), at: near.range)), letter, number)
+  }
+
+  /// The vector whose entries the terms are; nil where that is no single quantity or function of one.
+  var vector: Term? {
+    switch body.form {
+    case .quantity, .derivative, .call: break
+    default: return nil
+    }
+    return try? body.mappingQuantities { (quantity) throws(Diagnostic) in
+      var whole = quantity
+      whole.indices.removeAll { $0.form == .name(letter) }
+      return whole
+    }
+  }
+
+  var sum: Term {
+    Term(
+      .sum(.init(isProduct: false, letters: [letter], hasDots: false, body: body)), at: body.range)
+  }
+}
+
+extension Term {
+  /// The term with another index at some places of each of its quantities.
+  fileprivate func replacingIndices(at places: [[Int]], by index: Term) -> Term {
+    var position = 0
+    return
+      (try? mappingQuantities { (quantity) throws(Diagnostic) in
+        var replaced = quantity
+        for place in places[position] { replaced.indices[place] = index }
+        position += 1
+        return replaced
+      }) ?? self
+  }
+
+  /// A sum of terms with `t_1 + … + t_n` in it read as ∑.
+  var withSeriesSummed: Term {
+    guard case .chain(let first, let links) = form,
+      let dots = links.firstIndex(where: { $0.sign == .plus && $0.operand.isDots }),
+      dots + 1 < links.count, links[dots + 1].sign == .plus
+    else { return self }
+    let before = [first] + links[..<dots].map(\.operand)
+    guard let series = Ellipsis(before: before, last: links[dots + 1].operand),
+      links[..<dots].suffix(series.count - 1).allSatisfy({ $0.sign == .plus })
+    else { return self }
+    let ahead = before.count - series.count
+    let rest = Array(links[(dots + 2)...])
+    if ahead == 0 {
+      return rest.isEmpty ? series.sum : Term(.chain(series.sum, rest), at: range)
+    }
+    let sign = links[ahead - 1].sign
+    guard sign == .plus else { return self }
+    return Term(
+      .chain(first, links[..<(ahead - 1)] + [Link(sign: .plus, operand: series.sum)] + rest),
+      at: range)
+  }
+}
