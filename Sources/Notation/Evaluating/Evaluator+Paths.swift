@@ -22,6 +22,13 @@ extension Evaluator {
       plain.hasDots = false
       return try self.sum(plain)
     }
+    if sum.isProduct {
+      throw Diagnostic(.value, "∏ can't run over paths", hint: "write ∑_{mnp…q}, as (53) does")
+    }
+    // What the sum binds is free within it, whatever it stands for outside.
+    let outer = sum.letters.map { ($0, bindings[$0]) }
+    for letter in sum.letters { bindings[letter] = nil }
+    defer { for (letter, value) in outer { bindings[letter] = value } }
     let factors = try writtenOut(first, links)
     var tables: [Table] = []
     for factor in factors { tables.append(try table(of: factor)) }

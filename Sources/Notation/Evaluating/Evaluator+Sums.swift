@@ -7,7 +7,10 @@ extension Evaluator {
     if sum.hasDots { return try pathSum(sum) }
     var inner = sum
     inner.letters.removeFirst()
-    if letter == "x" { return try sumOverExamples(inner) }
+    if letter == "x" {
+      try requireAllExamples(sum)
+      return try sumOverExamples(inner)
+    }
     let count: Int
     if let upper = sum.upper {
       count = try position(upper)
@@ -46,6 +49,22 @@ extension Evaluator {
       .shape,
       "the sum over \(letter) runs to \(width), but \(letter) counts the neurons of another layer",
       at: layer.range, hint: "leave the limits out: the width is known from where \(letter) stands")
+  }
+
+  /// A number or a width above ∑ₓ must be the number of examples.
+  private mutating func requireAllExamples(_ sum: Term.Sum) throws(Diagnostic) {
+    let count = try examples().count
+    var limit = try sum.upper.map { (upper) throws(Diagnostic) in try position(upper) }
+    if let layer = sum.widthLayer, let network = scope.network, let l = try? position(layer),
+      1...network.layers ~= l
+    {
+      limit = network.sizes[l - 1]
+    }
+    if let limit, limit != count {
+      throw Diagnostic(
+        .shape, "the sum over x runs over all examples, not over \(limit)",
+        hint: "leave the limits out, or write n above it")
+    }
   }
 
   private mutating func sumOverExamples(_ inner: Term.Sum) throws(Diagnostic) -> Jet {

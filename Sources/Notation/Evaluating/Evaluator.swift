@@ -176,6 +176,11 @@ package struct Evaluator {
     case .hadamard: return try Jet.bilinear(left, right, Value.hadamard)
     case .outer:
       if bindings.outerIsStrict {
+        guard case .vector = left.value, case .vector = right.value else {
+          throw Diagnostic(
+            .shape,
+            "⊗ stands between two columns; these are \(left.value.wording) and \(right.value.wording)")
+        }
         return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in
           try Value.product(s, t.transposed, dot: false)
         }

@@ -7,8 +7,8 @@
 /// A link judged by `≈`, with what its instances have in common.
 struct FirstOrderLink {
   let check: LinkCheck
-  /// What is changed; nil where it is a weight by its number.
-  let changed: Quantity?
+  /// What is changed, each by itself; nothing where it is a weight by its number.
+  let changed: [Quantity]
   /// The activations along a path written with `…`, as in (51).
   let stations: [Quantity]
 
@@ -17,7 +17,7 @@ struct FirstOrderLink {
 
   init(_ check: LinkCheck) {
     self.check = check
-    changed = check.right.changed ?? check.left.changed
+    changed = check.right.changed.isEmpty ? check.left.changed : check.right.changed
     if case .chain(_, let links) = check.right.form, links.contains(where: { $0.operand.isDots }) {
       stations = check.right.quantities.filter { $0.letter == .a && $0.indices.count == 1 }
     } else {
@@ -66,14 +66,18 @@ struct ChangeErrors {
 }
 
 extension Term {
-  /// The quantity at which a change is placed.
-  fileprivate var changed: Quantity? {
-    if case .change(let operand) = form, case .quantity(let quantity) = operand.form,
-      quantity.letter != .C
-    {
-      return quantity
+  /// The quantities at which changes are placed.
+  fileprivate var changed: [Quantity] {
+    var found: [Quantity] = []
+    func visit(_ term: Term) {
+      if case .change(let operand) = term.form, case .quantity(let quantity) = operand.form,
+        quantity.letter != .C, !found.contains(quantity)
+      {
+        found.append(quantity)
+      }
+      term.forEachPart(visit)
     }
-    for part in parts { if let found = part.changed { return found } }
-    return nil
+    visit(self)
+    return found
   }
 }

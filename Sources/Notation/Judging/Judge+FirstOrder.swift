@@ -106,16 +106,22 @@ extension Judge {
     }
     evaluator.bindings.displacement = displacement
     var settled: (left: Term, right: Term)?
-    var sides: [(Double, Double)] = []
-    for change in Self.changes {
+    func sides(at change: Double) throws(Diagnostic) -> (left: Double, right: Double) {
       evaluator.bindings.epsilon = change
       evaluator.bindings.displacement?.amount = change
       let (left, right) =
         settled ?? (evaluator.settled(link.left), evaluator.settled(link.right))
       settled = (left, right)
-      sides.append((try number(left, &evaluator), try number(right, &evaluator)))
+      return (try number(left, &evaluator), try number(right, &evaluator))
     }
-    return sides
+    var found: [(Double, Double)] = []
+    for change in Self.changes { found.append(try sides(at: change)) }
+    // What stands on both sides unchanged, as C(w) may, would hide how well the changes agree.
+    let still = try sides(at: 0)
+    guard still.left != 0, still.left.isFinite,
+      abs(still.left - still.right) <= 1e-9 * abs(still.left)
+    else { return found }
+    return found.map { ($0 - still.left, $1 - still.right) }
   }
 
   /// Where the change is placed: at the entry that is named, at each in turn where that is summed over
@@ -123,7 +129,7 @@ extension Judge {
   private func displacements(
     of link: FirstOrderLink, _ evaluator: inout Evaluator
   ) throws(Diagnostic) -> [Displacement?] {
-    guard let quantity = link.changed else {
+    if link.changed.isEmpty {
       guard link.left.holdsWeightNumber || link.right.holdsWeightNumber else {
         throw Diagnostic(
           .value, "≈ is judged where something changes a little", at: link.left.range,
@@ -132,9 +138,13 @@ extension Judge {
       return [nil]
     }
     let path = try path(of: link, &evaluator)
-    return try evaluator.placesOfChange(quantity, at: link.right.range).map {
-      Displacement(place: $0, amount: 0, path: path)
+    var displacements: [Displacement] = []
+    for quantity in link.changed {
+      for place in try evaluator.placesOfChange(quantity, at: link.right.range) {
+        displacements.append(Displacement(place: place, amount: 0, path: path))
+      }
     }
+    return displacements
   }
 
   private func number(_ side: Term, _ evaluator: inout Evaluator) throws(Diagnostic) -> Double {

@@ -3,19 +3,29 @@ extension Parser {
   /// σ′(z): primes and scripts, then the argument in brackets.
   mutating func call(_ function: Function, from start: Int) throws(Diagnostic) -> Term {
     var primes = 0
+    var exponent: Term?
+    var own: [Term] = []
+    let hasLayer = function == .activation || function == .diagonalActivation
     scripts: while true {
       if at("′") {
         advance()
         primes += 1
-      } else if current.kind == .raise, let script = primesOrLayer() {
+      } else if current.kind == .raise, let script = primesOrLayer(hasLayer: hasLayer) {
         primes += script
+      } else if current.kind == .raise, !hasLayer, exponent == nil {
+        // tanh²(z)
+        advance()
+        exponent = try scriptAtom()
       } else if current.kind == .lower, function == .activation {
         // f_l: the activation of layer l.
         advance()
-        skipScript()
+        own += try subscripts(of: nil)
       } else {
         break scripts
       }
+    }
+    func raised(_ call: Term) -> Term {
+      exponent.map { Term(.power(call, $0), at: range(from: start)) } ?? call
     }
     let opened = current
     guard case .open(let bracket) = opened.kind else {
@@ -29,10 +39,12 @@ extension Parser {
         beginsQuantity
       {
         // `\ln a^L_j`
-        return Term(.call(function, primes: primes, [try postfix()]), at: range(from: start))
+        let argument = try postfix()
+        return raised(Term(.call(function, primes: primes, [argument]), at: range(from: start)))
       }
       throw .missingArgument(of: tokens[start], found: opened)
     }
+    own += [functionLayer].compactMap { $0 }
     functionLayer = nil
     advance()
     var arguments = [try term()]
@@ -44,15 +56,40 @@ extension Parser {
     guard arguments.count == function.argumentCount else {
       throw .wrongArgumentCount(arguments.count, of: function, at: range(from: start))
     }
-    return Term(.call(function, primes: primes, arguments), at: range(from: start))
+    try requireLayer(own, of: arguments[0], from: start)
+    return raised(Term(.call(function, primes: primes, arguments), at: range(from: start)))
+  }
+
+  /// What σ itself carries must be the layer, or a neuron, of the weighted input behind it.
+  private func requireLayer(
+    _ scripts: [Term], of argument: Term, from start: Int
+  ) throws(Diagnostic) {
+    let weighted = argument.quantities.filter { [.w, .b, .z].contains($0.letter) }
+    guard weighted.contains(where: { $0.layer != nil }) else { return }
+    for script in scripts {
+      let isItsOwn = weighted.allSatisfy { quantity in
+        quantity.layer.flatMap(LayerReference.init) == LayerReference(script)
+          || quantity.indices.contains(script)
+      }
+      if !isItsOwn {
+        throw Diagnostic(
+          .syntax, "σ stands before a weighted input of another layer than its own",
+          at: range(from: start), hint: "leave out what is written at σ: σ'(z[l]) says it all")
+      }
+    }
   }
 
   private var beginsQuantity: Bool {
-    if case .word(let word) = current.kind { Letter(rawValue: word) != nil } else { false }
+    switch current.kind {
+    case .word(let word): Letter(rawValue: word) != nil
+    case .macro(let name): ["hat", "widehat", "yhat"].contains(name)
+    case .symbol(let glyph): glyph == "σ" || glyph == "δ"
+    default: false
+    }
   }
 
   /// The primes of `σ^{\prime}`; a layer, as in `g^{[l]}`, is none.
-  private mutating func primesOrLayer() -> Int? {
+  private mutating func primesOrLayer(hasLayer: Bool) -> Int? {
     let before = index
     advance()
     let braced = take(.open(.curly))
@@ -63,6 +100,7 @@ extension Parser {
     }
     if primes > 0, !braced || take(.close(.curly)) { return primes }
     index(to: before)
+    if !hasLayer { return nil }
     advance()
     guard let layer = try? layerScript(), layer.term != nil, !layer.transposed || layer.isPrimed
     else {

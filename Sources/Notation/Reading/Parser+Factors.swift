@@ -154,7 +154,7 @@ extension Parser {
       return try outputLayer(from: start)
     case "sqrt":
       advance()
-      return try call(.elementary(.sqrt), from: start)
+      return try root(from: start)
     default:
       if name.lowercased().hasPrefix("w") {
         advance()

@@ -1,5 +1,16 @@
 /// A sign of the table at the start of a factor.
 extension Parser {
+  /// `√(x)`, and `\\sqrt[3]{x}`, which is a power.
+  mutating func root(from start: Int) throws(Diagnostic) -> Term {
+    guard isTeX, current.kind == .open(.square), case .number(let degree) = token(after: 1).kind,
+      token(after: 2).kind == .close(.square)
+    else { return try call(.elementary(.sqrt), from: start) }
+    for _ in 0..<3 { advance() }
+    let radicand = try postfix()
+    let place = range(from: start)
+    return Term(.power(radicand, Term(.number(1 / degree), at: place)), at: place)
+  }
+
   mutating func symbol(_ glyph: String) throws(Diagnostic) -> Term {
     let start = index
     if glyph == parameter || vocabulary.names.contains(glyph) {
@@ -37,7 +48,7 @@ extension Parser {
       return Term(.number(glyph == "π" ? .pi : .infinity), at: range(from: start))
     case "√":
       advance()
-      return try call(.elementary(.sqrt), from: start)
+      return try root(from: start)
     default: break
     }
     if glyph == "sum", token(after: 1).kind == .lower {

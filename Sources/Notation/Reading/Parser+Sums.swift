@@ -75,7 +75,7 @@ extension Parser {
   /// The layer of a limit `{n_l}`; nil where the limit names no width that is known.
   private func layerOfLimit() -> Term? {
     guard current.kind == .open(.curly), token(after: 1).kind == .word("n"),
-      token(after: 2).kind == .lower
+      token(after: 2).kind == .lower || token(after: 2).kind == .raise
     else { return nil }
     var ahead = self
     for _ in 0..<3 { ahead.advance() }
@@ -109,7 +109,7 @@ extension Parser {
     let isFromZero = lower?.kind == .number(0)
     if case .number = first.kind, outer.count == 1, !isFromZero { return }
     if case .word(let word) = first.kind, outer.count == 1,
-      ["i", "j", "k", "l", "p", "q"].contains(word), upper.count <= 3
+      ["i", "j", "k", "l", "p", "q", "L"].contains(word), upper.count <= 3
     {
       throw .partialSum(at: place)
     }
