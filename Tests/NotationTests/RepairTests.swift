@@ -61,6 +61,9 @@ private struct Offer: CustomTestStringConvertible {
   ]
 
   private static let more = [
+    Offer(
+      "w^l ← w^l - (η/2) ∂C/∂w^l", "w^l ← w^l - (η) ∂C/∂w^l", "factor-two"),
+    Offer("∂C/∂w^l_{kj} = a^{l-1}_k δ^l_j", "∂C/∂w^l_{jk} = a^{l-1}_k δ^l_j"),
     Offer("∂C/∂w^l = δ^l (z^{l-1})^T", "∂C/∂w^l = δ^l (a^{l-1})^T"),
     Offer(
       "dA^{[l-1]} = W^{[l]} dZ^{[l]}", "dA^{[l-1]} = (W^{[l]})^T dZ^{[l]}", "no-transpose"),

@@ -129,7 +129,8 @@ extension Evaluator {
     guard let displacement = bindings.displacement else {
       throw Diagnostic(
         .state, "Δ has a value only where a change is placed",
-        hint: "`demon 2 1 0.1` and `nudge w 2 1 1 0.01` place one")
+        hint:
+          "≈ places one, as in ΔC ≈ ∂C/∂b[l][j] Δb[l][j]; `nudge w 2 1 1 0.01` shows what it does")
     }
     guard case .quantity(let quantity) = operand.form else {
       throw Diagnostic(.value, "Δ stands before one quantity", at: operand.range)

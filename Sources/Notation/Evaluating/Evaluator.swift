@@ -179,7 +179,8 @@ package struct Evaluator {
         guard case .vector = left.value, case .vector = right.value else {
           throw Diagnostic(
             .shape,
-            "⊗ stands between two columns; these are \(left.value.wording) and \(right.value.wording)")
+            "⊗ stands between two columns; these are \(left.value.wording) and \(right.value.wording)"
+          )
         }
         return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in
           try Value.product(s, t.transposed, dot: false)

@@ -46,7 +46,7 @@ extension Changes {
       fewerSigns.remove(at: index == 0 ? 0 : index - 1)
       var new = chain(fewer, fewerSigns)
       if index == 0, signs[0] == .minus { new = Term(.negative(new), at: term.range) }
-      let isTwo = if case .number = operands[index].form { true } else { false }
+      let isTwo = [.number(2), .number(0.5)].contains(operands[index].form)
       let text = bracketed(written(new), term)
       add(
         4, rebuild(new), at: term.range,

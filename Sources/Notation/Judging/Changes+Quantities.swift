@@ -50,7 +50,9 @@ extension Changes {
     }
     if quantity.indices.count == 2 {
       let new = changed { $0.indices.swapAt(0, 1) }
-      add(2, rebuild(new), at: term.range, written(new), .noTranspose)
+      // Only on the way back is it a transpose that is missing.
+      let isBack = !context.isBelow && quantity.letter == .w && side.holds(.δ)
+      add(2, rebuild(new), at: term.range, written(new), isBack ? .noTranspose : nil)
     }
     if quantity.indices.isEmpty, [.w, .a, .δ, .z, .b].contains(quantity.letter) {
       transposeIn(term, rebuild, context)
@@ -77,8 +79,9 @@ extension Changes {
   }
 
   mutating func transposeIn(_ term: Term, _ rebuild: (Term) -> Term, _ context: Context? = nil) {
+    if context?.isTransposed == true { return }
     let new = Term(.transpose(term), at: term.range)
-    let text = written(new)
+    let text = bracketed(written(new), term)
     add(
       context?.isBelow == true || context?.isAbove == true ? 8 : 2, rebuild(new), at: term.range,
       text, outerMistake(term))

@@ -67,6 +67,8 @@ struct Changes {
     /// Whether it stands below a ∂.
     var isBelow: Bool
     var isPrimed = false
+    /// Whether it is transposed already.
+    var isTransposed = false
     var isAbove = false
     /// Whether what stands above that ∂ is the cost.
     var isOfCost = false
@@ -85,6 +87,7 @@ struct Changes {
         (inner.isBelow, inner.isAbove) = (index == 1, index == 0)
         inner.isOfCost = above.isCost
       }
+      if case .transpose = term.form { inner.isTransposed = true }
       visit(part, inner) { changed in rebuild(term.replacingPart(at: index, by: changed)) }
     }
   }
@@ -111,7 +114,8 @@ struct Changes {
         let isWhole = changed == changed.rounded()
         add(
           isWhole ? 3 : 4, rebuild(Term(.number(changed), at: term.range)), at: term.range,
-          written(Term(.number(changed), at: term.range)), .factorTwo)
+          written(Term(.number(changed), at: term.range)),
+          [2, 4, 0.5, 0.25].contains(value) ? .factorTwo : nil)
       }
     case .power(let base, let exponent) where !exponent.isConstant:
       let negative =

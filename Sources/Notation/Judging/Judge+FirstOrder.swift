@@ -23,10 +23,12 @@ extension Judge {
   ) throws(Diagnostic) -> Judgement {
     var result = Judgement(Verdict(exactly ? .true : .firstOrder))
     result.order = .infinity
-    result.verdict.seed = bench.seed
     var missing: Diagnostic?
+    var holding = Set(kinds)
+    var failing: (errors: ChangeErrors, test: TestNetwork)?
     for kind in kinds {
-      for widths in [TestNetwork.widths[0], TestNetwork.widths[1], TestNetwork.widths[4]] {
+      for widths in [TestNetwork.widths[0], TestNetwork.widths[1], TestNetwork.widths[4]]
+      where holding.contains(kind) {
         if names.isCancelled() { throw .interrupted }
         let test = bench.network(widths, kind)
         let errors = try errors(of: link, on: test)
@@ -36,13 +38,20 @@ extension Judge {
         result.instances += errors.instances
         let order = errors.order
         if order < (exactly ? .infinity : Self.leastOrder) {
-          return try counterexample(errors, test)
+          holding.remove(kind)
+          failing = failing ?? (errors, test)
+        } else {
+          result.order = min(result.order ?? order, order)
         }
-        result.order = min(result.order ?? order, order)
       }
     }
     guard result.instances > 0 else {
       throw missing ?? Diagnostic(.index, "there is no such layer")
+    }
+    result.rule(result.verdict.ruling, on: holding, of: kinds)
+    result.verdict.seed = bench.seed
+    if result.verdict.ruling == .false, let failing {
+      return try counterexample(failing.errors, failing.test)
     }
     return result
   }

@@ -49,6 +49,8 @@ extension Judge {
       var changed = sides
       changed[isRight ? link + 1 : link] = change.term
       guard changed[link] != changed[link + 1], !changed[link].isSaidBy(changed[link + 1]),
+        // A rate that was named stays.
+        !sides[link + 1].holds(.η) || changed[link + 1].holds(.η),
         seemsToHold(changed[link], relations[link], changed[link + 1])
       else { continue }
       judged += 1

@@ -131,19 +131,27 @@ package struct Judge {
 
   private func judgeLinks(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement
   {
-    if relations.count == 1, let update = Update(sides[0], relations[0], sides[1]) {
-      return try judge(update)
-    }
     var result: Judgement?
+    var (sides, relations) = (sides, relations)
+    if let update = Update(sides[0], relations[0], sides[1]) {
+      let step = try judge(update)
+      if relations.count == 1 || !step.verdict.ruling.stands { return step }
+      result = step
+      // What follows says what the step is in other words, with η as any number.
+      sides = sides.dropFirst().map { $0.replacing(.η, by: Self.rate) }
+      relations.removeFirst()
+    }
+    let isStep = result != nil
     let isAboutExamples = sides.contains(where: \.isAboutExamples)
     for (index, relation) in relations.enumerated() {
       var judgement = try judge(sides[index], relation, sides[index + 1], isAboutExamples)
-      judgement.link = index
+      judgement.link = isStep ? index + 1 : index
       if !judgement.verdict.ruling.stands { return judgement }
+      if isStep, judgement.verdict.ruling == .true { continue }
       result = result?.joined(with: judgement) ?? judgement
     }
     guard var result else { throw Diagnostic(.syntax, "expected an equation") }
-    result.verdict.equation = BookEquation.matching(sides, relations)?.name
+    if !isStep { result.verdict.equation = BookEquation.matching(sides, relations)?.name }
     return result
   }
 
@@ -235,12 +243,10 @@ package struct Judge {
     return finding.counterexample == nil
   }
 
-  /// The one cost, activation or pair on which a link holds; by itself it is never about the
-  /// quadratic cost and sigmoid neurons together.
+  /// The one cost, activation or pair on which a link holds.
   private func condition(_ holding: Set<TestNetwork.Kind>, _ link: LinkCheck) throws(Diagnostic)
     -> String?
   {
-    if holding == [.sigmoid] { return nil }
     if holding == [.crossEntropy] {
       var tally = Tally()
       if try holds(link, .steepCrossEntropy, TestNetwork.widths[0], &tally) {

@@ -45,6 +45,22 @@ package struct Judgement: Sendable {
     verdict.seed = seed
   }
 
+  /// Rules by the kinds of network on which something holds: on all, under a condition, or on none
+  /// that have a name.
+  mutating func rule(
+    _ ruling: Verdict.Ruling, on holding: Set<TestNetwork.Kind>, of kinds: [TestNetwork.Kind]
+  ) {
+    if holding.count == kinds.count {
+      verdict = Verdict(ruling)
+    } else if let condition = holding.condition {
+      verdict = Verdict(.conditional)
+      verdict.condition = condition
+      self.holding = holding
+    } else {
+      verdict = Verdict(.false)
+    }
+  }
+
   /// The verdict on two links of a chain, or two statements of a line, that each stand.
   func joined(with next: Judgement) -> Judgement {
     var both = verdict.ruling == .true || next.verdict.ruling == .conditional ? next : self
@@ -56,10 +72,12 @@ package struct Judgement: Sendable {
     let shared = (holding ?? []).intersection(next.holding ?? [])
     both.holding = shared
     both.verdict.condition = shared.condition
-    if shared.isEmpty {
+    if shared.condition == nil {
       both.verdict = Verdict(.false)
       both.verdict.seed = next.verdict.seed
-      both.remark = "one part holds with \(first), the other with \(second): never both at once"
+      both.remark =
+        "one part holds with \(first), the other with \(second)"
+        + (shared.isEmpty ? ": never both at once" : " only")
     }
     return both
   }
@@ -86,7 +104,6 @@ extension Set<TestNetwork.Kind> {
     switch self {
     case [.sigmoid, .tanh, .softplus]: "quadratic"
     case [.sigmoid, .crossEntropy]: "sigmoid"
-    case [.sigmoid]: "sigmoid with quadratic"
     case [.tanh]: "tanh"
     case [.softplus]: "softplus"
     case [.crossEntropy]: "sigmoid with cross-entropy"

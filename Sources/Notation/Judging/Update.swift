@@ -6,11 +6,11 @@ package struct Update {
   /// What the variable becomes.
   package let value: Term
 
-  /// Recognises `w ← …`, `w → …`, `w = w − …` and `Δw = −η …`.
+  /// Recognises `w ← …`, `w → …`, `w = w − …` and `Δw = …`.
   package init?(_ left: Term, _ relation: Relation, _ right: Term) {
     switch left.form {
     case .change(let operand) where relation.sign == .equal || relation.sign == .becomes:
-      guard operand.isParameter, right.holds(.η) else { return nil }
+      guard operand.isParameter, !right.holdsDelta else { return nil }
       variable = operand
       value = Term(.chain(operand, [.init(sign: .plus, operand: right)]), at: right.range)
     case .quantity where left.isParameter && relation.sign == .becomes:
@@ -56,18 +56,21 @@ extension Judge {
       let value = update.value.replacing(.η, by: Self.rate)
       let link = try LinkCheck(value, due, isAboutExamples: update.value.isAboutExamples)
       var tally = Tally()
+      var holding = Set(kinds)
       for kind in kinds {
-        for widths in TestNetwork.widths {
+        for widths in TestNetwork.widths where holding.contains(kind) {
           if names.isCancelled() { throw .interrupted }
           let test = bench.network(widths, kind)
-          tally.add(try link.check(on: test, names: names), test)
+          let finding = try link.check(on: test, names: names)
+          tally.add(finding, test)
+          if finding.counterexample != nil { holding.remove(kind) }
         }
       }
       guard tally.instances > 0 else {
         throw tally.missing ?? Diagnostic(.index, "there is no such layer")
       }
       var judgement = Judgement(tally, seed: bench.seed)
-      judgement.verdict = Verdict(tally.counterexample == nil ? .step : .false)
+      judgement.rule(.step, on: holding, of: kinds)
       judgement.verdict.difference =
         tally.counterexample?.comparison?.difference ?? tally.largestDifference
       judgement.verdict.seed = bench.seed

@@ -6,6 +6,8 @@ struct Lexer {
   let scalars: [Unicode.Scalar]
   /// In LaTeX letters that stand together are one factor each; elsewhere they are one name.
   let isTeX: Bool
+  /// Whether a bare subscript is one character, as in LaTeX; without a name of LaTeX `_jk` is j and k.
+  var hasBareSubscripts = true
   var position = 0
   var spaced = false
   var tokens: [Token] = []
@@ -24,6 +26,7 @@ struct Lexer {
         hint: "name its parts with `name = …` and combine the names")
     }
     var lexer = Lexer(scalars, isTeX: looksLikeTeX(scalars))
+    lexer.hasBareSubscripts = scalars.contains("\\")
     try lexer.readAll()
     return lexer.tokens
   }
@@ -171,7 +174,8 @@ struct Lexer {
   /// Whether TeX would take only the next character here: behind `^`, `_` and `\frac`.
   private var takesOneToken: Bool {
     switch tokens.last?.kind {
-    case .raise, .lower: true
+    case .raise: true
+    case .lower: hasBareSubscripts
     case .macro(let name): Parser.fractions.contains(name)
     case .number, .word:
       if tokens.count > 1, case .macro(let name) = tokens[tokens.count - 2].kind {
@@ -188,7 +192,11 @@ struct Lexer {
     var end = start + 1
     while end < scalars.count, scalars[end].continuesWord { end += 1 }
     var word = string(start..<end)
-    if isTeX, takesOneToken || !Self.isKnownWord(word) {
+    // `w^l_jk a` without a name of LaTeX in the line.
+    let isWholeScript =
+      !hasBareSubscripts && tokens.last?.kind == .lower
+      && word.allSatisfy { Parser.isIndexLetter(String($0)) }
+    if isTeX, takesOneToken || !isWholeScript && !Self.isKnownWord(word) {
       end = start + 1
       word = string(start..<end)
     }

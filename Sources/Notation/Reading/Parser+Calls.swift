@@ -65,7 +65,7 @@ extension Parser {
     _ scripts: [Term], of argument: Term, from start: Int
   ) throws(Diagnostic) {
     let weighted = argument.quantities.filter { [.w, .b, .z].contains($0.letter) }
-    guard weighted.contains(where: { $0.layer != nil }) else { return }
+    guard !onlyLooks, weighted.contains(where: { $0.layer != nil }) else { return }
     for script in scripts {
       let isItsOwn = weighted.allSatisfy { quantity in
         quantity.layer.flatMap(LayerReference.init) == LayerReference(script)

@@ -152,9 +152,21 @@ extension Parser {
     of numerator: Term?, by denominator: Term, from start: Int
   ) throws(Diagnostic) -> Term {
     var operand = numerator
+    if operand == nil { operand = costBehind() }
     if operand == nil { operand = try hadamardProducts() }
     guard let operand else { throw .expected("what to differentiate", found: current) }
     return Term(.derivative(of: operand, by: denominator), at: range(from: start))
+  }
+
+  /// The cost that an operator stands before, in `∂/∂w J(W, b)`.
+  private mutating func costBehind() -> Term? {
+    guard case .word(let word) = current.kind, word != "C", Self.costs.contains(word),
+      !vocabulary.names.contains(word), token(after: 1).kind != .raise
+    else { return nil }
+    let place = advance().range
+    if current.kind == .open(.round) { skipScript() }
+    remark("\(word) is read as C, the cost")
+    return cost(at: place)
   }
 
   /// What stands behind one ∂; nothing where `end` follows at once, as in `∂/∂z`.

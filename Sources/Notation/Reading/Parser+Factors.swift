@@ -13,7 +13,9 @@ extension Parser {
         advance()
         term = Term(.transpose(term), at: range(from: start))
       } else if current.kind == .raise {
+        let isNorm = if case .norm = term.form { true } else { false }
         term = try raised(term, from: start)
+        if isNorm { skipNormIndex() }
       } else if current.kind == .lower {
         advance()
         term = Term(.entry(term, try subscripts(of: nil)), at: range(from: start))
@@ -177,6 +179,15 @@ extension Parser {
     return try quantity(Quantity(letter: .a, layer: layer), from: start)
   }
 
+  /// ‖v‖₂ is the length, as ‖v‖ is.
+  private mutating func skipNormIndex() {
+    guard current.kind == .lower,
+      [token(after: 1), token(after: 2)].contains(where: { $0.kind == .number(2) })
+    else { return }
+    advance()
+    skipScript()
+  }
+
   mutating func norm() throws(Diagnostic) -> Term {
     let start = index
     let opening = advance()
@@ -187,13 +198,7 @@ extension Parser {
       throw .expected(
         "`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
     }
-    // ‖v‖₂ is the length, too.
-    if current.kind == .lower,
-      [token(after: 1), token(after: 2)].contains(where: { $0.kind == .number(2) })
-    {
-      advance()
-      skipScript()
-    }
+    skipNormIndex()
     return Term(.norm(inner), at: range(from: start))
   }
 }

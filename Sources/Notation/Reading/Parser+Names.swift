@@ -108,6 +108,7 @@ extension Parser {
       Self.functionLetters.contains(word) || word.unicodeScalars.first.map({ !$0.isASCII }) == true
     else { return false }
     var ahead = self
+    ahead.onlyLooks = true
     ahead.advance()
     guard let term = try? ahead.call(.activation, from: index),
       case .call(_, let primes, let arguments) = term.form

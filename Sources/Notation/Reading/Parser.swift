@@ -19,6 +19,8 @@ struct Parser {
   var namesCost = false
   /// The layer of `σ^{l}`, kept until its argument is found or missed.
   var functionLayer: Term?
+  /// Whether it only looks ahead, where what is wrong is said later.
+  var onlyLooks = false
   /// Inside ‖…‖ the next ‖ closes.
   var isInNorm = false
   private(set) var index = 0
