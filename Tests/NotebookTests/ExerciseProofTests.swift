@@ -77,6 +77,58 @@ struct ExerciseProofTests {
     #expect(proofs(text) == ["e/format: exercise `e` \(what)"])
   }
 
+  @Test(arguments: [
+    ("answer: 12.5", ["12.5%", "12.5 %", "it is 12.5"], ["1.25%"]),
+    ("answer: -0.0086", ["falls by 0.0086", "minus 0.0086"], ["grows by 0.0086"]),
+    ("answer: 0", ["zero", "it is zero"], ["one"]),
+    ("answer: [1, 4, 100]", ["1 and 4 and 100", "f = [1, 4, 100]"], ["1 and 4 and 10"]),
+  ])
+  func `a value may be said in words`(answer: String, right: [String], wrong: [String]) {
+    let check =
+      [answer] + right.map { "accept: \($0)" } + wrong.map { "reject: \($0)" }
+    let text = """
+      <!-- @exercise e type=value -->
+      How much?
+
+      <!-- @check
+      \(check.joined(separator: "\n"))
+      -->
+      """
+    let proven = proofs(text).filter { $0.contains("accept") || $0.contains("reject") }
+    #expect(proven.count == right.count + wrong.count)
+    #expect(proven.allSatisfy { $0.hasSuffix("passed") })
+  }
+
+  @Test func `several options are named by letters or by words`() {
+    let text = """
+      <!-- @exercise e type=choice -->
+      Which?
+
+      - [x] BP1
+      - [ ] BP2
+      - [x] BP3
+
+      <!-- @check
+      accept: a c
+      accept: a and c
+      accept: BP1 and BP3
+      accept: BP3, BP1
+      reject: BP1 and BP2
+      reject: a b
+      -->
+      """
+    #expect(proofs(text).filter { $0.contains("cept") || $0.contains("reject") }.count == 6)
+    #expect(
+      proofs(text).filter { $0.contains("cept") || $0.contains("reject") }.allSatisfy {
+        $0.hasSuffix("passed")
+      })
+    #expect(ExerciseJudge.names("a b", letters: 2))
+    #expect(!ExerciseJudge.names("a c", letters: 2))
+    // A layer makes it the command that shows a.
+    #expect(!ExerciseJudge.names("a 2", letters: 2))
+    #expect(!ExerciseJudge.names("a", letters: 2))
+  }
+
   @Test func `a condition before an exercise is what it holds under`() {
     let text = """
       <!-- @given activation linear -->

@@ -53,7 +53,20 @@ extension ExerciseJudge {
       if !chosen.contains(shown[place] - 1) { chosen.append(shown[place] - 1) }
     }
     if isNumbered, !chosen.isEmpty { return chosen }
-    return option(saying: answer, of: options).map { [$0] }
+    if let option = option(saying: answer, of: options) { return [option] }
+    // Several options by their words: "BP1, BP2 and BP4".
+    let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
+    let named = parts.map { part in options.firstIndex { inked($0.text) == inked(String(part)) } }
+    return parts.count > 1 && !named.contains(nil) ? named.compactMap { $0 } : nil
+  }
+
+  /// Whether an answer is letters alone, each of an option: `a c d`, `a and d`.
+  static func names(_ answer: String, letters count: Int) -> Bool {
+    let words = answer.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0 != "and" }
+    return words.count > 1
+      && words.allSatisfy { word in
+        word.count == 1 && word.allSatisfy(\.isLetter) && (place(of: word) ?? count) < count
+      }
   }
 
   /// The one option that says what is typed, or says it among other things.

@@ -25,6 +25,12 @@ struct TypedValue {
     do throws(Diagnostic) {
       if let percent = Self.percent(text) {
         found = try evaluate(percent)
+        // Where percents are asked for, 12.5 % is 12.5.
+        if count == 1, let asked = numbers.first, numbers.count == 1,
+          asked.accepts(right.elements[0], .written)
+        {
+          found = .number(asked.value)
+        }
       } else if count == 1, let point = Self.withDecimalPoint(text) {
         found = try evaluate(point)
       } else {
@@ -76,7 +82,30 @@ struct TypedValue {
     }
     if let side = ExerciseJudge.links(of: text).last, !side.isEmpty { text = side }
     while let last = text.last, ".,;!".contains(last) { text.removeLast() }
-    return text.trimmed
+    return inNumbers(text.trimmed)
+  }
+
+  private static let numerals = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+  ]
+  /// What is said before a number, and the sign that it gives.
+  private static let openings = [
+    ("it is ", ""), ("it's ", ""), ("minus ", "-"), ("plus ", ""), ("it falls by ", "-"),
+    ("falls by ", "-"), ("it decreases by ", "-"), ("decreases by ", "-"), ("drops by ", "-"),
+    ("it grows by ", ""), ("grows by ", ""), ("it rises by ", ""), ("rises by ", ""),
+    ("increases by ", ""),
+  ]
+
+  /// `it is zero` as 0, `falls by 0.1` as -0.1.
+  private static func inNumbers(_ text: String) -> String {
+    var text = text
+    for (opening, sign) in openings where text.lowercased().hasPrefix(opening) {
+      text = sign + text.dropFirst(opening.count).trimmed
+    }
+    guard let number = numerals.firstIndex(of: text.lowercased().replacing("-", with: "")) else {
+      return text
+    }
+    return text.hasPrefix("-") ? "-\(number)" : "\(number)"
   }
 
   private static func percent(_ text: String) -> String? {

@@ -57,8 +57,18 @@ struct Guess {
       }
     }
     // Numbers written out keep the promise of their digits; brackets may be left out.
-    return isBareNumbers && written.count == came.count
-      && zip(written, came).allSatisfy { $0.accepts($1, tolerance) }
+    if isBareNumbers {
+      return written.count == came.count
+        && zip(written, came).allSatisfy { $0.accepts($1, tolerance) }
+    }
+    // In words: `it is zero`, `y = [1, 0]`, `1 and 4`.
+    let said = try? TypedValue(line, like: value) { (text) throws(Diagnostic) in
+      try session.trying(text).value
+    }
+    guard let said, said.value.shape == value.shape, said.written.count == came.count else {
+      return false
+    }
+    return zip(said.written, came).allSatisfy { $0.accepts($1, tolerance) }
   }
 
   private var written: [WrittenNumber] {

@@ -157,7 +157,7 @@ extension Exercise {
     // Words of an answer may begin as a command does.
     case .choice:
       let isSeveralWords = line.trimmed.contains(" ")
-      return line.trimmed.count == 1
+      return line.trimmed.count == 1 || ExerciseJudge.names(line, letters: choices.count)
         || (isSeveralWords && ExerciseJudge.option(saying: line, of: choices) != nil)
     case .shape:
       let numbers = line.split { !$0.isNumber }.count
