@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+package import Notation
 
 extension Session {
   /// Where a file is: a relative path is looked up from the working folder, then from the others.
@@ -24,3 +25,12 @@ func fromHome(_ path: String) -> String {
 }
 
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+extension Diagnostic {
+  /// What is there is kept: nothing that a command writes may replace another thing.
+  package static func occupied(_ path: String, by what: String, at range: Range<Int>) -> Diagnostic
+  {
+    Diagnostic(
+      .file, "\(path) is there and holds \(what)", at: range, hint: "take another name")
+  }
+}

@@ -19,6 +19,33 @@ private func findings(_ text: String) -> [String] {
 
 @Suite("What a chapter lacks")
 struct LintTests {
+  @Test func `a slip in Solution would give it away as a hint`() {
+    let text = """
+      ```tutor
+      > 1
+      1
+      ```
+      <!-- @exercise e type=value -->
+      What is 1 + 1?
+
+      <details><summary>Tip</summary>
+
+      Count.
+      </details>
+
+      <details><summary>Soluton</summary>
+
+      2
+      </details>
+
+      <!-- @check
+      answer: 2
+      reject: 3
+      -->
+      """
+    #expect(findings(text) == ["13: `Soluton` is taken for a hint; did you mean `Solution`?"])
+  }
+
   @Test func `an exercise needs a hint and something to reject`() {
     let text = """
       ```tutor

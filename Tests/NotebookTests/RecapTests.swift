@@ -18,6 +18,18 @@ struct RecapTests {
     }
   }
 
+  @Test func `it replaces a recap, and nothing else`() throws {
+    try TemporaryFolder.with { folder in
+      let chapter = try folder.file("# Mine\n", named: "mine.md")
+      var reading = Reading(small())
+      _ = reading.say("")
+      #expect(reading.say("recap \(chapter)").contains("is there and holds no recap"))
+      #expect(try folder.contents(of: "mine.md") == "# Mine\n")
+      let recap = "\(folder.path)/recap.md"
+      for _ in 0..<2 { #expect(reading.say("recap \(recap)").hasPrefix("written to")) }
+    }
+  }
+
   @Test func `it holds the learner's lines with what they brought, and passes`() throws {
     let text = try recap(["", "v - v", "w[2]*[1,2,3]", "v = [5, 6]", "v ` v"])
     #expect(

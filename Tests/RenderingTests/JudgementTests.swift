@@ -16,8 +16,8 @@ import Testing
       "σ'(z^l) = a^l ⊙ (1 - a^l)",
       """
       conditional: it holds with sigmoid neurons
-      This holds for the sigmoid only. There σ′ happens to be a(1 − a); another function has another \
-      slope. Try why delta[2][1].
+      This holds for the sigmoid only. Another activation function has other values and another \
+      slope: write σ and σ′. Try why delta[2][1].
       """
     ),
     (

@@ -21,6 +21,25 @@ struct FileTests {
     }
   }
 
+  @Test func `saving replaces a network, and nothing else`() throws {
+    try TemporaryFolder.with { folder in
+      let chapter = try folder.file("# A chapter", named: "a.md")
+      var session = Session()
+      _ = try session.obey("network 2 3 1 seed 1")
+      #expect(
+        session.refusal("save \(chapter)")
+          == "file 6+\(chapter.count): \(chapter) is there and holds no network [take another name]"
+      )
+      #expect(try folder.contents(of: "a.md") == "# A chapter")
+      let path = "\(folder.path)/n.json"
+      _ = try session.obey("save \(path)")
+      _ = try session.obey("network 3 2 seed 1")
+      _ = try session.obey("save \(path)")
+      _ = try session.obey("load \(path)")
+      #expect(session.network?.sizes == [3, 2])
+    }
+  }
+
   @Test func `a network with a learner's own function can't be saved`() throws {
     var session = try session()
     _ = try session.obey("f(x) = x^2")

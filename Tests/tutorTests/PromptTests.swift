@@ -56,6 +56,16 @@ struct PromptTests {
     try terminal.expect("1  hadamard [1, 2] [3, 4]")
   }
 
+  @Test func `who asks for a way out of an entry is heard`() throws {
+    let terminal = try prompt()
+    terminal.send("δ^2 = [1\r")
+    try terminal.expect("…[ >")
+    terminal.send("hint\r")
+    try terminal.expect("there is no name hint")
+    terminal.send("6 * 7\r")
+    try terminal.expect("42")
+  }
+
   @Test func `a blank line ends an entry that can't be closed`() throws {
     let terminal = try prompt()
     terminal.send("(1 + [2\r")

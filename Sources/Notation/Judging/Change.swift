@@ -42,7 +42,8 @@ package enum Mistake: String, CaseIterable, Sendable {
       "These are another layer's weights. The error comes back through the weights that lead into the next layer."
     case .noTranspose:
       "The transpose is missing. Forward the weights lead from layer l to l+1; the error goes the other way."
-    case .sign: "The sign is wrong. A cost that falls when a grows has a negative derivative by a."
+    case .sign:
+      "A sign is wrong. Ask of each term whether the whole grows or falls when the term grows."
     case .factorTwo:
       "A factor of two is off. The ½ in the quadratic cost cancels the 2 of the square's derivative."
     case .matrixForHadamard:
@@ -54,7 +55,7 @@ package enum Mistake: String, CaseIterable, Sendable {
     case .sumForMean:
       "A sum stands where the mean is due. The cost is the average over the examples."
     case .sigmoidOnly:
-      "This holds for the sigmoid only. There σ′ happens to be a(1 − a); another function has another slope."
+      "This holds for the sigmoid only. Another activation function has other values and another slope: write σ and σ′."
     case .costByWeightedInput:
       "∂C/∂z stands where ∂C/∂a is due. δ is ∂C/∂z itself; the factor σ′(z) leads to it from ∂C/∂a."
     }

@@ -60,7 +60,10 @@ extension ChapterParser {
           fault(
             line, .value, "the format `\(value)` is not known", hint: "this tutor reads format 1")
         }
-      default: break
+      default:
+        if let hint = didYouMean(key, among: ["id", "format"]) {
+          fault(line, .name, "`\(key)` says nothing here", hint: hint)
+        }
       }
     }
   }

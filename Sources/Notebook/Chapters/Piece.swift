@@ -56,5 +56,7 @@ package struct Details: Equatable, Sendable {
   package let line: Int
   package internal(set) var pieces: [Piece]
 
+  var isHint: Bool { summary.lowercased().hasPrefix("hint") }
+
   package var isSolution: Bool { summary.lowercased().hasPrefix("solution") }
 }

@@ -17,9 +17,12 @@ extension ExerciseJudge {
           .value, "expected the number of an option, 1 to \(options.count)"))
     }
     let right = Set(options.indices.filter { options[$0].isRight })
-    let feedback = chosen.compactMap { options[$0].feedback }.map { StyledText($0) }
+    let isRight = Set(chosen) == right
+    // Beside a wrong option nothing is said of a right one: it would be given away.
+    let feedback = chosen.filter { isRight || right.isSuperset(of: chosen) || !right.contains($0) }
+      .compactMap { options[$0].feedback }.map { StyledText($0) }
     var mark = Mark.right
-    if Set(chosen) != right {
+    if !isRight {
       let hits = right.intersection(chosen).count
       mark =
         right.isSuperset(of: chosen)

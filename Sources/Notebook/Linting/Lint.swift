@@ -39,6 +39,12 @@ struct Lint {
         exercise.line, "the exercise `\(exercise.id)` has no hint",
         "write one: `<details><summary>Hint</summary>`")
     }
+    for details in exercise.hints where !details.isHint {
+      // Other names are hints too; a slip in `Solution` would give it away.
+      if let mend = didYouMean(details.summary, among: ["Hint", "Solution"]) {
+        find(details.line, "`\(details.summary)` is taken for a hint", mend)
+      }
+    }
     if !exercise.refusesByItself, exercise.obligations("reject").isEmpty {
       find(
         exercise.line, "the exercise `\(exercise.id)` rejects nothing",

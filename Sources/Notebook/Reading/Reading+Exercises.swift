@@ -30,9 +30,17 @@ extension Reading {
     }
     if exercise.isAnsweredByCommands {
       let before = session
-      let outcome = try session.obey(line, conduct: conduct)
-      sheet.add(outcome.text.isEmpty ? [] : outcome.text.lines)
-      sheet.add(outcome.note)
+      var outcome = Outcome.none
+      do throws(Diagnostic) {
+        for command in ExerciseJudge.commands(in: line) {
+          outcome = try session.obey(command, conduct: conduct)
+          sheet.add(outcome.text.isEmpty ? [] : outcome.text.lines)
+          sheet.add(outcome.note)
+        }
+      } catch {
+        session = before
+        throw error
+      }
       mark =
         exercise.kind == .construct
         ? try judge(in: session).construction(session)

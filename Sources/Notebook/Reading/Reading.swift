@@ -110,7 +110,9 @@ package struct Reading: Sendable {
     }
     if Arguments(line, usage: { session.manual[$0]?.usage }) != nil { return true }
     switch (try? LineReading(line))?.statements.first {
-    case .definition, .functionDefinition: return true
+    // `f = [1, 4]` at a question says what f comes to, rather than that f is a function no more.
+    case .definition(let name, _, _): return question == nil || session.functions[name] == nil
+    case .functionDefinition: return true
     case .expression, .relation, nil: return false
     }
   }

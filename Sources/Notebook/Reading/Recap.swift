@@ -146,6 +146,9 @@ extension Reading {
   func recap(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
     try arguments.require(1...1)
     let path = arguments.path(arguments.words[0])
+    if Files.exists(path), (try? Chapter(reading: path))?.id.hasSuffix(Recap.suffix) != true {
+      throw .occupied(path, by: "no recap", at: arguments.words[0].range)
+    }
     guard let text = Recap(self, path: path, conduct).text else { throw .interrupted }
     do {
       try writeAtomically(path, text)

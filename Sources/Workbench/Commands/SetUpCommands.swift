@@ -149,6 +149,10 @@ extension Session {
     try arguments.require(1...1)
     let (word, network) = (arguments.words[0], try requireNetwork())
     let path = fromHome(arguments.path(word))
+    // Only a network may be replaced by one.
+    if fileExists(path), (try? Network(file: path)) == nil {
+      throw .occupied(path, by: "no network", at: word.range)
+    }
     do throws(NetworkFileError) { try network.write(file: path) } catch {
       throw Diagnostic(error, path: path).at(word.range)
     }

@@ -86,6 +86,8 @@ struct Conversation {
     let isBlock = lines.count > 1
     if isBlock { source.remember(text) }
     for (index, line) in lines.enumerated() {
+      // Whoever asks for help in an entry that they did not mean to begin is heard.
+      if !isBlock, Self.ways.contains(line.trimmed) { pending = "" }
       pending = pending.isEmpty ? line : pending + " " + line.trimmed
       // A blank line ends the entry: the error then says which bracket is open.
       if !line.trimmed.isEmpty, !openBrackets(in: pending).isEmpty { continue }
@@ -103,6 +105,11 @@ struct Conversation {
       if isBlock { prepare() }
     }
   }
+
+  /// Commands that lead out of an entry in which a bracket is open; no formula goes on with them.
+  private static let ways: Set<String> = [
+    "help", "?", "quit", "hint", "solution", "skip", "toc", "back", "next", "reset",
+  ]
 
   private func tellRest(_ count: Int) {
     if count == 0 { return }
