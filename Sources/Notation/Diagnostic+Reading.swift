@@ -17,7 +17,7 @@ extension Diagnostic {
     Diagnostic(
       .syntax, "a function needs its argument in brackets, found \(found.wording)",
       at: function.range.lowerBound..<max(function.range.upperBound, found.range.lowerBound),
-      hint: "write it as in σ(z[2])")
+      hint: function.kind == .symbol("Σ") ? "a sum is ∑ₖ, or sum_k" : "write it as in σ(z[2])")
   }
 
   static func wrongArgumentCount(

@@ -109,6 +109,14 @@ struct DialectTests {
       #"δ^l_j = \sum_{mn\ldots q} ∂C/∂z_m^L ∂z_m^L/∂z_n^{L-1} \cdots ∂z_q^{l+1}/∂z_j^l"#, "true"
     ),
     (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T ∇_a C"#, "false"),
+    (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T δ^L"#, "true"),
+    (
+      #"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^{L-1})^T δ^L"#,
+      "invalid 7+41: a 3×4 matrix can't multiply a vector of 2 entries: 4 columns meet 2 rows"
+    ),
+    (
+      #"∂C/∂z^l = ∂C/∂a^L ∂a^L/∂z^L ∂z^L/∂a^{L-1} \cdots ∂a^l/∂z^l"#, "true"
+    ),
     (
       #"δ^l = Σ'(z^l)(w^{l+1})^T Σ'(z^{l+2})(w^{l+3})^T \cdots Σ'(z^{L-1})(w^L)^T Σ'(z^L) ∇_a C"#,
       "invalid 49+6: the layers on both sides of … do not step alike"

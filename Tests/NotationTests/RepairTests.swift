@@ -62,6 +62,9 @@ private struct Offer: CustomTestStringConvertible {
 
   private static let more = [
     Offer(
+      "C = -∑_j [y_j ln a^L_j + (1 + y_j) ln(1 - a^L_j)]",
+      "C = -∑_j [y_j ln a^L_j + (1 - y_j) ln(1 - a^L_j)]", "sign"),
+    Offer(
       "w^l ← w^l - (η/2) ∂C/∂w^l", "w^l ← w^l - (η) ∂C/∂w^l", "factor-two"),
     Offer("∂C/∂w^l_{kj} = a^{l-1}_k δ^l_j", "∂C/∂w^l_{jk} = a^{l-1}_k δ^l_j"),
     Offer("∂C/∂w^l = δ^l (z^{l-1})^T", "∂C/∂w^l = δ^l (a^{l-1})^T"),

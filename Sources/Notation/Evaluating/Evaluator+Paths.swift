@@ -56,56 +56,80 @@ extension Evaluator {
         at: factors[dots].range,
         hint: "write the first and the last steps alike, as (53) does")
     }
-    let layers = try pattern.steps.map { (step) throws(Diagnostic) in try self.layers(of: step) }
-    let model = layers[pattern.before.count]
-    let end = layers[layers.count - 1][0]
-    var start = layers[0].first ?? model[0]
-    if !pattern.lead.isEmpty {
-      // The place of the step that the prefix ends.
-      let known = try self.layers(of: pattern.model.suffix(pattern.lead.count)).first ?? model[0]
-      start = model[0] + (try self.layers(of: pattern.lead).first ?? known) - known
+    let run = try self.run(pattern, at: factors[dots].range)
+    guard run.count >= 0 else { throw Diagnostic(.index, "there are not that many layers") }
+    // Written factors beyond the end are those that a shorter chain leaves out.
+    let written = zip(pattern.before + pattern.after, run.indices).filter {
+      (0..<run.count).contains($1)
     }
-    let step = pattern.descends ?? (end < start) ? -1 : 1
-    if !pattern.lead.isEmpty { start += step }
-    // Each written step is one layer on from the one beside it, on either side of `…`.
-    let places =
-      pattern.before.indices.map { start + $0 * step }
-      + pattern.after.indices.map { end - (pattern.after.count - 1 - $0) * step }
-    guard
-      zip(places, layers).allSatisfy({ place, layers in
-        layers == model.prefix(layers.count).map { $0 - model[0] + place }
-      })
-    else {
-      throw Diagnostic(
-        .shape, "the layers on both sides of … do not step alike", at: factors[dots].range,
-        hint: "each factor must lead one layer on, as (53) does")
-    }
-    let count = (end - start) * step + 1
-    guard count >= 0 else { throw Diagnostic(.index, "there are not that many layers") }
-    // Written steps beyond the end are those that a shorter chain leaves out.
-    let span = min(start, end)...max(start, end)
-    let written = zip(pattern.steps, places).filter { span.contains($1) }
     // Where no step is left, both ends of the chain name the neurons of one layer.
     let naming =
-      try count > 0
-      ? written.flatMap(\.0) : ends(of: pattern, at: span.lowerBound)
+      try run.count > 0 ? written.map(\.0) : ends(of: pattern, at: min(run.first, run.last))
     let names = try self.names(in: pattern.prefix + naming + pattern.suffix)
     pattern.prefix = pattern.prefix.map { $0.renamed(names.aliases) }
     pattern.suffix = pattern.suffix.map { $0.renamed(names.aliases) }
     var result = pattern.prefix
-    for index in 0..<count {
-      for factor in pattern.model {
-        result.append(try placed(factor, shift: start + index * step - model[0], names.letters))
-      }
+    let size = pattern.model.count
+    for index in 0..<run.count {
+      let phase = pattern.firstPhase + index
+      result.append(
+        try placed(
+          pattern.model[phase % size], shift: run.shift + phase / size * run.step, names.letters))
     }
     return result + pattern.suffix
   }
 
+  /// Where the factors of a run stand among the layers.
+  private struct Run {
+    /// Which factor of the run each written one is, from 0.
+    var indices: [Int] = []
+    var count: Int { (indices.last ?? -1) + 1 }
+    /// The layers of the first and the last factor.
+    var first = 0
+    var last = 0
+    /// From the model to the step in which the run begins, and from step to step.
+    var shift = 0
+    var step = 1
+  }
+
+  private mutating func run(
+    _ pattern: Pattern, at range: Range<Int>
+  ) throws(Diagnostic) -> Run {
+    let size = pattern.model.count
+    let model = try pattern.model.map { (factor) throws(Diagnostic) in try layers(of: [factor]) }
+    let written = pattern.before + pattern.after
+    let phases =
+      pattern.before.indices.map { (pattern.firstPhase + $0) % size }
+      + pattern.after.indices.map { (pattern.phaseBehind + $0) % size }
+    var run = Run()
+    var shifts: [Int] = []
+    for (factor, phase) in zip(written, phases) {
+      let layers = try layers(of: [factor])
+      let shift = layers[0] - model[phase][0]
+      guard layers == model[phase].map({ $0 + shift }) else { throw .unevenSteps(at: range) }
+      shifts.append(shift)
+      if shifts.count == 1 { run.first = layers[0] }
+      run.last = layers[0]
+    }
+    let (start, end) = (shifts[0], shifts[shifts.count - 1])
+    run.step = pattern.descends ?? (end < start) ? -1 : 1
+    run.shift = start
+    run.indices = zip(shifts, phases).map { shift, phase in
+      (shift - start) * run.step * size + phase - pattern.firstPhase
+    }
+    // Each written factor follows the one beside it.
+    let sides = [run.indices.prefix(pattern.before.count), run.indices.suffix(pattern.after.count)]
+    for side in sides where !zip(side, side.dropFirst()).allSatisfy({ $0 + 1 == $1 }) {
+      throw .unevenSteps(at: range)
+    }
+    return run
+  }
+
   /// The quantities of one layer in the first and the last written step.
   private mutating func ends(of pattern: Pattern, at meeting: Int) throws(Diagnostic) -> [Term] {
-    let steps = (pattern.steps.first ?? []) + (pattern.steps.last ?? [])
+    let ends = [pattern.before.first, pattern.after.last].compactMap(\.self)
     var found: [Term] = []
-    for quantity in steps.flatMap(\.quantities) {
+    for quantity in ends.flatMap(\.quantities) {
       guard let layer = quantity.layer, try position(layer) == meeting else { continue }
       found.append(Term(.quantity(quantity), at: layer.range))
     }
@@ -191,5 +215,13 @@ extension Evaluator {
     }
     for letter in letters { bindings[letter] = nil }
     return table
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unevenSteps(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .shape, "the layers on both sides of … do not step alike", at: range,
+      hint: "each factor must lead one layer on, as (53) does")
   }
 }

@@ -249,11 +249,12 @@ package struct Evaluator {
 
   private func named(_ name: String) throws(Diagnostic) -> Jet {
     if let parameter, parameter.name == name { return parameter.jet }
+    // In (46) ε is the change, whatever it was defined as.
+    if name == "ε", let ε = bindings.epsilon { return Jet(.number(ε)) }
     if let value = scope.names[name] {
       return Jet(value, rate: change?.rate(ofName: name))
     }
     if name == "e" { return Jet(.number(Elementary.exp.value(1))) }
-    if name == "ε", let ε = bindings.epsilon { return Jet(.number(ε)) }
     throw .unknownName(name, in: scope)
   }
 }

@@ -1,59 +1,93 @@
-/// The parts of a product with `…`: what comes before, the written steps, what comes behind.
+/// The parts of a product with `…`: what comes before, the written factors of a run of steps on both
+/// sides, what comes behind.
 ///
-/// A step is one factor or a few, as Σ′(zⁱ)(wⁱ⁺¹)ᵀ is. Before `…` the last may be cut short, or what
-/// comes before may end as a step does.
+/// A step is one factor or a few, as Σ′(zⁱ)(wⁱ⁺¹)ᵀ is; the run may begin and end within one.
 struct Pattern {
   var prefix: [Term]
-  /// The written steps on either side of `…`.
-  private(set) var before: [[Term]] = []
-  private(set) var after: [[Term]] = []
+  /// The factors of the run on either side of `…`.
+  let before: [Term]
+  let after: [Term]
   var suffix: [Term]
-  /// The end of the prefix that is also that of a step, where no step begins before `…`.
-  let lead: [Term]
+  /// One whole step as it is written somewhere.
+  let model: [Term]
+  /// Which factor of the step the run begins with, and with which it goes on behind `…`.
+  let firstPhase: Int
+  let phaseBehind: Int
 
-  /// A step that is written whole.
-  var model: [Term] { after[0] }
-  var steps: [[Term]] { before + after }
+  /// A way of reading the factors beside `…` as steps.
+  private struct Candidate {
+    let model: ArraySlice<Term>
+    /// Which factor of the step would follow those before `…`, and which comes behind it.
+    let phaseAhead: Int
+    let phaseBehind: Int
+    /// How many factors before and behind it explains.
+    let ahead: Int
+    let behind: Int
 
-  /// Finds the pattern that says most of what is written; nil where none is written twice.
-  init?(before: [Term], after: [Term]) {
-    let (left, right) = (before.map(\.skeleton), after.map(\.skeleton))
-    var best: (said: Int, size: Int, cut: Int, ahead: Int)?
-    for size in 1...3 where after.count >= size && after.prefix(size).contains(where: \.namesLayer)
-    {
-      let model = Array(right[..<size])
-      let behind = right.indices.prefix { right[$0] == model[$0 % size] }.count
-      for cut in 0..<size {
-        // Read from `…` backwards, the last `cut` factors begin a step.
-        let ahead = left.reversed().enumerated().prefix { offset, factor in
-          factor == model[(2 * size + cut - 1 - offset % size) % size]
+    var said: Int { ahead + behind }
+    /// Two whole steps are written, or of a short one more than one on a side: no chance.
+    var isCertain: Bool { said >= max(3, 2 * model.count) }
+    /// More than a whole step is written.
+    var isLikely: Bool { said > model.count }
+
+    init?(_ before: [Term], _ after: [Term], model: ArraySlice<Term>, phase: Int, behind: Int) {
+      guard model.allSatisfy({ $0.namesLayer && !$0.holds(.C) }) else { return nil }
+      let step = model.map(\.skeleton)
+      let size = step.count
+      self.model = model
+      (phaseAhead, phaseBehind) = (phase, behind)
+      ahead =
+        before.reversed().enumerated().prefix { offset, factor in
+          factor.skeleton == step[(phase + 2 * size - 1 - offset % size) % size]
         }.count
-        guard ahead >= max(cut, 1), ahead + behind >= max(2 * size, (best?.said ?? 0) + 1) else {
-          continue
+      self.behind =
+        after.enumerated().prefix { offset, factor in
+          factor.skeleton == step[(behind + offset) % size]
+        }.count
+      if ahead == 0 || self.behind == 0 { return nil }
+    }
+  }
+
+  /// Finds the steps that say most of what is written; nil where nothing is written twice.
+  init?(before: [Term], after: [Term]) {
+    var candidates: [Candidate] = []
+    for size in 1...3 {
+      for phase in 0..<size {
+        if after.count >= size {
+          candidates += [
+            Candidate(before, after, model: after[..<size], phase: phase, behind: 0)
+          ].compactMap(\.self)
         }
-        best = (ahead + behind, size, cut, ahead)
+        if before.count >= size {
+          candidates += [
+            Candidate(
+              before, after, model: before[(before.count - size)...], phase: 0, behind: phase)
+          ].compactMap(\.self)
+        }
       }
     }
-    guard let (_, size, cut, ahead) = best else { return nil }
-    let model = Array(right[..<size])
-    var (head, tail) = (before.dropLast(cut), after[...])
-    if cut > 0 { self.before = [Array(before.suffix(cut))] }
-    while head.count >= size, head.suffix(size).map(\.skeleton) == model {
-      self.before.insert(Array(head.suffix(size)), at: 0)
-      head.removeLast(size)
+    func most(_ isMeant: (Candidate) -> Bool) -> Candidate? {
+      // Of two that say as much, the one with more of it before `…`, where a step is begun.
+      candidates.filter(isMeant).max { ($0.said, $0.ahead) < ($1.said, $1.ahead) }
     }
-    while tail.prefix(size).map(\.skeleton) == model {
-      self.after.append(Array(tail.prefix(size)))
-      tail.removeFirst(size)
-    }
-    (prefix, suffix) = (Array(head), Array(tail))
-    lead = self.before.isEmpty ? Array(prefix.suffix(ahead)) : []
+    guard
+      let best = most(\.isCertain) ?? most({ $0.model.count == 2 && $0.isLikely })
+        ?? most({ $0.model.count == 1 })
+    else { return nil }
+    prefix = before.dropLast(best.ahead)
+    self.before = before.suffix(best.ahead)
+    self.after = Array(after.prefix(best.behind))
+    suffix = Array(after.dropFirst(best.behind))
+    model = Array(best.model)
+    phaseBehind = best.phaseBehind
+    let size = model.count
+    firstPhase = ((best.phaseAhead - best.ahead) % size + size) % size
   }
 
   /// Whether the steps lead from L down; known where exactly one end is about L.
   var descends: Bool? {
-    let ends = [steps.first, steps.last].map { step in
-      step?.first?.quantities.first { $0.layer != nil }?.layer?.isAboutOutput ?? false
+    let ends = [before.first, after.last].map { factor in
+      factor?.quantities.first { $0.layer != nil }?.layer?.isAboutOutput ?? false
     }
     return ends[0] == ends[1] ? nil : ends[0]
   }

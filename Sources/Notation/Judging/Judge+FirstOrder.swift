@@ -57,9 +57,9 @@ extension Judge {
   }
 
   /// A quick look on one small network.
-  func seemsToHoldNearly(_ left: Term, _ right: Term) -> Bool {
+  func seemsToHoldNearly(_ left: Term, _ right: Term, on kind: TestNetwork.Kind) -> Bool {
     let isAboutExamples = left.isAboutExamples || right.isAboutExamples
-    let test = bench.network(TestNetwork.widths[0], kinds[0])
+    let test = bench.network(TestNetwork.widths[0], kind)
     guard let check = try? LinkCheck(left, right, isAboutExamples: isAboutExamples),
       let errors = try? errors(of: FirstOrderLink(check), on: test)
     else { return false }

@@ -42,6 +42,20 @@ extension Judge {
         $1.change.distance + ($1.isRight ? 0 : 1), $1.isRight ? 0 : 1
       )
     }
+    // What holds with another cost or activation only shows on a network of that kind.
+    for kind in kinds where [.sigmoid, .crossEntropy, .tanh].contains(kind) || kinds.count == 1 {
+      if let repair = try repair(candidates, sides, relations, link: link, line: line, on: kind) {
+        return repair
+      }
+    }
+    return try fromBook(sides, relations, link: link, line: line)
+  }
+
+  /// The first of the changes that holds on one kind of network and then, judged whole, stands.
+  private func repair(
+    _ candidates: [(change: StatementChange, isRight: Bool)], _ sides: [Term],
+    _ relations: [Relation], link: Int, line: String, on kind: TestNetwork.Kind
+  ) throws(Diagnostic) -> Repair? {
     var judged = 0
     var conditional: Repair?
     for (change, isRight) in candidates {
@@ -51,7 +65,7 @@ extension Judge {
       guard changed[link] != changed[link + 1], !changed[link].isSaidBy(changed[link + 1]),
         // A rate that was named stays.
         !sides[link + 1].holds(.η) || changed[link + 1].holds(.η),
-        seemsToHold(changed[link], relations[link], changed[link + 1])
+        seemsToHold(changed[link], relations[link], changed[link + 1], on: kind)
       else { continue }
       judged += 1
       let text = line.replacing(change.range, with: change.text)
@@ -68,8 +82,7 @@ extension Judge {
       }
       if judged >= Self.mostCandidates { break }
     }
-    if let conditional { return conditional }
-    return try fromBook(sides, relations, link: link, line: line)
+    return conditional
   }
 
   /// ≈ for the = between changes that are equal to first order only.
@@ -96,16 +109,19 @@ extension Judge {
   }
 
   /// A quick look on one small network, which most changed statements do not survive.
-  private func seemsToHold(_ left: Term, _ relation: Relation, _ right: Term) -> Bool {
+  private func seemsToHold(
+    _ left: Term, _ relation: Relation, _ right: Term, on kind: TestNetwork.Kind
+  ) -> Bool {
     guard let restored = try? DroppedIndices.restored([left, right]) else { return false }
-    if relation.sign == .approximately { return seemsToHoldNearly(restored[0], restored[1]) }
+    if relation.sign == .approximately {
+      return seemsToHoldNearly(restored[0], restored[1], on: kind)
+    }
     if let update = Update(left, relation, right) {
       return (try? judge(update))?.verdict.ruling == .step
     }
     let isAboutExamples = left.isAboutExamples || right.isAboutExamples
     guard let link = try? LinkCheck(restored[0], restored[1], isAboutExamples: isAboutExamples)
     else { return false }
-    let kind = kinds.contains(.sigmoid) ? TestNetwork.Kind.sigmoid : kinds[0]
     guard
       let finding = try? link.check(on: bench.network(TestNetwork.widths[0], kind), names: names)
     else { return false }

@@ -40,7 +40,7 @@ package struct Spelling: Equatable, Sendable {
     } else if line.contains("^{[") {
       brackets = .square
     }
-    raisesLayers = style != .latex && (!line.contains("[") || line.contains("^{["))
+    raisesLayers = style != .latex && !Self.indexes(line)
     for (letter, capital) in [(Letter.w, "W"), (.z, "Z"), (.a, "A")]
     where usesCapital(capital, instead: letter.rawValue, in: line) {
       letters[letter] = capital
@@ -58,6 +58,13 @@ package struct Spelling: Equatable, Sendable {
     for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"]
     where line.contains(sign) && transpose == nil { transpose = sign }
     if typesScripts || brackets != .none, line.contains("^"), transpose == nil { transpose = "^T" }
+  }
+
+  /// Whether layers and neurons stand in brackets: one follows a letter, as in a[l].
+  private static func indexes(_ line: String) -> Bool {
+    zip(line.unicodeScalars, line.unicodeScalars.dropFirst()).contains {
+      $1 == "[" && $0.properties.isAlphabetic
+    }
   }
 
   private func usesCapital(_ capital: String, instead letter: String, in line: String) -> Bool {
