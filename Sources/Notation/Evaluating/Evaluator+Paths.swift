@@ -49,7 +49,9 @@ extension Evaluator {
     let factors = [first] + links.map(\.operand)
     guard let dots = factors.firstIndex(where: { $0.isDots }) else { return factors }
     guard
-      var pattern = Pattern(before: Array(factors[..<dots]), after: Array(factors[(dots + 1)...]))
+      var pattern = pattern(
+        before: Array(factors[..<dots]), after: Array(factors[(dots + 1)...]),
+        at: factors[dots].range)
     else {
       throw Diagnostic(
         .value, "the factors on both sides of … are not steps of one pattern",
@@ -77,6 +79,15 @@ extension Evaluator {
           pattern.model[phase % size], shift: run.shift + phase / size * run.step, names.letters))
     }
     return result + pattern.suffix
+  }
+
+  /// The steps of a product, found once for all instances of a line.
+  private mutating func pattern(before: [Term], after: [Term], at dots: Range<Int>) -> Pattern? {
+    let place = DotsPlace(range: dots, before: before.count, after: after.count)
+    if let known = patterns[place] { return known }
+    let found = Pattern(before: before, after: after)
+    patterns[place] = .some(found)
+    return found
   }
 
   /// Where the factors of a run stand among the layers.
@@ -216,6 +227,13 @@ extension Evaluator {
     for letter in letters { bindings[letter] = nil }
     return table
   }
+}
+
+/// Which `…` of a line is meant, and with how many factors on either side.
+struct DotsPlace: Hashable {
+  let range: Range<Int>
+  let before: Int
+  let after: Int
 }
 
 extension Diagnostic {

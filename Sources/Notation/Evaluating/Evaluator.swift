@@ -15,6 +15,8 @@ package struct Evaluator {
   /// The parameter of the function whose body is being evaluated.
   var parameter: (name: String, jet: Jet)?
   var callDepth = 0
+  /// The steps of each product with `…` that was met.
+  var patterns: [DotsPlace: Pattern?] = [:]
   /// Operations within operations beyond this are refused, so that no line exhausts the stack.
   private static let deepest = 400
   private var depth = 0
