@@ -52,6 +52,8 @@ struct DialectTests {
     ("∂C/∂b^l = δ^l, where l = 2, …, L", "true"),
     ("∂C/∂b^l = δ^l   (31)", "true"),
     ("∂C/∂b^l = δ^l (2)", "false"),
+    (#"(BP3) \quad \frac{\partial C}{\partial b^l_j} = \delta^l_j"#, "true BP3"),
+    (#"(45) \quad \delta^l_j = \delta^l_j"#, "true"),
     // The chain rule through a whole matrix.
     ("∂C/∂w^l = ∂C/∂z^l ∂z^l/∂w^l", "true"),
     ("∂C/∂w^l = ∂C/∂a^l ∂a^l/∂z^l ∂z^l/∂w^l", "true"),

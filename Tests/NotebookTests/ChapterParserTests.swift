@@ -292,6 +292,11 @@ struct ChapterParserTests {
         "this tutor reads format 1"
       ),
       ("<!-- @chapter\nnonsense\n-->", 2, "expected `key: value`", "as in `id: two-ways`"),
+      ("<!-- @chapter\nidd: a\n-->", 2, "`idd` says nothing here", "did you mean `id`?"),
+      (
+        "<!-- @exercise a type=value -->\n<!-- @check\nanswer: 1\nanswer: 2\n-->", 4,
+        "`answer:` stands here twice", "keep the one that is meant"
+      ),
       (
         "# A\n\n<!-- @chapter\nid: a\n\n```tutor\n> 1\n1\n```", 3,
         "this comment has no end: all that follows is part of it", "close it with `-->`"

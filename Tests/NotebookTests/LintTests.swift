@@ -19,6 +19,18 @@ private func findings(_ text: String) -> [String] {
 
 @Suite("What a chapter lacks")
 struct LintTests {
+  @Test func `a chapter of exercises alone is no page of notes`() {
+    let text = """
+      <!-- @exercise e type=value -->
+      What is 1 + 1?
+
+      <!-- @check
+      answer: 2
+      -->
+      """
+    #expect(findings(text).count == 2)
+  }
+
   @Test func `a slip in Solution would give it away as a hint`() {
     let text = """
       ```tutor

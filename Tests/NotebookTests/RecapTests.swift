@@ -31,7 +31,7 @@ struct RecapTests {
   }
 
   @Test func `it holds the learner's lines with what they brought, and passes`() throws {
-    let text = try recap(["", "v - v", "w[2]*[1,2,3]", "v = [5, 6]", "v ` v"])
+    let text = try recap(["", "help", "?hadamard", "v - v", "w[2]*[1,2,3]", "v = [5, 6]", "v ` v"])
     #expect(
       text.contains(
         """

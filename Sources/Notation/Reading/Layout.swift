@@ -21,6 +21,11 @@ enum Layout {
       } else if trimmed.contains(where: \.isRelation) {
         if isRange(trimmed) { continue }
         segments.append(trimmed)
+      } else if segments.isEmpty, first.kind == .open(.round), last.kind == .close(.round),
+        isNumber(trimmed.dropFirst().dropLast())
+      {
+        // `(BP2) \\quad …`: its number stands before it.
+        continue
       } else if segments.isEmpty || !isRemark(trimmed) {
         throw Diagnostic(
           .syntax, "this piece has no relation sign: nothing is said of it",
@@ -238,20 +243,23 @@ enum Layout {
       tokens.contains(where: \.isRelation), tokens[open].spaced || tokens[open - 1].kind == .gap
     else { return tokens }
     let inner = tokens[(open + 1)...].dropLast()
-    let isNumber =
-      !inner.isEmpty
-      && inner.allSatisfy { token in
+    guard isNumber(inner),
+      tokens[open - 1].kind == .gap || isSetApart(tokens, open)
+        || inner.contains(where: { if case .word = $0.kind { true } else { false } })
+    else { return tokens }
+    return Array(tokens[..<open])
+  }
+
+  /// Whether tokens in brackets are an equation's number: `13`, `BP1`.
+  private static func isNumber(_ tokens: some Collection<Token>) -> Bool {
+    !tokens.isEmpty
+      && tokens.allSatisfy { token in
         if case .number = token.kind { return true }
         if case .word(let word) = token.kind {
           return ["B", "P", "BP", "a"].contains(word) || word.hasPrefix("BP")
         }
         return false
       }
-    guard isNumber,
-      tokens[open - 1].kind == .gap || isSetApart(tokens, open)
-        || inner.contains(where: { if case .word = $0.kind { true } else { false } })
-    else { return tokens }
-    return Array(tokens[..<open])
   }
 
   /// Whether one number in brackets stands well behind what is before it: no factor does.

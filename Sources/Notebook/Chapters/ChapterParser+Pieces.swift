@@ -145,6 +145,7 @@ extension ChapterParser {
           case .exercise: break
           }
         }
+        chapter.isNotes = false
         chapter.faults += exercise.faults
         if let obligation = exercise.obligations("name").first {
           if answerNames.contains(obligation.value) {

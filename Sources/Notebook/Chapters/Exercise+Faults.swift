@@ -4,9 +4,19 @@ import Workbench
 extension Exercise {
   /// What its author got wrong in its `@check`: keys that mean nothing there, values that can't be.
   var faults: [Chapter.Fault] {
-    check.compactMap { obligation in
-      fault(of: obligation).map { Chapter.Fault(line: obligation.line, diagnostic: $0) }
+    var seen: Set<String> = []
+    return check.compactMap { obligation in
+      let isSecond = !seen.insert(obligation.key).inserted && Self.single.contains(obligation.key)
+      let fault = isSecond ? Self.twice(obligation.key) : fault(of: obligation)
+      return fault.map { Chapter.Fault(line: obligation.line, diagnostic: $0) }
     }
+  }
+
+  /// The keys of which one exercise has one.
+  private static let single: Set<String> = ["answer", "tol", "from", "goal", "steps", "name"]
+
+  private static func twice(_ key: String) -> Diagnostic {
+    Diagnostic(.name, "`\(key):` stands here twice", hint: "keep the one that is meant")
   }
 
   /// The types for which a key means something; nil for every type.

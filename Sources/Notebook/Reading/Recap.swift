@@ -69,12 +69,12 @@ struct Recap {
     }
   }
 
-  /// What would leave something on the disk each time the recap runs.
-  private static let writing = ["save", "recap", "hint", "solution", "skip"]
+  /// What would leave something on the disk each time the recap runs, and what only a reader is told.
+  private static let left = ["save", "recap", "hint", "solution", "skip", "help"]
 
   private mutating func add(_ entry: ProgressLog.Entry, behind line: Int) {
     let word = entry.line.firstWord.word
-    if Self.writing.contains(word) { return }
+    if Self.left.contains(word) || entry.line.trimmed.hasPrefix("?") { return }
     let text = entry.line.split(whereSeparator: \.isNewline).joined(separator: " ")
     let ticks = String(repeating: "`", count: max(3, Self.longestTicks(in: text) + 1))
     let opening = entry.isAnswer ? "\(ticks)text" : "\(ticks)tutor"
