@@ -19,6 +19,24 @@ private func findings(_ text: String) -> [String] {
 
 @Suite("What a chapter lacks")
 struct LintTests {
+  /// A chapter whose one exercise, in line 5, asks for 1 + 1.
+  private static func sum(_ details: String, check: String) -> String {
+    """
+    ```tutor
+    > 1
+    1
+    ```
+    <!-- @exercise e type=value -->
+    What is 1 + 1?
+
+    \(details)
+
+    <!-- @check
+    \(check)
+    -->
+    """
+  }
+
   @Test func `a chapter of exercises alone is no page of notes`() {
     let text = """
       <!-- @exercise e type=value -->
@@ -32,14 +50,8 @@ struct LintTests {
   }
 
   @Test func `a slip in Solution would give it away as a hint`() {
-    let text = """
-      ```tutor
-      > 1
-      1
-      ```
-      <!-- @exercise e type=value -->
-      What is 1 + 1?
-
+    let text = Self.sum(
+      """
       <details><summary>Tip</summary>
 
       Count.
@@ -49,33 +61,18 @@ struct LintTests {
 
       2
       </details>
-
-      <!-- @check
-      answer: 2
-      reject: 3
-      -->
-      """
+      """, check: "answer: 2\nreject: 3")
     #expect(findings(text) == ["13: `Soluton` is taken for a hint; did you mean `Solution`?"])
   }
 
   @Test func `an exercise needs a hint and something to reject`() {
-    let text = """
-      ```tutor
-      > 1
-      1
-      ```
-      <!-- @exercise e type=value -->
-      What is 1 + 1?
-
+    let text = Self.sum(
+      """
       <details><summary>Solution</summary>
 
       2
       </details>
-
-      <!-- @check
-      answer: 2
-      -->
-      """
+      """, check: "answer: 2")
     #expect(
       findings(text) == [
         "5: the exercise `e` has no hint; write one: `<details><summary>Hint</summary>`",

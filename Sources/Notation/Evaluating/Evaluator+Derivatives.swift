@@ -80,7 +80,7 @@ extension Evaluator {
     case (.C, 0)
     where !place.isShared || scope.batch.isEmpty || above.ofExample || !bindings.averages:
       let slope = try tangent(at: place).cost ?? .nan
-      return .number(isShareOfAverage(place, above) ? slope / Double(scope.batch.count) : slope)
+      return .number(slope / parts(ofCostMovedAt: place, ofExample: above.ofExample))
     case (.z, 1), (.a, 1):
       let l = try layer(of: above, from: above.letter == .z ? 2 : 1)
       let j = try position(above.indices[0])
@@ -91,11 +91,13 @@ extension Evaluator {
     }
   }
 
-  /// Whether a change at one example's place moves C by its nth part: where an equation speaks of any
-  /// example x, C is the average of all.
-  func isShareOfAverage(_ place: Place, _ cost: Quantity) -> Bool {
-    !place.isShared && bindings.example != nil && !cost.ofExample && bindings.averages
+  /// Of how many parts C moves by one, with a change at one example's place: where an equation speaks
+  /// of any example x, C is the average of all.
+  func parts(ofCostMovedAt place: Place, ofExample: Bool) -> Double {
+    let isShare =
+      !place.isShared && bindings.example != nil && !ofExample && bindings.averages
       && !scope.batch.isEmpty
+    return isShare ? Double(scope.batch.count) : 1
   }
 
   /// The place that a quantity with all its indices names in the network.

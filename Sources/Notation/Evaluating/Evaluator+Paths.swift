@@ -107,7 +107,7 @@ extension Evaluator {
     _ pattern: Pattern, at range: Range<Int>
   ) throws(Diagnostic) -> Run {
     let size = pattern.model.count
-    let model = try pattern.model.map { (factor) throws(Diagnostic) in try layers(of: [factor]) }
+    let model = try pattern.model.map { (factor) throws(Diagnostic) in try layers(of: factor) }
     let written = pattern.before + pattern.after
     let phases =
       pattern.before.indices.map { (pattern.firstPhase + $0) % size }
@@ -115,7 +115,7 @@ extension Evaluator {
     var run = Run()
     var shifts: [Int] = []
     for (factor, phase) in zip(written, phases) {
-      let layers = try layers(of: [factor])
+      let layers = try layers(of: factor)
       let shift = layers[0] - model[phase][0]
       guard layers == model[phase].map({ $0 + shift }) else { throw .unevenSteps(at: range) }
       shifts.append(shift)
@@ -147,10 +147,10 @@ extension Evaluator {
     return found
   }
 
-  /// The layers in a block of factors, in the order in which they are read.
-  private mutating func layers(of block: some Sequence<Term>) throws(Diagnostic) -> [Int] {
+  /// The layers in a factor, in the order in which they are read.
+  private mutating func layers(of factor: Term) throws(Diagnostic) -> [Int] {
     var found: [Int] = []
-    for quantity in block.flatMap(\.quantities) {
+    for quantity in factor.quantities {
       if let layer = quantity.layer { found.append(try position(layer)) }
     }
     return found

@@ -164,11 +164,9 @@ extension Evaluator {
     let isAverage =
       !ofExample && bindings.averages && !scope.batch.isEmpty && (place?.isShared ?? true)
     guard isAverage else {
-      let cost = Quantity(letter: .C, ofExample: ofExample)
-      let isShare = place.map { isShareOfAverage($0, cost) } ?? false
-      let count = isShare ? Double(scope.batch.count) : 1
+      let parts = place.map { self.parts(ofCostMovedAt: $0, ofExample: ofExample) } ?? 1
       return Jet(
-        .number(try oneCost()), rate: try tangent().map { .number(($0.cost ?? .nan) / count) })
+        .number(try oneCost()), rate: try tangent().map { .number(($0.cost ?? .nan) / parts) })
     }
     let present = bindings.example
     defer { bindings.example = present }

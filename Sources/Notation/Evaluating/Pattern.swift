@@ -50,22 +50,19 @@ struct Pattern {
 
   /// Finds the steps that say most of what is written; nil where nothing is written twice.
   init?(before: [Term], after: [Term]) {
-    var candidates: [Candidate] = []
+    var found: [Candidate?] = []
     for size in 1...3 {
       for phase in 0..<size {
         if after.count >= size {
-          candidates += [
-            Candidate(before, after, model: after[..<size], phase: phase, behind: 0)
-          ].compactMap(\.self)
+          found.append(Candidate(before, after, model: after[..<size], phase: phase, behind: 0))
         }
         if before.count >= size {
-          candidates += [
-            Candidate(
-              before, after, model: before[(before.count - size)...], phase: 0, behind: phase)
-          ].compactMap(\.self)
+          found.append(
+            Candidate(before, after, model: before.suffix(size), phase: 0, behind: phase))
         }
       }
     }
+    let candidates = found.compactMap(\.self)
     func most(_ isMeant: (Candidate) -> Bool) -> Candidate? {
       // Of two that say as much, the one with more of it before `…`, where a step is begun.
       candidates.filter(isMeant).max { ($0.said, $0.ahead) < ($1.said, $1.ahead) }

@@ -69,10 +69,7 @@ extension Judge {
       else { continue }
       judged += 1
       let text = line.replacing(change.range, with: change.text)
-      // Read again from the text: what is offered is what would be judged if it were typed.
-      if let reading = try? LineReading(text, vocabulary),
-        let judgement = try? judge(reading, line: text)
-      {
+      if let judgement = judgement(of: text) {
         switch judgement.verdict.ruling {
         case .true, .firstOrder, .step: return Repair(text, change.mistake, judgement)
         case .conditional where conditional == nil:
@@ -98,10 +95,15 @@ extension Judge {
       case .unicode: "≈"
       }
     let text = line.replacing(relations[link].range, with: sign)
-    guard let reading = try? LineReading(text, vocabulary),
-      let judgement = try? judge(reading, line: text), judgement.verdict.ruling == .firstOrder
-    else { return nil }
+    guard let judgement = judgement(of: text), judgement.verdict.ruling == .firstOrder else {
+      return nil
+    }
     return Repair(text, nil, judgement)
+  }
+
+  /// Read again from the text: what is offered is what would be judged if it were typed.
+  private func judgement(of text: String) -> Judgement? {
+    (try? LineReading(text, vocabulary)).flatMap { try? judge($0, line: text) }
   }
 
   var vocabulary: Vocabulary {
@@ -136,10 +138,7 @@ extension Judge {
       guard let right = equation.right(for: sides[link]) else { continue }
       let old = sides[link + 1].range
       let text = line.replacing(old, with: right.spelled(in: Spelling(of: line)))
-      guard let reading = try? LineReading(text, vocabulary),
-        let judgement = try? judge(reading, line: text),
-        judgement.verdict.ruling.stands
-      else { continue }
+      guard let judgement = judgement(of: text), judgement.verdict.ruling.stands else { continue }
       var repair = Repair(text, nil, judgement)
       repair.pieces = Pieces(of: sides[link + 1], against: right)?.wording(in: line)
       return repair

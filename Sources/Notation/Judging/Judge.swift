@@ -208,14 +208,10 @@ package struct Judge {
       }
     }
     var judgement = Judgement(tally, seed: bench.seed)
-    if holding.count == kinds.count {
-      judgement.verdict = Verdict(.true)
-    } else if let condition = try condition(holding, link) {
-      judgement.verdict = Verdict(.conditional)
-      judgement.verdict.condition = condition
-      judgement.holding = holding
-    } else {
-      judgement.verdict = Verdict(.false)
+    judgement.rule(.true, on: holding, of: kinds)
+    if judgement.verdict.ruling == .conditional {
+      judgement.verdict.condition = try condition(holding, link)
+    } else if judgement.verdict.ruling == .false {
       if let side = link.oneSidedLetter {
         return try Judgement(invalid: .oneSided(side, link), seed: bench.seed)
       }

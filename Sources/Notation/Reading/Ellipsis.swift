@@ -87,8 +87,7 @@ extension Term {
     if ahead == 0 {
       return rest.isEmpty ? series.sum : Term(.chain(series.sum, rest), at: range)
     }
-    let sign = links[ahead - 1].sign
-    guard sign == .plus else { return self }
+    guard links[ahead - 1].sign == .plus else { return self }
     return Term(
       .chain(first, links[..<(ahead - 1)] + [Link(sign: .plus, operand: series.sum)] + rest),
       at: range)

@@ -24,7 +24,7 @@ enum Layout {
       } else if segments.isEmpty, first.kind == .open(.round), last.kind == .close(.round),
         isNumber(trimmed.dropFirst().dropLast())
       {
-        // `(BP2) \\quad …`: its number stands before it.
+        // `(BP2) \quad …`: its number stands before it.
         continue
       } else if segments.isEmpty || !isRemark(trimmed) {
         throw Diagnostic(

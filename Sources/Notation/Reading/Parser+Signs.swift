@@ -1,6 +1,6 @@
 /// A sign of the table at the start of a factor.
 extension Parser {
-  /// `√(x)`, and `\\sqrt[3]{x}`, which is a power.
+  /// `√(x)`, and `\sqrt[3]{x}`, which is a power.
   mutating func root(from start: Int) throws(Diagnostic) -> Term {
     guard isTeX, current.kind == .open(.square), case .number(let degree) = token(after: 1).kind,
       token(after: 2).kind == .close(.square)

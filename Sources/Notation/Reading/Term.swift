@@ -64,18 +64,6 @@ package struct Term: Equatable, Sendable {
     /// The l of an upper limit n_l: the layer whose width it names.
     package var widthLayer: Term?
     package var body: Term
-
-    package init(
-      isProduct: Bool, letters: [String], hasDots: Bool, upper: Term? = nil,
-      widthLayer: Term? = nil, body: Term
-    ) {
-      self.isProduct = isProduct
-      self.letters = letters
-      self.hasDots = hasDots
-      self.upper = upper
-      self.widthLayer = widthLayer
-      self.body = body
-    }
   }
 
   package var form: Form
