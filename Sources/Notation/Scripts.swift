@@ -19,7 +19,7 @@ package enum Scripts {
   private static func translate(
     _ text: String, by forms: [Unicode.Scalar: Unicode.Scalar]
   ) -> String? {
-    var result = String.UnicodeScalarView()
+    var result: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars where scalar != " " {
       guard let form = forms[scalar == "−" ? "-" : scalar] else { return nil }
       result.append(form)

@@ -86,7 +86,5 @@ private func commonPrefix(_ texts: [String]) -> String {
     let length = zip(shared, text.unicodeScalars).prefix { $0 == $1 }.count
     shared.removeLast(shared.count - length)
   }
-  var prefix = String.UnicodeScalarView()
-  prefix.append(contentsOf: shared)
-  return String(prefix)
+  return String(shared)
 }

@@ -114,8 +114,8 @@ private let attemptCompletion:
       let kept = completion.start - before
       guard !completion.candidates.isEmpty, (0...word.count).contains(kept) else { return nil }
 
-      let prefix = text(word[..<kept])
-      let typed = text(word[kept...])
+      let prefix = String(word[..<kept])
+      let typed = String(word[kept...])
       Readline.listed = completion.candidates
       if completion.appendSpace, completion.candidates.count == 1 {
         rl_completion_suppress_append = 0
@@ -125,12 +125,6 @@ private let attemptCompletion:
       if completion.candidates.count > 1 { matches += completion.candidates.map(\.replacement) }
       return cArray(matches.map { prefix + $0 })
     }
-
-private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-  var view = String.UnicodeScalarView()
-  view.append(contentsOf: scalars)
-  return String(view)
-}
 
 /// The texts in memory that readline frees.
 private func cArray(_ texts: [String]) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {

@@ -1,3 +1,5 @@
+import Support
+
 /// The folder for what outlives a session: history and progress.
 package struct StateDirectory: Equatable, Sendable {
   /// `$XDG_STATE_HOME/NAME`, or `~/.local/state/NAME`; `nil` without a home.
@@ -5,7 +7,7 @@ package struct StateDirectory: Equatable, Sendable {
 
   /// The folder for the program called `name`; an empty or relative variable counts as unset.
   package init(
-    for name: String, environment: (String) -> String? = StateDirectory.processEnvironment
+    for name: String, environment: (String) -> String? = System.variable
   ) {
     if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
       path = "\(state)/\(name)"
@@ -16,14 +18,6 @@ package struct StateDirectory: Equatable, Sendable {
     }
   }
 
-  /// The variables of the running program.
-  package static func processEnvironment(_ name: String) -> String? { System.variable(name) }
-
   /// The path of a file in the folder; `nil` without a home.
   package func file(_ name: String) -> String? { path.map { "\($0)/\(name)" } }
-
-  /// Makes the folder and its missing parents, for their owner only; `false` if that fails.
-  @discardableResult package func create() -> Bool {
-    path.map { System.makeFolder($0) } ?? false
-  }
 }

@@ -1,15 +1,16 @@
 import Notation
 import Notebook
+import Support
 
 /// The chapters that the program comes with.
 enum ChapterFolder {
   /// `Chapters` of the working folder; else where `make install` puts it, or beside the sources.
   static var path: String {
-    let folders = Files.folders(above: executablePath)
+    let folders = Folder.above(System.executablePath)
     let others =
       folders.dropFirst().prefix(1).map { "\($0)/share/tutor" } + folders.dropFirst(3).prefix(1)
     let candidates = ["Chapters"] + others.map { "\($0)/Chapters" }
-    return candidates.first { Files.isFolder($0) } ?? "Chapters"
+    return candidates.first { Folder.exists($0) } ?? "Chapters"
   }
 
   /// The file of a chapter by its path, number or name.

@@ -1,7 +1,7 @@
-import Backprop
 import Notation
 import Notebook
 import Rendering
+import Support
 import Terminal
 import Workbench
 
@@ -72,7 +72,7 @@ enum Main {
       return script.obey()
     case .file(let path):
       do {
-        return try withFile(reading: path) { descriptor in
+        return try RegularFile.withDescriptor(reading: path) { descriptor in
           let source = PlainSource(screen: screen, descriptor: descriptor)
           var script = Script(source, name: path, request: request, screen: screen)
           return script.obey()
@@ -85,7 +85,7 @@ enum Main {
   private static func read(
     _ chapter: String?, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
-    guard inputIsTerminal else {
+    guard System.isTerminal(0) else {
       var obeying: any Obeying = Session()
       if let chapter { obeying = Reading(try parsed(chapter)) }
       var script = Script(

@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Support
 import Testing
 import Workbench
 

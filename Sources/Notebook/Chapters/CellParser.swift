@@ -1,4 +1,5 @@
 import Notation
+import Support
 
 /// Reads the text of a `tutor` fence.
 struct CellParser {

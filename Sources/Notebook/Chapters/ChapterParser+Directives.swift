@@ -1,4 +1,5 @@
 import Notation
+import Support
 
 extension ChapterParser {
   mutating func readComment(_ comment: String, line: Int) {

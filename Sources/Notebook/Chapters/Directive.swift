@@ -1,4 +1,5 @@
 import Notation
+import Support
 
 /// A comment that speaks to the tutor: a name behind `@`, and what follows it.
 struct Directive {

@@ -1,4 +1,5 @@
 import Notation
+import Support
 import Workbench
 
 extension Exercise {

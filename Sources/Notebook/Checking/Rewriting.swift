@@ -1,4 +1,5 @@
 import Rendering
+import Support
 
 /// New expected lines out of the old ones and what came: what still holds is kept, wildcards and
 /// written precision too.
@@ -77,9 +78,7 @@ struct Rewriting {
       guard let text = digits(of: came.value, like: written) else { return nil }
       scalars.replaceSubrange(range, with: Array(text.unicodeScalars))
     }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    return String(scalars)
   }
 
   private func digits(of value: Double, like written: WrittenNumber) -> String? {
@@ -87,7 +86,7 @@ struct Rewriting {
     guard let decimals = written.decimals else {
       return Self.untied(NumberFormat.text(value), value)
     }
-    return Digits.text(value, decimals: decimals, exponent: written.exponent)
+    return Decimal.text(value, decimals: decimals, exponent: written.exponent)
       .map { Self.untied($0, value) }
   }
 
@@ -97,7 +96,7 @@ struct Rewriting {
     guard case .number(let number)? = MatchLine(expected: text).elements.first?.kind,
       let decimals = number.decimals, number.isTie(value)
     else { return text }
-    return Digits.text(value, decimals: decimals + 1, exponent: number.exponent) ?? text
+    return Decimal.text(value, decimals: decimals + 1, exponent: number.exponent) ?? text
   }
 
   // MARK: Writing what came

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Support
 import Workbench
 
 extension Runner {
@@ -70,7 +71,7 @@ extension Runner {
   private mutating func read(_ file: String) throws(Diagnostic) -> Chapter {
     let candidates =
       file.hasPrefix("/") ? [file] : folders.map { $0 == "." ? file : "\($0)/\(file)" }
-    let path = candidates.first { Files.exists($0) } ?? file
+    let path = candidates.first { RegularFile.exists($0) } ?? file
     if let chapter = included[path] { return chapter }
     let chapter = try Chapter(reading: path)
     included[path] = chapter

@@ -1,4 +1,5 @@
 import Notation
+import Support
 package import Workbench
 
 /// Obeys a chapter's commands through one session, and notes what held.
@@ -29,8 +30,8 @@ package struct Runner: Sendable {
     self.chapter = chapter
     conduct = Conduct(isCancelled: isCancelled)
     // A recap may stand elsewhere than the chapter whose files it uses.
-    let other = chapter.header["folder"].map { [$0] + Files.folders(above: $0) } ?? []
-    folders = ["."] + Files.folders(above: chapter.path) + other
+    let other = chapter.header["folder"].map { [$0] + Folder.above($0) } ?? []
+    folders = ["."] + Folder.above(chapter.path) + other
     var session = session
     session.folders = folders
     fresh = session

@@ -1,6 +1,7 @@
 import Backprop
 package import Notation
 package import Rendering
+import Support
 
 /// What came, to be written into a chapter in place of what was expected; every other byte stays.
 package struct Updating: Equatable, Sendable {
@@ -59,10 +60,7 @@ package struct Updating: Equatable, Sendable {
   private static func prefix(of command: Cell.Command, in source: SourceText) -> String {
     let part = command.parts[command.parts.count - 1]
     let mark = command.parts.count == 1 ? 2 : 4
-    var view = String.UnicodeScalarView()
-    view.append(
-      contentsOf: source.line(part.line).unicodeScalars.prefix(max(0, part.column - 1 - mark)))
-    return String(view)
+    return String(source.line(part.line).unicodeScalars.prefix(max(0, part.column - 1 - mark)))
   }
 
   /// The change as lines to show: `-` what stands there, `+` what is to.
@@ -96,14 +94,14 @@ package struct Updating: Equatable, Sendable {
   ///
   /// - Throws: a `Diagnostic` where it can't be written, or was changed since it was read.
   package func write() throws(Diagnostic) {
-    do throws(DataFileError) {
-      let present = try readBytes(path, limit: max(source.bytes.count, 1))
+    do throws(FileError) {
+      let present = try RegularFile.read(path, limit: max(source.bytes.count, 1))
       if present == source.bytes {
-        try writeAtomically(path, bytes)
+        try RegularFile.write(bytes, to: path)
         return
       }
     } catch {
-      if case .tooLarge = error {} else { throw Diagnostic(error) }
+      if case .tooLarge = error.reason {} else { throw Diagnostic(error) }
     }
     throw Diagnostic(
       .file, "\(path) was changed while it was checked, so nothing is written",

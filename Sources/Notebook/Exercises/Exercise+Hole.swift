@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Support
 import Workbench
 
 extension Exercise {
@@ -53,9 +54,7 @@ extension Exercise {
     var scalars = Array(text.unicodeScalars)
     guard range.upperBound <= scalars.count, range.count < scalars.count else { return nil }
     scalars.replaceSubrange(range, with: Array(hole.unicodeScalars))
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return String(text)
+    return String(scalars)
   }
 
   /// `set b[3][1] = ____`, `delta ____`.
@@ -71,9 +70,7 @@ extension Exercise {
     else { return nil }
     var scalars = Array(text.unicodeScalars)
     scalars.replaceSubrange(number.range, with: Array(hole.unicodeScalars))
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    return String(scalars)
   }
 }
 

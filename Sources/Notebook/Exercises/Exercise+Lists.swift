@@ -1,6 +1,7 @@
 import Backprop
 import Markdown
 import Rendering
+import Support
 
 extension Exercise {
   struct Choice: Equatable {
@@ -45,7 +46,7 @@ extension Exercise {
     var numbers = Array(1...max(1, count))
     if numbers.count < 2 || (kind == .choice && variant == 0) { return numbers }
     var hash = StableHash()
-    for byte in id.utf8 { hash.add(byte) }
+    hash.add(id.utf8)
     var generator = SeededGenerator(seed: hash.value &+ variant)
     let inOrder = numbers
     while numbers == inOrder {

@@ -1,6 +1,6 @@
-import Backprop
 import Markdown
 import Rendering
+import Support
 import Workbench
 
 /// A chapter as a Jupyter notebook: its text as Markdown, and a code cell for each command with what

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Support
 
 /// What is no error in a chapter, and still leaves its reader or its author alone.
 struct Lint {
@@ -80,17 +81,10 @@ extension Lint {
         }
         find(
           expected.line,
-          "\(Self.text(vague.range, in: expected.text)) promises fewer than three digits",
+          "\(Array(expected.text.unicodeScalars).text(vague.range)) promises fewer than three digits",
           "write more of \(NumberFormat.text(vague.came.value)), or allow an error: `tol=1e-3`")
       }
     }
-  }
-
-  private static func text(_ range: Range<Int>, in line: String) -> String {
-    let scalars = Array(line.unicodeScalars)
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
-    return String(text)
   }
 }
 

@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Rendering
+import Support
 import Workbench
 
 extension Reading {

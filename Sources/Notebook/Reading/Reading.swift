@@ -1,5 +1,6 @@
 package import Notation
 package import Rendering
+import Support
 package import Workbench
 
 /// A chapter being read: one line in, one outcome out.
@@ -52,7 +53,7 @@ package struct Reading: Sendable {
   ) {
     self.chapter = chapter
     var session = session
-    session.folders = ["."] + Files.folders(above: chapter.path)
+    session.folders = ["."] + Folder.above(chapter.path)
     session.manual.add(Self.commands.commands.map(\.entry))
     fresh = session
     self.session = session

@@ -1,5 +1,6 @@
 import Notation
 package import Rendering
+import Support
 
 extension Report {
   /// For people: each failure with what was expected, what came and where they part, for notes each
@@ -106,11 +107,7 @@ extension Report {
 
   private static func mark(_ line: String, _ range: Range<Int>) -> StyledText {
     let scalars = Array(line.unicodeScalars)
-    func width(_ range: Range<Int>) -> Int {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
-      return displayWidth(String(view))
-    }
+    func width(_ range: Range<Int>) -> Int { displayWidth(scalars.text(range)) }
     let before = width(0..<range.lowerBound)
     let marks = "^" + String(repeating: "~", count: max(1, width(range)) - 1)
     return StyledText(String(repeating: " ", count: 4 + before)) + StyledText(marks, .wrong)

@@ -1,4 +1,4 @@
-package import Backprop
+package import Support
 
 extension Report {
   /// The report for other programs.

@@ -1,5 +1,5 @@
-import Backprop
 import Rendering
+import Support
 
 extension Report {
   /// The Test Anything Protocol, version 14.

@@ -1,6 +1,6 @@
-import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   static let equationCommands: [Command<Session>] = [
@@ -113,21 +113,6 @@ extension Session {
       if !comparison.holds { worst.ruling = .false }
     }
     return .verdict(worst, text: lines.joinedLines())
-  }
-
-  /// Compares two sides that no learner typed: an error has no place in them.
-  private func compare(_ left: String, _ right: String, _ scope: Scope) throws(Diagnostic)
-    -> Comparison
-  {
-    do throws(Diagnostic) {
-      var evaluator = Evaluator(scope)
-      return try evaluator.comparison(
-        try Term(reading: left), .equal, try Term(reading: right))
-    } catch {
-      var unplaced = error
-      unplaced.range = nil
-      throw unplaced
-    }
   }
 
   private static let mostWork = 4_000_000_000

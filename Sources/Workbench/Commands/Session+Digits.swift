@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Support
 
 /// The IDX files that `train` learns from and tests with.
 extension Session {
@@ -32,7 +33,9 @@ extension Session {
     return path
   }
 
-  private func hasImages(_ prefix: String) -> Bool { fileExists(find(prefix + Self.imagesSuffix)) }
+  private func hasImages(_ prefix: String) -> Bool {
+    RegularFile.exists(find(prefix + Self.imagesSuffix))
+  }
 
   /// One pair of files, named by their prefix or by either of them.
   func digits(_ name: String, at word: Arguments.Word) throws(Diagnostic) -> DigitSet {
@@ -42,8 +45,8 @@ extension Session {
       return try DigitSet(prefix: String(path.dropLast(Self.imagesSuffix.count)))
     } catch {
       var worded = Diagnostic(error).at(word.range)
-      if case .cannotOpen(let missing, _) = error {
-        worded.hint = wayOut(missing: missing, prefix: prefix)
+      if case .file(let error) = error, error.operation == .open {
+        worded.hint = wayOut(missing: error.path, prefix: prefix)
       }
       throw worded
     }
@@ -54,8 +57,10 @@ extension Session {
   /// What helps where a file is not there: it is packed, or others in the same folder are meant.
   private func wayOut(missing path: String, prefix: String) -> String? {
     let packed = find("\(path).gz")
-    if fileExists(packed) { return "only \(packed) is there: unpack it first, gunzip -k \(packed)" }
-    let folder = fileExists(find(prefix)) ? prefix + "/" : prefix
+    if RegularFile.exists(packed) {
+      return "only \(packed) is there: unpack it first, gunzip -k \(packed)"
+    }
+    let folder = RegularFile.exists(find(prefix)) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
     let pairs = fileNames(from: parent, in: folders).filter { $0.hasSuffix(Self.imagesSuffix) }
       .map(self.prefix)

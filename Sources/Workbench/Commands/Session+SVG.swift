@@ -1,13 +1,13 @@
-import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   /// A drawing as text, or in the file that was named.
   func shown(_ drawing: some Drawing, in file: Arguments.Word?) throws(Diagnostic) -> Outcome {
     guard let file else { return .drawing(drawing, in: self) }
-    do throws(DataFileError) {
-      try writeAtomically(fromHome(file.text), Array(drawing.svg().utf8))
+    do throws(FileError) {
+      try RegularFile.write(Array(drawing.svg().utf8), to: System.fromHome(file.text))
     } catch { throw Diagnostic(error).at(file.range) }
     return .note("the picture is in \(file.text)")
   }

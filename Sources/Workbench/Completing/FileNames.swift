@@ -1,3 +1,5 @@
+import Support
+
 /// The paths that go on from what is typed; folders end with a slash.
 ///
 /// A relative path is looked up in each of `folders`. Hidden names come only when asked for.
@@ -12,7 +14,7 @@ func fileNames(from typed: String, in folders: [String]) -> [String] {
       guard name.unicodeScalars.starts(with: beginning.unicodeScalars),
         name.hasPrefix(".") == beginning.hasPrefix(".")
       else { continue }
-      found.insert(parent + name + (Folder.exists(at: prefix + parent + name) ? "/" : ""))
+      found.insert(parent + name + (Folder.exists(prefix + parent + name) ? "/" : ""))
     }
   }
   return found.sorted()

@@ -1,5 +1,5 @@
-import Backprop
 package import Notation
+import Support
 
 /// What came of one line of a script: its outcome or its error, as other programs read it.
 package struct LineRecord: Sendable {

@@ -1,5 +1,5 @@
-import Backprop
 import Notation
+import Support
 
 extension Outcome {
   /// What an object says of an outcome, beginning with its kind.

@@ -1,3 +1,5 @@
+import Support
+
 /// What `tutor --help` and `tutor --version` print.
 enum Usage {
   static let version = """

@@ -1,6 +1,6 @@
-import Backprop
 import Notebook
 import Rendering
+import Support
 import Workbench
 
 /// What stands above the first prompt without a chapter: what there is to read, and how to begin.
@@ -19,7 +19,7 @@ enum Welcome {
 
   /// The first heading of a file; its whole tree would take the prompt's time.
   private static func title(ofFile path: String) -> String {
-    let bytes = (try? readBytes(path, limit: 16 << 20)) ?? []
+    let bytes = (try? RegularFile.read(path, limit: 16 << 20)) ?? []
     let line = bytes.split(separator: 0x0A).first { $0.starts(with: Array("# ".utf8)) }
     return String(decoding: line?.dropFirst(2) ?? [], as: UTF8.self).trimmed
   }

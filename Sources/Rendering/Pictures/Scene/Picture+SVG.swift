@@ -1,3 +1,5 @@
+import Support
+
 extension Picture {
   /// The picture as a self-contained SVG file, for light and dark pages.
   package var svg: String { svg(attribute: "", style: "<style>\(Picture.style)</style>\n") }
@@ -161,19 +163,7 @@ private enum SVG {
     return "\(rounded)"
   }
 
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in sanitised(text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
+  static func escaped(_ text: String) -> String { sanitised(text).escapedForXML() }
 
   private static func name(_ role: Role) -> String { Picture.className(role) }
 }

@@ -66,14 +66,14 @@ extension JSON {
     }
   }
 
-  static func text(of number: Double) -> String {
+  package static func text(of number: Double) -> String {
     if !number.isFinite { return number.isNaN ? "\"nan\"" : number < 0 ? "\"-inf\"" : "\"inf\"" }
     // Below 2⁵³ a whole number is written as one; minus zero keeps its sign only as a fraction.
     let isWhole = number.magnitude < 0x1p53 && number == number.rounded(.towardZero)
     return isWhole && !(number == 0 && number.sign == .minus) ? "\(Int(number))" : "\(number)"
   }
 
-  static func quoted(_ string: String) -> String {
+  package static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -90,5 +90,35 @@ extension JSON {
       }
     }
     return text + "\""
+  }
+}
+
+/// What is wrong with a text that is no JSON, and where.
+package struct JSONError: Error, Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
+    /// The text ended inside a value.
+    case endOfText
+    /// A character that can't stand here; what could.
+    case unexpected(Character, expected: String)
+    case badNumber(String)
+    case numberOverflows(String)
+    case badEscape
+    case controlCharacterInString
+    case notUTF8
+    case duplicateName(String)
+    case tooDeep(limit: Int)
+    /// Something follows the value.
+    case trailing(Character)
+  }
+
+  package let reason: Reason
+  /// The line and the column, in characters, from 1.
+  package let line: Int
+  package let column: Int
+
+  package init(_ reason: Reason, line: Int, column: Int) {
+    self.reason = reason
+    self.line = line
+    self.column = column
   }
 }

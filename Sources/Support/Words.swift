@@ -1,3 +1,22 @@
+extension Int {
+  /// A large count, its digits in groups of three: `10,000,000`.
+  package var grouped: String {
+    var (rest, groups) = (magnitude, [String]())
+    while rest >= 1000 {
+      groups.append(String("\(rest % 1000 + 1000)".dropFirst()))
+      rest /= 1000
+    }
+    return (self < 0 ? "-" : "") + (["\(rest)"] + groups.reversed()).joined(separator: ",")
+  }
+}
+
+/// "1 entry", "2 entries".
+package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+  if count == 1 { return "1 \(noun)" }
+  if let plural { return "\(count) \(plural)" }
+  return noun.hasSuffix("y") ? "\(count) \(noun.dropLast())ies" : "\(count) \(noun)s"
+}
+
 /// The words nearest to a mistyped one: at most three, nearest first.
 ///
 /// Near means a Damerau–Levenshtein distance of at most max(1, length / 3).
@@ -17,7 +36,7 @@ package func suggestions(for word: String, among candidates: [String]) -> [Strin
   return found.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(3).map(\.word)
 }
 
-/// "did you mean `a` or `b`?", or nothing where no candidate is near.
+/// "did you mean `a` or `b`?", or nil where no candidate is near.
 package func didYouMean(_ word: String, among candidates: [String]) -> String? {
   let near = suggestions(for: word, among: candidates).map { "`\($0)`" }
   guard let last = near.last else { return nil }
