@@ -17,6 +17,8 @@ extension JSON {
 
 private struct JSONParser {
   static let depthLimit = 64
+  private static let escapes = Dictionary(
+    uniqueKeysWithValues: zip("\"\\/bfnrt".utf8, "\"\\/\u{8}\u{C}\n\r\t".unicodeScalars))
 
   let bytes: [UInt8]
   var at = 0
@@ -103,15 +105,7 @@ private struct JSONParser {
 
   private mutating func number() throws(JSONError) -> Double {
     let start = at
-    let isNumberByte: (UInt8) -> Bool = {
-      switch $0 {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-        UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
-        true
-      default: false
-      }
-    }
-    while let byte = peek, isNumberByte(byte) { at += 1 }
+    while let byte = peek, Self.isDigit(byte) || "+-.eE".utf8.contains(byte) { at += 1 }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
     guard Self.isNumber(bytes[start..<at]), let number = Double(text) else {
       throw error(.badNumber(text), at: start)
@@ -120,31 +114,18 @@ private struct JSONParser {
     return number
   }
 
-  /// Whether the bytes follow the format's grammar, which is narrower than that of `Double`.
+  /// Whether bytes that are a `Double` follow the format's grammar, which is narrower.
   private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var rest = bytes
-    func digits() -> Int {
-      let count = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.count
-      rest = rest.dropFirst(count)
-      return count
+    let whole = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
+    guard let first = whole.first, isDigit(first) else { return false }
+    if first == UInt8(ascii: "0"), let second = whole.dropFirst().first, isDigit(second) {
+      return false
     }
-    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-    let startsWithZero = rest.first == UInt8(ascii: "0")
-    let whole = digits()
-    if whole == 0 || (startsWithZero && whole > 1) { return false }
-    if rest.first == UInt8(ascii: ".") {
-      rest = rest.dropFirst()
-      if digits() == 0 { return false }
-    }
-    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-      rest = rest.dropFirst()
-      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
-        rest = rest.dropFirst()
-      }
-      if digits() == 0 { return false }
-    }
-    return rest.isEmpty
+    guard let point = whole.firstIndex(of: UInt8(ascii: ".")) else { return true }
+    return whole[(point + 1)...].first.map(isDigit) ?? false
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
 
   private mutating func string() throws(JSONError) -> String {
     let start = at
@@ -169,16 +150,8 @@ private struct JSONParser {
   private mutating func escape() throws(JSONError) -> Unicode.Scalar {
     guard let byte = peek else { throw error(.endOfText, at: at) }
     at += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): break
-    default: throw error(.badEscape, at: at - 2)
-    }
+    if let scalar = Self.escapes[byte] { return scalar }
+    guard byte == UInt8(ascii: "u") else { throw error(.badEscape, at: at - 2) }
     let start = at - 2
     let unit = try hexUnit(start)
     if let scalar = Unicode.Scalar(unit) { return scalar }

@@ -1,6 +1,6 @@
+import Backprop
 import Notation
 import Rendering
-import Backprop
 import Support
 
 extension Session {

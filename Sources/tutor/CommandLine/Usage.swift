@@ -1,5 +1,3 @@
-import Support
-
 /// What `tutor --help` and `tutor --version` print.
 enum Usage {
   static let version = """
