@@ -54,8 +54,13 @@ var builderProcessor: [SwiftSetting] {
 #endif
 
 /// A room of the house: a library target whose folder holds a README of its own.
-func room(_ name: String, imports: [Target.Dependency], settings: [SwiftSetting] = common) -> Target {
-  .target(name: name, dependencies: imports, exclude: ["README.md"], swiftSettings: settings)
+func room(
+  _ name: String, imports: [Target.Dependency], embedding: [String] = [],
+  settings: [SwiftSetting] = common
+) -> Target {
+  .target(
+    name: name, dependencies: imports, exclude: ["README.md"],
+    resources: embedding.map { .embedInCode($0) }, swiftSettings: settings)
 }
 
 func tests(of name: String, imports: [Target.Dependency]) -> Target {
@@ -85,7 +90,9 @@ let package = Package(
     room("Backprop", imports: ["Support"], settings: quickInDebug + builderProcessor),
     room("Notation", imports: ["Backprop", "Support"], settings: quickInDebug),
     room("Markdown", imports: ["CCommonMark"]),
-    room("Rendering", imports: ["Notation", "Markdown", "Backprop", "Support"]),
+    room(
+      "Rendering", imports: ["Notation", "Markdown", "Backprop", "Support"],
+      embedding: ["Pages/page.css", "Pictures/Scene/picture.css"]),
     room("Workbench", imports: ["Rendering", "Notation", "Backprop", "Support"]),
     room("Notebook", imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Support"]),
     room("Terminal", imports: ["Rendering", "Support", "CReadline"]),
