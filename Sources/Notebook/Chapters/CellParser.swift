@@ -3,7 +3,7 @@ import Notation
 /// Reads the text of a `tutor` fence.
 struct CellParser {
   private(set) var cell: Cell
-  private(set) var faults: [Chapter.Fault] = []
+  private(set) var faults: [CheckCase] = []
   private let source: SourceText
 
   init(info: String, text: String, firstLine: Int, fenced: Bool, source: SourceText) {
@@ -16,7 +16,7 @@ struct CellParser {
   private mutating func fault(
     _ line: Int, _ kind: Diagnostic.Kind, _ message: String, hint: String? = nil
   ) {
-    faults.append(Chapter.Fault(line: line, diagnostic: Diagnostic(kind, message, hint: hint)))
+    faults.append(.fault(line, Diagnostic(kind, message, hint: hint)))
   }
 
   // MARK: Options

@@ -140,32 +140,32 @@ extension ChapterParser {
         line, .name, "there is an exercise `\(id)` already", hint: "give this one another name")
     }
     exerciseIDs.insert(id)
-    var type = ""
-    for word in words {
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    var word = ""
+    for option in words {
+      let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if parts.count == 2, parts[0] == "type" {
-        type = CellParser.unquoted(String(parts[1]))
+        word = CellParser.unquoted(String(parts[1]))
       } else {
         fault(
           line, .name, "an exercise has no option `\(parts[0])`",
           hint: "as in `@exercise \(id) type=formula`")
       }
     }
-    guard let kind = Exercise.Kind(rawValue: type) else {
-      let known = Exercise.Kind.allCases.map(\.rawValue)
+    guard let type = ExerciseTypes[word] else {
+      let known = ExerciseTypes.all.map(\.name)
       fault(
-        line, .name, "an exercise has no type `\(type)`",
-        hint: didYouMean(type, among: known) ?? "types are \(known.joined(separator: ", "))")
+        line, .name, "an exercise has no type `\(word)`",
+        hint: didYouMean(word, among: known) ?? "types are \(known.joined(separator: ", "))")
       return
     }
-    var exercise = Exercise(id: id, kind: kind, line: line)
+    var exercise = Exercise(id: id, type: type, line: line)
     exercise.givens = givens
     items.append(.exercise(exercise))
   }
 
   private mutating func readCheck(_ directive: Directive, line: Int) {
     leaveNotes()
-    let known = Exercise.Obligation.keys
+    let known = CheckKey.names
     let obligations = fields(directive, line: line).map { key, value, line in
       if !known.contains(key) {
         fault(

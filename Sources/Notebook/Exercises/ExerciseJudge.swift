@@ -1,10 +1,10 @@
 import Backprop
-package import Notation
+import Notation
 import Rendering
 import Workbench
 
-/// Judges answers to one exercise by what they mean.
-package struct ExerciseJudge {
+/// Judges answers to one exercise by what they mean: what an exercise's type needs for that.
+struct ExerciseJudge {
   let exercise: Exercise
   let session: Session
   let conduct: Conduct
@@ -28,36 +28,92 @@ package struct ExerciseJudge {
 
   /// Judges an answer as a whole.
   ///
-  /// - Parameter earlier: the lines of a derivation that hold already.
+  /// - Parameter lines: those of an answer of several lines that hold already.
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
-  package func mark(_ answer: String, after earlier: [String] = []) throws(Diagnostic) -> Mark {
-    switch exercise.kind {
-    case .formula, .repair: try markFormula(answer)
-    case .derive: try markDerivation(answer, after: earlier)
-    case .value: try markValue(answer)
-    case .shape: try markShape(answer)
-    case .choice: try markChoice(answer)
-    case .order: try markOrder(answer)
-    case .construct: try markConstruction(answer)
-    case .predict: try markPrediction(answer)
-    case .command: try markCommand(answer)
-    }
+  func mark(_ answer: String, after lines: [String] = []) throws(Diagnostic) -> Mark {
+    try exercise.type.mark(answer, after: lines, self)
   }
+
+  /// What the right answer is worth.
+  func rightValue(
+    with earlier: EarlierAnswers.Source = .author
+  ) throws(Diagnostic) -> Value { try exercise.type.rightValue(self, with: earlier) }
 
   /// What is wrong with the exercise, which is its author's to mend.
   func fault(_ message: String, _ hint: String) -> Diagnostic {
     Diagnostic(.state, "exercise `\(exercise.id)` \(message)", hint: hint)
   }
 
-  /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
-  func outcome(of line: String) throws(Diagnostic) -> Outcome {
-    var copy = earlier.named(in: session, own: true)
-    return try copy.obey(line, conduct: conduct)
-  }
-
   /// The mark of an answer that can't be read; an interruption is thrown on.
   func invalid(_ error: Diagnostic) throws(Diagnostic) -> Mark {
     if error.kind == .interrupted { throw error }
     return .invalid(error)
+  }
+
+  // MARK: Sessions
+
+  /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
+  func outcome(of line: String) throws(Diagnostic) -> Outcome {
+    var copy = earlier.defined(in: session, from: .learner)
+    return try copy.obey(line, conduct: conduct)
+  }
+
+  /// Commands obeyed on a copy of the session: what the last one gave, and the copy.
+  func outcome(ofCommands text: String) throws(Diagnostic) -> (last: Outcome, session: Session) {
+    var (last, copy) = (Outcome.none, session)
+    for line in Self.commands(in: text) { last = try copy.obey(line, conduct: conduct) }
+    return (last, copy)
+  }
+
+  /// Cut at semicolons that no bracket encloses, and at line ends.
+  static func commands(in text: String) -> [String] {
+    var (commands, depth) = ([""], 0)
+    for character in text {
+      if "[(".contains(character) { depth += 1 }
+      if "])".contains(character) { depth -= 1 }
+      if character == ";" || character.isNewline, depth <= 0 {
+        commands.append("")
+      } else {
+        commands[commands.count - 1].append(character)
+      }
+    }
+    return commands.map(\.trimmed).filter { !$0.isEmpty }
+  }
+}
+
+/// The answers to earlier exercises that an `answer:` uses by their names: the right ones, and what
+/// the learner found in their place.
+struct EarlierAnswers: Sendable {
+  struct Answer: Sendable {
+    let right: Value
+    /// What the learner said, where it is another value.
+    var learners: Value?
+    /// Whether theirs counted as right, as a rounded number does.
+    var isAccepted = false
+  }
+
+  /// Whose answers are meant.
+  enum Source { case author, learner }
+
+  private(set) var answers: [String: Answer] = [:]
+
+  subscript(name: String) -> Answer? {
+    get { answers[name] }
+    set { answers[name] = newValue }
+  }
+
+  var hasLearners: Bool { answers.values.contains { $0.learners != nil } }
+
+  /// Whether all that the learner found counted as right.
+  var isAccepted: Bool { answers.values.allSatisfy { $0.learners == nil || $0.isAccepted } }
+
+  /// A session that knows the right answers by their names, or the learner's where there are such.
+  func defined(in session: Session, from source: Source) -> Session {
+    var session = session
+    for (name, answer) in answers {
+      let learners = source == .learner ? answer.learners : nil
+      session.definitions.define(name, as: learners ?? answer.right)
+    }
+    return session
   }
 }

@@ -1,9 +1,9 @@
-package import Notation
-package import Rendering
+import Notation
+import Rendering
 
 /// What one answer to an exercise is worth, and what is said of it.
-package struct Mark: Equatable, Sendable {
-  package enum Ruling: Equatable, Sendable {
+struct Mark: Equatable, Sendable {
+  enum Ruling: Equatable, Sendable {
     case right
     /// A line of a derivation that holds; more are to come.
     case onward
@@ -14,22 +14,21 @@ package struct Mark: Equatable, Sendable {
     case invalid
   }
 
-  package let ruling: Ruling
+  let ruling: Ruling
   /// From 0 to 1; what is partly right has its share.
-  package var score: Double
-  /// The name of a known mistake.
-  package var mistake: String?
+  var score: Double
+  var mistake: Mistake?
   /// Why an answer is invalid.
-  package var error: Diagnostic.Kind?
-  package var text: StyledText
+  var error: Diagnostic.Kind?
+  var text: StyledText
   /// The lines that hold and were not there before, of a derivation.
   var lines: [String] = []
   /// What the answer is worth, where it is a value.
   var value: Value?
   /// Whether it is right with an earlier answer of the learner's, and not with the right one.
-  var isCarried = false
+  var followsFromEarlier = false
   /// The learner's numbers beside the right ones, shown when they are asked for.
-  package var trace = StyledText()
+  var trace = StyledText()
 
   init(_ ruling: Ruling, _ text: StyledText, score: Double? = nil) {
     self.ruling = ruling
@@ -53,5 +52,12 @@ package struct Mark: Equatable, Sendable {
     var mark = Mark(.invalid, text)
     mark.error = error.kind
     return mark
+  }
+}
+
+extension Mistake {
+  /// What was done, and a command to try.
+  var advice: StyledText {
+    StyledText(explanation + " Try ") + StyledText(command, .command) + "."
   }
 }

@@ -50,8 +50,8 @@ struct ChapterPage {
   /// What an exercise asks; the answers that its options hold are folded below them.
   private func html(_ piece: Piece, of exercise: Exercise) -> String {
     guard case .prose(let blocks) = piece else { return html(piece) }
-    let asked = exercise.shown(blocks)
-    let answers = zip(blocks, asked).filter { exercise.kind == .choice && $0 != $1 }.map(\.0)
+    let asked = exercise.type.asked(blocks, in: exercise)
+    let answers = exercise.type.answers(among: blocks, in: exercise)
     let fold =
       answers.isEmpty
       ? "" : PageRenderer.details("Which is right, and why", renderer.html(answers))

@@ -4,7 +4,7 @@ import Rendering
 import Workbench
 
 /// A learner at an exercise: what they tried, and what they were helped with.
-struct Trial: Sendable {
+struct Attempt: Sendable {
   /// The session in which the exercise is asked.
   let start: Session
   /// The session that waits where the exercise is asked again in another one.
