@@ -40,14 +40,18 @@ struct Proof {
     add(name, line, answer, try ruler.mark(answer), isRight: false, message, mend: mend)
   }
 
+  mutating func refuseStarter() throws(Diagnostic) {
+    guard let starter = exercise.starter else { return }
+    try refuse(
+      "starter", starter.line, starter.text.trimmed, "the starter passes",
+      mend: "leave out what is asked: `____`")
+  }
+
   mutating func run() throws(Diagnostic) {
     if let (what, mend) = exercise.type.lack(in: exercise) { throw judge.fault(what, mend) }
     guard let solution = exercise.solutionText else { return }
     try exercise.type.proveStarter(&self)
-    let (answer, mark) = try exercise.type.markSolution(solution, judge)
-    add(
-      "solution", exercise.solution?.line ?? exercise.line, answer, mark, isRight: true,
-      "the solution fails", mend: "the first code or formula in the solution is the answer")
+    try proveSolution(solution)
     for (index, accept) in exercise.obligations(.accept).enumerated() {
       add(
         "accept:\(index + 1)", accept.line, accept.value, try judge.mark(accept.value),
@@ -60,6 +64,22 @@ struct Proof {
       known.append(("reject \(index + 1)", reject.value.cutAtArrow.before))
     }
     try proveErrorsCarriedForward()
+  }
+
+  private mutating func proveSolution(_ solution: String) throws(Diagnostic) {
+    var (answer, mark) = (solution, try judge.mark(solution))
+    if mark.ruling == .right {
+      // Words alone can't be judged.
+      let told = try exercise.type.told(by: exercise).map { (text) throws(Diagnostic) in
+        (answer: text, mark: try judge.mark(text))
+      }.filter { $0.mark.ruling != .invalid }
+      if let last = told.last, !told.contains(where: { $0.mark.ruling == .right }) {
+        (answer, mark) = last
+      }
+    }
+    add(
+      "solution", exercise.solution?.line ?? exercise.line, answer, mark, isRight: true,
+      "the solution fails", mend: "the first code or formula in the solution is the answer")
   }
 
   /// What is wrong with a `reject:`.
@@ -84,7 +104,7 @@ struct Proof {
         hint: actual.map { "write `=> \($0)`, or another wrong answer" }
           ?? "leave `=> \(name)` out, or write another wrong answer")
     }
-    for twin in known where try exercise.type.areEqual(answer, twin.answer, judge) {
+    for twin in known where try exercise.type.isSame(answer, twin.answer, judge) {
       return .init(
         "no network tells it from \(twin.name)", answer, try judge.mark(answer),
         hint: "take it out, or write one of another value")
@@ -98,8 +118,8 @@ struct Proof {
       var earlier = judge.earlier
       earlier[name]?.learners = answer.right.map { 2 * $0 + 1 }
       let other = ExerciseJudge(
-        exercise, session: judge.session, earlier: earlier, conduct: judge.conduct)
-      let followed = (try? other.rightValue(with: .learner))?.written ?? ""
+        exercise, session: judge.session, earlier: earlier, in: judge.context)
+      let followed = (try? other.rightValue(following: true))?.written ?? ""
       let mark = followed.isEmpty ? nil : try other.mark(followed)
       let failure = CheckCase.Failure(
         "with another `\(name)` no other answer follows", followed,
@@ -114,8 +134,8 @@ struct Proof {
   mutating func proveVariation(
     _ varied: (exercise: Exercise, session: Session)
   ) throws(Diagnostic) {
-    let again = ExerciseJudge(varied.exercise, session: varied.session, conduct: judge.conduct)
-    var failure = try exercise.type.variationFailure(judge, again)
+    let again = ExerciseJudge(varied.exercise, session: varied.session, in: judge.context)
+    var failure = try exercise.type.repeatFault(judge, again)
     failure?.hint = "choose what `vary:` changes so that the question stays true"
     add("again", exercise.obligations(.vary).first?.line ?? exercise.line, failure)
   }
@@ -130,7 +150,7 @@ extension Runner {
   mutating func prove(_ exercise: Exercise, in asked: Session, from before: Session) {
     var earlier = EarlierAnswers()
     for name in exercise.usedNames(among: answers.answers.keys) { earlier[name] = answers[name] }
-    let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, conduct: conduct)
+    let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, in: conduct)
     if let name = exercise.name {
       answers[name] = (try? judge.rightValue()).map { EarlierAnswers.Answer(right: $0) }
     }

@@ -7,8 +7,10 @@ import Workbench
 struct ExerciseJudge {
   let exercise: Exercise
   let session: Session
-  let conduct: Conduct
-  let earlier: EarlierAnswers
+  let context: Conduct
+  private(set) var earlier: EarlierAnswers
+  /// The lines of an answer of several lines that hold already.
+  let lines: [String]
   /// Whether the mistake in a wrong formula is looked for; where the ruling alone counts it need not
   /// be.
   var namesMistakes = true
@@ -18,26 +20,28 @@ struct ExerciseJudge {
   ///   - earlier: what its `answer:` uses of other exercises.
   init(
     _ exercise: Exercise, session: Session, earlier: EarlierAnswers = EarlierAnswers(),
-    conduct: Conduct = Conduct()
+    lines: [String] = [], in context: Conduct = Conduct()
   ) {
     self.exercise = exercise
     self.session = session
     self.earlier = earlier
-    self.conduct = conduct
+    self.lines = lines
+    self.context = context
   }
 
   /// Judges an answer as a whole.
   ///
-  /// - Parameter lines: those of an answer of several lines that hold already.
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
-  func mark(_ answer: String, after lines: [String] = []) throws(Diagnostic) -> Mark {
-    try exercise.type.mark(answer, after: lines, self)
-  }
+  func mark(_ answer: String) throws(Diagnostic) -> Mark { try exercise.type.mark(answer, self) }
 
-  /// What the right answer is worth.
-  func rightValue(
-    with earlier: EarlierAnswers.Source = .author
-  ) throws(Diagnostic) -> Value { try exercise.type.rightValue(self, with: earlier) }
+  /// What the right answer is worth; with the learner's earlier answers, where there are such.
+  ///
+  /// - Parameter isFollowing: whether these count rather than the author's.
+  func rightValue(following isFollowing: Bool = false) throws(Diagnostic) -> Value {
+    var judge = self
+    if !isFollowing { judge.earlier.forgetLearners() }
+    return try exercise.type.rightValue(judge)
+  }
 
   /// What is wrong with the exercise, which is its author's to mend.
   func fault(_ message: String, _ hint: String) -> Diagnostic {
@@ -54,14 +58,14 @@ struct ExerciseJudge {
 
   /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
   func outcome(of line: String) throws(Diagnostic) -> Outcome {
-    var copy = earlier.defined(in: session, from: .learner)
-    return try copy.obey(line, conduct: conduct)
+    var copy = earlier.defined(in: session)
+    return try copy.obey(line, conduct: context)
   }
 
   /// Commands obeyed on a copy of the session: what the last one gave, and the copy.
   func outcome(ofCommands text: String) throws(Diagnostic) -> (last: Outcome, session: Session) {
     var (last, copy) = (Outcome.none, session)
-    for line in Self.commands(in: text) { last = try copy.obey(line, conduct: conduct) }
+    for line in Self.commands(in: text) { last = try copy.obey(line, conduct: context) }
     return (last, copy)
   }
 
@@ -92,9 +96,6 @@ struct EarlierAnswers: Sendable {
     var isAccepted = false
   }
 
-  /// Whose answers are meant.
-  enum Source { case author, learner }
-
   private(set) var answers: [String: Answer] = [:]
 
   subscript(name: String) -> Answer? {
@@ -107,12 +108,13 @@ struct EarlierAnswers: Sendable {
   /// Whether all that the learner found counted as right.
   var isAccepted: Bool { answers.values.allSatisfy { $0.learners == nil || $0.isAccepted } }
 
-  /// A session that knows the right answers by their names, or the learner's where there are such.
-  func defined(in session: Session, from source: Source) -> Session {
+  mutating func forgetLearners() { for name in answers.keys { answers[name]?.learners = nil } }
+
+  /// A session that knows the answers by their names: the learner's where there are such.
+  func defined(in session: Session) -> Session {
     var session = session
     for (name, answer) in answers {
-      let learners = source == .learner ? answer.learners : nil
-      session.definitions.define(name, as: learners ?? answer.right)
+      session.definitions.define(name, as: answer.learners ?? answer.right)
     }
     return session
   }

@@ -18,6 +18,8 @@ enum ExerciseTypes {
 ///
 /// Only its name and its marks must be given; all else has a default below.
 protocol ExerciseType: Sendable {
+  typealias Failure = CheckCase.Failure
+
   var name: String { get }
   /// What its `@check` may say beside `accept:` and `reject:`.
   var keys: [CheckKey] { get }
@@ -42,17 +44,10 @@ protocol ExerciseType: Sendable {
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool
   /// An answer in the numbers that are shown, in those of the author.
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String
-  /// - Parameter lines: those of an answer of several lines that hold already.
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark
-  /// What the right answer is worth, for the exercises that build on it.
-  ///
-  /// - Parameter earlier: whose answers to earlier exercises it uses.
-  func rightValue(
-    _ judge: ExerciseJudge, with earlier: EarlierAnswers.Source
-  ) throws(Diagnostic) -> Value
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark
+  /// What the right answer is worth, also for the exercises that build on it.
+  func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value
 
   // MARK: Helping
 
@@ -60,11 +55,7 @@ protocol ExerciseType: Sendable {
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText?
   var holeTitle: String { get }
   /// The answer with one piece left out; nil where too little would be left.
-  ///
-  /// - Parameters:
-  ///   - session: that in which it is asked.
-  ///   - lines: those of an answer of several lines that hold already.
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String?
+  func hole(_ judge: ExerciseJudge) -> String?
   /// What the solution says as an answer: its code, its formula, or its commands.
   func solution(of exercise: Exercise) -> String?
 
@@ -74,20 +65,14 @@ protocol ExerciseType: Sendable {
   var needsRejects: Bool { get }
   /// Proves that what the learner starts from is no answer.
   func proveStarter(_ proof: inout Proof) throws(Diagnostic)
-  /// The mark of the solution, and what was marked.
-  func markSolution(
-    _ solution: String, _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> (answer: String, mark: Mark)
+  /// Other pieces of the solution that are answers too, of which one must pass.
+  func told(by exercise: Exercise) -> [String]
   /// Whether no learner could tell two answers apart.
-  func areEqual(
-    _ first: String, _ second: String, _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Bool
+  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool
   /// What is wrong with the exercise when it is asked again.
   ///
   /// - Parameter again: judges what is asked then.
-  func variationFailure(
-    _ judge: ExerciseJudge, _ again: ExerciseJudge
-  ) throws(Diagnostic) -> CheckCase.Failure?
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure?
 }
 
 /// What the session among the pieces of an exercise is for.
@@ -120,8 +105,8 @@ extension AnsweredByCommands {
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { true }
 
   /// `set b[3][1] = ____`, `delta ____`.
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? {
-    solution(of: exercise).map { text in
+  func hole(_ judge: ExerciseJudge) -> String? {
+    solution(of: judge.exercise).map { text in
       ExerciseJudge.commands(in: text).map { command in
         if let sign = command.firstIndex(of: "=") { return "\(command[...sign]) \(Hint.hole)" }
         let (word, rest) = command.firstWord
@@ -131,64 +116,41 @@ extension AnsweredByCommands {
   }
 }
 
+/// What a type has that says nothing else.
 extension ExerciseType {
   var keys: [CheckKey] { [] }
+  var invitation: String { "type your answer" }
+  func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] { blocks }
+  func answers(among blocks: [Block], in exercise: Exercise) -> [Block] { [] }
+  func start(of exercise: Exercise) -> Block? { nil }
+  func sessionUse(in exercise: Exercise) -> SessionUse { .shown }
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool { false }
+  func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String { answer }
+  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
+  var holeTitle: String { "The answer with a hole" }
+  func hole(_ judge: ExerciseJudge) -> String? { nil }
+  func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
+  var needsRejects: Bool { true }
+  func proveStarter(_ proof: inout Proof) throws(Diagnostic) { try proof.refuseStarter() }
+  func told(by exercise: Exercise) -> [String] { [] }
+
+  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool {
+    one == other
+  }
+
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
+    nil
+  }
 
   func lack(in exercise: Exercise) -> (what: String, mend: String)? {
     solution(of: exercise) == nil
       ? ("has no solution", "write it in a <details> named Solution") : nil
   }
 
-  var invitation: String { "type your answer" }
-
-  func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] { blocks }
-
-  func answers(among blocks: [Block], in exercise: Exercise) -> [Block] { [] }
-
-  func start(of exercise: Exercise) -> Block? { nil }
-
-  func sessionUse(in exercise: Exercise) -> SessionUse { .shown }
-
-  func isAnswer(_ line: String, to exercise: Exercise) -> Bool { false }
-
-  func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String { answer }
-
-  func rightValue(
-    _ judge: ExerciseJudge, with earlier: EarlierAnswers.Source
-  ) throws(Diagnostic) -> Value {
-    var session = judge.earlier.defined(in: judge.session, from: earlier)
+  func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
     guard let command = judge.exercise.obligation(.answer),
-      let value = try session.obey(command, conduct: judge.conduct).value
+      let value = try judge.outcome(of: command).value
     else { throw judge.fault("has no value to compare with", "as in `answer: delta 2`") }
     return value
   }
-
-  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
-
-  var holeTitle: String { "The answer with a hole" }
-
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? { nil }
-
-  func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
-
-  var needsRejects: Bool { true }
-
-  func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
-    guard let starter = proof.exercise.starter else { return }
-    try proof.refuse(
-      "starter", starter.line, starter.text.trimmed, "the starter passes",
-      mend: "leave out what is asked: `____`")
-  }
-
-  func markSolution(
-    _ solution: String, _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> (answer: String, mark: Mark) { (solution, try judge.mark(solution)) }
-
-  func areEqual(
-    _ first: String, _ second: String, _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Bool { first == second }
-
-  func variationFailure(
-    _ judge: ExerciseJudge, _ again: ExerciseJudge
-  ) throws(Diagnostic) -> CheckCase.Failure? { nil }
 }

@@ -65,7 +65,7 @@ struct FormulaJudge {
 
   private func judged(_ equation: String) throws(Diagnostic) -> Outcome {
     try judge.session.judge(
-      equation: equation, given: try judge.exercise.given, conduct: judge.conduct,
+      equation: equation, given: try judge.exercise.given, conduct: judge.context,
       repairing: judge.namesMistakes)
   }
 
@@ -75,7 +75,7 @@ struct FormulaJudge {
     let equation = "\(Self.sides(first).right) = \(Self.sides(second).right)"
     guard let reading = try? LineReading(equation) else { return false }
     let judge = Judge(
-      seed: judge.session.seed, scope: judge.session.scope(judge.conduct),
+      seed: judge.session.seed, scope: judge.session.scope(judge.context),
       given: try judge.exercise.given)
     do throws(Diagnostic) {
       return try judge.judge(reading, line: equation).verdict.ruling == .true
@@ -135,13 +135,10 @@ struct FormulaJudge {
 
   /// Whether a symbol stands in a text and is no part of a name there.
   private static func holds(_ text: String, _ symbol: String) -> Bool {
-    let (text, symbol) = (Array(text), Array(symbol))
-    guard let first = symbol.first, symbol.count <= text.count else { return false }
-    return (0...(text.count - symbol.count)).contains { start in
-      guard Array(text[start..<(start + symbol.count)]) == symbol else { return false }
-      let end = start + symbol.count
-      let isPrimed = end < text.count && text[end] == "′" && symbol.last != "′"
-      let isInName = first.isLetter && start > 0 && text[start - 1].isLetter
+    text.ranges(of: symbol).contains { range in
+      let isPrimed = text[range.upperBound...].first == "′" && symbol.last != "′"
+      let isInName =
+        symbol.first?.isLetter == true && text[..<range.lowerBound].last?.isLetter == true
       return !isPrimed && !isInName
     }
   }
@@ -171,7 +168,7 @@ struct FormulaJudge {
     // These words are none of the notation's, though their letters may be read as a product.
     for word in ["by", "because", "since", "using", "where", "from"] {
       for lead in [" ", "(", "["] {
-        guard let range = line[...].lastRange(of: "\(lead)\(word) ") else { continue }
+        guard let range = line.ranges(of: "\(lead)\(word) ").last else { continue }
         var start = line[..<range.lowerBound].trimmed
         while let last = start.last, ".,;([".contains(last) { start = start.dropLast().trimmed }
         if !start.isEmpty { line = start }
@@ -179,11 +176,9 @@ struct FormulaJudge {
     }
     if reads(line) { return line }
     for sign in [" (", " [", ", ", " #", " --"] {
-      var end = line.endIndex
-      while let range = line[..<end].lastRange(of: sign) {
+      for range in line.ranges(of: sign).reversed() {
         let start = line[..<range.lowerBound].trimmed
         if !start.isEmpty, Self.areWords(line[range.upperBound...]), reads(start) { return start }
-        end = range.lowerBound
       }
     }
     return line
@@ -236,12 +231,9 @@ struct FormulaJudge {
   /// A formula without the last of its factors or terms; nil where nothing else would be left.
   static func holed(_ text: String) -> String? {
     guard let term = try? Term(reading: text), let range = term.hole else { return nil }
-    var scalars = Array(text.unicodeScalars)
-    guard range.upperBound <= scalars.count, range.count < scalars.count else { return nil }
-    scalars.replaceSubrange(range, with: Array(Hint.hole.unicodeScalars))
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    let count = text.unicodeScalars.count
+    guard range.upperBound <= count, range.count < count else { return nil }
+    return Hint.holed(text, at: range)
   }
 }
 
@@ -256,18 +248,5 @@ extension Term {
     case .derivative(_, let by): by.range
     default: nil
     }
-  }
-}
-
-extension Substring {
-  /// Where a piece of text stands last.
-  fileprivate func lastRange(of text: String) -> Range<Index>? {
-    var last: Range<Index>?
-    var rest = self[...]
-    while let range = rest.firstRange(of: text) {
-      last = range
-      rest = self[range.upperBound...]
-    }
-    return last
   }
 }

@@ -18,6 +18,13 @@ enum Hint: Equatable, Sendable {
   /// What stands for the piece that is left out.
   static let hole = "____"
 
+  /// A text without a piece, which is given in Unicode scalars.
+  static func holed(_ text: String, at range: Range<Int>) -> String {
+    var scalars = Array(text.unicodeScalars)
+    scalars.replaceSubrange(range, with: Array(hole.unicodeScalars))
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   var title: String {
     switch self {
     case .shapes: "The shapes"
@@ -40,13 +47,14 @@ enum Hint: Equatable, Sendable {
 extension Exercise {
   /// The hints for a learner who has tried something, in the order in which they are given.
   func ladder(_ attempt: Attempt, in session: Session) -> [Hint] {
-    let judge = ExerciseJudge(self, session: session, earlier: attempt.earlier)
+    let judge = ExerciseJudge(
+      self, session: session, earlier: attempt.earlier, lines: attempt.lines)
     var ladder: [Hint] = []
     if let shapes = type.shapes(of: attempt.lastAnswer, judge) { ladder.append(.shapes(shapes)) }
     ladder += hints.map { Hint.words($0) }
     if let mistake = attempt.last?.mistake { ladder.append(.mistake(mistake.advice)) }
     if let trace = attempt.last?.trace, !trace.isEmpty { ladder.append(.trace(trace)) }
-    if let hole = type.hole(in: self, session, after: attempt.lines) {
+    if let hole = type.hole(judge) {
       ladder.append(.hole(hole, title: type.holeTitle))
     }
     return ladder

@@ -25,7 +25,8 @@ extension Reading {
     var sheet = Sheet()
     let mark: Mark
     let judge = ExerciseJudge(
-      exercise, session: session, earlier: trial?.earlier ?? EarlierAnswers(), conduct: conduct)
+      exercise, session: session, earlier: trial?.earlier ?? EarlierAnswers(),
+      lines: trial?.lines ?? [], in: conduct)
     let commands = exercise.type as? any AnsweredByCommands
     if let commands {
       let before = session
@@ -42,8 +43,7 @@ extension Reading {
       }
       mark = try commands.mark(outcome, leaving: session, judge)
     } else {
-      mark = try judge.mark(
-        exercise.type.inAuthorsNumbers(line, to: exercise), after: trial?.lines ?? [])
+      mark = try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise))
     }
     record(.answered(line, after: lastLine))
     trial?.note(mark, of: line, isTry: commands != nil)

@@ -109,7 +109,7 @@ extension Reading {
       else { continue }
       let judge = ExerciseJudge(
         earlier, session: session, earlier: earlierAnswers(for: earlier, conduct),
-        conduct: conduct)
+        in: conduct)
       guard let right = try? judge.rightValue() else { continue }
       var answer = EarlierAnswers.Answer(right: right)
       let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own

@@ -85,10 +85,10 @@ struct ChoiceExercise: ExerciseType {
     return chosen.map { String($0 + 1) }.joined(separator: " ")
   }
 
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? {
-    let options = Self.options(of: exercise)
+  func hole(_ judge: ExerciseJudge) -> String? {
+    let options = Self.options(of: judge.exercise)
     guard options.count > 2,
-      let wrong = Self.shown(exercise).firstIndex(where: { !options[$0 - 1].isRight })
+      let wrong = Self.shown(judge.exercise).firstIndex(where: { !options[$0 - 1].isRight })
     else { return nil }
     return "not \(wrong + 1)"
   }
@@ -96,9 +96,7 @@ struct ChoiceExercise: ExerciseType {
   // MARK: Judging
 
   /// Judges the numbers, letters or words of options; each has its own feedback.
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let options = Self.options(of: judge.exercise)
     guard options.contains(where: \.isRight) else {
       throw judge.fault("has no right option", "tick it in a task list: `- [x] …`")

@@ -27,9 +27,7 @@ struct CommandExercise: AnsweredByCommands {
     Self.session(of: exercise)?.commands.map(\.text).joined(separator: "; ")
   }
 
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     guard Self.session(of: judge.exercise)?.commands.last != nil else {
       throw judge.fault(
         "has no command to compare with", "write it in a `tutor` fence, with its output")
@@ -63,9 +61,7 @@ struct CommandExercise: AnsweredByCommands {
       .difference(expected, outcome.text.lines) == nil
   }
 
-  func variationFailure(
-    _ judge: ExerciseJudge, _ again: ExerciseJudge
-  ) throws(Diagnostic) -> CheckCase.Failure? {
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
     try .sameOutput(of: Self.session(of: judge.exercise)?.commands.last, judge, again)
   }
 }

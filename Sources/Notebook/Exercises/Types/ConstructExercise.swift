@@ -18,9 +18,7 @@ struct ConstructExercise: AnsweredByCommands {
 
   // MARK: Judging
 
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let built: Session
     do throws(Diagnostic) {
       built = try judge.outcome(ofCommands: answer).session
@@ -40,7 +38,7 @@ struct ConstructExercise: AnsweredByCommands {
     var trace: [StyledText] = []
     for condition in wanted {
       var copy = built
-      let outcome = try copy.obey(condition, conduct: judge.conduct)
+      let outcome = try copy.obey(condition, conduct: judge.context)
       guard let verdict = outcome.verdict else {
         throw judge.fault(
           "asks for `\(condition)`, which is no statement", "as in `a[3][1] > 0.9`")
@@ -67,14 +65,12 @@ struct ConstructExercise: AnsweredByCommands {
       mend: "ask in `holds:` for what the learner must do")
   }
 
-  func variationFailure(
-    _ judge: ExerciseJudge, _ again: ExerciseJudge
-  ) throws(Diagnostic) -> CheckCase.Failure? {
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
     if try Self.mark(again.session, again).ruling == .right {
-      return .init("asked again, what is asked for holds from the start")
+      return Failure("asked again, what is asked for holds from the start")
     }
     if let solution = solution(of: judge.exercise), try again.mark(solution).ruling != .right {
-      return .init("asked again, the solution fails")
+      return Failure("asked again, the solution fails")
     }
     return nil
   }

@@ -36,20 +36,18 @@ struct DeriveExercise: ExerciseType {
     return Block(.formula("\(from) = \\ldots"), SourceRange(place, place))
   }
 
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? {
-    guard let text = solution(of: exercise) else { return nil }
+  func hole(_ judge: ExerciseJudge) -> String? {
+    guard let text = solution(of: judge.exercise) else { return nil }
     let links = FormulaJudge.links(of: text).filter { !$0.isEmpty }
-    let next = links.dropFirst(lines.count).first ?? links.last
+    let next = links.dropFirst(judge.lines.count).first ?? links.last
     return next.flatMap(FormulaJudge.holed).map { "= \($0)" }
   }
 
   // MARK: Judging
 
   /// Signs of equality, arrows and line ends part the lines.
-  func mark(
-    _ answer: String, after earlier: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
-    let exercise = judge.exercise
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let (exercise, earlier) = (judge.exercise, judge.lines)
     guard let from = exercise.obligation(Self.from), let goal = exercise.obligation(Self.goal)
     else {
       throw judge.fault("needs `from:` and `goal:`", "as in `from: ∂C/∂b^l_j` and `goal: δ^l_j`")

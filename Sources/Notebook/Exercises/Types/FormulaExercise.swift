@@ -16,9 +16,7 @@ struct FormulaExercise: ExerciseType {
 
   var keys: [CheckKey] { [.uses, .without] }
 
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let formulas = FormulaJudge(judge)
     let left = judge.exercise.left
     let model = try formulas.model
@@ -63,27 +61,22 @@ struct FormulaExercise: ExerciseType {
     return text
   }
 
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? {
-    guard let solution = solution(of: exercise) else { return nil }
+  func hole(_ judge: ExerciseJudge) -> String? {
+    guard let solution = solution(of: judge.exercise) else { return nil }
     return FormulaJudge.holed(FormulaJudge.sides(solution).right).map { text in
-      exercise.left.map { "\($0) = \(text)" } ?? text
+      judge.exercise.left.map { "\($0) = \(text)" } ?? text
     }
   }
 
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
-    let exercise = proof.exercise
-    if let starter = exercise.starter {
-      try proof.refuse(
-        "starter", starter.line, starter.text.trimmed, "the starter passes",
-        mend: "leave out what is asked: `____`")
-    }
-    guard givesLeftSide, let left = exercise.left else { return }
+    try proof.refuseStarter()
+    guard givesLeftSide, let left = proof.exercise.left else { return }
     try proof.refuse(
-      "bare", exercise.line, left, "the left side itself passes",
+      "bare", proof.exercise.line, left, "the left side itself passes",
       mend: "say in the starter what is asked: `δ^l = ____`")
   }
 
-  func areEqual(
-    _ first: String, _ second: String, _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Bool { try FormulaJudge(judge).areEqual(first, second) }
+  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool {
+    try FormulaJudge(judge).areEqual(one, other)
+  }
 }

@@ -47,15 +47,13 @@ struct OrderExercise: ExerciseType {
     }.joined(separator: " ")
   }
 
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? {
-    Self.shown(exercise).firstIndex(of: 1).map { "\($0 + 1) \(Hint.hole)" }
+  func hole(_ judge: ExerciseJudge) -> String? {
+    Self.shown(judge.exercise).firstIndex(of: 1).map { "\($0 + 1) \(Hint.hole)" }
   }
 
   // MARK: Judging
 
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let count = Self.count(judge.exercise)
     guard count > 1 else {
       throw judge.fault("has nothing to put in order", "write the steps as a numbered list")

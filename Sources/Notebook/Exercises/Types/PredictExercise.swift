@@ -8,11 +8,8 @@ struct PredictExercise: ExerciseType {
   var keys: [CheckKey] { [.vary] }
 
   func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    if exercise.ownSession == nil {
-      return ("has no command whose output is asked for", "write one in a ```tutor cell")
-    }
-    return solution(of: exercise) == nil
-      ? ("has no solution", "write it in a <details> named Solution") : nil
+    solution(of: exercise) == nil
+      ? ("has no command whose output is asked for", "write one in a ```tutor cell") : nil
   }
 
   func sessionUse(in exercise: Exercise) -> SessionUse { .foreseen }
@@ -21,41 +18,33 @@ struct PredictExercise: ExerciseType {
     exercise.ownSession?.commands.last?.expected.map(\.text).joined(separator: "\n")
   }
 
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     guard let cell = judge.exercise.ownSession, let model = cell.commands.last else {
       throw judge.fault("has nothing to predict", "write a `tutor` fence with its output")
     }
-    let before = judge.session.behindAllButLast(of: cell, judge.conduct)
+    let before = judge.session.behindAllButLast(of: cell, judge.context)
     var copy = before
     var result: Result<Outcome, Diagnostic>
     do throws(Diagnostic) {
-      result = .success(try copy.obey(model.text, conduct: judge.conduct))
+      result = .success(try copy.obey(model.text, conduct: judge.context))
     } catch { result = .failure(error) }
     let guess = Guess(answer, session: before, tolerance: cell.options.tolerance)
     return guess.meets(result) ? .right : .wrong("something else comes.")
   }
 
   /// What is printed without its last number, where it is one line with several.
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? {
-    guard let cell = exercise.ownSession, let last = cell.commands.last else { return nil }
-    var copy = session.behindAllButLast(of: cell)
+  func hole(_ judge: ExerciseJudge) -> String? {
+    guard let cell = judge.exercise.ownSession, let last = cell.commands.last else { return nil }
+    var copy = judge.session.behindAllButLast(of: cell)
     guard let text = (try? copy.obey(last.text))?.text, text.lines.count == 1 else { return nil }
     let numbers = MatchLine(expected: text.plain).elements.filter { element in
       if case .number = element.kind { true } else { false }
     }
     guard numbers.count > 1 else { return nil }
-    var scalars = Array(text.plain.unicodeScalars)
-    scalars.replaceSubrange(numbers[numbers.count - 1].range, with: Array(Hint.hole.unicodeScalars))
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    return Hint.holed(text.plain, at: numbers[numbers.count - 1].range)
   }
 
-  func variationFailure(
-    _ judge: ExerciseJudge, _ again: ExerciseJudge
-  ) throws(Diagnostic) -> CheckCase.Failure? {
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
     try .sameOutput(of: judge.exercise.ownSession?.commands.last, judge, again)
   }
 }

@@ -32,9 +32,7 @@ struct ShapeExercise: ExerciseType {
 
   // MARK: Judging
 
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     guard let right = Self.right(judge.exercise) else {
       throw judge.fault("has no shape to compare with", "as in `answer: 3×1`")
     }
@@ -63,9 +61,7 @@ struct ShapeExercise: ExerciseType {
   }
 
   /// The vector of its rows and columns.
-  func rightValue(
-    _ judge: ExerciseJudge, with earlier: EarlierAnswers.Source
-  ) throws(Diagnostic) -> Value {
+  func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
     guard let shape = Self.right(judge.exercise) else {
       throw judge.fault("has no value to compare with", "as in `answer: 3×1`")
     }
@@ -76,8 +72,8 @@ struct ShapeExercise: ExerciseType {
     .vector(Vector([Double(shape.rows), Double(shape.columns)]))
   }
 
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? {
-    Self.right(exercise).map { "\($0.rows)×\(Hint.hole)" }
+  func hole(_ judge: ExerciseJudge) -> String? {
+    Self.right(judge.exercise).map { "\($0.rows)×\(Hint.hole)" }
   }
 
   // MARK: Reading

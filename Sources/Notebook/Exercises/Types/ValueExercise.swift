@@ -23,9 +23,7 @@ struct ValueExercise: ExerciseType {
 
   // MARK: Judging
 
-  func mark(
-    _ answer: String, after lines: [String], _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let right = try judge.rightValue()
     let typed: TypedValue
     do throws(Diagnostic) {
@@ -46,7 +44,7 @@ struct ValueExercise: ExerciseType {
     {
       mark = .trueBut(complaint)
     } else if mark.ruling == .wrong, judge.earlier.hasLearners,
-      let followed = try? judge.rightValue(with: .learner)
+      let followed = try? judge.rightValue(following: true)
     {
       mark = comparison.mark(followingFrom: judge.earlier, with: followed) ?? mark
     }
@@ -61,46 +59,27 @@ struct ValueExercise: ExerciseType {
     return StyledText("Asked is \(right.wording).")
   }
 
-  func hole(in exercise: Exercise, _ session: Session, after lines: [String]) -> String? {
-    Self.told(by: exercise).first { (try? Term(reading: $0))?.isConstant == false }
+  func hole(_ judge: ExerciseJudge) -> String? {
+    told(by: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
       .flatMap(FormulaJudge.holed)
-  }
-
-  /// The pieces of mathematics in its solution.
-  private static func told(by exercise: Exercise) -> [String] {
-    exercise.solution?.pieces.formulaTexts ?? []
   }
 
   // MARK: Proving
 
-  /// What the solution tells passes as well; words alone can't be judged.
-  func markSolution(
-    _ solution: String, _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> (answer: String, mark: Mark) {
-    let mark = try judge.mark(solution)
-    if mark.ruling != .right { return (solution, mark) }
-    let told = try Self.told(by: judge.exercise).map { (text) throws(Diagnostic) in
-      (answer: text, mark: try judge.mark(text))
-    }.filter { $0.mark.ruling != .invalid }
-    if told.contains(where: { $0.mark.ruling == .right }) { return (solution, mark) }
-    return told.last ?? (solution, mark)
-  }
+  func told(by exercise: Exercise) -> [String] { exercise.solution?.pieces.formulaTexts ?? [] }
 
-  func variationFailure(
-    _ judge: ExerciseJudge, _ again: ExerciseJudge
-  ) throws(Diagnostic) -> CheckCase.Failure? {
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
     if try again.rightValue() == (try judge.rightValue()) { return .sameAnswer }
     // What is accepted without numbers of its own still is.
     let vocabulary = again.session.vocabulary
-    var failure: CheckCase.Failure?
     for accept in judge.exercise.obligations(.accept)
     where (try? Term(reading: accept.value, vocabulary))?.isConstant == false {
       let mark = try again.mark(accept.value)
       if mark.ruling != .right {
-        failure = .init("asked again, an accepted answer fails", accept.value, mark)
+        return Failure("asked again, an accepted answer fails", accept.value, mark)
       }
     }
-    return failure
+    return nil
   }
 }
 
