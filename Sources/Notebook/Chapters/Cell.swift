@@ -40,6 +40,12 @@ package struct Cell: Equatable, Sendable {
     package internal(set) var parts: [Part]
     package internal(set) var expected: [ExpectedLine] = []
 
+    /// A command that stands on one line.
+    init(_ text: String, line: Int, column: Int = 1) {
+      self.text = text
+      parts = [Part(line: line, column: column, position: 0)]
+    }
+
     package var line: Int { parts[0].line }
     var lastLine: Int { parts[parts.count - 1].line }
 
@@ -196,8 +202,8 @@ struct CellParser {
         fault(number, .syntax, "there is no command behind `>`", hint: "take the line out")
         return
       }
-      let part = Cell.Part(line: number, column: column(of: text, number), position: 0)
-      cell.commands.append(Cell.Command(text: String(text), parts: [part]))
+      cell.commands.append(
+        Cell.Command(String(text), line: number, column: column(of: text, number)))
     } else if line.hasPrefix("  > "), last >= 0, cell.commands[last].expected.isEmpty {
       let text = line.dropFirst(4)
       cell.commands[last].text += " "

@@ -102,8 +102,7 @@ extension ChapterParser {
       let number = line + offset
       let raw = source.line(number).unicodeScalars
       let lead = raw.prefix { $0.properties.isWhitespace }.count
-      let part = Cell.Part(line: number, column: lead + 1, position: 0)
-      commands.append(Cell.Command(text: command, parts: [part]))
+      commands.append(Cell.Command(command, line: number, column: lead + 1))
     }
     if commands.isEmpty {
       fault(line, .syntax, "@setup has no command", hint: "write one a line")

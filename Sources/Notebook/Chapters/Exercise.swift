@@ -81,18 +81,11 @@ package struct Exercise: Sendable {
   /// - Parameter seed: the session's.
   func posed(seed: UInt64) -> [Piece] {
     guard variant > 0 else { return pieces }
-    func setup(_ commands: [(text: String, line: Int)]) -> Piece {
-      .setup(
-        commands.map { command in
-          let part = Cell.Part(line: command.line, column: 1, position: 0)
-          return Cell.Command(text: command.text, parts: [part])
-        })
-    }
-    var posed = [setup([("seed \(seed &+ variant)", line)])] + pieces
-    let variations = obligations(.vary).map { ($0.value, $0.line) }
+    var posed = [.setup([Cell.Command("seed \(seed &+ variant)", line: line)])] + pieces
+    let variations = obligations(.vary).map { Cell.Command($0.value, line: $0.line) }
     if variations.isEmpty { return posed }
     let shown = posed.firstIndex { $0.session != nil } ?? posed.endIndex
-    posed.insert(setup(variations), at: shown)
+    posed.insert(.setup(variations), at: shown)
     return posed
   }
 }

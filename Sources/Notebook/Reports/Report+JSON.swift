@@ -21,16 +21,16 @@ extension Report {
   }
 
   private static func json(_ item: CheckCase) -> JSON {
-    var members: [JSON.Member] = [JSON.Member("name", .string(item.name))]
+    let name = JSON.Member("name", .string(item.name))
+    func status(_ word: String) -> JSON.Member { JSON.Member("status", .string(word)) }
     switch item.status {
-    case .passed: members.append(JSON.Member("status", .string("passed")))
+    case .passed: return .object([name, status("passed")] + place(of: item))
     case .skipped(let reason):
-      members.append(JSON.Member("status", .string("skipped")))
-      members.append(JSON.Member("reason", .string(reason)))
-    case .failed: members.append(JSON.Member("status", .string("failed")))
+      return .object(
+        [name, status("skipped"), JSON.Member("reason", .string(reason))] + place(of: item))
+    case .failed(let failure):
+      return .object([name, status("failed")] + members(of: item, failure))
     }
-    if let failure = item.failure { return .object(members + Self.members(of: item, failure)) }
-    return .object(members + place(of: item))
   }
 
   private static func place(of item: CheckCase) -> [JSON.Member] {
