@@ -7,7 +7,7 @@ import Workbench
 extension Reading {
   /// What Enter says at an exercise: the question, and what can be done.
   func ask(_ exercise: Exercise) -> Outcome {
-    var ways = [exercise.invitation]
+    var ways = [exercise.type.invitation]
     if hasHint(for: exercise) { ways.append("`hint`") }
     if exercise.canBeSolved { ways.append("`solution`") }
     var outcome = Outcome.note((ways + ["`skip`"]).joined(separator: ", ").replacingLastComma)
@@ -25,11 +25,11 @@ extension Reading {
   ) throws(Diagnostic) -> Outcome {
     var sheet = Sheet()
     let mark: Mark
-    func judge(in session: Session) -> ExerciseJudge {
-      ExerciseJudge(
-        exercise, session: session, earlier: trial?.earlier ?? EarlierAnswers(), conduct: conduct)
-    }
-    if exercise.isAnsweredByCommands {
+    let judge = ExerciseJudge(
+      exercise, session: session, earlier: trial?.earlier ?? EarlierAnswers(),
+      lines: trial?.lines ?? [], in: conduct)
+    let commands = exercise.type as? any AnsweredByCommands
+    if let commands {
       let before = session
       var outcome = Outcome.none
       do throws(Diagnostic) {
@@ -42,20 +42,15 @@ extension Reading {
         session = before
         throw error
       }
-      mark =
-        exercise.kind == .construct
-        ? try judge(in: session).construction(session)
-        : exercise.session?.commands.last.map { judge(in: before).mark(outcome, for: $0) } ?? .right
+      mark = try commands.mark(outcome, leaving: session, judge)
     } else {
-      mark = try judge(in: session).mark(
-        exercise.inAuthorsNumbers(line), after: trial?.lines ?? [])
+      mark = try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise))
     }
     record(.answered(line, after: lastLine))
-    trial?.note(mark, of: line, isTry: exercise.isAnsweredByCommands)
-    if exercise.isAnsweredByCommands, mark.ruling != .right {
+    trial?.note(mark, of: line, isTry: commands != nil)
+    if commands != nil, mark.ruling != .right {
       // Commands are tried out; none of them is a wrong answer.
-      sheet.add(
-        exercise.kind == .construct ? mark.text.lines : [faint("That is not yet what is asked.")])
+      sheet.add(mark.text.lines)
       return sheet.outcome
     }
     sheet.add(mark.text.lines.flatMap { wrap($0, width: session.width) })
@@ -87,7 +82,9 @@ extension Reading {
 
   /// What comes of the command that was to be foreseen.
   mutating func outputAsked(by exercise: Exercise, _ conduct: Conduct) -> [StyledText] {
-    guard exercise.kind == .predict, let last = exercise.session?.commands.last else { return [] }
+    guard exercise.type.sessionUse(in: exercise) == .foreseen,
+      let last = exercise.ownSession?.commands.last
+    else { return [] }
     let (result, after) = result(of: last, conduct)
     session = after
     return [Self.command(last)] + lines(of: result, last)
@@ -103,7 +100,9 @@ extension Reading {
           own: trial?.own?.written)))
     if let waiting = trial?.waiting {
       session = settled(waiting)
-    } else if exercise.kind == .construct, let start = trial?.start {
+    } else if let type = exercise.type as? any AnsweredByCommands, type.restoresSession,
+      let start = trial?.start
+    {
       session = settled(start)
     }
     trial = nil
@@ -153,42 +152,17 @@ extension Reading {
 }
 
 extension Exercise {
-  fileprivate var isAnsweredByCommands: Bool { kind == .construct || kind == .command }
-
   /// Whether a line answers it that elsewhere would be for the session.
   func isAnswered(by line: String) -> Bool {
     if Session.isSilent(line) || line.trimmed.hasPrefix("?") || line.trimmed.hasSuffix("?") {
       return false
     }
     if line.firstWord.word == "help" { return false }
-    switch kind {
-    case .construct, .command: return true
-    // Words of an answer may begin as a command does.
-    case .choice:
-      let isSeveralWords = line.trimmed.contains(" ")
-      return line.trimmed.count == 1 || ExerciseJudge.names(line, letters: choices.count)
-        || (isSeveralWords && ExerciseJudge.option(saying: line, of: choices) != nil)
-    case .shape:
-      let numbers = line.split { !$0.isNumber }.count
-      return numbers == 2 && ExerciseJudge.shape(line) != nil
-    case .predict, .value, .formula, .order, .repair, .derive: return false
-    }
+    return type.isAnswer(line, to: self)
   }
 
   /// Whether there is a solution to show; what comes of a command always is.
-  var canBeSolved: Bool { solution != nil || kind == .predict }
-
-  fileprivate var invitation: String {
-    switch kind {
-    case .choice: "type the number of your choice"
-    case .order: "type the numbers in the right order, as in 2 1 3"
-    case .shape: "type rows × columns, as in 2×3"
-    case .derive: "type the next line"
-    case .construct, .command: "type commands"
-    case .repair: "type the line as it should be"
-    case .formula, .value, .predict: "type your answer"
-    }
-  }
+  var canBeSolved: Bool { solution != nil || type.sessionUse(in: self) == .foreseen }
 }
 
 extension String {

@@ -20,7 +20,7 @@ extension Reading {
     }
     for piece in exercise.posed(seed: session.seed) {
       switch piece {
-      case .prose(let blocks): asked.parts.append(.prose(exercise.shown(blocks)))
+      case .prose(let blocks): asked.parts.append(.prose(exercise.type.asked(blocks, in: exercise)))
       case .formula(let formula):
         if formula.isInProse { continue }
         asked.parts.append(.prose([Block(.formula(formula.text), formula.range)]))
@@ -33,8 +33,8 @@ extension Reading {
       case .details, .exercise: break
       }
     }
-    if let start = exercise.startToShow { asked.parts.append(.prose([start])) }
-    trial = Trial(
+    if let start = exercise.type.start(of: exercise) { asked.parts.append(.prose([start])) }
+    trial = Attempt(
       start: session, waiting: exercise.variant > 0 ? before : nil, question: asked,
       earlier: earlierAnswers(for: exercise, conduct))
     return asked.wrapped(width: session.width)
@@ -44,9 +44,10 @@ extension Reading {
   private mutating func shown(
     _ cell: Cell, in exercise: Exercise, _ conduct: Conduct
   ) -> [StyledText] {
-    if exercise.kind == .command, exercise.asksForItsSession { return [] }
+    let use = exercise.type.sessionUse(in: exercise)
+    if use == .hidden { return [] }
     var lines: [StyledText] = []
-    let last = exercise.kind == .predict ? cell.commands.last : nil
+    let last = use == .foreseen ? cell.commands.last : nil
     for command in cell.commands.dropLast(last == nil ? 0 : 1) {
       let (result, after) = result(of: command, conduct)
       session = after
@@ -108,28 +109,16 @@ extension Reading {
       else { continue }
       let judge = ExerciseJudge(
         earlier, session: session, earlier: earlierAnswers(for: earlier, conduct),
-        conduct: conduct)
+        in: conduct)
       guard let right = try? judge.rightValue() else { continue }
       var answer = EarlierAnswers.Answer(right: right)
       let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own
       if exercise.variant == 0, let own, let mark = try? judge.mark(own) {
-        answer.own = mark.value
-        answer.isAccepted = mark.ruling == .right && !mark.isCarried
+        answer.learners = mark.value
+        answer.isAccepted = mark.ruling == .right && !mark.followsFromEarlier
       }
       answers[name] = answer
     }
     return answers
-  }
-}
-
-extension Exercise {
-  /// The line that a derivation starts from, as a formula; nil where the question shows it.
-  fileprivate var startToShow: Block? {
-    guard kind == .derive, let from = obligation("from") else { return nil }
-    let texts = pieces.formulaTexts
-    func inked(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
-    if texts.contains(where: { inked($0).contains(inked(from)) }) { return nil }
-    let place = SourcePlace(line: line, column: 1)
-    return Block(.formula("\(from) = \\ldots"), SourceRange(place, place))
   }
 }

@@ -35,7 +35,7 @@ package struct Reading: Sendable {
   var errors = 0
   var hasOfferedHelp = false
   /// The learner at the exercise that is asked.
-  var trial: Trial?
+  var trial: Attempt?
 
   /// What waits for the learner.
   enum Question: Equatable, Sendable {

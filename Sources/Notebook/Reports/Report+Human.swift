@@ -23,11 +23,11 @@ extension Report {
     var lines: [(line: Int, column: Int, finding: StyledText)] = []
     for item in result.cases {
       guard let equation = item.equation else { continue }
-      lines.append((item.line, equation.column, finding(equation, item.failure)))
+      lines.append((item.line, item.column ?? 1, finding(equation, item.failure)))
     }
     for formula in result.unchecked {
-      let reason = StyledText("unchecked: " + sanitised(formula.reason), .faint)
-      lines.append((formula.line, formula.column, reason))
+      let reason = StyledText("unchecked: " + sanitised(formula.reason ?? ""), .faint)
+      lines.append((formula.line, formula.column ?? 1, reason))
     }
     if lines.isEmpty { return nil }
     return lines.sorted { ($0.line, $0.column) < ($1.line, $1.column) }.map { line in
@@ -58,7 +58,7 @@ extension Report {
 
   /// The lines about one failure.
   package static func block(_ item: CheckCase, _ failure: CheckCase.Failure) -> StyledText {
-    let column = item.equation.map { ":\($0.column)" } ?? ""
+    let column = item.column.map { ":\($0)" } ?? ""
     var lines = [
       StyledText(sanitised("\(item.path):\(item.line)\(column): "), .faint)
         + StyledText(sanitised(item.name), .strong)
