@@ -205,7 +205,7 @@ enum Layout {
   private static func isRange(_ tokens: [Token]) -> Bool {
     func isIndex(_ token: Token) -> Bool {
       if case .word(let word) = token.kind {
-        Parser.isIndexLetter(word)
+        Dialect.isIndex(word)
       } else {
         token.kind == .symbol("ℓ")
       }

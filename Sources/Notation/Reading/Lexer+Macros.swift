@@ -168,7 +168,7 @@ extension Lexer {
     let word = content.filter { !$0.isWhitespace }
     if isInsideScript, word.unicodeScalars.count == 1 {
       emit(.word(word), start..<max(start, position - 1))
-    } else if inScript || Elementary(rawValue: word) != nil || Parser.spoken[word] != nil
+    } else if inScript || Elementary.named(word) != nil || Dialect.role(word, .anywhere) != nil
       || word == "T"
     {
       emit(.open(.curly), start..<start)

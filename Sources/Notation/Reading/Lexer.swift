@@ -3,6 +3,8 @@ struct Lexer {
   /// Longer lines are refused: no equation needs them, and reading stays quick.
   static let longestLine = 20_000
 
+  static let fractions: Set<String> = ["frac", "dfrac", "tfrac", "cfrac"]
+
   let scalars: [Unicode.Scalar]
   /// In LaTeX letters that stand together are one factor each; elsewhere they are one name.
   let isTeX: Bool
@@ -176,10 +178,10 @@ struct Lexer {
     switch tokens.last?.kind {
     case .raise: true
     case .lower: hasBareSubscripts
-    case .macro(let name): Parser.fractions.contains(name)
+    case .macro(let name): Self.fractions.contains(name)
     case .number, .word:
       if tokens.count > 1, case .macro(let name) = tokens[tokens.count - 2].kind {
-        Parser.fractions.contains(name) && !spaced
+        Self.fractions.contains(name) && !spaced
       } else {
         false
       }
@@ -195,7 +197,7 @@ struct Lexer {
     // `w^l_jk a` without a name of LaTeX in the line.
     let isWholeScript =
       !hasBareSubscripts && tokens.last?.kind == .lower
-      && word.allSatisfy { Parser.isIndexLetter(String($0)) }
+      && word.allSatisfy { Dialect.isIndex(String($0)) }
     if isTeX, takesOneToken || !isWholeScript && !Self.isKnownWord(word) {
       end = start + 1
       word = string(start..<end)
@@ -209,10 +211,9 @@ struct Lexer {
 
   /// Words that LaTeX lines hold as words; all else there is single letters.
   private static func isKnownWord(_ word: String) -> Bool {
-    Elementary(rawValue: word) != nil || Parser.spoken[word] != nil
-      || ["in", "out", "for", "where"].contains(word)
-      || Parser.differential(word) != nil || Parser.isCostDifferential(word)
-      || Symbol.spelled(word) != nil
+    Symbol.spelled(word) != nil || Dialect.role(word, .anywhere) != nil
+      || Dialect.words.contains(word) || Dialect.differential(word) != nil
+      || Dialect.costDifferential(word) != nil
   }
 
   // MARK: Raised and lowered characters

@@ -1,6 +1,6 @@
 extension Parser {
   /// ∑ and ∏ with their limits, over all products to their right.
-  mutating func sum(isProduct: Bool, from start: Int) throws(Diagnostic) -> Term {
+  mutating func series(isProduct: Bool, from start: Int) throws(Diagnostic) -> Term {
     var letters: [String] = []
     var hasDots = false
     var upper: Term?
@@ -64,7 +64,7 @@ extension Parser {
         hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
     }
     let body = try nested { (parser: inout Parser) throws(Diagnostic) in
-      try parser.hadamardProducts()
+      try parser.hadamard()
     }
     let sum = Term.Sum(
       isProduct: isProduct, letters: letters, hasDots: hasDots, upper: upper,
@@ -79,7 +79,7 @@ extension Parser {
     else { return nil }
     var ahead = self
     for _ in 0..<3 { ahead.advance() }
-    guard let layer = try? ahead.layerScript().term, ahead.current.kind == .close(.curly),
+    guard let layer = try? ahead.layer().term, ahead.current.kind == .close(.curly),
       let reference = LayerReference(layer), [nil, "l", "L"].contains(reference.base)
     else { return nil }
     return layer
@@ -109,7 +109,7 @@ extension Parser {
     let isFromZero = lower?.kind == .number(0)
     if case .number = first.kind, outer.count == 1, !isFromZero { return }
     if case .word(let word) = first.kind, outer.count == 1,
-      ["i", "j", "k", "l", "p", "q", "L"].contains(word), upper.count <= 3
+      Dialect.role(word, .limit) != nil, upper.count <= 3
     {
       throw .partialSum(at: place)
     }
