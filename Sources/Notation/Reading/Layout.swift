@@ -225,13 +225,18 @@ enum Layout {
 
   /// A bare number, letter or dots behind a range, or words.
   private static func isRemark(_ tokens: [Token]) -> Bool {
-    tokens.allSatisfy { token in
-      switch token.kind {
-      case .number, .word, .symbol("…"), .symbol("−"), .symbol("+"), .open, .close, .symbol("ℓ"):
-        true
-      default: false
+    tokens.count <= 8
+      && tokens.enumerated().allSatisfy { position, token in
+        switch token.kind {
+        case .number, .word, .symbol("…"), .symbol("−"), .symbol("+"), .open, .close, .symbol("ℓ"):
+          true
+        // `for linear neurons`
+        case .symbol(let name):
+          Elementary.named(name)?.isActivation == true
+            && tokens.dropFirst(position + 1).first?.kind != .open(.round)
+        default: false
+        }
       }
-    } && tokens.count <= 8
   }
 
   /// Without an equation's number in brackets at the end: `(13)`, `(BP1)`.
