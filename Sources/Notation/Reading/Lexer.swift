@@ -102,8 +102,7 @@ struct Lexer {
       ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")),
       ("&gt;", .symbol(">")),
     ]
-    return entities.first { string(position..<min(position + $0.0.count, scalars.count)) == $0.0 }
-      .map { ($0.1, $0.0.count) }
+    return entities.first { starts($0.0, at: position) }.map { ($0.1, $0.0.count) }
   }
 
   func peek(_ offset: Int) -> Unicode.Scalar? {
@@ -235,11 +234,7 @@ struct Lexer {
     emit(kind, start..<start)
     emit(.open(.curly), start..<start)
     for token in inner.tokens.dropLast() {
-      tokens.append(
-        Token(
-          kind: token.kind,
-          range: token.range.lowerBound + start..<token.range.upperBound + start,
-          spaced: false))
+      tokens.append(Token(kind: token.kind, range: token.range.moved(by: start), spaced: false))
     }
     emit(.close(.curly), end..<end)
   }

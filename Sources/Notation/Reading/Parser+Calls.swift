@@ -115,8 +115,7 @@ extension Parser {
     }
     var depth = 0
     repeat {
-      if case .open = current.kind { depth += 1 }
-      if case .close = current.kind { depth -= 1 }
+      depth += current.nesting
       if current.kind == .end { return }
       advance()
     } while depth > 0

@@ -95,7 +95,7 @@ extension Parser {
   mutating func fraction(from start: Int) throws(Diagnostic) -> Term {
     let top = current
     guard take(.open(.curly)) else { return try quotient(of: fractionPart(), from: start) }
-    let differentiates = startsDerivative(before: closing(from: index))
+    let differentiates = startsDerivative(before: endOfGroup() ?? tokens.count - 1)
     let numerator = differentiates ? try differential(end: .close(.curly)) : try expression()
     try close(.curly, opened: top)
     guard differentiates else { return try quotient(of: numerator, from: start) }
@@ -138,19 +138,6 @@ extension Parser {
 
   private func quotient(_ numerator: Term, _ denominator: Term, from start: Int) -> Term {
     Term(.chain(numerator, [.init(sign: .over, operand: denominator)]), at: range(from: start))
-  }
-
-  /// Where the group that is open ends.
-  private func closing(from position: Int) -> Int {
-    var depth = 0
-    for index in position..<tokens.count {
-      if case .open = tokens[index].kind { depth += 1 }
-      if case .close = tokens[index].kind {
-        depth -= 1
-        if depth < 0 { return index }
-      }
-    }
-    return tokens.count - 1
   }
 
   // MARK: Differentials

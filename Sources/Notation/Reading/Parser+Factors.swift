@@ -27,7 +27,7 @@ extension Parser {
     throw .tooManySigns(at: tokens[index - 1].range)
   }
 
-  var hasScript: Bool { current.kind == .raise || current.kind == .lower }
+  var hasScript: Bool { current.isScript }
 
   /// `^T` transposes, any other script is a power.
   private mutating func raised(_ base: Term, from start: Int) throws(Diagnostic) -> Term {
@@ -99,24 +99,21 @@ extension Parser {
   private mutating func group() throws(Diagnostic) -> Term {
     let start = index
     let opened = advance()
-    if let position = positionOfOver() { return try over(position, opened: opened, from: start) }
+    if let position = endOfGroup(.macro("over")) {
+      return try over(position, opened: opened, from: start)
+    }
     let inner = try expression()
     try close(.curly, opened: opened)
     return Term(inner.form, at: range(from: start))
   }
 
-  /// Where `\over` stands in the group that has been opened.
-  private func positionOfOver() -> Int? {
+  /// Where the group that has been opened ends, or where a token stands in it.
+  func endOfGroup(_ sought: Token.Kind? = nil) -> Int? {
     var depth = 0
     for position in index..<tokens.count {
-      switch tokens[position].kind {
-      case .open: depth += 1
-      case .close:
-        depth -= 1
-        if depth < 0 { return nil }
-      case .macro("over") where depth == 0: return position
-      default: break
-      }
+      depth += tokens[position].nesting
+      if depth < 0 { return sought == nil ? position : nil }
+      if depth == 0, tokens[position].kind == sought { return position }
     }
     return nil
   }
