@@ -33,7 +33,7 @@ package struct Symbol: Equatable, Sendable {
   /// How it is written in one of the three spellings; what a keyboard has is itself in all of them.
   func written(in style: Spelling.Style) -> String {
     if style == .unicode || ascii.contains(glyph) { return glyph }
-    return (style == .ascii ? ascii.first : nil) ?? latex.first.map { "\\" + $0 } ?? glyph
+    return (style == .ascii ? ascii.first : latex.first.map { "\\" + $0 }) ?? glyph
   }
 
   /// How to type it, for `help` and the completion list.
