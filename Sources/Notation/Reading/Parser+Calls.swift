@@ -1,4 +1,4 @@
-/// Calls of functions, sums with ∑, and lists in square brackets.
+/// Calls of functions, and lists in square brackets.
 extension Parser {
   /// σ′(z): primes and scripts, then the argument in brackets.
   mutating func call(_ function: Function, from start: Int) throws(Diagnostic) -> Term {

@@ -94,7 +94,7 @@ extension Parser {
   /// `\frac{∂C}{∂w}`, or a plain fraction.
   mutating func fraction(from start: Int) throws(Diagnostic) -> Term {
     let top = current
-    guard take(.open(.curly)) else { return try quotient(of: fractionPart(), from: start) }
+    guard take(.open(.curly)) else { return try quotient(of: part(), from: start) }
     let differentiates = startsDerivative(before: endOfGroup() ?? tokens.count - 1)
     let numerator = differentiates ? try differential(end: .close(.curly)) : try expression()
     try close(.curly, opened: top)
@@ -121,14 +121,14 @@ extension Parser {
   private mutating func quotient(of numerator: Term?, from start: Int) throws(Diagnostic) -> Term {
     let opened = current
     guard let numerator else { throw .expected("a numerator", found: opened) }
-    guard take(.open(.curly)) else { return quotient(numerator, try fractionPart(), from: start) }
+    guard take(.open(.curly)) else { return quotient(numerator, try part(), from: start) }
     let denominator = try expression()
     try close(.curly, opened: opened)
     return quotient(numerator, denominator, from: start)
   }
 
   /// One token of `\frac12`, `\frac 1 n`.
-  private mutating func fractionPart() throws(Diagnostic) -> Term {
+  private mutating func part() throws(Diagnostic) -> Term {
     let atom = try scriptAtom()
     if case .name(let word) = atom.form, let letter = Letter(rawValue: word) {
       return Term(.quantity(Quantity(letter: letter)), at: atom.range)

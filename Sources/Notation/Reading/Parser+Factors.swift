@@ -19,7 +19,7 @@ extension Parser {
         advance()
         term = Term(.entry(term, try subscripts(of: nil)), at: range(from: start))
       } else if current.kind == .open(.square), !current.spaced, !isTeX {
-        term = Term(.entry(term, try bracketed()), at: range(from: start))
+        term = Term(.entry(term, try indices()), at: range(from: start))
       } else {
         return term
       }

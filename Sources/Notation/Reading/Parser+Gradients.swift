@@ -4,7 +4,7 @@ extension Parser {
     let start = index
     advance()
     if take(.lower) {
-      let denominator = try gradientVariable()
+      let denominator = try variable()
       let numerator = try gradientOperand()
       return Term(.derivative(of: numerator, by: denominator), at: range(from: start))
     }
@@ -28,7 +28,7 @@ extension Parser {
   }
 
   /// The a of ∇ₐ.
-  private mutating func gradientVariable() throws(Diagnostic) -> Term {
+  private mutating func variable() throws(Diagnostic) -> Term {
     let start = index
     let opened = current
     // A script in the subscript belongs to the variable only inside braces.

@@ -14,7 +14,7 @@ extension Parser {
 
   /// `y^*` and `y^L` are y; another layer on y makes it an activation.
   private mutating func targetOrActivation(from start: Int) throws(Diagnostic) -> Term? {
-    if takeStar(at: 1) { return try quantity(Quantity(letter: .y), from: start) }
+    if takeStar() { return try quantity(Quantity(letter: .y), from: start) }
     return try attempt { (parser: inout Parser) throws(Diagnostic) in
       parser.advance()
       let script = try parser.layer()
@@ -54,7 +54,7 @@ extension Parser {
       case .open(.square) where !current.spaced && !isTeX:
         if letter.hasLayer, quantity.layer == nil {
           let opened = current
-          let inner = try bracketed()
+          let inner = try indices()
           guard inner.count == 1 else {
             throw Diagnostic(
               .syntax, "the first bracket of \(letter.rawValue) names one layer",
@@ -65,10 +65,10 @@ extension Parser {
           }
           quantity.layer = inner[0]
         } else {
-          quantity.indices += try bracketed()
+          quantity.indices += try indices()
         }
       case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
-        if letter == .y, takeStar(at: 1) { continue reading }
+        if letter == .y, takeStar() { continue reading }
         let before = index
         advance()
         guard letter.hasLayer else {
@@ -116,13 +116,13 @@ extension Parser {
     return Term(.quantity(quantity), at: range(from: start))
   }
 
-  /// Takes the star of `y^*` and `y^{*}`, `offset` tokens from here, where it is one.
-  private mutating func takeStar(at offset: Int) -> Bool {
-    let braced = token(after: offset).kind == .open(.curly)
-    guard token(after: braced ? offset + 1 : offset).kind == .symbol("·"),
-      !braced || token(after: offset + 2).kind == .close(.curly)
+  /// Takes the script of `y^*` and `y^{*}`, where it is one.
+  private mutating func takeStar() -> Bool {
+    let braced = token(after: 1).kind == .open(.curly)
+    guard token(after: braced ? 2 : 1).kind == .symbol("·"),
+      !braced || token(after: 3).kind == .close(.curly)
     else { return false }
-    for _ in 0..<(offset + (braced ? 3 : 1)) { advance() }
+    for _ in 0..<(braced ? 4 : 2) { advance() }
     remark("y*", readAs: "y")
     return true
   }
@@ -145,7 +145,7 @@ extension Parser {
   }
 
   /// The terms inside `[…]` behind a quantity.
-  mutating func bracketed() throws(Diagnostic) -> [Term] {
+  mutating func indices() throws(Diagnostic) -> [Term] {
     let opened = advance()
     var terms = [try expression().asIndex]
     while take(.comma) { terms.append(try expression().asIndex) }

@@ -15,8 +15,9 @@
 ///
 ///     postfix       → primary ( "′" | "ᵀ" | "^" raised | "_" subscripts | "[" indices "]" )*
 ///     raised        → "T" | "+" | exponent | "{" expression "}"
+///     exponent      → "−" exponent | scriptAtom
 ///     primary       → NUMBER | word | symbol | macro | list | group | "(" expression ")"
-///     group         → "{" expression "}" | "{" expression "\over" expression "}"
+///     group         → "{" expression "}" | "{" expression over "}"
 ///     macro         → fraction | root | "\hat" "y" | "\w…" | "\sigm…"
 ///     list          → "[" expression ( ( "," | ";" ) expression )* "]"
 ///     norm          → "‖" expression "‖"
@@ -24,12 +25,13 @@
 ///     word          → NAME | quantity | call | derivative | identity      by what stands behind it
 ///     symbol        → NAME | quantity | call | series | change | derivative | gradient | norm | "…"
 ///     call          → FUNCTION ( "′" | "^" layer | "_" subscripts )* "(" expression ( "," expression )* ")"
-///     series        → ( "∑" | "∏" ) ( "_" limits | "^" limits )+ hadamard
+///     series        → ( "∑" | "∏" ) ( "_" lowerLimit | "^" upperLimit )+ hadamard
 ///     change        → "Δ" postfix
 ///     derivative    → differential "/" differential | "∂/" differential hadamard | differential
-///     fraction      → "\frac" ( "{" differential "}" | operand ) ( "{" differential "}" | operand )
+///     fraction      → "\frac" "{" differential "}" "{" differential "}" hadamard? | "\frac" part part
+///     part          → "{" expression "}" | scriptAtom
 ///     differential  → ( "∂" | "d" ) ( COST | postfix )
-///     gradient      → "∇" "_" variable ( COST | postfix ) | "∇" COST variable | "∇" quantity
+///     gradient      → "∇_" variable ( COST | postfix ) | "∇" COST variable | "∇" quantity
 ///
 ///     quantity      → LETTER ( "[" indices "]" | "^" layer | "_" subscripts | "(" dependencies ")" )*
 ///     layer         → "T" | layerAtom | "{" ( "x" "," )? layerSum "T"? "}"
