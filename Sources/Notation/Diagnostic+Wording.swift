@@ -29,7 +29,7 @@ extension Diagnostic {
   // MARK: Names
 
   static func unknownName(_ name: String, in scope: Scope) -> Diagnostic {
-    if Term.indexLetters.contains(name) {
+    if Dialect.role(name, .reservedIndex) != nil {
       return Diagnostic(
         .index, "\(name) stands for any layer or neuron; here a number is needed",
         hint: "give it, as in δ[2][1]")
@@ -54,7 +54,7 @@ extension Diagnostic {
     }
     let known =
       Array(scope.names.keys) + scope.functions.keys + Symbol.table.flatMap(\.ascii)
-      + Elementary.allCases.map(\.rawValue) + scope.otherWords
+      + scope.otherWords
     return Diagnostic(
       .name, "there is no name \(name)",
       hint: didYouMean(name, among: known)

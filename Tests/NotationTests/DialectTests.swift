@@ -208,8 +208,39 @@ struct DialectTests {
     ),
   ]
 
+  /// A name counts wherever its row of the table says, and two names for one letter are refused.
+  private static let names: [(line: String, said: String)] = [
+    ("∇_{b^l} Q = δ^l", "true"),
+    ("∇_{b^l} ℒ = δ^l", "true"),
+    ("∇_{w^l} Q = δ^l (a^{l-1})^T", "true"),
+    ("∇_{b^l} Q = 2 δ^l", "false"),
+    ("∇Q_b^l = δ^l", "true"),
+    ("∇_{Θ^l} J = δ^l (a^{l-1})^T", "true"),
+    ("dΘ^l = δ^l (a^{l-1})^T", "true"),
+    ("dTheta^l = δ^l (a^{l-1})^T", "true"),
+    (#"d\Theta^{(l)} = \delta^{(l)} (a^{(l-1)})^T"#, "true"),
+    ("dΘ^l = 2 δ^l (a^{l-1})^T", "false"),
+    ("dC/dTheta^l = δ^l (a^{l-1})^T", "true"),
+    ("dh^l = ∂C/∂a^l", "true"),
+    ("error^l = ∂C/∂z^l", "true"),
+    (
+      "∇_{b^l} Q = ∂C/∂b^l",
+      "unreadable 1+19: C and Q would both be read as C, the cost, and may differ"
+    ),
+    (
+      "∇_{b^l} Q = ∇_{b^l} J",
+      "unreadable 1+21: Q and J would both be read as C, the cost, and may differ"
+    ),
+    ("dΘ^l = dW^l", "unreadable 1+11: Θ and W would both be read as w, and may differ"),
+    ("a^l = sigmoid(z^l) for sigmoid neurons", "conditional sigmoid"),
+    (
+      "a^l = σ(z^l); relu(z)",
+      "unreadable 15+7: this piece has no relation sign: nothing is said of it"
+    ),
+  ]
+
   private static let all = [
-    dialects, contradictions, limits, steps, ellipses, smallPrint, changes,
+    dialects, names, contradictions, limits, steps, ellipses, smallPrint, changes,
   ].flatMap { $0 }
 
   @Test(arguments: all)

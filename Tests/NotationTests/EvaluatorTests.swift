@@ -58,6 +58,7 @@ struct EvaluatorTests {
       ("ones(3)", "row", [1, 1, 1]),
       ("max(s, [0, 5])", "vector", [1, 5]), ("min(2, −1)", "number", [-1]),
       ("abs(−2)", "number", [2]),
+      (#"\sin(0) + \max(1, 2)"#, "number", [2]), (#"\min([1, 4], 3)"#, "vector", [1, 3]),
       ("relu([−1, 2])", "vector", [0, 2]), ("exp(0) + ln(1) + sin(0) + cos(0)", "number", [2]),
       ("√(9)", "number", [3]), ("L", "number", [3]), ("n", "number", [1]),
       ("w[3][1,L]", "number", [0.9]),

@@ -26,7 +26,7 @@ struct ParserTests {
   private func flat(_ term: Term) -> String {
     switch term.form {
     case .chain(let first, let links):
-      links.reduce(flat(first)) { "(\($0)\($1.sign.rawValue)\(flat($1.operand)))" }
+      links.reduce(flat(first)) { "(\($0)\($1.sign.glyph)\(flat($1.operand)))" }
     case .negative(let operand): "(−\(flat(operand)))"
     case .power(let base, let exponent): "(\(flat(base))^\(flat(exponent)))"
     case .transpose(let operand): "(\(flat(operand))')"

@@ -88,7 +88,7 @@ private struct RandomTerms {
 
   private mutating func call(depth: Int) -> Term {
     let functions: [Function] = [
-      .activation, .diagonalActivation, .own("f"), .elementary(.exp), .elementary(.sqrt),
+      .activation, .diagonalActivation, .own("f"), .elementary(.table[1]), .elementary(.sqrt),
       .elementary(.relu),
     ]
     return make(.call(functions[pick(functions.count)], primes: pick(2), [term(depth: depth - 1)]))

@@ -213,7 +213,8 @@ struct CommandTests {
     _ = try session.obey("f(x) = x^2")
     for line in [
       "help", "?", "help delta", "delta?", "?⊙", "help \\odot", "help ⊙", "help =", "help BP2",
-      "help symbols", "help search error", "help s", "f?",
+      "help symbols", "help search error", "help s", "f?", "help sin", "help max", "help relu",
+      "help sigmoid",
     ] {
       #expect(try !session.text(line).isEmpty, "\(line)")
     }

@@ -63,8 +63,8 @@ struct CompletionTests {
     ("help hada", ["hadamard"]), ("network 2 3 1 ", ["seed", "activation", "cost", "scaled"]),
     ("network 2 3 1 scaled s", ["seed"]), ("network 2 3 1 activation t", ["tanh"]),
     ("network 2 3 1 cost ", ["quadratic", "cross-entropy"]),
-    ("(w[3]' * δ[3]) ⊙ z", ["z[2]", "z[3]"]), ("2 * mi", ["mine"]), ("1 + dia", ["diag"]),
-    ("set w[2] = mi", ["mine"]), ("w = mi", ["mine"]), ("2 * ", []), ("3 + 4", []),
+    ("(w[3]' * δ[3]) ⊙ z", ["z[2]", "z[3]"]), ("2 * mi", ["mine", "min"]), ("1 + dia", ["diag"]),
+    ("set w[2] = mi", ["mine", "min"]), ("w = mi", ["mine", "min"]), ("2 * ", []), ("3 + 4", []),
   ])
   func `what can follow is listed`(line: String, names: [String]) throws {
     #expect(try listed(line, after: ["network 2 3 1", "mine = [1, 2]"]) == names)

@@ -56,42 +56,18 @@ extension Evaluator {
   private mutating func elementary(
     _ function: Elementary, primed: Bool, _ arguments: [Term]
   ) throws(Diagnostic) -> Jet {
-    if function.isEntrywise {
+    switch function.rule {
+    case .entrywise(let value, let derivative):
       let argument = try jet(of: arguments[0])
-      guard primed else {
-        return try argument.applying(function.value, derivative: function.derivative)
-      }
+      guard primed else { return try argument.applying(value, derivative: derivative) }
       guard argument.rate == nil else { throw .secondDerivative }
-      return Jet(argument.value.map(function.derivative))
+      return Jet(argument.value.map(derivative))
+    case .values where primed, .size where primed:
+      throw Diagnostic(.value, "\(function.name) has no derivative of one variable")
+    case .values(_, let rule):
+      return try rule(try arguments.map { (argument) throws(Diagnostic) in try jet(of: argument) })
+    case .size(let rule): return try rule(try position(arguments[0]))
     }
-    guard !primed else {
-      throw Diagnostic(.value, "\(function.rawValue) has no derivative of one variable")
-    }
-    let first = try jet(of: arguments[0])
-    switch function {
-    case .sum:
-      return try first.linear { (value) throws(Diagnostic) in .number(value.elements.reduce(0, +)) }
-    case .norm: return try jet(of: Term(.norm(arguments[0]), at: arguments[0].range))
-    case .diag:
-      return try first.linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
-    case .ones:
-      let count = try position(arguments[0])
-      guard count >= 1 else { throw Diagnostic(.value, "ones(m) needs at least 1 entry") }
-      try Value.requireRoom(rows: 1, columns: count)
-      return Jet(.row(Vector(repeating: 1, count: count)))
-    default: return try extreme(function, first, try jet(of: arguments[1]))
-    }
-  }
-
-  /// max and min, entry by entry; the rate is that of whichever is taken.
-  private func extreme(_ function: Elementary, _ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet
-  {
-    let gap = try Jet.difference(left, right)
-    // max(s, t) = t + max(s − t, 0)
-    let keeps: (Double) -> Bool = { function == .max ? $0 > 0 : $0 < 0 }
-    let part = try gap.applying(
-      { $0.isNaN ? $0 : keeps($0) ? $0 : 0 }, derivative: { keeps($0) ? 1 : 0 })
-    return try Jet.sum(right, part)
   }
 
   /// f(x) for each entry; f′ by a rate of 1 at the parameter.
@@ -178,7 +154,8 @@ extension LayerActivation {
 }
 
 extension Value {
-  fileprivate func diagonal(of name: String) throws(Diagnostic) -> Value {
+  /// The square matrix with the vector on its diagonal, for the function of that name.
+  func diagonal(of name: String) throws(Diagnostic) -> Value {
     guard case .vector(let v) = self else {
       throw Diagnostic(.shape, "\(name) makes a matrix of a vector; this is \(wording)")
     }

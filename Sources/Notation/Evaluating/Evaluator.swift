@@ -97,7 +97,7 @@ package struct Evaluator {
     case .sum(let sum): return try self.sum(sum)
     case .change(let operand): return Jet(try self.shift(of: operand))
     case .costAt(let argument): return Jet(.number(try cost(at: argument)))
-    case .norm(let operand): return try norm(of: operand)
+    case .norm(let operand): return try jet(of: operand).norm
     case .identity:
       throw Diagnostic(.shape, "I stands beside nothing that gives it its size")
     }
@@ -166,36 +166,20 @@ package struct Evaluator {
     if case .number(let x) = left.value, case .number(let y) = right.value, left.rate == nil,
       right.rate == nil
     {
-      switch sign {
-      case .plus: return Jet(.number(x + y))
-      case .minus: return Jet(.number(x - y))
-      case .over: return Jet(.number(x / y))
-      default: return Jet(.number(x * y))
-      }
+      return Jet(.number(sign.numbers(x, y)))
     }
-    switch sign {
-    case .plus: return try Jet.sum(left, right)
-    case .minus: return try Jet.difference(left, right)
-    case .hadamard: return try Jet.bilinear(left, right, Value.hadamard)
-    case .outer:
-      if bindings.outerIsStrict {
-        guard case .vector = left.value, case .vector = right.value else {
-          throw Diagnostic(
-            .shape,
-            "⊗ stands between two columns; these are \(left.value.wording) and \(right.value.wording)"
-          )
-        }
-        return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in
-          try Value.product(s, t.transposed, dot: false)
-        }
+    if sign == .outer, bindings.outerIsStrict {
+      guard case .vector = left.value, case .vector = right.value else {
+        throw Diagnostic(
+          .shape,
+          "⊗ stands between two columns; these are \(left.value.wording) and \(right.value.wording)"
+        )
       }
-      return try Jet.bilinear(left, right, Value.tensor)
-    case .over: return try Jet.quotient(left, right)
-    case .times, .beside:
       return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in
-        try Value.product(s, t, dot: sign == .times)
+        try Value.product(s, t.transposed, dot: false)
       }
     }
+    return try sign.values(left, right)
   }
 
   private mutating func entry(of operand: Term, _ indices: [Term]) throws(Diagnostic) -> Jet {
@@ -240,14 +224,6 @@ package struct Evaluator {
     return Jet(value(rows), rate: changes ? value(rates) : nil)
   }
 
-  private mutating func norm(of operand: Term) throws(Diagnostic) -> Jet {
-    let inner = try jet(of: operand)
-    let length = Backprop.norm(Vector(inner.value.elements))
-    guard inner.rate != nil else { return Jet(.number(length)) }
-    let along = zip(inner.value.elements, inner.slope.elements).reduce(0) { $0 + $1.0 * $1.1 }
-    return Jet(.number(length), rate: .number(length == 0 ? 0 : along / length))
-  }
-
   // MARK: Names
 
   private func named(_ name: String) throws(Diagnostic) -> Jet {
@@ -257,7 +233,7 @@ package struct Evaluator {
     if let value = scope.names[name] {
       return Jet(value, rate: change?.rate(ofName: name))
     }
-    if name == "e" { return Jet(.number(Elementary.exp.value(1))) }
+    if name == "e" { return Jet(.number(Elementary.e)) }
     throw .unknownName(name, in: scope)
   }
 }

@@ -91,21 +91,6 @@ struct Pattern {
 }
 
 extension Term {
-  /// All quantities in it, in the order in which they are read.
-  var quantities: [Quantity] {
-    var quantities: [Quantity] = []
-    forEachQuantity { quantities.append($0) }
-    return quantities
-  }
-
-  private func forEachQuantity(_ visit: (Quantity) -> Void) {
-    if case .quantity(let quantity) = form {
-      visit(quantity)
-    } else {
-      forEachPart { $0.forEachQuantity(visit) }
-    }
-  }
-
   fileprivate var namesLayer: Bool { quantities.contains { $0.layer != nil } }
 
   /// Whether a layer is L or counted from L.
@@ -119,71 +104,27 @@ extension Term {
 
   /// The same form with all layers and letters alike.
   var skeleton: Term {
-    (try? mappingQuantities { (quantity) throws(Diagnostic) in
+    mappingQuantities { quantity in
       var bare = quantity
       bare.layer = quantity.layer.map { Term(.number(0), at: $0.range) }
       bare.indices = quantity.indices.map { Term(.number(0), at: $0.range) }
       return bare
-    }) ?? self
+    }
   }
 
   /// The term with letters renamed.
   func renamed(_ names: [String: String]) -> Term {
     if names.isEmpty { return self }
-    return
-      (try? mappingQuantities { (quantity) throws(Diagnostic) in
-        var renamed = quantity
-        renamed.indices = quantity.indices.map { index in
-          if case .name(let letter) = index.form, let name = names[letter] {
-            Term(.name(name), at: index.range)
-          } else {
-            index
-          }
+    return mappingQuantities { quantity in
+      var renamed = quantity
+      renamed.indices = quantity.indices.map { index in
+        if case .name(let letter) = index.form, let name = names[letter] {
+          Term(.name(name), at: index.range)
+        } else {
+          index
         }
-        return renamed
-      }) ?? self
-  }
-
-  /// The term with each quantity replaced.
-  func mappingQuantities(_ transform: (Quantity) throws(Diagnostic) -> Quantity) throws(Diagnostic)
-    -> Term
-  {
-    if case .quantity(let quantity) = form {
-      return Term(.quantity(try transform(quantity)), at: range)
+      }
+      return renamed
     }
-    return try mappingParts { (part) throws(Diagnostic) in try part.mappingQuantities(transform) }
-  }
-
-  /// The term with its immediate parts replaced, in the order of `parts`.
-  func mappingParts(_ transform: (Term) throws(Diagnostic) -> Term) throws(Diagnostic) -> Term {
-    var mapped = self
-    switch form {
-    case .number, .name, .quantity, .columns, .dots, .identity: break
-    case .list(let entries): mapped.form = .list(try entries.map(transform))
-    case .negative(let operand): mapped.form = .negative(try transform(operand))
-    case .transpose(let operand): mapped.form = .transpose(try transform(operand))
-    case .change(let operand): mapped.form = .change(try transform(operand))
-    case .norm(let operand): mapped.form = .norm(try transform(operand))
-    case .costAt(let operand): mapped.form = .costAt(try transform(operand))
-    case .chain(let first, let links):
-      let head = try transform(first)
-      mapped.form = .chain(
-        head,
-        try links.map { (link) throws(Diagnostic) in
-          .init(sign: link.sign, operand: try transform(link.operand))
-        })
-    case .power(let base, let exponent):
-      mapped.form = .power(try transform(base), try transform(exponent))
-    case .call(let function, let primes, let arguments):
-      mapped.form = .call(function, primes: primes, try arguments.map(transform))
-    case .entry(let operand, let indices): mapped.form = .entry(try transform(operand), indices)
-    case .derivative(let of, let by):
-      let numerator = try transform(of)
-      mapped.form = .derivative(of: numerator, by: try transform(by))
-    case .sum(var sum):
-      sum.body = try transform(sum.body)
-      mapped.form = .sum(sum)
-    }
-    return mapped
   }
 }

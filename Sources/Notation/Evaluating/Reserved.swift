@@ -1,13 +1,11 @@
 extension Term {
-  /// The letters that are indices wherever they stand; the book takes s, t, u and v for vectors too.
-  static let indexLetters: Set<String> = ["i", "j", "k", "l", "m", "n", "p", "q"]
-
   /// Whether a name has a meaning in the book's notation that no definition may take.
   package static func isReserved(_ name: String) -> Bool {
-    Letter(rawValue: name) != nil || indexLetters.contains(name) || ["e", "d", "T"].contains(name)
+    Letter(rawValue: name) != nil || Dialect.role(name, .reservedIndex) != nil
+      || ["e", "d", "T"].contains(name)
       || Symbol.spelled(name).map { !Symbol.isFreeLetter($0.glyph) } == true
-      || Elementary(rawValue: name) != nil
-      || Parser.differential(name) != nil || Parser.spoken[name] != nil
+      || Elementary.named(name) != nil
+      || Dialect.differential(name) != nil || Dialect.role(name, .anywhere) != nil
   }
 
   /// What a reserved name stands for.
@@ -15,10 +13,10 @@ extension Term {
     if let letter = Letter(rawValue: name) {
       return "\(name) is the book's letter for \(letter.meaning)"
     }
-    if indexLetters.contains(name) {
+    if Dialect.role(name, .reservedIndex) != nil {
       return "\(name) is an index: it stands for any layer or neuron"
     }
-    if let letter = Parser.differential(name) { return "\(name) stands for ∂\(letter.rawValue)" }
+    if let letter = Dialect.differential(name) { return "\(name) stands for ∂\(letter.rawValue)" }
     switch name {
     case "e": return "e is 2.718…"
     case "d": return "d stands for ∂, as in dC/dw[2]"

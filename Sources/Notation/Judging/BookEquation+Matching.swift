@@ -26,7 +26,7 @@ private struct Canonical: Equatable {
 
   init(_ sides: [Term], _ relations: [Relation]) {
     var names: [String: String] = [:]
-    for occurrence in sides.flatMap(\.everyOccurrence) where names[occurrence.letter] == nil {
+    for occurrence in sides.flatMap(\.allOccurrences) where names[occurrence.letter] == nil {
       names[occurrence.letter] = "i\(names.count)"
     }
     let printed = sides.map { Self.text($0, names) }
@@ -46,12 +46,12 @@ private struct Canonical: Equatable {
       let operands = [text(first, names)] + links.map { text($0.operand, names) }
       let signs = links.map(\.sign)
       if signs.allSatisfy({ $0 == .hadamard || $0 == .plus }) {
-        return "(" + operands.sorted().joined(separator: signs[0].rawValue) + ")"
+        return "(" + operands.sorted().joined(separator: signs[0].glyph) + ")"
       }
       let isScalar = signs.allSatisfy { $0 == .beside || $0 == .times } && operandsAreNumbers(term)
       if isScalar { return "(" + operands.sorted().joined(separator: " ") + ")" }
       return "("
-        + zip(operands, [""] + signs.map { $0 == .times ? " " : $0.rawValue }).map { $1 + $0 }
+        + zip(operands, [""] + signs.map { $0 == .times ? " " : $0.glyph }).map { $1 + $0 }
         .joined() + ")"
     case .call(let function, let primes, let arguments):
       return "\(function)\(primes)(" + arguments.map { text($0, names) }.joined(separator: ",")
@@ -85,15 +85,6 @@ private struct Canonical: Equatable {
 }
 
 extension Term {
-  /// All letters in the order in which they come, bound ones too.
-  fileprivate var everyOccurrence: [Occurrence] {
-    switch form {
-    case .sum(let sum): sum.body.everyOccurrence
-    case .quantity, .entry: occurrences
-    default: parts.flatMap(\.everyOccurrence)
-    }
-  }
-
   fileprivate var kindName: String {
     switch form {
     case .list: "list"

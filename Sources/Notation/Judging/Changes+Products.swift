@@ -127,14 +127,7 @@ extension Changes {
   }
 
   func alternatives(to sign: Term.Operator) -> [Term.Operator] {
-    switch sign {
-    case .plus: [.minus]
-    case .minus: [.plus]
-    case .hadamard: [.beside]
-    case .beside, .times: [.hadamard]
-    case .outer: [.hadamard]
-    case .over: []
-    }
+    sign.mistakenFor.compactMap(Term.Operator.with(glyph:))
   }
 
   /// The brackets that the term had stay.

@@ -172,15 +172,6 @@ extension LayerReference {
 }
 
 extension Term {
-  /// Its letters, those that its sums bind too.
-  var allOccurrences: [Occurrence] {
-    if case .sum(let sum) = form { return sum.body.allOccurrences }
-    switch form {
-    case .quantity, .entry: return occurrences
-    default: return parts.flatMap(\.allOccurrences)
-    }
-  }
-
   func isSum(over letter: String) -> Bool {
     if case .sum(let sum) = form { sum.letters.contains(letter) } else { false }
   }

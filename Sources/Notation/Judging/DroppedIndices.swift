@@ -5,7 +5,7 @@ enum DroppedIndices {
   /// A side that names layers keeps them; only where a quantity has neither layer nor neuron, and none
   /// of the sides has a layer, or for `in` and `out`, indices are put in.
   static func restored(_ sides: [Term]) throws(Diagnostic) -> [Term] {
-    let layered = sides.flatMap(\.allQuantities).filter(\.letter.hasLayer)
+    let layered = sides.flatMap(\.quantities).filter(\.letter.hasLayer)
     if sides.contains(where: \.holdsWeightNumber) { return sides }
     let isBare =
       !layered.isEmpty
@@ -45,8 +45,6 @@ extension Quantity {
 }
 
 extension Term {
-  var allQuantities: [Quantity] { quantities }
-
   /// Whether weights are numbered in it, as in (46).
   var holdsWeightNumber: Bool {
     contains { term in

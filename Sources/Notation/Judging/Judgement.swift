@@ -92,7 +92,7 @@ package struct Judgement: Sendable {
   /// With what was said of names that are not the book's.
   func remarking(_ reading: LineReading) -> Judgement {
     var remarked = self
-    let remarks = reading.remarks + [verdict.reading].compactMap { $0 }
+    let remarks = reading.remarks.map(\.wording) + [verdict.reading].compactMap { $0 }
     if !remarks.isEmpty { remarked.verdict.reading = remarks.joined(separator: "; ") }
     return remarked
   }

@@ -10,7 +10,7 @@ extension Term {
     case .negative(let operand): "−" + operand.grouped
     case .chain(let first, let links):
       links.reduce(first.leading(links[0].sign)) { text, link in
-        text + (link.sign == .beside ? " " : " \(link.sign.rawValue) ")
+        text + (link.sign == .beside ? " " : " \(link.sign.glyph) ")
           + link.operand.operand(in: link.sign)
       }
     case .power(let base, let exponent): "\(base.raisable)^\(exponent.script)"
@@ -76,22 +76,10 @@ extension Term {
   /// In brackets where the sign beside it binds tighter, or would be read in another way.
   private func operand(in sign: Operator) -> String {
     switch form {
-    case .chain(_, let links): links[0].sign.tightness > sign.tightness ? printed : "(\(printed))"
+    case .chain(_, let links): links[0].sign.precedence > sign.precedence ? printed : "(\(printed))"
     case .negative where sign != .plus && sign != .minus: "(\(printed))"
     case .derivative where sign == .beside: "(\(printed))"
     default: sign == .beside && beginsUnclearly ? "(\(printed))" : printed
-    }
-  }
-}
-
-extension Term.Operator {
-  /// How closely it binds: where the looser of two signs stands inside, it needs brackets.
-  package var tightness: Int {
-    switch self {
-    case .plus, .minus: 0
-    case .hadamard, .outer: 1
-    case .times, .over: 2
-    case .beside: 3
     }
   }
 }
@@ -112,7 +100,7 @@ extension Function {
     switch self {
     case .activation: "σ"
     case .diagonalActivation: "Σ"
-    case .elementary(let elementary): elementary.rawValue
+    case .elementary(let elementary): elementary.name
     case .own(let name): name
     }
   }

@@ -64,7 +64,7 @@ private struct Speller {
     guard let symbol = Symbol.spelled(name), !name.unicodeScalars.allSatisfy(\.isASCII) else {
       return name
     }
-    return pick(name, symbol.ascii.first ?? name, symbol.latex.first.map { "\\" + $0 } ?? name)
+    return symbol.written(in: spelling.style)
   }
 
   // MARK: Quantities
@@ -141,13 +141,10 @@ private struct Speller {
 
   private func sign(_ sign: Term.Operator) -> String {
     switch sign {
-    case .plus: " + "
-    case .minus: " \(spelling.minus) "
-    case .times: pick(" · ", " * ", " \\cdot ")
-    case .over: " / "
     case .beside: " "
-    case .hadamard: " \(spelling.hadamard ?? pick("⊙", ".*", "\\odot")) "
-    case .outer: pick(" ⊗ ", " ⊗ ", " \\otimes ")
+    case .minus: " \(spelling.minus) "
+    case .hadamard: " \(spelling.hadamard ?? sign.symbol.written(in: spelling.style)) "
+    default: " \(sign.symbol.written(in: spelling.style)) "
     }
   }
 
@@ -156,7 +153,7 @@ private struct Speller {
     switch term.form {
     case .chain(_, let links):
       if isTeX, links.count == 1, links[0].sign == .over { return bare }
-      return links[0].sign.tightness > sign.tightness ? bare : "(\(bare))"
+      return links[0].sign.precedence > sign.precedence ? bare : "(\(bare))"
     case .negative:
       return sign == .plus || sign == .minus ? (isFirst ? bare : "(\(bare))") : "(\(bare))"
     case .sum: return sign == .plus || sign == .minus ? bare : "(\(bare))"
@@ -201,8 +198,8 @@ private struct Speller {
       spelling.activation == "σ" ? pick("σ", "sigma", "\\sigma") : spelling.activation
     case .diagonalActivation: pick("Σ", "Sigma", "\\Sigma")
     case .elementary(let elementary):
-      isTeX && ["exp", "ln", "tanh"].contains(elementary.rawValue)
-        ? "\\\(elementary.rawValue)" : elementary.rawValue
+      isTeX && elementary.symbol.latex.first == elementary.symbol.glyph
+        ? "\\\(elementary.name)" : elementary.name
     case .own(let name): name
     }
   }

@@ -46,7 +46,7 @@ struct Ellipsis {
     case .quantity, .derivative, .call: break
     default: return nil
     }
-    return try? body.mappingQuantities { (quantity) throws(Diagnostic) in
+    return body.mappingQuantities { quantity in
       var whole = quantity
       whole.indices.removeAll { $0.form == .name(letter) }
       return whole
@@ -63,13 +63,12 @@ extension Term {
   /// The term with another index at some places of each of its quantities.
   fileprivate func replacingIndices(at places: [[Int]], by index: Term) -> Term {
     var position = 0
-    return
-      (try? mappingQuantities { (quantity) throws(Diagnostic) in
-        var replaced = quantity
-        for place in places[position] { replaced.indices[place] = index }
-        position += 1
-        return replaced
-      }) ?? self
+    return mappingQuantities { quantity in
+      var replaced = quantity
+      for place in places[position] { replaced.indices[place] = index }
+      position += 1
+      return replaced
+    }
   }
 
   /// A sum of terms with `t_1 + … + t_n` in it read as ∑.

@@ -95,7 +95,6 @@ enum Layout {
   /// Square brackets drawn round a matrix by hand are its own.
   private static func unwrapped(_ tokens: [Token]) -> [Token] {
     guard tokens.contains(where: { $0.kind == .semicolon }) else { return tokens }
-    var result: [Token] = []
     var skipped: [Int] = []
     var stack: [(position: Int, isSquare: Bool)] = []
     for (index, token) in tokens.enumerated() {
@@ -108,10 +107,7 @@ enum Layout {
         skipped += [outer.position, index + 1]
       }
     }
-    for (index, token) in tokens.enumerated() where !skipped.contains(index) {
-      result.append(token)
-    }
-    return result
+    return tokens.enumerated().filter { !skipped.contains($0.offset) }.map(\.element)
   }
 
   /// Braces round one sign, as in `{\\nabla}_a`, and round a whole equation, as in `\\boxed{…}`, say nothing.
@@ -122,27 +118,23 @@ enum Layout {
     for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .open(.curly):
-        let before = index > 0 ? tokens[index - 1].kind : .end
-        if case .macro = before { arguments.insert(index) }
-        if before == .raise || before == .lower || before == .symbol("√") {
-          arguments.insert(index)
-        }
+        if index > 0, tokens[index - 1].takesArgument { arguments.insert(index) }
         open.append(index)
       case .close(.curly):
         guard let start = open.popLast() else { continue }
         if arguments.contains(start) {
           // The second group of a fraction is an argument too.
-          let isFraction =
-            if start > 0, case .macro = tokens[start - 1].kind { true } else { false }
-          if isFraction, index + 1 < tokens.count, tokens[index + 1].kind == .open(.curly) {
+          if start > 0, case .macro = tokens[start - 1].kind, index + 1 < tokens.count,
+            tokens[index + 1].kind == .open(.curly)
+          {
             arguments.insert(index + 1)
           }
           continue
         }
         let inner = tokens[(start + 1)..<index]
-        let isSign =
-          inner.count == 1 && { if case .symbol = inner.first?.kind { true } else { false } }()
-        if isSign || inner.contains(where: \.isRelation) { idle.formUnion([start, index]) }
+        if inner.count == 1 && inner[start + 1].isSymbol || inner.contains(where: \.isRelation) {
+          idle.formUnion([start, index])
+        }
       default: break
       }
     }
@@ -157,19 +149,15 @@ enum Layout {
     var depth = 0
     var hasRelation = false
     for token in tokens {
-      switch token.kind {
-      case .open: depth += 1
-      case .close: depth -= 1
-      default: break
-      }
-      let cuts: Bool
-      switch token.kind {
-      case .gap: cuts = true
-      case .semicolon, .comma: cuts = depth <= 0
-      case .symbol("→"): cuts = depth <= 0 && hasRelation
-      case .word("for"), .word("where"): cuts = depth <= 0 && !pieces[0].isEmpty
-      default: cuts = false
-      }
+      depth += token.nesting
+      let cuts =
+        switch token.kind {
+        case .gap: true
+        case .semicolon, .comma: depth <= 0
+        case .symbol("→"): depth <= 0 && hasRelation
+        case .word("for"), .word("where"): depth <= 0 && !pieces[0].isEmpty
+        default: false
+        }
       if cuts {
         pieces.append([])
         hasRelation = false
@@ -186,8 +174,7 @@ enum Layout {
     var tokens = tokens
     var depth = 0
     for (index, token) in tokens.enumerated() {
-      if case .open = token.kind { depth += 1 }
-      if case .close = token.kind { depth -= 1 }
+      depth += token.nesting
       if token.kind == .symbol("∈"), depth <= 0 {
         tokens = Array(tokens[..<index])
         break
@@ -205,7 +192,7 @@ enum Layout {
   private static func isRange(_ tokens: [Token]) -> Bool {
     func isIndex(_ token: Token) -> Bool {
       if case .word(let word) = token.kind {
-        Parser.isIndexLetter(word)
+        Dialect.isIndex(word)
       } else {
         token.kind == .symbol("ℓ")
       }
@@ -225,13 +212,18 @@ enum Layout {
 
   /// A bare number, letter or dots behind a range, or words.
   private static func isRemark(_ tokens: [Token]) -> Bool {
-    tokens.allSatisfy { token in
-      switch token.kind {
-      case .number, .word, .symbol("…"), .symbol("−"), .symbol("+"), .open, .close, .symbol("ℓ"):
-        true
-      default: false
+    tokens.count <= 8
+      && tokens.enumerated().allSatisfy { position, token in
+        switch token.kind {
+        case .number, .word, .symbol("…"), .symbol("−"), .symbol("+"), .open, .close, .symbol("ℓ"):
+          true
+        // `for linear neurons`
+        case .symbol(let name):
+          Elementary.named(name)?.isActivation == true
+            && tokens.dropFirst(position + 1).first?.kind != .open(.round)
+        default: false
+        }
       }
-    } && tokens.count <= 8
   }
 
   /// Without an equation's number in brackets at the end: `(13)`, `(BP1)`.

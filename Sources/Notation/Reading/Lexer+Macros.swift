@@ -1,89 +1,88 @@
-/// LaTeX's names: symbols, what only spaces or sizes, what carries an argument that says nothing.
+/// What LaTeX's names say that are no sign of the language.
+private enum Macro {
+  /// Spaces, sizes and decoration: nothing; an argument is a group like any other.
+  case silent
+  /// Nothing either; of one letter or name behind it the braces say nothing too.
+  case font
+  /// Nothing, and neither does its first argument.
+  case dropped
+  /// Words, which say something only where they name something.
+  case text
+  case environment(begins: Bool)
+  case token(Token.Kind)
+
+  private static let table: [(macro: Macro, names: String)] = [
+    (.silent, "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr"),
+    (.silent, "[ ] ( ) , ; : ! space hfill allowbreak mathstrut limits nolimits nonumber notag"),
+    (.silent, "displaystyle textstyle scriptstyle tiny small normalsize large Large LARGE huge"),
+    (.silent, "boxed underbrace overbrace underline overrightarrow hline mathop ensuremath"),
+    (.silent, "rm bf cal it"),
+    (.font, "mathbf boldsymbol bm pmb mathcal mathrm mathsf mathit mathbb operatorname vec"),
+    (.dropped, "label tag ref eqref cite footnote hspace vspace phantom hphantom vphantom"),
+    (.dropped, "color textcolor"),
+    // What they put above or below the sign behind them.
+    (.dropped, "stackrel overset underset"),
+    (.text, "text textrm textbf textit mbox"),
+    (.environment(begins: true), "begin"),
+    (.environment(begins: false), "end"),
+    (.token(.open(.curly)), "{ lbrace"),
+    (.token(.close(.curly)), "} rbrace"),
+    (.token(.open(.square)), "lbrack"),
+    (.token(.close(.square)), "rbrack"),
+    (.token(.open(.round)), "lparen"),
+    (.token(.close(.round)), "rparen"),
+    (.token(.lower), "_"),
+    (.token(.ampersand), "&"),
+    (.token(.newRow), "newline cr"),
+    (.token(.gap), "quad qquad forall implies iff Rightarrow Longrightarrow Leftrightarrow"),
+  ]
+
+  static let named: [String: Macro] = table.reduce(into: [" ": .silent]) {
+    for name in $1.names.split(separator: " ") { $0[String(name)] = $1.macro }
+  }
+}
+
 extension Lexer {
-  /// Names that say nothing by themselves; their argument, if any, is a group like any other.
-  private static let silent: Set<String> = [
-    "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl",
-    "biggr", "Biggl", "Biggr", "middle", "displaystyle", "textstyle", "scriptstyle", "limits",
-    "nolimits", "[", "]", "(", ")", ",", ";", ":", "!", " ", "nonumber", "notag", "boxed",
-    "underbrace", "overbrace",
-    "underline", "mathbf", "boldsymbol", "bm", "mathcal", "mathrm", "mathsf", "mathit", "mathbb",
-    "rm", "bf", "cal", "it", "vec", "overrightarrow", "LARGE", "Large", "large", "small",
-    "normalsize", "hline", "mathop",
-    "operatorname", "space", "ensuremath", "pmb", "hfill", "allowbreak", "mathstrut", "tiny",
-    "huge",
-  ]
-
-  /// Fonts: of one letter or name behind them the braces say nothing either.
-  private static let fonts: Set<String> = [
-    "mathbf", "boldsymbol", "bm", "mathcal", "mathrm", "mathsf", "mathit", "mathbb", "operatorname",
-    "pmb", "vec",
-  ]
-
-  /// Names that put their first argument above or below the second: `\stackrel{def}{=}`.
-  private static let stacking: Set<String> = ["stackrel", "overset", "underset"]
-
-  /// Names whose argument says nothing either.
-  private static let dropped: Set<String> = [
-    "label", "tag", "hspace", "vspace", "color", "ref", "eqref", "phantom", "hphantom", "vphantom",
-    "cite", "footnote", "bg_white",
-  ]
-
-  private static let brackets: [String: Token.Kind] = [
-    "{": .open(.curly), "}": .close(.curly), "lbrack": .open(.square), "rbrack": .close(.square),
-    "lbrace": .open(.curly), "rbrace": .close(.curly), "lparen": .open(.round),
-    "rparen": .close(.round), "_": .lower,
-    "quad": .gap, "qquad": .gap, "Rightarrow": .gap, "implies": .gap, "Longrightarrow": .gap,
-    "\\": .newRow,
-    "newline": .newRow, "forall": .gap, "cr": .newRow, "iff": .gap, "Leftrightarrow": .gap,
-    "&": .ampersand,
-  ]
-
   mutating func readMacro() throws(Diagnostic) {
     let start = position
     var end = start + 1
     while end < scalars.count, scalars[end].isASCIILetter { end += 1 }
     if end == start + 1 { end = min(end + 1, scalars.count) }
     let name = string(start + 1..<end)
-    if name == "&", string(end..<min(end + 4, scalars.count)) == "#39;" {
-      emit(.symbol("′"), start..<end + 4)
-    } else if ["hspace", "space", "qquad"].contains(name), isBeforeNumber(end, name) {
+    if ["hspace", "space", "qquad"].contains(name), isBeforeNumber(end, name) {
       emit(.gap, start..<end)
-    } else if name == "bg", string(end..<min(end + 6, scalars.count)) == "_white" {
-      position = end + 6
-    } else if Self.silent.contains(name) {
+      return
+    }
+    switch (name, Macro.named[name]) {
+    case ("&", _) where starts("#39;", at: end): emit(.symbol("′"), start..<end + 4)
+    case ("bg", _) where starts("_white", at: end): position = end + 6
+    // The brace drawn before a system of equations.
+    case ("{", _) where isBeforeEnvironment(end): position = end
+    case ("\\", _): readNewRow(start)
+    case (_, .silent):
       position = end
-      if Self.fonts.contains(name) { try readInFont() }
       // `\right.` draws no bracket.
       if name == "left" || name == "right", peek(0) == "." { position += 1 }
-    } else if Self.stacking.contains(name) {
+    case (_, .font):
+      position = end
+      try readInFont()
+    case (_, .dropped):
       position = end
       skipArgument()
-    } else if Self.dropped.contains(name) {
-      position = end
-      skipArgument()
-    } else if name == "textcolor" {
-      position = end
-      skipArgument()
-    } else if name == "text" || name == "textrm" || name == "mbox" || name == "textbf"
-      || name == "textit"
-    {
+    case (_, .text):
       position = end
       readText()
-    } else if name == "begin" || name == "end" {
+    case (_, .environment(let begins)):
       position = end
-      try readEnvironment(isBegin: name == "begin", from: start)
-    } else if name == "\\" {
-      readNewRow(start)
-    } else if name == "{", isBeforeEnvironment(end) {
-      // The brace drawn before a system of equations.
-      position = end
-    } else if let kind = Self.brackets[name] {
-      emit(kind, start..<end)
-    } else if let symbol = Symbol.spelled("\\" + name) {
-      emit(.symbol(symbol.glyph), start..<end)
-    } else {
-      emit(.macro(name), start..<end)
+      try readEnvironment(isBegin: begins, from: start)
+    case (_, .token(let kind)): emit(kind, start..<end)
+    case (_, nil):
+      emit(Symbol.spelled("\\" + name).map { .symbol($0.glyph) } ?? .macro(name), start..<end)
     }
+  }
+
+  func starts(_ text: String, at place: Int) -> Bool {
+    string(place..<min(place + text.count, scalars.count)) == text
   }
 
   /// `\\` with its optional `[4pt]`; Markdown's `\\\\`, `\\_` and `\\*` are what they stand for.
@@ -95,8 +94,7 @@ extension Lexer {
     }
     while end + 1 < scalars.count, scalars[end] == "\\", scalars[end + 1] == "\\" { end += 2 }
     if end < scalars.count, scalars[end] == "[", let close = scalars[end...].firstIndex(of: "]"),
-      string(end..<close).contains("pt") || string(end..<close).contains("em")
-        || string(end..<close).contains("ex")
+      ["pt", "em", "ex"].contains(where: string(end..<close).contains)
     {
       end = close + 1
     }
@@ -123,22 +121,20 @@ extension Lexer {
   }
 
   private func isBeforeEnvironment(_ end: Int) -> Bool {
-    let rest = scalars[end...].drop(while: \.isBlank)
-    return string(rest.startIndex..<min(rest.startIndex + 6, scalars.count)) == "\\begin"
+    starts("\\begin", at: scalars[end...].drop(while: \.isBlank).startIndex)
   }
 
   /// Reads `{y}` behind a font as y. As a script it stays a group.
   private mutating func readInFont() throws(Diagnostic) {
-    guard peek(0) == "{", tokens.last?.kind != .raise, tokens.last?.kind != .lower,
+    guard peek(0) == "{", tokens.last?.isScript != true,
       let close = scalars[position...].firstIndex(of: "}")
     else { return }
     let start = position + 1
     var inner = Lexer(Array(scalars[start..<close]), isTeX: isTeX)
     try inner.readAll()
     // One token and the end.
-    guard inner.tokens.count == 2, let token = inner.tokens.first else { return }
-    let range = token.range.lowerBound + start..<token.range.upperBound + start
-    emit(token.kind, range)
+    guard inner.tokens.count == 2 else { return }
+    emit(inner.tokens[0].kind, inner.tokens[0].range.moved(by: start))
     position = close + 1
   }
 
@@ -159,7 +155,7 @@ extension Lexer {
 
   /// `\text{…}` says something only inside a script, or where it names a function.
   private mutating func readText() {
-    let inScript = tokens.last?.kind == .lower || tokens.last?.kind == .raise || isInsideScript
+    let inScript = tokens.last?.isScript == true || isInsideScript
     skipBlanks()
     guard peek(0) == "{" else { return }
     let start = position + 1
@@ -168,8 +164,8 @@ extension Lexer {
     let word = content.filter { !$0.isWhitespace }
     if isInsideScript, word.unicodeScalars.count == 1 {
       emit(.word(word), start..<max(start, position - 1))
-    } else if inScript || Elementary(rawValue: word) != nil || Parser.spoken[word] != nil
-      || word == "T"
+    } else if inScript || word == "T" || Elementary.named(word) != nil
+      || Dialect.role(word, .anywhere) != nil
     {
       emit(.open(.curly), start..<start)
       emit(.word(word), start..<max(start, position - 1))
@@ -180,8 +176,7 @@ extension Lexer {
   }
 
   private var isInsideScript: Bool {
-    tokens.count > 1 && tokens[tokens.count - 1].kind == .open(.curly)
-      && (tokens[tokens.count - 2].kind == .lower || tokens[tokens.count - 2].kind == .raise)
+    tokens.last?.kind == .open(.curly) && tokens.dropLast().last.map(\.isScript) == true
   }
 
   private mutating func readEnvironment(isBegin: Bool, from start: Int) throws(Diagnostic) {

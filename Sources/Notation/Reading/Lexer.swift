@@ -3,6 +3,8 @@ struct Lexer {
   /// Longer lines are refused: no equation needs them, and reading stays quick.
   static let longestLine = 20_000
 
+  static let fractions: Set<String> = ["frac", "dfrac", "tfrac", "cfrac"]
+
   let scalars: [Unicode.Scalar]
   /// In LaTeX letters that stand together are one factor each; elsewhere they are one name.
   let isTeX: Bool
@@ -100,8 +102,7 @@ struct Lexer {
       ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")),
       ("&gt;", .symbol(">")),
     ]
-    return entities.first { string(position..<min(position + $0.0.count, scalars.count)) == $0.0 }
-      .map { ($0.1, $0.0.count) }
+    return entities.first { starts($0.0, at: position) }.map { ($0.1, $0.0.count) }
   }
 
   func peek(_ offset: Int) -> Unicode.Scalar? {
@@ -176,10 +177,10 @@ struct Lexer {
     switch tokens.last?.kind {
     case .raise: true
     case .lower: hasBareSubscripts
-    case .macro(let name): Parser.fractions.contains(name)
+    case .macro(let name): Self.fractions.contains(name)
     case .number, .word:
       if tokens.count > 1, case .macro(let name) = tokens[tokens.count - 2].kind {
-        Parser.fractions.contains(name) && !spaced
+        Self.fractions.contains(name) && !spaced
       } else {
         false
       }
@@ -195,7 +196,7 @@ struct Lexer {
     // `w^l_jk a` without a name of LaTeX in the line.
     let isWholeScript =
       !hasBareSubscripts && tokens.last?.kind == .lower
-      && word.allSatisfy { Parser.isIndexLetter(String($0)) }
+      && word.allSatisfy { Dialect.isIndex(String($0)) }
     if isTeX, takesOneToken || !isWholeScript && !Self.isKnownWord(word) {
       end = start + 1
       word = string(start..<end)
@@ -209,10 +210,9 @@ struct Lexer {
 
   /// Words that LaTeX lines hold as words; all else there is single letters.
   private static func isKnownWord(_ word: String) -> Bool {
-    Elementary(rawValue: word) != nil || Parser.spoken[word] != nil
-      || ["in", "out", "for", "where"].contains(word)
-      || Parser.differential(word) != nil || Parser.isCostDifferential(word)
-      || Symbol.spelled(word) != nil
+    Symbol.spelled(word) != nil || Dialect.role(word, .anywhere) != nil
+      || Dialect.words.contains(word) || Dialect.differential(word) != nil
+      || Dialect.costDifferential(word) != nil
   }
 
   // MARK: Raised and lowered characters
@@ -234,11 +234,7 @@ struct Lexer {
     emit(kind, start..<start)
     emit(.open(.curly), start..<start)
     for token in inner.tokens.dropLast() {
-      tokens.append(
-        Token(
-          kind: token.kind,
-          range: token.range.lowerBound + start..<token.range.upperBound + start,
-          spaced: false))
+      tokens.append(Token(kind: token.kind, range: token.range.moved(by: start), spaced: false))
     }
     emit(.close(.curly), end..<end)
   }

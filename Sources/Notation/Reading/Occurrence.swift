@@ -34,19 +34,28 @@ extension Term {
     return occurrences
   }
 
-  private func forEachOccurrence(_ visit: (Occurrence) -> Void) {
+  /// Its letters, those that its sums bind too.
+  var allOccurrences: [Occurrence] {
+    var occurrences: [Occurrence] = []
+    forEachOccurrence(bound: true) { occurrences.append($0) }
+    return occurrences
+  }
+
+  private func forEachOccurrence(bound: Bool = false, _ visit: (Occurrence) -> Void) {
     switch form {
     case .quantity(let quantity): quantity.forEachOccurrence(visit)
     case .entry(let operand, let indices) where operand.form == .name("e") && indices.count == 1:
       indices[0].forEachOccurrence(.weightNumber, visit)
     case .entry(let operand, let indices):
-      operand.forEachOccurrence(visit)
+      operand.forEachOccurrence(bound: bound, visit)
       for (position, index) in indices.enumerated() {
         index.forEachOccurrence(.entry(operand, position), visit)
       }
     case .sum(let sum):
-      sum.body.forEachOccurrence { if !sum.letters.contains($0.letter) { visit($0) } }
-    default: forEachPart { $0.forEachOccurrence(visit) }
+      sum.body.forEachOccurrence(bound: bound) {
+        if bound || !sum.letters.contains($0.letter) { visit($0) }
+      }
+    default: forEachPart { $0.forEachOccurrence(bound: bound, visit) }
     }
   }
 

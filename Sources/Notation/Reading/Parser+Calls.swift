@@ -7,8 +7,7 @@ extension Parser {
     var own: [Term] = []
     let hasLayer = function == .activation || function == .diagonalActivation
     scripts: while true {
-      if at("′") {
-        advance()
+      if take(.symbol("′")) {
         primes += 1
       } else if current.kind == .raise, let script = primesOrLayer(hasLayer: hasLayer) {
         primes += script
@@ -32,10 +31,10 @@ extension Parser {
       if function == .activation, primes == 0, let layer = functionLayer {
         // σ^l with no argument is a^l.
         functionLayer = nil
-        remark("σ with a layer and no argument is read as a")
+        remark("σ with a layer and no argument", readAs: "a")
         return Term(.quantity(Quantity(letter: .a, layer: layer)), at: range(from: start))
       }
-      if case .elementary(let elementary) = function, [.ln, .tanh].contains(elementary),
+      if case .elementary(let elementary) = function, elementary.takesBareArgument,
         beginsQuantity
       {
         // `\ln a^L_j`
@@ -47,8 +46,8 @@ extension Parser {
     own += [functionLayer].compactMap { $0 }
     functionLayer = nil
     advance()
-    var arguments = [try term()]
-    while take(.comma) { arguments.append(try term()) }
+    var arguments = [try expression()]
+    while take(.comma) { arguments.append(try expression()) }
     try close(bracket, opened: opened)
     if function == .elementary(.diag), let vector = Self.vector(of: arguments) {
       arguments = [vector]
@@ -61,22 +60,23 @@ extension Parser {
   }
 
   /// What σ itself carries must be the layer, or a neuron, of the weighted input behind it.
-  private func requireLayer(
+  private mutating func requireLayer(
     _ scripts: [Term], of argument: Term, from start: Int
   ) throws(Diagnostic) {
     let weighted = argument.quantities.filter { [.w, .b, .z].contains($0.letter) }
-    guard !onlyLooks, weighted.contains(where: { $0.layer != nil }) else { return }
-    for script in scripts {
-      let isItsOwn = weighted.allSatisfy { quantity in
+    guard !scripts.isEmpty, weighted.contains(where: { $0.layer != nil }) else { return }
+    let areItsOwn = scripts.allSatisfy { script in
+      weighted.allSatisfy { quantity in
         quantity.layer.flatMap(LayerReference.init) == LayerReference(script)
           || quantity.indices.contains(script)
       }
-      if !isItsOwn {
-        throw Diagnostic(
-          .syntax, "σ stands before a weighted input of another layer than its own",
-          at: range(from: start), hint: "leave out what is written at σ: σ'(z[l]) says it all")
-      }
     }
+    if areItsOwn { return }
+    let misplaced = Diagnostic(
+      .syntax, "σ stands before a weighted input of another layer than its own",
+      at: range(from: start), hint: "leave out what is written at σ: σ'(z[l]) says it all")
+    guard onlyLooks else { throw misplaced }
+    misplacedLayer = misplacedLayer ?? misplaced
   }
 
   private var beginsQuantity: Bool {
@@ -94,15 +94,11 @@ extension Parser {
     advance()
     let braced = take(.open(.curly))
     var primes = 0
-    while at("′") {
-      advance()
-      primes += 1
-    }
+    while take(.symbol("′")) { primes += 1 }
     if primes > 0, !braced || take(.close(.curly)) { return primes }
-    index(to: before)
-    if !hasLayer { return nil }
-    advance()
-    guard let layer = try? layerScript(), layer.term != nil, !layer.transposed || layer.isPrimed
+    index(to: before + 1)
+    guard hasLayer, let layer = try? self.layer(), layer.term != nil,
+      !layer.transposed || layer.isPrimed
     else {
       index(to: before)
       return nil
@@ -119,8 +115,7 @@ extension Parser {
     }
     var depth = 0
     repeat {
-      if case .open = current.kind { depth += 1 }
-      if case .close = current.kind { depth -= 1 }
+      depth += current.nesting
       if current.kind == .end { return }
       advance()
     } while depth > 0
@@ -140,8 +135,8 @@ extension Parser {
     defer { isInNorm = wasInNorm }
     var rows: [[Term]] = []
     repeat {
-      var row = [try term()]
-      while take(.comma) { row.append(try term()) }
+      var row = [try expression()]
+      while take(.comma) { row.append(try expression()) }
       rows.append(row)
     } while take(.semicolon)
     try close(.square, opened: opened)

@@ -1,11 +1,14 @@
 extension Parser {
-  /// Whether `∂…` or an ASCII `dC`, `dw` starts here.
+  /// Whether `∂…`, or a `dC`, `dw` or `dΘ^l`, starts here.
   var startsDerivative: Bool {
     switch current.kind {
     case .symbol("∂"): true
-    case .word("d"): token(after: 1).kind == .symbol("/") || token(after: 1).kind == .open(.round)
+    case .word("d"):
+      token(after: 1).kind == .symbol("/") || token(after: 1).kind == .open(.round)
+        || startsForeignDifferential
     case .word(let word):
-      Self.differential(word) != nil || namesCostDifferential(before: .symbol("/"))
+      Dialect.differential(word) != nil || costDifferential(before: .symbol("/")) != nil
+        || foreignDifferential(word) != nil
     default: false
     }
   }
@@ -16,52 +19,51 @@ extension Parser {
     guard current.kind == .symbol("δ") || current.kind == .word("d") else { return false }
     let below = tokens[(end + 1)...].first { $0.kind != .open(.curly) }
     if current.kind == .word("d"), case .word(let word)? = below?.kind,
-      Self.differential(word) != nil
+      Dialect.differential(word) != nil
     {
       return true
     }
     return below?.kind == current.kind
   }
 
-  /// The letter behind the `d` of `dw`.
-  static func differential(_ word: String) -> Letter? {
-    guard word.hasPrefix("d"), word.count > 1 else { return nil }
+  /// The cost's name in a `dJ` before the sign that ends a numerator.
+  private func costDifferential(before end: Token.Kind) -> String? {
+    guard case .word(let word) = current.kind, let name = Dialect.costDifferential(word),
+      !vocabulary.names.contains(name), token(after: 1).kind == end
+    else { return nil }
+    return name
+  }
+
+  /// The name and the letter in `dTheta`, where a layer stands behind it.
+  private func foreignDifferential(_ word: String) -> (name: String, letter: Letter)? {
+    guard word.hasPrefix("d"), carriesLayer(behind: 1) else { return nil }
     let name = String(word.dropFirst())
-    let capital: [String: Letter] = ["W": .w, "A": .a, "Z": .z, "B": .b]
-    return Letter(rawValue: name) ?? capital[name]
-      ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }
+    return Dialect.letter(Symbol.spelled(name)?.glyph ?? name, .layered).map { (name, $0) }
   }
 
-  /// What over a ∂ is the cost: its usual names, and capitals that the book gives no meaning.
-  private static let costs: Set<String> = [
-    "C", "L", "J", "E", "Cost", "Loss", "cost", "loss", "ℓ", "ℒ", "ℰ", "l", "λ", "D", "F", "G", "H",
-    "K", "M", "N", "O", "P", "Q", "R", "S", "U", "V",
-  ]
-  private static let costMacros: Set<String> = ["Loss", "loss", "Cost", "cost", "ell"]
-
-  /// Whether a word is `dJ`, the d of a cost.
-  static func isCostDifferential(_ word: String) -> Bool {
-    word.hasPrefix("d") && costs.contains(String(word.dropFirst()))
-  }
-
-  /// Whether `dJ` stands before the sign that ends a numerator.
-  private func namesCostDifferential(before end: Token.Kind) -> Bool {
-    guard case .word(let word) = current.kind, Self.isCostDifferential(word),
-      !vocabulary.names.contains(String(word.dropFirst()))
-    else { return false }
-    return token(after: 1).kind == end
+  /// Whether d and a letter in two tokens, as in `dΘ` and TeX's `d\delta`, stand before a layer.
+  private var startsForeignDifferential: Bool {
+    guard !token(after: 1).spaced, carriesLayer(behind: 2) else { return false }
+    switch token(after: 1).kind {
+    case .word(let name): return Dialect.letter(name, .layered) != nil
+    case .symbol(let name): return name == "δ" || Dialect.letter(name, .layered) != nil
+    default: return false
+    }
   }
 
   /// `∂C/∂w[2]`, `dC/dw[2]`, `∂/∂z[2] (…)`, and `dZ` alone for ∂C/∂z.
   mutating func derivative() throws(Diagnostic) -> Term {
     let start = index
-    let isBare = if case .word(let word) = current.kind { word != "d" } else { false }
+    let isBare =
+      if case .word(let word) = current.kind { word != "d" || startsForeignDifferential } else {
+        false
+      }
     let numerator = try differential(end: .symbol("/"))
     guard take(.symbol("/")) else {
       if isBare, let numerator, case .quantity(let quantity) = numerator.form,
         quantity.letter.hasLayer, quantity.layer != nil
       {
-        remark("d\(quantity.letter.rawValue) is read as ∂C/∂\(quantity.letter.rawValue)")
+        remark("d\(quantity.letter.rawValue)", readAs: "∂C/∂\(quantity.letter.rawValue)")
         return Term(
           .derivative(of: cost(at: numerator.range), by: numerator), at: range(from: start))
       }
@@ -69,44 +71,64 @@ extension Parser {
         .syntax, "a derivative needs what it is by", at: range(from: start),
         hint: "write it as in ∂C/∂w[2][1,3]")
     }
+    return try derivative(of: numerator, from: start)
+  }
+
+  /// The denominator of a derivative, and what it is of where no numerator says it.
+  private mutating func derivative(
+    of numerator: Term?, from start: Int, close brace: Token? = nil
+  ) throws(Diagnostic) -> Term {
     guard let denominator = try differential(end: nil) else {
       throw .expected("∂ and the quantity to differentiate by", found: current)
     }
-    return try derivative(of: numerator, by: denominator, from: start)
+    if let brace { try close(.curly, opened: brace) }
+    let operand =
+      if let operand = numerator ?? costBehind() { operand } else { try hadamard() }
+    return Term(.derivative(of: operand, by: denominator), at: range(from: start))
   }
 
   func cost(at range: Range<Int>) -> Term { Term(.quantity(Quantity(letter: .C)), at: range) }
 
+  // MARK: Fractions
+
   /// `\frac{∂C}{∂w}`, or a plain fraction.
   mutating func fraction(from start: Int) throws(Diagnostic) -> Term {
     let top = current
-    guard take(.open(.curly)) else {
-      // `\frac12`, `\frac 1 n`.
-      let numerator = try scriptAtomOrQuantity()
-      let below = current
-      guard take(.open(.curly)) else {
-        let denominator = try scriptAtomOrQuantity()
-        return quotient(numerator, denominator, from: start)
-      }
-      let denominator = try term()
-      try close(.curly, opened: below)
-      return quotient(numerator, denominator, from: start)
-    }
-    let differentiates = startsDerivative(before: closing(from: index))
-    let numerator: Term? = differentiates ? try differential(end: .close(.curly)) : try term()
+    guard take(.open(.curly)) else { return try quotient(of: part(), from: start) }
+    let differentiates = startsDerivative(before: endOfGroup() ?? tokens.count - 1)
+    let numerator = differentiates ? try differential(end: .close(.curly)) : try expression()
     try close(.curly, opened: top)
+    guard differentiates else { return try quotient(of: numerator, from: start) }
     let bottom = current
     guard take(.open(.curly)) else {
-      guard !differentiates, let numerator else {
-        throw .expected("`{` and the denominator", found: bottom)
-      }
-      return quotient(numerator, try scriptAtomOrQuantity(), from: start)
+      throw .expected("`{` and the denominator", found: bottom)
     }
-    return try denominator(
-      of: numerator, differentiates: differentiates, opened: bottom, from: start)
+    return try derivative(of: numerator, from: start, close: bottom)
   }
 
-  private mutating func scriptAtomOrQuantity() throws(Diagnostic) -> Term {
+  /// TeX's `{a \over b}`, whose brace has been opened.
+  mutating func over(_ position: Int, opened: Token, from start: Int) throws(Diagnostic) -> Term {
+    let differentiates = startsDerivative(before: position)
+    let numerator = differentiates ? try differential(end: .macro("over")) : try expression()
+    guard take(.macro("over")) else { throw .expected("`\\over`", found: current) }
+    if differentiates { return try derivative(of: numerator, from: start, close: opened) }
+    let denominator = try expression()
+    try close(.curly, opened: opened)
+    guard let numerator else { throw .expected("a numerator", found: opened) }
+    return quotient(numerator, denominator, from: start)
+  }
+
+  private mutating func quotient(of numerator: Term?, from start: Int) throws(Diagnostic) -> Term {
+    let opened = current
+    guard let numerator else { throw .expected("a numerator", found: opened) }
+    guard take(.open(.curly)) else { return quotient(numerator, try part(), from: start) }
+    let denominator = try expression()
+    try close(.curly, opened: opened)
+    return quotient(numerator, denominator, from: start)
+  }
+
+  /// One token of `\frac12`, `\frac 1 n`.
+  private mutating func part() throws(Diagnostic) -> Term {
     let atom = try scriptAtom()
     if case .name(let word) = atom.form, let letter = Letter(rawValue: word) {
       return Term(.quantity(Quantity(letter: letter)), at: atom.range)
@@ -118,122 +140,85 @@ extension Parser {
     Term(.chain(numerator, [.init(sign: .over, operand: denominator)]), at: range(from: start))
   }
 
-  /// Where the group that is open ends.
-  private func closing(from position: Int) -> Int {
-    var depth = 0
-    for index in position..<tokens.count {
-      if case .open = tokens[index].kind { depth += 1 }
-      if case .close = tokens[index].kind {
-        depth -= 1
-        if depth < 0 { return index }
-      }
-    }
-    return tokens.count - 1
-  }
+  // MARK: Differentials
 
-  /// The denominator of a fraction and its closing brace.
-  mutating func denominator(
-    of numerator: Term?, differentiates: Bool, opened: Token, from start: Int
-  ) throws(Diagnostic) -> Term {
-    guard differentiates else {
-      let denominator = try term()
-      try close(.curly, opened: opened)
-      guard let numerator else { throw .expected("a numerator", found: opened) }
-      return quotient(numerator, denominator, from: start)
-    }
-    guard let denominator = try differential(end: nil) else {
-      throw .expected("∂ and the quantity to differentiate by", found: current)
-    }
-    try close(.curly, opened: opened)
-    return try derivative(of: numerator, by: denominator, from: start)
-  }
-
-  private mutating func derivative(
-    of numerator: Term?, by denominator: Term, from start: Int
-  ) throws(Diagnostic) -> Term {
-    var operand = numerator
-    if operand == nil { operand = costBehind() }
-    if operand == nil { operand = try hadamardProducts() }
-    guard let operand else { throw .expected("what to differentiate", found: current) }
-    return Term(.derivative(of: operand, by: denominator), at: range(from: start))
-  }
-
-  /// The cost that an operator stands before, in `∂/∂w J(W, b)`.
-  private mutating func costBehind() -> Term? {
-    guard case .word(let word) = current.kind, word != "C", Self.costs.contains(word),
-      !vocabulary.names.contains(word), token(after: 1).kind != .raise
-    else { return nil }
-    let place = advance().range
-    if current.kind == .open(.round) { skipScript() }
-    remark("\(word) is read as C, the cost")
-    return cost(at: place)
-  }
-
-  /// What stands behind one ∂; nothing where `end` follows at once, as in `∂/∂z`.
-  mutating func differential(end: Token.Kind?) throws(Diagnostic) -> Term? {
-    if case .word(let word) = current.kind, let end, namesCostDifferential(before: end) {
-      let name = String(word.dropFirst())
-      if name != "C" { remark("\(name) is read as C, the cost") } else { namesCost = true }
+  /// What stands behind one ∂; nil where `end` follows at once, as in `∂/∂z`.
+  private mutating func differential(end: Token.Kind?) throws(Diagnostic) -> Term? {
+    let start = index
+    if let end, let name = costDifferential(before: end) {
+      noteCost(name)
       return cost(at: advance().range)
     }
-    if case .word(let word) = current.kind, let letter = Self.differential(word) {
-      let start = index
-      advance()
-      return try quantity(Quantity(letter: letter), from: start)
+    if case .word(let word) = current.kind {
+      let name = String(word.dropFirst())
+      if let letter = Dialect.differential(word) ?? foreignDifferential(word)?.letter {
+        advance()
+        note(differential: name, letter)
+        return try quantity(Quantity(letter: letter), from: start)
+      }
     }
     guard at("∂") || current.kind == .word("d") || at("δ") else { return nil }
     advance()
     if let end {
       if current.kind == end { return nil }
-      if let cost = try costName(before: end) { return cost }
+      if let cost = try attempt({ (parser) throws(Diagnostic) in parser.costName(before: end) }) {
+        return cost
+      }
     }
     return try postfix()
   }
 
-  /// A skipped subscript: what tells C₀ from C.
-  private func scriptText(_ script: Range<Int>) -> String {
-    tokens[script].map { token in
-      switch token.kind {
-      case .word(let word): word
-      case .number(let value): Term(.number(value), at: token.range).printed
-      default: ""
-      }
-    }.joined()
+  /// Notes a name behind d or below ∇; the capitals of the book's own letters need no remark there.
+  mutating func note(differential name: String, _ letter: Letter) {
+    guard Dialect.letter(Symbol.spelled(name)?.glyph ?? name, .layered) != nil else { return }
+    note(name, .letter(letter), isRemarked: Dialect.role(name, .differential) == nil)
   }
 
-  /// C, or an unknown letter, word or macro over ∂w, ∂b, ∂z or ∂a, which is the cost.
-  private mutating func costName(before end: Token.Kind) throws(Diagnostic) -> Term? {
+  // MARK: The cost
+
+  /// The name of the cost that stands here: C, or another of its names that the learner has not given.
+  var costName: String? {
+    switch current.kind {
+    case .word(let name), .symbol(let name):
+      Dialect.role(name, .cost) != nil && !vocabulary.names.contains(name) ? name : nil
+    case .macro(let name):
+      name.count > 1 && Dialect.role(name, .cost) != nil ? "\\" + name : nil
+    default: nil
+    }
+  }
+
+  mutating func noteCost(_ name: String) {
+    note(name, .letter(.C), isRemarked: name != "C")
+  }
+
+  /// The cost over ∂w, ∂b, ∂z or ∂a, up to the sign that ends the numerator.
+  private mutating func costName(before end: Token.Kind) -> Term? {
     let start = index
     let braced = take(.open(.curly))
-    var name: String
-    switch current.kind {
-    case .word(let word) where Self.costs.contains(word) && !vocabulary.names.contains(word):
-      name = word
-    case .symbol(let glyph) where Self.costs.contains(glyph): name = glyph
-    case .macro(let macro) where Self.costMacros.contains(macro): name = "\\" + macro
-    default:
-      index(to: start)
-      return nil
-    }
+    guard var name = costName else { return nil }
     advance()
-    if braced, !take(.close(.curly)) {
-      index(to: start)
-      return nil
-    }
-    var isOfExample = false
-    if current.kind == .lower, name != "L" || token(after: 1).kind == .word("x") {
-      isOfExample = token(after: 1).kind == .word("x")
+    if braced, !take(.close(.curly)) { return nil }
+    let isOfExample = current.kind == .lower && token(after: 1).kind == .word("x")
+    if current.kind == .lower, name != "L" || isOfExample {
       advance()
       let script = index
       skipScript()
       if !isOfExample { name += "_" + scriptText(script..<index) }
     }
     if current.kind == .open(.round) { skipScript() }
-    guard current.kind == end else {
-      index(to: start)
-      return nil
-    }
-    if name != "C" { remark("\(name) is read as C, the cost") } else { namesCost = true }
+    guard current.kind == end else { return nil }
+    noteCost(name)
     return Term(.quantity(Quantity(letter: .C, ofExample: isOfExample)), at: range(from: start))
+  }
+
+  /// The cost that an operator stands before, in `∂/∂w J(W, b)`.
+  private mutating func costBehind() -> Term? {
+    guard case .word(let word) = current.kind, word != "C", let name = costName,
+      token(after: 1).kind != .raise
+    else { return nil }
+    let place = advance().range
+    if current.kind == .open(.round) { skipScript() }
+    noteCost(name)
+    return cost(at: place)
   }
 }

@@ -9,8 +9,7 @@ extension Parser {
       term = try self.quantity(quantity, from: start)
     }
     for _ in 0...Self.mostSigns {
-      if at("′") || at("ᵀ") {
-        advance()
+      if take(.symbol("′")) || take(.symbol("ᵀ")) {
         term = Term(.transpose(term), at: range(from: start))
       } else if current.kind == .raise {
         let isNorm = if case .norm = term.form { true } else { false }
@@ -20,7 +19,7 @@ extension Parser {
         advance()
         term = Term(.entry(term, try subscripts(of: nil)), at: range(from: start))
       } else if current.kind == .open(.square), !current.spaced, !isTeX {
-        term = Term(.entry(term, try bracketed()), at: range(from: start))
+        term = Term(.entry(term, try indices()), at: range(from: start))
       } else {
         return term
       }
@@ -28,29 +27,25 @@ extension Parser {
     throw .tooManySigns(at: tokens[index - 1].range)
   }
 
-  private var hasScript: Bool { current.kind == .raise || current.kind == .lower }
+  var hasScript: Bool { current.isScript }
 
   /// `^T` transposes, any other script is a power.
   private mutating func raised(_ base: Term, from start: Int) throws(Diagnostic) -> Term {
     advance()
-    if isTranspose(current) {
-      advance()
+    let opened = current
+    let braced = isTranspose(token(after: 1)) && token(after: 2).kind == .close(.curly)
+    if isTranspose(current) || opened.kind == .open(.curly) && braced {
+      for _ in 0..<(opened.kind == .open(.curly) ? 3 : 1) { advance() }
       return Term(.transpose(base), at: range(from: start))
     }
     if take(.symbol("+")) {
       // x⁺, the positive part.
       return Term(.call(.elementary(.relu), primes: 0, [base]), at: range(from: start))
     }
-    guard current.kind == .open(.curly) else {
+    guard take(.open(.curly)) else {
       return Term(.power(base, try exponent()), at: range(from: start))
     }
-    let opened = advance()
-    if isTranspose(current), token(after: 1).kind == .close(.curly) {
-      advance()
-      advance()
-      return Term(.transpose(base), at: range(from: start))
-    }
-    let exponent = try term()
+    let exponent = try expression()
     try close(.curly, opened: opened)
     return Term(.power(base, exponent), at: range(from: start))
   }
@@ -61,7 +56,7 @@ extension Parser {
     if take(.symbol("−")) { return Term(.negative(try exponent()), at: range(from: start)) }
     let atom = try scriptAtom()
     guard case .name(let word) = atom.form, let letter = Letter(rawValue: word), letter.hasLayer,
-      word != parameter, !vocabulary.names.contains(word)
+      !isOwn(word)
     else { return atom }
     return Term(.quantity(Quantity(letter: letter)), at: atom.range)
   }
@@ -91,7 +86,7 @@ extension Parser {
       advance()
       let wasInNorm = isInNorm
       isInNorm = false
-      let inner = try term()
+      let inner = try expression()
       isInNorm = wasInNorm
       try close(bracket, opened: token)
       return Term(inner.form, at: range(from: start))
@@ -104,43 +99,33 @@ extension Parser {
   private mutating func group() throws(Diagnostic) -> Term {
     let start = index
     let opened = advance()
-    if let over = positionOfOver() {
-      let differentiates = startsDerivative(before: over)
-      let numerator = differentiates ? try differential(end: .macro("over")) : try term()
-      guard take(.macro("over")) else { throw .expected("`\\over`", found: current) }
-      return try denominator(
-        of: numerator, differentiates: differentiates, opened: opened, from: start)
+    if let position = endOfGroup(.macro("over")) {
+      return try over(position, opened: opened, from: start)
     }
-    let inner = try term()
+    let inner = try expression()
     try close(.curly, opened: opened)
     return Term(inner.form, at: range(from: start))
   }
 
-  /// Where `\over` stands in the group that has been opened.
-  private func positionOfOver() -> Int? {
+  /// Where the group that has been opened ends, or where a token stands in it.
+  func endOfGroup(_ sought: Token.Kind? = nil) -> Int? {
     var depth = 0
     for position in index..<tokens.count {
-      switch tokens[position].kind {
-      case .open: depth += 1
-      case .close:
-        depth -= 1
-        if depth < 0 { return nil }
-      case .macro("over") where depth == 0: return position
-      default: break
-      }
+      depth += tokens[position].nesting
+      if depth < 0 { return sought == nil ? position : nil }
+      if depth == 0, tokens[position].kind == sought { return position }
     }
     return nil
   }
 
   private mutating func macro(_ name: String) throws(Diagnostic) -> Term {
     let start = index
-    if Self.fractions.contains(name) {
+    if Lexer.fractions.contains(name) {
       advance()
       return try fraction(from: start)
     }
     switch name {
     case "hat", "widehat":
-      // ŷ, the output.
       advance()
       let opened = current
       let braced = take(.open(.curly))
@@ -148,30 +133,22 @@ extension Parser {
         throw .expected("y: only ŷ is known with a hat", found: current)
       }
       if braced { try close(.curly, opened: opened) }
-      remark("ŷ is read as a[L]")
-      return try outputLayer(from: start)
-    case "yhat":
+    case "yhat": advance()
+    case _ where name.lowercased().hasPrefix("w"):
       advance()
-      remark("ŷ is read as a[L]")
-      return try outputLayer(from: start)
-    case "sqrt":
+      note("\\" + name, .letter(.w))
+      return try quantity(Quantity(letter: .w), from: start)
+    case _ where name.hasPrefix("sigm"):
       advance()
-      return try root(from: start)
+      note("\\" + name, .activation)
+      return try call(.activation, from: start)
     default:
-      if name.lowercased().hasPrefix("w") {
-        advance()
-        remark("\\\(name) is read as w")
-        return try quantity(Quantity(letter: .w), from: start)
-      }
-      if name.hasPrefix("sigm") {
-        advance()
-        remark("\\\(name) is read as σ")
-        return try call(.activation, from: start)
-      }
       throw Diagnostic(
         .syntax, "\\\(name) is not known here", at: current.range,
         hint: "write what it stands for; `help symbols` lists what can be typed")
     }
+    remark("ŷ", readAs: "a[L]")
+    return try outputLayer(from: start)
   }
 
   mutating func outputLayer(from start: Int) throws(Diagnostic) -> Term {
@@ -188,11 +165,22 @@ extension Parser {
     skipScript()
   }
 
+  /// `√(x)`, and `\sqrt[3]{x}`, which is a power.
+  mutating func root(from start: Int) throws(Diagnostic) -> Term {
+    guard isTeX, current.kind == .open(.square), case .number(let degree) = token(after: 1).kind,
+      token(after: 2).kind == .close(.square)
+    else { return try call(.elementary(.sqrt), from: start) }
+    for _ in 0..<3 { advance() }
+    let radicand = try postfix()
+    let place = range(from: start)
+    return Term(.power(radicand, Term(.number(1 / degree), at: place)), at: place)
+  }
+
   mutating func norm() throws(Diagnostic) -> Term {
     let start = index
     let opening = advance()
     isInNorm = true
-    let inner = try term()
+    let inner = try expression()
     isInNorm = false
     guard take(.symbol("‖")) else {
       throw .expected(

@@ -4,14 +4,15 @@ extension Parser {
     let start = index
     advance()
     if take(.lower) {
-      let denominator = try gradientVariable()
+      let denominator = try variable()
       let numerator = try gradientOperand()
       return Term(.derivative(of: numerator, by: denominator), at: range(from: start))
     }
     // ∇C_b^l: the variable stands behind C.
-    if isCostLetter(current), token(after: 1).kind == .lower || token(after: 1).kind == .raise {
+    if let name = costName, token(after: 1).kind == .lower || token(after: 1).kind == .raise {
       advance()
-      if let variable = try costVariable() {
+      if let variable = try attempt({ (parser) throws(Diagnostic) in try parser.costVariable() }) {
+        noteCost(name)
         return Term(
           .derivative(of: cost(at: range(from: start)), by: variable), at: range(from: start))
       }
@@ -22,25 +23,19 @@ extension Parser {
         .syntax, "∇ needs the quantity that it is by", at: tokens[start].range,
         hint: "write ∇ₐC, or grad_a C")
     }
-    remark("∇\(quantity.letter.rawValue) is read as ∂C/∂\(quantity.letter.rawValue)")
+    remark("∇\(quantity.letter.rawValue)", readAs: "∂C/∂\(quantity.letter.rawValue)")
     return Term(.derivative(of: cost(at: range(from: start)), by: variable), at: range(from: start))
   }
 
-  private func isCostLetter(_ token: Token) -> Bool {
-    token.kind == .word("C") || token.kind == .word("J") || token.kind == .word("L")
-  }
-
   /// The a of ∇ₐ.
-  private mutating func gradientVariable() throws(Diagnostic) -> Term {
+  private mutating func variable() throws(Diagnostic) -> Term {
     let start = index
     let opened = current
-    let braced = take(.open(.curly))
     // A script in the subscript belongs to the variable only inside braces.
-    guard braced else {
-      guard let letter = variableLetter(current) else {
+    guard take(.open(.curly)) else {
+      guard let letter = takeVariableLetter() else {
         throw .expected("a, z, w or b behind ∇", found: current)
       }
-      advance()
       return Term(
         .quantity(Quantity(letter: letter, layer: bareLayer(of: letter, start))),
         at: range(from: start))
@@ -69,27 +64,34 @@ extension Parser {
     Term(.quantity(Quantity(letter: .L)), at: range(from: start))
   }
 
-  private func variableLetter(_ token: Token) -> Letter? {
-    guard case .word(let word) = token.kind else { return nil }
-    let capital: [String: Letter] = ["W": .w, "A": .a, "Z": .z, "B": .b, "h": .a]
-    if let letter = Letter(rawValue: word), letter.hasLayer { return letter }
-    return capital[word]
+  /// Takes the letter of a quantity with layers, or another name for one.
+  private mutating func takeVariableLetter() -> Letter? {
+    let found: Letter?
+    switch current.kind {
+    case .word(let name):
+      found =
+        Letter(rawValue: name).flatMap { $0.hasLayer ? $0 : nil }
+        ?? Dialect.letter(name, .layered)
+      if let found { note(differential: name, found) }
+    case .symbol(let name):
+      found = Dialect.letter(name, .layered)
+      if let found { note(differential: name, found) }
+    default: return nil
+    }
+    if found != nil { advance() }
+    return found
   }
 
+  /// The cost behind ∇, which may be that of one example; or anything else that is differentiated.
   private mutating func gradientOperand() throws(Diagnostic) -> Term {
     let start = index
-    let braced = current.kind == .open(.curly) ? take(.open(.curly)) : false
-    let opened = tokens[start]
-    let names: Set<String> = ["C", "J", "L", "E", "Cost", "Loss", "cost"]
-    let isNamed =
-      if case .word(let word) = current.kind { names.contains(word) } else {
-        current.kind == .symbol("ℓ") || current.kind == .macro("Loss")
-      }
-    guard isNamed else {
+    let opened = current
+    let braced = take(.open(.curly))
+    guard let name = costName else {
       index(to: start)
       return try postfix()
     }
-    if current.kind != .word("C") { remark("the cost is read as C") }
+    noteCost(name)
     advance()
     if braced { try close(.curly, opened: opened) }
     let ofExample = current.kind == .lower && token(after: 1).kind == .word("x")
@@ -118,22 +120,23 @@ extension Parser {
     let start = index
     var letter: Letter?
     var layer: Term?
-    while current.kind == .lower || current.kind == .raise {
+    while hasScript {
       if take(.lower) {
         let braced = take(.open(.curly))
-        letter = current.kind == .word("y") ? .a : variableLetter(current)
-        advance()
+        if take(.word("y")) {
+          letter = .a
+        } else {
+          letter = takeVariableLetter()
+          if letter == nil { advance() }
+        }
         if braced { _ = take(.close(.curly)) }
       } else {
         advance()
-        layer = try layerScript().term
+        layer = try self.layer().term
       }
     }
-    guard let letter else {
-      index(to: start)
-      return nil
-    }
-    remark("∇C_\(letter.rawValue) is read as ∂C/∂\(letter.rawValue)")
+    guard let letter else { return nil }
+    remark("∇C_\(letter.rawValue)", readAs: "∂C/∂\(letter.rawValue)")
     return Term(
       .quantity(Quantity(letter: letter, layer: layer ?? outputLayerTerm(start))),
       at: range(from: start))

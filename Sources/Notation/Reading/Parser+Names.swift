@@ -1,100 +1,163 @@
 import Support
 
-/// A name is read by the place where it stands; each reading that is not the book's is remarked.
+/// Words and signs at the start of a factor, each read by the place where it stands.
 extension Parser {
-  /// Words that people write for the book's letters.
-  static let spoken: [String: String] = [
-    "logit": "z", "bias": "b", "Cost": "C", "cost": "C", "Loss": "C", "loss": "C", "output": "a",
-    "error": "δ",
-  ]
-
-  /// Letters that stand for the book's where they carry a layer.
-  private static let readings: [String: Letter] = [
-    "W": .w, "Θ": .w, "ω": .w, "A": .a, "Z": .z, "B": .b, "h": .a, "θ": .w,
-  ]
-
-  /// Letters that stand for σ before a weighted input.
-  private static let functionLetters: Set<String> = ["f", "g", "h", "s", "φ", "ψ", "ϕ", "τ"]
-
-  /// The letters that stand for any layer, neuron or example.
-  package static func isIndexLetter(_ word: String) -> Bool {
-    ["i", "j", "k", "l", "m", "n", "p", "q", "r", "s", "t", "u", "v"].contains(word)
-  }
-
   mutating func word(_ word: String) throws(Diagnostic) -> Term {
     let start = index
     if let compound = compoundName, vocabulary.names.contains(compound.name) {
       for _ in 0..<compound.tokens { advance() }
       return Term(.name(compound.name), at: range(from: start))
     }
-    if word == parameter || vocabulary.names.contains(word) {
-      advance()
-      return Term(.name(word), at: range(from: start))
-    }
+    if isOwn(word) { return name(word) }
     if vocabulary.functions.contains(word) {
       advance()
       return try call(.own(word), from: start)
     }
     if let letter = Letter(rawValue: word) { return try bookLetter(letter, from: start) }
-    if let elementary = Elementary(rawValue: word) {
+    if let elementary = Elementary.named(word) {
       advance()
       return try call(.elementary(elementary), from: start)
     }
-    switch word {
-    case "output":
+    if let letter = Dialect.letter(word, .anywhere) {
       advance()
-      return try outputLayer(from: start)
-    case "cost", "Cost", "Loss", "loss":
-      advance()
-      if word != "cost" { remark("\(word) is read as C") }
-      return try quantity(Quantity(letter: .C), from: start)
-    case "logit", "bias":
-      advance()
-      remark("\(word) is read as \(Self.spoken[word] ?? word)")
-      return try quantity(Quantity(letter: word == "bias" ? .b : .z), from: start)
-    case "I" where isIdentity:
+      if word == "output" { return try outputLayer(from: start) }
+      note(word, .letter(letter), isRemarked: word != "cost")
+      return try quantity(Quantity(letter: letter), from: start)
+    }
+    if word == "I", token(after: 1).kind != .raise, token(after: 1).kind != .open(.square) {
       advance()
       if take(.lower) { skipScript() }
       return Term(.identity, at: range(from: start))
-    default: break
     }
     if startsDerivative { return try derivative() }
-    if let reading = try foreignLetter(word, from: start) { return reading }
+    if let reading = try foreignLetter(word) { return reading }
     advance()
     if current.kind == .open(.round), !current.spaced, !isTeX,
-      word.unicodeScalars.count > 1 || !Self.isIndexLetter(word)
+      word.unicodeScalars.count > 1 || !Dialect.isIndex(word)
     {
       throw Diagnostic(
         .name, "there is no function \(word) yet", at: tokens[start].range,
-        hint: didYouMean(word, among: Elementary.allCases.map(\.rawValue) + vocabulary.functions)
+        hint: didYouMean(word, among: Elementary.table.map(\.name) + vocabulary.functions)
           ?? "define it first, as in `\(word)(x) = x^2`")
     }
     return Term(.name(word), at: range(from: start))
   }
 
-  /// Whether I is the identity: no layer behind it, and some matrix or vector beside it.
-  private var isIdentity: Bool {
-    token(after: 1).kind != .raise && token(after: 1).kind != .open(.square)
+  mutating func symbol(_ glyph: String) throws(Diagnostic) -> Term {
+    let start = index
+    if isOwn(glyph) { return name(glyph) }
+    switch glyph {
+    case "∂": return try derivative()
+    case "∇": return try gradient()
+    case "Δ": return try change()
+    case "‖": return try norm()
+    case "ℓ": return name("l")
+    case "sum" where token(after: 1).kind == .lower:
+      if !isTeX, token(after: 2).kind != .open(.curly), !token(after: 3).spaced {
+        throw Diagnostic(
+          .syntax, "a blank is missing behind the letter that the sum runs over",
+          at: token(after: 2).range,
+          hint: "write `sum_k w[l][j,k] a[l-1][k]`, or \\sum in LaTeX")
+      }
+      advance()
+      return try series(isProduct: false, from: start)
+    case "∑", "∏":
+      advance()
+      return try series(isProduct: glyph == "∏", from: start)
+    // Σ with a subscript is the sum.
+    case "Σ" where token(after: 1).kind == .lower:
+      advance()
+      return try series(isProduct: false, from: start)
+    case "…", "π", "∞":
+      advance()
+      let form: Term.Form = glyph == "…" ? .dots : .number(glyph == "π" ? .pi : .infinity)
+      return Term(form, at: range(from: start))
+    default: break
+    }
+    let function: Function? =
+      glyph == "σ" ? .activation : glyph == "Σ" ? .diagonalActivation : nil
+    if let function = function ?? Elementary.named(glyph).map(Function.elementary) {
+      advance()
+      return try call(function, from: start)
+    }
+    if glyph == "√" {
+      advance()
+      return try root(from: start)
+    }
+    if let letter = Letter(rawValue: glyph) {
+      advance()
+      return try quantity(Quantity(letter: letter), from: start)
+    }
+    if let reading = try foreignLetter(glyph) { return reading }
+    if glyph == "α", isStepFactor {
+      advance()
+      note(glyph, .letter(.η))
+      return Term(.quantity(Quantity(letter: .η)), at: range(from: start))
+    }
+    if Symbol.spelled(glyph)?.category == .quantity { return name(glyph) }
+    throw .expected("a number, a quantity or a bracket", found: current)
+  }
+
+  /// Whether a name is the learner's, which wins over the book's.
+  func isOwn(_ name: String) -> Bool { name == parameter || vocabulary.names.contains(name) }
+
+  private mutating func name(_ name: String) -> Term {
+    let range = advance().range
+    return Term(.name(name), at: range)
+  }
+
+  /// Δw, ΔC; Δ with a layer is read as δ.
+  private mutating func change() throws(Diagnostic) -> Term {
+    let start = index
+    advance()
+    if current.kind == .raise {
+      remark("Δ with a layer", readAs: "δ")
+      return try quantity(Quantity(letter: .δ), from: start)
+    }
+    return Term(.change(try postfix()), at: range(from: start))
+  }
+
+  /// Whether a letter scales what is taken away in an equation, as the learning rate does in
+  /// `w = w − α ∂C/∂w`. Its place tells, as with every reading: a line may hold η and be no
+  /// `Update`.
+  private var isStepFactor: Bool {
+    index > 0 && tokens[index - 1].kind == .symbol("−") && tokens.contains(where: \.isRelation)
   }
 
   /// A letter that is not the book's, where what stands behind it tells which of the book's is meant.
-  mutating func foreignLetter(_ name: String, from start: Int) throws(Diagnostic) -> Term? {
-    if isFunction(name) {
-      advance()
-      remark("\(name) is read as σ")
-      return try call(.activation, from: start)
-    }
-    if let letter = Self.readings[name], carriesLayer {
-      advance()
-      remark("\(name) is read as \(letter.rawValue)")
-      return try quantity(Quantity(letter: letter), from: start)
-    }
-    return nil
+  private mutating func foreignLetter(_ name: String) throws(Diagnostic) -> Term? {
+    if let call = try foreignCall(name) { return call }
+    guard let letter = Dialect.letter(name, .layered), carriesLayer(behind: 1) else { return nil }
+    let start = index
+    advance()
+    note(name, .letter(letter))
+    return try quantity(Quantity(letter: letter), from: start)
   }
 
-  /// Whether a layer stands behind the letter, in whichever script order.
-  private var carriesLayer: Bool {
-    var offset = 1
+  /// A letter is σ where it stands before a bracket, perhaps with primes and a layer, that holds a
+  /// weighted input.
+  private mutating func foreignCall(_ name: String) throws(Diagnostic) -> Term? {
+    guard Dialect.role(name, .call) != nil || name.unicodeScalars.first?.isASCII == false else {
+      return nil
+    }
+    var ahead = self
+    ahead.onlyLooks = true
+    ahead.advance()
+    ahead.note(name, .activation)
+    guard let term = try? ahead.call(.activation, from: index),
+      case .call(_, let primes, let arguments) = term.form, arguments.count == 1,
+      primes > 0 || arguments[0].holds(.z) || arguments[0].holds(.w)
+    else { return nil }
+    if !onlyLooks, let misplaced = ahead.misplacedLayer { throw misplaced }
+    ahead.onlyLooks = onlyLooks
+    self = ahead
+    return term
+  }
+
+  /// Whether a layer stands behind the letter that ends `offset` tokens from here, in whichever
+  /// script order.
+  func carriesLayer(behind offset: Int) -> Bool {
+    var offset = offset
     while token(after: offset).kind == .close(.curly) { offset += 1 }
     switch token(after: offset).kind {
     case .raise, .lower: return true
@@ -103,23 +166,33 @@ extension Parser {
     }
   }
 
-  /// Whether a letter is a function here: it stands before a bracket, perhaps with primes and a layer,
-  /// that holds a weighted input.
-  private func isFunction(_ word: String) -> Bool {
-    guard
-      Self.functionLetters.contains(word) || word.unicodeScalars.first.map({ !$0.isASCII }) == true
-    else { return false }
-    var ahead = self
-    ahead.onlyLooks = true
-    ahead.advance()
-    guard let term = try? ahead.call(.activation, from: index),
-      case .call(_, let primes, let arguments) = term.form
-    else { return false }
-    return arguments.count == 1 && (arguments[0].holdsWeightedInput || primes > 0)
-  }
-}
+  // MARK: Names with _ in them
 
-extension Term {
-  /// Whether it is a weighted input: z, or a product with w in it.
-  fileprivate var holdsWeightedInput: Bool { holds(.z) || holds(.w) }
+  /// The name of the learner's that starts here, such as `my_delta`, and the number of its tokens.
+  ///
+  /// A subscript of the book stands on a letter or a word of the notation; on any other word of two
+  /// letters or more, what stands behind `_` belongs to the name.
+  var compoundName: (name: String, tokens: Int)? {
+    guard !isTeX, case .word(let head) = current.kind, head.unicodeScalars.count > 1,
+      !Term.isReserved(head)
+    else { return nil }
+    var (name, count) = (head, 1)
+    while token(after: count).kind == .lower, !token(after: count).spaced,
+      !token(after: count + 1).spaced, let part = namePart(token(after: count + 1))
+    {
+      name += "_" + part
+      count += 2
+    }
+    return count > 1 ? (name, count) : nil
+  }
+
+  /// What may stand behind `_` in a name: a word that is no index, or a whole number.
+  private func namePart(_ token: Token) -> String? {
+    switch token.kind {
+    case .word(let word): Dialect.isIndex(word) ? nil : word
+    case .symbol(let glyph): Symbol.spelled(glyph)?.ascii.first
+    case .number(let value): Int(exactly: value).map(String.init)
+    default: nil
+    }
+  }
 }

@@ -14,52 +14,35 @@ extension Parser {
 
   /// `y^*` and `y^L` are y; another layer on y makes it an activation.
   private mutating func targetOrActivation(from start: Int) throws(Diagnostic) -> Term? {
-    let before = index
-    advance()
-    let opened = current
-    let braced = take(.open(.curly))
-    if take(.symbol("·")) {
-      if braced { try close(.curly, opened: opened) }
-      remark("y* is read as y")
-      return try quantity(Quantity(letter: .y), from: start)
+    if takeStar() { return try quantity(Quantity(letter: .y), from: start) }
+    return try attempt { (parser: inout Parser) throws(Diagnostic) in
+      parser.advance()
+      let script = try parser.layer()
+      if script.isExample, script.term == nil {
+        return try parser.quantity(Quantity(letter: .y, ofExample: true), from: start)
+      }
+      guard let layer = script.term else { return nil }
+      let isTarget = layer.isOutput
+      if !isTarget { parser.remark("y with a layer", readAs: "a") }
+      let term = try parser.quantity(
+        isTarget ? Quantity(letter: .y) : Quantity(letter: .a, layer: layer), from: start)
+      return script.transposed ? Term(.transpose(term), at: parser.range(from: start)) : term
     }
-    index(to: before)
-    advance()
-    let script = try layerScript()
-    if script.isExample, script.term == nil {
-      return try quantity(Quantity(letter: .y, ofExample: true), from: start)
-    }
-    guard let layer = script.term else {
-      index(to: before)
-      return nil
-    }
-    if case .quantity(let quantity) = layer.form, quantity.letter == .L {
-      let term = try self.quantity(Quantity(letter: .y), from: start)
-      return script.transposed ? Term(.transpose(term), at: range(from: start)) : term
-    }
-    remark("y with a layer is read as a")
-    let term = try self.quantity(Quantity(letter: .a, layer: layer), from: start)
-    return script.transposed ? Term(.transpose(term), at: range(from: start)) : term
   }
 
   /// `C(w + ε e_j)`; `C(w, b)` only says what C depends on.
   private mutating func costAt(from start: Int) throws(Diagnostic) -> Term? {
-    let before = index
-    let opened = advance()
-    let inner = try term()
-    if take(.comma) {
-      index(to: before)
-      return nil
+    try attempt { (parser: inout Parser) throws(Diagnostic) in
+      let opened = parser.advance()
+      let inner = try parser.expression()
+      if parser.take(.comma) { return nil }
+      try parser.close(.round, opened: opened)
+      if case .quantity = inner.form {
+        return Term(.quantity(Quantity(letter: .C)), at: parser.range(from: start))
+      }
+      guard inner.holds(.w) || inner.holds(.b) else { return nil }
+      return Term(.costAt(inner), at: parser.range(from: start))
     }
-    try close(.round, opened: opened)
-    if case .quantity = inner.form {
-      return Term(.quantity(Quantity(letter: .C)), at: range(from: start))
-    }
-    guard inner.holds(.w) || inner.holds(.b) else {
-      index(to: before)
-      return nil
-    }
-    return Term(.costAt(inner), at: range(from: start))
   }
 
   /// A letter of the book with its layer and its neurons, in whichever order they are written.
@@ -71,7 +54,7 @@ extension Parser {
       case .open(.square) where !current.spaced && !isTeX:
         if letter.hasLayer, quantity.layer == nil {
           let opened = current
-          let inner = try bracketed()
+          let inner = try indices()
           guard inner.count == 1 else {
             throw Diagnostic(
               .syntax, "the first bracket of \(letter.rawValue) names one layer",
@@ -82,21 +65,21 @@ extension Parser {
           }
           quantity.layer = inner[0]
         } else {
-          quantity.indices += try bracketed()
+          quantity.indices += try indices()
         }
       case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
+        if letter == .y, takeStar() { continue reading }
         let before = index
         advance()
-        if letter == .y, takeStar() { continue reading }
         guard letter.hasLayer else {
-          guard let script = try? layerScript(), script.isExample, script.term == nil else {
+          guard let script = try? layer(), script.isExample, script.term == nil else {
             index(to: before)
             break reading
           }
           quantity.ofExample = true
           continue reading
         }
-        let script = try layerScript()
+        let script = try layer()
         if let layer = script.term {
           guard quantity.layer == nil else {
             index(to: before)
@@ -122,7 +105,7 @@ extension Parser {
         && letter == .a
         && quantity.indices.isEmpty:
         // a'(z^l) is σ'(z^l).
-        remark("a′ is read as σ′")
+        remark("a′", readAs: "σ′")
         return try call(.activation, from: start)
       case .open(.round)
       where [.y, .a, .z, .δ, .C].contains(letter) && namesWhatItDependsOn:
@@ -133,17 +116,14 @@ extension Parser {
     return Term(.quantity(quantity), at: range(from: start))
   }
 
-  /// The star of `y^*`.
+  /// Takes the script of `y^*` and `y^{*}`, where it is one.
   private mutating func takeStar() -> Bool {
-    if take(.symbol("·")) {
-      remark("y* is read as y")
-      return true
-    }
-    guard current.kind == .open(.curly), token(after: 1).kind == .symbol("·"),
-      token(after: 2).kind == .close(.curly)
+    let braced = token(after: 1).kind == .open(.curly)
+    guard token(after: braced ? 2 : 1).kind == .symbol("·"),
+      !braced || token(after: 3).kind == .close(.curly)
     else { return false }
-    skipScript()
-    remark("y* is read as y")
+    for _ in 0..<(braced ? 4 : 2) { advance() }
+    remark("y*", readAs: "y")
     return true
   }
 
@@ -154,7 +134,7 @@ extension Parser {
     while true {
       switch token(after: offset).kind {
       case .word(let word):
-        guard ["x", "w", "b", "W", "y"].contains(word) else { return false }
+        guard Dialect.role(word, .dependency) != nil else { return false }
         isNamed = true
       case .comma: break
       case .close(.round): return isNamed
@@ -165,10 +145,10 @@ extension Parser {
   }
 
   /// The terms inside `[…]` behind a quantity.
-  mutating func bracketed() throws(Diagnostic) -> [Term] {
+  mutating func indices() throws(Diagnostic) -> [Term] {
     let opened = advance()
-    var terms = [try term().asIndex]
-    while take(.comma) { terms.append(try term().asIndex) }
+    var terms = [try expression().asIndex]
+    while take(.comma) { terms.append(try expression().asIndex) }
     try close(.square, opened: opened)
     return terms
   }

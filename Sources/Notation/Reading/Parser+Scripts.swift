@@ -10,7 +10,7 @@ extension Parser {
   }
 
   /// A layer behind `^`: `2`, `{(l+1)}`, `{[l]}`, `{x,l}`, `T`, `{(l+1)T}`.
-  mutating func layerScript() throws(Diagnostic) -> LayerScript {
+  mutating func layer() throws(Diagnostic) -> LayerScript {
     var script = LayerScript()
     let opened = current
     if isTranspose(current) {
@@ -55,18 +55,11 @@ extension Parser {
 
   /// `l`, `l+1`, `L-1`, `(l+1)`.
   private mutating func layerSum() throws(Diagnostic) -> Term {
-    try sums { (parser: inout Parser) throws(Diagnostic) in try parser.layerAtom() }
+    try sum { (parser: inout Parser) throws(Diagnostic) in try parser.layerAtom() }
   }
 
   private mutating func layerAtom() throws(Diagnostic) -> Term {
     if case .open = current.kind {
-      if current.kind == .open(.curly) {
-        let opened = advance()
-        let inner = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.layerSum()
-        }
-        try close(.curly, opened: opened)
-        return inner
-      }
       return try nested { (parser: inout Parser) throws(Diagnostic) in try parser.bracketedLayer() }
     }
     return try scriptAtom()
@@ -85,6 +78,9 @@ extension Parser {
         return Term(.quantity(Quantity(letter: word == "L" ? .L : .x)), at: range(from: start))
       }
       return Term(.name(word), at: range(from: start))
+    case .symbol(let glyph) where Elementary.named(glyph) != nil:
+      advance()
+      return Term(.name(glyph), at: range(from: start))
     case .symbol("ℓ"):
       advance()
       return Term(.name("l"), at: range(from: start))
@@ -93,7 +89,7 @@ extension Parser {
       return Term(.negative(try scriptAtom()), at: range(from: start))
     case .open(let bracket):
       let opened = advance()
-      let inner = try term()
+      let inner = try expression()
       try close(bracket, opened: opened)
       return inner
     default:
@@ -123,12 +119,13 @@ extension Parser {
   private var isScriptAtom: Bool {
     switch current.kind {
     case .number, .word, .symbol("ℓ"): true
+    case .symbol(let glyph): Elementary.named(glyph) != nil
     default: false
     }
   }
 
   private mutating func scriptSum() throws(Diagnostic) -> Term {
-    try sums { (parser: inout Parser) throws(Diagnostic) in try parser.scriptIndex() }
+    try sum { (parser: inout Parser) throws(Diagnostic) in try parser.scriptIndex() }
   }
 
   /// An index, which may have one of its own: the n_L of `a_{n_L}` is a letter like any other.
@@ -138,15 +135,18 @@ extension Parser {
     guard case .name(let letter) = atom.form, take(.lower) else { return atom }
     let script = index
     skipScript()
-    let own = tokens[script..<index].compactMap { token in
+    return Term(.name("\(letter)_\(scriptText(script..<index))"), at: range(from: start))
+  }
+
+  /// What a skipped script says: what tells C₀ from C.
+  func scriptText(_ script: Range<Int>) -> String {
+    tokens[script].map { token in
       switch token.kind {
-      case .word(let word): word
+      case .word(let text), .symbol(let text): text
       case .number(let value): Term(.number(value), at: token.range).printed
-      case .symbol(let glyph): glyph
-      default: nil
+      default: ""
       }
-    }
-    return Term(.name("\(letter)_\(own.joined())"), at: range(from: start))
+    }.joined()
   }
 
   private func split(_ term: Term, splitsDigits: Bool) -> [Term] {

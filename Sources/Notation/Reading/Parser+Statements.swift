@@ -2,16 +2,16 @@ extension Parser {
   mutating func statement() throws(Diagnostic) -> Statement {
     if current.kind == .end { throw .expected("an expression", found: current) }
     if let definition = try definition() { return definition }
-    var sides = [try term()]
+    var sides = [try expression()]
     var relations: [Relation] = []
     while let relation = relation() {
       relations.append(relation)
-      sides.append(try term())
+      sides.append(try expression())
     }
     try finish()
     if readsTarget(sides) {
       sides = sides.map(\.withTargetForT)
-      remark("t is read as y")
+      note("t", .letter(.y))
     }
     return relations.isEmpty ? .expression(sides[0]) : .relation(sides, relations)
   }
@@ -47,35 +47,37 @@ extension Parser {
     switch current.kind {
     case .word(let word) where !isTeX: name = word
     case .symbol(let glyph) where !isTeX && Symbol.isFreeLetter(glyph): name = glyph
+    // A function is no name to define; who defines it is told so.
+    case .symbol(let glyph) where !isTeX && Elementary.named(glyph) != nil: name = glyph
     default: return nil
     }
-    guard Letter(rawValue: name) == nil, Self.spoken[name] == nil else { return nil }
+    guard Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil else { return nil }
     if let compound = compoundName, token(after: compound.tokens).kind == .symbol("=") {
       for _ in 0..<compound.tokens { advance() }
       let nameRange = range(from: 0)
       advance()
-      let body = try term()
+      let body = try expression()
       try finish()
       return .definition(name: compound.name, nameRange: nameRange, body)
     }
     let nameRange = current.range
     if token(after: 1).kind == .symbol("=") {
-      advance()
-      advance()
-      let body = try term()
-      if current.kind != .end {
-        index(to: 0)
-        return nil
+      return try attempt { (parser: inout Parser) throws(Diagnostic) in
+        parser.advance()
+        parser.advance()
+        let body = try parser.expression()
+        guard parser.current.kind == .end else { return nil }
+        return .definition(name: name, nameRange: nameRange, body)
       }
-      return .definition(name: name, nameRange: nameRange, body)
     }
-    guard token(after: 1).kind == .open(.round), !token(after: 1).spaced,
-      case .word(let parameter) = token(after: 2).kind, token(after: 3).kind == .close(.round),
+    guard Elementary.named(name) == nil, token(after: 1).kind == .open(.round),
+      !token(after: 1).spaced, case .word(let parameter) = token(after: 2).kind,
+      token(after: 3).kind == .close(.round),
       token(after: 4).kind == .symbol("=")
     else { return nil }
     for _ in 0..<5 { advance() }
     self.parameter = parameter
-    let body = try term()
+    let body = try expression()
     try finish()
     return .functionDefinition(name: name, nameRange: nameRange, parameter: parameter, body)
   }
@@ -92,7 +94,7 @@ extension Parser {
 
 extension Term {
   /// Whether a layer is L.
-  fileprivate var isOutput: Bool { form == .quantity(Quantity(letter: .L)) }
+  var isOutput: Bool { form == .quantity(Quantity(letter: .L)) }
 
   /// The term with y for t.
   fileprivate var withTargetForT: Term {
@@ -100,8 +102,7 @@ extension Term {
     case .name("t"): return Term(.quantity(Quantity(letter: .y)), at: range)
     case .entry(let operand, let indices) where operand.form == .name("t"):
       return Term(.quantity(Quantity(letter: .y, indices: indices)), at: range)
-    default:
-      return (try? mappingParts { (part) throws(Diagnostic) in part.withTargetForT }) ?? self
+    default: return mappingParts(\.withTargetForT)
     }
   }
 }

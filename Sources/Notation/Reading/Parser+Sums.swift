@@ -1,75 +1,66 @@
 extension Parser {
   /// ∑ and ∏ with their limits, over all products to their right.
-  mutating func sum(isProduct: Bool, from start: Int) throws(Diagnostic) -> Term {
-    var letters: [String] = []
-    var hasDots = false
-    var upper: Term?
-    var widthLayer: Term?
-    var lower: Token?
-    var hasLower = false
-    while current.kind == .lower || current.kind == .raise {
+  mutating func series(isProduct: Bool, from start: Int) throws(Diagnostic) -> Term {
+    var sum = Term.Sum(
+      isProduct: isProduct, letters: [], hasDots: false, body: Term(.dots, at: range(from: start)))
+    var first: Token?
+    while hasScript {
       if take(.lower) {
-        hasLower = true
-        let opened = current
-        // The tutor prints `∑_(mnp…q)`.
-        let bracket: Token.Bracket = opened.kind == .open(.round) ? .round : .curly
-        let braced = take(.open(bracket))
-        repeat {
-          switch current.kind {
-          case .word(let word):
-            letters += word.unicodeScalars.map { String($0) }
-            advance()
-          case .symbol("…"):
-            hasDots = true
-            advance()
-          case .symbol("ℓ"):
-            letters.append("l")
-            advance()
-          case .comma, .symbol("."): advance()
-          case .symbol("="):
-            advance()
-            lower = current
-            while current.kind != .close(bracket), current.kind != .end { advance() }
-            if lower?.range.upperBound != tokens[index - 1].range.upperBound {
-              throw .partialSum(at: tokens[index - 1].range)
-            }
-          case .symbol("∈"):
-            while current.kind != .close(bracket), current.kind != .end { advance() }
-          default: throw .expected("the letter that the sum runs over", found: current)
-          }
-        } while braced && current.kind != .close(bracket) && current.kind != .end
-        if braced { try close(bracket, opened: opened) }
+        first = try lowerLimit(of: &sum) ?? first
       } else {
         advance()
-        if case .number(let limit) = current.kind {
-          upper = Term(.number(limit), at: current.range)
-        }
-        if current.kind == .open(.curly), case .number(let limit) = token(after: 1).kind,
-          token(after: 2).kind == .close(.curly)
-        {
-          upper = Term(.number(limit), at: token(after: 1).range)
-        }
-        let limit = index
-        widthLayer = layerOfLimit()
-        skipScript()
-        try requireWhole(from: lower, to: tokens[limit..<index])
+        try upperLimit(of: &sum, from: first)
       }
     }
-    if let lower, lower.kind != .number(1), lower.kind != .number(0) {
-      throw .partialSum(at: lower.range)
+    if let first, first.kind != .number(1), first.kind != .number(0) {
+      throw .partialSum(at: first.range)
     }
-    guard hasLower, !letters.isEmpty else {
+    guard !sum.letters.isEmpty else {
       throw Diagnostic(
         .syntax, "a sum needs the letter that it runs over", at: tokens[start].range,
         hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
     }
-    let body = try nested { (parser: inout Parser) throws(Diagnostic) in
-      try parser.hadamardProducts()
-    }
-    let sum = Term.Sum(
-      isProduct: isProduct, letters: letters, hasDots: hasDots, upper: upper,
-      widthLayer: widthLayer, body: body)
+    sum.body = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.hadamard() }
     return Term(.sum(sum), at: range(from: start))
+  }
+
+  /// Reads the letters that a sum runs over; gives the number that it begins with, where one is said.
+  private mutating func lowerLimit(of sum: inout Term.Sum) throws(Diagnostic) -> Token? {
+    let opened = current
+    // The tutor prints `∑_(mnp…q)`.
+    let bracket: Token.Bracket = opened.kind == .open(.round) ? .round : .curly
+    let braced = take(.open(bracket))
+    var first: Token?
+    repeat {
+      let token = advance()
+      switch token.kind {
+      case .word(let word): sum.letters += word.unicodeScalars.map { String($0) }
+      case .symbol("…"): sum.hasDots = true
+      case .symbol("ℓ"): sum.letters.append("l")
+      case .comma, .symbol("."): break
+      case .symbol("="):
+        first = current
+        while current.kind != .close(bracket), current.kind != .end { advance() }
+        if first?.range.upperBound != tokens[index - 1].range.upperBound {
+          throw .partialSum(at: tokens[index - 1].range)
+        }
+      case .symbol("∈"):
+        while current.kind != .close(bracket), current.kind != .end { advance() }
+      default: throw .expected("the letter that the sum runs over", found: token)
+      }
+    } while braced && current.kind != .close(bracket) && current.kind != .end
+    if braced { try close(bracket, opened: opened) }
+    return first
+  }
+
+  private mutating func upperLimit(of sum: inout Term.Sum, from first: Token?) throws(Diagnostic) {
+    let start = index
+    let braced = current.kind == .open(.curly) && token(after: 2).kind == .close(.curly)
+    let limit = token(after: braced ? 1 : 0)
+    if case .number(let value) = limit.kind { sum.upper = Term(.number(value), at: limit.range) }
+    sum.widthLayer = layerOfLimit()
+    skipScript()
+    try requireWhole(from: first, to: tokens[start..<index])
   }
 
   /// The layer of a limit `{n_l}`; nil where the limit names no width that is known.
@@ -79,7 +70,7 @@ extension Parser {
     else { return nil }
     var ahead = self
     for _ in 0..<3 { ahead.advance() }
-    guard let layer = try? ahead.layerScript().term, ahead.current.kind == .close(.curly),
+    guard let layer = try? ahead.layer().term, ahead.current.kind == .close(.curly),
       let reference = LayerReference(layer), [nil, "l", "L"].contains(reference.base)
     else { return nil }
     return layer
@@ -109,7 +100,7 @@ extension Parser {
     let isFromZero = lower?.kind == .number(0)
     if case .number = first.kind, outer.count == 1, !isFromZero { return }
     if case .word(let word) = first.kind, outer.count == 1,
-      ["i", "j", "k", "l", "p", "q", "L"].contains(word), upper.count <= 3
+      Dialect.role(word, .limit) != nil, upper.count <= 3
     {
       throw .partialSum(at: place)
     }

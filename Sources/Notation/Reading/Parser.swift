@@ -1,4 +1,48 @@
-/// Reads tokens as terms, by recursive descent: one method for each level of precedence, loosest first.
+/// Reads the tokens of one statement as a tree, by recursive descent.
+///
+/// The grammar, loosest first. Each rule is a method of that name, in this order; the binary rules
+/// take their signs from `Term.Operator.table`, by precedence.
+///
+///     statement     → definition | expression ( RELATION expression )* END
+///     definition    → NAME "=" expression | NAME "(" NAME ")" "=" expression
+///
+///     expression    → signed ( ( "+" | "−" ) signed )*
+///     signed        → ( "+" | "−" ) signed | hadamard
+///     hadamard      → product ( ( "⊙" | "⊗" ) product )*
+///     product       → signedFactors ( ( "·" | "/" ) signedFactors )* series?
+///     signedFactors → ( "+" | "−" )? factors
+///     factors       → postfix postfix*
+///
+///     postfix       → primary ( "′" | "ᵀ" | "^" raised | "_" subscripts | "[" indices "]" )*
+///     raised        → "T" | "+" | exponent | "{" expression "}"
+///     exponent      → "−" exponent | scriptAtom
+///     primary       → NUMBER | word | symbol | macro | list | group | "(" expression ")"
+///     group         → "{" expression "}" | "{" expression over "}"
+///     macro         → fraction | root | "\hat" "y" | "\w…" | "\sigm…"
+///     list          → "[" expression ( ( "," | ";" ) expression )* "]"
+///     norm          → "‖" expression "‖"
+///
+///     word          → NAME | quantity | call | derivative | identity      by what stands behind it
+///     symbol        → NAME | quantity | call | series | change | derivative | gradient | norm | "…"
+///     call          → FUNCTION ( "′" | "^" layer | "_" subscripts )* "(" expression ( "," expression )* ")"
+///     series        → ( "∑" | "∏" ) ( "_" lowerLimit | "^" upperLimit )+ hadamard
+///     change        → "Δ" postfix
+///     derivative    → differential "/" differential | "∂/" differential hadamard | differential
+///     fraction      → "\frac" "{" differential "}" "{" differential "}" hadamard? | "\frac" part part
+///     part          → "{" expression "}" | scriptAtom
+///     differential  → ( "∂" | "d" ) ( COST | postfix )
+///     gradient      → "∇_" variable ( COST | postfix ) | "∇" COST variable | "∇" quantity
+///
+///     quantity      → LETTER ( "[" indices "]" | "^" layer | "_" subscripts | "(" dependencies ")" )*
+///     layer         → "T" | layerAtom | "{" ( "x" "," )? layerSum "T"? "}"
+///     layerSum      → layerAtom ( ( "+" | "−" ) layerAtom )*
+///     layerAtom     → scriptAtom | "(" layerSum ")" | "[" layerSum "]"
+///     subscripts    → scriptAtom | "{" scriptSum ( ","? scriptSum )* "}"
+///     scriptSum     → scriptIndex ( ( "+" | "−" ) scriptIndex )*
+///     scriptIndex   → scriptAtom ( "_" SCRIPT )?
+///     scriptAtom    → NUMBER | NAME | "−" scriptAtom | "(" expression ")"
+///
+/// A LETTER and a COST are a letter of the book or what `Dialect.table` has for it.
 struct Parser {
   /// Deeper brackets are refused, so that no line can exhaust the stack.
   static let deepest = 100
@@ -14,13 +58,14 @@ struct Parser {
   /// The parameter of the function that is being defined; it hides the book's letter.
   var parameter: String?
   /// How names were read that are not the book's.
-  var remarks: [String] = []
-  /// Whether the cost was called C.
-  var namesCost = false
+  private(set) var remarks: [Remark] = []
+  /// The names that were read for a letter of the book or for σ, remarked or not.
+  private(set) var readings: [(name: String, role: Dialect.Role)] = []
   /// The layer of `σ^{l}`, kept until its argument is found or missed.
   var functionLayer: Term?
-  /// Whether it only looks ahead, where what is wrong is said later.
+  /// Whether it only looks ahead, where a layer that is wrong is kept, to be said later.
   var onlyLooks = false
+  var misplacedLayer: Diagnostic?
   /// Inside ‖…‖ the next ‖ closes.
   var isInNorm = false
   private(set) var index = 0
@@ -56,14 +101,25 @@ struct Parser {
     return true
   }
 
-  mutating func remark(_ text: String) {
-    if !remarks.contains(text) { remarks.append(text) }
+  mutating func close(_ bracket: Token.Bracket, opened: Token) throws(Diagnostic) {
+    if take(.close(bracket)) { return }
+    throw .unclosed(bracket, opened: opened, found: current)
   }
 
   /// From the start of `first` to the end of what was read last.
   func range(from first: Int) -> Range<Int> {
     let start = tokens[first].range.lowerBound
     return start..<max(start, tokens[max(first, index - 1)].range.upperBound)
+  }
+
+  /// Runs `body`, and goes back to where it began unless it finds something.
+  mutating func attempt<Result>(
+    _ body: (inout Parser) throws(Diagnostic) -> Result?
+  ) throws(Diagnostic) -> Result? {
+    let start = index
+    let result = try body(&self)
+    if result == nil { index = start }
+    return result
   }
 
   /// Runs `body` one bracket deeper.
@@ -80,27 +136,36 @@ struct Parser {
     return try body(&self)
   }
 
-  mutating func close(_ bracket: Token.Bracket, opened: Token) throws(Diagnostic) {
-    if take(.close(bracket)) { return }
-    throw .unclosed(bracket, opened: opened, found: current)
+  // MARK: Remarks
+
+  mutating func remark(_ written: String, readAs meaning: String) {
+    add(.phrase(written, readAs: meaning))
+  }
+
+  /// Notes that a name was read for a letter of the book or for σ.
+  mutating func note(_ name: String, _ role: Dialect.Role, isRemarked: Bool = true) {
+    readings.append((name, role))
+    if isRemarked { add(.name(name, readAs: role)) }
+  }
+
+  private mutating func add(_ remark: Remark) {
+    if !remarks.contains(remark) { remarks.append(remark) }
   }
 
   // MARK: Levels of precedence
 
-  /// Sums and differences.
-  mutating func term() throws(Diagnostic) -> Term {
+  mutating func expression() throws(Diagnostic) -> Term {
     try nested { (parser: inout Parser) throws(Diagnostic) in
-      try parser.sums { (parser: inout Parser) throws(Diagnostic) in try parser.signed() }
+      try parser.sum { (parser: inout Parser) throws(Diagnostic) in try parser.signed() }
     }
   }
 
   /// Operands with `+` and `−` between them.
-  mutating func sums(
+  mutating func sum(
     of operand: (inout Parser) throws(Diagnostic) -> Term
   ) throws(Diagnostic) -> Term {
-    let sum = try chain({ $0 == "+" ? .plus : $0 == "−" ? .minus : nil }, of: operand)
-      .withSeriesSummed
-    if case .chain(_, let links) = sum.form, links[0].sign == .plus || links[0].sign == .minus,
+    let sum = try chain(.sum, of: operand).withSeriesSummed
+    if case .chain(_, let links) = sum.form, links[0].sign.precedence == .sum,
       let dots = links.first(where: { $0.operand.isDots })
     {
       throw Diagnostic(
@@ -113,82 +178,78 @@ struct Parser {
   /// A term of a sum with its own sign, which stands over all products to its right.
   private mutating func signed() throws(Diagnostic) -> Term {
     let start = index
-    if take(.symbol("+")) { return try signedDeeper() }
-    if take(.symbol("−")) {
-      return Term(.negative(try signedDeeper()), at: range(from: start))
-    }
-    return try hadamardProducts()
+    guard at("+") || at("−") else { return try hadamard() }
+    let negates = advance().kind == .symbol("−")
+    let operand = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.signed() }
+    return negates ? Term(.negative(operand), at: range(from: start)) : operand
   }
 
-  private mutating func signedDeeper() throws(Diagnostic) -> Term {
-    try nested { (parser: inout Parser) throws(Diagnostic) in try parser.signed() }
-  }
-
-  /// `u ⊙ v`.
-  mutating func hadamardProducts() throws(Diagnostic) -> Term {
-    try chain({ $0 == "⊙" ? .hadamard : $0 == "⊗" ? .outer : nil }) {
-      (parser: inout Parser) throws(Diagnostic) in try parser.products()
-    }
+  mutating func hadamard() throws(Diagnostic) -> Term {
+    try chain(.hadamard) { (parser: inout Parser) throws(Diagnostic) in try parser.product() }
   }
 
   /// `u * v`, `u / v`, and `u / v ∑ w`: a sum binds more loosely than what is divided before it.
-  private mutating func products() throws(Diagnostic) -> Term {
+  private mutating func product() throws(Diagnostic) -> Term {
     let start = index
-    let product = try chain({ $0 == "·" || $0 == "." ? .times : $0 == "/" ? .over : nil }) {
-      (parser: inout Parser) throws(Diagnostic) in
-      if parser.at("−") || parser.at("+"), parser.index > 0 { return try parser.signedFactor() }
-      return try parser.neighbours()
+    let product = try chain(.product) { (parser: inout Parser) throws(Diagnostic) in
+      try parser.signedFactors()
     }
-    guard startsSum else { return product }
+    guard startsSeries else { return product }
     return Term(
       .chain(product, [.init(sign: .beside, operand: try postfix())]), at: range(from: start))
   }
 
-  /// The factor in `2 * -3`.
-  private mutating func signedFactor() throws(Diagnostic) -> Term {
+  /// The `-3` in `2 * -3`.
+  private mutating func signedFactors() throws(Diagnostic) -> Term {
     let start = index
-    let negates = at("−")
-    advance()
-    let factor = try neighbours()
+    guard at("−") || at("+"), index > 0 else { return try factors() }
+    let negates = advance().kind == .symbol("−")
+    let factor = try factors()
     return negates ? Term(.negative(factor), at: range(from: start)) : factor
   }
 
   /// `u v`: side by side.
-  private mutating func neighbours() throws(Diagnostic) -> Term {
+  private mutating func factors() throws(Diagnostic) -> Term {
     let start = index
     let isDivisor = index > 0 && tokens[index - 1].kind == .symbol("/")
     let first = try postfix()
     var links: [Term.Link] = []
-    while startsOperand, !(isDivisor && startsSum) {
+    while startsOperand, !(isDivisor && startsSeries) {
       try refuseNumberAfterNumber()
       links.append(.init(sign: .beside, operand: try postfix()))
     }
     return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
   }
 
+  /// Operands with the operators of one precedence between them.
   private mutating func chain(
-    _ sign: (String) -> Term.Operator?,
+    _ precedence: Term.Operator.Precedence,
     of operand: (inout Parser) throws(Diagnostic) -> Term
   ) throws(Diagnostic) -> Term {
     let start = index
     let first = try operand(&self)
     var links: [Term.Link] = []
-    while case .symbol(let glyph) = current.kind, let sign = sign(glyph) {
+    while let sign = currentOperator, sign.precedence == precedence {
       advance()
       links.append(.init(sign: sign, operand: try operand(&self)))
     }
     return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
   }
 
+  private var currentOperator: Term.Operator? {
+    guard case .symbol(let glyph) = current.kind else { return nil }
+    // The full stop of `δ . 1`.
+    return glyph == "." ? .times : .with(glyph: glyph)
+  }
+
   /// Whether what comes next can only be a factor beside the one just read.
-  var startsOperand: Bool {
+  private var startsOperand: Bool {
     switch current.kind {
-    case .number, .word, .open: return true
-    case .macro: return true
+    case .number, .word, .open, .macro: return true
     case .symbol(let glyph):
-      guard let symbol = Symbol.spelled(glyph) else { return false }
-      switch symbol.category {
+      switch Symbol.spelled(glyph)?.category {
       case .quantity, .function, .index: return true
+      case nil: return false
       default: return ["∂", "∇", "Δ", "∑", "∏", "…"].contains(glyph) || glyph == "‖" && !isInNorm
       }
     default: return false
@@ -196,12 +257,10 @@ struct Parser {
   }
 
   /// Whether ∑ or ∏ comes next, in any of their spellings.
-  private var startsSum: Bool {
+  private var startsSeries: Bool {
     at("∑") || at("∏")
       || (at("Σ") || at("sum") || current.kind == .word("sum")) && token(after: 1).kind == .lower
   }
-
-  static let fractions: Set<String> = ["frac", "dfrac", "tfrac", "cfrac"]
 
   private func refuseNumberAfterNumber() throws(Diagnostic) {
     guard index > 0, case .number = current.kind, case .number = tokens[index - 1].kind else {

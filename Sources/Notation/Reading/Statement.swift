@@ -36,8 +36,7 @@ package struct Relation: Equatable, Sendable {
 /// The statements of a line, and how names in it were read that are not the book's.
 package struct LineReading: Equatable, Sendable {
   package let statements: [Statement]
-  /// "W is read as w".
-  package let remarks: [String]
+  package let remarks: [Remark]
 }
 
 /// The names that are the learner's, which win over the book's.
@@ -59,12 +58,12 @@ extension LineReading {
     let isTeX = line.unicodeScalars.contains("\\")
     let segments = try Layout.segments(of: try Lexer.tokens(of: line))
     var statements: [Statement] = []
-    var remarks: [String] = []
-    var namesCost = false
+    var remarks: [Remark] = []
+    var readings: [(name: String, role: Dialect.Role)] = []
     for segment in segments {
       var parser = Parser(segment, vocabulary, isTeX: isTeX)
       statements.append(try parser.statement())
-      namesCost = namesCost || parser.namesCost
+      readings += parser.readings
       for remark in parser.remarks where !remarks.contains(remark) { remarks.append(remark) }
     }
     let relations = statements.reduce(0) { count, statement in
@@ -76,7 +75,7 @@ extension LineReading {
         "this line holds \(relations.grouped) relations; at most \(Self.mostRelations) are read at once",
         at: 0..<line.unicodeScalars.count)
     }
-    if let (first, second, meaning) = Self.sharedMeaning(remarks, namesCost) {
+    if let (first, second, meaning) = Self.sharedMeaning(readings) {
       throw Diagnostic(
         .syntax, "\(first) and \(second) would both be read as \(meaning), and may differ",
         at: 0..<line.unicodeScalars.count, hint: "write one and the same letter for both")
@@ -89,19 +88,15 @@ extension LineReading {
 extension LineReading {
   private static let mostRelations = 100
 
-  /// Two letters that would be read as one and the same, so that f(z) = g(z) would say nothing.
-  private static func sharedMeaning(_ remarks: [String], _ namesCost: Bool) -> (
-    String, String, String
-  )? {
-    var known = namesCost ? ["C, the cost": "C"] : [:]
-    for remark in remarks {
-      guard let space = remark.firstIndex(of: " "), remark[space...].hasPrefix(" is read as ")
-      else { continue }
-      let name = String(remark[..<space])
-      let meaning = String(remark[space...].dropFirst(" is read as ".count))
-      guard ["σ", "C, the cost", "w", "a", "z", "b"].contains(meaning) else { continue }
-      if let first = known[meaning] { return (first, name, meaning) }
-      known[meaning] = name
+  /// Two names that would be read as one and the same, so that f(z) = g(z) would say nothing.
+  private static func sharedMeaning(
+    _ readings: [(name: String, role: Dialect.Role)]
+  ) -> (first: String, second: String, meaning: String)? {
+    let isCostNamed = readings.contains { $0.name == "C" }
+    var known: [Dialect.Role: String] = isCostNamed ? [.letter(.C): "C"] : [:]
+    for (name, role) in readings {
+      if let first = known[role], first != name { return (first, name, role.wording) }
+      known[role] = name
     }
     return nil
   }

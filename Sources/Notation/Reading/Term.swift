@@ -32,17 +32,6 @@ package struct Term: Equatable, Sendable {
     case identity
   }
 
-  package enum Operator: String, Sendable {
-    case plus = "+"
-    case minus = "−"
-    /// `*`, `·`, `×`.
-    case times = "·"
-    case over = "/"
-    case beside = " "
-    case hadamard = "⊙"
-    case outer = "⊗"
-  }
-
   package struct Link: Equatable, Sendable {
     package var sign: Operator
     package var operand: Term

@@ -39,9 +39,32 @@ struct Token: Equatable, Sendable {
   /// Whether a blank stands before it: `a [1]` is no `a[1]`.
   let spaced: Bool
 
+  /// How much deeper in brackets it leads.
+  var nesting: Int {
+    switch kind {
+    case .open: 1
+    case .close: -1
+    default: 0
+    }
+  }
+
+  /// Whether it raises or lowers what stands behind it.
+  var isScript: Bool { kind == .raise || kind == .lower }
+
+  /// Whether braces behind it hold its argument.
+  var takesArgument: Bool {
+    if case .macro = kind { true } else { isScript || kind == .symbol("√") }
+  }
+
+  var isSymbol: Bool { if case .symbol = kind { true } else { false } }
+
   /// Whether it is a relation between two sides; `∈` only names a range.
   var isRelation: Bool {
     guard case .symbol(let glyph) = kind else { return false }
     return glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
   }
+}
+
+extension Range<Int> {
+  func moved(by offset: Int) -> Range { lowerBound + offset..<upperBound + offset }
 }

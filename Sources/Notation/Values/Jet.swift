@@ -1,3 +1,5 @@
+import Backprop
+
 /// A value with the rate at which it changes when a change is placed somewhere in the network.
 ///
 /// No rate means that it stays as it is. Each operation below carries rates by the rules of calculus,
@@ -67,7 +69,7 @@ struct Jet {
       throw Diagnostic(.value, "the derivative of this power is not computed")
     }
     var rate = p == 0 || dx == 0 ? 0 : p * Elementary.power(x, p - 1) * dx
-    if dp != 0 { rate += Elementary.power(x, p) * Elementary.ln.value(x) * dp }
+    if dp != 0 { rate += Elementary.power(x, p) * Elementary.logarithm(x) * dp }
     return Jet(value, rate: .number(rate))
   }
 
@@ -80,6 +82,14 @@ struct Jet {
       rate: try rate.map { (rate) throws(Diagnostic) in
         try Value.hadamard(value.map(derivative), rate)
       })
+  }
+
+  /// The length of a vector.
+  var norm: Jet {
+    let length = Backprop.norm(Vector(value.elements))
+    guard rate != nil else { return Jet(.number(length)) }
+    let along = zip(value.elements, slope.elements).reduce(0) { $0 + $1.0 * $1.1 }
+    return Jet(.number(length), rate: .number(length == 0 ? 0 : along / length))
   }
 
   private static func plus(_ left: Value?, _ right: Value?) throws(Diagnostic) -> Value? {

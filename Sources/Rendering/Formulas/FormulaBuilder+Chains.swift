@@ -58,7 +58,6 @@ extension FormulaBuilder {
     _ sign: Term.Operator, _ typed: String, between before: Term, _ next: FormulaNode
   ) -> [FormulaNode] {
     switch sign {
-    case .plus, .minus, .hadamard, .outer, .over: return [.sign(sign.rawValue, .around)]
     case .times:
       let isCross = typed.contains("\\times") || typed.contains("×")
       return [.sign(isCross ? "×" : typed.contains("*") ? "*" : "·", .around)]
@@ -66,6 +65,7 @@ extension FormulaBuilder {
       if case .fenced = next, typed.isEmpty || typed == "\\left" { return [] }
       if case .number = before.form, Self.startsWithLetter(next) { return [] }
       return [.gap]
+    default: return [.sign(sign.glyph, .around)]
     }
   }
 
@@ -85,7 +85,7 @@ extension FormulaBuilder {
     switch term.form {
     case .chain(_, let links):
       let isFraction = links.allSatisfy { $0.sign == .over }
-      needsBrackets = !isFraction && links[0].sign.tightness <= sign.tightness
+      needsBrackets = !isFraction && links[0].sign.precedence <= sign.precedence
     case .negative: needsBrackets = !isInSum || !isFirst
     case .sum: needsBrackets = !isInSum && !isLast
     default: needsBrackets = false

@@ -161,7 +161,7 @@ struct FormulaBuilder {
     case .diagonalActivation: name = "Σ"
     case .elementary(.sqrt) where arguments.count == 1 && primes == 0:
       return .root(node(arguments[0]))
-    case .elementary(let elementary): name = elementary.rawValue
+    case .elementary(let elementary): name = elementary.name
     case .own(let own): name = own
     }
     let prime = FormulaNode.sign(String(repeating: "′", count: primes), .none)

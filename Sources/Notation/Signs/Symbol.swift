@@ -1,6 +1,7 @@
-/// A sign of the book's notation with all its spellings; the one place where they are listed.
+/// A sign of the language with all its spellings; the one place where they are listed.
 ///
-/// The lexer, completion, `help`, the printer and the documentation all read `Symbol.table`.
+/// The lexer, completion, `help`, the printer and the documentation all read `Symbol.table`. The rows of
+/// operators and functions, which also say what they do, are those of `Term.Operator` and `Elementary`.
 package struct Symbol: Equatable, Sendable {
   package enum Category: Sendable {
     case quantity, function, product, sign, relation, index, mark
@@ -29,6 +30,12 @@ package struct Symbol: Equatable, Sendable {
     self.meaning = meaning
   }
 
+  /// How it is written in one of the three spellings; what a keyboard has is itself in all of them.
+  func written(in style: Spelling.Style) -> String {
+    if style == .unicode || ascii.contains(glyph) { return glyph }
+    return (style == .ascii ? ascii.first : latex.first.map { "\\" + $0 }) ?? glyph
+  }
+
   /// How to type it, for `help` and the completion list.
   package var typing: String {
     let words = ascii.filter { $0 != glyph }.map { "`\($0)`" }
@@ -38,7 +45,9 @@ package struct Symbol: Equatable, Sendable {
 }
 
 extension Symbol {
-  package static let table: [Symbol] = quantities + functions + operators + relations + marks
+  package static let table: [Symbol] =
+    quantities + signs + Elementary.table.map(\.symbol)
+    + Term.Operator.table.filter { $0 != .beside }.map(\.symbol) + marks + relations + letters
 
   private static let quantities: [Symbol] = [
     Symbol(
@@ -64,7 +73,7 @@ extension Symbol {
     Symbol("m", .quantity, "the number of examples in the mini-batch"),
   ]
 
-  private static let functions: [Symbol] = [
+  private static let signs: [Symbol] = [
     Symbol(
       "σ", .function, ascii: ["sigma"], latex: ["sigma"], lookalikes: ["𝜎", "ς", "𝛔", "𝝈"],
       "the activation function, entry by entry; σ' is its derivative"),
@@ -84,32 +93,9 @@ extension Symbol {
     Symbol(
       "Δ", .sign, ascii: ["Delta"], latex: ["Delta"], lookalikes: ["∆", "𝛥"],
       "a change: ΔC is C after a change less C before"),
-    Symbol("√", .function, ascii: ["sqrt"], latex: ["sqrt"], "the square root, entry by entry"),
-    Symbol("exp", .function, ascii: ["exp"], latex: ["exp"], "e to a power, entry by entry"),
-    Symbol("ln", .function, ascii: ["ln", "log"], latex: ["ln", "log"], "the natural logarithm"),
-    Symbol("tanh", .function, ascii: ["tanh"], latex: ["tanh"], "the hyperbolic tangent"),
-    Symbol("abs", .function, ascii: ["abs"], "the absolute value, entry by entry"),
-    Symbol("sum", .function, ascii: ["sum"], "the sum of all entries"),
-    Symbol("norm", .function, ascii: ["norm"], "the length ‖v‖ of a vector"),
-    Symbol("diag", .function, ascii: ["diag"], "the square matrix with a vector on its diagonal"),
-    Symbol("ones", .function, ascii: ["ones"], "a row of ones: ones(m)"),
   ]
 
-  private static let operators: [Symbol] = [
-    Symbol("+", .sign, ascii: ["+"], lookalikes: ["＋"], "the sum of numbers or of equal shapes"),
-    Symbol("−", .sign, ascii: ["-"], lookalikes: ["–", "—", "﹣", "－"], "the difference"),
-    Symbol(
-      "·", .product, ascii: ["*"], latex: ["cdot", "times", "ast", "*"],
-      lookalikes: ["×", "⋅", "∗", "•", "∙"],
-      "the product: numbers with anything, a matrix with a matrix or a vector"),
-    Symbol(
-      "/", .product, ascii: ["/"], latex: ["div"], lookalikes: ["÷", "∕", "⁄"],
-      "division by a number"),
-    Symbol(
-      "⊙", .product, ascii: [".*"], latex: ["odot", "circ", "bigodot"],
-      lookalikes: ["∘", "○", "◦", "⨀", "☉", "⦿"],
-      "the Hadamard product: two vectors of the same length, entry by entry"),
-    Symbol("⊗", .product, latex: ["otimes"], "the outer product of two vectors"),
+  private static let marks: [Symbol] = [
     Symbol(
       "ᵀ", .mark, ascii: ["^T", "'"], latex: ["top", "intercal", "^T"], lookalikes: ["⊤", "ᵗ"],
       "the transpose: rows become columns"),
@@ -150,7 +136,7 @@ extension Symbol {
     Symbol("∈", .relation, latex: ["in"], "is one of"),
   ]
 
-  private static let marks: [Symbol] = [
+  private static let letters: [Symbol] = [
     Symbol(
       "ε", .quantity, ascii: ["epsilon"], latex: ["epsilon", "varepsilon"], lookalikes: ["ϵ", "𝜖"],
       "a small change"),

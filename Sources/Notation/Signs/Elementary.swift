@@ -1,0 +1,149 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Backprop
+
+/// A function of the language that is no quantity of the network: one row of `table`, with its
+/// spellings, its help and what it does. A row added to the table is read, printed, explained and
+/// differentiated.
+package final class Elementary: Sendable {
+  enum Rule: Sendable {
+    /// Applies to a value entry by entry, and so has a derivative there.
+    case entrywise(
+      @Sendable (Double) -> Double, derivative: @Sendable (Double) -> Double)
+    /// Takes so many whole values, with their rates of change.
+    case values(Int, @Sendable ([Jet]) throws(Diagnostic) -> Jet)
+    /// Takes a whole number.
+    case size(@Sendable (Int) throws(Diagnostic) -> Jet)
+  }
+
+  package let symbol: Symbol
+  let rule: Rule
+  /// Whether a quantity may stand behind it without brackets: `\ln a^L_j`.
+  let takesBareArgument: Bool
+
+  private init(_ symbol: Symbol, takesBareArgument: Bool = false, _ rule: Rule) {
+    self.symbol = symbol
+    self.rule = rule
+    self.takesBareArgument = takesBareArgument
+  }
+
+  /// As it is typed and printed.
+  package var name: String { symbol.ascii[0] }
+
+  var argumentCount: Int { if case .values(let count, _) = rule { count } else { 1 } }
+
+  /// Whether neurons may have it as their activation function.
+  var isActivation: Bool { Activation(name: name) != nil }
+
+  package static func named(_ name: String) -> Elementary? { byName[name] }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0) })
+}
+
+extension Elementary: Equatable {
+  package static func == (left: Elementary, right: Elementary) -> Bool { left === right }
+}
+
+extension Elementary {
+  package static let table: [Elementary] = [
+    sqrt,
+    Elementary(
+      Symbol("exp", .function, ascii: ["exp"], latex: ["exp"], "e to a power, entry by entry"),
+      .entrywise({ exp($0) }, derivative: { exp($0) })),
+    Elementary(
+      Symbol(
+        "ln", .function, ascii: ["ln", "log"], latex: ["ln", "log"], "the natural logarithm"),
+      takesBareArgument: true, .entrywise({ log($0) }, derivative: { 1 / $0 })),
+    Elementary(
+      Symbol("tanh", .function, ascii: ["tanh"], latex: ["tanh"], "the hyperbolic tangent"),
+      takesBareArgument: true, .activation(.tanh)),
+    Elementary(
+      Symbol("sin", .function, ascii: ["sin"], latex: ["sin"], "the sine, entry by entry"),
+      .entrywise({ sin($0) }, derivative: { cos($0) })),
+    Elementary(
+      Symbol("cos", .function, ascii: ["cos"], latex: ["cos"], "the cosine, entry by entry"),
+      .entrywise({ cos($0) }, derivative: { -sin($0) })),
+    Elementary(
+      Symbol("abs", .function, ascii: ["abs"], "the absolute value, entry by entry"),
+      .entrywise({ abs($0) }, derivative: { $0 == 0 ? 0 : $0 < 0 ? -1 : 1 })),
+    Elementary(
+      Symbol("sigmoid", .function, ascii: ["sigmoid"], "1/(1 + e^-z), entry by entry"),
+      .activation(.sigmoid)),
+    relu,
+    Elementary(
+      Symbol("softplus", .function, ascii: ["softplus"], "ln(1 + e^z), entry by entry"),
+      .activation(.softplus)),
+    Elementary(
+      Symbol("linear", .function, ascii: ["linear"], "z itself, as linear neurons give it"),
+      .activation(.linear)),
+    Elementary(
+      Symbol("sum", .function, ascii: ["sum"], "the sum of all entries"),
+      .values(1) { (jets) throws(Diagnostic) in
+        try jets[0].linear { (value) throws(Diagnostic) in .number(value.elements.reduce(0, +)) }
+      }),
+    Elementary(
+      Symbol("norm", .function, ascii: ["norm"], "the length ‖v‖ of a vector"),
+      .values(1) { (jets) throws(Diagnostic) in jets[0].norm }),
+    diag,
+    Elementary(
+      Symbol("ones", .function, ascii: ["ones"], "a row of ones: ones(m)"),
+      .size { (count) throws(Diagnostic) in
+        guard count >= 1 else { throw Diagnostic(.value, "ones(m) needs at least 1 entry") }
+        try Value.requireRoom(rows: 1, columns: count)
+        return Jet(.row(Vector(repeating: 1, count: count)))
+      }),
+    Elementary(
+      Symbol(
+        "max", .function, ascii: ["max"], latex: ["max"],
+        "the larger of two, entry by entry: max(0, z)"),
+      .values(2) { (jets) throws(Diagnostic) in try .extreme(jets[0], jets[1]) { $0 > 0 } }),
+    Elementary(
+      Symbol(
+        "min", .function, ascii: ["min"], latex: ["min"],
+        "the smaller of two, entry by entry: min(1, z)"),
+      .values(2) { (jets) throws(Diagnostic) in try .extreme(jets[0], jets[1]) { $0 < 0 } }),
+  ]
+
+  /// What √ stands for.
+  package static let sqrt = Elementary(
+    Symbol("√", .function, ascii: ["sqrt"], latex: ["sqrt"], "the square root, entry by entry"),
+    .entrywise({ $0.squareRoot() }, derivative: { 0.5 / $0.squareRoot() }))
+
+  /// What x⁺ stands for.
+  static let relu = Elementary(
+    Symbol("relu", .function, ascii: ["relu"], "the positive part max(0, z), entry by entry"),
+    .activation(.relu))
+
+  static let diag = Elementary(
+    Symbol("diag", .function, ascii: ["diag"], "the square matrix with a vector on its diagonal"),
+    .values(1) { (jets) throws(Diagnostic) in
+      try jets[0].linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
+    })
+
+  static let e = exp(1.0)
+
+  static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+
+  static func logarithm(_ x: Double) -> Double { log(x) }
+}
+
+extension Elementary.Rule {
+  fileprivate static func activation(_ σ: Activation) -> Elementary.Rule {
+    .entrywise({ σ($0) }, derivative: { σ.derivative($0) })
+  }
+}
+
+extension Jet {
+  /// max and min, entry by entry; the rate is that of whichever is taken.
+  fileprivate static func extreme(
+    _ left: Jet, _ right: Jet, keeps: (Double) -> Bool
+  ) throws(Diagnostic) -> Jet {
+    // max(s, t) = t + max(s − t, 0)
+    let part = try Jet.difference(left, right).applying(
+      { $0.isNaN ? $0 : keeps($0) ? $0 : 0 }, derivative: { keeps($0) ? 1 : 0 })
+    return try Jet.sum(right, part)
+  }
+}

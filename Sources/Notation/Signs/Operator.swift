@@ -1,0 +1,90 @@
+extension Term {
+  /// An operator between two operands: one row of `table`, with its sign, how closely it binds and
+  /// what it does. A row added to the table is read, printed, explained and evaluated.
+  package final class Operator: Sendable {
+    /// How closely an operator binds, loosest first: the levels of the grammar above `Parser`.
+    package enum Precedence: Int, Comparable, Sendable {
+      case sum, hadamard, product, factors
+
+      package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    package let symbol: Symbol
+    package let precedence: Precedence
+    /// The glyphs of the operators that are written in its place by mistake.
+    let mistakenFor: [String]
+    /// What it does to two numbers, and to any two values with their rates of change.
+    let numbers: @Sendable (Double, Double) -> Double
+    let values: @Sendable (Jet, Jet) throws(Diagnostic) -> Jet
+
+    init(
+      _ symbol: Symbol, _ precedence: Precedence, mistakenFor: [String] = [],
+      numbers: @escaping @Sendable (Double, Double) -> Double,
+      values: @escaping @Sendable (Jet, Jet) throws(Diagnostic) -> Jet
+    ) {
+      self.symbol = symbol
+      self.precedence = precedence
+      self.mistakenFor = mistakenFor
+      self.numbers = numbers
+      self.values = values
+    }
+
+    /// How it is printed; also what identifies it.
+    package var glyph: String { symbol.glyph }
+
+    package static func with(glyph: String) -> Operator? { table.first { $0.glyph == glyph } }
+  }
+}
+
+extension Term.Operator: Equatable {
+  package static func == (left: Term.Operator, right: Term.Operator) -> Bool { left === right }
+}
+
+extension Term.Operator {
+  package static let table = [plus, minus, times, over, hadamard, outer, beside]
+
+  package static let plus = Term.Operator(
+    Symbol("+", .sign, ascii: ["+"], lookalikes: ["＋"], "the sum of numbers or of equal shapes"),
+    .sum, mistakenFor: ["−"], numbers: { $0 + $1 }, values: Jet.sum)
+
+  package static let minus = Term.Operator(
+    Symbol("−", .sign, ascii: ["-"], lookalikes: ["–", "—", "﹣", "－"], "the difference"),
+    .sum, mistakenFor: ["+"], numbers: { $0 - $1 }, values: Jet.difference)
+
+  package static let times = Term.Operator(
+    Symbol(
+      "·", .product, ascii: ["*"], latex: ["cdot", "times", "ast", "*"],
+      lookalikes: ["×", "⋅", "∗", "•", "∙"],
+      "the product: numbers with anything, a matrix with a matrix or a vector"),
+    .product, mistakenFor: ["⊙"], numbers: { $0 * $1 },
+    values: { (s, t) throws(Diagnostic) in
+      try Jet.bilinear(s, t) { (s, t) throws(Diagnostic) in try Value.product(s, t, dot: true) }
+    })
+
+  package static let over = Term.Operator(
+    Symbol(
+      "/", .product, ascii: ["/"], latex: ["div"], lookalikes: ["÷", "∕", "⁄"],
+      "division by a number"),
+    .product, numbers: { $0 / $1 }, values: Jet.quotient)
+
+  package static let hadamard = Term.Operator(
+    Symbol(
+      "⊙", .product, ascii: [".*"], latex: ["odot", "circ", "bigodot"],
+      lookalikes: ["∘", "○", "◦", "⨀", "☉", "⦿"],
+      "the Hadamard product: two vectors of the same length, entry by entry"),
+    .hadamard, mistakenFor: [" "], numbers: { $0 * $1 },
+    values: { (s, t) throws(Diagnostic) in try Jet.bilinear(s, t, Value.hadamard) })
+
+  package static let outer = Term.Operator(
+    Symbol("⊗", .product, latex: ["otimes"], "the outer product of two vectors"),
+    .hadamard, mistakenFor: ["⊙"], numbers: { $0 * $1 },
+    values: { (s, t) throws(Diagnostic) in try Jet.bilinear(s, t, Value.tensor) })
+
+  /// The product of what stands side by side, which has no sign.
+  package static let beside = Term.Operator(
+    Symbol(" ", .product, "the product of what stands side by side"),
+    .factors, mistakenFor: ["⊙"], numbers: { $0 * $1 },
+    values: { (s, t) throws(Diagnostic) in
+      try Jet.bilinear(s, t) { (s, t) throws(Diagnostic) in try Value.product(s, t, dot: false) }
+    })
+}
