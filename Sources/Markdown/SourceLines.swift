@@ -1,6 +1,6 @@
 /// The bytes of a source and where its lines stand.
 struct SourceLines {
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   let ranges: [Range<Int>]
   /// How many Unicode scalars each line has.
   private(set) var lengths: [Int] = []
@@ -9,7 +9,20 @@ struct SourceLines {
     bytes = Array(source.utf8)
     // A byte order mark is no text.
     ranges = lineRanges(in: bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    for line in 0..<frontMatter { for index in ranges[line] { bytes[index] = 0x20 } }
     lengths = ranges.map { scalars(in: $0) }
+  }
+
+  /// How many lines a block of YAML takes at the very top, which is no part of the text: between
+  /// `---` and `---`, with a key on its first line.
+  private var frontMatter: Int {
+    guard ranges.count > 2, string(ranges[0]).wholeMatch(of: /---[ \t]*/) != nil,
+      string(ranges[1]).prefixMatch(of: /[\w-]+:(\s|$)/) != nil
+    else { return 0 }
+    let end = ranges.dropFirst().firstIndex {
+      string($0).wholeMatch(of: /(---|\.\.\.)[ \t]*/) != nil
+    }
+    return end.map { $0 + 1 } ?? 0
   }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
