@@ -25,7 +25,7 @@ struct BlockMap {
 
   init(_ source: SourceLines) {
     lines = source.ranges.indices.map { Line(last: $0) }
-    CommonMark.withTree(of: source.bytes) { read($0, source) }
+    CommonMark.withTree(of: source.flattened) { read($0, source) }
   }
 
   private mutating func read(_ root: CommonMark.Node, _ source: SourceLines) {

@@ -35,6 +35,12 @@ struct MaskScanner {
 
   /// Copies a line of text, and those that something opened on it reaches into; the last of them.
   private mutating func scanText(_ first: Int) -> Int {
+    if let start = masked.lines.deepestText(first) {
+      masked.copy(range(first).lowerBound..<start)
+      masked.append(.literal, raw: start..<end(first))
+      masked.text.append(0x0A)
+      return first
+    }
     var line = first
     var index = range(line).lowerBound
     var copied = index

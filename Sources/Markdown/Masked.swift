@@ -10,6 +10,8 @@ struct Masked {
     case comment(String, range: SourceRange)
     /// A further line of the formula or comment before it.
     case continuation
+    /// Plain text that must not be read as Markdown.
+    case literal
   }
 
   struct Placeholder {

@@ -25,6 +25,37 @@ struct SourceLines {
     return end.map { $0 + 1 } ?? 0
   }
 
+  /// Where a line enters its hundredth quote or list: from there on it is text, since the parser's
+  /// time grows with the square of the depth.
+  func deepestText(_ line: Int) -> Int? {
+    let range = ranges[line]
+    var index = range.lowerBound
+    var depth = 0
+    while index < range.upperBound, depth < 100 {
+      switch bytes[index] {
+      case 0x20, 0x09: index += 1
+      case UInt8(ascii: ">"): (index, depth) = (index + 1, depth + 1)
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), 0x30...0x39:
+        let rest = bytes[index..<range.upperBound]
+        guard let end = rest.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }), end - index < 11
+        else { return nil }
+        (index, depth) = (end, depth + 1)
+      default: return nil
+      }
+    }
+    return depth < 100 ? nil : index
+  }
+
+  /// The bytes for a first parsing, in which nothing is nested too deep.
+  var flattened: [UInt8] {
+    var bytes = bytes
+    for line in ranges.indices {
+      guard let start = deepestText(line) else { continue }
+      for index in start..<ranges[line].upperBound { bytes[index] = UInt8(ascii: "x") }
+    }
+    return bytes
+  }
+
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   func isBlank(_ range: Range<Int>) -> Bool {

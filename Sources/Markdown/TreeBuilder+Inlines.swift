@@ -63,6 +63,8 @@ extension TreeBuilder {
           result.append(.comment(text, range: range))
         case .continuation:
           if result.last == .softBreak { result.removeLast() }
+        case .literal:
+          append(plain: placeholder.raw, to: &result)
         }
       }
     }

@@ -169,8 +169,8 @@ struct FormulaReader {
       } else {
         index += 1
         switch mark {
-        case "^": upper.append(script())
-        case "_": lower.append(script())
+        case "^": upper += script()
+        case "_": lower += script()
         default: upper.append(.sign("′", .none))
         }
       }
@@ -209,11 +209,12 @@ struct FormulaReader {
 
   // MARK: Atoms
 
-  private mutating func script() -> FormulaNode {
+  private mutating func script() -> [FormulaNode] {
     let isNested = isInScript
     defer { isInScript = isNested }
     isInScript = true
-    return argument()
+    let script = argument()
+    return script.isEmpty ? [script] : script.parts
   }
 
   /// A group in braces, a macro, or one character.

@@ -44,7 +44,8 @@ extension FormulaNode {
       return line.last != " " && ![.bracket, .number, .dots].contains(right)
     case (.letter, .letter): return isApart || !isOnKeyboard || !next.isOnKeyboard && line != "d"
     case (.letter, .bracket): return isApart && !isFunction
-    case (.letter, .words), (.bracket, .words), (.bracket, .marked), (.marked, .bracket):
+    case (.letter, .words), (.bracket, .words), (.bracket, .marked), (.marked, .bracket),
+      (.marked, .large):
       return false
     case (.letter, .name), (.letter, .prefix), (.letter, .tall), (.letter, .large):
       return line != "d"
