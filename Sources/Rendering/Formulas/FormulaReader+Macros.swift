@@ -106,4 +106,14 @@ extension FormulaReader {
     let table = FormulaNode.table(filled, isMatrix ? .matrix : .cases)
     return brackets.map { .fenced($0.0, table, $0.1) } ?? table
   }
+
+  /// Rows with their signs under one another; one without `&` is cut before its first relation.
+  static func alignment(_ rows: [[FormulaNode]]) -> FormulaNode {
+    let rows = rows.filter { !$0.allSatisfy(\.isEmpty) }.map { row -> [FormulaNode] in
+      guard row.count == 1, case .row(let nodes) = row[0] else { return row }
+      let sign = nodes.firstIndex(where: \.isRelation) ?? 0
+      return [.row(Array(nodes[..<sign])), .row(Array(nodes[sign...]))]
+    }
+    return .table(rows, .aligned)
+  }
 }
