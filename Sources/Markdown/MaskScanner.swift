@@ -5,6 +5,8 @@
 struct MaskScanner {
   private var masked: Masked
   private let map: BlockMap
+  private let bytes: [UInt8]
+  private let ranges: [Range<Int>]
   /// For each closing delimiter the offset up to which it is known to be missing.
   private var missing: [Delimiter: Int] = [:]
   private var lastPlace = (line: -1, offset: 0, scalars: 0)
@@ -12,11 +14,11 @@ struct MaskScanner {
   init(_ source: String) {
     masked = Masked(lines: SourceLines(source))
     map = BlockMap(masked.lines)
-    masked.text.reserveCapacity(masked.lines.bytes.count + 64)
+    (bytes, ranges) = (masked.lines.bytes, masked.lines.ranges)
+    masked.text.reserveCapacity(bytes.count + 64)
   }
 
-  private var bytes: [UInt8] { masked.lines.bytes }
-  private func range(_ line: Int) -> Range<Int> { masked.lines.ranges[line] }
+  private func range(_ line: Int) -> Range<Int> { ranges[line] }
   private func end(_ line: Int) -> Int { range(line).upperBound }
 
   mutating func scan() -> Masked {
@@ -114,16 +116,18 @@ struct MaskScanner {
     }
     var segments: [Range<Int>] = []
     var (line, from) = (first, start)
+    let lead = delimiter.lead
     while true {
       var index = from
-      while index < end(line) {
-        if delimiter.stands(at: index, bytes, end: end(line)) {
+      let end = end(line)
+      while index < end {
+        if bytes[index] == lead, delimiter.stands(at: index, bytes, end: end) {
           segments.append(from..<index)
           let match = Match(segments: segments, line: line, end: index + delimiter.length)
           return isSound(match, delimiter, start: start) ? match : nil
         }
         if bytes[index] == UInt8(ascii: "`") {
-          let run = Delimiter.run(at: index, bytes, end: end(line))
+          let run = Delimiter.run(at: index, bytes, end: end)
           if delimiter.isFormula, find(.backticks(run), after: index + run, line: line) != nil {
             missing[delimiter] = index
             return nil
@@ -133,7 +137,7 @@ struct MaskScanner {
           index += delimiter.isFormula && bytes[index] == UInt8(ascii: "\\") ? 2 : 1
         }
       }
-      segments.append(from..<end(line))
+      segments.append(from..<end)
       guard line + 1 < map.lines.count,
         let next = continuation(of: delimiter, on: line + 1, from: first)
       else { break }
@@ -243,6 +247,16 @@ private enum Delimiter: Hashable {
     switch self {
     case .dollar, .dollars, .parenthesis, .bracket: true
     case .comment, .backticks: false
+    }
+  }
+
+  /// Its first byte.
+  var lead: UInt8 {
+    switch self {
+    case .dollar, .dollars: UInt8(ascii: "$")
+    case .parenthesis, .bracket: UInt8(ascii: "\\")
+    case .comment: UInt8(ascii: "-")
+    case .backticks: UInt8(ascii: "`")
     }
   }
 
