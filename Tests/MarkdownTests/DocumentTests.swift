@@ -38,6 +38,42 @@ struct DocumentTests {
   }
 
   @Test(arguments: [
+    ("costs $6 in code `a$b` end", "p(costs $6 in code `a$b` end)"),
+    ("`a$b` and $c$", "p(`a$b` and $c$)"),
+    ("$a `b` c$ $d$", "p($a `b` c$ $d$)"),
+    ("$$a `b$$` c$$", "p($$a `b$$` c$$)"),
+    ("\\(a `b\\)` c\\)", "p((a `b\\)` c))"),
+    ("$a` b$", "p($a` b$)"),
+    ("$``a`b``$", "p($`a`b`$)"),
+    ("$`a`$5 $`b`", "p($a$5 $`b`)"),
+    ("- $`a\n- b`$", "ul(p($`a), p(b`$))"),
+    ("$a\n```\nb$\n```\n$c$", "p($a) code(|b$\n|3) p($c$)"),
+    ("> $$\n> a\n\n> b $$", "quote(p($$⏎a)) quote(p(b $$))"),
+    (
+      "a\n\n    $b$\n\n- c\n\n      $d$\n",
+      "p(a) code(|$b$\n|3|indented) "
+        + "ul-loose(p(c) code(|$d$\n|7|indented))"
+    ),
+    ("[^a]\n\n[^a]: $$x\n    y$$", "p([^1]) footnote(1: formula(x\ny))"),
+    ("1. a\n\n   $$\n   b\n   $$\n\t$c\n\td$", "ol1-loose(p(a) formula(\nb\n) p($c\nd$))"),
+  ])
+  func `code binds before formulas`(source: String, expected: String) {
+    #expect(outline(source) == expected)
+  }
+
+  @Test(arguments: [
+    ("---\ntitle: a $b$\n# c\n---\n# d", "h1(d)"),
+    ("--- \na-b:\n  - c\n...\n\n$d$", "p($d$)"),
+    ("---\nFoo\n---\nBar", "rule h2(Foo) p(Bar)"),
+    ("---\na: b\n\nc", "rule p(a: b) p(c)"),
+    ("\n---\na: b\n---", "rule h2(a: b)"),
+    ("---\na: b\n---", ""),
+  ])
+  func `YAML at the very top is no text`(source: String, expected: String) {
+    #expect(outline(source) == expected)
+  }
+
+  @Test(arguments: [
     ("<!-- @step a -->\n## b", "comment( @step a ) h2(b)"),
     ("<!-- a\n\n\n`` $$ ![x](y) -- -->\nc", "comment( a\n\n\n`` $$ ![x](y) -- ) p(c)"),
     ("a <!-- $b$\n\n# c --> d", "p(a <!-- $b$\n\n# c --> d)"),

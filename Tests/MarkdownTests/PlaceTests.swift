@@ -66,6 +66,10 @@ struct PlaceTests {
         == [[1, 6, 1, 9], [1, 10, 1, 20], [1, 21, 2, 6]])
   }
 
+  @Test func `lines count from the top of the file, YAML too`() {
+    #expect(places("---\na: b\n---\n# c\n\n$$d\ne$$") == ["h1 4:1–4:4", "formula 6:1–7:4"])
+  }
+
   @Test(arguments: ["\n", "\r\n", "\r"])
   func `every kind of line end counts`(lineEnd: String) {
     let lines = [

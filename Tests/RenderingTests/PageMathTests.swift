@@ -4,12 +4,6 @@ import Testing
 
 @Suite("Formulas on a page")
 struct PageMathTests {
-  private func content(_ latex: String) throws -> String {
-    let formula = Formula(latex)
-    try #require(formula.chains == nil)
-    return MathML.content(of: formula)
-  }
-
   @Test(
     arguments: [
       ("x =", "<mrow><mi>x</mi><mo>=</mo></mrow>"),
@@ -21,8 +15,8 @@ struct PageMathTests {
       ),
       (
         #"= \sigma'(z)"#,
-        "<mrow><mo>=</mo><msup><mi>σ</mi><mo>′</mo></msup><mo stretchy=\"false\">(</mo>"
-          + "<mi>z</mi><mo stretchy=\"false\">)</mo></mrow>"
+        "<mrow><mo>=</mo><msup><mi>σ</mi><mo>′</mo></msup><mrow><mo>(</mo>"
+          + "<mi>z</mi><mo>)</mo></mrow></mrow>"
       ),
       ("= x^12", "<mrow><mo>=</mo><msup><mi>x</mi><mn>1</mn></msup><mn>2</mn></mrow>"),
       (#"= \frac12"#, "<mrow><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow>"),
@@ -52,11 +46,8 @@ struct PageMathTests {
           + "<mi>n</mi></munder></mrow>"
       ),
     ])
-  func `what the language can't read is MathML as it is written`(
-    latex: String, expected: String
-  ) throws {
-    let shown = try content(latex)
-    #expect(shown == expected)
+  func `a formula is MathML as it is written`(latex: String, expected: String) {
+    #expect(MathML.content(of: Formula(latex)) == expected)
   }
 
   @Test func `the number stands at the edge, the source in the alternative text`() {
@@ -66,7 +57,7 @@ struct PageMathTests {
     #expect(markup.hasSuffix("</math></div><span class=\"tag\">(BP1)</span></div>\n"))
   }
 
-  @Test func `a formula is printed from its tree where it is read, else as it is written`() {
+  @Test func `a formula without its right side is printed too`() {
     #expect(MathMarkup.inline("a^l = ").contains("<msup><mi>a</mi><mi>l</mi></msup><mo>=</mo>"))
     #expect(MathMarkup.inline("a^l").contains("<msup><mi>a</mi><mi>l</mi></msup>"))
   }

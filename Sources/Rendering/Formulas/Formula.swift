@@ -1,85 +1,141 @@
-import Notation
-
-/// A formula of the book's notation, ready to be set in two dimensions, on one line or as MathML.
+/// A formula, ready to be set in two dimensions, on one line or as MathML.
 package struct Formula: Sendable {
-  /// LaTeX without the equation's number.
+  /// What it was read from, without the equation's number.
   package let latex: String
   /// The equation's number, as in `\tag{BP1}`.
   package let tag: String?
-  /// What it says; nothing where the language can't read all of it.
-  let chains: [FormulaChain]?
-  /// Whether each link of a chain was typed on a line of its own.
-  let isAligned: Bool
+  let node: FormulaNode
 
   package init(_ source: String) {
     (latex, tag) = Self.untagged(source)
-    // Most formulas hold no macro at all, and a text may hold thousands.
-    let hasMacros = latex.utf8.contains(UInt8(ascii: "\\"))
-    isAligned =
-      hasMacros
-      && ["align", "split", "gather", "eqnarray"].contains { [latex] in
-        latex.contains("\\begin{\($0)")
-      }
-    chains = Self.read(latex)
-  }
-
-  /// Whether the language reads all of it.
-  package var isReadable: Bool { chains != nil }
-
-  /// The formula as it is written, where the language can't read all of it; nothing if that would
-  /// lose something.
-  var written: FormulaNode? {
-    var reader = LaTeXReader(latex)
+    var reader = FormulaReader(latex)
     let node = reader.formula()
-    let line = node.line
-    return !line.allSatisfy(\.isWhitespace) && Self.isWhole(line, of: latex) ? node : nil
+    // Nothing that was written may vanish.
+    let isSeen = !reader.isTooDeep && !node.line.allSatisfy(\.isWhitespace)
+    self.node = isSeen ? node : .text(latex)
   }
 
-  private var writtenLines: [String] {
-    written?.lines.map(Self.singleBlanks) ?? FormulaLine.lines(latex)
+  /// The source without its `\tag{…}`, and what that holds.
+  private static func untagged(_ source: String) -> (String, String?) {
+    guard source.utf8.contains(UInt8(ascii: "\\")) else { return (source, nil) }
+    for opening in ["\\tag*{", "\\tag{"] {
+      guard let start = source.firstRange(of: opening),
+        let end = source[start.upperBound...].firstIndex(of: "}")
+      else { continue }
+      let tag = source[start.upperBound..<end]
+      let rest = source[..<start.lowerBound] + source[source.index(after: end)...]
+      if tag.isEmpty || tag.contains(where: { "{\\$".contains($0) || $0.isNewline }) { continue }
+      return (String(rest), String(tag))
+    }
+    return (source, nil)
   }
 
-  private static func singleBlanks(_ line: String) -> String {
-    line.split(separator: " ").joined(separator: " ")
-  }
-
-  /// On one line: `δˡⱼ = ∂C/∂zˡⱼ`; what can't be read is shown as well as can be.
+  /// On one line: `δˡⱼ = ∂C/∂zˡⱼ`.
   package var line: String {
-    let text =
-      chains.map { $0.map(\.line).joined(separator: ", ") } ?? writtenLines.joined(separator: " ")
+    let text = statements.map(Self.line).filter { !$0.isEmpty }.joined(separator: ", ")
     return tag.map { "\(text)   (\($0))" } ?? text
   }
+
+  private static func line(_ nodes: [FormulaNode]) -> String {
+    nodes.map(\.line).joined().split(separator: " ").joined(separator: " ")
+  }
+
+  /// The rows of an alignment, or the parts with a comma and a wide blank between them; a row that
+  /// starts with its sign belongs to the one before.
+  private var statements: [[FormulaNode]] {
+    guard let rows = node.alignment else {
+      let nodes = node.parts
+      let cuts = nodes.indices.dropLast().filter {
+        nodes[$0] == .sign(",", .after) && nodes[$0 + 1].isWide
+      }
+      let starts = [0] + cuts.map { $0 + 2 }
+      return zip(starts, cuts + [nodes.count]).map { Array(nodes[$0..<$1]) }
+    }
+    var statements: [[FormulaNode]] = []
+    for row in rows {
+      let nodes = row.flatMap(\.parts)
+      if row[0].isEmpty, nodes.first?.isRelation == true, let last = statements.popLast() {
+        statements.append(last + nodes)
+      } else {
+        statements.append(nodes)
+      }
+    }
+    return statements
+  }
+
+  // MARK: Two dimensions
+
+  /// Deeper formulas stay on one line: nobody reads their picture, which takes long to draw.
+  private static let deepest = 24
 
   /// The lines of the displayed formula, with its number at the right edge of `width` columns.
   package func lines(width: Int) -> [String] {
     let width = max(1, width)
     let room = tag.map { width - displayWidth($0) - 4 } ?? width
     if let box = box(width: room) ?? box(width: width) { return numbered(box, width) }
-    let source = chains == nil ? writtenLines : FormulaLine.lines(latex)
-    let lines = source.flatMap { wrap(StyledText($0), width: width) }
-    if lines.isEmpty { return numbered(FormulaBox(), width) }
-    return numbered(FormulaBox(lines.map(\.plain), baseline: lines.count - 1), width)
+    let lines = statements.flatMap { wrap(StyledText(Self.line($0)), width: width) }
+    return numbered(FormulaBox(lines.map(\.plain), baseline: max(0, lines.count - 1)), width)
   }
-
-  /// Deeper formulas stay on one line: nobody reads their picture, which takes long to draw.
-  private static let deepest = 24
 
   /// The whole picture, if it has a place in `width` columns.
   private func box(width: Int) -> FormulaBox? {
-    guard let chains else {
-      guard let written, written.depth <= Self.deepest else { return nil }
-      let box = FormulaBox(written)
-      return box.width <= width ? box : nil
-    }
-    guard chains.allSatisfy({ $0.sides.allSatisfy { $0.depth <= Self.deepest } }) else {
-      return nil
+    if node.depth > Self.deepest { return nil }
+    if node.alignment != nil {
+      let box = FormulaBox(node)
+      if box.width <= width { return box }
     }
     var boxes: [FormulaBox] = []
-    for chain in chains {
-      guard let box = chain.box(width: width, isAligned: isAligned) else { return nil }
+    for statement in statements {
+      guard let box = Self.box(statement, width: width) else { return nil }
       boxes.append(box)
     }
     return .stacked(boxes)
+  }
+
+  /// A statement on one line, or with one relation a line and the signs under one another, and long
+  /// sides broken between their factors; nil if even that is wider.
+  private static func box(_ nodes: [FormulaNode], width: Int) -> FormulaBox? {
+    let whole = FormulaBox(.row(nodes))
+    if whole.width <= width { return whole }
+    var links: [[FormulaNode]] = [[]]
+    for node in nodes {
+      if node.isRelation { links.append([]) }
+      links[links.count - 1].append(node)
+    }
+    if links.count == 1 { return broken(nodes[...], behind: FormulaBox(), width: width) }
+    var left = FormulaBox(.row(links[0]))
+    var lines: [FormulaBox] = []
+    for link in links.dropFirst() {
+      let lead = FormulaBox.beside([left, FormulaBox(link[0])])
+      guard let line = broken(link.dropFirst(), behind: lead, width: width) else { return nil }
+      lines.append(line)
+      left = FormulaBox(String(repeating: " ", count: left.width))
+    }
+    return .stacked(lines)
+  }
+
+  /// A side behind its lead, in as many lines as it takes.
+  private static func broken(
+    _ side: ArraySlice<FormulaNode>, behind lead: FormulaBox, width: Int
+  ) -> FormulaBox? {
+    // A line may end before a sign or a gap, which the next then starts with.
+    let starts = side.indices.filter { $0 > side.startIndex && side[$0].allowsBreak }
+    let ends = starts + [side.endIndex]
+    var lines: [FormulaBox] = []
+    var line: [FormulaBox] = [lead]
+    var used = lead.width
+    for (start, end) in zip([side.startIndex] + starts, ends) {
+      let box = FormulaBox(.row(Array(side[start..<end])))
+      if start > side.startIndex, used + box.width > width {
+        lines.append(.beside(line))
+        line = [FormulaBox(String(repeating: " ", count: lead.width))]
+        used = lead.width
+      }
+      line.append(box)
+      used += box.width
+      if used > width { return nil }
+    }
+    return .stacked(lines + [.beside(line)])
   }
 
   private func numbered(_ box: FormulaBox, _ width: Int) -> [String] {
@@ -99,73 +155,25 @@ package struct Formula: Sendable {
     }
     return lines
   }
-
-  // MARK: Reading
-
-  /// The source without its `\tag{…}`, and what that holds.
-  private static func untagged(_ source: String) -> (String, String?) {
-    guard source.utf8.contains(UInt8(ascii: "\\")) else { return (source, nil) }
-    for opening in ["\\tag*{", "\\tag{"] {
-      guard let start = source.firstRange(of: opening),
-        let end = source[start.upperBound...].firstIndex(of: "}")
-      else { continue }
-      let tag = source[start.upperBound..<end]
-      let rest = source[..<start.lowerBound] + source[source.index(after: end)...]
-      if tag.isEmpty || tag.contains(where: { "{\\$".contains($0) || $0.isNewline }) { continue }
-      return (String(rest), String(tag))
-    }
-    return (source, nil)
-  }
-
-  /// What the language reads, if nothing that was written is lost by it.
-  private static func read(_ latex: String) -> [FormulaChain]? {
-    guard let reading = try? LineReading(latex) else { return nil }
-    let builder = FormulaBuilder(source: latex)
-    let chains = reading.statements.map { builder.sides(of: $0) }
-    let kept = chains.map(\.line).joined()
-    return signature(kept) == signature(FormulaLine.line(latex)) ? chains : nil
-  }
-
-  /// Whether a line holds every letter and digit of a source, those of its macros' names apart.
-  private static func isWhole(_ line: String, of latex: String) -> Bool {
-    var counts: [Unicode.Scalar: Int] = [:]
-    for scalar in signature(line) { counts[scalar, default: 0] += 1 }
-    var rest = latex[...]
-    var letters = String.UnicodeScalarView()
-    while let character = rest.popFirst() {
-      guard character == "\\" else {
-        letters.append(contentsOf: character.unicodeScalars)
-        continue
-      }
-      let name = rest.prefix { $0.isASCII && $0.isLetter }
-      rest = rest.dropFirst(max(1, name.count))
-      // What stands behind these is no text.
-      if ["begin", "end", "label", "tag", "color", "hspace", "vspace"].contains(name) {
-        rest = rest.drop { $0 != "}" && !$0.isWhitespace }
-        if name == "begin", rest.hasPrefix("}{") { rest = rest.dropFirst().drop { $0 != "}" } }
-      }
-    }
-    for scalar in signature(String(letters)) where scalar.properties.isAlphabetic || scalar.isDigit
-    {
-      counts[scalar, default: 0] -= 1
-      if counts[scalar, default: 0] < 0, !"RNZQCEP1".unicodeScalars.contains(scalar) {
-        return false
-      }
-    }
-    return true
-  }
-
-  /// The letters, digits and operators of a line, however they are raised, in alphabetical order.
-  private static func signature(_ line: String) -> [Unicode.Scalar] {
-    line.unicodeScalars.map { Scripts.raised[$0] ?? Scripts.lowered[$0] ?? $0 }
-      .filter { scalar in
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-          || "∂∇∑∏⊙⊗=≡≈≠≤≥→←∈·×+".unicodeScalars.contains(scalar)
-      }
-      .sorted()
-  }
 }
 
-extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { properties.numericType != nil }
+extension FormulaNode {
+  /// The rows of the alignment that it is.
+  fileprivate var alignment: [[FormulaNode]]? {
+    switch self {
+    case .table(let rows, .aligned): rows
+    case .row(let nodes) where nodes.count == 1: nodes[0].alignment
+    default: nil
+    }
+  }
+
+  /// Its nodes, if it is a row.
+  var parts: [FormulaNode] { if case .row(let nodes) = self { nodes } else { [self] } }
+
+  fileprivate var allowsBreak: Bool {
+    switch self {
+    case .sign(_, .around), .gap: true
+    default: false
+    }
+  }
 }

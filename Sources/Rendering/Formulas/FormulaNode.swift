@@ -1,3 +1,5 @@
+import Notation
+
 /// Mathematics as it is set, whether as a picture of characters, on one line or as MathML.
 indirect enum FormulaNode: Equatable, Sendable {
   enum Spacing: Sendable { case none, around, after }
@@ -47,8 +49,7 @@ extension FormulaNode {
     case .gap: return " "
     case .space(let ems): return ems < 0.25 ? "" : ems < 1 ? " " : "  "
     case .row(let nodes): return nodes.map(\.line).joined()
-    case .fraction(let top, let bottom):
-      return FormulaLine.fraction(top.line, bottom.line)
+    case .fraction(let top, let bottom): return Self.fraction(top.line, bottom.line)
     case .scripts(let base, let lower, let upper):
       return base.line + Self.script(upper, Self.raised, "^")
         + Self.script(lower, Self.lowered, "_")
@@ -63,15 +64,6 @@ extension FormulaNode {
     case .root(let inner): return "√(\(inner.line))"
     case .accent(let inner, let mark): return inner.line + mark
     case .braced(let inner, _), .faced(_, let inner): return inner.line
-    }
-  }
-
-  /// A line for each row of an alignment.
-  var lines: [String] {
-    switch self {
-    case .table(let rows, .aligned): rows.map { $0.map(\.line).joined() }
-    case .row(let nodes) where nodes.count == 1: nodes[0].lines
-    default: [line]
     }
   }
 
@@ -101,21 +93,37 @@ extension FormulaNode {
     }
   }
 
+  /// `a/b`, the parts in brackets where they need them.
+  private static func fraction(_ top: String, _ bottom: String) -> String {
+    let top = top.contains { " /+−".contains($0) } ? "(\(top))" : top
+    let core = bottom.filter { $0 != "∂" && $0 != "′" && !isScript($0) }
+    let isOneFactor = core.count == 1 || bottom.allSatisfy { $0.isASCII && $0.isNumber }
+    return top + "/" + (isOneFactor ? bottom : "(\(bottom))")
+  }
+
+  private static func isScript(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy {
+      Scripts.raised[$0] != nil || Scripts.lowered[$0] != nil
+    }
+  }
+
   /// A script in characters of its own, or behind its mark.
   private static func script(
     _ node: FormulaNode?, _ form: (String) -> String?, _ mark: String
   ) -> String {
-    guard let line = node?.line else { return "" }
-    return form(line) ?? marked(line, mark)
-  }
-
-  private static func marked(_ text: String, _ mark: String) -> String {
-    let text = text.filter { $0 != " " }
-    return text.count == 1 ? mark + text : "\(mark)(\(text))"
+    guard let text = node?.line.filter({ $0 != " " }) else { return "" }
+    if text.isEmpty { return mark }
+    return form(text) ?? (text.count == 1 ? mark + text : "\(mark)(\(text))")
   }
 
   /// In Unicode's raised characters, where all of them exist.
-  static func raised(_ text: String) -> String? { FormulaGlyphs.raised(text) }
+  static func raised(_ text: String) -> String? {
+    text.allSatisfy { $0 == "′" } ? text : Scripts.raise(plain(text))
+  }
 
-  static func lowered(_ text: String) -> String? { FormulaGlyphs.lowered(text) }
+  static func lowered(_ text: String) -> String? { Scripts.lower(plain(text)) }
+
+  private static func plain(_ text: String) -> String {
+    String(text.map { $0 == "ℓ" ? "l" : $0 == "⊤" ? "T" : $0 })
+  }
 }

@@ -1,10 +1,8 @@
-package import Notation
-
 /// Presentation MathML, for pages; what a screen shows as a picture of characters.
 ///
 /// Source: W3C, MathML Core.
 package enum MathML {
-  /// A formula as a `math` element; LaTeX that can't be read is shown as text.
+  /// A formula as a `math` element.
   package static func text(of formula: Formula, displayed: Bool) -> String {
     let display = displayed ? " display=\"block\"" : ""
     let latex = Markup.escaped(formula.latex.split { $0.isWhitespace }.joined(separator: " "))
@@ -12,42 +10,7 @@ package enum MathML {
       + content(of: formula) + "</math>"
   }
 
-  /// A term alone, as the content of a `math` element.
-  package static func text(of term: Term) -> String { element(FormulaBuilder().node(term)) }
-
-  static func content(of formula: Formula) -> String {
-    guard let chains = formula.chains else {
-      return formula.written.map { element($0) }
-        ?? "<mtext>\(Markup.escaped(FormulaLine.line(formula.latex)))</mtext>"
-    }
-    let isTable = chains.count > 1 || formula.isAligned && chains.contains { $0.signs.count > 1 }
-    if !isTable { return chains.map(row).joined() }
-    let table = chains.map { rows($0, isAligned: formula.isAligned) }.joined()
-    return "<mtable displaystyle=\"true\">\(table)</mtable>"
-  }
-
-  private static func row(_ chain: FormulaChain) -> String {
-    let rest = zip(chain.signs, chain.sides.dropFirst()).map { element("mo", $0) + element($1) }
-    return element("mrow", element(chain.sides[0]) + rest.joined())
-  }
-
-  /// The rows of a table in which the signs stand under one another.
-  private static func rows(_ chain: FormulaChain, isAligned: Bool) -> String {
-    func tableRow(_ left: String, _ right: String) -> String {
-      element(
-        "mtr",
-        "<mtd style=\"text-align: right\">\(left)</mtd>"
-          + "<mtd style=\"text-align: left\">\(right)</mtd>")
-    }
-    let links = zip(chain.signs, chain.sides.dropFirst()).map { sign, side in
-      // The empty row gives the sign the blanks of one between two sides.
-      element("mrow", "<mrow></mrow>" + element("mo", sign) + element(side))
-    }
-    guard let first = links.first else { return tableRow("", element(chain.sides[0])) }
-    if !isAligned { return tableRow(element(chain.sides[0]), links.joined()) }
-    return tableRow(element(chain.sides[0]), first)
-      + links.dropFirst().map { tableRow("", $0) }.joined()
-  }
+  static func content(of formula: Formula) -> String { element(formula.node) }
 
   private static func element(_ node: FormulaNode) -> String {
     switch node {
@@ -108,7 +71,9 @@ package enum MathML {
           case .aligned: " style=\"text-align: \(column % 2 == 0 ? "right" : "left")\""
           case .cases: " style=\"text-align: left; padding-right: 1em\""
           }
-        return "<mtd\(side)>\(element(cell))</mtd>"
+        // An empty row gives a sign the blanks of one between two sides.
+        let isLink = columns == .aligned && cell.startsWithRelation
+        return "<mtd\(side)>\(element(isLink ? .row([.row([])] + cell.parts) : cell))</mtd>"
       }
       return element("mtr", cells.joined())
     }
@@ -137,5 +102,33 @@ package enum MathML {
   private static func element(_ name: String, _ content: String) -> String {
     let isLeaf = ["mi", "mn", "mo", "mtext"].contains(name)
     return "<\(name)>" + (isLeaf ? Markup.escaped(content) : content) + "</\(name)>"
+  }
+}
+
+extension FormulaNode {
+  fileprivate var startsWithRelation: Bool {
+    parts.first?.isRelation == true
+  }
+}
+
+/// Formulas as parts of a page.
+package enum MathMarkup {
+  /// A formula within a line of text.
+  package static func inline(_ latex: String) -> String {
+    MathML.text(of: Formula(latex), displayed: false)
+  }
+
+  /// A formula on lines of its own, with its number at the edge.
+  ///
+  /// - Parameter isUntrue: whether it is shown as a slip to know by sight, and marked so.
+  package static func displayed(_ latex: String, isUntrue: Bool = false) -> String {
+    let formula = Formula(latex)
+    let label = isUntrue ? "not true" : formula.tag.map { "(\($0))" }
+    let tag = label.map { "<span class=\"tag\">\(Markup.escaped($0))</span>" } ?? ""
+    // The keyboard reaches what a small screen has to scroll.
+    let isWide = displayWidth(formula.line) > 22
+    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
+    return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\"\(focus)>"
+      + "\(MathML.text(of: formula, displayed: true))</div>\(tag)</div>\n"
   }
 }

@@ -55,7 +55,7 @@ package struct Page: Sendable {
   }
 
   /// How it looks: on a phone and a desk, by day and by night, and on paper.
-  private static let style = String(decoding: PackageResources.page_css, as: UTF8.self)
+  static let style = String(decoding: PackageResources.page_css, as: UTF8.self)
 
   private var contents: String {
     let entries = sections.filter { $0.title != title }

@@ -1,13 +1,15 @@
-extension LaTeXReader {
+extension FormulaReader {
   mutating func macro() -> (node: FormulaNode, hasLimits: Bool) {
     let name = String(characters[index...].prefix { $0.isASCII && $0.isLetter })
     if name.isEmpty {
       guard let symbol = next else { return (.sign("\\", .none), false) }
       index += 1
-      return (LaTeXSigns.node(ofEscape: symbol), false)
+      return (FormulaSigns.node(ofEscape: symbol), false)
     }
     index += name.count
-    if let sign = LaTeXSigns.node(ofMacro: name) { return (sign, LaTeXSigns.hasLimits(name)) }
+    if name != "sqrt", let sign = FormulaSigns.node(ofMacro: name) {
+      return (sign, FormulaSigns.hasLimits(name))
+    }
     if name == "underbrace" || name == "overbrace" {
       return (.braced(argument(), isOver: name == "overbrace"), true)
     }
@@ -15,7 +17,7 @@ extension LaTeXReader {
   }
 
   private mutating func construct(_ name: String) -> FormulaNode {
-    if let accent = LaTeXSigns.accents[name] { return .accent(argument(), accent) }
+    if let accent = FormulaSigns.accents[name] { return .accent(argument(), accent) }
     switch name {
     case "frac", "dfrac", "tfrac", "cfrac": return .fraction(argument(), argument())
     case "binom", "dbinom", "tbinom":
@@ -31,7 +33,11 @@ extension LaTeXReader {
     case "text", "textrm", "textit", "textbf", "mbox": return .text(rawArgument())
     case "rm", "bf", "it":
       return .faced(["rm": .upright, "bf": .bold][name] ?? .italic, .row(row()))
-    case "mathrm", "operatorname", "mathsf": return .faced(.upright, argument())
+    case "mathrm", "operatorname", "mathsf":
+      let inner = argument()
+      let name = inner.line
+      return name.count > 1 && name.allSatisfy(\.isLetter)
+        ? .identifier(name) : .faced(.upright, inner)
     case "mathbf", "boldsymbol", "bm": return .faced(.bold, argument())
     case "mathbb": return Self.doubled(argument())
     case "mathit", "mathcal", "mathfrak", "boxed", "mathop", "substack": return argument()
@@ -89,13 +95,25 @@ extension LaTeXReader {
 
   private mutating func environment(_ name: String) -> FormulaNode {
     if name == "array" { _ = rawArgument() }
-    let rows = cells(inEnvironment: true).filter { !$0.allSatisfy(\.isEmpty) }
+    let rows = cells(inEnvironment: true)
     let brackets = [
       "bmatrix": ("[", "]"), "pmatrix": ("(", ")"), "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖"),
       "Bmatrix": ("{", "}"), "cases": ("{", ""),
     ][name]
     let isMatrix = name.hasSuffix("matrix") || name == "array"
-    let table = FormulaNode.table(rows, isMatrix ? .matrix : name == "cases" ? .cases : .aligned)
+    if !isMatrix, name != "cases" { return Self.alignment(rows) }
+    let filled = rows.filter { !$0.allSatisfy(\.isEmpty) }
+    let table = FormulaNode.table(filled, isMatrix ? .matrix : .cases)
     return brackets.map { .fenced($0.0, table, $0.1) } ?? table
+  }
+
+  /// Rows with their signs under one another; one without `&` is cut before its first relation.
+  static func alignment(_ rows: [[FormulaNode]]) -> FormulaNode {
+    let rows = rows.filter { !$0.allSatisfy(\.isEmpty) }.map { row -> [FormulaNode] in
+      guard row.count == 1, case .row(let nodes) = row[0] else { return row }
+      let sign = nodes.firstIndex(where: \.isRelation) ?? 0
+      return [.row(Array(nodes[..<sign])), .row(Array(nodes[sign...]))]
+    }
+    return .table(rows, .aligned)
   }
 }

@@ -92,24 +92,17 @@ struct Masked {
   }
 
   /// Parsed text with the bytes of the source in place of its placeholders.
-  func restored(_ text: String) -> String {
-    pieces(of: text).reduce(into: "") { result, piece in
+  func restored(_ text: String, _ shown: (String) -> String = { $0 }) -> String {
+    pieces(of: text).map { piece in
       switch piece {
-      case .text(let text): result += text
-      case .placeholder(let placeholder): result += placeholder.raw
+      case .text(let text): text
+      case .placeholder(let placeholder): shown(placeholder.raw)
       }
-    }
+    }.joined()
   }
 
   /// An address of a link, in which what looked like a formula is text with escaped brackets.
-  func address(_ text: String) -> String {
-    pieces(of: text).reduce(into: "") { result, piece in
-      switch piece {
-      case .text(let text): result += text
-      case .placeholder(let placeholder): result += Self.unescaped(placeholder.raw)
-      }
-    }
-  }
+  func address(_ text: String) -> String { restored(text, Self.unescaped) }
 
   private static func unescaped(_ text: String) -> String {
     var result = ""

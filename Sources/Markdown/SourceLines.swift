@@ -1,0 +1,91 @@
+/// The bytes of a source and where its lines stand.
+struct SourceLines {
+  private(set) var bytes: [UInt8]
+  let ranges: [Range<Int>]
+  /// How many Unicode scalars each line has.
+  private(set) var lengths: [Int] = []
+
+  init(_ source: String) {
+    bytes = Array(source.utf8)
+    // A byte order mark is no text.
+    ranges = lineRanges(in: bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    for line in 0..<frontMatter { for index in ranges[line] { bytes[index] = 0x20 } }
+    lengths = ranges.map { scalars(in: $0) }
+  }
+
+  /// How many lines a block of YAML takes at the very top, which is no part of the text: between
+  /// `---` and `---`, with a key on its first line.
+  private var frontMatter: Int {
+    guard ranges.count > 2, string(ranges[0]).wholeMatch(of: /---[ \t]*/) != nil,
+      string(ranges[1]).prefixMatch(of: /[\w-]+:(\s|$)/) != nil
+    else { return 0 }
+    let end = ranges.dropFirst().firstIndex {
+      string($0).wholeMatch(of: /(---|\.\.\.)[ \t]*/) != nil
+    }
+    return end.map { $0 + 1 } ?? 0
+  }
+
+  /// Where a line enters its hundredth quote or list: from there on it is text, since the parser's
+  /// time grows with the square of the depth.
+  func deepestText(_ line: Int) -> Int? {
+    let range = ranges[line]
+    var index = range.lowerBound
+    var depth = 0
+    while index < range.upperBound, depth < 100 {
+      switch bytes[index] {
+      case 0x20, 0x09: index += 1
+      case UInt8(ascii: ">"): (index, depth) = (index + 1, depth + 1)
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), 0x30...0x39:
+        let rest = bytes[index..<range.upperBound]
+        guard let end = rest.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }), end - index < 11
+        else { return nil }
+        (index, depth) = (end, depth + 1)
+      default: return nil
+      }
+    }
+    return depth < 100 ? nil : index
+  }
+
+  /// The bytes for a first parsing, in which nothing is nested too deep.
+  var flattened: [UInt8] {
+    var bytes = bytes
+    for line in ranges.indices {
+      guard let start = deepestText(line) else { continue }
+      for index in start..<ranges[line].upperBound { bytes[index] = UInt8(ascii: "x") }
+    }
+    return bytes
+  }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  func isBlank(_ range: Range<Int>) -> Bool {
+    for index in range where bytes[index] != 0x20 && bytes[index] != 0x09 { return false }
+    return true
+  }
+
+  /// The number of Unicode scalars in a range of bytes.
+  func scalars(in range: Range<Int>) -> Int {
+    var count = 0
+    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}
+
+/// Where the lines of a text stand, each without its line end, which is `\n`, `\r\n` or `\r`.
+///
+/// - Parameter start: where the first line begins.
+package func lineRanges(in bytes: [UInt8], from start: Int = 0) -> [Range<Int>] {
+  var ranges: [Range<Int>] = []
+  var (start, index) = (start, start)
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte == 0x0A || byte == 0x0D {
+      ranges.append(start..<index)
+      if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+      start = index + 1
+    }
+    index += 1
+  }
+  if start < bytes.count { ranges.append(start..<bytes.count) }
+  return ranges
+}
