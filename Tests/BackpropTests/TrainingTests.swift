@@ -1,3 +1,4 @@
+import CKernels
 import TestSupport
 import Testing
 
@@ -79,8 +80,8 @@ struct TwoRoadTests {
 
   @Test func `a learner's own activation takes the same steps`() throws {
     var generator = SeededGenerator(seed: 4)
-    let square = Activation.own(
-      OwnActivation(name: "f", definition: "z²/4", value: { $0 * $0 / 4 }, derivative: { $0 / 2 }))
+    let square = Activation(
+      name: "f", definition: "z²/4", value: { $0 * $0 / 4 }, derivative: { $0 / 2 })
     var network = try Network(sizes: [3, 9, 2], scaled: true, using: &generator)
     network.activation = square
     network.setActivation(.sigmoid, of: Neuron(layer: 2, index: 9))
@@ -91,7 +92,7 @@ struct TwoRoadTests {
     expectClose(network, expected)
   }
 
-  @Test(arguments: Cost.allCases)
+  @Test(arguments: Cost.named)
   func `regularisation shrinks the weights before each step, and no bias`(cost: Cost) throws {
     var generator = SeededGenerator(seed: 4)
     let start = try Network(sizes: [12, 9, 2], cost: cost, using: &generator)
@@ -200,12 +201,11 @@ struct TrainingKernelTests {
   /// σ and σ′ of the kernel, eight at a time.
   private func sigmoid(_ z: [Double]) -> (a: [Double], slope: [Double]) {
     let count = (z.count + 7) / 8 * 8
-    let stores = (0..<3).map { _ in Store(repeating: 0.0, count: count) }
-    for (i, z) in z.enumerated() { stores[0].start[i] = z }
-    TrainingKernels.sigmoid(
-      stores[0].start, into: stores[1].start, slope: stores[2].start, count: z.count)
+    let blocks = (0..<3).map { _ in AlignedMemory(repeating: 0.0, count: count) }
+    for (i, z) in z.enumerated() { blocks[0].start[i] = z }
+    backprop_kernels().pointee.sigmoid(blocks[0].start, blocks[1].start, blocks[2].start, z.count)
     return (
-      z.indices.map { stores[1].start[$0] }, z.indices.map { stores[2].start[$0] }
+      z.indices.map { blocks[1].start[$0] }, z.indices.map { blocks[2].start[$0] }
     )
   }
 

@@ -2,10 +2,6 @@
 struct NetworkFileReader {
   private let members: [JSON.Member]
   private static let names = ["sizes", "activation", "cost", "weights", "biases", "modified"]
-  /// The names under which the book's own program saves its costs.
-  private static let costsOfTheBook: [String: Cost] = [
-    "QuadraticCost": .quadratic, "CrossEntropyCost": .crossEntropy,
-  ]
 
   init(_ json: JSON) throws(NetworkFileError) {
     guard case .object(let members) = json else { throw .wrongKind(path: "", needed: .object) }
@@ -82,7 +78,7 @@ struct NetworkFileReader {
   private func cost() throws(NetworkFileError) -> Cost? {
     guard let value = value("cost") else { return nil }
     let name = try string(value, "cost")
-    guard let cost = Cost(rawValue: name) ?? Self.costsOfTheBook[name] else {
+    guard let cost = Cost.named.first(where: { [$0.name, $0.nameInBook].contains(name) }) else {
       throw .unknownName(path: "cost", found: name)
     }
     return cost

@@ -2,7 +2,7 @@
 ///
 /// Source: Nielsen, chapter 2, the problem of equations (33) to (35).
 public func sigmaPrimeMatrix(weightedInput z: Vector, activation: LayerActivation) -> Matrix {
-  Matrix(diagonal: activation.prime(z))
+  activation.prime(z).matrix
 }
 
 /// Returns the error in the output layer in matrix form.

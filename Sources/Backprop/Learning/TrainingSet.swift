@@ -1,3 +1,17 @@
+/// A training example: an input x and the output y = y(x) that is wanted for it.
+public struct Example: Equatable, Sendable {
+  /// x, of n₁ entries.
+  public let input: Vector
+  /// y, of n_L entries.
+  public let target: Vector
+
+  /// Makes the example of an input x and its target y.
+  public init(input: Vector, target: Vector) {
+    self.input = input
+    self.target = target
+  }
+}
+
 /// Training examples in the form in which training reads them: without the zeros of their inputs,
 /// where these are many, as among the pixels of digits.
 public struct TrainingSet: Sendable {
@@ -11,13 +25,13 @@ public struct TrainingSet: Sendable {
   /// Whether zeros are left out.
   let isSparse: Bool
   /// The numbers kept of each input, example after example.
-  let numbers: Store<Double>
+  let numbers: AlignedMemory<Double>
   /// The place of each in its input, from 0, where zeros are left out.
-  let places: Store<Int32>
+  let places: AlignedMemory<Int32>
   /// Example x, from 0, has the numbers at starts[x] ..< starts[x + 1].
-  let starts: Store<Int>
+  let starts: AlignedMemory<Int>
   /// The targets, example after example.
-  let targets: Store<Double>
+  let targets: AlignedMemory<Double>
 
   /// Walking without places is faster once so many of the inputs are not zero.
   private static let denseShare = 0.4
@@ -75,10 +89,10 @@ public struct TrainingSet: Sendable {
     let isSparse =
       Double(nonZeroCount) <= TrainingSet.denseShare * Double(count * inputCount)
 
-    let numbers = Store(repeating: 0.0, count: isSparse ? nonZeroCount : count * inputCount)
-    let places = Store<Int32>(repeating: 0, count: isSparse ? nonZeroCount : 0)
-    let starts = Store(repeating: 0, count: count + 1)
-    let targets = Store(repeating: 0.0, count: count * targetCount)
+    let numbers = AlignedMemory(repeating: 0.0, count: isSparse ? nonZeroCount : count * inputCount)
+    let places = AlignedMemory<Int32>(repeating: 0, count: isSparse ? nonZeroCount : 0)
+    let starts = AlignedMemory(repeating: 0, count: count + 1)
+    let targets = AlignedMemory(repeating: 0.0, count: count * targetCount)
     var (at, targetAt) = (0, 0)
     for x in 0..<count {
       if isSparse {
