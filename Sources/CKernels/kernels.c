@@ -47,16 +47,21 @@ typedef double v1;
 #endif
 #include "kernels.h"
 
-const KernelSet *backprop_kernels(void) {
+const KernelSet *backprop_kernels_at(ptrdiff_t index) {
+  const KernelSet *sets[3];
+  ptrdiff_t count = 0;
 #if defined(__x86_64__)
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
         __builtin_cpu_supports("avx512vl")) {
-      return &kernels_for_avx512;
+      sets[count++] = &kernels_for_avx512;
     }
-    return &kernels_for_avx2;
+    sets[count++] = &kernels_for_avx2;
   }
 #endif
-  return &kernels_for_baseline;
+  sets[count++] = &kernels_for_baseline;
+  return index < count ? sets[index] : 0;
 }
+
+const KernelSet *backprop_kernels(void) { return backprop_kernels_at(0); }

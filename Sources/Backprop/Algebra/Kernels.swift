@@ -5,6 +5,8 @@ import CKernels
 /// They stand in one file because, without whole-module optimisation, nothing is inlined across
 /// files. Those that gain most from wide registers are in `CKernels`.
 enum Kernels {
+  private static var kernels: UnsafePointer<KernelSet> { backprop_kernels() }
+
   static func sum(_ s: [Double], _ t: [Double]) -> [Double] { combine(s, t) { $0 + $1 } }
 
   static func difference(_ s: [Double], _ t: [Double]) -> [Double] { combine(s, t) { $0 - $1 } }
@@ -38,12 +40,8 @@ enum Kernels {
 
   static func outer(_ s: [Double], _ t: [Double]) -> [Double] {
     Array(unsafeUninitializedCapacity: s.count * t.count) { out, count in
-      t.withUnsafeBufferPointer { t in
-        for j in 0..<s.count {
-          let factor = s[j]
-          for k in 0..<t.count { out.initializeElement(at: j * t.count + k, to: factor * t[k]) }
-        }
-      }
+      guard let start = out.baseAddress else { return }
+      kernels.pointee.outer(s, t, s.count, t.count, start)
       count = s.count * t.count
     }
   }
@@ -98,8 +96,6 @@ enum Kernels {
       count = rows
     }
   }
-
-  private static var kernels: UnsafePointer<KernelSet> { backprop_kernels() }
 
   /// mᵀ v, for m of `columns` columns.
   static func transposedProduct(_ m: [Double], columns: Int, _ v: [Double]) -> [Double] {

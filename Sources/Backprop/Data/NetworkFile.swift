@@ -48,7 +48,7 @@ extension Network {
     } catch {
       throw .syntax(error)
     }
-    self = try NetworkFileReader(json).network()
+    try self.init(FileValue(value: json, path: ""))
   }
 
   /// Writes the network to a file, as a whole.

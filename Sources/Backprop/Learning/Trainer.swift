@@ -25,16 +25,20 @@ final class Trainer {
   private let set: TrainingSet
   private let layers: [Layer]
   private let activations: [LayerActivation]
-  private let kernels = backprop_kernels()
+  private let kernels: UnsafePointer<KernelSet>
   private let block: AlignedMemory<Double>
   /// The examples of a mini-batch as they stand in every layer but the first.
   private let inOrder: AlignedMemory<Int>
   private let isSigmoidCrossEntropy: Bool
 
   /// Makes ready for mini-batches of at most `batchSize` examples of the set.
-  init(_ network: Network, set: TrainingSet, batchSize: Int) {
+  init(
+    _ network: Network, set: TrainingSet, batchSize: Int,
+    kernels: UnsafePointer<KernelSet> = backprop_kernels()
+  ) {
     original = network
     self.set = set
+    self.kernels = kernels
     activations = (2...network.layers).map(network.activation(ofLayer:))
     isSigmoidCrossEntropy =
       network.cost == .crossEntropy

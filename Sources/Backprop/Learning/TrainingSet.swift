@@ -40,17 +40,22 @@ public struct TrainingSet: Sendable {
   ///
   /// - Throws: `TrainingError.example` naming the first that is not of the first one's shape.
   public init(_ examples: [Example]) throws(TrainingError) {
-    if let first = examples.first {
-      try requireFit(examples, inputs: first.input.count, targets: first.target.count)
-    }
-    self.init(fitting: examples)
+    try self.init(
+      examples, inputs: examples.first?.input.count ?? 0,
+      targets: examples.first?.target.count ?? 0)
   }
 
-  /// Packs examples of one shape.
-  init(fitting examples: [Example]) {
+  /// Packs examples of so many inputs and targets.
+  ///
+  /// - Throws: `TrainingError.example` naming the first that has others.
+  init(_ examples: [Example], inputs: Int, targets: Int) throws(TrainingError) {
+    for (offset, example) in examples.enumerated() {
+      try requireFit(
+        offset + 1, inputs: example.input.count, targets: example.target.count,
+        needed: (inputs, targets))
+    }
     self.init(
-      count: examples.count, inputCount: examples.first?.input.count ?? 0,
-      targetCount: examples.first?.target.count ?? 0,
+      count: examples.count, inputCount: inputs, targetCount: targets,
       nonZeroCount: examples.reduce(0) { $0 + $1.input.elements.count { $0 != 0 } },
       forEachTarget: { x, visit in examples[x].target.elements.forEach(visit) }
     ) { x, visit in
@@ -134,14 +139,16 @@ public struct TrainingSet: Sendable {
   }
 }
 
-/// Throws the error of the first example that has not so many inputs and targets.
-func requireFit(_ examples: [Example], inputs: Int, targets: Int) throws(TrainingError) {
-  for (offset, example) in examples.enumerated() {
-    do throws(ShapeError) {
-      try requireEqual(.input, Shape(rows: inputs, columns: 1), example.input.shape)
-      try requireEqual(.target, Shape(rows: targets, columns: 1), example.target.shape)
-    } catch {
-      throw .example(index: offset + 1, error)
-    }
+/// Throws the error of example `index` unless it has as many inputs and targets as are needed.
+func requireFit(
+  _ index: Int, inputs: Int, targets: Int, needed: (inputs: Int, targets: Int)
+) throws(TrainingError) {
+  func require(_ operation: ShapeError.Operation, _ needed: Int, _ found: Int) throws(TrainingError)
+  {
+    if needed == found { return }
+    let (left, right) = (Shape(rows: needed, columns: 1), Shape(rows: found, columns: 1))
+    throw .example(index: index, ShapeError(operation: operation, left: left, right: right))
   }
+  try require(.input, needed.inputs, inputs)
+  try require(.target, needed.targets, targets)
 }

@@ -38,9 +38,7 @@ extension Network {
   ///
   /// - Throws: `ShapeError` unless x has n₁ entries.
   public func feedforward(_ x: Vector) throws(ShapeError) -> Feedforward {
-    try feedforward(x) { _, _ in
-    } activation: { _, _ in
-    }
+    try feedforward(x, change: nil)
   }
 
   /// Returns the forward pass with one number changed by Δ, and the change carried forward.
@@ -61,11 +59,7 @@ extension Network {
       changed.setParameter(place, to: parameter + Δ)
       return try changed.feedforward(x)
     }
-    return try feedforward(x) { l, z in
-      if case .weightedInput(l, let j) = place { z[j] += Δ }
-    } activation: { l, a in
-      if case .activation(l, let j) = place { a[j] += Δ }
-    }
+    return try feedforward(x, change: (place, Δ))
   }
 
   /// Sets a weight or a bias; the other places hold nothing that could be set.
@@ -79,21 +73,20 @@ extension Network {
     }
   }
 
+  /// - Parameter change: what is added to one weighted input or activation.
   private func feedforward(
-    _ x: Vector,
-    weightedInput adjustWeightedInput: (Int, inout Vector) -> Void,
-    activation adjustActivation: (Int, inout Vector) -> Void
+    _ x: Vector, change: (place: Place, amount: Double)?
   ) throws(ShapeError) -> Feedforward {
     try requireEqual(.input, Shape(rows: sizes[0], columns: 1), x.shape)
     var a = x
-    adjustActivation(1, &a)
+    if case .activation(1, let j)? = change?.place { a[j] += change!.amount }
     var pass = Feedforward(activations: [a])
     for l in 2...layers {
       var z = try weights(l) * a + biases(l)
-      adjustWeightedInput(l, &z)
+      if case .weightedInput(l, let j)? = change?.place { z[j] += change!.amount }
       let σ = activation(ofLayer: l)
       a = σ(z)
-      adjustActivation(l, &a)
+      if case .activation(l, let j)? = change?.place { a[j] += change!.amount }
       pass.weightedInputs.append(z)
       pass.activations.append(a)
     }

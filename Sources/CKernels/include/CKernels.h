@@ -53,7 +53,7 @@ typedef struct {
   const ptrdiff_t *_Nullable starts;
 } Rows;
 
-// The loops for one instruction set. Pointers are to the start of a cache line, but in the last two.
+// The loops for one instruction set. Pointers are to the start of a cache line, but in the last three.
 typedef struct {
   // Sets z to w a + b for each of `count` rows a; without biases, to w a.
   void (*multiply)(
@@ -80,7 +80,13 @@ typedef struct {
   // Sets out to mᵀ v, for m of rows × columns.
   void (*transposedProduct)(
       const double *m, const double *v, ptrdiff_t rows, ptrdiff_t columns, double *out);
+  // Sets out to s tᵀ, for s of `rows` and t of `columns` entries.
+  void (*outer)(
+      const double *s, const double *t, ptrdiff_t rows, ptrdiff_t columns, double *out);
 } KernelSet;
+
+// The loops for the instruction sets that this processor has, the best at 0; null behind the last.
+const KernelSet *_Nullable backprop_kernels_at(ptrdiff_t index);
 
 // The loops for the best instruction set that this processor has.
 const KernelSet *backprop_kernels(void);
