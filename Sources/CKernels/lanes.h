@@ -11,23 +11,15 @@ static inline void F(product)(
     double *out) {
   // At any place, where V is at the start of a cache line.
   typedef V unaligned __attribute__((aligned(8)));
-  const ptrdiff_t last = rows - 1;
   for (ptrdiff_t j = 0; j < rows; j += 4) {
-    const ptrdiff_t j1 = MIN(j + 1, last), j2 = MIN(j + 2, last), j3 = MIN(j + 3, last);
-    const double *s0 = s + j * inner, *s1 = s + j1 * inner;
-    const double *s2 = s + j2 * inner, *s3 = s + j3 * inner;
-    V a0 = 0, a1 = 0, a2 = 0, a3 = 0;
+    ptrdiff_t at[4];
+    V sums[4] = {0};
+    for (int r = 0; r < 4; r++) at[r] = MIN(j + r, rows - 1);
     for (ptrdiff_t i = 0; i < inner; i++) {
       const V row = *(const unaligned *)(t + i * columns);
-      a0 += (V)s0[i] * row;
-      a1 += (V)s1[i] * row;
-      a2 += (V)s2[i] * row;
-      a3 += (V)s3[i] * row;
+      for (int r = 0; r < 4; r++) sums[r] += (V)s[at[r] * inner + i] * row;
     }
-    *(unaligned *)(out + j * columns) = a0;
-    *(unaligned *)(out + j1 * columns) = a1;
-    *(unaligned *)(out + j2 * columns) = a2;
-    *(unaligned *)(out + j3 * columns) = a3;
+    for (int r = 0; r < 4; r++) *(unaligned *)(out + at[r] * columns) = sums[r];
   }
 }
 
@@ -53,29 +45,20 @@ static inline void F(multiply)(
   const V bias = b ? AT(b + j) : (V)0.0;
   // Five rows at once, so that a weight is read once for them, and the book's ten leave none over.
   // Where fewer are left, the last goes several times.
-  const ptrdiff_t last = count - 1;
-  for (ptrdiff_t x = 0; x < count; x += 5) {
-    const ptrdiff_t x1 = MIN(x + 1, last), x2 = MIN(x + 2, last);
-    const ptrdiff_t x3 = MIN(x + 3, last), x4 = MIN(x + 4, last);
-    const double *a0 = a->numbers + a->order[x] * a->stride;
-    const double *a1 = a->numbers + a->order[x1] * a->stride;
-    const double *a2 = a->numbers + a->order[x2] * a->stride;
-    const double *a3 = a->numbers + a->order[x3] * a->stride;
-    const double *a4 = a->numbers + a->order[x4] * a->stride;
-    V s0 = bias, s1 = bias, s2 = bias, s3 = bias, s4 = bias;
+  for (ptrdiff_t first = 0; first < count; first += 5) {
+    ptrdiff_t x[5];
+    const double *from[5];
+    V sums[5];
+    for (int r = 0; r < 5; r++) {
+      x[r] = MIN(first + r, count - 1);
+      from[r] = a->numbers + a->order[x[r]] * a->stride;
+      sums[r] = bias;
+    }
     for (ptrdiff_t k = 0; k < inputs; k++) {
       const V row = AT(weights + k * lanes);
-      s0 = ADD_PRODUCT(V, s0, row, a0[k]);
-      s1 = ADD_PRODUCT(V, s1, row, a1[k]);
-      s2 = ADD_PRODUCT(V, s2, row, a2[k]);
-      s3 = ADD_PRODUCT(V, s3, row, a3[k]);
-      s4 = ADD_PRODUCT(V, s4, row, a4[k]);
+      for (int r = 0; r < 5; r++) sums[r] = ADD_PRODUCT(V, sums[r], row, from[r][k]);
     }
-    AT(z + x * width + j) = s0;
-    AT(z + x1 * width + j) = s1;
-    AT(z + x2 * width + j) = s2;
-    AT(z + x3 * width + j) = s3;
-    AT(z + x4 * width + j) = s4;
+    for (int r = 0; r < 5; r++) AT(z + x[r] * width + j) = sums[r];
   }
 }
 
@@ -106,30 +89,21 @@ static inline void F(add_outer)(
     const Panels *w) {
   double *weights = F(weights)(w, j);
   const ptrdiff_t lanes = F(panel_lanes)(w, j), inputs = w->inputs, width = w->width;
-  ptrdiff_t k = 0;
-  for (; k + 4 <= inputs; k += 4) {
-    double *w0 = weights + k * lanes, *w1 = w0 + lanes, *w2 = w1 + lanes, *w3 = w2 + lanes;
-    V s0 = AT(w0), s1 = AT(w1), s2 = AT(w2), s3 = AT(w3);
+  // Four inputs at once, so that an error is read once for them; where fewer are left, the last goes
+  // again, to the same sum.
+  for (ptrdiff_t first = 0; first < inputs; first += 4) {
+    ptrdiff_t k[4];
+    V sums[4];
+    for (int r = 0; r < 4; r++) {
+      k[r] = MIN(first + r, inputs - 1);
+      sums[r] = AT(weights + k[r] * lanes);
+    }
     for (ptrdiff_t x = 0; x < count; x++) {
       const V row = AT(error + x * width + j);
-      const double *from = a->numbers + a->order[x] * a->stride + k;
-      s0 = ADD_PRODUCT(V, s0, row, from[0]);
-      s1 = ADD_PRODUCT(V, s1, row, from[1]);
-      s2 = ADD_PRODUCT(V, s2, row, from[2]);
-      s3 = ADD_PRODUCT(V, s3, row, from[3]);
+      const double *from = a->numbers + a->order[x] * a->stride;
+      for (int r = 0; r < 4; r++) sums[r] = ADD_PRODUCT(V, sums[r], row, from[k[r]]);
     }
-    AT(w0) = s0;
-    AT(w1) = s1;
-    AT(w2) = s2;
-    AT(w3) = s3;
-  }
-  for (; k < inputs; k++) {
-    V sum = AT(weights + k * lanes);
-    for (ptrdiff_t x = 0; x < count; x++) {
-      sum = ADD_PRODUCT(
-          V, sum, AT(error + x * width + j), a->numbers[a->order[x] * a->stride + k]);
-    }
-    AT(weights + k * lanes) = sum;
+    for (int r = 0; r < 4; r++) AT(weights + k[r] * lanes) = sums[r];
   }
 }
 

@@ -7,29 +7,27 @@ import CKernels
 enum Kernels {
   private static var kernels: UnsafePointer<KernelSet> { backprop_kernels() }
 
-  static func sum(_ s: [Double], _ t: [Double]) -> [Double] { combine(s, t) { $0 + $1 } }
+  static func sum(_ s: [Double], _ t: [Double]) -> [Double] { entries(s.count) { s[$0] + t[$0] } }
 
-  static func difference(_ s: [Double], _ t: [Double]) -> [Double] { combine(s, t) { $0 - $1 } }
+  static func difference(_ s: [Double], _ t: [Double]) -> [Double] {
+    entries(s.count) { s[$0] - t[$0] }
+  }
 
-  static func product(_ s: [Double], _ t: [Double]) -> [Double] { combine(s, t) { $0 * $1 } }
+  static func product(_ s: [Double], _ t: [Double]) -> [Double] {
+    entries(s.count) { s[$0] * t[$0] }
+  }
+
+  static func quotient(_ s: [Double], by divisor: Double) -> [Double] {
+    entries(s.count) { s[$0] / divisor }
+  }
+
+  static func scaled(_ s: [Double], by factor: Double) -> [Double] {
+    entries(s.count) { factor * s[$0] }
+  }
 
   /// Adds t to s.
   static func add(_ t: [Double], to s: inout [Double]) {
     for i in 0..<t.count { s[i] += t[i] }
-  }
-
-  static func quotient(_ s: [Double], by divisor: Double) -> [Double] {
-    Array(unsafeUninitializedCapacity: s.count) { out, count in
-      for i in 0..<s.count { out.initializeElement(at: i, to: s[i] / divisor) }
-      count = s.count
-    }
-  }
-
-  static func scaled(_ s: [Double], by factor: Double) -> [Double] {
-    Array(unsafeUninitializedCapacity: s.count) { out, count in
-      for i in 0..<s.count { out.initializeElement(at: i, to: factor * s[i]) }
-      count = s.count
-    }
   }
 
   static func dot(_ s: [Double], _ t: [Double]) -> Double {
@@ -118,12 +116,10 @@ enum Kernels {
   }
 
   @inline(__always)
-  private static func combine(
-    _ s: [Double], _ t: [Double], _ operation: (Double, Double) -> Double
-  ) -> [Double] {
-    Array(unsafeUninitializedCapacity: s.count) { out, count in
-      for i in 0..<s.count { out.initializeElement(at: i, to: operation(s[i], t[i])) }
-      count = s.count
+  private static func entries(_ count: Int, _ entry: (Int) -> Double) -> [Double] {
+    Array(unsafeUninitializedCapacity: count) { out, initialized in
+      for i in 0..<count { out.initializeElement(at: i, to: entry(i)) }
+      initialized = count
     }
   }
 }

@@ -49,8 +49,10 @@ extension Network {
   public func finiteDifferenceGradient(
     _ example: Example, step ε: Double, rule: DifferenceRule = .forward
   ) throws(ShapeError) -> Gradient {
-    var differences = try FiniteDifferences(self, example, step: ε, rule: rule)
-    return try gradient { place throws(ShapeError) in try differences.byParameter(place) }
+    var gradient = Gradient.zero(like: self)
+    let differences = try finiteDifferences(by: parameters, example, step: ε, rule: rule)
+    for (place, difference) in zip(parameters, differences) { gradient[place] = difference }
+    return gradient
   }
 
   /// Returns the finite differences by some of the weights and biases, as the whole gradient has them.
@@ -60,10 +62,21 @@ extension Network {
   public func finiteDifferences(
     by places: [Place], _ example: Example, step ε: Double, rule: DifferenceRule = .forward
   ) throws(ShapeError) -> [Double] {
-    var differences = try FiniteDifferences(self, example, step: ε, rule: rule)
-    var values: [Double] = []
-    for place in places { values.append(try differences.byParameter(place)) }
-    return values
+    // The book's rule needs C(w) once for all.
+    let unchanged = rule == .forward ? try cost(example) : 0
+    // A copy that is changed in place and back again, so that no pass copies the network.
+    var changed = self
+    var differences: [Double] = []
+    for place in places {
+      let parameter = self[parameter: place]!
+      changed.setParameter(place, to: parameter + ε)
+      let above = try changed.cost(example)
+      if rule == .centred { changed.setParameter(place, to: parameter - ε) }
+      let below = rule == .centred ? try changed.cost(example) : unchanged
+      changed.setParameter(place, to: parameter)
+      differences.append((above - below) / (rule == .centred ? 2 * ε : ε))
+    }
+    return differences
   }
 
   /// Returns the passes that a whole gradient by finite differences takes.
@@ -83,35 +96,6 @@ extension Network {
     if case .target(let j) = place { target[j] += Δ }
     return try cost(
       output: feedforward(example.input, changing: place, by: Δ).output, target: target)
-  }
-}
-
-/// The finite differences of one network and example, one after the other.
-private struct FiniteDifferences {
-  let original: Network
-  let example: Example
-  let ε: Double
-  let rule: DifferenceRule
-  /// C(w), which the book's rule needs once for all.
-  let unchanged: Double
-  /// A copy that is changed in place and back again, so that no pass copies the network.
-  var changed: Network
-
-  init(_ network: Network, _ example: Example, step ε: Double, rule: DifferenceRule)
-    throws(ShapeError)
-  {
-    (original, changed, self.example, self.ε, self.rule) = (network, network, example, ε, rule)
-    unchanged = rule == .forward ? try network.cost(example) : 0
-  }
-
-  mutating func byParameter(_ place: Place) throws(ShapeError) -> Double {
-    let parameter = original[parameter: place]!
-    changed.setParameter(place, to: parameter + ε)
-    let above = try changed.cost(example)
-    if rule == .centred { changed.setParameter(place, to: parameter - ε) }
-    let below = rule == .centred ? try changed.cost(example) : unchanged
-    changed.setParameter(place, to: parameter)
-    return (above - below) / (rule == .centred ? 2 * ε : ε)
   }
 }
 
@@ -143,15 +127,13 @@ extension Network {
 
     var worst = Place.bias(layer: 2, neuron: 1)
     var (worstDifference, largest) = (-1.0, 0.0)
-    for l in 2...layers {
-      for place in places(ofBiasesIn: l) + places(ofWeightsIn: l) {
-        let (left, right) = (backward[place]!, differences[place]!)
-        let difference = (left - right).magnitude
-        largest = max(largest, left.magnitude, right.magnitude)
-        // Also true for the first NaN, after which nothing is larger.
-        if !(difference <= worstDifference) && !worstDifference.isNaN {
-          (worst, worstDifference) = (place, difference)
-        }
+    for place in parameters {
+      let (left, right) = (backward[place]!, differences[place]!)
+      let difference = (left - right).magnitude
+      largest = max(largest, left.magnitude, right.magnitude)
+      // Also true for the first NaN, after which nothing is larger.
+      if !(difference <= worstDifference) && !worstDifference.isNaN {
+        (worst, worstDifference) = (place, difference)
       }
     }
     return GradientCheck(

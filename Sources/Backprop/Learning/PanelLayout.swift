@@ -69,19 +69,22 @@ struct PanelLayout {
   }
 }
 
-/// A block of memory for the kernels, at the start of a cache line; gone with its owner.
+/// A block of memory for the kernels, of whole cache lines; gone with its owner.
 ///
 /// Whoever makes it fills it, and shares it only when it no longer changes.
 final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
   let start: UnsafeMutablePointer<Element>
 
-  /// Makes a block of equal elements.
+  /// Makes a block of equal elements, with room to the end of the last one's cache line.
   init(repeating element: Element, count: Int) {
+    let perLine = 64 / MemoryLayout<Element>.stride
     // Never of no bytes, so that it always has a place.
+    let whole = max(1, (count + perLine - 1) / perLine) * perLine
     start = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Element>.stride, alignment: 64
-    ).bindMemory(to: Element.self, capacity: max(1, count))
-    start.initialize(repeating: element, count: count)
+      byteCount: whole * MemoryLayout<Element>.stride, alignment: 64
+    )
+    .bindMemory(to: Element.self, capacity: whole)
+    start.initialize(repeating: element, count: whole)
   }
 
   deinit { start.deallocate() }

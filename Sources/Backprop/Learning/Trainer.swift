@@ -7,7 +7,7 @@ import CKernels
 /// registers. The gradient is never formed: δ carries −η/m from the output on, so that δ aᵀ, added to
 /// the weights example by example, is the step. Nothing is allocated between mini-batches.
 final class Trainer {
-  /// wˡ and bˡ, and what a mini-batch leaves in layer l: pointers into the trainer's one block.
+  /// wˡ and bˡ, and what a mini-batch leaves in layer l: pointers into the trainer's memory.
   private struct Layer {
     let layout: PanelLayout
     let function: RowFunction
@@ -26,7 +26,7 @@ final class Trainer {
   private let layers: [Layer]
   private let activations: [LayerActivation]
   private let kernels: UnsafePointer<KernelSet>
-  private let block: AlignedMemory<Double>
+  private let memory: [AlignedMemory<Double>]
   /// The examples of a mini-batch as they stand in every layer but the first.
   private let inOrder: AlignedMemory<Int>
   private let isSigmoidCrossEntropy: Bool
@@ -40,43 +40,30 @@ final class Trainer {
     self.set = set
     self.kernels = kernels
     activations = (2...network.layers).map(network.activation(ofLayer:))
-    isSigmoidCrossEntropy =
-      network.cost == .crossEntropy
-      && (1...network.sizes[network.layers - 1]).allSatisfy {
-        network.activation(of: Neuron(layer: network.layers, index: $0)) == .sigmoid
-      }
     inOrder = AlignedMemory(repeating: 0, count: batchSize)
     for x in 0..<batchSize { inOrder.start[x] = x }
 
-    let layouts = zip(network.sizes, network.sizes.dropFirst()).map {
-      PanelLayout(inputs: $0, outputs: $1)
-    }
-    // Each part begins a cache line.
-    func whole(_ count: Int) -> Int { (count + 7) & ~7 }
-    // No error goes back to the input layer.
-    let transposedCounts = [0] + layouts.dropFirst().map(\.transposed.count)
-    let count = zip(layouts, transposedCounts).reduce(0) { sum, layer in
-      sum + whole(layer.0.count) + whole(layer.1) + whole(layer.0.width)
-        + 4 * whole(batchSize * layer.0.width)
-    }
-    block = AlignedMemory(repeating: 0, count: count)
-    var free = block.start
+    var memory: [AlignedMemory<Double>] = []
     func take(_ count: Int) -> UnsafeMutablePointer<Double> {
-      defer { free += whole(count) }
-      return free
+      memory.append(AlignedMemory(repeating: 0, count: count))
+      return memory[memory.count - 1].start
     }
-    var layers: [Layer] = []
-    for (i, layout) in layouts.enumerated() {
+    layers = activations.enumerated().map { i, activation in
+      let layout = PanelLayout(inputs: network.sizes[i], outputs: network.sizes[i + 1])
       let perBatch = batchSize * layout.width
-      layers.append(
-        Layer(
-          layout: layout, function: RowFunction(activations[i], neurons: layout.outputs),
-          w: take(layout.count), wᵀ: take(transposedCounts[i]), b: take(layout.width),
-          z: take(perBatch), a: take(perBatch), slope: take(perBatch), δ: take(perBatch)))
-      layout.copy(network.weightMatrices[i].elements, to: layers[i].w)
-      for (j, bias) in network.biasVectors[i].elements.enumerated() { layers[i].b[j] = bias }
+      let layer = Layer(
+        layout: layout, function: RowFunction(activation, neurons: layout.outputs),
+        // No error goes back to the input layer.
+        w: take(layout.count), wᵀ: take(i == 0 ? 0 : layout.transposed.count),
+        b: take(layout.width), z: take(perBatch), a: take(perBatch), slope: take(perBatch),
+        δ: take(perBatch))
+      layout.copy(network.weightMatrices[i].elements, to: layer.w)
+      for (j, bias) in network.biasVectors[i].elements.enumerated() { layer.b[j] = bias }
+      return layer
     }
-    self.layers = layers
+    self.memory = memory
+    isSigmoidCrossEntropy =
+      network.cost == .crossEntropy && layers[layers.count - 1].function == .sigmoid
   }
 
   /// The network with the weights and biases as they are now.

@@ -56,68 +56,44 @@ public struct TrainingSet: Sendable {
     }
     self.init(
       count: examples.count, inputCount: inputs, targetCount: targets,
-      nonZeroCount: examples.reduce(0) { $0 + $1.input.elements.count { $0 != 0 } },
-      forEachTarget: { x, visit in examples[x].target.elements.forEach(visit) }
-    ) { x, visit in
-      for (place, number) in examples[x].input.elements.enumerated() where number != 0 {
-        visit(place, number)
-      }
-    }
+      nonZeroCount: examples.reduce(0) { $0 + $1.input.elements.count { $0 != 0 } }
+    ) { examples[$0 - 1] }
   }
 
-  /// Packs digits straight from their bytes: pixels from 0 to 1, each digit as one of ten outputs.
+  /// Packs digits one by one: pixels from 0 to 1, each digit as one of ten outputs.
   package init(_ digits: DigitSet) {
-    let size = digits.rows * digits.columns
-    let brightness = (0...255).map { Double($0) / 255 }
     self.init(
-      count: digits.count, inputCount: size, targetCount: 10,
-      nonZeroCount: digits.images.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) },
-      forEachTarget: { x, visit in (0..<10).forEach { visit($0 == digits.labels[x] ? 1 : 0) } }
-    ) { x, visit in
-      digits.images.withUnsafeBufferPointer { images in
-        for place in 0..<size where images[x * size + place] != 0 {
-          visit(place, brightness[Int(images[x * size + place])])
-        }
-      }
-    }
+      count: digits.count, inputCount: digits.rows * digits.columns, targetCount: 10,
+      nonZeroCount: digits.images.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }, example: digits.example)
   }
 
-  /// - Parameter nonZeroCount: counted first, so that no more memory is asked for than is kept.
+  /// - Parameters:
+  ///   - nonZeroCount: counted first, so that no more memory is asked for than is kept.
+  ///   - example: gives each example, from 1.
   private init(
-    count: Int, inputCount: Int, targetCount: Int, nonZeroCount: Int,
-    forEachTarget: (_ example: Int, _ visit: (Double) -> Void) -> Void,
-    forEachNonZeroInput: (_ example: Int, _ visit: (_ place: Int, _ number: Double) -> Void) -> Void
+    count: Int, inputCount: Int, targetCount: Int, nonZeroCount: Int, example: (Int) -> Example
   ) {
     self.count = count
     self.inputCount = inputCount
     self.targetCount = targetCount
-    let isSparse =
-      Double(nonZeroCount) <= TrainingSet.denseShare * Double(count * inputCount)
-
-    let numbers = AlignedMemory(repeating: 0.0, count: isSparse ? nonZeroCount : count * inputCount)
-    let places = AlignedMemory<Int32>(repeating: 0, count: isSparse ? nonZeroCount : 0)
-    let starts = AlignedMemory(repeating: 0, count: count + 1)
-    let targets = AlignedMemory(repeating: 0.0, count: count * targetCount)
-    var (at, targetAt) = (0, 0)
+    isSparse = Double(nonZeroCount) <= TrainingSet.denseShare * Double(count * inputCount)
+    numbers = AlignedMemory(repeating: 0, count: isSparse ? nonZeroCount : count * inputCount)
+    places = AlignedMemory(repeating: 0, count: isSparse ? nonZeroCount : 0)
+    starts = AlignedMemory(repeating: 0, count: count + 1)
+    targets = AlignedMemory(repeating: 0, count: count * targetCount)
+    var at = 0
     for x in 0..<count {
-      if isSparse {
-        forEachNonZeroInput(x) { place, number in
-          numbers.start[at] = number
-          places.start[at] = Int32(truncatingIfNeeded: place)
-          at += 1
-        }
-      } else {
-        forEachNonZeroInput(x) { place, number in numbers.start[at + place] = number }
-        at += inputCount
+      let example = example(x + 1)
+      for (place, number) in example.input.elements.enumerated() where !isSparse || number != 0 {
+        numbers.start[at] = number
+        if isSparse { places.start[at] = Int32(truncatingIfNeeded: place) }
+        at += 1
       }
       starts.start[x + 1] = at
-      forEachTarget(x) { y in
-        targets.start[targetAt] = y
-        targetAt += 1
+      for (j, y) in example.target.elements.enumerated() {
+        targets.start[x * targetCount + j] = y
       }
     }
-    self.isSparse = isSparse
-    (self.numbers, self.places, self.starts, self.targets) = (numbers, places, starts, targets)
   }
 
   /// Returns example `index`, from 1.
