@@ -38,7 +38,9 @@ extension Network {
   ///
   /// - Throws: `ShapeError` unless x has n₁ entries.
   public func feedforward(_ x: Vector) throws(ShapeError) -> Feedforward {
-    try feedforward(x, change: nil)
+    try feedforward(x) { _, _ in
+    } activation: { _, _ in
+    }
   }
 
   /// Returns the forward pass with one number changed by Δ, and the change carried forward.
@@ -59,7 +61,11 @@ extension Network {
       changed.setParameter(place, to: parameter + Δ)
       return try changed.feedforward(x)
     }
-    return try feedforward(x, change: (place, Δ))
+    return try feedforward(x) { l, z in
+      if case .weightedInput(l, let j) = place { z[j] += Δ }
+    } activation: { l, a in
+      if case .activation(l, let j) = place { a[j] += Δ }
+    }
   }
 
   /// Sets a weight or a bias; the other places hold nothing that could be set.
@@ -73,20 +79,21 @@ extension Network {
     }
   }
 
-  /// - Parameter change: what is added to one weighted input or activation.
   private func feedforward(
-    _ x: Vector, change: (place: Place, amount: Double)?
+    _ x: Vector,
+    weightedInput adjustWeightedInput: (Int, inout Vector) -> Void,
+    activation adjustActivation: (Int, inout Vector) -> Void
   ) throws(ShapeError) -> Feedforward {
     try requireEqual(.input, Shape(rows: sizes[0], columns: 1), x.shape)
     var a = x
-    if case .activation(1, let j)? = change?.place { a[j] += change!.amount }
+    adjustActivation(1, &a)
     var pass = Feedforward(activations: [a])
     for l in 2...layers {
       var z = try weights(l) * a + biases(l)
-      if case .weightedInput(l, let j)? = change?.place { z[j] += change!.amount }
+      adjustWeightedInput(l, &z)
       let σ = activation(ofLayer: l)
       a = σ(z)
-      if case .activation(l, let j)? = change?.place { a[j] += change!.amount }
+      adjustActivation(l, &a)
       pass.weightedInputs.append(z)
       pass.activations.append(a)
     }
