@@ -82,7 +82,8 @@ final class TestNetwork {
       let z = result.pass.weightedInput(l)
       let σ = network.activation(ofLayer: l)
       guard z.elements.allSatisfy({ abs($0) <= 4 }) else { return false }
-      if network.activation != .relu, σ.prime(z).diagonal.elements.contains(where: { abs($0) < 1e-3 }) {
+      let slopes = σ.prime(z).diagonal
+      if network.activation != .relu, slopes.elements.contains(where: { abs($0) < 1e-3 }) {
         return false
       }
       guard result.error(l).elements.contains(where: { abs($0) >= 1e-4 }) else { return false }
