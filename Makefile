@@ -16,7 +16,7 @@ endif
 # One set of flags for the build and the tests, so that nothing is compiled twice.
 strict := $(libraries) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 
-.PHONY: read build test strict-build unit-tests check lint benchmark release install clean dependencies help
+.PHONY: read build test strict-build unit-tests check dependency lint benchmark release install clean dependencies help
 
 read: build ## build, and open chapter 2 where a person sits at the terminal
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -27,7 +27,7 @@ build: dependencies
 	@echo "Building tutor."
 	@swift build $(libraries) --product tutor
 
-test: strict-build unit-tests check lint ## build without warnings, run every test, check chapters, lint
+test: strict-build unit-tests check dependency lint ## build without warnings, run every test, check chapters, lint
 
 strict-build: dependencies
 	swift build --build-tests $(strict)
@@ -38,6 +38,9 @@ unit-tests: strict-build
 
 check: strict-build ## run the chapters and the examples as tests
 	"$$(swift build $(strict) --show-bin-path)/tutor" check Chapters Examples
+
+dependency: ## build a package that depends on a version of this one
+	Tests/versioned-dependency
 
 lint: ## look for lines that the formatter would change
 	swift format lint --strict --recursive Sources Tests

@@ -1,57 +1,19 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-#if arch(x86_64) && os(Linux)
-  import Glibc
-#endif
-
 /// What every Swift target is built with: imports stay internal unless a signature needs them.
 let common: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")]
 
+/// Whether this package stands below a folder into which SwiftPM or Xcode fetches dependencies.
+let isDependency =
+  Context.packageDirectory.contains("/checkouts/") || Context.packageDirectory.contains("/registry/")
+
 /// The numeric and the language core are compiled with optimisation in debug builds too: `swift run`
-/// and `swift test` are what people use, and unoptimised array code is some fifty times slower.
-let quickInDebug = common + [.unsafeFlags(["-O"], .when(configuration: .debug))]
-
-/// What the processor that builds adds to its architecture's oldest, for the training's kernels.
-///
-/// Without it they would use half or a quarter of each register, and no fused multiply and add; it
-/// is two to four times as fast. `-march` goes through the C importer to Swift's own code, and the
-/// name tells the kernels how wide a register is. Only `Backprop` is built with it, and hands no
-/// vector of lanes to other targets, so that these may be built without. The program then is for
-/// processors like the builder's: with TUTOR_PORTABLE set in the environment it is for all.
-/// On arm64 there is nothing to add.
-var builderProcessor: [SwiftSetting] {
-  #if arch(x86_64) && os(Linux)
-    guard Context.environment["TUTOR_PORTABLE"] == nil else { return [] }
-    let flags = processorFlags()
-    // What each level of the architecture promises beyond the one before.
-    let v3 = ["avx2", "fma", "bmi1", "bmi2", "f16c", "movbe", "abm", "avx"]
-    let v4 = v3 + ["avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"]
-    if flags.isSuperset(of: v4) {
-      return [.unsafeFlags(["-Xcc", "-march=x86-64-v4"]), .define("AVX512")]
-    }
-    if flags.isSuperset(of: v3) {
-      return [.unsafeFlags(["-Xcc", "-march=x86-64-v3"]), .define("AVX2")]
-    }
-  #endif
-  return []
-}
-
-#if arch(x86_64) && os(Linux)
-  /// The features that the system names for its first processor.
-  func processorFlags() -> Set<String> {
-    guard let file = fopen("/proc/cpuinfo", "r") else { return [] }
-    defer { fclose(file) }
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(line) }
-    while getline(&line, &capacity, file) > 0, let start = line {
-      let words = String(cString: start).split { $0 == " " || $0 == "\t" || $0 == "\n" }
-      if words.first == "flags" { return Set(words.map(String.init)) }
-    }
-    return []
-  }
-#endif
+/// and `swift test` are what people use, and unoptimised array code is some fifty times slower. A
+/// package that others depend on by version may not choose its compiler's flags.
+let quickInDebug = isDependency ? common : common + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let quickCInDebug: [CSetting] =
+  isDependency ? [] : [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 
 /// A room of the house: a library target whose folder holds a README of its own.
 func room(
@@ -87,7 +49,9 @@ let package = Package(
       ]),
 
     room("Support", imports: [], settings: quickInDebug),
-    room("Backprop", imports: ["Support"], settings: quickInDebug + builderProcessor),
+    // The kernels for each instruction set, chosen when the program runs.
+    .target(name: "CKernels", cSettings: quickCInDebug),
+    room("Backprop", imports: ["CKernels", "Support"], settings: quickInDebug),
     room("Notation", imports: ["Backprop", "Support"], settings: quickInDebug),
     room("Markdown", imports: ["CCommonMark"]),
     room(
@@ -116,7 +80,7 @@ let package = Package(
       name: "TrainBenchmark", dependencies: ["Backprop", "Support"], path: "Benchmarks/TrainBenchmark",
       swiftSettings: common),
     tests(of: "Support", imports: ["Support", "TestSupport"]),
-    tests(of: "Backprop", imports: ["Backprop", "Support", "TestSupport"]),
+    tests(of: "Backprop", imports: ["Backprop", "CKernels", "Support", "TestSupport"]),
     tests(of: "Notation", imports: ["Notation", "Backprop", "Support", "TestSupport"]),
     tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),
     tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),

@@ -48,7 +48,7 @@ extension Diagnostic {
     case .wrongKind(let place, let needed):
       self.init(.file, "\(path): \(place.isEmpty ? "the file" : place) must be \(needed.wording)")
     case .unknownName(let place, let found):
-      let known = Activation.named.map(\.name) + Cost.allCases.map(\.name)
+      let known = Activation.named.map(\.name) + Cost.named.map(\.name)
       self.init(
         .file, "\(path): \(place) is `\(found)`, which is not known",
         hint: didYouMean(found, among: known) ?? "known are \(known.joined(separator: ", "))")

@@ -38,7 +38,7 @@ struct EquationTests {
         nextWeights: Matrix([[1, 2], [3, 4]]), nextError: [1, 10], weightedInput: [1, -1],
         activation: LayerActivation(.relu)) == [31, 0])
     #expect(
-      try sigmaPrimeMatrix(weightedInput: [0, 0], activation: sigmoid)
+      try sigmoid.prime([0, 0]).matrix
         == Matrix([[0.25, 0], [0, 0.25]]))
   }
 
@@ -59,15 +59,13 @@ struct EquationTests {
     #expect(result.gradient.biases(2) == [5])
   }
 
-  @Test func `two multiplications a neuron become its square in matrix form`() throws {
-    var generator = SeededGenerator(seed: 1)
-    let network = try Network(sizes: [2, 30, 10], using: &generator)
+  @Test func `two multiplications a neuron become its square in matrix form`() {
     // 30 · 10 + 30 against 30 · 10 + 900; at the output 10 against 100
     #expect(
-      network.multiplicationCount(errorOfLayer: 2)
+      MultiplicationCount(neurons: 30, next: 10)
         == MultiplicationCount(hadamard: 330, matrix: 1200))
     #expect(
-      network.multiplicationCount(errorOfLayer: 3)
+      MultiplicationCount(neurons: 10, next: nil)
         == MultiplicationCount(hadamard: 10, matrix: 100))
   }
 

@@ -77,7 +77,7 @@ struct GradientDescentTests {
     #expect(network.biases(2) == [0])
   }
 
-  @Test(arguments: Cost.allCases)
+  @Test(arguments: Cost.named)
   func `training learns exclusive or`(cost: Cost) throws {
     var network = try network(cost: cost)
     var generator = SeededGenerator(seed: 1)

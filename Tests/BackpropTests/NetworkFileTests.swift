@@ -49,9 +49,9 @@ struct NetworkFileTests {
   }
 
   @Test func `a function of the learner's own can't be written`() throws {
-    let own = OwnActivation(name: "f", definition: "x", value: { $0 }, derivative: { _ in 1 })
+    let own = Activation(name: "f", definition: "x", value: { $0 }, derivative: { _ in 1 })
     let network = try Network(
-      weights: [Matrix([[1]])], biases: [[0]], activation: .own(own))
+      weights: [Matrix([[1]])], biases: [[0]], activation: own)
     #expect(throws: NetworkFileError.ownActivation(name: "f")) { try network.fileText() }
   }
 

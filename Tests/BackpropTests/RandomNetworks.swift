@@ -19,7 +19,7 @@ enum RandomNetworks {
     var cases: [Case] = []
     for (i, sizes) in widths.enumerated() {
       for activation in Activation.named {
-        for cost in Cost.allCases {
+        for cost in Cost.named {
           for isModified in [false, true] {
             cases.append(
               make(

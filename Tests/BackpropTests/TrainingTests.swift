@@ -1,3 +1,4 @@
+import CKernels
 import TestSupport
 import Testing
 
@@ -79,8 +80,8 @@ struct TwoRoadTests {
 
   @Test func `a learner's own activation takes the same steps`() throws {
     var generator = SeededGenerator(seed: 4)
-    let square = Activation.own(
-      OwnActivation(name: "f", definition: "z²/4", value: { $0 * $0 / 4 }, derivative: { $0 / 2 }))
+    let square = Activation(
+      name: "f", definition: "z²/4", value: { $0 * $0 / 4 }, derivative: { $0 / 2 })
     var network = try Network(sizes: [3, 9, 2], scaled: true, using: &generator)
     network.activation = square
     network.setActivation(.sigmoid, of: Neuron(layer: 2, index: 9))
@@ -91,7 +92,7 @@ struct TwoRoadTests {
     expectClose(network, expected)
   }
 
-  @Test(arguments: Cost.allCases)
+  @Test(arguments: Cost.named)
   func `regularisation shrinks the weights before each step, and no bias`(cost: Cost) throws {
     var generator = SeededGenerator(seed: 4)
     let start = try Network(sizes: [12, 9, 2], cost: cost, using: &generator)
@@ -197,25 +198,74 @@ struct TrainingSetTests {
 
 @Suite("The kernels of training")
 struct TrainingKernelTests {
+  /// The loops for each instruction set that this processor has.
+  private var sets: [UnsafePointer<KernelSet>] {
+    (0..<3).compactMap(backprop_kernels_at)
+  }
+
+  @Test(arguments: TwoRoadTests.widths, [0.2, 1])
+  func `every instruction set takes the same step`(sizes: [Int], share: Double) throws {
+    var generator = SeededGenerator(seed: 6)
+    let network = try Network(sizes: sizes, scaled: true, using: &generator)
+    let examples = (0..<7).map { _ in
+      Example(
+        input: Vector((0..<sizes[0]).map { _ in generator.unit() < share ? generator.unit() : 0 }),
+        target: Vector((0..<sizes[sizes.count - 1]).map { _ in generator.unit() }))
+    }
+    let trained = try sets.map { kernels in
+      let trainer = Trainer(network, set: try TrainingSet(examples), batchSize: 7, kernels: kernels)
+      _ = Array(0..<7).withUnsafeBufferPointer { trainer.step($0, rate: 0.7, decay: 0.9) }
+      return trainer.network
+    }
+    for other in trained.dropFirst() { expectClose(other, trained[0]) }
+  }
+
+  @Test func `every instruction set gives the same product of matrices to the last bit`() {
+    var generator = SeededGenerator(seed: 6)
+    for (rows, inner, columns) in [(1, 1, 1), (3, 4, 5), (9, 7, 31), (6, 2, 40)] {
+      let s = (0..<rows * inner).map { _ in gaussian(using: &generator) }
+      let t = (0..<inner * columns).map { _ in gaussian(using: &generator) }
+      let products = sets.map { kernels in
+        var products = Array(repeating: Double.nan, count: rows * columns + columns)
+        products.withUnsafeMutableBufferPointer {
+          kernels.pointee.product(s, t, rows, inner, columns, $0.baseAddress!)
+          kernels.pointee.transposedProduct(
+            t, s, inner, columns, $0.baseAddress! + rows * columns)
+        }
+        return products
+      }
+      for j in 0..<rows {
+        for k in 0..<columns {
+          let sum = (0..<inner).reduce(0.0) { $0 + s[j * inner + $1] * t[$1 * columns + k] }
+          #expect(products[0][j * columns + k] == sum)
+        }
+      }
+      for other in products { #expect(other == products[0]) }
+    }
+  }
+
   /// σ and σ′ of the kernel, eight at a time.
-  private func sigmoid(_ z: [Double]) -> (a: [Double], slope: [Double]) {
+  private func sigmoid(
+    _ z: [Double], _ kernels: UnsafePointer<KernelSet> = backprop_kernels()
+  ) -> (a: [Double], slope: [Double]) {
     let count = (z.count + 7) / 8 * 8
-    let stores = (0..<3).map { _ in Store(repeating: 0.0, count: count) }
-    for (i, z) in z.enumerated() { stores[0].start[i] = z }
-    TrainingKernels.sigmoid(
-      stores[0].start, into: stores[1].start, slope: stores[2].start, count: z.count)
+    let blocks = (0..<3).map { _ in AlignedMemory(repeating: 0.0, count: count) }
+    for (i, z) in z.enumerated() { blocks[0].start[i] = z }
+    kernels.pointee.sigmoid(blocks[0].start, blocks[1].start, blocks[2].start, z.count)
     return (
-      z.indices.map { stores[1].start[$0] }, z.indices.map { stores[2].start[$0] }
+      z.indices.map { blocks[1].start[$0] }, z.indices.map { blocks[2].start[$0] }
     )
   }
 
   @Test func `σ and σ′ are those of the readable road to 4 units in the last place`() {
     let z = (-7000...7000).map { Double($0) / 10 + 1 / 64 }
-    let (a, slope) = sigmoid(z)
-    for (i, z) in z.enumerated() {
-      let (value, derivative) = (Activation.sigmoid(z), Activation.sigmoid.derivative(z))
-      #expect((a[i] - value).magnitude <= 4 * value.ulp, "σ(\(z))")
-      #expect((slope[i] - derivative).magnitude <= 4 * derivative.ulp, "σ′(\(z))")
+    for kernels in sets {
+      let (a, slope) = sigmoid(z, kernels)
+      for (i, z) in z.enumerated() {
+        let (value, derivative) = (Activation.sigmoid(z), Activation.sigmoid.derivative(z))
+        #expect((a[i] - value).magnitude <= 4 * value.ulp, "σ(\(z))")
+        #expect((slope[i] - derivative).magnitude <= 4 * derivative.ulp, "σ′(\(z))")
+      }
     }
   }
 

@@ -90,7 +90,7 @@ struct EvaluatorTests {
 
   @Test func `a derivative agrees with central differences on random networks`() throws {
     var generator = SeededGenerator(seed: 41)
-    for cost in Cost.allCases {
+    for cost in Cost.named {
       var scope = Fixture.scope
       scope.network = try Network(sizes: [3, 4, 2], cost: cost, using: &generator)
       scope.input = [0.3, -0.7, 0.2]

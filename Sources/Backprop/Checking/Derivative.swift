@@ -63,23 +63,15 @@ extension Network {
       weightedInputs.append(zRate)
       activations.append(aRate)
     }
-    let costRate: Double? =
-      if let target {
-        try self.costRate(of: pass.output, aRate, target: target, place: place)
-      } else {
-        nil
+    var costRate: Double?
+    if let target {
+      costRate = try dot(cost.gradient(output: pass.output, target: target), aRate)
+      if case .target(let j) = place {
+        costRate = try cost.targetGradient(output: pass.output, target: target)[j]
       }
+    }
     return Tangent(
       place: place, cost: costRate, weightedInputs: weightedInputs, activations: activations)
-  }
-
-  private func costRate(
-    of output: Vector, _ outputRate: Vector, target: Vector, place: Place
-  ) throws(ShapeError) -> Double {
-    if case .target(let j) = place {
-      return try cost.targetGradient(output: output, target: target)[j]
-    }
-    return try dot(cost.gradient(output: output, target: target), outputRate)
   }
 
   /// Returns ∂C/∂place for one example, from the definition.
@@ -116,9 +108,11 @@ extension Network {
   /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
   public func gradientByDefinition(_ example: Example) throws(ShapeError) -> Gradient {
     let pass = try feedforward(example.input)
-    return try gradient { place throws(ShapeError) in
-      try derivativeOfCost(by: place, through: pass, target: example.target)
+    var gradient = Gradient.zero(like: self)
+    for place in parameters {
+      gradient[place] = try derivativeOfCost(by: place, through: pass, target: example.target)
     }
+    return gradient
   }
 
   private func derivativeOfCost(
@@ -126,21 +120,5 @@ extension Network {
   ) throws(ShapeError) -> Double {
     // A target was given, so that there is a rate of the cost.
     try tangent(along: place, through: pass, target: target).cost!
-  }
-
-  /// Returns the gradient whose entries are computed one by one.
-  func gradient(
-    _ entry: (Place) throws(ShapeError) -> Double
-  ) throws(ShapeError) -> Gradient {
-    var gradient = Gradient.zero(like: self)
-    for l in 2...layers {
-      for j in 1...sizes[l - 1] {
-        gradient.biasVectors[l - 2][j] = try entry(.bias(layer: l, neuron: j))
-        for k in 1...sizes[l - 2] {
-          gradient.weightMatrices[l - 2][j, k] = try entry(.weight(layer: l, to: j, from: k))
-        }
-      }
-    }
-    return gradient
   }
 }

@@ -1,156 +1,85 @@
 import Support
 
-/// Takes a network out of the members of its file, and names the place of what does not fit.
-struct NetworkFileReader {
-  private let members: [JSON.Member]
-  private static let names = ["sizes", "activation", "cost", "weights", "biases", "modified"]
-  /// The names under which the book's own program saves its costs.
-  private static let costsOfTheBook: [String: Cost] = [
-    "QuadraticCost": .quadratic, "CrossEntropyCost": .crossEntropy,
-  ]
-
-  init(_ json: JSON) throws(NetworkFileError) {
-    guard case .object(let members) = json else { throw .wrongKind(path: "", needed: .object) }
-    for member in members where !Self.names.contains(member.name) {
-      throw .unknown(path: member.name)
+extension Network {
+  /// Takes a network out of the members of its file, and names the place of what does not fit.
+  init(_ file: FileValue) throws(NetworkFileError) {
+    try file.requireMembers(["sizes", "activation", "cost", "weights", "biases", "modified"])
+    let sizes = try file.member("sizes").array().map { (size) throws(NetworkFileError) in
+      try size.whole()
     }
-    self.members = members
-  }
+    do throws(NetworkError) { try Network.validate(sizes: sizes) } catch { throw .network(error) }
+    let activation = try file["activation"]?.activation() ?? .sigmoid
+    let cost = try file["cost"]?.cost() ?? .quadratic
 
-  func network() throws(NetworkFileError) -> Network {
-    let sizes = try sizes()
-    let activation = try self.activation(value("activation"), "activation") ?? .sigmoid
-    let cost = try cost() ?? .quadratic
-    let weights = try weights(sizes)
-    let biases = try biases(sizes)
-    var network: Network
-    do throws(NetworkError) {
-      network = try Network(
-        weights: weights, biases: biases, activation: activation, cost: cost)
-    } catch {
-      throw .network(error)
-    }
-    try addModified(to: &network)
-    return network
-  }
-
-  private func sizes() throws(NetworkFileError) -> [Int] {
-    var sizes: [Int] = []
-    for (i, value) in try array(required("sizes"), "sizes").enumerated() {
-      sizes.append(try whole(value, "sizes[\(i)]"))
-    }
-    do throws(NetworkError) {
-      try Network.validate(sizes: sizes)
-    } catch {
-      throw .network(error)
-    }
-    return sizes
-  }
-
-  private func weights(_ sizes: [Int]) throws(NetworkFileError) -> [Matrix] {
-    var matrices: [Matrix] = []
-    let layers = try array(required("weights"), "weights", count: sizes.count - 1)
-    for (i, layer) in layers.enumerated() {
+    let widths = Array(zip(sizes, sizes.dropFirst()))
+    var (weights, biases): ([Matrix], [Vector]) = ([], [])
+    for (layer, (previous, n)) in zip(try file.member("weights").array(widths.count), widths) {
       var elements: [Double] = []
-      let path = "weights[\(i)]"
-      for (j, row) in try array(layer, path, count: sizes[i + 1]).enumerated() {
-        elements += try numbers(row, "\(path)[\(j)]", count: sizes[i])
-      }
-      matrices.append(Matrix(rows: sizes[i + 1], columns: sizes[i], elements: elements))
+      for row in try layer.array(n) { elements += try row.numbers(previous) }
+      weights.append(Matrix(rows: n, columns: previous, elements: elements))
     }
-    return matrices
-  }
-
-  private func biases(_ sizes: [Int]) throws(NetworkFileError) -> [Vector] {
-    var vectors: [Vector] = []
-    let layers = try array(required("biases"), "biases", count: sizes.count - 1)
-    for (i, layer) in layers.enumerated() {
-      let path = "biases[\(i)]"
-      let entries = try array(layer, path, count: sizes[i + 1])
+    for (layer, (_, n)) in zip(try file.member("biases").array(widths.count), widths) {
+      let entries = try layer.array(n)
       // The book's own program saves a column as rows of one number.
-      guard case .array = entries[0] else {
-        vectors.append(Vector(try numbers(layer, path, count: sizes[i + 1])))
-        continue
+      if case .array = entries[0].value {
+        biases.append(
+          Vector(try entries.map { (row) throws(NetworkFileError) in try row.numbers(1)[0] }))
+      } else {
+        biases.append(Vector(try layer.numbers(n)))
       }
-      var column: [Double] = []
-      for (j, entry) in entries.enumerated() {
-        column += try numbers(entry, "\(path)[\(j)]", count: 1)
-      }
-      vectors.append(Vector(column))
     }
-    return vectors
-  }
-
-  private func cost() throws(NetworkFileError) -> Cost? {
-    guard let value = value("cost") else { return nil }
-    let name = try string(value, "cost")
-    guard let cost = Cost(rawValue: name) ?? Self.costsOfTheBook[name] else {
-      throw .unknownName(path: "cost", found: name)
+    do throws(NetworkError) {
+      try self.init(weights: weights, biases: biases, activation: activation, cost: cost)
+    } catch {
+      throw .network(error)
     }
-    return cost
-  }
 
-  private func activation(
-    _ value: JSON?, _ path: String
-  ) throws(NetworkFileError) -> Activation? {
-    guard let value else { return nil }
-    let name = try string(value, path)
-    guard let activation = Activation(name: name) else {
-      throw .unknownName(path: path, found: name)
+    for entry in try file["modified"]?.array() ?? [] {
+      try entry.requireMembers(["layer", "neuron", "activation"])
+      let (l, j) = (try entry.member("layer").whole(), try entry.member("neuron").whole())
+      let own = try entry.member("activation").activation()
+      let neuron = Neuron(layer: l, index: j)
+      guard contains(.bias(layer: l, neuron: j)), modified[neuron] == nil else {
+        throw .badNeuron(path: entry.path, layer: l, neuron: j)
+      }
+      setActivation(own, of: neuron)
     }
-    return activation
   }
+}
 
-  private func addModified(to network: inout Network) throws(NetworkFileError) {
-    guard let value = value("modified") else { return }
-    for (i, entry) in try array(value, "modified").enumerated() {
-      let path = "modified[\(i)]"
-      guard case .object(let members) = entry else {
-        throw .wrongKind(path: path, needed: .object)
-      }
-      for member in members where !["layer", "neuron", "activation"].contains(member.name) {
-        throw .unknown(path: "\(path).\(member.name)")
-      }
-      func member(_ name: String) throws(NetworkFileError) -> JSON {
-        guard let value = entry[name] else { throw .missing(path: "\(path).\(name)") }
-        return value
-      }
-      let layer = try whole(member("layer"), "\(path).layer")
-      let index = try whole(member("neuron"), "\(path).neuron")
-      let own = try activation(member("activation"), "\(path).activation")
-      let neuron = Neuron(layer: layer, index: index)
-      guard network.contains(.bias(layer: layer, neuron: index)),
-        network.modified[neuron] == nil
-      else { throw .badNeuron(path: path, layer: layer, neuron: index) }
-      network.setActivation(own, of: neuron)
+/// A value of a network's file, with its path: `weights[1][0]`, from 0 as the format counts.
+struct FileValue {
+  let value: JSON
+  let path: String
+
+  private func path(to name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+
+  /// Throws unless it is an object with no other members than these.
+  func requireMembers(_ names: [String]) throws(NetworkFileError) {
+    guard case .object(let members) = value else { throw .wrongKind(path: path, needed: .object) }
+    for member in members where !names.contains(member.name) {
+      throw .unknown(path: path(to: member.name))
     }
   }
 
-  private func value(_ name: String) -> JSON? {
-    members.first { $0.name == name }?.value
+  /// The member of that name; nil where there is none.
+  subscript(name: String) -> FileValue? {
+    value[name].map { FileValue(value: $0, path: path(to: name)) }
   }
 
-  private func required(_ name: String) throws(NetworkFileError) -> JSON {
-    guard let value = value(name) else { throw .missing(path: name) }
-    return value
+  func member(_ name: String) throws(NetworkFileError) -> FileValue {
+    guard let member = self[name] else { throw .missing(path: path(to: name)) }
+    return member
   }
 
-  private func array(
-    _ value: JSON, _ path: String, count: Int? = nil
-  ) throws(NetworkFileError) -> [JSON] {
-    guard case .array(let values) = value else { throw .wrongKind(path: path, needed: .array) }
-    if let count, values.count != count {
-      throw .wrongCount(path: path, needed: count, found: values.count)
-    }
-    return values
+  func array(_ count: Int? = nil) throws(NetworkFileError) -> [FileValue] {
+    try values(count).enumerated().map { FileValue(value: $1, path: "\(path)[\($0)]") }
   }
 
-  private func numbers(
-    _ value: JSON, _ path: String, count: Int
-  ) throws(NetworkFileError) -> [Double] {
+  func numbers(_ count: Int) throws(NetworkFileError) -> [Double] {
     var numbers: [Double] = []
     numbers.reserveCapacity(count)
-    for (i, value) in try array(value, path, count: count).enumerated() {
+    for (i, value) in try values(count).enumerated() {
       guard case .number(let number) = value else {
         throw .wrongKind(path: "\(path)[\(i)]", needed: .number)
       }
@@ -159,17 +88,39 @@ struct NetworkFileReader {
     return numbers
   }
 
-  private func whole(_ value: JSON, _ path: String) throws(NetworkFileError) -> Int {
+  private func values(_ count: Int?) throws(NetworkFileError) -> [JSON] {
+    guard case .array(let values) = value else { throw .wrongKind(path: path, needed: .array) }
+    if let count, values.count != count {
+      throw .wrongCount(path: path, needed: count, found: values.count)
+    }
+    return values
+  }
+
+  func whole() throws(NetworkFileError) -> Int {
     guard case .number(let number) = value, let whole = Int(exactly: number) else {
       throw .wrongKind(path: path, needed: .wholeNumber)
     }
     return whole
   }
 
-  private func string(_ value: JSON, _ path: String) throws(NetworkFileError) -> String {
-    guard case .string(let string) = value else {
-      throw .wrongKind(path: path, needed: .string)
+  private func name() throws(NetworkFileError) -> String {
+    guard case .string(let name) = value else { throw .wrongKind(path: path, needed: .string) }
+    return name
+  }
+
+  func activation() throws(NetworkFileError) -> Activation {
+    let name = try name()
+    guard let activation = Activation(name: name) else {
+      throw .unknownName(path: path, found: name)
     }
-    return string
+    return activation
+  }
+
+  func cost() throws(NetworkFileError) -> Cost {
+    let name = try name()
+    guard let cost = Cost.named.first(where: { [$0.name, $0.nameInBook].contains(name) }) else {
+      throw .unknownName(path: path, found: name)
+    }
+    return cost
   }
 }

@@ -1,10 +1,3 @@
-/// Returns Σ′(z), the square matrix with σ′(z) on its diagonal and zeros elsewhere.
-///
-/// Source: Nielsen, chapter 2, the problem of equations (33) to (35).
-public func sigmaPrimeMatrix(weightedInput z: Vector, activation: LayerActivation) -> Matrix {
-  Matrix(diagonal: activation.prime(z))
-}
-
 /// Returns the error in the output layer in matrix form.
 ///
 ///     δᴸ = Σ′(zᴸ) ∇ₐC
@@ -16,7 +9,7 @@ public func sigmaPrimeMatrix(weightedInput z: Vector, activation: LayerActivatio
 public func outputErrorByMatrix(
   costGradient: Vector, weightedInput: Vector, activation: LayerActivation
 ) throws(ShapeError) -> Vector {
-  try sigmaPrimeMatrix(weightedInput: weightedInput, activation: activation) * costGradient
+  try activation.prime(weightedInput).matrix * costGradient
 }
 
 /// Returns the error in a hidden layer in matrix form.
@@ -30,8 +23,7 @@ public func outputErrorByMatrix(
 public func hiddenErrorByMatrix(
   nextWeights: Matrix, nextError: Vector, weightedInput: Vector, activation: LayerActivation
 ) throws(ShapeError) -> Vector {
-  let ΣPrime = sigmaPrimeMatrix(weightedInput: weightedInput, activation: activation)
-  return try ΣPrime * (nextWeights.transpose * nextError)
+  try activation.prime(weightedInput).matrix * (nextWeights.transpose * nextError)
 }
 
 extension Network {
@@ -46,17 +38,10 @@ extension Network {
   public func errorByMatrixProduct(
     layer l: Int, through pass: Feedforward, target: Vector
   ) throws(ShapeError) -> Vector {
-    var product = sigmaPrimeMatrix(layer: l, through: pass)
-    for k in l..<layers {
-      product = try product * weights(k + 1).transposed()
-      product = try product * sigmaPrimeMatrix(layer: k + 1, through: pass)
-    }
+    func ΣPrime(_ l: Int) -> Matrix { activation(ofLayer: l).prime(pass.weightedInput(l)).matrix }
+    var product = ΣPrime(l)
+    for k in l..<layers { product = try product * weights(k + 1).transposed() * ΣPrime(k + 1) }
     return try product * cost.gradient(output: pass.output, target: target)
-  }
-
-  private func sigmaPrimeMatrix(layer l: Int, through pass: Feedforward) -> Matrix {
-    Backprop.sigmaPrimeMatrix(
-      weightedInput: pass.weightedInput(l), activation: activation(ofLayer: l))
   }
 }
 
@@ -73,16 +58,7 @@ extension MultiplicationCount {
   ///
   ///     n · next + n  against  n · next + n²;  at the output  n  against  n²
   public init(neurons n: Int, next: Int?) {
-    let carried = n * (next ?? 0)
-    self.init(hadamard: carried + n, matrix: carried + n * n)
-  }
-}
-
-extension Network {
-  /// Returns the multiplications that make δˡ from δˡ⁺¹, or δᴸ from ∇ₐC.
-  ///
-  ///     nₗ nₗ₊₁ + nₗ  against  nₗ nₗ₊₁ + nₗ²;  for l = L,  n_L  against  n_L²
-  public func multiplicationCount(errorOfLayer l: Int) -> MultiplicationCount {
-    MultiplicationCount(neurons: sizes[l - 1], next: l == layers ? nil : sizes[l])
+    let back = n * (next ?? 0)
+    self.init(hadamard: back + n, matrix: back + n * n)
   }
 }

@@ -49,19 +49,35 @@ extension Network {
     guard count <= Network.maximumPaths else {
       throw .tooManyPaths(count: count, limit: Network.maximumPaths)
     }
-    let (pass, costGradient) = try forwardPart(of: example)
-    let slopes = (l...layers).map { activation(ofLayer: $0).prime(pass.weightedInput($0)) }
+    do throws(ShapeError) {
+      return try paths(to: Neuron(layer: l, index: j), from: k, example)
+    } catch {
+      throw .shape(error)
+    }
+  }
 
-    let first = slopes[0][j] * pass.activation(l - 1)[k]
-    var paths = [Path(neurons: [Neuron(layer: l, index: j)], factors: [first])]
-    for m in l..<layers {
-      let (w, slope) = (weights(m + 1), slopes[m + 1 - l])
-      paths = paths.flatMap { path in
-        let last = path.neurons[path.neurons.count - 1].index
-        return (1...sizes[m]).map { q in
-          path.extended(to: Neuron(layer: m + 1, index: q), factor: slope[q] * w[q, last])
+  private func paths(
+    to first: Neuron, from k: Int, _ example: Example
+  ) throws(ShapeError) -> [Path] {
+    let pass = try feedforward(example.input)
+    let costGradient = try cost.gradient(output: pass.output, target: example.target)
+    func σPrime(_ l: Int) -> LayerDerivative { activation(ofLayer: l).prime(pass.weightedInput(l)) }
+
+    // ż is the input of the weight, at the neuron that the weight leads to.
+    var zRate = Vector(repeating: 0, count: sizes[first.layer - 1])
+    zRate[first.index] = pass.activation(first.layer - 1)[k]
+    let rate = try (σPrime(first.layer) ⊙ zRate)[first.index]
+    var paths = [Path(neurons: [first], factors: [rate])]
+    for m in first.layer..<layers {
+      let (w, σPrime) = (weights(m + 1), σPrime(m + 1))
+      var longer: [Path] = []
+      for path in paths {
+        let rates = try σPrime ⊙ w.column(path.neurons[path.neurons.count - 1].index)
+        longer += (1...rates.count).map { q in
+          path.extended(to: Neuron(layer: m + 1, index: q), factor: rates[q])
         }
       }
+      paths = longer
     }
     return paths.map { path in
       let output = path.neurons[path.neurons.count - 1].index
@@ -78,17 +94,6 @@ extension Network {
   /// - Throws: `PathError` when there are too many paths, or the example does not fit.
   public func pathSum(from place: Place, example: Example) throws(PathError) -> Double {
     try paths(from: place, example: example).reduce(0) { $0 + $1.product }
-  }
-
-  private func forwardPart(
-    of example: Example
-  ) throws(PathError) -> (pass: Feedforward, costGradient: Vector) {
-    do throws(ShapeError) {
-      let pass = try feedforward(example.input)
-      return (pass, try cost.gradient(output: pass.output, target: example.target))
-    } catch {
-      throw .shape(error)
-    }
   }
 }
 

@@ -72,9 +72,9 @@ extension Network {
     regularisation λ: Double = 0, using generator: inout some RandomNumberGenerator,
     progress: (TrainingProgress) -> Bool = { _ in true }
   ) throws(TrainingError) -> TrainingEnd {
-    try requireFit(examples, inputs: sizes[0], targets: sizes[layers - 1])
+    let set = try TrainingSet(examples, inputs: sizes[0], targets: sizes[layers - 1])
     return try train(
-      on: TrainingSet(fitting: examples), epochs: epochs, batchSize: batchSize, rate: η,
+      on: set, epochs: epochs, batchSize: batchSize, rate: η,
       regularisation: λ, using: &generator, progress: progress)
   }
 
@@ -87,8 +87,12 @@ extension Network {
     regularisation λ: Double = 0, using generator: inout some RandomNumberGenerator,
     progress: (TrainingProgress) -> Bool = { _ in true }
   ) throws(TrainingError) -> TrainingEnd {
-    try checkTraining(on: set, epochs: epochs, batchSize: batchSize, rate: η, regularisation: λ)
     let n = set.count
+    if n == 0 { throw .noExamples }
+    if epochs < 1 || batchSize < 1 { throw .notPositive(epochs: epochs, batchSize: batchSize) }
+    if !η.isFinite { throw .rate(η) }
+    if !(λ >= 0 && λ.isFinite) { throw .regularisation(λ) }
+    try requireFit(set)
     let trainer = Trainer(self, set: set, batchSize: min(batchSize, n))
     let decay = 1 - η * λ / Double(n)
     for epoch in 1...epochs {
@@ -142,7 +146,7 @@ extension Network {
   ///
   /// - Throws: `TrainingError.example` unless each has n₁ inputs and n_L targets.
   public func classes(of set: TrainingSet) throws(TrainingError) -> [Int] {
-    try checkFit(set)
+    try requireFit(set)
     let batchSize = max(1, min(100, set.count))
     let trainer = Trainer(self, set: set, batchSize: batchSize)
     let order = Array(0..<set.count)
@@ -153,29 +157,11 @@ extension Network {
     }
   }
 
-  private func checkTraining(
-    on set: TrainingSet, epochs: Int, batchSize: Int, rate: Double, regularisation: Double
-  ) throws(TrainingError) {
-    if set.count == 0 { throw .noExamples }
-    if epochs < 1 || batchSize < 1 {
-      throw .notPositive(epochs: epochs, batchSize: batchSize)
-    }
-    if !rate.isFinite { throw .rate(rate) }
-    if !(regularisation >= 0 && regularisation.isFinite) { throw .regularisation(regularisation) }
-    try checkFit(set)
-  }
-
-  private func checkFit(_ set: TrainingSet) throws(TrainingError) {
+  private func requireFit(_ set: TrainingSet) throws(TrainingError) {
     if set.count == 0 { return }
-    do throws(ShapeError) {
-      try requireEqual(
-        .input, Shape(rows: sizes[0], columns: 1), Shape(rows: set.inputCount, columns: 1))
-      try requireEqual(
-        .target, Shape(rows: sizes[layers - 1], columns: 1),
-        Shape(rows: set.targetCount, columns: 1))
-    } catch {
-      throw .example(index: 1, error)
-    }
+    try Backprop.requireFit(
+      1, inputs: set.inputCount, targets: set.targetCount,
+      needed: (inputs: sizes[0], targets: sizes[layers - 1]))
   }
 }
 

@@ -44,13 +44,13 @@ extension Network {
     }
 
     var gradient = Gradient.zero(like: self)
-    var carried = try cost.gradient(outputs: A[layers - 1], targets: Y)
+    var back = try cost.gradient(outputs: A[layers - 1], targets: Y)
     for l in stride(from: layers, through: 2, by: -1) {
-      let Δ = try carried ⊙ activation(ofLayer: l).prime(Z[l - 2])
+      let Δ = try back ⊙ activation(ofLayer: l).prime(Z[l - 2])
       let mean = Δ / Double(examples.count)
       gradient.biasVectors[l - 2] = try mean * ones
       gradient.weightMatrices[l - 2] = try mean * A[l - 2].transposed()
-      if l > 2 { carried = try weights(l).transposed() * Δ }
+      if l > 2 { back = try weights(l).transposed() * Δ }
     }
     return gradient
   }

@@ -1,93 +1,77 @@
+import CKernels
+
 /// Gradient descent at speed: the same steps as `Network.gradient(of:)` and `step(along:rate:)`.
 ///
 /// It follows the book's four equations with all examples of a mini-batch side by side. What makes
-/// it fast stands in `TrainingKernels`: the layout of the weights, and that the gradient is never
-/// formed but added straight into them. Nothing is allocated between mini-batches.
+/// it fast stands in `CKernels`: the layout of the weights, and loops for the processor's widest
+/// registers. The gradient is never formed: δ carries −η/m from the output on, so that δ aᵀ, added to
+/// the weights example by example, is the step. Nothing is allocated between mini-batches.
 final class Trainer {
-  /// wˡ and bˡ, and what a mini-batch leaves in layer l: pointers into the trainer's one block.
+  /// wˡ and bˡ, and what a mini-batch leaves in layer l: pointers into the trainer's memory.
   private struct Layer {
     let layout: PanelLayout
-    /// Whether every neuron is a sigmoid, for which there is a kernel.
-    let isSigmoid: Bool
-    let w: Numbers
-    let wᵀ: Numbers
-    let b: Numbers
+    let function: RowFunction
+    let w: UnsafeMutablePointer<Double>
+    let wᵀ: UnsafeMutablePointer<Double>
+    let b: UnsafeMutablePointer<Double>
     /// These have a row for each example.
-    let z: Numbers
-    let a: Numbers
-    let slope: Numbers
-    let δ: Numbers
+    let z: UnsafeMutablePointer<Double>
+    let a: UnsafeMutablePointer<Double>
+    let slope: UnsafeMutablePointer<Double>
+    let δ: UnsafeMutablePointer<Double>
   }
 
   private let original: Network
   private let set: TrainingSet
   private let layers: [Layer]
   private let activations: [LayerActivation]
-  private let block: Store<Double>
+  private let kernels: UnsafePointer<KernelSet>
+  private let memory: [AlignedMemory<Double>]
   /// The examples of a mini-batch as they stand in every layer but the first.
-  private let inOrder: Store<Int>
+  private let inOrder: AlignedMemory<Int>
   private let isSigmoidCrossEntropy: Bool
 
   /// Makes ready for mini-batches of at most `batchSize` examples of the set.
-  init(_ network: Network, set: TrainingSet, batchSize: Int) {
+  init(
+    _ network: Network, set: TrainingSet, batchSize: Int,
+    kernels: UnsafePointer<KernelSet> = backprop_kernels()
+  ) {
     original = network
     self.set = set
+    self.kernels = kernels
     activations = (2...network.layers).map(network.activation(ofLayer:))
-    isSigmoidCrossEntropy =
-      network.cost == .crossEntropy
-      && (1...network.sizes[network.layers - 1]).allSatisfy {
-        network.activation(of: Neuron(layer: network.layers, index: $0)) == .sigmoid
-      }
-    inOrder = Store(repeating: 0, count: batchSize)
+    inOrder = AlignedMemory(repeating: 0, count: batchSize)
     for x in 0..<batchSize { inOrder.start[x] = x }
 
-    let layouts = zip(network.sizes, network.sizes.dropFirst()).map {
-      PanelLayout(inputs: $0, outputs: $1)
+    var memory: [AlignedMemory<Double>] = []
+    func take(_ count: Int) -> UnsafeMutablePointer<Double> {
+      memory.append(AlignedMemory(repeating: 0, count: count))
+      return memory[memory.count - 1].start
     }
-    // Each part begins a cache line.
-    func whole(_ count: Int) -> Int { (count + 7) & ~7 }
-    // No error goes back to the input layer.
-    let transposedCounts = [0] + layouts.dropFirst().map(\.transposed.count)
-    let count = zip(layouts, transposedCounts).reduce(0) { sum, layer in
-      sum + whole(layer.0.count) + whole(layer.1) + whole(layer.0.width)
-        + 4 * whole(batchSize * layer.0.width)
-    }
-    block = Store(repeating: 0, count: count)
-    var free = block.start
-    func take(_ count: Int) -> Numbers {
-      defer { free += whole(count) }
-      return free
-    }
-    var layers: [Layer] = []
-    for (i, layout) in layouts.enumerated() {
+    layers = activations.enumerated().map { i, activation in
+      let layout = PanelLayout(inputs: network.sizes[i], outputs: network.sizes[i + 1])
       let perBatch = batchSize * layout.width
-      layers.append(
-        Layer(
-          layout: layout, isSigmoid: activations[i] == LayerActivation(.sigmoid),
-          w: take(layout.count), wᵀ: take(transposedCounts[i]), b: take(layout.width),
-          z: take(perBatch), a: take(perBatch), slope: take(perBatch), δ: take(perBatch)))
-    }
-    self.layers = layers
-    for (i, layer) in layers.enumerated() {
-      network.weightMatrices[i].elements.withUnsafeBufferPointer {
-        TrainingKernels.copy($0.baseAddress!, to: layer.w, layer.layout)
-      }
+      let layer = Layer(
+        layout: layout, function: RowFunction(activation, neurons: layout.outputs),
+        // No error goes back to the input layer.
+        w: take(layout.count), wᵀ: take(i == 0 ? 0 : layout.transposed.count),
+        b: take(layout.width), z: take(perBatch), a: take(perBatch), slope: take(perBatch),
+        δ: take(perBatch))
+      layout.copy(network.weightMatrices[i].elements, to: layer.w)
       for (j, bias) in network.biasVectors[i].elements.enumerated() { layer.b[j] = bias }
+      return layer
     }
+    self.memory = memory
+    isSigmoidCrossEntropy =
+      network.cost == .crossEntropy && layers[layers.count - 1].function == .sigmoid
   }
 
   /// The network with the weights and biases as they are now.
   var network: Network {
     var network = original
     for (i, layer) in layers.enumerated() {
-      let (n, inputs) = (layer.layout.outputs, layer.layout.inputs)
-      network.weightMatrices[i] = Matrix(
-        rows: n, columns: inputs,
-        elements: Array(unsafeUninitializedCapacity: n * inputs) { elements, count in
-          TrainingKernels.copy(layer.w, layer.layout, to: elements.baseAddress!)
-          count = n * inputs
-        })
-      network.biasVectors[i] = Vector((0..<n).map { layer.b[$0] })
+      network.weightMatrices[i].elements = layer.layout.rows(of: layer.w)
+      network.biasVectors[i].elements = (0..<layer.layout.outputs).map { layer.b[$0] }
     }
     return network
   }
@@ -121,29 +105,20 @@ final class Trainer {
   /// zˡ = wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) for each example of the mini-batch.
   private func forward(_ i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>) {
     let (layer, m) = (layers[i], batch.count)
-    let (n, width) = (layer.layout.outputs, layer.layout.width)
-    let (z, a, slope) = (layer.z, layer.a, layer.slope)
-    TrainingKernels.multiply(
-      inputs(of: i, layers, batch), count: m, by: layer.w, layer.layout, plus: layer.b, into: z)
-    if layer.isSigmoid {
-      TrainingKernels.sigmoid(z, into: a, slope: slope, count: m * width)
-      return
-    }
-    let activation = activations[i]
-    for j in 0..<n {
-      let σ = activation[j + 1]
-      for at in stride(from: j, to: m * width, by: width) {
-        (a[at], slope[at]) = σ.valueAndDerivative(z[at])
-      }
-    }
+    var a = inputs(of: i, layers, batch)
+    var w = layer.layout.panels(layer.w)
+    kernels.pointee.multiply(&a, m, &w, layer.b, layer.z)
+    layer.function.apply(
+      layer.z, count: m, layer.layout, into: layer.a, slope: layer.slope, kernels, activations[i])
   }
 
   /// BP1 for each example of the mini-batch, times a factor.
   private func outputErrors(
     _ layer: Layer, _ batch: UnsafeBufferPointer<Int>, factor: Double
   ) -> Double {
-    let (z, a, slope, δ) = (layer.z, layer.a, layer.slope, layer.δ)
-    let (n, width, cost) = (layer.layout.outputs, layer.layout.width, original.cost)
+    let (z, a, δ) = (layer.z, layer.a, layer.δ)
+    let (n, width) = (layer.layout.outputs, layer.layout.width)
+    let (term, slope) = (original.cost.term, original.cost.slope)
     let targets = set.targets.start
     var sum = 0.0
     for x in 0..<batch.count {
@@ -155,23 +130,24 @@ final class Trainer {
           sum += Activation.softplus(z[at]) - y * z[at]
           δ[at] = factor * (a[at] - y)
         } else {
-          sum += cost.term(a[at], y)
-          δ[at] = factor * cost.slope(a[at], y) * slope[at]
+          sum += term(a[at], y)
+          δ[at] = factor * slope(a[at], y)
         }
       }
+    }
+    if !isSigmoidCrossEntropy {
+      layer.function.pullBack(δ, count: batch.count, layer.layout, slope: layer.slope, kernels)
     }
     return sum
   }
 
   /// BP2 for each example of the mini-batch.
   private func backward(_ layer: Layer, from next: Layer, count: Int) {
-    TrainingKernels.transpose(next.w, next.layout, into: next.wᵀ)
-    let errors = Rows(
-      numbers: next.δ, order: inOrder.start, contents: .all(stride: next.layout.width))
-    TrainingKernels.multiply(
-      errors, count: count, by: next.wᵀ, next.layout.transposed, plus: nil, into: layer.δ)
-    TrainingKernels.multiply(
-      layer.δ, elementwiseBy: layer.slope, count: count * layer.layout.width)
+    next.layout.transpose(next.w, into: next.wᵀ)
+    var δ = rows(next.δ, width: next.layout.width)
+    var wᵀ = next.layout.transposed.panels(next.wᵀ)
+    kernels.pointee.multiply(&δ, count, &wᵀ, nil, layer.δ)
+    layer.function.pullBack(layer.δ, count: count, layer.layout, slope: layer.slope, kernels)
   }
 
   /// BP3, BP4 and the step, for each example of the mini-batch.
@@ -179,25 +155,24 @@ final class Trainer {
     _ i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>, decay: Double
   ) {
     let (layer, m) = (layers[i], batch.count)
-    if decay != 1 { TrainingKernels.scale(layer.w, by: decay, count: layer.layout.count) }
-    TrainingKernels.addOuter(
-      layer.δ, inputs(of: i, layers, batch), count: m, to: layer.w, layer.layout)
-    TrainingKernels.addRows(of: layer.δ, count: m, width: layer.layout.width, to: layer.b)
+    if decay != 1 { kernels.pointee.scale(layer.w, decay, layer.layout.count) }
+    var a = inputs(of: i, layers, batch)
+    var w = layer.layout.panels(layer.w)
+    kernels.pointee.addOuter(layer.δ, &a, m, &w)
+    kernels.pointee.addRows(layer.δ, m, layer.layout.width, layer.b)
   }
 
   /// What enters layer i: the activations of the layer before, or the examples' inputs.
-  private func inputs(
-    of i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>
-  ) -> Rows {
-    if i > 0 {
-      return Rows(
-        numbers: layers[i - 1].a, order: inOrder.start,
-        contents: .all(stride: layers[i - 1].layout.width))
-    }
+  @inline(__always)
+  private func inputs(of i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>) -> Rows {
+    if i > 0 { return rows(layers[i - 1].a, width: layers[i - 1].layout.width) }
     return Rows(
-      numbers: set.numbers.start, order: batch.baseAddress!,
-      contents: set.isSparse
-        ? .nonZero(places: set.places.start, starts: set.starts.start)
-        : .all(stride: set.inputCount))
+      numbers: set.numbers.start, order: batch.baseAddress!, stride: set.inputCount,
+      places: set.isSparse ? set.places.start : nil, starts: set.isSparse ? set.starts.start : nil)
+  }
+
+  @inline(__always)
+  private func rows(_ numbers: UnsafeMutablePointer<Double>, width: Int) -> Rows {
+    Rows(numbers: numbers, order: inOrder.start, stride: width, places: nil, starts: nil)
   }
 }

@@ -1,3 +1,17 @@
+/// A training example: an input x and the output y = y(x) that is wanted for it.
+public struct Example: Equatable, Sendable {
+  /// x, of n₁ entries.
+  public let input: Vector
+  /// y, of n_L entries.
+  public let target: Vector
+
+  /// Makes the example of an input x and its target y.
+  public init(input: Vector, target: Vector) {
+    self.input = input
+    self.target = target
+  }
+}
+
 /// Training examples in the form in which training reads them: without the zeros of their inputs,
 /// where these are many, as among the pixels of digits.
 public struct TrainingSet: Sendable {
@@ -11,13 +25,13 @@ public struct TrainingSet: Sendable {
   /// Whether zeros are left out.
   let isSparse: Bool
   /// The numbers kept of each input, example after example.
-  let numbers: Store<Double>
+  let numbers: AlignedMemory<Double>
   /// The place of each in its input, from 0, where zeros are left out.
-  let places: Store<Int32>
+  let places: AlignedMemory<Int32>
   /// Example x, from 0, has the numbers at starts[x] ..< starts[x + 1].
-  let starts: Store<Int>
+  let starts: AlignedMemory<Int>
   /// The targets, example after example.
-  let targets: Store<Double>
+  let targets: AlignedMemory<Double>
 
   /// Walking without places is faster once so many of the inputs are not zero.
   private static let denseShare = 0.4
@@ -26,79 +40,60 @@ public struct TrainingSet: Sendable {
   ///
   /// - Throws: `TrainingError.example` naming the first that is not of the first one's shape.
   public init(_ examples: [Example]) throws(TrainingError) {
-    if let first = examples.first {
-      try requireFit(examples, inputs: first.input.count, targets: first.target.count)
-    }
-    self.init(fitting: examples)
+    try self.init(
+      examples, inputs: examples.first?.input.count ?? 0,
+      targets: examples.first?.target.count ?? 0)
   }
 
-  /// Packs examples of one shape.
-  init(fitting examples: [Example]) {
+  /// Packs examples of so many inputs and targets.
+  ///
+  /// - Throws: `TrainingError.example` naming the first that has others.
+  init(_ examples: [Example], inputs: Int, targets: Int) throws(TrainingError) {
+    for (offset, example) in examples.enumerated() {
+      try requireFit(
+        offset + 1, inputs: example.input.count, targets: example.target.count,
+        needed: (inputs, targets))
+    }
     self.init(
-      count: examples.count, inputCount: examples.first?.input.count ?? 0,
-      targetCount: examples.first?.target.count ?? 0,
-      nonZeroCount: examples.reduce(0) { $0 + $1.input.elements.count { $0 != 0 } },
-      forEachTarget: { x, visit in examples[x].target.elements.forEach(visit) }
-    ) { x, visit in
-      for (place, number) in examples[x].input.elements.enumerated() where number != 0 {
-        visit(place, number)
-      }
-    }
+      count: examples.count, inputCount: inputs, targetCount: targets,
+      nonZeroCount: examples.reduce(0) { $0 + $1.input.elements.count { $0 != 0 } }
+    ) { examples[$0 - 1] }
   }
 
-  /// Packs digits straight from their bytes: pixels from 0 to 1, each digit as one of ten outputs.
+  /// Packs digits one by one: pixels from 0 to 1, each digit as one of ten outputs.
   package init(_ digits: DigitSet) {
-    let size = digits.rows * digits.columns
-    let brightness = (0...255).map { Double($0) / 255 }
     self.init(
-      count: digits.count, inputCount: size, targetCount: 10,
-      nonZeroCount: digits.images.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) },
-      forEachTarget: { x, visit in (0..<10).forEach { visit($0 == digits.labels[x] ? 1 : 0) } }
-    ) { x, visit in
-      digits.images.withUnsafeBufferPointer { images in
-        for place in 0..<size where images[x * size + place] != 0 {
-          visit(place, brightness[Int(images[x * size + place])])
-        }
-      }
-    }
+      count: digits.count, inputCount: digits.rows * digits.columns, targetCount: 10,
+      nonZeroCount: digits.images.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }, example: digits.example)
   }
 
-  /// - Parameter nonZeroCount: counted first, so that no more memory is asked for than is kept.
+  /// - Parameters:
+  ///   - nonZeroCount: counted first, so that no more memory is asked for than is kept.
+  ///   - example: gives each example, from 1.
   private init(
-    count: Int, inputCount: Int, targetCount: Int, nonZeroCount: Int,
-    forEachTarget: (_ example: Int, _ visit: (Double) -> Void) -> Void,
-    forEachNonZeroInput: (_ example: Int, _ visit: (_ place: Int, _ number: Double) -> Void) -> Void
+    count: Int, inputCount: Int, targetCount: Int, nonZeroCount: Int, example: (Int) -> Example
   ) {
     self.count = count
     self.inputCount = inputCount
     self.targetCount = targetCount
-    let isSparse =
-      Double(nonZeroCount) <= TrainingSet.denseShare * Double(count * inputCount)
-
-    let numbers = Store(repeating: 0.0, count: isSparse ? nonZeroCount : count * inputCount)
-    let places = Store<Int32>(repeating: 0, count: isSparse ? nonZeroCount : 0)
-    let starts = Store(repeating: 0, count: count + 1)
-    let targets = Store(repeating: 0.0, count: count * targetCount)
-    var (at, targetAt) = (0, 0)
+    isSparse = Double(nonZeroCount) <= TrainingSet.denseShare * Double(count * inputCount)
+    numbers = AlignedMemory(repeating: 0, count: isSparse ? nonZeroCount : count * inputCount)
+    places = AlignedMemory(repeating: 0, count: isSparse ? nonZeroCount : 0)
+    starts = AlignedMemory(repeating: 0, count: count + 1)
+    targets = AlignedMemory(repeating: 0, count: count * targetCount)
+    var at = 0
     for x in 0..<count {
-      if isSparse {
-        forEachNonZeroInput(x) { place, number in
-          numbers.start[at] = number
-          places.start[at] = Int32(truncatingIfNeeded: place)
-          at += 1
-        }
-      } else {
-        forEachNonZeroInput(x) { place, number in numbers.start[at + place] = number }
-        at += inputCount
+      let example = example(x + 1)
+      for (place, number) in example.input.elements.enumerated() where !isSparse || number != 0 {
+        numbers.start[at] = number
+        if isSparse { places.start[at] = Int32(truncatingIfNeeded: place) }
+        at += 1
       }
       starts.start[x + 1] = at
-      forEachTarget(x) { y in
-        targets.start[targetAt] = y
-        targetAt += 1
+      for (j, y) in example.target.elements.enumerated() {
+        targets.start[x * targetCount + j] = y
       }
     }
-    self.isSparse = isSparse
-    (self.numbers, self.places, self.starts, self.targets) = (numbers, places, starts, targets)
   }
 
   /// Returns example `index`, from 1.
@@ -120,14 +115,16 @@ public struct TrainingSet: Sendable {
   }
 }
 
-/// Throws the error of the first example that has not so many inputs and targets.
-func requireFit(_ examples: [Example], inputs: Int, targets: Int) throws(TrainingError) {
-  for (offset, example) in examples.enumerated() {
-    do throws(ShapeError) {
-      try requireEqual(.input, Shape(rows: inputs, columns: 1), example.input.shape)
-      try requireEqual(.target, Shape(rows: targets, columns: 1), example.target.shape)
-    } catch {
-      throw .example(index: offset + 1, error)
-    }
+/// Throws the error of example `index` unless it has as many inputs and targets as are needed.
+func requireFit(
+  _ index: Int, inputs: Int, targets: Int, needed: (inputs: Int, targets: Int)
+) throws(TrainingError) {
+  func require(_ operation: ShapeError.Operation, _ needed: Int, _ found: Int) throws(TrainingError)
+  {
+    if needed == found { return }
+    let (left, right) = (Shape(rows: needed, columns: 1), Shape(rows: found, columns: 1))
+    throw .example(index: index, ShapeError(operation: operation, left: left, right: right))
   }
+  try require(.input, needed.inputs, inputs)
+  try require(.target, needed.targets, targets)
 }

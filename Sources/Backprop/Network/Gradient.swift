@@ -26,11 +26,20 @@ public struct Gradient: Equatable, Sendable {
   public func biases(_ l: Int) -> Vector { biasVectors[l - 2] }
 
   /// The derivative by one weight or bias; nil for the other places.
-  public subscript(place: Place) -> Double? {
-    switch place {
-    case .weight(let l, let j, let k): weights(l)[j, k]
-    case .bias(let l, let j): biases(l)[j]
-    case .weightedInput, .activation, .target: nil
+  public internal(set) subscript(place: Place) -> Double? {
+    get {
+      switch place {
+      case .weight(let l, let j, let k): weights(l)[j, k]
+      case .bias(let l, let j): biases(l)[j]
+      case .weightedInput, .activation, .target: nil
+      }
+    }
+    set {
+      switch (place, newValue) {
+      case (.weight(let l, let j, let k), let value?): weightMatrices[l - 2][j, k] = value
+      case (.bias(let l, let j), let value?): biasVectors[l - 2][j] = value
+      default: break
+      }
     }
   }
 

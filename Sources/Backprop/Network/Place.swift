@@ -53,6 +53,11 @@ extension Network {
     (1...sizes[l - 1]).map { .bias(layer: l, neuron: $0) }
   }
 
+  /// The biases and weights of every layer.
+  var parameters: [Place] {
+    (2...layers).flatMap { places(ofBiasesIn: $0) + places(ofWeightsIn: $0) }
+  }
+
   /// A weight or a bias; nil for the other places.
   public subscript(parameter place: Place) -> Double? {
     switch place {

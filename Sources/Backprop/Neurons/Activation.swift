@@ -4,133 +4,124 @@
   import Darwin
 #endif
 
-/// An activation function σ of one neuron, with its derivative σ′.
-///
-///     sigmoid   1 / (1 + e⁻ᶻ)
-///     tanh      tanh z
-///     relu      max(0, z)
-///     softplus  ln(1 + eᶻ)
-///     linear    z
-public enum Activation: Equatable, Sendable {
-  case sigmoid, tanh, relu, softplus, linear
-  /// A function that the learner defined.
-  case own(OwnActivation)
+/// An activation function σ of one neuron, with its derivative σ′; equal to another of the same name
+/// and definition.
+public struct Activation: Hashable, Sendable {
+  private struct Function: Sendable {
+    let name: String
+    let definition: String
+    let value: @Sendable (Double) -> Double
+    let derivative: @Sendable (Double) -> Double
+    let both: @Sendable (Double) -> (value: Double, derivative: Double)
+  }
+  private let function: Shared<Function>
 
-  /// The five that have a name of their own.
-  public static let named: [Activation] = [.sigmoid, .tanh, .relu, .softplus, .linear]
+  /// Makes an activation of a function and its derivative, which must belong together.
+  ///
+  /// - Parameter both: the two at once, where that is less work than one after the other.
+  public init(
+    name: String, definition: String,
+    value: @escaping @Sendable (Double) -> Double,
+    derivative: @escaping @Sendable (Double) -> Double,
+    both: (@Sendable (Double) -> (value: Double, derivative: Double))? = nil
+  ) {
+    function = Shared(
+      Function(
+        name: name, definition: definition, value: value, derivative: derivative,
+        both: both ?? { (value($0), derivative($0)) }))
+  }
 
-  /// Makes the activation of that name, one of the five.
+  /// The name by which a learner chooses it.
+  public var name: String { function.value.name }
+  /// σ(z) as a formula; of a learner's own, as the learner wrote it.
+  public var definition: String { function.value.definition }
+  /// σ(z), to rounding also where |z| is large.
+  public var value: @Sendable (_ z: Double) -> Double { function.value.value }
+  /// σ′(z), to rounding also where |z| is large.
+  public var derivative: @Sendable (_ z: Double) -> Double { function.value.derivative }
+  /// σ(z) and σ′(z) together, for training.
+  var valueAndDerivative: @Sendable (_ z: Double) -> (value: Double, derivative: Double) {
+    function.value.both
+  }
+
+  /// Returns σ(z).
+  public func callAsFunction(_ z: Double) -> Double { value(z) }
+
+  /// Returns whether two functions have one name and one definition.
+  public static func == (left: Activation, right: Activation) -> Bool {
+    left.function === right.function
+      || left.name == right.name && left.definition == right.definition
+  }
+
+  /// Hashes the name and the definition.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(definition)
+  }
+}
+
+extension Activation {
+  /// The activations that have a name of their own.
+  public static let named = [
+    Activation(
+      name: "sigmoid", definition: "1 / (1 + e⁻ᶻ)", value: logistic,
+      derivative: { z in
+        // σ(1 − σ) would cancel where σ is near 1; σ′ is even, so that e⁻|ᶻ| serves both sides.
+        let power = exp(-z.magnitude)
+        return power / ((1 + power) * (1 + power))
+      },
+      both: { z in
+        // One exponential serves both.
+        let power = exp(-z.magnitude)
+        let value = 1 / (1 + power)
+        return (z >= 0 ? value : power * value, power * value * value)
+      }),
+    Activation(
+      name: "tanh", definition: "tanh z", value: hyperbolicTangent,
+      // 1 − tanh² would cancel where tanh is near 1.
+      derivative: { 1 / (cosh($0) * cosh($0)) }),
+    Activation(
+      name: "relu", definition: "max(0, z)", value: { $0 > 0 ? $0 : ($0.isNaN ? $0 : 0) },
+      // σ′(0) = 0.
+      derivative: { $0 > 0 ? 1 : ($0.isNaN ? $0 : 0) }),
+    Activation(
+      name: "softplus", definition: "ln(1 + eᶻ)",
+      // ln(1 + eᶻ) = z + ln(1 + e⁻ᶻ): the exponential never overflows.
+      value: { ($0 > 0 ? $0 : 0) + log1p(exp(-$0.magnitude)) }, derivative: logistic),
+    Activation(name: "linear", definition: "z", value: { $0 }, derivative: { _ in 1 }),
+  ]
+
+  /// Makes the activation of that name, one of those that have a name of their own.
   public init?(name: String) {
     guard let activation = Activation.named.first(where: { $0.name == name }) else { return nil }
     self = activation
   }
 
-  /// The name by which a learner chooses it.
-  public var name: String {
-    switch self {
-    case .sigmoid: "sigmoid"
-    case .tanh: "tanh"
-    case .relu: "relu"
-    case .softplus: "softplus"
-    case .linear: "linear"
-    case .own(let own): own.name
-    }
-  }
-
-  /// Returns σ(z), to rounding also where |z| is large.
-  public func callAsFunction(_ z: Double) -> Double {
-    switch self {
-    case .sigmoid:
-      logistic(z)
-    case .tanh:
-      Math.tanh(z)
-    case .relu:
-      z > 0 ? z : (z.isNaN ? z : 0)
-    case .softplus:
-      // ln(1 + eᶻ) = z + ln(1 + e⁻ᶻ): the exponential never overflows.
-      (z > 0 ? z : 0) + log1p(exp(-z.magnitude))
-    case .linear:
-      z
-    case .own(let own):
-      own.value(z)
-    }
-  }
-
-  /// Returns σ′(z), to rounding also where |z| is large; for relu, σ′(0) = 0.
-  public func derivative(_ z: Double) -> Double {
-    switch self {
-    case .sigmoid:
-      logisticDerivative(z)
-    case .tanh:
-      // 1 − tanh² would cancel where tanh is near 1.
-      1 / (cosh(z) * cosh(z))
-    case .relu:
-      z > 0 ? 1 : (z.isNaN ? z : 0)
-    case .softplus:
-      logistic(z)
-    case .linear:
-      1
-    case .own(let own):
-      own.derivative(z)
-    }
-  }
-
-  /// Returns σ(z) and σ′(z) together, for training: the exponential of the sigmoid serves both.
-  func valueAndDerivative(_ z: Double) -> (value: Double, derivative: Double) {
-    guard case .sigmoid = self else { return (self(z), derivative(z)) }
-    let power = exp(-z.magnitude)
-    let value = 1 / (1 + power)
-    return (z >= 0 ? value : power * value, power * value * value)
-  }
+  /// 1 / (1 + e⁻ᶻ).
+  public static let sigmoid = Activation(name: "sigmoid")!
+  /// tanh z.
+  public static let tanh = Activation(name: "tanh")!
+  /// max(0, z).
+  public static let relu = Activation(name: "relu")!
+  /// ln(1 + eᶻ).
+  public static let softplus = Activation(name: "softplus")!
+  /// z.
+  public static let linear = Activation(name: "linear")!
 }
 
-/// An activation function defined by the learner; equal to another of the same name and definition.
-public struct OwnActivation: Sendable, Equatable {
-  /// The name that the learner gave it.
-  public let name: String
-  /// The definition as the learner wrote it, which tells two functions of one name apart.
-  public let definition: String
-  let value: @Sendable (Double) -> Double
-  let derivative: @Sendable (Double) -> Double
+/// A value behind one reference, so that whoever holds it, as a network, is copied quickly.
+final class Shared<Value: Sendable>: Sendable {
+  let value: Value
 
-  /// Makes an activation of a function and its derivative, which must belong together.
-  public init(
-    name: String, definition: String,
-    value: @escaping @Sendable (Double) -> Double,
-    derivative: @escaping @Sendable (Double) -> Double
-  ) {
-    self.name = name
-    self.definition = definition
-    self.value = value
-    self.derivative = derivative
-  }
-
-  /// Returns whether two functions have one name and one definition.
-  public static func == (left: OwnActivation, right: OwnActivation) -> Bool {
-    left.name == right.name && left.definition == right.definition
-  }
+  init(_ value: Value) { self.value = value }
 }
 
-/// The C library's function under a name that the enumeration's own cases do not hide.
-private enum Math {
-  static func tanh(_ z: Double) -> Double {
-    #if canImport(Glibc)
-      Glibc.tanh(z)
-    #else
-      Darwin.tanh(z)
-    #endif
-  }
-}
+/// The C library's function, which `Activation.tanh` hides above.
+private let hyperbolicTangent: @Sendable (Double) -> Double = { tanh($0) }
 
-private func logistic(_ z: Double) -> Double {
+@Sendable private func logistic(_ z: Double) -> Double {
   // Only e to a negative power is formed, which can't overflow.
   if z >= 0 { return 1 / (1 + exp(-z)) }
   let power = exp(z)
   return power / (1 + power)
-}
-
-private func logisticDerivative(_ z: Double) -> Double {
-  // σ(1 − σ) would cancel where σ is near 1; σ′ is even, so that e⁻|ᶻ| serves both sides.
-  let power = exp(-z.magnitude)
-  return power / ((1 + power) * (1 + power))
 }

@@ -4,17 +4,73 @@
   import Darwin
 #endif
 
-/// The cost C of one example, a function of the output aᴸ and the target y, with its gradient ∇ₐC.
-///
-///     quadratic      ½ Σⱼ (yⱼ − aⱼ)²
-///     cross-entropy  −Σⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ)), where 0 · ln 0 = 0
-public enum Cost: String, CaseIterable, Sendable {
-  case quadratic
-  case crossEntropy = "cross-entropy"
+/// The cost C of one example, a function of the output aᴸ and the target y, with its gradient ∇ₐC: a
+/// sum over the outputs.
+public struct Cost: Hashable, Sendable {
+  private struct Function: Sendable {
+    let name: String
+    let formula: String
+    let nameInBook: String
+    let term: @Sendable (_ a: Double, _ y: Double) -> Double
+    let slope: @Sendable (_ a: Double, _ y: Double) -> Double
+    let targetSlope: @Sendable (_ a: Double, _ y: Double) -> Double
+  }
+  private let function: Shared<Function>
 
   /// The name by which a learner chooses it.
-  public var name: String { rawValue }
+  public var name: String { function.value.name }
+  /// C as a formula.
+  public var formula: String { function.value.formula }
+  /// The name under which the book's own program saves it.
+  var nameInBook: String { function.value.nameInBook }
+  /// The part of C that one output contributes.
+  var term: @Sendable (_ a: Double, _ y: Double) -> Double { function.value.term }
+  /// The derivative of that part by the output.
+  var slope: @Sendable (_ a: Double, _ y: Double) -> Double { function.value.slope }
+  /// The derivative of that part by the target.
+  var targetSlope: @Sendable (_ a: Double, _ y: Double) -> Double { function.value.targetSlope }
 
+  /// Returns whether two costs have one name.
+  public static func == (left: Cost, right: Cost) -> Bool { left.name == right.name }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Cost {
+  /// The costs that a learner can choose.
+  public static let named = [
+    Function(
+      name: "quadratic", formula: "½ ‖y − a‖²", nameInBook: "QuadraticCost",
+      term: { a, y in 0.5 * (y - a) * (y - a) },
+      slope: { a, y in a - y },
+      targetSlope: { a, y in y - a }),
+    // Where 0 · ln 0 = 0.
+    Function(
+      name: "cross-entropy", formula: "−∑ⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ))",
+      nameInBook: "CrossEntropyCost",
+      term: { a, y in -(timesLogarithm(y, log(a)) + timesLogarithm(1 - y, log1p(-a))) },
+      slope: { a, y in
+        // (a − y) / (a (1 − a)) is 0/0 where an output has reached its target of 0 or 1; the limit
+        // is not.
+        y == 0 ? 1 / (1 - a) : y == 1 ? -1 / a : (a - y) / (a * (1 - a))
+      },
+      targetSlope: { a, y in log1p(-a) - log(a) }),
+  ].map { Cost(function: Shared($0)) }
+
+  /// Makes the cost of that name.
+  public init?(name: String) {
+    guard let cost = Cost.named.first(where: { $0.name == name }) else { return nil }
+    self = cost
+  }
+
+  /// ½ Σⱼ (yⱼ − aⱼ)².
+  public static let quadratic = Cost(name: "quadratic")!
+  /// −Σⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ)).
+  public static let crossEntropy = Cost(name: "cross-entropy")!
+}
+
+extension Cost {
   /// Returns C for an output and a target of the same count.
   ///
   /// Source: Nielsen, chapter 2, equation (27); for the cross-entropy, chapter 3, equation (63).
@@ -24,10 +80,7 @@ public enum Cost: String, CaseIterable, Sendable {
   public func callAsFunction(
     output a: Vector, target y: Vector
   ) throws(ShapeError) -> Double {
-    try requireEqual(.target, a.shape, y.shape)
-    var sum = 0.0
-    for j in 0..<a.count { sum += term(a.elements[j], y.elements[j]) }
-    return sum
+    try each(term, a, y).reduce(0, +)
   }
 
   /// Returns ∇ₐC, the derivatives of the cost by the outputs.
@@ -41,8 +94,7 @@ public enum Cost: String, CaseIterable, Sendable {
   public func gradient(
     output a: Vector, target y: Vector
   ) throws(ShapeError) -> Vector {
-    try requireEqual(.target, a.shape, y.shape)
-    return Vector((0..<a.count).map { slope(a.elements[$0], y.elements[$0]) })
+    Vector(try each(slope, a, y))
   }
 
   /// Returns ∂C/∂y, the derivatives of the cost by the targets.
@@ -54,33 +106,17 @@ public enum Cost: String, CaseIterable, Sendable {
   public func targetGradient(
     output a: Vector, target y: Vector
   ) throws(ShapeError) -> Vector {
+    Vector(try each(targetSlope, a, y))
+  }
+
+  private func each(
+    _ function: (Double, Double) -> Double, _ a: Vector, _ y: Vector
+  ) throws(ShapeError) -> [Double] {
     try requireEqual(.target, a.shape, y.shape)
-    return switch self {
-    case .quadratic: try y - a
-    case .crossEntropy: a.map { log1p(-$0) - log($0) }
-    }
+    return a.elements.indices.map { function(a.elements[$0], y.elements[$0]) }
   }
+}
 
-  /// The part of C that one output contributes.
-  func term(_ a: Double, _ y: Double) -> Double {
-    switch self {
-    case .quadratic: 0.5 * (y - a) * (y - a)
-    case .crossEntropy: -(timesLogarithm(y, log(a)) + timesLogarithm(1 - y, log1p(-a)))
-    }
-  }
-
-  /// The derivative of that part by the output.
-  func slope(_ a: Double, _ y: Double) -> Double {
-    switch self {
-    case .quadratic: a - y
-    // The quotient is 0/0 where an output has reached its target of 0 or 1; the limit is not.
-    case .crossEntropy where y == 0: 1 / (1 - a)
-    case .crossEntropy where y == 1: -1 / a
-    case .crossEntropy: (a - y) / (a * (1 - a))
-    }
-  }
-
-  private func timesLogarithm(_ factor: Double, _ logarithm: Double) -> Double {
-    factor == 0 && logarithm == -.infinity ? 0 : factor * logarithm
-  }
+private func timesLogarithm(_ factor: Double, _ logarithm: Double) -> Double {
+  factor == 0 && logarithm == -.infinity ? 0 : factor * logarithm
 }

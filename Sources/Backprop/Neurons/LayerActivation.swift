@@ -1,4 +1,6 @@
-/// The activation of one layer, applied entry by entry; a neuron may have one of its own.
+import CKernels
+
+/// The function of one layer: an activation applied entry by entry; a neuron may have one of its own.
 public struct LayerActivation: Equatable, Sendable {
   /// The activation of every neuron that has none of its own.
   public let common: Activation
@@ -14,39 +16,135 @@ public struct LayerActivation: Equatable, Sendable {
   /// Returns the activation of neuron j, from 1.
   public subscript(j: Int) -> Activation { modified[j] ?? common }
 
-  /// Returns σ(z), entry by entry.
+  /// Returns σ(z).
   ///
   ///     aⱼ = σ(zⱼ)
   ///
   /// Source: Nielsen, chapter 2, equations (24) and (25).
   public func callAsFunction(_ z: Vector) -> Vector {
-    var a = z.map { common($0) }
-    for (j, own) in modified where j <= z.count { a[j] = own(z[j]) }
-    return a
+    Vector(entries(z.elements, columns: 1) { $0.value })
   }
 
-  /// Returns σ(Z), entry by entry, for a matrix whose columns belong to the examples of a mini-batch.
+  /// Returns σ(Z) for a matrix whose columns belong to the examples of a mini-batch.
   public func callAsFunction(_ z: Matrix) -> Matrix {
-    var a = z.map { common($0) }
-    for (j, own) in modified where j <= z.rows {
-      for x in stride(from: 1, through: z.columns, by: 1) { a[j, x] = own(z[j, x]) }
-    }
-    return a
+    Matrix(
+      rows: z.rows, columns: z.columns,
+      elements: entries(z.elements, columns: z.columns) { $0.value })
   }
 
-  /// Returns σ′(z), entry by entry.
-  public func prime(_ z: Vector) -> Vector {
-    var slope = z.map { common.derivative($0) }
-    for (j, own) in modified where j <= z.count { slope[j] = own.derivative(z[j]) }
-    return slope
+  /// Returns σ′(z), what the layer does to a small change of z, and to an error.
+  public func prime(_ z: Vector) -> LayerDerivative {
+    prime(Matrix(rows: z.count, columns: 1, elements: z.elements))
   }
 
-  /// Returns σ′(Z), entry by entry, for a matrix whose columns belong to the examples of a mini-batch.
-  public func prime(_ z: Matrix) -> Matrix {
-    var slope = z.map { common.derivative($0) }
-    for (j, own) in modified where j <= z.rows {
-      for x in stride(from: 1, through: z.columns, by: 1) { slope[j, x] = own.derivative(z[j, x]) }
+  /// Returns σ′(Z) for a matrix whose columns belong to the examples of a mini-batch.
+  public func prime(_ z: Matrix) -> LayerDerivative {
+    LayerDerivative(
+      slopes: Matrix(
+        rows: z.rows, columns: z.columns,
+        elements: entries(z.elements, columns: z.columns) { $0.derivative }))
+  }
+
+  /// A function of each neuron's activation, applied to the neuron's row.
+  private func entries(
+    _ z: [Double], columns: Int, _ function: (Activation) -> @Sendable (Double) -> Double
+  ) -> [Double] {
+    var result = z.map(function(common))
+    for (j, own) in modified where j * columns <= z.count {
+      for i in (j - 1) * columns..<j * columns { result[i] = function(own)(z[i]) }
     }
-    return slope
+    return result
+  }
+}
+
+/// σ′(z), the derivative of a layer's function at a weighted input: the linear map Σ′(z) that takes a
+/// small change of z to that of a, and whose transpose takes an error back.
+///
+/// Where σ goes entry by entry, Σ′(z) has the slopes σ′(zⱼ) on its diagonal and zeros elsewhere, and
+/// both are a product with these slopes, ⊙, as BP1 and BP2 write it.
+public struct LayerDerivative: Equatable, Sendable {
+  /// A column for each example of a mini-batch.
+  let slopes: Matrix
+
+  /// Returns the change of a that a small change of z makes (the pushforward).
+  ///
+  ///     ȧ = Σ′(z) ż = σ′(z) ⊙ ż
+  ///
+  /// - Throws: `ShapeError` when the counts differ.
+  public static func ⊙ (σPrime: LayerDerivative, zRate: Vector) throws(ShapeError) -> Vector {
+    try requireEqual(.hadamard, σPrime.slopes.shape, zRate.shape)
+    return Vector(Kernels.product(σPrime.slopes.elements, zRate.elements))
+  }
+
+  /// Returns the derivatives by z that belong to derivatives by a (the pullback).
+  ///
+  ///     ∂C/∂z = Σ′(z)ᵀ v = v ⊙ σ′(z),  v = ∂C/∂a
+  ///
+  /// - Throws: `ShapeError` when the counts differ.
+  public static func ⊙ (v: Vector, σPrime: LayerDerivative) throws(ShapeError) -> Vector {
+    try requireEqual(.hadamard, v.shape, σPrime.slopes.shape)
+    return Vector(Kernels.product(v.elements, σPrime.slopes.elements))
+  }
+
+  /// Returns the same for a matrix whose columns belong to the examples of a mini-batch.
+  ///
+  /// - Throws: `ShapeError` when the shapes differ.
+  public static func ⊙ (v: Matrix, σPrime: LayerDerivative) throws(ShapeError) -> Matrix {
+    try v ⊙ σPrime.slopes
+  }
+
+  /// ∂aⱼ/∂zⱼ of each neuron, the diagonal of Σ′(z).
+  ///
+  /// - Precondition: it is taken at one weighted input, not at a mini-batch's.
+  public var diagonal: Vector {
+    precondition(slopes.columns == 1, "a mini-batch has a diagonal for each example")
+    return Vector(slopes.elements)
+  }
+
+  /// Σ′(z), of as many rows and columns as neurons.
+  ///
+  /// Source: Nielsen, chapter 2, the problem of equations (33) to (35).
+  ///
+  /// - Precondition: it is taken at one weighted input, not at a mini-batch's.
+  public var matrix: Matrix { Matrix(diagonal: diagonal) }
+}
+
+/// How training applies a layer's function: in place, to rows that belong to examples.
+enum RowFunction {
+  /// Every neuron is a sigmoid, for which there is a kernel.
+  case sigmoid
+  case entrywise
+
+  init(_ activation: LayerActivation, neurons n: Int) {
+    self = (1...n).allSatisfy { activation[$0] == .sigmoid } ? .sigmoid : .entrywise
+  }
+
+  /// Sets a to σ(z) and `slope` to σ′(z).
+  @inline(__always)
+  func apply(
+    _ z: UnsafeMutablePointer<Double>, count: Int, _ layout: PanelLayout,
+    into a: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>,
+    _ kernels: UnsafePointer<KernelSet>, _ activation: @autoclosure () -> LayerActivation
+  ) {
+    switch self {
+    case .sigmoid: kernels.pointee.sigmoid(z, a, slope, count * layout.width)
+    case .entrywise:
+      let activation = activation()
+      for j in 0..<layout.outputs {
+        let σ = activation[j + 1].valueAndDerivative
+        for at in stride(from: j, to: count * layout.width, by: layout.width) {
+          (a[at], slope[at]) = σ(z[at])
+        }
+      }
+    }
+  }
+
+  /// Sets δ, which holds ∂C/∂a, to ∂C/∂z.
+  @inline(__always)
+  func pullBack(
+    _ δ: UnsafeMutablePointer<Double>, count: Int, _ layout: PanelLayout,
+    slope: UnsafeMutablePointer<Double>, _ kernels: UnsafePointer<KernelSet>
+  ) {
+    kernels.pointee.hadamard(δ, slope, count * layout.width)
   }
 }

@@ -30,9 +30,8 @@ extension Evaluator {
       else { return .nan }
       return value
     }
-    return .own(
-      OwnActivation(
-        name: own.name, definition: own.definition, value: { evaluate($0, primed: false) },
-        derivative: { evaluate($0, primed: true) }))
+    return Activation(
+      name: own.name, definition: own.definition, value: { evaluate($0, primed: false) },
+      derivative: { evaluate($0, primed: true) })
   }
 }

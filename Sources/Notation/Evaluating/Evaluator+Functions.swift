@@ -148,7 +148,7 @@ extension LayerActivation {
     if let neuron, case .number(let x) = z {
       return .number(primed ? self[neuron].derivative(x) : self[neuron](x))
     }
-    if case .vector(let v) = z { return .vector(primed ? prime(v) : self(v)) }
+    if case .vector(let v) = z { return .vector(primed ? prime(v).diagonal : self(v)) }
     return z.map { primed ? common.derivative($0) : common($0) }
   }
 }

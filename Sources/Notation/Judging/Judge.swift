@@ -37,7 +37,7 @@ package struct Judge {
       kinds = kinds.filter { $0.activation == activation }
       if kinds.isEmpty { kinds = [TestNetwork.Kind(activation: activation, cost: .quadratic)] }
     }
-    if let cost = given.cost.flatMap(Cost.init(rawValue:)) {
+    if let cost = given.cost.flatMap(Cost.init(name:)) {
       kinds = kinds.filter { $0.cost == cost }
     }
     return kinds.isEmpty ? [.sigmoid] : kinds

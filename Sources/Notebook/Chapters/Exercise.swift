@@ -143,7 +143,7 @@ extension Judge.Given {
       let value = rest.trimmed
       switch key {
       case "activation" where Activation(name: value) != nil: activation = value
-      case "cost" where Cost(rawValue: value) != nil: cost = value
+      case "cost" where Cost(name: value) != nil: cost = value
       default:
         throw Diagnostic(
           .name, "@given knows no `\(condition)`",

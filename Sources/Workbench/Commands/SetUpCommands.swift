@@ -232,8 +232,8 @@ extension Session {
   }
 
   private static func cost(_ word: Arguments.Word) throws(Diagnostic) -> Cost {
-    if let cost = Cost(rawValue: word.text) { return cost }
-    let known = Cost.allCases.map(\.name)
+    if let cost = Cost(name: word.text) { return cost }
+    let known = Cost.named.map(\.name)
     throw Diagnostic(
       .name, "there is no cost \(word.text); there are \(known.joined(separator: " and "))",
       at: word.range,

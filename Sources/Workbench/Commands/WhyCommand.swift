@@ -183,10 +183,8 @@ extension Session {
   private func cost(_ value: Value) throws(Diagnostic) -> [StyledText] {
     let (network, examples) = (try requireNetwork(), try requireExamples())
     guard examples.count == 1, network.cost == .quadratic else {
-      let formula =
-        network.cost == .quadratic ? "½ ‖y − a‖²" : "−∑ⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ))"
       let average = examples.count > 1 ? ", averaged over \(examples.count) examples" : ""
-      return [StyledText("C = \(formula)\(average)", .notation), result(value)]
+      return [StyledText("C = \(network.cost.formula)\(average)", .notation), result(value)]
     }
     let (output, target) = (try pass().output, examples[0].target)
     let L = network.layers

@@ -45,7 +45,7 @@ extension Session {
 
     switch given.last?.text {
     case "activation": return matching(activations)
-    case "cost": return matching(Cost.allCases.map(\.name))
+    case "cost": return matching(Cost.named.map(\.name))
     case "test": return files(start: start, typed: typed)
     default: break
     }
