@@ -12,7 +12,7 @@ extension BookEquation {
     return ordered.compactMap { equation in
       guard let reading = try? LineReading(equation.latex), reading.statements.count == 1,
         case .relation(let sides, let relations) = reading.statements[0],
-        let restored = try? DroppedIndices.restored(sides)
+        let restored = try? sides.withIndicesRestored()
       else { return nil }
       return (Canonical(restored, relations), equation)
     }

@@ -1,3 +1,12 @@
+/// One change of one thing in a statement: the changed tree, and the same change in the text.
+struct StatementChange {
+  let distance: Int
+  let mistake: Mistake?
+  let term: Term
+  let range: Range<Int>
+  let text: String
+}
+
 /// Lists every change of one thing in a side of a statement.
 struct Changes {
   let source: [Unicode.Scalar]
@@ -193,16 +202,6 @@ extension Term {
     } else {
       false
     }
-  }
-
-  /// The term with one of its parts replaced.
-  func replacingPart(at position: Int, by new: Term) -> Term {
-    var index = -1
-    return
-      (try? mappingParts { (part) throws(Diagnostic) in
-        index += 1
-        return index == position ? new : part
-      }) ?? self
   }
 }
 

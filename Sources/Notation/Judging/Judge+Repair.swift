@@ -8,7 +8,7 @@ struct Repair {
   /// The equation of the book that it then is.
   let equation: String?
   /// What of the line was right, where more than one thing was not.
-  var pieces: String?
+  var remark: Remark?
 
   init(_ line: String, _ mistake: Mistake?, _ judgement: Judgement) {
     // On one line, as it is told to other programs.
@@ -114,20 +114,16 @@ extension Judge {
   private func seemsToHold(
     _ left: Term, _ relation: Relation, _ right: Term, on kind: TestNetwork.Kind
   ) -> Bool {
-    guard let restored = try? DroppedIndices.restored([left, right]) else { return false }
-    if relation.sign == .approximately {
-      return seemsToHoldNearly(restored[0], restored[1], on: kind)
-    }
-    if let update = Update(left, relation, right) {
+    if relation.sign != .approximately, let update = Update(left, relation, right) {
       return (try? judge(update))?.verdict.ruling == .step
     }
-    let isAboutExamples = left.isAboutExamples || right.isAboutExamples
-    guard let link = try? LinkCheck(restored[0], restored[1], isAboutExamples: isAboutExamples)
+    guard let sides = try? [left, right].withIndicesRestored(),
+      let identity = try? Identity(sides[0], sides[1])
     else { return false }
-    guard
-      let finding = try? link.check(on: bench.network(TestNetwork.widths[0], kind), names: names)
-    else { return false }
-    return finding.counterexample == nil && finding.instances > 0
+    if relation.sign == .approximately {
+      return seemsToHold(Approximation(identity), on: kind)
+    }
+    return (try? holds(identity, kind)) ?? false
   }
 
   /// What the book says of the same left side, in the learner's spelling.
@@ -140,7 +136,7 @@ extension Judge {
       let text = line.replacing(old, with: right.spelled(in: Spelling(of: line)))
       guard let judgement = judgement(of: text), judgement.verdict.ruling.stands else { continue }
       var repair = Repair(text, nil, judgement)
-      repair.pieces = Pieces(of: sides[link + 1], against: right)?.wording(in: line)
+      repair.remark = sides[link + 1].factors(comparedWith: right, in: line)
       return repair
     }
     return nil

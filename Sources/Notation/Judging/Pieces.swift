@@ -1,50 +1,27 @@
-/// A product taken apart, where no one change of it holds: which factors are right, and which to look at.
-struct Pieces {
-  private let right: [Term]
-  private let doubtful: [Term]
-
-  /// Compares the factors of a side with those that the book has in its place.
-  ///
-  /// Returns nothing where all factors are alike, or none.
-  init?(of side: Term, against due: Term) {
-    var left = due.factors
-    var (right, doubtful) = ([Term](), [Term]())
-    for factor in side.factors {
+extension Term {
+  /// A product taken apart, where no one change of it holds: which of its factors stand in the right
+  /// one too, in the words of the line; nil where all do, or none.
+  func factors(comparedWith right: Term, in line: String) -> Remark? {
+    let scalars = Array(line.unicodeScalars)
+    var left = right.factors
+    var (known, doubtful) = ([String](), [String]())
+    for factor in factors {
+      let text = String(scalars[factor.range.clamped(to: scalars.indices)])
       if let place = left.firstIndex(of: factor) {
         left.remove(at: place)
-        right.append(factor)
+        known.append(text)
       } else {
-        doubtful.append(factor)
+        doubtful.append(text)
       }
     }
-    guard !right.isEmpty, !doubtful.isEmpty else { return nil }
-    (self.right, self.doubtful) = (right, doubtful)
+    return known.isEmpty || doubtful.isEmpty ? nil : .factors(right: known, doubtful: doubtful)
   }
 
-  /// What is said of them, in the words of the line that they stand in.
-  func wording(in line: String) -> String {
-    func listed(_ terms: [Term]) -> String {
-      terms.map { line.scalars($0.range) }.joined(separator: " and ")
-    }
-    return "\(listed(right)) \(right.count == 1 ? "is" : "are") right; look at \(listed(doubtful))"
-  }
-}
-
-extension Term {
   /// The factors of a product; of anything else, it alone.
-  fileprivate var factors: [Term] {
+  private var factors: [Term] {
     guard case .chain(let first, let links) = form,
       links.allSatisfy({ [.beside, .times, .hadamard].contains($0.sign) })
     else { return [self] }
     return [first] + links.map(\.operand)
-  }
-}
-
-extension String {
-  /// The text of a range of its scalars.
-  fileprivate func scalars(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))
-    return String(view)
   }
 }

@@ -110,9 +110,9 @@ struct Proof {
       if mark.ruling == .right {
         failure = self.failure(
           "a rejected answer passes", answer, mark, "mend it, or make it an `accept`")
-      } else if let name, name != mark.mistake, name != mark.error?.rawValue {
+      } else if let name, name != mark.mistake?.rawValue, name != mark.error?.rawValue {
         if !namesMistake { mark = try judge.mark(answer) }
-        let came = mark.mistake ?? mark.error?.rawValue
+        let came = mark.mistake?.rawValue ?? mark.error?.rawValue
         failure = self.failure(
           "it fails with \(came ?? "no name"), not with \(name)", answer, mark,
           came.map { "write `=> \($0)`, or another wrong answer" }
@@ -224,7 +224,8 @@ extension ExerciseJudge {
     guard exercise.kind == .formula || exercise.kind == .repair else { return false }
     let equation = "\(Self.sides(first).right) = \(Self.sides(second).right)"
     guard let reading = try? LineReading(equation) else { return false }
-    let judge = Judge(seed: session.seed, scope: session.scope(conduct), given: try exercise.given)
+    let judge = Judge(
+      bench: session.bench, scope: session.scope(conduct), given: try exercise.given)
     do throws(Diagnostic) {
       return try judge.judge(reading, line: equation).verdict.ruling == .true
     } catch {

@@ -93,7 +93,7 @@ extension ExerciseJudge {
     case .true, .firstOrder, .step: return .right
     case .conditional:
       if let model, try judged(model).verdict?.condition == verdict.condition { return .right }
-      let condition = verdict.condition ?? "some networks"
+      let condition = verdict.condition?.name ?? "some networks"
       var mark = Mark.wrong("it is right for \(condition) only.", score: 0.5)
       return naming(verdict.mistake, in: &mark)
     case .invalid, .unreadable:
@@ -102,19 +102,17 @@ extension ExerciseJudge {
       return naming(verdict.mistake, in: &mark)
     case .false:
       var mark = Mark(.wrong, StyledText("Not yet: it is false.", .wrong))
-      let lines = outcome.text.lines.filter { line in
-        ["on ", "left", "right", " "].contains { line.plain.hasPrefix($0) }
-      }
-      mark.trace = lines.joinedLines()
+      mark.trace =
+        verdict.counterexample.map { JudgementRenderer.lines(of: $0).joinedLines() } ?? StyledText()
       return naming(verdict.mistake, in: &mark)
     }
   }
 
-  private func naming(_ name: String?, in mark: inout Mark) -> Mark {
-    guard let mistake = name.flatMap(Mistake.init(rawValue:)) else { return mark }
+  private func naming(_ mistake: Mistake?, in mark: inout Mark) -> Mark {
+    guard let mistake else { return mark }
     // Two factors the other way round are that mistake only where a gradient is asked for.
     if mistake == .outerTransposed, exercise.left?.contains("w") != true { return mark }
-    mark.mistake = name
+    mark.mistake = mistake
     mark.text +=
       "\n" + StyledText(mistake.explanation + " Try ") + StyledText(mistake.command, .command)
       + "."

@@ -18,7 +18,7 @@ extension ExerciseJudge {
     if typed == right { return .right }
     if typed == Shape(rows: right.columns, columns: right.rows) {
       var mark = Mark.wrong("rows come first, then columns.")
-      mark.mistake = Mistake.noTranspose.rawValue
+      mark.mistake = .noTranspose
       return mark
     }
     let parts = (typed.rows == right.rows ? 1.0 : 0) + (typed.columns == right.columns ? 1 : 0)

@@ -58,7 +58,7 @@ extension ExerciseJudge {
         : "look at \(Self.places(wrong, in: right.shape)); the rest is right.",
       score: Double(count - wrong.count) / Double(count))
     mark.mistake = mistake(typed.value, right)
-    if let mistake = mark.mistake.flatMap(Mistake.init(rawValue:)) {
+    if let mistake = mark.mistake {
       mark.text += "\n" + StyledText(mistake.explanation)
     }
     mark.trace = [
@@ -98,16 +98,16 @@ extension ExerciseJudge {
     exercise.obligation("tol").flatMap(Double.init) ?? 1e-3
   }
 
-  private func mistake(_ typed: Value, _ right: Value) -> String? {
+  private func mistake(_ typed: Value, _ right: Value) -> Mistake? {
     func isNear(_ factor: Double) -> Bool {
       zip(typed.elements, right.elements).allSatisfy {
         abs($0 - factor * $1) <= tolerance * right.magnitude
       }
     }
-    if isNear(-1) { return Mistake.sign.rawValue }
+    if isNear(-1) { return .sign }
     // Twice a count is no slip with the ½ of the cost.
     if right.elements.count == 1, isCounted(right) { return nil }
-    return isNear(2) || isNear(0.5) ? Mistake.factorTwo.rawValue : nil
+    return isNear(2) || isNear(0.5) ? .factorTwo : nil
   }
 
   private static func places(_ indices: [Int], in shape: Shape) -> String {

@@ -41,7 +41,7 @@ extension Exercise {
     var ladder: [Hint] = []
     if let shapes = judge.shapes(of: trial.lastAnswer) { ladder.append(.shapes(shapes)) }
     ladder += hints.map { Hint.words($0) }
-    if let mistake = trial.last?.mistake.flatMap(Mistake.init(rawValue:)) {
+    if let mistake = trial.last?.mistake {
       ladder.append(
         .mistake(
           StyledText(mistake.explanation + " Try ") + StyledText(mistake.command, .command) + "."))

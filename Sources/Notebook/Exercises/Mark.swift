@@ -17,8 +17,8 @@ package struct Mark: Equatable, Sendable {
   package let ruling: Ruling
   /// From 0 to 1; what is partly right has its share.
   package var score: Double
-  /// The name of a known mistake.
-  package var mistake: String?
+  /// The known mistake that was made.
+  package var mistake: Mistake?
   /// Why an answer is invalid.
   package var error: Diagnostic.Kind?
   package var text: StyledText
