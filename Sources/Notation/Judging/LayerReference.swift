@@ -28,6 +28,14 @@ struct LayerReference: Hashable {
     }
   }
 
+  /// The layer as a term.
+  func term(at range: Range<Int>) -> Term {
+    let number = Term(.number(Double(base == nil ? offset : abs(offset))), at: range)
+    guard let base else { return number }
+    let letter = Term(base == "L" ? .quantity(Quantity(letter: .L)) : .name(base), at: range)
+    return offset == 0 ? letter : letter.followed(by: offset > 0 ? .plus : .minus, number)
+  }
+
   /// `l+1`, `L`, `2`.
   var wording: String {
     guard let base else { return "\(offset)" }
