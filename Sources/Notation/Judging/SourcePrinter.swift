@@ -60,14 +60,12 @@ struct SourcePrinter {
       }
     }
     var text = terms[new.range] == new ? text(new.range) : written(new)
-    if let parent {
+    // It keeps the brackets of what stood there; as a whole side it needs none.
+    if let parent, !text.isWhollyIn("(", ")"), !text.isWhollyIn("[", "]") {
       if let (opening, closing) = brackets(at: old.range) {
-        let isTall = self.text(old.range).hasPrefix("\\left")
-        if !text.isWhollyIn(opening, closing) {
-          text =
-            isTall
-            ? "\\left\(opening)\(text)\\right\(closing)" : "\(opening)\(text)\(closing)"
-        }
+        let (left, right) =
+          self.text(old.range).hasPrefix("\\left") ? ("\\left", "\\right") : ("", "")
+        text = "\(left)\(opening)\(text)\(right)\(closing)"
       } else if needsBrackets(new, for: old, in: parent) {
         text = "(\(text))"
       }
@@ -112,8 +110,8 @@ struct SourcePrinter {
   private func copied(_ term: Term) -> String? {
     guard terms[term.range] == term else { return nil }
     let text = text(term.range)
-    guard let (opening, _) = brackets(at: term.range), !term.isList else { return text }
-    let inside = text.dropFirst(text.hasPrefix("\\left\(opening)") ? 6 : 1).dropLast()
+    guard brackets(at: term.range) != nil, !term.isList else { return text }
+    let inside = text.dropFirst(text.hasPrefix("\\left") ? 6 : 1).dropLast()
     let bare = inside.hasSuffix("\\right") ? inside.dropLast(6) : inside
     return String(bare).trimmingBlanks
   }
