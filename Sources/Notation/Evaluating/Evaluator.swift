@@ -178,7 +178,7 @@ package struct Evaluator {
       case .plus: return DualValue(.number(x + y))
       case .minus: return DualValue(.number(x - y))
       case .over: return DualValue(.number(x / y))
-      default: return DualValue(.number(x * y))
+      case .times, .beside, .hadamard, .outer: return DualValue(.number(x * y))
       }
     }
     switch sign {
