@@ -170,8 +170,17 @@ extension Diagnostic {
 
   // MARK: Ways out of a shape error
 
-  /// Adds the fix that would make the shapes fit, in the learner's own words.
-  static func fix(
+  /// A shape error of a product with the change that would make it fit, said of the terms as they read.
+  func explained(
+    _ sign: Term.Operator, _ left: Term, _ leftValue: Value, _ right: Term, _ rightValue: Value
+  ) -> Diagnostic {
+    guard kind == .shape, hint == nil else { return self }
+    var explained = self
+    explained.hint = Self.fix(sign, left, leftValue.shape, right, rightValue.shape)
+    return explained
+  }
+
+  private static func fix(
     _ sign: Term.Operator, _ left: Term, _ leftShape: Shape, _ right: Term, _ rightShape: Shape
   ) -> String? {
     guard sign == .times || sign == .beside else { return nil }
@@ -185,6 +194,21 @@ extension Diagnostic {
       return "did you mean the other order: `\(right.bracketed) * \(left.bracketed)`?"
     }
     return nil
+  }
+}
+
+extension Term {
+  /// The term in the tutor's own spelling, in brackets where it is compound.
+  fileprivate var bracketed: String {
+    switch form {
+    case .chain, .negative: "(\(printed))"
+    default: printed
+    }
+  }
+
+  /// Its transpose in that spelling; what is transposed already is turned back.
+  fileprivate var turned: String {
+    if case .transpose(let inner) = form { inner.bracketed } else { bracketed + "'" }
   }
 }
 

@@ -12,7 +12,7 @@ extension Session {
     {
       return try compare(sides, relations, conduct: conduct)
     }
-    let judge = Judge(seed: seed, scope: scope(conduct), given: given)
+    let judge = Judge(bench: bench, scope: scope(conduct), given: given)
     let judgement =
       try repairing
       ? judge.judgeAndRepair(reading, line: line) : judge.judge(reading, line: line)
@@ -26,11 +26,8 @@ extension Session {
   package func judge(
     equation: String, given: Judge.Given, conduct: Conduct = Conduct(), repairing: Bool = true
   ) throws(Diagnostic) -> Outcome {
-    // (24) is about f(x) = x², which the book defines beside it.
-    var session = self
-    if functions["f"] == nil { _ = try session.obey("f(x) = x^2") }
-    return try session.judge(
-      try LineReading(equation, session.vocabulary), equation, conduct, given: given,
+    try judge(
+      try LineReading(equation, vocabulary), equation, conduct, given: given,
       repairing: repairing)
   }
 }

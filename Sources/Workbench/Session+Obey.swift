@@ -191,6 +191,7 @@ extension Session {
       if !comparison.holds {
         verdict.ruling = .false
         verdict.difference = comparison.difference
+        verdict.counterexample = Counterexample(left: comparison.left, right: comparison.right)
         break
       }
     }

@@ -14,7 +14,11 @@ package struct Session: Sendable {
   /// How many of the examples are at work together; 0 while one is.
   package internal(set) var batchSize = 0
   package var definitions = Definitions()
-  package internal(set) var seed: UInt64 = 1
+  package internal(set) var seed: UInt64 = 1 {
+    didSet { if seed != oldValue { bench = TestBench(seed: seed) } }
+  }
+  /// The networks on which equations in general are judged, shared with all copies of this session.
+  package private(set) var bench = TestBench(seed: 1)
   package internal(set) var costs = CostHistory()
   /// The test set's hits after the last training.
   package internal(set) var confusion: [[Int]] = []

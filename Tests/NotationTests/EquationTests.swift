@@ -185,6 +185,18 @@ struct EquationTests {
     (#"E^l = \delta^l"#, "unreadable 1+1: there is no name E"),
   ]
 
+  @Test func `a letter that would run over two layers of a path is an error with its place`() throws
+  {
+    let line =
+      #"∂C/∂a^l_j = \sum_{mn\ldots qj} ∂C/∂a^L_m ∂a^L_m/∂a^{L-1}_n \ldots ∂a^{l+1}_q/∂a^l_j"#
+    let verdict = try Judge(bench: Fixture.bench).judgeAndRepair(
+      try LineReading(line), line: line
+    ).verdict
+    #expect(verdict.ruling == .invalid)
+    #expect(verdict.error?.kind == .index)
+    #expect(verdict.error?.range != nil)
+  }
+
   @Test(arguments: judged)
   func `an equation is judged`(line: String, said: String) {
     #expect(Self.verdict(on: line) == said)
@@ -196,8 +208,9 @@ struct EquationTests {
     ("∂zˡ⁺¹ₖ/∂zˡⱼ = wˡ⁺¹ₖⱼ", nil),
   ])
   func `∂z for ∂a is named where the cost stands above it`(line: String, mistake: String?) throws {
-    let judgement = try Judge(seed: 1).judgeAndRepair(try LineReading(line), line: line)
-    #expect(judgement.verdict.mistake == mistake)
+    let judgement = try Judge(bench: Fixture.bench).judgeAndRepair(
+      try LineReading(line), line: line)
+    #expect(judgement.verdict.mistake?.rawValue == mistake)
   }
 
   @Test(arguments: judged.filter { !$0.said.hasPrefix("unreadable") })
@@ -251,8 +264,8 @@ struct EquationTests {
 
   static func verdict(on line: String) -> String {
     do throws(Diagnostic) {
-      let verdict = try Judge(seed: 1).judge(try LineReading(line), line: line).verdict
-      let said = [verdict.ruling.rawValue, verdict.condition, verdict.equation]
+      let verdict = try Judge(bench: Fixture.bench).judge(try LineReading(line), line: line).verdict
+      let said = [verdict.ruling.rawValue, verdict.condition?.name, verdict.equation]
       return said.compactMap { $0 }.joined(separator: " ") + (verdict.error.map(described) ?? "")
     } catch {
       return "unreadable" + described(error)

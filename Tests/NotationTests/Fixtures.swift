@@ -28,10 +28,13 @@ enum Fixture {
   /// A learner's function, as (24) needs one.
   static let own = Vocabulary(functions: ["f"])
 
+  /// The networks of all tests here, each drawn once.
+  static let bench = TestBench(seed: 1)
+
   static var judge: Judge {
     var scope = Scope()
     scope.functions["f"] = try! self.scope(defining: "f(x) = x^2").functions["f"]
-    return Judge(seed: 1, scope: scope)
+    return Judge(bench: bench, scope: scope)
   }
 
   /// The first statement of a line.

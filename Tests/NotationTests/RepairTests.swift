@@ -1,5 +1,5 @@
 import Backprop
-import Notation
+@testable import Notation
 import Testing
 
 /// A false line, the line that is offered for it, and the mistake's name.
@@ -88,6 +88,23 @@ private struct Offer: CustomTestStringConvertible {
       #"z^l_j = \sum_k w^l_{jk} a^{l-1}_k + b^l_j"#),
   ]
 
+  /// What did not change stands as it was typed.
+  private static let untouched = [
+    Offer(
+      #"\delta^L=2(a^L-y)\odot \sigma'(z^L)"#, #"\delta^L=(a^L-y)\odot \sigma'(z^L)"#, "factor-two"),
+    Offer(
+      #"z_j^\ell = \sum_j w_{jk}^\ell a_k^{\ell-1} + b_j^\ell"#,
+      #"z_j^\ell = \sum_k w_{jk}^\ell a_k^{\ell-1} + b_j^\ell"#),
+    Offer(
+      #"\frac{\partial J}{\partial W^{(k)}} = \left(A^{(k-1)}\right)^T\frac{\partial J}{\partial Z^{(k)}}"#,
+      #"\frac{\partial J}{\partial W^{(k)}} = \frac{\partial J}{\partial Z^{(k)}} \left(A^{(k-1)}\right)^T"#,
+      "outer-transposed"),
+    Offer("C(w + ε e_j) ≈ C(w) - ε ∂C/∂w_j", "C(w + ε e_j) ≈ C(w) + ε ∂C/∂w_j", "sign"),
+  ]
+
+  @Test(arguments: untouched)
+  private func `a repair copies what is right`(offer: Offer) throws { try expect(offer) }
+
   @Test(arguments: more)
   private func `a repair is offered where one thing is wrong`(offer: Offer) throws {
     try expect(offer)
@@ -107,11 +124,11 @@ private struct Offer: CustomTestStringConvertible {
     let verdict = try judged(offer.line)
     #expect(!verdict.ruling.stands)
     #expect(verdict.repair == offer.repair)
-    #expect(verdict.mistake == offer.mistake)
+    #expect(verdict.mistake?.rawValue == offer.mistake)
     #expect(try judged(offer.repair).ruling.stands)
   }
 
   private func judged(_ line: String) throws -> Verdict {
-    try Judge(seed: 1).judgeAndRepair(try LineReading(line), line: line).verdict
+    try Judge(bench: Fixture.bench).judgeAndRepair(try LineReading(line), line: line).verdict
   }
 }

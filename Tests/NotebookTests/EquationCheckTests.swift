@@ -85,6 +85,10 @@ struct EquationCheckTests {
     #expect(found[1].hasPrefix("7:1 the equation is false"))
   }
 
+  @Test func `f is read as at the prompt where nothing above defines it`() {
+    #expect(findings("$$a^l = f(z^l)$$\n") == ["1:1 passed"])
+  }
+
   @Test func `what claims nothing is not judged, and counted`() {
     let text = "$$a^l$$\n\n$$f(x) = x^2$$\n\n<!-- @unchecked a sketch -->\n$$a = ($$\n"
     var runner = Runner(chapter(text))

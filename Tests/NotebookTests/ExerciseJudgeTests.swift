@@ -26,6 +26,8 @@ struct ExerciseJudgeTests {
     ("rows", "4 by 3"), ("rows", "(4, 3)"), ("bp2", "Sigma'(z[l]) * w[l+1]' * delta[l+1]"),
     ("bp2", #"\delta^l = \Sigma'(z^l) (w^{l+1})^T \delta^{l+1}"#), ("steps", "1 2 3 4"),
     ("mend", "δ^l = σ'(z^l) ⊙ ((w^{l+1})^T δ^{l+1})"),
+    ("mend", "δ^l = f'(z^l) ⊙ ((w^{l+1})^T δ^{l+1})"),
+    ("mend", "δ^l = g'(z^l) ⊙ ((w^{l+1})^T δ^{l+1})"),
     ("prove", "∂C/∂z^l_j ∂z^l_j/∂b^l_j = ∂C/∂z^l_j = δ^l_j"), ("build", "set b[3][1] = 20"),
     ("ask", "[1, 2] .* [3, 4]"),
   ])

@@ -3,6 +3,8 @@ import Rendering
 import Testing
 
 @Suite struct `Verdicts as text` {
+  private static let bench = TestBench(seed: 1)
+
   @Test(arguments: [
     ("a^l = σ(z^l)", "true: tried on 24 networks, 88 times"),
     (
@@ -60,7 +62,7 @@ import Testing
     ),
   ])
   func `a verdict says what was found and what would mend it`(line: String, said: String) throws {
-    let judgement = try Judge(seed: 1).judgeAndRepair(try LineReading(line), line: line)
+    let judgement = try Judge(bench: Self.bench).judgeAndRepair(try LineReading(line), line: line)
     #expect(JudgementRenderer.text(judgement, line: line).plain == said)
   }
 }

@@ -20,12 +20,18 @@ package struct BookEquation: Equatable, Sendable {
   package let section: Section
   /// What it says, in a few words.
   package let meaning: String
+  /// The function that the book defines beside it.
+  package let definition: String?
 
-  init(_ name: String, _ latex: String, _ section: Section, _ meaning: String) {
+  init(
+    _ name: String, _ latex: String, _ section: Section, _ meaning: String,
+    definition: String? = nil
+  ) {
     self.name = name
     self.latex = latex
     self.section = section
     self.meaning = meaning
+    self.definition = definition
   }
 
   /// The equation of this name; brackets round a number and the case of letters do not count.
@@ -41,7 +47,7 @@ package struct BookEquation: Equatable, Sendable {
     BookEquation(
       "24",
       #"f\left(\begin{bmatrix} 2 \\ 3 \end{bmatrix}\right) = \begin{bmatrix} f(2) \\ f(3) \end{bmatrix} = \begin{bmatrix} 4 \\ 9 \end{bmatrix}"#,
-      .warm, "a function applied to a vector, entry by entry"),
+      .warm, "a function applied to a vector, entry by entry", definition: "f(x) = x^2"),
     BookEquation(
       "25", #"a^l = \sigma(w^l a^{l-1} + b^l)"#, .warm,
       "the activations of a layer from those before it, as vectors"),

@@ -47,7 +47,7 @@ extension Evaluator {
     let leftValue = try value(of: left)
     let rightValue = try value(of: right)
     do {
-      return try Comparison(leftValue, relation.sign, rightValue, scale: scale)
+      return try Comparison(leftValue, relation.sign, rightValue, scale: run.scale)
     } catch {
       throw error.at(left.range.lowerBound..<right.range.upperBound)
     }

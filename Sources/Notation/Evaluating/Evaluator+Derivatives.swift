@@ -1,7 +1,7 @@
 package import Backprop
 
 /// A unit change, placed in the network or at a name of the learner's.
-enum Change {
+enum Perturbation {
   case place(Place)
   case name(String, direction: Value)
 
@@ -24,7 +24,7 @@ extension Evaluator {
   /// A number by a vector or a matrix has the denominator's shape; a vector by a vector is the matrix
   /// whose rows belong to the numerator.
   mutating func derivative(of numerator: Term, by denominator: Term) throws(Diagnostic) -> Value {
-    guard change == nil else { throw .secondDerivative }
+    guard perturbation == nil else { throw .secondDerivative }
     if let number = try simple(numerator, denominator) { return number }
     let rows = derivativesAreRows
     let (rates, shape) = try rates(of: numerator, by: denominator)
@@ -52,20 +52,20 @@ extension Evaluator {
   mutating func rates(
     of numerator: Term, by denominator: Term
   ) throws(Diagnostic) -> ([Value], Shape) {
-    let (changes, shape) = try changes(at: denominator)
+    let (perturbations, shape) = try perturbations(at: denominator)
     try requireWork(of: shape.rows * shape.columns)
     let rows = derivativesAreRows
     derivativesAreRows = false
     defer {
-      change = nil
+      perturbation = nil
       derivativesAreRows = rows
     }
     var rates: [Value] = []
-    for change in changes {
+    for perturbation in perturbations {
       if scope.isCancelled() { throw .interrupted }
-      self.change = change
-      rates.append(try jet(of: numerator).slope)
-      try Value.requireRoom(rows: rates[0].elements.count, columns: changes.count)
+      self.perturbation = perturbation
+      rates.append(try dual(of: numerator).slope)
+      try Value.requireRoom(rows: rates[0].elements.count, columns: perturbations.count)
     }
     return (rates, shape)
   }
@@ -74,11 +74,11 @@ extension Evaluator {
   private mutating func simple(_ numerator: Term, _ denominator: Term) throws(Diagnostic) -> Value?
   {
     guard case .quantity(let above) = numerator.form, case .quantity(let below) = denominator.form,
-      parameter == nil, let place = try singlePlace(of: below)
+      parameter == nil, let place = try place(named: below)
     else { return nil }
     switch (above.letter, above.indices.count) {
     case (.C, 0)
-    where !place.isShared || scope.batch.isEmpty || above.ofExample || !bindings.averages:
+    where !place.isShared || scope.batch.isEmpty || above.ofExample:
       let slope = try tangent(at: place).cost ?? .nan
       return .number(slope / parts(ofCostMovedAt: place, ofExample: above.ofExample))
     case (.z, 1), (.a, 1):
@@ -95,23 +95,15 @@ extension Evaluator {
   /// of any example x, C is the average of all.
   func parts(ofCostMovedAt place: Place, ofExample: Bool) -> Double {
     let isShare =
-      !place.isShared && bindings.example != nil && !ofExample && bindings.averages
+      !place.isShared && bindings.example != nil && !ofExample
       && !scope.batch.isEmpty
     return isShare ? Double(scope.batch.count) : 1
   }
 
   /// The place that a quantity with all its indices names in the network.
-  package func place(named quantity: Quantity) throws(Diagnostic) -> Place? {
-    try place(of: quantity)
-  }
-
-  /// The place of a quantity with all its indices; nothing where it has not all, or is not there.
-  func place(of quantity: Quantity) throws(Diagnostic) -> Place? {
-    var evaluator = self
-    return try evaluator.singlePlace(of: quantity)
-  }
-
-  private mutating func singlePlace(of quantity: Quantity) throws(Diagnostic) -> Place? {
+  ///
+  /// - Returns: nil where it has not all, or is not there.
+  package mutating func place(named quantity: Quantity) throws(Diagnostic) -> Place? {
     let network = try network()
     if quantity.letter == .w, quantity.layer == nil, quantity.indices.count == 1,
       bindings.epsilon != nil
@@ -150,7 +142,9 @@ extension Evaluator {
   }
 
   /// The unit changes at the entries of a denominator, row by row, and its shape.
-  private mutating func changes(at denominator: Term) throws(Diagnostic) -> ([Change], Shape) {
+  private mutating func perturbations(at denominator: Term) throws(Diagnostic) -> (
+    [Perturbation], Shape
+  ) {
     switch denominator.form {
     case .name(let name):
       guard let value = scope.names[name] else {
@@ -160,7 +154,7 @@ extension Evaluator {
       let entries = value.elements.indices.map { index in
         var direction = value.zero.elements
         direction[index] = 1
-        return Change.name(name, direction: value.with(direction))
+        return Perturbation.name(name, direction: value.with(direction))
       }
       return (entries, value.shape)
     case .quantity(let quantity):
@@ -177,14 +171,14 @@ extension Evaluator {
   mutating func places(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> (
     [Place], Shape
   ) {
-    if let place = try singlePlace(of: quantity) { return ([place], Shape(rows: 1, columns: 1)) }
+    if let place = try place(named: quantity) { return ([place], Shape(rows: 1, columns: 1)) }
     // Evaluating it checks the layer and the positions.
     let whole = Term(
       .quantity(
         Quantity(letter: quantity.letter, layer: quantity.layer, ofExample: quantity.ofExample)),
       at: range)
-    let shape = try jet(of: whole).value.shape
-    _ = try jet(of: Term(.quantity(quantity), at: range))
+    let shape = try dual(of: whole).value.shape
+    _ = try dual(of: Term(.quantity(quantity), at: range))
     let positions = try quantity.indices.map { (index) throws(Diagnostic) in
       try self.position(index)
     }

@@ -1,4 +1,4 @@
-import Backprop
+package import Backprop
 
 extension Evaluator {
   /// Functions of functions beyond this are refused: a learner's f may call itself.
@@ -8,7 +8,7 @@ extension Evaluator {
 
   mutating func call(
     _ function: Function, primes: Int, _ arguments: [Term]
-  ) throws(Diagnostic) -> Jet {
+  ) throws(Diagnostic) -> DualValue {
     guard primes <= 1 else { throw .secondDerivative }
     let primed = primes == 1
     switch function {
@@ -21,21 +21,21 @@ extension Evaluator {
       return try self.elementary(elementary, primed: primed, arguments)
     case .own(let name):
       guard let own = scope.functions[name] else { throw .unknownName(name, in: scope) }
-      return try call(own, primed: primed, try jet(of: arguments[0]))
+      return try call(own, primed: primed, try dual(of: arguments[0]))
     }
   }
 
   /// σ or σ′ of a weighted input; a neuron with an activation of its own keeps it.
-  private mutating func activation(primed: Bool, _ argument: Term) throws(Diagnostic) -> Jet {
-    let z = try jet(of: argument)
+  private mutating func activation(primed: Bool, _ argument: Term) throws(Diagnostic) -> DualValue {
+    let z = try dual(of: argument)
     if case .number(let x) = z.value, z.rate == nil, let σ = scope.network, σ.modified.isEmpty {
-      return Jet(.number(primed ? σ.activation.derivative(x) : σ.activation(x)))
+      return DualValue(.number(primed ? σ.activation.derivative(x) : σ.activation(x)))
     }
     let (σ, neuron) = try layerActivation(for: argument)
     let value = σ.map(z.value, neuron: neuron, primed: primed)
-    guard z.rate != nil else { return Jet(value) }
+    guard z.rate != nil else { return DualValue(value) }
     if primed { throw .secondDerivative }
-    return Jet(
+    return DualValue(
       value, rate: try Value.hadamard(σ.map(z.value, neuron: neuron, primed: true), z.slope))
   }
 
@@ -55,45 +55,52 @@ extension Evaluator {
 
   private mutating func elementary(
     _ function: Elementary, primed: Bool, _ arguments: [Term]
-  ) throws(Diagnostic) -> Jet {
+  ) throws(Diagnostic) -> DualValue {
     switch function.rule {
     case .entrywise(let value, let derivative):
-      let argument = try jet(of: arguments[0])
+      let argument = try dual(of: arguments[0])
       guard primed else { return try argument.applying(value, derivative: derivative) }
       guard argument.rate == nil else { throw .secondDerivative }
-      return Jet(argument.value.map(derivative))
+      return DualValue(argument.value.map(derivative))
     case .values where primed, .size where primed:
       throw Diagnostic(.value, "\(function.name) has no derivative of one variable")
     case .values(_, let rule):
-      return try rule(try arguments.map { (argument) throws(Diagnostic) in try jet(of: argument) })
+      return try rule(try arguments.map { (argument) throws(Diagnostic) in try dual(of: argument) })
     case .size(let rule): return try rule(try position(arguments[0]))
     }
   }
 
   /// f(x) for each entry; f′ by a rate of 1 at the parameter.
-  mutating func call(_ own: OwnFunction, primed: Bool, _ argument: Jet) throws(Diagnostic) -> Jet {
+  mutating func call(_ own: OwnFunction, primed: Bool, _ argument: DualValue) throws(Diagnostic)
+    -> DualValue
+  {
     guard callDepth < Self.deepestCall else {
       throw Diagnostic(
         .limit, "\(own.name) calls functions more than \(Self.deepestCall) deep",
         hint: "a function of yours can't use itself")
     }
-    if primed, change != nil { throw .secondDerivative }
-    var inner = self
-    inner.callDepth += 1
+    if primed, perturbation != nil { throw .secondDerivative }
+    // What is met inside is no measure of agreement, and counted as calls.
+    let outer = (parameter, run.scale, run.steps)
+    callDepth += 1
+    defer {
+      callDepth -= 1
+      (parameter, run.scale, run.steps) = outer
+    }
     var values: [Double] = []
     var slopes: [Double] = []
     let rates = argument.rate?.elements
     for (index, x) in argument.value.elements.enumerated() {
       if scope.isCancelled() { throw .interrupted }
-      inner.calls += 1
-      guard inner.calls <= Self.mostCalls else {
+      run.calls += 1
+      guard run.calls <= Self.mostCalls else {
         throw Diagnostic(
           .limit, "\(own.name) leads to more than \(Self.mostCalls.grouped) calls of functions",
           hint: "apply it to fewer entries, or name inner values first")
       }
       let rate = primed ? 1 : rates?[index]
-      inner.parameter = (own.parameter, Jet(.number(x), rate: rate.map { .number($0) }))
-      let result = try inner.body(of: own)
+      parameter = (own.parameter, DualValue(.number(x), rate: rate.map { .number($0) }))
+      let result = try body(of: own)
       guard case .number(let value) = result.value, case .number(let slope) = result.slope else {
         throw Diagnostic(
           .shape,
@@ -103,17 +110,17 @@ extension Evaluator {
       values.append(value)
       slopes.append(slope)
     }
-    calls = inner.calls
-    if primed { return Jet(argument.value.with(slopes)) }
-    return Jet(argument.value.with(values), rate: change == nil ? nil : argument.value.with(slopes))
+    if primed { return DualValue(argument.value.with(slopes)) }
+    return DualValue(
+      argument.value.with(values), rate: perturbation == nil ? nil : argument.value.with(slopes))
   }
 
   /// Evaluates a new function once, so that a name in it that stands for nothing is found at once.
   package func check(_ own: OwnFunction) throws(Diagnostic) {
     var trial = self
     trial.callDepth += 1
-    trial.parameter = (own.parameter, Jet(.number(0.5)))
-    let result = try trial.jet(of: own.body)
+    trial.parameter = (own.parameter, DualValue(.number(0.5)))
+    let result = try trial.dual(of: own.body)
     guard case .number = result.value else {
       throw Diagnostic(
         .shape,
@@ -122,17 +129,42 @@ extension Evaluator {
     }
   }
 
+  /// A learner's function as an activation, with its exact derivative.
+  ///
+  /// - Throws: where the function uses the network, which an activation is a part of.
+  package func activation(_ own: OwnFunction) throws(Diagnostic) -> Activation {
+    do throws(Diagnostic) { try check(own) } catch {
+      let reason =
+        error.kind == .state
+        ? "it uses the network, of which an activation is a part" : error.message
+      throw Diagnostic(
+        .value, "\(own.name) can't be an activation: \(reason)",
+        hint: "an activation depends on its own argument alone, as in f(x) = x + tanh(x)")
+    }
+    let scope = scope
+    @Sendable func evaluate(_ z: Double, primed: Bool) -> Double {
+      var evaluator = Evaluator(scope)
+      guard let dual = try? evaluator.call(own, primed: primed, DualValue(.number(z))),
+        case .number(let value) = dual.value
+      else { return .nan }
+      return value
+    }
+    return Activation(
+      name: own.name, definition: own.definition, value: { evaluate($0, primed: false) },
+      derivative: { evaluate($0, primed: true) })
+  }
+
   /// The value of a function at one number, for its graph.
   package mutating func value(of own: OwnFunction, at x: Double) throws(Diagnostic) -> Double {
-    guard case .number(let value) = try call(own, primed: false, Jet(.number(x))).value else {
+    guard case .number(let value) = try call(own, primed: false, DualValue(.number(x))).value else {
       return .nan
     }
     return value
   }
 
   /// The body's places are in the line that defined it, not in this one.
-  private mutating func body(of own: OwnFunction) throws(Diagnostic) -> Jet {
-    do { return try jet(of: own.body) } catch {
+  private mutating func body(of own: OwnFunction) throws(Diagnostic) -> DualValue {
+    do { return try dual(of: own.body) } catch {
       var unplaced = error
       unplaced.range = nil
       // Of functions inside functions, the one that the learner called says where.

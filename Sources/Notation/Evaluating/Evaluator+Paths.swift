@@ -2,19 +2,19 @@ import Backprop
 
 /// Products with `…`: the written factors are the first and the last steps of one pattern.
 extension Evaluator {
-  mutating func dottedChain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Jet {
+  mutating func dottedChain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue {
     let factors = try writtenOut(first, links)
     guard let head = factors.first else {
       throw Diagnostic(.index, "nothing is left of the product here", at: first.range)
     }
-    return try jet(
+    return try dual(
       of: Term(
         .chain(head, factors.dropFirst().map { .init(sign: .beside, operand: $0) }), at: first.range
       ))
   }
 
   /// ∑ over `mnp…q`: over all neurons along the way, letters standing for themselves.
-  mutating func pathSum(_ sum: Term.Sum) throws(Diagnostic) -> Jet {
+  mutating func pathSum(_ sum: Term.Sum) throws(Diagnostic) -> DualValue {
     guard case .chain(let first, let links) = sum.body.form,
       links.contains(where: { $0.operand.isDots })
     else {
@@ -31,14 +31,25 @@ extension Evaluator {
     defer { for (letter, value) in outer { bindings[letter] = value } }
     let factors = try writtenOut(first, links)
     var tables: [Table] = []
-    for factor in factors { tables.append(try table(of: factor)) }
-    let letters = Set(tables.flatMap(\.letters)).sorted()
+    var counts: [String: Int] = [:]
+    for factor in factors {
+      let table = try table(of: factor)
+      for (letter, count) in zip(table.letters, table.counts) {
+        guard counts.updateValue(count, forKey: letter) ?? count == count else {
+          throw Diagnostic(
+            .index, "\(letter) runs over neurons of two layers along the path",
+            at: sum.body.range, hint: "give the neurons of each layer a letter of their own")
+        }
+      }
+      tables.append(table)
+    }
+    let letters = counts.keys.sorted()
     for letter in letters {
       let involved = tables.filter { $0.letters.contains(letter) }
       tables.removeAll { $0.letters.contains(letter) }
       tables.append(Table.product(involved).summed(over: letter))
     }
-    return Jet(.number(tables.reduce(1) { $0 * $1.values[0] }))
+    return DualValue(.number(tables.reduce(1) { $0 * $1.values[0] }))
   }
 
   // MARK: Writing the factors out
@@ -58,25 +69,26 @@ extension Evaluator {
         at: factors[dots].range,
         hint: "write the first and the last steps alike, as (53) does")
     }
-    let run = try self.run(pattern, at: factors[dots].range)
-    guard run.count >= 0 else { throw Diagnostic(.index, "there are not that many layers") }
+    let steps = try self.steps(of: pattern, at: factors[dots].range)
+    guard steps.count >= 0 else { throw Diagnostic(.index, "there are not that many layers") }
     // Written factors beyond the end are those that a shorter chain leaves out.
-    let written = zip(pattern.before + pattern.after, run.indices).filter {
-      (0..<run.count).contains($1)
+    let written = zip(pattern.before + pattern.after, steps.indices).filter {
+      (0..<steps.count).contains($1)
     }
     // Where no step is left, both ends of the chain name the neurons of one layer.
     let naming =
-      try run.count > 0 ? written.map(\.0) : ends(of: pattern, at: min(run.first, run.last))
+      try steps.count > 0 ? written.map(\.0) : ends(of: pattern, at: min(steps.first, steps.last))
     let names = try self.names(in: pattern.prefix + naming + pattern.suffix)
     pattern.prefix = pattern.prefix.map { $0.renamed(names.aliases) }
     pattern.suffix = pattern.suffix.map { $0.renamed(names.aliases) }
     var result = pattern.prefix
     let size = pattern.model.count
-    for index in 0..<run.count {
+    for index in 0..<steps.count {
       let phase = pattern.firstPhase + index
       result.append(
         try placed(
-          pattern.model[phase % size], shift: run.shift + phase / size * run.step, names.letters))
+          pattern.model[phase % size], shift: steps.shift + phase / size * steps.step, names.letters
+        ))
     }
     return result + pattern.suffix
   }
@@ -84,14 +96,14 @@ extension Evaluator {
   /// The steps of a product, found once for all instances of a line.
   private mutating func pattern(before: [Term], after: [Term], at dots: Range<Int>) -> Pattern? {
     let place = DotsPlace(range: dots, before: before.count, after: after.count)
-    if let known = patterns[place] { return known }
+    if let known = run.patterns[place] { return known }
     let found = Pattern(before: before, after: after)
-    patterns[place] = .some(found)
+    run.patterns[place] = .some(found)
     return found
   }
 
   /// Where the factors of a run stand among the layers.
-  private struct Run {
+  private struct Steps {
     /// Which factor of the run each written one is, from 0.
     var indices: [Int] = []
     var count: Int { (indices.last ?? -1) + 1 }
@@ -103,37 +115,39 @@ extension Evaluator {
     var step = 1
   }
 
-  private mutating func run(
-    _ pattern: Pattern, at range: Range<Int>
-  ) throws(Diagnostic) -> Run {
+  private mutating func steps(
+    of pattern: Pattern, at range: Range<Int>
+  ) throws(Diagnostic) -> Steps {
     let size = pattern.model.count
     let model = try pattern.model.map { (factor) throws(Diagnostic) in try layers(of: factor) }
     let written = pattern.before + pattern.after
     let phases =
       pattern.before.indices.map { (pattern.firstPhase + $0) % size }
       + pattern.after.indices.map { (pattern.phaseBehind + $0) % size }
-    var run = Run()
+    var steps = Steps()
     var shifts: [Int] = []
     for (factor, phase) in zip(written, phases) {
       let layers = try layers(of: factor)
       let shift = layers[0] - model[phase][0]
       guard layers == model[phase].map({ $0 + shift }) else { throw .unevenSteps(at: range) }
       shifts.append(shift)
-      if shifts.count == 1 { run.first = layers[0] }
-      run.last = layers[0]
+      if shifts.count == 1 { steps.first = layers[0] }
+      steps.last = layers[0]
     }
     let (start, end) = (shifts[0], shifts[shifts.count - 1])
-    run.step = pattern.descends ?? (end < start) ? -1 : 1
-    run.shift = start
-    run.indices = zip(shifts, phases).map { shift, phase in
-      (shift - start) * run.step * size + phase - pattern.firstPhase
+    steps.step = pattern.descends ?? (end < start) ? -1 : 1
+    steps.shift = start
+    steps.indices = zip(shifts, phases).map { shift, phase in
+      (shift - start) * steps.step * size + phase - pattern.firstPhase
     }
     // Each written factor follows the one beside it.
-    let sides = [run.indices.prefix(pattern.before.count), run.indices.suffix(pattern.after.count)]
+    let sides = [
+      steps.indices.prefix(pattern.before.count), steps.indices.suffix(pattern.after.count),
+    ]
     for side in sides where !zip(side, side.dropFirst()).allSatisfy({ $0 + 1 == $1 }) {
       throw .unevenSteps(at: range)
     }
-    return run
+    return steps
   }
 
   /// The quantities of one layer in the first and the last written step.

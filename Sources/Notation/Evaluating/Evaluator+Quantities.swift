@@ -1,12 +1,12 @@
-import Backprop
+package import Backprop
 
 extension Evaluator {
-  mutating func quantity(_ quantity: Quantity) throws(Diagnostic) -> Jet {
+  mutating func quantity(_ quantity: Quantity) throws(Diagnostic) -> DualValue {
     if let parameter, parameter.name == quantity.letter.rawValue, quantity.layer == nil {
-      let jet = parameter.jet
+      let dual = parameter.dual
       let positions = try positions(of: quantity)
       return positions.isEmpty
-        ? jet : try jet.linear { (value) throws(Diagnostic) in try value.entry(positions) }
+        ? dual : try dual.linear { (value) throws(Diagnostic) in try value.entry(positions) }
     }
     if let number = try entry(of: quantity) { return number }
     let positions = try positions(of: quantity)
@@ -18,26 +18,27 @@ extension Evaluator {
   }
 
   /// One entry straight from where it is kept: what the instances of an equation ask for most.
-  private mutating func entry(of quantity: Quantity) throws(Diagnostic) -> Jet? {
-    guard change == nil, let network = scope.network else { return nil }
+  private mutating func entry(of quantity: Quantity) throws(Diagnostic) -> DualValue? {
+    guard perturbation == nil, let network = scope.network else { return nil }
     switch (quantity.letter, quantity.indices.count) {
     case (.z, 1), (.a, 1):
       let l = try layer(of: quantity, from: quantity.letter == .z ? 2 : 1)
       let j = try position(quantity.indices[0])
       guard 1...network.sizes[l - 1] ~= j else { return nil }
       let pass = try pass()
-      return Jet(.number(quantity.letter == .z ? pass.weightedInput(l)[j] : pass.activation(l)[j]))
+      return DualValue(
+        .number(quantity.letter == .z ? pass.weightedInput(l)[j] : pass.activation(l)[j]))
     case (.w, 2):
       guard quantity.layer != nil else { return nil }
       let l = try layer(of: quantity, from: 2)
       let (j, k) = (try position(quantity.indices[0]), try position(quantity.indices[1]))
       guard 1...network.sizes[l - 1] ~= j, 1...network.sizes[l - 2] ~= k else { return nil }
-      return Jet(.number(network.weights(l)[j, k]))
+      return DualValue(.number(network.weights(l)[j, k]))
     case (.δ, 1):
       let l = try layer(of: quantity, from: 2)
       let j = try position(quantity.indices[0])
       guard 1...network.sizes[l - 1] ~= j else { return nil }
-      return Jet(.number(try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan))
+      return DualValue(.number(try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan))
     default: return nil
     }
   }
@@ -47,52 +48,51 @@ extension Evaluator {
     return try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
   }
 
-  /// Read by a pattern: the optimiser of Swift 6.3.1 crashes on `change?.place` here.
+  /// Read by a pattern: the optimiser of Swift 6.3.1 crashes on `perturbation?.place` here.
   private var changedPlace: Place? {
-    if case .place(let place)? = change { place } else { nil }
+    if case .place(let place)? = perturbation { place } else { nil }
   }
 
-  private mutating func whole(_ quantity: Quantity) throws(Diagnostic) -> Jet {
+  private mutating func whole(_ quantity: Quantity) throws(Diagnostic) -> DualValue {
     switch quantity.letter {
     case .w, .b:
       let l = try layer(of: quantity, from: 2)
       let network = try network()
       let value: Value =
         quantity.letter == .w ? .matrix(network.weights(l)) : .vector(network.biases(l))
-      return Jet(
+      return DualValue(
         value, rate: changedPlace.flatMap { value.unit(at: $0, of: quantity.letter, layer: l) })
     case .z:
       let l = try layer(of: quantity, from: 2)
-      return Jet(
+      return DualValue(
         .vector(try pass().weightedInput(l)),
         rate: try tangent().map { .vector($0.weightedInput(l)) })
     case .a:
       let l = try layer(of: quantity, from: 1)
-      return Jet(
+      return DualValue(
         .vector(try pass().activation(l)), rate: try tangent().map { .vector($0.activation(l)) })
     case .δ:
       let l = try layer(of: quantity, from: 2)
-      guard change == nil else { throw .secondDerivative }
-      return Jet(.vector(try error(ofLayer: l)))
+      guard perturbation == nil else { throw .secondDerivative }
+      return DualValue(.vector(try error(ofLayer: l)))
     case .x:
       try refuseLayer(quantity)
-      return Jet(.vector(try input()), rate: try tangent().map { .vector($0.activation(1)) })
+      return DualValue(.vector(try input()), rate: try tangent().map { .vector($0.activation(1)) })
     case .y:
       let value = Value.vector(try target())
-      return Jet(value, rate: changedPlace.flatMap { value.unit(at: $0, of: .y, layer: 0) })
+      return DualValue(value, rate: changedPlace.flatMap { value.unit(at: $0, of: .y, layer: 0) })
     case .C: return try cost(ofExample: quantity.ofExample)
-    case .L: return Jet(.number(Double(try network().layers)))
+    case .L: return DualValue(.number(Double(try network().layers)))
     case .n, .m:
-      return Jet(.number(Double(try examples().count)))
+      return DualValue(.number(Double(try examples().count)))
     case .X, .Y:
       let isInput = quantity.letter == .X
       let columns = try examples().map { isInput ? $0.input : $0.target }
       guard let matrix = try? Matrix(columns: columns) else {
         throw Diagnostic(.shape, "the examples of the batch have different lengths")
       }
-      return Jet(.matrix(matrix))
+      return DualValue(.matrix(matrix))
     case .η:
-      if let rate = bindings.rate { return Jet(.number(rate)) }
       throw Diagnostic(
         .state, "η, the learning rate, has a value only while the network learns",
         hint: "`learn 0.5` takes one step with η = 0.5")
@@ -127,45 +127,39 @@ extension Evaluator {
     return []
   }
 
-  /// The example at hand as the workings count them; −1 is the present one.
-  private var example: Int { bindings.example ?? -1 }
-
-  mutating func pass() throws(Diagnostic) -> Feedforward {
-    if let pass = workings.passes[example] { return pass }
-    let input = try input()
-    let network = try network()
-    let pass = try shaped { () throws(ShapeError) in try network.feedforward(input) }
-    workings.passes[example] = pass
-    return pass
+  func pass() throws(Diagnostic) -> Feedforward {
+    try passes.pass(example: bindings.example) { () throws(Diagnostic) in
+      let (input, network) = (try input(), try network())
+      return try shaped { () throws(ShapeError) in try network.feedforward(input) }
+    }
   }
 
   /// How everything moves under the change that is placed; nothing while none is.
-  private mutating func tangent() throws(Diagnostic) -> Tangent? {
+  private func tangent() throws(Diagnostic) -> Tangent? {
     guard let place = changedPlace else { return nil }
     return try tangent(at: place)
   }
 
   /// How everything moves under a unit change at a place.
-  mutating func tangent(at place: Place) throws(Diagnostic) -> Tangent {
-    if let known = workings.tangent(at: place, example: example) { return known }
-    let (network, pass) = (try network(), try pass())
-    let target = bindings.example.map { scope.batch[$0].target } ?? scope.target
-    let tangent = try shaped { () throws(ShapeError) in
-      try network.tangent(along: place, through: pass, target: target)
+  func tangent(at place: Place) throws(Diagnostic) -> Tangent {
+    try passes.tangent(at: place, example: bindings.example) { () throws(Diagnostic) in
+      let (network, pass) = (try network(), try pass())
+      let target = bindings.example.map { scope.batch[$0].target } ?? scope.target
+      return try shaped { () throws(ShapeError) in
+        try network.tangent(along: place, through: pass, target: target)
+      }
     }
-    workings.keep(tangent, at: place, example: example)
-    return tangent
   }
 
   /// C: of one example, or the average over the batch; its rate is that of the present example where
   /// the change is placed at one example's z or a.
-  private mutating func cost(ofExample: Bool) throws(Diagnostic) -> Jet {
+  private mutating func cost(ofExample: Bool) throws(Diagnostic) -> DualValue {
     let place = changedPlace
     let isAverage =
-      !ofExample && bindings.averages && !scope.batch.isEmpty && (place?.isShared ?? true)
+      !ofExample && !scope.batch.isEmpty && (place?.isShared ?? true)
     guard isAverage else {
       let parts = place.map { self.parts(ofCostMovedAt: $0, ofExample: ofExample) } ?? 1
-      return Jet(
+      return DualValue(
         .number(try oneCost()), rate: try tangent().map { .number(($0.cost ?? .nan) / parts) })
     }
     let present = bindings.example
@@ -178,17 +172,16 @@ extension Evaluator {
       if let place { rate += try tangent(at: place).cost ?? .nan }
     }
     let n = Double(scope.batch.count)
-    return Jet(.number(cost / n), rate: place == nil ? nil : .number(rate / n))
+    return DualValue(.number(cost / n), rate: place == nil ? nil : .number(rate / n))
   }
 
-  private mutating func oneCost() throws(Diagnostic) -> Double {
-    if let known = workings.costs[example] { return known }
-    let (network, pass, target) = (try network(), try pass(), try target())
-    let cost = try shaped { () throws(ShapeError) in
-      try network.cost(output: pass.output, target: target)
+  private func oneCost() throws(Diagnostic) -> Double {
+    try passes.cost(example: bindings.example) { () throws(Diagnostic) in
+      let (network, pass, target) = (try network(), try pass(), try target())
+      return try shaped { () throws(ShapeError) in
+        try network.cost(output: pass.output, target: target)
+      }
     }
-    workings.costs[example] = cost
-    return cost
   }
 
   /// δˡ by its definition (29): ∂C/∂zˡ, one neuron after the other.
@@ -218,6 +211,33 @@ extension Evaluator {
   private func refuseLayer(_ quantity: Quantity) throws(Diagnostic) {
     guard let layer = quantity.layer else { return }
     throw Diagnostic(.index, "\(quantity.letter.rawValue) has no layers", at: layer.range)
+  }
+
+  /// Puts a value in the place of a weight or a bias, of a row of weights, or of a whole layer's.
+  ///
+  /// - Precondition: the value has the shape of the quantity, which has been evaluated before.
+  package mutating func assign(
+    _ value: Value, to quantity: Quantity, in network: inout Network
+  ) throws(Diagnostic) {
+    guard let layer = quantity.layer else { return }
+    let l = try position(layer)
+    let positions = try quantity.indices.map { (index) throws(Diagnostic) in
+      try self.position(index)
+    }
+    let entries = value.elements
+    if quantity.letter == .b {
+      var biases = network.biases(l)
+      if let j = positions.first { biases[j] = entries[0] } else { biases = Vector(entries) }
+      try shaped { () throws(ShapeError) in try network.setBiases(biases, layer: l) }
+      return
+    }
+    var weights = network.weights(l)
+    switch positions.count {
+    case 0: weights = value.matrix
+    case 1: for k in 1...weights.columns { weights[positions[0], k] = entries[k - 1] }
+    default: weights[positions[0], positions[1]] = entries[0]
+    }
+    try shaped { () throws(ShapeError) in try network.setWeights(weights, layer: l) }
   }
 
   package mutating func index(_ term: Term) throws(Diagnostic) -> Int { try position(term) }

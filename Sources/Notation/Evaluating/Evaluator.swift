@@ -10,45 +10,50 @@ package struct Evaluator {
   /// What free letters stand for in the instance at hand: layers, neurons.
   var bindings: Bindings
   /// The forward passes of this network, shared by all evaluators of it.
-  let workings: Workings
+  let passes: PassCache
   /// Where a unit change is placed while a derivative is being found.
-  var change: Change?
+  var perturbation: Perturbation?
   /// The parameter of the function whose body is being evaluated.
-  var parameter: (name: String, jet: Jet)?
+  var parameter: (name: String, dual: DualValue)?
   var callDepth = 0
-  /// The steps of each product with `…` that was met.
-  var patterns: [DotsPlace: Pattern?] = [:]
   /// Operations within operations beyond this are refused, so that no line exhausts the stack.
   private static let deepest = 400
   private var depth = 0
-  /// How many calls of the learner's functions were made.
-  var calls = 0
-  /// How many terms were evaluated, and how many may be.
-  private var steps = 0
+  /// More terms evaluated in one run are refused.
   var mostSteps = 20_000_000
   /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
   var derivativesAreRows = false
-  /// Whether a side came out as a row where a column may be meant.
-  package internal(set) var mayBeTransposed = false
-  /// The largest absolute value met on the way; what agreement is measured against.
-  package internal(set) var scale = 0.0
+  var run = Run()
 
-  package init(_ scope: Scope) {
-    self.init(scope, workings: Workings(), bindings: Bindings())
+  /// What was met and counted since the evaluator was made.
+  struct Run {
+    /// How many terms were evaluated, and how many calls of the learner's functions were made.
+    var steps = 0
+    var calls = 0
+    /// The largest absolute value met on the way; what agreement is measured against.
+    var scale = 0.0
+    /// Whether a side came out as a row where a column may be meant.
+    var mayBeTransposed = false
+    /// The steps of each product with `…` that was met.
+    var patterns: [DotsPlace: Pattern?] = [:]
   }
 
-  init(_ scope: Scope, workings: Workings, bindings: Bindings) {
+  package init(_ scope: Scope) {
+    self.init(scope, passes: PassCache(), bindings: Bindings())
+  }
+
+  init(_ scope: Scope, passes: PassCache, bindings: Bindings) {
     self.scope = scope
-    self.workings = workings
+    self.passes = passes
     self.bindings = bindings
   }
 
   /// Returns the value of a term.
   package mutating func value(of term: Term) throws(Diagnostic) -> Value {
-    try jet(of: term).value
+    try dual(of: term).value
   }
 
-  mutating func jet(of term: Term) throws(Diagnostic) -> Jet {
+  mutating func dual(of term: Term) throws(Diagnostic) -> DualValue {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.deepest else {
@@ -56,9 +61,9 @@ package struct Evaluator {
         .limit, "this nests more than \(Self.deepest.grouped) operations", at: term.range,
         hint: "name an inner part with `name = …`")
     }
-    steps += 1
-    guard steps <= mostSteps else { throw .tooMuchWork }
-    let result: Jet
+    run.steps += 1
+    guard run.steps <= mostSteps else { throw .tooMuchWork }
+    let result: DualValue
     do { result = try unplaced(term) } catch { throw error.at(term.range) }
     note(result.value)
     return result
@@ -68,36 +73,36 @@ package struct Evaluator {
   private mutating func note(_ value: Value) {
     let size: Double
     if case .number(let x) = value { size = abs(x) } else { size = value.magnitude }
-    if size > scale || size.isNaN { scale = size }
+    if size > run.scale || size.isNaN { run.scale = size }
   }
 
-  private mutating func unplaced(_ term: Term) throws(Diagnostic) -> Jet {
+  private mutating func unplaced(_ term: Term) throws(Diagnostic) -> DualValue {
     switch term.form {
-    case .number(let value): return Jet(.number(value))
+    case .number(let value): return DualValue(.number(value))
     case .name(let name): return try named(name)
     case .quantity(let quantity): return try self.quantity(quantity)
     case .list(let entries): return try list(entries)
     case .columns(let letter): return try self.quantity(Quantity(letter: letter == .x ? .X : .Y))
     case .negative(let operand):
-      return try jet(of: operand).linear { (value) throws(Diagnostic) in value.map { -$0 } }
+      return try dual(of: operand).linear { (value) throws(Diagnostic) in value.map { -$0 } }
     case .chain(let first, let links): return try chain(first, links)
     case .dots:
       throw Diagnostic(
         .value, "… can stand only among the factors of a product", hint: "write the factors out")
     case .power(let base, let exponent):
-      return try Jet.power(try jet(of: base), try jet(of: exponent))
+      return try DualValue.power(try dual(of: base), try dual(of: exponent))
     case .transpose(let operand):
-      return try jet(of: operand).linear { (value) throws(Diagnostic) in value.transposed }
+      return try dual(of: operand).linear { (value) throws(Diagnostic) in value.transposed }
     case .call(let function, let primes, let arguments):
       return try call(function, primes: primes, arguments)
     case .entry(let operand, let indices):
       return try entry(of: operand, indices)
     case .derivative(let numerator, let denominator):
-      return Jet(try derivative(of: numerator, by: denominator))
+      return DualValue(try derivative(of: numerator, by: denominator))
     case .sum(let sum): return try self.sum(sum)
-    case .change(let operand): return Jet(try self.shift(of: operand))
-    case .costAt(let argument): return Jet(.number(try cost(at: argument)))
-    case .norm(let operand): return try jet(of: operand).norm
+    case .change(let operand): return DualValue(try self.shift(of: operand))
+    case .costAt(let argument): return DualValue(.number(try cost(at: argument)))
+    case .norm(let operand): return try dual(of: operand).norm
     case .identity:
       throw Diagnostic(.shape, "I stands beside nothing that gives it its size")
     }
@@ -105,21 +110,21 @@ package struct Evaluator {
 
   // MARK: Arithmetic
 
-  private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Jet {
+  private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue {
     if links.contains(where: { $0.operand.isDots }) { return try dottedChain(first, links) }
     if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
     if derivativesAreRows, let matrix = try throughWeights(first, links) { return matrix }
-    var result = first.isIdentity ? Jet(.number(1)) : try jet(of: first)
+    var result = first.isIdentity ? DualValue(.number(1)) : try dual(of: first)
     for (index, link) in links.enumerated() {
       if scope.isCancelled() { throw .interrupted }
       // I changes nothing that it multiplies.
       if link.operand.isIdentity, link.sign == .beside || link.sign == .times { continue }
-      let operand = try jet(of: link.operand)
+      let operand = try dual(of: link.operand)
       do { result = try apply(link.sign, result, operand) } catch {
         let range =
           first.range.lowerBound..<max(first.range.lowerBound, link.operand.range.upperBound)
         let left = index == 0 ? first : Term(.chain(first, Array(links[..<index])), at: range)
-        throw explained(error, link.sign, left, result.value, link.operand, operand.value).at(range)
+        throw error.explained(link.sign, left, result.value, link.operand, operand.value).at(range)
       }
       note(result.value)
     }
@@ -129,44 +134,48 @@ package struct Evaluator {
   /// A product of two or more derivatives by or of whole vectors: there ∂C/∂v is a row, and the row
   /// that comes out may stand for a column.
   private mutating func productOfDerivatives(_ first: Term, _ links: [Term.Link]) throws(Diagnostic)
-    -> Jet?
+    -> DualValue?
   {
     guard links.allSatisfy({ $0.sign == .beside || $0.sign == .times }) else { return nil }
     let count = links.reduce(first.isWholeDerivative ? 1 : 0) {
       $1.operand.isWholeDerivative ? $0 + 1 : $0
     }
     guard count >= 2 else { return nil }
-    var attempt = self
-    attempt.derivativesAreRows = true
-    guard let jet = try? attempt.chain(first, links) else { return nil }
-    attempt.derivativesAreRows = false
-    if case .row = jet.value { attempt.mayBeTransposed = true }
-    self = attempt
-    return jet
+    let before = (bindings, run)
+    derivativesAreRows = true
+    defer { derivativesAreRows = false }
+    guard let product = try? chain(first, links) else {
+      (bindings, run) = before
+      return nil
+    }
+    if case .row = product.value { run.mayBeTransposed = true }
+    return product
   }
 
   /// `∂C/∂z ∂z/∂w`: the row before the last factor meets the neurons of its numerator, and what comes
   /// out has the shape of w.
   private mutating func throughWeights(_ first: Term, _ links: [Term.Link]) throws(Diagnostic)
-    -> Jet?
+    -> DualValue?
   {
     guard let last = links.last, case .derivative(let numerator, let weights) = last.operand.form,
       weights.isMatrixQuantity, last.operand.isWholeDerivative
     else { return nil }
     let before =
-      try links.count == 1 ? jet(of: first) : chain(first, Array(links.dropLast()))
+      try links.count == 1 ? dual(of: first) : chain(first, Array(links.dropLast()))
     guard case .row(let row) = before.value else { return nil }
     let (rates, shape) = try rates(of: numerator, by: weights)
     guard rates.allSatisfy({ $0.elements.count == row.count }) else { return nil }
     let entries = rates.map { zip(row.elements, $0.elements).reduce(0) { $0 + $1.0 * $1.1 } }
-    return Jet(.matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries)))
+    return DualValue(.matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries)))
   }
 
-  private func apply(_ sign: Term.Operator, _ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
+  private func apply(_ sign: Term.Operator, _ left: DualValue, _ right: DualValue)
+    throws(Diagnostic) -> DualValue
+  {
     if case .number(let x) = left.value, case .number(let y) = right.value, left.rate == nil,
       right.rate == nil
     {
-      return Jet(.number(sign.numbers(x, y)))
+      return DualValue(.number(sign.numbers(x, y)))
     }
     if sign == .outer, bindings.outerIsStrict {
       guard case .vector = left.value, case .vector = right.value else {
@@ -175,65 +184,65 @@ package struct Evaluator {
           "⊗ stands between two columns; these are \(left.value.wording) and \(right.value.wording)"
         )
       }
-      return try Jet.bilinear(left, right) { (s, t) throws(Diagnostic) in
+      return try DualValue.bilinear(left, right) { (s, t) throws(Diagnostic) in
         try Value.product(s, t.transposed, dot: false)
       }
     }
     return try sign.values(left, right)
   }
 
-  private mutating func entry(of operand: Term, _ indices: [Term]) throws(Diagnostic) -> Jet {
+  private mutating func entry(of operand: Term, _ indices: [Term]) throws(Diagnostic) -> DualValue {
     let positions = try indices.map { (index) throws(Diagnostic) in try self.position(index) }
-    return try jet(of: operand).linear { (value) throws(Diagnostic) in try value.entry(positions) }
+    return try dual(of: operand).linear { (value) throws(Diagnostic) in try value.entry(positions) }
   }
 
   /// A list of numbers is a vector; a list of lists of one length is a matrix, row by row.
-  private mutating func list(_ entries: [Term]) throws(Diagnostic) -> Jet {
+  private mutating func list(_ entries: [Term]) throws(Diagnostic) -> DualValue {
     var rows: [[Double]] = []
     var rates: [[Double]] = []
     var isMatrix = false
     var changes = false
     for (index, entry) in entries.enumerated() {
-      let jet = try jet(of: entry)
+      let dual = try dual(of: entry)
       let row: Bool
       if case .list = entry.form { row = true } else { row = false }
       // Square brackets round a whole vector only group.
-      if entries.count == 1, !row, jet.value.shape != Shape(rows: 1, columns: 1) { return jet }
+      if entries.count == 1, !row, dual.value.shape != Shape(rows: 1, columns: 1) { return dual }
       if index == 0 { isMatrix = row }
-      guard row == isMatrix, row || jet.value.shape == Shape(rows: 1, columns: 1) else {
+      guard row == isMatrix, row || dual.value.shape == Shape(rows: 1, columns: 1) else {
         throw Diagnostic(
-          .shape, "each entry of a list is a number; entry \(index + 1) is \(jet.value.wording)",
+          .shape, "each entry of a list is a number; entry \(index + 1) is \(dual.value.wording)",
           at: entry.range, hint: "write a matrix row by row: [[1, 2], [3, 4]]")
       }
-      guard rows.isEmpty || jet.value.elements.count == rows[0].count else {
+      guard rows.isEmpty || dual.value.elements.count == rows[0].count else {
         throw Diagnostic(
           .shape,
           "the rows of a matrix are of one length; row 1 has \(counted(rows[0].count, "entry")), "
-            + "row \(index + 1) has \(jet.value.elements.count)",
+            + "row \(index + 1) has \(dual.value.elements.count)",
           at: entry.range)
       }
-      rows.append(jet.value.elements)
-      rates.append(jet.slope.elements)
-      changes = changes || jet.rate != nil
+      rows.append(dual.value.elements)
+      rates.append(dual.slope.elements)
+      changes = changes || dual.rate != nil
     }
     func value(_ rows: [[Double]]) -> Value {
       isMatrix && rows[0].count > 1
         ? .matrix(Matrix(rows: rows.count, columns: rows[0].count, elements: rows.flatMap { $0 }))
         : .vector(Vector(rows.map { $0[0] }))
     }
-    return Jet(value(rows), rate: changes ? value(rates) : nil)
+    return DualValue(value(rows), rate: changes ? value(rates) : nil)
   }
 
   // MARK: Names
 
-  private func named(_ name: String) throws(Diagnostic) -> Jet {
-    if let parameter, parameter.name == name { return parameter.jet }
+  private func named(_ name: String) throws(Diagnostic) -> DualValue {
+    if let parameter, parameter.name == name { return parameter.dual }
     // In (46) ε is the change, whatever it was defined as.
-    if name == "ε", let ε = bindings.epsilon { return Jet(.number(ε)) }
+    if name == "ε", let ε = bindings.epsilon { return DualValue(.number(ε)) }
     if let value = scope.names[name] {
-      return Jet(value, rate: change?.rate(ofName: name))
+      return DualValue(value, rate: perturbation?.rate(ofName: name))
     }
-    if name == "e" { return Jet(.number(Elementary.e)) }
+    if name == "e" { return DualValue(.number(Elementary.e)) }
     throw .unknownName(name, in: scope)
   }
 }

@@ -29,12 +29,8 @@ extension Term {
   package var isConstant: Bool {
     switch form {
     case .number: true
-    case .list(let entries): entries.allSatisfy(\.isConstant)
-    case .negative(let operand), .transpose(let operand), .norm(let operand): operand.isConstant
-    case .chain(let first, let links): first.isConstant && links.allSatisfy(\.operand.isConstant)
-    case .power(let base, let exponent): base.isConstant && exponent.isConstant
-    case .call(.elementary, _, let arguments): arguments.allSatisfy(\.isConstant)
-    case .entry(let operand, let indices): operand.isConstant && indices.allSatisfy(\.isConstant)
+    case .list, .negative, .transpose, .norm, .chain, .power, .call(.elementary, _, _), .entry:
+      children.allSatisfy(\.isConstant)
     default: false
     }
   }

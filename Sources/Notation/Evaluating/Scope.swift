@@ -40,3 +40,42 @@ package struct OwnFunction: Sendable {
     self.definition = definition
   }
 }
+
+extension Scope {
+  /// The same names without a network: what an activation function may use.
+  package var withoutNetwork: Scope {
+    var scope = self
+    scope.network = nil
+    return scope
+  }
+}
+
+/// What the free letters of an equation stand for in one instance of it.
+struct Bindings {
+  private var letters: [(name: String, value: Int)] = []
+  /// The example x at hand, from 0; nil while it is the scope's own.
+  var example: Int?
+  /// Whether ⊗ is the outer product also between equal columns.
+  var outerIsStrict = false
+  /// The change that ε or a Δ stands for.
+  var epsilon: Double?
+  var displacement: Displacement?
+
+  subscript(name: String) -> Int? {
+    get { letters.last { $0.name == name }?.value }
+    set {
+      if let index = letters.lastIndex(where: { $0.name == name }) {
+        if let newValue { letters[index].value = newValue } else { letters.remove(at: index) }
+      } else if let newValue {
+        letters.append((name, newValue))
+      }
+    }
+  }
+}
+
+/// A finite change placed in the network; along a path where only its neurons are let move.
+struct Displacement {
+  var place: Place
+  var amount: Double
+  var path: [Int: Int]?
+}

@@ -1,102 +1,165 @@
 extension BookEquation {
   /// The equation of the book that a statement is, whatever its letters and the order of its sides.
   static func matching(_ sides: [Term], _ relations: [Relation]) -> BookEquation? {
-    let sought = Canonical(sides, relations)
-    return forms.first { $0.form == sought }?.equation
+    known.first { $0.equation != nil && $0.isSaid(by: sides, relations) }?.equation
   }
 
-  private static let forms: [(form: Canonical, equation: BookEquation)] = {
-    let first = ["BP1", "BP1a", "BP2", "BP3", "BP4"]
-    let ordered =
-      table.filter { first.contains($0.name) } + table.filter { !first.contains($0.name) }
-    return ordered.compactMap { equation in
-      guard let reading = try? LineReading(equation.latex), reading.statements.count == 1,
+  /// What the equations of the book have on the right of a side, in its letters.
+  static func rightSides(for left: Term) -> [Term] {
+    known.filter(\.isOffered).compactMap { $0.right(for: left) }
+  }
+
+  /// An equation as it is read.
+  private struct Known: Sendable {
+    /// Nil for what follows from the book's equations and has no number.
+    let equation: BookEquation?
+    /// Whether its right side is offered where somebody has the same left one.
+    let isOffered: Bool
+    let written: [Term]
+    /// With all its indices.
+    let sides: [Term]
+    let relations: [Relation]
+
+    init?(_ equation: BookEquation?, _ text: String, isOffered: Bool) {
+      guard let reading = try? LineReading(text), reading.statements.count == 1,
         case .relation(let sides, let relations) = reading.statements[0],
-        let restored = try? DroppedIndices.restored(sides)
+        let restored = try? sides.withIndicesRestored()
       else { return nil }
-      return (Canonical(restored, relations), equation)
+      self.equation = equation
+      self.isOffered = isOffered
+      written = sides
+      self.sides = restored
+      self.relations = relations
     }
+
+    func isSaid(by other: [Term], _ signs: [Relation]) -> Bool {
+      guard signs == relations else { return false }
+      var straight = LetterMatching(sides, other)
+      if straight.matchAll(sides, other) { return true }
+      var turned = LetterMatching(sides, other)
+      return sides.count == 2 && turned.matchAll(sides, other.reversed())
+    }
+
+    func right(for left: Term) -> Term? {
+      var matching = LetterMatching([written[0]], [left])
+      guard matching.match(written[0], left) else { return nil }
+      var names = matching.names
+      // Letters that the right side sums over keep clear of those in use.
+      var free = ["k", "j", "i", "m", "p", "q"].filter { !names.values.contains($0) }
+      for letter in written[1].allOccurrences.map(\.letter)
+      where names[letter] == nil && !free.isEmpty {
+        names[letter] = free.removeFirst()
+      }
+      return written[1].withLetters(names)
+    }
+  }
+
+  /// The equations that are offered as repairs, nearest first; then the others.
+  private static let known: [Known] = {
+    let offered = [
+      "BP1a", "BP2", "BP1", "BP3", "BP4", "45", "44", "43", "25", "23", "30", "33", "34", "41",
+    ]
+    let more = [
+      "σ'(z) = σ(z) (1 − σ(z))", "∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l",
+      "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)",
+      "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", "∂C/∂a^l = (w^{l+1})^T δ^{l+1}",
+    ]
+    return
+      (offered.compactMap(named).map { Known($0, $0.latex, isOffered: true) }
+      + more.map { Known(nil, $0, isOffered: true) }
+      + table.filter { !offered.contains($0.name) }.map { Known($0, $0.latex, isOffered: false) })
+      .compactMap(\.self)
   }()
 }
 
-/// An equation with its letters named in the order in which they come, products in one order.
-private struct Canonical: Equatable {
-  private let sides: [String]
-  private let signs: [Relation.Sign]
+/// Two terms made one by naming the letters of the first as in the second, whatever the order of
+/// numbers that are multiplied, of entrywise products and of sums.
+private struct LetterMatching {
+  /// The second's letter for each of the first's.
+  private(set) var names: [String: String] = [:]
+  private let letters: Set<String>
+  private let others: Set<String>
 
-  init(_ sides: [Term], _ relations: [Relation]) {
-    var names: [String: String] = [:]
-    for occurrence in sides.flatMap(\.allOccurrences) where names[occurrence.letter] == nil {
-      names[occurrence.letter] = "i\(names.count)"
-    }
-    let printed = sides.map { Self.text($0, names) }
-    self.sides = printed.count == 2 ? printed.sorted() : printed
-    signs = relations.map(\.sign)
+  init(_ terms: [Term], _ others: [Term]) {
+    letters = Set(terms.flatMap(\.allOccurrences).map(\.letter))
+    self.others = Set(others.flatMap(\.allOccurrences).map(\.letter))
   }
 
-  private static func text(_ term: Term, _ names: [String: String]) -> String {
-    switch term.form {
-    case .quantity(let quantity):
-      let layer = quantity.layer.map { "[\(text($0, names))]" } ?? ""
-      return quantity.letter.rawValue + (quantity.ofExample ? "_x" : "") + layer
-        + quantity.indices.map { "." + text($0, names) }.joined()
-    case .name(let name): return names[name] ?? name
-    case .number(let value): return "\(value)"
-    case .chain(let first, let links):
-      let operands = [text(first, names)] + links.map { text($0.operand, names) }
-      let signs = links.map(\.sign)
-      if signs.allSatisfy({ $0 == .hadamard || $0 == .plus }) {
-        return "(" + operands.sorted().joined(separator: signs[0].glyph) + ")"
-      }
-      let isScalar = signs.allSatisfy { $0 == .beside || $0 == .times } && operandsAreNumbers(term)
-      if isScalar { return "(" + operands.sorted().joined(separator: " ") + ")" }
-      return "("
-        + zip(operands, [""] + signs.map { $0 == .times ? " " : $0.glyph }).map { $1 + $0 }
-        .joined() + ")"
-    case .call(let function, let primes, let arguments):
-      return "\(function)\(primes)(" + arguments.map { text($0, names) }.joined(separator: ",")
-        + ")"
-    case .sum(let sum):
-      return "sum" + sum.letters.map { names[$0] ?? $0 }.sorted().joined()
-        + (sum.hasDots ? "…" : "") + text(sum.body, names)
-    case .derivative(let of, let by): return "d" + text(of, names) + "/d" + text(by, names)
-    case .entry(let operand, let indices):
-      return text(operand, names) + indices.map { "." + text($0, names) }.joined()
-    default:
-      return "\(term.kindName)(" + term.parts.map { text($0, names) }.joined(separator: ",") + ")"
+  private mutating func match(_ letter: String, _ other: String) -> Bool {
+    guard letters.contains(letter), others.contains(other) else { return letter == other }
+    if let known = names[letter] { return known == other }
+    if names.values.contains(other) { return false }
+    names[letter] = other
+    return true
+  }
+
+  mutating func match(_ term: Term, _ other: Term) -> Bool {
+    switch (term.form, other.form) {
+    case (.name(let letter), .name(let name)): return match(letter, name)
+    case (.chain(let first, let links), .chain(let otherFirst, let otherLinks)):
+      let signs = links.map { $0.sign == .times ? .beside : $0.sign }
+      guard signs == otherLinks.map({ $0.sign == .times ? .beside : $0.sign }) else { return false }
+      let operands = [first] + links.map(\.operand)
+      let others = [otherFirst] + otherLinks.map(\.operand)
+      let commutes =
+        signs.allSatisfy { $0 == .hadamard || $0 == .plus }
+        || signs.allSatisfy { $0 == .beside } && term.isProductOfNumbers && other.isProductOfNumbers
+      return commutes ? matchUnordered(operands, others) : matchAll(operands, others)
+    case (.sum(let sum), .sum(let otherSum)):
+      guard sum.isProduct == otherSum.isProduct, sum.hasDots == otherSum.hasDots,
+        sum.letters.count == otherSum.letters.count, match(sum.body, otherSum.body)
+      else { return false }
+      return Set(sum.letters.map { names[$0] ?? $0 }) == Set(otherSum.letters)
+    default: return term.head == other.head && matchAll(term.children, other.children)
     }
   }
 
-  /// Whether every factor is a number, so that their order does not matter.
-  private static func operandsAreNumbers(_ term: Term) -> Bool {
-    term.parts.allSatisfy { part in
-      switch part.form {
-      case .number, .sum: true
-      case .quantity(let quantity): !quantity.indices.isEmpty
-      case .call(_, _, let arguments):
-        arguments.allSatisfy { operandsAreNumbers(Term(.chain($0, []), at: $0.range)) }
-      case .derivative(_, let by):
-        if case .quantity(let below) = by.form { !below.indices.isEmpty } else { false }
-      case .chain, .negative: operandsAreNumbers(part)
-      default: false
+  mutating func matchAll(_ terms: [Term], _ others: [Term]) -> Bool {
+    guard terms.count == others.count else { return false }
+    for (term, other) in zip(terms, others) where !match(term, other) { return false }
+    return true
+  }
+
+  private mutating func matchUnordered(_ terms: [Term], _ others: [Term]) -> Bool {
+    guard let first = terms.first else { return others.isEmpty }
+    for index in others.indices {
+      var (attempt, rest) = (self, others)
+      let other = rest.remove(at: index)
+      if attempt.match(first, other), attempt.matchUnordered(Array(terms.dropFirst()), rest) {
+        self = attempt
+        return true
       }
     }
+    return false
   }
 }
 
 extension Term {
-  fileprivate var kindName: String {
-    switch form {
-    case .list: "list"
-    case .negative: "neg"
-    case .power: "pow"
-    case .transpose: "T"
-    case .norm: "norm"
-    case .change: "Δ"
-    case .costAt: "C"
-    case .dots: "…"
-    case .columns: "columns"
-    default: "I"
+  /// Whether every factor is a number, so that their order does not matter.
+  fileprivate var isProductOfNumbers: Bool {
+    parts.allSatisfy { part in
+      switch part.form {
+      case .number, .sum: true
+      case .quantity(let quantity): !quantity.indices.isEmpty
+      case .call(_, _, let arguments):
+        arguments.allSatisfy { Term(.chain($0, []), at: $0.range).isProductOfNumbers }
+      case .derivative(_, let by):
+        if case .quantity(let below) = by.form { !below.indices.isEmpty } else { false }
+      case .chain, .negative: part.isProductOfNumbers
+      default: false
+      }
     }
+  }
+
+  fileprivate func withLetters(_ names: [String: String]) -> Term {
+    var named = mappingChildren { $0.withLetters(names) }
+    switch named.form {
+    case .name(let name): named.form = .name(names[name] ?? name)
+    case .sum(var sum):
+      sum.letters = sum.letters.map { names[$0] ?? $0 }
+      named.form = .sum(sum)
+    default: break
+    }
+    return named
   }
 }

@@ -13,21 +13,26 @@ package struct Judge {
     }
   }
 
-  private let lease: BenchLease
-  var bench: TestBench { lease.bench }
-  private(set) var names: Scope
+  let bench: TestBench
+  var names: Scope
   let given: Given
 
-  /// - Parameter scope: the learner's names and functions; their network is not asked.
-  package init(seed: UInt64, scope: Scope = Scope(), given: Given = Given()) {
-    lease = BenchLease(seed: seed)
+  /// - Parameters:
+  ///   - bench: the networks on which it judges.
+  ///   - scope: the learner's names and functions; their network is not asked.
+  package init(bench: TestBench, scope: Scope = Scope(), given: Given = Given()) {
+    self.bench = bench
     self.given = given
-    var names = scope
+    names = scope
     names.network = nil
     names.input = nil
     names.target = nil
     names.batch = []
-    self.names = names
+  }
+
+  /// A judge with a bench of its own.
+  package init(seed: UInt64, scope: Scope = Scope(), given: Given = Given()) {
+    self.init(bench: TestBench(seed: seed), scope: scope, given: given)
   }
 
   /// The kinds of network that an equation is judged on.
@@ -47,8 +52,8 @@ package struct Judge {
   package func judgeAndRepair(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement
   {
     var judgement = try judge(reading, line: line)
-    if judgement.verdict.condition == "sigmoid" {
-      judgement.verdict.mistake = Mistake.sigmoidOnly.rawValue
+    if judgement.verdict.condition == .activation("sigmoid") {
+      judgement.verdict.mistake = .sigmoidOnly
     }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
       case .relation(let sides, let relations) = reading.statements[judgement.statement],
@@ -56,9 +61,9 @@ package struct Judge {
     else { return judgement }
     if let repair = try repair(sides, relations, failing: judgement.link, line: line) {
       judgement.verdict.repair = repair.line
-      judgement.verdict.mistake = repair.mistake?.rawValue
+      judgement.verdict.mistake = repair.mistake
       judgement.repairedEquation = repair.equation
-      judgement.remark = judgement.remark ?? repair.pieces
+      judgement.remark = judgement.remark ?? repair.remark
     }
     return judgement
   }
@@ -70,9 +75,9 @@ package struct Judge {
       guard case .relation(let sides, let relations) = statement else {
         throw Diagnostic(.syntax, "expected an equation", at: 0..<line.unicodeScalars.count)
       }
-      var judgement = try judge(sides, relations)
+      var judgement = try judge(Claim(sides: sides, relations: relations, names: names))
       judgement.statement = index
-      if !judgement.verdict.ruling.stands { return judgement.remarking(reading) }
+      if !judgement.verdict.ruling.stands { return judgement.adding(remarksOf: reading) }
       if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true {
         continue
       }
@@ -83,58 +88,17 @@ package struct Judge {
     guard let last else {
       throw Diagnostic(.syntax, "expected an equation", at: 0..<line.unicodeScalars.count)
     }
-    return last.remarking(reading)
+    return last.adding(remarksOf: reading)
   }
 
   /// Judges a chain link by link; the first false link is named.
-  func judge(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement {
-    let free = FreeVectors.names(in: sides, names)
-    guard free.isEmpty else {
-      var bound = self
-      bound.names = FreeVectors.bound(free, in: names, seed: bench.seed)
-      return try bound.judge(sides, relations)
-    }
-    if sides.contains(where: \.holdsOuter) {
-      // ⊗ is ⊙ where that fits, else the outer product.
-      let hadamard = try judge(sides.map(\.withHadamardForOuter), relations)
-      if hadamard.verdict.ruling.stands { return hadamard.adding("⊗ is read as ⊙") }
-      return try judgeChain(sides, relations).adding("⊗ is read as the outer product")
-    }
-    let judgement = try judgeChain(sides, relations)
-    guard !judgement.verdict.ruling.stands, sides.contains(where: \.holdsNumberFraction) else {
-      return judgement
-    }
-    // 1/2 v is 1/(2v); where that does not stand, it was meant as a half of v.
-    let halved = try judgeChain(sides.map(\.withNumberFractionsFirst), relations)
-    return halved.verdict.ruling.stands ? halved.adding("1/2 v is read as (1/2) v") : judgement
-  }
-
-  /// Judges under the indices that the book would drop; where that does not hold either, a layer is
-  /// missing rather than the statement false.
-  private func judgeChain(_ written: [Term], _ relations: [Relation]) throws(Diagnostic)
-    -> Judgement
-  {
-    let sides = try DroppedIndices.restored(written)
-    let judgement = try judgeLinks(sides, relations)
-    guard !judgement.verdict.ruling.stands, sides != written else { return judgement }
-    let bare = written.flatMap(\.quantities).filter {
-      $0.letter.hasLayer && $0.layer == nil && $0.indices.isEmpty
-    }
-    // A statement about σ alone needs no layer for its z.
-    guard let bare = bare.first, written.flatMap(\.quantities).contains(where: { $0.letter != .z })
-    else { return judgement }
-    var missing = try Judgement(
-      invalid: .missingLayer(bare.letter).at(written[0].range), seed: bench.seed)
-    missing.link = judgement.link
-    return missing
-  }
-
-  private func judgeLinks(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) -> Judgement
-  {
+  func judgeLinks(_ claim: Claim) throws(Diagnostic) -> Judgement {
+    var judge = self
+    judge.names = claim.names
     var result: Judgement?
-    var (sides, relations) = (sides, relations)
+    var (sides, relations) = (claim.sides, claim.relations)
     if let update = Update(sides[0], relations[0], sides[1]) {
-      let step = try judge(update)
+      let step = try judge.judge(update)
       if relations.count == 1 || !step.verdict.ruling.stands { return step }
       result = step
       // What follows says what the step is in other words, with η as any number.
@@ -144,7 +108,7 @@ package struct Judge {
     let isStep = result != nil
     let isAboutExamples = sides.contains(where: \.isAboutExamples)
     for (index, relation) in relations.enumerated() {
-      var judgement = try judge(sides[index], relation, sides[index + 1], isAboutExamples)
+      var judgement = try judge.judge(sides[index], relation, sides[index + 1], isAboutExamples)
       judgement.link = isStep ? index + 1 : index
       if !judgement.verdict.ruling.stands { return judgement }
       if isStep, judgement.verdict.ruling == .true { continue }
@@ -158,23 +122,21 @@ package struct Judge {
   private func judge(
     _ left: Term, _ relation: Relation, _ right: Term, _ isAboutExamples: Bool
   ) throws(Diagnostic) -> Judgement {
-    switch relation.sign {
-    case .approximately: return try judgeFirstOrder(left, right, isAboutExamples)
-    case .equal where left.holdsDelta || right.holdsDelta:
-      return try judgeFirstOrder(left, right, isAboutExamples, exactly: true)
-    case .equal: break
-    default:
+    let isAboutChange =
+      relation.sign == .approximately || left.holdsDelta || right.holdsDelta
+    guard relation.sign == .equal || relation.sign == .approximately else {
       throw Diagnostic(
         .syntax,
         "an equation in general is judged with = or ≈; this says \(relation.sign.rawValue)",
         at: relation.range)
     }
     do throws(Diagnostic) {
-      let link = try LinkCheck(left, right, isAboutExamples: isAboutExamples)
-      return try judge(link)
+      let identity = try Identity(left, right, isAboutExamples: isAboutExamples)
+      return try isAboutChange
+        ? judge(Approximation(identity), exactly: relation.sign == .equal) : judge(identity)
     } catch {
       var error = error
-      if error.kind == .shape,
+      if !isAboutChange, error.kind == .shape,
         let shapes = SymbolicShape.wording(of: [left, right], within: error.range)
       {
         error.hint = shapes
@@ -183,102 +145,78 @@ package struct Judge {
     }
   }
 
-  /// True, conditional or false: by the kinds of network on which a link holds.
-  private func judge(_ link: LinkCheck) throws(Diagnostic) -> Judgement {
-    var tally = Tally()
+  /// True, conditional or false: by the kinds of network on which it holds.
+  private func judge(_ identity: Identity) throws(Diagnostic) -> Judgement {
+    var results = TestResults()
     var holding: Set<TestNetwork.Kind> = []
     for kind in kinds {
-      if try holds(link, kind, TestNetwork.widths[0], &tally) { holding.insert(kind) }
+      if try holds(identity, kind, TestNetwork.widths[0], &results) { holding.insert(kind) }
     }
-    if tally.instances == 0 {
+    if results.instances == 0 {
       // No instance on four layers; six may have one.
-      for kind in kinds where try holds(link, kind, TestNetwork.widths[4], &tally) {
+      for kind in kinds where try holds(identity, kind, TestNetwork.widths[4], &results) {
         holding.insert(kind)
       }
     }
-    guard tally.instances > 0 else {
-      throw tally.missing ?? Diagnostic(.index, "there is no layer at which all of this exists")
+    guard results.instances > 0 else {
+      throw results.missing ?? Diagnostic(.index, "there is no layer at which all of this exists")
     }
-    for kind in holding {
+    for kind in kinds where holding.contains(kind) {
       for widths in TestNetwork.widths.dropFirst() {
-        guard try holds(link, kind, widths, &tally) else {
+        guard try holds(identity, kind, widths, &results) else {
           holding.remove(kind)
           break
         }
       }
     }
-    var judgement = Judgement(tally, seed: bench.seed)
-    judgement.rule(.true, on: holding, of: kinds)
-    if judgement.verdict.ruling == .conditional {
-      judgement.verdict.condition = try condition(holding, link)
-    } else if judgement.verdict.ruling == .false {
-      if let side = link.oneSidedLetter {
-        return try Judgement(invalid: .oneSided(side, link), seed: bench.seed)
-      }
-      judgement.remark = try remark(on: link)
-      if judgement.remark == "it holds with linear neurons", link.definesActivation {
-        judgement.verdict = Verdict(.conditional)
-        judgement.verdict.condition = "linear"
-        judgement.holding = [.linear]
-      }
+    var judgement = Judgement(.true, on: holding, of: kinds, results, seed: bench.seed)
+    if holding == [.crossEntropy], judgement.verdict.ruling == .conditional,
+      try holds(identity, .steepCrossEntropy)
+    {
+      judgement.verdict.condition = .cost(.crossEntropy)
     }
-    judgement.verdict.difference =
-      judgement.verdict.ruling == .false
-      ? tally.counterexample?.comparison?.difference : tally.largestDifference
-    judgement.verdict.seed = bench.seed
+    judgement.verdict.difference = results.largestDifference
+    guard judgement.verdict.ruling == .false else { return judgement }
+    if let letter = identity.oneSidedLetter {
+      return try Judgement(invalid: .oneSided(letter, identity), seed: bench.seed)
+    }
+    judgement.remark = try remark(on: identity)
+    if judgement.remark == .linearNeurons, identity.definesActivation {
+      judgement.verdict.ruling = .conditional
+      judgement.verdict.condition = .activation("linear")
+      judgement.holding = [.linear]
+    } else {
+      judgement.verdict.difference = results.difference
+    }
     return judgement
   }
 
-  private func holds(
-    _ link: LinkCheck, _ kind: TestNetwork.Kind, _ widths: [Int], _ tally: inout Tally
+  func holds(
+    _ identity: Identity, _ kind: TestNetwork.Kind, _ widths: [Int], _ results: inout TestResults
   ) throws(Diagnostic) -> Bool {
     if names.isCancelled() { throw .interrupted }
-    let test = bench.network(widths, kind)
-    let finding = try link.check(on: test, names: names)
-    tally.add(finding, test)
-    return finding.counterexample == nil
+    return try identity.holds(on: bench.network(widths, kind), names: names, &results)
   }
 
-  /// The one cost, activation or pair on which a link holds.
-  private func condition(_ holding: Set<TestNetwork.Kind>, _ link: LinkCheck) throws(Diagnostic)
-    -> String?
-  {
-    if holding == [.crossEntropy] {
-      var tally = Tally()
-      if try holds(link, .steepCrossEntropy, TestNetwork.widths[0], &tally) {
-        return "cross-entropy"
+  /// Whether it holds, and is about something, on one network.
+  func holds(
+    _ identity: Identity, _ kind: TestNetwork.Kind, _ widths: [Int] = TestNetwork.widths[0]
+  ) throws(Diagnostic) -> Bool {
+    var results = TestResults()
+    return try holds(identity, kind, widths, &results) && results.instances > 0
+  }
+
+  /// What else is to be said of what is false.
+  private func remark(on identity: Identity) throws(Diagnostic) -> Remark? {
+    func holds(_ kind: TestNetwork.Kind, _ widths: [Int]) throws(Diagnostic) -> Bool {
+      do throws(Diagnostic) { return try self.holds(identity, kind, widths) } catch {
+        if error.kind == .interrupted { throw error }
+        return false
       }
     }
-    return holding.condition
-  }
-
-  /// What else is to be said of a false link.
-  private func remark(on link: LinkCheck) throws(Diagnostic) -> String? {
-    var tally = Tally()
-    if (try? holds(link, .linear, [2, 3, 4, 2], &tally)) == true, tally.instances > 0,
-      (try? holds(link, .linear, [3, 3, 3, 3], &tally)) == true
-    {
-      return "it holds with linear neurons"
+    if try holds(.linear, [2, 3, 4, 2]), try holds(.linear, [3, 3, 3, 3]) {
+      return .linearNeurons
     }
-    tally = Tally()
-    if (try? holds(link, .tanh, [1, 1, 1, 1], &tally)) == true, tally.instances > 0 {
-      return "it holds for one neuron a layer"
-    }
-    return nil
-  }
-}
-
-extension LinkCheck {
-  /// A neuron's letter that stands on one side only.
-  var oneSidedLetter: String? {
-    // 0 speaks of no neuron, whatever it equals.
-    if left.form == .number(0) || right.form == .number(0) { return nil }
-    let (l, r) = (Set(left.occurrences.map(\.letter)), Set(right.occurrences.map(\.letter)))
-    return (l.symmetricDifference(r)).sorted().first
-  }
-
-  /// σ(z) = …: it says what σ is.
-  var definesActivation: Bool {
-    if case .call(.activation, _, _) = left.form { true } else { false }
+    return try holds(.tanh, [1, 1, 1, 1]) ? .oneNeuronPerLayer : nil
   }
 }

@@ -3,23 +3,37 @@ import Support
 import Synchronization
 
 /// One of the random networks on which equations are judged, with its examples.
-final class TestNetwork {
+struct TestNetwork: Sendable {
   /// What an equation may depend on: the activation and the cost.
   struct Kind: Hashable, Sendable {
     let activation: String
+    /// σ(s z) in place of σ(z): another function with outputs between 0 and 1, which tells what the
+    /// cost needs from what σ needs.
+    var steepness = 1.0
     let cost: Cost
 
     static let sigmoid = Kind(activation: "sigmoid", cost: .quadratic)
     static let tanh = Kind(activation: "tanh", cost: .quadratic)
     static let softplus = Kind(activation: "softplus", cost: .quadratic)
     static let crossEntropy = Kind(activation: "sigmoid", cost: .crossEntropy)
-    /// Another function with outputs between 0 and 1: it tells the cost from the pair with sigmoid.
-    static let steepCrossEntropy = Kind(activation: "steep", cost: .crossEntropy)
+    static let steepCrossEntropy = Kind(activation: "sigmoid", steepness: 2, cost: .crossEntropy)
     static let linear = Kind(activation: "linear", cost: .quadratic)
-    static let relu = Kind(activation: "relu", cost: .quadratic)
 
     /// Those on which every equation is judged.
     static let judged = [sigmoid, tanh, softplus, crossEntropy]
+
+    fileprivate var σ: Activation {
+      let σ = Activation(name: activation) ?? .sigmoid
+      guard steepness != 1 else { return σ }
+      return Activation(
+        name: activation, definition: "\(activation)(\(steepness) z)",
+        value: { [steepness] in σ(steepness * $0) },
+        derivative: { [steepness] in steepness * σ.derivative(steepness * $0) })
+    }
+
+    fileprivate var name: String {
+      activation + (steepness == 1 ? "" : "\(steepness)") + cost.name
+    }
   }
 
   /// Widths that differ turn a missing transpose into a shape error; equal ones catch what survives
@@ -31,14 +45,15 @@ final class TestNetwork {
   let kind: Kind
   let network: Network
   let examples: [Example]
-  let alone = Workings()
-  let together = Workings()
+  /// What is known of it with the first example alone, and with all together.
+  let alone = PassCache()
+  let together = PassCache()
 
   /// Draws a network; drawn again while it is too far from where differences would show.
-  init(_ sizes: [Int], _ kind: Kind, examples count: Int, seed: UInt64) {
+  fileprivate init(_ sizes: [Int], _ kind: Kind, examples count: Int, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    func draw(_ count: Int, _ bound: Double) -> [Double] {
-      (0..<count).map { _ in Double.random(in: -bound...bound, using: &generator) }
+    func draw(_ count: Int, _ range: ClosedRange<Double>) -> [Double] {
+      (0..<count).map { _ in Double.random(in: range, using: &generator) }
     }
     self.kind = kind
     var network: Network
@@ -47,33 +62,22 @@ final class TestNetwork {
     repeat {
       attempts += 1
       let weights = zip(sizes.dropFirst(), sizes).map {
-        Matrix(rows: $0, columns: $1, elements: draw($0 * $1, 1.5))
+        Matrix(rows: $0, columns: $1, elements: draw($0 * $1, -1.5...1.5))
       }
-      let biases = sizes.dropFirst().map { Vector(draw($0, 1)) }
+      let biases = sizes.dropFirst().map { Vector(draw($0, -1...1)) }
       guard
         let drawn = try? Network(
-          weights: weights, biases: biases, activation: Self.activation(kind.activation),
-          cost: kind.cost)
+          weights: weights, biases: biases, activation: kind.σ, cost: kind.cost)
       else { preconditionFailure("weights drawn in these shapes fit") }
       network = drawn
       examples = (0..<count).map { _ in
         Example(
-          input: Vector(draw(sizes[0], 1)),
-          target: Vector(
-            (0..<sizes[sizes.count - 1]).map { _ in Double.random(in: 0.1...0.9, using: &generator)
-            }))
+          input: Vector(draw(sizes[0], -1...1)),
+          target: Vector(draw(sizes[sizes.count - 1], 0.1...0.9)))
       }
     } while attempts < 200 && !examples.allSatisfy { Self.tells(network, $0) }
     self.network = network
     self.examples = examples
-  }
-
-  private static func activation(_ name: String) -> Activation {
-    if let named = Activation(name: name) { return named }
-    // σ(2z)
-    return Activation(
-      name: name, definition: "σ(2z)", value: { Activation.sigmoid(2 * $0) },
-      derivative: { 2 * Activation.sigmoid.derivative(2 * $0) })
   }
 
   /// Whether nothing is saturated and no error vanishes.
@@ -94,47 +98,26 @@ final class TestNetwork {
   }
 }
 
-/// The networks of one seed, each drawn when it is first needed, with what was worked out on them.
+/// The test networks of one seed, each drawn when it is first needed, with what was worked out on it.
 ///
-/// Sendable since only one judge has it at a time: `BenchLease` sees to that.
-final class TestBench: @unchecked Sendable {
-  let seed: UInt64
-  private var networks: [String: TestNetwork] = [:]
+/// Whoever judges many equations keeps one and hands it to each judge; threads may share it.
+package final class TestBench: Sendable {
+  package let seed: UInt64
+  private let networks = Mutex<[String: TestNetwork]>([:])
 
-  init(seed: UInt64) { self.seed = seed }
+  package init(seed: UInt64) { self.seed = seed }
 
   func network(_ sizes: [Int], _ kind: TestNetwork.Kind) -> TestNetwork {
-    let name = sizes.map(String.init).joined(separator: "-") + kind.activation + kind.cost.name
-    if let known = networks[name] { return known }
+    let name = sizes.map(String.init).joined(separator: "-") + kind.name
+    if let known = networks.withLock({ $0[name] }) { return known }
     // So that each network has a stream of its own that no other depends on.
     var hash = StableHash(seed: seed)
     hash.add(name.utf8)
-    let made = TestNetwork(sizes, kind, examples: sizes.count == 4 ? 3 : 5, seed: hash.value)
-    networks[name] = made
-    return made
-  }
-}
-
-/// A bench that one judge has for itself. When the judge is gone the next one gets it, so that the
-/// many equations of a chapter share the drawn networks and their forward passes.
-final class BenchLease {
-  let bench: TestBench
-
-  /// The benches that nobody has at the moment, the last used behind.
-  private static let shelf = Mutex<[TestBench]>([])
-  private static let mostKept = 4
-
-  init(seed: UInt64) {
-    let kept = Self.shelf.withLock { shelf in
-      shelf.lastIndex { $0.seed == seed }.map { shelf.remove(at: $0) }
-    }
-    bench = kept ?? TestBench(seed: seed)
-  }
-
-  deinit {
-    Self.shelf.withLock { [bench] shelf in
-      shelf.append(bench)
-      if shelf.count > Self.mostKept { shelf.removeFirst() }
+    let drawn = TestNetwork(sizes, kind, examples: sizes.count == 4 ? 3 : 5, seed: hash.value)
+    return networks.withLock { networks in
+      if let known = networks[name] { return known }
+      networks[name] = drawn
+      return drawn
     }
   }
 }

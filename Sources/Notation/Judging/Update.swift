@@ -12,7 +12,7 @@ package struct Update {
     case .change(let operand) where relation.sign == .equal || relation.sign == .becomes:
       guard operand.isParameter, !right.holdsDelta else { return nil }
       variable = operand
-      value = Term(.chain(operand, [.init(sign: .plus, operand: right)]), at: right.range)
+      value = Term(operand.followed(by: .plus, right).form, at: right.range)
     case .quantity where left.isParameter && relation.sign == .becomes:
       variable = left
       value = right
@@ -50,34 +50,24 @@ extension Judge {
     let gradient = Term(.derivative(of: cost, by: update.variable), at: range)
     let named = update.value.holds(.η) ? nil : rate(of: update, along: gradient)
     let η = Term(.number(named ?? Self.rate), at: range)
-    let step = Term(.chain(η, [.init(sign: .beside, operand: gradient)]), at: range)
-    let due = Term(.chain(update.variable, [.init(sign: .minus, operand: step)]), at: range)
+    let expected = update.variable.followed(by: .minus, η.followed(by: .beside, gradient))
     do throws(Diagnostic) {
       let value = update.value.replacing(.η, by: Self.rate)
-      let link = try LinkCheck(value, due, isAboutExamples: update.value.isAboutExamples)
-      var tally = Tally()
+      let identity = try Identity(
+        value, expected, isAboutExamples: update.value.isAboutExamples)
+      var results = TestResults()
       var holding = Set(kinds)
       for kind in kinds {
         for widths in TestNetwork.widths where holding.contains(kind) {
-          if names.isCancelled() { throw .interrupted }
-          let test = bench.network(widths, kind)
-          let finding = try link.check(on: test, names: names)
-          tally.add(finding, test)
-          if finding.counterexample != nil { holding.remove(kind) }
+          if try !holds(identity, kind, widths, &results) { holding.remove(kind) }
         }
       }
-      guard tally.instances > 0 else {
-        throw tally.missing ?? Diagnostic(.index, "there is no such layer")
+      guard results.instances > 0 else {
+        throw results.missing ?? Diagnostic(.index, "there is no such layer")
       }
-      var judgement = Judgement(tally, seed: bench.seed)
-      judgement.rule(.step, on: holding, of: kinds)
-      judgement.verdict.difference =
-        tally.counterexample?.comparison?.difference ?? tally.largestDifference
-      judgement.verdict.seed = bench.seed
-      let rate = named.map { Term(.number($0), at: range).printed } ?? "η"
-      judgement.remark =
-        "learning rate \(rate), "
-        + (update.value.isAboutExamples ? "over m examples" : "for one example")
+      var judgement = Judgement(.step, on: holding, of: kinds, results, seed: bench.seed)
+      judgement.verdict.difference = results.difference ?? results.largestDifference
+      judgement.remark = .step(rate: named, overExamples: update.value.isAboutExamples)
       return judgement
     } catch {
       return try Judgement(invalid: error, seed: bench.seed)
@@ -89,17 +79,15 @@ extension Judge {
   /// The learning rate that an update without η gives in numbers, read off one instance; nil where
   /// what is taken away does not go down along the gradient there.
   private func rate(of update: Update, along gradient: Term) -> Double? {
-    let taken = Term(
-      .chain(update.variable, [.init(sign: .minus, operand: update.value)]),
-      at: update.variable.range)
-    let isAboutExamples = update.value.isAboutExamples
-    guard let link = try? LinkCheck(taken, gradient, isAboutExamples: isAboutExamples) else {
-      return nil
-    }
+    let taken = update.variable.followed(by: .minus, update.value)
+    guard
+      let identity = try? Identity(
+        taken, gradient, isAboutExamples: update.value.isAboutExamples)
+    else { return nil }
     let test = bench.network(TestNetwork.widths[0], kinds[0])
-    var evaluator = link.evaluator(test, names)
+    var evaluator = identity.evaluator(test, names)
     var rate: Double?
-    try? link.forEachInstance(&evaluator, test) { (evaluator, _) throws(Diagnostic) in
+    try? identity.forEachInstance(&evaluator, test) { (evaluator, _) throws(Diagnostic) in
       guard let steps = try? evaluator.value(of: taken),
         let slopes = try? evaluator.value(of: gradient)
       else { return true }
@@ -119,7 +107,6 @@ extension Term {
     if case .quantity(let quantity) = form, quantity.letter == letter {
       return Term(.number(number), at: range)
     }
-    return (try? mappingParts { (part) throws(Diagnostic) in part.replacing(letter, by: number) })
-      ?? self
+    return mappingChildren { $0.replacing(letter, by: number) }
   }
 }

@@ -6,10 +6,15 @@ extension Term {
 }
 
 /// Writes terms in one spelling.
-private struct Speller {
+struct Speller {
   let spelling: Spelling
+  /// What is written for a term in another way than by these rules.
+  let exception: (Term) -> String?
 
-  init(_ spelling: Spelling) { self.spelling = spelling }
+  init(_ spelling: Spelling, exception: @escaping (Term) -> String? = { _ in nil }) {
+    self.spelling = spelling
+    self.exception = exception
+  }
 
   private var isTeX: Bool { spelling.style == .latex }
   private var usesScripts: Bool { spelling.style == .unicode && !spelling.typesScripts }
@@ -23,6 +28,7 @@ private struct Speller {
   }
 
   func text(_ term: Term) -> String {
+    if let text = exception(term) { return text }
     switch term.form {
     case .number(let value):
       if let whole = Int(exactly: value) { return "\(whole)" }
@@ -139,7 +145,7 @@ private struct Speller {
     return result
   }
 
-  private func sign(_ sign: Term.Operator) -> String {
+  func sign(_ sign: Term.Operator) -> String {
     switch sign {
     case .beside: " "
     case .minus: " \(spelling.minus) "

@@ -1,7 +1,7 @@
 /// What people write for the letters of the book, and where it counts.
 ///
 /// A convention of other people is one row of `table`. The parser asks for a name at a place; what it
-/// reads so is a `Remark`.
+/// reads so is a `NameReading`.
 package enum Dialect {
   /// What a name stands for.
   package enum Role: Hashable, Sendable {
@@ -101,7 +101,7 @@ package enum Dialect {
 }
 
 /// How something in a line was read that is not written as the book writes it.
-package enum Remark: Equatable, Sendable {
+package enum NameReading: Equatable, Sendable {
   /// A name for a letter of the book or for σ.
   case name(String, readAs: Dialect.Role)
   /// Something longer, as σ^l for a^l.

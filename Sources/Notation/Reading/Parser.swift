@@ -58,7 +58,7 @@ struct Parser {
   /// The parameter of the function that is being defined; it hides the book's letter.
   var parameter: String?
   /// How names were read that are not the book's.
-  private(set) var remarks: [Remark] = []
+  private(set) var remarks: [NameReading] = []
   /// The names that were read for a letter of the book or for σ, remarked or not.
   private(set) var readings: [(name: String, role: Dialect.Role)] = []
   /// The layer of `σ^{l}`, kept until its argument is found or missed.
@@ -148,7 +148,7 @@ struct Parser {
     if isRemarked { add(.name(name, readAs: role)) }
   }
 
-  private mutating func add(_ remark: Remark) {
+  private mutating func add(_ remark: NameReading) {
     if !remarks.contains(remark) { remarks.append(remark) }
   }
 

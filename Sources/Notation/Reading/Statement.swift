@@ -36,7 +36,7 @@ package struct Relation: Equatable, Sendable {
 /// The statements of a line, and how names in it were read that are not the book's.
 package struct LineReading: Equatable, Sendable {
   package let statements: [Statement]
-  package let remarks: [Remark]
+  package let remarks: [NameReading]
 }
 
 /// The names that are the learner's, which win over the book's.
@@ -58,7 +58,7 @@ extension LineReading {
     let isTeX = line.unicodeScalars.contains("\\")
     let segments = try Layout.segments(of: try Lexer.tokens(of: line))
     var statements: [Statement] = []
-    var remarks: [Remark] = []
+    var remarks: [NameReading] = []
     var readings: [(name: String, role: Dialect.Role)] = []
     for segment in segments {
       var parser = Parser(segment, vocabulary, isTeX: isTeX)

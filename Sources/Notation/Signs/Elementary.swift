@@ -14,9 +14,9 @@ package final class Elementary: Sendable {
     case entrywise(
       @Sendable (Double) -> Double, derivative: @Sendable (Double) -> Double)
     /// Takes so many whole values, with their rates of change.
-    case values(Int, @Sendable ([Jet]) throws(Diagnostic) -> Jet)
+    case values(Int, @Sendable ([DualValue]) throws(Diagnostic) -> DualValue)
     /// Takes a whole number.
-    case size(@Sendable (Int) throws(Diagnostic) -> Jet)
+    case size(@Sendable (Int) throws(Diagnostic) -> DualValue)
   }
 
   package let symbol: Symbol
@@ -93,7 +93,7 @@ extension Elementary {
       .size { (count) throws(Diagnostic) in
         guard count >= 1 else { throw Diagnostic(.value, "ones(m) needs at least 1 entry") }
         try Value.requireRoom(rows: 1, columns: count)
-        return Jet(.row(Vector(repeating: 1, count: count)))
+        return DualValue(.row(Vector(repeating: 1, count: count)))
       }),
     Elementary(
       Symbol(
@@ -136,14 +136,14 @@ extension Elementary.Rule {
   }
 }
 
-extension Jet {
+extension DualValue {
   /// max and min, entry by entry; the rate is that of whichever is taken.
   fileprivate static func extreme(
-    _ left: Jet, _ right: Jet, keeps: (Double) -> Bool
-  ) throws(Diagnostic) -> Jet {
+    _ left: DualValue, _ right: DualValue, keeps: (Double) -> Bool
+  ) throws(Diagnostic) -> DualValue {
     // max(s, t) = t + max(s − t, 0)
-    let part = try Jet.difference(left, right).applying(
+    let part = try DualValue.difference(left, right).applying(
       { $0.isNaN ? $0 : keeps($0) ? $0 : 0 }, derivative: { keeps($0) ? 1 : 0 })
-    return try Jet.sum(right, part)
+    return try DualValue.sum(right, part)
   }
 }

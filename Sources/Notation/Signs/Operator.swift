@@ -15,12 +15,12 @@ extension Term {
     let mistakenFor: [String]
     /// What it does to two numbers, and to any two values with their rates of change.
     let numbers: @Sendable (Double, Double) -> Double
-    let values: @Sendable (Jet, Jet) throws(Diagnostic) -> Jet
+    let values: @Sendable (DualValue, DualValue) throws(Diagnostic) -> DualValue
 
     init(
       _ symbol: Symbol, _ precedence: Precedence, mistakenFor: [String] = [],
       numbers: @escaping @Sendable (Double, Double) -> Double,
-      values: @escaping @Sendable (Jet, Jet) throws(Diagnostic) -> Jet
+      values: @escaping @Sendable (DualValue, DualValue) throws(Diagnostic) -> DualValue
     ) {
       self.symbol = symbol
       self.precedence = precedence
@@ -45,11 +45,11 @@ extension Term.Operator {
 
   package static let plus = Term.Operator(
     Symbol("+", .sign, ascii: ["+"], lookalikes: ["＋"], "the sum of numbers or of equal shapes"),
-    .sum, mistakenFor: ["−"], numbers: { $0 + $1 }, values: Jet.sum)
+    .sum, mistakenFor: ["−"], numbers: { $0 + $1 }, values: DualValue.sum)
 
   package static let minus = Term.Operator(
     Symbol("−", .sign, ascii: ["-"], lookalikes: ["–", "—", "﹣", "－"], "the difference"),
-    .sum, mistakenFor: ["+"], numbers: { $0 - $1 }, values: Jet.difference)
+    .sum, mistakenFor: ["+"], numbers: { $0 - $1 }, values: DualValue.difference)
 
   package static let times = Term.Operator(
     Symbol(
@@ -58,14 +58,15 @@ extension Term.Operator {
       "the product: numbers with anything, a matrix with a matrix or a vector"),
     .product, mistakenFor: ["⊙"], numbers: { $0 * $1 },
     values: { (s, t) throws(Diagnostic) in
-      try Jet.bilinear(s, t) { (s, t) throws(Diagnostic) in try Value.product(s, t, dot: true) }
+      try DualValue.bilinear(s, t) { (s, t) throws(Diagnostic) in try Value.product(s, t, dot: true)
+      }
     })
 
   package static let over = Term.Operator(
     Symbol(
       "/", .product, ascii: ["/"], latex: ["div"], lookalikes: ["÷", "∕", "⁄"],
       "division by a number"),
-    .product, numbers: { $0 / $1 }, values: Jet.quotient)
+    .product, numbers: { $0 / $1 }, values: DualValue.quotient)
 
   package static let hadamard = Term.Operator(
     Symbol(
@@ -73,18 +74,20 @@ extension Term.Operator {
       lookalikes: ["∘", "○", "◦", "⨀", "☉", "⦿"],
       "the Hadamard product: two vectors of the same length, entry by entry"),
     .hadamard, mistakenFor: [" "], numbers: { $0 * $1 },
-    values: { (s, t) throws(Diagnostic) in try Jet.bilinear(s, t, Value.hadamard) })
+    values: { (s, t) throws(Diagnostic) in try DualValue.bilinear(s, t, Value.hadamard) })
 
   package static let outer = Term.Operator(
     Symbol("⊗", .product, latex: ["otimes"], "the outer product of two vectors"),
     .hadamard, mistakenFor: ["⊙"], numbers: { $0 * $1 },
-    values: { (s, t) throws(Diagnostic) in try Jet.bilinear(s, t, Value.tensor) })
+    values: { (s, t) throws(Diagnostic) in try DualValue.bilinear(s, t, Value.tensor) })
 
   /// The product of what stands side by side, which has no sign.
   package static let beside = Term.Operator(
     Symbol(" ", .product, "the product of what stands side by side"),
     .factors, mistakenFor: ["⊙"], numbers: { $0 * $1 },
     values: { (s, t) throws(Diagnostic) in
-      try Jet.bilinear(s, t) { (s, t) throws(Diagnostic) in try Value.product(s, t, dot: false) }
+      try DualValue.bilinear(s, t) { (s, t) throws(Diagnostic) in
+        try Value.product(s, t, dot: false)
+      }
     })
 }

@@ -49,7 +49,7 @@ struct EquationCheck {
   }
 
   private func judged(_ verdict: Verdict, _ text: [StyledText]) -> CheckCase {
-    let equation = CheckCase.Equation(verdict: verdict, reason: Self.reason(verdict, text))
+    let equation = CheckCase.Equation(verdict: verdict, reason: Self.reason(verdict))
     if isExpected(verdict) { return finding(.passed, equation) }
     var failure = CheckCase.Failure("the equation is \(equation.finding)")
     failure.subject = formula.text.replacing("\n", with: " ").trimmed
@@ -81,9 +81,9 @@ struct EquationCheck {
     let details =
       switch verdict.ruling {
       case .true: [verdict.equation]
-      case .conditional: [verdict.condition]
-      case .false: [verdict.mistake]
-      case .invalid, .unreadable: [verdict.mistake, verdict.error?.kind.rawValue]
+      case .conditional: [verdict.condition?.name]
+      case .false: [verdict.mistake?.rawValue]
+      case .invalid, .unreadable: [verdict.mistake?.rawValue, verdict.error?.kind.rawValue]
       case .firstOrder, .step: [String?]()
       }
     return details.compactMap { $0 }
@@ -92,7 +92,7 @@ struct EquationCheck {
   private func hint(_ verdict: Verdict) -> String? {
     if let repair = verdict.repair { return "did you mean `\(repair)`?" }
     if verdict.ruling == .conditional, formula.expectation == nil {
-      let condition = verdict.condition.map { ": \($0)" } ?? ""
+      let condition = verdict.condition.map { ": \($0.name)" } ?? ""
       return "where that is meant, write `<!-- @expect conditional\(condition) -->` before it"
     }
     return verdict.error?.hint
@@ -101,20 +101,20 @@ struct EquationCheck {
   // MARK: What is said of it
 
   /// In one line, without the repair.
-  private static func reason(_ verdict: Verdict, _ text: [StyledText]) -> String {
+  private static func reason(_ verdict: Verdict) -> String {
     var reasons: [String] = []
     switch verdict.ruling {
     case .true: if let equation = verdict.equation { reasons.append("it is (\(equation))") }
-    case .conditional: if let condition = verdict.condition { reasons.append(condition) }
+    case .conditional: if let condition = verdict.condition { reasons.append(condition.name) }
     case .firstOrder, .step: break
     case .invalid, .unreadable: if let error = verdict.error { reasons.append(error.message) }
     case .false:
       // The network that shows it; the numbers there take more than a line.
-      if let line = text.first(where: { $0.plain.hasPrefix("on ") }) {
-        reasons.append("it fails \(line.plain)")
+      if let place = verdict.counterexample.flatMap(JudgementRenderer.place) {
+        reasons.append("it fails \(place)")
       }
     }
-    if let mistake = verdict.mistake { reasons.append(mistake) }
+    if let mistake = verdict.mistake { reasons.append(mistake.rawValue) }
     if let reading = verdict.reading { reasons.append(reading) }
     return reasons.joined(separator: "; ")
   }

@@ -37,7 +37,7 @@ struct FormulaJudge {
     case .true, .firstOrder, .step: return .right
     case .conditional:
       if let model, try judged(model).verdict?.condition == verdict.condition { return .right }
-      let condition = verdict.condition ?? "some networks"
+      let condition = verdict.condition?.name ?? "some networks"
       return naming(
         verdict.mistake, in: .wrong("it is right for \(condition) only.", score: 0.5))
     case .invalid, .unreadable:
@@ -45,16 +45,14 @@ struct FormulaJudge {
       return naming(verdict.mistake, in: .invalid(error))
     case .false:
       var mark = Mark(.wrong, StyledText("Not yet: it is false.", .wrong))
-      let lines = outcome.text.lines.filter { line in
-        ["on ", "left", "right", " "].contains { line.plain.hasPrefix($0) }
-      }
-      mark.trace = lines.joinedLines()
+      mark.trace =
+        verdict.counterexample.map { JudgementRenderer.lines(of: $0).joinedLines() } ?? StyledText()
       return naming(verdict.mistake, in: mark)
     }
   }
 
-  private func naming(_ name: String?, in mark: Mark) -> Mark {
-    guard let mistake = name.flatMap(Mistake.init(rawValue:)) else { return mark }
+  private func naming(_ mistake: Mistake?, in mark: Mark) -> Mark {
+    guard let mistake else { return mark }
     // Two factors the other way round are that mistake only where a gradient is asked for.
     if mistake == .outerTransposed, judge.exercise.left?.contains("w") != true { return mark }
     var mark = mark
@@ -75,7 +73,7 @@ struct FormulaJudge {
     let equation = "\(Self.sides(first).right) = \(Self.sides(second).right)"
     guard let reading = try? LineReading(equation) else { return false }
     let judge = Judge(
-      seed: judge.session.seed, scope: judge.session.scope(judge.context),
+      bench: judge.session.bench, scope: judge.session.scope(judge.context),
       given: try judge.exercise.given)
     do throws(Diagnostic) {
       return try judge.judge(reading, line: equation).verdict.ruling == .true

@@ -47,7 +47,7 @@ extension Report {
       JSON.Member("fileColumn", .number(Double(item.column ?? 1))),
       JSON.Member("verdict", .string(verdict.ruling.rawValue)),
       JSON.Member("reason", .string(equation.reason)),
-      JSON.Member("condition", verdict.condition.map { .string($0) } ?? .null),
+      JSON.Member("condition", verdict.condition.map { .string($0.name) } ?? .null),
       JSON.Member("repair", verdict.repair.map { .string($0) } ?? .null),
     ]
   }

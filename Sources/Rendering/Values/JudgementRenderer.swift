@@ -8,14 +8,7 @@ package enum JudgementRenderer {
     if let reading = verdict.reading { lines.append(StyledText("read: " + reading, .faint)) }
     switch verdict.ruling {
     case .false:
-      if let shownBy = judgement.shownBy {
-        let at = judgement.at.flatMap { $0.isEmpty ? nil : ", \($0)" } ?? ""
-        lines.append(StyledText("on \(shownBy)\(at)"))
-      }
-      if let left = judgement.left, let right = judgement.right {
-        lines.append(ComparisonRenderer.side("left", left, width: 5))
-        lines.append(ComparisonRenderer.side("right", right, width: 5))
-      }
+      if let counterexample = verdict.counterexample { lines += Self.lines(of: counterexample) }
     case .invalid:
       if let error = verdict.error, let hint = error.hint {
         let label = error.kind == .shape ? "shapes: " : "hint: "
@@ -23,8 +16,8 @@ package enum JudgementRenderer {
       }
     default: break
     }
-    if let remark = judgement.remark { lines.append(StyledText(remark)) }
-    if let mistake = verdict.mistake.flatMap(Mistake.init(rawValue:)) {
+    if let remark = judgement.remark { lines.append(StyledText(inWords(remark))) }
+    if let mistake = verdict.mistake {
       lines.append(
         StyledText([
           Span(mistake.explanation + " Try "), Span(mistake.command, .command), Span("."),
@@ -36,6 +29,25 @@ package enum JudgementRenderer {
         StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?" + name)]))
     }
     return lines.joinedLines()
+  }
+
+  /// The network and the letters' values, and both sides there.
+  package static func lines(of counterexample: Counterexample) -> [StyledText] {
+    [
+      place(of: counterexample).map { StyledText($0) },
+      ComparisonRenderer.side("left", counterexample.left, width: 5),
+      ComparisonRenderer.side("right", counterexample.right, width: 5),
+    ].compactMap(\.self)
+  }
+
+  /// `on 2-3-4-2, sigmoid, quadratic cost, l = 2`; nil where it is the learner's own network.
+  package static func place(of counterexample: Counterexample) -> String? {
+    guard let network = counterexample.network else { return nil }
+    let sizes = network.sizes.map(String.init).joined(separator: "-")
+    let bindings = counterexample.bindings.map { "\($0.letter) = \($0.value)" }
+    return
+      (["on \(sizes)", network.activation, "\(network.cost.name) cost"] + bindings)
+      .joined(separator: ", ")
   }
 
   private static func headline(_ judgement: Judgement) -> StyledText {
@@ -69,11 +81,27 @@ package enum JudgementRenderer {
     return "with the change, order \(NumberFormat.text((order * 100).rounded() / 100))"
   }
 
-  private static func inWords(_ condition: String) -> String {
+  private static func inWords(_ condition: Condition) -> String {
     switch condition {
-    case "quadratic", "cross-entropy": "the \(condition) cost"
-    case "sigmoid with cross-entropy": "sigmoid neurons and the cross-entropy cost"
-    default: "\(condition) neurons"
+    case .activation(let name): "\(name) neurons"
+    case .cost(let cost): "the \(cost.name) cost"
+    case .both(let activation, let cost): "\(activation) neurons and the \(cost.name) cost"
+    }
+  }
+
+  private static func inWords(_ remark: Remark) -> String {
+    switch remark {
+    case .linearNeurons: "it holds with linear neurons"
+    case .oneNeuronPerLayer: "it holds for one neuron a layer"
+    case .step(let rate, let overExamples):
+      "learning rate \(rate.map { Term(.number($0), at: 0..<0).printed } ?? "η"), "
+        + (overExamples ? "over m examples" : "for one example")
+    case .partsDiffer(let first, let second, let holdTogether):
+      "one part holds with \(first.name), the other with \(second.name)"
+        + (holdTogether ? " only" : ": never both at once")
+    case .factors(let right, let doubtful):
+      right.joined(separator: " and ") + (right.count == 1 ? " is" : " are") + " right; look at "
+        + doubtful.joined(separator: " and ")
     }
   }
 

@@ -35,7 +35,11 @@ extension Session {
           "there is no equation \(word.text) in the chapter; they are (23) to (53) and BP1 to BP4",
           at: word.range, hint: didYouMean(word.text, among: BookEquation.table.map(\.name)))
       }
-      var outcome = try session.judge(
+      var known = session
+      if let definition = equation.definition, known.functions["f"] == nil {
+        _ = try known.obey(definition, conduct: conduct)
+      }
+      var outcome = try known.judge(
         equation: equation.latex, given: Judge.Given(), conduct: conduct)
       outcome.verdict?.equation = equation.name
       outcome.text = EquationRenderer.full(equation) + StyledText("\n") + outcome.text

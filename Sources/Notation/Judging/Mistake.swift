@@ -1,15 +1,3 @@
-/// One change of one thing in a statement: the changed tree, and the same change in the text.
-struct StatementChange {
-  /// How far the change leads from what was written; the nearest is offered first.
-  let distance: Int
-  /// The known mistake that the change undoes.
-  let mistake: Mistake?
-  let term: Term
-  /// What is put in place of which piece of the line.
-  let range: Range<Int>
-  let text: String
-}
-
 /// The mistakes that have a name.
 package enum Mistake: String, CaseIterable, Sendable {
   case noSigmaPrime = "no-sigma-prime"

@@ -3,8 +3,8 @@ import Backprop
 /// A value with the rate at which it changes when a change is placed somewhere in the network.
 ///
 /// No rate means that it stays as it is. Each operation below carries rates by the rules of calculus,
-/// so that a derivative by way of jets is exact to rounding.
-struct Jet {
+/// so that a derivative by way of dual values is exact to rounding.
+struct DualValue {
   var value: Value
   var rate: Value?
 
@@ -17,17 +17,17 @@ struct Jet {
   var slope: Value { rate ?? value.zero }
 
   /// Applies an operation that is linear in its one operand.
-  func linear(_ operation: (Value) throws(Diagnostic) -> Value) throws(Diagnostic) -> Jet {
-    var result = Jet(try operation(value))
+  func linear(_ operation: (Value) throws(Diagnostic) -> Value) throws(Diagnostic) -> DualValue {
+    var result = DualValue(try operation(value))
     if let rate { result.rate = try operation(rate) }
     return result
   }
 
   /// Applies a product: linear in each operand.
   static func bilinear(
-    _ left: Jet, _ right: Jet, _ operation: (Value, Value) throws(Diagnostic) -> Value
-  ) throws(Diagnostic) -> Jet {
-    var result = Jet(try operation(left.value, right.value))
+    _ left: DualValue, _ right: DualValue, _ operation: (Value, Value) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> DualValue {
+    var result = DualValue(try operation(left.value, right.value))
     let fromLeft = try left.rate.map { (rate) throws(Diagnostic) in try operation(rate, right.value)
     }
     let fromRight = try right.rate.map { (rate) throws(Diagnostic) in
@@ -37,32 +37,33 @@ struct Jet {
     return result
   }
 
-  static func sum(_ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
+  static func sum(_ left: DualValue, _ right: DualValue) throws(Diagnostic) -> DualValue {
     let value = try Value.sum(left.value, right.value)
     let fromLeft = try left.rate?.spread(over: value)
     let fromRight = try right.rate?.spread(over: value)
-    return Jet(value, rate: try plus(fromLeft, fromRight))
+    return DualValue(value, rate: try plus(fromLeft, fromRight))
   }
 
-  static func difference(_ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
+  static func difference(_ left: DualValue, _ right: DualValue) throws(Diagnostic) -> DualValue {
     let value = try Value.difference(left.value, right.value)
     let fromLeft = try left.rate?.spread(over: value)
     let fromRight = try right.rate?.map { -$0 }.spread(over: value)
-    return Jet(value, rate: try plus(fromLeft, fromRight))
+    return DualValue(value, rate: try plus(fromLeft, fromRight))
   }
 
-  static func quotient(_ left: Jet, _ right: Jet) throws(Diagnostic) -> Jet {
+  static func quotient(_ left: DualValue, _ right: DualValue) throws(Diagnostic) -> DualValue {
     let quotient = try Value.quotient(left.value, right.value)
-    guard left.rate != nil || right.rate != nil else { return Jet(quotient) }
+    guard left.rate != nil || right.rate != nil else { return DualValue(quotient) }
     // (s/t)˙ = (ṡ − (s/t) ṫ) / t, entry by entry.
     let change = try left.slope.spread(over: quotient)
     let drag = try Value.hadamard(quotient, right.slope.spread(over: quotient))
-    return Jet(quotient, rate: try Value.quotient(Value.difference(change, drag), right.value))
+    return DualValue(
+      quotient, rate: try Value.quotient(Value.difference(change, drag), right.value))
   }
 
-  static func power(_ base: Jet, _ exponent: Jet) throws(Diagnostic) -> Jet {
+  static func power(_ base: DualValue, _ exponent: DualValue) throws(Diagnostic) -> DualValue {
     let value = try Value.power(base.value, exponent.value)
-    guard base.rate != nil || exponent.rate != nil else { return Jet(value) }
+    guard base.rate != nil || exponent.rate != nil else { return DualValue(value) }
     guard case (.number(let x), .number(let p)) = (base.value, exponent.value),
       case (.number(let dx), .number(let dp)) = (base.slope, exponent.slope)
     else {
@@ -70,14 +71,14 @@ struct Jet {
     }
     var rate = p == 0 || dx == 0 ? 0 : p * Elementary.power(x, p - 1) * dx
     if dp != 0 { rate += Elementary.power(x, p) * Elementary.logarithm(x) * dp }
-    return Jet(value, rate: .number(rate))
+    return DualValue(value, rate: .number(rate))
   }
 
   /// Applies a function entry by entry.
   func applying(_ function: (Double) -> Double, derivative: (Double) -> Double) throws(Diagnostic)
-    -> Jet
+    -> DualValue
   {
-    Jet(
+    DualValue(
       value.map(function),
       rate: try rate.map { (rate) throws(Diagnostic) in
         try Value.hadamard(value.map(derivative), rate)
@@ -85,11 +86,11 @@ struct Jet {
   }
 
   /// The length of a vector.
-  var norm: Jet {
+  var norm: DualValue {
     let length = Backprop.norm(Vector(value.elements))
-    guard rate != nil else { return Jet(.number(length)) }
+    guard rate != nil else { return DualValue(.number(length)) }
     let along = zip(value.elements, slope.elements).reduce(0) { $0 + $1.0 * $1.1 }
-    return Jet(.number(length), rate: .number(length == 0 ? 0 : along / length))
+    return DualValue(.number(length), rate: .number(length == 0 ? 0 : along / length))
   }
 
   private static func plus(_ left: Value?, _ right: Value?) throws(Diagnostic) -> Value? {

@@ -1,0 +1,219 @@
+import Backprop
+
+/// Finite changes: Δ of a quantity, C(w + ε e_j), and where a change is placed.
+extension Evaluator {
+  /// Δ of a quantity: its value after the change that is placed, less before.
+  mutating func shift(of operand: Term) throws(Diagnostic) -> Value {
+    guard let displacement = bindings.displacement else {
+      throw Diagnostic(
+        .state, "Δ has a value only where a change is placed",
+        hint:
+          "≈ places one, as in ΔC ≈ ∂C/∂b[l][j] Δb[l][j]; `nudge w 2 1 1 0.01` shows what it does")
+    }
+    guard case .quantity(let quantity) = operand.form else {
+      throw Diagnostic(.value, "Δ stands before one quantity", at: operand.range)
+    }
+    if let place = try place(named: quantity), place == displacement.place {
+      return .number(displacement.amount)
+    }
+    let before = try value(of: operand)
+    let pass = try changedPass(displacement)
+    var after = Evaluator(
+      try displaced(displacement), passes: PassCache(pass, example: bindings.example),
+      bindings: bindings)
+    after.bindings.displacement = nil
+    let value = try after.value(of: operand)
+    return try Value.difference(value, before)
+  }
+
+  /// The scope in which a changed weight or bias is part of the network.
+  private func displaced(_ displacement: Displacement) throws(Diagnostic) -> Scope {
+    var scope = scope
+    var network = try network()
+    if let parameter = network[parameter: displacement.place] {
+      network.setParameter(displacement.place, to: parameter + displacement.amount)
+      scope.network = network
+    }
+    return scope
+  }
+
+  /// The forward pass after the change; along a path where only its neurons are let move.
+  private mutating func changedPass(_ displacement: Displacement) throws(Diagnostic) -> Feedforward
+  {
+    let (network, input) = (try network(), try input())
+    let pass = try shaped { () throws(ShapeError) in
+      try network.feedforward(input, changing: displacement.place, by: displacement.amount)
+    }
+    guard let path = displacement.path, let first = path.keys.min() else { return pass }
+    return try alongPath(path, from: first, before: try self.pass(), after: pass)
+  }
+
+  /// Only the neurons of the path move: each by what the one before it moved.
+  private func alongPath(
+    _ path: [Int: Int], from first: Int, before: Feedforward, after: Feedforward
+  ) throws(Diagnostic) -> Feedforward {
+    let network = try network()
+    var moved = after
+    for l in first...network.layers {
+      guard let j = path[l] else { break }
+      var a = before.activation(l)
+      var z = l > 1 ? before.weightedInput(l) : before.activation(l)
+      if l == first {
+        a[j] = after.activation(l)[j]
+      } else if let k = path[l - 1] {
+        z[j] +=
+          network.weights(l)[j, k] * (moved.activation(l - 1)[k] - before.activation(l - 1)[k])
+        a[j] = network.activation(of: Neuron(layer: l, index: j))(z[j])
+      }
+      moved = moved.replacing(layer: l, weightedInput: z, activation: a)
+    }
+    return moved
+  }
+
+  /// C(w + ε e_j): the cost with the j-th weight changed by what stands before e_j.
+  mutating func cost(at argument: Term) throws(Diagnostic) -> Double {
+    let (letter, links) = argument.costArgument
+    guard letter else {
+      throw Diagnostic(
+        .value, "C(…) is read as in C(w + ε e_j)", at: argument.range,
+        hint: "write (46) as the book does")
+    }
+    var network = try network()
+    for link in links {
+      guard let (factor, index) = link.operand.unitDirection else {
+        throw Diagnostic(.value, "expected a number times e_j here", at: link.operand.range)
+      }
+      var amount = 1.0
+      if let factor {
+        guard case .number(let x) = try value(of: factor) else {
+          throw Diagnostic(.shape, "what stands before e_j is a number", at: factor.range)
+        }
+        amount = x
+      }
+      let number = try position(index)
+      guard let place = network.place(ofWeight: number), let weight = network[parameter: place]
+      else {
+        throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range)
+      }
+      network.setParameter(place, to: weight + (link.sign == .minus ? -amount : amount))
+    }
+    let example = Example(input: try input(), target: try target())
+    return try shaped { () throws(ShapeError) in try network.cost(example) }
+  }
+
+  /// The places that a changed quantity names; an index without a value, which a sum binds, names any.
+  mutating func placesOfChange(
+    _ quantity: Quantity, at range: Range<Int>
+  ) throws(Diagnostic) -> [Place] {
+    func isSummed(_ index: Term) -> Bool { index.letters.contains { bindings[$0] == nil } }
+    guard let summed = quantity.indices.firstIndex(where: isSummed) else {
+      return try places(of: quantity, at: range).0
+    }
+    guard let letter = quantity.indices[summed].letters.first else { return [] }
+    var places: [Place] = []
+    defer { bindings[letter] = nil }
+    for value in 1...(try self.range(of: letter, in: Term(.quantity(quantity), at: range))) {
+      bindings[letter] = value
+      places += try placesOfChange(quantity, at: range)
+    }
+    return places
+  }
+}
+
+extension Evaluator {
+  /// A side with the numbers in place of what no change touches, worked out once for all changes.
+  ///
+  /// Of a product with `…`, and of a sum of such, the change must be the last factor; the rest of the
+  /// product, summed, is what multiplies it.
+  mutating func folded(_ term: Term) -> Term {
+    if !term.holdsChange { return number(term) ?? term }
+    switch term.form {
+    case .chain(let first, let links) where links.contains(where: { $0.operand.isDots }):
+      guard let (rest, last) = Self.parted(first, links, at: term.range),
+        let factor = number(rest)
+      else { return term }
+      return Term(.chain(factor, [last]), at: term.range)
+    case .chain(let first, let links):
+      // Only numbers: among whole derivatives it matters what stands beside what.
+      let others = links.map { Term.Link(sign: $0.sign, operand: folded($0.operand)) }
+      return Term(.chain(folded(first), others), at: term.range)
+    case .sum(var sum) where sum.hasDots:
+      guard case .chain(let first, let links) = sum.body.form,
+        let (rest, last) = Self.parted(first, links, at: sum.body.range),
+        !last.operand.occurrences.contains(where: { sum.letters.contains($0.letter) })
+      else { return term }
+      sum.body = rest
+      guard let factor = number(Term(.sum(sum), at: term.range)) else { return term }
+      return Term(.chain(factor, [last]), at: term.range)
+    default: return term
+    }
+  }
+
+  /// The number that a term is worth; nil where it is none.
+  private mutating func number(_ term: Term) -> Term? {
+    guard case .number(let number)? = try? value(of: term) else { return nil }
+    return Term(.number(number), at: term.range)
+  }
+
+  /// A product without its last factor, where that alone holds a change.
+  private static func parted(
+    _ first: Term, _ links: [Term.Link], at range: Range<Int>
+  ) -> (rest: Term, last: Term.Link)? {
+    guard let last = links.last, links.count > 1, last.sign == .beside || last.sign == .times,
+      case .change = last.operand.form
+    else { return nil }
+    let rest = Term(.chain(first, Array(links.dropLast())), at: range)
+    return rest.holdsChange ? nil : (rest, last)
+  }
+}
+
+extension Term {
+  /// Whether Δ stands in it.
+  var holdsDelta: Bool {
+    contains { term in
+      if case .change = term.form { true } else { false }
+    }
+  }
+
+  /// Whether Δ, ε or a changed weight stands in it.
+  var holdsChange: Bool {
+    contains { term in
+      switch term.form {
+      case .change, .costAt: true
+      case .name(let name): name == "ε"
+      default: false
+      }
+    }
+  }
+}
+
+extension Term {
+  /// Whether it is w with terms added to it, and those terms.
+  fileprivate var costArgument: (Bool, [Link]) {
+    func isWeights(_ term: Term) -> Bool {
+      if case .quantity(let quantity) = term.form {
+        quantity.letter == .w && quantity.layer == nil && quantity.indices.isEmpty
+      } else {
+        false
+      }
+    }
+    if isWeights(self) { return (true, []) }
+    guard case .chain(let first, let links) = form, isWeights(first) else { return (false, []) }
+    return (true, links)
+  }
+
+  /// The factor and the index of `ε e_j`.
+  fileprivate var unitDirection: (factor: Term?, index: Term)? {
+    if case .entry(let operand, let indices) = form, operand.form == .name("e"), indices.count == 1
+    {
+      return (nil, indices[0])
+    }
+    guard case .chain(let first, let links) = form, let last = links.last,
+      last.sign == .beside || last.sign == .times,
+      let (nothing, index) = last.operand.unitDirection, nothing == nil
+    else { return nil }
+    let factor =
+      links.count == 1 ? first : Term(.chain(first, Array(links.dropLast())), at: first.range)
+    return (factor, index)
+  }
+}

@@ -1,0 +1,278 @@
+/// Changes of a product or a sum, and what can be put before or behind one.
+extension Edits {
+  /// A sign, a factor left out, put in, or in another order.
+  mutating func edit(
+    _ operands: [Term], _ signs: [Term.Operator], _ term: Term, _ spot: Spot
+  ) {
+    func chain(_ operands: [Term], _ signs: [Term.Operator]) -> Term {
+      operands.count == 1 ? operands[0] : .chain(operands, signs, at: term.range)
+    }
+    // A sign for another.
+    for index in signs.indices {
+      guard let other = signs[index].mistakenFor.first.flatMap(Term.Operator.with(glyph:)) else {
+        continue
+      }
+      var changed = signs
+      changed[index] = other
+      add(
+        2, chain(operands, changed), spot,
+        other == .hadamard ? .matrixForHadamard : Self.isSum(other) ? .sign : nil)
+    }
+    // What is divided by, doubled.
+    for index in signs.indices where signs[index] == .over {
+      var doubled = operands
+      let two = Term(.number(2), at: operands[index + 1].range)
+      doubled[index + 1] = two.followed(by: .beside, operands[index + 1])
+      add(3, chain(doubled, signs), spot, .factorTwo)
+    }
+    // A factor or a term left out.
+    for index in operands.indices {
+      var (fewer, fewerSigns) = (operands, signs)
+      fewer.remove(at: index)
+      fewerSigns.remove(at: index == 0 ? 0 : index - 1)
+      var new = chain(fewer, fewerSigns)
+      if index == 0, signs[0] == .minus { new = Term(.negative(new), at: term.range) }
+      let isTwo = [.number(2), .number(0.5)].contains(operands[index].form)
+      add(4, new, spot, isTwo ? .factorTwo : nil)
+    }
+    swapNeighbours(operands, signs, spot, chain)
+    // A term put into a sum, or one of its terms summed.
+    if Self.isSum(signs[0]) {
+      for index in operands.indices {
+        for letter in letters where !operands[index].isSum(over: letter) {
+          var summed = operands
+          summed[index] = operands[index].summed(over: letter)
+          add(4, chain(summed, signs), spot)
+        }
+      }
+      for bias in biases { add(5, chain(operands + [bias], signs + [.plus]), spot) }
+    }
+    guard signs.allSatisfy({ $0 == .beside || $0 == .times }) else { return }
+    // Two indices exchanged throughout.
+    for (j, k) in pairs where j < k {
+      let new = term.renamed([j: k, k: j])
+      if new != term { add(4, new, spot) }
+    }
+    // A factor put in behind each and before the first.
+    for row in trailing { add(5, chain(operands + [row], signs + [.beside]), spot) }
+    for factor in factors where !factor.isWhole {
+      add(
+        5, chain(operands + [factor], signs + [signs.last ?? .beside]), spot, factorMistake(factor))
+    }
+    for factor in leading { add(5, chain([factor] + operands, [.beside] + signs), spot) }
+  }
+
+  /// Two neighbours in the other order.
+  private mutating func swapNeighbours(
+    _ operands: [Term], _ signs: [Term.Operator], _ spot: Spot,
+    _ chain: ([Term], [Term.Operator]) -> Term
+  ) {
+    func turned(_ term: Term) -> Term {
+      if case .transpose(let inner) = term.form {
+        inner
+      } else {
+        Term(.transpose(term), at: side.range)
+      }
+    }
+    for index in signs.indices where [.beside, .times, .minus].contains(signs[index]) {
+      var swapped = operands
+      swapped.swapAt(index, index + 1)
+      if signs[index] == .minus {
+        add(2, chain(swapped, signs), spot, .sign)
+        continue
+      }
+      let mistake: Mistake? =
+        operands[index...index + 1].allSatisfy(\.isColumnOrRow) ? .outerTransposed : nil
+      add(3, chain(swapped, signs), spot, mistake)
+      // With the transpose moved too: (a)ᵀ δ for δ aᵀ.
+      for (one, other) in [(index, index + 1), (index + 1, index)] {
+        var both = swapped
+        both[one] = turned(both[one])
+        add(4, chain(both, signs), spot, mistake)
+        if case .transpose(let inner) = both[other].form {
+          both[other] = inner
+          add(4, chain(both, signs), spot, mistake)
+        }
+      }
+    }
+  }
+
+  mutating func edit(_ sum: Term.Sum, _ term: Term, _ spot: Spot) {
+    func changed(_ edit: (inout Term.Sum) -> Void) -> Term {
+      var other = sum
+      edit(&other)
+      return Term(.sum(other), at: term.range)
+    }
+    add(4, sum.body, spot)
+    if sum.widthLayer != nil { add(2, changed { $0.widthLayer = nil }, spot) }
+    if sum.letters == ["x"] { add(4, term.asMean, spot, .sumForMean) }
+    // A factor put beside the only one.
+    if sum.body.parts.isEmpty {
+      for factor in factors where !factor.isWhole {
+        add(
+          5, changed { $0.body = sum.body.followed(by: .beside, factor) }, spot,
+          factorMistake(factor))
+      }
+    }
+    guard sum.letters.count == 1 else { return }
+    for letter in letters where letter != sum.letters[0] {
+      add(3, changed { $0.letters = [letter] }, spot)
+    }
+  }
+
+  /// A factor, a sum, a sign or a half put before the whole side.
+  mutating func editWhole() {
+    let spot = Spot { $0 }
+    let range = side.range
+    add(3, Term(.negative(side), at: range), spot, .sign)
+    for factor in factors {
+      let isWhole = factor.isWhole
+      add(
+        isWhole ? 3 : 4, side.followed(by: isWhole ? .hadamard : .beside, factor), spot,
+        factorMistake(factor))
+    }
+    for factor in leading { add(5, factor.followed(by: .beside, side), spot) }
+    let (one, two) = (Term(.number(1), at: range), Term(.number(2), at: range))
+    for factor in [one.followed(by: .over, two), two] {
+      add(5, factor.followed(by: .beside, side), spot, .factorTwo)
+    }
+    if side.isAboutExamples, !side.isSum(over: "x") { add(4, side.asMean, spot, .sumForMean) }
+    for letter in letters + ["k"] where !side.isSum(over: letter) {
+      add(4, side.summed(over: letter), spot)
+    }
+    if case .chain(_, let links) = side.form, Self.isSum(links[0].sign) { return }
+    for bias in biases { add(5, side.followed(by: .plus, bias), spot) }
+  }
+
+  // MARK: What there is to put in
+
+  private static func isSum(_ sign: Term.Operator) -> Bool { sign == .plus || sign == .minus }
+
+  private func factorMistake(_ term: Term) -> Mistake? {
+    if case .call(.activation, 1, _) = term.form { .noSigmaPrime } else { nil }
+  }
+
+  private func quantity(_ letter: Letter, _ layer: Term, _ indices: [String] = []) -> Term {
+    let at = side.range
+    return Term(
+      .quantity(
+        Quantity(letter: letter, layer: layer, indices: indices.map { Term(.name($0), at: at) })),
+      at: at)
+  }
+
+  private func derivative(_ of: Term, _ by: Term) -> Term {
+    Term(.derivative(of: of, by: by), at: side.range)
+  }
+
+  /// Indices of a vector: none, and each letter.
+  private var oneIndex: [[String]] { [[]] + letters.map { [$0] } }
+
+  /// σ′(z), δ, a and ∂C/∂a in the statement's own layers, whole and with each letter.
+  private var factors: [Term] {
+    let at = side.range
+    let cost = Term(.quantity(Quantity(letter: .C)), at: at)
+    var found: [Term] = []
+    for layer in layers {
+      for indices in oneIndex {
+        let (z, a) = (quantity(.z, layer, indices), quantity(.a, layer, indices))
+        found += [
+          Term(.call(.activation, primes: 1, [z]), at: at), quantity(.δ, layer, indices), a,
+          Term(.call(.activation, primes: 0, [z]), at: at), derivative(cost, a),
+          derivative(cost, z),
+        ]
+      }
+      found += pairs.map { quantity(.w, layer, [$0, $1]) }
+    }
+    for (layer, before) in steps {
+      for (k, j) in pairs {
+        found += [.z, .a].map { derivative(quantity($0, layer, [k]), quantity($0, before, [j])) }
+      }
+    }
+    return found
+  }
+
+  /// (w)ᵀ, Σ′(z) and δ before a vector.
+  private var leading: [Term] {
+    let at = side.range
+    return layers.flatMap { layer in
+      let w = quantity(.w, layer)
+      return [
+        Term(.transpose(w), at: at), w,
+        Term(.call(.diagonalActivation, primes: 1, [quantity(.z, layer)]), at: at),
+        quantity(.δ, layer),
+      ]
+    }
+  }
+
+  /// (a)ᵀ of the layer before behind a column.
+  private var trailing: [Term] {
+    layers.compactMap { LayerReference($0) }.map { layer in
+      let before = LayerReference(base: layer.base, offset: layer.offset - 1)
+      return Term(.transpose(quantity(.a, before.term(at: side.range))), at: side.range)
+    }
+  }
+
+  private var biases: [Term] {
+    layers.flatMap { layer in oneIndex.map { quantity(.b, layer, $0) } }
+  }
+
+  private var pairs: [(String, String)] {
+    letters.flatMap { j in letters.filter { $0 != j }.map { (j, $0) } }.prefix(12).map { $0 }
+  }
+
+  /// Pairs of the statement's layers that follow each other.
+  private var steps: [(Term, Term)] {
+    layers.flatMap { layer in
+      layers.compactMap { before -> (Term, Term)? in
+        guard var lower = LayerReference(before) else { return nil }
+        lower.offset += 1
+        return LayerReference(layer) == lower ? (layer, before) : nil
+      }
+    }
+  }
+}
+
+extension Term {
+  fileprivate static func chain(
+    _ operands: [Term], _ signs: [Operator], at range: Range<Int>
+  ) -> Term {
+    let links = zip(signs, operands.dropFirst()).map { Link(sign: $0, operand: $1) }
+    return Term(.chain(operands[0], links), at: range)
+  }
+
+  fileprivate func isSum(over letter: String) -> Bool {
+    if case .sum(let sum) = form { sum.letters.contains(letter) } else { false }
+  }
+
+  fileprivate func summed(over letter: String) -> Term {
+    Term(.sum(Sum(isProduct: false, letters: [letter], hasDots: false, body: self)), at: range)
+  }
+
+  /// A sum over the examples divided by their number.
+  fileprivate var asMean: Term {
+    let (one, n) = (Term(.number(1), at: range), Term(.quantity(Quantity(letter: .n)), at: range))
+    return one.followed(by: .over, n).followed(by: .beside, self)
+  }
+
+  /// Whether it is a whole layer's: it has no indices.
+  fileprivate var isWhole: Bool {
+    switch form {
+    case .call(_, _, let arguments): arguments[0].isWhole
+    case .quantity(let quantity): quantity.indices.isEmpty
+    case .derivative(_, let by): by.isWhole
+    default: false
+    }
+  }
+
+  /// Whether it is a column or a row: no matrix, and no number.
+  fileprivate var isColumnOrRow: Bool {
+    switch form {
+    case .transpose(let operand): operand.isColumnOrRow
+    case .call(.activation, _, let arguments): arguments.allSatisfy(\.isColumnOrRow)
+    case .quantity(let quantity):
+      quantity.indices.isEmpty && [.a, .b, .z, .δ, .x, .y].contains(quantity.letter)
+    case .derivative(_, let by): by.isColumnOrRow
+    default: false
+    }
+  }
+}

@@ -1,0 +1,233 @@
+/// A side of a statement with one thing in it changed.
+struct Edit {
+  /// How far it leads from what was written; the nearest is offered first.
+  let distance: Int
+  /// The known mistake that it undoes.
+  let mistake: Mistake?
+  let side: Term
+}
+
+/// Lists every change of one thing in a side of a statement.
+struct Edits {
+  /// The layers and the neurons' letters that the statement speaks of.
+  let layers: [Term]
+  let letters: [String]
+  let side: Term
+  private(set) var found: [Edit] = []
+  private static let most = 2_000
+
+  static func of(_ side: Term, in sides: [Term]) -> [Edit] {
+    var edits = Edits(side, in: sides)
+    edits.visit(side, Spot { $0 })
+    edits.editWhole()
+    return edits.found
+  }
+
+  private init(_ side: Term, in sides: [Term]) {
+    self.side = side
+    var layers: [Term] = []
+    for layer in sides.flatMap(\.quantities).compactMap(\.layer) where !layers.contains(layer) {
+      layers.append(layer)
+    }
+    var letters: [String] = []
+    for occurrence in sides.flatMap(\.allOccurrences)
+    where occurrence.place != .layer && !letters.contains(occurrence.letter) {
+      letters.append(occurrence.letter)
+    }
+    (self.layers, self.letters) = (layers, letters)
+  }
+
+  /// Where a term stands, and how the side is put together with another in its place.
+  struct Spot {
+    /// Whether it is the argument of a function, of σ′.
+    var isArgument = false
+    var isPrimed = false
+    /// Whether it stands below or above a ∂, below one of the cost.
+    var isBelow = false
+    var isAbove = false
+    var isOfCost = false
+    /// Whether it is transposed already.
+    var isTransposed = false
+    let rebuild: (Term) -> Term
+
+    init(_ rebuild: @escaping (Term) -> Term) { self.rebuild = rebuild }
+  }
+
+  mutating func add(_ distance: Int, _ new: Term, _ spot: Spot, _ mistake: Mistake? = nil) {
+    guard found.count < Self.most else { return }
+    found.append(Edit(distance: distance, mistake: mistake, side: spot.rebuild(new)))
+  }
+
+  /// Changes a term and its parts.
+  private mutating func visit(_ term: Term, _ spot: Spot) {
+    edit(term, spot)
+    for (index, part) in term.parts.enumerated() {
+      var inner = Spot { spot.rebuild(term.replacingPart(at: index, by: $0)) }
+      switch term.form {
+      case .call(_, let primes, _): (inner.isArgument, inner.isPrimed) = (true, primes > 0)
+      case .derivative(let above, _):
+        (inner.isAbove, inner.isBelow, inner.isOfCost) = (index == 0, index == 1, above.isCost)
+      case .transpose: inner.isTransposed = true
+      default: break
+      }
+      visit(part, inner)
+    }
+  }
+
+  private mutating func edit(_ term: Term, _ spot: Spot) {
+    func at(_ form: Term.Form) -> Term { Term(form, at: term.range) }
+    switch term.form {
+    case .quantity(let quantity): edit(quantity, term, spot)
+    case .transpose(let operand): add(2, operand, spot, operand.isWeights ? .noTranspose : nil)
+    case .call(let function, let primes, let arguments):
+      guard function == .activation || function == .diagonalActivation else { return }
+      add(
+        1, at(.call(function, primes: 1 - min(primes, 1), arguments)), spot,
+        primes == 0 ? .sigmaForSigmaPrime : nil)
+      let other: Function = function == .activation ? .diagonalActivation : .activation
+      add(3, at(.call(other, primes: primes, arguments)), spot)
+      // z for σ(z).
+      add(5, arguments[0], spot)
+    case .negative(let operand): add(2, operand, spot, .sign)
+    case .chain(let first, let links):
+      edit([first] + links.map(\.operand), links.map(\.sign), term, spot)
+    case .sum(let sum): edit(sum, term, spot)
+    case .number(let value) where value != 0:
+      if side.isAboutExamples { add(3, at(.quantity(Quantity(letter: .n))), spot, .sumForMean) }
+      for changed in [value * 2, value / 2] where changed != 1 {
+        add(
+          changed == changed.rounded() ? 3 : 4, at(.number(changed)), spot,
+          [2, 4, 0.5, 0.25].contains(value) ? .factorTwo : nil)
+      }
+    case .power(let base, let exponent) where !exponent.isConstant:
+      let negative =
+        if case .negative(let inner) = exponent.form { inner } else {
+          Term(.negative(exponent), at: exponent.range)
+        }
+      add(2, at(.power(base, negative)), spot, .sign)
+    case .derivative: add(8, at(.transpose(term)), spot)
+    default: break
+    }
+  }
+
+  // MARK: Quantities
+
+  /// Its layer, its letter, its neurons, a transpose.
+  private mutating func edit(_ quantity: Quantity, _ term: Term, _ spot: Spot) {
+    func changed(_ edit: (inout Quantity) -> Void) -> Term {
+      var other = quantity
+      edit(&other)
+      return Term(.quantity(other), at: term.range)
+    }
+    func name(_ letter: String) -> Term { Term(.name(letter), at: term.range) }
+    if let layer = quantity.layer {
+      for other in neighbours(of: layer) {
+        add(
+          distance(from: layer, to: other), changed { $0.layer = other }, spot,
+          layerMistake(quantity, to: other, spot))
+      }
+    } else if quantity.letter.hasLayer {
+      for layer in layers { add(3, changed { $0.layer = layer }, spot) }
+    }
+    if quantity.letter == .C, side.isAboutExamples {
+      add(1, changed { $0.ofExample.toggle() }, spot)
+    }
+    let others: [(letter: Letter, distance: Int)] =
+      switch quantity.letter {
+      case .z: [(.a, 2), (.δ, 6)]
+      case .a: [(.z, 2), (.δ, 6)]
+      case .δ: [(.a, 6), (.z, 6)]
+      case .b: [(.w, 6), (.z, 6)]
+      default: []
+      }
+    for (letter, distance) in others {
+      add(
+        distance, changed { $0.letter = letter }, spot,
+        letterMistake(quantity.letter, letter, spot))
+    }
+    for (position, index) in quantity.indices.enumerated() {
+      for letter in letters where index.form != .name(letter) {
+        add(3, changed { $0.indices[position] = Term(.name(letter), at: index.range) }, spot)
+      }
+    }
+    if quantity.indices.count == 2 {
+      // Only on the way back is it a transpose that is missing.
+      let isBack = !spot.isBelow && quantity.letter == .w && side.holds(.δ)
+      add(2, changed { $0.indices.swapAt(0, 1) }, spot, isBack ? .noTranspose : nil)
+    }
+    if quantity.indices.isEmpty, [.w, .a, .δ, .z, .b].contains(quantity.letter) {
+      if !spot.isTransposed {
+        add(
+          spot.isBelow || spot.isAbove ? 8 : 2, Term(.transpose(term), at: term.range), spot,
+          term.isWeights ? .noTranspose : nil)
+      }
+      for letter in letters where quantity.letter != .w {
+        add(4, changed { $0.indices = [name(letter)] }, spot)
+      }
+    } else if !quantity.indices.isEmpty {
+      add(4, changed { $0.indices = [] }, spot)
+    }
+    // w^{l+1}_j instead of w^{l+1}_{kj}.
+    if quantity.letter == .w, quantity.indices.count == 1 {
+      for letter in letters {
+        add(4, changed { $0.indices.append(name(letter)) }, spot)
+        add(4, changed { $0.indices.insert(name(letter), at: 0) }, spot)
+      }
+    }
+  }
+
+  /// The layers one up and one down, and l for L and back.
+  private func neighbours(of layer: Term) -> [Term] {
+    guard let reference = LayerReference(layer) else { return [] }
+    guard let base = reference.base else {
+      return [-1, 1].map { LayerReference(base: nil, offset: reference.offset + $0) }
+        .filter { $0.offset > 0 }.map { $0.term(at: layer.range) }
+    }
+    var found = [-1, 1, -2, 2].map { LayerReference(base: base, offset: reference.offset + $0) }
+    let known = layers.compactMap(LayerReference.init)
+    for other in Set(known.compactMap(\.base) + ["L"]).sorted() where other != base {
+      found.append(LayerReference(base: other, offset: reference.offset))
+    }
+    for other in known where other != reference && !found.contains(other) { found.append(other) }
+    return found.map { $0.term(at: layer.range) }
+  }
+
+  private func distance(from layer: Term, to other: Term) -> Int {
+    guard let first = LayerReference(layer), let second = LayerReference(other) else { return 4 }
+    return (first.base == second.base ? 1 : 2) + abs(first.offset - second.offset)
+  }
+
+  private func layerMistake(_ quantity: Quantity, to other: Term, _ spot: Spot) -> Mistake? {
+    switch quantity.letter {
+    case .z where spot.isPrimed: return .wrongLayerPrime
+    case .w where !spot.isBelow: return .wrongLayerWeights
+    case .a where !spot.isBelow && !spot.isAbove && !spot.isArgument:
+      var below = quantity.layer.flatMap(LayerReference.init)
+      below?.offset -= 1
+      return below == LayerReference(other) ? .activationOfSameLayer : nil
+    default: return nil
+    }
+  }
+
+  private func letterMistake(_ from: Letter, _ to: Letter, _ spot: Spot) -> Mistake? {
+    if spot.isPrimed, from == .a, to == .z { return .primeOfActivation }
+    if spot.isBelow, spot.isOfCost, from == .z, to == .a { return .costByWeightedInput }
+    return nil
+  }
+}
+
+extension Term {
+  /// Whether it is the weights of a layer, or one of them.
+  fileprivate var isWeights: Bool {
+    if case .quantity(let quantity) = form { quantity.letter == .w } else { false }
+  }
+
+  /// Whether it is the cost C, or Cₓ, or the cost at given weights.
+  fileprivate var isCost: Bool {
+    switch form {
+    case .quantity(let quantity): quantity.letter == .C
+    case .costAt: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Backprop
+
+/// Two sides that are said to be equal for every layer and neuron at which they exist.
+struct Identity {
+  let left: Term
+  let right: Term
+  let letters: FreeLetters
+  /// Whether it is about training examples, so that C is their average.
+  let isAboutExamples: Bool
+
+  init(_ left: Term, _ right: Term, isAboutExamples: Bool? = nil) throws(Diagnostic) {
+    self.left = left
+    self.right = right
+    self.isAboutExamples = isAboutExamples ?? (left.isAboutExamples || right.isAboutExamples)
+    letters = try FreeLetters([left, right])
+  }
+
+  /// More terms evaluated, or more instances, on one network are refused: no line takes minutes.
+  private static let mostSteps = 100_000
+  private static let mostInstances = 20_000
+
+  func evaluator(_ test: TestNetwork, _ names: Scope) -> Evaluator {
+    var scope = names
+    scope.network = test.network
+    scope.input = test.examples[0].input
+    scope.target = test.examples[0].target
+    scope.batch = isAboutExamples ? test.examples : []
+    var bindings = Bindings()
+    bindings.outerIsStrict = true
+    var evaluator = Evaluator(
+      scope, passes: isAboutExamples ? test.together : test.alone, bindings: bindings)
+    evaluator.mostSteps = Self.mostSteps
+    return evaluator
+  }
+
+  /// Compares the two sides at every instance on one network, up to the first that fails.
+  ///
+  /// - Returns: whether none fails.
+  /// - Throws: where the sides mean nothing: their shapes do not fit, or they can't be evaluated.
+  func holds(
+    on test: TestNetwork, names: Scope, _ results: inout TestResults
+  ) throws(Diagnostic) -> Bool {
+    var evaluator = evaluator(test, names)
+    var instances = 0
+    var failing: Counterexample?
+    try forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
+      do throws(Diagnostic) {
+        let comparison = try compare(&evaluator)
+        instances += 1
+        results.largestDifference = max(results.largestDifference, comparison.difference)
+        if !comparison.holds {
+          failing = Counterexample(test, bindings, left: comparison.left, right: comparison.right)
+          if results.counterexample == nil { results.difference = comparison.difference }
+          return false
+        }
+      } catch {
+        guard error.kind == .index else { throw error }
+        results.missing = error
+      }
+      return true
+    }
+    results.instances += instances
+    results.networks += instances > 0 ? 1 : 0
+    results.counterexample = results.counterexample ?? failing
+    return failing == nil
+  }
+
+  private func compare(_ evaluator: inout Evaluator) throws(Diagnostic) -> Comparison {
+    evaluator.run.scale = 0
+    evaluator.run.mayBeTransposed = false
+    var leftValue =
+      left.isIdentity
+      ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
+    var rightValue =
+      right.isIdentity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
+    // 0 is of any shape.
+    if right.form == .number(0) { rightValue = leftValue.zero }
+    if left.form == .number(0) { leftValue = rightValue.zero }
+    if evaluator.run.mayBeTransposed, leftValue.shape != rightValue.shape {
+      leftValue = leftValue.transposed
+    }
+    do {
+      // Nothing on these networks is large; a large constant must not hide a difference.
+      return try Comparison(leftValue, .equal, rightValue, scale: min(evaluator.run.scale, 1e4))
+    } catch {
+      throw error.at(left.range.lowerBound..<max(left.range.lowerBound, right.range.upperBound))
+    }
+  }
+
+  /// Calls `body` with the letters set to each combination of layers, neurons and examples; it
+  /// returns whether to go on.
+  func forEachInstance(
+    _ evaluator: inout Evaluator, _ test: TestNetwork,
+    _ body: (inout Evaluator, [Counterexample.Binding]) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
+    var goesOn = true
+    for layers in try combinations(letters.layers.map { _ in test.network.layers }) where goesOn {
+      for (letter, layer) in zip(letters.layers, layers) { evaluator.bindings[letter] = layer }
+      guard let counts = try counts(&evaluator) else { continue }
+      for neurons in try combinations(counts) where goesOn {
+        for (letter, neuron) in zip(letters.neurons, neurons) {
+          evaluator.bindings[letter.letter] = neuron
+        }
+        let bindings =
+          zip(letters.layers + letters.neurons.map(\.letter), layers + neurons).map {
+            Counterexample.Binding(letter: $0, value: $1)
+          }
+        for example in letters.hasExample ? test.examples.indices.map(\.self) : [nil]
+        where goesOn {
+          evaluator.bindings.example = example
+          goesOn = try body(&evaluator, bindings)
+        }
+      }
+      evaluator.bindings.example = nil
+      for letter in letters.neurons { evaluator.bindings[letter.letter] = nil }
+    }
+  }
+
+  /// How many neurons each letter runs over; nil where a layer does not exist.
+  private func counts(_ evaluator: inout Evaluator) throws(Diagnostic) -> [Int]? {
+    var counts: [Int] = []
+    for (_, occurrence) in letters.neurons {
+      do throws(Diagnostic) {
+        counts.append(try evaluator.count(at: occurrence.place))
+      } catch {
+        guard error.kind == .index else { throw error }
+        return nil
+      }
+    }
+    return counts
+  }
+
+  /// All combinations of numbers from 1 up to each count; one empty combination of no counts.
+  private func combinations(_ counts: [Int]) throws(Diagnostic) -> [[Int]] {
+    let product = counts.reduce(1) { min($0, Self.mostInstances) * max(1, $1) }
+    guard product <= Self.mostInstances else { throw .tooMuchWork }
+    return counts.reduce([[]]) { combinations, count in
+      combinations.flatMap { combination in (1...max(1, count)).map { combination + [$0] } }
+    }
+  }
+
+  /// A neuron's letter that stands on one side only.
+  var oneSidedLetter: String? {
+    // 0 speaks of no neuron, whatever it equals.
+    if left.form == .number(0) || right.form == .number(0) { return nil }
+    let (l, r) = (Set(left.occurrences.map(\.letter)), Set(right.occurrences.map(\.letter)))
+    return (l.symmetricDifference(r)).sorted().first
+  }
+
+  /// σ(z) = …: it says what σ is.
+  var definesActivation: Bool {
+    if case .call(.activation, _, _) = left.form { true } else { false }
+  }
+}
+
+/// What was found on the networks so far.
+struct TestResults {
+  var instances = 0
+  var networks = 0
+  var largestDifference = 0.0
+  /// Why the last instance that does not exist does not.
+  var missing: Diagnostic?
+  /// The first instance that fails, and by how much it does.
+  var counterexample: Counterexample?
+  var difference: Double?
+}
+
+extension Diagnostic {
+  static var tooMuchWork: Diagnostic {
+    Diagnostic(
+      .limit, "this has too many indices to be judged: too many sums and instances of it",
+      hint: "judge it in smaller parts")
+  }
+
+  static func oneSided(_ letter: String, _ identity: Identity) -> Diagnostic {
+    let left = identity.left.occurrences(of: letter)
+    let first = (left + identity.right.occurrences(of: letter)).first
+    return Diagnostic(
+      .index, "\(letter) stands on the \(left.isEmpty ? "right" : "left") side only",
+      at: first?.range, hint: "an index that is free must stand on both sides")
+  }
+}
+
+extension Value {
+  /// I of the size of another matrix.
+  fileprivate static func identity(like other: Value) -> Value {
+    .matrix(Matrix(diagonal: Vector(repeating: 1, count: other.shape.rows)))
+  }
+}

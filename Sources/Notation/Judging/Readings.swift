@@ -1,0 +1,237 @@
+import Backprop
+
+/// A statement on its way to be judged: its sides, its relations, and the names that stand in it.
+struct Claim {
+  var sides: [Term]
+  var relations: [Relation]
+  var names: Scope
+}
+
+/// A convention by which people write a statement in another way than the book does.
+struct Reading: Sendable {
+  /// When a statement is read so.
+  enum Use {
+    /// Wherever the convention is met.
+    case always
+    /// First; where the statement does not stand so, it is read on as it is written.
+    case first
+    /// Only where the statement does not stand as it is written, and does so.
+    case otherwise
+  }
+
+  let name: String
+  let use: Use
+  /// What is said where a statement was read so.
+  var remark: String?
+  /// The statement as the book has it; nil where the convention is not met in it.
+  let rewrite: @Sendable (Claim, _ seed: UInt64) throws(Diagnostic) -> Claim?
+  /// What is wrong with a statement that does not stand even so, where more is known than that.
+  var fault: @Sendable (Claim) -> Diagnostic? = { _ in nil }
+
+  /// All conventions, in the order in which they are tried.
+  static let all: [Reading] = [
+    // (s ⊙ t)_j = s_j t_j is about any two vectors.
+    Reading(name: "free vectors", use: .always) { (claim, seed) throws(Diagnostic) in
+      let free = claim.sides.freeVectors(claim.names)
+      return free.isEmpty ? nil : claim.binding(free, seed: seed)
+    },
+    Reading(name: "⊗ for ⊙", use: .first, remark: "⊗ is read as ⊙") {
+      (claim, _) throws(Diagnostic) in
+      claim.rewriting(where: \.holdsOuter, \.withHadamardForOuter)
+    },
+    Reading(name: "⊗", use: .always, remark: "⊗ is read as the outer product") {
+      (claim, _) throws(Diagnostic) in
+      claim.rewriting(where: \.holdsOuter, \.self)
+    },
+    // 1/2 v is 1/(2v) first.
+    Reading(name: "1/2 v", use: .otherwise, remark: "1/2 v is read as (1/2) v") {
+      (claim, _) throws(Diagnostic) in
+      claim.rewriting(where: { $0.numberFraction != nil }, \.withNumberFractionsFirst)
+    },
+    // ∂C/∂b = δ (31) and a_in δ_out (32).
+    Reading(name: "dropped indices", use: .always) { (claim, _) throws(Diagnostic) in
+      var restored = claim
+      restored.sides = try claim.sides.withIndicesRestored()
+      return restored.sides == claim.sides ? nil : restored
+    } fault: { claim in
+      let quantities = claim.sides.flatMap(\.quantities)
+      // A statement about σ alone needs no layer for its z.
+      guard quantities.contains(where: { $0.letter != .z }),
+        let bare = quantities.first(where: {
+          $0.letter.hasLayer && $0.layer == nil && $0.indices.isEmpty
+        })
+      else { return nil }
+      return .missingLayer(bare.letter).at(claim.sides[0].range)
+    },
+  ]
+}
+
+extension Judge {
+  /// Judges a statement under the conventions that are left, one after the other.
+  func judge(
+    _ claim: Claim, under readings: ArraySlice<Reading> = Reading.all[...]
+  ) throws(Diagnostic) -> Judgement {
+    guard let reading = readings.first else { return try judgeLinks(claim) }
+    let rest = readings.dropFirst()
+    guard let other = try reading.rewrite(claim, bench.seed) else {
+      return try judge(claim, under: rest)
+    }
+    switch reading.use {
+    case .always:
+      let judgement = try judge(other, under: rest)
+      guard !judgement.verdict.ruling.stands, let fault = reading.fault(claim) else {
+        return judgement.adding(reading.remark)
+      }
+      var invalid = try Judgement(invalid: fault, seed: bench.seed)
+      invalid.link = judgement.link
+      return invalid
+    case .first:
+      let judgement = try judge(other, under: rest)
+      if judgement.verdict.ruling.stands { return judgement.adding(reading.remark) }
+      return try judge(claim, under: rest)
+    case .otherwise:
+      let judgement = try judge(claim, under: rest)
+      if judgement.verdict.ruling.stands { return judgement }
+      let second = try judge(other, under: rest)
+      return second.verdict.ruling.stands ? second.adding(reading.remark) : judgement
+    }
+  }
+}
+
+// MARK: Rewriting
+
+extension Claim {
+  /// The claim with each side rewritten; nil where nothing in it is so.
+  fileprivate func rewriting(
+    where condition: (Term) -> Bool, _ rewrite: (Term) -> Term
+  ) -> Claim? {
+    guard sides.contains(where: { $0.contains(condition) }) else { return nil }
+    var rewritten = self
+    rewritten.sides = sides.map(rewrite)
+    return rewritten
+  }
+
+  /// The claim with a vector for each name, all of one length.
+  fileprivate func binding(_ vectors: [String], seed: UInt64) -> Claim {
+    var bound = self
+    var generator = SeededGenerator(seed: seed)
+    for name in vectors {
+      bound.names.names[name] = .vector(
+        Vector((0..<4).map { _ in Double.random(in: -1.5...1.5, using: &generator) }))
+    }
+    return bound
+  }
+}
+
+extension [Term] {
+  /// The names that stand as operands of ⊙ or with one index, and mean nothing else.
+  ///
+  /// Beside a quantity of the network an unknown letter is none: its length would be a guess.
+  func freeVectors(_ scope: Scope) -> [String] {
+    if flatMap(\.quantities).contains(where: {
+      $0.letter.hasLayer || [.x, .y, .C].contains($0.letter)
+    }) {
+      return []
+    }
+    var found: [String] = []
+    func add(_ term: Term) {
+      guard case .name(let name) = term.form, scope.names[name] == nil, name != "e", name != "ε",
+        !found.contains(name)
+      else { return }
+      found.append(name)
+    }
+    func visit(_ term: Term) {
+      switch term.form {
+      case .chain(let first, let links) where links.contains(where: { $0.sign == .hadamard }):
+        ([first] + links.map(\.operand)).forEach(add)
+      case .transpose(let operand), .entry(let operand, _): add(operand)
+      default: break
+      }
+      term.forEachPart(visit)
+    }
+    forEach(visit)
+    return found
+  }
+
+  /// The sides with the indices that the book drops, as one and the same neuron has them.
+  ///
+  /// A side that names layers keeps them; only where a quantity has neither layer nor neuron, and none
+  /// of the sides has a layer, or for `in` and `out`, indices are put in.
+  func withIndicesRestored() throws(Diagnostic) -> [Term] {
+    let layered = flatMap(\.quantities).filter(\.letter.hasLayer)
+    if contains(where: \.holdsWeightNumber) { return self }
+    let isBare =
+      !layered.isEmpty
+      && layered.allSatisfy { $0.layer == nil && ($0.indices.isEmpty || $0.end != nil) }
+    guard isBare || layered.contains(where: { $0.end != nil }) else { return self }
+    // The weight that is named gives the letters; without one they are the book's.
+    let weight = layered.first { $0.letter == .w && $0.layer != nil && $0.indices.count == 2 }
+    let at = self[0].range
+    let layer = weight?.layer ?? Term(.name("l"), at: at)
+    let to = weight?.indices[0] ?? Term(.name("j"), at: at)
+    let from = weight?.indices[1] ?? Term(.name("k"), at: at)
+    let before = layer.followed(by: .minus, Term(.number(1), at: at))
+    return try map { (side) throws(Diagnostic) in
+      try side.mappingQuantities { (quantity) throws(Diagnostic) in
+        guard quantity.letter.hasLayer, quantity.layer == nil else { return quantity }
+        var full = quantity
+        switch (quantity.letter, quantity.end) {
+        case (_, "in"): (full.layer, full.indices) = (before, [from])
+        case (_, "out"): (full.layer, full.indices) = (layer, [to])
+        case (.w, _) where isBare: (full.layer, full.indices) = (layer, [to, from])
+        default: if isBare { (full.layer, full.indices) = (layer, [to]) }
+        }
+        return full
+      }
+    }
+  }
+}
+
+extension Quantity {
+  /// `in` or `out`, the ends of a weight.
+  fileprivate var end: String? {
+    guard indices.count == 1, case .name(let name) = indices[0].form, name == "in" || name == "out"
+    else { return nil }
+    return name
+  }
+}
+
+extension Term {
+  /// Whether weights are numbered in it, as in (46).
+  var holdsWeightNumber: Bool {
+    contains { term in
+      if case .costAt = term.form { true } else { false }
+    }
+  }
+
+  fileprivate var holdsOuter: Bool {
+    if case .chain(_, let links) = form { links.contains { $0.sign == .outer } } else { false }
+  }
+
+  fileprivate var withHadamardForOuter: Term {
+    var replaced = mappingChildren(\.withHadamardForOuter)
+    if case .chain(let first, var links) = replaced.form {
+      for index in links.indices where links[index].sign == .outer { links[index].sign = .hadamard }
+      replaced.form = .chain(first, links)
+    }
+    return replaced
+  }
+
+  /// The numbers and the rest of `1/2 v`, where a fraction of numbers stands beside something.
+  fileprivate var numberFraction: (above: Term, below: Term, rest: [Link])? {
+    guard case .chain(let first, let links) = form, links.count == 1, links[0].sign == .over,
+      case .number = first.form, case .chain(let below, let rest) = links[0].operand.form,
+      case .number = below.form, rest.allSatisfy({ $0.sign == .beside })
+    else { return nil }
+    return (first, below, rest)
+  }
+
+  /// The term with each `1/2 v` as (1/2) v.
+  fileprivate var withNumberFractionsFirst: Term {
+    guard let (above, below, rest) = numberFraction else {
+      return mappingChildren(\.withNumberFractionsFirst)
+    }
+    let factors = rest.map { Link(sign: .beside, operand: $0.operand.withNumberFractionsFirst) }
+    return Term(.chain(above.followed(by: .over, below), factors), at: range)
+  }
+}

@@ -1,0 +1,49 @@
+/// Walks over all that a term holds, layers and indices included.
+extension Term {
+  /// The term with each term directly within it replaced: its parts, the layer and the indices of a
+  /// quantity, the indices of an entry, the limits of a sum.
+  func mappingChildren(_ transform: (Term) -> Term) -> Term {
+    switch form {
+    case .quantity(var quantity):
+      quantity.layer = quantity.layer.map(transform)
+      quantity.indices = quantity.indices.map(transform)
+      return Term(.quantity(quantity), at: range)
+    case .entry(let operand, let indices):
+      return Term(.entry(transform(operand), indices.map(transform)), at: range)
+    case .sum(var sum):
+      sum.upper = sum.upper.map(transform)
+      sum.widthLayer = sum.widthLayer.map(transform)
+      sum.body = transform(sum.body)
+      return Term(.sum(sum), at: range)
+    default: return (try? mappingParts { (part) throws(Diagnostic) in transform(part) }) ?? self
+    }
+  }
+
+  /// All terms directly within it.
+  var children: [Term] {
+    var children: [Term] = []
+    _ = mappingChildren { child in
+      children.append(child)
+      return child
+    }
+    return children
+  }
+
+  /// What it is without its children: equal for σ(z) and σ(a).
+  var head: Form { mappingChildren { Term(.dots, at: $0.range) }.form }
+
+  /// The term with one of its parts replaced.
+  func replacingPart(at position: Int, by new: Term) -> Term {
+    var index = -1
+    let replaced = try? mappingParts { (part) throws(Diagnostic) in
+      index += 1
+      return index == position ? new : part
+    }
+    return replaced ?? self
+  }
+
+  /// A chain of it and another: `self + other`, `self other`.
+  func followed(by sign: Operator, _ other: Term) -> Term {
+    Term(.chain(self, [Link(sign: sign, operand: other)]), at: range)
+  }
+}

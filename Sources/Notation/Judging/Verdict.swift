@@ -1,0 +1,116 @@
+package import Backprop
+
+/// What the tutor says of a statement.
+package struct Verdict: Equatable, Sendable {
+  package enum Ruling: String, CaseIterable, Sendable {
+    case `true`, conditional, firstOrder = "first-order", step, `false`, invalid, unreadable
+
+    /// Whether the statement stands, be it under a condition.
+    package var stands: Bool {
+      switch self {
+      case .true, .conditional, .firstOrder, .step: true
+      case .false, .invalid, .unreadable: false
+      }
+    }
+  }
+
+  package var ruling: Ruling
+  /// The name of the equation of the book that it is.
+  package var equation: String?
+  package var condition: Condition?
+  /// The whole nearest true statement, in the learner's spelling.
+  package var repair: String?
+  package var difference: Double?
+  package var seed: UInt64?
+  package var mistake: Mistake?
+  /// Where a false statement fails.
+  package var counterexample: Counterexample?
+  /// Where a name was read as another than the book's.
+  package var reading: String?
+  /// Why a statement is invalid or unreadable.
+  package var error: Diagnostic?
+
+  package init(_ ruling: Ruling, error: Diagnostic? = nil) {
+    self.ruling = ruling
+    self.error = error
+  }
+}
+
+/// What a conditional statement holds with.
+package enum Condition: Hashable, Sendable {
+  case activation(String)
+  case cost(Cost)
+  case both(activation: String, Cost)
+
+  /// The activation, cost or pair that these kinds of network share and no other kind has; nil where
+  /// there is none.
+  init?(_ kinds: Set<TestNetwork.Kind>) {
+    func areAll(_ condition: (TestNetwork.Kind) -> Bool) -> Bool {
+      kinds == Set(TestNetwork.Kind.judged.filter(condition))
+    }
+    guard let one = kinds.first else { return nil }
+    if areAll({ $0.cost == one.cost }) {
+      self = kinds.count == 1 ? .both(activation: one.activation, one.cost) : .cost(one.cost)
+    } else if areAll({ $0.activation == one.activation }) {
+      self = .activation(one.activation)
+    } else {
+      return nil
+    }
+  }
+
+  /// As chapters expect it and programs are told it.
+  package var name: String {
+    switch self {
+    case .activation(let name): name
+    case .cost(let cost): cost.name
+    case .both(let activation, let cost): "\(activation) with \(cost.name)"
+    }
+  }
+}
+
+/// One instance in which a statement fails.
+package struct Counterexample: Equatable, Sendable {
+  /// The network: its widths, its activation and its cost.
+  package struct Kind: Equatable, Sendable {
+    package let sizes: [Int]
+    package let activation: String
+    package let cost: Cost
+  }
+
+  /// What a letter stands for there.
+  package struct Binding: Equatable, Sendable {
+    package let letter: String
+    package let value: Int
+  }
+
+  /// The network, where it is not the learner's own.
+  package var network: Kind?
+  package var bindings: [Binding] = []
+  package let left: Value
+  package let right: Value
+
+  package init(left: Value, right: Value) {
+    self.left = left
+    self.right = right
+  }
+
+  init(_ test: TestNetwork, _ bindings: [Binding], left: Value, right: Value) {
+    self.init(left: left, right: right)
+    self.bindings = bindings
+    network = Kind(
+      sizes: test.network.sizes, activation: test.kind.activation, cost: test.kind.cost)
+  }
+}
+
+/// What else is to be said of a statement.
+package enum Remark: Equatable, Sendable {
+  /// It is false, but holds with linear neurons, or where each layer has one neuron.
+  case linearNeurons
+  case oneNeuronPerLayer
+  /// It is a step with this learning rate, η where none is given in numbers.
+  case step(rate: Double?, overExamples: Bool)
+  /// Its parts hold under different conditions, on some kinds of network both.
+  case partsDiffer(Condition, Condition, holdTogether: Bool)
+  /// Which factors are right, and which are not, as they are written.
+  case factors(right: [String], doubtful: [String])
+}
