@@ -4,9 +4,7 @@ package import Notation
 package enum DiagnosticRenderer {
   /// `shape: ⊙ multiplies …`: what a chapter announces and a script prints.
   package static func message(_ diagnostic: Diagnostic) -> StyledText {
-    StyledText([
-      Span("\(diagnostic.kind.rawValue): ", .wrong), Span(diagnostic.message),
-    ])
+    StyledText([Span("\(diagnostic.kind.rawValue): ", .wrong), Span(diagnostic.message)])
   }
 
   /// What is said of a statement that means nothing.
@@ -17,12 +15,8 @@ package enum DiagnosticRenderer {
   /// The message, the line that it is about with `^~~~` under the piece, and the hint.
   package static func full(_ diagnostic: Diagnostic, line: String) -> StyledText {
     var lines = [message(diagnostic)]
-    if let range = diagnostic.range, !line.isEmpty {
-      lines += excerpt(line, range)
-    }
-    if let hint = diagnostic.hint {
-      lines.append(StyledText([Span("hint: ", .hint), Span(hint)]))
-    }
+    if let range = diagnostic.range, !line.isEmpty { lines += excerpt(line, range) }
+    if let hint = diagnostic.hint { lines.append(StyledText([Span("hint: ", .hint), Span(hint)])) }
     return lines.joinedLines()
   }
 
@@ -33,7 +27,6 @@ package enum DiagnosticRenderer {
     let scalars = Array(line.unicodeScalars)
     let start = min(max(0, range.lowerBound), scalars.count)
     let end = min(max(start, range.upperBound), scalars.count)
-    // A line of the usual length is shown whole; of a long one, what surrounds the piece.
     let isLong = scalars.count > longestExcerpt
     let first = isLong ? max(0, start - 20) : 0
     let last = isLong ? min(scalars.count, first + longestExcerpt - 2) : scalars.count
@@ -44,7 +37,7 @@ package enum DiagnosticRenderer {
     let mark = "^" + String(repeating: "~", count: within - 1)
     return [
       StyledText("  " + shown, .code),
-      StyledText("  " + String(repeating: " ", count: before)) + StyledText(mark, .wrong),
+      .blank(2 + before) + StyledText(mark, .wrong),
     ]
   }
 

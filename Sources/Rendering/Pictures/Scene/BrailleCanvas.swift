@@ -33,6 +33,7 @@ struct BrailleCanvas {
     cells = Array(repeating: Cell(), count: self.columns * self.rows)
   }
 
+  /// The cell's position; nil outside.
   private func index(_ column: Int, _ row: Int) -> Int? {
     0..<columns ~= column && 0..<rows ~= row ? row * columns + column : nil
   }
@@ -67,9 +68,9 @@ struct BrailleCanvas {
       guard width > 0 else { continue }
       defer { column += width }
       guard index(column, row) != nil, index(column + width - 1, row) != nil else { continue }
-      for (offset, part) in ([glyph] + Array(repeating: "", count: width - 1)).enumerated() {
+      for offset in 0..<width {
         guard let cell = index(column + offset, row) else { continue }
-        cells[cell].glyph = part
+        cells[cell].glyph = offset == 0 ? glyph : ""
         cells[cell].role = span.role
         cells[cell].number = span.number
         cells[cell].printed = span.number == nil ? 0 : printed
@@ -82,8 +83,7 @@ struct BrailleCanvas {
 
   private func line(_ row: Int) -> StyledText {
     let cells = cells[row * columns..<(row + 1) * columns]
-    let used = cells.lastIndex { character($0) != " " }
-    guard let used else { return StyledText() }
+    guard let used = cells.lastIndex(where: { character($0) != " " }) else { return StyledText() }
     var line = StyledText()
     var span = Span("")
     var printed = 0
@@ -108,6 +108,6 @@ struct BrailleCanvas {
       return Unicode.Scalar(0x2800 + UInt32(cell.dots)).map { String(Character($0)) } ?? " "
     }
     let boxes = " ╴╶─╵┘└┴╷┐┌┬│┤├┼"
-    return String(boxes[boxes.index(boxes.startIndex, offsetBy: Int(cell.arms.rawValue))])
+    return String(boxes.dropFirst(Int(cell.arms.rawValue)).prefix(1))
   }
 }

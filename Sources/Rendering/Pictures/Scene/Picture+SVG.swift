@@ -29,17 +29,14 @@ extension Picture {
   package static let style = String(decoding: PackageResources.picture_css, as: UTF8.self)
 
   private func svg(attribute: String, style: String) -> String {
-    let size = (Double(width) * SVG.column, Double(height) * SVG.line)
-    var svg =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tutor-picture\"\(attribute) role=\"img\""
-      + " aria-label=\"\(SVG.escaped(title))\" width=\"\(SVG.number(size.0))\""
-      + " height=\"\(SVG.number(size.1))\""
-      + " viewBox=\"0 0 \(SVG.number(size.0)) \(SVG.number(size.1))\">\n"
-      + "<title>\(SVG.escaped(title))</title>\n"
-    if !summary.isEmpty { svg += "<desc>\(SVG.escaped(summary))</desc>\n" }
-    svg += style
-    for element in elements { svg += SVG.element(element) }
-    return svg + "</svg>\n"
+    let width = SVG.number(Double(width) * SVG.column)
+    let height = SVG.number(Double(height) * SVG.line)
+    let title = SVG.escaped(title)
+    let description = summary.isEmpty ? "" : "<desc>\(SVG.escaped(summary))</desc>\n"
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tutor-picture\"\(attribute)"
+      + " role=\"img\" aria-label=\"\(title)\" width=\"\(width)\" height=\"\(height)\""
+      + " viewBox=\"0 0 \(width) \(height)\">\n<title>\(title)</title>\n"
+      + description + style + elements.map(SVG.element).joined() + "</svg>\n"
   }
 }
 
@@ -48,7 +45,7 @@ private enum SVG {
   static let column = 9.0
   static let line = 18.0
 
-  static func element(_ element: Element) -> String {
+  static func element(_ element: Picture.Element) -> String {
     switch element {
     case .line(let points, let ink): line(points, ink)
     case .rule(let from, let to):
@@ -64,8 +61,6 @@ private enum SVG {
     case .shade(let point, let columns, let level): shade(point, columns, level)
     }
   }
-
-  typealias Element = Picture.Element
 
   private static func line(_ points: [Picture.Point], _ ink: Picture.Ink) -> String {
     let dashes = ink.stroke.pattern.map { number(Double($0) * 1.6) }.joined(separator: " ")
@@ -142,11 +137,11 @@ private enum SVG {
   static func number(_ x: Double) -> String {
     guard x.isFinite else { return "0" }
     let rounded = (x * 100).rounded() / 100
-    if let whole = Int(exactly: rounded) { return "\(whole)" }
-    return "\(rounded)"
+    return Int(exactly: rounded).map(String.init) ?? "\(rounded)"
   }
 
   static func escaped(_ text: String) -> String { sanitised(text).escapedForXML() }
 
+  /// The class of a role.
   private static func name(_ role: Role) -> String { Picture.className(role) }
 }
