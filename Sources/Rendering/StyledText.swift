@@ -92,12 +92,7 @@ package struct StyledText: Equatable, Sendable {
 extension [StyledText] {
   /// The pieces one after another with `separator` between them.
   package func joined(_ separator: StyledText) -> StyledText {
-    var result = StyledText()
-    for (index, piece) in enumerated() {
-      if index > 0 { result += separator }
-      result += piece
-    }
-    return result
+    StyledText([Span](map(\.spans).joined(separator: separator.spans)))
   }
 
   /// The pieces as lines of one text.

@@ -56,7 +56,6 @@ package struct Page: Sendable {
     """
   }
 
-  /// How it looks: on a phone and a desk, by day and by night, and on paper.
   private static let style = String(decoding: PackageResources.page_css, as: UTF8.self)
 
   private var contents: String {
@@ -104,7 +103,7 @@ package enum Markup {
   /// Styled text, each role but the plain one in a class of its own.
   package static func spans(_ text: StyledText) -> String {
     text.spans.map { span in
-      let name = Picture.className(span.role)
+      let name = span.role.className
       let text = escaped(span.text)
       return name == "plain" ? text : "<span class=\"\(name)\">\(text)</span>"
     }.joined()

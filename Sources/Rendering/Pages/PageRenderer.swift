@@ -13,7 +13,7 @@ package struct PageRenderer: Sendable {
       let name = "h\(min(max(level, 2), 6))"
       return "<\(name)>\(html(inlines))</\(name)>\n"
     case .paragraph(let inlines): return "<p>\(html(inlines))</p>\n"
-    case .code(_, let text, _, _): return Self.code(text)
+    case .code(_, let text, _, _), .html(let text): return Self.code(text)
     case .formula(let text): return MathMarkup.displayed(text)
     case .comment: return ""
     case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"
@@ -21,7 +21,6 @@ package struct PageRenderer: Sendable {
     case .table(let alignments, let header, let rows): return table(alignments, header, rows)
     case .rule: return "<hr>\n"
     case .details(let summary, let blocks): return Self.details(html(summary), html(blocks))
-    case .html(let text): return Self.code(text)
     case .footnote(let label, let blocks):
       let name = Markup.escaped(label)
       return "<div class=\"footnote\" role=\"note\" id=\"note:\(Self.identifier(label))\">"
@@ -147,7 +146,6 @@ extension PageRenderer {
     return "<a href=\"\(address)\"\(hint)>\(text)</a>"
   }
 
-  /// A link that a page doesn't follow.
   private static func withAddress(_ text: String, _ address: String) -> String {
     "\(text) <span class=\"faint\">(\(Markup.escaped(address)))</span>"
   }

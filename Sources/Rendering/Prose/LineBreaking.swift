@@ -41,11 +41,11 @@ package func wrap(_ text: StyledText, width: Int) -> [StyledText] {
 /// what stands in columns does as far as it fits.
 package func fitted(_ text: StyledText, width: Int) -> StyledText {
   let width = max(1, width)
+  func fits(_ line: StyledText) -> Bool { displayWidth(line.plain) <= width }
   let lines = text.lines
-  let areWide = lines.map { displayWidth($0.plain) > width }
-  guard areWide.contains(true) else { return text }
-  let broken = zip(lines, areWide).flatMap { line, isWide in
-    if !isWide { return [line] }
+  if lines.allSatisfy(fits) { return text }
+  let broken = lines.flatMap { line in
+    if fits(line) { return [line] }
     let breaker = LineBreaker(line, width: width)
     // A wide character needs two columns.
     let first = min(breaker.indent, max(0, width - 2))

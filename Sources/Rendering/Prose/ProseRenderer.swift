@@ -88,19 +88,13 @@ package struct ProseRenderer: Equatable, Sendable {
 
   /// Tabs as blanks up to the next multiple of four columns, as CommonMark counts them.
   static func withoutTabs(_ text: String) -> String {
-    var result = ""
     var column = 0
-    for character in text {
-      if character == "\t" {
-        let count = 4 - column % 4
-        result += String(repeating: " ", count: count)
-        column += count
-      } else {
-        result.append(character)
-        column = character.isNewline ? 0 : column + displayWidth(String(character))
-      }
-    }
-    return result
+    return text.map { character in
+      let isTab = character == "\t"
+      let piece = isTab ? String(repeating: " ", count: 4 - column % 4) : String(character)
+      column = character.isNewline ? 0 : column + displayWidth(piece)
+      return piece
+    }.joined()
   }
 
   private func quoted(_ lines: [StyledText]) -> [StyledText] {
@@ -200,15 +194,6 @@ package struct Flow: Equatable, Sendable {
   package enum Part: Equatable, Sendable {
     case prose([Block], ProseRenderer)
     case text(StyledText)
-
-    fileprivate func text(width: Int?) -> StyledText {
-      switch self {
-      case .text(let text): return text
-      case .prose(let blocks, var renderer):
-        renderer.width = width ?? renderer.width
-        return renderer.render(blocks)
-      }
-    }
   }
 
   package var parts: [Part] = []
@@ -221,7 +206,14 @@ package struct Flow: Equatable, Sendable {
   ///
   /// - Parameter width: the columns of the prose, where they are not those that it was made for.
   package func text(width: Int? = nil) -> StyledText {
-    let texts = parts.map { $0.text(width: width) }.filter { !$0.isEmpty }
+    let texts = parts.map { part in
+      switch part {
+      case .text(let text): return text
+      case .prose(let blocks, var renderer):
+        renderer.width = width ?? renderer.width
+        return renderer.render(blocks)
+      }
+    }.filter { !$0.isEmpty }
     if texts.isEmpty { return StyledText() }
     return (isSetOff ? "\n" : "") + texts.joined(StyledText("\n\n")) + "\n"
   }

@@ -25,15 +25,14 @@ package enum DiagnosticRenderer {
 
   private static func excerpt(_ line: String, _ range: Range<Int>) -> [StyledText] {
     let scalars = Array(line.unicodeScalars)
-    let start = min(max(0, range.lowerBound), scalars.count)
-    let end = min(max(start, range.upperBound), scalars.count)
+    let range = range.clamped(to: scalars.indices)
     let isLong = scalars.count > longestExcerpt
-    let first = isLong ? max(0, start - 20) : 0
+    let first = isLong ? max(0, range.lowerBound - 20) : 0
     let last = isLong ? min(scalars.count, first + longestExcerpt - 2) : scalars.count
     let lead = first > 0 ? "…" : ""
     let shown = lead + text(scalars[first..<last]) + (last < scalars.count ? "…" : "")
-    let before = displayWidth(lead + text(scalars[first..<start]))
-    let within = max(1, displayWidth(text(scalars[start..<min(end, last)])))
+    let before = displayWidth(lead + text(scalars[first..<range.lowerBound]))
+    let within = max(1, displayWidth(text(scalars[range.clamped(to: first..<last)])))
     let mark = "^" + String(repeating: "~", count: within - 1)
     return [
       StyledText("  " + shown, .code),

@@ -60,15 +60,10 @@ package struct HeatMap: Drawing {
 
   /// The entry of the block that is greatest in size; one that is not finite before all others.
   private func entry(_ i: Int, _ k: Int, _ block: (rows: Int, columns: Int)) -> Double {
-    var greatest = 0.0
-    for row in i * block.rows..<min((i + 1) * block.rows, matrix.rows) {
-      for column in k * block.columns..<min((k + 1) * block.columns, matrix.columns) {
-        let entry = matrix[row + 1, column + 1]
-        if !entry.isFinite { return entry }
-        if abs(entry) > abs(greatest) { greatest = entry }
-      }
-    }
-    return greatest
+    let rows = i * block.rows..<min((i + 1) * block.rows, matrix.rows)
+    let columns = k * block.columns..<min((k + 1) * block.columns, matrix.columns)
+    let entries = rows.flatMap { row in columns.map { matrix[row + 1, $0 + 1] } }
+    return entries.first { !$0.isFinite } ?? entries.max { abs($0) < abs($1) } ?? 0
   }
 
   private func addScale(_ greatest: Double, at y: Double, to picture: inout Picture) {

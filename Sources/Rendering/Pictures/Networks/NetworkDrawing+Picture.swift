@@ -2,7 +2,6 @@ import Backprop
 import Notation
 
 extension NetworkDrawing {
-  /// The drawing on its layout.
   func picture(_ layout: NetworkLayout) -> Picture {
     let notes = wrapped(marks.map(caption), width: layout.width).lines
     let foot = NetworkLayout.top + layout.bodyHeight + 1
@@ -103,7 +102,7 @@ extension NetworkDrawing {
     }
   }
 
-  /// What the numbers of a layer are, in the book's notation.
+  /// In the book's notation.
   private func quantity(_ l: Int, _ layout: NetworkLayout) -> String {
     if l == 1 { return "x" }
     guard layout.showsValues, let layer = Scripts.raise("\(l)") else { return "" }

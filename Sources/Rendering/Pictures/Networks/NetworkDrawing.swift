@@ -48,7 +48,6 @@ package struct NetworkDrawing: Drawing {
 
   package var page: Picture { picture(NetworkLayout(page: self)) }
 
-  /// The number beside a neuron.
   func value(layer l: Int, neuron j: Int) -> Double? {
     switch values {
     case .none: return nil
@@ -144,7 +143,6 @@ extension NetworkDrawing.Mark {
 
   func names(layer l: Int, neuron j: Int) -> Bool { neurons.contains { $0 == (l, j) } }
 
-  /// Whether the neuron is drawn as marked.
   func marks(layer l: Int, neuron j: Int) -> Bool {
     switch self {
     case .layer(l): true
@@ -159,7 +157,6 @@ extension NetworkDrawing.Mark {
     return names(layer: l - 1, neuron: k) && names(layer: l, neuron: j)
   }
 
-  /// Whether the line from an output neuron to the cost is drawn as marked.
   func marksCost(from j: Int, of network: Network) -> Bool {
     switch self {
     case .spreading(let layer, let to, _): layer < network.layers || j == to

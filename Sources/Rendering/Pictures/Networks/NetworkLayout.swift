@@ -14,7 +14,6 @@ struct NetworkLayout {
     /// The middle of the circles.
     let x: Double
 
-    /// The neurons that are shown.
     var neurons: [(slot: Int, index: Int)] {
       slots.enumerated().compactMap { slot, content in
         if case .neuron(let j) = content { (slot, j) } else { nil }
@@ -27,7 +26,6 @@ struct NetworkLayout {
   static let top = 2.0
 
   let columns: [Column]
-  /// Where C stands.
   let costX: Double
   let width: Int
   /// The lines from the first neuron to the last.
@@ -79,7 +77,7 @@ struct NetworkLayout {
     isPage = true
   }
 
-  /// Returns where the middle of a circle is.
+  /// The middle of a circle.
   func place(_ column: Column, _ slot: Int) -> Picture.Point {
     let height = Double(column.slots.count - 1) * spacing
     let used = bodyHeight - (isPage ? spacing : 1)
@@ -87,7 +85,7 @@ struct NetworkLayout {
     return Picture.Point(column.x, first + Double(slot) * spacing)
   }
 
-  /// Where C stands: at the middle of the output layer.
+  /// At the middle of the output layer.
   var costY: Double {
     guard let last = columns.last else { return NetworkLayout.top }
     return (place(last, 0).y + place(last, last.slots.count - 1).y) / 2

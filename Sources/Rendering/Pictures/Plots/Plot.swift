@@ -67,7 +67,6 @@ package struct Plot: Drawing {
     return picture
   }
 
-  /// The points that can be drawn.
   var finitePoints: [(x: Double, y: Double)] {
     curves.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
   }

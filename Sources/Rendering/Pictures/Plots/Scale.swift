@@ -2,9 +2,7 @@ import Support
 
 /// A range of values with round ticks, 1, 2 or 5 times a power of ten apart.
 struct Scale {
-  /// The least value shown.
   let low: Double
-  /// The greatest value shown.
   let high: Double
   let ticks: [(value: Double, label: String)]
 
@@ -50,15 +48,8 @@ private struct Step {
   let exponent: Int
 
   init(atLeast least: Double) {
-    var (mantissa, exponent) = (least, 0)
-    while mantissa >= 10 {
-      mantissa /= 10
-      exponent += 1
-    }
-    while mantissa < 1, exponent > -320 {
-      mantissa *= 10
-      exponent -= 1
-    }
+    let exponent = Decimal(least).exponent - 1
+    let mantissa = least / (Double("1e\(exponent)") ?? 1)
     let digit = [1, 2, 5].first { Double($0) >= mantissa * (1 - 1e-9) }
     self.digit = digit ?? 1
     self.exponent = digit == nil ? exponent + 1 : exponent
@@ -81,9 +72,6 @@ private struct Step {
   /// All ticks of a scale have as many digits behind the point.
   private func label(_ value: Double) -> String {
     if -4...4 ~= exponent { return Decimal.text(value, decimals: max(0, -exponent)) ?? "" }
-    let decimal = Decimal(value)
-    let digits = decimal.digits.map(String.init).joined()
-    let fraction = digits.count > 1 ? "." + digits.dropFirst() : ""
-    return "\(value < 0 ? "-" : "")\(digits.prefix(1))\(fraction)e\(decimal.exponent - 1)"
+    return (value < 0 ? "-" : "") + Decimal(value).scientificText
   }
 }

@@ -12,19 +12,6 @@ extension Picture {
     return svg(attribute: " style=\"min-width:\(least)px\"", style: "")
   }
 
-  /// The class of a role, in pictures and in pages.
-  static func className(_ role: Role) -> String {
-    switch role {
-    case .notation, .command, .code: "notation"
-    case .hint: "hint"
-    case .right: "right"
-    case .wrong: "wrong"
-    case .faint, .quote: "faint"
-    case .strong, .heading, .prompt, .emphasis: "strong"
-    case .plain, .number: "plain"
-    }
-  }
-
   /// The CSS of every picture.
   package static let style = String(decoding: PackageResources.picture_css, as: UTF8.self)
 
@@ -40,6 +27,20 @@ extension Picture {
   }
 }
 
+extension Role {
+  var className: String {
+    switch self {
+    case .notation, .command, .code: "notation"
+    case .hint: "hint"
+    case .right: "right"
+    case .wrong: "wrong"
+    case .faint, .quote: "faint"
+    case .strong, .heading, .prompt, .emphasis: "strong"
+    case .plain, .number: "plain"
+    }
+  }
+}
+
 /// The SVG back end: one function an element.
 private enum SVG {
   static let column = 9.0
@@ -51,12 +52,12 @@ private enum SVG {
     case .rule(let from, let to):
       "<path class=\"line faint\" d=\"\(path([from, to]))\"/>\n"
     case .point(let point, let role):
-      "<circle class=\"fill \(name(role))\" \(centre(point)) r=\"3.5\"/>\n"
+      "<circle class=\"fill \(role.className)\" \(centre(point)) r=\"3.5\"/>\n"
     case .neuron(let point, let index, let marked, let role):
       neuron(point, index, marked: marked, role)
     case .text(let span, let point, let anchor): text(span.text, span.role, point, anchor)
     case .bar(let point, let length, let role):
-      rectangle(Picture.Point(point.x, point.y - 0.3), length, 0.6, role, opacity: 1)
+      rectangle(Picture.Point(point.x, point.y - 0.3), length, 0.6, role)
     case .pixels(let rows, let point, let size): pixels(rows, point, size: size)
     case .shade(let point, let columns, let level): shade(point, columns, level)
     }
@@ -65,16 +66,15 @@ private enum SVG {
   private static func line(_ points: [Picture.Point], _ ink: Picture.Ink) -> String {
     let dashes = ink.stroke.pattern.map { number(Double($0) * 1.6) }.joined(separator: " ")
     let dashing = dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\""
-    return "<path class=\"line \(name(ink.role))\" stroke-width=\"\(number(ink.weight * 1.3))\""
+    return "<path class=\"line \(ink.role.className)\" stroke-width=\"\(number(ink.weight * 1.3))\""
       + "\(dashing) d=\"\(path(points))\"/>\n"
   }
 
   private static func neuron(
     _ point: Picture.Point, _ index: Int, marked: Bool, _ role: Role
   ) -> String {
-    let width = marked ? "3" : "1.3"
-    return "<circle class=\"line \(name(role))\" \(centre(point)) r=\"13\""
-      + " stroke-width=\"\(width)\"/>\n"
+    "<circle class=\"line \(role.className)\" \(centre(point)) r=\"13\""
+      + " stroke-width=\"\(marked ? "3" : "1.3")\"/>\n"
       + text("\(index)", role, point, .middle, size: index < 100 ? 15 : index < 1000 ? 12 : 8)
   }
 
@@ -83,15 +83,13 @@ private enum SVG {
     size: Int = 15
   ) -> String {
     guard point.isFinite else { return "" }
-    return "<text class=\"\(name(role))\" x=\"\(number(point.x * column))\""
+    return "<text class=\"\(role.className)\" x=\"\(number(point.x * column))\""
       + " y=\"\(number(point.y * line + 5))\" text-anchor=\"\(anchor.rawValue)\""
       + (size == 15 ? ">" : " font-size=\"\(size)\">")
       + "\(escaped(text))</text>\n"
   }
 
-  private static func pixels(
-    _ rows: [[Double]], _ point: Picture.Point, size: Double
-  ) -> String {
+  private static func pixels(_ rows: [[Double]], _ point: Picture.Point, size: Double) -> String {
     var svg = "<g class=\"fill\" shape-rendering=\"crispEdges\">\n"
     for (i, row) in rows.enumerated() {
       for (k, level) in row.enumerated() where level >= 0.005 {
@@ -114,11 +112,11 @@ private enum SVG {
   }
 
   private static func rectangle(
-    _ corner: Picture.Point, _ width: Double, _ height: Double, _ role: Role, opacity: Double
+    _ corner: Picture.Point, _ width: Double, _ height: Double, _ role: Role, opacity: Double = 1
   ) -> String {
     guard corner.isFinite, width.isFinite, width > 0 else { return "" }
     let faded = opacity < 1 ? " fill-opacity=\"\(number(opacity))\"" : ""
-    return "<rect class=\"fill \(name(role))\" x=\"\(number(corner.x * column))\""
+    return "<rect class=\"fill \(role.className)\" x=\"\(number(corner.x * column))\""
       + " y=\"\(number(corner.y * line))\" width=\"\(number(width * column))\""
       + " height=\"\(number(height * line))\"\(faded)/>\n"
   }
@@ -141,7 +139,4 @@ private enum SVG {
   }
 
   static func escaped(_ text: String) -> String { sanitised(text).escapedForXML() }
-
-  /// The class of a role.
-  private static func name(_ role: Role) -> String { Picture.className(role) }
 }

@@ -99,7 +99,7 @@ extension Picture {
         let level = rows[y * rows.count / down][x * columns / across]
         guard level >= 0.5 else { continue }
         if size >= 1 {
-          canvas.half(lower: y % 2 == 1, left + x, top + y / 2)
+          canvas.fillHalf(lower: y % 2 == 1, left + x, top + y / 2)
         } else {
           canvas.dot(left * 2 + x, top * 4 + y, .plain)
         }
