@@ -31,7 +31,8 @@ package func wrap(_ text: StyledText, width: Int) -> [StyledText] {
   text.lines.flatMap { line in
     var breaker = LineBreaker(line, width: width)
     breaker.mergeBlanks()
-    return breaker.lines(indents: (0, 0))
+    let lines = breaker.lines(indents: (0, 0))
+    return lines.isEmpty ? [StyledText()] : lines
   }
 }
 
@@ -83,12 +84,12 @@ private struct LineBreaker {
   func lines(indents: (first: Int, further: Int)) -> [StyledText] {
     var lines: [StyledText] = []
     var start = 0
-    repeat {
+    while start < characters.count {
       let indent = lines.isEmpty ? indents.first : indents.further
       let end = end(of: start, room: width - indent)
       lines.append(.blank(indent) + text(start..<end))
       start = characters[end...].firstIndex { $0.text != " " } ?? characters.count
-    } while start < characters.count
+    }
     return lines
   }
 
