@@ -35,6 +35,8 @@ package struct Span: Equatable, Sendable {
     self.number = number
     self.link = link
   }
+
+  func with(text: String) -> Span { Span(text, role, number: number, link: link) }
 }
 
 /// Text with roles and no escape codes: what `Rendering` makes and a `Screen` or a report shows.
@@ -45,12 +47,12 @@ package struct StyledText: Equatable, Sendable {
 
   package init() {}
 
-  package init(_ text: String, _ role: Role = .plain) {
-    append(Span(text, role))
-  }
+  package init(_ text: String, _ role: Role = .plain) { self.init([Span(text, role)]) }
 
-  package init(_ spans: [Span]) {
-    for span in spans { append(span) }
+  package init(_ spans: [Span]) { self.spans = spans.filter { !$0.text.isEmpty } }
+
+  static func blank(_ columns: Int) -> StyledText {
+    StyledText(String(repeating: " ", count: columns))
   }
 
   package var isEmpty: Bool { spans.isEmpty }
@@ -68,7 +70,7 @@ package struct StyledText: Equatable, Sendable {
   }
 
   package static func += (left: inout StyledText, right: StyledText) {
-    for span in right.spans { left.append(span) }
+    left.spans += right.spans
   }
 
   /// The text cut at its line ends; no lines for empty text, and a final newline ends the last line.
@@ -79,12 +81,10 @@ package struct StyledText: Equatable, Sendable {
       let pieces = span.text.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, piece) in pieces.enumerated() {
         if index > 0 { lines.append(StyledText()) }
-        var part = span
-        part.text = String(piece)
-        lines[lines.count - 1].append(part)
+        lines[lines.count - 1].append(span.with(text: String(piece)))
       }
     }
-    if lines.count > 1, lines[lines.count - 1].isEmpty { lines.removeLast() }
+    if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }
 }
@@ -92,18 +92,50 @@ package struct StyledText: Equatable, Sendable {
 extension [StyledText] {
   /// The pieces one after another with `separator` between them.
   package func joined(_ separator: StyledText) -> StyledText {
-    var result = StyledText()
-    for (index, piece) in enumerated() {
-      if index > 0 { result += separator }
-      result += piece
-    }
-    return result
+    StyledText([Span](map(\.spans).joined(separator: separator.spans)))
   }
 
   /// The pieces as lines of one text.
   package func joinedLines() -> StyledText { joined(StyledText("\n")) }
+
+  /// Lines with a mark before the first, and as much room before the others.
+  func hanging(_ mark: StyledText) -> [StyledText] {
+    guard let first else { return [mark] }
+    let room = StyledText.blank(displayWidth(mark.plain))
+    return [mark + first] + dropFirst().map { $0.isEmpty ? $0 : room + $0 }
+  }
 }
 
 extension StyledText: ExpressibleByStringLiteral {
   package init(stringLiteral value: String) { self.init(value) }
+}
+
+/// The one gate through which foreign text reaches a terminal or a page: what could steer it becomes
+/// visible.
+///
+/// Control characters and DEL become their pictures (U+2400 onward); C1 controls, the controls of
+/// writing direction, separators of lines and noncharacters become U+FFFD. It works on scalars, since
+/// C1 values are continuation bytes of UTF-8.
+///
+/// - Parameter layout: the control characters that are text here, as tab and newline on a screen.
+package func sanitised(_ text: String, keeping layout: String = "") -> String {
+  func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard let substitute = substitute(for: scalar), !layout.unicodeScalars.contains(scalar)
+    else { return scalar }
+    return substitute
+  }
+  // Most text is safe, and is not built anew.
+  return text.unicodeScalars.allSatisfy { shown($0) == $0 }
+    ? text : String(text.unicodeScalars.map(shown))
+}
+
+/// What is shown for a scalar that could steer; nil for any other.
+private func substitute(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  switch scalar.value {
+  case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value)
+  case 0x7F: "\u{2421}"
+  case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
+    "\u{FFFD}"
+  default: nil
+  }
 }

@@ -3,6 +3,8 @@ package struct Decimal: Equatable, Sendable {
   package private(set) var digits: [Int]
   package private(set) var exponent: Int
 
+  private var digitText: String { digits.map(String.init).joined() }
+
   /// The shortest digits that read back as |x|, which is what the standard library prints.
   package init(_ x: Double) {
     let parts = abs(x).description.split(separator: "e")
@@ -35,13 +37,16 @@ package struct Decimal: Equatable, Sendable {
     return rounded
   }
 
+  /// With one digit before the point: 1.5e-7.
+  package var scientificText: String {
+    let all = digitText
+    return all.prefix(1) + (all.count > 1 ? "." : "") + all.dropFirst() + "e\(exponent - 1)"
+  }
+
   /// As a number is read: 0.5, 1200.0, 1.5e-7.
   package var text: String {
-    let all = digits.map(String.init).joined()
-    if exponent > 15 || exponent < -3 {
-      let rest = all.dropFirst()
-      return all.prefix(1) + (rest.isEmpty ? "" : "." + rest) + "e\(exponent - 1)"
-    }
+    if exponent > 15 || exponent < -3 { return scientificText }
+    let all = digitText
     if exponent <= 0 { return "0." + String(repeating: "0", count: -exponent) + all }
     if exponent >= digits.count {
       return all + String(repeating: "0", count: exponent - digits.count) + ".0"
@@ -58,7 +63,7 @@ package struct Decimal: Equatable, Sendable {
     let width = max(0, decimal.exponent + decimals)
     let behind = String(repeating: "0", count: max(0, width - decimal.digits.count))
     let before = String(repeating: "0", count: max(0, decimals + 1 - width))
-    let all = before + decimal.digits.map(String.init).joined() + behind
+    let all = before + decimal.digitText + behind
     return (value < 0 && !decimal.digits.isEmpty ? "-" : "") + all.dropLast(decimals)
       + (decimals > 0 ? "." + all.suffix(decimals) : "") + (exponent != 0 ? "e\(exponent)" : "")
   }

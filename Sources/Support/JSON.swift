@@ -37,32 +37,14 @@ extension JSON {
   /// "nan", "inf", "-inf". Control characters, and the marks that turn the direction of text, are
   /// escaped, so that what is shown is what is there.
   package var text: String {
-    var text = ""
-    write(to: &text)
-    return text
-  }
-
-  private func write(to text: inout String) {
     switch self {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .number(let value): text += JSON.text(of: value)
-    case .string(let value): text += JSON.quoted(value)
-    case .array(let values):
-      text += "["
-      for (i, value) in values.enumerated() {
-        if i > 0 { text += "," }
-        value.write(to: &text)
-      }
-      text += "]"
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let value): JSON.text(of: value)
+    case .string(let value): JSON.quoted(value)
+    case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
     case .object(let members):
-      text += "{"
-      for (i, member) in members.enumerated() {
-        if i > 0 { text += "," }
-        text += JSON.quoted(member.name) + ":"
-        member.value.write(to: &text)
-      }
-      text += "}"
+      "{" + members.map { JSON.quoted($0.name) + ":" + $0.value.text }.joined(separator: ",") + "}"
     }
   }
 

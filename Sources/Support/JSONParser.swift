@@ -17,15 +17,11 @@ extension JSON {
 
 private struct JSONParser {
   static let depthLimit = 64
-  private static let escapes = Dictionary(
+  static let escapes = Dictionary(
     uniqueKeysWithValues: zip("\"\\/bfnrt".utf8, "\"\\/\u{8}\u{C}\n\r\t".unicodeScalars))
 
   let bytes: [UInt8]
   var at = 0
-
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
-  }
 
   mutating func document() throws(JSONError) -> JSON {
     // A byte order mark says nothing in UTF-8, but some editors write one.
@@ -116,13 +112,11 @@ private struct JSONParser {
 
   /// Whether bytes that are a `Double` follow the format's grammar, which is narrower.
   private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let whole = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
-    guard let first = whole.first, isDigit(first) else { return false }
-    if first == UInt8(ascii: "0"), let second = whole.dropFirst().first, isDigit(second) {
-      return false
-    }
-    guard let point = whole.firstIndex(of: UInt8(ascii: ".")) else { return true }
-    return whole[(point + 1)...].first.map(isDigit) ?? false
+    let size = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
+    let digits = size.prefix(while: isDigit)
+    if digits.isEmpty || digits.first == UInt8(ascii: "0") && digits.count > 1 { return false }
+    guard let point = size.firstIndex(of: UInt8(ascii: ".")) else { return true }
+    return size[(point + 1)...].first.map(isDigit) ?? false
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }

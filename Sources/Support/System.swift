@@ -52,17 +52,14 @@ package enum System {
 
   /// The next bytes, up to `limit`; empty at the end of the file, nil at an error.
   package static func read(_ descriptor: Int32, limit: Int) -> [UInt8]? {
-    var isRead = true
+    var result = -1
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      var got = -1
       repeat {
-        got = systemRead(descriptor, buffer.baseAddress!, limit)
-      } while got < 0
-        && errno == EINTR
-      isRead = got >= 0
-      count = max(0, got)
+        result = systemRead(descriptor, buffer.baseAddress!, limit)
+      } while result < 0 && errno == EINTR
+      count = max(0, result)
     }
-    return isRead ? bytes : nil
+    return result < 0 ? nil : bytes
   }
 }
 

@@ -31,18 +31,10 @@ extension String {
   ///
   /// - Parameter apostrophe: what stands for one; XML's `&apos;` is none of HTML's.
   package func escapedForXML(apostrophe: String = "'") -> String {
-    var result = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += apostrophe
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    let entities: [Unicode.Scalar: String] = [
+      "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": apostrophe,
+    ]
+    return unicodeScalars.map { entities[$0] ?? String($0) }.joined()
   }
 }
 

@@ -1,20 +1,18 @@
 extension Int {
   /// A large count, its digits in groups of three: `10,000,000`.
   package var grouped: String {
-    var (rest, groups) = (magnitude, [String]())
-    while rest >= 1000 {
-      groups.append(String("\(rest % 1000 + 1000)".dropFirst()))
-      rest /= 1000
+    let digits = "\(magnitude)"
+    let text = digits.enumerated().map { index, digit in
+      index > 0 && (digits.count - index) % 3 == 0 ? ",\(digit)" : "\(digit)"
     }
-    return (self < 0 ? "-" : "") + (["\(rest)"] + groups.reversed()).joined(separator: ",")
+    return (self < 0 ? "-" : "") + text.joined()
   }
 }
 
 /// "1 entry", "2 entries".
 package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
   if count == 1 { return "1 \(noun)" }
-  if let plural { return "\(count) \(plural)" }
-  return noun.hasSuffix("y") ? "\(count) \(noun.dropLast())ies" : "\(count) \(noun)s"
+  return "\(count) \(plural ?? (noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"))"
 }
 
 /// The words nearest to a mistyped one: at most three, nearest first.

@@ -1,3 +1,5 @@
+import Support
+
 /// One self-contained HTML page: a title, its sections with a table of contents, and its style; no
 /// script and nothing from elsewhere.
 package struct Page: Sendable {
@@ -63,12 +65,48 @@ package struct Page: Sendable {
     let lines = entries.map {
       "<li><a href=\"#step:\($0.id)\">\(Markup.escaped($0.title))</a></li>\n"
     }
-    return
-      "<nav aria-label=\"Contents\">\n<details><summary>Contents</summary>\n<ol>\n\(lines.joined())"
-      + "</ol>\n</details>\n</nav>\n"
+    return "<nav aria-label=\"Contents\">\n<details><summary>Contents</summary>\n"
+      + "<ol>\n\(lines.joined())</ol>\n</details>\n</nav>\n"
   }
 
   private static func section(_ section: Section) -> String {
     "<section id=\"step:\(section.id)\">\n\(section.content)</section>\n"
+  }
+}
+
+/// Text as HTML: what is written into a page from outside goes through here.
+package enum Markup {
+  /// Text in which no character is markup, and none steers.
+  package static func escaped(_ text: String) -> String {
+    let text = sanitised(text, keeping: "\t\n").unicodeScalars.map { $0 == "\t" ? " " : $0 }
+    return String(text).escapedForXML(apostrophe: "&#39;")
+  }
+
+  /// The schemes that a link may have; without one it leads to a file beside the page.
+  private static let schemes = ["http", "https", "mailto"]
+
+  /// The address as it may stand in a link; nil where following it could run something.
+  package static func address(_ address: String) -> String? {
+    // Browsers drop control characters, so that `java\nscript:` is a script too.
+    if sanitised(address) != address { return nil }
+    let head = address.prefix { !"/?#".contains($0) }
+    if let colon = head.firstIndex(of: ":"), !schemes.contains(head[..<colon].lowercased()) {
+      return nil
+    }
+    return escaped(address.map { $0.isWhitespace ? encoded($0) : String($0) }.joined())
+  }
+
+  /// A blank as it may stand in an address; the bytes of all have two hexadecimal digits.
+  private static func encoded(_ blank: Character) -> String {
+    String(blank).utf8.map { "%" + String($0, radix: 16, uppercase: true) }.joined()
+  }
+
+  /// Styled text, each role but the plain one in a class of its own.
+  package static func spans(_ text: StyledText) -> String {
+    text.spans.map { span in
+      let name = span.role.className
+      let text = escaped(span.text)
+      return name == "plain" ? text : "<span class=\"\(name)\">\(text)</span>"
+    }.joined()
   }
 }

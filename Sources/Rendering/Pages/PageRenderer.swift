@@ -13,7 +13,7 @@ package struct PageRenderer: Sendable {
       let name = "h\(min(max(level, 2), 6))"
       return "<\(name)>\(html(inlines))</\(name)>\n"
     case .paragraph(let inlines): return "<p>\(html(inlines))</p>\n"
-    case .code(_, let text, _, _): return Self.code(text)
+    case .code(_, let text, _, _), .html(let text): return Self.code(text)
     case .formula(let text): return MathMarkup.displayed(text)
     case .comment: return ""
     case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"
@@ -21,16 +21,13 @@ package struct PageRenderer: Sendable {
     case .table(let alignments, let header, let rows): return table(alignments, header, rows)
     case .rule: return "<hr>\n"
     case .details(let summary, let blocks): return Self.details(html(summary), html(blocks))
-    case .html(let text): return Self.code(text)
     case .footnote(let label, let blocks):
       let name = Markup.escaped(label)
       return "<div class=\"footnote\" role=\"note\" id=\"note:\(Self.identifier(label))\">"
         + "<span class=\"faint\">[\(name)]</span>\n\(html(blocks))</div>\n"
     case .alert(let kind, let blocks):
-      let title = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
-      return
-        "<div class=\"alert \(kind.rawValue)\" role=\"note\">\n<p><strong>\(title)</strong></p>\n"
-        + "\(html(blocks))</div>\n"
+      return "<div class=\"alert \(kind.rawValue)\" role=\"note\">\n"
+        + "<p><strong>\(kind.title)</strong></p>\n\(html(blocks))</div>\n"
     }
   }
 
@@ -45,9 +42,9 @@ package struct PageRenderer: Sendable {
   }
 
   /// A part that is folded until it is asked for.
-  package static func details(_ summary: String, _ content: String, class name: String = "fold")
-    -> String
-  {
+  package static func details(
+    _ summary: String, _ content: String, class name: String = "fold"
+  ) -> String {
     "<details class=\"\(name)\"><summary>\(summary)</summary>\n\(content)</details>\n"
   }
 
@@ -56,22 +53,15 @@ package struct PageRenderer: Sendable {
     Markup.escaped(String(name.map { $0.isWhitespace ? "-" : $0 }))
   }
 
-  // MARK: Lists and tables
-
   private func list(_ start: Int?, _ tight: Bool, _ items: [Block.ListItem]) -> String {
     let lines = items.map { item in
-      var content = ""
-      for block in item.blocks {
-        if tight, case .paragraph(let inlines) = block.kind {
-          content += html(inlines) + "\n"
-        } else {
-          content += html(block)
-        }
-      }
+      let content = item.blocks.map { block in
+        if tight, case .paragraph(let inlines) = block.kind { return html(inlines) + "\n" }
+        return html(block)
+      }.joined()
       guard let task = item.task else { return "<li>\(content)</li>\n" }
-      let box = task ? ("done", "☑") : ("to do", "☐")
-      return "<li class=\"task\"><span role=\"img\" aria-label=\"\(box.0)\">\(box.1)</span> "
-        + "\(content)</li>\n"
+      let box = task ? "aria-label=\"done\">☑" : "aria-label=\"to do\">☐"
+      return "<li class=\"task\"><span role=\"img\" \(box)</span> \(content)</li>\n"
     }.joined()
     guard let start else { return "<ul>\n\(lines)</ul>\n" }
     return "<ol\(start == 1 ? "" : " start=\"\(start)\"")>\n\(lines)</ol>\n"
@@ -89,10 +79,74 @@ package struct PageRenderer: Sendable {
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
-    return
-      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n<thead>\n"
-      + cells(header, "th", " scope=\"col\"")
-      + "</thead>\n<tbody>\n" + rows.map { cells($0, "td") }.joined()
-      + "</tbody>\n</table></div>\n"
+    return "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n"
+      + "<thead>\n\(cells(header, "th", " scope=\"col\""))</thead>\n"
+      + "<tbody>\n\(rows.map { cells($0, "td") }.joined())</tbody>\n</table></div>\n"
+  }
+}
+
+extension PageRenderer {
+  package func html(_ inlines: [Inline]) -> String { html(inlines, inLink: false) }
+
+  /// - Parameter inLink: whether it stands in a link, where there can be no other.
+  private func html(_ inlines: [Inline], inLink: Bool) -> String {
+    var result = ""
+    var rest = inlines[...]
+    while let inline = rest.popFirst() {
+      // Browsers break a line between a formula and the sign that ends its clause.
+      if case .formula(let latex, false, _) = inline, case .text(let text)? = rest.first,
+        let sign = text.first, ".,;:!?)".contains(sign)
+      {
+        result += "<span class=\"short\">\(MathMarkup.inline(latex))\(sign)</span>"
+        result += Markup.escaped(String(text.dropFirst()))
+        rest.removeFirst()
+      } else {
+        result += html(inline, inLink: inLink)
+      }
+    }
+    return result
+  }
+
+  private func html(_ inline: Inline, inLink: Bool) -> String {
+    switch inline {
+    case .text(let text): return Markup.escaped(text)
+    case .code(let text):
+      let short = text.count <= 24 ? " class=\"short\"" : ""
+      return "<code\(short)>\(Markup.escaped(text))</code>"
+    case .formula(let text, let displayed, _):
+      if !displayed { return MathMarkup.inline(text) }
+      // A paragraph holds no block.
+      return MathMarkup.displayed(text)
+        .replacing("<div", with: "<span").replacing("</div>", with: "</span>")
+    case .emphasis(let inner): return "<em>\(html(inner, inLink: inLink))</em>"
+    case .strong(let inner): return "<strong>\(html(inner, inLink: inLink))</strong>"
+    case .strikethrough(let inner): return "<del>\(html(inner, inLink: inLink))</del>"
+    case .link(let destination, let title, let inner):
+      let text = html(inner, inLink: true)
+      return inLink ? text : Self.link(text, to: destination, title: title)
+    case .image(let source, let alt):
+      // The page holds all that it shows, so that an image from elsewhere is a link.
+      let text = "[image: \(Markup.escaped(alt))]"
+      if source.isEmpty { return text }
+      return inLink ? Self.withAddress(text, source) : Self.link(text, to: source)
+    case .comment: return ""
+    case .html(let tag):
+      return isLineBreak(tag) ? "<br>" : "<code>\(Markup.escaped(tag))</code>"
+    case .softBreak: return "\n"
+    case .lineBreak: return "<br>\n"
+    case .footnoteReference(let label):
+      let mark = "<sup>[\(Markup.escaped(label))]</sup>"
+      return inLink ? mark : "<a href=\"#note:\(Self.identifier(label))\">\(mark)</a>"
+    }
+  }
+
+  private static func link(_ text: String, to destination: String, title: String = "") -> String {
+    guard let address = Markup.address(destination) else { return withAddress(text, destination) }
+    let hint = title.isEmpty ? "" : " title=\"\(Markup.escaped(title))\""
+    return "<a href=\"\(address)\"\(hint)>\(text)</a>"
+  }
+
+  private static func withAddress(_ text: String, _ address: String) -> String {
+    "\(text) <span class=\"faint\">(\(Markup.escaped(address)))</span>"
   }
 }

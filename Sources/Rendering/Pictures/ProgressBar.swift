@@ -1,12 +1,12 @@
 /// How far long work has come, in one line.
 package struct ProgressBar: Sendable {
-  package var done: Int
-  package var total: Int
+  package let done: Int
+  package let total: Int
   /// What is done in a second, where it is known.
-  package var rate: Double?
-  package var secondsLeft: Double?
+  package let rate: Double?
+  package let secondsLeft: Double?
   /// What is being done, such as "epoch 2".
-  package var label: String
+  package let label: String
 
   package init(
     done: Int, total: Int, rate: Double? = nil, secondsLeft: Double? = nil, label: String = ""
@@ -22,23 +22,20 @@ package struct ProgressBar: Sendable {
 
   /// The line, of at most `width` columns: what matters least gives way first.
   package func text(width: Int) -> StyledText {
-    var parts: [String] = []
     var room = width - percent.count - 1 - ProgressBar.leastBar
     var name = ""
     if !label.isEmpty, displayWidth(label) + 1 <= room {
       name = sanitised(label) + " "
       room -= displayWidth(name)
     }
-    for part in [left, speed].compactMap(\.self) where displayWidth(part) + 2 <= room {
-      parts.append(part)
+    var rest = ""
+    for part in [timeLeft, speed].compactMap(\.self) where displayWidth(part) + 2 <= room {
+      rest += "  " + part
       room -= displayWidth(part) + 2
     }
-    guard room >= 0 else {
-      return StyledText(width >= percent.count ? percent : "")
-    }
+    if room < 0 { return StyledText(width >= percent.count ? percent : "") }
     let length = min(40, ProgressBar.leastBar + room)
     let filled = Int((fraction * Double(length)).rounded(.down))
-    let rest = parts.map { "  " + $0 }.joined()
     return StyledText([
       Span(name), Span(String(repeating: "━", count: filled), .right),
       Span(String(repeating: "─", count: length - filled), .faint), Span(" " + percent),
@@ -52,8 +49,7 @@ package struct ProgressBar: Sendable {
 
   /// Rounded down, so that 100 % means done; always as wide.
   private var percent: String {
-    let number = "\(Int((fraction * 100).rounded(.down)))"
-    return String(repeating: " ", count: 3 - number.count) + number + " %"
+    padded(Int((fraction * 100).rounded(.down)), to: 3, with: " ") + " %"
   }
 
   private var speed: String? {
@@ -61,16 +57,15 @@ package struct ProgressBar: Sendable {
     return rate >= 10 ? "\(Int(rate.rounded()))/s" : "\((rate * 10).rounded() / 10)/s"
   }
 
-  private var left: String? {
+  private var timeLeft: String? {
     guard let secondsLeft, secondsLeft.isFinite, 0..<360_000 ~= secondsLeft else { return nil }
     let seconds = Int(secondsLeft.rounded(.up))
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
-    let clock =
-      hours > 0
-      ? "\(hours):\(padded(minutes)):\(padded(seconds % 60))"
-      : "\(minutes):\(padded(seconds % 60))"
-    return "\(clock) left"
+    let clock = hours > 0 ? "\(hours):\(padded(minutes, to: 2, with: "0"))" : "\(minutes)"
+    return "\(clock):\(padded(seconds % 60, to: 2, with: "0")) left"
   }
 
-  private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  private func padded(_ number: Int, to length: Int, with padding: String) -> String {
+    String(repeating: padding, count: max(0, length - "\(number)".count)) + "\(number)"
+  }
 }

@@ -1,4 +1,5 @@
 import Notation
+import Support
 
 /// What can be typed, with its parts told apart: the command's word, numbers, and the notation.
 package enum CommandColours {
@@ -28,7 +29,8 @@ package enum CommandColours {
         let word = rest.prefix { ($0.isLetter || $0.isNumber) && !isScript($0) }
         take(word.count, isNotation(word) ? .notation : .plain)
       } else {
-        take(1, isSign(character) ? .notation : .plain)
+        let isSign = "+-*/=<>^_'".contains(character) || !character.isASCII
+        take(1, isSign ? .notation : .plain)
       }
     }
     return StyledText(spans)
@@ -36,7 +38,7 @@ package enum CommandColours {
 
   /// A session of a chapter as it is written: commands, what they print, and errors.
   static func session(_ text: String) -> [StyledText] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    text.lines.map { line in
       for mark in ["> ", "  > "] where line.hasPrefix(mark) {
         return StyledText(mark, .faint) + self.line(String(line.dropFirst(mark.count)))
       }
@@ -63,9 +65,5 @@ package enum CommandColours {
   private static func isScript(_ character: Character) -> Bool {
     guard let scalar = character.unicodeScalars.first else { return false }
     return Scripts.raised[scalar] != nil || Scripts.lowered[scalar] != nil
-  }
-
-  private static func isSign(_ character: Character) -> Bool {
-    "+-*/=<>^_'".contains(character) || !character.isASCII
   }
 }

@@ -19,11 +19,9 @@ extension ProseRenderer {
       let text = left + strokes.joined(separator: cross) + right
       return StyledText(ascii ? "+" + strokes.joined(separator: "+") + "+" : text, .faint)
     }
-    var result = [line("┌", "┬", "┐")]
-    result += rowLines(styledHeader, widths, alignments)
-    result.append(line("├", "┼", "┤"))
-    for row in styledRows { result += rowLines(row, widths, alignments) }
-    return result + [line("└", "┴", "┘")]
+    return [line("┌", "┬", "┐")] + rowLines(styledHeader, widths, alignments)
+      + [line("├", "┼", "┤")] + styledRows.flatMap { rowLines($0, widths, alignments) }
+      + [line("└", "┴", "┘")]
   }
 
   private func rowLines(
@@ -38,15 +36,13 @@ extension ProseRenderer {
       for (column, cell) in cells.enumerated() {
         let text = index < cell.count ? cell[index] : StyledText()
         let free = max(0, widths[column] - displayWidth(text.plain))
-        let alignment = column < alignments.count ? alignments[column] : .none
         let before =
-          switch alignment {
+          switch column < alignments.count ? alignments[column] : .none {
           case .right: free
           case .center: free / 2
           case .none, .left: 0
           }
-        line += StyledText(String(repeating: " ", count: before + 1)) + text
-        line += StyledText(String(repeating: " ", count: free - before + 1)) + bar
+        line += .blank(before + 1) + text + .blank(free - before + 1) + bar
       }
       return line
     }
@@ -55,7 +51,7 @@ extension ProseRenderer {
   /// A column that is narrower than its words, or than this many characters of one, can't be read.
   private static let leastReadable = 10
 
-  /// The columns' widths in so much room; nothing where words would be cut to pieces.
+  /// The columns' widths in so much room; nil where words would be cut to pieces.
   private func columns(_ rows: [[StyledText]], _ count: Int, _ room: Int) -> [Int]? {
     var widths = Array(repeating: 1, count: count)
     var least = widths
@@ -85,16 +81,12 @@ extension ProseRenderer {
     _ header: [StyledText], _ rows: [[StyledText]], _ width: Int
   ) -> [StyledText] {
     if rows.isEmpty { return header.flatMap { wrap($0, width: width) } }
-    var lines: [StyledText] = []
-    for (index, row) in rows.enumerated() {
-      if index > 0 { lines.append(StyledText()) }
-      for (column, cell) in row.enumerated() {
+    let records = rows.map { row in
+      row.enumerated().flatMap { column, cell in
         let name = column < header.count ? header[column] : StyledText()
-        if cell.isEmpty, name.isEmpty { continue }
-        let line = name.isEmpty ? cell : name + StyledText(": ", .faint) + cell
-        lines += wrap(line, width: width)
+        return wrap(name.isEmpty ? cell : name + StyledText(": ", .faint) + cell, width: width)
       }
     }
-    return lines
+    return Array(records.joined(separator: [StyledText()]))
   }
 }

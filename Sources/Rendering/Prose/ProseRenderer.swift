@@ -1,4 +1,5 @@
 package import Markdown
+import Support
 
 /// Markdown as text for a terminal of a given width.
 package struct ProseRenderer: Equatable, Sendable {
@@ -23,12 +24,10 @@ package struct ProseRenderer: Equatable, Sendable {
 
   /// Blocks with an empty line between them; comments show nothing, details only their summary.
   package func render(_ blocks: [Block]) -> StyledText {
-    lines(blocks, width: width, tight: false).joinedLines()
+    lines(blocks, width: width).joinedLines()
   }
 
-  package func render(_ block: Block) -> StyledText { render([block]) }
-
-  func lines(_ blocks: [Block], width: Int, tight: Bool) -> [StyledText] {
+  private func lines(_ blocks: [Block], width: Int, tight: Bool = false) -> [StyledText] {
     var result: [StyledText] = []
     for block in blocks {
       let next = lines(block, width: max(1, width))
@@ -40,38 +39,29 @@ package struct ProseRenderer: Equatable, Sendable {
 
   private func lines(_ block: Block, width: Int) -> [StyledText] {
     switch block.kind {
-    case .heading(let level, let inlines):
-      return heading(level, inlines, width)
-    case .paragraph(let inlines):
-      return paragraph(inlines, width)
+    case .heading(let level, let inlines): return heading(level, inlines, width)
+    case .paragraph(let inlines): return paragraph(inlines, width)
     case .code(let info, let text, _, _):
       return code(text, isSession: info.split(separator: " ").first == "tutor", width)
-    case .formula(let text):
-      return formula(text, width)
-    case .comment:
-      return []
-    case .quote(let blocks):
-      return quoted(lines(blocks, width: width - 2, tight: false))
-    case .list(let start, let tight, let items):
-      return list(start, tight, items, width)
+    case .formula(let text): return formula(text, width)
+    case .comment: return []
+    case .quote(let blocks): return quoted(lines(blocks, width: width - 2))
+    case .list(let start, let tight, let items): return list(start, tight, items, width)
     case .table(let alignments, let header, let rows):
       return table(alignments, header, rows, width)
     case .rule:
       let columns = plain ? min(3, width) : width
       return [StyledText(String(repeating: ascii ? "-" : "─", count: columns), .faint)]
     case .details(let summary, _):
-      return hanging(
-        StyledText(ascii ? "> " : "▸ ", .faint), wrap(styled(summary, .strong), width: width - 2))
+      return wrap(styled(summary, .strong), width: width - 2)
+        .hanging(StyledText(ascii ? "> " : "▸ ", .faint))
     case .html(let text):
       return fitted(StyledText(Self.withoutTabs(text), .faint), width: width).lines
     case .footnote(let label, let blocks):
       let mark = "[\(label)] "
-      return hanging(
-        StyledText(mark, .faint), lines(blocks, width: width - displayWidth(mark), tight: false))
+      return lines(blocks, width: width - displayWidth(mark)).hanging(StyledText(mark, .faint))
     case .alert(let kind, let blocks):
-      let title = StyledText(
-        kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(), .strong)
-      return quoted([title] + lines(blocks, width: width - 2, tight: false))
+      return quoted([StyledText(kind.title, .strong)] + lines(blocks, width: width - 2))
     }
   }
 
@@ -87,49 +77,29 @@ package struct ProseRenderer: Equatable, Sendable {
     let text = Self.withoutTabs(text)
     var lines =
       isSession
-      ? CommandColours.session(text)
-      : text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        StyledText(String($0), .code)
-      }
+      ? CommandColours.session(text) : text.lines.map { StyledText(String($0), .code) }
     if lines.last?.isEmpty == true { lines.removeLast() }
     let indent = width > 4 * Self.indent ? Self.indent : 0
     return lines.flatMap { line in
-      line.isEmpty ? [line] : fitted(line, width: width - indent).lines
-    }.map { line in
-      line.isEmpty ? line : StyledText(String(repeating: " ", count: indent)) + line
+      line.isEmpty
+        ? [line] : fitted(line, width: width - indent).lines.map { .blank(indent) + $0 }
     }
   }
 
   /// Tabs as blanks up to the next multiple of four columns, as CommonMark counts them.
   static func withoutTabs(_ text: String) -> String {
-    guard text.contains("\t") else { return text }
-    var result = ""
     var column = 0
-    for character in text {
-      if character == "\t" {
-        let count = 4 - column % 4
-        result += String(repeating: " ", count: count)
-        column += count
-      } else {
-        result.append(character)
-        column = character.isNewline ? 0 : column + displayWidth(String(character))
-      }
-    }
-    return result
+    return text.map { character in
+      let isTab = character == "\t"
+      let piece = isTab ? String(repeating: " ", count: 4 - column % 4) : String(character)
+      column = character.isNewline ? 0 : column + displayWidth(piece)
+      return piece
+    }.joined()
   }
 
   private func quoted(_ lines: [StyledText]) -> [StyledText] {
     let bar = plain ? ">" : ascii ? "|" : "│"
     return lines.map { StyledText($0.isEmpty ? bar : bar + " ", .quote) + $0 }
-  }
-
-  /// Lines with a mark before the first, and as much room before the others.
-  private func hanging(_ mark: StyledText, _ lines: [StyledText]) -> [StyledText] {
-    let room = StyledText(String(repeating: " ", count: displayWidth(mark.plain)))
-    if lines.isEmpty { return [mark] }
-    return lines.enumerated().map { index, line in
-      index == 0 ? mark + line : line.isEmpty ? line : room + line
-    }
   }
 
   private func list(_ start: Int?, _ tight: Bool, _ items: [Block.ListItem], _ width: Int)
@@ -140,15 +110,111 @@ package struct ProseRenderer: Equatable, Sendable {
     for (index, item) in items.enumerated() {
       var mark = ascii ? "* " : "• "
       if let start {
-        let number = "\(start + index)."
-        let columns = "\(last).".count
-        mark = String(repeating: " ", count: max(0, columns - number.count)) + number + " "
+        let padding = "\(last)".count - "\(start + index)".count
+        mark = String(repeating: " ", count: max(0, padding)) + "\(start + index). "
       }
       if let task = item.task { mark += task ? "[x] " : "[ ] " }
       let content = lines(item.blocks, width: width - displayWidth(mark), tight: tight)
       if !tight, index > 0 { result.append(StyledText()) }
-      result += hanging(StyledText(mark, .faint), content)
+      result += content.hanging(StyledText(mark, .faint))
     }
     return result
+  }
+}
+
+extension ProseRenderer {
+  /// Running text in one role, with that of its parts where they have one.
+  func styled(_ inlines: [Inline], _ role: Role = .plain, link: String? = nil) -> StyledText {
+    var result = StyledText()
+    // A heading stays one through its parts.
+    let isHeading = if case .heading = role { true } else { false }
+    func add(_ text: String, _ part: Role) {
+      result.append(Span(text, isHeading ? role : part, link: link))
+    }
+    for inline in inlines {
+      switch inline {
+      // Line ends within a text would break its line.
+      case .text(let text): add(Self.onOneLine(text), role)
+      case .code(let text): add(Self.onOneLine(text), .code)
+      case .formula(let text, _, _): add(inlineFormula(text), .notation)
+      case .emphasis(let inner):
+        result += styled(inner, role == .plain ? .emphasis : role, link: link)
+      case .strong(let inner):
+        let isPlain = role == .plain || role == .emphasis
+        result += styled(inner, isPlain ? .strong : role, link: link)
+      case .strikethrough(let inner):
+        add("~~", .faint)
+        result += styled(inner, role, link: link)
+        add("~~", .faint)
+      case .link(let destination, let title, let inner):
+        let isFollowed = isFollowed(destination)
+        let text = styled(inner, role, link: isFollowed ? destination : link)
+        result += text
+        let isShown = isFollowed || [text.plain, "mailto:" + text.plain].contains(destination)
+        let address = isShown ? "" : destination
+        let notes = [address, title.isEmpty ? "" : "“\(Self.onOneLine(title))”"]
+          .filter { !$0.isEmpty }
+        if !notes.isEmpty { add(" (\(notes.joined(separator: " ")))", .faint) }
+      case .image(let source, let alt):
+        let isFollowed = isFollowed(source)
+        result.append(
+          Span("[image: \(Self.onOneLine(alt))]", .faint, link: isFollowed ? source : link))
+        if !isFollowed, !source.isEmpty { add(" (\(source))", .faint) }
+      case .comment: break
+      case .html(let tag):
+        isLineBreak(tag) ? add("\n", role) : add(tag, .faint)
+      case .softBreak: add(" ", role)
+      case .lineBreak: add("\n", role)
+      case .footnoteReference(let label): add("[\(label)]", .faint)
+      }
+    }
+    return result
+  }
+
+  /// Whether a terminal can follow an address: a relative one leads from a file that it doesn't know.
+  private func isFollowed(_ address: String) -> Bool {
+    !writesAddresses && address.contains("://")
+      && address.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
+  }
+
+  private static func onOneLine(_ text: String) -> String {
+    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  }
+}
+
+/// Whether a tag of HTML ends a line.
+func isLineBreak(_ tag: String) -> Bool { ["<br>", "<br/>", "<br />"].contains(tag.lowercased()) }
+
+extension Block.Alert {
+  var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}
+
+/// A text in parts with an empty line between them, whose prose can be set anew for another width.
+package struct Flow: Equatable, Sendable {
+  package enum Part: Equatable, Sendable {
+    case prose([Block], ProseRenderer)
+    case text(StyledText)
+  }
+
+  package var parts: [Part] = []
+  /// Whether an empty line stands above, too.
+  package var isSetOff: Bool
+
+  package init(isSetOff: Bool = false) { self.isSetOff = isSetOff }
+
+  /// The text; an empty line at its end sets it off from what follows.
+  ///
+  /// - Parameter width: the columns of the prose, where they are not those that it was made for.
+  package func text(width: Int? = nil) -> StyledText {
+    let texts = parts.map { part in
+      switch part {
+      case .text(let text): return text
+      case .prose(let blocks, var renderer):
+        renderer.width = width ?? renderer.width
+        return renderer.render(blocks)
+      }
+    }.filter { !$0.isEmpty }
+    if texts.isEmpty { return StyledText() }
+    return (isSetOff ? "\n" : "") + texts.joined(StyledText("\n\n")) + "\n"
   }
 }

@@ -5,31 +5,49 @@ package enum ComparisonRenderer {
   package static func comparison(
     _ comparison: Comparison, left: String = "left", right: String = "right"
   ) -> StyledText {
-    [
-      side(left, comparison.left, width: max(left.count, right.count)),
-      side(right, comparison.right, width: max(left.count, right.count)),
+    let width = max(left.count, right.count)
+    return [
+      side(left, comparison.left, width: width), side(right, comparison.right, width: width),
       verdict(comparison),
     ].joinedLines()
   }
 
   /// A name and a value beside it; the further rows of a matrix stand under its first.
   package static func side(_ name: String, _ value: Value, width: Int) -> StyledText {
-    let indent = String(repeating: " ", count: width + 3)
-    let lines = ValueRenderer.value(value).lines
-    return lines.enumerated().map { index, line in
-      let padding = String(repeating: " ", count: width - name.count + 3)
-      return index == 0
-        ? StyledText(name, .notation) + StyledText(padding) + line : StyledText(indent) + line
-    }.joinedLines()
+    let mark = StyledText(name, .notation) + .blank(width - name.count + 3)
+    return ValueRenderer.value(value).lines.hanging(mark).joinedLines()
   }
 
   /// Differences at the level of rounding are not printed: they differ from machine to machine.
-  package static func verdict(_ comparison: Comparison) -> StyledText {
+  private static func verdict(_ comparison: Comparison) -> StyledText {
     if comparison.holds {
       let says = [.equal, .approximately, .becomes].contains(comparison.relation)
       return StyledText([Span("true", .right), Span(says ? ": the two sides agree" : "")])
     }
     return StyledText([Span("false", .wrong), Span(": the largest difference is ")])
       + ValueRenderer.number(comparison.difference)
+  }
+}
+
+/// The book's equations as text.
+package enum EquationRenderer {
+  /// One line of the list.
+  package static func line(_ equation: BookEquation) -> StyledText {
+    let name = "(\(equation.name))"
+    let padding = String(repeating: " ", count: max(1, 7 - name.count))
+    return StyledText(name + padding, .strong) + formula(equation)
+  }
+
+  /// The equation with what it says and where it stands.
+  package static func full(_ equation: BookEquation) -> StyledText {
+    [
+      StyledText("(\(equation.name))", .strong) + StyledText(" \(equation.meaning)"),
+      .blank(4) + formula(equation),
+      StyledText("Nielsen, chapter 2, “\(equation.section.rawValue)”", .faint),
+    ].joinedLines()
+  }
+
+  private static func formula(_ equation: BookEquation) -> StyledText {
+    StyledText(Formula(equation.latex).line, .notation)
   }
 }

@@ -4,9 +4,7 @@ package import Notation
 package enum DiagnosticRenderer {
   /// `shape: ⊙ multiplies …`: what a chapter announces and a script prints.
   package static func message(_ diagnostic: Diagnostic) -> StyledText {
-    StyledText([
-      Span("\(diagnostic.kind.rawValue): ", .wrong), Span(diagnostic.message),
-    ])
+    StyledText([Span("\(diagnostic.kind.rawValue): ", .wrong), Span(diagnostic.message)])
   }
 
   /// What is said of a statement that means nothing.
@@ -17,12 +15,8 @@ package enum DiagnosticRenderer {
   /// The message, the line that it is about with `^~~~` under the piece, and the hint.
   package static func full(_ diagnostic: Diagnostic, line: String) -> StyledText {
     var lines = [message(diagnostic)]
-    if let range = diagnostic.range, !line.isEmpty {
-      lines += excerpt(line, range)
-    }
-    if let hint = diagnostic.hint {
-      lines.append(StyledText([Span("hint: ", .hint), Span(hint)]))
-    }
+    if let range = diagnostic.range, !line.isEmpty { lines += excerpt(line, range) }
+    if let hint = diagnostic.hint { lines.append(StyledText([Span("hint: ", .hint), Span(hint)])) }
     return lines.joinedLines()
   }
 
@@ -31,20 +25,18 @@ package enum DiagnosticRenderer {
 
   private static func excerpt(_ line: String, _ range: Range<Int>) -> [StyledText] {
     let scalars = Array(line.unicodeScalars)
-    let start = min(max(0, range.lowerBound), scalars.count)
-    let end = min(max(start, range.upperBound), scalars.count)
-    // A line of the usual length is shown whole; of a long one, what surrounds the piece.
+    let range = range.clamped(to: scalars.indices)
     let isLong = scalars.count > longestExcerpt
-    let first = isLong ? max(0, start - 20) : 0
+    let first = isLong ? max(0, range.lowerBound - 20) : 0
     let last = isLong ? min(scalars.count, first + longestExcerpt - 2) : scalars.count
     let lead = first > 0 ? "…" : ""
     let shown = lead + text(scalars[first..<last]) + (last < scalars.count ? "…" : "")
-    let before = displayWidth(lead + text(scalars[first..<start]))
-    let within = max(1, displayWidth(text(scalars[start..<min(end, last)])))
+    let before = displayWidth(lead + text(scalars[first..<range.lowerBound]))
+    let within = max(1, displayWidth(text(scalars[range.clamped(to: first..<last)])))
     let mark = "^" + String(repeating: "~", count: within - 1)
     return [
       StyledText("  " + shown, .code),
-      StyledText("  " + String(repeating: " ", count: before)) + StyledText(mark, .wrong),
+      .blank(2 + before) + StyledText(mark, .wrong),
     ]
   }
 

@@ -1,31 +1,36 @@
 package import Backprop
 package import Notation
+import Support
 
 /// Values as text in which every number carries its full value.
 package enum ValueRenderer {
-  /// More entries than this are shortened on a screen; what is left out is said.
-  private static let mostShown = 64
-
   package static func number(_ x: Double) -> StyledText {
     StyledText([Span(NumberFormat.text(x), .number, number: x)])
   }
 
-  /// `[0.1, 0.2]`.
-  package static func vector(_ v: Vector) -> StyledText { list(v.elements) }
+  /// `[0.1, 0.2]`; of a long one the middle is left out.
+  package static func vector(_ v: Vector) -> StyledText {
+    let positions = shown(v.count, limit: 64)
+    var text = StyledText("[")
+    for (place, index) in positions.enumerated() {
+      text += number(v.elements[index]) + separator(after: place, of: positions)
+    }
+    return text + StyledText("]")
+  }
 
   /// `[[1, 2],` and the other rows below it, columns aligned.
-  package static func matrix(_ m: Matrix) -> StyledText { matrix(m, mostColumns: 16) }
+  package static func matrix(_ m: Matrix) -> StyledText { matrix(m, mostColumns: mostColumns) }
+
+  private static let mostColumns = 16
 
   /// A matrix of which so many columns are shown as fit into `width`.
   package static func matrix(_ m: Matrix, width: Int) -> StyledText {
-    let all = matrix(m)
-    func fits(_ text: StyledText) -> Bool {
+    let candidates = stride(from: mostColumns, through: 4, by: -2).lazy
+      .map { matrix(m, mostColumns: $0) }
+    let fitting = candidates.first { text in
       text.lines.allSatisfy { displayWidth($0.plain) <= width }
     }
-    if fits(all) { return all }
-    let fewer = stride(from: 14, through: 4, by: -2).lazy
-      .map { matrix(m, mostColumns: $0) }
-    return fewer.first(where: fits) ?? all
+    return fitting ?? matrix(m)
   }
 
   private static func matrix(_ m: Matrix, mostColumns: Int) -> StyledText {
@@ -38,7 +43,7 @@ package enum ValueRenderer {
       var line = StyledText(lines.isEmpty ? "[[" : " [")
       for (place, column) in columns.enumerated() {
         let text = number(m.elements[row * m.columns + column])
-        line += StyledText(String(repeating: " ", count: width[place] - text.plain.count)) + text
+        line += .blank(width[place] - text.plain.count) + text
         line += separator(after: place, of: columns)
       }
       lines.append(line + StyledText(row == m.rows - 1 ? "]]" : "],"))
@@ -56,7 +61,7 @@ package enum ValueRenderer {
     }
   }
 
-  /// Said beside a value: "vector of 3", "3×2 matrix"; nothing for a number.
+  /// Said beside a value: "vector of 3", "3×2 matrix"; empty for a number.
   package static func shapeNote(_ value: Value) -> StyledText {
     switch value {
     case .number: StyledText()
@@ -64,15 +69,6 @@ package enum ValueRenderer {
     case .row(let v): StyledText("a row of \(v.count)", .faint)
     case .matrix(let m): StyledText("a \(m.rows)×\(m.columns) matrix", .faint)
     }
-  }
-
-  private static func list(_ elements: [Double]) -> StyledText {
-    let positions = shown(elements.count, limit: mostShown)
-    var text = StyledText("[")
-    for (place, index) in positions.enumerated() {
-      text += number(elements[index]) + separator(after: place, of: positions)
-    }
-    return text + StyledText("]")
   }
 
   /// The positions that are shown: all, or the first and the last few.
@@ -88,5 +84,22 @@ package enum ValueRenderer {
   private static func separator(after place: Int, of positions: [Int]) -> StyledText {
     if place + 1 == positions.count { return StyledText() }
     return StyledText(isGap(after: place, of: positions) ? ", …, " : ", ")
+  }
+}
+
+/// How a number is printed: the one place that chooses digits.
+///
+/// A number of at most four significant digits is printed whole, as 0.5 or 1200; another is rounded
+/// to four and keeps its trailing zeros, so that `0.6120` says "rounded" and `0.612` says "exactly".
+package enum NumberFormat {
+  /// Returns the digits of `x`; they read back within half a unit of the last one.
+  package static func text(_ x: Double) -> String {
+    if x.isNaN { return "nan" }
+    if x.isInfinite { return x < 0 ? "-inf" : "inf" }
+    if let whole = Int(exactly: x), whole.magnitude < 1_000_000_000_000_000 { return "\(whole)" }
+    let decimal = Decimal(x)
+    // Or as many more as stand before the point and one behind it.
+    let digits = 4...15 ~= decimal.exponent ? decimal.exponent + 1 : 4
+    return (x < 0 ? "-" : "") + decimal.rounded(to: digits).text
   }
 }

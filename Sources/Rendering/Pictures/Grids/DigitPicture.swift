@@ -20,67 +20,60 @@ package struct DigitPicture: Drawing {
     var lines: [[Double]] {
       (0..<rows).map { Array(pixels[$0 * columns..<($0 + 1) * columns]) }
     }
+
+    var summary: String {
+      "An image\(label.isEmpty ? "" : " of \(label)"), \(rows)×\(columns) pixels."
+    }
   }
 
-  package var images: [Image]
+  package let images: [Image]
 
   package init(_ images: [Image]) {
     self.images = images.filter { $0.rows > 0 && $0.columns > 0 }
   }
 
-  /// The images in characters, no line wider than `width`; as many side by side as fit.
+  private var widest: Int { images.map(\.columns).max() ?? 1 }
+
+  /// As many images side by side as fit.
   ///
   /// A pixel takes half a character, and where an image is wider than `width` a braille dot or less.
-  /// `plain` gives rows of digits, 0 for paper and 9 for ink.
-  package func text(width: Int, plain: Bool = false) -> StyledText {
-    if plain { return digits(width: width) }
-    let widest = images.map(\.columns).max() ?? 1
+  package func picture(width: Int) -> Picture? {
     let size = [1, 0.5, 0.25, 0.125].first { Double(widest) * $0 <= Double(width) }
-    guard let size, width >= 2 else { return wrapped(images.map(summary), width: width) }
+    guard let size, width >= 2 else { return nil }
+    return picture(size: size, width: width)
+  }
+
+  package var page: Picture {
+    picture(size: 1, width: max(1, (widest + 2) * images.count - 2))
+  }
+
+  private func picture(size: Double, width: Int) -> Picture {
     let each = Int((Double(widest) * size).rounded(.up)) + 2
     let perRow = max(1, (width + 2) / each)
-    return stride(from: 0, to: images.count, by: perRow).map { first in
-      let row = Array(images[first..<min(first + perRow, images.count)])
-      return picture(row, size: size, each: each, width: width).text
-    }.joinedLines()
-  }
-
-  /// The images in one row, for a page.
-  package var page: Picture {
-    let each = (images.map(\.columns).max() ?? 1) + 2
-    return picture(images, size: 1, each: each, width: max(1, each * images.count - 2))
-  }
-
-  private func picture(_ images: [Image], size: Double, each: Int, width: Int) -> Picture {
-    let lines = images.map { Int((Double($0.rows) * size / 2).rounded(.up)) }.max() ?? 0
-    let hasLabels = images.contains { !$0.label.isEmpty }
     var picture = Picture(
-      title: images.map(summary).joined(separator: " "), width: width,
-      height: lines + (hasLabels ? 1 : 0))
-    for (position, image) in images.enumerated() {
-      let left = Double(position * each)
-      picture.add(.pixels(image.lines, Picture.Point(left, 0), size: size))
-      let middle = left + (Double(image.columns) * size / 2).rounded(.down)
-      picture.addText(image.label, at: middle, Double(lines) + 0.5, .middle)
+      title: images.map(\.summary).joined(separator: " "), width: width, height: 0)
+    for first in stride(from: 0, to: images.count, by: perRow) {
+      let row = images[first..<min(first + perRow, images.count)]
+      let top = Double(picture.height)
+      let lines = row.map { Int((Double($0.rows) * size / 2).rounded(.up)) }.max() ?? 0
+      for (position, image) in row.enumerated() {
+        let left = Double(position * each)
+        picture.add(.pixels(image.lines, Picture.Point(left, top), size: size))
+        let middle = left + (Double(image.columns) * size / 2).rounded(.down)
+        picture.addText(image.label, at: middle, top + Double(lines) + 0.5, .middle)
+      }
+      picture.height += lines + (row.allSatisfy(\.label.isEmpty) ? 0 : 1)
     }
     return picture
   }
 
-  private func summary(_ image: Image) -> String {
-    let name = image.label.isEmpty ? "" : " of \(image.label)"
-    return "An image\(name), \(image.rows)×\(image.columns) pixels."
-  }
-
-  private func digits(width: Int) -> StyledText {
-    images.map { image in
-      let rows = image.lines.map { row in
-        String(row.map { Character("\(level($0))") })
-      }
-      return wrapped([summary(image)] + rows, width: width)
-    }.joinedLines()
-  }
-
-  private func level(_ pixel: Double) -> Int {
-    pixel.isFinite ? Int((min(1, max(0, pixel)) * 9).rounded()) : 0
+  /// Rows of digits, 0 for paper and 9 for ink.
+  package var words: [String] {
+    images.flatMap { image in
+      [image.summary]
+        + image.lines.map { row in
+          row.map { $0.isFinite ? "\(Int((min(1, max(0, $0)) * 9).rounded()))" : "0" }.joined()
+        }
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// The layers of a network in one line, with the one at work marked: `○─▸●──○`.
-package struct LayerStrip: Equatable, Sendable {
+package struct LayerStrip: Sendable {
   /// What is done at the layer.
-  package enum Work: Equatable, Sendable {
+  package enum Work: Sendable {
     /// Its own quantities are worked out.
     case here
     /// Something comes from the layer before it, on the way forward.
@@ -25,30 +25,27 @@ package struct LayerStrip: Equatable, Sendable {
   /// A strip of more would leave too little room beside it.
   private static let most = 6
 
-  /// The layers shown: all of a few, else those about the one at work.
-  private var shown: ClosedRange<Int> {
-    if layers <= Self.most { return 1...layers }
-    let first = min(max(1, layer - 1), layers - 2)
-    return first...first + 2
-  }
-
-  /// The strip in characters.
+  /// The strip in characters: all layers of a few, else those about the one at work.
   package var text: StyledText {
-    var strip = StyledText(shown.lowerBound > 1 ? "…─" : "", .faint)
-    for l in shown {
-      if l > shown.lowerBound { strip += connection(into: l) }
+    let isCut = layers > Self.most
+    let first = isCut ? min(max(1, layer - 1), layers - 2) : 1
+    let last = isCut ? first + 2 : layers
+    var strip = StyledText(first > 1 ? "…─" : "", .faint)
+    for l in first...last {
+      if l > first { strip += connection(into: l) }
       strip += l == layer ? StyledText("●", .strong) : StyledText("○", .faint)
     }
-    if shown.upperBound < layers { strip += StyledText("─…", .faint) }
-    let isCut = shown.count < layers
-    return isCut ? strip + StyledText(" \(layer)/\(layers)", .faint) : strip
+    return strip
+      + StyledText((last < layers ? "─…" : "") + (isCut ? " \(layer)/\(layers)" : ""), .faint)
   }
 
   private func connection(into l: Int) -> StyledText {
-    if work == .forward, l == layer { return StyledText("─▸", .strong) }
-    if work == .backward, l == layer + 1 { return StyledText("◂─", .strong) }
-    if work == .entering, l == layer { return StyledText("━━", .strong) }
-    return StyledText("──", .faint)
+    switch work {
+    case .forward where l == layer: StyledText("─▸", .strong)
+    case .backward where l == layer + 1: StyledText("◂─", .strong)
+    case .entering where l == layer: StyledText("━━", .strong)
+    default: StyledText("──", .faint)
+    }
   }
 
   /// The strip for a voice.
@@ -58,9 +55,9 @@ package struct LayerStrip: Equatable, Sendable {
 /// What is told line by line of a computation that walks through the layers.
 package struct Narration: Sendable {
   package struct Line: Sendable {
-    package var text: StyledText
+    package let text: StyledText
     /// The layer that is at work in it.
-    package var strip: LayerStrip?
+    package let strip: LayerStrip?
 
     package init(_ text: StyledText, _ strip: LayerStrip? = nil) {
       self.text = text
@@ -68,7 +65,7 @@ package struct Narration: Sendable {
     }
   }
 
-  package var lines: [Line]
+  package let lines: [Line]
 
   package init(_ lines: [Line]) { self.lines = lines }
 
@@ -80,25 +77,21 @@ package struct Narration: Sendable {
   package func marked(width: Int, plain: Bool) -> StyledText {
     let column = lines.compactMap { $0.strip.map { displayWidth($0.text.plain) } }.max() ?? 0
     let widest = lines.flatMap(\.text.lines).map { displayWidth($0.plain) }.max() ?? 0
-    let isBeside = !plain && column + Self.gap + widest <= width
+    if !plain, column + Self.gap + widest <= width {
+      return lines.flatMap { line in
+        let strip = line.strip?.text ?? StyledText()
+        let free = column + Self.gap - displayWidth(strip.plain)
+        return line.text.lines.hanging(strip + .blank(free))
+      }.joinedLines()
+    }
     var result: [StyledText] = []
     var last: StyledText?
     for line in lines {
-      if !isBeside {
-        if let strip = line.strip {
-          let mark = plain ? strip.words : strip.text
-          if mark != last { result.append(mark) }
-          last = mark
-        }
-        result.append(line.text)
-        continue
+      if let strip = line.strip, case let mark = plain ? strip.words : strip.text, mark != last {
+        result.append(mark)
+        last = mark
       }
-      let strip = line.strip?.text ?? StyledText()
-      for (index, row) in line.text.lines.enumerated() {
-        let mark = index == 0 ? strip : StyledText()
-        let free = column - displayWidth(mark.plain) + Self.gap
-        result.append(mark + StyledText(String(repeating: " ", count: free)) + row)
-      }
+      result.append(line.text)
     }
     return result.joinedLines()
   }

@@ -13,6 +13,12 @@ struct NetworkLayout {
     let slots: [Slot]
     /// The middle of the circles.
     let x: Double
+
+    var neurons: [(slot: Int, index: Int)] {
+      slots.enumerated().compactMap { slot, content in
+        if case .neuron(let j) = content { (slot, j) } else { nil }
+      }
+    }
   }
 
   private static let mostSlots = 8
@@ -20,7 +26,6 @@ struct NetworkLayout {
   static let top = 2.0
 
   let columns: [Column]
-  /// Where C stands.
   let costX: Double
   let width: Int
   /// The lines from the first neuron to the last.
@@ -38,9 +43,7 @@ struct NetworkLayout {
     let slots = NetworkLayout.slots(drawing)
     self.showsValues = showsValues
     let blocks = slots.enumerated().map { offset, slots in
-      slots.map { slot in
-        NetworkLayout.block(slot, layer: offset + 1, drawing, showsValues: showsValues)
-      }.max() ?? 1
+      slots.map { Self.block($0, layer: offset + 1, drawing, showsValues: showsValues) }.max() ?? 1
     }
     // Room for the half of "layer 1" that stands left of the first circle.
     let margin = width >= 40 ? 3 : 0
@@ -65,7 +68,7 @@ struct NetworkLayout {
     columns = slots.enumerated().map { offset, slots in
       Column(layer: offset + 1, slots: slots, x: 6 + 15 * Double(offset))
     }
-    costX = 6 + 15 * Double(slots.count) - 6
+    costX = 15 * Double(slots.count)
     // What a phone can show of it without scrolling.
     width = max(48, Int(costX) + 3)
     if case .none = drawing.values { showsValues = false } else { showsValues = true }
@@ -74,7 +77,7 @@ struct NetworkLayout {
     isPage = true
   }
 
-  /// Returns where the middle of a circle is.
+  /// The middle of a circle.
   func place(_ column: Column, _ slot: Int) -> Picture.Point {
     let height = Double(column.slots.count - 1) * spacing
     let used = bodyHeight - (isPage ? spacing : 1)
@@ -82,7 +85,7 @@ struct NetworkLayout {
     return Picture.Point(column.x, first + Double(slot) * spacing)
   }
 
-  /// Where C stands: at the middle of the output layer.
+  /// At the middle of the output layer.
   var costY: Double {
     guard let last = columns.last else { return NetworkLayout.top }
     return (place(last, 0).y + place(last, last.slots.count - 1).y) / 2
@@ -106,10 +109,10 @@ struct NetworkLayout {
     (1...drawing.network.layers).map { l in
       let n = drawing.network.sizes[l - 1]
       if n <= mostSlots { return (1...n).map { .neuron($0) } }
-      var shown = Set([1, 2, n])
-      for j in 1...n where drawing.marks.contains(where: { $0.names(layer: l, neuron: j) }) {
-        shown.insert(j)
-      }
+      var shown = Set(
+        (1...n).filter { j in
+          j <= 2 || j == n || drawing.marks.contains { $0.names(layer: l, neuron: j) }
+        })
       for j in 3..<mostSlots where shown.count < mostSlots - 2 { shown.insert(j) }
       var slots: [Slot] = []
       var last = 0

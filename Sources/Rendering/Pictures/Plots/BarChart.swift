@@ -1,7 +1,7 @@
 /// Named magnitudes as bars from zero, such as |δˡ| of every layer: saturation is seen at a glance.
 package struct BarChart: Drawing {
-  package var title: String
-  package var bars: [(label: String, value: Double)]
+  package let title: String
+  package let bars: [(label: String, value: Double)]
 
   /// Makes the chart; a bar shows the magnitude of its value.
   package init(title: String, bars: [(label: String, value: Double)]) {
@@ -9,37 +9,30 @@ package struct BarChart: Drawing {
     self.bars = bars
   }
 
-  /// The chart in characters, no line wider than `width`; `plain` leaves the bars out.
-  package func text(width: Int, plain: Bool = false) -> StyledText {
-    guard !plain, let picture = picture(width: width) else { return wrapped(words, width: width) }
-    return picture.text
-  }
-
-  /// The chart for a page.
   package var page: Picture {
     picture(width: 44) ?? Picture(title: title, width: 44, height: 1)
   }
 
-  private var words: [String] {
+  package var words: [String] {
     [title + "."] + bars.map { "\($0.label): \(NumberFormat.text($0.value))" }
   }
 
-  private func picture(width: Int) -> Picture? {
+  package func picture(width: Int) -> Picture? {
     let labels = bars.map { displayWidth($0.label) }.max() ?? 0
     let numbers = bars.map { displayWidth(NumberFormat.text($0.value)) }.max() ?? 0
     let room = Double(width - labels - numbers - 2)
     guard room >= 4, displayWidth(title) <= width else { return nil }
     let greatest = bars.map { abs($0.value) }.filter(\.isFinite).max() ?? 0
-    var picture = Picture(
-      title: title, summary: words.joined(separator: " "), width: width, height: bars.count + 1)
+    var picture = Picture(title: title, summary: words, width: width, height: bars.count + 1)
     picture.addText(title, .strong, at: 0, 0.5)
+    let left = Double(labels + 1)
     for (row, bar) in bars.enumerated() {
       let y = Double(row) + 1.5
       picture.addText(bar.label, at: 0, y)
       let size = abs(bar.value)
       let length = greatest > 0 && size.isFinite ? size / greatest * room : 0
-      picture.add(.bar(Picture.Point(Double(labels + 1), y), length: length, .notation))
-      let end = Double(labels + 1) + (length > 0 ? max(1, length.rounded(.up)) + 1 : 0)
+      picture.add(.bar(Picture.Point(left, y), length: length, .notation))
+      let end = left + (length > 0 ? max(1, length.rounded(.up)) + 1 : 0)
       picture.addNumber(bar.value, at: end, y)
     }
     return picture

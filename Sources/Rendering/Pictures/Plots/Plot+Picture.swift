@@ -11,23 +11,22 @@ extension Plot {
 
   /// The plot drawn into so many cells; nil where they are too few, or nothing is finite.
   func picture(width: Int, height: Int) -> Picture? {
-    guard hasPoints, width >= 24 else { return nil }
+    let points = finitePoints
+    guard !points.isEmpty, width >= 24 else { return nil }
     let legend = legendLines(width: width)
     let top = (title.isEmpty ? 0 : 1) + (yLabel.isEmpty ? 0 : 1)
     // A short label stands at the end of its axis, a long one below it.
     let labelEnds = displayWidth(xLabel) <= 8
     let rows = height - top - 2 - (labelEnds ? 0 : 1) - legend.count
     guard rows >= 3 else { return nil }
-    let finite = curves.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
-    let y = Scale(finite.map(\.y), mostTicks: max(2, rows / 3), outward: true)
+    let y = Scale(points.map(\.y), mostTicks: max(2, rows / 3), outward: true)
     let left = (y.ticks.map { displayWidth($0.label) }.max() ?? 0) + 1
     let right = width - 1 - (labelEnds && !xLabel.isEmpty ? displayWidth(xLabel) + 1 : 0)
     guard right - left >= 12 else { return nil }
-    let whole = finite.allSatisfy { $0.x == $0.x.rounded() }
-    let x = Scale(finite.map(\.x), mostTicks: max(2, (right - left) / 10), whole: whole)
+    let isWhole = points.allSatisfy { $0.x == $0.x.rounded() }
+    let x = Scale(points.map(\.x), mostTicks: max(2, (right - left) / 10), whole: isWhole)
 
-    var picture = Picture(
-      title: title, summary: words.joined(separator: " "), width: width, height: height)
+    var picture = Picture(title: title, summary: words, width: width, height: height)
     if !title.isEmpty { picture.addText(title, .strong, at: 0, 0.5) }
     if !yLabel.isEmpty { picture.addText(yLabel, .faint, at: Double(left), Double(top) - 0.5) }
     let box = Box(
@@ -65,25 +64,26 @@ extension Plot {
   }
 
   private func drawAxes(_ box: Box, on picture: inout Picture) {
+    typealias Point = Picture.Point
     let side = box.left - 0.5
     let floor = box.bottom + 1
     if box.y.low < 0, box.y.high > 0 {
       let zero = box.line(0)
       let ink = Picture.Ink(.faint, stroke: .dotted, weight: 0.7)
-      picture.add(.line([Picture.Point(box.left, zero), Picture.Point(box.right, zero)], ink))
+      picture.add(.line([Point(box.left, zero), Point(box.right, zero)], ink))
     }
-    picture.add(.rule(Picture.Point(side, box.top), Picture.Point(side, floor)))
-    picture.add(.rule(Picture.Point(side, floor), Picture.Point(box.right, floor)))
+    picture.add(.rule(Point(side, box.top), Point(side, floor)))
+    picture.add(.rule(Point(side, floor), Point(box.right, floor)))
     for tick in box.y.ticks {
       let y = box.line(tick.value)
-      picture.add(.rule(Picture.Point(side - 0.5, y), Picture.Point(side, y)))
+      picture.add(.rule(Point(side - 0.5, y), Point(side, y)))
       picture.addText(tick.label, .faint, at: side - 0.5, y, .end)
     }
     var free = 0.0
     for tick in box.x.ticks {
       let x = box.column(tick.value)
       let half = Double(displayWidth(tick.label)) / 2
-      picture.add(.rule(Picture.Point(x, floor), Picture.Point(x, floor + 0.5)))
+      picture.add(.rule(Point(x, floor), Point(x, floor + 0.5)))
       guard x - half >= free, x + half <= Double(picture.width) else { continue }
       picture.addText(tick.label, .faint, at: x, floor + 1, .middle)
       free = x + half + 1
@@ -96,19 +96,18 @@ extension Plot {
   }
 
   private func drawCurves(_ box: Box, on picture: inout Picture) {
-    for (curve, ink) in curves.indices.map({ ($0, Plot.ink($0)) }) {
-      for run in curves[curve].points.map(box.place).split(separator: nil) {
+    for (index, curve) in curves.enumerated() {
+      let ink = Plot.ink(index)
+      for run in curve.points.map(box.place).split(separator: nil) {
         let points = run.compactMap(\.self)
-        picture.add(
-          points.count == 1 ? .point(points[0], ink.role) : .line(points, ink))
+        picture.add(points.count == 1 ? .point(points[0], ink.role) : .line(points, ink))
       }
     }
   }
 
   /// The column and the curve of each entry, line by line; none where one curve needs no name.
   private func legendLines(width: Int) -> [[(column: Int, curve: Int)]] {
-    guard curves.count > 1 || curves.contains(where: { !$0.name.isEmpty && $0.name != title })
-    else { return [] }
+    if curves.count < 2, curves.allSatisfy({ $0.name.isEmpty || $0.name == title }) { return [] }
     var lines: [[(column: Int, curve: Int)]] = [[]]
     var column = 0
     for curve in curves.indices {

@@ -2,8 +2,8 @@
 package struct Plot: Drawing {
   /// A curve by its points, from left to right; a point that is not finite is a gap.
   package struct Curve: Sendable {
-    package var name: String
-    package var points: [(x: Double, y: Double)]
+    package let name: String
+    package let points: [(x: Double, y: Double)]
 
     package init(name: String, points: [(x: Double, y: Double)]) {
       self.name = name
@@ -12,8 +12,8 @@ package struct Plot: Drawing {
 
     /// Makes a series: its values over 1, 2, 3 …, or from `first` on.
     package init(name: String, series: [Double], first: Double = 1) {
-      self.name = name
-      points = series.enumerated().map { (first + Double($0.offset), $0.element) }
+      let points = series.enumerated().map { (first + Double($0.offset), $0.element) }
+      self.init(name: name, points: points)
     }
 
     /// Makes the graph of a function over a range, taken at `samples` evenly spaced places.
@@ -21,23 +21,22 @@ package struct Plot: Drawing {
       name: String, over range: ClosedRange<Double>, samples: Int = 201,
       of function: (Double) throws(Failure) -> Double
     ) throws(Failure) {
-      self.name = name
-      points = []
       let last = max(1, samples - 1)
-      for sample in 0...last {
-        let span = range.upperBound - range.lowerBound
+      let span = range.upperBound - range.lowerBound
+      let points = try (0...last).map { (sample) throws(Failure) -> (x: Double, y: Double) in
         let x = range.lowerBound + span * Double(sample) / Double(last)
-        points.append((x, try function(x)))
+        return (x, try function(x))
       }
+      self.init(name: name, points: points)
     }
   }
 
-  package var title: String
-  package var curves: [Curve]
+  package let title: String
+  package let curves: [Curve]
   /// What the horizontal axis counts, with its unit.
-  package var xLabel: String
+  package let xLabel: String
   /// What the vertical axis measures, with its unit.
-  package var yLabel: String
+  package let yLabel: String
 
   package init(title: String, curves: [Curve], xLabel: String = "", yLabel: String = "") {
     self.title = title
@@ -46,36 +45,80 @@ package struct Plot: Drawing {
     self.yLabel = yLabel
   }
 
-  /// The plot in characters, no line wider than `width`.
+  /// The plot in characters, no line wider than `width`; in words where it does not fit.
   ///
-  /// - Parameters:
-  ///   - width: the columns; with too few for a plot it is told in words.
-  ///   - height: the lines, those of the title, the axis and the legend with them.
-  ///   - plain: in words and sampled values, for a screen reader.
+  /// - Parameter height: the lines, those of the title, the axis and the legend with them.
   package func text(width: Int, height: Int, plain: Bool = false) -> StyledText {
-    guard !plain, let picture = picture(width: width, height: height) else {
-      return wrapped(words, width: width)
-    }
-    return picture.text
+    let picture = plain ? nil : picture(width: width, height: height)
+    return picture?.text ?? wrapped(words, width: width)
   }
 
-  package func text(width: Int, plain: Bool = false) -> StyledText {
-    text(width: width, height: 16, plain: plain)
-  }
+  package func picture(width: Int) -> Picture? { picture(width: width, height: 16) }
 
-  /// The plot for a page.
   package var page: Picture {
     if var picture = picture(width: 44, height: 18) {
       // A page reads the title aloud; on a screen the legend says as much.
       if title.isEmpty { picture.title = curves.map(\.name).joined(separator: ", ") }
       return picture
     }
-    var picture = Picture(title: title, summary: words.joined(separator: " "), width: 44, height: 3)
+    var picture = Picture(title: title, summary: words, width: 44, height: 3)
     picture.addText(title, .strong, at: 0, 0.5)
-    picture.addText("There is no finite value to draw.", at: 0, 1.5)
+    picture.addText(Self.emptiness, at: 0, 1.5)
     return picture
   }
 
-  /// Whether some point of some curve can be drawn.
-  var hasPoints: Bool { curves.contains { $0.points.contains { $0.x.isFinite && $0.y.isFinite } } }
+  var finitePoints: [(x: Double, y: Double)] {
+    curves.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
+  }
+
+  private static let emptiness = "There is no finite value to draw."
+  private static let mostSamples = 11
+
+  /// What is drawn, and each curve at a few places.
+  package var words: [String] {
+    var lines = [heading]
+    for group in curvesOfSamePlaces {
+      let points = group[0].points
+      if points.isEmpty {
+        let names = group.map { $0.name.isEmpty ? "a curve" : $0.name }
+        lines.append("\(names.joined(separator: ", ")): no values.")
+      }
+      for sample in samples(of: points.count) {
+        let values = group.map { curve in
+          let value = NumberFormat.text(curve.points[sample].y)
+          return curve.name.isEmpty ? value : "\(curve.name) = \(value)"
+        }
+        let place = "\(xLabel.isEmpty ? "x" : xLabel) = \(NumberFormat.text(points[sample].x))"
+        lines.append("\(place): \(values.joined(separator: ", "))")
+      }
+    }
+    return lines + (finitePoints.isEmpty ? [Self.emptiness] : [])
+  }
+
+  private var heading: String {
+    let names = curves.map(\.name).filter { !$0.isEmpty && $0 != title }
+    return (title.isEmpty ? "A plot." : "Plot: \(title).")
+      + (names.isEmpty ? "" : " Curves: \(names.joined(separator: ", ")).")
+      + (yLabel.isEmpty ? "" : " Upwards: \(yLabel).")
+  }
+
+  /// The curves by their x, which one line can tell of together.
+  private var curvesOfSamePlaces: [[Curve]] {
+    var groups: [[Curve]] = []
+    for curve in curves {
+      let places = curve.points.map(\.x)
+      if let same = groups.firstIndex(where: { $0[0].points.map(\.x) == places }) {
+        groups[same].append(curve)
+      } else {
+        groups.append([curve])
+      }
+    }
+    return groups
+  }
+
+  /// Evenly spaced positions, the first and the last with them.
+  private func samples(of count: Int) -> [Int] {
+    if count <= Plot.mostSamples { return Array(0..<count) }
+    return (0..<Plot.mostSamples).map { $0 * (count - 1) / (Plot.mostSamples - 1) }
+  }
 }

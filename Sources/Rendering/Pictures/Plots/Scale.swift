@@ -1,15 +1,10 @@
-/// A range of values with round ticks, 1, 2 or 5 times a power of ten apart.
-struct Scale: Equatable {
-  struct Tick: Equatable {
-    let value: Double
-    let label: String
-  }
+import Support
 
-  /// The least value shown.
+/// A range of values with round ticks, 1, 2 or 5 times a power of ten apart.
+struct Scale {
   let low: Double
-  /// The greatest value shown.
   let high: Double
-  let ticks: [Tick]
+  let ticks: [(value: Double, label: String)]
 
   /// Makes the scale for values of which some may not be finite.
   ///
@@ -29,12 +24,8 @@ struct Scale: Equatable {
     let most = Double(max(1, mostTicks))
     let least = high / most - low / most
     let step = Step(atLeast: whole ? max(1, least) : least)
-    var first = Int(step.count(in: low).rounded(.up, within: 1e-9))
-    var last = Int(step.count(in: high).rounded(.down, within: 1e-9))
-    if outward {
-      first = Int(step.count(in: low).rounded(.down, within: 1e-9))
-      last = Int(step.count(in: high).rounded(.up, within: 1e-9))
-    }
+    let first = step.count(in: low, rounded: outward ? .down : .up)
+    let last = step.count(in: high, rounded: outward ? .up : .down)
     let ticks = (first <= last ? Array(first...last) : []).compactMap { step.tick($0) }
     if outward, let first = ticks.first, let last = ticks.last {
       low = min(low, first.value)
@@ -57,50 +48,30 @@ private struct Step {
   let exponent: Int
 
   init(atLeast least: Double) {
-    var (mantissa, exponent) = (least, 0)
-    while mantissa >= 10 {
-      mantissa /= 10
-      exponent += 1
-    }
-    while mantissa < 1, exponent > -320 {
-      mantissa *= 10
-      exponent -= 1
-    }
+    let exponent = Decimal(least).exponent - 1
+    let mantissa = least / (Double("1e\(exponent)") ?? 1)
     let digit = [1, 2, 5].first { Double($0) >= mantissa * (1 - 1e-9) }
     self.digit = digit ?? 1
     self.exponent = digit == nil ? exponent + 1 : exponent
   }
 
-  func count(in value: Double) -> Double { value / (Double("\(digit)e\(exponent)") ?? 1) }
+  /// The steps from zero to a value; what is whole but for an error of rounding stays where it is.
+  func count(in value: Double, rounded rule: FloatingPointRoundingRule) -> Int {
+    let count = value / (Double("\(digit)e\(exponent)") ?? 1)
+    let nearest = count.rounded()
+    let isWhole = abs(count - nearest) <= 1e-9 * max(1, abs(nearest))
+    return Int(isWhole ? nearest : count.rounded(rule))
+  }
 
-  func tick(_ count: Int) -> Scale.Tick? {
+  func tick(_ count: Int) -> (value: Double, label: String)? {
     let whole = count * digit
     guard let value = Double("\(whole)e\(exponent)"), value.isFinite else { return nil }
-    return Scale.Tick(value: value, label: label(whole))
+    return (value, whole == 0 ? "0" : label(value))
   }
 
-  /// The digits of whole · 10^exponent: all ticks of a scale have as many behind the point.
-  private func label(_ whole: Int) -> String {
-    if whole == 0 { return "0" }
-    let sign = whole < 0 ? "-" : ""
-    var digits = String(abs(whole))
-    if 0...4 ~= exponent { return sign + digits + String(repeating: "0", count: exponent) }
-    if -4...(-1) ~= exponent {
-      let missing = -exponent + 1 - digits.count
-      digits = String(repeating: "0", count: max(0, missing)) + digits
-      return sign + digits.dropLast(-exponent) + "." + digits.suffix(-exponent)
-    }
-    let power = exponent + digits.count - 1
-    while digits.count > 1, digits.hasSuffix("0") { digits.removeLast() }
-    let rest = digits.dropFirst()
-    return sign + digits.prefix(1) + (rest.isEmpty ? "" : "." + rest) + "e\(power)"
-  }
-}
-
-extension Double {
-  /// Rounds, but leaves a number that is whole but for an error of rounding where it is.
-  fileprivate func rounded(_ rule: FloatingPointRoundingRule, within error: Double) -> Double {
-    let nearest = rounded()
-    return abs(self - nearest) <= error * max(1, abs(nearest)) ? nearest : rounded(rule)
+  /// All ticks of a scale have as many digits behind the point.
+  private func label(_ value: Double) -> String {
+    if -4...4 ~= exponent { return Decimal.text(value, decimals: max(0, -exponent)) ?? "" }
+    return (value < 0 ? "-" : "") + Decimal(value).scientificText
   }
 }

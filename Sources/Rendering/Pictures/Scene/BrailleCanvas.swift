@@ -1,6 +1,6 @@
 /// Character cells that dots, rules and text are drawn into; each cell shows the topmost kind.
 struct BrailleCanvas {
-  /// The arms of a box-drawing character.
+  /// Of a box-drawing character.
   struct Arms: OptionSet {
     let rawValue: UInt8
     static let left = Arms(rawValue: 1)
@@ -37,7 +37,7 @@ struct BrailleCanvas {
     0..<columns ~= column && 0..<rows ~= row ? row * columns + column : nil
   }
 
-  /// Sets a dot; a cell holds 2 × 4 of them.
+  /// A cell holds 2 × 4 dots.
   mutating func dot(_ x: Int, _ y: Int, _ role: Role) {
     guard x >= 0, y >= 0, let cell = index(x / 2, y / 4) else { return }
     let bits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
@@ -51,8 +51,7 @@ struct BrailleCanvas {
     cells[cell].role = role
   }
 
-  /// Inks the upper or the lower half of a cell.
-  mutating func half(lower: Bool, _ column: Int, _ row: Int) {
+  mutating func fillHalf(lower: Bool, _ column: Int, _ row: Int) {
     guard let cell = index(column, row) else { return }
     cells[cell].halves |= lower ? 2 : 1
   }
@@ -66,13 +65,11 @@ struct BrailleCanvas {
       let width = displayWidth(glyph)
       guard width > 0 else { continue }
       defer { column += width }
-      guard index(column, row) != nil, index(column + width - 1, row) != nil else { continue }
-      for (offset, part) in ([glyph] + Array(repeating: "", count: width - 1)).enumerated() {
-        guard let cell = index(column + offset, row) else { continue }
-        cells[cell].glyph = part
-        cells[cell].role = span.role
-        cells[cell].number = span.number
-        cells[cell].printed = span.number == nil ? 0 : printed
+      guard let first = index(column, row), index(column + width - 1, row) != nil else { continue }
+      for cell in first..<first + width {
+        cells[cell] = Cell(
+          glyph: cell == first ? glyph : "", role: span.role, number: span.number,
+          printed: span.number == nil ? 0 : printed)
       }
     }
   }
@@ -82,23 +79,19 @@ struct BrailleCanvas {
 
   private func line(_ row: Int) -> StyledText {
     let cells = cells[row * columns..<(row + 1) * columns]
-    let used = cells.lastIndex { character($0) != " " }
-    guard let used else { return StyledText() }
-    var line = StyledText()
-    var span = Span("")
+    guard let used = cells.lastIndex(where: { character($0) != " " }) else { return StyledText() }
+    var spans = [Span("")]
     var printed = 0
-    for cell in cells[cells.startIndex...used] {
+    for cell in cells[...used] {
       let character = character(cell)
-      let role = character == " " ? span.role : cell.role
-      if role != span.role || cell.printed != printed {
-        line.append(span)
-        span = Span("", role, number: cell.number)
+      let role = character == " " ? spans[spans.count - 1].role : cell.role
+      if role != spans[spans.count - 1].role || cell.printed != printed {
+        spans.append(Span("", role, number: cell.number))
         printed = cell.printed
       }
-      span.text += character
+      spans[spans.count - 1].text += character
     }
-    line.append(span)
-    return line
+    return StyledText(spans)
   }
 
   private func character(_ cell: Cell) -> String {
@@ -108,6 +101,6 @@ struct BrailleCanvas {
       return Unicode.Scalar(0x2800 + UInt32(cell.dots)).map { String(Character($0)) } ?? " "
     }
     let boxes = " ╴╶─╵┘└┴╷┐┌┬│┤├┼"
-    return String(boxes[boxes.index(boxes.startIndex, offsetBy: Int(cell.arms.rawValue))])
+    return String(boxes.dropFirst(Int(cell.arms.rawValue)).prefix(1))
   }
 }

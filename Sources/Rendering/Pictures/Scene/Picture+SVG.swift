@@ -12,9 +12,24 @@ extension Picture {
     return svg(attribute: " style=\"min-width:\(least)px\"", style: "")
   }
 
-  /// The class of a role, in pictures and in pages.
-  static func className(_ role: Role) -> String {
-    switch role {
+  /// The CSS of every picture.
+  package static let style = String(decoding: PackageResources.picture_css, as: UTF8.self)
+
+  private func svg(attribute: String, style: String) -> String {
+    let width = SVG.number(Double(width) * SVG.column)
+    let height = SVG.number(Double(height) * SVG.line)
+    let title = SVG.escaped(title)
+    let description = summary.isEmpty ? "" : "<desc>\(SVG.escaped(summary))</desc>\n"
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tutor-picture\"\(attribute)"
+      + " role=\"img\" aria-label=\"\(title)\" width=\"\(width)\" height=\"\(height)\""
+      + " viewBox=\"0 0 \(width) \(height)\">\n<title>\(title)</title>\n"
+      + description + style + elements.map(SVG.element).joined() + "</svg>\n"
+  }
+}
+
+extension Role {
+  var className: String {
+    switch self {
     case .notation, .command, .code: "notation"
     case .hint: "hint"
     case .right: "right"
@@ -24,23 +39,6 @@ extension Picture {
     case .plain, .number: "plain"
     }
   }
-
-  /// The CSS of every picture.
-  package static let style = String(decoding: PackageResources.picture_css, as: UTF8.self)
-
-  private func svg(attribute: String, style: String) -> String {
-    let size = (Double(width) * SVG.column, Double(height) * SVG.line)
-    var svg =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tutor-picture\"\(attribute) role=\"img\""
-      + " aria-label=\"\(SVG.escaped(title))\" width=\"\(SVG.number(size.0))\""
-      + " height=\"\(SVG.number(size.1))\""
-      + " viewBox=\"0 0 \(SVG.number(size.0)) \(SVG.number(size.1))\">\n"
-      + "<title>\(SVG.escaped(title))</title>\n"
-    if !summary.isEmpty { svg += "<desc>\(SVG.escaped(summary))</desc>\n" }
-    svg += style
-    for element in elements { svg += SVG.element(element) }
-    return svg + "</svg>\n"
-  }
 }
 
 /// The SVG back end: one function an element.
@@ -48,38 +46,35 @@ private enum SVG {
   static let column = 9.0
   static let line = 18.0
 
-  static func element(_ element: Element) -> String {
+  static func element(_ element: Picture.Element) -> String {
     switch element {
     case .line(let points, let ink): line(points, ink)
     case .rule(let from, let to):
       "<path class=\"line faint\" d=\"\(path([from, to]))\"/>\n"
     case .point(let point, let role):
-      "<circle class=\"fill \(name(role))\" \(centre(point)) r=\"3.5\"/>\n"
+      "<circle class=\"fill \(role.className)\" \(centre(point)) r=\"3.5\"/>\n"
     case .neuron(let point, let index, let marked, let role):
       neuron(point, index, marked: marked, role)
     case .text(let span, let point, let anchor): text(span.text, span.role, point, anchor)
     case .bar(let point, let length, let role):
-      rectangle(Picture.Point(point.x, point.y - 0.3), length, 0.6, role, opacity: 1)
+      rectangle(Picture.Point(point.x, point.y - 0.3), length, 0.6, role)
     case .pixels(let rows, let point, let size): pixels(rows, point, size: size)
     case .shade(let point, let columns, let level): shade(point, columns, level)
     }
   }
 
-  typealias Element = Picture.Element
-
   private static func line(_ points: [Picture.Point], _ ink: Picture.Ink) -> String {
     let dashes = ink.stroke.pattern.map { number(Double($0) * 1.6) }.joined(separator: " ")
     let dashing = dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\""
-    return "<path class=\"line \(name(ink.role))\" stroke-width=\"\(number(ink.weight * 1.3))\""
+    return "<path class=\"line \(ink.role.className)\" stroke-width=\"\(number(ink.weight * 1.3))\""
       + "\(dashing) d=\"\(path(points))\"/>\n"
   }
 
   private static func neuron(
     _ point: Picture.Point, _ index: Int, marked: Bool, _ role: Role
   ) -> String {
-    let width = marked ? "3" : "1.3"
-    return "<circle class=\"line \(name(role))\" \(centre(point)) r=\"13\""
-      + " stroke-width=\"\(width)\"/>\n"
+    "<circle class=\"line \(role.className)\" \(centre(point)) r=\"13\""
+      + " stroke-width=\"\(marked ? "3" : "1.3")\"/>\n"
       + text("\(index)", role, point, .middle, size: index < 100 ? 15 : index < 1000 ? 12 : 8)
   }
 
@@ -88,15 +83,13 @@ private enum SVG {
     size: Int = 15
   ) -> String {
     guard point.isFinite else { return "" }
-    return "<text class=\"\(name(role))\" x=\"\(number(point.x * column))\""
+    return "<text class=\"\(role.className)\" x=\"\(number(point.x * column))\""
       + " y=\"\(number(point.y * line + 5))\" text-anchor=\"\(anchor.rawValue)\""
       + (size == 15 ? ">" : " font-size=\"\(size)\">")
       + "\(escaped(text))</text>\n"
   }
 
-  private static func pixels(
-    _ rows: [[Double]], _ point: Picture.Point, size: Double
-  ) -> String {
+  private static func pixels(_ rows: [[Double]], _ point: Picture.Point, size: Double) -> String {
     var svg = "<g class=\"fill\" shape-rendering=\"crispEdges\">\n"
     for (i, row) in rows.enumerated() {
       for (k, level) in row.enumerated() where level >= 0.005 {
@@ -119,11 +112,11 @@ private enum SVG {
   }
 
   private static func rectangle(
-    _ corner: Picture.Point, _ width: Double, _ height: Double, _ role: Role, opacity: Double
+    _ corner: Picture.Point, _ width: Double, _ height: Double, _ role: Role, opacity: Double = 1
   ) -> String {
     guard corner.isFinite, width.isFinite, width > 0 else { return "" }
     let faded = opacity < 1 ? " fill-opacity=\"\(number(opacity))\"" : ""
-    return "<rect class=\"fill \(name(role))\" x=\"\(number(corner.x * column))\""
+    return "<rect class=\"fill \(role.className)\" x=\"\(number(corner.x * column))\""
       + " y=\"\(number(corner.y * line))\" width=\"\(number(width * column))\""
       + " height=\"\(number(height * line))\"\(faded)/>\n"
   }
@@ -142,11 +135,8 @@ private enum SVG {
   static func number(_ x: Double) -> String {
     guard x.isFinite else { return "0" }
     let rounded = (x * 100).rounded() / 100
-    if let whole = Int(exactly: rounded) { return "\(whole)" }
-    return "\(rounded)"
+    return Int(exactly: rounded).map(String.init) ?? "\(rounded)"
   }
 
   static func escaped(_ text: String) -> String { sanitised(text).escapedForXML() }
-
-  private static func name(_ role: Role) -> String { Picture.className(role) }
 }

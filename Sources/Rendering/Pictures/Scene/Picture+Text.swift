@@ -31,8 +31,7 @@ extension Picture {
     _ span: Span, _ point: Point, _ anchor: Anchor, on canvas: inout BrailleCanvas
   ) {
     guard point.isFinite else { return }
-    var span = span
-    span.text = sanitised(span.text)
+    let span = span.with(text: sanitised(span.text))
     let columns = displayWidth(span.text)
     let start =
       switch anchor {
@@ -44,7 +43,10 @@ extension Picture {
   }
 
   private func drawLine(_ points: [Point], _ ink: Ink, on canvas: inout BrailleCanvas) {
-    let period = ink.stroke.pattern.reduce(0, +)
+    // Whether a dot of the pattern is drawn, over and over.
+    let pattern = ink.stroke.pattern.enumerated().flatMap { index, length in
+      Array(repeating: index % 2 == 0, count: length)
+    }
     var dots = 0
     var last: (x: Int, y: Int)?
     for (from, to) in zip(points, points.dropFirst()) where from.isFinite && to.isFinite {
@@ -58,22 +60,13 @@ extension Picture {
         if let last, last == (x, y) { continue }
         last = (x, y)
         dots += 1
-        if period > 0, !isDrawn((dots - 1) % period, ink.stroke.pattern) { continue }
+        if !pattern.isEmpty, !pattern[(dots - 1) % pattern.count] { continue }
         canvas.dot(x, y, ink.role)
         if ink.weight >= 2 {
           abs(Δx) >= abs(Δy) ? canvas.dot(x, y + 1, ink.role) : canvas.dot(x + 1, y, ink.role)
         }
       }
     }
-  }
-
-  private func isDrawn(_ offset: Int, _ pattern: [Int]) -> Bool {
-    var rest = offset
-    for (index, length) in pattern.enumerated() {
-      if rest < length { return index % 2 == 0 }
-      rest -= length
-    }
-    return true
   }
 
   private func drawRule(_ from: Point, _ to: Point, on canvas: inout BrailleCanvas) {
@@ -85,15 +78,10 @@ extension Picture {
     guard high - low < 10_000 else { return }
     for cell in Int(low.rounded(.down))...Int(high.rounded(.down)) {
       let middle = Double(cell) + 0.5
-      let before = low < middle && high >= middle
-      let after = low <= middle && high > middle
-      if horizontal {
-        let arms: BrailleCanvas.Arms = [before ? .left : [], after ? .right : []]
-        canvas.arms(arms, cell, across, .faint)
-      } else {
-        let arms: BrailleCanvas.Arms = [before ? .up : [], after ? .down : []]
-        canvas.arms(arms, across, cell, .faint)
-      }
+      var arms: BrailleCanvas.Arms = []
+      if low < middle, high >= middle { arms.insert(horizontal ? .left : .up) }
+      if low <= middle, high > middle { arms.insert(horizontal ? .right : .down) }
+      canvas.arms(arms, horizontal ? cell : across, horizontal ? across : cell, .faint)
     }
   }
 
@@ -111,7 +99,7 @@ extension Picture {
         let level = rows[y * rows.count / down][x * columns / across]
         guard level >= 0.5 else { continue }
         if size >= 1 {
-          canvas.half(lower: y % 2 == 1, left + x, top + y / 2)
+          canvas.fillHalf(lower: y % 2 == 1, left + x, top + y / 2)
         } else {
           canvas.dot(left * 2 + x, top * 4 + y, .plain)
         }
@@ -138,7 +126,7 @@ private func barGlyphs(_ length: Double) -> String {
 }
 
 /// The strength as one of four shades; a negative one begins with a minus sign.
-func shadeGlyphs(_ level: Double, columns: Int) -> String {
+private func shadeGlyphs(_ level: Double, columns: Int) -> String {
   guard level.isFinite else { return String(repeating: "?", count: columns) }
   if level == 0 { return String(repeating: "·", count: columns) }
   let shades = ["░", "▒", "▓", "█"]

@@ -67,18 +67,18 @@ package struct Picture: Equatable, Sendable {
 
   /// What it shows, in a few words.
   package var title: String
-  /// The same in words, for those who don't see it.
-  package var summary: String
+  /// The same in sentences, for those who don't see it.
+  package let summary: String
   /// The columns.
-  package var width: Int
+  package let width: Int
   /// The lines.
   package var height: Int
   /// The elements, the later ones above the earlier.
   package var elements: [Element] = []
 
-  package init(title: String, summary: String = "", width: Int, height: Int) {
+  package init(title: String, summary: [String] = [], width: Int, height: Int) {
     self.title = title
-    self.summary = summary
+    self.summary = summary.joined(separator: " ")
     self.width = width
     self.height = height
   }
@@ -88,11 +88,45 @@ package struct Picture: Equatable, Sendable {
   mutating func addText(
     _ text: String, _ role: Role = .plain, at x: Double, _ y: Double, _ anchor: Anchor = .start
   ) {
-    elements.append(.text(Span(text, role), Point(x, y), anchor))
+    add(.text(Span(text, role), Point(x, y), anchor))
+  }
+
+  /// Adds text from the left edge on, line by line.
+  mutating func addLines(_ lines: [StyledText], _ role: Role, from first: Int) {
+    for (line, text) in lines.enumerated() {
+      addText(text.plain, role, at: 0, Double(first + line) + 0.5)
+    }
   }
 
   mutating func addNumber(_ value: Double, at x: Double, _ y: Double, _ anchor: Anchor = .start) {
-    let span = Span(NumberFormat.text(value), .number, number: value)
-    elements.append(.text(span, Point(x, y), anchor))
+    add(.text(Span(NumberFormat.text(value), .number, number: value), Point(x, y), anchor))
   }
+}
+
+/// What is drawn for a terminal in characters, and for a page as SVG.
+package protocol Drawing: Sendable {
+  /// What it shows in sentences, for those who don't see it.
+  var words: [String] { get }
+
+  /// The drawing in so many columns; nil where they are too few.
+  func picture(width: Int) -> Picture?
+
+  /// The drawing for a page.
+  var page: Picture { get }
+}
+
+extension Drawing {
+  /// The drawing in characters, no line wider than `width`; in words where it does not fit, or `plain`.
+  package func text(width: Int, plain: Bool = false) -> StyledText {
+    let picture = plain ? nil : picture(width: width)
+    return picture?.text ?? wrapped(words, width: width)
+  }
+
+  /// The drawing as a self-contained SVG file.
+  package func svg() -> String { page.svg }
+}
+
+/// Returns sentences as lines of at most `width` columns.
+func wrapped(_ sentences: [String], width: Int) -> StyledText {
+  sentences.flatMap { wrap(StyledText(sanitised($0)), width: width) }.joinedLines()
 }

@@ -63,7 +63,7 @@ package enum RegularFile {
   package static func withDescriptor<Result>(
     reading path: String, _ body: (Int32) -> Result
   ) throws(FileError) -> Result {
-    let descriptor = try open(path, O_RDONLY, to: .open)
+    let descriptor = try descriptor(of: path, O_RDONLY, to: .open)
     defer { close(descriptor) }
     if kind(of: descriptor) == S_IFDIR { throw FileError(.open, path, .system(EISDIR)) }
     return body(descriptor)
@@ -75,7 +75,7 @@ package enum RegularFile {
   package static func read(
     _ path: String, limit: Int, isStrict: Bool = false
   ) throws(FileError) -> [UInt8] {
-    let descriptor = try open(path, O_RDONLY, to: .open)
+    let descriptor = try descriptor(of: path, O_RDONLY, to: .open)
     defer { close(descriptor) }
     if isStrict, case let kind = kind(of: descriptor), kind != S_IFREG {
       throw FileError(.read, path, .system(kind == S_IFDIR ? EISDIR : EINVAL))
@@ -121,19 +121,20 @@ package enum RegularFile {
   /// Returns how many were written, and the error where that is not all.
   package static func append(_ bytes: [UInt8], to path: String) -> (count: Int, error: FileError?) {
     do throws(FileError) {
-      let descriptor = try open(path, O_WRONLY | O_APPEND | O_CREAT, 0o600, to: .write)
+      let descriptor = try descriptor(
+        of: path, O_WRONLY | O_APPEND | O_CREAT, 0o600, to: .write)
       let count = System.write(bytes, to: descriptor)
       let error = count == bytes.count ? nil : FileError(.write, path)
       return (count, close(descriptor) == 0 ? error : error ?? FileError(.write, path))
     } catch { return (0, error) }
   }
 
-  private static func open(
-    _ path: String, _ flags: Int32, _ permissions: UInt32 = 0, to operation: FileError.Operation,
-    _ named: String? = nil
+  private static func descriptor(
+    of path: String, _ flags: Int32, _ permissions: UInt32 = 0,
+    to operation: FileError.Operation, named name: String? = nil
   ) throws(FileError) -> Int32 {
-    let descriptor = systemOpen(path, flags | O_CLOEXEC, permissions)
-    guard descriptor >= 0 else { throw FileError(operation, named ?? path) }
+    let descriptor = open(path, flags | O_CLOEXEC, mode_t(permissions))
+    if descriptor < 0 { throw FileError(operation, name ?? path) }
     return descriptor
   }
 
@@ -145,7 +146,8 @@ package enum RegularFile {
   private static func fill(
     _ partial: String, _ flags: Int32, _ permissions: UInt32, _ bytes: [UInt8], of path: String
   ) throws(FileError) {
-    let descriptor = try open(partial, O_WRONLY | O_CREAT | flags, permissions, to: .write, path)
+    let descriptor = try descriptor(
+      of: partial, O_WRONLY | O_CREAT | flags, permissions, to: .write, named: path)
     var error: FileError?
     if System.write(bytes, to: descriptor) < bytes.count { error = FileError(.write, path) }
     // A full disk may show only when the file is closed.
@@ -154,11 +156,6 @@ package enum RegularFile {
     if partial != path { unlink(partial) }
     throw error
   }
-}
-
-/// The system's call under a name that the function above does not hide.
-private func systemOpen(_ path: String, _ flags: Int32, _ permissions: UInt32) -> Int32 {
-  open(path, flags, mode_t(permissions))
 }
 
 /// A file that one program at a time can claim; given back when it ends, however it does.
@@ -173,4 +170,55 @@ package final class FileClaim: Sendable {
   }
 
   deinit { if file >= 0 { close(file) } }
+}
+
+package enum Folder {
+  /// Whether a path leads to a folder.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// What a folder holds, without its links to itself and to its parent; empty for what is no folder.
+  package static func names(in path: String) -> [String] {
+    guard let folder = opendir(path.isEmpty ? "." : path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// The names in a folder, sorted; hidden ones are left out.
+  package static func visibleNames(in path: String) -> [String] {
+    names(in: path).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  /// The folders above a file, nearest first, as absolute paths.
+  package static func above(_ path: String) -> [String] {
+    guard var folder = System.realPath(path) else { return [] }
+    var folders: [String] = []
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      folders.append(folder.isEmpty ? "/" : folder)
+    }
+    return folders
+  }
+
+  /// Makes a folder with its missing parents, for their owner alone.
+  ///
+  /// - Throws: `FileError` naming the whole path.
+  package static func make(_ path: String) throws(FileError) {
+    if exists(path) { return }
+    if RegularFile.exists(path) { throw FileError(.make, path, .occupied) }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      do { try make(String(path[..<slash])) } catch { throw FileError(.make, path, error.reason) }
+    }
+    // Another program may have made it meanwhile.
+    if mkdir(path, 0o700) != 0 && !exists(path) { throw FileError(.make, path) }
+  }
 }
