@@ -16,7 +16,7 @@ struct Finding: Equatable, CustomStringConvertible {
   init(judging line: String) {
     do throws(Diagnostic) {
       let verdict = try Judge(seed: 1).judge(try LineReading(line), line: line).verdict
-      self.init(verdict.ruling, verdict.condition)
+      self.init(verdict.ruling, verdict.condition?.name)
     } catch {
       self.init(.unreadable, nil)
     }
