@@ -18,20 +18,11 @@ package struct Session: Sendable {
   package internal(set) var costs = CostHistory()
   /// The test set's hits after the last training.
   package internal(set) var confusion: [[Int]] = []
-  /// Where relative paths are looked up, in this order; the working folder is the first.
-  package var folders = ["."]
-  /// How wide pictures may be, and whether they are told in words.
-  package var width = 72
-  package var plain = false
-  /// All commands there are, also those of whoever holds this session.
-  package var manual: Manual
 
-  package init(manual: Manual = Manual(Session.commands.commands.map(\.entry))) {
-    self.manual = manual
-  }
+  package init() {}
 
   /// What the names of a line stand for.
-  package func scope(_ conduct: Conduct = Conduct()) -> Scope {
+  package func scope(_ context: ExecutionContext = ExecutionContext()) -> Scope {
     var scope = Scope()
     scope.network = network
     scope.input = input
@@ -39,8 +30,8 @@ package struct Session: Sendable {
     scope.batch = Array(examples.prefix(batchSize))
     scope.names = names
     scope.functions = functions
-    scope.isCancelled = conduct.isCancelled
-    scope.otherWords = manual.names
+    scope.isCancelled = context.isCancelled
+    scope.otherWords = context.manual.names
     return scope
   }
 

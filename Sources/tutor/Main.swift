@@ -86,22 +86,24 @@ enum Main {
     _ chapter: String?, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
     guard inputIsTerminal else {
-      var obeying: any Obeying = Session()
-      if let chapter { obeying = Reading(try parsed(chapter)) }
+      var interpreter: any Interpreter = Session()
+      if let chapter { interpreter = Reading(try parsed(chapter)) }
       var script = Script(
-        PlainSource(screen: screen), name: "stdin", request: .init(), for: obeying, screen: screen)
+        PlainSource(screen: screen), name: "stdin", request: .init(), for: interpreter,
+        screen: screen)
       return script.obey()
     }
     let completer = Completer()
-    let obeying: any Obeying = if let chapter { try open(chapter, screen) } else { Session() }
+    let interpreter: any Interpreter =
+      if let chapter { try open(chapter, screen) } else { Session() }
     if chapter == nil, screen.isInteractive {
       screen.show(Welcome.text(chapters: ChapterFolder.path))
     }
-    var conversation = Conversation(
-      with: obeying, from: source(completer, screen), completer: completer, screen: screen,
+    var repl = REPL(
+      with: interpreter, from: source(completer, screen), completer: completer, screen: screen,
       choosing: chapter == nil,
       open: { chapter throws(Diagnostic) in try open(chapter, screen) })
-    conversation.hold()
+    repl.hold()
     return .well
   }
 
@@ -113,19 +115,16 @@ enum Main {
   /// Opens a chapter where it was left, and greets its reader.
   private static func open(
     _ chapter: String, _ screen: Screen
-  ) throws(Diagnostic) -> any Obeying {
+  ) throws(Diagnostic) -> any Interpreter {
     let chapter = try parsed(chapter)
-    var session = Session()
-    session.width = min(screen.width, 80)
-    session.plain = screen.options.plain
     let folder = StateDirectory(for: "tutor").path
     if folder == nil {
       complain("progress is not kept: neither HOME nor XDG_STATE_HOME names a folder")
     }
     let log = ProgressLog(folder: folder)
-    let conduct = Conduct(isCancelled: { Interrupt.isRequested })
+    let context = ExecutionContext(isCancelled: { Interrupt.isRequested })
     let (reading, greeting) = Reading.opened(
-      chapter, session: session, log: log, conduct: conduct)
+      chapter, log: log, in: context, setting: screen.setting)
     Interrupt.clear()
     screen.show(greeting + "\n")
     return reading

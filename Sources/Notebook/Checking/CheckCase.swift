@@ -60,7 +60,7 @@ package struct CheckCase: Equatable, Sendable {
 }
 
 /// What became of one chapter.
-package struct ChapterResult: Equatable, Sendable {
+package struct ChapterResult: Sendable {
   package let id: String
   package let path: String
   package internal(set) var cases: [CheckCase] = []
@@ -80,7 +80,7 @@ package struct ChapterResult: Equatable, Sendable {
     package let reason: String
   }
 
-  struct Output: Equatable, Sendable {
+  struct Output: Sendable {
     let check: OutputCheck
     let outcome: Result<Outcome, Diagnostic>
     let holds: Bool

@@ -139,7 +139,7 @@ struct Proof {
       var earlier = judge.earlier
       earlier[name]?.own = answer.right.map { 2 * $0 + 1 }
       let carrying = ExerciseJudge(
-        exercise, session: judge.session, earlier: earlier, conduct: judge.conduct)
+        exercise, session: judge.session, earlier: earlier, in: judge.context)
       let line = exercise.obligations("answer").first?.line ?? exercise.line
       let followed = (try? carrying.rightValue(own: true))?.written ?? ""
       let mark = followed.isEmpty ? nil : try carrying.mark(followed)
@@ -162,7 +162,7 @@ struct Proof {
     _ varied: (exercise: Exercise, session: Session)
   ) throws(Diagnostic) {
     let line = exercise.variations[0].line
-    let again = ExerciseJudge(varied.exercise, session: varied.session, conduct: judge.conduct)
+    let again = ExerciseJudge(varied.exercise, session: varied.session, in: judge.context)
     var failure: CheckCase.Failure?
     let mend = "choose what `vary:` changes so that the question stays true"
     switch exercise.kind {
@@ -224,7 +224,7 @@ extension ExerciseJudge {
     guard exercise.kind == .formula || exercise.kind == .repair else { return false }
     let equation = "\(Self.sides(first).right) = \(Self.sides(second).right)"
     guard let reading = try? LineReading(equation) else { return false }
-    let judge = Judge(seed: session.seed, scope: session.scope(conduct), given: try exercise.given)
+    let judge = Judge(seed: session.seed, scope: session.scope(context), given: try exercise.given)
     do throws(Diagnostic) {
       return try judge.judge(reading, line: equation).verdict.ruling == .true
     } catch {

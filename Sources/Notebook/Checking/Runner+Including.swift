@@ -6,7 +6,7 @@ extension Runner {
   /// Runs commands unseen; each that fails is a failed case.
   mutating func setUp(_ commands: [Cell.Command]) {
     for command in commands {
-      guard case .failure(let error) = obey(command, conduct), !result.isInterrupted else {
+      guard case .failure(let error) = obey(command, context), !result.isInterrupted else {
         continue
       }
       add(
@@ -56,7 +56,7 @@ extension Runner {
         case .reset, .prose, .formula, .details, .exercise: break
         }
         for command in commands where command.expected.announcedError == nil {
-          if case .failure(let error) = obey(command, conduct), !result.isInterrupted {
+          if case .failure(let error) = obey(command, context), !result.isInterrupted {
             return failure(Diagnostic(error.kind, "`\(command.text)`: \(error.message)"))
           }
         }
@@ -69,7 +69,7 @@ extension Runner {
 
   private mutating func read(_ file: String) throws(Diagnostic) -> Chapter {
     let candidates =
-      file.hasPrefix("/") ? [file] : folders.map { $0 == "." ? file : "\($0)/\(file)" }
+      file.hasPrefix("/") ? [file] : context.folders.map { $0 == "." ? file : "\($0)/\(file)" }
     let path = candidates.first { Files.exists($0) } ?? file
     if let chapter = included[path] { return chapter }
     let chapter = try Chapter(reading: path)

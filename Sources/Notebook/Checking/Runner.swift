@@ -7,8 +7,7 @@ package import Workbench
 /// as it is there, and is judged at the end on all processors, where it disturbs no measured time.
 package struct Runner: Sendable {
   let chapter: Chapter
-  let conduct: Conduct
-  let folders: [String]
+  private(set) var context: ExecutionContext
   var session: Session
   /// Without the cases: whether it was stopped, and what the commands gave.
   var result: ChapterResult
@@ -24,15 +23,13 @@ package struct Runner: Sendable {
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
     _ chapter: Chapter, session: Session = Session(),
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    in context: ExecutionContext = ExecutionContext()
   ) {
     self.chapter = chapter
-    conduct = Conduct(isCancelled: isCancelled)
     // A recap may stand elsewhere than the chapter whose files it uses.
     let other = chapter.header["folder"].map { [$0] + Files.folders(above: $0) } ?? []
-    folders = ["."] + Files.folders(above: chapter.path) + other
-    var session = session
-    session.folders = folders
+    self.context = context
+    self.context.folders = ["."] + Files.folders(above: chapter.path) + other
     fresh = session
     self.session = session
     result = ChapterResult(
@@ -75,7 +72,7 @@ package struct Runner: Sendable {
 
   private mutating func run(_ pieces: [Piece], inExercise: Bool = false) {
     for piece in pieces {
-      if conduct.isCancelled() {
+      if context.isCancelled() {
         result.isInterrupted = true
         return
       }
@@ -111,20 +108,20 @@ package struct Runner: Sendable {
 
   /// Leaves something to be judged when all commands were obeyed.
   mutating func judgeLater(_ judge: @escaping @Sendable () -> Findings) {
-    findings.append { [step, conduct] in
-      if conduct.isCancelled() { return .interrupted(in: step) }
+    findings.append { [step, context] in
+      if context.isCancelled() { return .interrupted(in: step) }
       let found = judge()
       // A judge that is stopped half-way may have taken it for a failure.
-      return conduct.isCancelled() ? .interrupted(in: step) : found
+      return context.isCancelled() ? .interrupted(in: step) : found
     }
   }
 
   private mutating func run(_ formula: Formula) {
     let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
-    judgeLater { [session, conduct, step] in
+    judgeLater { [session, context, step] in
       var found = Findings(step: step)
       let place = formula.range.start
-      switch check.result(in: session, conduct) {
+      switch check.result(in: session, context) {
       case .judged(let equation, let status):
         found.cases = [.init(name: nil, line: place.line, status: status, equation: equation)]
       case .unchecked(let reason):
@@ -141,15 +138,15 @@ package struct Runner: Sendable {
       return
     }
     plantSeed(cell)
-    let conduct = limited(to: cell.options.timeout)
+    let context = limited(to: cell.options.timeout)
     for command in cell.commands {
-      if self.conduct.isCancelled() { result.isInterrupted = true }
+      if self.context.isCancelled() { result.isInterrupted = true }
       if result.isInterrupted { return }
-      var outcome = obey(command, conduct)
-      if self.conduct.isCancelled() { result.isInterrupted = true }
+      var outcome = obey(command, context)
+      if self.context.isCancelled() { result.isInterrupted = true }
       if result.isInterrupted { return }
       // Some commands give what they have when they are stopped.
-      if conduct.isCancelled() { outcome = .failure(.interrupted) }
+      if context.isCancelled() { outcome = .failure(.interrupted) }
       let check = OutputCheck(command: command, options: cell.options)
       let failure = check.failure(outcome)
       result.outputs.append(
@@ -162,22 +159,22 @@ package struct Runner: Sendable {
     if let seed = cell.options.seed { _ = try? session.obey("seed \(seed)") }
   }
 
-  /// A conduct that is cancelled when so many seconds are over.
-  private func limited(to seconds: Double?) -> Conduct {
-    guard let seconds else { return conduct }
-    var limited = conduct
-    let end = conduct.seconds() + seconds
-    let (isCancelled, now) = (conduct.isCancelled, conduct.seconds)
+  /// A context that is cancelled when so many seconds are over.
+  private func limited(to seconds: Double?) -> ExecutionContext {
+    guard let seconds else { return context }
+    var limited = context
+    let end = context.seconds() + seconds
+    let (isCancelled, now) = (context.isCancelled, context.seconds)
     limited.isCancelled = { isCancelled() || now() > end }
     return limited
   }
 
-  mutating func obey(_ command: Cell.Command, _ conduct: Conduct) -> Result<Outcome, Diagnostic> {
+  mutating func obey(_ command: Cell.Command, _ context: ExecutionContext) -> Result<Outcome, Diagnostic> {
     do {
-      return .success(try session.obey(command.text, conduct: conduct))
+      return .success(try session.obey(command.text, in: context))
     } catch {
       // A time that is over fails one command; Ctrl-C ends the run.
-      if error.kind == .interrupted, self.conduct.isCancelled() { result.isInterrupted = true }
+      if error.kind == .interrupted, self.context.isCancelled() { result.isInterrupted = true }
       return .failure(error)
     }
   }

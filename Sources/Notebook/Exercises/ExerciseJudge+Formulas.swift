@@ -123,7 +123,7 @@ extension ExerciseJudge {
 
   private func judged(_ equation: String) throws(Diagnostic) -> Outcome {
     try session.judge(
-      equation: equation, given: try exercise.given, conduct: conduct, repairing: namesMistakes)
+      equation: equation, given: try exercise.given, in: context, repairing: namesMistakes)
   }
 
   // MARK: What says nothing

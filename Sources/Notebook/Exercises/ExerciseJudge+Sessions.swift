@@ -10,7 +10,7 @@ extension ExerciseJudge {
     var copy = session
     for line in Self.commands(in: answer) {
       do throws(Diagnostic) {
-        _ = try copy.obey(line, conduct: conduct)
+        _ = try copy.obey(line, in: context)
       } catch { return try invalid(error) }
     }
     return try construction(copy)
@@ -23,7 +23,7 @@ extension ExerciseJudge {
     var missing: [String] = []
     for condition in wanted {
       var copy = built
-      guard let verdict = try copy.obey(condition, conduct: conduct).verdict else {
+      guard let verdict = try copy.obey(condition, in: context).verdict else {
         throw fault("asks for `\(condition)`, which is no statement", "as in `a[3][1] > 0.9`")
       }
       if !verdict.ruling.stands { missing.append(condition) }
@@ -41,7 +41,7 @@ extension ExerciseJudge {
     var parts: [StyledText] = []
     for condition in missing {
       var copy = built
-      let outcome = try copy.obey(condition, conduct: conduct)
+      let outcome = try copy.obey(condition, in: context)
       parts.append(StyledText(condition, .notation) + "\n" + outcome.text)
     }
     return parts.joinedLines()
@@ -73,7 +73,7 @@ extension ExerciseJudge {
     let came: Outcome
     do throws(Diagnostic) {
       var last = Outcome.none
-      for line in Self.commands(in: answer) { last = try copy.obey(line, conduct: conduct) }
+      for line in Self.commands(in: answer) { last = try copy.obey(line, in: context) }
       came = last
     } catch { return try invalid(error) }
     return mark(came, for: model)
@@ -97,13 +97,13 @@ extension ExerciseJudge {
       throw fault("has nothing to predict", "write a `tutor` fence with its output")
     }
     var copy = session
-    for command in cell.commands.dropLast() { _ = try? copy.obey(command.text, conduct: conduct) }
+    for command in cell.commands.dropLast() { _ = try? copy.obey(command.text, in: context) }
     let before = copy
     var result: Result<Outcome, Diagnostic>
     do throws(Diagnostic) {
-      result = .success(try copy.obey(model.text, conduct: conduct))
+      result = .success(try copy.obey(model.text, in: context))
     } catch { result = .failure(error) }
-    let guess = Guess(answer, session: before, tolerance: cell.options.tolerance)
-    return guess.meets(result) ? .right : .wrong("something else comes.")
+    let prediction = Prediction(answer, session: before, tolerance: cell.options.tolerance)
+    return prediction.meets(result) ? .right : .wrong("something else comes.")
   }
 }

@@ -35,7 +35,7 @@ extension ExerciseJudge {
     }
     var session = earlier.named(in: session, own: own)
     guard let command = exercise.obligation("answer"),
-      let value = try session.obey(command, conduct: conduct).value
+      let value = try session.obey(command, in: context).value
     else { throw fault("has no value to compare with", "as in `answer: delta 2`") }
     return value
   }

@@ -7,7 +7,7 @@ import Workbench
 package struct ExerciseJudge {
   let exercise: Exercise
   let session: Session
-  let conduct: Conduct
+  let context: ExecutionContext
   let earlier: EarlierAnswers
   /// Whether the mistake in a wrong formula is looked for; where the ruling alone counts it need not
   /// be.
@@ -18,12 +18,12 @@ package struct ExerciseJudge {
   ///   - earlier: what its `answer:` uses of other exercises.
   init(
     _ exercise: Exercise, session: Session, earlier: EarlierAnswers = EarlierAnswers(),
-    conduct: Conduct = Conduct()
+    in context: ExecutionContext = ExecutionContext()
   ) {
     self.exercise = exercise
     self.session = session
     self.earlier = earlier
-    self.conduct = conduct
+    self.context = context
   }
 
   /// Judges an answer as a whole.
@@ -52,7 +52,7 @@ package struct ExerciseJudge {
   /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
   func outcome(of line: String) throws(Diagnostic) -> Outcome {
     var copy = earlier.named(in: session, own: true)
-    return try copy.obey(line, conduct: conduct)
+    return try copy.obey(line, in: context)
   }
 
   /// The mark of an answer that can't be read; an interruption is thrown on.

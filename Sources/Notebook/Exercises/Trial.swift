@@ -1,6 +1,4 @@
-import Markdown
 import Notation
-import Rendering
 import Workbench
 
 /// A learner at an exercise: what they tried, and what they were helped with.
@@ -10,7 +8,7 @@ struct Trial: Sendable {
   /// The session that waits where the exercise is asked again in another one.
   let waiting: Session?
   /// What was asked, which Enter shows again.
-  let question: QuestionText
+  let question: [[Outcome.Part]]
   let earlier: EarlierAnswers
   /// The lines of a derivation that hold.
   private(set) var lines: [String] = []
@@ -31,7 +29,7 @@ struct Trial: Sendable {
   private static let costs = (wrong: 0.1, hint: 0.2)
 
   init(
-    start: Session, waiting: Session? = nil, question: QuestionText = QuestionText(),
+    start: Session, waiting: Session? = nil, question: [[Outcome.Part]] = [],
     earlier: EarlierAnswers = EarlierAnswers()
   ) {
     self.start = start
@@ -60,23 +58,4 @@ struct Trial: Sendable {
 
   /// From 0 to 1.
   var score: Double { max(0, best - help) }
-}
-
-/// What an exercise asks, to be set for the screen that there is when it is shown.
-struct QuestionText: Sendable {
-  enum Part: Sendable {
-    case prose([Block])
-    case text(StyledText)
-  }
-
-  var parts: [Part] = []
-
-  func wrapped(width: Int) -> StyledText {
-    parts.map { part in
-      switch part {
-      case .prose(let blocks): ProseRenderer(width: width).render(blocks)
-      case .text(let text): text
-      }
-    }.joined(StyledText("\n\n"))
-  }
 }

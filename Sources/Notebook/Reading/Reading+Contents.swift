@@ -100,7 +100,7 @@ extension Reading {
     let sum = own.reduce(0) { $0 + $1.best }
     var parts: [String] = []
     for (outcome, words) in [
-      (Settlement.Outcome.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
+      (ExerciseResult.Outcome.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
     ] {
       let count = own.count { $0.last.outcome == outcome }
       if count > 0 { parts.append("\(count) \(words)") }

@@ -37,12 +37,12 @@ struct StepStart {
   }
 
   /// The session that was kept; nil where there is none, or what is there can't be obeyed.
-  func kept(from fresh: Session) -> Session? {
+  func kept(from fresh: Session, _ context: ExecutionContext) -> Session? {
     guard let bytes = try? readBytes("\(path).tutor", limit: 16 << 20) else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     guard lines.first == mark, lines.last == Self.end else { return nil }
     var session = fresh
-    for line in lines { guard (try? session.obey(line)) != nil else { return nil } }
+    for line in lines { guard (try? session.obey(line, in: context)) != nil else { return nil } }
     return session
   }
 

@@ -20,7 +20,7 @@ extension Session {
         example: "backprop", equation: "BP1")
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(0...0)
-      return .narration(try session.narrateBackpropagation(), in: session)
+      return Outcome([.narration(try session.narrateBackpropagation())])
     },
     Command(
       CommandEntry(

@@ -9,17 +9,17 @@ extension Session {
       "two ways to one result, counted and timed: ⊙ beside Σ', also by width; a mini-batch looped and as matrices",
       example: "compare widths 10 30 100", equation: "34",
       arguments: [.layerOr(["widths", "batch"])])
-  ) { session, arguments, conduct throws(Diagnostic) in
+  ) { session, arguments, context throws(Diagnostic) in
     switch arguments.words.first?.text {
-    case "widths": try session.compareWidths(arguments, conduct)
-    case "batch": try session.compareBatch(arguments, conduct)
-    default: try session.compareLayers(arguments, conduct)
+    case "widths": try session.compareWidths(arguments, context)
+    case "batch": try session.compareBatch(arguments, context)
+    default: try session.compareLayers(arguments, context)
     }
   }
 
   // MARK: Layer by layer
 
-  private func compareLayers(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private func compareLayers(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
     -> Outcome
   {
     try arguments.require(0...1)
@@ -52,7 +52,7 @@ extension Session {
         StyledText("multiplications: ") + ValueRenderer.number(Double(forms.count.hadamard))
           + StyledText(" with ⊙, ") + ValueRenderer.number(Double(forms.count.matrix))
           + StyledText(" with Σ′"),
-        StyledText("time: \(try forms.time(conduct))"),
+        StyledText("time: \(try forms.time(context))"),
       ]
     }
     return .lines(lines)
@@ -65,7 +65,7 @@ extension Session {
   private static let mostWidths = 12
 
   /// Counts first and times last, so that what differs from machine to machine stands apart.
-  private func compareWidths(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private func compareWidths(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
     -> Outcome
   {
     try arguments.require(1...1 + Self.mostWidths)
@@ -85,7 +85,7 @@ extension Session {
     }
     var times: [StyledText] = []
     for n in widths {
-      times.append(StyledText("time, n = \(n): \(try TwoForms(width: n).time(conduct))"))
+      times.append(StyledText("time, n = \(n): \(try TwoForms(width: n).time(context))"))
     }
     return .lines(
       [
@@ -116,7 +116,7 @@ extension Session {
   /// Weights times examples of one comparison; with this many one round takes about a second.
   private static let mostWork = 200_000_000
 
-  private func compareBatch(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private func compareBatch(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
     -> Outcome
   {
     try arguments.require(1...2)
@@ -135,7 +135,7 @@ extension Session {
       let difference = try looped - network.matrixGradient(of: examples)
       return (looped.largestMagnitude, difference.largestMagnitude)
     }
-    let seconds = try Stopwatch(conduct: conduct).seconds([
+    let seconds = try Stopwatch(context: context).seconds([
       { _ = try? network.gradient(of: examples) },
       { _ = try? network.matrixGradient(of: examples) },
     ])

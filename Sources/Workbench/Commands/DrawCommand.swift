@@ -90,14 +90,16 @@ extension Session {
   // MARK: Digits and matrices
 
   /// `show digit 7 {Examples/digits8x8-test}`: an image of a data set.
-  func showDigit(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  func showDigit(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     try arguments.require(2...3)
     let number = try whole(arguments.words[1], "an image's number")
     let word =
       arguments.words.count > 2
       ? arguments.words[2]
       : Arguments.Word(text: "Examples/digits8x8-train", range: arguments.lineRange)
-    let set = try digits(arguments.path(word), at: word)
+    let set = try digits(arguments.path(word), at: word, context)
     guard 1...set.count ~= number else {
       throw Diagnostic(
         .index, "there is no image \(number); there are \(set.count)", at: arguments.words[1].range)
@@ -106,7 +108,7 @@ extension Session {
     let label = example.target.largestIndex.map { "\($0 - 1)" } ?? ""
     let image = DigitPicture.Image(
       rows: set.rows, columns: set.columns, pixels: example.input.elements, label: label)
-    return .drawing(DigitPicture([image]), in: self)
+    return Outcome([.picture(DigitPicture([image]))])
   }
 
   func showMap(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
@@ -117,7 +119,7 @@ extension Session {
       throw Diagnostic(
         .shape, "a map shows a matrix; this is \(value.shape.wording)", at: word.range)
     }
-    return .drawing(HeatMap(title: word.text, matrix: value.matrix), in: self)
+    return Outcome([.picture(HeatMap(title: word.text, matrix: value.matrix))])
   }
 
   func showConfusion() throws(Diagnostic) -> Outcome {
@@ -126,6 +128,6 @@ extension Session {
         .state, "there is no confusion table yet: nothing was tested",
         hint: "`train Examples/digits8x8` tests after each epoch")
     }
-    return .drawing(ConfusionTable(counts: confusion), in: self)
+    return Outcome([.picture(ConfusionTable(counts: confusion))])
   }
 }

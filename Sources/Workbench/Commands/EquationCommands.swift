@@ -26,7 +26,7 @@ extension Session {
         "equation", .equations, usage: "equation NAME",
         "prints one equation of the book, and judges it",
         example: "equation BP2", arguments: [.equation])
-    ) { session, arguments, conduct throws(Diagnostic) in
+    ) { session, arguments, context throws(Diagnostic) in
       try arguments.require(1...1)
       let word = arguments.words[0]
       guard let equation = BookEquation.named(word.text) else {
@@ -35,10 +35,11 @@ extension Session {
           "there is no equation \(word.text) in the chapter; they are (23) to (53) and BP1 to BP4",
           at: word.range, hint: didYouMean(word.text, among: BookEquation.table.map(\.name)))
       }
-      var outcome = try session.judge(
-        equation: equation.latex, given: Judge.Given(), conduct: conduct)
+      let judged = try session.judge(
+        equation: equation.latex, given: Judge.Given(), in: context)
+      var outcome = Outcome([.equation(equation), .outcome(judged)])
+      outcome.verdict = judged.verdict
       outcome.verdict?.equation = equation.name
-      outcome.text = EquationRenderer.full(equation) + StyledText("\n") + outcome.text
       return outcome
     },
   ]
@@ -51,15 +52,15 @@ extension Session {
         name, .equations, usage: takesLayer ? "\(name) {LAYER}" : name, summary,
         example: takesLayer ? "\(name) 2" : name, equation: name.uppercased(),
         arguments: takesLayer ? [.layer] : [])
-    ) { session, arguments, conduct throws(Diagnostic) in
+    ) { session, arguments, context throws(Diagnostic) in
       try arguments.require(0...(takesLayer ? 1 : 0))
-      return try session.check(name, layer: arguments.words.first, conduct)
+      return try session.check(name, layer: arguments.words.first, context)
     }
   }
 
   /// Both sides of one of the four, each computed from its own definition.
   private func check(
-    _ name: String, layer word: Arguments.Word?, _ conduct: Conduct
+    _ name: String, layer word: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     let network = try requireNetwork()
     _ = try requireExample()
@@ -95,39 +96,23 @@ extension Session {
         hint: word == nil && name != "bp1"
           ? "check one layer: `\(name) \(L - 1)`" : "check a smaller network")
     }
-    var (lines, worst): ([StyledText], Verdict) = ([], Verdict(.true))
+    var (parts, worst): ([Outcome.Part], Verdict) = ([], Verdict(.true))
     worst.equation = name.uppercased()
     worst.difference = 0
     // One example at a time: the four equations are about C of one example.
-    var scope = scope(conduct)
+    var scope = scope(context)
     scope.batch = []
     for l in layers {
       let (left, right) = Self.sides(of: name, layer: l)
       var evaluator = Evaluator(scope)
       let comparison = try evaluator.comparison(
         try Term(reading: left), .equal, try Term(reading: right))
-      lines.append(
-        ComparisonRenderer.comparison(
-          comparison, left: raisedLayers(left), right: raisedLayers(right)))
+      parts.append(
+        .comparison(comparison, left: raisedLayers(left), right: raisedLayers(right)))
       worst.difference = max(worst.difference ?? 0, comparison.difference)
       if !comparison.holds { worst.ruling = .false }
     }
-    return .verdict(worst, text: lines.joinedLines())
-  }
-
-  /// Compares two sides that no learner typed: an error has no place in them.
-  private func compare(_ left: String, _ right: String, _ scope: Scope) throws(Diagnostic)
-    -> Comparison
-  {
-    do throws(Diagnostic) {
-      var evaluator = Evaluator(scope)
-      return try evaluator.comparison(
-        try Term(reading: left), .equal, try Term(reading: right))
-    } catch {
-      var unplaced = error
-      unplaced.range = nil
-      throw unplaced
-    }
+    return .verdict(worst, parts)
   }
 
   private static let mostWork = 4_000_000_000

@@ -11,7 +11,7 @@ extension Session {
         example: "feedforward", equation: "25")
     ) { session, arguments, _ throws(Diagnostic) in
       try arguments.require(0...0)
-      return .narration(Narration(try session.narrateForward()), in: session)
+      return Outcome([.narration(Narration(try session.narrateForward()))])
     },
     layerCommand("w", from: 2, "the weight matrix into a layer"),
     layerCommand("b", from: 2, "the bias vector of a layer"),

@@ -9,7 +9,7 @@ extension Session {
         "why", .inside, usage: "why QUANTITY",
         "writes out a quantity's definition with the numbers in it",
         example: "why delta[2][1]", equation: "45", arguments: [.quantity])
-    ) { session, arguments, conduct throws(Diagnostic) in try session.why(arguments, conduct) },
+    ) { session, arguments, context throws(Diagnostic) in try session.why(arguments, context) },
     Command(
       CommandEntry(
         "demon", .inside, usage: "demon LAYER NEURON CHANGE",

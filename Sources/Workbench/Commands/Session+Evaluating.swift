@@ -52,10 +52,12 @@ extension Session {
   // MARK: Words as values
 
   /// The value of one argument, an expression of its own.
-  func value(_ word: Arguments.Word, _ conduct: Conduct = Conduct()) throws(Diagnostic) -> Value {
+  func value(_ word: Arguments.Word, _ context: ExecutionContext = ExecutionContext())
+    throws(Diagnostic) -> Value
+  {
     do throws(Diagnostic) {
       let term = try Term(reading: word.text, vocabulary)
-      var evaluator = Evaluator(scope(conduct))
+      var evaluator = Evaluator(scope(context))
       return try evaluator.value(of: term)
     } catch { throw error.moved(by: word.range.lowerBound) }
   }

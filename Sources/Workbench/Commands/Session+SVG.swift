@@ -5,7 +5,7 @@ import Rendering
 extension Session {
   /// A drawing as text, or in the file that was named.
   func shown(_ drawing: some Drawing, in file: Arguments.Word?) throws(Diagnostic) -> Outcome {
-    guard let file else { return .drawing(drawing, in: self) }
+    guard let file else { return Outcome([.picture(drawing)]) }
     do throws(DataFileError) {
       try writeAtomically(fromHome(file.text), Array(drawing.svg().utf8))
     } catch { throw Diagnostic(error).at(file.range) }

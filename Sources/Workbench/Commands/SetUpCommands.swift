@@ -1,5 +1,5 @@
 import Backprop
-import Notation
+package import Notation
 import Rendering
 
 extension Session {
@@ -17,7 +17,7 @@ extension Session {
         CommandEntry(
           "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
           example: "load Examples/toy-2-3-1.json", arguments: [.file])
-      ) { session, arguments, _ throws(Diagnostic) in try session.load(arguments) },
+      ) { session, arguments, context throws(Diagnostic) in try session.load(arguments, context) },
       Command(
         CommandEntry(
           "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
@@ -27,28 +27,28 @@ extension Session {
         CommandEntry(
           "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
           example: "input [0.05, 0.1]", arguments: [.value])
-      ) { session, arguments, conduct throws(Diagnostic) in try session.setInput(arguments, conduct)
+      ) { session, arguments, context throws(Diagnostic) in try session.setInput(arguments, context)
       },
       Command(
         CommandEntry(
           "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
           example: "target [0.01]", arguments: [.value])
-      ) { session, arguments, conduct throws(Diagnostic) in
-        try session.setTarget(arguments, conduct)
+      ) { session, arguments, context throws(Diagnostic) in
+        try session.setTarget(arguments, context)
       },
       Command(
         CommandEntry(
           "set", .setUp, usage: "set w[2][1,3] = 0.5",
           "changes weights or biases: one, or a layer's",
           example: "set w[2][1,3] = 0.5", arguments: [.quantity])
-      ) { session, arguments, conduct throws(Diagnostic) in try session.set(arguments, conduct) },
+      ) { session, arguments, context throws(Diagnostic) in try session.set(arguments, context) },
       Command(
         CommandEntry(
           "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
           "changes σ for all neurons, or for one: a listed name or a function of your own",
           example: "activation tanh at 2 1", arguments: [.activation])
-      ) { session, arguments, conduct throws(Diagnostic) in
-        try session.setActivation(arguments, conduct)
+      ) { session, arguments, context throws(Diagnostic) in
+        try session.setActivation(arguments, context)
       },
       Command(
         CommandEntry(
@@ -135,10 +135,12 @@ extension Session {
     return .note(network.summary + ", " + note + forgotten)
   }
 
-  private mutating func load(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  private mutating func load(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     try arguments.require(1...1)
     let word = arguments.words[0]
-    let path = find(arguments.path(word))
+    let path = context.find(arguments.path(word))
     do throws(NetworkFileError) { network = try Network(file: path) } catch {
       throw Diagnostic(error, path: path).at(word.range)
     }
@@ -159,7 +161,8 @@ extension Session {
     return .note("written to \(path)")
   }
 
-  private mutating func setInput(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private mutating func setInput(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic)
     -> Outcome
   {
     input = try vector(arguments, for: .input) { $0.sizes[0] }
@@ -167,7 +170,8 @@ extension Session {
     return .note("x is set")
   }
 
-  private mutating func setTarget(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private mutating func setTarget(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic)
     -> Outcome
   {
     target = try vector(arguments, for: .target) { $0.sizes[$0.layers - 1] }
@@ -191,7 +195,8 @@ extension Session {
     return vector
   }
 
-  private mutating func setActivation(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private mutating func setActivation(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic)
     -> Outcome
   {
     try arguments.require(1...4)
@@ -245,5 +250,14 @@ extension Network {
   package var summary: String {
     "a network \(sizes.map(String.init).joined(separator: "-")): \(activation.name), \(cost.name) cost, "
       + "\(parameterCount) weights and biases"
+  }
+}
+
+extension Diagnostic {
+  /// What is there is kept: nothing that a command writes may replace another thing.
+  package static func occupied(_ path: String, by what: String, at range: Range<Int>) -> Diagnostic
+  {
+    Diagnostic(
+      .file, "\(path) is there and holds \(what)", at: range, hint: "take another name")
   }
 }

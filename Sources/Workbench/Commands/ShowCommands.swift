@@ -9,7 +9,7 @@ extension Session {
         "show", .setUp, usage: "show {w LAYER | digit N {PREFIX} | map w[2]}",
         "describes the network; or shows a layer's values, a digit, a matrix as a map",
         example: "show", arguments: [.quantity, .layer])
-    ) { session, arguments, _ throws(Diagnostic) in try session.show(arguments) },
+    ) { session, arguments, context throws(Diagnostic) in try session.show(arguments, context) },
     Command(
       CommandEntry(
         "draw", .setUp,
@@ -28,10 +28,12 @@ extension Session {
     },
   ]
 
-  private func show(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  private func show(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     try arguments.require(0...3)
     guard let first = arguments.words.first else { return .lines(try description()) }
-    if first.text == "digit" { return try showDigit(arguments) }
+    if first.text == "digit" { return try showDigit(arguments, context) }
     if first.text == "map" { return try showMap(arguments) }
     guard let command = Self.commands[first.text],
       ["w", "b", "z", "a", "delta"].contains(first.text)
@@ -39,9 +41,9 @@ extension Session {
       throw arguments.expected("w, b, z, a or delta and a layer", at: first)
     }
     var session = self
-    let inner = Arguments(arguments.rest.text) { _ in command.entry.usage }
+    let inner = Arguments(arguments.rest.text, usage: command.entry.usage)
     guard let inner else { throw arguments.expected("a layer", at: first) }
-    do throws(Diagnostic) { return try command.action(&session, inner, Conduct()) } catch {
+    do throws(Diagnostic) { return try command.action(&session, inner, context) } catch {
       throw error.moved(by: arguments.rest.range.lowerBound)
     }
   }

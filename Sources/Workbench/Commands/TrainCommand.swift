@@ -10,17 +10,18 @@ extension Session {
       "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
       example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
       arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])])
-  ) { session, arguments, conduct throws(Diagnostic) in
+  ) { session, arguments, context throws(Diagnostic) in
     try arguments.require(1...15)
-    return try session.train(arguments, conduct)
+    return try session.train(arguments, context)
   }
 
-  private mutating func train(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private mutating func train(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic)
     -> Outcome
   {
     var network = try requireNetwork()
     let options = try TrainOptions(arguments, in: self)
-    let (training, test) = try digits(arguments, test: options.test)
+    let (training, test) = try digits(arguments, test: options.test, context)
     try requireFit(network, training, at: arguments.words[0])
     if let test { try requireFit(network, test, at: options.test ?? arguments.words[0]) }
 
@@ -43,12 +44,12 @@ extension Session {
               + result)
           lastHits = testSet == nil ? "" : ", \(result.plain)"
         }
-        conduct.report(
+        context.report(
           Progress(
             label: "epoch \(progress.epoch) of \(options.epochs)" + lastHits,
             done: (progress.epoch - 1) * progress.count + progress.seen,
             total: options.epochs * progress.count))
-        return !conduct.isCancelled()
+        return !context.isCancelled()
       }
     } catch {
       var worded = Diagnostic(error).at(arguments.lineRange)

@@ -8,12 +8,12 @@ extension Session {
       CommandEntry(
         "hadamard", .twoForms, usage: "hadamard S T", "the product s ⊙ t, entry by entry",
         example: "hadamard [1,2] [3,4]", equation: "28", arguments: [.value, .value])
-    ) { session, arguments, conduct throws(Diagnostic) in
+    ) { session, arguments, context throws(Diagnostic) in
       try arguments.require(2...2)
       let (s, t) = (arguments.words[0], arguments.words[1])
-      var scope = session.scope(conduct)
-      scope.names["s"] = try session.value(s, conduct)
-      scope.names["t"] = try session.value(t, conduct)
+      var scope = session.scope(context)
+      scope.names["s"] = try session.value(s, context)
+      scope.names["t"] = try session.value(t, context)
       var evaluator = Evaluator(scope)
       do throws(Diagnostic) {
         return .value(try evaluator.value(of: try Term(reading: "s ⊙ t")))
@@ -28,10 +28,10 @@ extension Session {
         "sigmaprime", .twoForms, usage: "sigmaprime LAYER",
         "the diagonal matrix Σ'(z[l]) with σ'(z) of each neuron", example: "sigmaprime 2",
         equation: "33", arguments: [.layer])
-    ) { session, arguments, conduct throws(Diagnostic) in
+    ) { session, arguments, context throws(Diagnostic) in
       try arguments.require(1...1)
       let l = try session.layer(arguments.words[0], from: 2, of: .z)
-      var evaluator = Evaluator(session.scope(conduct))
+      var evaluator = Evaluator(session.scope(context))
       return .value(try evaluator.value(of: try Term(reading: "Σ'(z[\(l)])")))
     },
     compareCommand,

@@ -4,7 +4,7 @@ import Rendering
 
 extension Session {
   /// `why δ[2][1]`: the definition, the numbers in it, and what comes out.
-  func why(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+  func why(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     try arguments.require(1...Int.max)
     let offset = arguments.rest.range.lowerBound
     let term: Term
@@ -12,7 +12,7 @@ extension Session {
       throw error.moved(by: offset)
     }
     do throws(Diagnostic) {
-      var evaluator = Evaluator(scope(conduct))
+      var evaluator = Evaluator(scope(context))
       let value = try evaluator.value(of: term)
       guard let lines = try explanation(of: term, value, &evaluator) else {
         throw Diagnostic(

@@ -2,7 +2,7 @@ import Notation
 
 /// Times pieces of work beside each other, on the learner's own machine.
 struct Stopwatch {
-  let conduct: Conduct
+  let context: ExecutionContext
 
   /// A turn repeats its work until it lasts this long, so that the clock's own steps are lost in it.
   private static let turn = 2e-4
@@ -19,7 +19,7 @@ struct Stopwatch {
   func seconds(
     _ works: [() -> Void]
   ) throws(Diagnostic) -> [Double]? {
-    let start = conduct.seconds()
+    let start = context.seconds()
     var counts: [Int] = []
     var least: [Double] = []
     for work in works {
@@ -34,7 +34,7 @@ struct Stopwatch {
       least.append(elapsed / Double(count))
     }
     for turn in 1...Self.mostTurns {
-      if turn > Self.fewestTurns && conduct.seconds() - start > Self.patience { break }
+      if turn > Self.fewestTurns && context.seconds() - start > Self.patience { break }
       for (i, work) in works.enumerated() {
         least[i] = min(least[i], try time(work, counts[i]) / Double(counts[i]))
       }
@@ -45,9 +45,9 @@ struct Stopwatch {
   private func time(
     _ work: () -> Void, _ count: Int
   ) throws(Diagnostic) -> Double {
-    if conduct.isCancelled() { throw .interrupted }
-    let start = conduct.seconds()
+    if context.isCancelled() { throw .interrupted }
+    let start = context.seconds()
     for _ in 0..<count { work() }
-    return conduct.seconds() - start
+    return context.seconds() - start
   }
 }

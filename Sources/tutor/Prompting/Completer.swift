@@ -7,6 +7,7 @@ import Workbench
 final class Completer {
   /// The session of the line that is being typed.
   var session = Session()
+  var context = ExecutionContext()
   /// The steps of the chapter that is read.
   var sections: [String] = []
   /// The lines above that the typed one continues.
@@ -14,7 +15,8 @@ final class Completer {
 
   func complete(_ line: String, _ cursor: Int) -> Completion {
     let offset = above.unicodeScalars.count
-    let found = session.completions(of: above + line, cursor: offset + cursor, sections: sections)
+    let found = session.completions(
+      of: above + line, cursor: offset + cursor, sections: sections, in: context)
     // Names that begin above the line can't be replaced from it.
     guard found.start >= offset else { return Completion(start: cursor, candidates: []) }
     return Completion(

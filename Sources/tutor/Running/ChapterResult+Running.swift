@@ -3,11 +3,10 @@ import Terminal
 import Workbench
 
 extension ChapterResult {
-  /// What comes of a chapter's commands in a session such as the prompt has; Ctrl-C stops them.
+  /// What comes of a chapter's commands with the commands of the prompt; Ctrl-C stops them.
   init(running chapter: Chapter) {
-    var runner = Runner(
-      chapter, session: Toolbox(Session()).obeying.session,
-      isCancelled: { Interrupt.isRequested })
+    let context = ExecutionContext(isCancelled: { Interrupt.isRequested })
+    var runner = Runner(chapter, in: Shell(Session(), in: context).context)
     self = runner.run()
   }
 }
