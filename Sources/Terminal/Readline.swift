@@ -1,4 +1,5 @@
 @preconcurrency import CReadline
+import Rendering
 
 #if canImport(Glibc)
   @preconcurrency import Glibc
@@ -150,3 +151,37 @@ private let displayMatches:
     fputs("\n" + list.text, rl_outstream)
     rl_forced_update_display()
   }
+
+/// Completion candidates in columns, read downwards.
+struct CandidateList {
+  let text: String
+
+  init(_ candidates: [Completion.Candidate], width: Int) {
+    let items = candidates.map { candidate in
+      sanitised(
+        candidate.detail.isEmpty ? candidate.display : "\(candidate.display) \(candidate.detail)")
+    }
+    let widths = items.map { displayWidth($0) }
+    let cell = (widths.max() ?? 0) + 2
+    let columns = max(1, width / max(1, cell))
+    let rows = (items.count + columns - 1) / columns
+    var text = ""
+    for row in 0..<rows {
+      for index in stride(from: row, to: items.count, by: max(1, rows)) {
+        text += items[index]
+        let isLast = index + rows >= items.count
+        text += isLast ? "\n" : String(repeating: " ", count: cell - widths[index])
+      }
+    }
+    self.text = text
+  }
+}
+
+/// Adopts the user's locale, with UTF-8 in any case: without it readline moves by bytes.
+package func setUpLocale() {
+  setlocale(LC_ALL, "")
+  if String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8" { return }
+  // Both: setlocale alone would lose to LC_ALL=C when readline asks the environment again.
+  setenv("LC_ALL", "C.UTF-8", 1)
+  setlocale(LC_ALL, "C.UTF-8")
+}

@@ -169,7 +169,9 @@ package struct Runner: Sendable {
     return limited
   }
 
-  mutating func obey(_ command: Cell.Command, _ context: ExecutionContext) -> Result<Outcome, Diagnostic> {
+  mutating func obey(_ command: Cell.Command, _ context: ExecutionContext) -> Result<
+    Outcome, Diagnostic
+  > {
     do {
       return .success(try session.obey(command.text, in: context))
     } catch {

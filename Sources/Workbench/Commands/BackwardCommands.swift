@@ -53,14 +53,16 @@ extension Session {
     lines += try narrateForward().dropFirst().map { line in
       Narration.Line(StyledText("   ") + line.text, line.strip)
     }
-    let output = "∇ₐC ⊙ σ′(\(raised("z", L)))"
-    add(step(3, "Output error", equation(raised("δ", L), output, .vector(result.error(L)))), L)
+    add(
+      step(
+        3, "Output error",
+        equation(raised("δ", L), errorFormula(L, of: L), .vector(result.error(L)))), L)
     if L > 2 {
       add(step(4, "Backpropagate the error"))
       for l in stride(from: L - 1, through: 2, by: -1) {
-        let formula = "((\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))) ⊙ σ′(\(raised("z", l)))"
         add(
-          StyledText("   ") + equation(raised("δ", l), formula, .vector(result.error(l))), l,
+          StyledText("   ")
+            + equation(raised("δ", l), errorFormula(l, of: L), .vector(result.error(l))), l,
           .backward)
       }
     } else {

@@ -41,9 +41,10 @@ extension Session {
         let forms = try TwoForms(network, result, example, layer: l)
         return (forms, try forms.elementwise(), try forms.byMatrix())
       }
-      let (slope, isOutput) = (raised("z", l), l == network.layers)
-      let factor = isOutput ? "∇ₐC" : "(\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))"
-      let names = ("\(isOutput ? factor : "(\(factor))") ⊙ σ′(\(slope))", "Σ′(\(slope)) \(factor)")
+      let L = network.layers
+      let names = (
+        errorFormula(l, of: L), "Σ′(\(raised("z", l))) \(errorFactor(l, of: L))"
+      )
       let width = max(names.0.count, names.1.count)
       lines += [
         StyledText("\(raised("δ", l)), in two forms", .strong),

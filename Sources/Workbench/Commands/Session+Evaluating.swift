@@ -143,6 +143,18 @@ func raised(_ letter: String, _ layer: Int) -> String {
   letter + (Scripts.raise("\(layer)") ?? "^\(layer)")
 }
 
+/// The right side of (BP1) or (BP2) at layer l of L, as the book prints it: ∇ₐC ⊙ σ′(z³),
+/// ((w³)ᵀ δ³) ⊙ σ′(z²).
+func errorFormula(_ l: Int, of L: Int) -> String {
+  let factor = errorFactor(l, of: L)
+  return "\(l == L ? factor : "(\(factor))") ⊙ σ′(\(raised("z", l)))"
+}
+
+/// What is multiplied by the slopes there: ∇ₐC, (w³)ᵀ δ³.
+func errorFactor(_ l: Int, of L: Int) -> String {
+  l == L ? "∇ₐC" : "(\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))"
+}
+
 /// A quantity with its layer and its neurons: w³₂₄; neurons from 10 on stand apart.
 func raised(_ letter: String, _ layer: Int, _ neurons: Int...) -> String {
   let text = neurons.map(String.init).joined(separator: neurons.contains { $0 > 9 } ? "," : "")

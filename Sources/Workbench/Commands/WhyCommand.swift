@@ -82,12 +82,9 @@ extension Session {
         ask(quantity, l),
       ]
     case (.δ, nil):
-      let formula =
-        l == network.layers
-        ? "∇ₐC ⊙ σ′(\(raised("z", l)))"
-        : "((\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))) ⊙ σ′(\(raised("z", l)))"
       return [
-        StyledText("\(raised("δ", l)) = \(formula)", .notation), result(value), ask(quantity, l),
+        StyledText("\(raised("δ", l)) = \(errorFormula(l, of: network.layers))", .notation),
+        result(value), ask(quantity, l),
       ]
     case (.C, _): return try cost(value)
     default: return nil

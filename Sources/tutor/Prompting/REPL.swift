@@ -1,4 +1,5 @@
 import Notation
+import Notebook
 import Rendering
 import Terminal
 import Workbench
@@ -114,7 +115,9 @@ struct REPL {
 
   /// Whether a line is a command that leads out of an entry in which a bracket is open.
   private func leadsOut(_ line: String) -> Bool {
-    line == "?" || shell.context.manual[line]?.leadsOut == true
+    // A chapter's commands are meant, too, by whoever reads none.
+    let entry = shell.context.manual[line] ?? Reading.commands[line]?.entry
+    return line == "?" || entry?.leadsOut == true
   }
 
   private func tellRest(_ count: Int) {
@@ -174,4 +177,31 @@ extension Screen {
 
   /// How what a script prints is set.
   var scriptSetting: OutcomeText { OutcomeText(width: min(width, 80), isPlain: options.plain) }
+}
+
+/// Answers readline's questions for what can stand at the cursor.
+///
+/// A class, since readline keeps the question and the session changes with every line.
+final class Completer {
+  /// The session of the line that is being typed.
+  var session = Session()
+  var context = ExecutionContext()
+  /// The steps of the chapter that is read.
+  var sections: [String] = []
+  /// The lines above that the typed one continues.
+  var above = ""
+
+  func complete(_ line: String, _ cursor: Int) -> Completion {
+    let offset = above.unicodeScalars.count
+    let found = session.completions(
+      of: above + line, cursor: offset + cursor, sections: sections, in: context)
+    // Names that begin above the line can't be replaced from it.
+    guard found.start >= offset else { return Completion(start: cursor, candidates: []) }
+    return Completion(
+      start: found.start - offset,
+      candidates: found.candidates.map {
+        .init($0.replacement, display: $0.display, detail: $0.detail)
+      },
+      appendSpace: found.appendsBlank)
+  }
 }

@@ -1,4 +1,5 @@
 import Notation
+import Rendering
 
 /// Times pieces of work beside each other, on the learner's own machine.
 struct Stopwatch {
@@ -49,5 +50,42 @@ struct Stopwatch {
     let start = context.seconds()
     for _ in 0..<count { work() }
     return context.seconds() - start
+  }
+}
+
+/// Times and their ratios in words, to two digits: what is measured deserves no more.
+enum TimeWording {
+  static let tooShort = "too short for this clock"
+
+  /// "0.52 µs", "23 ms", "38 minutes".
+  static func duration(_ seconds: Double) -> String {
+    // Of the long units there are two at least: they are plurals.
+    let units = [
+      (1e-9, 1.0, "ns"), (1e-6, 1, "µs"), (1e-3, 1, "ms"), (1, 1, "s"), (60, 2, "minutes"),
+      (3600, 2, "hours"), (86_400, 2, "days"), (31_557_600, 2, "years"),
+    ]
+    let (unit, _, name) =
+      units.last { unit, fewest, _ in seconds >= 0.995 * unit * fewest } ?? units[0]
+    return "\(twoDigits(seconds / unit)) \(name)"
+  }
+
+  /// "2.4 times as long", "equally long".
+  static func long(_ ratio: Double) -> String { times(ratio, "long") }
+
+  /// "2.4 times as fast", "equally fast".
+  static func fast(_ ratio: Double) -> String { times(ratio, "fast") }
+
+  private static func times(_ ratio: Double, _ word: String) -> String {
+    let digits = twoDigits(ratio)
+    return digits == "1" ? "equally \(word)" : "\(digits) times as \(word)"
+  }
+
+  /// "0.052", "5.2", "52", "5200".
+  static func twoDigits(_ x: Double) -> String {
+    guard x.isFinite, x > 0 else { return NumberFormat.text(x) }
+    var (scale, unit) = (1.0, 1.0)
+    while x * scale < 9.95 && scale < 1e12 { scale *= 10 }
+    while x / unit >= 99.5 { unit *= 10 }
+    return NumberFormat.text((x * scale / unit).rounded() / scale * unit)
   }
 }
