@@ -1,3 +1,5 @@
+package import Notation
+
 /// What the manual, completion and the documentation know of a command.
 package struct CommandEntry: Equatable, Sendable {
   package enum Group: String, CaseIterable, Sendable {
@@ -29,6 +31,8 @@ package struct CommandEntry: Equatable, Sendable {
   /// The equation of the book behind it.
   package let equation: String?
   package let arguments: [Argument]
+  /// How many words may stand behind the name; nil where its action looks at that.
+  package let words: ClosedRange<Int>?
   /// Whether its bare name leads out of an entry in which a bracket is open; no formula goes on with it.
   package let leadsOut: Bool
   /// Whether a recap repeats it; not what would leave something on the disk each time that it runs,
@@ -37,8 +41,8 @@ package struct CommandEntry: Equatable, Sendable {
 
   package init(
     _ name: String, _ group: Group, usage: String, _ summary: String, example: String,
-    equation: String? = nil, arguments: [Argument] = [], leadsOut: Bool = false,
-    isRecapped: Bool = true
+    equation: String? = nil, arguments: [Argument] = [], words: ClosedRange<Int>? = nil,
+    leadsOut: Bool = false, isRecapped: Bool = true
   ) {
     self.name = name
     self.group = group
@@ -47,6 +51,7 @@ package struct CommandEntry: Equatable, Sendable {
     self.example = example
     self.equation = equation
     self.arguments = arguments
+    self.words = words
     self.leadsOut = leadsOut
     self.isRecapped = isRecapped
   }
@@ -55,11 +60,18 @@ package struct CommandEntry: Equatable, Sendable {
 /// A command: its entry, and what it does to its subject (a session, a reading, the shell).
 package struct Command<Subject>: Sendable {
   package let entry: CommandEntry
-  package let action: Action<Subject>
+  private let action: Action<Subject>
 
   package init(_ entry: CommandEntry, _ action: @escaping Action<Subject>) {
     self.entry = entry
     self.action = action
+  }
+
+  package func obey(
+    _ subject: inout Subject, _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    if let words = entry.words { try arguments.require(words) }
+    return try action(&subject, arguments, context)
   }
 }
 

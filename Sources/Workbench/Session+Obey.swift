@@ -26,7 +26,7 @@ extension Session {
             .state, "`\(entry.name)` works while a chapter is read at the prompt",
             at: arguments.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
         }
-        return try command.action(&self, arguments, context)
+        return try command.obey(&self, arguments, context)
       case .mathematics(let reading):
         do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
           throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error

@@ -46,7 +46,7 @@ struct Shell {
     if case .command(let entry, let arguments) = line.content,
       let command = Self.commands[entry.name]
     {
-      return try command.action(&self, arguments, context)
+      return try command.obey(&self, arguments, context)
     }
     return try interpreter.obey(line, in: context)
   }
@@ -57,7 +57,7 @@ struct Shell {
     Command(
       CommandEntry(
         "read", .tool, usage: "read CHAPTER", "opens a chapter: its number, name or path",
-        example: "read 2", arguments: [.file])
+        example: "read 2", arguments: [.file], words: 1...1)
     ) { shell, arguments, _ throws(Diagnostic) in try shell.read(arguments) },
     Command(
       CommandEntry(
@@ -67,14 +67,13 @@ struct Shell {
     Command(
       CommandEntry(
         "run", .tool, usage: "run FILE", "obeys the lines of a file here",
-        example: "run Examples/first-session.tutor", arguments: [.file])
+        example: "run Examples/first-session.tutor", arguments: [.file], words: 1...1)
     ) { shell, arguments, context throws(Diagnostic) in try shell.run(arguments, context) },
     Command(
       CommandEntry(
         "quit", .tool, usage: "quit", "ends the tutor, as Ctrl-D does", example: "quit",
-        leadsOut: true)
+        words: 0...0, leadsOut: true)
     ) { shell, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
       shell.isDone = true
       return .none
     },
@@ -101,7 +100,6 @@ struct Shell {
   }
 
   private mutating func read(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     guard let open else {
       throw Diagnostic(.state, "chapters are read at the prompt", at: arguments.name.range)
     }
@@ -127,7 +125,6 @@ struct Shell {
   private mutating func run(
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     let word = arguments.words[0]
     guard depth < Self.deepest else {
       throw Diagnostic(

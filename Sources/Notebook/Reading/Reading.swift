@@ -135,7 +135,7 @@ package struct Reading: Sendable {
     if case .command(let entry, let arguments) = line.content,
       let command = Self.commands[entry.name]
     {
-      return try command.action(&self, arguments, context)
+      return try command.obey(&self, arguments, context)
     }
     if !isScratch {
       switch question {

@@ -24,9 +24,8 @@ extension Reading {
       CommandEntry(
         "goto", .chapter, usage: "goto SECTION",
         "goes to a step: its number, its name or words of its title", example: "goto hadamard",
-        arguments: [.section])
+        arguments: [.section], words: 1...Int.max)
     ) { reading, arguments, context throws(Diagnostic) in
-      if arguments.words.isEmpty { try arguments.require(1...1) }
       let index = try reading.index(of: arguments.rest.text, at: arguments.rest.range)
       return try reading.turn(to: index, context)
     },
@@ -34,9 +33,8 @@ extension Reading {
       CommandEntry(
         "toc", .chapter, usage: "toc {all}",
         "lists the steps, of many those around you, or all: ✓ is done, ▸ is where you are",
-        example: "toc", arguments: [.option(["all"])], leadsOut: true)
+        example: "toc", arguments: [.option(["all"])], words: 0...1, leadsOut: true)
     ) { reading, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...1)
       guard let word = arguments.words.first else { return reading.contents }
       guard word.text == "all" else { throw arguments.expected("all", at: word) }
       return reading.wholeContents
@@ -75,7 +73,7 @@ extension Reading {
       CommandEntry(
         "recap", .chapter, usage: "recap FILE",
         "writes the chapter so far, with your own lines, as Markdown that runs",
-        example: "recap mine.md", arguments: [.file], isRecapped: false)
+        example: "recap mine.md", arguments: [.file], words: 1...1, isRecapped: false)
     ) { reading, arguments, context throws(Diagnostic) in try reading.recap(arguments, context) },
   ])
 
@@ -86,13 +84,9 @@ extension Reading {
   ) -> Command<Reading> {
     Command(
       CommandEntry(
-        name, .chapter, usage: name, summary, example: name, leadsOut: leadsOut,
-        isRecapped: isRecapped)
-    ) {
-      reading, arguments, context throws(Diagnostic) in
-      try arguments.require(0...0)
-      return try action(&reading, context)
-    }
+        name, .chapter, usage: name, summary, example: name, words: 0...0,
+        leadsOut: leadsOut, isRecapped: isRecapped)
+    ) { reading, _, context throws(Diagnostic) in try action(&reading, context) }
   }
 
   private mutating func leaveScratch() -> Outcome {

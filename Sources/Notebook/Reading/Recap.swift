@@ -141,7 +141,6 @@ struct Recap {
 extension Reading {
   /// Writes the chapter so far with the learner's lines.
   func recap(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     let path = arguments.path(arguments.words[0])
     if Files.exists(path), (try? Chapter(reading: path))?.id.hasSuffix(Recap.suffix) != true {
       throw .occupied(path, by: "no recap", at: arguments.words[0].range)

@@ -16,18 +16,16 @@ extension Session {
     Command(
       CommandEntry(
         "equations", .equations, usage: "equations", "lists the book's equations",
-        example: "equations")
+        example: "equations", words: 0...0)
     ) { _, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
       return .lines(BookEquation.table.map(EquationRenderer.line))
     },
     Command(
       CommandEntry(
         "equation", .equations, usage: "equation NAME",
         "prints one equation of the book, and judges it",
-        example: "equation BP2", arguments: [.equation])
+        example: "equation BP2", arguments: [.equation], words: 1...1)
     ) { session, arguments, context throws(Diagnostic) in
-      try arguments.require(1...1)
       let word = arguments.words[0]
       guard let equation = BookEquation.named(word.text) else {
         throw Diagnostic(
@@ -51,9 +49,8 @@ extension Session {
       CommandEntry(
         name, .equations, usage: takesLayer ? "\(name) {LAYER}" : name, summary,
         example: takesLayer ? "\(name) 2" : name, equation: name.uppercased(),
-        arguments: takesLayer ? [.layer] : [])
+        arguments: takesLayer ? [.layer] : [], words: 0...(takesLayer ? 1 : 0))
     ) { session, arguments, context throws(Diagnostic) in
-      try arguments.require(0...(takesLayer ? 1 : 0))
       return try session.check(name, layer: arguments.words.first, context)
     }
   }

@@ -8,9 +8,8 @@ extension Session {
       CommandEntry(
         "learn", .learn, usage: "learn RATE",
         "takes one step of gradient descent with this learning rate η",
-        example: "learn 0.5", equation: "BP4", arguments: [.value])
+        example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...1)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(1...1)
       let rate = try session.finite(arguments.words[0], "the learning rate")
       var network = try session.requireNetwork()
       let before = try session.cost()

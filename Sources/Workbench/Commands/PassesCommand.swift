@@ -7,9 +7,8 @@ extension Session {
     CommandEntry(
       "passes", .inside, usage: "passes",
       "counts and times the passes that finite differences and backpropagation take",
-      example: "passes", equation: "46")
+      example: "passes", equation: "46", words: 0...0)
   ) { session, arguments, context throws(Diagnostic) in
-    try arguments.require(0...0)
     let network = try session.requireNetwork()
     let finite = network.finiteDifferencePasses()
     return .lines(

@@ -6,7 +6,6 @@ extension Session {
   mutating func set(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
     -> Outcome
   {
-    try arguments.require(1...Int.max)
     var changed = try requireNetwork()
     let offset = arguments.rest.range.lowerBound
     do throws(Diagnostic) {

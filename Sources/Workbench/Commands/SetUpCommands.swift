@@ -16,23 +16,23 @@ extension Session {
       Command(
         CommandEntry(
           "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
-          example: "load Examples/toy-2-3-1.json", arguments: [.file])
+          example: "load Examples/toy-2-3-1.json", arguments: [.file], words: 1...1)
       ) { session, arguments, context throws(Diagnostic) in try session.load(arguments, context) },
       Command(
         CommandEntry(
           "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
-          example: "save my-network.json", arguments: [.file])
+          example: "save my-network.json", arguments: [.file], words: 1...1)
       ) { session, arguments, _ throws(Diagnostic) in try session.save(arguments) },
       Command(
         CommandEntry(
           "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
-          example: "input [0.05, 0.1]", arguments: [.value])
+          example: "input [0.05, 0.1]", arguments: [.value], words: 1...Int.max)
       ) { session, arguments, context throws(Diagnostic) in try session.setInput(arguments, context)
       },
       Command(
         CommandEntry(
           "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
-          example: "target [0.01]", arguments: [.value])
+          example: "target [0.01]", arguments: [.value], words: 1...Int.max)
       ) { session, arguments, context throws(Diagnostic) in
         try session.setTarget(arguments, context)
       },
@@ -40,22 +40,21 @@ extension Session {
         CommandEntry(
           "set", .setUp, usage: "set w[2][1,3] = 0.5",
           "changes weights or biases: one, or a layer's",
-          example: "set w[2][1,3] = 0.5", arguments: [.quantity])
+          example: "set w[2][1,3] = 0.5", arguments: [.quantity], words: 1...Int.max)
       ) { session, arguments, context throws(Diagnostic) in try session.set(arguments, context) },
       Command(
         CommandEntry(
           "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
           "changes σ for all neurons, or for one: a listed name or a function of your own",
-          example: "activation tanh at 2 1", arguments: [.activation])
+          example: "activation tanh at 2 1", arguments: [.activation], words: 1...4)
       ) { session, arguments, context throws(Diagnostic) in
         try session.setActivation(arguments, context)
       },
       Command(
         CommandEntry(
           "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
-          example: "seed 7")
+          example: "seed 7", words: 1...1)
       ) { session, arguments, _ throws(Diagnostic) in
-        try arguments.require(1...1)
         session.seed = try session.seed(arguments.words[0])
         return .note("what is drawn from now on has seed \(session.seed)")
       },
@@ -138,7 +137,6 @@ extension Session {
   private mutating func load(
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     let word = arguments.words[0]
     let path = context.find(arguments.path(word))
     do throws(NetworkFileError) { network = try Network(file: path) } catch {
@@ -148,7 +146,6 @@ extension Session {
   }
 
   private func save(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     let (word, network) = (arguments.words[0], try requireNetwork())
     let path = fromHome(arguments.path(word))
     // Only a network may be replaced by one.
@@ -183,7 +180,6 @@ extension Session {
   private func vector(
     _ arguments: Arguments, for operation: ShapeError.Operation, size: (Network) -> Int
   ) throws(Diagnostic) -> Vector {
-    try arguments.require(1...Int.max)
     let size = size(try requireNetwork())
     let vector = try self.vector(arguments.rest)
     guard vector.count == size else {
@@ -199,7 +195,6 @@ extension Session {
     throws(Diagnostic)
     -> Outcome
   {
-    try arguments.require(1...4)
     var changed = try requireNetwork()
     let activation = try activation(arguments.words[0])
     if arguments.words.count == 1 {

@@ -8,7 +8,7 @@ extension Session {
       CommandEntry(
         "show", .setUp, usage: "show {w LAYER | digit N {PREFIX} | map w[2]}",
         "describes the network; or shows a layer's values, a digit, a matrix as a map",
-        example: "show", arguments: [.quantity, .layer])
+        example: "show", arguments: [.quantity, .layer], words: 0...3)
     ) { session, arguments, context throws(Diagnostic) in try session.show(arguments, context) },
     Command(
       CommandEntry(
@@ -21,9 +21,8 @@ extension Session {
     Command(
       CommandEntry(
         "confusion", .learn, usage: "confusion", "which digits the last training took for which",
-        example: "confusion")
+        example: "confusion", words: 0...0)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
       return try session.showConfusion()
     },
   ]
@@ -31,7 +30,6 @@ extension Session {
   private func show(
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    try arguments.require(0...3)
     guard let first = arguments.words.first else { return .lines(try description()) }
     if first.text == "digit" { return try showDigit(arguments, context) }
     if first.text == "map" { return try showMap(arguments) }
@@ -43,7 +41,7 @@ extension Session {
     var session = self
     let inner = Arguments(arguments.rest.text, usage: command.entry.usage)
     guard let inner else { throw arguments.expected("a layer", at: first) }
-    do throws(Diagnostic) { return try command.action(&session, inner, context) } catch {
+    do throws(Diagnostic) { return try command.obey(&session, inner, context) } catch {
       throw error.moved(by: arguments.rest.range.lowerBound)
     }
   }

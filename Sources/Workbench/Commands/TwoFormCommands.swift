@@ -7,9 +7,8 @@ extension Session {
     Command(
       CommandEntry(
         "hadamard", .twoForms, usage: "hadamard S T", "the product s ⊙ t, entry by entry",
-        example: "hadamard [1,2] [3,4]", equation: "28", arguments: [.value, .value])
+        example: "hadamard [1,2] [3,4]", equation: "28", arguments: [.value, .value], words: 2...2)
     ) { session, arguments, context throws(Diagnostic) in
-      try arguments.require(2...2)
       let (s, t) = (arguments.words[0], arguments.words[1])
       var scope = session.scope(context)
       scope.names["s"] = try session.value(s, context)
@@ -27,9 +26,8 @@ extension Session {
       CommandEntry(
         "sigmaprime", .twoForms, usage: "sigmaprime LAYER",
         "the diagonal matrix Σ'(z[l]) with σ'(z) of each neuron", example: "sigmaprime 2",
-        equation: "33", arguments: [.layer])
+        equation: "33", arguments: [.layer], words: 1...1)
     ) { session, arguments, context throws(Diagnostic) in
-      try arguments.require(1...1)
       let l = try session.layer(arguments.words[0], from: 2, of: .z)
       var evaluator = Evaluator(session.scope(context))
       return .value(try evaluator.value(of: try Term(reading: "Σ'(z[\(l)])")))

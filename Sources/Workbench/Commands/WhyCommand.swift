@@ -5,7 +5,6 @@ import Rendering
 extension Session {
   /// `why δ[2][1]`: the definition, the numbers in it, and what comes out.
   func why(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...Int.max)
     let offset = arguments.rest.range.lowerBound
     let term: Term
     do throws(Diagnostic) { term = try Term(reading: arguments.rest.text, vocabulary) } catch {
