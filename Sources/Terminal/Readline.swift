@@ -112,11 +112,11 @@ private let attemptCompletion:
         decoding: UnsafeRawBufferPointer(start: buffer, count: Int(start)), as: UTF8.self
       ).unicodeScalars.count
       let completion = Readline.complete(line, before + word.count)
-      let kept = completion.start - before
-      guard !completion.candidates.isEmpty, (0...word.count).contains(kept) else { return nil }
+      let unchanged = completion.start - before
+      guard !completion.candidates.isEmpty, (0...word.count).contains(unchanged) else { return nil }
 
-      let prefix = text(word[..<kept])
-      let typed = text(word[kept...])
+      let prefix = text(word[..<unchanged])
+      let typed = text(word[unchanged...])
       Readline.listed = completion.candidates
       if completion.appendSpace, completion.candidates.count == 1 {
         rl_completion_suppress_append = 0

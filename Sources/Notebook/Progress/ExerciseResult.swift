@@ -52,7 +52,7 @@ struct ExerciseRecord: Equatable {
 }
 
 extension ProgressLog {
-  /// The exercises of a chapter that were settled, by their ids; a step that was reset is forgotten.
+  /// The exercises of a chapter that were left, by their ids; a step that was reset is forgotten.
   ///
   /// - Parameter asOfEntry: leaves out what came after a step was entered last.
   func records(inChapter chapter: String, asOfEntry: Bool = false) -> [String: ExerciseRecord] {
@@ -60,16 +60,16 @@ extension ProgressLog {
     if asOfEntry, let entry = events.lastIndex(where: { $0.kind == .entered }) {
       events.removeSubrange(entry...)
     }
-    var settled: [(step: String, result: ExerciseResult)] = []
+    var left: [(step: String, result: ExerciseResult)] = []
     for event in events {
       switch event.kind {
-      case .exerciseLeft(let result): settled.append((event.step, result))
-      case .reset: settled.removeAll { $0.step == event.step }
+      case .exerciseLeft(let result): left.append((event.step, result))
+      case .reset: left.removeAll { $0.step == event.step }
       default: break
       }
     }
     var records: [String: ExerciseRecord] = [:]
-    for (step, result) in settled {
+    for (step, result) in left {
       if records[result.exercise]?.add(result, step: step) == nil {
         records[result.exercise] = ExerciseRecord(result, step: step)
       }

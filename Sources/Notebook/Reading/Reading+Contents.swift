@@ -92,7 +92,7 @@ extension Reading {
     return Set(steps.indices.filter { done[steps[$0].id] == steps[$0].hash })
   }
 
-  /// What the exercises so far came to; nothing before the first.
+  /// The marks of the exercises so far; none before the first.
   private var marks: [StyledText] {
     let records = log.records(inChapter: chapter.id)
     let own = exercises.compactMap { records[$0.exercise.id] }

@@ -9,7 +9,7 @@ extension Reading {
     starts[index] = session
     record(.entered)
     position.items = steps[index].items + repeatedExercises(in: index)
-    if !isReplaying { keptStart(of: index)?.keep(session) }
+    if !isReplaying { stepStart(of: index)?.write(session) }
     // What a step sets up is whole, or the step would be about something else.
     var context = context
     context.isCancelled = { false }
@@ -35,7 +35,7 @@ extension Reading {
   ) throws(Diagnostic) -> Session {
     var nearest = index
     while starts[nearest] == nil {
-      starts[nearest] = keptStart(of: nearest)?.kept(from: fresh, context)
+      starts[nearest] = stepStart(of: nearest)?.session(from: fresh, context)
       if starts[nearest] == nil { nearest -= 1 }
     }
     var session = starts[nearest] ?? fresh
@@ -90,7 +90,7 @@ extension Reading {
   }
 
   /// Where the start of a step is kept from one day to the next.
-  private func keptStart(of index: Int) -> StepStart? {
+  private func stepStart(of index: Int) -> StepStart? {
     log.folder.map {
       StepStart(
         folder: $0, chapter: chapter.id, step: steps[index].id, former: steps[..<index])

@@ -83,7 +83,7 @@ extension Session {
   private static func confusion(_ network: Network, _ test: TrainingSet) -> [[Int]]? {
     guard let found = try? network.classes(of: test) else { return nil }
     var counts = Array(repeating: Array(repeating: 0, count: 10), count: 10)
-    for (due, found) in zip(test.classes, found) { counts[due - 1][found - 1] += 1 }
+    for (label, found) in zip(test.classes, found) { counts[label - 1][found - 1] += 1 }
     return counts
   }
 
