@@ -54,8 +54,13 @@ var builderProcessor: [SwiftSetting] {
 #endif
 
 /// A room of the house: a library target whose folder holds a README of its own.
-func room(_ name: String, imports: [Target.Dependency], settings: [SwiftSetting] = common) -> Target {
-  .target(name: name, dependencies: imports, exclude: ["README.md"], swiftSettings: settings)
+func room(
+  _ name: String, imports: [Target.Dependency], embedding: [String] = [],
+  settings: [SwiftSetting] = common
+) -> Target {
+  .target(
+    name: name, dependencies: imports, exclude: ["README.md"],
+    resources: embedding.map { .embedInCode($0) }, swiftSettings: settings)
 }
 
 func tests(of name: String, imports: [Target.Dependency]) -> Target {
@@ -81,16 +86,21 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
 
-    room("Backprop", imports: [], settings: quickInDebug + builderProcessor),
-    room("Notation", imports: ["Backprop"], settings: quickInDebug),
+    room("Support", imports: [], settings: quickInDebug),
+    room("Backprop", imports: ["Support"], settings: quickInDebug + builderProcessor),
+    room("Notation", imports: ["Backprop", "Support"], settings: quickInDebug),
     room("Markdown", imports: ["CCommonMark"]),
-    room("Rendering", imports: ["Notation", "Markdown", "Backprop"]),
-    room("Workbench", imports: ["Rendering", "Notation", "Backprop"]),
-    room("Notebook", imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop"]),
-    room("Terminal", imports: ["Rendering", "CReadline"]),
+    room(
+      "Rendering", imports: ["Notation", "Markdown", "Backprop", "Support"],
+      embedding: ["Pages/page.css", "Pictures/Scene/picture.css"]),
+    room("Workbench", imports: ["Rendering", "Notation", "Backprop", "Support"]),
+    room("Notebook", imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Support"]),
+    room("Terminal", imports: ["Rendering", "Support", "CReadline"]),
     .executableTarget(
       name: "tutor",
-      dependencies: ["Notebook", "Workbench", "Terminal", "Rendering", "Markdown", "Notation", "Backprop"],
+      dependencies: [
+        "Notebook", "Workbench", "Terminal", "Rendering", "Markdown", "Notation", "Backprop", "Support",
+      ],
       exclude: ["README.md"], swiftSettings: common),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
@@ -103,16 +113,17 @@ let package = Package(
       swiftSettings: common),
     // Our side of `make benchmark`.
     .executableTarget(
-      name: "TrainBenchmark", dependencies: ["Backprop"], path: "Benchmarks/TrainBenchmark",
+      name: "TrainBenchmark", dependencies: ["Backprop", "Support"], path: "Benchmarks/TrainBenchmark",
       swiftSettings: common),
-    tests(of: "Backprop", imports: ["Backprop", "TestSupport"]),
-    tests(of: "Notation", imports: ["Notation", "Backprop", "TestSupport"]),
+    tests(of: "Support", imports: ["Support", "TestSupport"]),
+    tests(of: "Backprop", imports: ["Backprop", "Support", "TestSupport"]),
+    tests(of: "Notation", imports: ["Notation", "Backprop", "Support", "TestSupport"]),
     tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),
-    tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "TestSupport"]),
-    tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "TestSupport"]),
-    tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "Backprop", "TestSupport"]),
+    tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),
+    tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "Support", "TestSupport"]),
+    tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),
     tests(of: "Terminal", imports: ["Terminal", "Rendering", "TestSupport", "PromptProbe"]),
-    tests(of: "tutor", imports: ["tutor", "Backprop", "TestSupport"]),
+    tests(of: "tutor", imports: ["tutor", "Backprop", "Support", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

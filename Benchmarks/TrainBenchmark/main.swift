@@ -7,6 +7,7 @@
 //     TrainBenchmark learn DIGITS TEST SEED trains [784, 30, 10] with the book's settings, and
 //                                           answers with the hits of each epoch
 import Backprop
+import Support
 
 #if canImport(Glibc)
   import Glibc
@@ -35,10 +36,10 @@ func write(_ work: Work, digits: String, to folder: String) throws {
     ("weights", layers.flatMap { network.weights($0).elements }),
     ("biases", layers.flatMap { network.biases($0).elements }),
   ]
-  for (name, numbers) in parts { try writeAtomically("\(folder)/\(name)", bytes(numbers)) }
+  for (name, numbers) in parts { try RegularFile.write(bytes(numbers), to: "\(folder)/\(name)") }
   let words =
     [set.count, work.batchSize].map(String.init) + ["\(Work.rate)"] + work.sizes.map(String.init)
-  try writeAtomically("\(folder)/work", Array((words.joined(separator: " ") + "\n").utf8))
+  try RegularFile.write(Array((words.joined(separator: " ") + "\n").utf8), to: "\(folder)/work")
 }
 
 func serve(_ work: Work, digits: String) throws {

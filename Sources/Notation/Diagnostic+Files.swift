@@ -1,15 +1,13 @@
 package import Backprop
+package import Support
 
 /// What is said of files and of networks that can't be; the facts come from `Backprop`.
 extension Diagnostic {
+  package init(_ error: FileError) { self.init(.file, error.wording) }
+
   package init(_ error: DataFileError) {
     switch error {
-    case .cannotOpen(let path, let reason):
-      self.init(.file, "can't open \(path): \(reason)")
-    case .cannotRead(let path, let reason): self.init(.file, "can't read \(path): \(reason)")
-    case .cannotWrite(let path, let reason): self.init(.file, "can't write \(path): \(reason)")
-    case .tooLarge(let path, let limit):
-      self.init(.file, "\(path) is larger than \(limit >> 20) MiB, the most that is read")
+    case .file(let error): self.init(error)
     case .gzip(let path):
       self.init(.file, "\(path) is compressed", hint: "unpack it first: gunzip -k \(path)")
     case .wrongMagic(let path, let needed, let found):

@@ -1,3 +1,5 @@
+import Support
+
 /// What reading says when it fails; every sentence about syntax stands here.
 extension Diagnostic {
   static func expected(_ what: String, found token: Token) -> Diagnostic {

@@ -1,4 +1,5 @@
 package import Backprop
+import Support
 
 /// What evaluating says when it fails; the facts come from `Backprop` and the evaluator.
 extension Diagnostic {
@@ -191,23 +192,4 @@ extension Value {
   var wordingAsIndex: String {
     if case .number(let x) = self { x.isNaN ? "nan" : "\(x)" } else { wording }
   }
-}
-
-extension Int {
-  /// A large count, its digits in groups of three: `10,000,000`.
-  package var grouped: String {
-    var (rest, groups) = (magnitude, [String]())
-    while rest >= 1000 {
-      groups.append(String("\(rest % 1000 + 1000)".dropFirst()))
-      rest /= 1000
-    }
-    return (self < 0 ? "-" : "") + (["\(rest)"] + groups.reversed()).joined(separator: ",")
-  }
-}
-
-/// "1 entry", "2 entries".
-package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
-  if count == 1 { return "1 \(noun)" }
-  if let plural { return "\(count) \(plural)" }
-  return noun.hasSuffix("y") ? "\(count) \(noun.dropLast())ies" : "\(count) \(noun)s"
 }

@@ -38,10 +38,3 @@ package struct Diagnostic: Error, Equatable, Sendable {
 
   package static let interrupted = Diagnostic(.interrupted, "stopped")
 }
-
-/// Runs `body` and gives an error without a place the place `range`.
-func placing<Result>(
-  at range: Range<Int>, _ body: () throws(Diagnostic) -> Result
-) throws(Diagnostic) -> Result {
-  do { return try body() } catch { throw error.at(range) }
-}

@@ -1,3 +1,5 @@
+import Support
+
 /// The raised and lowered characters of Unicode, each with the plain character that it stands for.
 package enum Scripts {
   package static let raised: [Unicode.Scalar: Unicode.Scalar] = pairs(
@@ -19,7 +21,7 @@ package enum Scripts {
   private static func translate(
     _ text: String, by forms: [Unicode.Scalar: Unicode.Scalar]
   ) -> String? {
-    var result = String.UnicodeScalarView()
+    var result: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars where scalar != " " {
       guard let form = forms[scalar == "−" ? "-" : scalar] else { return nil }
       result.append(form)
@@ -35,5 +37,28 @@ package enum Scripts {
     _ table: [Unicode.Scalar: Unicode.Scalar]
   ) -> [Unicode.Scalar: Unicode.Scalar] {
     Dictionary(uniqueKeysWithValues: table.map { ($0.value, $0.key) })
+  }
+}
+
+extension Unicode.Scalar {
+  /// The plain letter or digit that Unicode has in some mathematical font here: w for 𝑤.
+  var withoutFont: Unicode.Scalar {
+    let plain: UInt32
+    switch value {
+    case 0x1D400...0x1D6A3:
+      let place = (value - 0x1D400) % 52
+      plain = place < 26 ? 0x41 + place : 0x61 + place - 26
+    case 0x1D7CE...0x1D7FF: plain = 0x30 + (value - 0x1D7CE) % 10
+    default: return self
+    }
+    return Unicode.Scalar(plain) ?? self
+  }
+
+  /// Whether it may stand inside a word; raised and lowered letters and the table's signs may not.
+  var continuesWord: Bool {
+    if isASCIILetter || isDigit { return true }
+    if isASCII || !properties.isAlphabetic { return false }
+    return Scripts.raised[self] == nil && Scripts.lowered[self] == nil
+      && Symbol.spelled(String(self)) == nil
   }
 }

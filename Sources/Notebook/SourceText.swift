@@ -1,5 +1,6 @@
 import Markdown
 import Notation
+import Support
 
 /// The bytes of a file and where its lines stand; lines count from 1.
 package struct SourceText: Equatable, Sendable {
@@ -58,35 +59,9 @@ package struct SourceText: Equatable, Sendable {
         hash.add(0x0A)
         blankLines -= 1
       }
-      for byte in bytes[range] { hash.add(byte) }
+      hash.add(bytes[range])
       hash.add(0x0A)
     }
     return hash.value
-  }
-}
-
-extension StringProtocol {
-  /// Without the blanks and line ends around it.
-  var trimmed: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.isBlank }),
-      let last = scalars.lastIndex(where: { !$0.isBlank })
-    else { return "" }
-    return String(self[first...last])
-  }
-
-  /// Its first word, and what follows it.
-  var firstWord: (word: String, rest: String) {
-    let text = trimmed
-    guard let end = text.unicodeScalars.firstIndex(where: { $0.isBlank }) else {
-      return (text, "")
-    }
-    return (String(text[..<end]), text[end...].trimmed)
-  }
-
-  /// Its lines, also the empty ones.
-  var lines: [Substring] {
-    Substring(self).utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .map { Substring($0) }
   }
 }

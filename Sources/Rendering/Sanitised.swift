@@ -10,11 +10,7 @@ package func sanitised(_ text: String, keeping layout: String = "") -> String {
   let kept = layout.unicodeScalars
   func isSafe(_ scalar: Unicode.Scalar) -> Bool { !steers(scalar) || kept.contains(scalar) }
   if text.unicodeScalars.allSatisfy(isSafe) { return text }
-  var safe = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    safe.append(isSafe(scalar) ? scalar : substitute(for: scalar))
-  }
-  return String(safe)
+  return String(text.unicodeScalars.map { isSafe($0) ? $0 : substitute(for: $0) })
 }
 
 private func steers(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,5 @@
 import Rendering
+import Support
 
 /// The lines of this and earlier sessions, kept in a file.
 ///
@@ -18,15 +19,14 @@ package struct History: Sendable {
   package init(path: String?) {
     self.path = path
     guard let path else { return }
-    guard let bytes = System.contents(ofFile: path) else {
-      giveUp(path)
-      return
-    }
-    entries = Self.entries(in: bytes)
-    if entries.count > Self.limit {
-      entries.removeFirst(entries.count - Self.limit)
-      let kept = entries.flatMap { Self.record($0) }
-      if !System.replace(file: path, with: kept) { giveUp(path) }
+    do throws(FileError) {
+      entries = Self.entries(in: try RegularFile.read(path, limit: .max, isStrict: true))
+      if entries.count > Self.limit {
+        entries.removeFirst(entries.count - Self.limit)
+        try RegularFile.write(entries.flatMap { Self.record($0) }, to: path, permissions: 0o600)
+      }
+    } catch {
+      if !error.isMissing { giveUp(error) }
     }
   }
 
@@ -53,17 +53,15 @@ package struct History: Sendable {
 
   private mutating func write(_ entry: String, to path: String) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    guard folder.isEmpty || System.makeFolder(folder),
-      System.append(Self.record(entry), toFile: path)
-    else {
-      giveUp(path)
-      return
-    }
+    do throws(FileError) {
+      if !folder.isEmpty { try Folder.make(folder) }
+      if let error = RegularFile.append(Self.record(entry), to: path).error { throw error }
+    } catch { giveUp(error) }
   }
 
-  private mutating func giveUp(_ path: String) {
-    warning = "history is not kept: \(sanitised(path)): \(System.lastError)"
-    self.path = nil
+  private mutating func giveUp(_ error: FileError) {
+    warning = "history is not kept: \(sanitised(path ?? "")): \(error.reason.wording)"
+    path = nil
   }
 
   private static func record(_ entry: String) -> [UInt8] {
@@ -96,7 +94,7 @@ package struct StateDirectory: Equatable, Sendable {
 
   /// The folder for the program called `name`; an empty or relative variable counts as unset.
   package init(
-    for name: String, environment: (String) -> String? = StateDirectory.processEnvironment
+    for name: String, environment: (String) -> String? = System.variable
   ) {
     if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
       path = "\(state)/\(name)"
@@ -106,9 +104,6 @@ package struct StateDirectory: Equatable, Sendable {
       path = nil
     }
   }
-
-  /// The variables of the running program.
-  package static func processEnvironment(_ name: String) -> String? { System.variable(name) }
 
   /// The path of a file in the folder; `nil` without a home.
   package func file(_ name: String) -> String? { path.map { "\($0)/\(name)" } }

@@ -86,9 +86,7 @@ private func commonPrefix(_ texts: [String]) -> String {
     let length = zip(shared, text.unicodeScalars).prefix { $0 == $1 }.count
     shared.removeLast(shared.count - length)
   }
-  var prefix = String.UnicodeScalarView()
-  prefix.append(contentsOf: shared)
-  return String(prefix)
+  return String(shared)
 }
 
 /// A block of text pasted at the prompt.

@@ -1,3 +1,5 @@
+import Support
+
 #if canImport(Glibc)
   @preconcurrency import Glibc
 #else
@@ -18,7 +20,7 @@ enum Pager {
     // `popen` keeps the pager in our process group: in another it could not read the terminal.
     guard let pipe = popen(command, "w") else { return false }
     let former = signal(SIGPIPE, SIG_IGN)
-    _ = System.write(Array(text.utf8), to: fileno(pipe))
+    System.write(Array(text.utf8), to: fileno(pipe))
     let status = pclose(pipe)
     signal(SIGPIPE, former)
     // A Ctrl-C in the pager was meant for it.

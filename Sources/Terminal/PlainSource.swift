@@ -1,4 +1,5 @@
 package import Rendering
+import Support
 
 /// Lines from standard input without line editing: a script, a pipe, or a terminal whose standard
 /// output is piped away.
@@ -70,7 +71,7 @@ package struct PlainSource: LineSource {
       }
       if System.waitForInput(descriptor, milliseconds: 100) { break }
     }
-    if !isAtEnd { pending = System.read(descriptor, limit: 1 << 16) }
+    if !isAtEnd { pending = System.read(descriptor, limit: 1 << 16) ?? [] }
     isAtEnd = pending.isEmpty
     return isAtEnd ? .end : .more
   }

@@ -115,8 +115,8 @@ private let attemptCompletion:
       let unchanged = completion.start - before
       guard !completion.candidates.isEmpty, (0...word.count).contains(unchanged) else { return nil }
 
-      let prefix = text(word[..<unchanged])
-      let typed = text(word[unchanged...])
+      let prefix = String(word[..<unchanged])
+      let typed = String(word[unchanged...])
       Readline.listed = completion.candidates
       if completion.appendSpace, completion.candidates.count == 1 {
         rl_completion_suppress_append = 0
@@ -126,12 +126,6 @@ private let attemptCompletion:
       if completion.candidates.count > 1 { matches += completion.candidates.map(\.replacement) }
       return cArray(matches.map { prefix + $0 })
     }
-
-private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-  var view = String.UnicodeScalarView()
-  view.append(contentsOf: scalars)
-  return String(view)
-}
 
 /// The texts in memory that readline frees.
 private func cArray(_ texts: [String]) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
@@ -175,13 +169,4 @@ struct CandidateList {
     }
     self.text = text
   }
-}
-
-/// Adopts the user's locale, with UTF-8 in any case: without it readline moves by bytes.
-package func setUpLocale() {
-  setlocale(LC_ALL, "")
-  if String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8" { return }
-  // Both: setlocale alone would lose to LC_ALL=C when readline asks the environment again.
-  setenv("LC_ALL", "C.UTF-8", 1)
-  setlocale(LC_ALL, "C.UTF-8")
 }

@@ -1,4 +1,5 @@
 package import Rendering
+import Support
 
 /// The learner's screen: standard output and standard error.
 ///
@@ -88,14 +89,16 @@ extension Screen {
   ///
   /// A closed pipe is no error; the answer is `false` once nobody reads any more.
   @discardableResult package func show(_ text: StyledText) -> Bool {
-    let isWritten = System.write(Array(encode(text).utf8), to: Stream.output.rawValue)
+    let bytes = Array(encode(text).utf8)
+    let isWritten = System.write(bytes, to: Stream.output.rawValue) == bytes.count
     if !isWritten { OutputFailure.note() }
     return isWritten
   }
 
   /// Writes to standard error.
   @discardableResult package func showError(_ text: StyledText) -> Bool {
-    System.write(Array(encode(text, for: .error).utf8), to: Stream.error.rawValue)
+    let bytes = Array(encode(text, for: .error).utf8)
+    return System.write(bytes, to: Stream.error.rawValue) == bytes.count
   }
 
   /// Shows through the pager what does not fit on the screen, and all else directly.

@@ -1,4 +1,5 @@
 package import Notation
+import Support
 
 /// What stands behind the name of a command, cut at blanks outside brackets.
 package struct Arguments: Equatable, Sendable {
@@ -21,7 +22,7 @@ package struct Arguments: Equatable, Sendable {
     let scalars = Array(line.unicodeScalars)
     guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else { return nil }
     let end = scalars[start...].firstIndex { $0.properties.isWhitespace } ?? scalars.count
-    let name = Word(text: text(scalars[start..<end]), range: start..<end)
+    let name = Word(text: String(scalars[start..<end]), range: start..<end)
     let words = Self.words(scalars, from: end)
     if let first = words.first, Self.isSign(first.text) { return nil }
     self.name = name
@@ -29,7 +30,7 @@ package struct Arguments: Equatable, Sendable {
     self.usage = usage
     let restStart = words.first?.range.lowerBound ?? scalars.count
     let restEnd = words.last?.range.upperBound ?? scalars.count
-    rest = Word(text: text(scalars[restStart..<restEnd]), range: restStart..<restEnd)
+    rest = Word(text: String(scalars[restStart..<restEnd]), range: restStart..<restEnd)
   }
 
   private init(name: Word, words: [Word], rest: Word, usage: String) {
@@ -45,7 +46,7 @@ package struct Arguments: Equatable, Sendable {
     let end = words.last?.range.upperBound ?? rest.range.lowerBound
     let scalars = rest.text.unicodeScalars.prefix(end - rest.range.lowerBound)
     let rest = Word(
-      text: text(Array(scalars)[...]), range: rest.range.lowerBound..<end)
+      text: String(scalars), range: rest.range.lowerBound..<end)
     return Arguments(name: name, words: words, rest: rest, usage: usage)
   }
 
@@ -73,7 +74,7 @@ package struct Arguments: Equatable, Sendable {
       let isBlank = index == scalars.count || scalars[index].properties.isWhitespace
       if index == scalars.count || isBlank && depth <= 0 && !quoted {
         if let first = wordStart {
-          words.append(Word(text: text(scalars[first..<index]), range: first..<index))
+          words.append(Word(text: String(scalars[first..<index]), range: first..<index))
         }
         wordStart = nil
         continue
@@ -85,13 +86,6 @@ package struct Arguments: Equatable, Sendable {
     }
     return words
   }
-}
-
-/// The scalars as a string.
-func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-  var view = String.UnicodeScalarView()
-  view.append(contentsOf: scalars)
-  return String(view)
 }
 
 extension Arguments {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// How far a long computation has come.
 package struct Progress: Equatable, Sendable {
@@ -41,9 +37,10 @@ package struct ExecutionContext: Sendable {
 
   /// Where a file is: a relative path is looked up in the folders, in their order.
   package func find(_ path: String) -> String {
-    let path = fromHome(path)
+    let path = System.fromHome(path)
     if path.hasPrefix("/") { return path }
-    return folders.map { $0 == "." ? path : "\($0)/\(path)" }.first(where: fileExists) ?? path
+    let candidates = folders.map { $0 == "." ? path : "\($0)/\(path)" }
+    return candidates.first(where: RegularFile.exists) ?? path
   }
 }
 
@@ -54,11 +51,3 @@ package struct ExecutionContext: Sendable {
 }
 
 private let start = ContinuousClock.now
-
-/// `~/…` as the shell means it.
-func fromHome(_ path: String) -> String {
-  guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
-  return String(cString: home) + path.dropFirst()
-}
-
-func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Support
 
 extension Session {
   /// What `help X`, `X?` and `?X` print.

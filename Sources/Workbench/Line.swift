@@ -1,4 +1,5 @@
 package import Notation
+import Support
 
 /// A line of the learner's, classified once: what it is, and what it was read as.
 package struct Line: Sendable {

@@ -1,6 +1,6 @@
-import Backprop
 package import Notation
 import Rendering
+import Support
 
 /// What came of one line of a script: its outcome or its error, as other programs read it.
 package struct LineRecord: Sendable {

@@ -1,5 +1,6 @@
 package import Notation
 import Rendering
+import Support
 
 extension Session {
   /// Obeys one line, which is classified here.
@@ -120,7 +121,7 @@ extension Session {
     _ name: String, _ parameter: String, _ body: Term, _ line: String, _ context: ExecutionContext
   ) throws(Diagnostic) {
     let scalars = Array(line.unicodeScalars)
-    let definition = text(
+    let definition = String(
       scalars[body.range.lowerBound..<min(body.range.upperBound, scalars.count)])
     let function = OwnFunction(
       name: name, parameter: parameter, body: body, definition: definition)
@@ -207,17 +208,6 @@ extension Session {
       case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
     else { return nil }
     return "this compares; `set \(sides[0].printed) = …` would change it"
-  }
-}
-
-extension String {
-  /// Without the blanks at its ends.
-  package var trimmed: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(scalars[first...last])
   }
 }
 

@@ -1,7 +1,7 @@
-import Backprop
 import Notation
 import Notebook
 import Rendering
+import Support
 import Terminal
 import Workbench
 
@@ -9,11 +9,11 @@ import Workbench
 enum ChapterFolder {
   /// `Chapters` of the working folder; else where `make install` puts it, or beside the sources.
   static var path: String {
-    let folders = Files.folders(above: executablePath)
+    let folders = Folder.above(System.executablePath)
     let others =
       folders.dropFirst().prefix(1).map { "\($0)/share/tutor" } + folders.dropFirst(3).prefix(1)
     let candidates = ["Chapters"] + others.map { "\($0)/Chapters" }
-    return candidates.first { Files.isFolder($0) } ?? "Chapters"
+    return candidates.first { Folder.exists($0) } ?? "Chapters"
   }
 
   /// The file of a chapter by its path, number or name.
@@ -45,7 +45,7 @@ enum Welcome {
 
   /// The first heading of a file; its whole tree would take the prompt's time.
   private static func title(ofFile path: String) -> String {
-    let bytes = (try? readBytes(path, limit: 16 << 20)) ?? []
+    let bytes = (try? RegularFile.read(path, limit: 16 << 20)) ?? []
     let line = bytes.split(separator: 0x0A).first { $0.starts(with: Array("# ".utf8)) }
     return String(decoding: line?.dropFirst(2) ?? [], as: UTF8.self).trimmed
   }
@@ -55,11 +55,11 @@ enum Welcome {
 enum NewChapter {
   /// Writes a skeleton that passes `tutor check`; what is there already stays as it is.
   static func write(_ path: String, screen: Screen) throws(Diagnostic) {
-    if Files.exists(path) {
+    if RegularFile.exists(path) {
       throw Diagnostic(.file, "\(path) is there already", hint: "give another name")
     }
     do {
-      try writeAtomically(path, Array(Chapter.skeleton(path: path).utf8))
+      try RegularFile.write(Array(Chapter.skeleton(path: path).utf8), to: path)
     } catch { throw Diagnostic(error) }
     screen.show(StyledText("written to \(path); `tutor check \(path)` runs it\n"))
   }

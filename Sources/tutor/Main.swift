@@ -1,7 +1,7 @@
-import Backprop
 import Notation
 import Notebook
 import Rendering
+import Support
 import Terminal
 import Workbench
 
@@ -57,8 +57,8 @@ enum Main {
     case .lines(let lines): return obey(ListedLines(lines), name: "-c")
     case .standardInput: return obey(PlainSource(screen: screen), name: "stdin")
     case .file(let path):
-      do throws(DataFileError) {
-        return try withFile(reading: path) { descriptor in
+      do throws(FileError) {
+        return try RegularFile.withDescriptor(reading: path) { descriptor in
           obey(PlainSource(screen: screen, descriptor: descriptor), name: path)
         }
       } catch { throw Diagnostic(error) }
@@ -69,7 +69,7 @@ enum Main {
   private static func read(
     _ chapter: String?, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
-    guard inputIsTerminal else {
+    guard System.isTerminal(0) else {
       var interpreter: any Interpreter = Session()
       if let chapter { interpreter = Reading(try parsed(chapter)) }
       var script = Script(

@@ -1,6 +1,6 @@
-import Backprop
 import Notation
 import Rendering
+import Support
 import Terminal
 import Workbench
 
@@ -135,8 +135,8 @@ struct Shell {
     depth += 1
     defer { depth -= 1 }
     let result: Result<Outcome, Diagnostic>
-    do throws(DataFileError) {
-      result = try withFile(reading: path) { descriptor in
+    do throws(FileError) {
+      result = try RegularFile.withDescriptor(reading: path) { descriptor in
         var lines = ScriptLines(PlainSource(screen: Screen(), descriptor: descriptor))
         do throws(Diagnostic) {
           return .success(try obey(&lines, from: path, context, at: word.range))

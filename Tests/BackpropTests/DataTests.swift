@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Backprop
@@ -18,7 +19,7 @@ private final class Folder {
   }
 
   func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    try writeAtomically("\(path)/\(name)", bytes)
+    try RegularFile.write(bytes, to: "\(path)/\(name)")
     return "\(path)/\(name)"
   }
 
@@ -32,49 +33,6 @@ private final class Folder {
     }
     closedir(folder)
     rmdir(path)
-  }
-}
-
-@Suite("Files")
-struct FileTests {
-  private let folder = Folder()
-
-  @Test func `what is written is read again, and replaces what was there`() throws {
-    let path = try folder.write("a", [1, 2, 3])
-    #expect(try readBytes(path, limit: 3) == [1, 2, 3])
-    _ = try folder.write("a", [])
-    #expect(try readBytes(path, limit: 0) == [])
-  }
-
-  @Test func `a link stays a link, and a device is written in place`() throws {
-    let path = try folder.write("a", [1])
-    let link = "\(folder.path)/link"
-    symlink(path, link)
-    try writeAtomically(link, [2])
-    #expect(try readBytes(path, limit: 1) == [2])
-    var status = stat()
-    #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
-    try writeAtomically("/dev/null", [3])
-    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
-  }
-
-  @Test func `what can't be read or written is refused with the system's reason`() throws {
-    let missing = "\(folder.path)/none/a"
-    #expect(
-      throws: DataFileError.cannotOpen(path: missing, reason: "No such file or directory")
-    ) { try readBytes(missing, limit: 9) }
-    #expect(throws: DataFileError.cannotRead(path: folder.path, reason: "Is a directory")) {
-      try readBytes(folder.path, limit: 9)
-    }
-    #expect(
-      throws: DataFileError.cannotWrite(path: missing, reason: "No such file or directory")
-    ) { try writeAtomically(missing, [1]) }
-    #expect(throws: DataFileError.cannotWrite(path: folder.path, reason: "Is a directory")) {
-      try writeAtomically(folder.path, [1])
-    }
-    #expect(throws: DataFileError.tooLarge(path: "/dev/zero", limit: 1000)) {
-      try readBytes("/dev/zero", limit: 1000)
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Backprop
+import Support
 import TestSupport
 import Testing
 

@@ -19,7 +19,7 @@ struct ChapterParserTests {
       case .session(let cell): "session(\(cell.commands.map(\.text).joined(separator: "; ")))"
       case .formula(let formula): "formula(\(formula.text))"
       case .details(let details): "details(\(details.summary): \(outline(details.pieces)))"
-      case .exercise(let exercise): "\(exercise.kind)(\(outline(exercise.pieces)))"
+      case .exercise(let exercise): "\(exercise.type.name)(\(outline(exercise.pieces)))"
       case .setup(let commands): "setup(\(commands.map(\.text).joined(separator: "; ")))"
       case .include(let inclusion): "include(\(inclusion.file)#\(inclusion.step))"
       case .reset: "reset"
@@ -307,14 +307,14 @@ struct ChapterParserTests {
   ) {
     let faults = chapter(text).faults
     #expect(faults.map(\.line) == [line])
-    #expect(faults.first?.diagnostic.message == message)
-    #expect(faults.first?.diagnostic.hint == hint)
+    #expect(faults.first?.failure?.message == message)
+    #expect(faults.first?.failure?.hint == hint)
   }
 
   @Test func `bytes that are no UTF-8 are told with their line`() {
     let faults = Chapter(parsing: SourceText(Array("a\n".utf8) + [0xFF, 0x0A]), path: "x.md").faults
     #expect(faults.map(\.line) == [2])
-    #expect(faults.map(\.diagnostic.message) == ["this line is no UTF-8"])
+    #expect(faults.map(\.failure?.message) == ["this line is no UTF-8"])
   }
 
   @Test func `deeply nested and very long chapters are read to the end`() {

@@ -10,14 +10,14 @@ private func mark(_ id: String, _ answer: String, after earlier: [String] = []) 
   _ = try session.obey("network 3 4 2 seed 1")
   _ = try session.obey("example [0.1, 0.2, 0.3] -> [0.2, 0.8]")
   let exercise = try #require(TenTypes.exercises[id])
-  return try ExerciseJudge(exercise, session: session).mark(answer, after: earlier)
+  return try ExerciseJudge(exercise, session: session, lines: earlier).mark(answer)
 }
 
 @Suite("Judging answers")
 struct ExerciseJudgeTests {
   @Test func `there is one of each type`() {
     #expect(
-      Set(TenTypes.exercises.values.map(\.kind)) == Set(Exercise.Kind.allCases))
+      Set(TenTypes.exercises.values.map(\.type.name)) == Set(ExerciseTypes.all.map(\.name)))
   }
 
   @Test(arguments: [
@@ -69,7 +69,7 @@ struct ExerciseJudgeTests {
     ("number", "[8, 20, 36]", .factorTwo), ("rows", "3×4", .noTranspose),
   ])
   func `known mistakes are named`(id: String, answer: String, mistake: Mistake) throws {
-    #expect(try mark(id, answer).mistake == mistake.rawValue)
+    #expect(try mark(id, answer).mistake == mistake)
   }
 
   @Test(arguments: [
@@ -121,13 +121,13 @@ struct ExerciseJudgeTests {
         Issue.record("no exercise")
         continue
       }
-      let shown = exercise.shuffled
+      let shown = OrderExercise.shown(exercise)
       #expect(shown.sorted() == Array(1...count))
       #expect(shown != Array(1...count))
       let answer = (1...count).map { String(shown.firstIndex(of: $0)! + 1) }
         .joined(separator: " ")
       #expect(
-        exercise.inAuthorsNumbers(answer)
+        OrderExercise().inAuthorsNumbers(answer, to: exercise)
           == (1...count).map(String.init).joined(separator: " "))
     }
   }

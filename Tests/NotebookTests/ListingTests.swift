@@ -1,5 +1,6 @@
 import Backprop
 import Markdown
+import Support
 import Testing
 
 @testable import Notebook
@@ -21,7 +22,9 @@ struct ListingTests {
   }
 
   private static let sources = files(under: "\(Shelf.root)/Sources/Backprop").compactMap { path in
-    (try? readBytes(path, limit: 1 << 20)).map { squeezed(String(decoding: $0, as: UTF8.self)) }
+    (try? RegularFile.read(path, limit: 1 << 20)).map {
+      squeezed(String(decoding: $0, as: UTF8.self))
+    }
   }
 
   @Test(arguments: listings)
@@ -40,9 +43,9 @@ struct ListingTests {
   private static func squeezed(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 
   private static func files(under folder: String) -> [String] {
-    Files.names(in: folder).flatMap { name in
+    Folder.visibleNames(in: folder).flatMap { name in
       let path = "\(folder)/\(name)"
-      return Files.isFolder(path) ? files(under: path) : name.hasSuffix(".swift") ? [path] : []
+      return Folder.exists(path) ? files(under: path) : name.hasSuffix(".swift") ? [path] : []
     }
   }
 

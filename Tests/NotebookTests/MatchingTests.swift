@@ -95,18 +95,6 @@ struct MatchingTests {
     #expect(more?.actualLine == 1)
   }
 
-  @Test(
-    arguments: [
-      (0.6125, 2, 0, "0.61"), (0.615, 2, 0, "0.62"), (-0.0006, 3, 0, "-0.001"),
-      (-0.0001, 2, 0, "0.00"), (9.996, 2, 0, "10.00"), (1234.5, 0, 0, "1235"), (0, 3, 0, "0.000"),
-      (1.25e-7, 1, -7, "1.3e-7"), (1e21, 1, 0, "1000000000000000000000.0"), (1e-300, 2, 0, "0.00"),
-    ])
-  func `numbers are written with the digits that were there`(
-    value: Double, decimals: Int, exponent: Int, text: String
-  ) {
-    #expect(Digits.text(value, decimals: decimals, exponent: exponent) == text)
-  }
-
   @Test func `a hostile pattern is answered in good time`() {
     let pattern = String(repeating: "a[..]", count: 500) + "b"
     #expect(!matches(pattern, String(repeating: "a", count: 5_000)))

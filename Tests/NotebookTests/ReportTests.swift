@@ -1,5 +1,6 @@
 import Backprop
 import Rendering
+import Support
 import Testing
 
 @testable import Notebook

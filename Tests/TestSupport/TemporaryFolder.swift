@@ -38,14 +38,8 @@ package struct TemporaryFolder {
 
   /// The text of a file.
   package func contents(of name: String = "file") throws -> String {
-    guard let file = fopen("\(path)/\(name)", "r") else { throw Self.failure(name) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
-      bytes += buffer[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    guard let contents = text(at: "\(path)/\(name)") else { throw Self.failure(name) }
+    return contents
   }
 
   /// The permission bits of a file or folder.

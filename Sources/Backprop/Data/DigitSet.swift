@@ -1,3 +1,24 @@
+package import Support
+
+/// Why a pair of files is no set of digits, as facts.
+package enum DataFileError: Error, Equatable, Sendable {
+  case file(FileError)
+  /// Compressed by gzip, as data sets are when they are fetched.
+  case gzip(path: String)
+  /// The four bytes by which a format is told from others.
+  case wrongMagic(path: String, needed: UInt32, found: UInt32)
+  /// The file has fewer bytes than its own header promises.
+  case cutShort(path: String, needed: Int, found: Int)
+  /// The file has more bytes than its own header promises.
+  case tooLong(path: String, needed: Int, found: Int)
+  /// An images file and its labels file do not belong together.
+  case countsDiffer(images: Int, labels: Int)
+  /// A header that gives no image, or images without pixels.
+  case empty(path: String)
+  /// Label `index`, from 1, is not a digit.
+  case badLabel(path: String, index: Int, found: UInt8)
+}
+
 /// Images of handwritten digits with their labels, read from a pair of IDX files.
 ///
 /// Source: the IDX format of the MNIST database, which the book's programs learn from.
@@ -62,7 +83,10 @@ private struct IDXFile {
   let data: ArraySlice<UInt8>
 
   init(path: String, magic: UInt32, limit: Int) throws(DataFileError) {
-    let bytes = try readBytes(path, limit: limit)
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try RegularFile.read(path, limit: limit)
+    } catch { throw .file(error) }
     if bytes.starts(with: [0x1F, 0x8B]) { throw .gzip(path: path) }
     // The magic's last byte is the number of dimensions.
     let headerCount = 4 + 4 * Int(magic & 0xFF)

@@ -1,3 +1,5 @@
+package import Support
+
 /// What keeps a file from being read as a network, or a network from being written, as facts.
 ///
 /// A path names a place in the file as `weights[1][0]` does, counting from 0 as the format does.
@@ -5,7 +7,7 @@ package enum NetworkFileError: Error, Equatable, Sendable {
   /// What a value of the file can be.
   package enum Kind: Sendable { case object, array, number, wholeNumber, string }
 
-  case file(DataFileError)
+  case file(FileError)
   case syntax(JSONError)
   case missing(path: String)
   case unknown(path: String)
@@ -30,8 +32,8 @@ extension Network {
   /// - Throws: `NetworkFileError` naming the reason and the place.
   package init(file path: String) throws(NetworkFileError) {
     let bytes: [UInt8]
-    do throws(DataFileError) {
-      bytes = try readBytes(path, limit: Network.fileLimit)
+    do throws(FileError) {
+      bytes = try RegularFile.read(path, limit: Network.fileLimit)
     } catch {
       throw .file(error)
     }
@@ -56,8 +58,8 @@ extension Network {
   /// - Throws: `NetworkFileError` when it can't be written.
   package func write(file path: String) throws(NetworkFileError) {
     let bytes = Array(try fileText().utf8)
-    do throws(DataFileError) {
-      try writeAtomically(path, bytes)
+    do throws(FileError) {
+      try RegularFile.write(bytes, to: path)
     } catch {
       throw .file(error)
     }

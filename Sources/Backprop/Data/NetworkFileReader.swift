@@ -1,3 +1,5 @@
+import Support
+
 /// Takes a network out of the members of its file, and names the place of what does not fit.
 struct NetworkFileReader {
   private let members: [JSON.Member]

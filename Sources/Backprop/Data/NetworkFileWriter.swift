@@ -1,3 +1,5 @@
+import Support
+
 extension Network {
   /// Returns the network as the text of its file, one row of a matrix a line.
   ///

@@ -1,4 +1,5 @@
 import Backprop
+import Support
 
 /// Finds what a term is worth in a scope.
 ///

@@ -1,3 +1,5 @@
+import Support
+
 /// Lists every change of one thing in a side of a statement.
 struct Changes {
   let source: [Unicode.Scalar]
@@ -34,11 +36,7 @@ struct Changes {
 
   // MARK: Text
 
-  func text(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: source[max(0, range.lowerBound)..<min(source.count, range.upperBound)])
-    return String(view)
-  }
+  func text(_ range: Range<Int>) -> String { source.text(range) }
 
   func written(_ term: Term) -> String { term.spelled(in: spelling) }
 

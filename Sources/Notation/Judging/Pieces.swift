@@ -24,7 +24,7 @@ struct Pieces {
   /// What is said of them, in the words of the line that they stand in.
   func wording(in line: String) -> String {
     func listed(_ terms: [Term]) -> String {
-      terms.map { line.scalars($0.range) }.joined(separator: " and ")
+      terms.map { Array(line.unicodeScalars).text($0.range) }.joined(separator: " and ")
     }
     return "\(listed(right)) \(right.count == 1 ? "is" : "are") right; look at \(listed(doubtful))"
   }
@@ -37,14 +37,5 @@ extension Term {
       links.allSatisfy({ [.beside, .times, .hadamard].contains($0.sign) })
     else { return [self] }
     return [first] + links.map(\.operand)
-  }
-}
-
-extension String {
-  /// The text of a range of its scalars.
-  fileprivate func scalars(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))
-    return String(view)
   }
 }

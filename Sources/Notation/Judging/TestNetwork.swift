@@ -1,4 +1,5 @@
 import Backprop
+import Support
 import Synchronization
 
 /// One of the random networks on which equations are judged, with its examples.
@@ -105,10 +106,10 @@ final class TestBench: @unchecked Sendable {
   func network(_ sizes: [Int], _ kind: TestNetwork.Kind) -> TestNetwork {
     let name = sizes.map(String.init).joined(separator: "-") + kind.activation + kind.cost.name
     if let known = networks[name] { return known }
-    // FNV-1a, so that each network has a stream of its own that no other depends on.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let made = TestNetwork(sizes, kind, examples: sizes.count == 4 ? 3 : 5, seed: hash)
+    // So that each network has a stream of its own that no other depends on.
+    var hash = StableHash(seed: seed)
+    hash.add(name.utf8)
+    let made = TestNetwork(sizes, kind, examples: sizes.count == 4 ? 3 : 5, seed: hash.value)
     networks[name] = made
     return made
   }

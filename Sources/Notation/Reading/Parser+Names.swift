@@ -1,3 +1,5 @@
+import Support
+
 /// A name is read by the place where it stands; each reading that is not the book's is remarked.
 extension Parser {
   /// Words that people write for the book's letters.

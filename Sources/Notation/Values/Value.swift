@@ -43,14 +43,6 @@ package enum Value: Equatable, Sendable {
     }
   }
 
-  package func mapEntries(
-    _ transform: (Double) throws(Diagnostic) -> Double
-  ) throws(Diagnostic) -> Value {
-    var entries: [Double] = []
-    for x in elements { entries.append(try transform(x)) }
-    return with(entries)
-  }
-
   /// The value of the same shape with these entries.
   func with(_ entries: [Double]) -> Value {
     switch self {

@@ -1,3 +1,6 @@
+import Notation
+import Support
+
 /// A fence whose first word is `tutor`: commands, each with the output that is expected.
 package struct Cell: Equatable, Sendable {
   package internal(set) var options = Options()
@@ -38,6 +41,12 @@ package struct Cell: Equatable, Sendable {
     package internal(set) var parts: [Part]
     package internal(set) var expected: [ExpectedLine] = []
 
+    /// A command that stands on one line.
+    init(_ text: String, line: Int, column: Int = 1) {
+      self.text = text
+      parts = [Part(line: line, column: column, position: 0)]
+    }
+
     package var line: Int { parts[0].line }
     var lastLine: Int { parts[parts.count - 1].line }
 
@@ -74,5 +83,158 @@ extension [Cell.ExpectedLine] {
       first.hasPrefix("!")
     else { return nil }
     return first.dropFirst().trimmed
+  }
+}
+
+/// Reads the text of a `tutor` fence.
+struct CellParser {
+  private(set) var cell: Cell
+  private(set) var faults: [CheckCase] = []
+  private let source: SourceText
+
+  init(info: String, text: String, firstLine: Int, fenced: Bool, source: SourceText) {
+    self.source = source
+    cell = Cell(text: text, line: fenced ? firstLine - 1 : firstLine)
+    readOptions(info.firstWord.rest)
+    if !cell.options.answer { readLines(text, from: firstLine) }
+  }
+
+  private mutating func fault(
+    _ line: Int, _ kind: Diagnostic.Kind, _ message: String, hint: String? = nil
+  ) {
+    faults.append(.fault(line, Diagnostic(kind, message, hint: hint)))
+  }
+
+  // MARK: Options
+
+  private mutating func readOptions(_ text: String) {
+    for option in Self.words(of: text) {
+      let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      let value = parts.count == 2 ? Self.unquoted(String(parts[1])) : nil
+      switch (name, value) {
+      case ("predict", nil): cell.options.predict = true
+      case ("answer", nil): cell.options.answer = true
+      case ("run", nil): cell.options.run = true
+      case ("tol", let value?): readTolerance(value)
+      case ("seed", let value?):
+        cell.options.seed = UInt64(value)
+        if cell.options.seed == nil { wrongValue(name, value, "a whole number, as in seed=7") }
+      case ("skip", let value?) where !value.trimmed.isEmpty: cell.options.skip = value
+      case ("skip", _):
+        fault(cell.line, .syntax, "`skip` needs a reason", hint: "give it: skip=\"why\"")
+      case ("timeout", let value?):
+        cell.options.timeout = Double(value).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+        if cell.options.timeout == nil {
+          wrongValue(name, value, "a number of seconds, as in timeout=5")
+        }
+      default: unknown(name, hasValue: value != nil)
+      }
+    }
+  }
+
+  private mutating func readTolerance(_ value: String) {
+    if value == "exact" {
+      cell.options.tolerance = .exact
+    } else if let bound = Double(value), bound.isFinite, bound >= 0 {
+      cell.options.tolerance = .within(bound)
+    } else {
+      wrongValue("tol", value, "a number or `exact`, as in tol=1e-3")
+    }
+  }
+
+  private mutating func wrongValue(_ name: String, _ value: String, _ needed: String) {
+    fault(cell.line, .value, "`\(name)` can't be `\(value)`", hint: "it is \(needed)")
+  }
+
+  private mutating func unknown(_ name: String, hasValue: Bool) {
+    if Cell.Options.words.contains(name) {
+      fault(
+        cell.line, .syntax, "the option `\(name)` takes no value", hint: "write `\(name)` alone")
+    } else if Cell.Options.settings.contains(name) {
+      fault(cell.line, .syntax, "the option `\(name)` needs a value", hint: "as in \(name)=…")
+    } else {
+      let known = Cell.Options.words + Cell.Options.settings
+      fault(
+        cell.line, .name, "a session has no option `\(name)`",
+        hint: didYouMean(name, among: known) ?? "it has \(known.joined(separator: ", "))")
+    }
+  }
+
+  /// Cuts at blanks outside quotation marks.
+  static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    for character in text {
+      if character == "\"" { isQuoted.toggle() }
+      if character.isWhitespace && !isQuoted {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  static func unquoted(_ text: String) -> String {
+    guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
+    return String(text.dropFirst().dropLast())
+  }
+
+  // MARK: Lines
+
+  private mutating func readLines(_ text: String, from firstLine: Int) {
+    var lines = text.lines
+    if lines.last == "" { lines.removeLast() }
+    for (index, line) in lines.enumerated() { read(line, number: firstLine + index) }
+    if cell.commands.isEmpty {
+      fault(cell.line, .syntax, "this session has no command", hint: "a command starts with `> `")
+    }
+  }
+
+  private mutating func read(_ line: Substring, number: Int) {
+    let last = cell.commands.count - 1
+    if line.hasPrefix("> ") || line == ">" {
+      let text = line.dropFirst(2)
+      if text.trimmed.isEmpty {
+        fault(number, .syntax, "there is no command behind `>`", hint: "take the line out")
+        return
+      }
+      cell.commands.append(
+        Cell.Command(String(text), line: number, column: column(of: text, number)))
+    } else if line.hasPrefix("  > "), last >= 0, cell.commands[last].expected.isEmpty {
+      let text = line.dropFirst(4)
+      cell.commands[last].text += " "
+      let position = cell.commands[last].text.unicodeScalars.count
+      let part = Cell.Part(line: number, column: column(of: text, number), position: position)
+      cell.commands[last].parts.append(part)
+      cell.commands[last].text += text
+    } else if last >= 0 {
+      cell.commands[last].expected.append(Cell.ExpectedLine(String(line), line: number))
+      if line.hasPrefix("!") { checkAnnouncement(line, number) }
+    } else if !line.trimmed.isEmpty {
+      fault(
+        number, .syntax, "this output belongs to no command",
+        hint: line.hasPrefix(">")
+          ? "a command starts with `>` and a blank" : "a command starts with `> `")
+    }
+  }
+
+  private mutating func checkAnnouncement(_ line: Substring, _ number: Int) {
+    let kind = line.dropFirst().prefix { $0 != ":" }.trimmed
+    let known = Diagnostic.Kind.allCases.map(\.rawValue)
+    if line.contains(":"), known.contains(kind) || kind == "[..]" { return }
+    fault(
+      number, .name, "`! \(kind)` announces no kind of error",
+      hint: didYouMean(kind, among: known)
+        ?? "write `! kind: message`; kinds are \(known.joined(separator: ", "))")
+  }
+
+  /// The column in the file of text that ends a line of it.
+  private func column(of text: Substring, _ line: Int) -> Int {
+    max(1, source.line(line).unicodeScalars.count - text.unicodeScalars.count + 1)
   }
 }

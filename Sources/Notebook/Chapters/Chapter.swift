@@ -1,3 +1,4 @@
+package import Markdown
 package import Notation
 
 /// A chapter as its file says it: its steps in their order, and what is wrong with the file.
@@ -8,16 +9,11 @@ package struct Chapter: Equatable, Sendable {
   /// The lines `key: value` of the `@chapter` comment.
   package internal(set) var header: [String: String] = [:]
   package internal(set) var steps: [Step] = []
-  package internal(set) var faults: [Fault] = []
+  /// What its author got wrong; the chapter is read as far as it goes.
+  package internal(set) var faults: [CheckCase] = []
   /// Whether it has no session: then only its equations are judged.
   package internal(set) var isNotes = true
   package let source: SourceText
-
-  /// What an author got wrong; the chapter is read as far as it goes.
-  package struct Fault: Equatable, Sendable {
-    package let line: Int
-    package let diagnostic: Diagnostic
-  }
 
   /// The step with an id.
   package func step(_ id: String) -> Step? { steps.first { $0.id == id } }
@@ -31,4 +27,109 @@ package struct Step: Equatable, Sendable {
   /// The same as long as its text is.
   package internal(set) var hash: UInt64 = 0
   package internal(set) var pieces: [Piece] = []
+}
+
+/// What a step is made of, in its order.
+package indirect enum Piece: Equatable, Sendable {
+  case prose([Block])
+  case session(Cell)
+  case formula(Formula)
+  case details(Details)
+  case exercise(Exercise)
+  /// Commands that run unseen.
+  case setup([Cell.Command])
+  case include(Inclusion)
+  /// A fresh session from here on.
+  case reset(line: Int)
+
+  var isUnseen: Bool {
+    switch self {
+    case .setup, .include, .reset: true
+    case .prose, .session, .formula, .details, .exercise: false
+    }
+  }
+
+  var session: Cell? { if case .session(let cell) = self { cell } else { nil } }
+
+  /// `@include file#step`: the setup and the commands of a step of another file.
+  package struct Inclusion: Equatable, Sendable {
+    /// Empty for the same file.
+    package let file: String
+    package let step: String
+    package let line: Int
+  }
+}
+
+/// A displayed formula, and what the author says of it.
+package struct Formula: Equatable, Sendable {
+  /// Byte for byte, without its delimiters.
+  package let text: String
+  package let range: SourceRange
+  package var expectation: Expectation?
+  /// What it holds under, such as `activation linear`.
+  package var givens: [String] = []
+  /// Why it is not judged.
+  package var unchecked: String?
+  /// Whether the prose before it shows it already.
+  package var isInProse = false
+
+  /// `@expect conditional: quadratic`.
+  package struct Expectation: Equatable, Sendable {
+    package let ruling: Verdict.Ruling
+    package let detail: String?
+  }
+}
+
+/// A part that stays closed until it is asked for.
+package struct Details: Equatable, Sendable {
+  package let summary: String
+  package let line: Int
+  package internal(set) var pieces: [Piece]
+
+  var isHint: Bool { summary.lowercased().hasPrefix("hint") }
+
+  package var isSolution: Bool { summary.lowercased().hasPrefix("solution") }
+}
+
+extension [Piece] {
+  /// The first piece of mathematics: code or a formula, in running text or by itself.
+  var formulaText: String? { formulaTexts.first }
+
+  /// All of them, in their order.
+  var formulaTexts: [String] {
+    flatMap { piece -> [String] in
+      switch piece {
+      case .formula(let formula): formula.isInProse ? [] : [formula.text.trimmed]
+      case .prose(let blocks): blocks.flatMap(\.formulaTexts)
+      default: []
+      }
+    }
+  }
+}
+
+extension Block {
+  fileprivate var formulaTexts: [String] {
+    switch kind {
+    case .code(_, let text, _, _):
+      [text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")]
+    case .formula(let text): [text.trimmed]
+    case .paragraph(let inlines): inlines.formulaTexts
+    case .list(_, _, let items): items.flatMap(\.blocks).flatMap(\.formulaTexts)
+    case .quote(let inner): inner.flatMap(\.formulaTexts)
+    default: []
+    }
+  }
+}
+
+extension [Inline] {
+  fileprivate var formulaTexts: [String] {
+    flatMap { inline -> [String] in
+      switch inline {
+      case .code(let text): [text]
+      case .formula(let text, _, _): [text.trimmed]
+      case .emphasis(let inner), .strong(let inner): inner.formulaTexts
+      default: []
+      }
+    }
+  }
 }

@@ -147,7 +147,7 @@ extension ChapterParser {
         }
         chapter.isNotes = false
         chapter.faults += exercise.faults
-        if let obligation = exercise.obligations("name").first {
+        if let obligation = exercise.obligations(.name).first {
           if answerNames.contains(obligation.value) {
             fault(
               obligation.line, .name, "there is an answer named `\(obligation.value)` already",

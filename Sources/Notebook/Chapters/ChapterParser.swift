@@ -50,8 +50,7 @@ struct ChapterParser {
   mutating func fault(
     _ line: Int, _ kind: Diagnostic.Kind, _ message: String, hint: String? = nil
   ) {
-    chapter.faults.append(
-      Chapter.Fault(line: line, diagnostic: Diagnostic(kind, message, hint: hint)))
+    chapter.faults.append(.fault(line, Diagnostic(kind, message, hint: hint)))
   }
 
   // MARK: Steps
@@ -76,11 +75,11 @@ struct ChapterParser {
 
   private mutating func startStep(_ title: String, line: Int) {
     leaveNotes()
-    let carried = trailingDirectives()
+    let trailing = trailingDirectives()
     endStep()
     var first = line
     if let nextStep { first = min(first, nextStep.line) }
-    for case .piece(let piece) in carried { first = min(first, piece.line ?? first) }
+    for case .piece(let piece) in trailing { first = min(first, piece.line ?? first) }
     current = Step(id: Self.slug(title), title: title, line: line)
     if let nextStep {
       current.id = nextStep.id
@@ -94,7 +93,7 @@ struct ChapterParser {
     ids.insert(current.id)
     starts.append(first)
     nextStep = nil
-    items = carried
+    items = trailing
   }
 
   /// Where the text of each step starts, the comments before its heading included.

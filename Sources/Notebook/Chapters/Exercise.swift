@@ -1,11 +1,12 @@
-/// A question for the learner, with its hints, its solution and what proves it.
-package struct Exercise: Equatable, Sendable {
-  package enum Kind: String, CaseIterable, Sendable {
-    case predict, choice, value, shape, formula, order, `repair`, derive, construct, command
-  }
+import Backprop
+import Markdown
+import Notation
+import Support
 
+/// A question for the learner, with its hints, its solution and what proves it.
+package struct Exercise: Sendable {
   package let id: String
-  package let kind: Kind
+  let type: any ExerciseType
   package let line: Int
   /// What its formulas hold under, such as `activation linear`.
   package internal(set) var givens: [String] = []
@@ -19,18 +20,12 @@ package struct Exercise: Equatable, Sendable {
     package let key: String
     package let value: String
     package let line: Int
-
-    package static let keys = [
-      "uses", "without", "accept", "reject", "answer", "tol", "from", "goal", "steps", "holds",
-      "name", "vary",
-    ]
   }
+
+  // MARK: Its parts
 
   /// The fence that the learner completes.
-  package var starter: Cell? {
-    for case .session(let cell) in pieces where cell.options.answer { return cell }
-    return nil
-  }
+  package var starter: Cell? { pieces.lazy.compactMap(\.session).first { $0.options.answer } }
 
   package var hints: [Details] { details.filter { !$0.isSolution } }
 
@@ -38,5 +33,122 @@ package struct Exercise: Equatable, Sendable {
 
   private var details: [Details] {
     pieces.compactMap { if case .details(let details) = $0 { details } else { nil } }
+  }
+
+  /// The first session to be shown among its own pieces, and in its solution.
+  var ownSession: Cell? { pieces.lazy.compactMap(\.session).first { !$0.options.answer } }
+  var solutionSession: Cell? { solution?.pieces.lazy.compactMap(\.session).first }
+
+  /// The left side that the starter gives.
+  var left: String? {
+    guard let line = starter?.text.lines.first(where: { $0.contains("=") }) else { return nil }
+    return line.split(separator: "=", maxSplits: 1).first?.trimmed
+  }
+
+  // MARK: Its `@check`
+
+  func obligations(_ key: CheckKey) -> [Obligation] { check.filter { $0.key == key.name } }
+
+  /// The first value of a key.
+  func obligation(_ key: CheckKey) -> String? { obligations(key).first?.value }
+
+  /// The name by which later exercises may use its answer.
+  var name: String? { obligation(.name) }
+
+  /// The names of other exercises, among these, that its `answer:` holds.
+  func usedNames(among known: some Sequence<String>) -> [String] {
+    let words = obligations(.answer).flatMap { obligation in
+      obligation.value.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+    }
+    return known.filter { $0 != name && words.contains($0) }
+  }
+
+  /// The networks that its formulas are about.
+  var given: Judge.Given {
+    get throws(Diagnostic) { try Judge.Given(givens) }
+  }
+
+  // MARK: Asking
+
+  /// Whether a session among its pieces is what is asked about; else it is shown with the question.
+  var asksForItsSession: Bool { type.sessionUse(in: self) != .shown }
+
+  /// What its solution says as an answer.
+  var solutionText: String? { type.solution(of: self) }
+
+  /// Its pieces in the order in which they are gone through; where it is asked again, with another
+  /// seed and what varies it.
+  ///
+  /// - Parameter seed: the session's.
+  func posed(seed: UInt64) -> [Piece] {
+    guard variant > 0 else { return pieces }
+    var posed = [.setup([Cell.Command("seed \(seed &+ variant)", line: line)])] + pieces
+    let variations = obligations(.vary).map { Cell.Command($0.value, line: $0.line) }
+    if variations.isEmpty { return posed }
+    let shown = posed.firstIndex { $0.session != nil } ?? posed.endIndex
+    posed.insert(.setup(variations), at: shown)
+    return posed
+  }
+}
+
+/// What the types share that ask about a list.
+extension Exercise {
+  /// Some items of the lists in its prose; of numbered ones only, where that is said.
+  func listItems(
+    numbered: Bool = false, _ isMeant: (Block.ListItem) -> Bool
+  ) -> [Block.ListItem] {
+    pieces.flatMap { piece -> [Block.ListItem] in
+      guard case .prose(let blocks) = piece else { return [] }
+      return blocks.flatMap { block -> [Block.ListItem] in
+        guard case .list(let start, _, let items) = block.kind, !numbered || start != nil else {
+          return []
+        }
+        return items.filter(isMeant)
+      }
+    }
+  }
+
+  /// The numbers from 1 in another order, the same each time that this variant is asked.
+  func shuffled(_ count: Int) -> [Int] {
+    var numbers = Array(1...max(1, count))
+    if numbers.count < 2 { return numbers }
+    var hash = StableHash()
+    hash.add(id.utf8)
+    var generator = SeededGenerator(seed: hash.value &+ variant)
+    let inOrder = numbers
+    while numbers == inOrder {
+      for index in numbers.indices.dropLast() {
+        let other = index + Int(generator.next() % UInt64(numbers.count - index))
+        numbers.swapAt(index, other)
+      }
+    }
+    return numbers
+  }
+}
+
+extension Exercise: Equatable {
+  package static func == (left: Exercise, right: Exercise) -> Bool {
+    left.id == right.id && left.type.name == right.type.name && left.line == right.line
+      && left.givens == right.givens && left.pieces == right.pieces && left.check == right.check
+      && left.variant == right.variant
+  }
+}
+
+extension Judge.Given {
+  /// Reads what `@given` says.
+  init(_ conditions: [String]) throws(Diagnostic) {
+    self.init()
+    for condition in conditions {
+      let (key, rest) = condition.firstWord
+      let value = rest.trimmed
+      switch key {
+      case "activation" where Activation(name: value) != nil: activation = value
+      case "cost" where Cost(rawValue: value) != nil: cost = value
+      default:
+        throw Diagnostic(
+          .name, "@given knows no `\(condition)`",
+          hint: "as in `@given activation linear` or `@given cost quadratic`")
+      }
+    }
   }
 }

@@ -2,21 +2,26 @@ package import Notation
 package import Rendering
 import Workbench
 
-/// One thing that a chapter promises, and what became of it.
+/// One thing that a chapter promises, and what became of it: where, under which name, and what is
+/// wrong.
 package struct CheckCase: Equatable, Sendable {
-  /// `chapter/step/n`.
-  package let name: String
-  package let path: String
+  /// `chapter/step/n`; until its piece is collected what follows the step, empty for its number.
+  package internal(set) var name = ""
+  package internal(set) var path = ""
   package let line: Int
+  /// Of a displayed formula, also the column.
+  package var column: Int?
   package let status: Status
-  /// Where it is about a displayed equation.
+  /// Where it is about a displayed equation that was judged.
   package var equation: Equation?
 
   package enum Status: Equatable, Sendable {
     case passed
     case failed(Failure)
-    /// With the author's reason.
+    /// With the reason.
     case skipped(String)
+
+    init(_ failure: Failure?) { self = failure.map { .failed($0) } ?? .passed }
   }
 
   /// What was promised and what came instead.
@@ -31,13 +36,21 @@ package struct CheckCase: Equatable, Sendable {
     package var actual: [StyledText] = []
     /// Where these two part first, when both are outputs.
     package var difference: Matching.Difference?
+    /// How to mend it.
     package var hint: String?
 
-    package init(_ message: String) { self.message = message }
+    package init(_ message: String, hint: String? = nil) {
+      self.message = message
+      self.hint = hint
+    }
 
-    init(_ error: Diagnostic) {
-      message = error.message
-      hint = error.hint
+    init(_ error: Diagnostic) { self.init(error.message, hint: error.hint) }
+
+    /// About the mark of an answer.
+    init(_ message: String, _ answer: String, _ mark: Mark, hint: String? = nil) {
+      self.init(message, hint: hint)
+      subject = answer.replacing("\n", with: " ")
+      actual = mark.text.lines
     }
   }
 
@@ -46,7 +59,6 @@ package struct CheckCase: Equatable, Sendable {
     package let verdict: Verdict
     /// In one line; empty where the verdict says it all.
     package let reason: String
-    package let column: Int
 
     /// `false: on 2-3-4-2, sigmoid, quadratic cost`.
     package var finding: String {
@@ -57,6 +69,29 @@ package struct CheckCase: Equatable, Sendable {
   package var failure: Failure? {
     if case .failed(let failure) = status { failure } else { nil }
   }
+
+  /// Why it was skipped.
+  package var reason: String? {
+    if case .skipped(let reason) = status { reason } else { nil }
+  }
+
+  /// What an author got wrong in the format.
+  static func fault(_ line: Int, _ error: Diagnostic) -> CheckCase {
+    CheckCase(name: "format:\(line)", line: line, status: .failed(Failure(error)))
+  }
+}
+
+/// What one piece of a chapter gives to the chapter's result.
+struct Findings: Sendable {
+  /// The step of the piece; empty where it is of the whole chapter.
+  let step: String
+  var cases: [CheckCase] = []
+  var unchecked: [CheckCase] = []
+  var isInterrupted = false
+
+  static func interrupted(in step: String) -> Findings {
+    Findings(step: step, isInterrupted: true)
+  }
 }
 
 /// What became of one chapter.
@@ -64,25 +99,38 @@ package struct ChapterResult: Sendable {
   package let id: String
   package let path: String
   package internal(set) var cases: [CheckCase] = []
-  package internal(set) var checkedEquations = 0
-  /// The displayed formulas that were not judged.
-  package internal(set) var unchecked: [Unchecked] = []
+  /// The displayed formulas that were not judged: skipped, with the reason.
+  package internal(set) var unchecked: [CheckCase] = []
   package internal(set) var isInterrupted = false
   /// Whether it has no session, so that every equation is reported.
   package let isNotes: Bool
   /// What each command that was compared did; what `Updating` writes down.
   var outputs: [Output] = []
 
-  /// A displayed formula, and why it was not judged.
-  package struct Unchecked: Equatable, Sendable {
-    package let line: Int
-    package let column: Int
-    package let reason: String
-  }
-
   struct Output: Sendable {
     let check: OutputCheck
     let outcome: Result<Outcome, Diagnostic>
     let holds: Bool
+  }
+
+  package var checkedEquations: Int { cases.count { $0.equation != nil } }
+
+  /// Takes in what all pieces gave, in their order.
+  mutating func collect(_ findings: [Findings]) {
+    var numbers: [String: Int] = [:]
+    for found in findings {
+      let place = found.step.isEmpty ? id : "\(id)/\(found.step)"
+      for var item in found.cases {
+        if item.name.isEmpty {
+          numbers[found.step, default: 0] += 1
+          item.name = "\(numbers[found.step, default: 0])"
+        }
+        item.name = "\(place)/\(item.name)"
+        item.path = path
+        cases.append(item)
+      }
+      unchecked += found.unchecked
+      isInterrupted = isInterrupted || found.isInterrupted
+    }
   }
 }

@@ -8,25 +8,18 @@ struct EquationCheck {
   /// In notes nobody said what an equation holds under, so that a condition is no fault.
   let isNotes: Bool
 
-  /// What became of it.
-  enum Result: Equatable {
-    case judged(CheckCase.Equation, CheckCase.Status)
-    /// It claims nothing, or its author has it left alone.
-    case unchecked(String)
-    case interrupted
-  }
-
-  /// Judges it under the names that are known so far.
-  func result(in session: Session, _ context: ExecutionContext) -> Result {
-    if let reason = formula.unchecked { return .unchecked(reason) }
+  /// Judges it under the names that are known so far, and says what became of it: skipped where it
+  /// claims nothing or its author has it left alone; nil where it was interrupted.
+  func result(in session: Session, _ context: ExecutionContext) -> CheckCase? {
+    if let reason = formula.unchecked { return unchecked(reason) }
     do throws(Diagnostic) {
       let given = try Judge.Given(formula.givens)
       let outcome = try session.judge(equation: formula.text, given: given, in: context)
-      guard let verdict = outcome.verdict else { return .unchecked("it has no verdict") }
+      guard let verdict = outcome.verdict else { return unchecked("it has no verdict") }
       return judged(verdict, outcome.text.lines)
     } catch {
-      if error.kind == .interrupted { return .interrupted }
-      if let reason = claimsNothing { return .unchecked(reason) }
+      if error.kind == .interrupted { return nil }
+      if let reason = claimsNothing { return unchecked(reason) }
       return judged(Verdict(.unreadable, error: error), [])
     }
   }
@@ -46,17 +39,25 @@ struct EquationCheck {
     return reason
   }
 
-  private func judged(_ verdict: Verdict, _ text: [StyledText]) -> Result {
-    let equation = CheckCase.Equation(
-      verdict: verdict, reason: Self.reason(verdict, text), column: formula.range.start.column)
-    if isExpected(verdict) { return .judged(equation, .passed) }
+  private func unchecked(_ reason: String) -> CheckCase { finding(.skipped(reason)) }
+
+  private func finding(
+    _ status: CheckCase.Status, _ equation: CheckCase.Equation? = nil
+  ) -> CheckCase {
+    let place = formula.range.start
+    return CheckCase(line: place.line, column: place.column, status: status, equation: equation)
+  }
+
+  private func judged(_ verdict: Verdict, _ text: [StyledText]) -> CheckCase {
+    let equation = CheckCase.Equation(verdict: verdict, reason: Self.reason(verdict, text))
+    if isExpected(verdict) { return finding(.passed, equation) }
     var failure = CheckCase.Failure("the equation is \(equation.finding)")
     failure.subject = formula.text.replacing("\n", with: " ").trimmed
     failure.subjectRange = range(verdict.error?.range)
     failure.expected = [expected]
     failure.actual = text.isEmpty ? [StyledText(equation.finding)] : text
     failure.hint = hint(verdict)
-    return .judged(equation, .failed(failure))
+    return finding(.failed(failure), equation)
   }
 
   // MARK: What is expected

@@ -134,7 +134,7 @@ struct MatchLine {
       index += 1
     } else if let before, isWord(before) {
       return nil
-    } else if before == ".", start > 1, isDigit(text[start - 2]) {
+    } else if before == ".", start > 1, text[start - 2].isDigit {
       return nil
     }
     guard index < text.count else { return nil }
@@ -148,7 +148,7 @@ struct MatchLine {
     index += whole.count
     var mantissa = sign + whole
     var decimals: Int?
-    if index + 1 < text.count, text[index] == ".", isDigit(text[index + 1]) {
+    if index + 1 < text.count, text[index] == ".", text[index + 1].isDigit {
       let fraction = digits(in: text, from: index + 1)
       decimals = fraction.count
       mantissa += "." + fraction
@@ -160,7 +160,7 @@ struct MatchLine {
       index = end
     }
     if index < text.count, isWord(text[index]) { return nil }
-    if index + 1 < text.count, text[index] == ".", isDigit(text[index + 1]) { return nil }
+    if index + 1 < text.count, text[index] == ".", text[index + 1].isDigit { return nil }
     guard let value = Double(exponent == 0 ? mantissa : "\(mantissa)e\(exponent)") else {
       return nil
     }
@@ -195,17 +195,10 @@ struct MatchLine {
   }
 
   private static func digits(in text: [Unicode.Scalar], from start: Int) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in text[min(start, text.count)...] {
-      guard isDigit(scalar) else { break }
-      view.append(scalar)
-    }
-    return String(view)
+    String(text[min(start, text.count)...].prefix(while: \.isDigit))
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    isDigit(scalar) || scalar == "_" || scalar.properties.isAlphabetic
+    scalar.isDigit || scalar == "_" || scalar.properties.isAlphabetic
   }
 }

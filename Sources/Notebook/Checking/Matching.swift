@@ -1,4 +1,5 @@
 package import Rendering
+import Support
 
 /// Whether an output is the one that was written down.
 package struct Matching: Sendable {
@@ -19,33 +20,16 @@ package struct Matching: Sendable {
   package func difference(_ expected: [String], _ actual: [StyledText]) -> Difference? {
     let pattern = Self.trimmedIndices(expected) { $0.trimmed.isEmpty }
     let lines = Self.trimmedIndices(actual) { $0.plain.trimmed.isEmpty }
-    var (e, a) = (pattern.lowerBound, lines.lowerBound)
-    var star: (after: Int, from: Int)?
-    var furthest: Difference?
-    while a < lines.upperBound {
-      if e < pattern.upperBound, expected[e].trimmed == "..." {
-        star = (e + 1, a)
-        e += 1
-        continue
-      }
-      var parting: (expected: Range<Int>, actual: Range<Int>)? = (0..<0, 0..<0)
-      if e < pattern.upperBound { parting = self.parting(expected[e], actual[a]) }
-      guard let parting else {
-        (e, a) = (e + 1, a + 1)
-        continue
-      }
-      if a >= furthest?.actualLine ?? 0 {
-        furthest = Difference(
-          expectedLine: e < pattern.upperBound ? e : nil, actualLine: a,
-          expectedRange: parting.expected, actualRange: parting.actual)
-      }
-      guard let (after, from) = star else { return furthest }
-      star = (after, from + 1)
-      (e, a) = (after, from + 1)
-    }
-    while e < pattern.upperBound, expected[e].trimmed == "..." { e += 1 }
-    if e == pattern.upperBound { return nil }
-    return Difference(expectedLine: e, actualLine: nil, expectedRange: 0..<0, actualRange: 0..<0)
+    let place = firstMismatch(
+      pattern: pattern, items: lines, isWildcard: { expected[$0].trimmed == "..." },
+      matches: { matches(expected[$0], actual[$1]) })
+    guard let (e, a) = place else { return nil }
+    let both = e < pattern.upperBound && a < lines.upperBound
+    let ranges = both ? parting(expected[e], actual[a]) : nil
+    return Difference(
+      expectedLine: e < pattern.upperBound ? e : nil,
+      actualLine: a < lines.upperBound ? a : nil,
+      expectedRange: ranges?.expected ?? 0..<0, actualRange: ranges?.actual ?? 0..<0)
   }
 
   /// The first and the last of the lines that are not empty, and what stands between.
@@ -82,33 +66,17 @@ package struct Matching: Sendable {
   private func parting(
     _ pattern: [MatchLine.Element], _ line: [MatchLine.Element],
     accepts: (WrittenNumber, WrittenNumber) -> Bool
-  ) -> (Int, Int)? {
-    var (e, a) = (0, 0)
-    var star: (after: Int, from: Int)?
-    var furthest = (0, 0)
-    while a < line.count {
-      if e < pattern.count, pattern[e].kind == .anything {
-        star = (e + 1, a)
-        e += 1
-        continue
-      }
-      let agrees: Bool
-      switch e < pattern.count ? (pattern[e].kind, line[a].kind) : (.anything, .anything) {
-      case (.character(let left), .character(let right)): agrees = left == right
-      case (.number(let written), .number(let came)): agrees = accepts(written, came)
-      default: agrees = false
-      }
-      if agrees {
-        (e, a) = (e + 1, a + 1)
-        continue
-      }
-      if a >= furthest.1 { furthest = (e, a) }
-      guard let (after, from) = star else { return furthest }
-      star = (after, from + 1)
-      (e, a) = (after, from + 1)
-    }
-    while e < pattern.count, pattern[e].kind == .anything { e += 1 }
-    return e == pattern.count ? nil : (e, a)
+  ) -> (pattern: Int, item: Int)? {
+    firstMismatch(
+      pattern: pattern.indices, items: line.indices,
+      isWildcard: { pattern[$0].kind == .anything },
+      matches: { e, a in
+        switch (pattern[e].kind, line[a].kind) {
+        case (.character(let left), .character(let right)): left == right
+        case (.number(let written), .number(let came)): accepts(written, came)
+        default: false
+        }
+      })
   }
 
   /// From an element to the end of its word.

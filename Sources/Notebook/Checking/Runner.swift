@@ -1,4 +1,6 @@
 import Notation
+import Rendering
+import Support
 package import Workbench
 
 /// Obeys a chapter's commands through one session, and notes what held.
@@ -16,7 +18,7 @@ package struct Runner: Sendable {
   /// What its pieces give, in their order; that of commands is known, the rest is to be judged.
   private var findings: [@Sendable () -> Findings] = []
   private let fresh: Session
-  var included: [String: Chapter] = [:]
+  private var included: [String: Chapter] = [:]
   /// The answers of the exercises so far that have a name, as the author has them.
   var answers = EarlierAnswers()
 
@@ -27,9 +29,9 @@ package struct Runner: Sendable {
   ) {
     self.chapter = chapter
     // A recap may stand elsewhere than the chapter whose files it uses.
-    let other = chapter.header["folder"].map { [$0] + Files.folders(above: $0) } ?? []
+    let other = chapter.header["folder"].map { [$0] + Folder.above($0) } ?? []
     self.context = context
-    self.context.folders = ["."] + Files.folders(above: chapter.path) + other
+    self.context.folders = ["."] + Folder.above(chapter.path) + other
     fresh = session
     self.session = session
     result = ChapterResult(
@@ -38,11 +40,7 @@ package struct Runner: Sendable {
 
   /// Runs the chapter once.
   package mutating func run() -> ChapterResult {
-    for fault in chapter.faults {
-      add(
-        .failed(CheckCase.Failure(fault.diagnostic)), line: fault.line, name: "format:\(fault.line)"
-      )
-    }
+    for fault in chapter.faults { add(fault) }
     for step in chapter.steps where !result.isInterrupted {
       self.step = step.id
       run(step.pieces)
@@ -63,11 +61,7 @@ package struct Runner: Sendable {
   private mutating func lint() {
     var lint = Lint(chapter)
     lint.visit(result.outputs)
-    for finding in lint.findings {
-      var failure = CheckCase.Failure(finding.message)
-      failure.hint = finding.mend
-      add(.failed(failure), line: finding.line, name: "lint:\(finding.line)")
-    }
+    for finding in lint.findings { add(finding) }
   }
 
   private mutating func run(_ pieces: [Piece], inExercise: Bool = false) {
@@ -90,7 +84,7 @@ package struct Runner: Sendable {
         let before = session
         var asked: Session?
         for piece in exercise.pieces {
-          if exercise.asksForItsSession, piece.isSession { asked = asked ?? session }
+          if exercise.asksForItsSession, piece.session != nil { asked = asked ?? session }
           run([piece], inExercise: true)
         }
         if !result.isInterrupted { prove(exercise, in: asked ?? session, from: before) }
@@ -100,9 +94,8 @@ package struct Runner: Sendable {
 
   // MARK: Cases
 
-  /// - Parameter name: what follows `chapter/step/`, where the number among the step's does not.
-  mutating func add(_ status: CheckCase.Status, line: Int, name: String? = nil) {
-    let found = Findings(step: step, cases: [.init(name: name, line: line, status: status)])
+  mutating func add(_ item: CheckCase) {
+    let found = Findings(step: step, cases: [item])
     findings.append { found }
   }
 
@@ -119,22 +112,15 @@ package struct Runner: Sendable {
   private mutating func run(_ formula: Formula) {
     let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
     judgeLater { [session, context, step] in
-      var found = Findings(step: step)
-      let place = formula.range.start
-      switch check.result(in: session, context) {
-      case .judged(let equation, let status):
-        found.cases = [.init(name: nil, line: place.line, status: status, equation: equation)]
-      case .unchecked(let reason):
-        found.unchecked = [.init(line: place.line, column: place.column, reason: reason)]
-      case .interrupted: found.isInterrupted = true
-      }
-      return found
+      guard let item = check.result(in: session, context) else { return .interrupted(in: step) }
+      return item.equation == nil
+        ? Findings(step: step, unchecked: [item]) : Findings(step: step, cases: [item])
     }
   }
 
   private mutating func run(_ cell: Cell) {
     if let reason = cell.options.skip {
-      for command in cell.commands { add(.skipped(reason), line: command.line) }
+      for command in cell.commands { add(CheckCase(line: command.line, status: .skipped(reason))) }
       return
     }
     plantSeed(cell)
@@ -151,7 +137,7 @@ package struct Runner: Sendable {
       let failure = check.failure(outcome)
       result.outputs.append(
         ChapterResult.Output(check: check, outcome: outcome, holds: failure == nil))
-      add(failure.map { .failed($0) } ?? .passed, line: command.line)
+      add(CheckCase(line: command.line, status: .init(failure)))
     }
   }
 
@@ -169,9 +155,9 @@ package struct Runner: Sendable {
     return limited
   }
 
-  mutating func obey(_ command: Cell.Command, _ context: ExecutionContext) -> Result<
-    Outcome, Diagnostic
-  > {
+  mutating func obey(
+    _ command: Cell.Command, _ context: ExecutionContext
+  ) -> Result<Outcome, Diagnostic> {
     do {
       return .success(try session.obey(command.text, in: context))
     } catch {
@@ -179,6 +165,81 @@ package struct Runner: Sendable {
       if error.kind == .interrupted, self.context.isCancelled() { result.isInterrupted = true }
       return .failure(error)
     }
+  }
+}
+
+extension Runner {
+  /// Runs commands unseen; each that fails is a failed case.
+  mutating func setUp(_ commands: [Cell.Command]) {
+    for command in commands {
+      guard case .failure(let error) = obey(command, context), !result.isInterrupted else {
+        continue
+      }
+      let failure = OutputCheck(command: command, options: Cell.Options()).unannounced(error)
+      add(
+        CheckCase(
+          name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
+    }
+  }
+
+  /// Runs the setup and the commands of a step of another file, or of this one.
+  mutating func include(_ inclusion: Piece.Inclusion) {
+    guard let failure = included(inclusion, from: chapter, depth: 0) else { return }
+    add(
+      CheckCase(
+        name: "include:\(inclusion.line)", line: inclusion.line, status: .failed(failure)))
+  }
+
+  /// So many files may include one another.
+  private static let deepest = 16
+
+  private mutating func included(
+    _ inclusion: Piece.Inclusion, from file: Chapter, depth: Int
+  ) -> CheckCase.Failure? {
+    let subject = "@include \(inclusion.file)#\(inclusion.step)"
+    func failure(_ error: Diagnostic) -> CheckCase.Failure {
+      .init("\(subject): \(error.message)", hint: error.hint)
+    }
+    if depth >= Self.deepest { return failure(Diagnostic(.limit, "the files include one another")) }
+    do throws(Diagnostic) {
+      let source = inclusion.file.isEmpty ? file : try read(inclusion.file)
+      guard let step = source.step(inclusion.step) else {
+        throw Diagnostic(
+          .name, "there is no step `\(inclusion.step)` in \(source.path)",
+          hint: didYouMean(inclusion.step, among: source.steps.map(\.id)))
+      }
+      for piece in step.pieces {
+        var commands: [Cell.Command] = []
+        switch piece {
+        case .setup(let setup): commands = setup
+        case .session(let cell):
+          if cell.options.skip != nil { continue }
+          plantSeed(cell)
+          commands = cell.commands
+        case .include(let inner):
+          if let failure = included(inner, from: source, depth: depth + 1) { return failure }
+        case .reset, .prose, .formula, .details, .exercise: break
+        }
+        for command in commands where command.expected.announcedError == nil {
+          if case .failure(let error) = obey(command, context), !result.isInterrupted {
+            return failure(Diagnostic(error.kind, "`\(command.text)`: \(error.message)"))
+          }
+        }
+      }
+      return nil
+    } catch {
+      return failure(error)
+    }
+  }
+
+  private mutating func read(_ file: String) throws(Diagnostic) -> Chapter {
+    let candidates =
+      file.hasPrefix("/") ? [file] : context.folders.map { $0 == "." ? file : "\($0)/\(file)" }
+    let path = candidates.first { RegularFile.exists($0) } ?? file
+    if let chapter = included[path] { return chapter }
+    let chapter = try Chapter(reading: path)
+    included[path] = chapter
+    return chapter
   }
 }
 

@@ -1,5 +1,5 @@
-import Backprop
 package import Notation
+import Support
 
 extension Chapter {
   /// More than this is no chapter.
@@ -11,7 +11,7 @@ extension Chapter {
   package init(reading path: String) throws(Diagnostic) {
     let bytes: [UInt8]
     do {
-      bytes = try readBytes(path, limit: Self.largest)
+      bytes = try RegularFile.read(path, limit: Self.largest)
     } catch {
       throw Diagnostic(error)
     }
@@ -29,7 +29,7 @@ package enum Selection {
     var seen: Set<String> = []
     for typed in paths {
       let path = try existing(typed)
-      if !Files.isFolder(path) {
+      if !Folder.exists(path) {
         if seen.insert(path).inserted { chapters.append(try Chapter(reading: path)) }
         continue
       }
@@ -55,7 +55,7 @@ package enum Selection {
   package static func path(
     ofChapter typed: String, folder: String = "Chapters"
   ) throws(Diagnostic) -> String {
-    if let path = find(typed), !Files.isFolder(path) { return path }
+    if let path = find(typed), !Folder.exists(path) { return path }
     let files = find(folder).map { markdownFiles(in: $0) } ?? []
     if let number = Int(typed), number >= 0 {
       if let file = files.first(where: { Self.number(ofFile: $0) == number }) { return file }
@@ -79,9 +79,9 @@ package enum Selection {
 
   /// The files `*.md` of a folder, sorted.
   package static func markdownFiles(in folder: String) -> [String] {
-    Files.names(in: folder).filter { $0.lowercased().hasSuffix(".md") }
+    Folder.visibleNames(in: folder).filter { $0.lowercased().hasSuffix(".md") }
       .map { folder == "." ? $0 : folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
-      .filter { !Files.isFolder($0) }
+      .filter { !Folder.exists($0) }
   }
 
   // MARK: Names
@@ -102,7 +102,7 @@ package enum Selection {
 
   private static func find(_ typed: String) -> String? {
     if typed.isEmpty || typed.contains("\0") { return nil }
-    if Files.exists(typed) { return typed }
+    if RegularFile.exists(typed) { return typed }
     let (found, rest) = walk(typed)
     return rest.isEmpty ? found : nil
   }
@@ -114,9 +114,9 @@ package enum Selection {
     while let next = rest.first {
       let exact = found + next
       let name: String
-      if Files.exists(exact) {
+      if RegularFile.exists(exact) {
         name = next
-      } else if let other = Files.names(in: found).first(where: {
+      } else if let other = Folder.visibleNames(in: found).first(where: {
         $0.lowercased() == next.lowercased()
       }) {
         name = other
@@ -133,7 +133,7 @@ package enum Selection {
     let (found, rest) = walk(typed)
     var hint: String?
     if let wrong = rest.first {
-      let near = suggestions(for: wrong, among: Files.names(in: found))
+      let near = suggestions(for: wrong, among: Folder.visibleNames(in: found))
       hint = near.first.map { name in
         "did you mean `\(found + ([name] + rest.dropFirst()).joined(separator: "/"))`?"
       }

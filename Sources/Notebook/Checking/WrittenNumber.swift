@@ -32,4 +32,16 @@ package struct WrittenNumber: Equatable, Sendable {
   private static let slack = 1e-6
 
   private var halfUnit: Double { Double("5e\(exponent - (decimals ?? 0) - 1)") ?? 0 }
+
+  /// From the first digit that is not 0 to the last that is written.
+  var significantDigits: Int {
+    guard let decimals, value != 0 else { return 0 }
+    var (digits, bound) = (0, 1.0)
+    for _ in 0..<max(0, decimals - exponent) { bound /= 10 }
+    while abs(value) >= bound * (1 - 1e-9), digits < 17 {
+      bound *= 10
+      digits += 1
+    }
+    return digits
+  }
 }

@@ -1,14 +1,17 @@
 import Backprop
-package import Notation
+import Notation
 import Rendering
 import Workbench
+import Support
 
-/// Judges answers to one exercise by what they mean.
-package struct ExerciseJudge {
+/// Judges answers to one exercise by what they mean: what an exercise's type needs for that.
+struct ExerciseJudge {
   let exercise: Exercise
   let session: Session
   let context: ExecutionContext
-  let earlier: EarlierAnswers
+  private(set) var earlier: EarlierAnswers
+  /// The lines of an answer of several lines that hold already.
+  let lines: [String]
   /// Whether the mistake in a wrong formula is looked for; where the ruling alone counts it need not
   /// be.
   var namesMistakes = true
@@ -18,30 +21,27 @@ package struct ExerciseJudge {
   ///   - earlier: what its `answer:` uses of other exercises.
   init(
     _ exercise: Exercise, session: Session, earlier: EarlierAnswers = EarlierAnswers(),
-    in context: ExecutionContext = ExecutionContext()
+    lines: [String] = [], in context: ExecutionContext = ExecutionContext()
   ) {
     self.exercise = exercise
     self.session = session
     self.earlier = earlier
+    self.lines = lines
     self.context = context
   }
 
   /// Judges an answer as a whole.
   ///
-  /// - Parameter earlier: the lines of a derivation that hold already.
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
-  package func mark(_ answer: String, after earlier: [String] = []) throws(Diagnostic) -> Mark {
-    switch exercise.kind {
-    case .formula, .repair: try markFormula(answer)
-    case .derive: try markDerivation(answer, after: earlier)
-    case .value: try markValue(answer)
-    case .shape: try markShape(answer)
-    case .choice: try markChoice(answer)
-    case .order: try markOrder(answer)
-    case .construct: try markConstruction(answer)
-    case .predict: try markPrediction(answer)
-    case .command: try markCommand(answer)
-    }
+  func mark(_ answer: String) throws(Diagnostic) -> Mark { try exercise.type.mark(answer, self) }
+
+  /// What the right answer is worth; with the learner's earlier answers, where there are such.
+  ///
+  /// - Parameter isFollowing: whether these count rather than the author's.
+  func rightValue(following isFollowing: Bool = false) throws(Diagnostic) -> Value {
+    var judge = self
+    if !isFollowing { judge.earlier.forgetLearners() }
+    return try exercise.type.rightValue(judge)
   }
 
   /// What is wrong with the exercise, which is its author's to mend.
@@ -49,15 +49,74 @@ package struct ExerciseJudge {
     Diagnostic(.state, "exercise `\(exercise.id)` \(message)", hint: hint)
   }
 
-  /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
-  func outcome(of line: String) throws(Diagnostic) -> Outcome {
-    var copy = earlier.named(in: session, own: true)
-    return try copy.obey(line, in: context)
-  }
-
   /// The mark of an answer that can't be read; an interruption is thrown on.
   func invalid(_ error: Diagnostic) throws(Diagnostic) -> Mark {
     if error.kind == .interrupted { throw error }
     return .invalid(error)
+  }
+
+  // MARK: Sessions
+
+  /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
+  func outcome(of line: String) throws(Diagnostic) -> Outcome {
+    var copy = earlier.defined(in: session)
+    return try copy.obey(line, in: context)
+  }
+
+  /// Commands obeyed on a copy of the session: what the last one gave, and the copy.
+  func outcome(ofCommands text: String) throws(Diagnostic) -> (last: Outcome, session: Session) {
+    var (last, copy) = (Outcome.none, session)
+    for line in Self.commands(in: text) { last = try copy.obey(line, in: context) }
+    return (last, copy)
+  }
+
+  /// Cut at semicolons that no bracket encloses, and at line ends.
+  static func commands(in text: String) -> [String] {
+    var (commands, depth) = ([""], 0)
+    for character in text {
+      if "[(".contains(character) { depth += 1 }
+      if "])".contains(character) { depth -= 1 }
+      if character == ";" || character.isNewline, depth <= 0 {
+        commands.append("")
+      } else {
+        commands[commands.count - 1].append(character)
+      }
+    }
+    return commands.map(\.trimmed).filter { !$0.isEmpty }
+  }
+}
+
+/// The answers to earlier exercises that an `answer:` uses by their names: the right ones, and what
+/// the learner found in their place.
+struct EarlierAnswers: Sendable {
+  struct Answer: Sendable {
+    let right: Value
+    /// What the learner said, where it is another value.
+    var learners: Value?
+    /// Whether theirs counted as right, as a rounded number does.
+    var isAccepted = false
+  }
+
+  private(set) var answers: [String: Answer] = [:]
+
+  subscript(name: String) -> Answer? {
+    get { answers[name] }
+    set { answers[name] = newValue }
+  }
+
+  var hasLearners: Bool { answers.values.contains { $0.learners != nil } }
+
+  /// Whether all that the learner found counted as right.
+  var isAccepted: Bool { answers.values.allSatisfy { $0.learners == nil || $0.isAccepted } }
+
+  mutating func forgetLearners() { for name in answers.keys { answers[name]?.learners = nil } }
+
+  /// A session that knows the answers by their names: the learner's where there are such.
+  func defined(in session: Session) -> Session {
+    var session = session
+    for (name, answer) in answers {
+      session.definitions.define(name, as: answer.learners ?? answer.right)
+    }
+    return session
   }
 }

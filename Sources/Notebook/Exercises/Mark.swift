@@ -1,9 +1,10 @@
-package import Notation
-package import Rendering
+import Notation
+import Rendering
+import Workbench
 
 /// What one answer to an exercise is worth, and what is said of it.
-package struct Mark: Equatable, Sendable {
-  package enum Ruling: Equatable, Sendable {
+struct Mark: Equatable, Sendable {
+  enum Ruling: Equatable, Sendable {
     case right
     /// A line of a derivation that holds; more are to come.
     case onward
@@ -14,22 +15,21 @@ package struct Mark: Equatable, Sendable {
     case invalid
   }
 
-  package let ruling: Ruling
+  let ruling: Ruling
   /// From 0 to 1; what is partly right has its share.
-  package var score: Double
-  /// The name of a known mistake.
-  package var mistake: String?
+  var score: Double
+  var mistake: Mistake?
   /// Why an answer is invalid.
-  package var error: Diagnostic.Kind?
-  package var text: StyledText
+  var error: Diagnostic.Kind?
+  var text: StyledText
   /// The lines that hold and were not there before, of a derivation.
   var lines: [String] = []
   /// What the answer is worth, where it is a value.
   var value: Value?
   /// Whether it is right with an earlier answer of the learner's, and not with the right one.
-  var isCarried = false
+  var followsFromEarlier = false
   /// The learner's numbers beside the right ones, shown when they are asked for.
-  package var trace = StyledText()
+  var trace = StyledText()
 
   init(_ ruling: Ruling, _ text: StyledText, score: Double? = nil) {
     self.ruling = ruling
@@ -54,4 +54,70 @@ package struct Mark: Equatable, Sendable {
     mark.error = error.kind
     return mark
   }
+}
+
+extension Mistake {
+  /// What was done, and a command to try.
+  var advice: StyledText {
+    StyledText(explanation + " Try ") + StyledText(command, .command) + "."
+  }
+}
+
+/// A learner at an exercise: what they tried, and what they were helped with.
+struct Attempt: Sendable {
+  /// The session in which the exercise is asked.
+  let start: Session
+  /// The session that waits where the exercise is asked again in another one.
+  let waiting: Session?
+  /// What was asked, which Enter shows again.
+  let question: [[Outcome.Part]]
+  let earlier: EarlierAnswers
+  /// The lines of a derivation that hold.
+  private(set) var lines: [String] = []
+  /// The distinct answers that were wrong; neither a repetition nor what can't be judged counts.
+  private(set) var wrong: [String] = []
+  private(set) var last: Mark?
+  private(set) var lastAnswer = ""
+  /// What the last answer that was judged is worth.
+  private(set) var own: Value?
+  /// The hints that were given.
+  private(set) var given: [Hint] = []
+  /// Whether all hints were given, and it was said that the solution is next.
+  var isAtSolution = false
+  private var best = 0.0
+  private var help = 0.0
+
+  /// What a wrong answer takes off those after it, and what a strong hint takes off all.
+  private static let costs = (wrong: 0.1, hint: 0.2)
+
+  init(
+    start: Session, waiting: Session? = nil, question: [[Outcome.Part]] = [],
+    earlier: EarlierAnswers = EarlierAnswers()
+  ) {
+    self.start = start
+    self.waiting = waiting
+    self.question = question
+    self.earlier = earlier
+  }
+
+  /// - Parameter isTry: whether it is one of several commands, of which none is a wrong answer.
+  mutating func note(_ mark: Mark, of answer: String, isTry: Bool = false) {
+    last = mark
+    lastAnswer = answer
+    own = mark.value ?? own
+    lines += mark.lines
+    best = max(best, mark.score - Self.costs.wrong * Double(wrong.count))
+    if mark.ruling == .wrong, !isTry, !wrong.contains(answer) { wrong.append(answer) }
+  }
+
+  /// Notes a hint; one that costs does so once, however often the numbers change.
+  mutating func note(_ hint: Hint) {
+    if !hint.isFree, !given.contains(where: { $0.title == hint.title }) {
+      help += Self.costs.hint
+    }
+    given.append(hint)
+  }
+
+  /// From 0 to 1.
+  var score: Double { max(0, best - help) }
 }

@@ -45,7 +45,7 @@ struct TypedValue {
       found = value
     }
     // `4 10 18` multiplies where a number is asked, and lists where a vector is.
-    if let came = found, came.shape != right.shape, isBare, numbers.count == count,
+    if let value = found, value.shape != right.shape, isBare, numbers.count == count,
       let list = Self.value(numbers, like: right)
     {
       found = list
@@ -80,7 +80,7 @@ struct TypedValue {
     for mark in ["$", "`", "\\approx", "≈", "~"] {
       text = text.replacing(mark, with: mark == "\\approx" || mark == "≈" ? "=" : "")
     }
-    if let side = ExerciseJudge.links(of: text).last, !side.isEmpty { text = side }
+    if let side = FormulaJudge.links(of: text).last, !side.isEmpty { text = side }
     while let last = text.last, ".,;!".contains(last) { text.removeLast() }
     return inNumbers(text.trimmed)
   }

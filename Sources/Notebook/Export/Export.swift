@@ -1,4 +1,5 @@
 import Backprop
+import Markdown
 import Notation
 import Rendering
 import Workbench
@@ -45,5 +46,112 @@ package struct Export: Sendable {
     case .success(let outcome): return Shown(text: outcome.text, picture: outcome.picture)
     case nil: return Shown(text: StyledText(command.expected.map(\.text).joined(separator: "\n")))
     }
+  }
+}
+
+/// A chapter as a page.
+struct ChapterPage {
+  private let export: Export
+  private let renderer = PageRenderer()
+
+  init(_ export: Export) { self.export = export }
+
+  var page: Page {
+    let chapter = export.chapter
+    return Page(
+      title: chapter.title, heading: heading ?? Markup.escaped(chapter.title),
+      sections: chapter.steps.map { step in
+        Page.Section(id: step.id, title: step.title, content: html(step.pieces))
+      })
+  }
+
+  /// The chapter's title with what is marked in it.
+  private var heading: String? {
+    for piece in export.chapter.steps.first?.pieces ?? [] {
+      guard case .prose(let blocks) = piece else { continue }
+      for block in blocks {
+        if case .heading(level: 1, let inlines) = block.kind { return renderer.html(inlines) }
+      }
+    }
+    return nil
+  }
+
+  private func html(_ pieces: [Piece]) -> String { pieces.map { html($0) }.joined() }
+
+  private func html(_ piece: Piece) -> String {
+    switch piece {
+    case .prose(let blocks):
+      return renderer.html(blocks.filter { !isTitle($0) })
+    case .session(let cell): return html(cell)
+    case .formula(let formula):
+      let isUntrue = formula.expectation?.ruling == .false
+      return formula.isInProse ? "" : MathMarkup.displayed(formula.text, isUntrue: isUntrue)
+    case .details(let details):
+      return PageRenderer.details(Markup.escaped(details.summary), html(details.pieces))
+    case .exercise(let exercise):
+      return "<div class=\"exercise\" role=\"group\" aria-label=\"Exercise\">\n"
+        + exercise.pieces.map { html($0, of: exercise) }.joined() + "</div>\n"
+    case .setup, .include, .reset: return ""
+    }
+  }
+
+  /// What an exercise asks; the answers that its options hold are folded below them.
+  private func html(_ piece: Piece, of exercise: Exercise) -> String {
+    guard case .prose(let blocks) = piece else { return html(piece) }
+    let asked = exercise.type.asked(blocks, in: exercise)
+    let answers = exercise.type.answers(among: blocks, in: exercise)
+    let fold =
+      answers.isEmpty
+      ? "" : PageRenderer.details("Which is right, and why", renderer.html(answers))
+    return renderer.html(asked) + fold
+  }
+
+  private func isTitle(_ block: Block) -> Bool {
+    if case .heading(level: 1, let inlines) = block.kind {
+      return inlines.plainText.trimmed == export.chapter.title
+    }
+    return false
+  }
+
+  // MARK: Sessions
+
+  private func html(_ cell: Cell) -> String {
+    if cell.options.answer { return PageRenderer.code(cell.text) }
+    let content = cell.commands.map { command in
+      self.command(command) + result(command, isHidden: cell.options.predict)
+    }.joined()
+    let skipped = cell.options.skip.map {
+      "<p class=\"faint\">Not run: \(Markup.escaped($0))</p>\n"
+    }
+    return "<div class=\"session\"\(PageRenderer.focus(width(of: cell)))"
+      + " role=\"group\" aria-label=\"Commands and results\">\n\(content)\(skipped ?? "")</div>\n"
+  }
+
+  /// The text by which it is judged whether a session is wide.
+  private func width(of cell: Cell) -> String {
+    cell.commands.map { command in
+      let shown = export.shown(command)
+      let text = shown.error == nil ? shown.text.plain : ""
+      let result = shown.picture.map { String(repeating: " ", count: $0.width) } ?? text
+      return "> \(command.text)\n\(result)"
+    }.joined(separator: "\n")
+  }
+
+  private func command(_ command: Cell.Command) -> String {
+    "<pre class=\"command\"><span class=\"faint\" aria-hidden=\"true\">&gt; </span>"
+      + "<kbd>\(Markup.escaped(command.text))</kbd></pre>\n"
+  }
+
+  private func result(_ command: Cell.Command, isHidden: Bool) -> String {
+    let shown = export.shown(command)
+    var result = ""
+    if let picture = shown.picture {
+      result = "<figure>\(picture.inlineSVG)</figure>\n"
+    } else if !shown.text.isEmpty {
+      let name = shown.error == nil ? "" : " class=\"message\""
+      result = "<pre\(name)><samp>\(Markup.spans(shown.text))</samp></pre>\n"
+    }
+    if !isHidden || result.isEmpty { return result }
+    return PageRenderer.details("What will come? Say it first, then look.", result, class: "answer")
   }
 }

@@ -1,6 +1,6 @@
-import Backprop
 import Markdown
 import Rendering
+import Support
 import Workbench
 
 /// A chapter as a Jupyter notebook: its text as Markdown, and a code cell for each command with what
@@ -56,18 +56,10 @@ struct NotebookFile {
 
   /// The sessions by the line of their fence.
   private static func sessions(_ chapter: Chapter) -> [Int: Cell] {
-    var sessions: [Int: Cell] = [:]
-    func visit(_ pieces: [Piece]) {
-      for piece in pieces {
-        switch piece {
-        case .session(let cell): sessions[cell.line] = cell
-        case .exercise(let exercise): visit(exercise.pieces)
-        case .details, .prose, .formula, .setup, .include, .reset: break
-        }
-      }
+    let pieces = chapter.steps.flatMap(\.pieces).flatMap { piece in
+      if case .exercise(let exercise) = piece { exercise.pieces } else { [piece] }
     }
-    for step in chapter.steps { visit(step.pieces) }
-    return sessions
+    return Dictionary(pieces.compactMap(\.session).map { ($0.line, $0) }) { _, last in last }
   }
 
   /// Lines like `[label]: address`, which are part of no block.

@@ -1,23 +1,18 @@
 import Notation
 import Rendering
+import Support
 
 /// What is no error in a chapter, and still leaves its reader or its author alone.
 struct Lint {
-  struct Finding: Equatable {
-    let line: Int
-    let message: String
-    /// How to mend it.
-    let mend: String
-  }
-
-  private(set) var findings: [Finding] = []
+  private(set) var findings: [CheckCase] = []
 
   init(_ chapter: Chapter) {
     for step in chapter.steps { visit(step.pieces) }
   }
 
   private mutating func find(_ line: Int, _ message: String, _ mend: String) {
-    findings.append(Finding(line: line, message: message, mend: mend))
+    findings.append(
+      CheckCase(name: "lint:\(line)", line: line, status: .failed(.init(message, hint: mend))))
   }
 
   private mutating func visit(_ pieces: [Piece]) {
@@ -45,7 +40,7 @@ struct Lint {
         find(details.line, "`\(details.summary)` is taken for a hint", mend)
       }
     }
-    if !exercise.refusesByItself, exercise.obligations("reject").isEmpty {
+    if exercise.type.needsRejects, exercise.obligations(.reject).isEmpty {
       find(
         exercise.line, "the exercise `\(exercise.id)` rejects nothing",
         "write in its `@check` what a learner may get wrong: `reject: … => no-transpose`")
@@ -58,11 +53,6 @@ struct Lint {
       find(line, "this solution is seen before its exercise", "put it behind the question")
     }
   }
-}
-
-extension Exercise {
-  /// Whether the options or the steps that are there say what is wrong.
-  fileprivate var refusesByItself: Bool { kind == .choice || kind == .order }
 }
 
 extension Lint {
@@ -80,17 +70,10 @@ extension Lint {
         }
         find(
           expected.line,
-          "\(Self.text(vague.range, in: expected.text)) promises fewer than three digits",
+          "\(Array(expected.text.unicodeScalars).text(vague.range)) promises fewer than three digits",
           "write more of \(NumberFormat.text(vague.came.value)), or allow an error: `tol=1e-3`")
       }
     }
-  }
-
-  private static func text(_ range: Range<Int>, in line: String) -> String {
-    let scalars = Array(line.unicodeScalars)
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
-    return String(text)
   }
 }
 
@@ -101,17 +84,5 @@ extension WrittenNumber {
       return false
     }
     return significantDigits < 3
-  }
-
-  /// From the first digit that is not 0 to the last that is written.
-  var significantDigits: Int {
-    guard let decimals, value != 0 else { return 0 }
-    var (digits, bound) = (0, 1.0)
-    for _ in 0..<max(0, decimals - exponent) { bound /= 10 }
-    while abs(value) >= bound * (1 - 1e-9), digits < 17 {
-      bound *= 10
-      digits += 1
-    }
-    return digits
   }
 }

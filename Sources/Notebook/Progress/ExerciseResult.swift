@@ -1,4 +1,4 @@
-import Backprop
+import Support
 
 /// How an exercise was left.
 package struct ExerciseResult: Equatable, Sendable {

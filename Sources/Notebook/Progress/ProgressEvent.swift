@@ -1,4 +1,4 @@
-import Backprop
+import Support
 
 /// Something that a reader did.
 package struct ProgressEvent: Equatable, Sendable {

@@ -1,5 +1,5 @@
-import Backprop
 import Notation
+import Support
 
 /// What a reader has done, kept in a file to which events are only ever added.
 ///
@@ -32,15 +32,11 @@ package struct ProgressLog: Sendable {
     }
     let path = "\(folder)/progress.jsonl"
     self.path = path
-    if let reason = Files.makeFolder(folder) {
-      fail("can't make \(folder): \(reason)")
-      return
-    }
-    if !Files.exists(path) { return }
-    do {
-      read(try readBytes(path, limit: Self.largest))
+    do throws(FileError) {
+      try Folder.make(folder)
+      if RegularFile.exists(path) { read(try RegularFile.read(path, limit: Self.largest)) }
     } catch {
-      fail(Diagnostic(error).message)
+      fail(error.wording)
     }
   }
 
@@ -75,10 +71,10 @@ package struct ProgressLog: Sendable {
     guard let path, let folder else { return }
     unwritten += Array(((endsInsideLine ? "\n" : "") + event.json.text + "\n").utf8)
     endsInsideLine = false
-    if !Files.isFolder(folder), Files.makeFolder(folder) != nil { return }
-    let (count, reason) = Files.append(unwritten, to: path)
+    do { try Folder.make(folder) } catch { return }
+    let (count, error) = RegularFile.append(unwritten, to: path)
     unwritten.removeFirst(count)
-    if let reason { fail("\(path): \(reason)") }
+    if let error { fail("\(path): \(error.reason.wording)") }
   }
 
   /// Says so where another program reads the same chapter now.

@@ -1,12 +1,13 @@
 import Markdown
 import Notation
 import Rendering
+import Support
 import Workbench
 
 extension Reading {
   /// What Enter says at an exercise: the question, and what can be done.
-  func ask(_ exercise: Exercise, _ trial: Trial) -> Outcome {
-    var ways = [exercise.invitation]
+  func ask(_ exercise: Exercise, _ trial: Attempt) -> Outcome {
+    var ways = [exercise.type.invitation]
     if nextHint(for: exercise, trial) != nil { ways.append("`hint`") }
     if exercise.canBeSolved { ways.append("`solution`") }
     var outcome = Outcome.lesson(.aroundIt)
@@ -19,15 +20,15 @@ extension Reading {
 
   /// Judges an answer.
   mutating func answer(
-    _ line: String, _ exercise: Exercise, _ trial: Trial, _ context: ExecutionContext
+    _ line: String, _ exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     var lesson = Outcome.lesson()
     var trial = trial
     let mark: Mark
-    func judge(in session: Session) -> ExerciseJudge {
-      ExerciseJudge(exercise, session: session, earlier: trial.earlier, in: context)
-    }
-    if exercise.isAnsweredByCommands {
+    let judge = ExerciseJudge(
+      exercise, session: session, earlier: trial.earlier, lines: trial.lines, in: context)
+    let commands = exercise.type as? any AnsweredByCommands
+    if let commands {
       let before = session
       var outcome = Outcome.none
       do throws(Diagnostic) {
@@ -40,21 +41,16 @@ extension Reading {
         session = before
         throw error
       }
-      mark =
-        exercise.kind == .construct
-        ? try judge(in: session).construction(session)
-        : exercise.session?.commands.last.map { judge(in: before).mark(outcome, for: $0) } ?? .right
+      mark = try commands.mark(outcome, leaving: session, judge)
     } else {
-      mark = try judge(in: session).mark(exercise.inAuthorsNumbers(line), after: trial.lines)
+      mark = try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise))
     }
     record(.answered(line, after: position.lastLine))
-    trial.note(mark, of: line, isTry: exercise.isAnsweredByCommands)
+    trial.note(mark, of: line, isTry: commands != nil)
     self.trial = trial
-    if exercise.isAnsweredByCommands, mark.ruling != .right {
+    if commands != nil, mark.ruling != .right {
       // Commands are tried out; none of them is a wrong answer.
-      lesson.addParagraph(
-        exercise.kind == .construct
-          ? .sentences(mark.text) : .text(faint("That is not yet what is asked.")))
+      lesson.addParagraph(.sentences(mark.text))
       return lesson
     }
     lesson.addParagraph(.sentences(mark.text))
@@ -84,7 +80,9 @@ extension Reading {
   mutating func outputAsked(
     by exercise: Exercise, _ context: ExecutionContext
   ) -> [Outcome.Part] {
-    guard exercise.kind == .predict, let last = exercise.session?.commands.last else { return [] }
+    guard exercise.type.sessionUse(in: exercise) == .foreseen,
+      let last = exercise.ownSession?.commands.last
+    else { return [] }
     let (result, after) = result(of: last, context)
     session = after
     return [.command(last.text)] + Self.parts(of: result, last)
@@ -92,14 +90,14 @@ extension Reading {
 
   /// Leaves an exercise, and keeps what came of it; what the text says next is about the network as
   /// it was.
-  mutating func leave(_ exercise: Exercise, _ trial: Trial, _ outcome: ExerciseResult.Outcome) {
+  mutating func leave(_ exercise: Exercise, _ trial: Attempt, _ outcome: ExerciseResult.Outcome) {
     record(
       .exerciseLeft(
         ExerciseResult(
           exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.own?.written)))
     if let waiting = trial.waiting {
       session = waiting
-    } else if exercise.kind == .construct {
+    } else if let type = exercise.type as? any AnsweredByCommands, type.restoresSession {
       session = trial.start
     }
   }
@@ -109,13 +107,13 @@ extension Reading {
   // MARK: Hints
 
   /// The next hint that was not given yet.
-  func nextHint(for exercise: Exercise, _ trial: Trial) -> Hint? {
+  func nextHint(for exercise: Exercise, _ trial: Attempt) -> Hint? {
     exercise.ladder(trial, in: session).first { !trial.given.contains($0) }
   }
 
   /// Gives the next hint; behind the last one stands the solution.
   mutating func hint(
-    for exercise: Exercise, _ trial: Trial, _ context: ExecutionContext
+    for exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     guard let hint = nextHint(for: exercise, trial) else {
       guard exercise.canBeSolved else {
@@ -143,8 +141,6 @@ extension Reading {
 }
 
 extension Exercise {
-  fileprivate var isAnsweredByCommands: Bool { kind == .construct || kind == .command }
-
   /// Whether a line answers it that elsewhere would be for the session.
   func isAnswered(by line: Line) -> Bool {
     switch line.content {
@@ -152,35 +148,11 @@ extension Exercise {
     case .command(let entry, _) where entry.name == Session.helpCommand.entry.name: return false
     case .command, .mathematics: break
     }
-    let line = line.text
-    switch kind {
-    case .construct, .command: return true
-    // Words of an answer may begin as a command does.
-    case .choice:
-      let isSeveralWords = line.trimmed.contains(" ")
-      return line.trimmed.count == 1 || ExerciseJudge.names(line, letters: choices.count)
-        || (isSeveralWords && ExerciseJudge.option(saying: line, of: choices) != nil)
-    case .shape:
-      let numbers = line.split { !$0.isNumber }.count
-      return numbers == 2 && ExerciseJudge.shape(line) != nil
-    case .predict, .value, .formula, .order, .repair, .derive: return false
-    }
+    return type.isAnswer(line.text, to: self)
   }
 
   /// Whether there is a solution to show; what comes of a command always is.
-  var canBeSolved: Bool { solution != nil || kind == .predict }
-
-  fileprivate var invitation: String {
-    switch kind {
-    case .choice: "type the number of your choice"
-    case .order: "type the numbers in the right order, as in 2 1 3"
-    case .shape: "type rows × columns, as in 2×3"
-    case .derive: "type the next line"
-    case .construct, .command: "type commands"
-    case .repair: "type the line as it should be"
-    case .formula, .value, .predict: "type your answer"
-    }
-  }
+  var canBeSolved: Bool { solution != nil || type.sessionUse(in: self) == .foreseen }
 }
 
 extension String {

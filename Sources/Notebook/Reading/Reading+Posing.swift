@@ -20,7 +20,8 @@ extension Reading {
     }
     for piece in exercise.posed(seed: session.seed) {
       switch piece {
-      case .prose(let blocks): asked.append([.prose(Prose(exercise.shown(blocks)))])
+      case .prose(let blocks):
+        asked.append([.prose(Prose(exercise.type.asked(blocks, in: exercise)))])
       case .formula(let formula):
         if !formula.isInProse { asked.append([.prose(Prose(formula))]) }
       case .session(let cell) where cell.options.answer:
@@ -30,10 +31,10 @@ extension Reading {
       case .details, .exercise: break
       }
     }
-    if let start = exercise.startToShow { asked.append([.prose(Prose([start]))]) }
+    if let start = exercise.type.start(of: exercise) { asked.append([.prose(Prose([start]))]) }
     question = .exercise(
       exercise,
-      Trial(
+      Attempt(
         start: session, waiting: exercise.variant > 0 ? before : nil, question: asked,
         earlier: earlierAnswers(for: exercise, context)))
     return asked
@@ -43,8 +44,9 @@ extension Reading {
   private mutating func shown(
     _ cell: Cell, in exercise: Exercise, _ context: ExecutionContext
   ) -> [[Outcome.Part]] {
-    if exercise.kind == .command, exercise.asksForItsSession { return [] }
-    let last = exercise.kind == .predict ? cell.commands.last : nil
+    let use = exercise.type.sessionUse(in: exercise)
+    if use == .hidden { return [] }
+    let last = use == .foreseen ? cell.commands.last : nil
     var parts: [Outcome.Part] = []
     for command in cell.commands.dropLast(last == nil ? 0 : 1) {
       let (result, after) = result(of: command, context)
@@ -104,29 +106,16 @@ extension Reading {
           ? session : (try? start(of: earlier, in: step, context, isPosed: true))
       else { continue }
       let judge = ExerciseJudge(
-        earlier, session: session, earlier: earlierAnswers(for: earlier, context),
-        in: context)
+        earlier, session: session, earlier: earlierAnswers(for: earlier, context), in: context)
       guard let right = try? judge.rightValue() else { continue }
       var answer = EarlierAnswers.Answer(right: right)
       let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own
       if exercise.variant == 0, let own, let mark = try? judge.mark(own) {
-        answer.own = mark.value
-        answer.isAccepted = mark.ruling == .right && !mark.isCarried
+        answer.learners = mark.value
+        answer.isAccepted = mark.ruling == .right && !mark.followsFromEarlier
       }
       answers[name] = answer
     }
     return answers
-  }
-}
-
-extension Exercise {
-  /// The line that a derivation starts from, as a formula; nil where the question shows it.
-  fileprivate var startToShow: Block? {
-    guard kind == .derive, let from = obligation("from") else { return nil }
-    let texts = pieces.formulaTexts
-    func letters(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
-    if texts.contains(where: { letters($0).contains(letters(from)) }) { return nil }
-    let place = SourcePlace(line: line, column: 1)
-    return Block(.formula("\(from) = \\ldots"), SourceRange(place, place))
   }
 }

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Support
 import Workbench
 
 extension Reading {

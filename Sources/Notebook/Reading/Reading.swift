@@ -1,5 +1,6 @@
 package import Notation
 package import Rendering
+import Support
 package import Workbench
 
 /// A chapter being read: one line in, one outcome out.
@@ -47,7 +48,7 @@ package struct Reading: Sendable {
     /// What a command will print.
     case prediction(Cell.Command, Cell.Tolerance)
     /// The answer to an exercise, with what was tried so far.
-    case exercise(Exercise, Trial)
+    case exercise(Exercise, Attempt)
     /// Whether a command that Ctrl-C stopped is obeyed again.
     case stopped(Cell.Command)
 
@@ -68,7 +69,7 @@ package struct Reading: Sendable {
   }
 
   /// The learner at the exercise that is asked.
-  var trial: Trial? {
+  var trial: Attempt? {
     get { if case .exercise(_, let trial) = question { trial } else { nil } }
     set { if let exercise, let newValue { question = .exercise(exercise, newValue) } }
   }
@@ -95,7 +96,7 @@ package struct Reading: Sendable {
   /// The context in which the chapter's lines are obeyed: with its commands and its folders.
   package func adapted(_ context: ExecutionContext) -> ExecutionContext {
     var context = context
-    context.folders = ["."] + Files.folders(above: chapter.path)
+    context.folders = ["."] + Folder.above(chapter.path)
     context.manual.add(Self.commands.entries)
     return context
   }

@@ -1,6 +1,6 @@
-import Backprop
 import Notation
 import Rendering
+import Support
 import Workbench
 
 /// A chapter as far as it was read, with the learner's lines in it, as Markdown that runs.
@@ -60,7 +60,7 @@ struct Recap {
   /// chapter's files are found.
   private mutating func name(_ chapter: Chapter) {
     let id = "id: \(chapter.id)\(Self.suffix)"
-    let folder = Files.folders(above: chapter.path).first.map { ["folder: \($0)"] } ?? []
+    let folder = Folder.above(chapter.path).first.map { ["folder: \($0)"] } ?? []
     if let line = lines.firstIndex(where: { $0.trimmed == "id: \(chapter.id)" }) {
       lines[line] = id
       additions[line + 1] = folder
@@ -142,12 +142,12 @@ extension Reading {
   /// Writes the chapter so far with the learner's lines.
   func recap(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     let path = arguments.path(arguments.words[0])
-    if Files.exists(path), (try? Chapter(reading: path))?.id.hasSuffix(Recap.suffix) != true {
+    if RegularFile.exists(path), (try? Chapter(reading: path))?.id.hasSuffix(Recap.suffix) != true {
       throw .occupied(path, by: "no recap", at: arguments.words[0].range)
     }
     guard let text = Recap(self, path: path, context).text else { throw .interrupted }
     do {
-      try writeAtomically(path, text)
+      try RegularFile.write(text, to: path)
     } catch { throw Diagnostic(error).at(arguments.words[0].range) }
     return .note("written to \(path); `tutor check \(path)` runs it")
   }

@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Support
 import Workbench
 
 /// What a step started with, kept in files so that resuming repeats no work: the network, and the
@@ -24,7 +25,7 @@ struct StepStart {
 
   /// Writes a session down; one that can't be is worked out again from the chapter.
   func write(_ session: Session) {
-    guard let slash = path.lastIndex(of: "/"), Files.makeFolder(String(path[..<slash])) == nil
+    guard let slash = path.lastIndex(of: "/"), (try? Folder.make(String(path[..<slash]))) != nil
     else { return }
     var lines: [String] = []
     if let network = session.network, (try? network.write(file: "\(path).json")) != nil {
@@ -33,12 +34,12 @@ struct StepStart {
       lines = [mark] + Self.lines(session)
     }
     lines.append(Self.end)
-    try? writeAtomically("\(path).tutor", Array(lines.joined(separator: "\n").utf8))
+    try? RegularFile.write(Array(lines.joined(separator: "\n").utf8), to: "\(path).tutor")
   }
 
   /// The session that was written down; nil where there is none, or what is there can't be obeyed.
   func session(from fresh: Session, _ context: ExecutionContext) -> Session? {
-    guard let bytes = try? readBytes("\(path).tutor", limit: 16 << 20) else { return nil }
+    guard let bytes = try? RegularFile.read("\(path).tutor", limit: 16 << 20) else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     guard lines.first == mark, lines.last == Self.end else { return nil }
     var session = fresh

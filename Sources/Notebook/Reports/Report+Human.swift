@@ -1,5 +1,6 @@
 import Notation
 package import Rendering
+import Support
 
 extension Report {
   /// For people: each failure with what was expected, what came and where they part, for notes each
@@ -22,11 +23,11 @@ extension Report {
     var lines: [(line: Int, column: Int, finding: StyledText)] = []
     for item in result.cases {
       guard let equation = item.equation else { continue }
-      lines.append((item.line, equation.column, finding(equation, item.failure)))
+      lines.append((item.line, item.column ?? 1, finding(equation, item.failure)))
     }
     for formula in result.unchecked {
-      let reason = StyledText("unchecked: " + sanitised(formula.reason), .faint)
-      lines.append((formula.line, formula.column, reason))
+      let reason = StyledText("unchecked: " + sanitised(formula.reason ?? ""), .faint)
+      lines.append((formula.line, formula.column ?? 1, reason))
     }
     if lines.isEmpty { return nil }
     return lines.sorted { ($0.line, $0.column) < ($1.line, $1.column) }.map { line in
@@ -57,7 +58,7 @@ extension Report {
 
   /// The lines about one failure.
   package static func block(_ item: CheckCase, _ failure: CheckCase.Failure) -> StyledText {
-    let column = item.equation.map { ":\($0.column)" } ?? ""
+    let column = item.column.map { ":\($0)" } ?? ""
     var lines = [
       StyledText(sanitised("\(item.path):\(item.line)\(column): "), .faint)
         + StyledText(sanitised(item.name), .strong)
@@ -106,11 +107,7 @@ extension Report {
 
   private static func mark(_ line: String, _ range: Range<Int>) -> StyledText {
     let scalars = Array(line.unicodeScalars)
-    func width(_ range: Range<Int>) -> Int {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
-      return displayWidth(String(view))
-    }
+    func width(_ range: Range<Int>) -> Int { displayWidth(scalars.text(range)) }
     let before = width(0..<range.lowerBound)
     let marks = "^" + String(repeating: "~", count: max(1, width(range)) - 1)
     return StyledText(String(repeating: " ", count: 4 + before)) + StyledText(marks, .wrong)

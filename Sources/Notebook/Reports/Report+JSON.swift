@@ -1,4 +1,5 @@
-package import Backprop
+import Rendering
+package import Support
 
 extension Report {
   /// The report for other programs.
@@ -20,29 +21,30 @@ extension Report {
   }
 
   private static func json(_ item: CheckCase) -> JSON {
-    var members: [JSON.Member] = [JSON.Member("name", .string(item.name))]
+    let name = JSON.Member("name", .string(item.name))
+    func status(_ word: String) -> JSON.Member { JSON.Member("status", .string(word)) }
     switch item.status {
-    case .passed: members.append(JSON.Member("status", .string("passed")))
+    case .passed: return .object([name, status("passed")] + place(of: item))
     case .skipped(let reason):
-      members.append(JSON.Member("status", .string("skipped")))
-      members.append(JSON.Member("reason", .string(reason)))
-    case .failed: members.append(JSON.Member("status", .string("failed")))
+      return .object(
+        [name, status("skipped"), JSON.Member("reason", .string(reason))] + place(of: item))
+    case .failed(let failure):
+      return .object([name, status("failed")] + members(of: item, failure))
     }
-    if let failure = item.failure { return .object(members + Self.members(of: item, failure)) }
-    return .object(members + place(of: item))
   }
 
   private static func place(of item: CheckCase) -> [JSON.Member] {
     [
       JSON.Member("file", .string(item.path)), JSON.Member("line", .number(Double(item.line))),
-    ] + (item.equation.map(members) ?? [])
+    ] + equation(of: item)
   }
 
   /// What was ruled of an equation, and which column of the file it starts at.
-  static func members(of equation: CheckCase.Equation) -> [JSON.Member] {
+  static func equation(of item: CheckCase) -> [JSON.Member] {
+    guard let equation = item.equation else { return [] }
     let verdict = equation.verdict
     return [
-      JSON.Member("fileColumn", .number(Double(equation.column))),
+      JSON.Member("fileColumn", .number(Double(item.column ?? 1))),
       JSON.Member("verdict", .string(verdict.ruling.rawValue)),
       JSON.Member("reason", .string(equation.reason)),
       JSON.Member("condition", verdict.condition.map { .string($0) } ?? .null),
@@ -81,5 +83,38 @@ extension Report {
   /// Lines and columns count from 1.
   private static func number(_ index: Int?) -> JSON {
     index.map { .number(Double($0 + 1)) } ?? .null
+  }
+}
+
+extension Report {
+  /// The Test Anything Protocol, version 14.
+  var tap: String {
+    let cases = results.flatMap(\.cases)
+    var lines = ["TAP version 14", "1..\(cases.count)"]
+    for (index, item) in cases.enumerated() {
+      let name = "\(index + 1) - \(Self.escapedForTAP(item.name))"
+      switch item.status {
+      case .passed:
+        lines.append("ok \(name)")
+        if item.equation != nil { lines += Self.block(Self.equation(of: item)) }
+      case .skipped(let reason):
+        lines.append("ok \(name) # SKIP \(Self.escapedForTAP(reason))")
+      case .failed(let failure):
+        lines.append("not ok \(name)")
+        lines += Self.block(Self.members(of: item, failure))
+      }
+    }
+    if isInterrupted { lines.append("Bail out! interrupted") }
+    lines.append("# \(counts.equations)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func block(_ members: [JSON.Member]) -> [String] {
+    // A JSON value on one line is a value of YAML too.
+    ["  ---"] + members.map { "  \($0.name): \($0.value.text)" } + ["  ..."]
+  }
+
+  private static func escapedForTAP(_ text: String) -> String {
+    sanitised(text).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
   }
 }

@@ -1,4 +1,5 @@
 import Rendering
+import Support
 
 extension Report {
   /// The XML that build servers read as JUnit's.
@@ -63,17 +64,6 @@ extension Report {
   private static func quoted(_ text: String) -> String { "\"\(escaped(sanitised(text)))\"" }
 
   private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&apos;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    text.escapedForXML(apostrophe: "&apos;")
   }
 }

@@ -1,4 +1,5 @@
 import Notation
+import Support
 
 /// What became of the chapters that were checked.
 package struct Report: Sendable {

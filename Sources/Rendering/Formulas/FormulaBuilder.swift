@@ -1,4 +1,5 @@
 import Notation
+import Support
 
 /// Makes what is set from what was read.
 ///
@@ -46,11 +47,7 @@ struct FormulaBuilder {
   // MARK: Source
 
   /// What was typed there.
-  func text(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: source[range.clamped(to: 0..<source.count)])
-    return String(view)
-  }
+  func text(_ range: Range<Int>) -> String { source.text(range) }
 
   /// What was typed between two places.
   func text(from start: Int, to end: Int) -> String { start < end ? text(start..<end) : "" }

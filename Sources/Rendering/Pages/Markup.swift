@@ -1,20 +1,11 @@
+import Support
+
 /// Text as HTML: what is written into a page from outside goes through here.
 package enum Markup {
   /// Text in which no character is markup, and none steers.
   package static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in sanitised(text, keeping: "\t\n").unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-      case "\t": result.append(" ")
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
+    let text = sanitised(text, keeping: "\t\n").unicodeScalars.map { $0 == "\t" ? " " : $0 }
+    return String(text).escapedForXML(apostrophe: "&#39;")
   }
 
   /// The schemes that a link may have; without one it leads to a file beside the page.

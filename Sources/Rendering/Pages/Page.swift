@@ -40,7 +40,7 @@ package struct Page: Sendable {
     <title>\(Markup.escaped(title))</title>
     <style>
     \(Picture.style)
-    \(PageStyle.css)
+    \(Self.style)
     </style>
     </head>
     <body>
@@ -53,6 +53,9 @@ package struct Page: Sendable {
 
     """
   }
+
+  /// How it looks: on a phone and a desk, by day and by night, and on paper.
+  private static let style = String(decoding: PackageResources.page_css, as: UTF8.self)
 
   private var contents: String {
     let entries = sections.filter { $0.title != title }

@@ -52,9 +52,7 @@ enum SpokenNotation {
   ) -> (String, Int)? {
     let run = scalars[start...].prefix { table[$0] != nil }
     if run.isEmpty { return nil }
-    var plain = String.UnicodeScalarView()
-    for scalar in run { plain.append(table[scalar] ?? scalar) }
-    let text = String(plain)
+    let text = String(run.map { table[$0] ?? $0 })
     return (text.count == 1 ? text : "{\(text)}", run.endIndex)
   }
 

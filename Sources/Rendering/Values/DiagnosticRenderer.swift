@@ -55,12 +55,11 @@ package enum DiagnosticRenderer {
 
   /// Controls, those of writing direction too, take one column each: the screen shows pictures of them.
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in scalars {
-      let isControl =
-        scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
-      view.append(isControl ? "␀" : scalar)
-    }
-    return String(view)
+    String(
+      scalars.map { scalar in
+        let isControl =
+          scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+        return isControl ? "␀" : scalar
+      })
   }
 }

@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   static let compareCommand = Command<Session>(

@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   /// `draw`, `draw a`, `draw delta`, `draw w[3][2,4]`, `draw z[2][1]`, `draw path 4 2 1`,
@@ -136,8 +137,8 @@ extension Session {
   /// A drawing as text, or in the file that was named.
   func shown(_ drawing: some Drawing, in file: Arguments.Word?) throws(Diagnostic) -> Outcome {
     guard let file else { return Outcome([.picture(drawing)]) }
-    do throws(DataFileError) {
-      try writeAtomically(fromHome(file.text), Array(drawing.svg().utf8))
+    do throws(FileError) {
+      try RegularFile.write(Array(drawing.svg().utf8), to: System.fromHome(file.text))
     } catch { throw Diagnostic(error).at(file.range) }
     return .note("the picture is in \(file.text)")
   }

@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   static let exampleCommands: [Command<Session>] = [
@@ -81,7 +82,7 @@ extension Session {
     let scalars = Array(arguments.rest.text.unicodeScalars)
     let range = first.range.lowerBound..<last.range.upperBound
     return Arguments.Word(
-      text: text(scalars[range.lowerBound - offset..<range.upperBound - offset]), range: range)
+      text: String(scalars[range.lowerBound - offset..<range.upperBound - offset]), range: range)
   }
 
   private mutating func present(_ index: Int) {

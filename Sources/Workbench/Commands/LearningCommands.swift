@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   static let learningCommands: [Command<Session>] = [
@@ -92,7 +93,7 @@ extension Session {
       if index < scalars.count, "([{".unicodeScalars.contains(scalars[index]) { depth += 1 }
       if index < scalars.count, ")]}".unicodeScalars.contains(scalars[index]) { depth -= 1 }
       guard index == scalars.count || scalars[index] == "," && depth == 0 else { continue }
-      let piece = text(scalars[start..<index])
+      let piece = String(scalars[start..<index])
       let blanks = piece.unicodeScalars.prefix { $0.properties.isWhitespace }.count
       let offset = arguments.rest.range.lowerBound + start + blanks
       do throws(Diagnostic) { curves.append(try curve(piece.trimmed, context)) } catch {

@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Support
 
 /// The IDX files that `train` learns from and tests with.
 extension Session {
@@ -14,7 +15,7 @@ extension Session {
     let word = arguments.words[0]
     let prefix = prefix(arguments.path(word))
     func hasImages(_ prefix: String) -> Bool {
-      fileExists(context.find(prefix + Self.imagesSuffix))
+      RegularFile.exists(context.find(prefix + Self.imagesSuffix))
     }
     let isFamily = !hasImages(prefix) && hasImages("\(prefix)-train")
     let training = try digits(isFamily ? "\(prefix)-train" : prefix, at: word, context)
@@ -45,8 +46,8 @@ extension Session {
       return try DigitSet(prefix: String(path.dropLast(Self.imagesSuffix.count)))
     } catch {
       var worded = Diagnostic(error).at(word.range)
-      if case .cannotOpen(let missing, _) = error {
-        worded.hint = wayOut(missing: missing, prefix: prefix, context)
+      if case .file(let error) = error, error.operation == .open {
+        worded.hint = wayOut(missing: error.path, prefix: prefix, context)
       }
       throw worded
     }
@@ -59,8 +60,10 @@ extension Session {
     missing path: String, prefix: String, _ context: ExecutionContext
   ) -> String? {
     let packed = context.find("\(path).gz")
-    if fileExists(packed) { return "only \(packed) is there: unpack it first, gunzip -k \(packed)" }
-    let folder = fileExists(context.find(prefix)) ? prefix + "/" : prefix
+    if RegularFile.exists(packed) {
+      return "only \(packed) is there: unpack it first, gunzip -k \(packed)"
+    }
+    let folder = RegularFile.exists(context.find(prefix)) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
     let pairs = fileNames(from: parent, in: context.folders).filter {
       $0.hasSuffix(Self.imagesSuffix)

@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Support
 
 /// What the commands ask of the session; each question has one answer and one error.
 extension Session {

@@ -1,6 +1,7 @@
 import Backprop
 package import Notation
 import Rendering
+import Support
 
 extension Session {
   static let setUpCommands: [Command<Session>] =
@@ -147,9 +148,9 @@ extension Session {
 
   private func save(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     let (word, network) = (arguments.words[0], try requireNetwork())
-    let path = fromHome(arguments.path(word))
+    let path = System.fromHome(arguments.path(word))
     // Only a network may be replaced by one.
-    if fileExists(path), (try? Network(file: path)) == nil {
+    if RegularFile.exists(path), (try? Network(file: path)) == nil {
       throw .occupied(path, by: "no network", at: word.range)
     }
     do throws(NetworkFileError) { try network.write(file: path) } catch {

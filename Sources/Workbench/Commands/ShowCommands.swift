@@ -1,6 +1,6 @@
-import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   static let showCommands: [Command<Session>] = [

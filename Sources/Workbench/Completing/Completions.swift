@@ -46,7 +46,7 @@ extension Completions {
   /// longer one may begin with it.
   init?(symbolBefore before: [Unicode.Scalar]) {
     guard let start = before.lastIndex(of: "\\") else { return nil }
-    let name = text(before[(start + 1)...])
+    let name = String(before[(start + 1)...])
     if let sign = name.unicodeScalars.first, sign == "^" || sign == "_" {
       let letters = String(name.unicodeScalars.dropFirst())
       guard !letters.isEmpty, !letters.unicodeScalars.contains(" "),

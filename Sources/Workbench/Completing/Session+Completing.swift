@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Support
 
 extension Session {
   /// What can stand at the cursor, which is counted in scalars.
@@ -11,18 +12,18 @@ extension Session {
   ) -> Completions {
     let before = Array(line.unicodeScalars.prefix(max(0, cursor)))
     if let symbols = Completions(symbolBefore: before) { return symbols }
-    let typed = text(before[...])
+    let typed = String(before)
     if let arguments = Arguments(typed), before.count > arguments.name.range.upperBound,
       let entry = context.manual[arguments.name.text]
     {
       return completions(of: arguments, entry, before: before, sections: sections, context)
     }
     let blanks = before.prefix { $0.properties.isWhitespace }.count
-    let isFirst = before[blanks...].allSatisfy { $0.properties.isAlphabetic || $0.isASCIIDigit }
+    let isFirst = before[blanks...].allSatisfy { $0.properties.isAlphabetic || $0.isDigit }
     let mathematics = mathematics(before)
     guard isFirst else { return mathematics }
     let commands = Completions(
-      start: blanks, typed: text(before[blanks...]), names: context.manual.names.sorted())
+      start: blanks, typed: String(before[blanks...]), names: context.manual.names.sorted())
     let others = mathematics.candidates.filter { !commands.candidates.contains($0) }
     return Completions(
       start: blanks, commands.candidates + (before.count == blanks ? [] : others),
@@ -40,7 +41,7 @@ extension Session {
     let given = isWithin ? arguments.words.dropLast() : arguments.words[...]
     let start =
       isWithin ? arguments.words[arguments.words.count - 1].range.lowerBound : before.count
-    let typed = text(before[start...])
+    let typed = String(before[start...])
     func matching(_ names: [String], blank: Bool = false) -> Completions {
       Completions(start: start, typed: typed, names: names, appendsBlank: blank)
     }
@@ -106,23 +107,23 @@ extension Session {
   /// The learner's names, the functions and the quantities that go on from the letters before the cursor.
   private func mathematics(_ before: [Unicode.Scalar]) -> Completions {
     // The layer of a quantity belongs to its name: w[2.
-    let digits = before.reversed().prefix { $0.isASCIIDigit }.count
+    let digits = before.reversed().prefix { $0.isDigit }.count
     let hasLayer = before.dropLast(digits).last == "["
     let end = hasLayer ? before.count - digits - 1 : before.count
     func word(with sign: Unicode.Scalar? = nil) -> Int {
       before[..<end].reversed().prefix {
-        $0.properties.isAlphabetic || $0.isASCIIDigit || $0 == sign
+        $0.properties.isAlphabetic || $0.isDigit || $0 == sign
       }.count
     }
     // `my_d` may go on as a name of the learner's own; elsewhere `_` begins a subscript.
-    let compound = text(before[(end - word(with: "_"))...])
+    let compound = String(before[(end - word(with: "_"))...])
     if compound.contains("_"), ownNames.contains(where: { $0.hasPrefix(compound) }) {
       return Completions(
         start: before.count - compound.unicodeScalars.count, typed: compound, names: ownNames)
     }
     let name = before[..<end].suffix(word())
     let start = end - name.count
-    let typed = text(before[start...])
+    let typed = String(before[start...])
     if name.isEmpty { return Completions(start: before.count, []) }
     let own = ownNames
     let functions = Symbol.table.filter { $0.category == .function }
@@ -139,7 +140,7 @@ extension Session {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
 
 /// The paths that go on from what is typed; folders end with a slash.
@@ -156,7 +157,7 @@ func fileNames(from typed: String, in folders: [String]) -> [String] {
       guard name.unicodeScalars.starts(with: beginning.unicodeScalars),
         name.hasPrefix(".") == beginning.hasPrefix(".")
       else { continue }
-      found.insert(parent + name + (Folder.exists(at: prefix + parent + name) ? "/" : ""))
+      found.insert(parent + name + (Folder.exists(prefix + parent + name) ? "/" : ""))
     }
   }
   return found.sorted()

@@ -1,5 +1,6 @@
 import Notation
 import Notebook
+import Support
 import Terminal
 
 extension Invocation {

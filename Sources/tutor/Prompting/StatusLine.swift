@@ -1,4 +1,5 @@
 import Rendering
+import Support
 import Synchronization
 import Terminal
 import Workbench
@@ -21,7 +22,8 @@ final class StatusLine: Sendable {
 
   init(screen: Screen) {
     self.screen = screen
-    isWanted = screen.isInteractive && !screen.options.plain && !terminalIsDumb
+    let isDumb = System.variable("TERM") ?? "dumb" == "dumb"
+    isWanted = screen.isInteractive && !screen.options.plain && !isDumb
   }
 
   func report(_ progress: Progress, now: Double) {
@@ -41,15 +43,18 @@ final class StatusLine: Sendable {
         done: progress.done, total: progress.total, rate: speed > 0 ? speed : nil,
         secondsLeft: speed > 0 ? Double(progress.total - progress.done) / speed : nil,
         label: progress.label)
-      writeControl("\r" + screen.encode(bar.text(width: screen.width - 1)) + "\u{1B}[K")
+      draw(screen.encode(bar.text(width: screen.width - 1)))
     }
   }
 
   /// Takes the line away before other text comes.
   func clear() {
     state.withLock { state in
-      if state.isShown { writeControl("\r\u{1B}[K") }
+      if state.isShown { draw("") }
       state = State()
     }
   }
+
+  /// Past the screen, which would show the escape sequences.
+  private func draw(_ line: String) { System.write(Array("\r\(line)\u{1B}[K".utf8), to: 1) }
 }

@@ -1,7 +1,7 @@
-import Backprop
 import Notation
 import Notebook
 import Rendering
+import Support
 import Terminal
 import Workbench
 
@@ -44,7 +44,7 @@ struct Check {
   private func deliver(_ report: Report) throws(Diagnostic) {
     if let path = request.output {
       do {
-        try writeAtomically(path, Array(report.text(request.format).utf8))
+        try RegularFile.write(Array(report.text(request.format).utf8), to: path)
       } catch { throw Diagnostic(error) }
     } else if request.format == .human {
       screen.show(report.human + "\n")

@@ -1,7 +1,7 @@
-import Backprop
 import Notation
 import Notebook
 import Rendering
+import Support
 import Terminal
 
 /// `tutor export`: a chapter with its results as a page, a notebook or Markdown.
@@ -19,10 +19,10 @@ struct ExportCommand {
     let bytes = Export(chapter, result).bytes(request.format)
     if let path = request.output {
       do {
-        try writeAtomically(path, bytes)
+        try RegularFile.write(bytes, to: path)
       } catch { throw Diagnostic(error) }
-    } else if !outputIsTerminal {
-      writeOutput(bytes)
+    } else if !System.isTerminal(1) {
+      System.write(bytes, to: 1)
     } else {
       screen.show(StyledText(String(decoding: bytes, as: UTF8.self)))
     }

@@ -53,7 +53,7 @@ struct ScriptLines {
   /// Some editors begin a file with a byte order mark.
   private static func withoutMark(_ line: String) -> String {
     line.unicodeScalars.first == "\u{FEFF}"
-      ? String(String.UnicodeScalarView(line.unicodeScalars.dropFirst())) : line
+      ? String(line.unicodeScalars.dropFirst()) : line
   }
 }
 

@@ -1,4 +1,4 @@
-import Backprop
+import Support
 import Testing
 
 /// An example of the CommonMark specification: see `Tests/Fixtures/CommonMark`.
@@ -13,7 +13,8 @@ struct SpecificationExample: CustomTestStringConvertible, Sendable {
   static let all: [SpecificationExample] = {
     let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
     guard
-      let bytes = try? readBytes(root + "/Tests/Fixtures/CommonMark/examples.json", limit: 1 << 20),
+      let bytes = try? RegularFile.read(
+        root + "/Tests/Fixtures/CommonMark/examples.json", limit: 1 << 20),
       case .array(let examples)? = try? JSON(parsing: bytes)
     else { return [] }
     return examples.compactMap { SpecificationExample($0) }

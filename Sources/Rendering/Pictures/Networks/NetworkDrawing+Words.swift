@@ -1,4 +1,5 @@
 import Backprop
+import Support
 
 extension NetworkDrawing {
   private static let mostValues = 12
@@ -14,8 +15,8 @@ extension NetworkDrawing {
       lines += runs.map { run in
         let n = sizes[run.lowerBound - 1]
         return run.count == 1
-          ? "Layer \(run.lowerBound): \(counted(n))."
-          : "Layers \(run.lowerBound) to \(run.upperBound): \(counted(n)) each."
+          ? "Layer \(run.lowerBound): \(counted(n, "neuron"))."
+          : "Layers \(run.lowerBound) to \(run.upperBound): \(counted(n, "neuron")) each."
       }
     }
     return lines + marks.map { "Marked: \(caption($0))." }
@@ -38,10 +39,8 @@ extension NetworkDrawing {
       numbers.isEmpty
       ? ""
       : "; \(kind) \(numbers.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more" : "")
-    return "Layer \(l)\(role): \(counted(n))\(said)."
+    return "Layer \(l)\(role): \(counted(n, "neuron"))\(said)."
   }
-
-  private func counted(_ n: Int) -> String { n == 1 ? "1 neuron" : "\(n) neurons" }
 
   /// The layers from 1 on in runs of equal size.
   private var runs: [ClosedRange<Int>] {

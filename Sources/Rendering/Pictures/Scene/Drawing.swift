@@ -11,3 +11,8 @@ extension Drawing {
   /// The drawing as a self-contained SVG file.
   package func svg() -> String { page.svg }
 }
+
+/// Returns sentences as lines of at most `width` columns.
+func wrapped(_ sentences: [String], width: Int) -> StyledText {
+  sentences.flatMap { wrap(StyledText(sanitised($0)), width: max(1, width)) }.joinedLines()
+}

@@ -1,3 +1,5 @@
+import Support
+
 extension Picture {
   /// The picture as a self-contained SVG file, for light and dark pages.
   package var svg: String { svg(attribute: "", style: "<style>\(Picture.style)</style>\n") }
@@ -24,7 +26,7 @@ extension Picture {
   }
 
   /// The CSS of every picture.
-  package static let style = SVG.style
+  package static let style = String(decoding: PackageResources.picture_css, as: UTF8.self)
 
   private func svg(attribute: String, style: String) -> String {
     let size = (Double(width) * SVG.column, Double(height) * SVG.line)
@@ -45,23 +47,6 @@ extension Picture {
 private enum SVG {
   static let column = 9.0
   static let line = 18.0
-
-  static let style = """
-    .tutor-picture{color-scheme:light dark;max-width:100%;height:auto;\
-    font:15px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;\
-    --notation:#0a6c8f;--hint:#8a5a00;--right:#14692c;--wrong:#b81d2a;--faint:#59636e}
-    @media(prefers-color-scheme:dark){.tutor-picture{\
-    --notation:#5cc8ee;--hint:#e3b341;--right:#57c878;--wrong:#ff8a82;--faint:#9aa4af}}
-    .tutor-picture text{fill:currentColor;white-space:pre}
-    .tutor-picture .line{fill:none;stroke:currentColor;stroke-linejoin:round}
-    .tutor-picture .fill{fill:currentColor}
-    .tutor-picture .notation{color:var(--notation)}
-    .tutor-picture .hint{color:var(--hint)}
-    .tutor-picture .right{color:var(--right)}
-    .tutor-picture .wrong{color:var(--wrong)}
-    .tutor-picture .faint{color:var(--faint)}
-    .tutor-picture .strong{font-weight:bold}
-    """
 
   static func element(_ element: Element) -> String {
     switch element {
@@ -161,19 +146,7 @@ private enum SVG {
     return "\(rounded)"
   }
 
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in sanitised(text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
+  static func escaped(_ text: String) -> String { sanitised(text).escapedForXML() }
 
   private static func name(_ role: Role) -> String { Picture.className(role) }
 }

@@ -1,0 +1,98 @@
+import Notation
+import Workbench
+import Support
+
+/// A key of an exercise's `@check`, and what may stand behind it.
+struct CheckKey: Sendable {
+  let name: String
+  /// Whether an exercise has it only once.
+  var isSingle = false
+  /// What is wrong with a value.
+  var problem: @Sendable (String) -> Diagnostic? = { _ in nil }
+
+  static let accept = CheckKey(name: "accept")
+  static let reject = CheckKey(name: "reject") { value in
+    guard let name = value.cutAtArrow.behind else { return nil }
+    if Mistake(rawValue: name) != nil || Diagnostic.Kind(rawValue: name) != nil { return nil }
+    let known = Mistake.allCases.map(\.rawValue) + Diagnostic.Kind.allCases.map(\.rawValue)
+    return Diagnostic(
+      .name, "there is no mistake `\(name)`",
+      hint: didYouMean(name, among: known)
+        ?? "name a known mistake or a kind of error, or leave `=>` out")
+  }
+  static let answer = CheckKey(name: "answer", isSingle: true)
+  /// The name under which later exercises use the answer.
+  static let name = CheckKey(name: "name", isSingle: true) { name in
+    let isWord =
+      name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    var reason: String?
+    if !isWord {
+      reason = "a name is made of letters and digits"
+    } else if Term.isReserved(name) {
+      reason = Term.reason(reserved: name)
+    } else if Session.commands[name] != nil {
+      reason = "\(name) is a command"
+    }
+    return reason.map {
+      Diagnostic(
+        .name, "`name:` can't be `\(name)`: \($0)", hint: "take another, such as `name: error2`")
+    }
+  }
+  static let vary = CheckKey(name: "vary")
+  /// The symbols that an answer must and may not hold.
+  static let uses = CheckKey(name: "uses")
+  static let without = CheckKey(name: "without")
+
+  /// Those of every type.
+  private static let common = [accept, reject]
+
+  /// Those that mean something in a type.
+  static func keys(of type: any ExerciseType) -> [CheckKey] { common + type.keys }
+
+  /// All that there are, each once.
+  static let names: [String] = ExerciseTypes.all.reduce(into: []) { names, type in
+    for key in keys(of: type) where !names.contains(key.name) { names.append(key.name) }
+  }
+}
+
+extension Exercise {
+  /// What its author got wrong in its `@check`: keys that mean nothing there, values that can't be.
+  var faults: [CheckCase] {
+    var seen: Set<String> = []
+    return check.compactMap { obligation in
+      let isFirst = seen.insert(obligation.key).inserted
+      return fault(of: obligation, isFirst: isFirst).map { .fault(obligation.line, $0) }
+    }
+  }
+
+  private func fault(of obligation: Obligation, isFirst: Bool) -> Diagnostic? {
+    let (name, value) = (obligation.key, obligation.value)
+    func key(of type: any ExerciseType) -> CheckKey? {
+      CheckKey.keys(of: type).first { $0.name == name }
+    }
+    let types = ExerciseTypes.all.filter { key(of: $0) != nil }
+    guard let first = types.first, let known = key(of: type) ?? key(of: first) else { return nil }
+    if known.isSingle, !isFirst {
+      return Diagnostic(.name, "`\(name):` stands here twice", hint: "keep the one that is meant")
+    }
+    if value.isEmpty {
+      return Diagnostic(
+        .syntax, "`\(name):` needs a value", hint: "take the line out, or give it one")
+    }
+    guard let key = key(of: type) else {
+      return Diagnostic(
+        .value, "`\(name):` means nothing in an exercise of type `\(type.name)`",
+        hint: "it is for \(types.map(\.name).joined(separator: ", "))")
+    }
+    return key.problem(value)
+  }
+}
+
+extension String {
+  /// What stands before `=>` and what behind it.
+  var cutAtArrow: (before: String, behind: String?) {
+    let arrow = utf8.indices.first { utf8[$0...].starts(with: "=>".utf8) }
+    guard let arrow else { return (trimmed, nil) }
+    return (self[..<arrow].trimmed, self[utf8.index(arrow, offsetBy: 2)...].trimmed)
+  }
+}

@@ -1,0 +1,156 @@
+import Markdown
+import Notation
+import Rendering
+import Workbench
+
+/// The types of exercises: a row for each, behind the word that stands in `type=`.
+enum ExerciseTypes {
+  static let all: [any ExerciseType] = [
+    PredictExercise(), ChoiceExercise(), ValueExercise(), ShapeExercise(), FormulaExercise.formula,
+    OrderExercise(), FormulaExercise.repair, DeriveExercise(), ConstructExercise(),
+    CommandExercise(),
+  ]
+
+  static subscript(name: String) -> (any ExerciseType)? { all.first { $0.name == name } }
+}
+
+/// How exercises of one type are asked, judged, hinted, solved and proven.
+///
+/// Only its name and its marks must be given; all else has a default below.
+protocol ExerciseType: Sendable {
+  typealias Failure = CheckCase.Failure
+
+  var name: String { get }
+  /// What its `@check` may say beside `accept:` and `reject:`.
+  var keys: [CheckKey] { get }
+  /// What an exercise can't do without and does not have, and how to give it.
+  func lack(in exercise: Exercise) -> (what: String, mend: String)?
+
+  // MARK: Asking
+
+  /// What the learner is told to type.
+  var invitation: String { get }
+  /// The prose as it is asked.
+  func asked(_ blocks: [Block], in exercise: Exercise) -> [Block]
+  /// Those blocks that tell more than is asked.
+  func answers(among blocks: [Block], in exercise: Exercise) -> [Block]
+  /// What is shown below the question.
+  func start(of exercise: Exercise) -> Block?
+  func sessionUse(in exercise: Exercise) -> SessionUse
+
+  // MARK: Judging
+
+  /// Whether a line is an answer that elsewhere would be for the session.
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool
+  /// An answer in the numbers that are shown, in those of the author.
+  func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String
+  /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark
+  /// What the right answer is worth, also for the exercises that build on it.
+  func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value
+
+  // MARK: Helping
+
+  /// The shape of what is asked, and those in the answer that was given.
+  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText?
+  var holeTitle: String { get }
+  /// The answer with one piece left out; nil where too little would be left.
+  func hole(_ judge: ExerciseJudge) -> String?
+  /// What the solution says as an answer: its code, its formula, or its commands.
+  func solution(of exercise: Exercise) -> String?
+
+  // MARK: Proving
+
+  /// Whether its author must write what is wrong.
+  var needsRejects: Bool { get }
+  /// Proves that what the learner starts from is no answer.
+  func proveStarter(_ proof: inout Proof) throws(Diagnostic)
+  /// Other pieces of the solution that are answers too, of which one must pass.
+  func told(by exercise: Exercise) -> [String]
+  /// Whether no learner could tell two answers apart.
+  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool
+  /// What is wrong with the exercise when it is asked again.
+  ///
+  /// - Parameter again: judges what is asked then.
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure?
+}
+
+/// What the session among the pieces of an exercise is for.
+enum SessionUse {
+  /// It is obeyed and shown with the question.
+  case shown
+  /// The output of its last command is asked for.
+  case foreseen
+  /// It is the solution, and not shown.
+  case hidden
+}
+
+/// A type that is answered by commands, which the learner's own session obeys.
+protocol AnsweredByCommands: ExerciseType {
+  /// Whether the session is what it was before when the exercise is left.
+  var restoresSession: Bool { get }
+  /// Marks commands that were obeyed.
+  ///
+  /// - Parameters:
+  ///   - outcome: that of the last.
+  ///   - session: what became of the session.
+  func mark(
+    _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Mark
+}
+
+extension AnsweredByCommands {
+  var invitation: String { "type commands" }
+
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool { true }
+
+  /// `set b[3][1] = ____`, `delta ____`.
+  func hole(_ judge: ExerciseJudge) -> String? {
+    solution(of: judge.exercise).map { text in
+      ExerciseJudge.commands(in: text).map { command in
+        if let sign = command.firstIndex(of: "=") { return "\(command[...sign]) \(Hint.hole)" }
+        let (word, rest) = command.firstWord
+        return rest.isEmpty ? Hint.hole : "\(word) \(Hint.hole)"
+      }.joined(separator: "; ")
+    }
+  }
+}
+
+/// What a type has that says nothing else.
+extension ExerciseType {
+  var keys: [CheckKey] { [] }
+  var invitation: String { "type your answer" }
+  func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] { blocks }
+  func answers(among blocks: [Block], in exercise: Exercise) -> [Block] { [] }
+  func start(of exercise: Exercise) -> Block? { nil }
+  func sessionUse(in exercise: Exercise) -> SessionUse { .shown }
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool { false }
+  func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String { answer }
+  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
+  var holeTitle: String { "The answer with a hole" }
+  func hole(_ judge: ExerciseJudge) -> String? { nil }
+  func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
+  var needsRejects: Bool { true }
+  func proveStarter(_ proof: inout Proof) throws(Diagnostic) { try proof.refuseStarter() }
+  func told(by exercise: Exercise) -> [String] { [] }
+
+  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool {
+    one == other
+  }
+
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
+    nil
+  }
+
+  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
+    solution(of: exercise) == nil
+      ? ("has no solution", "write it in a <details> named Solution") : nil
+  }
+
+  func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
+    guard let command = judge.exercise.obligation(.answer),
+      let value = try judge.outcome(of: command).value
+    else { throw judge.fault("has no value to compare with", "as in `answer: delta 2`") }
+    return value
+  }
+}

@@ -1,0 +1,233 @@
+import Markdown
+import Notation
+import Rendering
+import Workbench
+
+/// Options of a task list, of which one or several are right.
+struct ChoiceExercise: ExerciseType {
+  let name = "choice"
+  let invitation = "type the number of your choice"
+  let holeTitle = "One option less"
+  let needsRejects = false
+
+  struct Option: Equatable {
+    let text: String
+    let isRight: Bool
+    let feedback: String?
+  }
+
+  /// The items of its task list; what stands behind `=>` is said of a choice.
+  static func options(of exercise: Exercise) -> [Option] {
+    exercise.listItems { $0.task != nil }.map { item in
+      let (text, feedback) = item.text(\.plainText).cutAtArrow
+      // Formulas are set only where something is said.
+      return Option(
+        text: text, isRight: item.task == true,
+        feedback: feedback.flatMap { _ in item.text(\.withFormulasSet.plainText).cutAtArrow.behind }
+      )
+    }
+  }
+
+  /// The author's numbers of the options in the order in which they are shown: another one when it
+  /// is asked again.
+  static func shown(_ exercise: Exercise) -> [Int] {
+    let count = options(of: exercise).count
+    return exercise.variant > 0 ? exercise.shuffled(count) : Array(1...max(1, count))
+  }
+
+  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
+    let options = Self.options(of: exercise)
+    if options.isEmpty {
+      return ("has nothing to choose from", "list it: `- [ ] wrong`, `- [x] right`")
+    }
+    return options.contains(where: \.isRight)
+      ? nil : ("has no right choice", "mark it with `- [x]`")
+  }
+
+  func solution(of exercise: Exercise) -> String? {
+    let options = Self.options(of: exercise)
+    let right = options.indices.filter { options[$0].isRight }.map { "\($0 + 1)" }
+    return right.isEmpty ? nil : right.joined(separator: " ")
+  }
+
+  // MARK: Asking
+
+  /// The options numbered, without what is said of them.
+  func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] {
+    blocks.map { block in
+      guard case .list(_, let tight, let items) = block.kind,
+        items.contains(where: { $0.task != nil })
+      else { return block }
+      var shown = items.map { Block.ListItem(blocks: $0.blocks.map(\.withoutFeedback)) }
+      let order = Self.shown(exercise)
+      if items.count == order.count { shown = order.map { shown[$0 - 1] } }
+      return Block(.list(start: 1, tight: tight, items: shown), block.range)
+    }
+  }
+
+  func answers(among blocks: [Block], in exercise: Exercise) -> [Block] {
+    zip(blocks, asked(blocks, in: exercise)).filter { $0 != $1 }.map(\.0)
+  }
+
+  /// Words of an answer may begin as a command does.
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
+    let options = Self.options(of: exercise)
+    let isSeveralWords = line.trimmed.contains(" ")
+    return line.trimmed.count == 1 || Self.areLetters(line, of: options.count)
+      || (isSeveralWords && Self.option(saying: line, of: options) != nil)
+  }
+
+  func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {
+    guard exercise.variant > 0,
+      let chosen = Self.chosen(
+        by: answer, of: Self.options(of: exercise), shownAs: Self.shown(exercise))
+    else { return answer }
+    return chosen.map { String($0 + 1) }.joined(separator: " ")
+  }
+
+  func hole(_ judge: ExerciseJudge) -> String? {
+    let options = Self.options(of: judge.exercise)
+    guard options.count > 2,
+      let wrong = Self.shown(judge.exercise).firstIndex(where: { !options[$0 - 1].isRight })
+    else { return nil }
+    return "not \(wrong + 1)"
+  }
+
+  // MARK: Judging
+
+  /// Judges the numbers, letters or words of options; each has its own feedback.
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let options = Self.options(of: judge.exercise)
+    guard options.contains(where: \.isRight) else {
+      throw judge.fault("has no right option", "tick it in a task list: `- [x] …`")
+    }
+    guard let chosen = Self.chosen(by: answer, of: options, shownAs: Array(1...options.count))
+    else {
+      return .invalid(
+        Diagnostic(
+          .value, "expected the number of an option, 1 to \(options.count)"))
+    }
+    let right = Set(options.indices.filter { options[$0].isRight })
+    let isRight = Set(chosen) == right
+    // Beside a wrong option nothing is said of a right one: it would be given away.
+    let feedback = chosen.filter { isRight || right.isSuperset(of: chosen) || !right.contains($0) }
+      .compactMap { options[$0].feedback }.map { StyledText($0) }
+    var mark = Mark.right
+    if !isRight {
+      let hits = right.intersection(chosen).count
+      mark =
+        right.isSuperset(of: chosen)
+        ? .wrong("there is more that is right.", score: Double(hits) / Double(right.count))
+        : Mark(.wrong, StyledText("Not yet.", .wrong))
+    }
+    if !feedback.isEmpty { mark.text = ([mark.text] + feedback).joinedLines() }
+    return mark
+  }
+
+  /// The options that an answer names, by their words or by the number or letter that they are shown
+  /// with; nil where it names none.
+  ///
+  /// - Parameter shown: the author's numbers in the order in which they are shown.
+  private static func chosen(
+    by answer: String, of options: [Option], shownAs shown: [Int]
+  ) -> [Int]? {
+    let said = letters(answer)
+    if said.isEmpty { return nil }
+    if let index = options.firstIndex(where: { letters($0.text) == said }) { return [index] }
+    var chosen: [Int] = []
+    var isNumbered = true
+    for word in answer.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+      if ["option", "options", "answer", "number", "no", "the", "and", "choice"].contains(word) {
+        continue
+      }
+      guard let place = place(of: word), shown.indices.contains(place) else {
+        isNumbered = false
+        break
+      }
+      if !chosen.contains(shown[place] - 1) { chosen.append(shown[place] - 1) }
+    }
+    if isNumbered, !chosen.isEmpty { return chosen }
+    if let option = option(saying: answer, of: options) { return [option] }
+    // Several options by their words: "BP1, BP2 and BP4".
+    let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
+    let named = parts.map { part in options.firstIndex { letters($0.text) == letters(part) } }
+    return parts.count > 1 && !named.contains(nil) ? named.compactMap { $0 } : nil
+  }
+
+  /// Whether an answer is letters alone, each of an option: `a c d`, `a and d`.
+  static func areLetters(_ answer: String, of count: Int) -> Bool {
+    let words = answer.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0 != "and" }
+    return words.count > 1
+      && words.allSatisfy { word in
+        word.count == 1 && word.allSatisfy(\.isLetter) && (place(of: word) ?? count) < count
+      }
+  }
+
+  /// The one option that says what is typed, or says it among other things.
+  private static func option(saying answer: String, of options: [Option]) -> Int? {
+    let said = letters(answer)
+    if let index = options.firstIndex(where: { letters($0.text) == said }) { return index }
+    let holding = options.indices.filter { letters(options[$0].text).contains(said) }
+    return said.count > 2 && holding.count == 1 ? holding[0] : nil
+  }
+
+  /// Letters and digits alone, so that `w^3_{12}` and `w[3][1,2]` are the same.
+  private static func letters(_ text: some StringProtocol) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// `1`, `a`, `1st` and `first` are the first.
+  private static func place(of word: Substring) -> Int? {
+    if let number = Int(word) { return number - 1 }
+    if let number = Int(word.dropLast(2)), ["st", "nd", "rd", "th"].contains(word.suffix(2)) {
+      return number - 1
+    }
+    let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
+    if let index = ordinals.firstIndex(of: String(word)) { return index }
+    guard word.count == 1, let letter = word.unicodeScalars.first, letter.isASCII,
+      letter.properties.isAlphabetic
+    else { return nil }
+    return Int(letter.value) - 97
+  }
+}
+
+extension Block {
+  fileprivate var withoutFeedback: Block {
+    guard case .paragraph(let inlines) = kind else { return self }
+    var kept: [Inline] = []
+    for inline in inlines {
+      if case .text(let text) = inline, let arrow = text.firstRange(of: "=>") {
+        // The blank before it may part words from a formula.
+        var before = text[..<arrow.lowerBound]
+        while before.last?.isWhitespace == true { before.removeLast() }
+        kept.append(.text(String(before)))
+        break
+      }
+      kept.append(inline)
+    }
+    return Block(.paragraph(kept), range)
+  }
+}
+
+extension Block.ListItem {
+  /// Its paragraphs as one text.
+  fileprivate func text(_ plain: ([Inline]) -> String) -> String {
+    blocks.map { block in
+      if case .paragraph(let inlines) = block.kind { plain(inlines) } else { "" }
+    }.joined(separator: " ").trimmed
+  }
+}
+
+extension [Inline] {
+  /// With each formula as the text of one line, as a reader sees it.
+  fileprivate var withFormulasSet: [Inline] {
+    map { inline in
+      switch inline {
+      case .formula(let latex, _, _): .text(Rendering.Formula(latex).line)
+      case .emphasis(let inner): .emphasis(inner.withFormulasSet)
+      case .strong(let inner): .strong(inner.withFormulasSet)
+      default: inline
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Notation
+import Rendering
+import Workbench
+
+/// Whatever prints what the session in the solution prints.
+struct CommandExercise: AnsweredByCommands {
+  let name = "command"
+  let restoresSession = false
+
+  var keys: [CheckKey] { [.vary] }
+
+  /// The session in the solution, or else the one of its own that is hidden then.
+  private static func session(of exercise: Exercise) -> Cell? {
+    exercise.solutionSession ?? exercise.ownSession
+  }
+
+  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
+    Self.session(of: exercise) == nil
+      ? ("has no command as its solution", "write it in a ```tutor cell of the solution") : nil
+  }
+
+  func sessionUse(in exercise: Exercise) -> SessionUse {
+    exercise.solutionSession == nil ? .hidden : .shown
+  }
+
+  func solution(of exercise: Exercise) -> String? {
+    Self.session(of: exercise)?.commands.map(\.text).joined(separator: "; ")
+  }
+
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    guard Self.session(of: judge.exercise)?.commands.last != nil else {
+      throw judge.fault(
+        "has no command to compare with", "write it in a `tutor` fence, with its output")
+    }
+    let outcome: Outcome
+    do throws(Diagnostic) {
+      outcome = try judge.outcome(ofCommands: answer).last
+    } catch { return try judge.invalid(error) }
+    return Self.isAsked(outcome, judge)
+      ? .right : .wrong("this prints something else than what is asked.")
+  }
+
+  func mark(
+    _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Mark {
+    Self.isAsked(outcome, judge)
+      ? .right : Mark(.wrong, StyledText("That is not yet what is asked.", .faint))
+  }
+
+  /// Whether a command printed what the model prints.
+  private static func isAsked(_ outcome: Outcome, _ judge: ExerciseJudge) -> Bool {
+    guard let cell = session(of: judge.exercise), let model = cell.commands.last else {
+      return true
+    }
+    var expected = model.expected.map(\.text)
+    if judge.exercise.variant > 0, let varied = try? judge.outcome(of: model.text) {
+      // What the author wrote down was printed with other numbers.
+      expected = varied.text.lines.map(\.plain)
+    }
+    return Matching(tolerance: cell.options.tolerance)
+      .difference(expected, outcome.text.lines) == nil
+  }
+
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
+    try .sameOutput(of: Self.session(of: judge.exercise)?.commands.last, judge, again)
+  }
+}
+
+extension CheckCase.Failure {
+  static let sameAnswer = Self("asked again, it has the same answer")
+
+  /// What is wrong where a command prints the same when it is asked for again.
+  static func sameOutput(
+    of command: Cell.Command?, _ judge: ExerciseJudge, _ again: ExerciseJudge
+  ) throws(Diagnostic) -> Self? {
+    guard let command else { return nil }
+    let (first, second) = (
+      try judge.outcome(of: command.text), try again.outcome(of: command.text)
+    )
+    return first.text.plain == second.text.plain ? .sameAnswer : nil
+  }
+}

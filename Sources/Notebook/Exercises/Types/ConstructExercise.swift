@@ -1,0 +1,77 @@
+import Notation
+import Rendering
+import Workbench
+
+/// Commands that make some statements true of the learner's network.
+struct ConstructExercise: AnsweredByCommands {
+  let name = "construct"
+  let restoresSession = true
+
+  private static let holds = CheckKey(name: "holds")
+
+  var keys: [CheckKey] { [Self.holds, .vary] }
+
+  func solution(of exercise: Exercise) -> String? {
+    exercise.solutionSession.map { $0.commands.map(\.text).joined(separator: "; ") }
+      ?? exercise.solution?.pieces.formulaText
+  }
+
+  // MARK: Judging
+
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let built: Session
+    do throws(Diagnostic) {
+      built = try judge.outcome(ofCommands: answer).session
+    } catch { return try judge.invalid(error) }
+    return try Self.mark(built, judge)
+  }
+
+  func mark(
+    _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Mark { try Self.mark(session, judge) }
+
+  /// How much of what is asked a session holds.
+  private static func mark(_ built: Session, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let wanted = judge.exercise.obligations(holds).map(\.value)
+    if wanted.isEmpty { throw judge.fault("asks for nothing", "as in `holds: a[3][1] > 0.9`") }
+    var missing: [String] = []
+    var trace: [StyledText] = []
+    for condition in wanted {
+      var copy = built
+      let outcome = try copy.obey(condition, in: judge.context)
+      guard let verdict = outcome.verdict else {
+        throw judge.fault(
+          "asks for `\(condition)`, which is no statement", "as in `a[3][1] > 0.9`")
+      }
+      if verdict.ruling.stands { continue }
+      missing.append(condition)
+      trace.append(StyledText(condition, .notation) + "\n" + outcome.text)
+    }
+    if missing.isEmpty { return .right }
+    var mark = Mark.wrong(
+      "\(missing.joined(separator: ", ")) \(missing.count == 1 ? "does" : "do") not hold.",
+      score: Double(wanted.count - missing.count) / Double(wanted.count))
+    mark.trace = trace.joinedLines()
+    return mark
+  }
+
+  // MARK: Proving
+
+  /// What is asked for does not hold from the start.
+  func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
+    proof.add(
+      "starter", proof.exercise.line, "", try Self.mark(proof.judge.session, proof.judge),
+      isRight: false, "what is asked for holds from the start",
+      mend: "ask in `holds:` for what the learner must do")
+  }
+
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
+    if try Self.mark(again.session, again).ruling == .right {
+      return Failure("asked again, what is asked for holds from the start")
+    }
+    if let solution = solution(of: judge.exercise), try again.mark(solution).ruling != .right {
+      return Failure("asked again, the solution fails")
+    }
+    return nil
+  }
+}

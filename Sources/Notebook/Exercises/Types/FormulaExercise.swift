@@ -1,0 +1,82 @@
+import Notation
+import Rendering
+import Workbench
+
+/// The right side of an equation: `formula` asks for it, `repair` gives a wrong line to mend.
+struct FormulaExercise: ExerciseType {
+  let name: String
+  let invitation: String
+  /// Whether the left side is all that the learner starts from, so that it must be refused.
+  private let givesLeftSide: Bool
+
+  static let formula = FormulaExercise(
+    name: "formula", invitation: "type your answer", givesLeftSide: true)
+  static let repair = FormulaExercise(
+    name: "repair", invitation: "type the line as it should be", givesLeftSide: false)
+
+  var keys: [CheckKey] { [.uses, .without] }
+
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let formulas = FormulaJudge(judge)
+    let left = judge.exercise.left
+    let model = try formulas.model
+    let (typedLeft, typedRight) = FormulaJudge.sides(Self.undelimited(answer))
+    let right = formulas.withoutReason(typedRight)
+    if let typedLeft, !typedLeft.isEmpty, let left,
+      formulas.spelled(typedLeft) != formulas.spelled(left)
+    {
+      let mark = try formulas.ruling("\(typedLeft) = \(right)", model: nil)
+      return mark.ruling == .right ? .trueBut("what is asked is what \(left) equals.") : mark
+    }
+    let mark = try formulas.ruling(
+      "\(left ?? model) = \(right)", model: left.map { "\($0) = \(model)" })
+    guard mark.ruling == .right,
+      let complaint = formulas.complaint(of: right, left: left, model: model)
+    else { return mark }
+    return .trueBut(complaint)
+  }
+
+  /// Without the signs that set a formula in running text.
+  private static func undelimited(_ answer: String) -> String {
+    var text = answer.trimmed
+    for (start, end) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("`", "`")]
+    where text.hasPrefix(start) && text.hasSuffix(end) && text.count > start.count + end.count {
+      text = text.dropFirst(start.count).dropLast(end.count).trimmed
+    }
+    return text
+  }
+
+  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? {
+    guard let left = judge.exercise.left, let asked = SymbolicShape.report(of: left) else {
+      return nil
+    }
+    var text = StyledText("Asked is a thing of this shape: \(asked).")
+    let right =
+      answer.isEmpty
+      ? "" : FormulaJudge(judge).withoutReason(FormulaJudge.sides(answer).right)
+    let functions = judge.session.vocabulary.functions
+    if let parts = SymbolicShape.report(of: right, functions: functions) {
+      text += "\nIn your answer: " + StyledText(parts + ".")
+    }
+    return text
+  }
+
+  func hole(_ judge: ExerciseJudge) -> String? {
+    guard let solution = solution(of: judge.exercise) else { return nil }
+    return FormulaJudge.holed(FormulaJudge.sides(solution).right).map { text in
+      judge.exercise.left.map { "\($0) = \(text)" } ?? text
+    }
+  }
+
+  func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
+    try proof.refuseStarter()
+    guard givesLeftSide, let left = proof.exercise.left else { return }
+    try proof.refuse(
+      "bare", proof.exercise.line, left, "the left side itself passes",
+      mend: "say in the starter what is asked: `δ^l = ____`")
+  }
+
+  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool {
+    try FormulaJudge(judge).areEqual(one, other)
+  }
+}

@@ -1,0 +1,92 @@
+import Markdown
+import Notation
+import Workbench
+import Support
+
+/// A numbered list in the right order, shown in another.
+struct OrderExercise: ExerciseType {
+  let name = "order"
+  let invitation = "type the numbers in the right order, as in 2 1 3"
+  let holeTitle = "What comes first"
+  let needsRejects = false
+
+  private static func count(_ exercise: Exercise) -> Int {
+    exercise.listItems(numbered: true) { $0.task == nil }.count
+  }
+
+  /// The author's numbers of the steps in the order in which they are shown, never in their own.
+  static func shown(_ exercise: Exercise) -> [Int] { exercise.shuffled(count(exercise)) }
+
+  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
+    Self.count(exercise) > 0
+      ? nil
+      : (
+        "has nothing to put in order", "list it in the right order: `1. first`, `2. second`"
+      )
+  }
+
+  func solution(of exercise: Exercise) -> String? {
+    let count = Self.count(exercise)
+    return count > 0 ? (1...count).map(String.init).joined(separator: " ") : nil
+  }
+
+  // MARK: Asking
+
+  func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] {
+    let order = Self.shown(exercise)
+    return blocks.map { block in
+      guard case .list(.some, let tight, let items) = block.kind, items.count == order.count
+      else { return block }
+      return Block(.list(start: 1, tight: tight, items: order.map { items[$0 - 1] }), block.range)
+    }
+  }
+
+  func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {
+    let order = Self.shown(exercise)
+    return Self.numbers(in: answer, count: order.count).map { number in
+      order.indices.contains(number - 1) ? String(order[number - 1]) : "0"
+    }.joined(separator: " ")
+  }
+
+  func hole(_ judge: ExerciseJudge) -> String? {
+    Self.shown(judge.exercise).firstIndex(of: 1).map { "\($0 + 1) \(Hint.hole)" }
+  }
+
+  // MARK: Judging
+
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let count = Self.count(judge.exercise)
+    guard count > 1 else {
+      throw judge.fault("has nothing to put in order", "write the steps as a numbered list")
+    }
+    let numbers = Self.numbers(in: answer, count: count)
+    guard numbers.sorted() == Array(1...count) else {
+      return .invalid(
+        Diagnostic(.value, "expected each of the numbers 1 to \(count) once", hint: "as in 2 1 3"))
+    }
+    if numbers == Array(1...count) { return .right }
+    let start = zip(numbers, 1...count).prefix { $0 == $1 }.count
+    return .wrong(
+      start == 0 ? "another one comes first." : "the first \(counted(start, "step")) in place.",
+      score: Double(Self.longestRise(numbers)) / Double(count))
+  }
+
+  /// The numbers of a list; of one word of digits, each digit.
+  private static func numbers(in answer: String, count: Int) -> [Int] {
+    let words = answer.split { !$0.isNumber }
+    if words.count == 1, words[0].count == count, count < 10 {
+      return words[0].compactMap(\.wholeNumberValue)
+    }
+    return words.compactMap { Int($0) }
+  }
+
+  /// How many stand in the right order among themselves.
+  private static func longestRise(_ numbers: [Int]) -> Int {
+    var lengths: [Int] = []
+    for (index, number) in numbers.enumerated() {
+      let before = lengths.indices.filter { numbers[$0] < number }.map { lengths[$0] }
+      lengths.insert(1 + (before.max() ?? 0), at: index)
+    }
+    return lengths.max() ?? 0
+  }
+}

@@ -1,0 +1,125 @@
+import Backprop
+import Notation
+import Workbench
+
+/// Rows × columns; one number is a vector's.
+struct ShapeExercise: ExerciseType {
+  let name = "shape"
+  let invitation = "type rows × columns, as in 2×3"
+
+  private static let answer = CheckKey(name: "answer", isSingle: true) { value in
+    shape(value) != nil
+      ? nil
+      : Diagnostic(.value, "`answer:` can't be `\(value)`", hint: "it is a shape, as in 3×1")
+  }
+
+  var keys: [CheckKey] { [Self.answer, .name] }
+
+  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
+    ValueExercise().lack(in: exercise)
+  }
+
+  func solution(of exercise: Exercise) -> String? { exercise.obligation(.answer) }
+
+  private static func right(_ exercise: Exercise) -> Shape? {
+    exercise.obligation(.answer).flatMap(shape)
+  }
+
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
+    let numbers = line.split { !$0.isNumber }.count
+    return numbers == 2 && Self.shape(line) != nil
+  }
+
+  // MARK: Judging
+
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    guard let right = Self.right(judge.exercise) else {
+      throw judge.fault("has no shape to compare with", "as in `answer: 3×1`")
+    }
+    guard let typed = Self.shape(answer) else {
+      return .invalid(Diagnostic(.syntax, "expected rows × columns", hint: "as in 2×3"))
+    }
+    var mark = Self.compared(typed, right)
+    mark.value = Self.value(typed)
+    return mark
+  }
+
+  private static func compared(_ typed: Shape, _ right: Shape) -> Mark {
+    if typed == right { return .right }
+    if typed == Shape(rows: right.columns, columns: right.rows) {
+      var mark = Mark.wrong("rows come first, then columns.")
+      mark.mistake = .noTranspose
+      return mark
+    }
+    if typed.rows == right.rows {
+      return .wrong("the rows are right, the columns are not.", score: 0.5)
+    }
+    if typed.columns == right.columns {
+      return .wrong("the columns are right, the rows are not.", score: 0.5)
+    }
+    return .wrong("neither rows nor columns.")
+  }
+
+  /// The vector of its rows and columns.
+  func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
+    guard let shape = Self.right(judge.exercise) else {
+      throw judge.fault("has no value to compare with", "as in `answer: 3×1`")
+    }
+    return Self.value(shape)
+  }
+
+  private static func value(_ shape: Shape) -> Value {
+    .vector(Vector([Double(shape.rows), Double(shape.columns)]))
+  }
+
+  func hole(_ judge: ExerciseJudge) -> String? {
+    Self.right(judge.exercise).map { "\($0.rows)×\(Hint.hole)" }
+  }
+
+  // MARK: Reading
+
+  /// Words that may stand around the two numbers.
+  private static let fillers: Set<String> = [
+    "by", "x", "times", "and", "a", "an", "the", "of", "with", "has", "it", "is", "matrix",
+    "vector", "shape", "entries", "entry", "rows", "row", "columns", "column", "cols", "col",
+    "numbers", "neurons", "number",
+  ]
+
+  /// `3×1`, `3x1`, `3 by 1`, `(3, 1)`, `3 rows, 1 column`; one number is a vector's.
+  private static func shape(_ text: String) -> Shape? {
+    // What may join two numbers parts them; a sign or a point makes them no counts.
+    var parted = ""
+    let plain = text.lowercased().replacing("\\times", with: "×")
+    if plain.contains(where: { "-−.".contains($0) }), !plain.hasSuffix(".") { return nil }
+    var isBehindNumber = false
+    for character in plain {
+      if "×*✕⨯,;()[]{}$.:".contains(character) || (character == "x" && isBehindNumber) {
+        parted += " "
+        isBehindNumber = false
+      } else {
+        if character.isNumber != isBehindNumber, !character.isWhitespace { parted += " " }
+        parted.append(character)
+        if !character.isWhitespace { isBehindNumber = character.isNumber }
+      }
+    }
+    var numbers: [Int] = []
+    var isSwapped = false
+    for word in parted.split(separator: " ") {
+      if let number = Int(word) {
+        numbers.append(number)
+      } else if !fillers.contains(String(word)) {
+        return nil
+      } else if word.hasPrefix("col"), numbers.count == 1 {
+        isSwapped = true
+      }
+    }
+    switch numbers.count {
+    case 1: return Shape(rows: numbers[0], columns: 1)
+    case 2:
+      return isSwapped
+        ? Shape(rows: numbers[1], columns: numbers[0])
+        : Shape(rows: numbers[0], columns: numbers[1])
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/// A value of the JSON format; an object keeps its members in order.
+package enum JSON: Equatable, Sendable {
+  case null
+  case bool(Bool)
+  case number(Double)
+  case string(String)
+  case array([JSON])
+  case object([Member])
+
+  /// One name of an object with its value.
+  package struct Member: Equatable, Sendable {
+    package let name: String
+    package let value: JSON
+
+    package init(_ name: String, _ value: JSON) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Makes an object of names and values.
+  package static func object(_ members: KeyValuePairs<String, JSON>) -> JSON {
+    .object(members.map { Member($0.key, $0.value) })
+  }
+
+  /// The value under a name of an object; nil where there is none.
+  package subscript(name: String) -> JSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+}
+
+extension JSON {
+  /// The value as text on one line.
+  ///
+  /// Numbers are the shortest that read back the same, and strings where they are not finite:
+  /// "nan", "inf", "-inf". Control characters, and the marks that turn the direction of text, are
+  /// escaped, so that what is shown is what is there.
+  package var text: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+
+  private func write(to text: inout String) {
+    switch self {
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .number(let value): text += JSON.text(of: value)
+    case .string(let value): text += JSON.quoted(value)
+    case .array(let values):
+      text += "["
+      for (i, value) in values.enumerated() {
+        if i > 0 { text += "," }
+        value.write(to: &text)
+      }
+      text += "]"
+    case .object(let members):
+      text += "{"
+      for (i, member) in members.enumerated() {
+        if i > 0 { text += "," }
+        text += JSON.quoted(member.name) + ":"
+        member.value.write(to: &text)
+      }
+      text += "}"
+    }
+  }
+
+  package static func text(of number: Double) -> String {
+    if !number.isFinite { return number.isNaN ? "\"nan\"" : number < 0 ? "\"-inf\"" : "\"inf\"" }
+    // Below 2⁵³ a whole number is written as one; minus zero keeps its sign only as a fraction.
+    let isWhole = number.magnitude < 0x1p53 && number == number.rounded(.towardZero)
+    return isWhole && !(number == 0 && number.sign == .minus) ? "\(Int(number))" : "\(number)"
+  }
+
+  package static func quoted(_ string: String) -> String {
+    var text = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\r": text += "\\r"
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{61C}", "\u{200E}", "\u{200F}",
+        "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}
+
+/// What is wrong with a text that is no JSON, and where.
+package struct JSONError: Error, Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
+    /// The text ended inside a value.
+    case endOfText
+    /// A character that can't stand here; what could.
+    case unexpected(Character, expected: String)
+    case badNumber(String)
+    case numberOverflows(String)
+    case badEscape
+    case controlCharacterInString
+    case notUTF8
+    case duplicateName(String)
+    case tooDeep(limit: Int)
+    /// Something follows the value.
+    case trailing(Character)
+  }
+
+  package let reason: Reason
+  /// The line and the column, in characters, from 1.
+  package let line: Int
+  package let column: Int
+
+  package init(_ reason: Reason, line: Int, column: Int) {
+    self.reason = reason
+    self.line = line
+    self.column = column
+  }
+}

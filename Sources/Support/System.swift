@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The few calls to the operating system that are neither files nor the terminal's.
+package enum System {
+  /// A variable of the environment; nil when it is unset.
+  package static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// `~/…` as the shell means it.
+  package static func fromHome(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = variable("HOME") else { return path }
+    return home + path.dropFirst()
+  }
+
+  /// A path with its links followed; nil where it leads nowhere.
+  package static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The program's own file with links followed; as it was called where the system does not say.
+  package static var executablePath: String {
+    let called = CommandLine.arguments.first ?? ""
+    return realPath("/proc/self/exe") ?? realPath(called) ?? called
+  }
+
+  /// Writes all bytes, and returns how many were written: fewer when nobody reads them any more, or
+  /// at another error.
+  @discardableResult
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = systemWrite(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if count > 0 {
+          done += count
+        } else if count == 0 || errno != EINTR {
+          break
+        }
+      }
+      return done
+    }
+  }
+
+  /// The next bytes, up to `limit`; empty at the end of the file, nil at an error.
+  package static func read(_ descriptor: Int32, limit: Int) -> [UInt8]? {
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      var got = -1
+      repeat {
+        got = systemRead(descriptor, buffer.baseAddress!, limit)
+      } while got < 0
+        && errno == EINTR
+      isRead = got >= 0
+      count = max(0, got)
+    }
+    return isRead ? bytes : nil
+  }
+}
+
+/// The system's calls under names that the functions above do not hide.
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, start, count)
+}
+
+private func systemRead(
+  _ descriptor: Int32, _ start: UnsafeMutableRawPointer, _ limit: Int
+) -> Int {
+  read(descriptor, start, limit)
+}

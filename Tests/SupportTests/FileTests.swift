@@ -1,0 +1,112 @@
+import Support
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+@Suite("Files")
+struct FileTests {
+  @Test func `what is written is read again, and replaces what was there`() throws {
+    try TemporaryFolder.with { folder in
+      let path = "\(folder.path)/a"
+      try RegularFile.write([1, 2, 3], to: path)
+      #expect(try RegularFile.read(path, limit: 3) == [1, 2, 3])
+      try RegularFile.write([], to: path)
+      #expect(try RegularFile.read(path, limit: 0) == [])
+      #expect(Folder.names(in: folder.path) == ["a"])
+    }
+  }
+
+  @Test func `a link stays a link, and a device is written in place`() throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file([1], named: "a")
+      let link = "\(folder.path)/link"
+      symlink(path, link)
+      try RegularFile.write([2], to: link)
+      #expect(try RegularFile.read(path, limit: 1) == [2])
+      var status = stat()
+      #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+      try RegularFile.write([3], to: "/dev/null")
+      #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+    }
+  }
+
+  @Test func `what can't be read or written is refused with the system's reason`() throws {
+    try TemporaryFolder.with { folder in
+      let missing = "\(folder.path)/none/a"
+      let error = FileError(.open, missing, .system(ENOENT))
+      #expect(error.isMissing)
+      #expect(error.wording == "can't open \(missing): No such file or directory")
+      #expect(throws: error) { try RegularFile.read(missing, limit: 9) }
+      #expect(throws: FileError(.read, folder.path, .system(EISDIR))) {
+        try RegularFile.read(folder.path, limit: 9)
+      }
+      #expect(throws: FileError(.open, folder.path, .system(EISDIR))) {
+        try RegularFile.withDescriptor(reading: folder.path) { _ in }
+      }
+      #expect(throws: FileError(.write, missing, .system(ENOENT))) {
+        try RegularFile.write([1], to: missing)
+      }
+      #expect(throws: FileError(.write, folder.path, .system(EISDIR))) {
+        try RegularFile.write([1], to: folder.path)
+      }
+      #expect(throws: FileError(.read, "/dev/zero", .tooLarge(limit: 1000))) {
+        try RegularFile.read("/dev/zero", limit: 1000)
+      }
+      #expect(throws: FileError(.read, "/dev/zero", .system(EINVAL))) {
+        try RegularFile.read("/dev/zero", limit: 1000, isStrict: true)
+      }
+    }
+  }
+
+  @Test func `a file too large is refused by its limit`() {
+    #expect(
+      FileError(.read, "a", .tooLarge(limit: 16 << 20)).wording
+        == "a is larger than 16 MiB, the most that is read")
+  }
+
+  @Test func `bytes are added to the end of a file, which is its owner's alone`() throws {
+    try TemporaryFolder.with { folder in
+      let path = "\(folder.path)/log"
+      #expect(RegularFile.append(Array("a\n".utf8), to: path).count == 2)
+      #expect(RegularFile.append(Array("b\n".utf8), to: path).error == nil)
+      let written = try folder.contents(of: "log")
+      #expect(written == "a\nb\n")
+      #expect(folder.permissions(of: "log") == 0o600)
+      let full = RegularFile.append([1], to: "/dev/full")
+      #expect(full.count == 0)
+      #expect(full.error?.reason.wording == "No space left on device")
+    }
+  }
+
+  @Test func `a folder is made with its parents, but not through a file`() throws {
+    try TemporaryFolder.with { folder in
+      let path = "\(folder.path)/a/b"
+      try Folder.make(path)
+      try Folder.make(path)
+      #expect(Folder.exists(path))
+      #expect(folder.permissions(of: "a/b") == 0o700)
+      #expect(Folder.above(path).first?.hasSuffix("/a") == true)
+      let file = try folder.file("", named: "file")
+      #expect(throws: FileError(.make, "\(file)/c", .occupied)) { try Folder.make("\(file)/c") }
+      _ = try folder.file("", named: ".hidden")
+      #expect(Folder.visibleNames(in: folder.path) == ["a", "file"])
+      #expect(Folder.names(in: file).isEmpty)
+    }
+  }
+
+  @Test func `a file is claimed by one at a time`() throws {
+    try TemporaryFolder.with { folder in
+      let path = "\(folder.path)/lock"
+      var first: FileClaim? = FileClaim(path)
+      #expect(first?.isTaken == false)
+      #expect(FileClaim(path).isTaken)
+      first = nil
+      #expect(!FileClaim(path).isTaken)
+    }
+  }
+}
