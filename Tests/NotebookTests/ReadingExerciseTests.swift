@@ -32,7 +32,7 @@ private struct Learner {
   }
 }
 
-extension Trial {
+extension Attempt {
   /// The question, as a test reads it.
   fileprivate func asked() -> String {
     var outcome = Outcome()

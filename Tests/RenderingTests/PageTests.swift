@@ -82,7 +82,7 @@ struct PageTests {
 
   @Test(arguments: [false, true])
   func `text is readable on every ground by day and by night`(isDark: Bool) throws {
-    let blocks = PageStyle.css.split(separator: ":root{")
+    let blocks = Page(title: "", heading: "", sections: []).html.split(separator: ":root{")
     let colours = try #require(blocks.dropFirst(isDark ? 1 : 0).first?.prefix { $0 != "}" })
     var luminances: [Substring: Double] = [:]
     for declaration in colours.split(separator: ";") where declaration.hasPrefix("--") {
