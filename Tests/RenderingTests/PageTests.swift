@@ -83,7 +83,7 @@ struct PageTests {
   @Test(arguments: [false, true])
   func `text is readable on every ground by day and by night`(isDark: Bool) throws {
     let blocks = Page(title: "", heading: "", sections: []).html.split(separator: ":root{")
-    let colours = try #require(blocks.dropFirst(isDark ? 1 : 0).first?.prefix { $0 != "}" })
+    let colours = try #require(blocks.dropFirst(isDark ? 2 : 1).first?.prefix { $0 != "}" })
     var luminances: [Substring: Double] = [:]
     for declaration in colours.split(separator: ";") where declaration.hasPrefix("--") {
       let parts = declaration.split(separator: ":")
