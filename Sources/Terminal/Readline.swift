@@ -1,4 +1,5 @@
 @preconcurrency import CReadline
+import Rendering
 
 #if canImport(Glibc)
   @preconcurrency import Glibc
@@ -111,11 +112,11 @@ private let attemptCompletion:
         decoding: UnsafeRawBufferPointer(start: buffer, count: Int(start)), as: UTF8.self
       ).unicodeScalars.count
       let completion = Readline.complete(line, before + word.count)
-      let kept = completion.start - before
-      guard !completion.candidates.isEmpty, (0...word.count).contains(kept) else { return nil }
+      let unchanged = completion.start - before
+      guard !completion.candidates.isEmpty, (0...word.count).contains(unchanged) else { return nil }
 
-      let prefix = String(word[..<kept])
-      let typed = String(word[kept...])
+      let prefix = String(word[..<unchanged])
+      let typed = String(word[unchanged...])
       Readline.listed = completion.candidates
       if completion.appendSpace, completion.candidates.count == 1 {
         rl_completion_suppress_append = 0
@@ -144,3 +145,28 @@ private let displayMatches:
     fputs("\n" + list.text, rl_outstream)
     rl_forced_update_display()
   }
+
+/// Completion candidates in columns, read downwards.
+struct CandidateList {
+  let text: String
+
+  init(_ candidates: [Completion.Candidate], width: Int) {
+    let items = candidates.map { candidate in
+      sanitised(
+        candidate.detail.isEmpty ? candidate.display : "\(candidate.display) \(candidate.detail)")
+    }
+    let widths = items.map { displayWidth($0) }
+    let cell = (widths.max() ?? 0) + 2
+    let columns = max(1, width / max(1, cell))
+    let rows = (items.count + columns - 1) / columns
+    var text = ""
+    for row in 0..<rows {
+      for index in stride(from: row, to: items.count, by: max(1, rows)) {
+        text += items[index]
+        let isLast = index + rows >= items.count
+        text += isLast ? "\n" : String(repeating: " ", count: cell - widths[index])
+      }
+    }
+    self.text = text
+  }
+}

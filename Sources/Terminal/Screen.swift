@@ -116,11 +116,13 @@ extension Screen {
   }
 
   /// Whether the text leaves a row for the prompt; long lines count for the rows they wrap to.
-  func fits(_ text: StyledText) -> Bool {
+  package func fits(_ text: StyledText) -> Bool {
+    text.lines.reduce(0) { $0 + rows(of: $1) } < height
+  }
+
+  /// The rows that a line takes.
+  package func rows(of line: StyledText) -> Int {
     let width = width
-    let rows = text.lines.reduce(0) {
-      $0 + max(1, (displayWidth($1.plain) + width - 1) / width)
-    }
-    return rows < height
+    return max(1, (displayWidth(line.plain) + width - 1) / width)
   }
 }

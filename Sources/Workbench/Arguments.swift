@@ -14,16 +14,15 @@ package struct Arguments: Equatable, Sendable {
   /// All that stands behind the name.
   package let rest: Word
   /// How the command is used, for errors.
-  package let usage: String
+  var usage: String
 
   /// Cuts a line; `nil` where its first word is not followed by the end or by a blank, or where an
   /// operator or a relation follows, so that the line is mathematics.
-  package init?(_ line: String, usage: (String) -> String?) {
+  init?(_ line: String, usage: String = "") {
     let scalars = Array(line.unicodeScalars)
     guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else { return nil }
     let end = scalars[start...].firstIndex { $0.properties.isWhitespace } ?? scalars.count
     let name = Word(text: String(scalars[start..<end]), range: start..<end)
-    guard let usage = usage(name.text) else { return nil }
     let words = Self.words(scalars, from: end)
     if let first = words.first, Self.isSign(first.text) { return nil }
     self.name = name

@@ -1,3 +1,5 @@
+package import Notation
+
 /// What the manual, completion and the documentation know of a command.
 package struct CommandEntry: Equatable, Sendable {
   package enum Group: String, CaseIterable, Sendable {
@@ -29,10 +31,18 @@ package struct CommandEntry: Equatable, Sendable {
   /// The equation of the book behind it.
   package let equation: String?
   package let arguments: [Argument]
+  /// How many words may stand behind the name; nil where its action looks at that.
+  package let words: ClosedRange<Int>?
+  /// Whether its bare name leads out of an entry in which a bracket is open; no formula goes on with it.
+  package let leadsOut: Bool
+  /// Whether a recap repeats it; not what would leave something on the disk each time that it runs,
+  /// nor what only a reader is told.
+  package let isRecapped: Bool
 
   package init(
     _ name: String, _ group: Group, usage: String, _ summary: String, example: String,
-    equation: String? = nil, arguments: [Argument] = []
+    equation: String? = nil, arguments: [Argument] = [], words: ClosedRange<Int>? = nil,
+    leadsOut: Bool = false, isRecapped: Bool = true
   ) {
     self.name = name
     self.group = group
@@ -41,17 +51,27 @@ package struct CommandEntry: Equatable, Sendable {
     self.example = example
     self.equation = equation
     self.arguments = arguments
+    self.words = words
+    self.leadsOut = leadsOut
+    self.isRecapped = isRecapped
   }
 }
 
-/// A command: its entry, and what it does to its subject (a session, a reading, the tool).
+/// A command: its entry, and what it does to its subject (a session, a reading, the shell).
 package struct Command<Subject>: Sendable {
   package let entry: CommandEntry
-  package let action: Action<Subject>
+  private let action: Action<Subject>
 
   package init(_ entry: CommandEntry, _ action: @escaping Action<Subject>) {
     self.entry = entry
     self.action = action
+  }
+
+  package func obey(
+    _ subject: inout Subject, _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    if let words = entry.words { try arguments.require(words) }
+    return try action(&subject, arguments, context)
   }
 }
 
@@ -65,5 +85,24 @@ package struct CommandTable<Subject>: Sendable {
     byName = Dictionary(uniqueKeysWithValues: commands.enumerated().map { ($1.entry.name, $0) })
   }
 
+  package var entries: [CommandEntry] { commands.map(\.entry) }
+
   package subscript(name: String) -> Command<Subject>? { byName[name].map { commands[$0] } }
+}
+
+/// The entries of all commands, whoever obeys them; what a line is classified by, and what `help`,
+/// completion and the README read.
+package struct Manual: Sendable {
+  package private(set) var entries: [CommandEntry]
+
+  package init(_ entries: [CommandEntry]) { self.entries = entries }
+
+  /// Adds the commands of whoever holds the session.
+  package mutating func add(_ more: [CommandEntry]) {
+    entries += more.filter { self[$0.name] == nil }
+  }
+
+  package var names: [String] { entries.map(\.name) }
+
+  package subscript(name: String) -> CommandEntry? { entries.first { $0.name == name } }
 }

@@ -4,9 +4,10 @@ import Support
 
 extension Session {
   /// What `help X`, `X?` and `?X` print.
-  func help(on topic: String) throws(Diagnostic) -> Outcome {
-    if topic.isEmpty { return .lines(overview) }
-    if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed) }
+  func help(on topic: String, in context: ExecutionContext) throws(Diagnostic) -> Outcome {
+    let manual = context.manual
+    if topic.isEmpty { return .lines(overview(manual)) }
+    if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed, manual) }
     if topic == "symbols" { return .lines(Symbol.table.map(symbolLine)) }
     if let entry = manual[topic] {
       // A letter can be a command and a symbol: both are told.
@@ -14,7 +15,7 @@ extension Session {
       return .lines(lines(for: entry) + symbol)
     }
     if let symbol = Symbol.spelled(topic) { return .lines([symbolLine(symbol)]) }
-    if let equation = BookEquation.named(topic) { return .text(EquationRenderer.full(equation)) }
+    if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
     if let function = functions[topic] {
       return .text(
         StyledText(
@@ -30,7 +31,7 @@ extension Session {
       hint: didYouMean(topic, among: known) ?? "`help` lists what there is")
   }
 
-  private var overview: [StyledText] {
+  private func overview(_ manual: Manual) -> [StyledText] {
     var lines = [
       StyledText(
         "Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==.")
@@ -71,7 +72,7 @@ extension Session {
       + StyledText(typing, .faint)
   }
 
-  private func search(_ word: String) throws(Diagnostic) -> Outcome {
+  private func search(_ word: String, _ manual: Manual) throws(Diagnostic) -> Outcome {
     let sought = word.lowercased()
     let entries = manual.entries.filter {
       ($0.name + " " + $0.summary).lowercased().contains(sought)

@@ -1,93 +1,104 @@
 package import Notation
 package import Rendering
 
-/// What came of a line: a value or a verdict, and the text that shows it.
-package struct Outcome: Equatable, Sendable {
-  package var value: Value?
+/// What came of a line, in parts that a screen, a page, a notebook and a test each set in their own
+/// way; `OutcomeText` sets them as text.
+package struct Outcome: Sendable {
+  package indirect enum Part: Sendable {
+    case value(Value)
+    /// What there is to say of an equation that was judged on random networks.
+    case judgement(Judgement, line: String)
+    /// Both sides under their names, and whether they agree.
+    case comparison(Comparison, left: String, right: String)
+    /// A statement that means nothing.
+    case invalid(Diagnostic)
+    case equation(BookEquation)
+    /// Text whose lines stay as they are.
+    case text(StyledText)
+    /// Sentences, which are wrapped.
+    case sentences(StyledText)
+    case prose(Prose)
+    case picture(any Drawing)
+    case narration(Narration)
+    /// A command of a chapter.
+    case command(String)
+    /// An error, with the line that it is about.
+    case error(Diagnostic, line: String)
+    /// What came of another line, such as a command of a chapter.
+    case outcome(Outcome)
+    /// What is said beside it.
+    case remark(of: Outcome)
+  }
+
+  /// The parts; an empty line stands between two paragraphs.
+  package private(set) var paragraphs: [[Part]] = []
+  /// Where it is a piece of a lesson, what sets it off from the lines around it.
+  package private(set) var spacing = Spacing.none
   package var verdict: Verdict?
-  /// What the line printed; what a chapter's expected output is compared with.
-  package var text = StyledText()
-  /// The text as a reader at a terminal is shown it, where that is another: with the layer at work
-  /// marked, or with as much of a matrix as the screen holds.
-  package var marked: StyledText?
-  /// What the text is made from, where its prose can be set for another width.
-  package var flow: Flow?
-  /// What the line drew, for a page; the text shows the same.
-  package var picture: Picture?
-  /// A remark for a reader at a prompt, such as the shape of the value; no part of the result.
-  package var note = StyledText()
+  /// Said beside the result to a reader at a prompt, and no part of it.
+  package var remark = ""
+
+  package enum Spacing: Sendable { case none, below, aroundIt }
 
   package init() {}
 
   package static let none = Outcome()
 
-  package static func value(_ value: Value) -> Outcome {
-    var outcome = Outcome()
-    outcome.value = value
-    outcome.text = ValueRenderer.value(value)
-    outcome.note = ValueRenderer.shapeNote(value)
-    return outcome
-  }
+  package init(_ parts: [Part]) { add(parts) }
 
-  package static func text(_ text: StyledText) -> Outcome {
-    var outcome = Outcome()
-    outcome.text = text
-    return outcome
-  }
+  package static func value(_ value: Value) -> Outcome { Outcome([.value(value)]) }
+
+  package static func text(_ text: StyledText) -> Outcome { Outcome([.text(text)]) }
 
   package static func lines(_ lines: [StyledText]) -> Outcome { .text(lines.joinedLines()) }
 
-  package static func drawing(_ drawing: some Drawing, in session: Session) -> Outcome {
-    var outcome = text(drawing.text(width: session.width, plain: session.plain))
-    outcome.picture = drawing.page
-    return outcome
-  }
-
-  package static func narration(_ narration: Narration, in session: Session) -> Outcome {
-    var outcome = text(narration.text)
-    outcome.marked = narration.marked(width: session.width, plain: session.plain)
-    return outcome
-  }
-
-  /// The outcome with a matrix that is wider than the screen shown in part, and its shape said.
-  func fitting(_ session: Session) -> Outcome {
-    guard case .matrix(let matrix)? = value, verdict == nil, marked == nil else { return self }
-    let fitted = ValueRenderer.matrix(matrix, width: session.width)
-    guard fitted != text, !session.plain else { return self }
-    var outcome = self
-    outcome.marked = fitted + "\n" + ValueRenderer.shapeNote(.matrix(matrix))
-    outcome.note = StyledText()
-    return outcome
-  }
-
-  /// What a reader at a terminal is shown.
-  package var shown: StyledText { marked ?? text }
-
-  package static func note(_ note: String) -> Outcome {
+  package static func note(_ remark: String) -> Outcome {
     var outcome = Outcome()
-    outcome.note = StyledText(note, .faint)
+    outcome.remark = remark
     return outcome
   }
 
-  package static func verdict(_ verdict: Verdict, text: StyledText) -> Outcome {
-    var outcome = Outcome()
+  package static func verdict(_ verdict: Verdict, _ parts: [Part]) -> Outcome {
+    var outcome = Outcome(parts)
     outcome.verdict = verdict
-    outcome.text = text
     return outcome
   }
 
-  /// What `tutor run --json` calls it.
-  package var kind: String {
-    if verdict != nil { return "verdict" }
-    switch value {
-    case .number: return "number"
-    case .vector: return "vector"
-    case .row, .matrix: return "matrix"
-    case nil: return text.isEmpty ? "none" : "text"
-    }
+  /// A piece of a lesson, to which paragraphs are added.
+  package static func lesson(_ spacing: Spacing = .below) -> Outcome {
+    var outcome = Outcome()
+    outcome.spacing = spacing
+    return outcome
+  }
+
+  /// Adds parts to the last paragraph.
+  package mutating func add(_ parts: Part...) { add(parts) }
+
+  package mutating func add(_ parts: [Part]) {
+    if paragraphs.isEmpty { paragraphs.append([]) }
+    paragraphs[paragraphs.count - 1] += parts
+  }
+
+  /// Adds a paragraph; one without parts leaves no trace.
+  package mutating func addParagraph(_ parts: Part...) { addParagraph(parts) }
+
+  package mutating func addParagraph(_ parts: [Part]) {
+    if !parts.isEmpty { paragraphs.append(parts) }
+  }
+
+  /// The value that the line has, where it has one.
+  package var value: Value? {
+    for case .value(let value) in paragraphs.joined() { return value }
+    return nil
+  }
+
+  /// What the line drew, for a page.
+  package var picture: Picture? {
+    for case .picture(let drawing) in paragraphs.joined() { return drawing.page }
+    return nil
   }
 }
 
 /// What a command does to its subject: one line in, one outcome out, or an error with its place.
 package typealias Action<Subject> =
-  @Sendable (inout Subject, Arguments, Conduct) throws(Diagnostic) -> Outcome
+  @Sendable (inout Subject, Arguments, ExecutionContext) throws(Diagnostic) -> Outcome

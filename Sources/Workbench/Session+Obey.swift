@@ -3,71 +3,50 @@ import Rendering
 import Support
 
 extension Session {
+  /// Obeys one line, which is classified here.
+  package mutating func obey(
+    _ line: String, in context: ExecutionContext = ExecutionContext()
+  ) throws(Diagnostic) -> Outcome {
+    try obey(Line(line, context.manual, vocabulary), in: context)
+  }
+
   /// Obeys one line: a command, an expression, or a statement.
   ///
   /// - Throws: a `Diagnostic` that names the place in `line`; the session is then as it was.
   package mutating func obey(
-    _ line: String, conduct: Conduct = Conduct()
+    _ line: Line, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    if Self.isSilent(line) { return .none }
     let before = self
     do throws(Diagnostic) {
-      if let topic = Self.question(line) { return try help(on: topic) }
-      if let arguments = Arguments(line, usage: { Self.commands[$0]?.entry.usage }),
-        let command = Self.commands[arguments.name.text]
-      {
-        return try command.action(&self, arguments, conduct).fitting(self)
-      }
-      if let elsewhere = Arguments(line, usage: { manual[$0]?.usage }) {
-        throw Diagnostic(
-          .state, "`\(elsewhere.name.text)` works while a chapter is read at the prompt",
-          at: elsewhere.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
-      }
-      do throws(Diagnostic) { return try state(line, conduct: conduct).fitting(self) } catch {
-        throw misspelling(line, error) ?? called(line, error) ?? error
+      switch line.content {
+      case .blank, .comment: return .none
+      case .question(let topic): return try help(on: topic, in: context)
+      case .command(let entry, let arguments):
+        guard let command = Self.commands[entry.name] else {
+          throw Diagnostic(
+            .state, "`\(entry.name)` works while a chapter is read at the prompt",
+            at: arguments.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
+        }
+        return try command.obey(&self, arguments, context)
+      case .mathematics(let reading):
+        do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
+          throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
+        }
       }
     } catch {
       self = before
-      throw error.at(Self.inked(line))
+      throw error.at(line.visibleRange)
     }
-  }
-
-  /// Where a line has its first and its last character: what an error is about that has no other place.
-  private static func inked(_ line: String) -> Range<Int> {
-    let scalars = Array(line.unicodeScalars)
-    let first = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
-    let last = scalars.lastIndex { !$0.properties.isWhitespace } ?? first
-    return first..<min(last + 1, scalars.count)
-  }
-
-  /// Whether a line asks for nothing: blank, or a comment.
-  package static func isSilent(_ line: String) -> Bool {
-    guard let first = line.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else {
-      return true
-    }
-    return first == "#"
-  }
-
-  /// The X of `X?`, `?X` and `help X`; a sign there is a topic, and makes no expression.
-  private static func question(_ line: String) -> String? {
-    let trimmed = line.trimmed
-    if trimmed == "?" { return "" }
-    if trimmed.hasPrefix("help "), case let topic = String(trimmed.dropFirst(5)).trimmed,
-      !topic.unicodeScalars.contains(where: \.properties.isWhitespace)
-    {
-      return topic
-    }
-    if trimmed.hasPrefix("?") { return String(trimmed.dropFirst()).trimmed }
-    if trimmed.hasSuffix("?") { return String(trimmed.dropLast()).trimmed }
-    return nil
   }
 
   /// `hadamard([1, 2], [3, 4])`: a command's arguments stand behind blanks.
-  private func called(_ line: String, _ error: Diagnostic) -> Diagnostic? {
+  private func called(
+    _ line: String, _ error: Diagnostic, _ context: ExecutionContext
+  ) -> Diagnostic? {
     guard error.kind == .name, let range = error.range else { return nil }
     let scalars = line.unicodeScalars
     let name = String(scalars.dropFirst(range.lowerBound).prefix(range.count))
-    guard scalars.dropFirst(range.upperBound).first == "(", let entry = manual[name] else {
+    guard scalars.dropFirst(range.upperBound).first == "(", let entry = context.manual[name] else {
       return nil
     }
     return Diagnostic(
@@ -76,12 +55,14 @@ extension Session {
   }
 
   /// `netwrok 2 3 1`: what can't be read may be a command with a slip in its name.
-  private func misspelling(_ line: String, _ error: Diagnostic) -> Diagnostic? {
+  private func misspelling(
+    _ line: String, _ error: Diagnostic, _ context: ExecutionContext
+  ) -> Diagnostic? {
     guard error.kind == .syntax || error.kind == .name,
-      let words = Arguments(line, usage: { _ in "" }),
+      let words = Arguments(line),
       !words.words.isEmpty, words.name.text.unicodeScalars.allSatisfy(\.properties.isAlphabetic),
       !ownNames.contains(words.name.text), Symbol.spelled(words.name.text) == nil,
-      let hint = didYouMean(words.name.text, among: manual.names)
+      let hint = didYouMean(words.name.text, among: context.manual.names)
     else { return nil }
     return Diagnostic(
       .name, "there is no command or name \(words.name.text)", at: words.name.range, hint: hint)
@@ -89,12 +70,13 @@ extension Session {
 
   // MARK: Mathematics
 
-  private mutating func state(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
-    let reading = try LineReading(line, vocabulary)
+  private mutating func state(
+    _ reading: LineReading, _ line: String, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     if case .relation(let sides, let relations)? = reading.statements.first {
       try refuseRedefinition(sides, relations)
     }
-    if reading.isGeneral(in: scope(conduct)) { return try judge(reading, line, conduct) }
+    if reading.isGeneral(in: scope(context)) { return try judge(reading, line, context) }
     guard reading.statements.count == 1 else {
       throw Diagnostic(
         .syntax, "several statements about your network stand in one line",
@@ -103,21 +85,21 @@ extension Session {
     }
     switch reading.statements[0] {
     case .expression(let term):
-      var evaluator = Evaluator(scope(conduct))
+      var evaluator = Evaluator(scope(context))
       return .value(try evaluator.value(of: term))
     case .relation(let sides, let relations):
-      if let changed = try update(sides, relations, conduct) { return changed }
-      return try compare(sides, relations, conduct: conduct)
+      if let changed = try update(sides, relations, context) { return changed }
+      return try compare(sides, relations, context)
     case .definition(let name, let range, let term):
-      try refuseReserved(name, at: range)
-      var evaluator = Evaluator(scope(conduct))
+      try refuseReserved(name, at: range, context)
+      var evaluator = Evaluator(scope(context))
       let value = try evaluator.value(of: term)
       try requireRoom(for: value, named: name, at: range)
       definitions.define(name, as: value)
       return .note("\(name) is \(value.wording)")
     case .functionDefinition(let name, let range, let parameter, let body):
-      try refuseReserved(name, at: range)
-      try define(name, parameter, body, line: line, conduct: conduct)
+      try refuseReserved(name, at: range, context)
+      try define(name, parameter, body, line, context)
       return .note("\(name)(\(parameter)) is a function; it applies to vectors entry by entry")
     }
   }
@@ -136,7 +118,7 @@ extension Session {
   }
 
   private mutating func define(
-    _ name: String, _ parameter: String, _ body: Term, line: String, conduct: Conduct
+    _ name: String, _ parameter: String, _ body: Term, _ line: String, _ context: ExecutionContext
   ) throws(Diagnostic) {
     let scalars = Array(line.unicodeScalars)
     let definition = String(
@@ -146,14 +128,16 @@ extension Session {
     var trial = self
     trial.definitions.define(name, as: function)
     // A name inside that stands for nothing is found now, with its place in this line.
-    try Evaluator(trial.scope(conduct)).check(function)
+    try Evaluator(trial.scope(context)).check(function)
     definitions = trial.definitions
   }
 
   /// Names that mean something already can't be given to a value.
-  private func refuseReserved(_ name: String, at range: Range<Int>) throws(Diagnostic) {
+  private func refuseReserved(
+    _ name: String, at range: Range<Int>, _ context: ExecutionContext
+  ) throws(Diagnostic) {
     let reason: String
-    if manual[name] != nil {
+    if context.manual[name] != nil {
       reason = "\(name) is a command"
     } else if Term.isReserved(name) {
       reason = Term.reason(reserved: name)
@@ -168,23 +152,22 @@ extension Session {
   // MARK: Statements about the learner's network
 
   func compare(
-    _ sides: [Term], _ relations: [Relation], conduct: Conduct
+    _ sides: [Term], _ relations: [Relation], _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     try refuseRedefinition(sides, relations)
-    var lines: [StyledText] = []
+    var outcome = Outcome()
     var verdict = Verdict(.true)
     for (index, relation) in relations.enumerated() {
-      var evaluator = Evaluator(scope(conduct))
+      var evaluator = Evaluator(scope(context))
       let comparison: Comparison
       do throws(Diagnostic) {
         comparison = try evaluator.comparison(sides[index], relation, sides[index + 1])
       } catch {
         guard error.kind == .shape else { throw error }
-        verdict = Verdict(.invalid, error: error)
-        return .verdict(verdict, text: DiagnosticRenderer.invalid(error))
+        return .verdict(Verdict(.invalid, error: error), [.invalid(error)])
       }
-      lines.append(
-        ComparisonRenderer.comparison(
+      outcome.add(
+        .comparison(
           comparison, left: index == 0 ? "left" : "side \(index + 1)",
           right: relations.count == 1 ? "right" : "side \(index + 2)"))
       verdict.difference = max(verdict.difference ?? 0, comparison.difference)
@@ -195,8 +178,8 @@ extension Session {
         break
       }
     }
-    var outcome = Outcome.verdict(verdict, text: lines.joinedLines())
-    if let setter = setter(sides, relations) { outcome.note = setter }
+    outcome.verdict = verdict
+    outcome.remark = setter(sides, relations) ?? ""
     return outcome
   }
 
@@ -221,10 +204,42 @@ extension Session {
   }
 
   /// `w[2][1,3] = 0.5` states; what would change it is said.
-  private func setter(_ sides: [Term], _ relations: [Relation]) -> StyledText? {
+  private func setter(_ sides: [Term], _ relations: [Relation]) -> String? {
     guard relations.count == 1, !relations[0].isComparison, relations[0].sign == .equal,
       case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
     else { return nil }
-    return StyledText("this compares; `set \(sides[0].printed) = …` would change it", .faint)
+    return "this compares; `set \(sides[0].printed) = …` would change it"
+  }
+}
+
+extension Session {
+  /// Judges an equation with free indices; it is about networks in general, not the learner's own.
+  func judge(
+    _ reading: LineReading, _ line: String, _ context: ExecutionContext,
+    given: Judge.Given = Judge.Given(),
+    repairing: Bool = true
+  ) throws(Diagnostic) -> Outcome {
+    if !reading.isGeneral(in: scope(context)), reading.statements.count == 1,
+      case .relation(let sides, let relations) = reading.statements[0]
+    {
+      return try compare(sides, relations, context)
+    }
+    let judge = Judge(bench: bench, scope: scope(context), given: given)
+    let judgement =
+      try repairing
+      ? judge.judgeAndRepair(reading, line: line) : judge.judge(reading, line: line)
+    return .verdict(judgement.verdict, [.judgement(judgement, line: line)])
+  }
+
+  /// Judges the text of a displayed equation, whatever it holds.
+  ///
+  /// - Parameter repairing: whether a change that would make it stand is looked for, which takes far
+  ///   longer than the ruling.
+  package func judge(
+    equation: String, given: Judge.Given, in context: ExecutionContext = ExecutionContext(),
+    repairing: Bool = true
+  ) throws(Diagnostic) -> Outcome {
+    try judge(
+      try LineReading(equation, vocabulary), equation, context, given: given, repairing: repairing)
   }
 }

@@ -22,20 +22,11 @@ package struct Session: Sendable {
   package internal(set) var costs = CostHistory()
   /// The test set's hits after the last training.
   package internal(set) var confusion: [[Int]] = []
-  /// Where relative paths are looked up, in this order; the working folder is the first.
-  package var folders = ["."]
-  /// How wide pictures may be, and whether they are told in words.
-  package var width = 72
-  package var plain = false
-  /// All commands there are, also those of whoever holds this session.
-  package var manual: Manual
 
-  package init(manual: Manual = Manual(Session.commands.commands.map(\.entry))) {
-    self.manual = manual
-  }
+  package init() {}
 
   /// What the names of a line stand for.
-  package func scope(_ conduct: Conduct = Conduct()) -> Scope {
+  package func scope(_ context: ExecutionContext = ExecutionContext()) -> Scope {
     var scope = Scope()
     scope.network = network
     scope.input = input
@@ -43,8 +34,8 @@ package struct Session: Sendable {
     scope.batch = Array(examples.prefix(batchSize))
     scope.names = names
     scope.functions = functions
-    scope.isCancelled = conduct.isCancelled
-    scope.otherWords = manual.names
+    scope.isCancelled = context.isCancelled
+    scope.otherWords = context.manual.names
     return scope
   }
 
@@ -54,4 +45,63 @@ package struct Session: Sendable {
 
   /// The names that the learner gave.
   package var ownNames: [String] { names.keys.sorted() + functions.keys.sorted() }
+}
+
+extension Session {
+  /// Every command that a session obeys, in the order in which `help` lists them.
+  package static let commands = CommandTable<Session>(
+    setUpCommands + forwardCommands + backwardCommands + equationCommands + twoFormCommands
+      + insideCommands + learningCommands + [helpCommand])
+
+  /// What the manual says of them.
+  package static let manual = Manual(commands.entries)
+
+  package static let helpCommand = Command<Session>(
+    CommandEntry(
+      "help", .tool, usage: "help {TOPIC}",
+      "explains a command, a symbol or an equation; `help search WORD` looks for a word",
+      example: "help delta", arguments: [.command], leadsOut: true, isRecapped: false)
+  ) { session, arguments, context throws(Diagnostic) in
+    try session.help(on: arguments.rest.text, in: context)
+  }
+}
+
+/// What the learner gave a name: values and functions, each name at most one of them.
+///
+/// What every line needs of them all together is kept up to date instead of gathered, so that a long
+/// chapter takes a time proportional to its length however many names it gives.
+package struct Definitions: Sendable {
+  package private(set) var values: [String: Value] = [:]
+  package private(set) var functions: [String: OwnFunction] = [:]
+  /// The names, as reading a line needs them.
+  package private(set) var vocabulary = Vocabulary()
+  /// The entries of all values together.
+  private(set) var entries = 0
+
+  package init() {}
+
+  package mutating func define(_ name: String, as value: Value) {
+    forget(name)
+    values[name] = value
+    vocabulary.names.insert(name)
+    entries += value.entryCount
+  }
+
+  mutating func define(_ name: String, as function: OwnFunction) {
+    forget(name)
+    functions[name] = function
+    vocabulary.functions.insert(name)
+  }
+
+  private mutating func forget(_ name: String) {
+    if let value = values.removeValue(forKey: name) {
+      entries -= value.entryCount
+      vocabulary.names.remove(name)
+    }
+    if functions.removeValue(forKey: name) != nil { vocabulary.functions.remove(name) }
+  }
+}
+
+extension Value {
+  var entryCount: Int { shape.rows * shape.columns }
 }

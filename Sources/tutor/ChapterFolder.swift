@@ -1,6 +1,9 @@
 import Notation
 import Notebook
+import Rendering
 import Support
+import Terminal
+import Workbench
 
 /// The chapters that the program comes with.
 enum ChapterFolder {
@@ -23,5 +26,41 @@ enum ChapterFolder {
       error.hint = error.hint ?? didYouMean(chapter, among: Invocation.subcommands)
       throw error
     }
+  }
+}
+
+/// What stands above the first prompt without a chapter: what there is to read, and how to begin.
+enum Welcome {
+  static func text(chapters folder: String) -> StyledText {
+    var chapters: [StyledText] = []
+    for path in Selection.markdownFiles(in: folder) {
+      let name = path.split(separator: "/").last ?? ""
+      guard let number = Int(name.prefix { $0.isASCII && $0.isNumber }) else { continue }
+      chapters.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
+    }
+    var greeting = StyledText("Type an expression or ") + StyledText("help", .command)
+    if !chapters.isEmpty { greeting += StyledText(", or the number of a chapter to read it") }
+    return ([greeting + StyledText("; Ctrl-D leaves.")] + chapters).joinedLines() + "\n"
+  }
+
+  /// The first heading of a file; its whole tree would take the prompt's time.
+  private static func title(ofFile path: String) -> String {
+    let bytes = (try? RegularFile.read(path, limit: 16 << 20)) ?? []
+    let line = bytes.split(separator: 0x0A).first { $0.starts(with: Array("# ".utf8)) }
+    return String(decoding: line?.dropFirst(2) ?? [], as: UTF8.self).trimmed
+  }
+}
+
+/// `tutor new`: a chapter to begin with.
+enum NewChapter {
+  /// Writes a skeleton that passes `tutor check`; what is there already stays as it is.
+  static func write(_ path: String, screen: Screen) throws(Diagnostic) {
+    if RegularFile.exists(path) {
+      throw Diagnostic(.file, "\(path) is there already", hint: "give another name")
+    }
+    do {
+      try RegularFile.write(Array(Chapter.skeleton(path: path).utf8), to: path)
+    } catch { throw Diagnostic(error) }
+    screen.show(StyledText("written to \(path); `tutor check \(path)` runs it\n"))
   }
 }

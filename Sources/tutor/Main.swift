@@ -21,63 +21,47 @@ enum Main {
   }
 
   private static func status(of words: ArraySlice<String>) -> ExitStatus {
-    do throws(UsageError) {
-      return obey(try Invocation(words))
-    } catch {
+    let invocation: Invocation
+    do throws(UsageError) { invocation = try Invocation(words) } catch {
       complain(error.message)
       Screen().showError("Try 'tutor --help'\n")
       return .misused
     }
+    do throws(Diagnostic) { return try obey(invocation) } catch { return misused(error) }
   }
 
-  private static func obey(_ invocation: Invocation) -> ExitStatus {
+  /// - Throws: why a file can't be used.
+  private static func obey(_ invocation: Invocation) throws(Diagnostic) -> ExitStatus {
     let screen = invocation.screen
     switch invocation.action {
-    case .help:
-      screen.show(StyledText(Usage.help))
-      return .well
-    case .version:
-      screen.show(StyledText(Usage.version))
-      return .well
-    case .run(let request): return run(request, screen)
-    case .read(let chapter):
-      do throws(Diagnostic) {
-        return try read(chapter, screen)
-      } catch { return misused(error) }
-    case .check(let request):
-      do {
-        return try Check(request: request, screen: screen).run()
-      } catch { return misused(error) }
-    case .export(let request):
-      do {
-        return try ExportCommand(request: request, screen: screen).run()
-      } catch { return misused(error) }
-    case .new(let path):
-      do {
-        try NewChapter.write(path, screen: screen)
-        return .well
-      } catch { return misused(error) }
-    case .forget(let chapter): return forget(chapter, screen)
+    case .help: screen.show(StyledText(Usage.help))
+    case .version: screen.show(StyledText(Usage.version))
+    case .run(let request): return try run(request, screen)
+    case .read(let chapter): return try read(chapter, screen)
+    case .check(let request): return try Check(request: request, screen: screen).run()
+    case .export(let request): return try ExportCommand(request: request, screen: screen).run()
+    case .new(let path): try NewChapter.write(path, screen: screen)
+    case .forget(let chapter): return try forget(chapter, screen)
     }
+    return .well
   }
 
-  private static func run(_ request: Invocation.RunRequest, _ screen: Screen) -> ExitStatus {
+  private static func run(
+    _ request: Invocation.RunRequest, _ screen: Screen
+  ) throws(Diagnostic) -> ExitStatus {
+    func obey(_ source: any LineSource, name: String) -> ExitStatus {
+      var script = Script(source, name: name, request: request, screen: screen)
+      return script.obey()
+    }
     switch request.input {
-    case .lines(let lines):
-      var script = Script(ListedLines(lines), name: "-c", request: request, screen: screen)
-      return script.obey()
-    case .standardInput:
-      let source = PlainSource(screen: screen)
-      var script = Script(source, name: "stdin", request: request, screen: screen)
-      return script.obey()
+    case .lines(let lines): return obey(ListedLines(lines), name: "-c")
+    case .standardInput: return obey(PlainSource(screen: screen), name: "stdin")
     case .file(let path):
-      do {
+      do throws(FileError) {
         return try RegularFile.withDescriptor(reading: path) { descriptor in
-          let source = PlainSource(screen: screen, descriptor: descriptor)
-          var script = Script(source, name: path, request: request, screen: screen)
-          return script.obey()
+          obey(PlainSource(screen: screen, descriptor: descriptor), name: path)
         }
-      } catch { return misused(Diagnostic(error)) }
+      } catch { throw Diagnostic(error) }
     }
   }
 
@@ -86,22 +70,24 @@ enum Main {
     _ chapter: String?, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
     guard System.isTerminal(0) else {
-      var obeying: any Obeying = Session()
-      if let chapter { obeying = Reading(try parsed(chapter)) }
+      var interpreter: any Interpreter = Session()
+      if let chapter { interpreter = Reading(try parsed(chapter)) }
       var script = Script(
-        PlainSource(screen: screen), name: "stdin", request: .init(), for: obeying, screen: screen)
+        PlainSource(screen: screen), name: "stdin", request: .init(), for: interpreter,
+        screen: screen)
       return script.obey()
     }
     let completer = Completer()
-    let obeying: any Obeying = if let chapter { try open(chapter, screen) } else { Session() }
+    let interpreter: any Interpreter =
+      if let chapter { try open(chapter, screen) } else { Session() }
     if chapter == nil, screen.isInteractive {
       screen.show(Welcome.text(chapters: ChapterFolder.path))
     }
-    var conversation = Conversation(
-      with: obeying, from: source(completer, screen), completer: completer, screen: screen,
+    var repl = REPL(
+      with: interpreter, from: source(completer, screen), completer: completer, screen: screen,
       choosing: chapter == nil,
       open: { chapter throws(Diagnostic) in try open(chapter, screen) })
-    conversation.hold()
+    repl.hold()
     return .well
   }
 
@@ -113,19 +99,16 @@ enum Main {
   /// Opens a chapter where it was left, and greets its reader.
   private static func open(
     _ chapter: String, _ screen: Screen
-  ) throws(Diagnostic) -> any Obeying {
+  ) throws(Diagnostic) -> any Interpreter {
     let chapter = try parsed(chapter)
-    var session = Session()
-    session.width = min(screen.width, 80)
-    session.plain = screen.options.plain
     let folder = StateDirectory(for: "tutor").path
     if folder == nil {
       complain("progress is not kept: neither HOME nor XDG_STATE_HOME names a folder")
     }
     let log = ProgressLog(folder: folder)
-    let conduct = Conduct(isCancelled: { Interrupt.isRequested })
+    let context = ExecutionContext(isCancelled: { Interrupt.isRequested })
     let (reading, greeting) = Reading.opened(
-      chapter, session: session, log: log, conduct: conduct)
+      chapter, log: log, in: context, setting: screen.setting)
     Interrupt.clear()
     screen.show(greeting + "\n")
     return reading
@@ -141,17 +124,17 @@ enum Main {
   }
 
   /// Notes that a chapter counts as unread.
-  private static func forget(_ typed: String, _ screen: Screen) -> ExitStatus {
-    do throws(Diagnostic) {
-      let chapter = try Chapter(reading: try ChapterFolder.file(of: typed))
-      var log = ProgressLog(folder: StateDirectory(for: "tutor").path)
-      log.record(ProgressEvent(.forgot, chapter: chapter.id))
-      let warnings = log.takeWarnings()
-      for warning in warnings { complain(warning) }
-      if !warnings.isEmpty { return .failed }
-      screen.show(StyledText("\(chapter.title) counts as unread\n"))
-      return .well
-    } catch { return misused(error) }
+  private static func forget(
+    _ typed: String, _ screen: Screen
+  ) throws(Diagnostic) -> ExitStatus {
+    let chapter = try parsed(typed)
+    var log = ProgressLog(folder: StateDirectory(for: "tutor").path)
+    log.record(ProgressEvent(.forgot, chapter: chapter.id))
+    let warnings = log.takeWarnings()
+    for warning in warnings { complain(warning) }
+    if !warnings.isEmpty { return .failed }
+    screen.show(StyledText("\(chapter.title) counts as unread\n"))
+    return .well
   }
 
   /// Says why a file can't be used.

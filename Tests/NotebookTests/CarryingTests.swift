@@ -197,7 +197,7 @@ struct VaryingTests {
       #expect(third.prompt.plain.hasSuffix("3/3 ?> "))
       #expect(try third.part("12") == "Right.")
       let fourth = open()
-      #expect(fourth.question == nil)
+      #expect(fourth.question.isNone)
       #expect(fourth.session.names["v"]?.elements == [1, 2])
     }
   }
@@ -209,14 +209,14 @@ struct VaryingTests {
     _ = try reading.obey("solution")
     _ = try reading.obey("skip")
     for _ in 1...2 { _ = try reading.obey("") }
-    guard case .exercise(let second) = reading.question else {
+    guard let second = reading.exercise else {
       Issue.record("nothing is asked")
       return
     }
     #expect(second.variant == 1)
     _ = try reading.obey("solution")
     _ = try reading.obey("goto 3")
-    #expect(reading.question == nil)
+    #expect(reading.question.isNone)
     #expect(reading.record("sum")?.times == 2)
   }
 

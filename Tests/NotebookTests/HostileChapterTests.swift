@@ -90,11 +90,10 @@ struct HostileChapterTests {
   }
 
   @Test(arguments: [80, 20, 1]) func `is read to its end at any width`(width: Int) throws {
-    var session = Session()
-    session.width = width
-    var reading = Reading(chapter(Self.text), session: session)
+    var reading = Reading(chapter(Self.text))
+    let setting = OutcomeText(width: width, isForReader: true)
     var shown = ""
-    for _ in 0..<4 { shown += try reading.obey("").shown.plain }
+    for _ in 0..<4 { shown += setting.text(try reading.obey("")).plain }
     let letters = shown.filter { !$0.isWhitespace }
     for part in ["alert(2)", "onerror=alert(3)", "javascript:alert(6)", "<svgonload=alert(8)>"] {
       #expect(letters.contains(part))

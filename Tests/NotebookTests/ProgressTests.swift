@@ -131,9 +131,9 @@ struct ProgressTests {
   @Test func `how exercises were left is kept, and forgotten with their step`() throws {
     try TemporaryFolder.with { folder in
       var log = ProgressLog(folder: folder.path)
-      func settle(_ id: String, _ outcome: Settlement.Outcome, _ score: Double, step: String) {
-        let settlement = Settlement(exercise: id, outcome: outcome, score: score, own: "[1.0]")
-        log.record(ProgressEvent(.settled(settlement), chapter: "c", step: step, hash: 1))
+      func settle(_ id: String, _ outcome: ExerciseResult.Outcome, _ score: Double, step: String) {
+        let result = ExerciseResult(exercise: id, outcome: outcome, score: score, own: "[1.0]")
+        log.record(ProgressEvent(.exerciseLeft(result), chapter: "c", step: step, hash: 1))
       }
       settle("e", .shown, 0.25, step: "a")
       settle("e", .solved, 0.125, step: "b")

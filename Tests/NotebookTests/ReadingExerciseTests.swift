@@ -12,8 +12,8 @@ private struct Learner {
   init(at id: String) throws {
     reading = Reading(TenTypes.chapter)
     for _ in 0..<20 {
-      if case .exercise(let exercise) = reading.question, exercise.id == id { return }
-      _ = try reading.obey(reading.question == nil ? "" : "skip")
+      if reading.exercise?.id == id { return }
+      _ = try reading.obey(reading.question.isNone ? "" : "skip")
     }
     Issue.record("\(id) is never asked")
   }
@@ -28,7 +28,16 @@ private struct Learner {
   func score(_ id: String) -> Double? { reading.log.records(inChapter: "ten")[id]?.best }
 
   var asked: String? {
-    if case .exercise(let exercise) = reading.question { exercise.id } else { nil }
+    reading.exercise?.id
+  }
+}
+
+extension Attempt {
+  /// The question, as a test reads it.
+  fileprivate func asked() -> String {
+    var outcome = Outcome()
+    for paragraph in question { outcome.addParagraph(paragraph) }
+    return outcome.text.plain
   }
 }
 
@@ -61,12 +70,12 @@ struct ReadingExerciseTests {
         Reading.opened(TenTypes.chapter, log: ProgressLog(folder: folder.path))
       }
       var first = open().reading
-      while first.question == nil { _ = try first.obey("") }
+      while first.question.isNone { _ = try first.obey("") }
       _ = try first.obey("2")
-      let question = try #require(first.trial?.question.wrapped(width: first.session.width).plain)
+      let question = try #require(first.trial?.asked())
       let second = open()
       #expect(second.greeting.plain.hasSuffix("\n\n" + question))
-      #expect(second.reading.question == first.question)
+      #expect(second.reading.exercise == first.exercise)
     }
   }
 
@@ -188,19 +197,19 @@ struct ReadingExerciseTests {
     _ = try reading.obey("")
     _ = try reading.obey("solution")
     _ = try reading.obey("")
-    #expect(reading.question == nil)
+    #expect(reading.question.isNone)
     let asked = try reading.obey("").text.plain
     #expect(asked.contains("Once more, since its solution was shown:\n\nWhat is the sum?"))
     #expect(try reading.obey("3").text.plain.hasPrefix("Right."))
     #expect(reading.log.records(inChapter: reading.chapter.id)["e"]?.best == 1)
     #expect(try reading.obey("v").text.plain == "[5, 6]")
     _ = try reading.obey("")
-    #expect(reading.question == nil)
+    #expect(reading.question.isNone)
   }
 
   @Test func `options are asked without what is said of them`() throws {
     var learner = try Learner(at: "which")
-    let text = try #require(learner.reading.trial).question.wrapped(width: 72).plain
+    let text = try #require(learner.reading.trial).asked()
     #expect(text.contains("1. the matrix product\n2. the Hadamard product\n3. the outer product"))
     #expect(!text.contains("=>"))
     #expect(try learner.type("a") == "Not yet.\nIt sums over the index between.")
@@ -217,13 +226,15 @@ struct ReadingExerciseTests {
 
   @Test func `a question is asked again as wide as the screen is then`() throws {
     var learner = try Learner(at: "ask")
-    learner.reading.session.width = 30
-    #expect(try learner.type("") == "Have the product of (1, 2) and\n(3, 4) printed.")
+    let outcome = try learner.reading.obey("")
+    #expect(
+      OutcomeText(width: 30).text(outcome).plain
+        == "\nHave the product of (1, 2) and\n(3, 4) printed.\n")
   }
 
   @Test func `a derivation shows where it starts`() throws {
     let learner = try Learner(at: "prove")
-    let text = try #require(learner.reading.trial).question.wrapped(width: 72).plain
+    let text = try #require(learner.reading.trial).asked()
     #expect(text.contains("Derive BP3.\n\n"))
     #expect(text.contains("= …"))
   }

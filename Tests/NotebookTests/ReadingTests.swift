@@ -211,7 +211,7 @@ struct ReadingTests {
   @Test func `Ctrl-C stops a command of the chapter, and Enter obeys it again`() throws {
     var reading = Reading(
       small("# A\n\n## B\n\n```tutor\n> network 30 30 30\n> input ones(30)'\n> dC/dw[2]\n```\n"))
-    let stopped = try reading.obey("", conduct: Conduct(isCancelled: { true }))
+    let stopped = try reading.obey("", in: ExecutionContext(isCancelled: { true }))
     #expect(stopped.text.plain.hasSuffix("Enter obeys it again, `skip` leaves it out\n") == true)
     #expect(reading.say("").contains("step 1 of 1"))
   }
@@ -240,11 +240,11 @@ struct ChapterReadingTests {
       seen.insert(reading.step)
       let before = reading.place
       var outcome = try reading.obey("")
-      if reading.place == before, reading.question != nil { outcome = try reading.obey("skip") }
+      if reading.place == before, !reading.question.isNone { outcome = try reading.obey("skip") }
       #expect(!outcome.text.plain.contains("the chapter's setup fails"))
       if outcome.text.plain.contains("This is the end of") { break }
     }
     #expect(seen.count == reading.steps.count)
-    #expect(reading.beat == reading.beats.count)
+    #expect(reading.position.done == reading.position.items.count)
   }
 }

@@ -1,6 +1,7 @@
 import TestSupport
 import Synchronization
 import Testing
+import Workbench
 
 @testable import Notebook
 
@@ -127,7 +128,8 @@ struct RunnerTests {
   }
 
   @Test func `Ctrl-C ends a run`() {
-    var runner = Runner(chapter("```tutor\n> 1\n1\n```"), isCancelled: { true })
+    var runner = Runner(
+      chapter("```tutor\n> 1\n1\n```"), in: ExecutionContext(isCancelled: { true }))
     let result = runner.run()
     #expect(result.isInterrupted)
     #expect(result.cases == [])
@@ -143,7 +145,8 @@ struct RunnerTests {
       let questions = Atomic(0)
       var runner = Runner(
         chapter(TenTypes.text),
-        isCancelled: { questions.add(1, ordering: .relaxed).newValue >= n })
+        in: ExecutionContext(
+          isCancelled: { questions.add(1, ordering: .relaxed).newValue >= n }))
       let result = runner.run()
       #expect(result.cases.allSatisfy { cases.contains($0) })
       guard result.isInterrupted else {
@@ -200,9 +203,9 @@ struct RunnerTests {
     try TemporaryFolder.with { folder in
       let path = try folder.file("```tutor\n> 1\n1\n```", named: "a.md")
       let runner = Runner(try Chapter(reading: path))
-      #expect(runner.session.folders.first == ".")
-      #expect(runner.session.folders.contains("/"))
-      #expect(runner.session.folders.count >= 3)
+      #expect(runner.context.folders.first == ".")
+      #expect(runner.context.folders.contains("/"))
+      #expect(runner.context.folders.count >= 3)
     }
   }
 }

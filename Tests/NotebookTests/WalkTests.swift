@@ -27,9 +27,9 @@ struct WalkTests {
   }
 
   /// Lines that a terminal would break; code and what is drawn are left as they are.
-  private func tooWide(_ outcome: Outcome, _ width: Int) -> [String] {
+  private func tooWide(_ outcome: Outcome) -> [String] {
     (outcome.text.lines + outcome.note.lines).filter { line in
-      displayWidth(line.plain) > max(width, 80)
+      displayWidth(line.plain) > 80
         && !line.spans.contains { $0.role == .code || $0.role == .notation }
     }.map(\.plain)
   }
@@ -39,7 +39,7 @@ struct WalkTests {
     var asked: Set<String> = []
     var isAtEnd = false
     for _ in 1...2_000 where !isAtEnd {
-      guard case .exercise(let exercise) = reading.question else {
+      guard let exercise = reading.exercise else {
         let outcome = try reading.obey("")
         isAtEnd = outcome.text.plain.contains("This is the end of")
         continue
@@ -50,14 +50,14 @@ struct WalkTests {
       let answer = wrongAnswer(to: exercise)
       if let outcome = try? reading.obey(answer) {
         #expect(!outcome.text.plain.trimmed.isEmpty, "\(exercise.id): \(answer)")
-        #expect(tooWide(outcome, reading.session.width) == [], "\(exercise.id): \(answer)")
+        #expect(tooWide(outcome) == [], "\(exercise.id): \(answer)")
       }
       #expect(reading.place == place, "\(exercise.id): \(answer)")
       var hints = 0
       while reading.place == place, hints < 12 {
         let outcome = try reading.obey("hint")
         #expect(!(outcome.text.plain + outcome.note.plain).trimmed.isEmpty)
-        #expect(tooWide(outcome, reading.session.width) == [], "\(exercise.id): hint \(hints)")
+        #expect(tooWide(outcome) == [], "\(exercise.id): hint \(hints)")
         hints += 1
         isAtEnd = outcome.text.plain.contains("This is the end of")
       }
@@ -80,7 +80,7 @@ struct WalkTests {
       ]
       var turn = 0
       for _ in 1...2_000 {
-        guard case .exercise(let exercise) = reading.question else {
+        guard let exercise = reading.exercise else {
           let outcome = try reading.obey("")
           if outcome.text.plain.contains("This is the end of") { break }
           continue

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Every command")
 struct CommandTests {
-  @Test(arguments: Session.commands.commands.map(\.entry))
+  @Test(arguments: Session.commands.entries)
   func `a command's example works and its manual page exists`(entry: CommandEntry) throws {
     try TemporaryFolder.with { folder in
       var session =
@@ -16,7 +16,7 @@ struct CommandTests {
         case "set": try session(["network 3 2 1"])
         default: try session()
         }
-      session.folders = [folder.path]
+      let context = ExecutionContext(folders: [folder.path])
       _ = try folder.file(
         #"{"sizes": [1, 1], "activation": "tanh", "cost": "quadratic", "weights": [[[2]]], "biases": [[1]]}"#,
         named: "network.json")
@@ -28,10 +28,10 @@ struct CommandTests {
         .replacing("Examples/digits8x8", with: "digits")
       if entry.name == "confusion" {
         _ = try session.obey("network 4 5 10")
-        _ = try session.obey("train digits test digits epochs 1")
+        _ = try session.obey("train digits test digits epochs 1", in: context)
       }
       #expect(line.hasPrefix(entry.name))
-      let outcome = try session.obey(line)
+      let outcome = try session.obey(line, in: context)
       #expect(outcome.kind != "none" || !outcome.note.isEmpty)
       let page = try session.text("help \(entry.name)")
       #expect(page.hasPrefix(entry.usage + "\n  " + entry.summary))

@@ -48,7 +48,7 @@ struct CompletionTests {
     #expect(
       try completions("  feedf")
         == Completions(start: 2, [.init("feedforward")], appendsBlank: true))
-    #expect(try listed("") == Session().manual.names.sorted())
+    #expect(try listed("") == Session.manual.names.sorted())
   }
 
   @Test func `commands and names stand side by side in the first word`() throws {
@@ -80,10 +80,9 @@ struct CompletionTests {
       _ = try folder.file("", named: "toy.json")
       _ = try folder.file("", named: "toy two.json")
       _ = try folder.file("", named: ".toy")
-      var session = Session()
-      session.folders = [folder.path]
+      let context = ExecutionContext(folders: [folder.path])
       func found(_ line: String) -> Completions {
-        session.completions(of: line, cursor: line.unicodeScalars.count)
+        Session().completions(of: line, cursor: line.unicodeScalars.count, in: context)
       }
       #expect(found("load to").candidates.map(\.replacement) == ["\"toy two.json\"", "toy.json"])
       #expect(found("load toy.") == Completions(start: 5, [.init("toy.json")], appendsBlank: true))
@@ -94,10 +93,9 @@ struct CompletionTests {
   }
 
   @Test func `a folder goes on with its slash and without a blank`() throws {
-    var session = Session()
-    session.folders = ["/"]
+    let context = ExecutionContext(folders: ["/"])
     #expect(
-      session.completions(of: "save tm", cursor: 7)
+      Session().completions(of: "save tm", cursor: 7, in: context)
         == Completions(start: 5, [.init("tmp/")], appendsBlank: false))
   }
 

@@ -15,8 +15,8 @@ struct FileTests {
       let network = session.network
       _ = try session.obey("save \"\(folder.path)/my net.json\"")
       _ = try session.obey("network 2 1")
-      session.folders = ["/nowhere", folder.path]
-      _ = try session.obey("load \"my net.json\"")
+      let context = ExecutionContext(folders: ["/nowhere", folder.path])
+      _ = try session.obey("load \"my net.json\"", in: context)
       #expect(session.network == network)
     }
   }
@@ -107,8 +107,9 @@ struct FileTests {
       var (one, other) = (
         try session(["network 4 6 10 seed 1"]), try session(["network 4 6 10 seed 1"])
       )
-      one.folders = [folder.path]
-      let lines = try one.text("train d epochs 2 batch 7 eta 1.0 seed 5").split(separator: "\n")
+      let context = ExecutionContext(folders: [folder.path])
+      let lines = try one.text("train d epochs 2 batch 7 eta 1.0 seed 5", in: context)
+        .split(separator: "\n")
       #expect(lines.count == 2)
       #expect(lines[0].hasPrefix("epoch 1: ") && lines[0].hasSuffix(" / 10"))
       #expect(one.costs.unit == .epoch && one.costs.values.count == 2)
@@ -139,7 +140,7 @@ struct FileTests {
       let packed = try folder.file([0x1F, 0x8B], named: "packed-images-idx3-ubyte.gz")
       _ = try folder.file([0x1F, 0x8B], named: "raw-images-idx3-ubyte")
       var session = try session(["network 4 10"])
-      session.folders = [folder.path]
+      let context = ExecutionContext(folders: [folder.path])
       for (name, hint) in [
         ("number", "did you mean `numbers`?"), (".", "there are ./extra, ./numbers, ./raw"),
         (
@@ -150,7 +151,10 @@ struct FileTests {
           "raw",
           "unpack it first: gunzip -k \(folder.path)/raw-images-idx3-ubyte"
         ),
-      ] { #expect(session.refusal("train \(name)").hasSuffix(" [\(hint)]"), "\(name)") }
+      ] {
+        #expect(
+          session.refusal("train \(name)", in: context).hasSuffix(" [\(hint)]"), "\(name)")
+      }
     }
   }
 
@@ -181,7 +185,7 @@ struct FileTests {
       var session = try session(["network 4 6 10 seed 1"])
       let before = session.network
       let text = try session.obey(
-        "train \(prefix) batch 10", conduct: Conduct(isCancelled: { true })
+        "train \(prefix) batch 10", in: ExecutionContext(isCancelled: { true })
       ).text.plain
       #expect(text == "stopped after mini-batch 1 of epoch 1; the network keeps what it learned")
       #expect(session.network != before)

@@ -3,6 +3,14 @@ import Notation
 import TestSupport
 import Workbench
 
+extension ExecutionContext {
+  /// One in which files are looked up in these folders.
+  init(folders: [String]) {
+    self.init()
+    self.folders = folders
+  }
+}
+
 /// The toy network of the chapters, 2-3-1, with an example.
 let toy = [
   "network 2 3 1 seed 1", "set w[2] = [[0.5, -0.4], [0.3, 0.8], [-0.6, 0.2]]",
@@ -24,12 +32,16 @@ extension Session {
   }
 
   /// The text that came of a line.
-  mutating func text(_ line: String) throws(Diagnostic) -> String { try obey(line).text.plain }
+  mutating func text(
+    _ line: String, in context: ExecutionContext = ExecutionContext()
+  ) throws(Diagnostic) -> String { try obey(line, in: context).text.plain }
 
   /// What a line is refused with: `shape 9+5: … [hint]`.
-  mutating func refusal(_ line: String) -> String {
+  mutating func refusal(
+    _ line: String, in context: ExecutionContext = ExecutionContext()
+  ) -> String {
     do throws(Diagnostic) {
-      return "no error: \(try obey(line).text.plain)"
+      return "no error: \(try obey(line, in: context).text.plain)"
     } catch {
       let place = error.range.map { "\($0.lowerBound + 1)+\($0.count)" } ?? "nowhere"
       return "\(error.kind) \(place): \(error.message)" + (error.hint.map { " [\($0)]" } ?? "")

@@ -26,16 +26,17 @@ private final class UnevenClock: Sendable {
     }
   }
 
-  var conduct: Conduct { Conduct(seconds: seconds) }
+  var context: ExecutionContext { ExecutionContext(seconds: seconds) }
 }
 
-private let standing = Conduct(seconds: { 0 })
+private let standing = ExecutionContext(seconds: { 0 })
 
 extension Session {
-  fileprivate mutating func lines(_ line: String, _ conduct: Conduct = standing) throws(Diagnostic)
+  fileprivate mutating func lines(_ line: String, _ context: ExecutionContext = standing)
+    throws(Diagnostic)
     -> [String]
   {
-    try obey(line, conduct: conduct).text.plain.split(separator: "\n").map(String.init)
+    try obey(line, in: context).text.plain.split(separator: "\n").map(String.init)
   }
 }
 
@@ -43,7 +44,7 @@ extension Session {
 struct MeasuringTests {
   @Test func `two forms agree, and their multiplications and times stand below them`() throws {
     var session = try session()
-    let lines = try session.lines("compare 2", UnevenClock(ratio: 3).conduct)
+    let lines = try session.lines("compare 2", UnevenClock(ratio: 3).context)
     #expect(lines[0] == "δ², in two forms")
     #expect(lines[1].split(separator: "[").last == lines[2].split(separator: "[").last)
     #expect(lines[3] == "multiplications: 6 with ⊙, 12 with Σ′")
@@ -67,7 +68,7 @@ struct MeasuringTests {
         "time, n = 200: too short for this clock",
       ])
     #expect(
-      try session.lines("compare widths 5", UnevenClock(ratio: 1).conduct).last
+      try session.lines("compare widths 5", UnevenClock(ratio: 1).context).last
         == "time, n = 5: 1 s with ⊙, 1 s with Σ′: equally long")
     #expect(try session.lines("compare widths").count == 3 + 4 + 4)
   }
@@ -101,7 +102,7 @@ struct MeasuringTests {
     _ = try session.obey("activation tanh at 2 1")
     let before = session.state
     for size in [1, 2, 9] {
-      let lines = try session.lines("compare batch \(size)", UnevenClock(ratio: 0.25).conduct)
+      let lines = try session.lines("compare batch \(size)", UnevenClock(ratio: 0.25).context)
       #expect(lines.count == 4)
       #expect(
         lines[0]
@@ -131,7 +132,7 @@ struct MeasuringTests {
       "backpropagation: 2 passes, one forward and one backward",
     ]
     #expect(try session.lines("passes") == counted + ["time: too short for this clock"])
-    let timed = try session.lines("passes", Conduct())
+    let timed = try session.lines("passes", ExecutionContext())
     #expect(timed.prefix(2) == counted[...])
     #expect(timed.count == 5)
     #expect(timed[2].hasPrefix("time: forward "))
@@ -141,7 +142,7 @@ struct MeasuringTests {
     #expect(timed[4].hasSuffix(" times as long (reckoned from one pass)"))
     // Without an example, and with more weights than are tried one by one.
     _ = try session.obey("network 50 40 10")
-    let reckoned = try session.lines("passes", Conduct())[3]
+    let reckoned = try session.lines("passes", ExecutionContext())[3]
     #expect(reckoned.hasSuffix(" times as long (reckoned from 204 of the passes)"))
   }
 
@@ -149,7 +150,7 @@ struct MeasuringTests {
     var session = try session()
     for line in ["compare", "compare widths", "compare batch", "passes"] {
       let error = #expect(throws: Diagnostic.self) {
-        try session.obey(line, conduct: Conduct(isCancelled: { true }))
+        try session.obey(line, in: ExecutionContext(isCancelled: { true }))
       }
       #expect(error?.kind == .interrupted)
     }

@@ -95,7 +95,7 @@ struct Findings: Sendable {
 }
 
 /// What became of one chapter.
-package struct ChapterResult: Equatable, Sendable {
+package struct ChapterResult: Sendable {
   package let id: String
   package let path: String
   package internal(set) var cases: [CheckCase] = []
@@ -107,7 +107,7 @@ package struct ChapterResult: Equatable, Sendable {
   /// What each command that was compared did; what `Updating` writes down.
   var outputs: [Output] = []
 
-  struct Output: Equatable, Sendable {
+  struct Output: Sendable {
     let check: OutputCheck
     let outcome: Result<Outcome, Diagnostic>
     let holds: Bool

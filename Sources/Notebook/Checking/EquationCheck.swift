@@ -10,11 +10,11 @@ struct EquationCheck {
 
   /// Judges it under the names that are known so far, and says what became of it: skipped where it
   /// claims nothing or its author has it left alone; nil where it was interrupted.
-  func result(in session: Session, _ conduct: Conduct) -> CheckCase? {
+  func result(in session: Session, _ context: ExecutionContext) -> CheckCase? {
     if let reason = formula.unchecked { return unchecked(reason) }
     do throws(Diagnostic) {
       let given = try Judge.Given(formula.givens)
-      let outcome = try session.judge(equation: formula.text, given: given, conduct: conduct)
+      let outcome = try session.judge(equation: formula.text, given: given, in: context)
       guard let verdict = outcome.verdict else { return unchecked("it has no verdict") }
       return judged(verdict, outcome.text.lines)
     } catch {

@@ -150,17 +150,17 @@ extension Runner {
   mutating func prove(_ exercise: Exercise, in asked: Session, from before: Session) {
     var earlier = EarlierAnswers()
     for name in exercise.usedNames(among: answers.answers.keys) { earlier[name] = answers[name] }
-    let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, in: conduct)
+    let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, in: context)
     if let name = exercise.name {
       answers[name] = (try? judge.rightValue()).map { EarlierAnswers.Answer(right: $0) }
     }
-    judgeLater { [chapter, conduct, step] in
+    judgeLater { [chapter, context, step] in
       var proof = Proof(judge)
       var isInterrupted = false
       do throws(Diagnostic) {
         try proof.run()
         if !exercise.obligations(.vary).isEmpty {
-          try proof.proveVariation(Self.varied(exercise, of: chapter, from: before, conduct))
+          try proof.proveVariation(Self.varied(exercise, of: chapter, from: before, context))
         }
         if exercise.name != nil { _ = try judge.rightValue() }
       } catch {
@@ -175,20 +175,20 @@ extension Runner {
   ///
   /// - Throws: what a command that varies it throws.
   private static func varied(
-    _ exercise: Exercise, of chapter: Chapter, from before: Session, _ conduct: Conduct
+    _ exercise: Exercise, of chapter: Chapter, from before: Session, _ context: ExecutionContext
   ) throws(Diagnostic) -> (exercise: Exercise, session: Session) {
     var again = exercise
     again.variant = 1
-    var runner = Runner(chapter, session: before, isCancelled: conduct.isCancelled)
+    var runner = Runner(chapter, session: before, in: context)
     for piece in again.posed(seed: before.seed) {
       if again.asksForItsSession, piece.session != nil { break }
       switch piece {
       case .setup(let commands):
-        for command in commands { try runner.session.obeyVarying(command, conduct) }
+        for command in commands { try runner.session.obeyVarying(command, context) }
       case .session(let cell) where !cell.options.answer:
-        for command in cell.commands { _ = runner.obey(command, conduct) }
+        for command in cell.commands { _ = runner.obey(command, context) }
       case .include(let inclusion): runner.include(inclusion)
-      case .reset: runner.session = Session(manual: before.manual)
+      case .reset: runner.session = Session()
       case .session, .prose, .formula, .details, .exercise: break
       }
     }
@@ -198,10 +198,10 @@ extension Runner {
 
 extension Session {
   fileprivate mutating func obeyVarying(
-    _ command: Cell.Command, _ conduct: Conduct
+    _ command: Cell.Command, _ context: ExecutionContext
   ) throws(Diagnostic) {
     do throws(Diagnostic) {
-      _ = try obey(command.text, conduct: conduct)
+      _ = try obey(command.text, in: context)
     } catch {
       if error.kind == .interrupted { throw error }
       throw Diagnostic(

@@ -9,8 +9,7 @@ package import Workbench
 /// as it is there, and is judged at the end on all processors, where it disturbs no measured time.
 package struct Runner: Sendable {
   let chapter: Chapter
-  let conduct: Conduct
-  let folders: [String]
+  private(set) var context: ExecutionContext
   var session: Session
   /// Without the cases: whether it was stopped, and what the commands gave.
   var result: ChapterResult
@@ -26,15 +25,13 @@ package struct Runner: Sendable {
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
     _ chapter: Chapter, session: Session = Session(),
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    in context: ExecutionContext = ExecutionContext()
   ) {
     self.chapter = chapter
-    conduct = Conduct(isCancelled: isCancelled)
     // A recap may stand elsewhere than the chapter whose files it uses.
     let other = chapter.header["folder"].map { [$0] + Folder.above($0) } ?? []
-    folders = ["."] + Folder.above(chapter.path) + other
-    var session = session
-    session.folders = folders
+    self.context = context
+    self.context.folders = ["."] + Folder.above(chapter.path) + other
     fresh = session
     self.session = session
     result = ChapterResult(
@@ -69,7 +66,7 @@ package struct Runner: Sendable {
 
   private mutating func run(_ pieces: [Piece], inExercise: Bool = false) {
     for piece in pieces {
-      if conduct.isCancelled() {
+      if context.isCancelled() {
         result.isInterrupted = true
         return
       }
@@ -104,18 +101,18 @@ package struct Runner: Sendable {
 
   /// Leaves something to be judged when all commands were obeyed.
   mutating func judgeLater(_ judge: @escaping @Sendable () -> Findings) {
-    findings.append { [step, conduct] in
-      if conduct.isCancelled() { return .interrupted(in: step) }
+    findings.append { [step, context] in
+      if context.isCancelled() { return .interrupted(in: step) }
       let found = judge()
       // A judge that is stopped half-way may have taken it for a failure.
-      return conduct.isCancelled() ? .interrupted(in: step) : found
+      return context.isCancelled() ? .interrupted(in: step) : found
     }
   }
 
   private mutating func run(_ formula: Formula) {
     let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
-    judgeLater { [session, conduct, step] in
-      guard let item = check.result(in: session, conduct) else { return .interrupted(in: step) }
+    judgeLater { [session, context, step] in
+      guard let item = check.result(in: session, context) else { return .interrupted(in: step) }
       return item.equation == nil
         ? Findings(step: step, unchecked: [item]) : Findings(step: step, cases: [item])
     }
@@ -127,15 +124,15 @@ package struct Runner: Sendable {
       return
     }
     plantSeed(cell)
-    let conduct = limited(to: cell.options.timeout)
+    let context = limited(to: cell.options.timeout)
     for command in cell.commands {
-      if self.conduct.isCancelled() { result.isInterrupted = true }
+      if self.context.isCancelled() { result.isInterrupted = true }
       if result.isInterrupted { return }
-      var outcome = obey(command, conduct)
-      if self.conduct.isCancelled() { result.isInterrupted = true }
+      var outcome = obey(command, context)
+      if self.context.isCancelled() { result.isInterrupted = true }
       if result.isInterrupted { return }
       // Some commands give what they have when they are stopped.
-      if conduct.isCancelled() { outcome = .failure(.interrupted) }
+      if context.isCancelled() { outcome = .failure(.interrupted) }
       let check = OutputCheck(command: command, options: cell.options)
       let failure = check.failure(outcome)
       result.outputs.append(
@@ -148,22 +145,24 @@ package struct Runner: Sendable {
     if let seed = cell.options.seed { _ = try? session.obey("seed \(seed)") }
   }
 
-  /// A conduct that is cancelled when so many seconds are over.
-  private func limited(to seconds: Double?) -> Conduct {
-    guard let seconds else { return conduct }
-    var limited = conduct
-    let end = conduct.seconds() + seconds
-    let (isCancelled, now) = (conduct.isCancelled, conduct.seconds)
+  /// A context that is cancelled when so many seconds are over.
+  private func limited(to seconds: Double?) -> ExecutionContext {
+    guard let seconds else { return context }
+    var limited = context
+    let end = context.seconds() + seconds
+    let (isCancelled, now) = (context.isCancelled, context.seconds)
     limited.isCancelled = { isCancelled() || now() > end }
     return limited
   }
 
-  mutating func obey(_ command: Cell.Command, _ conduct: Conduct) -> Result<Outcome, Diagnostic> {
+  mutating func obey(
+    _ command: Cell.Command, _ context: ExecutionContext
+  ) -> Result<Outcome, Diagnostic> {
     do {
-      return .success(try session.obey(command.text, conduct: conduct))
+      return .success(try session.obey(command.text, in: context))
     } catch {
       // A time that is over fails one command; Ctrl-C ends the run.
-      if error.kind == .interrupted, self.conduct.isCancelled() { result.isInterrupted = true }
+      if error.kind == .interrupted, self.context.isCancelled() { result.isInterrupted = true }
       return .failure(error)
     }
   }
@@ -173,7 +172,7 @@ extension Runner {
   /// Runs commands unseen; each that fails is a failed case.
   mutating func setUp(_ commands: [Cell.Command]) {
     for command in commands {
-      guard case .failure(let error) = obey(command, conduct), !result.isInterrupted else {
+      guard case .failure(let error) = obey(command, context), !result.isInterrupted else {
         continue
       }
       let failure = OutputCheck(command: command, options: Cell.Options()).unannounced(error)
@@ -222,7 +221,7 @@ extension Runner {
         case .reset, .prose, .formula, .details, .exercise: break
         }
         for command in commands where command.expected.announcedError == nil {
-          if case .failure(let error) = obey(command, conduct), !result.isInterrupted {
+          if case .failure(let error) = obey(command, context), !result.isInterrupted {
             return failure(Diagnostic(error.kind, "`\(command.text)`: \(error.message)"))
           }
         }
@@ -235,7 +234,7 @@ extension Runner {
 
   private mutating func read(_ file: String) throws(Diagnostic) -> Chapter {
     let candidates =
-      file.hasPrefix("/") ? [file] : folders.map { $0 == "." ? file : "\($0)/\(file)" }
+      file.hasPrefix("/") ? [file] : context.folders.map { $0 == "." ? file : "\($0)/\(file)" }
     let path = candidates.first { RegularFile.exists($0) } ?? file
     if let chapter = included[path] { return chapter }
     let chapter = try Chapter(reading: path)

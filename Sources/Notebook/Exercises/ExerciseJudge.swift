@@ -8,7 +8,7 @@ import Support
 struct ExerciseJudge {
   let exercise: Exercise
   let session: Session
-  let context: Conduct
+  let context: ExecutionContext
   private(set) var earlier: EarlierAnswers
   /// The lines of an answer of several lines that hold already.
   let lines: [String]
@@ -21,7 +21,7 @@ struct ExerciseJudge {
   ///   - earlier: what its `answer:` uses of other exercises.
   init(
     _ exercise: Exercise, session: Session, earlier: EarlierAnswers = EarlierAnswers(),
-    lines: [String] = [], in context: Conduct = Conduct()
+    lines: [String] = [], in context: ExecutionContext = ExecutionContext()
   ) {
     self.exercise = exercise
     self.session = session
@@ -60,13 +60,13 @@ struct ExerciseJudge {
   /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
   func outcome(of line: String) throws(Diagnostic) -> Outcome {
     var copy = earlier.defined(in: session)
-    return try copy.obey(line, conduct: context)
+    return try copy.obey(line, in: context)
   }
 
   /// Commands obeyed on a copy of the session: what the last one gave, and the copy.
   func outcome(ofCommands text: String) throws(Diagnostic) -> (last: Outcome, session: Session) {
     var (last, copy) = (Outcome.none, session)
-    for line in Self.commands(in: text) { last = try copy.obey(line, conduct: context) }
+    for line in Self.commands(in: text) { last = try copy.obey(line, in: context) }
     return (last, copy)
   }
 

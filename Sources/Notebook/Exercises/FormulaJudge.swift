@@ -63,7 +63,7 @@ struct FormulaJudge {
 
   private func judged(_ equation: String) throws(Diagnostic) -> Outcome {
     try judge.session.judge(
-      equation: equation, given: try judge.exercise.given, conduct: judge.context,
+      equation: equation, given: try judge.exercise.given, in: judge.context,
       repairing: judge.namesMistakes)
   }
 

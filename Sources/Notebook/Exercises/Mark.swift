@@ -1,4 +1,3 @@
-import Markdown
 import Notation
 import Rendering
 import Workbench
@@ -71,7 +70,7 @@ struct Attempt: Sendable {
   /// The session that waits where the exercise is asked again in another one.
   let waiting: Session?
   /// What was asked, which Enter shows again.
-  let question: QuestionText
+  let question: [[Outcome.Part]]
   let earlier: EarlierAnswers
   /// The lines of a derivation that hold.
   private(set) var lines: [String] = []
@@ -92,7 +91,7 @@ struct Attempt: Sendable {
   private static let costs = (wrong: 0.1, hint: 0.2)
 
   init(
-    start: Session, waiting: Session? = nil, question: QuestionText = QuestionText(),
+    start: Session, waiting: Session? = nil, question: [[Outcome.Part]] = [],
     earlier: EarlierAnswers = EarlierAnswers()
   ) {
     self.start = start
@@ -121,23 +120,4 @@ struct Attempt: Sendable {
 
   /// From 0 to 1.
   var score: Double { max(0, best - help) }
-}
-
-/// What an exercise asks, to be set for the screen that there is when it is shown.
-struct QuestionText: Sendable {
-  enum Part: Sendable {
-    case prose([Block])
-    case text(StyledText)
-  }
-
-  var parts: [Part] = []
-
-  func wrapped(width: Int) -> StyledText {
-    parts.map { part in
-      switch part {
-      case .prose(let blocks): ProseRenderer(width: width).render(blocks)
-      case .text(let text): text
-      }
-    }.joined(StyledText("\n\n"))
-  }
 }

@@ -11,7 +11,7 @@ package struct ProgressEvent: Equatable, Sendable {
     /// The same for an answer to a question.
     case answered(String, after: Int = 0)
     /// An exercise was left, answered or not.
-    case settled(Settlement)
+    case exerciseLeft(ExerciseResult)
     /// A later start went on where another had been: its lines before this one count, too.
     case resumed(run: String)
     /// What was done in the step before no longer counts.
@@ -41,7 +41,7 @@ package struct ProgressEvent: Equatable, Sendable {
     case .done: "done"
     case .obeyed: "obeyed"
     case .answered: "answered"
-    case .settled: "settled"
+    case .exerciseLeft: "settled"
     case .resumed: "resumed"
     case .reset: "reset"
     case .forgot: "forgot"
@@ -58,7 +58,7 @@ package struct ProgressEvent: Equatable, Sendable {
     case .obeyed(let line, let after), .answered(let line, let after):
       members.append(JSON.Member("line", .string(line)))
       members.append(JSON.Member("after", .number(Double(after))))
-    case .settled(let settlement): members += settlement.members
+    case .exerciseLeft(let result): members += result.members
     case .resumed(let former): members.append(JSON.Member("of", .string(former)))
     case .entered, .done, .reset, .forgot: break
     }
@@ -80,8 +80,8 @@ package struct ProgressEvent: Equatable, Sendable {
     case "reset": kind = .reset
     case "forgot": kind = .forgot
     case "settled":
-      guard let settlement = Settlement(json) else { throw Damage() }
-      kind = .settled(settlement)
+      guard let result = ExerciseResult(json) else { throw Damage() }
+      kind = .exerciseLeft(result)
     case "resumed":
       guard case .string(let former)? = json["of"] else { throw Damage() }
       kind = .resumed(run: former)

@@ -118,7 +118,7 @@ package struct ProgressLog: Sendable {
       switch event.kind {
       case .done: done[event.step] = event.hash
       case .reset: done[event.step] = nil
-      case .entered, .obeyed, .answered, .settled, .resumed, .forgot: break
+      case .entered, .obeyed, .answered, .exerciseLeft, .resumed, .forgot: break
       }
     }
     return done
@@ -168,7 +168,7 @@ package struct ProgressLog: Sendable {
       case .reset:
         visits = []
         visitOf = [:]
-      case .done, .settled, .forgot: break
+      case .done, .exerciseLeft, .forgot: break
       }
     }
     return visits

@@ -93,7 +93,7 @@ extension Reading {
     return Set(steps.indices.filter { done[steps[$0].id] == steps[$0].hash })
   }
 
-  /// What the exercises so far came to; nothing before the first.
+  /// The marks of the exercises so far; none before the first.
   private var marks: [StyledText] {
     let records = log.records(inChapter: chapter.id)
     let own = exercises.compactMap { records[$0.exercise.id] }
@@ -101,7 +101,7 @@ extension Reading {
     let sum = own.reduce(0) { $0 + $1.best }
     var parts: [String] = []
     for (outcome, words) in [
-      (Settlement.Outcome.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
+      (ExerciseResult.Outcome.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
     ] {
       let count = own.count { $0.last.outcome == outcome }
       if count > 0 { parts.append("\(count) \(words)") }

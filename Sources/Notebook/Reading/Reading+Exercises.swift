@@ -6,14 +6,13 @@ import Workbench
 
 extension Reading {
   /// What Enter says at an exercise: the question, and what can be done.
-  func ask(_ exercise: Exercise) -> Outcome {
+  func ask(_ exercise: Exercise, _ trial: Attempt) -> Outcome {
     var ways = [exercise.type.invitation]
-    if hasHint(for: exercise) { ways.append("`hint`") }
+    if nextHint(for: exercise, trial) != nil { ways.append("`hint`") }
     if exercise.canBeSolved { ways.append("`solution`") }
-    var outcome = Outcome.note((ways + ["`skip`"]).joined(separator: ", ").replacingLastComma)
-    if let question = trial?.question {
-      outcome.text = "\n" + question.wrapped(width: session.width) + "\n"
-    }
+    var outcome = Outcome.lesson(.aroundIt)
+    for paragraph in trial.question { outcome.addParagraph(paragraph) }
+    outcome.remark = (ways + ["`skip`"]).joined(separator: ", ").replacingLastComma
     return outcome
   }
 
@@ -21,22 +20,22 @@ extension Reading {
 
   /// Judges an answer.
   mutating func answer(
-    _ line: String, _ exercise: Exercise, _ conduct: Conduct
+    _ line: String, _ exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    var sheet = Sheet()
+    var lesson = Outcome.lesson()
+    var trial = trial
     let mark: Mark
     let judge = ExerciseJudge(
-      exercise, session: session, earlier: trial?.earlier ?? EarlierAnswers(),
-      lines: trial?.lines ?? [], in: conduct)
+      exercise, session: session, earlier: trial.earlier, lines: trial.lines, in: context)
     let commands = exercise.type as? any AnsweredByCommands
     if let commands {
       let before = session
       var outcome = Outcome.none
       do throws(Diagnostic) {
         for command in ExerciseJudge.commands(in: line) {
-          outcome = try session.obey(command, conduct: conduct)
-          sheet.add(outcome.text.isEmpty ? [] : outcome.text.lines)
-          sheet.add(outcome.note)
+          outcome = try session.obey(command, in: context)
+          lesson.addParagraph(.outcome(outcome))
+          lesson.addParagraph(.remark(of: outcome))
         }
       } catch {
         session = before
@@ -46,66 +45,61 @@ extension Reading {
     } else {
       mark = try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise))
     }
-    record(.answered(line, after: lastLine))
-    trial?.note(mark, of: line, isTry: commands != nil)
+    record(.answered(line, after: position.lastLine))
+    trial.note(mark, of: line, isTry: commands != nil)
+    self.trial = trial
     if commands != nil, mark.ruling != .right {
       // Commands are tried out; none of them is a wrong answer.
-      sheet.add(mark.text.lines)
-      return sheet.outcome
+      lesson.addParagraph(.sentences(mark.text))
+      return lesson
     }
-    sheet.add(mark.text.lines.flatMap { wrap($0, width: session.width) })
+    lesson.addParagraph(.sentences(mark.text))
     switch mark.ruling {
-    case .right: return pass(exercise, sheet, conduct)
+    case .right:
+      if trial.score < 1 { lesson.add(.text(faint("marks: \(Self.mark(trial.score)) of 1"))) }
+      lesson.addParagraph(outputAsked(by: exercise, context))
+      leave(exercise, trial, .solved)
+      errors = 0
+      return passQuestion(lesson, context)
     case .onward, .trueBut: errors = 0
     case .wrong, .invalid:
-      if mark.ruling == .invalid, !line.trimmed.contains(" "),
-        let command = didYouMean(line.trimmed, among: session.manual.names)
-      {
-        sheet.add([StyledText("hint: ", .hint) + StyledText(command)], goesOn: true)
+      func hint(_ text: String) -> Outcome.Part {
+        .text(StyledText("hint: ", .hint) + StyledText(text))
       }
-      if let offer = countError() { sheet.add(StyledText("hint: ", .hint) + StyledText(offer)) }
+      if mark.ruling == .invalid, !line.trimmed.contains(" "),
+        let command = didYouMean(line.trimmed, among: context.manual.names)
+      {
+        lesson.add(hint(command))
+      }
+      if let offer = countError() { lesson.addParagraph(hint(offer)) }
     }
-    return sheet.outcome
-  }
-
-  private mutating func pass(
-    _ exercise: Exercise, _ sheet: Sheet, _ conduct: Conduct
-  ) -> Outcome {
-    var sheet = sheet
-    let score = trial?.score ?? 1
-    if score < 1 { sheet.add([faint("marks: \(Self.mark(score)) of 1")], goesOn: true) }
-    sheet.add(outputAsked(by: exercise, conduct))
-    settle(exercise, .solved)
-    errors = 0
-    return passQuestion(sheet, conduct)
+    return lesson
   }
 
   /// What comes of the command that was to be foreseen.
-  mutating func outputAsked(by exercise: Exercise, _ conduct: Conduct) -> [StyledText] {
+  mutating func outputAsked(
+    by exercise: Exercise, _ context: ExecutionContext
+  ) -> [Outcome.Part] {
     guard exercise.type.sessionUse(in: exercise) == .foreseen,
       let last = exercise.ownSession?.commands.last
     else { return [] }
-    let (result, after) = result(of: last, conduct)
+    let (result, after) = result(of: last, context)
     session = after
-    return [Self.command(last)] + lines(of: result, last)
+    return [.command(last.text)] + Self.parts(of: result, last)
   }
 
   /// Leaves an exercise, and keeps what came of it; what the text says next is about the network as
   /// it was.
-  mutating func settle(_ exercise: Exercise, _ outcome: Settlement.Outcome) {
+  mutating func leave(_ exercise: Exercise, _ trial: Attempt, _ outcome: ExerciseResult.Outcome) {
     record(
-      .settled(
-        Settlement(
-          exercise: exercise.id, outcome: outcome, score: trial?.score ?? 0,
-          own: trial?.own?.written)))
-    if let waiting = trial?.waiting {
-      session = settled(waiting)
-    } else if let type = exercise.type as? any AnsweredByCommands, type.restoresSession,
-      let start = trial?.start
-    {
-      session = settled(start)
+      .exerciseLeft(
+        ExerciseResult(
+          exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.own?.written)))
+    if let waiting = trial.waiting {
+      session = waiting
+    } else if let type = exercise.type as? any AnsweredByCommands, type.restoresSession {
+      session = trial.start
     }
-    trial = nil
   }
 
   static func mark(_ score: Double) -> String { NumberFormat.text((score * 100).rounded() / 100) }
@@ -113,52 +107,48 @@ extension Reading {
   // MARK: Hints
 
   /// The next hint that was not given yet.
-  private func nextHint(for exercise: Exercise) -> Hint? {
-    guard let trial else { return nil }
-    return exercise.ladder(trial, in: session).first { !trial.given.contains($0) }
+  func nextHint(for exercise: Exercise, _ trial: Attempt) -> Hint? {
+    exercise.ladder(trial, in: session).first { !trial.given.contains($0) }
   }
-
-  func hasHint(for exercise: Exercise) -> Bool { nextHint(for: exercise) != nil }
 
   /// Gives the next hint; behind the last one stands the solution.
   mutating func hint(
-    for exercise: Exercise, _ conduct: Conduct
+    for exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    guard let hint = nextHint(for: exercise) else {
+    guard let hint = nextHint(for: exercise, trial) else {
       guard exercise.canBeSolved else {
         throw Diagnostic(.state, "there is no further hint", hint: "`skip` goes on")
       }
-      if trial?.isAtSolution == true { return try solution(conduct) }
-      trial?.isAtSolution = true
-      record(.obeyed("hint", after: lastLine))
+      if trial.isAtSolution { return try solution(context) }
+      self.trial?.isAtSolution = true
+      record(.obeyed("hint", after: position.lastLine))
       return .note("what is left is the solution; `hint` once more shows it")
     }
-    trial?.note(hint)
-    record(.obeyed("hint", after: lastLine))
+    self.trial?.note(hint)
+    record(.obeyed("hint", after: position.lastLine))
     let cost = hint.isFree ? StyledText() : faint("  costs 0.2")
-    return .text(
-      StyledText("▾ \(hint.title)", .strong) + cost + "\n" + text(of: hint) + "\n")
+    return opened(StyledText("▾ \(hint.title)", .strong) + cost, paragraphs(of: hint))
   }
 
-  private func text(of hint: Hint) -> StyledText {
+  private func paragraphs(of hint: Hint) -> [[Outcome.Part]] {
     switch hint {
-    case .words(let details): text(of: details)
-    case .shapes(let text), .mistake(let text):
-      text.lines.flatMap { wrap($0, width: session.width) }.joinedLines()
-    case .trace(let trace): trace
-    case .hole(let text, _): StyledText("    \(text)", .code)
+    case .words(let details): paragraphs(of: details)
+    case .shapes(let text), .mistake(let text): [[.sentences(text)]]
+    case .trace(let trace): [[.text(trace)]]
+    case .hole(let text, _): [[.text(StyledText("    \(text)", .code))]]
     }
   }
 }
 
 extension Exercise {
   /// Whether a line answers it that elsewhere would be for the session.
-  func isAnswered(by line: String) -> Bool {
-    if Session.isSilent(line) || line.trimmed.hasPrefix("?") || line.trimmed.hasSuffix("?") {
-      return false
+  func isAnswered(by line: Line) -> Bool {
+    switch line.content {
+    case .blank, .comment, .question: return false
+    case .command(let entry, _) where entry.name == Session.helpCommand.entry.name: return false
+    case .command, .mathematics: break
     }
-    if line.firstWord.word == "help" { return false }
-    return type.isAnswer(line, to: self)
+    return type.isAnswer(line.text, to: self)
   }
 
   /// Whether there is a solution to show; what comes of a command always is.

@@ -3,13 +3,16 @@ package import Workbench
 
 extension Reading {
   /// Opens a chapter where it was left, with what stands above the first prompt.
+  ///
+  /// - Parameter setting: how that is set.
   package static func opened(
     _ chapter: Chapter, session: Session = Session(), log: ProgressLog,
-    conduct: Conduct = Conduct()
+    in context: ExecutionContext = ExecutionContext(), setting: OutcomeText = OutcomeText()
   ) -> (reading: Reading, greeting: StyledText) {
     var log = log
     log.claim(chapter.id)
-    var reading = Reading(chapter, session: session, log: log)
+    var reading = Reading(chapter, session: session, log: log, in: context)
+    let context = reading.adapted(context)
     var lines = [
       StyledText(chapter.title, .strong),
       StyledText("Enter shows the next piece, ") + StyledText("help", .command)
@@ -27,7 +30,7 @@ extension Reading {
     lines.append(
       StyledText("You were at step \(index + 1) of \(reading.steps.count) · ")
         + StyledText(reading.steps[index].title, .strong))
-    let (last, isWhole) = reading.resume(at: index, place.hash, conduct)
+    let (last, isWhole) = reading.resume(at: index, place.hash, context, setting)
     if !isWhole { lines[2] += reading.faint("; its text was revised since, so it starts anew") }
     return (reading, lines.joinedLines() + (last.isEmpty ? "" : "\n\n") + last)
   }
@@ -38,37 +41,37 @@ extension Reading {
   ///
   /// - Returns: what was shown last; and whether the step is still as it was.
   private mutating func resume(
-    at index: Int, _ hash: UInt64, _ conduct: Conduct
+    at index: Int, _ hash: UInt64, _ context: ExecutionContext, _ setting: OutcomeText
   ) -> (last: StyledText, isWhole: Bool) {
-    let lines = log.lines(inChapter: chapter.id, step: steps[index].id)
+    let typed = log.lines(inChapter: chapter.id, step: steps[index].id)
     let former = log.lastEntry(inChapter: chapter.id)?.run ?? ""
     isReplaying = true
     defer { isReplaying = false }
-    if let start = try? start(of: index, conduct) { session = settled(start) }
-    enter(index)
+    if let start = try? start(of: index, context) { session = start }
+    enter(index, context)
     guard steps[index].hash == hash else {
       isReplaying = false
       record(.entered)
       return (StyledText(), false)
     }
-    var last = StyledText()
-    for line in lines {
-      if line.isEmpty, beat == beats.count { break }
+    var last = Outcome.none
+    for line in typed {
+      if line.isEmpty, position.done == position.items.count { break }
       let before = place
-      guard let outcome = try? obey(line, conduct: conduct) else { continue }
-      if place != before { last = outcome.text }
+      guard let outcome = try? obey(line, in: context) else { continue }
+      if place != before { last = outcome }
     }
-    if case .exercise = question, let trial {
-      last = trial.question.wrapped(width: session.width)
+    if let trial {
+      last = .none
+      for paragraph in trial.question { last.addParagraph(paragraph) }
     }
     errors = 0
     isReplaying = false
     record(.resumed(run: former))
     // A reminder, no second reading.
-    let shown = last.lines
-    if shown.count > Self.longestReminder {
-      last = ([faint("…")] + shown.suffix(Self.longestReminder)).joinedLines()
-    }
-    return (last, true)
+    let text = setting.text(last)
+    let lines = text.lines
+    if lines.count <= Self.longestReminder { return (text, true) }
+    return (([faint("…")] + lines.suffix(Self.longestReminder)).joinedLines(), true)
   }
 }

@@ -4,59 +4,57 @@ import Rendering
 import Workbench
 
 extension Reading {
-  /// Asks an exercise: what it sets up is obeyed, what it shows is shown.
+  /// Asks an exercise: what it sets up is obeyed, what it shows is returned.
   ///
   /// One that is asked again has the session of its own step, with another seed.
-  mutating func pose(_ exercise: Exercise, _ conduct: Conduct) -> StyledText {
+  mutating func pose(_ exercise: Exercise, _ context: ExecutionContext) -> [[Outcome.Part]] {
     let before = session
     if exercise.variant > 0, let home = home(of: exercise.id) {
-      session = settled((try? start(of: home.exercise, in: home.step, conduct)) ?? session)
+      session = (try? start(of: home.exercise, in: home.step, context)) ?? session
     }
-    hasOfferedHelp = false
+    position.hasOfferedHelp = false
     errors = 0
-    var asked = QuestionText()
+    var asked: [[Outcome.Part]] = []
     if exercise.variant > 0 {
-      asked.parts.append(.text(faint("Once more, since its solution was shown:")))
+      asked.append([.text(faint("Once more, since its solution was shown:"))])
     }
     for piece in exercise.posed(seed: session.seed) {
       switch piece {
-      case .prose(let blocks): asked.parts.append(.prose(exercise.type.asked(blocks, in: exercise)))
+      case .prose(let blocks):
+        asked.append([.prose(Prose(exercise.type.asked(blocks, in: exercise)))])
       case .formula(let formula):
-        if formula.isInProse { continue }
-        asked.parts.append(.prose([Block(.formula(formula.text), formula.range)]))
+        if !formula.isInProse { asked.append([.prose(Prose(formula))]) }
       case .session(let cell) where cell.options.answer:
-        let lines = cell.text.trimmed.lines.map { StyledText("    \($0)", .code) }
-        asked.parts.append(.text(lines.joinedLines()))
-      case .session(let cell):
-        asked.parts += shown(cell, in: exercise, conduct).map { .text($0) }
-      case .setup, .include, .reset: session = unseen(.unseen(piece), conduct, from: session)
+        asked.append(cell.text.trimmed.lines.map { .text(StyledText("    \($0)", .code)) })
+      case .session(let cell): asked += shown(cell, in: exercise, context)
+      case .setup, .include, .reset: session = unseen(.unseen(piece), context, from: session)
       case .details, .exercise: break
       }
     }
-    if let start = exercise.type.start(of: exercise) { asked.parts.append(.prose([start])) }
-    trial = Attempt(
-      start: session, waiting: exercise.variant > 0 ? before : nil, question: asked,
-      earlier: earlierAnswers(for: exercise, conduct))
-    return asked.wrapped(width: session.width)
+    if let start = exercise.type.start(of: exercise) { asked.append([.prose(Prose([start]))]) }
+    question = .exercise(
+      exercise,
+      Attempt(
+        start: session, waiting: exercise.variant > 0 ? before : nil, question: asked,
+        earlier: earlierAnswers(for: exercise, context)))
+    return asked
   }
 
   /// A session within an exercise: the command whose output is asked for is shown without it.
   private mutating func shown(
-    _ cell: Cell, in exercise: Exercise, _ conduct: Conduct
-  ) -> [StyledText] {
+    _ cell: Cell, in exercise: Exercise, _ context: ExecutionContext
+  ) -> [[Outcome.Part]] {
     let use = exercise.type.sessionUse(in: exercise)
     if use == .hidden { return [] }
-    var lines: [StyledText] = []
     let last = use == .foreseen ? cell.commands.last : nil
+    var parts: [Outcome.Part] = []
     for command in cell.commands.dropLast(last == nil ? 0 : 1) {
-      let (result, after) = result(of: command, conduct)
+      let (result, after) = result(of: command, context)
       session = after
-      lines += [Self.command(command)] + self.lines(of: result, command)
+      parts += [.command(command.text)] + Self.parts(of: result, command)
     }
-    if let last {
-      lines += [Self.command(last), StyledText(), faint("What comes?")]
-    }
-    return lines.isEmpty ? [] : [lines.joinedLines()]
+    if let last { return [parts + [.command(last.text)], [.text(faint("What comes?"))]] }
+    return parts.isEmpty ? [] : [parts]
   }
 
   // MARK: Where an exercise stands
@@ -78,7 +76,7 @@ extension Reading {
   /// What is asked again at the end of a step: exercises whose solution was shown two steps before;
   /// if it was shown again then, twice as many steps later each time. The last step asks what was not
   /// asked again yet.
-  func dueExercises(in index: Int) -> [Beat] {
+  func repeatedExercises(in index: Int) -> [LessonItem] {
     let records = log.records(inChapter: chapter.id, asOfEntry: true)
     return exercises.compactMap { exercise, home in
       guard let record = records[exercise.id], record.last.outcome == .shown else { return nil }
@@ -96,7 +94,7 @@ extension Reading {
 
   /// The answers to earlier exercises that an exercise builds on.
   private mutating func earlierAnswers(
-    for exercise: Exercise, _ conduct: Conduct
+    for exercise: Exercise, _ context: ExecutionContext
   ) -> EarlierAnswers {
     let named = exercises.prefix { $0.exercise.id != exercise.id }
       .filter { $0.exercise.name != nil }
@@ -105,11 +103,10 @@ extension Reading {
       guard let (earlier, step) = named.first(where: { $0.exercise.name == name }),
         // Asked again, an exercise is about other numbers, and so are those that it builds on.
         let session = exercise.variant > 0
-          ? session : (try? start(of: earlier, in: step, conduct, isPosed: true))
+          ? session : (try? start(of: earlier, in: step, context, isPosed: true))
       else { continue }
       let judge = ExerciseJudge(
-        earlier, session: session, earlier: earlierAnswers(for: earlier, conduct),
-        in: conduct)
+        earlier, session: session, earlier: earlierAnswers(for: earlier, context), in: context)
       guard let right = try? judge.rightValue() else { continue }
       var answer = EarlierAnswers.Answer(right: right)
       let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own

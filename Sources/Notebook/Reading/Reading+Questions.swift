@@ -4,105 +4,106 @@ import Rendering
 import Workbench
 
 extension Reading {
-  // MARK: Guessing an output
+  // MARK: Predicting an output
 
-  /// Compares a guess with what comes, and shows it.
-  mutating func guess(
-    _ line: String, _ command: Cell.Command, _ tolerance: Cell.Tolerance, _ conduct: Conduct
+  /// Compares a prediction with the output, and shows it.
+  mutating func predict(
+    _ line: String, _ command: Cell.Command, _ tolerance: Cell.Tolerance,
+    _ context: ExecutionContext
   ) -> Outcome {
-    let (result, after) = result(of: command, conduct)
-    if case .failure(let error) = result, error.kind == .interrupted {
-      return .text(StyledText(error.message, .wrong))
-    }
-    let guess = Guess(line, session: session, tolerance: tolerance)
-    let isRight = guess.meets(result)
-    record(.answered(line, after: lastLine))
-    session = after
-    var sheet = Sheet()
+    let (result, after) = result(of: command, context)
+    if result.isInterrupted { return Outcome(Self.parts(of: result, command)) }
+    let prediction = Prediction(line, session: session, tolerance: tolerance)
     let verdict =
-      isRight ? StyledText("Right.", .right) : StyledText("Not quite; here is what comes:", .hint)
-    sheet.add([verdict] + lines(of: result, command))
-    return passQuestion(sheet, conduct)
+      prediction.meets(result)
+      ? StyledText("Right.", .right) : StyledText("Not quite; here is what comes:", .hint)
+    record(.answered(line, after: position.lastLine))
+    session = after
+    var lesson = Outcome.lesson()
+    lesson.addParagraph([.text(verdict)] + Self.parts(of: result, command))
+    return passQuestion(lesson, context)
   }
 
-  /// Shows what comes without a guess.
-  mutating func reveal(_ command: Cell.Command, _ conduct: Conduct) -> Outcome {
-    let (result, after) = result(of: command, conduct)
-    if case .failure(let error) = result, error.kind == .interrupted {
-      return .text(StyledText(error.message, .wrong))
-    }
-    record(.obeyed("", after: lastLine))
+  /// Shows an output without a prediction.
+  mutating func reveal(_ command: Cell.Command, _ context: ExecutionContext) -> Outcome {
+    let (result, after) = result(of: command, context)
+    if result.isInterrupted { return Outcome(Self.parts(of: result, command)) }
+    record(.obeyed("", after: position.lastLine))
     session = after
-    var sheet = Sheet()
-    sheet.add(lines(of: result, command))
-    return passQuestion(sheet, conduct)
+    var lesson = Outcome.lesson()
+    lesson.addParagraph(Self.parts(of: result, command))
+    return passQuestion(lesson, context)
   }
 
   /// Goes on behind a question, to the end of its piece.
-  mutating func passQuestion(_ sheet: Sheet, _ conduct: Conduct) -> Outcome {
-    question = nil
-    beat += 1
-    return goOn(sheet, conduct, recording: false)
+  mutating func passQuestion(_ lesson: Outcome, _ context: ExecutionContext) -> Outcome {
+    question = .none
+    position.done += 1
+    return goOn(lesson, context, recording: false)
   }
 
   // MARK: Help
 
   /// What `hint` opens where no exercise is: the closed parts of the step so far.
   var closedParts: [Details] {
-    return beats[..<beat].compactMap { if case .closed(let details) = $0 { details } else { nil } }
+    position.items[..<position.done].compactMap { item in
+      if case .closed(let details) = item { details } else { nil }
+    }
   }
 
-  mutating func hint(_ conduct: Conduct) throws(Diagnostic) -> Outcome {
-    if case .exercise(let exercise) = question { return try hint(for: exercise, conduct) }
+  mutating func hint(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
+    if case .exercise(let exercise, let trial) = question {
+      return try hint(for: exercise, trial, context)
+    }
     let parts = closedParts
-    guard opened < parts.count else {
+    guard position.opened < parts.count else {
       throw Diagnostic(
         .state, parts.isEmpty ? "there is no hint here" : "there is no further hint",
-        hint: question == nil ? "Enter goes on" : "`solution` or Enter shows what comes")
+        hint: question.isNone ? "Enter goes on" : "`solution` or Enter shows what comes")
     }
-    let part = parts[opened]
-    opened += 1
-    record(.obeyed("hint", after: lastLine))
-    return .text(StyledText("▾ \(part.summary)", .strong) + "\n" + text(of: part) + "\n")
+    let part = parts[position.opened]
+    position.opened += 1
+    record(.obeyed("hint", after: position.lastLine))
+    return opened(StyledText("▾ \(part.summary)", .strong), paragraphs(of: part))
   }
 
-  mutating func solution(_ conduct: Conduct) throws(Diagnostic) -> Outcome {
+  mutating func solution(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     try refuseInScratch()
     switch question {
-    case .guess(let command, _): return reveal(command, conduct)
-    case .exercise(let exercise):
+    case .prediction(let command, _): return reveal(command, context)
+    case .exercise(let exercise, let trial):
       guard exercise.canBeSolved else {
         throw Diagnostic(.state, "this exercise has no solution to show", hint: "`skip` goes on")
       }
-      record(.obeyed("solution", after: lastLine))
-      var sheet = Sheet()
+      record(.obeyed("solution", after: position.lastLine))
+      var lesson = Outcome.lesson()
       if let solution = exercise.solution {
-        sheet.add([StyledText("▾ \(solution.summary)", .strong), text(of: solution)])
+        lesson = opened(StyledText("▾ \(solution.summary)", .strong), paragraphs(of: solution))
       }
-      sheet.add(outputAsked(by: exercise, conduct))
-      settle(exercise, .shown)
-      return passQuestion(sheet, conduct)
-    case .stopped, nil: throw nothingAsked
+      lesson.addParagraph(outputAsked(by: exercise, context))
+      leave(exercise, trial, .shown)
+      return passQuestion(lesson, context)
+    case .stopped, .none: throw nothingAsked
     }
   }
 
-  mutating func skip(_ conduct: Conduct) throws(Diagnostic) -> Outcome {
+  mutating func skip(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     try refuseInScratch()
     switch question {
-    case .guess(let command, _): return reveal(command, conduct)
-    case .exercise(let exercise):
-      record(.obeyed("skip", after: lastLine))
-      settle(exercise, .skipped)
-      return passQuestion(Sheet(), conduct)
+    case .prediction(let command, _): return reveal(command, context)
+    case .exercise(let exercise, let trial):
+      record(.obeyed("skip", after: position.lastLine))
+      leave(exercise, trial, .skipped)
+      return passQuestion(.lesson(), context)
     case .stopped:
-      record(.obeyed("skip", after: lastLine))
-      return passQuestion(Sheet(), conduct)
-    case nil: throw nothingAsked
+      record(.obeyed("skip", after: position.lastLine))
+      return passQuestion(.lesson(), context)
+    case .none: throw nothingAsked
     }
   }
 
   private func refuseInScratch() throws(Diagnostic) {
-    guard kept != nil else { return }
+    guard isScratch else { return }
     throw Diagnostic(
       .state, "the lesson waits while a scratch copy is at work", hint: "`next` or `back` leaves it"
     )
@@ -112,20 +113,27 @@ extension Reading {
     Diagnostic(.state, "nothing is asked here", hint: "Enter shows the next piece")
   }
 
-  func text(of details: Details) -> StyledText {
-    var parts: [StyledText] = []
-    for piece in details.pieces {
+  /// A title with what it opens below it.
+  func opened(_ title: StyledText, _ paragraphs: [[Outcome.Part]]) -> Outcome {
+    var lesson = Outcome.lesson()
+    lesson.add([.text(title)] + (paragraphs.first ?? []))
+    for paragraph in paragraphs.dropFirst() { lesson.addParagraph(paragraph) }
+    return lesson
+  }
+
+  func paragraphs(of details: Details) -> [[Outcome.Part]] {
+    details.pieces.flatMap { piece -> [[Outcome.Part]] in
       switch piece {
-      case .prose(let blocks): parts.append(prose(blocks))
-      case .formula(let formula):
-        if formula.isInProse { continue }
-        parts.append(prose([Block(.formula(formula.text), formula.range)]))
-      case .session(let cell):
-        parts.append(cell.commands.map { Self.command($0) }.joinedLines())
-      case .details(let inner): parts.append(text(of: inner))
-      case .exercise, .setup, .include, .reset: break
+      case .prose(let blocks): [[.prose(Prose(blocks))]]
+      case .formula(let formula): formula.isInProse ? [] : [[.prose(Prose(formula))]]
+      case .session(let cell): [cell.commands.map { .command($0.text) }]
+      case .details(let inner): paragraphs(of: inner)
+      case .exercise, .setup, .include, .reset: []
       }
     }
-    return parts.joined(StyledText("\n\n"))
   }
+}
+
+extension Prose {
+  init(_ formula: Formula) { self.init([Block(.formula(formula.text), formula.range)]) }
 }

@@ -5,45 +5,43 @@ import Workbench
 
 extension Reading {
   /// Begins a step with the session as it is.
-  mutating func enter(_ index: Int) {
-    step = index
-    beat = 0
-    lastLine = 0
-    question = nil
-    trial = nil
-    opened = 0
-    hasOfferedHelp = false
+  mutating func enter(_ index: Int, _ context: ExecutionContext) {
+    position = Position(step: index)
     starts[index] = session
     record(.entered)
-    beats = steps[index].beats + dueExercises(in: index)
-    if !isReplaying { keptStart(of: index)?.keep(session) }
-    while beat < beats.count, beats[beat].isUnseen {
-      session = unseen(beats[beat], Conduct(), from: session)
-      beat += 1
+    position.items = steps[index].items + repeatedExercises(in: index)
+    if !isReplaying { stepStart(of: index)?.write(session) }
+    // What a step sets up is whole, or the step would be about something else.
+    var context = context
+    context.isCancelled = { false }
+    while position.done < position.items.count, position.items[position.done].isUnseen {
+      session = unseen(position.items[position.done], context, from: session)
+      position.done += 1
     }
   }
 
   /// Begins a step with the session that it had at its start, and shows its first piece.
-  mutating func turn(to index: Int, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
-    let start = try start(of: index, conduct)
-    kept = nil
-    session = settled(start)
-    enter(index)
-    return goOn(Sheet(setOff: true), conduct)
+  mutating func turn(to index: Int, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
+    session = try start(of: index, context)
+    sessionBeforeScratch = nil
+    enter(index, context)
+    return goOn(.lesson(.aroundIt), context)
   }
 
   /// What a step starts with; what was not read yet up to it is obeyed unseen.
   ///
   /// - Throws: `.interrupted` after Ctrl-C; nothing has changed then but what was found.
-  mutating func start(of index: Int, _ conduct: Conduct) throws(Diagnostic) -> Session {
+  mutating func start(
+    of index: Int, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Session {
     var nearest = index
     while starts[nearest] == nil {
-      starts[nearest] = keptStart(of: nearest)?.kept(from: fresh)
+      starts[nearest] = stepStart(of: nearest)?.session(from: fresh, context)
       if starts[nearest] == nil { nearest -= 1 }
     }
-    var session = settled(starts[nearest] ?? fresh)
+    var session = starts[nearest] ?? fresh
     for index in nearest..<index {
-      session = try behind(steps[index].beats[...], from: session, conduct)
+      session = try behind(steps[index].items[...], from: session, context)
       starts[index + 1] = session
     }
     return session
@@ -53,37 +51,37 @@ extension Reading {
   ///
   /// - Parameter isPosed: whether what it sets up and shows itself is obeyed, too.
   mutating func start(
-    of exercise: Exercise, in index: Int, _ conduct: Conduct, isPosed: Bool = false
+    of exercise: Exercise, in index: Int, _ context: ExecutionContext, isPosed: Bool = false
   ) throws(Diagnostic) -> Session {
-    let beats = steps[index].beats
-    let own = beats.firstIndex { beat in
-      if case .exercise(let other) = beat { other.id == exercise.id } else { false }
+    let items = steps[index].items
+    let own = items.firstIndex { item in
+      if case .exercise(let other) = item { other.id == exercise.id } else { false }
     }
-    let end = own.map { $0 + (isPosed ? 1 : 0) } ?? beats.endIndex
-    return try behind(beats[..<end], from: try start(of: index, conduct), conduct)
+    let end = own.map { $0 + (isPosed ? 1 : 0) } ?? items.endIndex
+    return try behind(items[..<end], from: try start(of: index, context), context)
   }
 
-  /// What a session becomes where a lesson goes on to the end of some beats; exercises set up what
+  /// What a session becomes where a lesson goes on to the end of some items; exercises set up what
   /// they do, and are not answered.
   private mutating func behind(
-    _ beats: ArraySlice<Beat>, from start: Session, _ conduct: Conduct
+    _ items: ArraySlice<LessonItem>, from start: Session, _ context: ExecutionContext
   ) throws(Diagnostic) -> Session {
     var session = start
     func obey(_ commands: [Cell.Command]) throws(Diagnostic) {
       for command in commands {
         do throws(Diagnostic) {
-          _ = try session.obey(command.text, conduct: conduct)
+          _ = try session.obey(command.text, in: context)
         } catch { if error.kind == .interrupted { throw error } }
       }
     }
-    for beat in beats {
-      if conduct.isCancelled() { throw .interrupted }
-      switch beat {
-      case .command(let command), .guess(let command, _): try obey([command])
-      case .unseen, .seed: session = unseen(beat, conduct, from: session)
+    for item in items {
+      if context.isCancelled() { throw .interrupted }
+      switch item {
+      case .command(let command), .prediction(let command, _): try obey([command])
+      case .unseen, .seed: session = unseen(item, context, from: session)
       case .exercise(let exercise):
         for piece in exercise.pieces {
-          if piece.isUnseen { session = unseen(.unseen(piece), conduct, from: session) }
+          if piece.isUnseen { session = unseen(.unseen(piece), context, from: session) }
           if let cell = piece.session, !cell.options.answer { try obey(cell.commands) }
         }
       case .prose, .closed, .omitted, .pause: break
@@ -93,7 +91,7 @@ extension Reading {
   }
 
   /// Where the start of a step is kept from one day to the next.
-  private func keptStart(of index: Int) -> StepStart? {
+  private func stepStart(of index: Int) -> StepStart? {
     log.folder.map {
       StepStart(
         folder: $0, chapter: chapter.id, step: steps[index].id, former: steps[..<index])

@@ -13,66 +13,111 @@ package struct Reading: Sendable {
   /// What a chapter starts with, and goes back to at a `@reset`.
   let fresh: Session
   let steps: [Step]
-
-  /// The step that is read, from 0, what it does, and the next of that.
-  var step = 0
-  var beats: [Beat] = []
-  var beat = 0
-  /// The last line of the file that was shown of this step; 0 for none.
-  var lastLine = 0
-  var question: Question?
-  /// How many hints of the question, or closed parts of the step, were opened.
-  var opened = 0
+  /// Where the lesson is.
+  var position = Position(step: 0)
   /// What each step started with, as far as the reader has been.
   var starts: [Int: Session] = [:]
   /// The session that waits while a scratch copy is used.
-  var kept: Session?
+  var sessionBeforeScratch: Session?
   /// What went wrong unseen, to be told with the next piece.
   var troubles: [StyledText] = []
   var log: ProgressLog
   var isReplaying = false
   /// Errors since the last line that was obeyed.
   var errors = 0
-  var hasOfferedHelp = false
-  /// The learner at the exercise that is asked.
-  var trial: Attempt?
 
-  /// What waits for the learner.
-  enum Question: Equatable, Sendable {
-    case guess(Cell.Command, Cell.Tolerance)
-    case exercise(Exercise)
-    /// A command that Ctrl-C stopped.
-    case stopped(Cell.Command)
+  /// Where a lesson is in a step; all of it begins anew with the next.
+  struct Position: Sendable {
+    /// From 0.
+    let step: Int
+    /// What the step does, and how many of these were done.
+    var items: [LessonItem] = []
+    var done = 0
+    /// The last line of the file that was shown; 0 for none.
+    var lastLine = 0
+    var question = Question.none
+    /// How many closed parts were opened.
+    var opened = 0
+    var hasOfferedHelp = false
   }
+
+  /// What waits for the learner's line.
+  enum Question: Sendable {
+    /// Nothing is asked: Enter shows the next piece.
+    case none
+    /// What a command will print.
+    case prediction(Cell.Command, Cell.Tolerance)
+    /// The answer to an exercise, with what was tried so far.
+    case exercise(Exercise, Attempt)
+    /// Whether a command that Ctrl-C stopped is obeyed again.
+    case stopped(Cell.Command)
+
+    var isNone: Bool { if case .none = self { true } else { false } }
+  }
+
+  var question: Question {
+    get { position.question }
+    set { position.question = newValue }
+  }
+
+  /// The step that is read, from 0.
+  var step: Int { position.step }
+
+  /// The exercise that is asked.
+  var exercise: Exercise? {
+    if case .exercise(let exercise, _) = question { exercise } else { nil }
+  }
+
+  /// The learner at the exercise that is asked.
+  var trial: Attempt? {
+    get { if case .exercise(_, let trial) = question { trial } else { nil } }
+    set { if let exercise, let newValue { question = .exercise(exercise, newValue) } }
+  }
+
+  var isScratch: Bool { sessionBeforeScratch != nil }
 
   /// Opens a chapter at its first step.
   ///
   /// - Parameter session: what the chapter starts with.
   package init(
-    _ chapter: Chapter, session: Session = Session(), log: ProgressLog = ProgressLog(folder: nil)
+    _ chapter: Chapter, session: Session = Session(), log: ProgressLog = ProgressLog(folder: nil),
+    in context: ExecutionContext = ExecutionContext()
   ) {
     self.chapter = chapter
-    var session = session
-    session.folders = ["."] + Folder.above(chapter.path)
-    session.manual.add(Self.commands.commands.map(\.entry))
     fresh = session
     self.session = session
     self.log = log
     steps = chapter.readSteps
     isReplaying = true
-    enter(0)
+    enter(0, adapted(context))
     isReplaying = false
+  }
+
+  /// The context in which the chapter's lines are obeyed: with its commands and its folders.
+  package func adapted(_ context: ExecutionContext) -> ExecutionContext {
+    var context = context
+    context.folders = ["."] + Folder.above(chapter.path)
+    context.manual.add(Self.commands.entries)
+    return context
+  }
+
+  /// Obeys one line, which is classified here.
+  package mutating func obey(
+    _ line: String, in context: ExecutionContext = ExecutionContext()
+  ) throws(Diagnostic) -> Outcome {
+    let context = adapted(context)
+    return try obey(Line(line, context.manual, session.vocabulary), in: context)
   }
 
   /// Obeys one line: Enter, a command of the chapter, an answer, or a line for the session.
   ///
   /// - Throws: a `Diagnostic` that names the place in `line`; the lesson waits where it was.
   package mutating func obey(
-    _ line: String, conduct: Conduct = Conduct()
+    _ line: Line, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) {
       let before = errors
-      let outcome = try obeyed(line, conduct)
+      let outcome = try obeyed(line, context)
       // A wrong answer counts as an error does.
       if errors <= before { errors = 0 }
       return outcome
@@ -84,51 +129,47 @@ package struct Reading: Sendable {
     }
   }
 
-  private mutating func obeyed(_ line: String, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
-    if line.trimmed.isEmpty { return next(conduct) }
-    if let arguments = Arguments(line, usage: { Self.commands[$0]?.entry.usage }),
-      let command = Self.commands[arguments.name.text]
+  private mutating func obeyed(
+    _ line: Line, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    if case .blank = line.content { return next(context) }
+    if case .command(let entry, let arguments) = line.content,
+      let command = Self.commands[entry.name]
     {
-      return try command.action(&self, arguments, conduct)
+      return try command.obey(&self, arguments, context)
     }
-    if kept == nil, case .exercise(let exercise) = question, exercise.isAnswered(by: line) {
-      return try answer(line, exercise, conduct)
+    if !isScratch {
+      switch question {
+      case .prediction(let command, let tolerance):
+        if isAnswer(line) { return predict(line.text, command, tolerance, context) }
+      case .exercise(let exercise, let trial):
+        if exercise.isAnswered(by: line) || isAnswer(line) {
+          return try answer(line.text, exercise, trial, context)
+        }
+      case .none, .stopped: break
+      }
     }
-    if kept != nil || isForSession(line) { return try play(line, conduct) }
-    switch question {
-    case .guess(let command, let tolerance):
-      return guess(line, command, tolerance, conduct)
-    case .exercise(let exercise):
-      return try answer(line, exercise, conduct)
-    case .stopped, nil: return try play(line, conduct)
-    }
-  }
-
-  /// Whether a line is none that answers a question: a command, a request for help, a definition.
-  private func isForSession(_ line: String) -> Bool {
-    if Session.isSilent(line) || line.trimmed.hasPrefix("?") || line.trimmed.hasSuffix("?") {
-      return true
-    }
-    if Arguments(line, usage: { session.manual[$0]?.usage }) != nil { return true }
-    switch (try? LineReading(line))?.statements.first {
-    // `f = [1, 4]` at a question says what f comes to, rather than that f is a function no more.
-    case .definition(let name, _, _): return question == nil || session.functions[name] == nil
-    case .functionDefinition: return true
-    case .expression, .relation, nil: return false
-    }
-  }
-
-  /// Obeys a line that is none of the lesson's, which waits.
-  private mutating func play(_ line: String, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
-    let outcome = try session.obey(line, conduct: conduct)
-    if !Session.isSilent(line) { record(.obeyed(line, after: lastLine)) }
+    // All else is for the session; the lesson waits.
+    let outcome = try session.obey(line, in: context)
+    if !line.isSilent { record(.obeyed(line.text, after: position.lastLine)) }
     return outcome
+  }
+
+  /// Whether a line answers a question: no command, no request for help, no definition.
+  private func isAnswer(_ line: Line) -> Bool {
+    guard case .mathematics(let reading) = line.content else { return false }
+    switch (try? reading.get())?.statements.first {
+    // `f = [1, 4]` at a question says what f comes to, rather than that f is a function no more.
+    case .definition(let name, _, _): return session.functions[name] != nil
+    case .functionDefinition: return false
+    case .expression, .relation, nil: return true
+    }
   }
 
   // MARK: Progress
 
   mutating func record(_ kind: ProgressEvent.Kind) {
-    if isReplaying || kept != nil { return }
+    if isReplaying || isScratch { return }
     log.record(
       ProgressEvent(kind, chapter: chapter.id, step: steps[step].id, hash: steps[step].hash))
   }
@@ -139,25 +180,25 @@ package struct Reading: Sendable {
   /// Counts an error; the third in a row brings an offer, once in a step.
   mutating func countError() -> String? {
     errors += 1
-    guard errors >= 3, !hasOfferedHelp else { return nil }
-    hasOfferedHelp = true
-    if case .exercise(let exercise) = question {
-      if hasHint(for: exercise) { return "`hint` helps" }
+    guard errors >= 3, !position.hasOfferedHelp else { return nil }
+    position.hasOfferedHelp = true
+    if case .exercise(let exercise, let trial) = question {
+      if nextHint(for: exercise, trial) != nil { return "`hint` helps" }
     } else if !closedParts.isEmpty {
       return "`hint` helps"
     }
-    return question == nil
+    return question.isNone
       ? "Enter goes on with the text, `help` lists what can be typed" : "`solution` or `skip` helps"
   }
 
   // MARK: The prompt
 
   /// The step and what was done of it; each piece changes it.
-  package var place: [Int] { [step, beat, question == nil ? 0 : 1] }
+  package var place: [Int] { [step, position.done, question.isNone ? 0 : 1] }
 
   package var prompt: StyledText {
-    if kept != nil { return StyledText("try> ", .prompt) }
-    return StyledText(Self.prompt(name, step + 1, steps.count, asks: question != nil), .prompt)
+    if isScratch { return StyledText("try> ", .prompt) }
+    return StyledText(Self.prompt(name, step + 1, steps.count, asks: !question.isNone), .prompt)
   }
 
   /// Every prompt that a transcript of this chapter may hold.

@@ -5,63 +5,67 @@ package import Workbench
 extension Reading {
   /// The commands of a chapter that is being read.
   package static let commands = CommandTable<Reading>([
-    plain("next", "shows the next piece, as Enter does") { reading, conduct in
-      if reading.kept != nil { return reading.leaveScratch() }
-      return reading.next(conduct)
+    plain("next", "shows the next piece, as Enter does", leadsOut: true) { reading, context in
+      if reading.isScratch { return reading.leaveScratch() }
+      return reading.next(context)
     },
-    plain("back", "returns to the step before, with everything as it was at its start") {
-      (reading, conduct) throws(Diagnostic) in
-      if reading.kept != nil { return reading.leaveScratch() }
+    plain(
+      "back", "returns to the step before, with everything as it was at its start", leadsOut: true
+    ) {
+      (reading, context) throws(Diagnostic) in
+      if reading.isScratch { return reading.leaveScratch() }
       guard reading.step > 0 else {
         throw Diagnostic(
           .state, "this is the first step", hint: "`reset` starts it again")
       }
-      return try reading.turn(to: reading.step - 1, conduct)
+      return try reading.turn(to: reading.step - 1, context)
     },
     Command(
       CommandEntry(
         "goto", .chapter, usage: "goto SECTION",
         "goes to a step: its number, its name or words of its title", example: "goto hadamard",
-        arguments: [.section])
-    ) { reading, arguments, conduct throws(Diagnostic) in
-      if arguments.words.isEmpty { try arguments.require(1...1) }
+        arguments: [.section], words: 1...Int.max)
+    ) { reading, arguments, context throws(Diagnostic) in
       let index = try reading.index(of: arguments.rest.text, at: arguments.rest.range)
-      return try reading.turn(to: index, conduct)
+      return try reading.turn(to: index, context)
     },
     Command(
       CommandEntry(
         "toc", .chapter, usage: "toc {all}",
         "lists the steps, of many those around you, or all: ✓ is done, ▸ is where you are",
-        example: "toc", arguments: [.option(["all"])])
+        example: "toc", arguments: [.option(["all"])], words: 0...1, leadsOut: true)
     ) { reading, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...1)
       guard let word = arguments.words.first else { return reading.contents }
       guard word.text == "all" else { throw arguments.expected("all", at: word) }
       return reading.wholeContents
     },
-    plain("hint", "gives the next hint") { (reading, conduct) throws(Diagnostic) in
-      try reading.hint(conduct)
+    plain("hint", "gives the next hint", leadsOut: true, isRecapped: false) {
+      (reading, context) throws(Diagnostic) in
+      try reading.hint(context)
     },
-    plain("solution", "shows the solution of what is asked") {
-      (reading, conduct) throws(Diagnostic) in
-      try reading.solution(conduct)
+    plain(
+      "solution", "shows the solution of what is asked", leadsOut: true, isRecapped: false
+    ) {
+      (reading, context) throws(Diagnostic) in
+      try reading.solution(context)
     },
-    plain("skip", "leaves out what is asked") { (reading, conduct) throws(Diagnostic) in
-      try reading.skip(conduct)
+    plain("skip", "leaves out what is asked", leadsOut: true, isRecapped: false) {
+      (reading, context) throws(Diagnostic) in
+      try reading.skip(context)
     },
-    plain("reset", "starts this step again, and forgets what you did in it") {
-      (reading, conduct) throws(Diagnostic) in
-      reading.kept = nil
+    plain("reset", "starts this step again, and forgets what you did in it", leadsOut: true) {
+      (reading, context) throws(Diagnostic) in
+      reading.sessionBeforeScratch = nil
       reading.record(.reset)
-      return try reading.turn(to: reading.step, conduct)
+      return try reading.turn(to: reading.step, context)
     },
     plain("try", "works on a scratch copy, until `next` or `back` brings all back as it was") {
       (reading, _) throws(Diagnostic) in
-      guard reading.kept == nil else {
+      guard !reading.isScratch else {
         throw Diagnostic(
           .state, "this is a scratch copy already", hint: "`next` or `back` leaves it")
       }
-      reading.kept = reading.session
+      reading.sessionBeforeScratch = reading.session
       return .note("a scratch copy: change what you like; `next` or `back` leaves it")
     },
     plain("progress", "says how far you are") { reading, _ in reading.progress },
@@ -69,25 +73,25 @@ extension Reading {
       CommandEntry(
         "recap", .chapter, usage: "recap FILE",
         "writes the chapter so far, with your own lines, as Markdown that runs",
-        example: "recap mine.md", arguments: [.file])
-    ) { reading, arguments, conduct throws(Diagnostic) in try reading.recap(arguments, conduct) },
+        example: "recap mine.md", arguments: [.file], words: 1...1, isRecapped: false)
+    ) { reading, arguments, context throws(Diagnostic) in try reading.recap(arguments, context) },
   ])
 
   /// A command without arguments.
   private static func plain(
-    _ name: String, _ summary: String,
-    _ action: @escaping @Sendable (inout Reading, Conduct) throws(Diagnostic) -> Outcome
+    _ name: String, _ summary: String, leadsOut: Bool = false, isRecapped: Bool = true,
+    _ action: @escaping @Sendable (inout Reading, ExecutionContext) throws(Diagnostic) -> Outcome
   ) -> Command<Reading> {
-    Command(CommandEntry(name, .chapter, usage: name, summary, example: name)) {
-      reading, arguments, conduct throws(Diagnostic) in
-      try arguments.require(0...0)
-      return try action(&reading, conduct)
-    }
+    Command(
+      CommandEntry(
+        name, .chapter, usage: name, summary, example: name, words: 0...0,
+        leadsOut: leadsOut, isRecapped: isRecapped)
+    ) { reading, _, context throws(Diagnostic) in try action(&reading, context) }
   }
 
   private mutating func leaveScratch() -> Outcome {
-    if let kept { session = settled(kept) }
-    kept = nil
+    if let sessionBeforeScratch { session = sessionBeforeScratch }
+    sessionBeforeScratch = nil
     return .note("the scratch copy is gone; everything is as it was")
   }
 }

@@ -11,18 +11,18 @@ struct Recap {
   private let source: SourceText
   private let path: String
   private let fresh: Session
-  private let conduct: Conduct
+  private let context: ExecutionContext
   /// The lines of the file, with what is put behind each.
   private var lines: [String] = []
   private var additions: [Int: [String]] = [:]
   /// What stands above all for a chapter that has no `@chapter`.
   private var header: [String] = []
 
-  init(_ reading: Reading, path: String, _ conduct: Conduct) {
+  init(_ reading: Reading, path: String, _ context: ExecutionContext) {
     source = reading.chapter.source
     self.path = path
     fresh = reading.fresh
-    self.conduct = conduct
+    self.context = context
     let steps = reading.steps
     let last = steps.indices.last { reading.starts[$0] != nil } ?? 0
     let count = last + 1 < steps.count ? end(before: steps[last + 1].line) : source.lineCount
@@ -69,12 +69,9 @@ struct Recap {
     }
   }
 
-  /// What would leave something on the disk each time the recap runs, and what only a reader is told.
-  private static let left = ["save", "recap", "hint", "solution", "skip", "help"]
-
   private mutating func add(_ entry: ProgressLog.Entry, behind line: Int) {
-    let word = entry.line.firstWord.word
-    if Self.left.contains(word) || entry.line.trimmed.hasPrefix("?") { return }
+    let command = context.manual[entry.line.firstWord.word]
+    if command?.isRecapped == false || entry.line.trimmed.hasPrefix("?") { return }
     let text = entry.line.split(whereSeparator: \.isNewline).joined(separator: " ")
     let ticks = String(repeating: "`", count: max(3, Self.longestTicks(in: text) + 1))
     let opening = entry.isAnswer ? "\(ticks)text" : "\(ticks)tutor"
@@ -120,7 +117,7 @@ struct Recap {
 
   private func run(_ bytes: [UInt8]) -> (Chapter, ChapterResult)? {
     let chapter = Chapter(parsing: SourceText(bytes), path: path)
-    var runner = Runner(chapter, session: fresh, isCancelled: conduct.isCancelled)
+    var runner = Runner(chapter, session: fresh, in: context)
     let result = runner.run()
     return result.isInterrupted ? nil : (chapter, result)
   }
@@ -143,13 +140,12 @@ struct Recap {
 
 extension Reading {
   /// Writes the chapter so far with the learner's lines.
-  func recap(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
+  func recap(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     let path = arguments.path(arguments.words[0])
     if RegularFile.exists(path), (try? Chapter(reading: path))?.id.hasSuffix(Recap.suffix) != true {
       throw .occupied(path, by: "no recap", at: arguments.words[0].range)
     }
-    guard let text = Recap(self, path: path, conduct).text else { throw .interrupted }
+    guard let text = Recap(self, path: path, context).text else { throw .interrupted }
     do {
       try RegularFile.write(text, to: path)
     } catch { throw Diagnostic(error).at(arguments.words[0].range) }

@@ -11,7 +11,7 @@ struct StepStart {
 
   /// - Parameters:
   ///   - folder: where progress is kept.
-  ///   - former: the steps before; what was kept under another text of theirs is not used.
+  ///   - former: the steps before; what was written under another text of theirs is not used.
   init(folder: String, chapter: String, step: String, former: some Sequence<Step>) {
     path = "\(folder)/steps/\(Self.fileName(chapter))/\(Self.fileName(step))"
     let hash = former.reduce(0 as UInt64) { ($0 &* 31) ^ $1.hash }
@@ -24,7 +24,7 @@ struct StepStart {
   }
 
   /// Writes a session down; one that can't be is worked out again from the chapter.
-  func keep(_ session: Session) {
+  func write(_ session: Session) {
     guard let slash = path.lastIndex(of: "/"), (try? Folder.make(String(path[..<slash]))) != nil
     else { return }
     var lines: [String] = []
@@ -37,13 +37,13 @@ struct StepStart {
     try? RegularFile.write(Array(lines.joined(separator: "\n").utf8), to: "\(path).tutor")
   }
 
-  /// The session that was kept; nil where there is none, or what is there can't be obeyed.
-  func kept(from fresh: Session) -> Session? {
+  /// The session that was written down; nil where there is none, or what is there can't be obeyed.
+  func session(from fresh: Session, _ context: ExecutionContext) -> Session? {
     guard let bytes = try? RegularFile.read("\(path).tutor", limit: 16 << 20) else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     guard lines.first == mark, lines.last == Self.end else { return nil }
     var session = fresh
-    for line in lines { guard (try? session.obey(line)) != nil else { return nil } }
+    for line in lines { guard (try? session.obey(line, in: context)) != nil else { return nil } }
     return session
   }
 

@@ -2,7 +2,7 @@ import Notation
 import Support
 
 /// What became of the chapters that were checked.
-package struct Report: Equatable, Sendable {
+package struct Report: Sendable {
   package private(set) var results: [ChapterResult] = []
 
   package init(_ results: [ChapterResult] = []) { self.results = results }

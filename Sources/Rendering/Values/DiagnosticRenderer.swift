@@ -13,10 +13,19 @@ package enum DiagnosticRenderer {
   }
 
   /// The message, the line that it is about with `^~~~` under the piece, and the hint.
-  package static func full(_ diagnostic: Diagnostic, line: String) -> StyledText {
-    var lines = [message(diagnostic)]
+  ///
+  /// - Parameter width: where the sentences are wrapped; the line stands as it was typed.
+  package static func full(
+    _ diagnostic: Diagnostic, line: String, width: Int = .max
+  ) -> StyledText {
+    func sentences(_ text: StyledText) -> [StyledText] {
+      width == .max ? [text] : text.lines.flatMap { wrap($0, width: width) }
+    }
+    var lines = sentences(message(diagnostic))
     if let range = diagnostic.range, !line.isEmpty { lines += excerpt(line, range) }
-    if let hint = diagnostic.hint { lines.append(StyledText([Span("hint: ", .hint), Span(hint)])) }
+    if let hint = diagnostic.hint {
+      lines += sentences(StyledText([Span("hint: ", .hint), Span(hint)]))
+    }
     return lines.joinedLines()
   }
 

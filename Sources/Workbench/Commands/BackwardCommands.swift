@@ -8,27 +8,25 @@ extension Session {
       CommandEntry(
         "delta", .backward, usage: "delta LAYER",
         "the error δ of a layer, found by the backward pass",
-        example: "delta 2", equation: "BP2", arguments: [.layer])
+        example: "delta 2", equation: "BP2", arguments: [.layer], words: 1...1)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(1...1)
       let l = try session.layer(arguments.words[0], from: 2, of: .δ)
       return .value(.vector(try session.backpropagation().error(l)))
     },
     Command(
       CommandEntry(
         "backprop", .backward, usage: "backprop", "walks the five steps of backpropagation",
-        example: "backprop", equation: "BP1")
+        example: "backprop", equation: "BP1", words: 0...0)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
-      return .narration(try session.narrateBackpropagation(), in: session)
+      return Outcome([.narration(try session.narrateBackpropagation())])
     },
     Command(
       CommandEntry(
         "gradient", .backward, usage: "gradient w|b LAYER",
         "the derivatives of the cost by the weights or biases of a layer; over a batch, the mean",
-        example: "gradient w 2", equation: "BP4", arguments: [.option(["w", "b"]), .layer])
+        example: "gradient w 2", equation: "BP4", arguments: [.option(["w", "b"]), .layer],
+        words: 2...2)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(2...2)
       let word = arguments.words[0]
       guard let letter = Letter(rawValue: word.text), letter == .w || letter == .b else {
         throw arguments.expected("w or b", at: word)
@@ -53,14 +51,16 @@ extension Session {
     lines += try narrateForward().dropFirst().map { line in
       Narration.Line(StyledText("   ") + line.text, line.strip)
     }
-    let output = "∇ₐC ⊙ σ′(\(raised("z", L)))"
-    add(step(3, "Output error", equation(raised("δ", L), output, .vector(result.error(L)))), L)
+    add(
+      step(
+        3, "Output error",
+        equation(raised("δ", L), errorFormula(L, of: L), .vector(result.error(L)))), L)
     if L > 2 {
       add(step(4, "Backpropagate the error"))
       for l in stride(from: L - 1, through: 2, by: -1) {
-        let formula = "((\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))) ⊙ σ′(\(raised("z", l)))"
         add(
-          StyledText("   ") + equation(raised("δ", l), formula, .vector(result.error(l))), l,
+          StyledText("   ")
+            + equation(raised("δ", l), errorFormula(l, of: L), .vector(result.error(l))), l,
           .backward)
       }
     } else {

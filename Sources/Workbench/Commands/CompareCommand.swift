@@ -10,17 +10,17 @@ extension Session {
       "two ways to one result, counted and timed: ⊙ beside Σ', also by width; a mini-batch looped and as matrices",
       example: "compare widths 10 30 100", equation: "34",
       arguments: [.layerOr(["widths", "batch"])])
-  ) { session, arguments, conduct throws(Diagnostic) in
+  ) { session, arguments, context throws(Diagnostic) in
     switch arguments.words.first?.text {
-    case "widths": try session.compareWidths(arguments, conduct)
-    case "batch": try session.compareBatch(arguments, conduct)
-    default: try session.compareLayers(arguments, conduct)
+    case "widths": try session.compareWidths(arguments, context)
+    case "batch": try session.compareBatch(arguments, context)
+    default: try session.compareLayers(arguments, context)
     }
   }
 
   // MARK: Layer by layer
 
-  private func compareLayers(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private func compareLayers(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
     -> Outcome
   {
     try arguments.require(0...1)
@@ -42,9 +42,10 @@ extension Session {
         let forms = try TwoForms(network, result, example, layer: l)
         return (forms, try forms.elementwise(), try forms.byMatrix())
       }
-      let (slope, isOutput) = (raised("z", l), l == network.layers)
-      let factor = isOutput ? "∇ₐC" : "(\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))"
-      let names = ("\(isOutput ? factor : "(\(factor))") ⊙ σ′(\(slope))", "Σ′(\(slope)) \(factor)")
+      let L = network.layers
+      let names = (
+        errorFormula(l, of: L), "Σ′(\(raised("z", l))) \(errorFactor(l, of: L))"
+      )
       let width = max(names.0.count, names.1.count)
       lines += [
         StyledText("\(raised("δ", l)), in two forms", .strong),
@@ -53,7 +54,7 @@ extension Session {
         StyledText("multiplications: ") + ValueRenderer.number(Double(forms.count.hadamard))
           + StyledText(" with ⊙, ") + ValueRenderer.number(Double(forms.count.matrix))
           + StyledText(" with Σ′"),
-        StyledText("time: \(try forms.time(conduct))"),
+        StyledText("time: \(try forms.time(context))"),
       ]
     }
     return .lines(lines)
@@ -66,7 +67,7 @@ extension Session {
   private static let mostWidths = 12
 
   /// Counts first and times last, so that what differs from machine to machine stands apart.
-  private func compareWidths(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private func compareWidths(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
     -> Outcome
   {
     try arguments.require(1...1 + Self.mostWidths)
@@ -86,7 +87,7 @@ extension Session {
     }
     var times: [StyledText] = []
     for n in widths {
-      times.append(StyledText("time, n = \(n): \(try TwoForms(width: n).time(conduct))"))
+      times.append(StyledText("time, n = \(n): \(try TwoForms(width: n).time(context))"))
     }
     return .lines(
       [
@@ -117,7 +118,7 @@ extension Session {
   /// Weights times examples of one comparison; with this many one round takes about a second.
   private static let mostWork = 200_000_000
 
-  private func compareBatch(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private func compareBatch(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
     -> Outcome
   {
     try arguments.require(1...2)
@@ -136,7 +137,7 @@ extension Session {
       let difference = try looped - network.matrixGradient(of: examples)
       return (looped.largestMagnitude, difference.largestMagnitude)
     }
-    let seconds = try Stopwatch(conduct: conduct).seconds([
+    let seconds = try Stopwatch(context: context).seconds([
       { _ = try? network.gradient(of: examples) },
       { _ = try? network.matrixGradient(of: examples) },
     ])

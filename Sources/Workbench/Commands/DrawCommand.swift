@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   /// `draw`, `draw a`, `draw delta`, `draw w[3][2,4]`, `draw z[2][1]`, `draw path 4 2 1`,
@@ -90,14 +91,16 @@ extension Session {
   // MARK: Digits and matrices
 
   /// `show digit 7 {Examples/digits8x8-test}`: an image of a data set.
-  func showDigit(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  func showDigit(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     try arguments.require(2...3)
     let number = try whole(arguments.words[1], "an image's number")
     let word =
       arguments.words.count > 2
       ? arguments.words[2]
       : Arguments.Word(text: "Examples/digits8x8-train", range: arguments.lineRange)
-    let set = try digits(arguments.path(word), at: word)
+    let set = try digits(arguments.path(word), at: word, context)
     guard 1...set.count ~= number else {
       throw Diagnostic(
         .index, "there is no image \(number); there are \(set.count)", at: arguments.words[1].range)
@@ -106,7 +109,7 @@ extension Session {
     let label = example.target.largestIndex.map { "\($0 - 1)" } ?? ""
     let image = DigitPicture.Image(
       rows: set.rows, columns: set.columns, pixels: example.input.elements, label: label)
-    return .drawing(DigitPicture([image]), in: self)
+    return Outcome([.picture(DigitPicture([image]))])
   }
 
   func showMap(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
@@ -117,7 +120,7 @@ extension Session {
       throw Diagnostic(
         .shape, "a map shows a matrix; this is \(value.shape.wording)", at: word.range)
     }
-    return .drawing(HeatMap(title: word.text, matrix: value.matrix), in: self)
+    return Outcome([.picture(HeatMap(title: word.text, matrix: value.matrix))])
   }
 
   func showConfusion() throws(Diagnostic) -> Outcome {
@@ -126,6 +129,40 @@ extension Session {
         .state, "there is no confusion table yet: nothing was tested",
         hint: "`train Examples/digits8x8` tests after each epoch")
     }
-    return .drawing(ConfusionTable(counts: confusion), in: self)
+    return Outcome([.picture(ConfusionTable(counts: confusion))])
+  }
+}
+
+extension Session {
+  /// A drawing as text, or in the file that was named.
+  func shown(_ drawing: some Drawing, in file: Arguments.Word?) throws(Diagnostic) -> Outcome {
+    guard let file else { return Outcome([.picture(drawing)]) }
+    do throws(FileError) {
+      try RegularFile.write(Array(drawing.svg().utf8), to: System.fromHome(file.text))
+    } catch { throw Diagnostic(error).at(file.range) }
+    return .note("the picture is in \(file.text)")
+  }
+}
+
+extension Arguments {
+  private static let option = "--svg"
+
+  /// Cuts `--svg FILE` off the end; the file's name has lost its quotes.
+  func takingSVG() throws(Diagnostic) -> (Arguments, file: Word?) {
+    guard let index = words.firstIndex(where: { $0.text == Self.option }) else {
+      return (self, nil)
+    }
+    guard index + 1 < words.count else {
+      throw Diagnostic(
+        .syntax, "`\(Self.option)` needs a FILE behind it", at: words[index].range,
+        hint: "as in `\(name.text) \(Self.option) picture.svg`")
+    }
+    guard index + 2 == words.count else {
+      throw Diagnostic(
+        .syntax, "`\(Self.option) FILE` stands at the end of the line",
+        at: words[index].range.lowerBound..<words[index + 1].range.upperBound)
+    }
+    let file = words[index + 1]
+    return (first(index), Word(text: path(file), range: file.range))
   }
 }

@@ -16,18 +16,16 @@ extension Session {
     Command(
       CommandEntry(
         "equations", .equations, usage: "equations", "lists the book's equations",
-        example: "equations")
+        example: "equations", words: 0...0)
     ) { _, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
       return .lines(BookEquation.table.map(EquationRenderer.line))
     },
     Command(
       CommandEntry(
         "equation", .equations, usage: "equation NAME",
         "prints one equation of the book, and judges it",
-        example: "equation BP2", arguments: [.equation])
-    ) { session, arguments, conduct throws(Diagnostic) in
-      try arguments.require(1...1)
+        example: "equation BP2", arguments: [.equation], words: 1...1)
+    ) { session, arguments, context throws(Diagnostic) in
       let word = arguments.words[0]
       guard let equation = BookEquation.named(word.text) else {
         throw Diagnostic(
@@ -37,12 +35,13 @@ extension Session {
       }
       var known = session
       if let definition = equation.definition, known.functions["f"] == nil {
-        _ = try known.obey(definition, conduct: conduct)
+        _ = try known.obey(definition, in: context)
       }
-      var outcome = try known.judge(
-        equation: equation.latex, given: Judge.Given(), conduct: conduct)
+      let judged = try known.judge(
+        equation: equation.latex, given: Judge.Given(), in: context)
+      var outcome = Outcome([.equation(equation), .outcome(judged)])
+      outcome.verdict = judged.verdict
       outcome.verdict?.equation = equation.name
-      outcome.text = EquationRenderer.full(equation) + StyledText("\n") + outcome.text
       return outcome
     },
   ]
@@ -54,16 +53,15 @@ extension Session {
       CommandEntry(
         name, .equations, usage: takesLayer ? "\(name) {LAYER}" : name, summary,
         example: takesLayer ? "\(name) 2" : name, equation: name.uppercased(),
-        arguments: takesLayer ? [.layer] : [])
-    ) { session, arguments, conduct throws(Diagnostic) in
-      try arguments.require(0...(takesLayer ? 1 : 0))
-      return try session.check(name, layer: arguments.words.first, conduct)
+        arguments: takesLayer ? [.layer] : [], words: 0...(takesLayer ? 1 : 0))
+    ) { session, arguments, context throws(Diagnostic) in
+      return try session.check(name, layer: arguments.words.first, context)
     }
   }
 
   /// Both sides of one of the four, each computed from its own definition.
   private func check(
-    _ name: String, layer word: Arguments.Word?, _ conduct: Conduct
+    _ name: String, layer word: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     let network = try requireNetwork()
     _ = try requireExample()
@@ -99,24 +97,23 @@ extension Session {
         hint: word == nil && name != "bp1"
           ? "check one layer: `\(name) \(L - 1)`" : "check a smaller network")
     }
-    var (lines, worst): ([StyledText], Verdict) = ([], Verdict(.true))
+    var (parts, worst): ([Outcome.Part], Verdict) = ([], Verdict(.true))
     worst.equation = name.uppercased()
     worst.difference = 0
     // One example at a time: the four equations are about C of one example.
-    var scope = scope(conduct)
+    var scope = scope(context)
     scope.batch = []
     for l in layers {
       let (left, right) = Self.sides(of: name, layer: l)
       var evaluator = Evaluator(scope)
       let comparison = try evaluator.comparison(
         try Term(reading: left), .equal, try Term(reading: right))
-      lines.append(
-        ComparisonRenderer.comparison(
-          comparison, left: raisedLayers(left), right: raisedLayers(right)))
+      parts.append(
+        .comparison(comparison, left: raisedLayers(left), right: raisedLayers(right)))
       worst.difference = max(worst.difference ?? 0, comparison.difference)
       if !comparison.holds { worst.ruling = .false }
     }
-    return .verdict(worst, text: lines.joinedLines())
+    return .verdict(worst, parts)
   }
 
   private static let mostWork = 4_000_000_000

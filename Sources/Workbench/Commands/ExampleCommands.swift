@@ -9,18 +9,20 @@ extension Session {
       CommandEntry(
         "example", .setUp, usage: "example INPUT -> TARGET",
         "adds a training example and makes it the present one; `example 2` goes back to the second",
-        example: "example [0.05, 0.1] -> [0.01]", arguments: [.value])
+        example: "example [0.05, 0.1] -> [0.01]", arguments: [.value], words: 1...Int.max)
     ) { session, arguments, _ throws(Diagnostic) in try session.addExample(arguments) },
     Command(
-      CommandEntry("examples", .setUp, usage: "examples", "lists the examples", example: "examples")
+      CommandEntry(
+        "examples", .setUp, usage: "examples", "lists the examples", example: "examples",
+        words: 0...0)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
       return session.listExamples()
     },
     Command(
       CommandEntry(
         "batch", .setUp, usage: "batch M",
-        "puts the first M examples to work together; missing ones are drawn", example: "batch 3")
+        "puts the first M examples to work together; missing ones are drawn", example: "batch 3",
+        words: 1...1)
     ) { session, arguments, _ throws(Diagnostic) in try session.setBatch(arguments) },
   ]
 
@@ -42,7 +44,6 @@ extension Session {
   }
 
   private mutating func addExample(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...Int.max)
     let network = try requireNetwork()
     let arrows = ["->", "→", "\\to", "\\rightarrow"]
     guard let arrow = arguments.words.firstIndex(where: { arrows.contains($0.text) }) else {
@@ -116,7 +117,6 @@ extension Session {
   }
 
   private mutating func setBatch(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     let drawn = try putToWork(arguments.words[0])
     return .note(
       "\(counted(batchSize, "example")) at work"

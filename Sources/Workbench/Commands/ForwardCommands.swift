@@ -8,27 +8,25 @@ extension Session {
       CommandEntry(
         "feedforward", .forward, usage: "feedforward",
         "carries the input through the layers, one by one",
-        example: "feedforward", equation: "25")
+        example: "feedforward", equation: "25", words: 0...0)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
-      return .narration(Narration(try session.narrateForward()), in: session)
+      return Outcome([.narration(Narration(try session.narrateForward()))])
     },
     layerCommand("w", from: 2, "the weight matrix into a layer"),
     layerCommand("b", from: 2, "the bias vector of a layer"),
     layerCommand("z", from: 2, "the weighted input of a layer: w[l] a[l-1] + b[l]"),
     layerCommand("a", from: 1, "the activation of a layer: σ(z[l])"),
     Command(
-      CommandEntry("output", .forward, usage: "output", "the output a[L]", example: "output")
+      CommandEntry(
+        "output", .forward, usage: "output", "the output a[L]", example: "output", words: 0...0)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
       return .value(.vector(try session.pass().output))
     },
     Command(
       CommandEntry(
         "cost", .forward, usage: "cost", "the cost C; over a batch, the average", example: "cost",
-        equation: "27")
+        equation: "27", words: 0...0)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
       return .value(.number(try session.cost()))
     },
   ]
@@ -38,9 +36,9 @@ extension Session {
   > {
     Command(
       CommandEntry(
-        name, .forward, usage: "\(name) LAYER", summary, example: "\(name) 2", arguments: [.layer])
+        name, .forward, usage: "\(name) LAYER", summary, example: "\(name) 2", arguments: [.layer],
+        words: 1...1)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(1...1)
       let l = try session.layer(arguments.words[0], from: first, of: Letter(rawValue: name) ?? .a)
       switch name {
       case "w": return .value(.matrix(try session.requireNetwork().weights(l)))

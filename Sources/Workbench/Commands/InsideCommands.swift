@@ -9,36 +9,36 @@ extension Session {
       CommandEntry(
         "why", .inside, usage: "why QUANTITY",
         "writes out a quantity's definition with the numbers in it",
-        example: "why delta[2][1]", equation: "45", arguments: [.quantity])
-    ) { session, arguments, conduct throws(Diagnostic) in try session.why(arguments, conduct) },
+        example: "why delta[2][1]", equation: "45", arguments: [.quantity], words: 1...Int.max)
+    ) { session, arguments, context throws(Diagnostic) in try session.why(arguments, context) },
     Command(
       CommandEntry(
         "demon", .inside, usage: "demon LAYER NEURON CHANGE",
         "adds a change to one weighted input; the predicted change of C beside the true one",
-        example: "demon 2 1 0.1", equation: "29", arguments: [.layer, .value])
+        example: "demon 2 1 0.1", equation: "29", arguments: [.layer, .value], words: 3...3)
     ) { session, arguments, _ throws(Diagnostic) in try session.demon(arguments) },
     Command(
       CommandEntry(
         "nudge", .inside, usage: "nudge w LAYER TO FROM CHANGE",
         "changes one weight, or with `nudge b LAYER NEURON CHANGE` one bias, and follows it to the cost",
-        example: "nudge w 2 1 2 0.01", equation: "47", arguments: [.option(["w", "b"]), .layer])
+        example: "nudge w 2 1 2 0.01", equation: "47", arguments: [.option(["w", "b"]), .layer],
+        words: 4...5)
     ) { session, arguments, _ throws(Diagnostic) in try session.nudge(arguments) },
     Command(
       CommandEntry(
         "paths", .inside, usage: "paths w LAYER TO FROM",
         "every path from a weight to the cost with its rate factors, their sum, and BP4",
-        example: "paths w 2 1 1", equation: "53", arguments: [.option(["w"]), .layer])
+        example: "paths w 2 1 1", equation: "53", arguments: [.option(["w"]), .layer], words: 4...4)
     ) { session, arguments, _ throws(Diagnostic) in try session.paths(arguments) },
     Command(
       CommandEntry(
         "gradcheck", .inside, usage: "gradcheck", "compares the gradient with finite differences",
-        example: "gradcheck", equation: "46")
+        example: "gradcheck", equation: "46", words: 0...0)
     ) { session, arguments, _ throws(Diagnostic) in try session.checkGradient(arguments) },
     passesCommand,
   ]
 
   private func demon(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(3...3)
     let l = try layer(arguments.words[0], from: 2, of: .z)
     let j = try neuron(arguments.words[1], layer: l)
     let change = try finite(arguments.words[2], "the change")
@@ -59,7 +59,6 @@ extension Session {
   }
 
   private func nudge(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(4...5)
     let place = try parameter(arguments, count: arguments.words[0].text == "b" ? 2 : 3)
     try arguments.require((arguments.words[0].text == "b" ? 4...4 : 5...5))
     let change = try finite(arguments.words[arguments.words.count - 1], "the change")
@@ -126,7 +125,6 @@ extension Session {
   private static let mostFactors = 2_000_000
 
   private func paths(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(4...4)
     let place = try parameter(arguments, count: 3)
     guard case .weight(let l, let j, let k) = place else {
       throw arguments.expected("w", at: arguments.words[0])
@@ -167,7 +165,6 @@ extension Session {
   }
 
   private func checkGradient(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(0...0)
     let (network, example) = (try requireNetwork(), try requireExample())
     let limit = 200_000_000
     guard network.parameterCount <= limit / max(1, network.parameterCount) else {

@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Support
 
 extension Session {
   static let learningCommands: [Command<Session>] = [
@@ -8,9 +9,8 @@ extension Session {
       CommandEntry(
         "learn", .learn, usage: "learn RATE",
         "takes one step of gradient descent with this learning rate η",
-        example: "learn 0.5", equation: "BP4", arguments: [.value])
+        example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...1)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(1...1)
       let rate = try session.finite(arguments.words[0], "the learning rate")
       var network = try session.requireNetwork()
       let before = try session.cost()
@@ -42,7 +42,7 @@ extension Session {
         "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
         "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
         example: "plot sigma, sigma'", arguments: [.quantity])
-    ) { session, arguments, conduct throws(Diagnostic) in try session.plot(arguments, conduct) },
+    ) { session, arguments, context throws(Diagnostic) in try session.plot(arguments, context) },
   ]
 
   private func examplesAtWork() throws(ShapeError) -> [Example] {
@@ -55,7 +55,9 @@ extension Session {
 
   private static let mostCurves = 6
 
-  private func plot(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
+  private func plot(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
+    -> Outcome
+  {
     let (arguments, file) = try arguments.takingSVG()
     try arguments.require(1...Int.max)
     switch arguments.rest.text {
@@ -75,12 +77,14 @@ extension Session {
         (label: raised("δ", l), value: norm(result.error(l)))
       }
       return try shown(BarChart(title: "the length of δ, layer by layer", bars: bars), in: file)
-    default: return try shown(try functions(arguments, conduct), in: file)
+    default: return try shown(try functions(arguments, context), in: file)
     }
   }
 
   /// Curves of σ, σ′, the learner's functions, or of expressions in x.
-  private func functions(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Plot {
+  private func functions(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
+    -> Plot
+  {
     var curves: [Plot.Curve] = []
     let scalars = Array(arguments.rest.text.unicodeScalars)
     var start = 0
@@ -92,7 +96,7 @@ extension Session {
       let piece = String(scalars[start..<index])
       let blanks = piece.unicodeScalars.prefix { $0.properties.isWhitespace }.count
       let offset = arguments.rest.range.lowerBound + start + blanks
-      do throws(Diagnostic) { curves.append(try curve(piece.trimmed, conduct)) } catch {
+      do throws(Diagnostic) { curves.append(try curve(piece.trimmed, context)) } catch {
         throw error.range == nil
           ? error.at(offset..<arguments.rest.range.lowerBound + index) : error.moved(by: offset)
       }
@@ -105,7 +109,7 @@ extension Session {
     return Plot(title: "", curves: curves, xLabel: "z", yLabel: "")
   }
 
-  private func curve(_ name: String, _ conduct: Conduct) throws(Diagnostic) -> Plot.Curve {
+  private func curve(_ name: String, _ context: ExecutionContext) throws(Diagnostic) -> Plot.Curve {
     if name.isEmpty {
       throw Diagnostic(.syntax, "a curve is missing here", hint: "write `plot sigma, sigma'`")
     }
@@ -114,7 +118,7 @@ extension Session {
     let isCall = if case .call = applied?.form { true } else { false }
     let body = isCall ? applied! : try Term(reading: name, vocabulary)
     let function = OwnFunction(name: name, parameter: "x", body: body, definition: name)
-    var scope = scope(conduct)
+    var scope = scope(context)
     scope.functions["\u{0}"] = function
     let evaluator = Evaluator(scope)
     try evaluator.check(function)
@@ -131,4 +135,31 @@ extension Session {
     default: name
     }
   }
+}
+
+/// The cost as learning went on, for `plot cost`.
+package struct CostHistory: Equatable, Sendable {
+  /// What the costs are counted by.
+  package enum Unit: String, Sendable {
+    /// `learn`: the cost before the first step, and after each.
+    case step
+    /// `train`: the mean cost of each epoch.
+    case epoch
+  }
+
+  package var unit = Unit.step
+  package var values: [Double] = []
+
+  package init(unit: Unit = .step, values: [Double] = []) {
+    (self.unit, self.values) = (unit, values)
+  }
+
+  /// Goes on with the cost after one more step.
+  mutating func addStep(from before: Double, to after: Double) {
+    if unit != .step || values.isEmpty { self = CostHistory(values: [before]) }
+    values.append(after)
+  }
+
+  /// The number of the first value.
+  var first: Double { unit == .step ? 0 : 1 }
 }

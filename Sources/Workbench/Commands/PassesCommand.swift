@@ -7,9 +7,8 @@ extension Session {
     CommandEntry(
       "passes", .inside, usage: "passes",
       "counts and times the passes that finite differences and backpropagation take",
-      example: "passes", equation: "46")
-  ) { session, arguments, conduct throws(Diagnostic) in
-    try arguments.require(0...0)
+      example: "passes", equation: "46", words: 0...0)
+  ) { session, arguments, context throws(Diagnostic) in
     let network = try session.requireNetwork()
     let finite = network.finiteDifferencePasses()
     return .lines(
@@ -20,20 +19,20 @@ extension Session {
           + StyledText(" weights and biases, and one more"),
         StyledText("backpropagation: ") + ValueRenderer.number(2)
           + StyledText(" passes, one forward and one backward"),
-      ] + (try session.timesOfPasses(network, conduct)))
+      ] + (try session.timesOfPasses(network, context)))
   }
 
   /// How long the passes take here, and what finite differences would cost a million weights.
-  private func timesOfPasses(_ network: Network, _ conduct: Conduct) throws(Diagnostic)
+  private func timesOfPasses(_ network: Network, _ context: ExecutionContext) throws(Diagnostic)
     -> [StyledText]
   {
     let example = Example(
       input: input ?? Vector(repeating: 0.5, count: network.sizes[0]),
       target: target ?? Vector(repeating: 0.5, count: network.sizes[network.layers - 1]))
     let places = network.somePlaces()
-    guard let here = try PassTimes(network, example, conduct),
-      let million = try PassTimes.ofAMillionWeights(conduct),
-      let tried = try Stopwatch(conduct: conduct).seconds([
+    guard let here = try PassTimes(network, example, context),
+      let million = try PassTimes.ofAMillionWeights(context),
+      let tried = try Stopwatch(context: context).seconds([
         { _ = try? network.finiteDifferences(by: places, example, step: 1e-3) }
       ])
     else { return [StyledText("time: \(TimeWording.tooShort)")] }
@@ -61,9 +60,9 @@ private struct PassTimes {
   let backward: Double
   let both: Double
 
-  init?(_ network: Network, _ example: Example, _ conduct: Conduct) throws(Diagnostic) {
+  init?(_ network: Network, _ example: Example, _ context: ExecutionContext) throws(Diagnostic) {
     let pass = try shaped { () throws(ShapeError) in try network.feedforward(example.input) }
-    let seconds = try Stopwatch(conduct: conduct).seconds([
+    let seconds = try Stopwatch(context: context).seconds([
       { _ = try? network.feedforward(example.input) },
       { _ = try? network.backpropagate(through: pass, target: example.target) },
       { _ = try? network.backpropagate(example) },
@@ -73,7 +72,7 @@ private struct PassTimes {
   }
 
   /// The times of a network 500-1000-500, which has a million weights; they do not depend on the numbers.
-  static func ofAMillionWeights(_ conduct: Conduct) throws(Diagnostic) -> PassTimes? {
+  static func ofAMillionWeights(_ context: ExecutionContext) throws(Diagnostic) -> PassTimes? {
     let (few, many) = (500, 1_000)
     let network = try? Network(
       weights: [
@@ -83,7 +82,7 @@ private struct PassTimes {
       biases: [Vector(repeating: 0, count: many), Vector(repeating: 0, count: few)])
     guard let network else { return nil }
     let half = Vector(repeating: 0.5, count: few)
-    return try PassTimes(network, Example(input: half, target: half), conduct)
+    return try PassTimes(network, Example(input: half, target: half), context)
   }
 }
 

@@ -10,19 +10,22 @@ extension Session {
   /// The digits that `train` names: `…/mnist5k` stands for the -train pair with the -test pair, and
   /// `…/mnist5k-train`, or either file of it, for one pair.
   func digits(
-    _ arguments: Arguments, test: Arguments.Word?
+    _ arguments: Arguments, test: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
     let word = arguments.words[0]
     let prefix = prefix(arguments.path(word))
+    func hasImages(_ prefix: String) -> Bool {
+      RegularFile.exists(context.find(prefix + Self.imagesSuffix))
+    }
     let isFamily = !hasImages(prefix) && hasImages("\(prefix)-train")
-    let training = try digits(isFamily ? "\(prefix)-train" : prefix, at: word)
+    let training = try digits(isFamily ? "\(prefix)-train" : prefix, at: word, context)
     if let test {
       let named = self.prefix(arguments.path(test))
       let isFamily = !hasImages(named) && hasImages("\(named)-test")
-      return (training, try digits(isFamily ? "\(named)-test" : named, at: test))
+      return (training, try digits(isFamily ? "\(named)-test" : named, at: test, context))
     }
     let hasTest = isFamily && hasImages("\(prefix)-test")
-    return (training, hasTest ? try digits("\(prefix)-test", at: word) : nil)
+    return (training, hasTest ? try digits("\(prefix)-test", at: word, context) : nil)
   }
 
   /// A path without what the names of all such files end with.
@@ -33,20 +36,18 @@ extension Session {
     return path
   }
 
-  private func hasImages(_ prefix: String) -> Bool {
-    RegularFile.exists(find(prefix + Self.imagesSuffix))
-  }
-
   /// One pair of files, named by their prefix or by either of them.
-  func digits(_ name: String, at word: Arguments.Word) throws(Diagnostic) -> DigitSet {
+  func digits(
+    _ name: String, at word: Arguments.Word, _ context: ExecutionContext
+  ) throws(Diagnostic) -> DigitSet {
     let prefix = prefix(name)
-    let path = find(prefix + Self.imagesSuffix)
+    let path = context.find(prefix + Self.imagesSuffix)
     do throws(DataFileError) {
       return try DigitSet(prefix: String(path.dropLast(Self.imagesSuffix.count)))
     } catch {
       var worded = Diagnostic(error).at(word.range)
       if case .file(let error) = error, error.operation == .open {
-        worded.hint = wayOut(missing: error.path, prefix: prefix)
+        worded.hint = wayOut(missing: error.path, prefix: prefix, context)
       }
       throw worded
     }
@@ -55,15 +56,19 @@ extension Session {
   private static let mostNamed = 8
 
   /// What helps where a file is not there: it is packed, or others in the same folder are meant.
-  private func wayOut(missing path: String, prefix: String) -> String? {
-    let packed = find("\(path).gz")
+  private func wayOut(
+    missing path: String, prefix: String, _ context: ExecutionContext
+  ) -> String? {
+    let packed = context.find("\(path).gz")
     if RegularFile.exists(packed) {
       return "only \(packed) is there: unpack it first, gunzip -k \(packed)"
     }
-    let folder = RegularFile.exists(find(prefix)) ? prefix + "/" : prefix
+    let folder = RegularFile.exists(context.find(prefix)) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
-    let pairs = fileNames(from: parent, in: folders).filter { $0.hasSuffix(Self.imagesSuffix) }
-      .map(self.prefix)
+    let pairs = fileNames(from: parent, in: context.folders).filter {
+      $0.hasSuffix(Self.imagesSuffix)
+    }
+    .map(self.prefix)
     if pairs.contains(prefix) { return nil }
     // Two pairs that belong together have one name.
     let names = pairs.compactMap { pair in

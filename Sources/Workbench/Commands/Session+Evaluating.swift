@@ -53,10 +53,12 @@ extension Session {
   // MARK: Words as values
 
   /// The value of one argument, an expression of its own.
-  func value(_ word: Arguments.Word, _ conduct: Conduct = Conduct()) throws(Diagnostic) -> Value {
+  func value(_ word: Arguments.Word, _ context: ExecutionContext = ExecutionContext())
+    throws(Diagnostic) -> Value
+  {
     do throws(Diagnostic) {
       let term = try Term(reading: word.text, vocabulary)
-      var evaluator = Evaluator(scope(conduct))
+      var evaluator = Evaluator(scope(context))
       return try evaluator.value(of: term)
     } catch { throw error.moved(by: word.range.lowerBound) }
   }
@@ -140,6 +142,18 @@ func shaped<Result>(_ body: () throws(ShapeError) -> Result) throws(Diagnostic) 
 /// A quantity with its layer as the book prints it: δ², w³.
 func raised(_ letter: String, _ layer: Int) -> String {
   letter + (Scripts.raise("\(layer)") ?? "^\(layer)")
+}
+
+/// The right side of (BP1) or (BP2) at layer l of L, as the book prints it: ∇ₐC ⊙ σ′(z³),
+/// ((w³)ᵀ δ³) ⊙ σ′(z²).
+func errorFormula(_ l: Int, of L: Int) -> String {
+  let factor = errorFactor(l, of: L)
+  return "\(l == L ? factor : "(\(factor))") ⊙ σ′(\(raised("z", l)))"
+}
+
+/// What is multiplied by the slopes there: ∇ₐC, (w³)ᵀ δ³.
+func errorFactor(_ l: Int, of L: Int) -> String {
+  l == L ? "∇ₐC" : "(\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))"
 }
 
 /// A quantity with its layer and its neurons: w³₂₄; neurons from 10 on stand apart.

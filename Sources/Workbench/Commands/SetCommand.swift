@@ -3,8 +3,9 @@ import Notation
 
 extension Session {
   /// `set w[2][1,3] = 0.5`, `set w[2] = [[…],[…]]`, `set b[2] = […]`.
-  mutating func set(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...Int.max)
+  mutating func set(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
+    -> Outcome
+  {
     var changed = try requireNetwork()
     let offset = arguments.rest.range.lowerBound
     do throws(Diagnostic) {
@@ -14,7 +15,7 @@ extension Session {
         relations.count == 1, relations[0].sign == .equal || relations[0].sign == .becomes,
         case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
       else { throw try setting(arguments) }
-      var evaluator = Evaluator(scope(conduct))
+      var evaluator = Evaluator(scope(context))
       let present = try evaluator.value(of: sides[0])
       let value = try evaluator.value(of: sides[1])
       guard value.isFinite else {
@@ -47,14 +48,14 @@ extension Session {
 extension Session {
   /// `w[2] ← w[2] − 0.5 ∂C/∂w[2]`: an update with all its indices given is done.
   mutating func update(
-    _ sides: [Term], _ relations: [Relation], _ conduct: Conduct
+    _ sides: [Term], _ relations: [Relation], _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome? {
     guard relations.count == 1, !relations[0].isComparison,
       let update = Update(sides[0], relations[0], sides[1]),
       case .quantity(let quantity) = update.variable.form
     else { return nil }
     var changed = try requireNetwork()
-    var evaluator = Evaluator(scope(conduct))
+    var evaluator = Evaluator(scope(context))
     let present = try evaluator.value(of: update.variable)
     let value = try evaluator.value(of: update.value)
     guard value.shape == present.shape, value.isFinite else {

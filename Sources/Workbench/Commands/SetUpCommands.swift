@@ -1,5 +1,5 @@
 import Backprop
-import Notation
+package import Notation
 import Rendering
 import Support
 
@@ -17,46 +17,45 @@ extension Session {
       Command(
         CommandEntry(
           "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
-          example: "load Examples/toy-2-3-1.json", arguments: [.file])
-      ) { session, arguments, _ throws(Diagnostic) in try session.load(arguments) },
+          example: "load Examples/toy-2-3-1.json", arguments: [.file], words: 1...1)
+      ) { session, arguments, context throws(Diagnostic) in try session.load(arguments, context) },
       Command(
         CommandEntry(
           "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
-          example: "save my-network.json", arguments: [.file])
+          example: "save my-network.json", arguments: [.file], words: 1...1)
       ) { session, arguments, _ throws(Diagnostic) in try session.save(arguments) },
       Command(
         CommandEntry(
           "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
-          example: "input [0.05, 0.1]", arguments: [.value])
-      ) { session, arguments, conduct throws(Diagnostic) in try session.setInput(arguments, conduct)
+          example: "input [0.05, 0.1]", arguments: [.value], words: 1...Int.max)
+      ) { session, arguments, context throws(Diagnostic) in try session.setInput(arguments, context)
       },
       Command(
         CommandEntry(
           "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
-          example: "target [0.01]", arguments: [.value])
-      ) { session, arguments, conduct throws(Diagnostic) in
-        try session.setTarget(arguments, conduct)
+          example: "target [0.01]", arguments: [.value], words: 1...Int.max)
+      ) { session, arguments, context throws(Diagnostic) in
+        try session.setTarget(arguments, context)
       },
       Command(
         CommandEntry(
           "set", .setUp, usage: "set w[2][1,3] = 0.5",
           "changes weights or biases: one, or a layer's",
-          example: "set w[2][1,3] = 0.5", arguments: [.quantity])
-      ) { session, arguments, conduct throws(Diagnostic) in try session.set(arguments, conduct) },
+          example: "set w[2][1,3] = 0.5", arguments: [.quantity], words: 1...Int.max)
+      ) { session, arguments, context throws(Diagnostic) in try session.set(arguments, context) },
       Command(
         CommandEntry(
           "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
           "changes σ for all neurons, or for one: a listed name or a function of your own",
-          example: "activation tanh at 2 1", arguments: [.activation])
-      ) { session, arguments, conduct throws(Diagnostic) in
-        try session.setActivation(arguments, conduct)
+          example: "activation tanh at 2 1", arguments: [.activation], words: 1...4)
+      ) { session, arguments, context throws(Diagnostic) in
+        try session.setActivation(arguments, context)
       },
       Command(
         CommandEntry(
           "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
-          example: "seed 7")
+          example: "seed 7", words: 1...1)
       ) { session, arguments, _ throws(Diagnostic) in
-        try arguments.require(1...1)
         session.seed = try session.seed(arguments.words[0])
         return .note("what is drawn from now on has seed \(session.seed)")
       },
@@ -136,10 +135,11 @@ extension Session {
     return .note(network.summary + ", " + note + forgotten)
   }
 
-  private mutating func load(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
+  private mutating func load(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     let word = arguments.words[0]
-    let path = find(arguments.path(word))
+    let path = context.find(arguments.path(word))
     do throws(NetworkFileError) { network = try Network(file: path) } catch {
       throw Diagnostic(error, path: path).at(word.range)
     }
@@ -147,7 +147,6 @@ extension Session {
   }
 
   private func save(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     let (word, network) = (arguments.words[0], try requireNetwork())
     let path = System.fromHome(arguments.path(word))
     // Only a network may be replaced by one.
@@ -160,7 +159,8 @@ extension Session {
     return .note("written to \(path)")
   }
 
-  private mutating func setInput(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private mutating func setInput(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic)
     -> Outcome
   {
     input = try vector(arguments, for: .input) { $0.sizes[0] }
@@ -168,7 +168,8 @@ extension Session {
     return .note("x is set")
   }
 
-  private mutating func setTarget(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private mutating func setTarget(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic)
     -> Outcome
   {
     target = try vector(arguments, for: .target) { $0.sizes[$0.layers - 1] }
@@ -180,7 +181,6 @@ extension Session {
   private func vector(
     _ arguments: Arguments, for operation: ShapeError.Operation, size: (Network) -> Int
   ) throws(Diagnostic) -> Vector {
-    try arguments.require(1...Int.max)
     let size = size(try requireNetwork())
     let vector = try self.vector(arguments.rest)
     guard vector.count == size else {
@@ -192,10 +192,10 @@ extension Session {
     return vector
   }
 
-  private mutating func setActivation(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private mutating func setActivation(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic)
     -> Outcome
   {
-    try arguments.require(1...4)
     var changed = try requireNetwork()
     let activation = try activation(arguments.words[0])
     if arguments.words.count == 1 {
@@ -246,5 +246,14 @@ extension Network {
   package var summary: String {
     "a network \(sizes.map(String.init).joined(separator: "-")): \(activation.name), \(cost.name) cost, "
       + "\(parameterCount) weights and biases"
+  }
+}
+
+extension Diagnostic {
+  /// What is there is kept: nothing that a command writes may replace another thing.
+  package static func occupied(_ path: String, by what: String, at range: Range<Int>) -> Diagnostic
+  {
+    Diagnostic(
+      .file, "\(path) is there and holds \(what)", at: range, hint: "take another name")
   }
 }

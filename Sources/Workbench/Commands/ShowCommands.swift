@@ -8,8 +8,8 @@ extension Session {
       CommandEntry(
         "show", .setUp, usage: "show {w LAYER | digit N {PREFIX} | map w[2]}",
         "describes the network; or shows a layer's values, a digit, a matrix as a map",
-        example: "show", arguments: [.quantity, .layer])
-    ) { session, arguments, _ throws(Diagnostic) in try session.show(arguments) },
+        example: "show", arguments: [.quantity, .layer], words: 0...3)
+    ) { session, arguments, context throws(Diagnostic) in try session.show(arguments, context) },
     Command(
       CommandEntry(
         "draw", .setUp,
@@ -21,17 +21,17 @@ extension Session {
     Command(
       CommandEntry(
         "confusion", .learn, usage: "confusion", "which digits the last training took for which",
-        example: "confusion")
+        example: "confusion", words: 0...0)
     ) { session, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
       return try session.showConfusion()
     },
   ]
 
-  private func show(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(0...3)
+  private func show(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     guard let first = arguments.words.first else { return .lines(try description()) }
-    if first.text == "digit" { return try showDigit(arguments) }
+    if first.text == "digit" { return try showDigit(arguments, context) }
     if first.text == "map" { return try showMap(arguments) }
     guard let command = Self.commands[first.text],
       ["w", "b", "z", "a", "delta"].contains(first.text)
@@ -39,9 +39,9 @@ extension Session {
       throw arguments.expected("w, b, z, a or delta and a layer", at: first)
     }
     var session = self
-    let inner = Arguments(arguments.rest.text) { _ in command.entry.usage }
+    let inner = Arguments(arguments.rest.text, usage: command.entry.usage)
     guard let inner else { throw arguments.expected("a layer", at: first) }
-    do throws(Diagnostic) { return try command.action(&session, inner, Conduct()) } catch {
+    do throws(Diagnostic) { return try command.obey(&session, inner, context) } catch {
       throw error.moved(by: arguments.rest.range.lowerBound)
     }
   }

@@ -9,18 +9,19 @@ extension Session {
       usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
       "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
       example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
-      arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])])
-  ) { session, arguments, conduct throws(Diagnostic) in
-    try arguments.require(1...15)
-    return try session.train(arguments, conduct)
+      arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
+      words: 1...15)
+  ) { session, arguments, context throws(Diagnostic) in
+    return try session.train(arguments, context)
   }
 
-  private mutating func train(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic)
+  private mutating func train(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic)
     -> Outcome
   {
     var network = try requireNetwork()
     let options = try TrainOptions(arguments, in: self)
-    let (training, test) = try digits(arguments, test: options.test)
+    let (training, test) = try digits(arguments, test: options.test, context)
     try requireFit(network, training, at: arguments.words[0])
     if let test { try requireFit(network, test, at: options.test ?? arguments.words[0]) }
 
@@ -43,12 +44,12 @@ extension Session {
               + result)
           lastHits = testSet == nil ? "" : ", \(result.plain)"
         }
-        conduct.report(
+        context.report(
           Progress(
             label: "epoch \(progress.epoch) of \(options.epochs)" + lastHits,
             done: (progress.epoch - 1) * progress.count + progress.seen,
             total: options.epochs * progress.count))
-        return !conduct.isCancelled()
+        return !context.isCancelled()
       }
     } catch {
       var worded = Diagnostic(error).at(arguments.lineRange)
@@ -82,7 +83,7 @@ extension Session {
   private static func confusion(_ network: Network, _ test: TrainingSet) -> [[Int]]? {
     guard let found = try? network.classes(of: test) else { return nil }
     var counts = Array(repeating: Array(repeating: 0, count: 10), count: 10)
-    for (due, found) in zip(test.classes, found) { counts[due - 1][found - 1] += 1 }
+    for (label, found) in zip(test.classes, found) { counts[label - 1][found - 1] += 1 }
     return counts
   }
 
@@ -97,5 +98,70 @@ extension Session {
           + network.sizes.map(String.init).joined(separator: "-"),
         at: word.range, hint: "make one that fits: `network \(pixels) 30 10 scaled`")
     }
+  }
+}
+
+/// What stands behind the files of `train`, with what holds where nothing does.
+struct TrainOptions {
+  var epochs = 3
+  var batch = 10
+  var rate = 3.0
+  /// Of L2 regularisation.
+  var λ = 0.0
+  var seed: UInt64
+  /// The files of the test set.
+  var test: Arguments.Word?
+
+  private static let mostEpochs = 100_000
+
+  init(_ arguments: Arguments, in session: Session) throws(Diagnostic) {
+    let words = try arguments.options(
+      from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]
+    ).values
+    seed = session.seed
+    test = words["test"]
+    if let word = words["epochs"] {
+      epochs = try Self.positive(word, "epochs", session)
+      guard epochs <= Self.mostEpochs else {
+        throw Diagnostic(
+          .limit,
+          "\(epochs.grouped) epochs are too many; at most \(Self.mostEpochs.grouped) are trained",
+          at: word.range)
+      }
+    }
+    if let word = words["batch"] { batch = try Self.positive(word, "the mini-batch", session) }
+    if let word = words["eta"] {
+      rate = try session.finite(word, "the learning rate")
+      guard rate > 0 else {
+        throw Diagnostic(
+          .value, "the learning rate must be above 0; this is \(NumberFormat.text(rate))",
+          at: word.range, hint: "with 0 nothing is learned, and below it the cost is climbed")
+      }
+    }
+    if let word = words["lambda"] {
+      λ = try session.finite(word, "lambda")
+      guard λ >= 0 else {
+        throw Diagnostic(
+          .value, "lambda must be 0 or above; this is \(NumberFormat.text(λ))", at: word.range,
+          hint: "below 0 the weights would grow instead of decay")
+      }
+    }
+    if let word = words["seed"] { seed = try session.seed(word) }
+  }
+
+  /// What to try when a training has diverged.
+  var wayOut: String {
+    let rate = "try a smaller learning rate than \(NumberFormat.text(rate))"
+    return λ == 0 ? rate : rate + ", or a smaller lambda than \(NumberFormat.text(λ))"
+  }
+
+  private static func positive(
+    _ word: Arguments.Word, _ what: String, _ session: Session
+  ) throws(Diagnostic) -> Int {
+    let count = try session.whole(word, what)
+    guard count >= 1 else {
+      throw Diagnostic(.value, "\(what) must be at least 1; this is \(count)", at: word.range)
+    }
+    return count
   }
 }

@@ -4,15 +4,14 @@ import Rendering
 
 extension Session {
   /// `why δ[2][1]`: the definition, the numbers in it, and what comes out.
-  func why(_ arguments: Arguments, _ conduct: Conduct) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...Int.max)
+  func why(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     let offset = arguments.rest.range.lowerBound
     let term: Term
     do throws(Diagnostic) { term = try Term(reading: arguments.rest.text, vocabulary) } catch {
       throw error.moved(by: offset)
     }
     do throws(Diagnostic) {
-      var evaluator = Evaluator(scope(conduct))
+      var evaluator = Evaluator(scope(context))
       let value = try evaluator.value(of: term)
       guard let lines = try explanation(of: term, value, &evaluator) else {
         throw Diagnostic(
@@ -82,12 +81,9 @@ extension Session {
         ask(quantity, l),
       ]
     case (.δ, nil):
-      let formula =
-        l == network.layers
-        ? "∇ₐC ⊙ σ′(\(raised("z", l)))"
-        : "((\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))) ⊙ σ′(\(raised("z", l)))"
       return [
-        StyledText("\(raised("δ", l)) = \(formula)", .notation), result(value), ask(quantity, l),
+        StyledText("\(raised("δ", l)) = \(errorFormula(l, of: network.layers))", .notation),
+        result(value), ask(quantity, l),
       ]
     case (.C, _): return try cost(value)
     default: return nil

@@ -1,27 +1,29 @@
 import Backprop
 import Notation
+import Support
 
 extension Session {
   /// What can stand at the cursor, which is counted in scalars.
   ///
   /// - Parameter sections: those of the chapter that is being read.
   package func completions(
-    of line: String, cursor: Int, sections: [String] = []
+    of line: String, cursor: Int, sections: [String] = [],
+    in context: ExecutionContext = ExecutionContext()
   ) -> Completions {
     let before = Array(line.unicodeScalars.prefix(max(0, cursor)))
     if let symbols = Completions(symbolBefore: before) { return symbols }
     let typed = String(before)
-    if let arguments = Arguments(typed, usage: { manual[$0]?.usage }),
-      before.count > arguments.name.range.upperBound, let entry = manual[arguments.name.text]
+    if let arguments = Arguments(typed), before.count > arguments.name.range.upperBound,
+      let entry = context.manual[arguments.name.text]
     {
-      return completions(of: arguments, entry, before: before, sections: sections)
+      return completions(of: arguments, entry, before: before, sections: sections, context)
     }
     let blanks = before.prefix { $0.properties.isWhitespace }.count
     let isFirst = before[blanks...].allSatisfy { $0.properties.isAlphabetic || $0.isDigit }
     let mathematics = mathematics(before)
     guard isFirst else { return mathematics }
     let commands = Completions(
-      start: blanks, typed: String(before[blanks...]), names: manual.names.sorted())
+      start: blanks, typed: String(before[blanks...]), names: context.manual.names.sorted())
     let others = mathematics.candidates.filter { !commands.candidates.contains($0) }
     return Completions(
       start: blanks, commands.candidates + (before.count == blanks ? [] : others),
@@ -31,7 +33,8 @@ extension Session {
   // MARK: Behind a command
 
   private func completions(
-    of arguments: Arguments, _ entry: CommandEntry, before: [Unicode.Scalar], sections: [String]
+    of arguments: Arguments, _ entry: CommandEntry, before: [Unicode.Scalar], sections: [String],
+    _ context: ExecutionContext
   ) -> Completions {
     // A word that is being typed is not yet one of those that are given.
     let isWithin = arguments.words.last?.range.upperBound == before.count
@@ -46,17 +49,17 @@ extension Session {
     switch given.last?.text {
     case "activation": return matching(activations)
     case "cost": return matching(Cost.named.map(\.name))
-    case "test": return files(start: start, typed: typed)
+    case "test": return files(start: start, typed: typed, context)
     default: break
     }
     switch kind(of: given, entry) {
     case .layer: return matching(layers(from: entry.name == "a" ? 1 : 2))
     case .layerOr(let names): return matching(names + layers(from: 2))
     case .quantity: return mathematics(before)
-    case .file: return files(start: start, typed: typed)
+    case .file: return files(start: start, typed: typed, context)
     case .command:
       return matching(
-        manual.names.sorted() + ["symbols", "search"] + BookEquation.table.map(\.name))
+        context.manual.names.sorted() + ["symbols", "search"] + BookEquation.table.map(\.name))
     case .equation: return matching(BookEquation.table.map(\.name))
     case .activation: return matching(activations)
     case .option(let names):
@@ -87,9 +90,9 @@ extension Session {
     return (first...network.layers).map { "\($0)" }
   }
 
-  private func files(start: Int, typed: String) -> Completions {
+  private func files(start: Int, typed: String, _ context: ExecutionContext) -> Completions {
     let bare = typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed
-    let candidates = fileNames(from: bare, in: folders).map { path in
+    let candidates = fileNames(from: bare, in: context.folders).map { path in
       let isWhole = !path.hasSuffix("/")
       let needsQuotes = path.contains(" ") || typed.hasPrefix("\"")
       return Completions.Candidate(
@@ -138,4 +141,24 @@ extension Session {
 
 extension Unicode.Scalar {
   fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+}
+
+/// The paths that go on from what is typed; folders end with a slash.
+///
+/// A relative path is looked up in each of `folders`. Hidden names come only when asked for.
+func fileNames(from typed: String, in folders: [String]) -> [String] {
+  let slash = typed.lastIndex(of: "/")
+  let parent = slash.map { String(typed[...$0]) } ?? ""
+  let beginning = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
+  var found: Set<String> = []
+  for folder in parent.hasPrefix("/") ? [""] : folders {
+    let prefix = folder.isEmpty || folder == "." ? "" : folder + "/"
+    for name in Folder.names(in: prefix + parent) {
+      guard name.unicodeScalars.starts(with: beginning.unicodeScalars),
+        name.hasPrefix(".") == beginning.hasPrefix(".")
+      else { continue }
+      found.insert(parent + name + (Folder.exists(prefix + parent + name) ? "/" : ""))
+    }
+  }
+  return found.sorted()
 }

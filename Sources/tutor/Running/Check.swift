@@ -3,6 +3,7 @@ import Notebook
 import Rendering
 import Support
 import Terminal
+import Workbench
 
 /// `tutor check`: chapters run as tests.
 struct Check {
@@ -50,5 +51,14 @@ struct Check {
     } else {
       screen.show(StyledText(report.text(request.format)))
     }
+  }
+}
+
+extension ChapterResult {
+  /// What comes of a chapter's commands with the commands of the prompt; Ctrl-C stops them.
+  init(running chapter: Chapter) {
+    let context = ExecutionContext(isCancelled: { Interrupt.isRequested })
+    var runner = Runner(chapter, in: Shell(Session(), in: context).context)
+    self = runner.run()
   }
 }

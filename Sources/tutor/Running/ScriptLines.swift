@@ -5,7 +5,7 @@ import Workbench
 
 /// The lines of a script that ask for something, each with its number.
 struct ScriptLines {
-  struct Line {
+  struct NumberedLine {
     /// From 1; blank lines and comments count.
     let number: Int
     let text: String
@@ -14,7 +14,7 @@ struct ScriptLines {
   }
 
   enum Event {
-    case line(Line)
+    case line(NumberedLine)
     case interrupted
     case end
   }
@@ -31,19 +31,19 @@ struct ScriptLines {
       switch event {
       case .line(let text):
         let line = number == 1 ? Self.withoutMark(text) : text
-        if Session.isSilent(line) { continue }
-        return .line(Line(number: number, text: line, error: nil))
+        if Line.isSilent(line) { continue }
+        return .line(NumberedLine(number: number, text: line, error: nil))
       case .notUTF8(let text):
         let scalars = Array(text.unicodeScalars)
         let place = scalars.firstIndex { $0 == "\u{FFFD}" } ?? 0
         let error = Diagnostic(
           .syntax, "this line is not UTF-8", at: place..<place + 1,
           hint: "write the file again as UTF-8")
-        return .line(Line(number: number, text: text, error: error))
+        return .line(NumberedLine(number: number, text: text, error: error))
       case .tooLong:
         let error = Diagnostic(
           .limit, "this line is longer than \(PlainSource.limit.grouped) bytes")
-        return .line(Line(number: number, text: "", error: error))
+        return .line(NumberedLine(number: number, text: "", error: error))
       case .interrupted: return .interrupted
       case .end: return .end
       }
@@ -54,5 +54,25 @@ struct ScriptLines {
   private static func withoutMark(_ line: String) -> String {
     line.unicodeScalars.first == "\u{FEFF}"
       ? String(line.unicodeScalars.dropFirst()) : line
+  }
+}
+
+/// The lines of the command line, `tutor run -c LINE`.
+struct ListedLines: LineSource {
+  private var rest: ArraySlice<String>
+
+  init(_ lines: [String]) {
+    // A shell hands over newlines too; each ends a line.
+    rest =
+      lines.flatMap { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
+      .map { String($0) }[...]
+  }
+
+  var entries: [String] { [] }
+
+  mutating func remember(_ entry: String) {}
+
+  mutating func next(prompt: StyledText) -> LineEvent {
+    rest.popFirst().map { .line($0) } ?? .end
   }
 }

@@ -38,7 +38,7 @@ struct ConstructExercise: AnsweredByCommands {
     var trace: [StyledText] = []
     for condition in wanted {
       var copy = built
-      let outcome = try copy.obey(condition, conduct: judge.context)
+      let outcome = try copy.obey(condition, in: judge.context)
       guard let verdict = outcome.verdict else {
         throw judge.fault(
           "asks for `\(condition)`, which is no statement", "as in `a[3][1] > 0.9`")

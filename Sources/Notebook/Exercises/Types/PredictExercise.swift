@@ -26,10 +26,10 @@ struct PredictExercise: ExerciseType {
     var copy = before
     var result: Result<Outcome, Diagnostic>
     do throws(Diagnostic) {
-      result = .success(try copy.obey(model.text, conduct: judge.context))
+      result = .success(try copy.obey(model.text, in: judge.context))
     } catch { result = .failure(error) }
-    let guess = Guess(answer, session: before, tolerance: cell.options.tolerance)
-    return guess.meets(result) ? .right : .wrong("something else comes.")
+    let prediction = Prediction(answer, session: before, tolerance: cell.options.tolerance)
+    return prediction.meets(result) ? .right : .wrong("something else comes.")
   }
 
   /// What is printed without its last number, where it is one line with several.
@@ -51,9 +51,11 @@ struct PredictExercise: ExerciseType {
 
 extension Session {
   /// What becomes of it behind the commands of a cell before the last; those that fail do nothing.
-  fileprivate func behindAllButLast(of cell: Cell, _ conduct: Conduct = Conduct()) -> Session {
+  fileprivate func behindAllButLast(
+    of cell: Cell, _ context: ExecutionContext = ExecutionContext()
+  ) -> Session {
     var copy = self
-    for command in cell.commands.dropLast() { _ = try? copy.obey(command.text, conduct: conduct) }
+    for command in cell.commands.dropLast() { _ = try? copy.obey(command.text, in: context) }
     return copy
   }
 }

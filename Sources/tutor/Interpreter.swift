@@ -4,11 +4,14 @@ import Rendering
 import Workbench
 
 /// Who obeys lines: a session of its own, or a chapter that is being read.
-protocol Obeying {
-  mutating func obey(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome
+protocol Interpreter {
+  mutating func obey(_ line: Line, in context: ExecutionContext) throws(Diagnostic) -> Outcome
+
+  /// The context with the commands and the folders that it adds.
+  func adapted(_ context: ExecutionContext) -> ExecutionContext
 
   /// The learner's network, examples and names.
-  var session: Session { get set }
+  var session: Session { get }
   /// What stands before the line that is typed.
   var prompt: StyledText { get }
   /// What may stand before a line of a transcript that is pasted.
@@ -22,12 +25,10 @@ protocol Obeying {
   mutating func takeWarnings() -> [String]
 }
 
-extension Session: Obeying {
-  var session: Session {
-    get { self }
-    set { self = newValue }
-  }
+extension Session: Interpreter {
+  func adapted(_ context: ExecutionContext) -> ExecutionContext { context }
 
+  var session: Session { self }
   var prompt: StyledText { StyledText("tutor> ", .prompt) }
   var prompts: [String] { [] }
   var sections: [String] { [] }
@@ -36,4 +37,4 @@ extension Session: Obeying {
   mutating func takeWarnings() -> [String] { [] }
 }
 
-extension Reading: Obeying {}
+extension Reading: Interpreter {}

@@ -4,65 +4,77 @@ import Support
 import Terminal
 import Workbench
 
-/// The tool's own commands, `quit`, `history` and `run`, before those of whoever else obeys.
-struct Toolbox {
-  var obeying: any Obeying
+/// The tool's own commands, `read`, `history`, `run` and `quit`, before those of who else obeys.
+struct Shell {
+  private(set) var interpreter: any Interpreter
+  /// In what lines are obeyed.
+  private(set) var context: ExecutionContext
+  /// The same without what an interpreter adds.
+  private let surroundings: ExecutionContext
   /// What was typed before, oldest first.
   var entries: [String] = []
   /// Whether `quit` was obeyed.
   private(set) var isDone = false
   /// Whether a script that `run` obeyed holds a statement that does not stand.
   private(set) var holdsFalsehood = false
-  /// Shows what a script prints as it comes; without it `run` hands over all of it at its end.
-  var echo: (@Sendable (StyledText) -> Void)?
+  /// Shows what a script's lines give as they are obeyed; without it `run` hands over all at its end.
+  var echo: (@Sendable (Outcome) -> Void)?
   /// Opens the chapter that was typed; at a prompt only.
-  var open: ((String) throws(Diagnostic) -> any Obeying)?
+  var open: ((String) throws(Diagnostic) -> any Interpreter)?
   /// Whether chapters are listed above, so that the first line may choose one by its number.
   var isChoosing = false
   private var depth = 0
 
-  init(_ obeying: any Obeying) {
-    self.obeying = obeying
-    hand(to: obeying)
+  init(_ interpreter: any Interpreter, in context: ExecutionContext) {
+    self.interpreter = interpreter
+    self.context = context
+    surroundings = context
+    hand(to: interpreter)
   }
 
-  mutating func obey(_ line: String, conduct: Conduct) throws(Diagnostic) -> Outcome {
-    if isChoosing, !line.trimmed.isEmpty {
+  /// A line, classified by all commands that there are.
+  func line(_ text: String) -> Line { Line(text, context.manual, interpreter.session.vocabulary) }
+
+  mutating func obey(_ line: Line) throws(Diagnostic) -> Outcome {
+    if isChoosing, !line.isBlank {
       isChoosing = false
-      if Int(line.trimmed) != nil, let chapter = try? open?(line.trimmed) {
+      if Int(line.text.trimmed) != nil, let chapter = try? open?(line.text.trimmed) {
         hand(to: chapter)
         return .none
       }
     }
-    if let arguments = Arguments(line, usage: { Self.commands[$0]?.entry.usage }),
-      let command = Self.commands[arguments.name.text]
+    if case .command(let entry, let arguments) = line.content,
+      let command = Self.commands[entry.name]
     {
-      return try command.action(&self, arguments, conduct)
+      return try command.obey(&self, arguments, context)
     }
-    return try obeying.obey(line, conduct: conduct)
+    return try interpreter.obey(line, in: context)
   }
 
-  private static let commands = CommandTable<Toolbox>([
+  mutating func takeWarnings() -> [String] { interpreter.takeWarnings() }
+
+  private static let commands = CommandTable<Shell>([
     Command(
       CommandEntry(
         "read", .tool, usage: "read CHAPTER", "opens a chapter: its number, name or path",
-        example: "read 2", arguments: [.file])
-    ) { toolbox, arguments, _ throws(Diagnostic) in try toolbox.read(arguments) },
+        example: "read 2", arguments: [.file], words: 1...1)
+    ) { shell, arguments, _ throws(Diagnostic) in try shell.read(arguments) },
     Command(
       CommandEntry(
         "history", .tool, usage: "history {N|TEXT}",
         "lists what was typed: the last N lines, or those with TEXT", example: "history 10")
-    ) { toolbox, arguments, _ throws(Diagnostic) in try toolbox.history(arguments) },
+    ) { shell, arguments, _ throws(Diagnostic) in try shell.history(arguments) },
     Command(
       CommandEntry(
         "run", .tool, usage: "run FILE", "obeys the lines of a file here",
-        example: "run Examples/first-session.tutor", arguments: [.file])
-    ) { toolbox, arguments, conduct throws(Diagnostic) in try toolbox.run(arguments, conduct) },
+        example: "run Examples/first-session.tutor", arguments: [.file], words: 1...1)
+    ) { shell, arguments, context throws(Diagnostic) in try shell.run(arguments, context) },
     Command(
-      CommandEntry("quit", .tool, usage: "quit", "ends the tutor, as Ctrl-D does", example: "quit")
-    ) { toolbox, arguments, _ throws(Diagnostic) in
-      try arguments.require(0...0)
-      toolbox.isDone = true
+      CommandEntry(
+        "quit", .tool, usage: "quit", "ends the tutor, as Ctrl-D does", example: "quit",
+        words: 0...0, leadsOut: true)
+    ) { shell, arguments, _ throws(Diagnostic) in
+      shell.isDone = true
       return .none
     },
   ])
@@ -88,7 +100,6 @@ struct Toolbox {
   }
 
   private mutating func read(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     guard let open else {
       throw Diagnostic(.state, "chapters are read at the prompt", at: arguments.name.range)
     }
@@ -100,9 +111,10 @@ struct Toolbox {
   }
 
   /// Lets another obey from now on.
-  private mutating func hand(to other: any Obeying) {
-    obeying = other
-    obeying.session.manual.add(Self.commands.commands.map(\.entry))
+  private mutating func hand(to other: any Interpreter) {
+    interpreter = other
+    context = other.adapted(surroundings)
+    context.manual.add(Self.commands.entries)
   }
 
   // MARK: Scripts
@@ -111,16 +123,15 @@ struct Toolbox {
   private static let deepest = 8
 
   private mutating func run(
-    _ arguments: Arguments, _ conduct: Conduct
+    _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    try arguments.require(1...1)
     let word = arguments.words[0]
     guard depth < Self.deepest else {
       throw Diagnostic(
         .limit, "scripts run one another more than \(Self.deepest) deep", at: word.range,
         hint: "does a script run itself?")
     }
-    let path = obeying.session.find(arguments.path(word))
+    let path = context.find(arguments.path(word))
     depth += 1
     defer { depth -= 1 }
     let result: Result<Outcome, Diagnostic>
@@ -128,7 +139,7 @@ struct Toolbox {
       result = try RegularFile.withDescriptor(reading: path) { descriptor in
         var lines = ScriptLines(PlainSource(screen: Screen(), descriptor: descriptor))
         do throws(Diagnostic) {
-          return .success(try obey(&lines, from: path, conduct, at: word.range))
+          return .success(try obey(&lines, from: path, context, at: word.range))
         } catch { return .failure(error) }
       }
     } catch { throw Diagnostic(error).at(word.range) }
@@ -136,23 +147,22 @@ struct Toolbox {
   }
 
   private mutating func obey(
-    _ lines: inout ScriptLines, from path: String, _ conduct: Conduct, at range: Range<Int>
+    _ lines: inout ScriptLines, from path: String, _ context: ExecutionContext, at range: Range<Int>
   ) throws(Diagnostic) -> Outcome {
-    var printed: [StyledText] = []
+    var outcomes: [Outcome.Part] = []
     while !isDone {
-      if conduct.isCancelled() { throw .interrupted }
-      let line: ScriptLines.Line
+      if context.isCancelled() { throw .interrupted }
+      let line: ScriptLines.NumberedLine
       switch lines.next() {
       case .line(let next): line = next
       case .interrupted: throw .interrupted
-      case .end: return .lines(printed)
+      case .end: return Outcome(outcomes)
       }
       do throws(Diagnostic) {
         if let error = line.error { throw error }
-        let outcome = try obey(line.text, conduct: conduct)
+        let outcome = try obey(self.line(line.text))
         if outcome.verdict?.ruling.stands == false { holdsFalsehood = true }
-        if outcome.text.isEmpty { continue }
-        if let echo { echo(outcome.text) } else { printed.append(outcome.text) }
+        if let echo { echo(outcome) } else { outcomes.append(.outcome(outcome)) }
       } catch {
         if error.kind == .interrupted { throw error }
         let column = error.place(in: line.text).lowerBound + 1
@@ -161,6 +171,6 @@ struct Toolbox {
           hint: error.hint)
       }
     }
-    return .lines(printed)
+    return Outcome(outcomes)
   }
 }

@@ -1,17 +1,74 @@
-import Notation
+package import Notation
+import Rendering
 import Support
+
+/// What came of one line of a script: its outcome or its error, as other programs read it.
+package struct LineRecord: Sendable {
+  /// The number of the line, from 1.
+  package let number: Int
+  package let line: Line
+  package let result: Result<Outcome, Diagnostic>
+
+  package init(_ number: Int, _ line: Line, _ result: Result<Outcome, Diagnostic>) {
+    self.number = number
+    self.line = line
+    self.result = result
+  }
+
+  /// Whether nothing failed, and what the line states stands.
+  package var isWell: Bool {
+    guard case .success(let outcome) = result else { return false }
+    return outcome.verdict?.ruling.stands ?? true
+  }
+
+  /// The object of `tutor run --json` for the line, on one line without its newline.
+  ///
+  /// - Parameter setting: how its text is set.
+  package func json(_ setting: OutcomeText) -> String {
+    let input = line.text
+    var members: [JSON.Member] = [
+      .init("line", .number(Double(number))), .init("input", .string(input)),
+    ]
+    switch result {
+    case .success(let outcome):
+      members.append(.init("ok", .bool(outcome.verdict?.ruling != .unreadable)))
+      members += outcome.members(input: input, setting)
+    case .failure(let error):
+      members.append(.init("ok", .bool(false)))
+      if line.isStatement, [.syntax, .limit, .name].contains(error.kind) {
+        members += [
+          .init("kind", .string("verdict")),
+          .init("verdict", .string(Verdict.Ruling.unreadable.rawValue)),
+        ]
+      }
+      members.append(.init("error", error.json(input: input)))
+    }
+    return JSON.object(members).text
+  }
+}
 
 extension Outcome {
   /// What an object says of an outcome, beginning with its kind.
-  func members(input: String) -> [JSON.Member] {
+  fileprivate func members(input: String, _ setting: OutcomeText) -> [JSON.Member] {
     var members: [JSON.Member] = [.init("kind", .string(kind))]
     if let verdict {
       members += verdict.members(input: input)
     } else if let value {
       members += [.init("shape", value.jsonShape), .init("value", value.json)]
     }
-    members.append(.init("text", .string(text.plain)))
+    members.append(.init("text", .string(setting.text(self).plain)))
     return members
+  }
+
+  /// What `tutor run --json` calls it.
+  package var kind: String {
+    if verdict != nil { return "verdict" }
+    switch value {
+    case .number: return "number"
+    case .vector: return "vector"
+    case .row, .matrix: return "matrix"
+    case nil: return text.isEmpty ? "none" : "text"
+    }
   }
 }
 
@@ -70,11 +127,7 @@ extension Diagnostic {
   /// The piece of a line that is meant, in scalars from 0: the whole line without the blanks at its
   /// ends where the error names none.
   package func place(in line: String) -> Range<Int> {
-    if let range { return range }
-    let scalars = Array(line.unicodeScalars)
-    let first = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
-    let last = scalars.lastIndex { !$0.properties.isWhitespace } ?? first - 1
-    return first..<last + 1
+    range ?? Line.visibleRange(of: line)
   }
 }
 

@@ -1,14 +1,14 @@
 import Markdown
 
 /// The smallest thing that a lesson does: what is shown, obeyed or asked at once.
-enum Beat: Equatable, Sendable {
+enum LessonItem: Equatable, Sendable {
   case prose([Block])
   /// Closed until `hint` opens it.
   case closed(Details)
   /// A command of the chapter, obeyed and shown.
   case command(Cell.Command)
-  /// A command that is shown only when the learner has had a guess.
-  case guess(Cell.Command, Cell.Tolerance)
+  /// A command that is shown only when the learner has typed what they expect.
+  case prediction(Cell.Command, Cell.Tolerance)
   /// A session that its author leaves out.
   case omitted(Cell, reason: String)
   case exercise(Exercise)
@@ -28,10 +28,10 @@ enum Beat: Equatable, Sendable {
 
 extension Step {
   /// What reading the step does, in its order.
-  var beats: [Beat] {
-    var beats: [Beat] = []
-    for piece in pieces { beats += piece.beats }
-    return beats.joiningProse
+  var items: [LessonItem] {
+    var items: [LessonItem] = []
+    for piece in pieces { items += piece.items }
+    return items.joiningProse
   }
 
   /// The words by which `goto` may find it: its title without marks around words.
@@ -41,12 +41,12 @@ extension Step {
 }
 
 extension Piece {
-  fileprivate var beats: [Beat] {
+  fileprivate var items: [LessonItem] {
     switch self {
     case .prose(let blocks): [.prose(blocks)]
     case .formula(let formula):
       formula.isInProse ? [] : [.prose([Block(.formula(formula.text), formula.range)])]
-    case .session(let cell): cell.beats
+    case .session(let cell): cell.items
     case .details(let details): [.closed(details)]
     case .exercise(let exercise): [.exercise(exercise)]
     case .setup, .include, .reset: [.unseen(self)]
@@ -55,13 +55,13 @@ extension Piece {
 }
 
 extension Cell {
-  fileprivate var beats: [Beat] {
+  fileprivate var items: [LessonItem] {
     if options.answer { return [] }
-    let end = Beat.pause(line: lastLine)
+    let end = LessonItem.pause(line: lastLine)
     if let reason = options.skip { return [.omitted(self, reason: reason), end] }
-    let seed = options.seed.map { [Beat.seed($0)] } ?? []
-    let obeyed = commands.map { command -> Beat in
-      options.predict ? .guess(command, options.tolerance) : .command(command)
+    let seed = options.seed.map { [LessonItem.seed($0)] } ?? []
+    let obeyed = commands.map { command -> LessonItem in
+      options.predict ? .prediction(command, options.tolerance) : .command(command)
     }
     return seed + obeyed + [end]
   }
@@ -73,15 +73,15 @@ extension Cell {
   }
 }
 
-extension [Beat] {
+extension [LessonItem] {
   /// Prose that follows prose is one text, so that its blocks stand evenly.
-  fileprivate var joiningProse: [Beat] {
-    var joined: [Beat] = []
-    for beat in self {
-      if case .prose(let blocks) = beat, case .prose(let before)? = joined.last {
+  fileprivate var joiningProse: [LessonItem] {
+    var joined: [LessonItem] = []
+    for item in self {
+      if case .prose(let blocks) = item, case .prose(let before)? = joined.last {
         joined[joined.count - 1] = .prose(before + blocks)
       } else {
-        joined.append(beat)
+        joined.append(item)
       }
     }
     return joined

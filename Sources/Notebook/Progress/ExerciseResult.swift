@@ -1,7 +1,7 @@
 import Support
 
 /// How an exercise was left.
-package struct Settlement: Equatable, Sendable {
+package struct ExerciseResult: Equatable, Sendable {
   package enum Outcome: String, Sendable { case solved, shown, skipped }
 
   let exercise: String
@@ -12,7 +12,7 @@ package struct Settlement: Equatable, Sendable {
   var own: String?
 }
 
-extension Settlement {
+extension ExerciseResult {
   var members: [JSON.Member] {
     [
       JSON.Member("exercise", .string(exercise)), JSON.Member("outcome", .string(outcome.rawValue)),
@@ -31,28 +31,28 @@ extension Settlement {
 
 /// What became of one exercise over all the times that it was asked.
 struct ExerciseRecord: Equatable {
-  /// The last settlement, and the step in which it was.
-  private(set) var last: Settlement
+  /// The last result, and the step in which it was.
+  private(set) var last: ExerciseResult
   private(set) var step: String
   private(set) var best: Double
   private(set) var times = 1
 
-  init(_ settlement: Settlement, step: String) {
-    last = settlement
+  init(_ result: ExerciseResult, step: String) {
+    last = result
     self.step = step
-    best = settlement.score
+    best = result.score
   }
 
-  mutating func add(_ settlement: Settlement, step: String) {
-    last = settlement
+  mutating func add(_ result: ExerciseResult, step: String) {
+    last = result
     self.step = step
-    best = max(best, settlement.score)
+    best = max(best, result.score)
     times += 1
   }
 }
 
 extension ProgressLog {
-  /// The exercises of a chapter that were settled, by their ids; a step that was reset is forgotten.
+  /// The exercises of a chapter that were left, by their ids; a step that was reset is forgotten.
   ///
   /// - Parameter asOfEntry: leaves out what came after a step was entered last.
   func records(inChapter chapter: String, asOfEntry: Bool = false) -> [String: ExerciseRecord] {
@@ -60,18 +60,18 @@ extension ProgressLog {
     if asOfEntry, let entry = events.lastIndex(where: { $0.kind == .entered }) {
       events.removeSubrange(entry...)
     }
-    var settled: [(step: String, settlement: Settlement)] = []
+    var left: [(step: String, result: ExerciseResult)] = []
     for event in events {
       switch event.kind {
-      case .settled(let settlement): settled.append((event.step, settlement))
-      case .reset: settled.removeAll { $0.step == event.step }
+      case .exerciseLeft(let result): left.append((event.step, result))
+      case .reset: left.removeAll { $0.step == event.step }
       default: break
       }
     }
     var records: [String: ExerciseRecord] = [:]
-    for (step, settlement) in settled {
-      if records[settlement.exercise]?.add(settlement, step: step) == nil {
-        records[settlement.exercise] = ExerciseRecord(settlement, step: step)
+    for (step, result) in left {
+      if records[result.exercise]?.add(result, step: step) == nil {
+        records[result.exercise] = ExerciseRecord(result, step: step)
       }
     }
     return records

@@ -4,7 +4,7 @@ import Rendering
 import Workbench
 
 /// What the learner types for an output before seeing it.
-struct Guess {
+struct Prediction {
   private let lines: [String]
   /// All of it on one line, as an expression is typed.
   private let line: String
@@ -19,7 +19,7 @@ struct Guess {
     self.tolerance = tolerance
   }
 
-  /// Whether it is what came: the same text by the matching rules, in its lines or on one, the same
+  /// Whether it is the result: the same text by the matching rules, in its lines or on one, the same
   /// numbers in the same shape, the verdict's word, or for an error its kind.
   func meets(_ result: Result<Outcome, Diagnostic>) -> Bool {
     switch result {
@@ -28,9 +28,9 @@ struct Guess {
       return words.contains("error") || words.contains { error.kind.rawValue.hasPrefix($0) }
     case .success(let outcome):
       if holdsWildcards { return false }
-      let (matching, came) = (Matching(tolerance: tolerance), outcome.text.lines)
-      if matching.difference(lines, came) == nil { return true }
-      if matching.difference([line], [came.joined(StyledText(" "))]) == nil { return true }
+      let (matching, printed) = (Matching(tolerance: tolerance), outcome.text.lines)
+      if matching.difference(lines, printed) == nil { return true }
+      if matching.difference([line], [printed.joined(StyledText(" "))]) == nil { return true }
       if let verdict = outcome.verdict { return line.trimmed == verdict.ruling.rawValue }
       return outcome.value.map { meets($0) } ?? false
     }
@@ -42,7 +42,7 @@ struct Guess {
   }
 
   private func meets(_ value: Value) -> Bool {
-    let came = value.elements
+    let actual = value.elements
     let typed = (try? session.trying(line))?.value
     // A matrix with its numbers in other rows is another one.
     if let typed, typed.shape != value.shape, line.contains("["),
@@ -50,25 +50,25 @@ struct Guess {
     {
       return false
     }
-    if let typed, typed.shape == value.shape, written.count != came.count || !isBareNumbers {
+    if let typed, typed.shape == value.shape, written.count != actual.count || !isBareNumbers {
       // Of an expression only the value counts.
-      return zip(typed.elements, came).allSatisfy { guess, came in
-        guess == came || abs(guess - came) <= 1e-6 * max(1, abs(came))
+      return zip(typed.elements, actual).allSatisfy { typed, actual in
+        typed == actual || abs(typed - actual) <= 1e-6 * max(1, abs(actual))
       }
     }
     // Numbers written out keep the promise of their digits; brackets may be left out.
     if isBareNumbers {
-      return written.count == came.count
-        && zip(written, came).allSatisfy { $0.accepts($1, tolerance) }
+      return written.count == actual.count
+        && zip(written, actual).allSatisfy { $0.accepts($1, tolerance) }
     }
     // In words: `it is zero`, `y = [1, 0]`, `1 and 4`.
-    let said = try? TypedValue(line, like: value) { (text) throws(Diagnostic) in
+    let stated = try? TypedValue(line, like: value) { (text) throws(Diagnostic) in
       try session.trying(text).value
     }
-    guard let said, said.value.shape == value.shape, said.written.count == came.count else {
+    guard let stated, stated.value.shape == value.shape, stated.written.count == actual.count else {
       return false
     }
-    return zip(said.written, came).allSatisfy { $0.accepts($1, tolerance) }
+    return zip(stated.written, actual).allSatisfy { $0.accepts($1, tolerance) }
   }
 
   private var written: [WrittenNumber] {

@@ -1,45 +1,53 @@
 import Notation
+import Notebook
 import Rendering
 import Terminal
 import Workbench
 
 /// The prompt: lines are read, obeyed and answered until Ctrl-D or `quit`.
-struct Conversation {
+struct REPL {
   private var source: any LineSource
   private let screen: Screen
   private let status: StatusLine
   private let completer: Completer
-  private var toolbox: Toolbox
+  private var shell: Shell
   /// The lines typed so far of an entry with an open bracket.
   private var pending = ""
   /// What a screen had no room for of a lesson's piece; Enter shows it.
-  private var portions = Portions()
+  private var pager: LessonPager
 
   /// - Parameters:
   ///   - isChoosing: whether the first line may be the number of a chapter.
   ///   - open: how a chapter is opened that the learner names.
   init(
-    with obeying: any Obeying, from source: any LineSource, completer: Completer, screen: Screen,
+    with interpreter: any Interpreter, from source: any LineSource, completer: Completer,
+    screen: Screen,
     choosing isChoosing: Bool = false,
-    open: @escaping (String) throws(Diagnostic) -> any Obeying
+    open: @escaping (String) throws(Diagnostic) -> any Interpreter
   ) {
     let status = StatusLine(screen: screen)
     self.source = source
     self.screen = screen
     self.status = status
     self.completer = completer
-    toolbox = Toolbox(obeying)
-    toolbox.open = open
-    toolbox.isChoosing = isChoosing
-    toolbox.echo = { text in
+    pager = LessonPager(screen: screen)
+    shell = Shell(
+      interpreter,
+      in: ExecutionContext(
+        report: { status.report($0, now: monotonicSeconds()) },
+        isCancelled: { Interrupt.isRequested }))
+    shell.open = open
+    shell.isChoosing = isChoosing
+    shell.echo = { outcome in
       status.clear()
-      screen.show(text + "\n")
+      let text = screen.scriptSetting.text(outcome)
+      if !text.isEmpty { screen.show(text + "\n") }
     }
   }
 
-  /// Holds the conversation to its end.
+  /// Reads and obeys lines to the end.
   mutating func hold() {
-    while !toolbox.isDone {
+    while !shell.isDone {
       prepare()
       switch source.next(prompt: prompt) {
       case .line(let text): take(text)
@@ -54,13 +62,12 @@ struct Conversation {
 
   /// Tells the session and the completion what the next line finds.
   private mutating func prepare() {
-    toolbox.obeying.session.width = min(screen.width, 80)
-    toolbox.obeying.session.plain = screen.options.plain
-    toolbox.entries = source.entries
-    completer.session = toolbox.obeying.session
-    completer.sections = toolbox.obeying.sections
+    shell.entries = source.entries
+    completer.session = shell.interpreter.session
+    completer.context = shell.context
+    completer.sections = shell.interpreter.sections
     completer.above = pending.isEmpty ? "" : pending + " "
-    let warnings = [source.takeWarning()].compactMap(\.self) + toolbox.obeying.takeWarnings()
+    let warnings = [source.takeWarning()].compactMap(\.self) + shell.takeWarnings()
     for warning in warnings {
       let lines = wrap(StyledText(warning, .hint), width: min(screen.width, 80))
       screen.showError(lines.joinedLines() + "\n")
@@ -70,8 +77,8 @@ struct Conversation {
   private var prompt: StyledText {
     let open = openBrackets(in: pending).map { String($0) }.joined()
     if !open.isEmpty { return StyledText("…\(open) > ", .prompt) }
-    let prompt = toolbox.obeying.prompt
-    guard !portions.isEmpty else { return prompt }
+    let prompt = shell.interpreter.prompt
+    guard !pager.isEmpty else { return prompt }
     let place = prompt.plain.prefix { $0 != ">" && $0 != "?" }
     return StyledText(String(place).trimmed + " more> ", .prompt)
   }
@@ -80,14 +87,14 @@ struct Conversation {
 
   /// Obeys a typed line, or the lines of a pasted block up to the first error.
   private mutating func take(_ text: String) {
-    let prompts = [toolbox.obeying.prompt.plain, "tutor> ", "> "] + toolbox.obeying.prompts
+    let prompts = [shell.interpreter.prompt.plain, "tutor> ", "> "] + shell.interpreter.prompts
     let lines = Paste.lines(of: text, prompts: prompts)
     // A block is recalled as it was pasted; an entry of several typed lines as one line.
     let isBlock = lines.count > 1
     if isBlock { source.remember(text) }
     for (index, line) in lines.enumerated() {
       // Whoever asks for help in an entry that they did not mean to begin is heard.
-      if !isBlock, Self.ways.contains(line.trimmed) { pending = "" }
+      if !isBlock, leadsOut(line.trimmed) { pending = "" }
       pending = pending.isEmpty ? line : pending + " " + line.trimmed
       // A blank line ends the entry: the error then says which bracket is open.
       if !line.trimmed.isEmpty, !openBrackets(in: pending).isEmpty { continue }
@@ -97,7 +104,7 @@ struct Conversation {
       if isBlock, entry.trimmed.isEmpty { continue }
       if !isBlock { source.remember(entry) }
       let isObeyed = obey(entry)
-      if toolbox.isDone { return }
+      if shell.isDone { return }
       if !isObeyed {
         tellRest(lines.count - index - 1)
         return
@@ -106,10 +113,12 @@ struct Conversation {
     }
   }
 
-  /// Commands that lead out of an entry in which a bracket is open; no formula goes on with them.
-  private static let ways: Set<String> = [
-    "help", "?", "quit", "hint", "solution", "skip", "toc", "back", "next", "reset",
-  ]
+  /// Whether a line is a command that leads out of an entry in which a bracket is open.
+  private func leadsOut(_ line: String) -> Bool {
+    // A chapter's commands are meant, too, by whoever reads none.
+    let entry = shell.context.manual[line] ?? Reading.commands[line]?.entry
+    return line == "?" || entry?.leadsOut == true
+  }
 
   private func tellRest(_ count: Int) {
     if count == 0 { return }
@@ -119,52 +128,36 @@ struct Conversation {
 
   /// Obeys an entry and shows what comes of it; `false` after an error.
   private mutating func obey(_ entry: String) -> Bool {
-    if ["", "next"].contains(entry.trimmed),
-      let portion = portions.next(width: screen.width, rows: screen.height)
-    {
-      screen.show(portion + "\n")
+    if ["", "next"].contains(entry.trimmed), let page = pager.next() {
+      screen.show(page + "\n")
       return true
     }
-    let place = toolbox.obeying.place
-    let conduct = Conduct(
-      report: { [status] in status.report($0, now: monotonicSeconds()) },
-      isCancelled: { Interrupt.isRequested })
+    let place = shell.interpreter.place
     defer { Interrupt.clear() }
     do throws(Diagnostic) {
-      let outcome = try toolbox.obey(entry, conduct: conduct)
+      let outcome = try shell.obey(shell.line(entry))
       status.clear()
-      let isPiece = toolbox.obeying.place != place
-      if isPiece { portions.clear() }
+      let isPiece = shell.interpreter.place != place
+      if isPiece { pager.clear() }
       show(outcome, isPiece: isPiece)
       return true
     } catch {
       status.clear()
-      // The sentences are wrapped; the line with its mark stands as it was typed.
-      let lines = DiagnosticRenderer.full(error, line: entry).lines.flatMap { line in
-        line.plain.hasPrefix(" ") ? [line] : wrap(line, width: min(screen.width, 80))
-      }
-      screen.showError(lines.joinedLines() + "\n")
+      screen.showError(screen.setting.text(.error(error, line: entry)) + "\n")
       return false
     }
   }
 
   /// The value with its note beside it where both fit on one line, else below it.
   private mutating func show(_ outcome: Outcome, isPiece: Bool) {
-    let whole = outcome.shown
-    if whole.isEmpty, outcome.note.isEmpty { return }
-    let isCut = screen.options.pager && !screen.options.plain && screen.isInteractive
-    if isPiece, isCut {
-      let text = fitted(whole, width: screen.width)
-      let fits = Portions.fits(text + "\n", width: screen.width, rows: screen.height)
-      let shown =
-        fits
-        ? text
-        : portions.take(
-          text, from: outcome.flow, width: screen.width, rows: screen.height)
-      screen.show(shown + "\n")
+    let whole = screen.setting.text(outcome)
+    let note = screen.setting.note(outcome).lines
+      .flatMap { wrap($0, width: screen.setting.width) }.joinedLines()
+    if whole.isEmpty, note.isEmpty { return }
+    if isPiece, screen.options.pager, !screen.options.plain, screen.isInteractive {
+      screen.show(pager.take(outcome) + "\n")
       return
     }
-    let note = outcome.note.lines.flatMap { wrap($0, width: min(screen.width, 80)) }.joinedLines()
     let oneLine = whole + StyledText("  ") + note
     if whole.isEmpty || note.isEmpty {
       screen.page(whole + note + "\n")
@@ -173,5 +166,42 @@ struct Conversation {
     } else {
       screen.page(whole + "\n" + note + "\n")
     }
+  }
+}
+
+extension Screen {
+  /// How text is set for whoever reads here.
+  var setting: OutcomeText {
+    OutcomeText(width: min(width, 80), isPlain: options.plain, isForReader: true)
+  }
+
+  /// How what a script prints is set.
+  var scriptSetting: OutcomeText { OutcomeText(width: min(width, 80), isPlain: options.plain) }
+}
+
+/// Answers readline's questions for what can stand at the cursor.
+///
+/// A class, since readline keeps the question and the session changes with every line.
+final class Completer {
+  /// The session of the line that is being typed.
+  var session = Session()
+  var context = ExecutionContext()
+  /// The steps of the chapter that is read.
+  var sections: [String] = []
+  /// The lines above that the typed one continues.
+  var above = ""
+
+  func complete(_ line: String, _ cursor: Int) -> Completion {
+    let offset = above.unicodeScalars.count
+    let found = session.completions(
+      of: above + line, cursor: offset + cursor, sections: sections, in: context)
+    // Names that begin above the line can't be replaced from it.
+    guard found.start >= offset else { return Completion(start: cursor, candidates: []) }
+    return Completion(
+      start: found.start - offset,
+      candidates: found.candidates.map {
+        .init($0.replacement, display: $0.display, detail: $0.detail)
+      },
+      appendSpace: found.appendsBlank)
   }
 }

@@ -1,0 +1,105 @@
+package import Notation
+import Support
+
+/// A line of the learner's, classified once: what it is, and what it was read as.
+package struct Line: Sendable {
+  package enum Content: Sendable {
+    case blank
+    case comment
+    /// The X of `X?`, `?X` and `help X`; a sign there is a topic, and makes no expression.
+    case question(String)
+    case command(CommandEntry, Arguments)
+    /// An expression, an equation or a definition; the error where it can't be read.
+    case mathematics(Result<LineReading, Diagnostic>)
+  }
+
+  package let text: String
+  package let content: Content
+
+  /// - Parameter vocabulary: the names that are the learner's.
+  package init(_ text: String, _ manual: Manual, _ vocabulary: Vocabulary) {
+    self.text = text
+    content = Self.content(of: text, manual, vocabulary)
+  }
+
+  private static func content(
+    of text: String, _ manual: Manual, _ vocabulary: Vocabulary
+  ) -> Content {
+    guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else {
+      return .blank
+    }
+    if first == "#" { return .comment }
+    let words = Arguments(text)
+    let entry = words.flatMap { manual[$0.name.text] }
+    // Whoever holds the session takes a sign too, as in `goto Why BP2?`.
+    if entry == nil || Session.commands[entry?.name ?? ""] != nil, let topic = topic(of: text) {
+      return .question(topic)
+    }
+    if let entry, var words {
+      words.usage = entry.usage
+      return .command(entry, words)
+    }
+    do throws(Diagnostic) {
+      return .mathematics(.success(try LineReading(text, vocabulary)))
+    } catch { return .mathematics(.failure(error)) }
+  }
+
+  private static func topic(of line: String) -> String? {
+    let trimmed = line.trimmed
+    if trimmed == "?" { return "" }
+    if trimmed.hasPrefix("help "), case let topic = String(trimmed.dropFirst(5)).trimmed,
+      !topic.unicodeScalars.contains(where: \.properties.isWhitespace)
+    {
+      return topic
+    }
+    if trimmed.hasPrefix("?") { return String(trimmed.dropFirst()).trimmed }
+    if trimmed.hasSuffix("?") { return String(trimmed.dropLast()).trimmed }
+    return nil
+  }
+
+  /// Whether it asks for nothing.
+  package var isSilent: Bool { Self.isSilent(text) }
+
+  /// Whether a line is blank or a comment.
+  package static func isSilent(_ text: String) -> Bool {
+    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
+    return first == nil || first == "#"
+  }
+
+  package var isBlank: Bool { if case .blank = content { true } else { false } }
+
+  /// Whether it says something of two sides, so that it can be unreadable as an equation.
+  package var isStatement: Bool {
+    if case .command = content { false } else { holdsRelation(text) }
+  }
+
+  /// Where it has its first and its last character: what an error is about that has no other place.
+  package var visibleRange: Range<Int> { Self.visibleRange(of: text) }
+
+  static func visibleRange(of text: String) -> Range<Int> {
+    let scalars = Array(text.unicodeScalars)
+    let first = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
+    let last = scalars.lastIndex { !$0.properties.isWhitespace } ?? first - 1
+    return first..<last + 1
+  }
+}
+
+/// The brackets that a line opens and does not close, outermost first; such a line goes on below.
+///
+/// None where a bracket closes another than the one last opened: waiting would not mend that.
+package func openBrackets(in line: String) -> [Unicode.Scalar] {
+  if Line.isSilent(line) { return [] }
+  let openings: [Unicode.Scalar: Unicode.Scalar] = [")": "(", "]": "[", "}": "{"]
+  var open: [Unicode.Scalar] = []
+  var isQuoted = false
+  for scalar in line.unicodeScalars {
+    if scalar == "\"" { isQuoted.toggle() }
+    if isQuoted { continue }
+    if openings.values.contains(scalar) {
+      open.append(scalar)
+    } else if let opening = openings[scalar] {
+      guard open.popLast() == opening else { return [] }
+    }
+  }
+  return open
+}
