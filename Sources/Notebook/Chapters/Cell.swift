@@ -79,10 +79,8 @@ package struct Cell: Equatable, Sendable {
 extension [Cell.ExpectedLine] {
   /// The `kind: message` of `! kind: message`, where the command is expected to fail.
   package var announcedError: String? {
-    guard let first = self.first(where: { !$0.text.trimmed.isEmpty })?.text.trimmed,
-      first.hasPrefix("!")
-    else { return nil }
-    return first.dropFirst().trimmed
+    let first = lazy.map(\.text.trimmed).first { !$0.isEmpty }
+    return first?.hasPrefix("!") == true ? first?.dropFirst().trimmed : nil
   }
 }
 
@@ -116,7 +114,13 @@ struct CellParser {
       case ("predict", nil): cell.options.predict = true
       case ("answer", nil): cell.options.answer = true
       case ("run", nil): cell.options.run = true
-      case ("tol", let value?): readTolerance(value)
+      case ("tol", "exact"): cell.options.tolerance = .exact
+      case ("tol", let value?):
+        if let bound = Double(value), bound.isFinite, bound >= 0 {
+          cell.options.tolerance = .within(bound)
+        } else {
+          wrongValue(name, value, "a number or `exact`, as in tol=1e-3")
+        }
       case ("seed", let value?):
         cell.options.seed = UInt64(value)
         if cell.options.seed == nil { wrongValue(name, value, "a whole number, as in seed=7") }
@@ -130,16 +134,6 @@ struct CellParser {
         }
       default: unknown(name, hasValue: value != nil)
       }
-    }
-  }
-
-  private mutating func readTolerance(_ value: String) {
-    if value == "exact" {
-      cell.options.tolerance = .exact
-    } else if let bound = Double(value), bound.isFinite, bound >= 0 {
-      cell.options.tolerance = .within(bound)
-    } else {
-      wrongValue("tol", value, "a number or `exact`, as in tol=1e-3")
     }
   }
 
@@ -163,20 +157,11 @@ struct CellParser {
 
   /// Cuts at blanks outside quotation marks.
   static func words(of text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
     var isQuoted = false
-    for character in text {
+    return text.split { character in
       if character == "\"" { isQuoted.toggle() }
-      if character.isWhitespace && !isQuoted {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      } else {
-        word.append(character)
-      }
-    }
-    if !word.isEmpty { words.append(word) }
-    return words
+      return character.isWhitespace && !isQuoted
+    }.map(String.init)
   }
 
   static func unquoted(_ text: String) -> String {
@@ -209,8 +194,8 @@ struct CellParser {
       let text = line.dropFirst(4)
       cell.commands[last].text += " "
       let position = cell.commands[last].text.unicodeScalars.count
-      let part = Cell.Part(line: number, column: column(of: text, number), position: position)
-      cell.commands[last].parts.append(part)
+      cell.commands[last].parts.append(
+        Cell.Part(line: number, column: column(of: text, number), position: position))
       cell.commands[last].text += text
     } else if last >= 0 {
       cell.commands[last].expected.append(Cell.ExpectedLine(String(line), line: number))

@@ -49,7 +49,10 @@ package indirect enum Piece: Equatable, Sendable {
     }
   }
 
+  var prose: [Block]? { if case .prose(let blocks) = self { blocks } else { nil } }
   var session: Cell? { if case .session(let cell) = self { cell } else { nil } }
+  var formula: Formula? { if case .formula(let formula) = self { formula } else { nil } }
+  var details: Details? { if case .details(let details) = self { details } else { nil } }
 
   /// `@include file#step`: the setup and the commands of a step of another file.
   package struct Inclusion: Equatable, Sendable {
@@ -121,7 +124,39 @@ extension Block {
   }
 }
 
+extension Block {
+  /// It and all blocks in it, in their order.
+  var flattened: [Block] {
+    switch kind {
+    case .quote(let inner), .alert(_, let inner), .footnote(_, let inner), .details(_, let inner):
+      [self] + inner.flatMap(\.flattened)
+    case .list(_, _, let items): [self] + items.flatMap(\.blocks).flatMap(\.flattened)
+    default: [self]
+    }
+  }
+
+  /// The pieces of its own running text, also those within others.
+  var inlines: [Inline] {
+    switch kind {
+    case .heading(_, let inlines), .paragraph(let inlines): inlines.flattened
+    case .table(_, let header, let rows): (header + rows.joined()).flatMap(\.flattened)
+    default: []
+    }
+  }
+}
+
 extension [Inline] {
+  fileprivate var flattened: [Inline] {
+    flatMap { inline -> [Inline] in
+      switch inline {
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner):
+        [inline] + inner.flattened
+      default: [inline]
+      }
+    }
+  }
+
   fileprivate var formulaTexts: [String] {
     flatMap { inline -> [String] in
       switch inline {

@@ -77,8 +77,7 @@ struct ChapterParser {
     leaveNotes()
     let trailing = trailingDirectives()
     endStep()
-    var first = line
-    if let nextStep { first = min(first, nextStep.line) }
+    var first = min(line, nextStep?.line ?? line)
     for case .piece(let piece) in trailing { first = min(first, piece.line ?? first) }
     current = Step(id: Self.slug(title), title: title, line: line)
     if let nextStep {
@@ -101,13 +100,11 @@ struct ChapterParser {
 
   /// What stands just before a heading belongs to the step that follows.
   private mutating func trailingDirectives() -> [Item] {
-    let kept = items.lastIndex {
-      if case .piece(let piece) = $0 { !piece.isUnseen } else { true }
+    let trailing = items.reversed().prefix {
+      if case .piece(let piece) = $0 { piece.isUnseen } else { false }
     }
-    let start = kept.map { $0 + 1 } ?? 0
-    let trailing = Array(items[start...])
-    items.removeSubrange(start...)
-    return trailing
+    items.removeLast(trailing.count)
+    return trailing.reversed()
   }
 
   private mutating func endStep() {

@@ -31,9 +31,7 @@ package struct Exercise: Sendable {
 
   package var solution: Details? { details.first(where: \.isSolution) }
 
-  private var details: [Details] {
-    pieces.compactMap { if case .details(let details) = $0 { details } else { nil } }
-  }
+  private var details: [Details] { pieces.compactMap(\.details) }
 
   /// The first session to be shown among its own pieces, and in its solution.
   var ownSession: Cell? { pieces.lazy.compactMap(\.session).first { !$0.options.answer } }
@@ -97,14 +95,11 @@ extension Exercise {
   func listItems(
     numbered: Bool = false, _ isMeant: (Block.ListItem) -> Bool
   ) -> [Block.ListItem] {
-    pieces.flatMap { piece -> [Block.ListItem] in
-      guard case .prose(let blocks) = piece else { return [] }
-      return blocks.flatMap { block -> [Block.ListItem] in
-        guard case .list(let start, _, let items) = block.kind, !numbered || start != nil else {
-          return []
-        }
-        return items.filter(isMeant)
+    pieces.compactMap(\.prose).joined().flatMap { block -> [Block.ListItem] in
+      guard case .list(let start, _, let items) = block.kind, !numbered || start != nil else {
+        return []
       }
+      return items.filter(isMeant)
     }
   }
 

@@ -2,8 +2,7 @@ package import Notation
 package import Rendering
 import Workbench
 
-/// One thing that a chapter promises, and what became of it: where, under which name, and what is
-/// wrong.
+/// One thing that a chapter promises: where, under which name, and whether it holds.
 package struct CheckCase: Equatable, Sendable {
   /// `chapter/step/n`; until its piece is collected what follows the step, empty for its number.
   package internal(set) var name = ""
@@ -24,7 +23,7 @@ package struct CheckCase: Equatable, Sendable {
     init(_ failure: Failure?) { self = failure.map { .failed($0) } ?? .passed }
   }
 
-  /// What was promised and what came instead.
+  /// What was promised, and what there is instead.
   package struct Failure: Equatable, Sendable {
     /// What is wrong, in one line.
     package var message: String
@@ -88,10 +87,6 @@ struct Findings: Sendable {
   var cases: [CheckCase] = []
   var unchecked: [CheckCase] = []
   var isInterrupted = false
-
-  static func interrupted(in step: String) -> Findings {
-    Findings(step: step, isInterrupted: true)
-  }
 }
 
 /// What became of one chapter.

@@ -6,22 +6,19 @@ import Workbench
 /// What an exercise must show of itself: its solution passes, its starter does not, and so on.
 struct Proof {
   let judge: ExerciseJudge
-  /// The same, for where only the ruling counts.
-  private let ruler: ExerciseJudge
   private(set) var cases: [CheckCase] = []
 
   var exercise: Exercise { judge.exercise }
 
-  init(_ judge: ExerciseJudge) {
-    self.judge = judge
+  /// The same judge, for where only the ruling counts.
+  private var ruler: ExerciseJudge {
     var ruler = judge
     ruler.namesMistakes = false
-    self.ruler = ruler
+    return ruler
   }
 
   mutating func add(_ name: String, _ line: Int, _ failure: CheckCase.Failure?) {
-    cases.append(
-      CheckCase(name: "\(exercise.id)/\(name)", line: line, status: .init(failure)))
+    cases.append(CheckCase(name: "\(exercise.id)/\(name)", line: line, status: .init(failure)))
   }
 
   /// Adds an answer that must be right, or must not.
@@ -48,8 +45,10 @@ struct Proof {
   }
 
   mutating func run() throws(Diagnostic) {
-    if let (what, mend) = exercise.type.lack(in: exercise) { throw judge.fault(what, mend) }
-    guard let solution = exercise.solutionText else { return }
+    guard let solution = exercise.solutionText else {
+      let (what, mend) = exercise.type.lack(in: exercise)
+      throw judge.fault(what, mend)
+    }
     try exercise.type.proveStarter(&self)
     try proveSolution(solution)
     for (index, accept) in exercise.obligations(.accept).enumerated() {
@@ -82,9 +81,7 @@ struct Proof {
       "the solution fails", mend: "the first code or formula in the solution is the answer")
   }
 
-  /// What is wrong with a `reject:`.
-  ///
-  /// - Parameter known: the answers before, of which it must be another.
+  /// What is wrong with a `reject:`, which must be another answer than those that are known.
   private func failure(
     ofReject reject: String, _ known: [(name: String, answer: String)]
   ) throws(Diagnostic) -> CheckCase.Failure? {
@@ -155,7 +152,7 @@ extension Runner {
       answers[name] = (try? judge.rightValue()).map { EarlierAnswers.Answer(right: $0) }
     }
     judgeLater { [chapter, conduct, step] in
-      var proof = Proof(judge)
+      var proof = Proof(judge: judge)
       var isInterrupted = false
       do throws(Diagnostic) {
         try proof.run()
@@ -184,7 +181,13 @@ extension Runner {
       if again.asksForItsSession, piece.session != nil { break }
       switch piece {
       case .setup(let commands):
-        for command in commands { try runner.session.obeyVarying(command, conduct) }
+        for command in commands {
+          guard case .failure(let error) = runner.obey(command, conduct) else { continue }
+          if error.kind == .interrupted { throw error }
+          throw Diagnostic(
+            error.kind, "`\(command.text)` in line \(command.line) fails: \(error.message)",
+            hint: error.hint)
+        }
       case .session(let cell) where !cell.options.answer:
         for command in cell.commands { _ = runner.obey(command, conduct) }
       case .include(let inclusion): runner.include(inclusion)
@@ -193,20 +196,5 @@ extension Runner {
       }
     }
     return (again, runner.session)
-  }
-}
-
-extension Session {
-  fileprivate mutating func obeyVarying(
-    _ command: Cell.Command, _ conduct: Conduct
-  ) throws(Diagnostic) {
-    do throws(Diagnostic) {
-      _ = try obey(command.text, conduct: conduct)
-    } catch {
-      if error.kind == .interrupted { throw error }
-      throw Diagnostic(
-        error.kind, "`\(command.text)` in line \(command.line) fails: \(error.message)",
-        hint: error.hint)
-    }
   }
 }

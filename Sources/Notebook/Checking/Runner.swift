@@ -37,8 +37,7 @@ package struct Runner: Sendable {
     session.folders = folders
     fresh = session
     self.session = session
-    result = ChapterResult(
-      id: chapter.id, path: chapter.path, isNotes: chapter.isNotes)
+    result = ChapterResult(id: chapter.id, path: chapter.path, isNotes: chapter.isNotes)
   }
 
   /// Runs the chapter once.
@@ -50,7 +49,9 @@ package struct Runner: Sendable {
     }
     step = ""
     // A recap is the learner's, who writes no lessons.
-    if !result.isInterrupted, !chapter.isNotes, !chapter.id.hasSuffix(Recap.suffix) { lint() }
+    if !result.isInterrupted, !chapter.isNotes, !chapter.id.hasSuffix(Recap.suffix) {
+      for finding in Lint(chapter, result.outputs).findings { add(finding) }
+    }
     return collected
   }
 
@@ -61,18 +62,15 @@ package struct Runner: Sendable {
     return collected
   }
 
-  private mutating func lint() {
-    var lint = Lint(chapter)
-    lint.visit(result.outputs)
-    for finding in lint.findings { add(finding) }
+  /// Whether it was stopped, or is to be.
+  private mutating func isStopped() -> Bool {
+    if conduct.isCancelled() { result.isInterrupted = true }
+    return result.isInterrupted
   }
 
   private mutating func run(_ pieces: [Piece], inExercise: Bool = false) {
     for piece in pieces {
-      if conduct.isCancelled() {
-        result.isInterrupted = true
-        return
-      }
+      if isStopped() { return }
       switch piece {
       case .prose: break
       case .session(let cell): if !cell.options.answer { run(cell) }
@@ -82,7 +80,7 @@ package struct Runner: Sendable {
       case .reset: session = fresh
       // What stands in an exercise's hints and solution is obeyed when the exercise proves itself.
       case .details(let details):
-        run(inExercise ? details.pieces.filter(\.isFormula) : details.pieces)
+        run(inExercise ? details.pieces.filter { $0.formula != nil } : details.pieces)
       case .exercise(let exercise):
         let before = session
         var asked: Session?
@@ -105,17 +103,19 @@ package struct Runner: Sendable {
   /// Leaves something to be judged when all commands were obeyed.
   mutating func judgeLater(_ judge: @escaping @Sendable () -> Findings) {
     findings.append { [step, conduct] in
-      if conduct.isCancelled() { return .interrupted(in: step) }
+      if conduct.isCancelled() { return Findings(step: step, isInterrupted: true) }
       let found = judge()
       // A judge that is stopped half-way may have taken it for a failure.
-      return conduct.isCancelled() ? .interrupted(in: step) : found
+      return conduct.isCancelled() ? Findings(step: step, isInterrupted: true) : found
     }
   }
 
   private mutating func run(_ formula: Formula) {
     let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
     judgeLater { [session, conduct, step] in
-      guard let item = check.result(in: session, conduct) else { return .interrupted(in: step) }
+      guard let item = check.result(in: session, conduct) else {
+        return Findings(step: step, isInterrupted: true)
+      }
       return item.equation == nil
         ? Findings(step: step, unchecked: [item]) : Findings(step: step, cases: [item])
     }
@@ -129,11 +129,9 @@ package struct Runner: Sendable {
     plantSeed(cell)
     let conduct = limited(to: cell.options.timeout)
     for command in cell.commands {
-      if self.conduct.isCancelled() { result.isInterrupted = true }
-      if result.isInterrupted { return }
+      if isStopped() { return }
       var outcome = obey(command, conduct)
-      if self.conduct.isCancelled() { result.isInterrupted = true }
-      if result.isInterrupted { return }
+      if isStopped() { return }
       // Some commands give what they have when they are stopped.
       if conduct.isCancelled() { outcome = .failure(.interrupted) }
       let check = OutputCheck(command: command, options: cell.options)
@@ -153,8 +151,7 @@ package struct Runner: Sendable {
     guard let seconds else { return conduct }
     var limited = conduct
     let end = conduct.seconds() + seconds
-    let (isCancelled, now) = (conduct.isCancelled, conduct.seconds)
-    limited.isCancelled = { isCancelled() || now() > end }
+    limited.isCancelled = { [conduct] in conduct.isCancelled() || conduct.seconds() > end }
     return limited
   }
 
@@ -177,9 +174,7 @@ extension Runner {
         continue
       }
       let failure = OutputCheck(command: command, options: Cell.Options()).unannounced(error)
-      add(
-        CheckCase(
-          name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
+      add(CheckCase(name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
     }
   }
 
@@ -242,8 +237,4 @@ extension Runner {
     included[path] = chapter
     return chapter
   }
-}
-
-extension Piece {
-  var isFormula: Bool { if case .formula = self { true } else { false } }
 }

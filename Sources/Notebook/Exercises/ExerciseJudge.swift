@@ -72,17 +72,12 @@ struct ExerciseJudge {
 
   /// Cut at semicolons that no bracket encloses, and at line ends.
   static func commands(in text: String) -> [String] {
-    var (commands, depth) = ([""], 0)
-    for character in text {
+    var depth = 0
+    return text.split { character in
       if "[(".contains(character) { depth += 1 }
       if "])".contains(character) { depth -= 1 }
-      if character == ";" || character.isNewline, depth <= 0 {
-        commands.append("")
-      } else {
-        commands[commands.count - 1].append(character)
-      }
-    }
-    return commands.map(\.trimmed).filter { !$0.isEmpty }
+      return depth <= 0 && (character == ";" || character.isNewline)
+    }.map(\.trimmed).filter { !$0.isEmpty }
   }
 }
 

@@ -67,11 +67,8 @@ struct ChapterPage {
 
   /// The chapter's title with what is marked in it.
   private var heading: String? {
-    for piece in export.chapter.steps.first?.pieces ?? [] {
-      guard case .prose(let blocks) = piece else { continue }
-      for block in blocks {
-        if case .heading(level: 1, let inlines) = block.kind { return renderer.html(inlines) }
-      }
+    for block in (export.chapter.steps.first?.pieces ?? []).compactMap(\.prose).joined() {
+      if case .heading(level: 1, let inlines) = block.kind { return renderer.html(inlines) }
     }
     return nil
   }
@@ -80,8 +77,7 @@ struct ChapterPage {
 
   private func html(_ piece: Piece) -> String {
     switch piece {
-    case .prose(let blocks):
-      return renderer.html(blocks.filter { !isTitle($0) })
+    case .prose(let blocks): return renderer.html(blocks.filter { !isTitle($0) })
     case .session(let cell): return html(cell)
     case .formula(let formula):
       let isUntrue = formula.expectation?.ruling == .false
@@ -98,12 +94,10 @@ struct ChapterPage {
   /// What an exercise asks; the answers that its options hold are folded below them.
   private func html(_ piece: Piece, of exercise: Exercise) -> String {
     guard case .prose(let blocks) = piece else { return html(piece) }
-    let asked = exercise.type.asked(blocks, in: exercise)
+    let asked = renderer.html(exercise.type.asked(blocks, in: exercise))
     let answers = exercise.type.answers(among: blocks, in: exercise)
-    let fold =
-      answers.isEmpty
-      ? "" : PageRenderer.details("Which is right, and why", renderer.html(answers))
-    return renderer.html(asked) + fold
+    if answers.isEmpty { return asked }
+    return asked + PageRenderer.details("Which is right, and why", renderer.html(answers))
   }
 
   private func isTitle(_ block: Block) -> Bool {

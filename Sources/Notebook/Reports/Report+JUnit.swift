@@ -12,12 +12,12 @@ extension Report {
     for result in results {
       let counts = Counts([result])
       lines.append("  <testsuite name=\(Self.quoted(result.path)) \(Self.attributes(counts))>")
-      lines.append("    <properties>")
-      lines.append(
-        #"      <property name="equations checked" value="\#(counts.checkedEquations)"/>"#)
-      lines.append(
-        #"      <property name="equations unchecked" value="\#(counts.uncheckedEquations)"/>"#)
-      lines.append("    </properties>")
+      lines += [
+        "    <properties>",
+        #"      <property name="equations checked" value="\#(counts.checkedEquations)"/>"#,
+        #"      <property name="equations unchecked" value="\#(counts.uncheckedEquations)"/>"#,
+        "    </properties>",
+      ]
       for item in result.cases { lines += Self.testCase(item, in: result) }
       lines.append("  </testsuite>")
     }
@@ -33,20 +33,15 @@ extension Report {
     let head =
       "    <testcase classname=\(quoted(result.id)) name=\(quoted(item.name)) "
       + "file=\(quoted(item.path)) line=\"\(item.line)\""
-    let facts = item.equation.map(properties) ?? []
+    var content = item.equation.map(properties) ?? []
     switch item.status {
-    case .passed: return facts.isEmpty ? [head + "/>"] : [head + ">"] + facts + ["    </testcase>"]
-    case .skipped(let reason):
-      return [head + ">", "      <skipped message=\(quoted(reason))/>", "    </testcase>"]
+    case .passed: break
+    case .skipped(let reason): content.append("      <skipped message=\(quoted(reason))/>")
     case .failed(let failure):
       let text = escaped(sanitised(block(item, failure).plain, keeping: "\n"))
-      return [
-        head + ">"
-      ] + facts + [
-        "      <failure message=\(quoted(failure.message))>\(text)</failure>",
-        "    </testcase>",
-      ]
+      content.append("      <failure message=\(quoted(failure.message))>\(text)</failure>")
     }
+    return content.isEmpty ? [head + "/>"] : [head + ">"] + content + ["    </testcase>"]
   }
 
   private static func properties(_ equation: CheckCase.Equation) -> [String] {

@@ -14,9 +14,8 @@ struct CommandExercise: AnsweredByCommands {
     exercise.solutionSession ?? exercise.ownSession
   }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    Self.session(of: exercise) == nil
-      ? ("has no command as its solution", "write it in a ```tutor cell of the solution") : nil
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    ("has no command as its solution", "write it in a ```tutor cell of the solution")
   }
 
   func sessionUse(in exercise: Exercise) -> SessionUse {
@@ -74,9 +73,7 @@ extension CheckCase.Failure {
     of command: Cell.Command?, _ judge: ExerciseJudge, _ again: ExerciseJudge
   ) throws(Diagnostic) -> Self? {
     guard let command else { return nil }
-    let (first, second) = (
-      try judge.outcome(of: command.text), try again.outcome(of: command.text)
-    )
-    return first.text.plain == second.text.plain ? .sameAnswer : nil
+    let first = try judge.outcome(of: command.text).text.plain
+    return try again.outcome(of: command.text).text.plain == first ? .sameAnswer : nil
   }
 }

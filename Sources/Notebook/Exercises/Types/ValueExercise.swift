@@ -15,9 +15,8 @@ struct ValueExercise: ExerciseType {
 
   var keys: [CheckKey] { [.answer, Self.tolerance, .name, .vary, .uses, .without] }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    solution(of: exercise) == nil
-      ? ("has no `answer:`", "name it in its @check, as in `answer: delta 2`") : nil
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    ("has no `answer:`", "name it in its @check, as in `answer: delta 2`")
   }
 
   func solution(of exercise: Exercise) -> String? { exercise.obligation(.answer) }
@@ -37,7 +36,9 @@ struct ValueExercise: ExerciseType {
         Diagnostic(
           .shape, "expected \(right.shape.wording), this is \(typed.value.shape.wording)"))
     }
-    let comparison = ValueComparison(typed, right, judge.exercise.obligation(Self.tolerance))
+    let comparison = ValueComparison(
+      typed: typed, right: right,
+      givenTolerance: judge.exercise.obligation(Self.tolerance).flatMap(Double.init))
     let formulas = FormulaJudge(judge)
     var mark = comparison.mark
     if mark.ruling == .right,
@@ -88,21 +89,15 @@ struct ValueExercise: ExerciseType {
 private struct ValueComparison {
   let typed: TypedValue
   let right: Value
-  /// How far off an entry may be, as a part of the largest.
-  private let tolerance: Double
-  /// Whether `tol:` says so.
-  private let isToleranceGiven: Bool
+  /// What `tol:` says.
+  let givenTolerance: Double?
 
-  init(_ typed: TypedValue, _ right: Value, _ tolerance: String?) {
-    self.typed = typed
-    self.right = right
-    self.tolerance = tolerance.flatMap(Double.init) ?? 1e-3
-    isToleranceGiven = tolerance != nil
-  }
+  /// How far off an entry may be, as a part of the largest.
+  private var tolerance: Double { givenTolerance ?? 1e-3 }
 
   /// Whether a value is counted, not measured: whole numbers, without an error that is allowed.
   private func isCounted(_ right: Value) -> Bool {
-    !isToleranceGiven && right.elements.allSatisfy { $0.rounded() == $0 }
+    givenTolerance == nil && right.elements.allSatisfy { $0.rounded() == $0 }
   }
 
   /// The entries that are not as they should be.
@@ -112,10 +107,13 @@ private struct ValueComparison {
       let (actual, expected) = (typed.value.elements[index], right.elements[index])
       if abs(actual - expected) <= allowed { return false }
       // Three digits of a small entry beside a large one promise enough, too.
-      return
-        !(!typed.written.isEmpty && typed.written[index].significantDigits >= 3
-        && typed.written[index].accepts(expected, .written))
+      return !isWritten(index, as: expected) || typed.written[index].significantDigits < 3
     }
+  }
+
+  /// Whether an entry is a number whose digits promise that one.
+  private func isWritten(_ index: Int, as expected: Double) -> Bool {
+    !typed.written.isEmpty && typed.written[index].accepts(expected, .written)
   }
 
   var mark: Mark {
@@ -123,8 +121,7 @@ private struct ValueComparison {
     if wrong.isEmpty { return .right }
     let count = right.elements.count
     let isCoarse = wrong.allSatisfy { index in
-      !typed.written.isEmpty && typed.written[index].decimals != nil
-        && typed.written[index].accepts(right.elements[index], .written)
+      isWritten(index, as: right.elements[index]) && typed.written[index].decimals != nil
         && typed.written[index].value != 0
     }
     if isCoarse { return .trueBut("it is to be given to three digits.") }
@@ -132,8 +129,7 @@ private struct ValueComparison {
       wrong.count == count
         ? "\(count == 1 ? "another number" : "no entry is right")."
         : "look at \(places(wrong)); the rest is right.",
-      score: Double(count - wrong.count) / Double(count))
-    mark.mistake = mistake
+      score: Double(count - wrong.count) / Double(count), mistake: mistake)
     if let mistake { mark.text += "\n" + StyledText(mistake.explanation) }
     mark.trace = [
       Self.line("yours", ValueRenderer.value(typed.value)),
@@ -228,14 +224,12 @@ extension Value {
 
   /// `0.04_` for 0.043, `1_` for 18.
   private static func veiled(_ number: String) -> String {
-    var isBehindFirst = false
-    let digits = number.filter(\.isNumber).count
+    let isOneDigit = number.count(where: \.isNumber) == 1
+    let first = number.firstIndex { $0.isNumber && $0 != "0" }
     return String(
-      number.map { character in
-        guard character.isNumber else { return character }
-        if isBehindFirst || digits == 1 { return "_" }
-        isBehindFirst = character != "0"
-        return character
+      number.indices.map { index in
+        let isHidden = isOneDigit || first.map { $0 < index } == true
+        return number[index].isNumber && isHidden ? "_" : number[index]
       })
   }
 }
