@@ -7,7 +7,6 @@ package struct Cell: Equatable, Sendable {
   package internal(set) var commands: [Command] = []
   /// The whole text; what an `answer` fence starts from.
   package let text: String
-  /// The line of the fence.
   package let line: Int
 
   package struct Options: Equatable, Sendable {
@@ -84,7 +83,6 @@ extension [Cell.ExpectedLine] {
   }
 }
 
-/// Reads the text of a `tutor` fence.
 struct CellParser {
   private(set) var cell: Cell
   private(set) var faults: [CheckCase] = []
@@ -106,10 +104,7 @@ struct CellParser {
   // MARK: Options
 
   private mutating func readOptions(_ text: String) {
-    for option in Self.words(of: text) {
-      let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = String(parts[0])
-      let value = parts.count == 2 ? Self.unquoted(String(parts[1])) : nil
+    for (name, value) in Self.options(in: text) {
       switch (name, value) {
       case ("predict", nil): cell.options.predict = true
       case ("answer", nil): cell.options.answer = true
@@ -155,18 +150,20 @@ struct CellParser {
     }
   }
 
-  /// Cuts at blanks outside quotation marks.
-  static func words(of text: String) -> [String] {
+  /// Words like `name` and `name="value"`, cut at blanks outside quotation marks.
+  static func options(in text: String) -> [(name: String, value: String?)] {
     var isQuoted = false
-    return text.split { character in
+    let words = text.split { character in
       if character == "\"" { isQuoted.toggle() }
       return character.isWhitespace && !isQuoted
-    }.map(String.init)
-  }
-
-  static func unquoted(_ text: String) -> String {
-    guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
-    return String(text.dropFirst().dropLast())
+    }
+    return words.map { word in
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { return (String(word), nil) }
+      let value = parts[1]
+      let isQuoted = value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
+      return (String(parts[0]), String(isQuoted ? value.dropFirst().dropLast() : value))
+    }
   }
 
   // MARK: Lines

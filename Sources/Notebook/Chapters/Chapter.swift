@@ -103,23 +103,9 @@ extension [Piece] {
     flatMap { piece -> [String] in
       switch piece {
       case .formula(let formula): formula.isInProse ? [] : [formula.text.trimmed]
-      case .prose(let blocks): blocks.flatMap(\.formulaTexts)
+      case .prose(let blocks): blocks.flatMap(\.flattened).flatMap(\.formulaTexts)
       default: []
       }
-    }
-  }
-}
-
-extension Block {
-  fileprivate var formulaTexts: [String] {
-    switch kind {
-    case .code(_, let text, _, _):
-      [text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")]
-    case .formula(let text): [text.trimmed]
-    case .paragraph(let inlines): inlines.formulaTexts
-    case .list(_, _, let items): items.flatMap(\.blocks).flatMap(\.formulaTexts)
-    case .quote(let inner): inner.flatMap(\.formulaTexts)
-    default: []
     }
   }
 }
@@ -143,6 +129,22 @@ extension Block {
     default: []
     }
   }
+
+  fileprivate var formulaTexts: [String] {
+    switch kind {
+    case .code(_, let text, _, _):
+      [text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")]
+    case .formula(let text): [text.trimmed]
+    default:
+      inlines.compactMap { inline in
+        switch inline {
+        case .code(let text): text
+        case .formula(let text, _, _): text.trimmed
+        default: nil
+        }
+      }
+    }
+  }
 }
 
 extension [Inline] {
@@ -153,17 +155,6 @@ extension [Inline] {
         .link(_, _, let inner):
         [inline] + inner.flattened
       default: [inline]
-      }
-    }
-  }
-
-  fileprivate var formulaTexts: [String] {
-    flatMap { inline -> [String] in
-      switch inline {
-      case .code(let text): [text]
-      case .formula(let text, _, _): [text.trimmed]
-      case .emphasis(let inner), .strong(let inner): inner.formulaTexts
-      default: []
       }
     }
   }

@@ -80,7 +80,6 @@ extension ChapterParser {
     nextStep = (id, line)
   }
 
-  /// Complains of an `@step` behind which no heading comes.
   mutating func leaveStepName() {
     if let nextStep {
       fault(
@@ -121,9 +120,8 @@ extension ChapterParser {
   private mutating func readExercise(_ directive: Directive, line: Int) {
     let givens = notes.takeGivens()
     leaveNotes()
-    var words = CellParser.words(of: directive.argument)
-    let id = words.isEmpty ? "" : words.removeFirst()
-    guard Self.isName(id), !id.contains("=") else {
+    let options = CellParser.options(in: directive.argument)
+    guard let (id, value) = options.first, value == nil, Self.isName(id) else {
       fault(line, .syntax, "@exercise needs a name", hint: "as in `@exercise bp2 type=formula`")
       return
     }
@@ -132,13 +130,12 @@ extension ChapterParser {
         line, .name, "there is an exercise `\(id)` already", hint: "give this one another name")
     }
     var word = ""
-    for option in words {
-      let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2, parts[0] == "type" {
-        word = CellParser.unquoted(String(parts[1]))
+    for (name, value) in options.dropFirst() {
+      if name == "type", let value {
+        word = value
       } else {
         fault(
-          line, .name, "an exercise has no option `\(parts[0])`",
+          line, .name, "an exercise has no option `\(name)`",
           hint: "as in `@exercise \(id) type=formula`")
       }
     }

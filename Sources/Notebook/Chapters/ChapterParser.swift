@@ -20,7 +20,6 @@ struct ChapterParser {
   /// The `@step` that waits for its heading.
   var nextStep: (id: String, line: Int)?
   var exerciseIDs: Set<String> = []
-  /// The names under which later exercises use an answer.
   var answerNames: Set<String> = []
   private var ids: Set<String> = []
   /// The last number that was put behind an id.

@@ -17,7 +17,6 @@ package struct CheckCase: Equatable, Sendable {
   package enum Status: Equatable, Sendable {
     case passed
     case failed(Failure)
-    /// With the reason.
     case skipped(String)
 
     init(_ failure: Failure?) { self = failure.map { .failed($0) } ?? .passed }
@@ -35,7 +34,6 @@ package struct CheckCase: Equatable, Sendable {
     package var actual: [StyledText] = []
     /// Where these two part first, when both are outputs.
     package var difference: Matching.Difference?
-    /// How to mend it.
     package var hint: String?
 
     package init(_ message: String, hint: String? = nil) {
@@ -74,7 +72,6 @@ package struct CheckCase: Equatable, Sendable {
     if case .skipped(let reason) = status { reason } else { nil }
   }
 
-  /// What an author got wrong in the format.
   static func fault(_ line: Int, _ error: Diagnostic) -> CheckCase {
     CheckCase(name: "format:\(line)", line: line, status: .failed(Failure(error)))
   }

@@ -42,12 +42,10 @@ package struct Matching: Sendable {
 
   // MARK: One line
 
-  /// Whether a line is the one that was written.
   func matches(_ expected: String, _ actual: StyledText) -> Bool {
     parting(expected, actual) == nil
   }
 
-  /// The pieces where a line leaves what was written.
   private func parting(
     _ expected: String, _ actual: StyledText
   ) -> (expected: Range<Int>, actual: Range<Int>)? {

@@ -50,7 +50,6 @@ struct OutputCheck: Equatable, Sendable {
     }
   }
 
-  /// A failure that the chapter does not announce.
   func unannounced(_ error: Diagnostic) -> CheckCase.Failure {
     let message = StyledText("! ") + DiagnosticRenderer.message(error)
     var failure = failure("the command fails, which is not announced", [message])

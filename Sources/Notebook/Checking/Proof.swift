@@ -30,7 +30,6 @@ struct Proof {
     add(name, line, holds ? nil : .init(message, answer, mark, hint: mend))
   }
 
-  /// Adds an answer that must not be right.
   mutating func refuse(
     _ name: String, _ line: Int, _ answer: String, _ message: String, mend: String
   ) throws(Diagnostic) {
@@ -111,11 +110,11 @@ struct Proof {
 
   /// With another value for an earlier answer another answer follows, which is marked so.
   private mutating func proveErrorsCarriedForward() throws(Diagnostic) {
-    for (name, answer) in judge.earlier.answers.sorted(by: { $0.key < $1.key }) {
+    for (name, answer) in judge.earlier.sorted(by: { $0.key < $1.key }) {
       var earlier = judge.earlier
       earlier[name]?.learners = answer.right.map { 2 * $0 + 1 }
-      let other = ExerciseJudge(
-        exercise, session: judge.session, earlier: earlier, in: judge.context)
+      var other = judge
+      other.earlier = earlier
       let followed = (try? other.rightValue(following: true))?.written ?? ""
       let mark = followed.isEmpty ? nil : try other.mark(followed)
       let failure = CheckCase.Failure(
@@ -131,7 +130,8 @@ struct Proof {
   mutating func proveVariation(
     _ varied: (exercise: Exercise, session: Session)
   ) throws(Diagnostic) {
-    let again = ExerciseJudge(varied.exercise, session: varied.session, in: judge.context)
+    let again = ExerciseJudge(
+      exercise: varied.exercise, session: varied.session, context: judge.context)
     var failure = try exercise.type.repeatFault(judge, again)
     failure?.hint = "choose what `vary:` changes so that the question stays true"
     add("again", exercise.obligations(.vary).first?.line ?? exercise.line, failure)
@@ -139,17 +139,15 @@ struct Proof {
 }
 
 extension Runner {
-  /// Has an exercise prove itself: each obligation is a case `chapter/step/exercise/…`.
-  ///
-  /// - Parameters:
-  ///   - asked: the session in which it is asked.
-  ///   - before: that before its own pieces.
+  /// Has an exercise prove itself in the session in which it is asked, each obligation as a case;
+  /// `before` is the session before its own pieces.
   mutating func prove(_ exercise: Exercise, in asked: Session, from before: Session) {
-    var earlier = EarlierAnswers()
-    for name in exercise.usedNames(among: answers.answers.keys) { earlier[name] = answers[name] }
-    let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, in: conduct)
+    let used = exercise.usedNames(among: answers.keys)
+    let judge = ExerciseJudge(
+      exercise: exercise, session: asked, earlier: answers.filter { used.contains($0.key) },
+      context: conduct)
     if let name = exercise.name {
-      answers[name] = (try? judge.rightValue()).map { EarlierAnswers.Answer(right: $0) }
+      answers[name] = (try? judge.rightValue()).map { EarlierAnswer(right: $0) }
     }
     judgeLater { [chapter, conduct, step] in
       var proof = Proof(judge: judge)
@@ -169,8 +167,6 @@ extension Runner {
   }
 
   /// The session in which an exercise is asked again.
-  ///
-  /// - Throws: what a command that varies it throws.
   private static func varied(
     _ exercise: Exercise, of chapter: Chapter, from before: Session, _ conduct: Conduct
   ) throws(Diagnostic) -> (exercise: Exercise, session: Session) {

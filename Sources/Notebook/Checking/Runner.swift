@@ -14,14 +14,13 @@ package struct Runner: Sendable {
   var session: Session
   /// Without the cases: whether it was stopped, and what the commands gave.
   var result: ChapterResult
-  /// The step that is run.
   var step = ""
   /// What its pieces give, in their order; that of commands is known, the rest is to be judged.
   private var findings: [@Sendable () -> Findings] = []
   private let fresh: Session
   private var included: [String: Chapter] = [:]
   /// The answers of the exercises so far that have a name, as the author has them.
-  var answers = EarlierAnswers()
+  var answers: EarlierAnswers = [:]
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
@@ -178,7 +177,6 @@ extension Runner {
     }
   }
 
-  /// Runs the setup and the commands of a step of another file, or of this one.
   mutating func include(_ inclusion: Piece.Inclusion) {
     guard let failure = included(inclusion, from: chapter, depth: 0) else { return }
     add(
@@ -186,7 +184,6 @@ extension Runner {
         name: "include:\(inclusion.line)", line: inclusion.line, status: .failed(failure)))
   }
 
-  /// So many files may include one another.
   private static let deepest = 16
 
   private mutating func included(

@@ -34,8 +34,8 @@ package struct Updating: Equatable, Sendable {
     let expected = command.expected
     let range = Matching.trimmedIndices(expected) { $0.text.trimmed.isEmpty }
     let old = expected[range].map(\.text)
-    let rewriting = Rewriting(matching: Matching(tolerance: output.check.options.tolerance))
-    guard let new = rewriting.lines(old, output.check.actual(output.outcome)) else { return nil }
+    let matching = Matching(tolerance: output.check.options.tolerance)
+    guard let new = matching.rewritten(old, output.check.actual(output.outcome)) else { return nil }
     let line = range.isEmpty ? command.lastLine + 1 : expected[range.lowerBound].line
     // The file has prefixes of quotes and lists that the fence does not show.
     let raw = old.indices.map { source.line(line + $0) }
@@ -121,13 +121,10 @@ private func commonEnds<Old, New>(
   return (head, rest.prefix { isSame($0, $1) }.count)
 }
 
-/// New expected lines out of the old ones and the output: what still holds is kept, wildcards and
-/// written precision too.
-struct Rewriting {
-  let matching: Matching
-
-  /// Nil where what came can't be written as it is.
-  func lines(_ old: [String], _ actual: OutputCheck.Actual) -> [String]? {
+extension Matching {
+  /// New expected lines out of the old ones and the output: what still holds is kept, wildcards and
+  /// written precision too; nil where the output can't be written as it is.
+  fileprivate func rewritten(_ old: [String], _ actual: OutputCheck.Actual) -> [String]? {
     switch actual {
     case .printed(let lines):
       // A failure that does not come any more is for the author to see.
@@ -155,12 +152,12 @@ struct Rewriting {
       let end = block(Array(pattern.suffix(tail)), Array(actual.suffix(tail)))
     else { return block([], actual) }
     let unchanged = head + pattern[first...last] + end
-    return matching.difference(unchanged, actual) == nil ? unchanged : head + ["..."] + end
+    return difference(unchanged, actual) == nil ? unchanged : head + ["..."] + end
   }
 
   /// Lines with no `...` among them: those alike at both ends stay, the others are paired in order.
   private func block(_ old: [String], _ actual: [StyledText]) -> [String]? {
-    let (head, tail) = commonEnds(old, actual, matching.matches)
+    let (head, tail) = commonEnds(old, actual, matches)
     let changed = (head..<(actual.count - tail)).map { index in
       line(index < old.count - tail ? old[index] : nil, actual[index])
     }
@@ -171,14 +168,14 @@ struct Rewriting {
   /// One line: the old one with its wrong numbers changed, or what was printed.
   private func line(_ old: String?, _ actual: StyledText) -> String? {
     let candidates = [old, old.flatMap { numbersChanged(in: $0, actual) }].compactMap(\.self)
-    return candidates.first { matching.matches($0, actual) } ?? Self.printed(actual)
+    return candidates.first { matches($0, actual) } ?? Self.printed(actual)
   }
 
   private func numbersChanged(in old: String, _ actual: StyledText) -> String? {
-    guard let numbers = matching.numbers(old, actual) else { return nil }
+    guard let numbers = numbers(old, actual) else { return nil }
     var scalars = Array(old.unicodeScalars)
     for (written, range, actual) in numbers.reversed()
-    where !written.accepts(actual.value, matching.tolerance) {
+    where !written.accepts(actual.value, tolerance) {
       guard let text = digits(of: actual.value, like: written) else { return nil }
       scalars.replaceSubrange(range, with: Array(text.unicodeScalars))
     }
@@ -186,7 +183,7 @@ struct Rewriting {
   }
 
   private func digits(of value: Double, like written: WrittenNumber) -> String? {
-    if matching.tolerance == .exact, value.isFinite { return "\(value)" }
+    if tolerance == .exact, value.isFinite { return "\(value)" }
     guard let decimals = written.decimals else {
       return Self.untied(NumberFormat.text(value), value)
     }

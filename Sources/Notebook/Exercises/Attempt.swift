@@ -5,13 +5,12 @@ import Workbench
 
 /// A learner at an exercise: what they tried, and what they were helped with.
 struct Attempt: Sendable {
-  /// The session in which the exercise is asked.
   let start: Session
   /// The session that waits where the exercise is asked again in another one.
   var waiting: Session?
   /// What was asked, which Enter shows again.
   var question = QuestionText()
-  var earlier = EarlierAnswers()
+  var earlier: EarlierAnswers = [:]
   /// The lines of a derivation that hold.
   private(set) var lines: [String] = []
   /// The distinct answers that were wrong; neither a repetition nor what can't be judged counts.
@@ -20,7 +19,6 @@ struct Attempt: Sendable {
   private(set) var lastAnswer = ""
   /// What the last answer that was judged is worth.
   private(set) var own: Value?
-  /// The hints that were given.
   private(set) var given: [Hint] = []
   /// Whether all hints were given, and it was said that the solution is next.
   var isAtSolution = false
@@ -73,18 +71,15 @@ struct QuestionText: Sendable {
 
 /// A step towards an answer, the gentle ones before the strong.
 enum Hint: Equatable, Sendable {
-  /// What shapes things have.
   case shapes(StyledText)
   /// The author's words.
   case words(Details)
-  /// A known mistake, with a command to try.
   case mistake(StyledText)
   /// The learner's numbers beside the right ones.
   case trace(StyledText)
   /// The answer with a hole, or as much of it as its type lets one tell.
   case hole(String, title: String)
 
-  /// What stands for the piece that is left out.
   static let hole = "____"
 
   /// A text without a piece, which is given in Unicode scalars.
@@ -104,7 +99,6 @@ enum Hint: Equatable, Sendable {
     }
   }
 
-  /// Whether it costs no marks.
   var isFree: Bool {
     switch self {
     case .shapes, .words, .mistake: true
@@ -117,7 +111,7 @@ extension Exercise {
   /// The hints for a learner who has tried something, in the order in which they are given.
   func ladder(_ attempt: Attempt, in session: Session) -> [Hint] {
     let judge = ExerciseJudge(
-      self, session: session, earlier: attempt.earlier, lines: attempt.lines)
+      exercise: self, session: session, earlier: attempt.earlier, lines: attempt.lines)
     var ladder: [Hint] = []
     if let shapes = type.shapes(of: attempt.lastAnswer, judge) { ladder.append(.shapes(shapes)) }
     ladder += hints.map { Hint.words($0) }

@@ -20,7 +20,6 @@ struct Mark: Equatable, Sendable {
   /// From 0 to 1; what is partly right has its share.
   var score: Double
   var mistake: Mistake?
-  /// Why an answer is invalid.
   var error: Diagnostic.Kind?
   var text: StyledText
   /// The lines that hold and were not there before, of a derivation.
@@ -60,7 +59,6 @@ struct Mark: Equatable, Sendable {
 }
 
 extension Mistake {
-  /// What was done, and a command to try.
   var advice: StyledText {
     StyledText(explanation + " Try ") + StyledText(command, .command) + "."
   }

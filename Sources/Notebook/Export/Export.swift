@@ -49,7 +49,6 @@ package struct Export: Sendable {
   }
 }
 
-/// A chapter as a page.
 struct ChapterPage {
   private let export: Export
   private let renderer = PageRenderer()

@@ -54,7 +54,6 @@ struct NotebookFile {
     ])
   }
 
-  /// The sessions by the line of their fence.
   private static func sessions(_ chapter: Chapter) -> [Int: Cell] {
     let pieces = chapter.steps.flatMap(\.pieces).flatMap { piece in
       if case .exercise(let exercise) = piece { exercise.pieces } else { [piece] }

@@ -26,8 +26,8 @@ extension Reading {
     var sheet = Sheet()
     let mark: Mark
     let judge = ExerciseJudge(
-      exercise, session: session, earlier: trial?.earlier ?? EarlierAnswers(),
-      lines: trial?.lines ?? [], in: conduct)
+      exercise: exercise, session: session, earlier: trial?.earlier ?? [:], context: conduct,
+      lines: trial?.lines ?? [])
     let commands = exercise.type as? any AnsweredByCommands
     if let commands {
       let before = session

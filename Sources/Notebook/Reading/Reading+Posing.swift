@@ -100,7 +100,7 @@ extension Reading {
   ) -> EarlierAnswers {
     let named = exercises.prefix { $0.exercise.id != exercise.id }
       .filter { $0.exercise.name != nil }
-    var answers = EarlierAnswers()
+    var answers: EarlierAnswers = [:]
     for name in exercise.usedNames(among: named.compactMap(\.exercise.name)) {
       guard let (earlier, step) = named.first(where: { $0.exercise.name == name }),
         // Asked again, an exercise is about other numbers, and so are those that it builds on.
@@ -108,10 +108,10 @@ extension Reading {
           ? session : (try? start(of: earlier, in: step, conduct, isPosed: true))
       else { continue }
       let judge = ExerciseJudge(
-        earlier, session: session, earlier: earlierAnswers(for: earlier, conduct),
-        in: conduct)
+        exercise: earlier, session: session, earlier: earlierAnswers(for: earlier, conduct),
+        context: conduct)
       guard let right = try? judge.rightValue() else { continue }
-      var answer = EarlierAnswers.Answer(right: right)
+      var answer = EarlierAnswer(right: right)
       let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own
       if exercise.variant == 0, let own, let mark = try? judge.mark(own) {
         answer.learners = mark.value

@@ -4,19 +4,18 @@ package import Support
 extension Report {
   /// The report for other programs.
   package var json: JSON {
-    let counts = self.counts
     return .object([
       "ok": .bool(exitStatus == 0),
       "interrupted": .bool(isInterrupted),
       "counts": .object([
-        "cases": .number(Double(counts.cases)),
-        "passed": .number(Double(counts.passed)),
-        "failed": .number(Double(counts.failed)),
-        "skipped": .number(Double(counts.skipped)),
-        "checkedEquations": .number(Double(counts.checkedEquations)),
-        "uncheckedEquations": .number(Double(counts.uncheckedEquations)),
+        "cases": .number(Double(cases.count)),
+        "passed": .number(Double(passed)),
+        "failed": .number(Double(failed)),
+        "skipped": .number(Double(skipped)),
+        "checkedEquations": .number(Double(checkedEquations)),
+        "uncheckedEquations": .number(Double(uncheckedEquations)),
       ]),
-      "cases": .array(results.flatMap(\.cases).map(Self.json)),
+      "cases": .array(cases.map(Self.json)),
     ])
   }
 
@@ -47,7 +46,6 @@ extension Report {
     ])
   }
 
-  /// The facts of a failure.
   private static func members(
     of item: CheckCase, _ failure: CheckCase.Failure
   ) -> [JSON.Member] {
@@ -85,7 +83,6 @@ extension Report {
 
   /// The Test Anything Protocol, version 14.
   var tap: String {
-    let cases = results.flatMap(\.cases)
     var lines = ["TAP version 14", "1..\(cases.count)"]
     for (index, item) in cases.enumerated() {
       let name = "\(index + 1) - \(Self.escapedForTAP(item.name))"
@@ -101,7 +98,7 @@ extension Report {
       }
     }
     if isInterrupted { lines.append("Bail out! interrupted") }
-    lines.append("# \(counts.equations)")
+    lines.append("# \(equations)")
     return lines.joined(separator: "\n") + "\n"
   }
 

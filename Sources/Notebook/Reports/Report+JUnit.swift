@@ -4,18 +4,17 @@ import Support
 extension Report {
   /// The XML that build servers read as JUnit's.
   var junit: String {
-    let counts = self.counts
     var lines = [
       #"<?xml version="1.0" encoding="UTF-8"?>"#,
-      "<testsuites \(Self.attributes(counts))>",
+      "<testsuites \(attributes)>",
     ]
     for result in results {
-      let counts = Counts([result])
-      lines.append("  <testsuite name=\(Self.quoted(result.path)) \(Self.attributes(counts))>")
+      let report = Report([result])
+      lines.append("  <testsuite name=\(Self.quoted(result.path)) \(report.attributes)>")
       lines += [
         "    <properties>",
-        #"      <property name="equations checked" value="\#(counts.checkedEquations)"/>"#,
-        #"      <property name="equations unchecked" value="\#(counts.uncheckedEquations)"/>"#,
+        #"      <property name="equations checked" value="\#(report.checkedEquations)"/>"#,
+        #"      <property name="equations unchecked" value="\#(report.uncheckedEquations)"/>"#,
         "    </properties>",
       ]
       for item in result.cases { lines += Self.testCase(item, in: result) }
@@ -25,8 +24,8 @@ extension Report {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func attributes(_ counts: Counts) -> String {
-    #"tests="\#(counts.cases)" failures="\#(counts.failed)" skipped="\#(counts.skipped)""#
+  private var attributes: String {
+    #"tests="\#(cases.count)" failures="\#(failed)" skipped="\#(skipped)""#
   }
 
   private static func testCase(_ item: CheckCase, in result: ChapterResult) -> [String] {

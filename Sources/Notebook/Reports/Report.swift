@@ -12,42 +12,22 @@ package struct Report: Equatable, Sendable {
 
   package enum Format: String, CaseIterable, Sendable { case human, tap, junit, json }
 
-  /// How many cases there were, by what became of them, and how many equations.
-  package struct Counts: Equatable, Sendable {
-    package var passed = 0
-    package var failed = 0
-    package var skipped = 0
-    package var checkedEquations = 0
-    package var uncheckedEquations = 0
+  var cases: [CheckCase] { results.flatMap(\.cases) }
+  package var passed: Int { cases.count { $0.status == .passed } }
+  package var failed: Int { cases.count { $0.failure != nil } }
+  package var skipped: Int { cases.count { $0.reason != nil } }
+  package var checkedEquations: Int { cases.count { $0.equation != nil } }
+  package var uncheckedEquations: Int { results.reduce(0) { $0 + $1.unchecked.count } }
 
-    package var cases: Int { passed + failed + skipped }
-
-    init(_ results: some Sequence<ChapterResult>) {
-      for result in results {
-        checkedEquations += result.checkedEquations
-        uncheckedEquations += result.unchecked.count
-        for item in result.cases {
-          switch item.status {
-          case .passed: passed += 1
-          case .failed: failed += 1
-          case .skipped: skipped += 1
-          }
-        }
-      }
-    }
-
-    /// `2 equations checked, 1 unchecked`.
-    var equations: String {
-      "\(counted(checkedEquations, "equation")) checked, \(uncheckedEquations) unchecked"
-    }
+  /// `2 equations checked, 1 unchecked`.
+  var equations: String {
+    "\(counted(checkedEquations, "equation")) checked, \(uncheckedEquations) unchecked"
   }
-
-  package var counts: Counts { Counts(results) }
 
   package var isInterrupted: Bool { results.contains(where: \.isInterrupted) }
 
   /// 0 all well, 1 something failed, 130 interrupted.
-  package var exitStatus: Int32 { isInterrupted ? 130 : counts.failed > 0 ? 1 : 0 }
+  package var exitStatus: Int32 { isInterrupted ? 130 : failed > 0 ? 1 : 0 }
 
   /// The report as a whole, in one of the formats.
   package func text(_ format: Format) -> String {
@@ -62,7 +42,7 @@ package struct Report: Equatable, Sendable {
 
 extension Report {
   /// For people: each failure with what was expected, what was printed and where they part, for notes each
-  /// equation; then the counts.
+  /// equation; then the
   package var human: StyledText {
     var blocks: [StyledText] = []
     for result in results {
@@ -77,7 +57,6 @@ extension Report {
     return blocks.joined(StyledText("\n\n"))
   }
 
-  /// A line for each displayed formula of a page of notes.
   private static func list(_ formulas: [CheckCase], path: String) -> StyledText {
     formulas.map { ($0, column: $0.column ?? 1) }
       .sorted { ($0.0.line, $0.column) < ($1.0.line, $1.column) }
@@ -98,11 +77,10 @@ extension Report {
   }
 
   private var summary: StyledText {
-    let counts = self.counts
-    var text = StyledText("\(counted(counts.cases, "case")): \(counts.passed) passed, ")
-    text += StyledText("\(counts.failed) failed", counts.failed > 0 ? .wrong : .plain)
-    if counts.skipped > 0 { text += StyledText(", \(counts.skipped) skipped") }
-    text += StyledText("; \(counts.equations)")
+    var text = StyledText("\(counted(cases.count, "case")): \(passed) passed, ")
+    text += StyledText("\(failed) failed", failed > 0 ? .wrong : .plain)
+    if skipped > 0 { text += StyledText(", \(skipped) skipped") }
+    text += StyledText("; \(equations)")
     if isInterrupted { text += StyledText("; stopped before the end", .wrong) }
     return text
   }

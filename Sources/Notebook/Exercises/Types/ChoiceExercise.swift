@@ -193,7 +193,6 @@ extension Block {
 }
 
 extension Block.ListItem {
-  /// Its paragraphs as one text.
   fileprivate func text(_ plain: ([Inline]) -> String) -> String {
     blocks.map { block in
       if case .paragraph(let inlines) = block.kind { plain(inlines) } else { "" }

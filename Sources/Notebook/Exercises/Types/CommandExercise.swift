@@ -46,7 +46,6 @@ struct CommandExercise: AnsweredByCommands {
       ? .right : Mark(.wrong, StyledText("That is not yet what is asked.", .faint))
   }
 
-  /// Whether a command printed what the model prints.
   private static func isAsked(_ outcome: Outcome, _ judge: ExerciseJudge) -> Bool {
     guard let cell = session(of: judge.exercise), let model = cell.commands.last else {
       return true
@@ -68,7 +67,6 @@ struct CommandExercise: AnsweredByCommands {
 extension CheckCase.Failure {
   static let sameAnswer = Self("asked again, it has the same answer")
 
-  /// What is wrong where a command prints the same when it is asked for again.
   static func sameOutput(
     of command: Cell.Command?, _ judge: ExerciseJudge, _ again: ExerciseJudge
   ) throws(Diagnostic) -> Self? {

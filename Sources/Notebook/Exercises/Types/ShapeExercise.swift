@@ -58,7 +58,6 @@ struct ShapeExercise: ExerciseType {
     return .wrong("neither rows nor columns.")
   }
 
-  /// The vector of its rows and columns.
   func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
     guard let shape = Self.right(judge.exercise) else {
       throw judge.fault("has no value to compare with", "as in `answer: 3×1`")
@@ -76,7 +75,6 @@ struct ShapeExercise: ExerciseType {
 
   // MARK: Reading
 
-  /// Words that may stand around the two numbers.
   private static let fillers: Set<String> = [
     "by", "x", "times", "and", "a", "an", "the", "of", "with", "has", "it", "is", "matrix",
     "vector", "shape", "entries", "entry", "rows", "row", "columns", "column", "cols", "col",

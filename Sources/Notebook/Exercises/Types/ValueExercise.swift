@@ -45,7 +45,7 @@ struct ValueExercise: ExerciseType {
       let complaint = formulas.spellingComplaint(formulas.spelled(answer))
     {
       mark = .trueBut(complaint)
-    } else if mark.ruling == .wrong, judge.earlier.hasLearners,
+    } else if mark.ruling == .wrong, judge.earlier.values.contains(where: { $0.learners != nil }),
       let followed = try? judge.rightValue(following: true)
     {
       mark = comparison.mark(followingFrom: judge.earlier, with: followed) ?? mark
@@ -85,11 +85,9 @@ struct ValueExercise: ExerciseType {
   }
 }
 
-/// A typed value beside the right one.
 private struct ValueComparison {
   let typed: TypedValue
   let right: Value
-  /// What `tol:` says.
   let givenTolerance: Double?
 
   /// How far off an entry may be, as a part of the largest.
@@ -100,7 +98,6 @@ private struct ValueComparison {
     givenTolerance == nil && right.elements.allSatisfy { $0.rounded() == $0 }
   }
 
-  /// The entries that are not as they should be.
   private func misses(_ right: Value) -> [Int] {
     let allowed = (isCounted(right) ? 1e-9 : tolerance) * max(1e-300, right.magnitude)
     return right.elements.indices.filter { index in
@@ -111,7 +108,6 @@ private struct ValueComparison {
     }
   }
 
-  /// Whether an entry is a number whose digits promise that one.
   private func isWritten(_ index: Int, as expected: Double) -> Bool {
     !typed.written.isEmpty && typed.written[index].accepts(expected, .written)
   }
@@ -172,19 +168,20 @@ private struct ValueComparison {
   /// What an answer counts that is right with an earlier answer that was not.
   private static let shareOfFollowing = 0.5
 
-  /// The mark of an answer that follows from the learner's earlier ones; nil where it does not.
-  ///
-  /// - Parameter value: what is right with their earlier answers.
+  /// The mark of an answer that follows from the learner's earlier ones, with which `value` is right;
+  /// nil where it does not.
   func mark(followingFrom earlier: EarlierAnswers, with value: Value) -> Mark? {
     guard value.shape == right.shape else { return nil }
     let misses = misses(right)
     let wrong = Set(self.misses(value)).intersection(misses).sorted()
     let following = misses.count - wrong.count
     if following == 0 { return nil }
-    let share = earlier.isAccepted ? 1 : Self.shareOfFollowing
+    // Whether all that the learner found counted as right.
+    let isAccepted = earlier.values.allSatisfy { $0.learners == nil || $0.isAccepted }
+    let share = isAccepted ? 1 : Self.shareOfFollowing
     let count = right.elements.count
     let score = (Double(count - misses.count) + share * Double(following)) / Double(count)
-    let values = earlier.answers.sorted { $0.key < $1.key }.compactMap(\.value.learners)
+    let values = earlier.sorted { $0.key < $1.key }.compactMap(\.value.learners)
       .map { ValueRenderer.value($0).plain.replacing("\n", with: " ") }
     let answers = (values.count == 1 ? "answer " : "answers ") + values.joined(separator: " and ")
     guard wrong.isEmpty else {
@@ -193,7 +190,7 @@ private struct ValueComparison {
         score: score)
     }
     var mark =
-      earlier.isAccepted
+      isAccepted
       ? Mark.right
       : Mark(
         .right,
