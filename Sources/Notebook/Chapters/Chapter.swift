@@ -42,10 +42,15 @@ package indirect enum Piece: Equatable, Sendable {
   /// A fresh session from here on.
   case reset(line: Int)
 
-  var isUnseen: Bool {
+  var isUnseen: Bool { unseenLine != nil }
+
+  /// Where it starts, if it runs unseen.
+  var unseenLine: Int? {
     switch self {
-    case .setup, .include, .reset: true
-    case .prose, .session, .formula, .details, .exercise: false
+    case .setup(let commands): commands.first?.line
+    case .include(let inclusion): inclusion.line
+    case .reset(let line): line
+    case .prose, .session, .formula, .details, .exercise: nil
     }
   }
 

@@ -125,10 +125,7 @@ extension ChapterParser {
       fault(line, .syntax, "@exercise needs a name", hint: "as in `@exercise bp2 type=formula`")
       return
     }
-    if !exerciseIDs.insert(id).inserted {
-      fault(
-        line, .name, "there is an exercise `\(id)` already", hint: "give this one another name")
-    }
+    if !exerciseIDs.insert(id).inserted { refuse(line, "an exercise `\(id)`") }
     var word = ""
     for (name, value) in options.dropFirst() {
       if name == "type", let value {

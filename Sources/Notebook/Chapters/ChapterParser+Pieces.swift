@@ -161,9 +161,7 @@ extension ChapterParser {
         if let obligation = exercise.obligations(.name).first,
           !answerNames.insert(obligation.value).inserted
         {
-          fault(
-            obligation.line, .name, "there is an answer named `\(obligation.value)` already",
-            hint: "give this one another name")
+          refuse(obligation.line, "an answer named `\(obligation.value)`")
         }
         pieces.append(.exercise(exercise))
         index = end - 1

@@ -77,14 +77,9 @@ package struct CheckCase: Equatable, Sendable {
   }
 }
 
-/// What one piece of a chapter gives to the chapter's result.
-struct Findings: Sendable {
-  /// The step of the piece; empty where it is of the whole chapter.
-  let step: String
-  var cases: [CheckCase] = []
-  var unchecked: [CheckCase] = []
-  var isInterrupted = false
-}
+/// What one piece of a chapter gives to the chapter's result; the step is empty where it is of the
+/// whole chapter.
+typealias Findings = (step: String, cases: [CheckCase])
 
 /// What became of one chapter.
 package struct ChapterResult: Equatable, Sendable {
@@ -107,22 +102,25 @@ package struct ChapterResult: Equatable, Sendable {
 
   package var checkedEquations: Int { cases.count { $0.equation != nil } }
 
-  /// Takes in what all pieces gave, in their order.
-  mutating func collect(_ findings: [Findings]) {
+  /// Takes in what all pieces gave, in their order; nil stands for an interruption.
+  mutating func collect(_ findings: [Findings?]) {
     var numbers: [String: Int] = [:]
-    for found in findings {
-      let place = found.step.isEmpty ? id : "\(id)/\(found.step)"
-      for var item in found.cases {
-        if item.name.isEmpty {
-          numbers[found.step, default: 0] += 1
-          item.name = "\(numbers[found.step, default: 0])"
+    isInterrupted = isInterrupted || findings.contains { $0 == nil }
+    for case let (step, items)? in findings {
+      for var item in items {
+        // A formula without a ruling was not judged.
+        if item.column != nil, item.equation == nil {
+          unchecked.append(item)
+          continue
         }
-        item.name = "\(place)/\(item.name)"
+        if item.name.isEmpty {
+          numbers[step, default: 0] += 1
+          item.name = "\(numbers[step, default: 0])"
+        }
+        item.name = step.isEmpty ? "\(id)/\(item.name)" : "\(id)/\(step)/\(item.name)"
         item.path = path
         cases.append(item)
       }
-      unchecked += found.unchecked
-      isInterrupted = isInterrupted || found.isInterrupted
     }
   }
 }

@@ -149,9 +149,8 @@ extension Runner {
     if let name = exercise.name {
       answers[name] = (try? judge.rightValue()).map { EarlierAnswer(right: $0) }
     }
-    judgeLater { [chapter, conduct, step] in
+    judgeLater { [chapter, conduct] in
       var proof = Proof(judge: judge)
-      var isInterrupted = false
       do throws(Diagnostic) {
         try proof.run()
         if !exercise.obligations(.vary).isEmpty {
@@ -159,10 +158,10 @@ extension Runner {
         }
         if exercise.name != nil { _ = try judge.rightValue() }
       } catch {
-        isInterrupted = error.kind == .interrupted
-        if !isInterrupted { proof.add("format", exercise.line, .init(error)) }
+        if error.kind == .interrupted { return nil }
+        proof.add("format", exercise.line, .init(error))
       }
-      return Findings(step: step, cases: proof.cases, isInterrupted: isInterrupted)
+      return proof.cases
     }
   }
 

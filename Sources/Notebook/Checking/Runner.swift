@@ -16,7 +16,7 @@ package struct Runner: Sendable {
   var result: ChapterResult
   var step = ""
   /// What its pieces give, in their order; that of commands is known, the rest is to be judged.
-  private var findings: [@Sendable () -> Findings] = []
+  private var findings: [@Sendable () -> Findings?] = []
   private let fresh: Session
   private var included: [String: Chapter] = [:]
   /// The answers of the exercises so far that have a name, as the author has them.
@@ -95,29 +95,21 @@ package struct Runner: Sendable {
   // MARK: Cases
 
   mutating func add(_ item: CheckCase) {
-    let found = Findings(step: step, cases: [item])
-    findings.append { found }
+    findings.append { [step] in (step, [item]) }
   }
 
-  /// Leaves something to be judged when all commands were obeyed.
-  mutating func judgeLater(_ judge: @escaping @Sendable () -> Findings) {
+  /// Leaves something to be judged when all commands were obeyed; nil stands for an interruption.
+  mutating func judgeLater(_ judge: @escaping @Sendable () -> [CheckCase]?) {
     findings.append { [step, conduct] in
-      if conduct.isCancelled() { return Findings(step: step, isInterrupted: true) }
-      let found = judge()
       // A judge that is stopped half-way may have taken it for a failure.
-      return conduct.isCancelled() ? Findings(step: step, isInterrupted: true) : found
+      guard !conduct.isCancelled(), let cases = judge(), !conduct.isCancelled() else { return nil }
+      return (step, cases)
     }
   }
 
   private mutating func run(_ formula: Formula) {
     let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
-    judgeLater { [session, conduct, step] in
-      guard let item = check.result(in: session, conduct) else {
-        return Findings(step: step, isInterrupted: true)
-      }
-      return item.equation == nil
-        ? Findings(step: step, unchecked: [item]) : Findings(step: step, cases: [item])
-    }
+    judgeLater { [session, conduct] in check.result(in: session, conduct).map { [$0] } }
   }
 
   private mutating func run(_ cell: Cell) {

@@ -3,7 +3,7 @@ package import Notation
 package import Rendering
 import Support
 
-/// What was printed, to be written into a chapter in place of what was expected; every other byte stays.
+/// What was printed, to be written into a chapter for what was expected; every other byte stays.
 package struct Updating: Equatable, Sendable {
   package let path: String
   /// The lines that change, to be shown before anything is written.
@@ -138,20 +138,19 @@ extension Matching {
   }
 
   private func printed(_ old: [String], _ actual: [StyledText]) -> [String]? {
-    let pattern = Array(old[Matching.trimmedIndices(old) { $0.trimmed.isEmpty }])
     let actual = Array(actual[Matching.trimmedIndices(actual) { $0.plain.trimmed.isEmpty }])
     let isDots = { (line: String) in line.trimmed == "..." }
-    guard let first = pattern.firstIndex(where: isDots),
-      let last = pattern.lastIndex(where: isDots)
-    else { return block(pattern, actual) }
+    guard let first = old.firstIndex(where: isDots),
+      let last = old.lastIndex(where: isDots)
+    else { return block(old, actual) }
     // The lines before the first `...` and behind the last have their places; what is between two of
     // them does not, and gives way.
-    let tail = pattern.count - last - 1
+    let tail = old.count - last - 1
     guard first + tail <= actual.count,
-      let head = block(Array(pattern[..<first]), Array(actual[..<first])),
-      let end = block(Array(pattern.suffix(tail)), Array(actual.suffix(tail)))
+      let head = block(Array(old[..<first]), Array(actual[..<first])),
+      let end = block(Array(old.suffix(tail)), Array(actual.suffix(tail)))
     else { return block([], actual) }
-    let unchanged = head + pattern[first...last] + end
+    let unchanged = head + old[first...last] + end
     return difference(unchanged, actual) == nil ? unchanged : head + ["..."] + end
   }
 

@@ -112,14 +112,13 @@ extension Exercise {
   func ladder(_ attempt: Attempt, in session: Session) -> [Hint] {
     let judge = ExerciseJudge(
       exercise: self, session: session, earlier: attempt.earlier, lines: attempt.lines)
-    var ladder: [Hint] = []
-    if let shapes = type.shapes(of: attempt.lastAnswer, judge) { ladder.append(.shapes(shapes)) }
-    ladder += hints.map { Hint.words($0) }
-    if let mistake = attempt.last?.mistake { ladder.append(.mistake(mistake.advice)) }
-    if let trace = attempt.last?.trace, !trace.isEmpty { ladder.append(.trace(trace)) }
-    if let hole = type.hole(judge) {
-      ladder.append(.hole(hole, title: type.holeTitle))
-    }
-    return ladder
+    let shapes = type.shapes(of: attempt.lastAnswer, judge).map { Hint.shapes($0) }
+    let trace = attempt.last?.trace ?? StyledText()
+    let own: [Hint?] = [
+      attempt.last?.mistake.map { .mistake($0.advice) },
+      trace.isEmpty ? nil : .trace(trace),
+      type.hole(judge).map { .hole($0, title: type.holeTitle) },
+    ]
+    return ([shapes] + hints.map { .words($0) } + own).compactMap(\.self)
   }
 }

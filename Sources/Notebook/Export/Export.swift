@@ -23,7 +23,7 @@ package struct Export: Sendable {
   /// The file in a format.
   package func bytes(_ format: Format) -> [UInt8] {
     switch format {
-    case .html: Array(ChapterPage(self).page.html.utf8)
+    case .html: Array(page.html.utf8)
     case .ipynb: Array((NotebookFile(self).json.text + "\n").utf8)
     case .md: Updating(chapter, result).bytes
     }
@@ -49,15 +49,11 @@ package struct Export: Sendable {
   }
 }
 
-struct ChapterPage {
-  private let export: Export
-  private let renderer = PageRenderer()
+extension Export {
+  private var renderer: PageRenderer { PageRenderer() }
 
-  init(_ export: Export) { self.export = export }
-
-  var page: Page {
-    let chapter = export.chapter
-    return Page(
+  private var page: Page {
+    Page(
       title: chapter.title, heading: heading ?? Markup.escaped(chapter.title),
       sections: chapter.steps.map { step in
         Page.Section(id: step.id, title: step.title, content: html(step.pieces))
@@ -66,7 +62,7 @@ struct ChapterPage {
 
   /// The chapter's title with what is marked in it.
   private var heading: String? {
-    for block in (export.chapter.steps.first?.pieces ?? []).compactMap(\.prose).joined() {
+    for block in (chapter.steps.first?.pieces ?? []).compactMap(\.prose).joined() {
       if case .heading(level: 1, let inlines) = block.kind { return renderer.html(inlines) }
     }
     return nil
@@ -101,7 +97,7 @@ struct ChapterPage {
 
   private func isTitle(_ block: Block) -> Bool {
     if case .heading(level: 1, let inlines) = block.kind {
-      return inlines.plainText.trimmed == export.chapter.title
+      return inlines.plainText.trimmed == chapter.title
     }
     return false
   }
@@ -123,7 +119,7 @@ struct ChapterPage {
   /// The text by which it is judged whether a session is wide.
   private func width(of cell: Cell) -> String {
     cell.commands.map { command in
-      let shown = export.shown(command)
+      let shown = shown(command)
       let text = shown.error == nil ? shown.text.plain : ""
       let result = shown.picture.map { String(repeating: " ", count: $0.width) } ?? text
       return "> \(command.text)\n\(result)"
@@ -136,7 +132,7 @@ struct ChapterPage {
   }
 
   private func result(_ command: Cell.Command, isHidden: Bool) -> String {
-    let shown = export.shown(command)
+    let shown = shown(command)
     var result = ""
     if let picture = shown.picture {
       result = "<figure>\(picture.inlineSVG)</figure>\n"

@@ -41,8 +41,8 @@ package struct Report: Equatable, Sendable {
 }
 
 extension Report {
-  /// For people: each failure with what was expected, what was printed and where they part, for notes each
-  /// equation; then the
+  /// For people: each failure with what was expected, what was printed and where they part, for notes
+  /// each equation; then the counts.
   package var human: StyledText {
     var blocks: [StyledText] = []
     for result in results {

@@ -19,12 +19,10 @@ struct ChoiceExercise: ExerciseType {
   /// The items of its task list; what stands behind `=>` is said of a choice.
   static func options(of exercise: Exercise) -> [Option] {
     exercise.listItems { $0.task != nil }.map { item in
-      let (text, feedback) = item.text(\.plainText).cutAtArrow
       // Formulas are set only where something is said.
-      return Option(
-        text: text, isRight: item.task == true,
-        feedback: feedback.flatMap { _ in item.text(\.withFormulasSet.plainText).cutAtArrow.behind }
-      )
+      Option(
+        text: item.text(\.plainText).cutAtArrow.before, isRight: item.task == true,
+        feedback: item.text(\.withFormulasSet.plainText).cutAtArrow.behind)
     }
   }
 
