@@ -68,10 +68,10 @@ struct Proof {
     var (answer, mark) = (solution, try judge.mark(solution))
     if mark.ruling == .right {
       // Words alone can't be judged.
-      let told = try exercise.type.told(by: exercise).map { (text) throws(Diagnostic) in
+      let marked = try exercise.type.alternatives(in: exercise).map { (text) throws(Diagnostic) in
         (answer: text, mark: try judge.mark(text))
       }.filter { $0.mark.ruling != .invalid }
-      if let last = told.last, !told.contains(where: { $0.mark.ruling == .right }) {
+      if let last = marked.last, !marked.contains(where: { $0.mark.ruling == .right }) {
         (answer, mark) = last
       }
     }

@@ -40,9 +40,7 @@ struct Attempt: Sendable {
 
   /// Notes a hint; one that costs does so once, however often the numbers change.
   mutating func note(_ hint: Hint) {
-    if !hint.isFree, !given.contains(where: { $0.title == hint.title }) {
-      help += Self.costs.hint
-    }
+    if !hint.isFree, !given.contains(where: { $0.title == hint.title }) { help += Self.costs.hint }
     given.append(hint)
   }
 

@@ -66,7 +66,7 @@ protocol ExerciseType: Sendable {
   /// Proves that what the learner starts from is no answer.
   func proveStarter(_ proof: inout Proof) throws(Diagnostic)
   /// Other pieces of the solution that are answers too, of which one must pass.
-  func told(by exercise: Exercise) -> [String]
+  func alternatives(in exercise: Exercise) -> [String]
   /// Whether no learner could tell two answers apart.
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool
   /// What is wrong with the exercise when it is asked again, as `again` judges it.
@@ -126,7 +126,7 @@ extension ExerciseType {
   func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
   var needsRejects: Bool { true }
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) { try proof.refuseStarter() }
-  func told(by exercise: Exercise) -> [String] { [] }
+  func alternatives(in exercise: Exercise) -> [String] { [] }
 
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool {
     one == other

@@ -59,7 +59,5 @@ struct Mark: Equatable, Sendable {
 }
 
 extension Mistake {
-  var advice: StyledText {
-    StyledText(explanation + " Try ") + StyledText(command, .command) + "."
-  }
+  var advice: StyledText { StyledText(explanation + " Try ") + StyledText(command, .command) + "." }
 }

@@ -96,7 +96,7 @@ extension Report {
     if !failure.subject.isEmpty {
       let subject = sanitised(failure.subject)
       lines.append(StyledText("  > " + subject, .code))
-      if let range = failure.subjectRange { lines.append(mark(subject, range)) }
+      if let range = failure.subjectRange { lines.append(underline(subject, range)) }
     }
     if !failure.expected.isEmpty || !failure.actual.isEmpty {
       let difference = failure.difference
@@ -128,13 +128,13 @@ extension Report {
     if first > 0 { lines.append(StyledText("    …", .faint)) }
     for index in first..<last {
       lines.append(StyledText("    ") + all[index])
-      if index == line, let range { lines.append(mark(all[index].plain, range)) }
+      if index == line, let range { lines.append(underline(all[index].plain, range)) }
     }
     if last < all.count { lines.append(StyledText("    …", .faint)) }
     return lines
   }
 
-  private static func mark(_ line: String, _ range: Range<Int>) -> StyledText {
+  private static func underline(_ line: String, _ range: Range<Int>) -> StyledText {
     let scalars = Array(line.unicodeScalars)
     func width(_ range: Range<Int>) -> Int { displayWidth(scalars.text(range)) }
     let before = width(0..<range.lowerBound)

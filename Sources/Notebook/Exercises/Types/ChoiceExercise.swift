@@ -98,8 +98,7 @@ struct ChoiceExercise: ExerciseType {
     }
     guard let chosen = Self.chosen(by: answer, of: options, shownAs: Array(1...options.count))
     else {
-      return .invalid(
-        Diagnostic(.value, "expected the number of an option, 1 to \(options.count)"))
+      return .invalid(Diagnostic(.value, "expected the number of an option, 1 to \(options.count)"))
     }
     let right = Set(options.indices.filter { options[$0].isRight })
     let areAllRight = right.isSuperset(of: chosen)
@@ -170,10 +169,8 @@ struct ChoiceExercise: ExerciseType {
     }
     let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
     if let index = ordinals.firstIndex(of: String(word)) { return index }
-    guard word.count == 1, let letter = word.unicodeScalars.first, letter.isASCII,
-      letter.properties.isAlphabetic
-    else { return nil }
-    return Int(letter.value) - 97
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    return word.count == 1 ? word.first.flatMap(letters.firstIndex(of:)) : nil
   }
 }
 

@@ -62,13 +62,13 @@ struct ValueExercise: ExerciseType {
   }
 
   func hole(_ judge: ExerciseJudge) -> String? {
-    told(by: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
+    alternatives(in: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
       .flatMap(FormulaJudge.holed)
   }
 
   // MARK: Proving
 
-  func told(by exercise: Exercise) -> [String] { exercise.solution?.pieces.formulaTexts ?? [] }
+  func alternatives(in exercise: Exercise) -> [String] { exercise.solution?.pieces.formulaTexts ?? [] }
 
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
     if try again.rightValue() == (try judge.rightValue()) { return .sameAnswer }
@@ -129,7 +129,7 @@ private struct ValueComparison {
     if let mistake { mark.text += "\n" + StyledText(mistake.explanation) }
     mark.trace = [
       Self.line("yours", ValueRenderer.value(typed.value)),
-      Self.line("right", StyledText(right.veiled(at: Set(wrong)))),
+      Self.line("right", StyledText(right.masked(at: Set(wrong)))),
     ].joinedLines()
     return mark
   }
@@ -203,10 +203,10 @@ private struct ValueComparison {
 
 extension Value {
   /// It as text, in which the entries at some places show their first digit alone.
-  fileprivate func veiled(at places: Set<Int>) -> String {
+  fileprivate func masked(at places: Set<Int>) -> String {
     let shown = elements.enumerated().map { index, number in
       let text = NumberFormat.text(number)
-      return places.contains(index) ? Self.veiled(text) : text
+      return places.contains(index) ? Self.masked(text) : text
     }
     switch self {
     case .number: return shown[0]
@@ -220,7 +220,7 @@ extension Value {
   }
 
   /// `0.04_` for 0.043, `1_` for 18.
-  private static func veiled(_ number: String) -> String {
+  private static func masked(_ number: String) -> String {
     let isOneDigit = number.count(where: \.isNumber) == 1
     let first = number.firstIndex { $0.isNumber && $0 != "0" }
     return String(
