@@ -89,10 +89,7 @@ package struct Updating: Equatable, Sendable {
   package func write() throws(Diagnostic) {
     do throws(FileError) {
       let present = try RegularFile.read(path, limit: max(source.bytes.count, 1))
-      if present == source.bytes {
-        try RegularFile.write(bytes, to: path)
-        return
-      }
+      if present == source.bytes { return try RegularFile.write(bytes, to: path) }
     } catch {
       if case .tooLarge = error.reason {} else { throw Diagnostic(error) }
     }

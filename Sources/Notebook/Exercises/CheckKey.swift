@@ -40,10 +40,8 @@ struct CheckKey: Sendable {
   static let uses = CheckKey(name: "uses")
   static let without = CheckKey(name: "without")
 
-  private static let common = [accept, reject]
-
   /// Those that mean something in a type.
-  static func keys(of type: any ExerciseType) -> [CheckKey] { common + type.keys }
+  static func keys(of type: any ExerciseType) -> [CheckKey] { [accept, reject] + type.keys }
 
   /// All that there are, each once.
   static let names: [String] = ExerciseTypes.all.reduce(into: []) { names, type in

@@ -68,7 +68,9 @@ struct ValueExercise: ExerciseType {
 
   // MARK: Proving
 
-  func alternatives(in exercise: Exercise) -> [String] { exercise.solution?.pieces.formulaTexts ?? [] }
+  func alternatives(in exercise: Exercise) -> [String] {
+    exercise.solution?.pieces.formulaTexts ?? []
+  }
 
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
     if try again.rightValue() == (try judge.rightValue()) { return .sameAnswer }
