@@ -96,7 +96,7 @@ struct EquationCheckTests {
     #expect(result.cases == [])
     #expect(result.unchecked.map(\.line) == [1, 3, 6])
     #expect(result.unchecked.map(\.reason) == ["an expression", "it defines f", "a sketch"])
-    #expect(Report([result]).counts.uncheckedEquations == 3)
+    #expect(Report([result]).uncheckedEquations == 3)
   }
 
   @Test func `a failure shows the formula, the place in it and the repair`() throws {

@@ -206,7 +206,7 @@ struct ReportTests {
       scalar != "\n" && (scalar.properties.generalCategory == .control || scalar == "\u{202E}")
     }
     #expect(unsafe.isEmpty)
-    #expect(Report([runner.run()]).counts.failed > 0)
+    #expect(Report([runner.run()]).failed > 0)
   }
 
   @Test func `a long output is shown around the place where it differs`() {

@@ -7,7 +7,6 @@ package struct Cell: Equatable, Sendable {
   package internal(set) var commands: [Command] = []
   /// The whole text; what an `answer` fence starts from.
   package let text: String
-  /// The line of the fence.
   package let line: Int
 
   package struct Options: Equatable, Sendable {
@@ -79,14 +78,11 @@ package struct Cell: Equatable, Sendable {
 extension [Cell.ExpectedLine] {
   /// The `kind: message` of `! kind: message`, where the command is expected to fail.
   package var announcedError: String? {
-    guard let first = self.first(where: { !$0.text.trimmed.isEmpty })?.text.trimmed,
-      first.hasPrefix("!")
-    else { return nil }
-    return first.dropFirst().trimmed
+    let first = lazy.map(\.text.trimmed).first { !$0.isEmpty }
+    return first?.hasPrefix("!") == true ? first?.dropFirst().trimmed : nil
   }
 }
 
-/// Reads the text of a `tutor` fence.
 struct CellParser {
   private(set) var cell: Cell
   private(set) var faults: [CheckCase] = []
@@ -108,15 +104,18 @@ struct CellParser {
   // MARK: Options
 
   private mutating func readOptions(_ text: String) {
-    for option in Self.words(of: text) {
-      let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = String(parts[0])
-      let value = parts.count == 2 ? Self.unquoted(String(parts[1])) : nil
+    for (name, value) in Self.options(in: text) {
       switch (name, value) {
       case ("predict", nil): cell.options.predict = true
       case ("answer", nil): cell.options.answer = true
       case ("run", nil): cell.options.run = true
-      case ("tol", let value?): readTolerance(value)
+      case ("tol", "exact"): cell.options.tolerance = .exact
+      case ("tol", let value?):
+        if let bound = Double(value), bound.isFinite, bound >= 0 {
+          cell.options.tolerance = .within(bound)
+        } else {
+          wrongValue(name, value, "a number or `exact`, as in tol=1e-3")
+        }
       case ("seed", let value?):
         cell.options.seed = UInt64(value)
         if cell.options.seed == nil { wrongValue(name, value, "a whole number, as in seed=7") }
@@ -130,16 +129,6 @@ struct CellParser {
         }
       default: unknown(name, hasValue: value != nil)
       }
-    }
-  }
-
-  private mutating func readTolerance(_ value: String) {
-    if value == "exact" {
-      cell.options.tolerance = .exact
-    } else if let bound = Double(value), bound.isFinite, bound >= 0 {
-      cell.options.tolerance = .within(bound)
-    } else {
-      wrongValue("tol", value, "a number or `exact`, as in tol=1e-3")
     }
   }
 
@@ -161,27 +150,20 @@ struct CellParser {
     }
   }
 
-  /// Cuts at blanks outside quotation marks.
-  static func words(of text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
+  /// Words like `name` and `name="value"`, cut at blanks outside quotation marks.
+  static func options(in text: String) -> [(name: String, value: String?)] {
     var isQuoted = false
-    for character in text {
+    let words = text.split { character in
       if character == "\"" { isQuoted.toggle() }
-      if character.isWhitespace && !isQuoted {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      } else {
-        word.append(character)
-      }
+      return character.isWhitespace && !isQuoted
     }
-    if !word.isEmpty { words.append(word) }
-    return words
-  }
-
-  static func unquoted(_ text: String) -> String {
-    guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
-    return String(text.dropFirst().dropLast())
+    return words.map { word in
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { return (String(word), nil) }
+      let value = parts[1]
+      let isQuoted = value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
+      return (String(parts[0]), String(isQuoted ? value.dropFirst().dropLast() : value))
+    }
   }
 
   // MARK: Lines
@@ -209,8 +191,8 @@ struct CellParser {
       let text = line.dropFirst(4)
       cell.commands[last].text += " "
       let position = cell.commands[last].text.unicodeScalars.count
-      let part = Cell.Part(line: number, column: column(of: text, number), position: position)
-      cell.commands[last].parts.append(part)
+      cell.commands[last].parts.append(
+        Cell.Part(line: number, column: column(of: text, number), position: position))
       cell.commands[last].text += text
     } else if last >= 0 {
       cell.commands[last].expected.append(Cell.ExpectedLine(String(line), line: number))

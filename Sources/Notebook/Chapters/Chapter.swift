@@ -42,14 +42,22 @@ package indirect enum Piece: Equatable, Sendable {
   /// A fresh session from here on.
   case reset(line: Int)
 
-  var isUnseen: Bool {
+  var isUnseen: Bool { unseenLine != nil }
+
+  /// Where it starts, if it runs unseen.
+  var unseenLine: Int? {
     switch self {
-    case .setup, .include, .reset: true
-    case .prose, .session, .formula, .details, .exercise: false
+    case .setup(let commands): commands.first?.line
+    case .include(let inclusion): inclusion.line
+    case .reset(let line): line
+    case .prose, .session, .formula, .details, .exercise: nil
     }
   }
 
+  var prose: [Block]? { if case .prose(let blocks) = self { blocks } else { nil } }
   var session: Cell? { if case .session(let cell) = self { cell } else { nil } }
+  var formula: Formula? { if case .formula(let formula) = self { formula } else { nil } }
+  var details: Details? { if case .details(let details) = self { details } else { nil } }
 
   /// `@include file#step`: the setup and the commands of a step of another file.
   package struct Inclusion: Equatable, Sendable {
@@ -100,7 +108,7 @@ extension [Piece] {
     flatMap { piece -> [String] in
       switch piece {
       case .formula(let formula): formula.isInProse ? [] : [formula.text.trimmed]
-      case .prose(let blocks): blocks.flatMap(\.formulaTexts)
+      case .prose(let blocks): blocks.flatMap(\.flattened).flatMap(\.formulaTexts)
       default: []
       }
     }
@@ -108,27 +116,50 @@ extension [Piece] {
 }
 
 extension Block {
+  /// It and all blocks in it, in their order.
+  var flattened: [Block] {
+    switch kind {
+    case .quote(let inner), .alert(_, let inner), .footnote(_, let inner), .details(_, let inner):
+      [self] + inner.flatMap(\.flattened)
+    case .list(_, _, let items): [self] + items.flatMap(\.blocks).flatMap(\.flattened)
+    default: [self]
+    }
+  }
+
+  /// The pieces of its own running text, also those within others.
+  var inlines: [Inline] {
+    switch kind {
+    case .heading(_, let inlines), .paragraph(let inlines): inlines.flattened
+    case .table(_, let header, let rows): (header + rows.joined()).flatMap(\.flattened)
+    default: []
+    }
+  }
+
   fileprivate var formulaTexts: [String] {
     switch kind {
     case .code(_, let text, _, _):
       [text.lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")]
     case .formula(let text): [text.trimmed]
-    case .paragraph(let inlines): inlines.formulaTexts
-    case .list(_, _, let items): items.flatMap(\.blocks).flatMap(\.formulaTexts)
-    case .quote(let inner): inner.flatMap(\.formulaTexts)
-    default: []
+    default:
+      inlines.compactMap { inline in
+        switch inline {
+        case .code(let text): text
+        case .formula(let text, _, _): text.trimmed
+        default: nil
+        }
+      }
     }
   }
 }
 
 extension [Inline] {
-  fileprivate var formulaTexts: [String] {
-    flatMap { inline -> [String] in
+  fileprivate var flattened: [Inline] {
+    flatMap { inline -> [Inline] in
       switch inline {
-      case .code(let text): [text]
-      case .formula(let text, _, _): [text.trimmed]
-      case .emphasis(let inner), .strong(let inner): inner.formulaTexts
-      default: []
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner):
+        [inline] + inner.flattened
+      default: [inline]
       }
     }
   }

@@ -50,17 +50,12 @@ extension ChapterParser {
       if chapter.header[key] != nil { fault(line, .name, "`\(key)` stands here twice") }
       chapter.header[key] = value
       switch key {
-      case "id":
-        if Self.isName(value) {
-          chapter.id = value
-        } else {
-          fault(line, .value, "a chapter's id is made of letters, digits and hyphens")
-        }
+      case "id" where Self.isName(value): chapter.id = value
+      case "id": fault(line, .value, "a chapter's id is made of letters, digits and hyphens")
+      case "format" where value == "1": break
       case "format":
-        if value != "1" {
-          fault(
-            line, .value, "the format `\(value)` is not known", hint: "this tutor reads format 1")
-        }
+        fault(
+          line, .value, "the format `\(value)` is not known", hint: "this tutor reads format 1")
       default:
         if let hint = didYouMean(key, among: ["id", "format"]) {
           fault(line, .name, "`\(key)` says nothing here", hint: hint)
@@ -85,7 +80,6 @@ extension ChapterParser {
     nextStep = (id, line)
   }
 
-  /// Complains of an `@step` behind which no heading comes.
   mutating func leaveStepName() {
     if let nextStep {
       fault(
@@ -97,13 +91,10 @@ extension ChapterParser {
 
   private mutating func readSetup(_ directive: Directive, line: Int) {
     leaveNotes()
-    var commands: [Cell.Command] = []
-    for (text, offset) in directive.lines where !text.trimmed.isEmpty {
+    let commands = directive.lines.filter { !$0.text.trimmed.isEmpty }.map { text, offset in
       let command = text.trimmed.hasPrefix("> ") ? text.trimmed.dropFirst(2).trimmed : text.trimmed
-      let number = line + offset
-      let raw = source.line(number).unicodeScalars
-      let lead = raw.prefix { $0.properties.isWhitespace }.count
-      commands.append(Cell.Command(command, line: number, column: lead + 1))
+      let blanks = source.line(line + offset).unicodeScalars.prefix { $0.properties.isWhitespace }
+      return Cell.Command(command, line: line + offset, column: blanks.count + 1)
     }
     if commands.isEmpty {
       fault(line, .syntax, "@setup has no command", hint: "write one a line")
@@ -122,32 +113,26 @@ extension ChapterParser {
         hint: "as in `@include 02-backprop.md#bp2`")
       return
     }
-    let inclusion = Piece.Inclusion(file: parts[0].trimmed, step: parts[1].trimmed, line: line)
-    items.append(.piece(.include(inclusion)))
+    items.append(
+      .piece(.include(.init(file: parts[0].trimmed, step: parts[1].trimmed, line: line))))
   }
 
   private mutating func readExercise(_ directive: Directive, line: Int) {
     let givens = notes.takeGivens()
     leaveNotes()
-    var words = CellParser.words(of: directive.argument)
-    let id = words.isEmpty ? "" : words.removeFirst()
-    guard Self.isName(id), !id.contains("=") else {
+    let options = CellParser.options(in: directive.argument)
+    guard let (id, value) = options.first, value == nil, Self.isName(id) else {
       fault(line, .syntax, "@exercise needs a name", hint: "as in `@exercise bp2 type=formula`")
       return
     }
-    if exerciseIDs.contains(id) {
-      fault(
-        line, .name, "there is an exercise `\(id)` already", hint: "give this one another name")
-    }
-    exerciseIDs.insert(id)
+    if !exerciseIDs.insert(id).inserted { refuse(line, "an exercise `\(id)`") }
     var word = ""
-    for option in words {
-      let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2, parts[0] == "type" {
-        word = CellParser.unquoted(String(parts[1]))
+    for (name, value) in options.dropFirst() {
+      if name == "type", let value {
+        word = value
       } else {
         fault(
-          line, .name, "an exercise has no option `\(parts[0])`",
+          line, .name, "an exercise has no option `\(name)`",
           hint: "as in `@exercise \(id) type=formula`")
       }
     }
@@ -219,7 +204,9 @@ struct FormulaNotes {
   /// Where the first of them stands.
   private(set) var line: Int?
 
-  func applied(to formula: Formula) -> Formula {
+  /// Gives a formula what was said of it, and is empty from then on.
+  mutating func taken(for formula: Formula) -> Formula {
+    defer { self = FormulaNotes() }
     var result = formula
     result.expectation = expectation
     result.givens = givens
@@ -236,25 +223,20 @@ struct FormulaNotes {
 
   /// Adds what a directive says, and returns what is wrong with it.
   mutating func add(_ directive: Directive, line: Int) -> Diagnostic? {
+    guard ["expect", "given", "unchecked"].contains(directive.name) else { return nil }
+    self.line = self.line ?? line
     let argument = directive.argument
     switch directive.name {
-    case "expect":
-      self.line = self.line ?? line
-      return expect(argument)
-    case "given":
-      self.line = self.line ?? line
-      if argument.isEmpty {
-        return Diagnostic(
-          .syntax, "@given needs a condition", hint: "as in `@given activation linear`")
-      }
-      givens.append(argument)
-    case "unchecked":
-      self.line = self.line ?? line
+    case "expect": return expect(argument)
+    case "given" where argument.isEmpty:
+      return Diagnostic(
+        .syntax, "@given needs a condition", hint: "as in `@given activation linear`")
+    case "given": givens.append(argument)
+    default:
       if argument.isEmpty {
         return Diagnostic(.syntax, "@unchecked needs a reason", hint: "as in `@unchecked a sketch`")
       }
       unchecked = argument
-    default: break
     }
     return nil
   }

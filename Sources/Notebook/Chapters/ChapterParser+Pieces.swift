@@ -31,13 +31,10 @@ extension ChapterParser {
   private mutating func readSpecial(_ block: Block, wrap: ([Block]) -> [Block]) {
     let range = block.range
     switch block.kind {
-    case .code, .formula, .details: leaveStepName()
-    default: break
-    }
-    switch block.kind {
     case .comment(let text):
       readComment(text, line: range.start.line)
     case .code(let info, let text, let firstLine, let fenced):
+      leaveStepName()
       leaveNotes()
       let parser = CellParser(
         info: info, text: text, firstLine: firstLine, fenced: fenced, source: source)
@@ -45,8 +42,10 @@ extension ChapterParser {
       chapter.isNotes = false
       items.append(.piece(.session(parser.cell)))
     case .formula(let text):
-      append(Formula(text: text, range: range))
+      leaveStepName()
+      items.append(.piece(.formula(notes.taken(for: Formula(text: text, range: range)))))
     case .details(let summary, let inner):
+      leaveStepName()
       leaveNotes()
       // Taken out and put back: two holders of the items would copy them for each part.
       var before: [Item] = []
@@ -92,9 +91,8 @@ extension ChapterParser {
   private mutating func append(prose blocks: [Block]) {
     if blocks.isEmpty { return }
     leaveStepName()
-    var formulas = FormulaFinder(notes: notes)
-    formulas.visit(blocks)
-    if formulas.found.isEmpty { leaveNotes() }
+    let formulas = self.formulas(in: blocks)
+    if formulas.isEmpty { leaveNotes() }
     notes = FormulaNotes()
     if case .piece(.prose(var prose))? = items.last {
       // Taken out first: a second holder would have the prose so far copied for each block.
@@ -104,15 +102,28 @@ extension ChapterParser {
     } else {
       items.append(.piece(.prose(blocks)))
     }
-    for formula in formulas.found { items.append(.piece(.formula(formula))) }
+    items += formulas.map { .piece(.formula($0)) }
   }
 
-  private mutating func append(_ formula: Formula) {
-    items.append(.piece(.formula(notes.applied(to: formula))))
-    notes = FormulaNotes()
+  /// The displayed formulas in running text.
+  private func formulas(in blocks: [Block]) -> [Formula] {
+    var notes = notes
+    var formulas: [Formula] = []
+    for inline in blocks.flatMap(\.flattened).flatMap(\.inlines) {
+      switch inline {
+      case .formula(let text, displayed: true, let range):
+        var formula = notes.taken(for: Formula(text: text, range: range))
+        formula.isInProse = true
+        formulas.append(formula)
+      case .comment(let text, let range):
+        _ = notes.add(Directive(text), line: range.start.line)
+      default: break
+      }
+    }
+    return formulas
   }
 
-  /// Complains of what was said of a formula that did not come.
+  /// Complains of what was said of a formula that does not follow.
   mutating func leaveNotes() {
     if let line = notes.line {
       fault(
@@ -147,13 +158,10 @@ extension ChapterParser {
         }
         chapter.isNotes = false
         chapter.faults += exercise.faults
-        if let obligation = exercise.obligations(.name).first {
-          if answerNames.contains(obligation.value) {
-            fault(
-              obligation.line, .name, "there is an answer named `\(obligation.value)` already",
-              hint: "give this one another name")
-          }
-          answerNames.insert(obligation.value)
+        if let obligation = exercise.obligations(.name).first,
+          !answerNames.insert(obligation.value).inserted
+        {
+          refuse(obligation.line, "an answer named `\(obligation.value)`")
         }
         pieces.append(.exercise(exercise))
         index = end - 1
@@ -164,56 +172,15 @@ extension ChapterParser {
   }
 
   private func end(ofExerciseAt start: Int, in items: [Item]) -> Int {
-    var end = start + 1
     var lastDetails: Int?
-    while end < items.count {
-      switch items[end] {
-      case .exercise: return lastDetails ?? end
-      case .check: return end + 1
-      case .piece(.details): lastDetails = end + 1
+    for index in (start + 1)..<items.count {
+      switch items[index] {
+      case .exercise: return lastDetails ?? index
+      case .check: return index + 1
+      case .piece(.details): lastDetails = index + 1
       case .piece: break
       }
-      end += 1
     }
-    return lastDetails ?? end
-  }
-}
-
-/// Finds the displayed formulas in running text.
-private struct FormulaFinder {
-  var notes: FormulaNotes
-  var found: [Formula] = []
-
-  init(notes: FormulaNotes) { self.notes = notes }
-
-  mutating func visit(_ blocks: [Block]) {
-    for block in blocks {
-      switch block.kind {
-      case .heading(_, let inlines), .paragraph(let inlines): visit(inlines)
-      case .quote(let inner), .alert(_, let inner), .footnote(_, let inner): visit(inner)
-      case .list(_, _, let items): for item in items { visit(item.blocks) }
-      case .table(_, let header, let rows):
-        for cell in header + rows.joined() { visit(cell) }
-      case .details, .code, .formula, .comment, .rule, .html: break
-      }
-    }
-  }
-
-  private mutating func visit(_ inlines: [Inline]) {
-    for inline in inlines {
-      switch inline {
-      case .formula(let text, displayed: true, let range):
-        var formula = notes.applied(to: Formula(text: text, range: range))
-        formula.isInProse = true
-        found.append(formula)
-        notes = FormulaNotes()
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-        .link(_, _, let inner):
-        visit(inner)
-      case .comment(let text, let range):
-        _ = notes.add(Directive(text), line: range.start.line)
-      default: break
-      }
-    }
+    return lastDetails ?? items.count
   }
 }

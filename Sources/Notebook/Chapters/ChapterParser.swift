@@ -20,7 +20,6 @@ struct ChapterParser {
   /// The `@step` that waits for its heading.
   var nextStep: (id: String, line: Int)?
   var exerciseIDs: Set<String> = []
-  /// The names under which later exercises use an answer.
   var answerNames: Set<String> = []
   private var ids: Set<String> = []
   /// The last number that was put behind an id.
@@ -53,6 +52,10 @@ struct ChapterParser {
     chapter.faults.append(.fault(line, Diagnostic(kind, message, hint: hint)))
   }
 
+  mutating func refuse(_ line: Int, _ duplicate: String) {
+    fault(line, .name, "there is \(duplicate) already", hint: "give this one another name")
+  }
+
   // MARK: Steps
 
   mutating func read(_ blocks: [Block]) {
@@ -77,17 +80,12 @@ struct ChapterParser {
     leaveNotes()
     let trailing = trailingDirectives()
     endStep()
-    var first = line
-    if let nextStep { first = min(first, nextStep.line) }
-    for case .piece(let piece) in trailing { first = min(first, piece.line ?? first) }
+    var first = min(line, nextStep?.line ?? line)
+    for case .piece(let piece) in trailing { first = min(first, piece.unseenLine ?? first) }
     current = Step(id: Self.slug(title), title: title, line: line)
     if let nextStep {
       current.id = nextStep.id
-      if ids.contains(nextStep.id) {
-        fault(
-          nextStep.line, .name, "there is a step `\(nextStep.id)` already",
-          hint: "give this one another name")
-      }
+      if ids.contains(nextStep.id) { refuse(nextStep.line, "a step `\(nextStep.id)`") }
     }
     current.id = unused(current.id)
     ids.insert(current.id)
@@ -101,13 +99,11 @@ struct ChapterParser {
 
   /// What stands just before a heading belongs to the step that follows.
   private mutating func trailingDirectives() -> [Item] {
-    let kept = items.lastIndex {
-      if case .piece(let piece) = $0 { !piece.isUnseen } else { true }
+    let trailing = items.reversed().prefix {
+      if case .piece(let piece) = $0 { piece.unseenLine != nil } else { false }
     }
-    let start = kept.map { $0 + 1 } ?? 0
-    let trailing = Array(items[start...])
-    items.removeSubrange(start...)
-    return trailing
+    items.removeLast(trailing.count)
+    return trailing.reversed()
   }
 
   private mutating func endStep() {
@@ -148,21 +144,5 @@ struct ChapterParser {
     }
     chapter.faults.sort { $0.line < $1.line }
     return chapter
-  }
-}
-
-extension Piece {
-  /// The line where it starts, where it is known.
-  var line: Int? {
-    switch self {
-    case .prose(let blocks): blocks.first?.range.start.line
-    case .session(let cell): cell.line
-    case .formula(let formula): formula.range.start.line
-    case .details(let details): details.line
-    case .exercise(let exercise): exercise.line
-    case .setup(let commands): commands.first?.line
-    case .include(let inclusion): inclusion.line
-    case .reset(let line): line
-    }
   }
 }

@@ -31,15 +31,12 @@ package struct Exercise: Sendable {
 
   package var solution: Details? { details.first(where: \.isSolution) }
 
-  private var details: [Details] {
-    pieces.compactMap { if case .details(let details) = $0 { details } else { nil } }
-  }
+  private var details: [Details] { pieces.compactMap(\.details) }
 
   /// The first session to be shown among its own pieces, and in its solution.
   var ownSession: Cell? { pieces.lazy.compactMap(\.session).first { !$0.options.answer } }
   var solutionSession: Cell? { solution?.pieces.lazy.compactMap(\.session).first }
 
-  /// The left side that the starter gives.
   var left: String? {
     guard let line = starter?.text.lines.first(where: { $0.contains("=") }) else { return nil }
     return line.split(separator: "=", maxSplits: 1).first?.trimmed
@@ -49,7 +46,6 @@ package struct Exercise: Sendable {
 
   func obligations(_ key: CheckKey) -> [Obligation] { check.filter { $0.key == key.name } }
 
-  /// The first value of a key.
   func obligation(_ key: CheckKey) -> String? { obligations(key).first?.value }
 
   /// The name by which later exercises may use its answer.
@@ -63,7 +59,6 @@ package struct Exercise: Sendable {
     return known.filter { $0 != name && words.contains($0) }
   }
 
-  /// The networks that its formulas are about.
   var given: Judge.Given {
     get throws(Diagnostic) { try Judge.Given(givens) }
   }
@@ -73,13 +68,10 @@ package struct Exercise: Sendable {
   /// Whether a session among its pieces is what is asked about; else it is shown with the question.
   var asksForItsSession: Bool { type.sessionUse(in: self) != .shown }
 
-  /// What its solution says as an answer.
   var solutionText: String? { type.solution(of: self) }
 
-  /// Its pieces in the order in which they are gone through; where it is asked again, with another
-  /// seed and what varies it.
-  ///
-  /// - Parameter seed: the session's.
+  /// Its pieces in their order; where it is asked again, with another seed than the session's and what
+  /// varies it.
   func posed(seed: UInt64) -> [Piece] {
     guard variant > 0 else { return pieces }
     var posed = [.setup([Cell.Command("seed \(seed &+ variant)", line: line)])] + pieces
@@ -91,20 +83,16 @@ package struct Exercise: Sendable {
   }
 }
 
-/// What the types share that ask about a list.
 extension Exercise {
   /// Some items of the lists in its prose; of numbered ones only, where that is said.
   func listItems(
     numbered: Bool = false, _ isMeant: (Block.ListItem) -> Bool
   ) -> [Block.ListItem] {
-    pieces.flatMap { piece -> [Block.ListItem] in
-      guard case .prose(let blocks) = piece else { return [] }
-      return blocks.flatMap { block -> [Block.ListItem] in
-        guard case .list(let start, _, let items) = block.kind, !numbered || start != nil else {
-          return []
-        }
-        return items.filter(isMeant)
+    pieces.compactMap(\.prose).joined().flatMap { block -> [Block.ListItem] in
+      guard case .list(let start, _, let items) = block.kind, !numbered || start != nil else {
+        return []
       }
+      return items.filter(isMeant)
     }
   }
 
@@ -135,7 +123,6 @@ extension Exercise: Equatable {
 }
 
 extension Judge.Given {
-  /// Reads what `@given` says.
   init(_ conditions: [String]) throws(Diagnostic) {
     self.init()
     for condition in conditions {

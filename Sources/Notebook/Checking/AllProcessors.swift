@@ -9,75 +9,55 @@ import Synchronization
 func onAllProcessors<Item: Sendable, Result: Sendable>(
   _ items: [Item], _ work: @escaping @Sendable (Item) -> Result
 ) -> [Result] {
-  let shared = SharedWork(items, work)
+  let progress = Progress<Result>()
+  let takeItems: @Sendable () -> Void = {
+    while case let index = progress.next.add(1, ordering: .relaxed).oldValue, index < items.count {
+      let result = work(items[index])
+      progress.results.withLock { $0[index] = result }
+    }
+  }
   // The more there are, the more networks are drawn anew: each judge has its own.
   let count = min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 4, items.count)
-  let helpers = (1..<max(1, count)).compactMap { _ in Helper { shared.run() } }
-  shared.run()
-  for helper in helpers { helper.join() }
-  return shared.results
+  let threads = (1..<max(1, count)).compactMap { _ in startThread(takeItems) }
+  takeItems()
+  for thread in threads { pthread_join(thread, nil) }
+  return progress.results.withLock { results in items.indices.compactMap { results[$0] } }
 }
 
-/// Items of which each worker takes the next, until none is left.
-private final class SharedWork<Item: Sendable, Result: Sendable>: Sendable {
-  private let items: [Item]
-  private let work: @Sendable (Item) -> Result
-  private let next = Atomic(0)
-  private let found = Mutex<[Int: Result]>([:])
-
-  init(_ items: [Item], _ work: @escaping @Sendable (Item) -> Result) {
-    self.items = items
-    self.work = work
-  }
-
-  func run() {
-    while true {
-      let index = next.add(1, ordering: .relaxed).oldValue
-      guard index < items.count else { return }
-      let result = work(items[index])
-      found.withLock { $0[index] = result }
-    }
-  }
-
-  var results: [Result] {
-    found.withLock { found in items.indices.compactMap { found[$0] } }
-  }
+/// Which item is taken next, and what came of those before.
+private final class Progress<Result: Sendable>: Sendable {
+  let next = Atomic(0)
+  let results = Mutex<[Int: Result]>([:])
 }
 
-/// A thread with as much stack as the main one: equations nest as deep there.
-private struct Helper {
-  private final class Body: Sendable {
-    let run: @Sendable () -> Void
+private final class ThreadBody: Sendable {
+  let run: @Sendable () -> Void
 
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-  }
+  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
 
-  private let thread: pthread_t
-
-  /// Starts; nil where the system gives no thread, and whoever asked works alone.
-  init?(_ run: @escaping @Sendable () -> Void) {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, 8 << 20)
-    let body = Unmanaged.passRetained(Body(run))
-    #if canImport(Glibc)
-      var thread = pthread_t()
-    #else
-      var thread: pthread_t!
-    #endif
-    let status = pthread_create(
-      &thread, &attributes,
-      { (body: UnsafeMutableRawPointer?) in
-        if let body { Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run() }
-        return nil
-      }, body.toOpaque())
-    guard status == 0 else {
-      body.release()
+/// Starts a thread with as much stack as the main one, since equations nest as deep there; nil where
+/// the system gives none.
+private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  pthread_attr_setstacksize(&attributes, 8 << 20)
+  let body = Unmanaged.passRetained(ThreadBody(run))
+  #if canImport(Glibc)
+    var thread = pthread_t()
+  #else
+    var thread: pthread_t!
+  #endif
+  let status = pthread_create(
+    &thread, &attributes,
+    { (body: UnsafeMutableRawPointer?) in
+      if let body { Unmanaged<ThreadBody>.fromOpaque(body).takeRetainedValue().run() }
       return nil
-    }
-    self.thread = thread
+    }, body.toOpaque())
+  if status != 0 {
+    body.release()
+    return nil
   }
-
-  func join() { pthread_join(thread, nil) }
+  return thread
 }

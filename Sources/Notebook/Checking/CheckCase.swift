@@ -2,8 +2,7 @@ package import Notation
 package import Rendering
 import Workbench
 
-/// One thing that a chapter promises, and what became of it: where, under which name, and what is
-/// wrong.
+/// One thing that a chapter promises: where, under which name, and whether it holds.
 package struct CheckCase: Equatable, Sendable {
   /// `chapter/step/n`; until its piece is collected what follows the step, empty for its number.
   package internal(set) var name = ""
@@ -18,13 +17,12 @@ package struct CheckCase: Equatable, Sendable {
   package enum Status: Equatable, Sendable {
     case passed
     case failed(Failure)
-    /// With the reason.
     case skipped(String)
 
     init(_ failure: Failure?) { self = failure.map { .failed($0) } ?? .passed }
   }
 
-  /// What was promised and what came instead.
+  /// What was promised, and what there is instead.
   package struct Failure: Equatable, Sendable {
     /// What is wrong, in one line.
     package var message: String
@@ -36,7 +34,6 @@ package struct CheckCase: Equatable, Sendable {
     package var actual: [StyledText] = []
     /// Where these two part first, when both are outputs.
     package var difference: Matching.Difference?
-    /// How to mend it.
     package var hint: String?
 
     package init(_ message: String, hint: String? = nil) {
@@ -75,24 +72,14 @@ package struct CheckCase: Equatable, Sendable {
     if case .skipped(let reason) = status { reason } else { nil }
   }
 
-  /// What an author got wrong in the format.
   static func fault(_ line: Int, _ error: Diagnostic) -> CheckCase {
     CheckCase(name: "format:\(line)", line: line, status: .failed(Failure(error)))
   }
 }
 
-/// What one piece of a chapter gives to the chapter's result.
-struct Findings: Sendable {
-  /// The step of the piece; empty where it is of the whole chapter.
-  let step: String
-  var cases: [CheckCase] = []
-  var unchecked: [CheckCase] = []
-  var isInterrupted = false
-
-  static func interrupted(in step: String) -> Findings {
-    Findings(step: step, isInterrupted: true)
-  }
-}
+/// What one piece of a chapter gives to the chapter's result; the step is empty where it is of the
+/// whole chapter.
+typealias Findings = (step: String, cases: [CheckCase])
 
 /// What became of one chapter.
 package struct ChapterResult: Sendable {
@@ -115,22 +102,25 @@ package struct ChapterResult: Sendable {
 
   package var checkedEquations: Int { cases.count { $0.equation != nil } }
 
-  /// Takes in what all pieces gave, in their order.
-  mutating func collect(_ findings: [Findings]) {
+  /// Takes in what all pieces gave, in their order; nil stands for an interruption.
+  mutating func collect(_ findings: [Findings?]) {
     var numbers: [String: Int] = [:]
-    for found in findings {
-      let place = found.step.isEmpty ? id : "\(id)/\(found.step)"
-      for var item in found.cases {
-        if item.name.isEmpty {
-          numbers[found.step, default: 0] += 1
-          item.name = "\(numbers[found.step, default: 0])"
+    isInterrupted = isInterrupted || findings.contains { $0 == nil }
+    for case let (step, items)? in findings {
+      for var item in items {
+        // A formula without a ruling was not judged.
+        if item.column != nil, item.equation == nil {
+          unchecked.append(item)
+          continue
         }
-        item.name = "\(place)/\(item.name)"
+        if item.name.isEmpty {
+          numbers[step, default: 0] += 1
+          item.name = "\(numbers[step, default: 0])"
+        }
+        item.name = step.isEmpty ? "\(id)/\(item.name)" : "\(id)/\(step)/\(item.name)"
         item.path = path
         cases.append(item)
       }
-      unchecked += found.unchecked
-      isInterrupted = isInterrupted || found.isInterrupted
     }
   }
 }

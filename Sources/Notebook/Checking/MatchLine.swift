@@ -20,24 +20,17 @@ struct MatchLine {
   /// Reads an expected line, in which `[..]` is any text.
   init(expected text: String) {
     let visible = Self.visible(Array(text.unicodeScalars))
-    let wildcard: [Unicode.Scalar] = ["[", ".", ".", "]"]
     var start = 0
-    var index = 0
-    while index < visible.count {
-      if visible[index...].prefix(4).map(\.scalar) == wildcard {
-        appendText(visible[start..<index], values: [:])
-        let range = visible[index].position..<visible[index + 3].position + 1
-        elements.append(Element(kind: .anything, range: range))
-        index += 4
-        start = index
-      } else {
-        index += 1
-      }
+    for wildcard in visible.map(\.scalar).ranges(of: Array("[..]".unicodeScalars)) {
+      appendText(visible[start..<wildcard.lowerBound])
+      let (first, last) = (visible[wildcard.lowerBound], visible[wildcard.upperBound - 1])
+      elements.append(Element(kind: .anything, range: first.position..<last.position + 1))
+      start = wildcard.upperBound
     }
-    appendText(visible[start...], values: [:])
+    appendText(visible[start...])
   }
 
-  /// Reads a line that came; numbers have their full values where their spans carry them.
+  /// Reads a printed line; numbers have their full values where their spans carry them.
   init(actual line: StyledText) {
     var values: [Int: (start: Int, value: Double)] = [:]
     var scalars: [Unicode.Scalar] = []
@@ -47,6 +40,10 @@ struct MatchLine {
       if let number = span.number { values[scalars.count] = (start, number) }
     }
     appendText(Self.visible(scalars)[...], values: values)
+  }
+
+  var numbers: [WrittenNumber] {
+    elements.compactMap { if case .number(let number) = $0.kind { number } else { nil } }
   }
 
   private typealias Placed = (scalar: Unicode.Scalar, position: Int)
@@ -61,10 +58,10 @@ struct MatchLine {
         index = endOfEscape(scalars, index)
         continue
       }
-      if scalar.properties.isWhitespace {
-        if let last = result.last, last.scalar != " " { result.append((" ", index)) }
-      } else {
+      if !scalar.properties.isWhitespace {
         result.append((scalar == "−" ? "-" : scalar, index))
+      } else if let last = result.last, last.scalar != " " {
+        result.append((" ", index))
       }
       index += 1
     }
@@ -73,28 +70,23 @@ struct MatchLine {
   }
 
   private static func endOfEscape(_ scalars: [Unicode.Scalar], _ start: Int) -> Int {
-    var index = start + 1
-    guard index < scalars.count else { return index }
-    let opener = scalars[index]
-    index += 1
-    if opener == "[" {
-      while index < scalars.count, !("@"..."~").contains(scalars[index]) { index += 1 }
-      return min(index + 1, scalars.count)
-    }
-    if opener == "]" {
-      while index < scalars.count, scalars[index] != "\u{7}" {
-        if scalars[index] == "\\", scalars[index - 1] == "\u{1B}" { break }
-        index += 1
+    let body = scalars.dropFirst(start + 2)
+    let end: Int?
+    switch scalars.dropFirst(start + 1).first {
+    case "[": end = body.firstIndex { ("@"..."~").contains($0) }
+    case "]":
+      end = body.indices.first { index in
+        body[index] == "\u{7}" || (body[index] == "\\" && scalars[index - 1] == "\u{1B}")
       }
-      return min(index + 1, scalars.count)
+    default: return min(start + 2, scalars.count)
     }
-    return index
+    return end.map { $0 + 1 } ?? scalars.count
   }
 
   // MARK: Numbers
 
   private mutating func appendText(
-    _ text: ArraySlice<Placed>, values: [Int: (start: Int, value: Double)]
+    _ text: ArraySlice<Placed>, values: [Int: (start: Int, value: Double)] = [:]
   ) {
     let scalars = text.map(\.scalar)
     let positions = text.map(\.position)
@@ -108,14 +100,9 @@ struct MatchLine {
       }
       let range = start..<positions[end - 1] + 1
       var number = written
-      if let full = values[range.upperBound] {
-        // A sign may stand in the span but read as an operator, or the other way round.
-        let isNegated = full.start != start && abs(full.start - start) == 1
-        if full.start == start || isNegated {
-          number = WrittenNumber(
-            value: isNegated ? -full.value : full.value, decimals: written.decimals,
-            exponent: written.exponent)
-        }
+      // A sign may stand in the span but read as an operator, or the other way round.
+      if let full = values[range.upperBound], abs(full.start - start) <= 1 {
+        number.value = full.start == start ? full.value : -full.value
       }
       elements.append(Element(kind: .number(number), range: range))
       index = end
@@ -127,78 +114,118 @@ struct MatchLine {
   private static func number(
     in text: [Unicode.Scalar], at start: Int
   ) -> (end: Int, number: WrittenNumber)? {
-    var index = start
-    let before = start > 0 ? text[start - 1] : nil
-    if text[index] == "-" {
-      if let before, isWord(before) || before == ")" || before == "]" { return nil }
-      index += 1
-    } else if let before, isWord(before) {
-      return nil
-    } else if before == ".", start > 1, text[start - 2].isDigit {
-      return nil
+    let isNegative = text[start] == "-"
+    if start > 0 {
+      let before = text[start - 1]
+      if isWord(before) || (isNegative && (before == ")" || before == "]")) { return nil }
+      if !isNegative, before == ".", start > 1, text[start - 2].isDigit { return nil }
     }
-    guard index < text.count else { return nil }
-    let sign = text[start] == "-" ? "-" : ""
+    func signed(_ value: Double) -> Double { isNegative ? -value : value }
+    var index = isNegative ? start + 1 : start
     if let value = word(in: text, at: index) {
-      let number = WrittenNumber(value: sign == "-" ? -value : value, decimals: nil, exponent: 0)
-      return (index + 3, number)
+      return (index + 3, WrittenNumber(value: signed(value), decimals: nil, exponent: 0))
     }
-    let whole = digits(in: text, from: index)
-    if whole.isEmpty { return nil }
-    index += whole.count
-    var mantissa = sign + whole
-    var decimals: Int?
-    if index + 1 < text.count, text[index] == ".", text[index + 1].isDigit {
-      let fraction = digits(in: text, from: index + 1)
-      decimals = fraction.count
+    var mantissa = digits(in: text, from: index)
+    if mantissa.isEmpty { return nil }
+    index += mantissa.count
+    let fraction = fraction(in: text, at: index)
+    if let fraction {
       mantissa += "." + fraction
       index += 1 + fraction.count
     }
     var exponent = 0
-    if let (end, power) = self.exponent(in: text, at: index) {
-      exponent = power
-      index = end
-    }
+    if let (end, power) = self.exponent(in: text, at: index) { (index, exponent) = (end, power) }
     if index < text.count, isWord(text[index]) { return nil }
-    if index + 1 < text.count, text[index] == ".", text[index + 1].isDigit { return nil }
-    guard let value = Double(exponent == 0 ? mantissa : "\(mantissa)e\(exponent)") else {
-      return nil
-    }
-    return (index, WrittenNumber(value: value, decimals: decimals, exponent: exponent))
+    guard self.fraction(in: text, at: index) == nil,
+      let value = Double(exponent == 0 ? mantissa : "\(mantissa)e\(exponent)")
+    else { return nil }
+    return (
+      index, WrittenNumber(value: signed(value), decimals: fraction?.count, exponent: exponent)
+    )
+  }
+
+  /// The digits behind a point.
+  private static func fraction(in text: [Unicode.Scalar], at start: Int) -> String? {
+    guard start < text.count, text[start] == "." else { return nil }
+    let digits = digits(in: text, from: start + 1)
+    return digits.isEmpty ? nil : digits
   }
 
   private static func exponent(
     in text: [Unicode.Scalar], at start: Int
   ) -> (end: Int, power: Int)? {
-    guard start < text.count, text[start] == "e" || text[start] == "E" else { return nil }
-    var index = start + 1
-    var sign = ""
-    if index < text.count, text[index] == "+" || text[index] == "-" {
-      sign = text[index] == "-" ? "-" : ""
-      index += 1
-    }
-    let power = digits(in: text, from: index)
+    guard start + 1 < text.count, text[start] == "e" || text[start] == "E" else { return nil }
+    let sign = text[start + 1]
+    let first = sign == "+" || sign == "-" ? start + 2 : start + 1
+    let power = digits(in: text, from: first)
     // Beyond this no `Double` has such a power.
-    guard !power.isEmpty, power.count <= 4, let value = Int(sign + power) else { return nil }
-    return (index + power.count, value)
+    guard power.count <= 4, let value = Int(power) else { return nil }
+    return (first + power.count, sign == "-" ? -value : value)
   }
 
   private static func word(in text: [Unicode.Scalar], at start: Int) -> Double? {
-    guard start + 3 <= text.count, start + 3 == text.count || !isWord(text[start + 3]) else {
-      return nil
-    }
-    switch text[start..<start + 3] {
-    case ["n", "a", "n"]: return .nan
-    case ["i", "n", "f"]: return .infinity
-    default: return nil
+    let rest = text.dropFirst(start)
+    if let next = rest.dropFirst(3).first, isWord(next) { return nil }
+    return switch Array(rest.prefix(3)) {
+    case ["n", "a", "n"]: .nan
+    case ["i", "n", "f"]: .infinity
+    default: nil
     }
   }
 
   private static func digits(in text: [Unicode.Scalar], from start: Int) -> String {
-    String(text[min(start, text.count)...].prefix(while: \.isDigit))
+    String(text.dropFirst(start).prefix(while: \.isDigit))
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isDigit || scalar == "_" || scalar.properties.isAlphabetic
+  }
+}
+
+/// A number as an author wrote it, with what its digits promise.
+package struct WrittenNumber: Equatable, Sendable {
+  package internal(set) var value: Double
+  /// How many digits stand behind the point; nil without a point.
+  package let decimals: Int?
+  /// The power of ten behind `e`.
+  package let exponent: Int
+
+  /// Whether `actual` keeps the promise.
+  ///
+  /// Written with k decimals and exponent e it is |actual − value| ≤ ½·10^(e−k); without a point, that
+  /// very number. `nan` is only `nan`, infinities go by sign, −0 is 0.
+  package func accepts(_ actual: Double, _ tolerance: Cell.Tolerance) -> Bool {
+    if value.isNaN || actual.isNaN { return value.isNaN && actual.isNaN }
+    if value.isInfinite || actual.isInfinite { return value == actual }
+    switch tolerance {
+    case .exact: return actual == value
+    case .within(let bound): return abs(actual - value) <= bound * max(1, abs(value))
+    case .written:
+      if decimals == nil { return actual == value }
+      return abs(actual - value) <= halfUnit * (1 + Self.slack)
+    }
+  }
+
+  /// Whether `actual` lies so near the middle between two such numbers that both would be accepted.
+  func isTie(_ actual: Double) -> Bool {
+    guard decimals != nil, actual.isFinite else { return false }
+    return abs(abs(actual - value) - halfUnit) <= halfUnit * Self.slack
+  }
+
+  /// Binary fractions miss the middle between two decimals by a hair.
+  private static let slack = 1e-6
+
+  private var halfUnit: Double { Double("5e\(exponent - (decimals ?? 0) - 1)") ?? 0 }
+
+  /// From the first digit that is not 0 to the last that is written.
+  var significantDigits: Int {
+    guard let decimals, value != 0 else { return 0 }
+    var (digits, bound) = (0, 1.0)
+    for _ in 0..<max(0, decimals - exponent) { bound /= 10 }
+    while abs(value) >= bound * (1 - 1e-9), digits < 17 {
+      bound *= 10
+      digits += 1
+    }
+    return digits
   }
 }

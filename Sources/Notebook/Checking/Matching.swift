@@ -16,7 +16,7 @@ package struct Matching: Sendable {
     package let actualRange: Range<Int>
   }
 
-  /// The first difference between what was written and what came; nil where they match.
+  /// The first difference between what was written and what was printed; nil where they match.
   package func difference(_ expected: [String], _ actual: [StyledText]) -> Difference? {
     let pattern = Self.trimmedIndices(expected) { $0.trimmed.isEmpty }
     let lines = Self.trimmedIndices(actual) { $0.plain.trimmed.isEmpty }
@@ -32,7 +32,7 @@ package struct Matching: Sendable {
       expectedRange: ranges?.expected ?? 0..<0, actualRange: ranges?.actual ?? 0..<0)
   }
 
-  /// The first and the last of the lines that are not empty, and what stands between.
+  /// Without the empty lines at both ends.
   static func trimmedIndices<Line>(_ lines: [Line], isEmpty: (Line) -> Bool) -> Range<Int> {
     guard let first = lines.firstIndex(where: { !isEmpty($0) }),
       let last = lines.lastIndex(where: { !isEmpty($0) })
@@ -42,12 +42,10 @@ package struct Matching: Sendable {
 
   // MARK: One line
 
-  /// Whether a line is the one that was written.
   func matches(_ expected: String, _ actual: StyledText) -> Bool {
     parting(expected, actual) == nil
   }
 
-  /// The pieces where a line leaves what was written.
   private func parting(
     _ expected: String, _ actual: StyledText
   ) -> (expected: Range<Int>, actual: Range<Int>)? {
@@ -73,7 +71,7 @@ package struct Matching: Sendable {
       matches: { e, a in
         switch (pattern[e].kind, line[a].kind) {
         case (.character(let left), .character(let right)): left == right
-        case (.number(let written), .number(let came)): accepts(written, came)
+        case (.number(let written), .number(let actual)): accepts(written, actual)
         default: false
         }
       })
@@ -96,42 +94,28 @@ package struct Matching: Sendable {
     return elements[index].range.lowerBound..<elements[last].range.upperBound
   }
 
-  /// The numbers written in a line, each with the value that came in its place, where the two lines
-  /// are the same but for their numbers.
+  /// The numbers written in a line, each with the one printed in its place, where the two lines are
+  /// the same but for their numbers.
   func numbers(
     _ expected: String, _ actual: StyledText
-  ) -> [(written: WrittenNumber, range: Range<Int>, came: WrittenNumber)]? {
+  ) -> [(written: WrittenNumber, range: Range<Int>, actual: WrittenNumber)]? {
     let pattern = MatchLine(expected: Self.unescaped(expected)).elements
     let line = MatchLine(actual: actual).elements
     guard parting(pattern, line, accepts: { _, _ in true }) == nil else { return nil }
-    // Which number an `[..]` swallowed can't be told; without one they stand in the same order.
-    guard !pattern.contains(where: { $0.kind == .anything }) else {
-      return paired(pattern, line)
-    }
-    return zip(pattern, line).compactMap { left, right in
-      guard case .number(let written) = left.kind, case .number(let came) = right.kind else {
-        return nil
-      }
-      return (written, left.range, came)
-    }
-  }
-
-  /// The same for a line with wildcards: the text before the first and behind the last is paired.
-  private func paired(
-    _ pattern: [MatchLine.Element], _ line: [MatchLine.Element]
-  ) -> [(written: WrittenNumber, range: Range<Int>, came: WrittenNumber)]? {
-    guard let first = pattern.firstIndex(where: { $0.kind == .anything }),
-      let last = pattern.lastIndex(where: { $0.kind == .anything }), first == last
-    else { return nil }
-    let tail = pattern.count - last - 1
+    let wildcards = pattern.indices.filter { pattern[$0].kind == .anything }
+    // Which numbers stand between two `[..]` can't be told; before the first and behind the last they
+    // have their places.
+    if wildcards.count > 1 { return nil }
+    let head = wildcards.first ?? pattern.count
+    let tail = max(0, pattern.count - head - 1)
     let pairs =
-      zip(pattern[..<first], line[..<first]).map { ($0, $1) }
-      + zip(pattern.suffix(tail), line.suffix(tail)).map { ($0, $1) }
+      Array(zip(pattern[..<head], line[..<head]))
+      + Array(zip(pattern.suffix(tail), line.suffix(tail)))
     return pairs.compactMap { left, right in
-      guard case .number(let written) = left.kind, case .number(let came) = right.kind else {
+      guard case .number(let written) = left.kind, case .number(let actual) = right.kind else {
         return nil
       }
-      return (written, left.range, came)
+      return (written, left.range, actual)
     }
   }
 }

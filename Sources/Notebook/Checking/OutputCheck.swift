@@ -17,12 +17,12 @@ struct OutputCheck: Equatable, Sendable {
   /// What it comes to, where it may also be an error that a statement is judged to have.
   func actual(_ outcome: Result<Outcome, Diagnostic>) -> Actual {
     switch outcome {
-    case .failure(let error): return .failed(DiagnosticRenderer.message(error).plain)
     case .success(let outcome):
-      if announcesError, let error = outcome.verdict?.error {
-        return .failed(DiagnosticRenderer.message(error).plain)
+      guard announcesError, let error = outcome.verdict?.error else {
+        return .printed(outcome.text.lines)
       }
-      return .printed(outcome.text.lines)
+      return .failed(DiagnosticRenderer.message(error).plain)
+    case .failure(let error): return .failed(DiagnosticRenderer.message(error).plain)
     }
   }
 
@@ -35,7 +35,14 @@ struct OutputCheck: Equatable, Sendable {
       if !announcesError { return unannounced(error) }
     }
     switch actual(outcome) {
-    case .failed(let message): return compareError(StyledText("! " + message))
+    case .failed(let message):
+      var expected = self.expected
+      if let index = expected.firstIndex(where: { !$0.trimmed.isEmpty }) {
+        expected[index] = "! " + expected[index].trimmed.dropFirst().trimmed
+      }
+      return compare(
+        "another error came than the announced one", expected, StyledText("! " + message).lines,
+        .written)
     case .printed(let lines):
       if announcesError { return failure("the announced error does not come", lines) }
       if options.run { return nil }
@@ -43,10 +50,9 @@ struct OutputCheck: Equatable, Sendable {
     }
   }
 
-  /// A failure that the chapter does not announce.
   func unannounced(_ error: Diagnostic) -> CheckCase.Failure {
-    let came = StyledText("! ") + DiagnosticRenderer.message(error)
-    var failure = failure("the command fails, which is not announced", [came])
+    let message = StyledText("! ") + DiagnosticRenderer.message(error)
+    var failure = failure("the command fails, which is not announced", [message])
     failure.subjectRange = error.range
     failure.hint = error.hint
     return failure
@@ -55,14 +61,6 @@ struct OutputCheck: Equatable, Sendable {
   private var announcesError: Bool { command.expected.announcedError != nil }
 
   private var expected: [String] { command.expected.map(\.text) }
-
-  private func compareError(_ came: StyledText) -> CheckCase.Failure? {
-    var expected = self.expected
-    if let index = expected.firstIndex(where: { !$0.trimmed.isEmpty }) {
-      expected[index] = "! " + expected[index].trimmed.dropFirst().trimmed
-    }
-    return compare("another error came than the announced one", expected, came.lines, .written)
-  }
 
   private func compare(
     _ message: String, _ expected: [String], _ actual: [StyledText], _ tolerance: Cell.Tolerance

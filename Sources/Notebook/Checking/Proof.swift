@@ -6,22 +6,19 @@ import Workbench
 /// What an exercise must show of itself: its solution passes, its starter does not, and so on.
 struct Proof {
   let judge: ExerciseJudge
-  /// The same, for where only the ruling counts.
-  private let ruler: ExerciseJudge
   private(set) var cases: [CheckCase] = []
 
   var exercise: Exercise { judge.exercise }
 
-  init(_ judge: ExerciseJudge) {
-    self.judge = judge
+  /// The same judge, for where only the ruling counts.
+  private var ruler: ExerciseJudge {
     var ruler = judge
     ruler.namesMistakes = false
-    self.ruler = ruler
+    return ruler
   }
 
   mutating func add(_ name: String, _ line: Int, _ failure: CheckCase.Failure?) {
-    cases.append(
-      CheckCase(name: "\(exercise.id)/\(name)", line: line, status: .init(failure)))
+    cases.append(CheckCase(name: "\(exercise.id)/\(name)", line: line, status: .init(failure)))
   }
 
   /// Adds an answer that must be right, or must not.
@@ -33,7 +30,6 @@ struct Proof {
     add(name, line, holds ? nil : .init(message, answer, mark, hint: mend))
   }
 
-  /// Adds an answer that must not be right.
   mutating func refuse(
     _ name: String, _ line: Int, _ answer: String, _ message: String, mend: String
   ) throws(Diagnostic) {
@@ -48,8 +44,10 @@ struct Proof {
   }
 
   mutating func run() throws(Diagnostic) {
-    if let (what, mend) = exercise.type.lack(in: exercise) { throw judge.fault(what, mend) }
-    guard let solution = exercise.solutionText else { return }
+    guard let solution = exercise.solutionText else {
+      let (what, mend) = exercise.type.lack(in: exercise)
+      throw judge.fault(what, mend)
+    }
     try exercise.type.proveStarter(&self)
     try proveSolution(solution)
     for (index, accept) in exercise.obligations(.accept).enumerated() {
@@ -70,10 +68,10 @@ struct Proof {
     var (answer, mark) = (solution, try judge.mark(solution))
     if mark.ruling == .right {
       // Words alone can't be judged.
-      let told = try exercise.type.told(by: exercise).map { (text) throws(Diagnostic) in
+      let marked = try exercise.type.alternatives(in: exercise).map { (text) throws(Diagnostic) in
         (answer: text, mark: try judge.mark(text))
       }.filter { $0.mark.ruling != .invalid }
-      if let last = told.last, !told.contains(where: { $0.mark.ruling == .right }) {
+      if let last = marked.last, !marked.contains(where: { $0.mark.ruling == .right }) {
         (answer, mark) = last
       }
     }
@@ -82,9 +80,7 @@ struct Proof {
       "the solution fails", mend: "the first code or formula in the solution is the answer")
   }
 
-  /// What is wrong with a `reject:`.
-  ///
-  /// - Parameter known: the answers before, of which it must be another.
+  /// What is wrong with a `reject:`, which must be another answer than those that are known.
   private func failure(
     ofReject reject: String, _ known: [(name: String, answer: String)]
   ) throws(Diagnostic) -> CheckCase.Failure? {
@@ -114,11 +110,11 @@ struct Proof {
 
   /// With another value for an earlier answer another answer follows, which is marked so.
   private mutating func proveErrorsCarriedForward() throws(Diagnostic) {
-    for (name, answer) in judge.earlier.answers.sorted(by: { $0.key < $1.key }) {
+    for (name, answer) in judge.earlier.sorted(by: { $0.key < $1.key }) {
       var earlier = judge.earlier
       earlier[name]?.learners = answer.right.map { 2 * $0 + 1 }
-      let other = ExerciseJudge(
-        exercise, session: judge.session, earlier: earlier, in: judge.context)
+      var other = judge
+      other.earlier = earlier
       let followed = (try? other.rightValue(following: true))?.written ?? ""
       let mark = followed.isEmpty ? nil : try other.mark(followed)
       let failure = CheckCase.Failure(
@@ -134,7 +130,8 @@ struct Proof {
   mutating func proveVariation(
     _ varied: (exercise: Exercise, session: Session)
   ) throws(Diagnostic) {
-    let again = ExerciseJudge(varied.exercise, session: varied.session, in: judge.context)
+    let again = ExerciseJudge(
+      exercise: varied.exercise, session: varied.session, context: judge.context)
     var failure = try exercise.type.repeatFault(judge, again)
     failure?.hint = "choose what `vary:` changes so that the question stays true"
     add("again", exercise.obligations(.vary).first?.line ?? exercise.line, failure)
@@ -142,21 +139,18 @@ struct Proof {
 }
 
 extension Runner {
-  /// Has an exercise prove itself: each obligation is a case `chapter/step/exercise/…`.
-  ///
-  /// - Parameters:
-  ///   - asked: the session in which it is asked.
-  ///   - before: that before its own pieces.
+  /// Has an exercise prove itself in the session in which it is asked, each obligation as a case;
+  /// `before` is the session before its own pieces.
   mutating func prove(_ exercise: Exercise, in asked: Session, from before: Session) {
-    var earlier = EarlierAnswers()
-    for name in exercise.usedNames(among: answers.answers.keys) { earlier[name] = answers[name] }
-    let judge = ExerciseJudge(exercise, session: asked, earlier: earlier, in: context)
+    let used = exercise.usedNames(among: answers.keys)
+    let judge = ExerciseJudge(
+      exercise: exercise, session: asked, earlier: answers.filter { used.contains($0.key) },
+      context: context)
     if let name = exercise.name {
-      answers[name] = (try? judge.rightValue()).map { EarlierAnswers.Answer(right: $0) }
+      answers[name] = (try? judge.rightValue()).map { EarlierAnswer(right: $0) }
     }
-    judgeLater { [chapter, context, step] in
-      var proof = Proof(judge)
-      var isInterrupted = false
+    judgeLater { [chapter, context] in
+      var proof = Proof(judge: judge)
       do throws(Diagnostic) {
         try proof.run()
         if !exercise.obligations(.vary).isEmpty {
@@ -164,16 +158,14 @@ extension Runner {
         }
         if exercise.name != nil { _ = try judge.rightValue() }
       } catch {
-        isInterrupted = error.kind == .interrupted
-        if !isInterrupted { proof.add("format", exercise.line, .init(error)) }
+        if error.kind == .interrupted { return nil }
+        proof.add("format", exercise.line, .init(error))
       }
-      return Findings(step: step, cases: proof.cases, isInterrupted: isInterrupted)
+      return proof.cases
     }
   }
 
   /// The session in which an exercise is asked again.
-  ///
-  /// - Throws: what a command that varies it throws.
   private static func varied(
     _ exercise: Exercise, of chapter: Chapter, from before: Session, _ context: ExecutionContext
   ) throws(Diagnostic) -> (exercise: Exercise, session: Session) {
@@ -184,7 +176,13 @@ extension Runner {
       if again.asksForItsSession, piece.session != nil { break }
       switch piece {
       case .setup(let commands):
-        for command in commands { try runner.session.obeyVarying(command, context) }
+        for command in commands {
+          guard case .failure(let error) = runner.obey(command, context) else { continue }
+          if error.kind == .interrupted { throw error }
+          throw Diagnostic(
+            error.kind, "`\(command.text)` in line \(command.line) fails: \(error.message)",
+            hint: error.hint)
+        }
       case .session(let cell) where !cell.options.answer:
         for command in cell.commands { _ = runner.obey(command, context) }
       case .include(let inclusion): runner.include(inclusion)
@@ -193,20 +191,5 @@ extension Runner {
       }
     }
     return (again, runner.session)
-  }
-}
-
-extension Session {
-  fileprivate mutating func obeyVarying(
-    _ command: Cell.Command, _ context: ExecutionContext
-  ) throws(Diagnostic) {
-    do throws(Diagnostic) {
-      _ = try obey(command.text, in: context)
-    } catch {
-      if error.kind == .interrupted { throw error }
-      throw Diagnostic(
-        error.kind, "`\(command.text)` in line \(command.line) fails: \(error.message)",
-        hint: error.hint)
-    }
   }
 }

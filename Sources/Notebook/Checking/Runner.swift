@@ -13,14 +13,13 @@ package struct Runner: Sendable {
   var session: Session
   /// Without the cases: whether it was stopped, and what the commands gave.
   var result: ChapterResult
-  /// The step that is run.
   var step = ""
   /// What its pieces give, in their order; that of commands is known, the rest is to be judged.
-  private var findings: [@Sendable () -> Findings] = []
+  private var findings: [@Sendable () -> Findings?] = []
   private let fresh: Session
   private var included: [String: Chapter] = [:]
   /// The answers of the exercises so far that have a name, as the author has them.
-  var answers = EarlierAnswers()
+  var answers: EarlierAnswers = [:]
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
@@ -34,8 +33,7 @@ package struct Runner: Sendable {
     self.context.folders = ["."] + Folder.above(chapter.path) + other
     fresh = session
     self.session = session
-    result = ChapterResult(
-      id: chapter.id, path: chapter.path, isNotes: chapter.isNotes)
+    result = ChapterResult(id: chapter.id, path: chapter.path, isNotes: chapter.isNotes)
   }
 
   /// Runs the chapter once.
@@ -47,7 +45,9 @@ package struct Runner: Sendable {
     }
     step = ""
     // A recap is the learner's, who writes no lessons.
-    if !result.isInterrupted, !chapter.isNotes, !chapter.id.hasSuffix(Recap.suffix) { lint() }
+    if !result.isInterrupted, !chapter.isNotes, !chapter.id.hasSuffix(Recap.suffix) {
+      for finding in Lint(chapter, result.outputs).findings { add(finding) }
+    }
     return collected
   }
 
@@ -58,18 +58,15 @@ package struct Runner: Sendable {
     return collected
   }
 
-  private mutating func lint() {
-    var lint = Lint(chapter)
-    lint.visit(result.outputs)
-    for finding in lint.findings { add(finding) }
+  /// Whether it was stopped, or is to be.
+  private mutating func isStopped() -> Bool {
+    if context.isCancelled() { result.isInterrupted = true }
+    return result.isInterrupted
   }
 
   private mutating func run(_ pieces: [Piece], inExercise: Bool = false) {
     for piece in pieces {
-      if context.isCancelled() {
-        result.isInterrupted = true
-        return
-      }
+      if isStopped() { return }
       switch piece {
       case .prose: break
       case .session(let cell): if !cell.options.answer { run(cell) }
@@ -79,7 +76,7 @@ package struct Runner: Sendable {
       case .reset: session = fresh
       // What stands in an exercise's hints and solution is obeyed when the exercise proves itself.
       case .details(let details):
-        run(inExercise ? details.pieces.filter(\.isFormula) : details.pieces)
+        run(inExercise ? details.pieces.filter { $0.formula != nil } : details.pieces)
       case .exercise(let exercise):
         let before = session
         var asked: Session?
@@ -95,27 +92,21 @@ package struct Runner: Sendable {
   // MARK: Cases
 
   mutating func add(_ item: CheckCase) {
-    let found = Findings(step: step, cases: [item])
-    findings.append { found }
+    findings.append { [step] in (step, [item]) }
   }
 
-  /// Leaves something to be judged when all commands were obeyed.
-  mutating func judgeLater(_ judge: @escaping @Sendable () -> Findings) {
+  /// Leaves something to be judged when all commands were obeyed; nil stands for an interruption.
+  mutating func judgeLater(_ judge: @escaping @Sendable () -> [CheckCase]?) {
     findings.append { [step, context] in
-      if context.isCancelled() { return .interrupted(in: step) }
-      let found = judge()
       // A judge that is stopped half-way may have taken it for a failure.
-      return context.isCancelled() ? .interrupted(in: step) : found
+      guard !context.isCancelled(), let cases = judge(), !context.isCancelled() else { return nil }
+      return (step, cases)
     }
   }
 
   private mutating func run(_ formula: Formula) {
     let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
-    judgeLater { [session, context, step] in
-      guard let item = check.result(in: session, context) else { return .interrupted(in: step) }
-      return item.equation == nil
-        ? Findings(step: step, unchecked: [item]) : Findings(step: step, cases: [item])
-    }
+    judgeLater { [session, context] in check.result(in: session, context).map { [$0] } }
   }
 
   private mutating func run(_ cell: Cell) {
@@ -126,11 +117,9 @@ package struct Runner: Sendable {
     plantSeed(cell)
     let context = limited(to: cell.options.timeout)
     for command in cell.commands {
-      if self.context.isCancelled() { result.isInterrupted = true }
-      if result.isInterrupted { return }
+      if isStopped() { return }
       var outcome = obey(command, context)
-      if self.context.isCancelled() { result.isInterrupted = true }
-      if result.isInterrupted { return }
+      if isStopped() { return }
       // Some commands give what they have when they are stopped.
       if context.isCancelled() { outcome = .failure(.interrupted) }
       let check = OutputCheck(command: command, options: cell.options)
@@ -150,8 +139,7 @@ package struct Runner: Sendable {
     guard let seconds else { return context }
     var limited = context
     let end = context.seconds() + seconds
-    let (isCancelled, now) = (context.isCancelled, context.seconds)
-    limited.isCancelled = { isCancelled() || now() > end }
+    limited.isCancelled = { [context] in context.isCancelled() || context.seconds() > end }
     return limited
   }
 
@@ -176,13 +164,10 @@ extension Runner {
         continue
       }
       let failure = OutputCheck(command: command, options: Cell.Options()).unannounced(error)
-      add(
-        CheckCase(
-          name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
+      add(CheckCase(name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
     }
   }
 
-  /// Runs the setup and the commands of a step of another file, or of this one.
   mutating func include(_ inclusion: Piece.Inclusion) {
     guard let failure = included(inclusion, from: chapter, depth: 0) else { return }
     add(
@@ -190,7 +175,6 @@ extension Runner {
         name: "include:\(inclusion.line)", line: inclusion.line, status: .failed(failure)))
   }
 
-  /// So many files may include one another.
   private static let deepest = 16
 
   private mutating func included(
@@ -241,8 +225,4 @@ extension Runner {
     included[path] = chapter
     return chapter
   }
-}
-
-extension Piece {
-  var isFormula: Bool { if case .formula = self { true } else { false } }
 }

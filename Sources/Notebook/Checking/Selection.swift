@@ -29,22 +29,16 @@ package enum Selection {
     var seen: Set<String> = []
     for typed in paths {
       let path = try existing(typed)
-      if !Folder.exists(path) {
-        if seen.insert(path).inserted { chapters.append(try Chapter(reading: path)) }
-        continue
-      }
-      var found = false
-      for file in markdownFiles(in: path) {
-        let chapter = try Chapter(reading: file)
-        if chapter.isNotes { continue }
-        found = true
-        if seen.insert(file).inserted { chapters.append(chapter) }
-      }
-      if !found {
+      let isFolder = Folder.exists(path)
+      let files = isFolder ? markdownFiles(in: path) : [path]
+      let found = try files.map { (file) throws(Diagnostic) in try Chapter(reading: file) }
+        .filter { !isFolder || !$0.isNotes }
+      if found.isEmpty {
         throw Diagnostic(
           .file, "there is no chapter in \(path)",
           hint: "a chapter is a file *.md with a ```tutor fence; notes are judged when named")
       }
+      chapters += found.filter { seen.insert($0.path).inserted }
     }
     return chapters
   }
@@ -55,16 +49,19 @@ package enum Selection {
   package static func path(
     ofChapter typed: String, folder: String = "Chapters"
   ) throws(Diagnostic) -> String {
-    if let path = find(typed), !Folder.exists(path) { return path }
+    let found = find(typed)
+    if let found, !Folder.exists(found) { return found }
     let files = find(folder).map { markdownFiles(in: $0) } ?? []
-    if let number = Int(typed), number >= 0 {
-      if let file = files.first(where: { Self.number(ofFile: $0) == number }) { return file }
+    if let number = Int(typed), number >= 0,
+      let file = files.first(where: { Self.number(ofFile: $0) == number })
+    {
+      return file
     }
     let wanted = typed.lowercased()
     if let file = files.first(where: { names(ofFile: $0).contains(wanted) }) { return file }
-    if let path = find(typed) {
+    if let found {
       throw Diagnostic(
-        .file, "\(path) is a folder", hint: "name one of its chapters, or `tutor check \(path)`")
+        .file, "\(found) is a folder", hint: "name one of its chapters, or `tutor check \(found)`")
     }
     throw missing(typed, more: files.flatMap(names))
   }
@@ -112,17 +109,9 @@ package enum Selection {
     var rest = typed.split(separator: "/").map(String.init)
     var found = typed.hasPrefix("/") ? "/" : ""
     while let next = rest.first {
-      let exact = found + next
-      let name: String
-      if RegularFile.exists(exact) {
-        name = next
-      } else if let other = Folder.visibleNames(in: found).first(where: {
-        $0.lowercased() == next.lowercased()
-      }) {
-        name = other
-      } else {
-        break
-      }
+      let isExact = RegularFile.exists(found + next)
+      let names = isExact ? [next] : Folder.visibleNames(in: found)
+      guard let name = names.first(where: { $0.lowercased() == next.lowercased() }) else { break }
       rest.removeFirst()
       found += name + (rest.isEmpty ? "" : "/")
     }
@@ -131,12 +120,11 @@ package enum Selection {
 
   private static func missing(_ typed: String, more: [String]) -> Diagnostic {
     let (found, rest) = walk(typed)
-    var hint: String?
-    if let wrong = rest.first {
-      let near = suggestions(for: wrong, among: Folder.visibleNames(in: found))
-      hint = near.first.map { name in
-        "did you mean `\(found + ([name] + rest.dropFirst()).joined(separator: "/"))`?"
-      }
+    let near = rest.first.flatMap { wrong in
+      suggestions(for: wrong, among: Folder.visibleNames(in: found)).first
+    }
+    let hint = near.map { name in
+      "did you mean `\(found + ([name] + rest.dropFirst()).joined(separator: "/"))`?"
     }
     return Diagnostic(
       .file, "there is no file \(typed)", hint: hint ?? didYouMean(typed, among: more))

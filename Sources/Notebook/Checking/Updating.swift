@@ -3,7 +3,7 @@ package import Notation
 package import Rendering
 import Support
 
-/// What came, to be written into a chapter in place of what was expected; every other byte stays.
+/// What was printed, to be written into a chapter for what was expected; every other byte stays.
 package struct Updating: Equatable, Sendable {
   package let path: String
   /// The lines that change, to be shown before anything is written.
@@ -34,20 +34,13 @@ package struct Updating: Equatable, Sendable {
     let expected = command.expected
     let range = Matching.trimmedIndices(expected) { $0.text.trimmed.isEmpty }
     let old = expected[range].map(\.text)
-    let rewriting = Rewriting(matching: Matching(tolerance: output.check.options.tolerance))
-    guard let new = rewriting.lines(old, output.check.actual(output.outcome)) else { return nil }
+    let matching = Matching(tolerance: output.check.options.tolerance)
+    guard let new = matching.rewritten(old, output.check.actual(output.outcome)) else { return nil }
     let line = range.isEmpty ? command.lastLine + 1 : expected[range.lowerBound].line
     // The file has prefixes of quotes and lists that the fence does not show.
     let raw = old.indices.map { source.line(line + $0) }
     let prefix = self.prefix(of: command, in: source)
-    var start = 0
-    while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
-    var end = 0
-    while end < min(old.count, new.count) - start,
-      old[old.count - 1 - end] == new[new.count - 1 - end]
-    {
-      end += 1
-    }
+    let (start, end) = commonEnds(old, new, ==)
     if start + end == old.count, old.count == new.count { return nil }
     return Change(
       line: line + start, old: Array(raw[start..<(old.count - end)]),
@@ -96,10 +89,7 @@ package struct Updating: Equatable, Sendable {
   package func write() throws(Diagnostic) {
     do throws(FileError) {
       let present = try RegularFile.read(path, limit: max(source.bytes.count, 1))
-      if present == source.bytes {
-        try RegularFile.write(bytes, to: path)
-        return
-      }
+      if present == source.bytes { return try RegularFile.write(bytes, to: path) }
     } catch {
       if case .tooLarge = error.reason {} else { throw Diagnostic(error) }
     }
@@ -110,7 +100,7 @@ package struct Updating: Equatable, Sendable {
 }
 
 extension String {
-  fileprivate var withoutTrailingBlanks: String {
+  var withoutTrailingBlanks: String {
     var text = self
     while text.unicodeScalars.last?.properties.isWhitespace == true {
       text.unicodeScalars.removeLast()
@@ -119,88 +109,77 @@ extension String {
   }
 }
 
-/// New expected lines out of the old ones and what came: what still holds is kept, wildcards and
-/// written precision too.
-struct Rewriting {
-  let matching: Matching
+/// How many items two lists share at their start, and how many of the others at their end.
+private func commonEnds<Old, New>(
+  _ old: [Old], _ new: [New], _ isSame: (Old, New) -> Bool
+) -> (head: Int, tail: Int) {
+  let head = zip(old, new).prefix { isSame($0, $1) }.count
+  let rest = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())
+  return (head, rest.prefix { isSame($0, $1) }.count)
+}
 
-  /// Nil where what came can't be written as it is.
-  func lines(_ old: [String], _ actual: OutputCheck.Actual) -> [String]? {
+extension Matching {
+  /// New expected lines out of the old ones and the output: what still holds is kept, wildcards and
+  /// written precision too; nil where the output can't be written as it is.
+  fileprivate func rewritten(_ old: [String], _ actual: OutputCheck.Actual) -> [String]? {
     switch actual {
     case .printed(let lines):
       // A failure that does not come any more is for the author to see.
       if old.contains(where: { $0.trimmed.hasPrefix("!") }) { return nil }
       return printed(old, lines)
     case .failed(let message):
-      guard let first = old.first(where: { !$0.trimmed.isEmpty }), first.trimmed.hasPrefix("!")
-      else {
-        return nil
-      }
-      return Self.isWritable(message) ? ["! " + message] : nil
+      let first = old.first { !$0.trimmed.isEmpty }
+      let isAnnounced = first?.trimmed.hasPrefix("!") == true
+      return isAnnounced && Self.isWritable(message) ? ["! " + message] : nil
     }
   }
 
   private func printed(_ old: [String], _ actual: [StyledText]) -> [String]? {
-    let range = Matching.trimmedIndices(old) { $0.trimmed.isEmpty }
-    let came = Array(actual[Matching.trimmedIndices(actual) { $0.plain.trimmed.isEmpty }])
-    let pattern = Array(old[range])
-    let dots = pattern.indices.filter { pattern[$0].trimmed == "..." }
-    guard let first = dots.first, let last = dots.last else { return block(pattern, came) }
+    let actual = Array(actual[Matching.trimmedIndices(actual) { $0.plain.trimmed.isEmpty }])
+    let isDots = { (line: String) in line.trimmed == "..." }
+    guard let first = old.firstIndex(where: isDots),
+      let last = old.lastIndex(where: isDots)
+    else { return block(old, actual) }
     // The lines before the first `...` and behind the last have their places; what is between two of
     // them does not, and gives way.
-    let tail = pattern.count - last - 1
-    guard first + tail <= came.count,
-      let head = block(Array(pattern[..<first]), Array(came[..<first])),
-      let end = block(Array(pattern.suffix(tail)), Array(came.suffix(tail)))
-    else { return block([], came) }
-    let between = Array(pattern[first...last])
-    let kept = head + between + end
-    return matching.difference(kept, came) == nil ? kept : head + ["..."] + end
+    let tail = old.count - last - 1
+    guard first + tail <= actual.count,
+      let head = block(Array(old[..<first]), Array(actual[..<first])),
+      let end = block(Array(old.suffix(tail)), Array(actual.suffix(tail)))
+    else { return block([], actual) }
+    let unchanged = head + old[first...last] + end
+    return difference(unchanged, actual) == nil ? unchanged : head + ["..."] + end
   }
 
   /// Lines with no `...` among them: those alike at both ends stay, the others are paired in order.
-  private func block(_ old: [String], _ came: [StyledText]) -> [String]? {
-    var head = 0
-    while head < min(old.count, came.count), matching.matches(old[head], came[head]) { head += 1 }
-    var tail = 0
-    while tail < min(old.count, came.count) - head,
-      matching.matches(old[old.count - 1 - tail], came[came.count - 1 - tail])
-    {
-      tail += 1
+  private func block(_ old: [String], _ actual: [StyledText]) -> [String]? {
+    let (head, tail) = commonEnds(old, actual, matches)
+    let changed = (head..<(actual.count - tail)).map { index in
+      line(index < old.count - tail ? old[index] : nil, actual[index])
     }
-    var lines = Array(old[..<head])
-    for index in head..<(came.count - tail) {
-      let before = index < old.count - tail ? old[index] : nil
-      guard let line = line(before, came[index]) else { return nil }
-      lines.append(line)
-    }
-    return lines + old.suffix(tail)
+    if changed.contains(nil) { return nil }
+    return old[..<head] + changed.compactMap(\.self) + old.suffix(tail)
   }
 
-  /// One line: the old one with its wrong numbers changed, or what came.
-  private func line(_ old: String?, _ came: StyledText) -> String? {
-    if let old {
-      if matching.matches(old, came) { return old }
-      if let changed = numbersChanged(in: old, came), matching.matches(changed, came) {
-        return changed
-      }
-    }
-    return Self.printed(came)
+  /// One line: the old one with its wrong numbers changed, or what was printed.
+  private func line(_ old: String?, _ actual: StyledText) -> String? {
+    let candidates = [old, old.flatMap { numbersChanged(in: $0, actual) }].compactMap(\.self)
+    return candidates.first { matches($0, actual) } ?? Self.printed(actual)
   }
 
-  private func numbersChanged(in old: String, _ came: StyledText) -> String? {
-    guard let numbers = matching.numbers(old, came) else { return nil }
+  private func numbersChanged(in old: String, _ actual: StyledText) -> String? {
+    guard let numbers = numbers(old, actual) else { return nil }
     var scalars = Array(old.unicodeScalars)
-    for (written, range, came) in numbers.reversed()
-    where !written.accepts(came.value, matching.tolerance) {
-      guard let text = digits(of: came.value, like: written) else { return nil }
+    for (written, range, actual) in numbers.reversed()
+    where !written.accepts(actual.value, tolerance) {
+      guard let text = digits(of: actual.value, like: written) else { return nil }
       scalars.replaceSubrange(range, with: Array(text.unicodeScalars))
     }
     return String(scalars)
   }
 
   private func digits(of value: Double, like written: WrittenNumber) -> String? {
-    if matching.tolerance == .exact, value.isFinite { return "\(value)" }
+    if tolerance == .exact, value.isFinite { return "\(value)" }
     guard let decimals = written.decimals else {
       return Self.untied(NumberFormat.text(value), value)
     }
@@ -217,16 +196,11 @@ struct Rewriting {
     return Decimal.text(value, decimals: decimals + 1, exponent: number.exponent) ?? text
   }
 
-  // MARK: Writing what came
-
   /// A line as it was printed; nil where a chapter can't hold it.
   private static func printed(_ line: StyledText) -> String? {
-    var text = line.spans.map { span in
+    let text = line.spans.map { span in
       span.number.map { untied(span.text, $0) } ?? span.text
-    }.joined()
-    while text.unicodeScalars.last?.properties.isWhitespace == true {
-      text.unicodeScalars.removeLast()
-    }
+    }.joined().withoutTrailingBlanks
     if text == "..." { return #"\..."# }
     return isWritable(text) ? text : nil
   }

@@ -5,9 +5,7 @@ import Support
 /// A key of an exercise's `@check`, and what may stand behind it.
 struct CheckKey: Sendable {
   let name: String
-  /// Whether an exercise has it only once.
   var isSingle = false
-  /// What is wrong with a value.
   var problem: @Sendable (String) -> Diagnostic? = { _ in nil }
 
   static let accept = CheckKey(name: "accept")
@@ -39,15 +37,11 @@ struct CheckKey: Sendable {
     }
   }
   static let vary = CheckKey(name: "vary")
-  /// The symbols that an answer must and may not hold.
   static let uses = CheckKey(name: "uses")
   static let without = CheckKey(name: "without")
 
-  /// Those of every type.
-  private static let common = [accept, reject]
-
   /// Those that mean something in a type.
-  static func keys(of type: any ExerciseType) -> [CheckKey] { common + type.keys }
+  static func keys(of type: any ExerciseType) -> [CheckKey] { [accept, reject] + type.keys }
 
   /// All that there are, each once.
   static let names: [String] = ExerciseTypes.all.reduce(into: []) { names, type in

@@ -7,31 +7,17 @@ import Support
 /// Judges answers to one exercise by what they mean: what an exercise's type needs for that.
 struct ExerciseJudge {
   let exercise: Exercise
+  /// As it is where the exercise stands.
   let session: Session
-  let context: ExecutionContext
-  private(set) var earlier: EarlierAnswers
+  /// What its `answer:` uses of other exercises.
+  var earlier: EarlierAnswers = [:]
+  var context = ExecutionContext()
   /// The lines of an answer of several lines that hold already.
-  let lines: [String]
+  var lines: [String] = []
   /// Whether the mistake in a wrong formula is looked for; where the ruling alone counts it need not
   /// be.
   var namesMistakes = true
 
-  /// - Parameters:
-  ///   - session: as it is where the exercise stands.
-  ///   - earlier: what its `answer:` uses of other exercises.
-  init(
-    _ exercise: Exercise, session: Session, earlier: EarlierAnswers = EarlierAnswers(),
-    lines: [String] = [], in context: ExecutionContext = ExecutionContext()
-  ) {
-    self.exercise = exercise
-    self.session = session
-    self.earlier = earlier
-    self.lines = lines
-    self.context = context
-  }
-
-  /// Judges an answer as a whole.
-  ///
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
   func mark(_ answer: String) throws(Diagnostic) -> Mark { try exercise.type.mark(answer, self) }
 
@@ -40,7 +26,7 @@ struct ExerciseJudge {
   /// - Parameter isFollowing: whether these count rather than the author's.
   func rightValue(following isFollowing: Bool = false) throws(Diagnostic) -> Value {
     var judge = self
-    if !isFollowing { judge.earlier.forgetLearners() }
+    if !isFollowing { judge.earlier = earlier.mapValues { EarlierAnswer(right: $0.right) } }
     return try exercise.type.rightValue(judge)
   }
 
@@ -59,7 +45,10 @@ struct ExerciseJudge {
 
   /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
   func outcome(of line: String) throws(Diagnostic) -> Outcome {
-    var copy = earlier.defined(in: session)
+    var copy = session
+    for (name, answer) in earlier {
+      copy.definitions.define(name, as: answer.learners ?? answer.right)
+    }
     return try copy.obey(line, in: context)
   }
 
@@ -72,51 +61,22 @@ struct ExerciseJudge {
 
   /// Cut at semicolons that no bracket encloses, and at line ends.
   static func commands(in text: String) -> [String] {
-    var (commands, depth) = ([""], 0)
-    for character in text {
+    var depth = 0
+    return text.split { character in
       if "[(".contains(character) { depth += 1 }
       if "])".contains(character) { depth -= 1 }
-      if character == ";" || character.isNewline, depth <= 0 {
-        commands.append("")
-      } else {
-        commands[commands.count - 1].append(character)
-      }
-    }
-    return commands.map(\.trimmed).filter { !$0.isEmpty }
+      return depth <= 0 && (character == ";" || character.isNewline)
+    }.map(\.trimmed).filter { !$0.isEmpty }
   }
 }
 
-/// The answers to earlier exercises that an `answer:` uses by their names: the right ones, and what
-/// the learner found in their place.
-struct EarlierAnswers: Sendable {
-  struct Answer: Sendable {
-    let right: Value
-    /// What the learner said, where it is another value.
-    var learners: Value?
-    /// Whether theirs counted as right, as a rounded number does.
-    var isAccepted = false
-  }
+/// The answers to earlier exercises that an `answer:` uses, by their names.
+typealias EarlierAnswers = [String: EarlierAnswer]
 
-  private(set) var answers: [String: Answer] = [:]
-
-  subscript(name: String) -> Answer? {
-    get { answers[name] }
-    set { answers[name] = newValue }
-  }
-
-  var hasLearners: Bool { answers.values.contains { $0.learners != nil } }
-
-  /// Whether all that the learner found counted as right.
-  var isAccepted: Bool { answers.values.allSatisfy { $0.learners == nil || $0.isAccepted } }
-
-  mutating func forgetLearners() { for name in answers.keys { answers[name]?.learners = nil } }
-
-  /// A session that knows the answers by their names: the learner's where there are such.
-  func defined(in session: Session) -> Session {
-    var session = session
-    for (name, answer) in answers {
-      session.definitions.define(name, as: answer.learners ?? answer.right)
-    }
-    return session
-  }
+struct EarlierAnswer: Sendable {
+  let right: Value
+  /// What the learner found in its place, where it is another value.
+  var learners: Value?
+  /// Whether theirs counted as right, as a rounded number does.
+  var isAccepted = false
 }

@@ -23,8 +23,8 @@ protocol ExerciseType: Sendable {
   var name: String { get }
   /// What its `@check` may say beside `accept:` and `reject:`.
   var keys: [CheckKey] { get }
-  /// What an exercise can't do without and does not have, and how to give it.
-  func lack(in exercise: Exercise) -> (what: String, mend: String)?
+  /// What an exercise lacks that has no solution, and how to give it.
+  func lack(in exercise: Exercise) -> (what: String, mend: String)
 
   // MARK: Asking
 
@@ -66,12 +66,10 @@ protocol ExerciseType: Sendable {
   /// Proves that what the learner starts from is no answer.
   func proveStarter(_ proof: inout Proof) throws(Diagnostic)
   /// Other pieces of the solution that are answers too, of which one must pass.
-  func told(by exercise: Exercise) -> [String]
+  func alternatives(in exercise: Exercise) -> [String]
   /// Whether no learner could tell two answers apart.
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool
-  /// What is wrong with the exercise when it is asked again.
-  ///
-  /// - Parameter again: judges what is asked then.
+  /// What is wrong with the exercise when it is asked again, as `again` judges it.
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure?
 }
 
@@ -89,11 +87,7 @@ enum SessionUse {
 protocol AnsweredByCommands: ExerciseType {
   /// Whether the session is what it was before when the exercise is left.
   var restoresSession: Bool { get }
-  /// Marks commands that were obeyed.
-  ///
-  /// - Parameters:
-  ///   - outcome: that of the last.
-  ///   - session: what became of the session.
+  /// Marks commands by the outcome of the last and by the session that they leave.
   func mark(
     _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
   ) throws(Diagnostic) -> Mark
@@ -132,7 +126,7 @@ extension ExerciseType {
   func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
   var needsRejects: Bool { true }
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) { try proof.refuseStarter() }
-  func told(by exercise: Exercise) -> [String] { [] }
+  func alternatives(in exercise: Exercise) -> [String] { [] }
 
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool {
     one == other
@@ -142,9 +136,8 @@ extension ExerciseType {
     nil
   }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    solution(of: exercise) == nil
-      ? ("has no solution", "write it in a <details> named Solution") : nil
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    ("has no solution", "write it in a <details> named Solution")
   }
 
   func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {

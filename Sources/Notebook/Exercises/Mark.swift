@@ -19,7 +19,6 @@ struct Mark: Equatable, Sendable {
   /// From 0 to 1; what is partly right has its share.
   var score: Double
   var mistake: Mistake?
-  /// Why an answer is invalid.
   var error: Diagnostic.Kind?
   var text: StyledText
   /// The lines that hold and were not there before, of a derivation.
@@ -43,8 +42,10 @@ struct Mark: Equatable, Sendable {
     Mark(.trueBut, StyledText("True, but ", .hint) + StyledText(reason))
   }
 
-  static func wrong(_ reason: String, score: Double = 0) -> Mark {
-    Mark(.wrong, StyledText("Not yet: ", .wrong) + StyledText(reason), score: score)
+  static func wrong(_ reason: String, score: Double = 0, mistake: Mistake? = nil) -> Mark {
+    var mark = Mark(.wrong, StyledText("Not yet: ", .wrong) + StyledText(reason), score: score)
+    mark.mistake = mistake
+    return mark
   }
 
   static func invalid(_ error: Diagnostic) -> Mark {
@@ -57,21 +58,17 @@ struct Mark: Equatable, Sendable {
 }
 
 extension Mistake {
-  /// What was done, and a command to try.
-  var advice: StyledText {
-    StyledText(explanation + " Try ") + StyledText(command, .command) + "."
-  }
+  var advice: StyledText { StyledText(explanation + " Try ") + StyledText(command, .command) + "." }
 }
 
 /// A learner at an exercise: what they tried, and what they were helped with.
 struct Attempt: Sendable {
-  /// The session in which the exercise is asked.
   let start: Session
   /// The session that waits where the exercise is asked again in another one.
-  let waiting: Session?
+  var waiting: Session?
   /// What was asked, which Enter shows again.
-  let question: [[Outcome.Part]]
-  let earlier: EarlierAnswers
+  var question: [[Outcome.Part]] = []
+  var earlier: EarlierAnswers = [:]
   /// The lines of a derivation that hold.
   private(set) var lines: [String] = []
   /// The distinct answers that were wrong; neither a repetition nor what can't be judged counts.
@@ -80,25 +77,14 @@ struct Attempt: Sendable {
   private(set) var lastAnswer = ""
   /// What the last answer that was judged is worth.
   private(set) var own: Value?
-  /// The hints that were given.
   private(set) var given: [Hint] = []
   /// Whether all hints were given, and it was said that the solution is next.
   var isAtSolution = false
-  private var best = 0.0
-  private var help = 0.0
+  private(set) var best = 0.0
+  private(set) var help = 0.0
 
   /// What a wrong answer takes off those after it, and what a strong hint takes off all.
   private static let costs = (wrong: 0.1, hint: 0.2)
-
-  init(
-    start: Session, waiting: Session? = nil, question: [[Outcome.Part]] = [],
-    earlier: EarlierAnswers = EarlierAnswers()
-  ) {
-    self.start = start
-    self.waiting = waiting
-    self.question = question
-    self.earlier = earlier
-  }
 
   /// - Parameter isTry: whether it is one of several commands, of which none is a wrong answer.
   mutating func note(_ mark: Mark, of answer: String, isTry: Bool = false) {
@@ -112,12 +98,63 @@ struct Attempt: Sendable {
 
   /// Notes a hint; one that costs does so once, however often the numbers change.
   mutating func note(_ hint: Hint) {
-    if !hint.isFree, !given.contains(where: { $0.title == hint.title }) {
-      help += Self.costs.hint
-    }
+    if !hint.isFree, !given.contains(where: { $0.title == hint.title }) { help += Self.costs.hint }
     given.append(hint)
   }
 
   /// From 0 to 1.
   var score: Double { max(0, best - help) }
+}
+/// A step towards an answer, the gentle ones before the strong.
+enum Hint: Equatable, Sendable {
+  case shapes(StyledText)
+  /// The author's words.
+  case words(Details)
+  case mistake(StyledText)
+  /// The learner's numbers beside the right ones.
+  case trace(StyledText)
+  /// The answer with a hole, or as much of it as its type lets one tell.
+  case hole(String, title: String)
+
+  static let hole = "____"
+
+  /// A text without a piece, which is given in Unicode scalars.
+  static func holed(_ text: String, at range: Range<Int>) -> String {
+    var scalars = Array(text.unicodeScalars)
+    scalars.replaceSubrange(range, with: Array(hole.unicodeScalars))
+    return String(scalars)
+  }
+
+  var title: String {
+    switch self {
+    case .shapes: "The shapes"
+    case .words(let details): details.summary
+    case .mistake: "What went wrong"
+    case .trace: "Your last answer in numbers"
+    case .hole(_, let title): title
+    }
+  }
+
+  var isFree: Bool {
+    switch self {
+    case .shapes, .words, .mistake: true
+    case .trace, .hole: false
+    }
+  }
+}
+
+extension Exercise {
+  /// The hints for a learner who has tried something, in the order in which they are given.
+  func ladder(_ attempt: Attempt, in session: Session) -> [Hint] {
+    let judge = ExerciseJudge(
+      exercise: self, session: session, earlier: attempt.earlier, lines: attempt.lines)
+    let shapes = type.shapes(of: attempt.lastAnswer, judge).map { Hint.shapes($0) }
+    let trace = attempt.last?.trace ?? StyledText()
+    let own: [Hint?] = [
+      attempt.last?.mistake.map { .mistake($0.advice) },
+      trace.isEmpty ? nil : .trace(trace),
+      type.hole(judge).map { .hole($0, title: type.holeTitle) },
+    ]
+    return ([shapes] + hints.map { .words($0) } + own).compactMap(\.self)
+  }
 }

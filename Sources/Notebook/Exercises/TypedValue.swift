@@ -18,9 +18,9 @@ struct TypedValue {
     evaluate: (String) throws(Diagnostic) -> Value?
   ) throws(Diagnostic) {
     let text = Self.undressed(answer)
-    let numbers = Self.numbers(in: text)
-    let isBare = text.unicodeScalars.allSatisfy(Self.bare.contains)
+    let numbers = MatchLine(expected: text).numbers
     let count = right.elements.count
+    let listed = numbers.count == count ? right.replacingEntries(numbers.map(\.value)) : nil
     var found: Value?
     do throws(Diagnostic) {
       if let percent = Self.percent(text) {
@@ -31,28 +31,22 @@ struct TypedValue {
         {
           found = .number(asked.value)
         }
-      } else if count == 1, let point = Self.withDecimalPoint(text) {
-        found = try evaluate(point)
       } else {
-        found = try evaluate(text)
+        found = try evaluate(count == 1 ? Self.withDecimalPoint(text) ?? text : text)
       }
     } catch {
       if error.kind == .interrupted { throw error }
       let isClaim = !text.contains { "+*/^·×∂∑".contains($0) }
-      guard numbers.count == count, isClaim, let value = Self.value(numbers, like: right) else {
-        throw error
-      }
-      found = value
+      guard isClaim, let listed else { throw error }
+      found = listed
     }
     // `4 10 18` multiplies where a number is asked, and lists where a vector is.
-    if let value = found, value.shape != right.shape, isBare, numbers.count == count,
-      let list = Self.value(numbers, like: right)
+    if let value = found, value.shape != right.shape, let listed,
+      text.unicodeScalars.allSatisfy(Self.bare.contains)
     {
-      found = list
+      found = listed
     }
-    guard let found else {
-      throw Diagnostic(.value, "expected \(right.shape.wording)")
-    }
+    guard let found else { throw Diagnostic(.value, "expected \(right.shape.wording)") }
     value = found
     let areAll =
       numbers.count == found.elements.count
@@ -62,23 +56,11 @@ struct TypedValue {
 
   private static let bare = "0123456789.eE+-−[](),; ".unicodeScalars
 
-  private static func numbers(in text: String) -> [WrittenNumber] {
-    MatchLine(expected: text).elements.compactMap { element in
-      if case .number(let number) = element.kind { number } else { nil }
-    }
-  }
-
-  private static func value(_ numbers: [WrittenNumber], like right: Value) -> Value? {
-    let entries = numbers.map(\.value)
-    guard entries.count == right.elements.count else { return nil }
-    return right.replacingEntries(entries)
-  }
-
   /// Without what surrounds a value: signs of a formula, `=`, `≈`, a full stop.
   private static func undressed(_ answer: String) -> String {
     var text = answer.trimmed
-    for mark in ["$", "`", "\\approx", "≈", "~"] {
-      text = text.replacing(mark, with: mark == "\\approx" || mark == "≈" ? "=" : "")
+    for (mark, plain) in [("$", ""), ("`", ""), ("\\approx", "="), ("≈", "="), ("~", "")] {
+      text = text.replacing(mark, with: plain)
     }
     if let side = FormulaJudge.links(of: text).last, !side.isEmpty { text = side }
     while let last = text.last, ".,;!".contains(last) { text.removeLast() }

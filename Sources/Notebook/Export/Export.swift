@@ -23,7 +23,7 @@ package struct Export: Sendable {
   /// The file in a format.
   package func bytes(_ format: Format) -> [UInt8] {
     switch format {
-    case .html: Array(ChapterPage(self).page.html.utf8)
+    case .html: Array(page.html.utf8)
     case .ipynb: Array((NotebookFile(self).json.text + "\n").utf8)
     case .md: Updating(chapter, result).bytes
     }
@@ -49,16 +49,11 @@ package struct Export: Sendable {
   }
 }
 
-/// A chapter as a page.
-struct ChapterPage {
-  private let export: Export
-  private let renderer = PageRenderer()
+extension Export {
+  private var renderer: PageRenderer { PageRenderer() }
 
-  init(_ export: Export) { self.export = export }
-
-  var page: Page {
-    let chapter = export.chapter
-    return Page(
+  private var page: Page {
+    Page(
       title: chapter.title, heading: heading ?? Markup.escaped(chapter.title),
       sections: chapter.steps.map { step in
         Page.Section(id: step.id, title: step.title, content: html(step.pieces))
@@ -67,11 +62,8 @@ struct ChapterPage {
 
   /// The chapter's title with what is marked in it.
   private var heading: String? {
-    for piece in export.chapter.steps.first?.pieces ?? [] {
-      guard case .prose(let blocks) = piece else { continue }
-      for block in blocks {
-        if case .heading(level: 1, let inlines) = block.kind { return renderer.html(inlines) }
-      }
+    for block in (chapter.steps.first?.pieces ?? []).compactMap(\.prose).joined() {
+      if case .heading(level: 1, let inlines) = block.kind { return renderer.html(inlines) }
     }
     return nil
   }
@@ -80,8 +72,7 @@ struct ChapterPage {
 
   private func html(_ piece: Piece) -> String {
     switch piece {
-    case .prose(let blocks):
-      return renderer.html(blocks.filter { !isTitle($0) })
+    case .prose(let blocks): return renderer.html(blocks.filter { !isTitle($0) })
     case .session(let cell): return html(cell)
     case .formula(let formula):
       let isUntrue = formula.expectation?.ruling == .false
@@ -98,17 +89,15 @@ struct ChapterPage {
   /// What an exercise asks; the answers that its options hold are folded below them.
   private func html(_ piece: Piece, of exercise: Exercise) -> String {
     guard case .prose(let blocks) = piece else { return html(piece) }
-    let asked = exercise.type.asked(blocks, in: exercise)
+    let asked = renderer.html(exercise.type.asked(blocks, in: exercise))
     let answers = exercise.type.answers(among: blocks, in: exercise)
-    let fold =
-      answers.isEmpty
-      ? "" : PageRenderer.details("Which is right, and why", renderer.html(answers))
-    return renderer.html(asked) + fold
+    if answers.isEmpty { return asked }
+    return asked + PageRenderer.details("Which is right, and why", renderer.html(answers))
   }
 
   private func isTitle(_ block: Block) -> Bool {
     if case .heading(level: 1, let inlines) = block.kind {
-      return inlines.plainText.trimmed == export.chapter.title
+      return inlines.plainText.trimmed == chapter.title
     }
     return false
   }
@@ -130,7 +119,7 @@ struct ChapterPage {
   /// The text by which it is judged whether a session is wide.
   private func width(of cell: Cell) -> String {
     cell.commands.map { command in
-      let shown = export.shown(command)
+      let shown = shown(command)
       let text = shown.error == nil ? shown.text.plain : ""
       let result = shown.picture.map { String(repeating: " ", count: $0.width) } ?? text
       return "> \(command.text)\n\(result)"
@@ -143,7 +132,7 @@ struct ChapterPage {
   }
 
   private func result(_ command: Cell.Command, isHidden: Bool) -> String {
-    let shown = export.shown(command)
+    let shown = shown(command)
     var result = ""
     if let picture = shown.picture {
       result = "<figure>\(picture.inlineSVG)</figure>\n"

@@ -54,7 +54,6 @@ struct NotebookFile {
     ])
   }
 
-  /// The sessions by the line of their fence.
   private static func sessions(_ chapter: Chapter) -> [Int: Cell] {
     let pieces = chapter.steps.flatMap(\.pieces).flatMap { piece in
       if case .exercise(let exercise) = piece { exercise.pieces } else { [piece] }
@@ -66,12 +65,11 @@ struct NotebookFile {
   private static func definitions(
     in source: SourceText, outside blocks: [Block]
   ) -> [(label: String, line: String)] {
-    var isCovered = Set<Int>()
-    for block in blocks { isCovered.formUnion(Self.lines(of: block.range)) }
+    let covered = Set(blocks.flatMap { Self.lines(of: $0.range) })
     return (1...max(1, source.lineCount)).compactMap { number in
       let line = source.line(number)
       let text = line.trimmed
-      guard !isCovered.contains(number), text.hasPrefix("["), let end = text.firstIndex(of: "]"),
+      guard !covered.contains(number), text.hasPrefix("["), let end = text.firstIndex(of: "]"),
         text[end...].hasPrefix("]:")
       else { return nil }
       return (text[text.index(after: text.startIndex)..<end].lowercased(), line)
@@ -157,9 +155,7 @@ struct NotebookFile {
       ])
     }
     var data = [JSON.Member("text/plain", .string(text))]
-    if let picture = shown.picture {
-      data.append(JSON.Member("image/svg+xml", .string(picture.svg)))
-    }
+    if let picture = shown.picture { data += .init(["image/svg+xml": .string(picture.svg)]) }
     return .object([
       "output_type": .string("display_data"), "data": .object(data), "metadata": .object([:]),
     ])
@@ -168,59 +164,35 @@ struct NotebookFile {
   private mutating func addCode(_ source: String, _ outputs: [JSON], tags: [String]) {
     endText()
     addCell(
-      "code", source: source,
-      [JSON.Member("execution_count", .null), JSON.Member("outputs", .array(outputs))], tags: tags)
+      "code", source: source, .init(["execution_count": .null, "outputs": .array(outputs)]),
+      tags: tags)
   }
 
   private mutating func addCell(
     _ type: String, source: String, _ more: [JSON.Member], tags: [String] = []
   ) {
-    let metadata = tags.isEmpty ? [] : [JSON.Member("tags", .array(tags.map { .string($0) }))]
-    cells.append(
-      .object(
-        [
-          JSON.Member("cell_type", .string(type)),
-          JSON.Member("id", .string("cell-\(cells.count + 1)")),
-          JSON.Member("metadata", .object(metadata)),
-          JSON.Member("source", .string(sanitised(source, keeping: "\t\n"))),
-        ] + more))
+    let metadata: JSON =
+      tags.isEmpty ? .object([:]) : .object(["tags": .array(tags.map { .string($0) })])
+    let common: [JSON.Member] = .init([
+      "cell_type": .string(type), "id": .string("cell-\(cells.count + 1)"), "metadata": metadata,
+      "source": .string(sanitised(source, keeping: "\t\n")),
+    ])
+    cells.append(.object(common + more))
   }
 }
 
 extension Block {
   /// The tags in its text, and what stands before the address of a link that could run something.
   fileprivate var risks: [String] {
-    var risks: [String] = []
-    func visit(_ inlines: [Inline]) {
-      for inline in inlines {
-        switch inline {
-        case .html(let tag): risks.append(tag)
-        case .link(let address, _, let inner):
-          if Markup.address(address) == nil { risks.append("](" + address) }
-          visit(inner)
-        case .image(let address, _):
-          if Markup.address(address) == nil { risks.append("](" + address) }
-        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): visit(inner)
-        default: break
-        }
+    var risks = flattened.compactMap { if case .html(let text) = $0.kind { text } else { nil } }
+    for inline in flattened.flatMap(\.inlines) {
+      switch inline {
+      case .html(let tag): risks.append(tag)
+      case .link(let address, _, _), .image(let address, _):
+        if Markup.address(address) == nil { risks.append("](" + address) }
+      default: break
       }
     }
-    func visit(_ blocks: [Block]) {
-      for block in blocks {
-        switch block.kind {
-        case .paragraph(let inlines), .heading(_, let inlines): visit(inlines)
-        case .quote(let inner), .footnote(_, let inner), .alert(_, let inner),
-          .details(_, let inner):
-          visit(inner)
-        case .list(_, _, let items): for item in items { visit(item.blocks) }
-        case .table(_, let header, let rows):
-          for cell in header + rows.flatMap(\.self) { visit(cell) }
-        case .html(let text): risks.append(text)
-        case .code, .formula, .comment, .rule: break
-        }
-      }
-    }
-    visit([self])
     // Each once; a tag that holds another first.
     return Array(Set(risks)).sorted { ($0.count, $0) > ($1.count, $1) }
   }

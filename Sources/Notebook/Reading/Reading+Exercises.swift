@@ -26,7 +26,8 @@ extension Reading {
     var trial = trial
     let mark: Mark
     let judge = ExerciseJudge(
-      exercise, session: session, earlier: trial.earlier, lines: trial.lines, in: context)
+      exercise: exercise, session: session, earlier: trial.earlier, context: context,
+      lines: trial.lines)
     let commands = exercise.type as? any AnsweredByCommands
     if let commands {
       let before = session

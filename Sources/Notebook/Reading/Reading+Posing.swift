@@ -98,7 +98,7 @@ extension Reading {
   ) -> EarlierAnswers {
     let named = exercises.prefix { $0.exercise.id != exercise.id }
       .filter { $0.exercise.name != nil }
-    var answers = EarlierAnswers()
+    var answers: EarlierAnswers = [:]
     for name in exercise.usedNames(among: named.compactMap(\.exercise.name)) {
       guard let (earlier, step) = named.first(where: { $0.exercise.name == name }),
         // Asked again, an exercise is about other numbers, and so are those that it builds on.
@@ -106,9 +106,10 @@ extension Reading {
           ? session : (try? start(of: earlier, in: step, context, isPosed: true))
       else { continue }
       let judge = ExerciseJudge(
-        earlier, session: session, earlier: earlierAnswers(for: earlier, context), in: context)
+        exercise: earlier, session: session, earlier: earlierAnswers(for: earlier, context),
+        context: context)
       guard let right = try? judge.rightValue() else { continue }
-      var answer = EarlierAnswers.Answer(right: right)
+      var answer = EarlierAnswer(right: right)
       let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own
       if exercise.variant == 0, let own, let mark = try? judge.mark(own) {
         answer.learners = mark.value

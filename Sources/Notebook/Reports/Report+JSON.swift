@@ -4,79 +4,73 @@ package import Support
 extension Report {
   /// The report for other programs.
   package var json: JSON {
-    let counts = self.counts
     return .object([
       "ok": .bool(exitStatus == 0),
       "interrupted": .bool(isInterrupted),
       "counts": .object([
-        "cases": .number(Double(counts.cases)),
-        "passed": .number(Double(counts.passed)),
-        "failed": .number(Double(counts.failed)),
-        "skipped": .number(Double(counts.skipped)),
-        "checkedEquations": .number(Double(counts.checkedEquations)),
-        "uncheckedEquations": .number(Double(counts.uncheckedEquations)),
+        "cases": .number(Double(cases.count)),
+        "passed": .number(Double(passed)),
+        "failed": .number(Double(failed)),
+        "skipped": .number(Double(skipped)),
+        "checkedEquations": .number(Double(checkedEquations)),
+        "uncheckedEquations": .number(Double(uncheckedEquations)),
       ]),
-      "cases": .array(results.flatMap(\.cases).map(Self.json)),
+      "cases": .array(cases.map(Self.json)),
     ])
   }
 
   private static func json(_ item: CheckCase) -> JSON {
-    let name = JSON.Member("name", .string(item.name))
-    func status(_ word: String) -> JSON.Member { JSON.Member("status", .string(word)) }
-    switch item.status {
-    case .passed: return .object([name, status("passed")] + place(of: item))
-    case .skipped(let reason):
-      return .object(
-        [name, status("skipped"), JSON.Member("reason", .string(reason))] + place(of: item))
-    case .failed(let failure):
-      return .object([name, status("failed")] + members(of: item, failure))
-    }
+    let (status, facts): (String, [JSON.Member]) =
+      switch item.status {
+      case .passed: ("passed", place(of: item))
+      case .skipped(let reason): ("skipped", .init(["reason": .string(reason)]) + place(of: item))
+      case .failed(let failure): ("failed", members(of: item, failure))
+      }
+    return .object(.init(["name": .string(item.name), "status": .string(status)]) + facts)
   }
 
   private static func place(of item: CheckCase) -> [JSON.Member] {
-    [
-      JSON.Member("file", .string(item.path)), JSON.Member("line", .number(Double(item.line))),
-    ] + equation(of: item)
+    .init(["file": .string(item.path), "line": .number(Double(item.line))]) + equation(of: item)
   }
 
   /// What was ruled of an equation, and which column of the file it starts at.
-  static func equation(of item: CheckCase) -> [JSON.Member] {
+  private static func equation(of item: CheckCase) -> [JSON.Member] {
     guard let equation = item.equation else { return [] }
     let verdict = equation.verdict
-    return [
-      JSON.Member("fileColumn", .number(Double(item.column ?? 1))),
-      JSON.Member("verdict", .string(verdict.ruling.rawValue)),
-      JSON.Member("reason", .string(equation.reason)),
-      JSON.Member("condition", verdict.condition.map { .string($0.name) } ?? .null),
-      JSON.Member("repair", verdict.repair.map { .string($0) } ?? .null),
-    ]
+    return .init([
+      "fileColumn": .number(Double(item.column ?? 1)),
+      "verdict": .string(verdict.ruling.rawValue),
+      "reason": .string(equation.reason),
+      "condition": verdict.condition.map { .string($0.name) } ?? .null,
+      "repair": verdict.repair.map { .string($0) } ?? .null,
+    ])
   }
 
-  /// The facts of a failure.
-  static func members(of item: CheckCase, _ failure: CheckCase.Failure) -> [JSON.Member] {
-    var members = place(of: item)
-    members.append(JSON.Member("message", .string(failure.message)))
-    if !failure.subject.isEmpty { members.append(JSON.Member("command", .string(failure.subject))) }
-    members.append(JSON.Member("expected", .array(failure.expected.map { .string($0) })))
-    members.append(JSON.Member("actual", .array(failure.actual.map { .string($0.plain) })))
+  private static func members(
+    of item: CheckCase, _ failure: CheckCase.Failure
+  ) -> [JSON.Member] {
+    var members = place(of: item) + .init(["message": .string(failure.message)])
+    if !failure.subject.isEmpty { members += .init(["command": .string(failure.subject)]) }
+    members += .init([
+      "expected": .array(failure.expected.map { .string($0) }),
+      "actual": .array(failure.actual.map { .string($0.plain) }),
+    ])
     if let range = failure.subjectRange {
-      members.append(JSON.Member("column", number(range.lowerBound)))
-      members.append(JSON.Member("length", .number(Double(range.count))))
+      members += .init([
+        "column": number(range.lowerBound), "length": .number(Double(range.count)),
+      ])
     }
     if let difference = failure.difference {
-      members.append(
-        JSON.Member(
-          "differs",
-          .object([
-            "expectedLine": number(difference.expectedLine),
-            "expectedColumn": number(
-              difference.expectedLine.map { _ in difference.expectedRange.lowerBound }),
-            "actualLine": number(difference.actualLine),
-            "actualColumn": number(
-              difference.actualLine.map { _ in difference.actualRange.lowerBound }),
-          ])))
+      let (expected, actual) = (difference.expectedLine, difference.actualLine)
+      let differs: JSON = .object([
+        "expectedLine": number(expected),
+        "expectedColumn": number(expected.map { _ in difference.expectedRange.lowerBound }),
+        "actualLine": number(actual),
+        "actualColumn": number(actual.map { _ in difference.actualRange.lowerBound }),
+      ])
+      members += .init(["differs": differs])
     }
-    if let hint = failure.hint { members.append(JSON.Member("hint", .string(hint))) }
+    if let hint = failure.hint { members += .init(["hint": .string(hint)]) }
     return members
   }
 
@@ -84,12 +78,11 @@ extension Report {
   private static func number(_ index: Int?) -> JSON {
     index.map { .number(Double($0 + 1)) } ?? .null
   }
-}
 
-extension Report {
+  // MARK: TAP
+
   /// The Test Anything Protocol, version 14.
   var tap: String {
-    let cases = results.flatMap(\.cases)
     var lines = ["TAP version 14", "1..\(cases.count)"]
     for (index, item) in cases.enumerated() {
       let name = "\(index + 1) - \(Self.escapedForTAP(item.name))"
@@ -105,7 +98,7 @@ extension Report {
       }
     }
     if isInterrupted { lines.append("Bail out! interrupted") }
-    lines.append("# \(counts.equations)")
+    lines.append("# \(equations)")
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -116,5 +109,12 @@ extension Report {
 
   private static func escapedForTAP(_ text: String) -> String {
     sanitised(text).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
+  }
+}
+
+extension [JSON.Member] {
+  /// Names and values in their order.
+  init(_ members: KeyValuePairs<String, JSON>) {
+    self = members.map { JSON.Member($0.key, $0.value) }
   }
 }

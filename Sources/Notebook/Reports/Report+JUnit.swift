@@ -4,20 +4,19 @@ import Support
 extension Report {
   /// The XML that build servers read as JUnit's.
   var junit: String {
-    let counts = self.counts
     var lines = [
       #"<?xml version="1.0" encoding="UTF-8"?>"#,
-      "<testsuites \(Self.attributes(counts))>",
+      "<testsuites \(attributes)>",
     ]
     for result in results {
-      let counts = Counts([result])
-      lines.append("  <testsuite name=\(Self.quoted(result.path)) \(Self.attributes(counts))>")
-      lines.append("    <properties>")
-      lines.append(
-        #"      <property name="equations checked" value="\#(counts.checkedEquations)"/>"#)
-      lines.append(
-        #"      <property name="equations unchecked" value="\#(counts.uncheckedEquations)"/>"#)
-      lines.append("    </properties>")
+      let report = Report([result])
+      lines.append("  <testsuite name=\(Self.quoted(result.path)) \(report.attributes)>")
+      lines += [
+        "    <properties>",
+        #"      <property name="equations checked" value="\#(report.checkedEquations)"/>"#,
+        #"      <property name="equations unchecked" value="\#(report.uncheckedEquations)"/>"#,
+        "    </properties>",
+      ]
       for item in result.cases { lines += Self.testCase(item, in: result) }
       lines.append("  </testsuite>")
     }
@@ -25,28 +24,23 @@ extension Report {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func attributes(_ counts: Counts) -> String {
-    #"tests="\#(counts.cases)" failures="\#(counts.failed)" skipped="\#(counts.skipped)""#
+  private var attributes: String {
+    #"tests="\#(cases.count)" failures="\#(failed)" skipped="\#(skipped)""#
   }
 
   private static func testCase(_ item: CheckCase, in result: ChapterResult) -> [String] {
     let head =
       "    <testcase classname=\(quoted(result.id)) name=\(quoted(item.name)) "
       + "file=\(quoted(item.path)) line=\"\(item.line)\""
-    let facts = item.equation.map(properties) ?? []
+    var content = item.equation.map(properties) ?? []
     switch item.status {
-    case .passed: return facts.isEmpty ? [head + "/>"] : [head + ">"] + facts + ["    </testcase>"]
-    case .skipped(let reason):
-      return [head + ">", "      <skipped message=\(quoted(reason))/>", "    </testcase>"]
+    case .passed: break
+    case .skipped(let reason): content.append("      <skipped message=\(quoted(reason))/>")
     case .failed(let failure):
       let text = escaped(sanitised(block(item, failure).plain, keeping: "\n"))
-      return [
-        head + ">"
-      ] + facts + [
-        "      <failure message=\(quoted(failure.message))>\(text)</failure>",
-        "    </testcase>",
-      ]
+      content.append("      <failure message=\(quoted(failure.message))>\(text)</failure>")
     }
+    return content.isEmpty ? [head + "/>"] : [head + ">"] + content + ["    </testcase>"]
   }
 
   private static func properties(_ equation: CheckCase.Equation) -> [String] {

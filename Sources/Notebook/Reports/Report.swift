@@ -1,4 +1,5 @@
 import Notation
+package import Rendering
 import Support
 
 /// What became of the chapters that were checked.
@@ -11,42 +12,22 @@ package struct Report: Sendable {
 
   package enum Format: String, CaseIterable, Sendable { case human, tap, junit, json }
 
-  /// How many cases there were, by what became of them, and how many equations.
-  package struct Counts: Equatable, Sendable {
-    package var passed = 0
-    package var failed = 0
-    package var skipped = 0
-    package var checkedEquations = 0
-    package var uncheckedEquations = 0
+  var cases: [CheckCase] { results.flatMap(\.cases) }
+  package var passed: Int { cases.count { $0.status == .passed } }
+  package var failed: Int { cases.count { $0.failure != nil } }
+  package var skipped: Int { cases.count { $0.reason != nil } }
+  package var checkedEquations: Int { cases.count { $0.equation != nil } }
+  package var uncheckedEquations: Int { results.reduce(0) { $0 + $1.unchecked.count } }
 
-    package var cases: Int { passed + failed + skipped }
-
-    init(_ results: some Sequence<ChapterResult>) {
-      for result in results {
-        checkedEquations += result.checkedEquations
-        uncheckedEquations += result.unchecked.count
-        for item in result.cases {
-          switch item.status {
-          case .passed: passed += 1
-          case .failed: failed += 1
-          case .skipped: skipped += 1
-          }
-        }
-      }
-    }
-
-    /// `2 equations checked, 1 unchecked`.
-    var equations: String {
-      "\(counted(checkedEquations, "equation")) checked, \(uncheckedEquations) unchecked"
-    }
+  /// `2 equations checked, 1 unchecked`.
+  var equations: String {
+    "\(counted(checkedEquations, "equation")) checked, \(uncheckedEquations) unchecked"
   }
-
-  package var counts: Counts { Counts(results) }
 
   package var isInterrupted: Bool { results.contains(where: \.isInterrupted) }
 
   /// 0 all well, 1 something failed, 130 interrupted.
-  package var exitStatus: Int32 { isInterrupted ? 130 : counts.failed > 0 ? 1 : 0 }
+  package var exitStatus: Int32 { isInterrupted ? 130 : failed > 0 ? 1 : 0 }
 
   /// The report as a whole, in one of the formats.
   package func text(_ format: Format) -> String {
@@ -56,5 +37,117 @@ package struct Report: Sendable {
     case .junit: junit
     case .json: json.text + "\n"
     }
+  }
+}
+
+extension Report {
+  /// For people: each failure with what was expected, what was printed and where they part, for notes
+  /// each equation; then the counts.
+  package var human: StyledText {
+    var blocks: [StyledText] = []
+    for result in results {
+      let isListed = { (item: CheckCase) in result.isNotes && item.equation != nil }
+      blocks += result.cases.filter { !isListed($0) }.compactMap { item in
+        item.failure.map { Self.block(item, $0) }
+      }
+      let formulas = result.cases.filter(isListed) + (result.isNotes ? result.unchecked : [])
+      if !formulas.isEmpty { blocks.append(Self.list(formulas, path: result.path)) }
+    }
+    blocks.append(summary)
+    return blocks.joined(StyledText("\n\n"))
+  }
+
+  private static func list(_ formulas: [CheckCase], path: String) -> StyledText {
+    formulas.map { ($0, column: $0.column ?? 1) }
+      .sorted { ($0.0.line, $0.column) < ($1.0.line, $1.column) }
+      .map { item, column in
+        StyledText(sanitised("\(path):\(item.line):\(column): "), .faint) + finding(item)
+      }.joinedLines()
+  }
+
+  private static func finding(_ item: CheckCase) -> StyledText {
+    guard let equation = item.equation else {
+      return StyledText("unchecked: " + sanitised(item.reason ?? ""), .faint)
+    }
+    let ruling = equation.verdict.ruling
+    var text = StyledText(ruling.rawValue, ruling.stands ? .right : .wrong)
+    if !equation.reason.isEmpty { text += StyledText(sanitised(": \(equation.reason)")) }
+    if let hint = item.failure?.hint { text += StyledText("; " + sanitised(hint), .hint) }
+    return text
+  }
+
+  private var summary: StyledText {
+    var text = StyledText("\(counted(cases.count, "case")): \(passed) passed, ")
+    text += StyledText("\(failed) failed", failed > 0 ? .wrong : .plain)
+    if skipped > 0 { text += StyledText(", \(skipped) skipped") }
+    text += StyledText("; \(equations)")
+    if isInterrupted { text += StyledText("; stopped before the end", .wrong) }
+    return text
+  }
+
+  /// The lines about one failure.
+  package static func block(_ item: CheckCase, _ failure: CheckCase.Failure) -> StyledText {
+    let column = item.column.map { ":\($0)" } ?? ""
+    var lines = [
+      StyledText(sanitised("\(item.path):\(item.line)\(column): "), .faint)
+        + StyledText(sanitised(item.name), .strong)
+        + StyledText(": " + sanitised(failure.message))
+    ]
+    if !failure.subject.isEmpty {
+      let subject = sanitised(failure.subject)
+      lines.append(StyledText("  > " + subject, .code))
+      if let range = failure.subjectRange { lines.append(underline(subject, range)) }
+    }
+    if !failure.expected.isEmpty || !failure.actual.isEmpty {
+      let difference = failure.difference
+      lines.append(StyledText("  expected", .faint))
+      lines += excerpt(
+        failure.expected.map { StyledText(sanitised($0)) }, difference?.expectedLine,
+        difference?.expectedRange)
+      lines.append(StyledText("  came", .faint))
+      lines += excerpt(
+        failure.actual.map(visibleText), difference?.actualLine, difference?.actualRange)
+    }
+    if let hint = failure.hint {
+      lines.append(StyledText([Span("  hint: ", .hint), Span(sanitised(hint))]))
+    }
+    return lines.joinedLines()
+  }
+
+  /// At most so many lines before and behind the one that differs.
+  private static let context = 3
+
+  private static func excerpt(
+    _ all: [StyledText], _ line: Int?, _ range: Range<Int>?
+  ) -> [StyledText] {
+    if all.isEmpty { return [StyledText("    (nothing)", .faint)] }
+    let centre = min(line ?? all.count - 1, all.count - 1)
+    let first = max(0, centre - context)
+    let last = min(all.count, max(centre + context + 1, first + 2 * context + 1))
+    var lines: [StyledText] = []
+    if first > 0 { lines.append(StyledText("    …", .faint)) }
+    for index in first..<last {
+      lines.append(StyledText("    ") + all[index])
+      if index == line, let range { lines.append(underline(all[index].plain, range)) }
+    }
+    if last < all.count { lines.append(StyledText("    …", .faint)) }
+    return lines
+  }
+
+  private static func underline(_ line: String, _ range: Range<Int>) -> StyledText {
+    let scalars = Array(line.unicodeScalars)
+    func width(_ range: Range<Int>) -> Int { displayWidth(scalars.text(range)) }
+    let before = width(0..<range.lowerBound)
+    let marks = "^" + String(repeating: "~", count: max(1, width(range)) - 1)
+    return StyledText(String(repeating: " ", count: 4 + before)) + StyledText(marks, .wrong)
+  }
+
+  private static func visibleText(_ text: StyledText) -> StyledText {
+    StyledText(
+      text.spans.map { span in
+        var span = span
+        span.text = sanitised(span.text, keeping: "\n")
+        return span
+      })
   }
 }

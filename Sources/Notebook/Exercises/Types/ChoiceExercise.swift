@@ -19,12 +19,10 @@ struct ChoiceExercise: ExerciseType {
   /// The items of its task list; what stands behind `=>` is said of a choice.
   static func options(of exercise: Exercise) -> [Option] {
     exercise.listItems { $0.task != nil }.map { item in
-      let (text, feedback) = item.text(\.plainText).cutAtArrow
       // Formulas are set only where something is said.
-      return Option(
-        text: text, isRight: item.task == true,
-        feedback: feedback.flatMap { _ in item.text(\.withFormulasSet.plainText).cutAtArrow.behind }
-      )
+      Option(
+        text: item.text(\.plainText).cutAtArrow.before, isRight: item.task == true,
+        feedback: item.text(\.withFormulasSet.plainText).cutAtArrow.behind)
     }
   }
 
@@ -35,13 +33,10 @@ struct ChoiceExercise: ExerciseType {
     return exercise.variant > 0 ? exercise.shuffled(count) : Array(1...max(1, count))
   }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    let options = Self.options(of: exercise)
-    if options.isEmpty {
-      return ("has nothing to choose from", "list it: `- [ ] wrong`, `- [x] right`")
-    }
-    return options.contains(where: \.isRight)
-      ? nil : ("has no right choice", "mark it with `- [x]`")
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    Self.options(of: exercise).isEmpty
+      ? ("has nothing to choose from", "list it: `- [ ] wrong`, `- [x] right`")
+      : ("has no right choice", "mark it with `- [x]`")
   }
 
   func solution(of exercise: Exercise) -> String? {
@@ -103,24 +98,19 @@ struct ChoiceExercise: ExerciseType {
     }
     guard let chosen = Self.chosen(by: answer, of: options, shownAs: Array(1...options.count))
     else {
-      return .invalid(
-        Diagnostic(
-          .value, "expected the number of an option, 1 to \(options.count)"))
+      return .invalid(Diagnostic(.value, "expected the number of an option, 1 to \(options.count)"))
     }
     let right = Set(options.indices.filter { options[$0].isRight })
-    let isRight = Set(chosen) == right
+    let areAllRight = right.isSuperset(of: chosen)
     // Beside a wrong option nothing is said of a right one: it would be given away.
-    let feedback = chosen.filter { isRight || right.isSuperset(of: chosen) || !right.contains($0) }
+    let feedback = chosen.filter { areAllRight || !right.contains($0) }
       .compactMap { options[$0].feedback }.map { StyledText($0) }
-    var mark = Mark.right
-    if !isRight {
-      let hits = right.intersection(chosen).count
-      mark =
-        right.isSuperset(of: chosen)
-        ? .wrong("there is more that is right.", score: Double(hits) / Double(right.count))
-        : Mark(.wrong, StyledText("Not yet.", .wrong))
+    let share = Double(Set(chosen).count) / Double(right.count)
+    var mark = Mark(.wrong, StyledText("Not yet.", .wrong))
+    if areAllRight {
+      mark = share == 1 ? .right : .wrong("there is more that is right.", score: share)
     }
-    if !feedback.isEmpty { mark.text = ([mark.text] + feedback).joinedLines() }
+    mark.text = ([mark.text] + feedback).joinedLines()
     return mark
   }
 
@@ -134,19 +124,14 @@ struct ChoiceExercise: ExerciseType {
     let said = letters(answer)
     if said.isEmpty { return nil }
     if let index = options.firstIndex(where: { letters($0.text) == said }) { return [index] }
-    var chosen: [Int] = []
-    var isNumbered = true
-    for word in answer.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-      if ["option", "options", "answer", "number", "no", "the", "and", "choice"].contains(word) {
-        continue
-      }
-      guard let place = place(of: word), shown.indices.contains(place) else {
-        isNumbered = false
-        break
-      }
-      if !chosen.contains(shown[place] - 1) { chosen.append(shown[place] - 1) }
+    let fillers = ["option", "options", "answer", "number", "no", "the", "and", "choice"]
+    let words = answer.lowercased().split { !$0.isLetter && !$0.isNumber }
+      .filter { !fillers.contains(String($0)) }
+    let places = words.compactMap(place).filter(shown.indices.contains)
+    if !places.isEmpty, places.count == words.count {
+      return places.enumerated().filter { !places[..<$0.offset].contains($0.element) }
+        .map { shown[$0.element] - 1 }
     }
-    if isNumbered, !chosen.isEmpty { return chosen }
     if let option = option(saying: answer, of: options) { return [option] }
     // Several options by their words: "BP1, BP2 and BP4".
     let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
@@ -184,33 +169,25 @@ struct ChoiceExercise: ExerciseType {
     }
     let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
     if let index = ordinals.firstIndex(of: String(word)) { return index }
-    guard word.count == 1, let letter = word.unicodeScalars.first, letter.isASCII,
-      letter.properties.isAlphabetic
-    else { return nil }
-    return Int(letter.value) - 97
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    return word.count == 1 ? word.first.flatMap(letters.firstIndex(of:)) : nil
   }
 }
 
 extension Block {
   fileprivate var withoutFeedback: Block {
     guard case .paragraph(let inlines) = kind else { return self }
-    var kept: [Inline] = []
-    for inline in inlines {
-      if case .text(let text) = inline, let arrow = text.firstRange(of: "=>") {
-        // The blank before it may part words from a formula.
-        var before = text[..<arrow.lowerBound]
-        while before.last?.isWhitespace == true { before.removeLast() }
-        kept.append(.text(String(before)))
-        break
-      }
-      kept.append(inline)
+    for (index, inline) in inlines.enumerated() {
+      guard case .text(let text) = inline, let arrow = text.firstRange(of: "=>") else { continue }
+      // Before the words there may be a formula, which the blank at their start parts from them.
+      let before = String(text[..<arrow.lowerBound]).withoutTrailingBlanks
+      return Block(.paragraph(inlines[..<index] + [.text(before)]), range)
     }
-    return Block(.paragraph(kept), range)
+    return self
   }
 }
 
 extension Block.ListItem {
-  /// Its paragraphs as one text.
   fileprivate func text(_ plain: ([Inline]) -> String) -> String {
     blocks.map { block in
       if case .paragraph(let inlines) = block.kind { plain(inlines) } else { "" }

@@ -14,9 +14,8 @@ struct CommandExercise: AnsweredByCommands {
     exercise.solutionSession ?? exercise.ownSession
   }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    Self.session(of: exercise) == nil
-      ? ("has no command as its solution", "write it in a ```tutor cell of the solution") : nil
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    ("has no command as its solution", "write it in a ```tutor cell of the solution")
   }
 
   func sessionUse(in exercise: Exercise) -> SessionUse {
@@ -47,7 +46,6 @@ struct CommandExercise: AnsweredByCommands {
       ? .right : Mark(.wrong, StyledText("That is not yet what is asked.", .faint))
   }
 
-  /// Whether a command printed what the model prints.
   private static func isAsked(_ outcome: Outcome, _ judge: ExerciseJudge) -> Bool {
     guard let cell = session(of: judge.exercise), let model = cell.commands.last else {
       return true
@@ -69,14 +67,11 @@ struct CommandExercise: AnsweredByCommands {
 extension CheckCase.Failure {
   static let sameAnswer = Self("asked again, it has the same answer")
 
-  /// What is wrong where a command prints the same when it is asked for again.
   static func sameOutput(
     of command: Cell.Command?, _ judge: ExerciseJudge, _ again: ExerciseJudge
   ) throws(Diagnostic) -> Self? {
     guard let command else { return nil }
-    let (first, second) = (
-      try judge.outcome(of: command.text), try again.outcome(of: command.text)
-    )
-    return first.text.plain == second.text.plain ? .sameAnswer : nil
+    let first = try judge.outcome(of: command.text).text.plain
+    return try again.outcome(of: command.text).text.plain == first ? .sameAnswer : nil
   }
 }

@@ -30,7 +30,6 @@ struct ConstructExercise: AnsweredByCommands {
     _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
   ) throws(Diagnostic) -> Mark { try Self.mark(session, judge) }
 
-  /// How much of what is asked a session holds.
   private static func mark(_ built: Session, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let wanted = judge.exercise.obligations(holds).map(\.value)
     if wanted.isEmpty { throw judge.fault("asks for nothing", "as in `holds: a[3][1] > 0.9`") }
@@ -57,7 +56,6 @@ struct ConstructExercise: AnsweredByCommands {
 
   // MARK: Proving
 
-  /// What is asked for does not hold from the start.
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
     proof.add(
       "starter", proof.exercise.line, "", try Self.mark(proof.judge.session, proof.judge),

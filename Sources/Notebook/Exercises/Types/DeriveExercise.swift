@@ -20,7 +20,6 @@ struct DeriveExercise: ExerciseType {
 
   var keys: [CheckKey] { [Self.from, Self.goal, Self.steps] }
 
-  /// How many lines there must be at least.
   private static func steps(of exercise: Exercise) -> Int {
     exercise.obligation(steps).flatMap { Int($0) } ?? 1
   }

@@ -36,7 +36,6 @@ struct FormulaExercise: ExerciseType {
     return .trueBut(complaint)
   }
 
-  /// Without the signs that set a formula in running text.
   private static func undelimited(_ answer: String) -> String {
     var text = answer.trimmed
     for (start, end) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("`", "`")]

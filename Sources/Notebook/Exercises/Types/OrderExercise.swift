@@ -17,12 +17,8 @@ struct OrderExercise: ExerciseType {
   /// The author's numbers of the steps in the order in which they are shown, never in their own.
   static func shown(_ exercise: Exercise) -> [Int] { exercise.shuffled(count(exercise)) }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    Self.count(exercise) > 0
-      ? nil
-      : (
-        "has nothing to put in order", "list it in the right order: `1. first`, `2. second`"
-      )
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    ("has nothing to put in order", "list it in the right order: `1. first`, `2. second`")
   }
 
   func solution(of exercise: Exercise) -> String? {
@@ -82,10 +78,9 @@ struct OrderExercise: ExerciseType {
 
   /// How many stand in the right order among themselves.
   private static func longestRise(_ numbers: [Int]) -> Int {
-    var lengths: [Int] = []
-    for (index, number) in numbers.enumerated() {
-      let before = lengths.indices.filter { numbers[$0] < number }.map { lengths[$0] }
-      lengths.insert(1 + (before.max() ?? 0), at: index)
+    let lengths = numbers.reduce(into: [Int]()) { lengths, number in
+      let before = zip(numbers, lengths).filter { $0.0 < number }.map(\.1)
+      lengths.append(1 + (before.max() ?? 0))
     }
     return lengths.max() ?? 0
   }

@@ -7,9 +7,8 @@ struct PredictExercise: ExerciseType {
 
   var keys: [CheckKey] { [.vary] }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    solution(of: exercise) == nil
-      ? ("has no command whose output is asked for", "write one in a ```tutor cell") : nil
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    ("has no command whose output is asked for", "write one in a ```tutor cell")
   }
 
   func sessionUse(in exercise: Exercise) -> SessionUse { .foreseen }
@@ -18,25 +17,39 @@ struct PredictExercise: ExerciseType {
     exercise.ownSession?.commands.last?.expected.map(\.text).joined(separator: "\n")
   }
 
+  /// The command whose output is asked for, and the session before it; of the commands before it,
+  /// those that fail do nothing.
+  private static func asked(
+    _ judge: ExerciseJudge
+  ) -> (command: Cell.Command, options: Cell.Options, session: Session)? {
+    guard let cell = judge.exercise.ownSession, let last = cell.commands.last else { return nil }
+    var session = judge.session
+    for command in cell.commands.dropLast() {
+      _ = try? session.obey(command.text, in: judge.context)
+    }
+    return (last, cell.options, session)
+  }
+
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    guard let cell = judge.exercise.ownSession, let model = cell.commands.last else {
+    guard let (command, options, session) = Self.asked(judge) else {
       throw judge.fault("has nothing to predict", "write a `tutor` fence with its output")
     }
-    let before = judge.session.behindAllButLast(of: cell, judge.context)
-    var copy = before
+    var copy = session
     var result: Result<Outcome, Diagnostic>
     do throws(Diagnostic) {
-      result = .success(try copy.obey(model.text, in: judge.context))
+      result = .success(try copy.obey(command.text, in: judge.context))
     } catch { result = .failure(error) }
-    let prediction = Prediction(answer, session: before, tolerance: cell.options.tolerance)
+    let prediction = Prediction(answer, session: session, tolerance: options.tolerance)
     return prediction.meets(result) ? .right : .wrong("something else comes.")
   }
 
   /// What is printed without its last number, where it is one line with several.
   func hole(_ judge: ExerciseJudge) -> String? {
-    guard let cell = judge.exercise.ownSession, let last = cell.commands.last else { return nil }
-    var copy = judge.session.behindAllButLast(of: cell)
-    guard let text = (try? copy.obey(last.text))?.text, text.lines.count == 1 else { return nil }
+    guard let (command, _, before) = Self.asked(judge) else { return nil }
+    var session = before
+    guard let text = (try? session.obey(command.text))?.text, text.lines.count == 1 else {
+      return nil
+    }
     let numbers = MatchLine(expected: text.plain).elements.filter { element in
       if case .number = element.kind { true } else { false }
     }
@@ -46,16 +59,5 @@ struct PredictExercise: ExerciseType {
 
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
     try .sameOutput(of: judge.exercise.ownSession?.commands.last, judge, again)
-  }
-}
-
-extension Session {
-  /// What becomes of it behind the commands of a cell before the last; those that fail do nothing.
-  fileprivate func behindAllButLast(
-    of cell: Cell, _ context: ExecutionContext = ExecutionContext()
-  ) -> Session {
-    var copy = self
-    for command in cell.commands.dropLast() { _ = try? copy.obey(command.text, in: context) }
-    return copy
   }
 }

@@ -15,7 +15,7 @@ struct ShapeExercise: ExerciseType {
 
   var keys: [CheckKey] { [Self.answer, .name] }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
     ValueExercise().lack(in: exercise)
   }
 
@@ -47,9 +47,7 @@ struct ShapeExercise: ExerciseType {
   private static func compared(_ typed: Shape, _ right: Shape) -> Mark {
     if typed == right { return .right }
     if typed == Shape(rows: right.columns, columns: right.rows) {
-      var mark = Mark.wrong("rows come first, then columns.")
-      mark.mistake = .noTranspose
-      return mark
+      return .wrong("rows come first, then columns.", mistake: .noTranspose)
     }
     if typed.rows == right.rows {
       return .wrong("the rows are right, the columns are not.", score: 0.5)
@@ -60,7 +58,6 @@ struct ShapeExercise: ExerciseType {
     return .wrong("neither rows nor columns.")
   }
 
-  /// The vector of its rows and columns.
   func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
     guard let shape = Self.right(judge.exercise) else {
       throw judge.fault("has no value to compare with", "as in `answer: 3×1`")
@@ -78,7 +75,6 @@ struct ShapeExercise: ExerciseType {
 
   // MARK: Reading
 
-  /// Words that may stand around the two numbers.
   private static let fillers: Set<String> = [
     "by", "x", "times", "and", "a", "an", "the", "of", "with", "has", "it", "is", "matrix",
     "vector", "shape", "entries", "entry", "rows", "row", "columns", "column", "cols", "col",
@@ -87,39 +83,30 @@ struct ShapeExercise: ExerciseType {
 
   /// `3×1`, `3x1`, `3 by 1`, `(3, 1)`, `3 rows, 1 column`; one number is a vector's.
   private static func shape(_ text: String) -> Shape? {
-    // What may join two numbers parts them; a sign or a point makes them no counts.
-    var parted = ""
     let plain = text.lowercased().replacing("\\times", with: "×")
+    // A sign or a point makes numbers no counts.
     if plain.contains(where: { "-−.".contains($0) }), !plain.hasSuffix(".") { return nil }
-    var isBehindNumber = false
-    for character in plain {
-      if "×*✕⨯,;()[]{}$.:".contains(character) || (character == "x" && isBehindNumber) {
-        parted += " "
-        isBehindNumber = false
-      } else {
-        if character.isNumber != isBehindNumber, !character.isWhitespace { parted += " " }
-        parted.append(character)
-        if !character.isWhitespace { isBehindNumber = character.isNumber }
-      }
-    }
     var numbers: [Int] = []
     var isSwapped = false
-    for word in parted.split(separator: " ") {
+    var isBehindNumber = false
+    for match in plain.matches(of: /[0-9]+|[^0-9\s×*✕⨯,;()\[\]{}$.:]+/) {
+      let isJoint = isBehindNumber && match.output.first == "x"
+      let word = match.output.dropFirst(isJoint ? 1 : 0)
+      isBehindNumber = false
       if let number = Int(word) {
         numbers.append(number)
-      } else if !fillers.contains(String(word)) {
+        isBehindNumber = true
+      } else if !word.isEmpty, !fillers.contains(String(word)) {
         return nil
       } else if word.hasPrefix("col"), numbers.count == 1 {
         isSwapped = true
       }
     }
-    switch numbers.count {
-    case 1: return Shape(rows: numbers[0], columns: 1)
-    case 2:
-      return isSwapped
-        ? Shape(rows: numbers[1], columns: numbers[0])
-        : Shape(rows: numbers[0], columns: numbers[1])
-    default: return nil
+    if numbers.count == 1 {
+      numbers.append(1)
+    } else if isSwapped {
+      numbers.reverse()
     }
+    return numbers.count == 2 ? Shape(rows: numbers[0], columns: numbers[1]) : nil
   }
 }

@@ -15,9 +15,8 @@ struct ValueExercise: ExerciseType {
 
   var keys: [CheckKey] { [.answer, Self.tolerance, .name, .vary, .uses, .without] }
 
-  func lack(in exercise: Exercise) -> (what: String, mend: String)? {
-    solution(of: exercise) == nil
-      ? ("has no `answer:`", "name it in its @check, as in `answer: delta 2`") : nil
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    ("has no `answer:`", "name it in its @check, as in `answer: delta 2`")
   }
 
   func solution(of exercise: Exercise) -> String? { exercise.obligation(.answer) }
@@ -37,14 +36,16 @@ struct ValueExercise: ExerciseType {
         Diagnostic(
           .shape, "expected \(right.shape.wording), this is \(typed.value.shape.wording)"))
     }
-    let comparison = ValueComparison(typed, right, judge.exercise.obligation(Self.tolerance))
+    let comparison = ValueComparison(
+      typed: typed, right: right,
+      givenTolerance: judge.exercise.obligation(Self.tolerance).flatMap(Double.init))
     let formulas = FormulaJudge(judge)
     var mark = comparison.mark
     if mark.ruling == .right,
       let complaint = formulas.spellingComplaint(formulas.spelled(answer))
     {
       mark = .trueBut(complaint)
-    } else if mark.ruling == .wrong, judge.earlier.hasLearners,
+    } else if mark.ruling == .wrong, judge.earlier.values.contains(where: { $0.learners != nil }),
       let followed = try? judge.rightValue(following: true)
     {
       mark = comparison.mark(followingFrom: judge.earlier, with: followed) ?? mark
@@ -61,13 +62,15 @@ struct ValueExercise: ExerciseType {
   }
 
   func hole(_ judge: ExerciseJudge) -> String? {
-    told(by: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
+    alternatives(in: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
       .flatMap(FormulaJudge.holed)
   }
 
   // MARK: Proving
 
-  func told(by exercise: Exercise) -> [String] { exercise.solution?.pieces.formulaTexts ?? [] }
+  func alternatives(in exercise: Exercise) -> [String] {
+    exercise.solution?.pieces.formulaTexts ?? []
+  }
 
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
     if try again.rightValue() == (try judge.rightValue()) { return .sameAnswer }
@@ -84,38 +87,31 @@ struct ValueExercise: ExerciseType {
   }
 }
 
-/// A typed value beside the right one.
 private struct ValueComparison {
   let typed: TypedValue
   let right: Value
-  /// How far off an entry may be, as a part of the largest.
-  private let tolerance: Double
-  /// Whether `tol:` says so.
-  private let isToleranceGiven: Bool
+  let givenTolerance: Double?
 
-  init(_ typed: TypedValue, _ right: Value, _ tolerance: String?) {
-    self.typed = typed
-    self.right = right
-    self.tolerance = tolerance.flatMap(Double.init) ?? 1e-3
-    isToleranceGiven = tolerance != nil
-  }
+  /// How far off an entry may be, as a part of the largest.
+  private var tolerance: Double { givenTolerance ?? 1e-3 }
 
   /// Whether a value is counted, not measured: whole numbers, without an error that is allowed.
   private func isCounted(_ right: Value) -> Bool {
-    !isToleranceGiven && right.elements.allSatisfy { $0.rounded() == $0 }
+    givenTolerance == nil && right.elements.allSatisfy { $0.rounded() == $0 }
   }
 
-  /// The entries that are not as they should be.
   private func misses(_ right: Value) -> [Int] {
     let allowed = (isCounted(right) ? 1e-9 : tolerance) * max(1e-300, right.magnitude)
     return right.elements.indices.filter { index in
       let (actual, expected) = (typed.value.elements[index], right.elements[index])
       if abs(actual - expected) <= allowed { return false }
       // Three digits of a small entry beside a large one promise enough, too.
-      return
-        !(!typed.written.isEmpty && typed.written[index].significantDigits >= 3
-        && typed.written[index].accepts(expected, .written))
+      return !isWritten(index, as: expected) || typed.written[index].significantDigits < 3
     }
+  }
+
+  private func isWritten(_ index: Int, as expected: Double) -> Bool {
+    !typed.written.isEmpty && typed.written[index].accepts(expected, .written)
   }
 
   var mark: Mark {
@@ -123,8 +119,7 @@ private struct ValueComparison {
     if wrong.isEmpty { return .right }
     let count = right.elements.count
     let isCoarse = wrong.allSatisfy { index in
-      !typed.written.isEmpty && typed.written[index].decimals != nil
-        && typed.written[index].accepts(right.elements[index], .written)
+      isWritten(index, as: right.elements[index]) && typed.written[index].decimals != nil
         && typed.written[index].value != 0
     }
     if isCoarse { return .trueBut("it is to be given to three digits.") }
@@ -132,12 +127,11 @@ private struct ValueComparison {
       wrong.count == count
         ? "\(count == 1 ? "another number" : "no entry is right")."
         : "look at \(places(wrong)); the rest is right.",
-      score: Double(count - wrong.count) / Double(count))
-    mark.mistake = mistake
+      score: Double(count - wrong.count) / Double(count), mistake: mistake)
     if let mistake { mark.text += "\n" + StyledText(mistake.explanation) }
     mark.trace = [
       Self.line("yours", ValueRenderer.value(typed.value)),
-      Self.line("right", StyledText(right.veiled(at: Set(wrong)))),
+      Self.line("right", StyledText(right.masked(at: Set(wrong)))),
     ].joinedLines()
     return mark
   }
@@ -176,19 +170,20 @@ private struct ValueComparison {
   /// What an answer counts that is right with an earlier answer that was not.
   private static let shareOfFollowing = 0.5
 
-  /// The mark of an answer that follows from the learner's earlier ones; nil where it does not.
-  ///
-  /// - Parameter value: what is right with their earlier answers.
+  /// The mark of an answer that follows from the learner's earlier ones, with which `value` is right;
+  /// nil where it does not.
   func mark(followingFrom earlier: EarlierAnswers, with value: Value) -> Mark? {
     guard value.shape == right.shape else { return nil }
     let misses = misses(right)
     let wrong = Set(self.misses(value)).intersection(misses).sorted()
     let following = misses.count - wrong.count
     if following == 0 { return nil }
-    let share = earlier.isAccepted ? 1 : Self.shareOfFollowing
+    // Whether all that the learner found counted as right.
+    let isAccepted = earlier.values.allSatisfy { $0.learners == nil || $0.isAccepted }
+    let share = isAccepted ? 1 : Self.shareOfFollowing
     let count = right.elements.count
     let score = (Double(count - misses.count) + share * Double(following)) / Double(count)
-    let values = earlier.answers.sorted { $0.key < $1.key }.compactMap(\.value.learners)
+    let values = earlier.sorted { $0.key < $1.key }.compactMap(\.value.learners)
       .map { ValueRenderer.value($0).plain.replacing("\n", with: " ") }
     let answers = (values.count == 1 ? "answer " : "answers ") + values.joined(separator: " and ")
     guard wrong.isEmpty else {
@@ -197,7 +192,7 @@ private struct ValueComparison {
         score: score)
     }
     var mark =
-      earlier.isAccepted
+      isAccepted
       ? Mark.right
       : Mark(
         .right,
@@ -210,10 +205,10 @@ private struct ValueComparison {
 
 extension Value {
   /// It as text, in which the entries at some places show their first digit alone.
-  fileprivate func veiled(at places: Set<Int>) -> String {
+  fileprivate func masked(at places: Set<Int>) -> String {
     let shown = elements.enumerated().map { index, number in
       let text = NumberFormat.text(number)
-      return places.contains(index) ? Self.veiled(text) : text
+      return places.contains(index) ? Self.masked(text) : text
     }
     switch self {
     case .number: return shown[0]
@@ -227,15 +222,13 @@ extension Value {
   }
 
   /// `0.04_` for 0.043, `1_` for 18.
-  private static func veiled(_ number: String) -> String {
-    var isBehindFirst = false
-    let digits = number.filter(\.isNumber).count
+  private static func masked(_ number: String) -> String {
+    let isOneDigit = number.count(where: \.isNumber) == 1
+    let first = number.firstIndex { $0.isNumber && $0 != "0" }
     return String(
-      number.map { character in
-        guard character.isNumber else { return character }
-        if isBehindFirst || digits == 1 { return "_" }
-        isBehindFirst = character != "0"
-        return character
+      number.indices.map { index in
+        let isHidden = isOneDigit || first.map { $0 < index } == true
+        return number[index].isNumber && isHidden ? "_" : number[index]
       })
   }
 }

@@ -6,8 +6,10 @@ import Support
 struct Lint {
   private(set) var findings: [CheckCase] = []
 
-  init(_ chapter: Chapter) {
+  /// - Parameter outputs: what a run of the chapter shows.
+  init(_ chapter: Chapter, _ outputs: [ChapterResult.Output]) {
     for step in chapter.steps { visit(step.pieces) }
+    for output in outputs { visit(output) }
   }
 
   private mutating func find(_ line: Int, _ message: String, _ mend: String) {
@@ -23,7 +25,7 @@ struct Lint {
         find(
           details.line, "this solution belongs to no exercise, and is seen before one asks for it",
           "put it behind its `@exercise`, before the `@check`")
-      case .prose, .session, .formula, .details, .setup, .include, .reset: break
+      default: break
       }
     }
   }
@@ -45,34 +47,27 @@ struct Lint {
         exercise.line, "the exercise `\(exercise.id)` rejects nothing",
         "write in its `@check` what a learner may get wrong: `reject: … => no-transpose`")
     }
-    let asked = exercise.pieces.firstIndex { if case .prose = $0 { true } else { false } }
-    let told = exercise.pieces.firstIndex {
-      if case .details(let details) = $0 { details.isSolution } else { false }
-    }
-    if let told, told < asked ?? exercise.pieces.count, let line = exercise.solution?.line {
-      find(line, "this solution is seen before its exercise", "put it behind the question")
+    let beforeQuestion = exercise.pieces.prefix { $0.prose == nil }
+    if let solution = beforeQuestion.compactMap(\.details).first(where: \.isSolution) {
+      find(solution.line, "this solution is seen before its exercise", "put it behind the question")
     }
   }
-}
 
-extension Lint {
-  /// Adds what a run shows: numbers that promise too little to tell a right value from a wrong one.
-  mutating func visit(_ outputs: [ChapterResult.Output]) {
-    for output in outputs where output.holds && !output.check.options.run {
-      guard output.check.options.tolerance == .written,
-        case .printed(let lines) = output.check.actual(output.outcome),
-        lines.count == output.check.command.expected.count
-      else { continue }
-      for (expected, line) in zip(output.check.command.expected, lines) {
-        let numbers = Matching().numbers(expected.text, line) ?? []
-        guard let vague = numbers.first(where: { $0.written.isVague(of: $0.came.value) }) else {
-          continue
-        }
-        find(
-          expected.line,
-          "\(Array(expected.text.unicodeScalars).text(vague.range)) promises fewer than three digits",
-          "write more of \(NumberFormat.text(vague.came.value)), or allow an error: `tol=1e-3`")
+  /// Finds numbers that promise too little to tell a right value from a wrong one.
+  private mutating func visit(_ output: ChapterResult.Output) {
+    let (options, expected) = (output.check.options, output.check.command.expected)
+    guard output.holds, !options.run, options.tolerance == .written,
+      case .printed(let lines) = output.check.actual(output.outcome), lines.count == expected.count
+    else { return }
+    for (expected, line) in zip(expected, lines) {
+      let numbers = Matching().numbers(expected.text, line) ?? []
+      guard let vague = numbers.first(where: { $0.written.isVague(of: $0.actual.value) }) else {
+        continue
       }
+      find(
+        expected.line,
+        "\(Array(expected.text.unicodeScalars).text(vague.range)) promises fewer than three digits",
+        "write more of \(NumberFormat.text(vague.actual.value)), or allow an error: `tol=1e-3`")
     }
   }
 }
@@ -80,9 +75,7 @@ extension Lint {
 extension WrittenNumber {
   /// Whether it is rounded to less than three digits.
   fileprivate func isVague(of value: Double) -> Bool {
-    guard decimals != nil, value.isFinite, abs(self.value - value) > 1e-9 * abs(value) else {
-      return false
-    }
-    return significantDigits < 3
+    decimals != nil && value.isFinite && abs(self.value - value) > 1e-9 * abs(value)
+      && significantDigits < 3
   }
 }
