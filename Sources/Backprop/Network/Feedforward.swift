@@ -84,7 +84,7 @@ extension Network {
     weightedInput adjustWeightedInput: (Int, inout Vector) -> Void,
     activation adjustActivation: (Int, inout Vector) -> Void
   ) throws(ShapeError) -> Feedforward {
-    try requireEqual(.input, Shape(rows: sizes[0], columns: 1), x.shape)
+    try requireEqual(.input, .column(sizes[0]), x.shape)
     var a = x
     adjustActivation(1, &a)
     var pass = Feedforward(activations: [a])

@@ -43,9 +43,8 @@ extension Network {
       guard weights(l).shape == needed else {
         throw .weights(layer: l, needed: needed, found: weights(l).shape)
       }
-      let column = Shape(rows: sizes[l - 1], columns: 1)
-      guard biases(l).shape == column else {
-        throw .biases(layer: l, needed: column, found: biases(l).shape)
+      guard biases(l).count == sizes[l - 1] else {
+        throw .biases(layer: l, needed: .column(sizes[l - 1]), found: biases(l).shape)
       }
       if let place = firstNonFinite(layer: l) { throw .nonFinite(place) }
     }
