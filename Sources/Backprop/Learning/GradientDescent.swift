@@ -77,9 +77,7 @@ extension Network {
       regularisation: λ, using: &generator, progress: progress)
   }
 
-  /// Trains the network by stochastic gradient descent on examples packed before.
-  ///
-  /// The parameters, the steps and the errors are those of training on a list of examples.
+  /// Trains the network in the same way on examples packed before.
   @discardableResult
   public mutating func train(
     on set: TrainingSet, epochs: Int, batchSize: Int, rate η: Double,
@@ -104,11 +102,10 @@ extension Network {
         }
         guard costSum.isFinite else { throw .diverged(epoch: epoch) }
         let trained = end == n ? try trainer.network(epoch: epoch) : nil
-        let goOn = progress(
-          TrainingProgress(
-            epoch: epoch, epochs: epochs, seen: end, count: n, cost: costSum / Double(end),
-            network: trained))
-        if !goOn {
+        let report = TrainingProgress(
+          epoch: epoch, epochs: epochs, seen: end, count: n, cost: costSum / Double(end),
+          network: trained)
+        if !progress(report) {
           self = try trainer.network(epoch: epoch)
           return .stopped(epoch: epoch, batches: batch + 1)
         }

@@ -83,9 +83,7 @@ public struct TrainingSet: Sendable {
         at += 1
       }
       starts.start[x + 1] = at
-      for (j, y) in example.target.elements.enumerated() {
-        targets.start[x * targetCount + j] = y
-      }
+      for (j, y) in example.target.elements.enumerated() { targets.start[x * targetCount + j] = y }
     }
   }
 
