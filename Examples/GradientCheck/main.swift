@@ -32,7 +32,7 @@ let differences = try network.finiteDifferenceGradient(example, step: 1e-5, rule
 print("The slope of the cost by each number, by backpropagation and by finite differences:")
 var largest = 0.0
 for l in 2...network.layers {
-  for place in network.places(ofWeightsIn: l) + network.places(ofBiasesIn: l) {
+  for place in network.variables(ofWeightsIn: l) + network.variables(ofBiasesIn: l) {
     guard let mine = backward[place], let theirs = differences[place] else { continue }
     if case .weight(_, let j, let k) = place { print("w[\(l)][\(j),\(k)]", mine, theirs) }
     if case .bias(_, let j) = place { print("b[\(l)][\(j)]  ", mine, theirs) }

@@ -120,7 +120,7 @@ extension Diagnostic {
   }
 }
 
-extension Place {
+extension Variable {
   /// How a place is written: w[2][1,3].
   package var wording: String {
     switch self {

@@ -8,7 +8,7 @@ struct AlgebraTests {
   private let m = try! Matrix([[1, 2, 3], [4, 5, 6]])
 
   @Test func `the Hadamard product multiplies entry by entry, as in (28)`() throws {
-    #expect(try [1, 2] ⊙ [3, 4] == Vector([3, 8]))
+    #expect(try Vector([1, 2]) ⊙ [3, 4] == Vector([3, 8]))
   }
 
   @Test func `a sum, a difference, a scaling and a sign go entry by entry`() throws {

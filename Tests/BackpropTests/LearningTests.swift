@@ -210,7 +210,7 @@ struct GradientDescentTests {
       Example(input: [1, 2], target: [0, 1]), Example(input: [2, 1], target: [0, 1]),
       Example(input: [1, 1], target: [1, 0]),
     ]
-    #expect(try network.hits(examples) == 2)
+    #expect(try network.hits(TrainingSet(examples)) == 2)
     #expect(Vector([]).largestIndex == nil)
   }
 }

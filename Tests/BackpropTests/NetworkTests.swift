@@ -118,12 +118,12 @@ struct NetworkTests {
 
   @Test func `a network contains its places and no others`() throws {
     let network = try network([2, 3, 1])
-    let inside: [Place] = [
+    let inside: [Variable] = [
       .weight(layer: 2, to: 3, from: 2), .weight(layer: 3, to: 1, from: 3),
       .bias(layer: 3, neuron: 1), .weightedInput(layer: 2, neuron: 3),
       .activation(layer: 1, neuron: 2), .target(neuron: 1),
     ]
-    let outside: [Place] = [
+    let outside: [Variable] = [
       .weight(layer: 1, to: 1, from: 1), .weight(layer: 2, to: 1, from: 3),
       .weight(layer: 2, to: 0, from: 1), .weight(layer: 4, to: 1, from: 1),
       .bias(layer: 1, neuron: 1), .weightedInput(layer: 3, neuron: 2),
@@ -167,7 +167,7 @@ struct CheckingTests {
 
   @Test func `each path carries the product of its factors`() throws {
     // a² = (3, 7), a³ = (57, 77) = ∇ₐC; from w²₁₂ the paths go 1 → 1 and 1 → 2.
-    let place = Place.weight(layer: 2, to: 1, from: 2)
+    let place = Variable.weight(layer: 2, to: 1, from: 2)
     let paths = try network.paths(from: place, example: example)
     #expect(paths.map(\.factors) == [[1, 5, 57], [1, 7, 77]])
     #expect(paths.map { $0.neurons.map(\.index) } == [[1, 1], [1, 2]])
@@ -181,28 +181,23 @@ struct CheckingTests {
   @Test func `too many paths are refused with their number`() throws {
     var generator = SeededGenerator(seed: 1)
     let wide = try Network(sizes: [1, 1, 400, 400], using: &generator)
-    let place = Place.weight(layer: 2, to: 1, from: 1)
+    let place = Variable.weight(layer: 2, to: 1, from: 1)
     #expect(throws: PathError.tooManyPaths(count: 160_000, limit: 100_000)) {
       try wide.paths(from: place, example: Example(input: [1], target: [1]))
     }
     let deep = try Network(sizes: Array(repeating: 3, count: 100), using: &generator)
     #expect(deep.pathCount(from: place) == .max)
-    let bias = Place.bias(layer: 2, neuron: 1)
+    let bias = Variable.bias(layer: 2, neuron: 1)
     #expect(throws: PathError.noWeight(bias)) {
       try network.paths(from: bias, example: example)
     }
   }
 
-  @Test func `the book's differences take one forward pass a parameter and one more`() {
-    #expect(network.parameterCount == 12)
-    #expect(network.finiteDifferencePasses() == PassCount(forward: 13, backward: 0))
-    #expect(network.finiteDifferencePasses(rule: .centred) == PassCount(forward: 24, backward: 0))
-    #expect(PassCount.backpropagation == PassCount(forward: 1, backward: 1))
-  }
-
   @Test func `a forward difference is off in proportion to its step`() throws {
-    let place = Place.weight(layer: 2, to: 1, from: 2)
-    let exact = try network.derivativeOfCost(by: place, example: example)
+    let place = Variable.weight(layer: 2, to: 1, from: 2)
+    let pass = try network.feedforward(example.input)
+    let tangent = try network.tangent(along: place, through: pass, target: example.target)
+    let exact = try #require(tangent.cost)
     func error(_ step: Double) throws -> Double {
       try network.finiteDifference(by: place, example: example, step: step) - exact
     }

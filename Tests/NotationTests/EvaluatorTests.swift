@@ -97,7 +97,7 @@ struct EvaluatorTests {
       let network = try #require(scope.network)
       let example = Example(input: [0.3, -0.7, 0.2], target: [0.9, 0.1])
       for (line, place) in [
-        ("∂C/∂w[2][4,3]", Place.weight(layer: 2, to: 4, from: 3)),
+        ("∂C/∂w[2][4,3]", Variable.weight(layer: 2, to: 4, from: 3)),
         ("∂C/∂w[3][2,1]", .weight(layer: 3, to: 2, from: 1)),
         ("∂C/∂b[2][3]", .bias(layer: 2, neuron: 3)),
         ("∂C/∂z[2][1]", .weightedInput(layer: 2, neuron: 1)),

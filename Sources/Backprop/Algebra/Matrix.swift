@@ -1,11 +1,13 @@
+import CKernels
+
 /// A matrix of numbers, stored row by row; rows and columns are counted from 1.
-public struct Matrix: Hashable, Sendable {
+public struct Matrix: Entrywise {
   /// The number of rows.
   public let rows: Int
   /// The number of columns.
   public let columns: Int
   /// The entries, row by row.
-  public internal(set) var elements: [Double]
+  public private(set) var elements: [Double]
 
   /// Makes the matrix of `rows` × `columns` entries given row by row.
   ///
@@ -15,6 +17,13 @@ public struct Matrix: Hashable, Sendable {
     self.rows = rows
     self.columns = columns
     self.elements = elements
+  }
+
+  /// Makes the matrix of that shape, its entries given row by row.
+  ///
+  /// - Precondition: there are rows · columns elements.
+  public init(shape: Shape, elements: [Double]) {
+    self.init(rows: shape.rows, columns: shape.columns, elements: elements)
   }
 
   /// Makes the matrix of `rows` × `columns` equal entries.
@@ -40,13 +49,9 @@ public struct Matrix: Hashable, Sendable {
   /// - Throws: `ShapeError` naming the first column and the first that is not of its length.
   public init(columns: [Vector]) throws(ShapeError) {
     let rows = columns.first?.count ?? 0
-    for column in columns {
-      try requireEqual(.rows, Shape(rows: rows, columns: 1), column.shape)
-    }
-    self.init(repeating: 0, rows: rows, columns: columns.count)
-    for (k, column) in columns.enumerated() {
-      for j in 0..<rows { elements[j * columns.count + k] = column.elements[j] }
-    }
+    for column in columns { try requireEqual(.rows, .column(rows), column.shape) }
+    let elements = columns.flatMap(\.elements)
+    self = Matrix(rows: columns.count, columns: rows, elements: elements).transposed()
   }
 
   /// Makes the square matrix with the vector on its diagonal and zeros elsewhere.
@@ -72,36 +77,27 @@ public struct Matrix: Hashable, Sendable {
 
   /// Returns row j, from 1, as a vector.
   public func row(_ j: Int) -> Vector {
-    precondition(j >= 1 && j <= rows, "no such row of the matrix")
+    precondition(1...rows ~= j, "no such row of the matrix")
     return Vector(Array(elements[(j - 1) * columns..<j * columns]))
   }
 
   /// Returns column k, from 1, as a vector.
   public func column(_ k: Int) -> Vector {
-    precondition(k >= 1 && k <= columns, "no such column of the matrix")
+    precondition(1...columns ~= k, "no such column of the matrix")
     return Vector((0..<rows).map { elements[$0 * columns + k - 1] })
   }
 
   /// Returns the transpose: entry (j, k) becomes entry (k, j).
   public func transposed() -> Matrix {
-    Matrix(
-      rows: columns, columns: rows,
-      elements: Kernels.transposed(elements, rows: rows, columns: columns))
-  }
-
-  /// Returns the matrix of `transform` applied to each entry.
-  public func map(_ transform: (Double) -> Double) -> Matrix {
-    Matrix(rows: rows, columns: columns, elements: elements.map(transform))
-  }
-}
-
-extension Matrix {
-  /// Returns the sum, entry by entry.
-  ///
-  /// - Throws: `ShapeError` when the shapes differ.
-  public static func + (s: Matrix, t: Matrix) throws(ShapeError) -> Matrix {
-    try requireEqual(.sum, s.shape, t.shape)
-    return s.with(Kernels.sum(s.elements, t.elements))
+    let turned = filled(rows * columns) { out in
+      // Eight rows at a time, which fill a cache line of each row of the transpose.
+      for first in stride(from: 0, to: rows, by: 8) {
+        for k in 0..<columns {
+          for j in first..<min(first + 8, rows) { out[k * rows + j] = elements[j * columns + k] }
+        }
+      }
+    }
+    return Matrix(rows: columns, columns: rows, elements: turned)
   }
 
   /// Adds a matrix, entry by entry, in place.
@@ -109,35 +105,21 @@ extension Matrix {
   /// - Throws: `ShapeError` when the shapes differ.
   public static func += (s: inout Matrix, t: Matrix) throws(ShapeError) {
     try requireEqual(.sum, s.shape, t.shape)
-    Kernels.add(t.elements, to: &s.elements)
+    for i in t.elements.indices { s.elements[i] += t.elements[i] }
   }
+}
 
-  /// Returns the difference, entry by entry.
-  ///
-  /// - Throws: `ShapeError` when the shapes differ.
-  public static func - (s: Matrix, t: Matrix) throws(ShapeError) -> Matrix {
-    try requireEqual(.difference, s.shape, t.shape)
-    return s.with(Kernels.difference(s.elements, t.elements))
-  }
+// Every sum of a product runs in the order of its formula, from the first term to the last, so that
+// a matrix times its columns one by one is to the last bit the matrix times all of them.
 
-  /// Returns the Hadamard product, entry by entry.
-  ///
-  /// - Throws: `ShapeError` when the shapes differ.
-  public static func ⊙ (s: Matrix, t: Matrix) throws(ShapeError) -> Matrix {
-    try requireEqual(.hadamard, s.shape, t.shape)
-    return s.with(Kernels.product(s.elements, t.elements))
-  }
-
+extension Matrix {
   /// Returns the product of a matrix with a column.
   ///
   ///     (m v)ⱼ = Σₖ mⱼₖ vₖ
   ///
   /// - Throws: `ShapeError` unless the matrix has as many columns as the vector entries.
   public static func * (m: Matrix, v: Vector) throws(ShapeError) -> Vector {
-    guard m.columns == v.count else {
-      throw ShapeError(operation: .product, left: m.shape, right: v.shape)
-    }
-    return Vector(Kernels.product(m.elements, rows: m.rows, v.elements))
+    Vector(try product(m, v.elements, v.shape))
   }
 
   /// Returns the matrix product.
@@ -146,33 +128,22 @@ extension Matrix {
   ///
   /// - Throws: `ShapeError` unless the left has as many columns as the right has rows.
   public static func * (s: Matrix, t: Matrix) throws(ShapeError) -> Matrix {
-    guard s.columns == t.rows else {
-      throw ShapeError(operation: .product, left: s.shape, right: t.shape)
+    Matrix(rows: s.rows, columns: t.columns, elements: try product(s, t.elements, t.shape))
+  }
+
+  private static func product(
+    _ s: Matrix, _ t: [Double], _ shape: Shape
+  ) throws(ShapeError) -> [Double] {
+    guard s.columns == shape.rows else {
+      throw ShapeError(operation: .product, left: s.shape, right: shape)
     }
-    return Matrix(
-      rows: s.rows, columns: t.columns,
-      elements: Kernels.product(
-        s.elements, t.elements, rows: s.rows, inner: s.columns, columns: t.columns))
+    return filled(s.rows * shape.columns) {
+      backprop_kernels().pointee.product(s.elements, t, s.rows, s.columns, shape.columns, $0)
+    }
   }
 
-  /// Returns the matrix with every sign turned.
-  public static prefix func - (m: Matrix) -> Matrix {
-    m.with(Kernels.scaled(m.elements, by: -1))
-  }
-
-  /// Returns the matrix scaled by a number.
-  public static func * (factor: Double, m: Matrix) -> Matrix {
-    m.with(Kernels.scaled(m.elements, by: factor))
-  }
-
-  /// Returns the matrix with every entry divided by a number.
-  public static func / (m: Matrix, divisor: Double) -> Matrix {
-    m.with(Kernels.quotient(m.elements, by: divisor))
-  }
-
-  private func with(_ elements: [Double]) -> Matrix {
-    Matrix(rows: rows, columns: columns, elements: elements)
-  }
+  /// The transpose: entry (j, k) is read as entry (k, j).
+  public var transpose: Transpose { Transpose(matrix: self) }
 }
 
 /// A matrix read with its columns as rows, so that nothing is copied to multiply by wᵀ.
@@ -191,11 +162,9 @@ public struct Transpose: Hashable, Sendable {
       let shape = Shape(rows: m.columns, columns: m.rows)
       throw ShapeError(operation: .product, left: shape, right: v.shape)
     }
-    return Vector(Kernels.transposedProduct(m.elements, columns: m.columns, v.elements))
+    let elements = filled(m.columns) {
+      backprop_kernels().pointee.transposedProduct(m.elements, v.elements, m.rows, m.columns, $0)
+    }
+    return Vector(elements)
   }
-}
-
-extension Matrix {
-  /// The transpose: entry (j, k) is read as entry (k, j).
-  public var transpose: Transpose { Transpose(matrix: self) }
 }

@@ -10,6 +10,9 @@ public struct Shape: Hashable, Sendable {
     self.rows = rows
     self.columns = columns
   }
+
+  /// The shape of a vector of n entries.
+  static func column(_ n: Int) -> Shape { Shape(rows: n, columns: 1) }
 }
 
 /// Two shapes that do not fit together in an operation.

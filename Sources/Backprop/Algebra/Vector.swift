@@ -5,12 +5,20 @@
 #endif
 
 /// A column of numbers, counted from 1 as in the book.
-public struct Vector: Hashable, Sendable {
+public struct Vector: Entrywise {
   /// The entries, first to last.
-  public internal(set) var elements: [Double]
+  public private(set) var elements: [Double]
 
   /// Makes the vector of the elements, first to last.
   public init(_ elements: [Double]) {
+    self.elements = elements
+  }
+
+  /// Makes the vector of the shape count × 1.
+  ///
+  /// - Precondition: there are as many elements, and one column.
+  public init(shape: Shape, elements: [Double]) {
+    precondition(shape == .column(elements.count))
     self.elements = elements
   }
 
@@ -23,7 +31,7 @@ public struct Vector: Hashable, Sendable {
   public var count: Int { elements.count }
 
   /// count × 1: a vector is a column.
-  public var shape: Shape { Shape(rows: count, columns: 1) }
+  public var shape: Shape { .column(count) }
 
   /// The j-th entry, j = 1 … count.
   public subscript(j: Int) -> Double {
@@ -31,9 +39,12 @@ public struct Vector: Hashable, Sendable {
     set { elements[j - 1] = newValue }
   }
 
-  /// Returns the vector of `transform` applied to each entry, equation (24).
-  public func map(_ transform: (Double) -> Double) -> Vector {
-    Vector(elements.map(transform))
+  /// Adds a vector in place.
+  ///
+  /// - Throws: `ShapeError` when the counts differ.
+  public static func += (s: inout Vector, t: Vector) throws(ShapeError) {
+    try requireEqual(.sum, s.shape, t.shape)
+    for i in t.elements.indices { s.elements[i] += t.elements[i] }
   }
 }
 
@@ -44,80 +55,23 @@ extension Vector: ExpressibleByArrayLiteral {
   }
 }
 
-/// The elementwise product binds tighter than a sum and looser than a matrix product, so that
-/// `wᵀ * δ ⊙ σ′` is read as it is printed in BP2.
-precedencegroup HadamardPrecedence {
-  higherThan: AdditionPrecedence
-  lowerThan: MultiplicationPrecedence
-  associativity: left
-}
-
-infix operator ⊙ : HadamardPrecedence
-
-extension Vector {
-  /// Returns the sum, entry by entry.
-  ///
-  /// - Throws: `ShapeError` when the counts differ.
-  public static func + (s: Vector, t: Vector) throws(ShapeError) -> Vector {
-    try requireEqual(.sum, s.shape, t.shape)
-    return Vector(Kernels.sum(s.elements, t.elements))
-  }
-
-  /// Adds a vector, entry by entry, in place.
-  ///
-  /// - Throws: `ShapeError` when the counts differ.
-  public static func += (s: inout Vector, t: Vector) throws(ShapeError) {
-    try requireEqual(.sum, s.shape, t.shape)
-    Kernels.add(t.elements, to: &s.elements)
-  }
-
-  /// Returns the difference, entry by entry.
-  ///
-  /// - Throws: `ShapeError` when the counts differ.
-  public static func - (s: Vector, t: Vector) throws(ShapeError) -> Vector {
-    try requireEqual(.difference, s.shape, t.shape)
-    return Vector(Kernels.difference(s.elements, t.elements))
-  }
-
-  /// Returns the Hadamard product.
-  ///
-  ///     (s ⊙ t)ⱼ = sⱼ tⱼ
-  ///
-  /// Source: Nielsen, chapter 2, equation (28).
-  ///
-  /// - Throws: `ShapeError` when the counts differ.
-  public static func ⊙ (s: Vector, t: Vector) throws(ShapeError) -> Vector {
-    try requireEqual(.hadamard, s.shape, t.shape)
-    return Vector(Kernels.product(s.elements, t.elements))
-  }
-
-  /// Returns the vector with every sign turned.
-  public static prefix func - (v: Vector) -> Vector {
-    Vector(Kernels.scaled(v.elements, by: -1))
-  }
-
-  /// Returns the vector scaled by a number.
-  public static func * (factor: Double, v: Vector) -> Vector {
-    Vector(Kernels.scaled(v.elements, by: factor))
-  }
-
-  /// Returns the vector with every entry divided by a number.
-  public static func / (v: Vector, divisor: Double) -> Vector {
-    Vector(Kernels.quotient(v.elements, by: divisor))
-  }
-}
-
 /// Returns the inner product Σⱼ sⱼ tⱼ.
 ///
 /// - Throws: `ShapeError` when the counts differ.
 public func dot(_ s: Vector, _ t: Vector) throws(ShapeError) -> Double {
   try requireEqual(.dot, s.shape, t.shape)
-  return Kernels.dot(s.elements, t.elements)
+  return zip(s.elements, t.elements).reduce(0) { $0 + $1.0 * $1.1 }
 }
 
 /// Returns the outer product s tᵀ, whose entry (j, k) is sⱼ tₖ.
 public func outer(_ s: Vector, _ t: Vector) -> Matrix {
-  Matrix(rows: s.count, columns: t.count, elements: Kernels.outer(s.elements, t.elements))
+  let (s, t) = (s.elements, t.elements)
+  let elements = filled(s.count * t.count) { out in
+    for j in s.indices {
+      for k in t.indices { out[j * t.count + k] = s[j] * t[k] }
+    }
+  }
+  return Matrix(rows: s.count, columns: t.count, elements: elements)
 }
 
 /// Returns the length ‖v‖ = √(Σⱼ vⱼ²), without overflow or underflow of the squares.

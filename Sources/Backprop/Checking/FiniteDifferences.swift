@@ -6,103 +6,75 @@ public enum DifferenceRule: Equatable, Sendable {
   case centred
 }
 
-/// How many times a network was passed through.
-public struct PassCount: Equatable, Sendable {
-  /// Forward passes.
-  public let forward: Int
-  /// Backward passes.
-  public let backward: Int
-
-  /// Makes the count of so many passes each way.
-  public init(forward: Int, backward: Int) {
-    self.forward = forward
-    self.backward = backward
-  }
-
-  /// What one gradient by backpropagation takes.
-  public static let backpropagation = PassCount(forward: 1, backward: 1)
-}
-
 extension Network {
-  /// Returns ∂C/∂place, estimated by a finite difference of step ε.
+  /// Returns ∂C/∂variable, estimated by a finite difference of step ε.
   ///
   ///     ∂C/∂wⱼ ≈ (C(w + ε eⱼ) − C(w)) / ε
   ///
   /// Source: Nielsen, chapter 2, equation (46).
   ///
-  /// - Precondition: the network contains the place.
+  /// - Precondition: the network contains the variable.
   /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
   public func finiteDifference(
-    by place: Place, example: Example, step ε: Double, rule: DifferenceRule = .forward
+    by variable: Variable, example: Example, step ε: Double, rule: DifferenceRule = .forward
   ) throws(ShapeError) -> Double {
-    let above = try cost(example, changing: place, by: ε)
-    return switch rule {
-    case .forward: try (above - cost(example)) / ε
-    case .centred: try (above - cost(example, changing: place, by: -ε)) / (2 * ε)
-    }
+    try finiteDifferences(by: [variable], example, step: ε, rule: rule)[0]
   }
 
   /// Returns the whole gradient by finite differences of step ε.
   ///
-  /// - Complexity: the forward passes of `finiteDifferencePasses(rule:)`.
+  /// - Complexity: with N weights and biases, N + 1 forward passes for the book's rule (46), 2N for
+  ///   the centred.
   /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
   public func finiteDifferenceGradient(
     _ example: Example, step ε: Double, rule: DifferenceRule = .forward
   ) throws(ShapeError) -> Gradient {
     var gradient = Gradient.zero(like: self)
     let differences = try finiteDifferences(by: parameters, example, step: ε, rule: rule)
-    for (place, difference) in zip(parameters, differences) { gradient[place] = difference }
+    for (variable, difference) in zip(parameters, differences) { gradient[variable] = difference }
     return gradient
   }
 
-  /// Returns the finite differences by some of the weights and biases, as the whole gradient has them.
+  /// Returns the finite differences by several variables.
   ///
-  /// - Precondition: the network contains the places, and each is a weight or a bias.
+  /// - Precondition: the network contains the variables.
   /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
   public func finiteDifferences(
-    by places: [Place], _ example: Example, step ε: Double, rule: DifferenceRule = .forward
+    by variables: [Variable], _ example: Example, step ε: Double, rule: DifferenceRule = .forward
   ) throws(ShapeError) -> [Double] {
     // The book's rule needs C(w) once for all.
     let unchanged = rule == .forward ? try cost(example) : 0
     // A copy that is changed in place and back again, so that no pass copies the network.
-    var changed = self
-    var differences: [Double] = []
-    for place in places {
-      let parameter = self[parameter: place]!
-      changed.setParameter(place, to: parameter + ε)
-      let above = try changed.cost(example)
-      if rule == .centred { changed.setParameter(place, to: parameter - ε) }
-      let below = rule == .centred ? try changed.cost(example) : unchanged
-      changed.setParameter(place, to: parameter)
-      differences.append((above - below) / (rule == .centred ? 2 * ε : ε))
-    }
-    return differences
-  }
-
-  /// Returns the passes that a whole gradient by finite differences takes.
-  ///
-  /// With N weights and biases, N + 1 forward passes for the book's rule (46), 2N for the centred.
-  public func finiteDifferencePasses(rule: DifferenceRule = .forward) -> PassCount {
-    switch rule {
-    case .forward: PassCount(forward: parameterCount + 1, backward: 0)
-    case .centred: PassCount(forward: 2 * parameterCount, backward: 0)
+    var copy = self
+    return try variables.map { (variable) throws(ShapeError) in
+      let above = try copy.cost(example, changing: variable, by: ε)
+      return switch rule {
+      case .forward: (above - unchanged) / ε
+      case .centred: try (above - copy.cost(example, changing: variable, by: -ε)) / (2 * ε)
+      }
     }
   }
 
-  private func cost(
-    _ example: Example, changing place: Place, by Δ: Double
+  /// Returns the cost with one number changed by Δ; a weight or bias is then set back.
+  private mutating func cost(
+    _ example: Example, changing variable: Variable, by Δ: Double
   ) throws(ShapeError) -> Double {
+    if let parameter = self[parameter: variable] {
+      self[parameter: variable] = parameter + Δ
+      defer { self[parameter: variable] = parameter }
+      return try cost(example)
+    }
     var target = example.target
-    if case .target(let j) = place { target[j] += Δ }
+    if case .target(let j) = variable { target[j] += Δ }
     return try cost(
-      output: feedforward(example.input, changing: place, by: Δ).output, target: target)
+      output: feedforward(example.input, changing: variable, by: Δ).output, target: target)
   }
 }
 
 /// Backpropagation beside centred finite differences: the weight or bias where they differ most.
 public struct GradientCheck: Equatable, Sendable {
   /// The weight or bias where the two differ most.
-  public let place: Place
+  public let variable: Variable
   /// What backpropagation says there.
   public let backpropagation: Double
   /// What the centred difference says there.
@@ -125,19 +97,19 @@ extension Network {
     let backward = try backpropagate(example).gradient
     let differences = try finiteDifferenceGradient(example, step: ε, rule: .centred)
 
-    var worst = Place.bias(layer: 2, neuron: 1)
+    var worst = Variable.bias(layer: 2, neuron: 1)
     var (worstDifference, largest) = (-1.0, 0.0)
-    for place in parameters {
-      let (left, right) = (backward[place]!, differences[place]!)
+    for variable in parameters {
+      let (left, right) = (backward[variable]!, differences[variable]!)
       let difference = (left - right).magnitude
       largest = max(largest, left.magnitude, right.magnitude)
       // Also true for the first NaN, after which nothing is larger.
       if !(difference <= worstDifference) && !worstDifference.isNaN {
-        (worst, worstDifference) = (place, difference)
+        (worst, worstDifference) = (variable, difference)
       }
     }
     return GradientCheck(
-      place: worst, backpropagation: backward[worst]!, finiteDifference: differences[worst]!,
+      variable: worst, backpropagation: backward[worst]!, finiteDifference: differences[worst]!,
       disagreement: worstDifference == 0 ? 0 : worstDifference / largest)
   }
 }

@@ -47,21 +47,12 @@ package struct DigitSet: Equatable, Sendable {
 }
 
 extension DigitSet {
-  private static let imagesMagic: UInt32 = 0x0000_0803
-  private static let labelsMagic: UInt32 = 0x0000_0801
-  /// The largest set in use, of 60,000 images of 28 × 28, has 45 MiB; as numbers it takes eightfold.
-  private static let byteLimit = 64 << 20
-
   /// Reads `PREFIX-images-idx3-ubyte` and `PREFIX-labels-idx1-ubyte`.
   ///
   /// - Throws: `DataFileError` when either can't be read, or the two do not belong together.
   package init(prefix: String) throws(DataFileError) {
-    let images = try IDXFile(
-      path: "\(prefix)-images-idx3-ubyte", magic: DigitSet.imagesMagic,
-      limit: DigitSet.byteLimit)
-    let labels = try IDXFile(
-      path: "\(prefix)-labels-idx1-ubyte", magic: DigitSet.labelsMagic,
-      limit: DigitSet.byteLimit)
+    let images = try IDXFile(path: "\(prefix)-images-idx3-ubyte", magic: 0x0000_0803)
+    let labels = try IDXFile(path: "\(prefix)-labels-idx1-ubyte", magic: 0x0000_0801)
     guard images.sizes[0] == labels.sizes[0] else {
       throw .countsDiffer(images: images.sizes[0], labels: labels.sizes[0])
     }
@@ -82,10 +73,13 @@ private struct IDXFile {
   let sizes: [Int]
   let data: ArraySlice<UInt8>
 
-  init(path: String, magic: UInt32, limit: Int) throws(DataFileError) {
+  /// The largest set in use, of 60,000 images of 28 × 28, has 45 MiB; as numbers it takes eightfold.
+  private static let byteLimit = 64 << 20
+
+  init(path: String, magic: UInt32) throws(DataFileError) {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try RegularFile.read(path, limit: limit)
+      bytes = try RegularFile.read(path, limit: IDXFile.byteLimit)
     } catch { throw .file(error) }
     if bytes.starts(with: [0x1F, 0x8B]) { throw .gzip(path: path) }
     // The magic's last byte is the number of dimensions.
@@ -103,11 +97,12 @@ private struct IDXFile {
       let (next, overflow) = product.multipliedReportingOverflow(by: size)
       return overflow ? Int.max - headerCount : next
     }
-    guard bytes.count - headerCount >= needed else {
-      throw .cutShort(path: path, needed: headerCount + needed, found: bytes.count)
+    let whole = headerCount + needed
+    guard bytes.count >= whole else {
+      throw .cutShort(path: path, needed: whole, found: bytes.count)
     }
-    guard bytes.count - headerCount == needed else {
-      throw .tooLong(path: path, needed: headerCount + needed, found: bytes.count)
+    guard bytes.count == whole else {
+      throw .tooLong(path: path, needed: whole, found: bytes.count)
     }
     self.path = path
     data = bytes[headerCount...]

@@ -34,9 +34,7 @@ extension Network {
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try RegularFile.read(path, limit: Network.fileLimit)
-    } catch {
-      throw .file(error)
-    }
+    } catch { throw .file(error) }
     try self.init(fileContent: bytes)
   }
 
@@ -45,11 +43,7 @@ extension Network {
   /// - Throws: `NetworkFileError` naming the reason and the place.
   package init(fileContent bytes: [UInt8]) throws(NetworkFileError) {
     let json: JSON
-    do throws(JSONError) {
-      json = try JSON(parsing: bytes)
-    } catch {
-      throw .syntax(error)
-    }
+    do throws(JSONError) { json = try JSON(parsing: bytes) } catch { throw .syntax(error) }
     try self.init(FileValue(value: json, path: ""))
   }
 
@@ -58,11 +52,7 @@ extension Network {
   /// - Throws: `NetworkFileError` when it can't be written.
   package func write(file path: String) throws(NetworkFileError) {
     let bytes = Array(try fileText().utf8)
-    do throws(FileError) {
-      try RegularFile.write(bytes, to: path)
-    } catch {
-      throw .file(error)
-    }
+    do throws(FileError) { try RegularFile.write(bytes, to: path) } catch { throw .file(error) }
   }
 }
 
@@ -74,32 +64,30 @@ extension Network {
   /// - Throws: `NetworkFileError` naming an activation that the learner defined.
   package func fileText() throws(NetworkFileError) -> String {
     var members = [
-      "\"sizes\": [\(sizes.map { "\($0)" }.joined(separator: ", "))]",
+      "\"sizes\": [\(sizes.map(String.init).joined(separator: ", "))]",
       "\"activation\": \(try Network.quotedName(activation))",
       "\"cost\": \(JSON.quoted(cost.name))",
-      "\"weights\": [\n" + weightMatrices.map(Network.text).joined(separator: ",\n") + "\n  ]",
-      "\"biases\": [\n"
-        + biasVectors.map { "    " + Network.text($0) }.joined(separator: ",\n") + "\n  ]",
+      "\"weights\": " + Network.list(weightMatrices.map(Network.text)),
+      "\"biases\": " + Network.list(biasVectors.map { "    " + Network.text($0) }),
     ]
-    var entries: [String] = []
-    for (neuron, own) in modified.sorted(by: { $0.key < $1.key }) {
-      entries.append(
+    let neurons = modified.sorted { $0.key < $1.key }
+    if !neurons.isEmpty {
+      let entries = try neurons.map { (neuron, activation) throws(NetworkFileError) in
         "    {\"layer\": \(neuron.layer), \"neuron\": \(neuron.index), "
-          + "\"activation\": \(try Network.quotedName(own))}")
-    }
-    if !entries.isEmpty {
-      members.append("\"modified\": [\n" + entries.joined(separator: ",\n") + "\n  ]")
+          + "\"activation\": \(try Network.quotedName(activation))}"
+      }
+      members.append("\"modified\": " + Network.list(entries))
     }
     return "{\n" + members.map { "  " + $0 }.joined(separator: ",\n") + "\n}\n"
   }
 
-  private static func quotedName(
-    _ activation: Activation
-  ) throws(NetworkFileError) -> String {
-    guard Activation.named.contains(activation) else {
-      throw .ownActivation(name: activation.name)
-    }
-    return JSON.quoted(activation.name)
+  private static func list(_ entries: [String]) -> String {
+    "[\n" + entries.joined(separator: ",\n") + "\n  ]"
+  }
+
+  private static func quotedName(_ activation: Activation) throws(NetworkFileError) -> String {
+    if Activation.named.contains(activation) { return JSON.quoted(activation.name) }
+    throw .ownActivation(name: activation.name)
   }
 
   private static func text(_ matrix: Matrix) -> String {

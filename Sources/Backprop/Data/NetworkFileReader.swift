@@ -21,18 +21,16 @@ extension Network {
     for (layer, (_, n)) in zip(try file.member("biases").array(widths.count), widths) {
       let entries = try layer.array(n)
       // The book's own program saves a column as rows of one number.
-      if case .array = entries[0].value {
-        biases.append(
-          Vector(try entries.map { (row) throws(NetworkFileError) in try row.numbers(1)[0] }))
-      } else {
+      guard case .array = entries[0].value else {
         biases.append(Vector(try layer.numbers(n)))
+        continue
       }
+      biases.append(
+        Vector(try entries.map { (row) throws(NetworkFileError) in try row.numbers(1)[0] }))
     }
     do throws(NetworkError) {
       try self.init(weights: weights, biases: biases, activation: activation, cost: cost)
-    } catch {
-      throw .network(error)
-    }
+    } catch { throw .network(error) }
 
     for entry in try file["modified"]?.array() ?? [] {
       try entry.requireMembers(["layer", "neuron", "activation"])
@@ -103,24 +101,17 @@ struct FileValue {
     return whole
   }
 
-  private func name() throws(NetworkFileError) -> String {
-    guard case .string(let name) = value else { throw .wrongKind(path: path, needed: .string) }
-    return name
-  }
-
   func activation() throws(NetworkFileError) -> Activation {
-    let name = try name()
-    guard let activation = Activation(name: name) else {
-      throw .unknownName(path: path, found: name)
-    }
-    return activation
+    try named { Activation(name: $0) }
   }
 
   func cost() throws(NetworkFileError) -> Cost {
-    let name = try name()
-    guard let cost = Cost.named.first(where: { [$0.name, $0.nameInBook].contains(name) }) else {
-      throw .unknownName(path: path, found: name)
-    }
-    return cost
+    try named { name in Cost.named.first { [$0.name, $0.nameInBook].contains(name) } }
+  }
+
+  private func named<Named>(_ find: (String) -> Named?) throws(NetworkFileError) -> Named {
+    guard case .string(let name) = value else { throw .wrongKind(path: path, needed: .string) }
+    guard let named = find(name) else { throw .unknownName(path: path, found: name) }
+    return named
   }
 }

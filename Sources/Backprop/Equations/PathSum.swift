@@ -12,8 +12,8 @@ public struct Path: Equatable, Sendable {
 /// What keeps the paths from a weight from being listed.
 public enum PathError: Error, Equatable, Sendable {
   case shape(ShapeError)
-  /// The place is no weight of the network.
-  case noWeight(Place)
+  /// The variable is no weight of the network.
+  case noWeight(Variable)
   case tooManyPaths(count: Int, limit: Int)
 }
 
@@ -25,9 +25,9 @@ extension Network {
   ///
   ///     nₗ₊₁ nₗ₊₂ … n_L
   ///
-  /// - Returns: the number, `Int.max` where it overflows; 0 if the place is no weight.
-  public func pathCount(from place: Place) -> Int {
-    guard case .weight(let l, _, _) = place, contains(place) else { return 0 }
+  /// - Returns: the number, `Int.max` where it overflows; 0 if the variable is no weight.
+  public func pathCount(from variable: Variable) -> Int {
+    guard case .weight(let l, _, _) = variable, contains(variable) else { return 0 }
     return sizes[l...].reduce(1) { count, n in
       let (product, overflow) = count.multipliedReportingOverflow(by: n)
       return overflow ? .max : product
@@ -41,11 +41,11 @@ extension Network {
   /// Source: Nielsen, chapter 2, equations (47) to (52).
   ///
   /// - Throws: `PathError` when there are too many, or the example does not fit.
-  public func paths(from place: Place, example: Example) throws(PathError) -> [Path] {
-    guard case .weight(let l, let j, let k) = place, contains(place) else {
-      throw .noWeight(place)
+  public func paths(from variable: Variable, example: Example) throws(PathError) -> [Path] {
+    guard case .weight(let l, let j, let k) = variable, contains(variable) else {
+      throw .noWeight(variable)
     }
-    let count = pathCount(from: place)
+    let count = pathCount(from: variable)
     guard count <= Network.maximumPaths else {
       throw .tooManyPaths(count: count, limit: Network.maximumPaths)
     }
@@ -67,21 +67,21 @@ extension Network {
     var zRate = Vector(repeating: 0, count: sizes[first.layer - 1])
     zRate[first.index] = pass.activation(first.layer - 1)[k]
     let rate = try (σPrime(first.layer) ⊙ zRate)[first.index]
-    var paths = [Path(neurons: [first], factors: [rate])]
-    for m in first.layer..<layers {
-      let (w, σPrime) = (weights(m + 1), σPrime(m + 1))
-      var longer: [Path] = []
-      for path in paths {
-        let rates = try σPrime ⊙ w.column(path.neurons[path.neurons.count - 1].index)
-        longer += (1...rates.count).map { q in
-          path.extended(to: Neuron(layer: m + 1, index: q), factor: rates[q])
+    var paths = [(last: first.index, path: Path(neurons: [first], factors: [rate]))]
+    for l in first.layer..<layers {
+      let (w, σPrime) = (weights(l + 1), σPrime(l + 1))
+      var longer: [(last: Int, path: Path)] = []
+      for (last, path) in paths {
+        for (offset, rate) in try (σPrime ⊙ w.column(last)).elements.enumerated() {
+          let q = Neuron(layer: l + 1, index: offset + 1)
+          let path = Path(neurons: path.neurons + [q], factors: path.factors + [rate])
+          longer.append((q.index, path))
         }
       }
       paths = longer
     }
-    return paths.map { path in
-      let output = path.neurons[path.neurons.count - 1].index
-      return Path(neurons: path.neurons, factors: path.factors + [costGradient[output]])
+    return paths.map { last, path in
+      Path(neurons: path.neurons, factors: path.factors + [costGradient[last]])
     }
   }
 
@@ -92,13 +92,7 @@ extension Network {
   /// Source: Nielsen, chapter 2, equation (53).
   ///
   /// - Throws: `PathError` when there are too many paths, or the example does not fit.
-  public func pathSum(from place: Place, example: Example) throws(PathError) -> Double {
-    try paths(from: place, example: example).reduce(0) { $0 + $1.product }
-  }
-}
-
-extension Path {
-  fileprivate func extended(to neuron: Neuron, factor: Double) -> Path {
-    Path(neurons: neurons + [neuron], factors: factors + [factor])
+  public func pathSum(from variable: Variable, example: Example) throws(PathError) -> Double {
+    try paths(from: variable, example: example).reduce(0) { $0 + $1.product }
   }
 }

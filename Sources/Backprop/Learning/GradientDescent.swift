@@ -72,15 +72,12 @@ extension Network {
     regularisation λ: Double = 0, using generator: inout some RandomNumberGenerator,
     progress: (TrainingProgress) -> Bool = { _ in true }
   ) throws(TrainingError) -> TrainingEnd {
-    let set = try TrainingSet(examples, inputs: sizes[0], targets: sizes[layers - 1])
-    return try train(
-      on: set, epochs: epochs, batchSize: batchSize, rate: η,
+    try train(
+      on: TrainingSet(examples), epochs: epochs, batchSize: batchSize, rate: η,
       regularisation: λ, using: &generator, progress: progress)
   }
 
-  /// Trains the network by stochastic gradient descent on examples packed before.
-  ///
-  /// The parameters, the steps and the errors are those of training on a list of examples.
+  /// Trains the network in the same way on examples packed before.
   @discardableResult
   public mutating func train(
     on set: TrainingSet, epochs: Int, batchSize: Int, rate η: Double,
@@ -105,11 +102,10 @@ extension Network {
         }
         guard costSum.isFinite else { throw .diverged(epoch: epoch) }
         let trained = end == n ? try trainer.network(epoch: epoch) : nil
-        let goOn = progress(
-          TrainingProgress(
-            epoch: epoch, epochs: epochs, seen: end, count: n, cost: costSum / Double(end),
-            network: trained))
-        if !goOn {
+        let report = TrainingProgress(
+          epoch: epoch, epochs: epochs, seen: end, count: n, cost: costSum / Double(end),
+          network: trained)
+        if !progress(report) {
           self = try trainer.network(epoch: epoch)
           return .stopped(epoch: epoch, batches: batch + 1)
         }
@@ -120,21 +116,6 @@ extension Network {
   }
 
   /// Returns how many examples are classified as their target says.
-  ///
-  /// The class is the neuron of the largest output, the first of equal ones.
-  ///
-  /// - Throws: `ShapeError` unless each example has n₁ inputs and n_L targets.
-  public func hits(_ examples: [Example]) throws(ShapeError) -> Int {
-    var hits = 0
-    for example in examples {
-      let output = try feedforward(example.input).output
-      try requireEqual(.target, output.shape, example.target.shape)
-      if output.largestIndex == example.target.largestIndex { hits += 1 }
-    }
-    return hits
-  }
-
-  /// Returns how many examples packed before are classified as their target says.
   ///
   /// - Throws: `TrainingError.example` unless each has n₁ inputs and n_L targets.
   public func hits(_ set: TrainingSet) throws(TrainingError) -> Int {

@@ -30,8 +30,8 @@ extension Network {
   public func matrixGradient(of examples: [Example]) throws(ShapeError) -> Gradient {
     precondition(!examples.isEmpty, "a mini-batch has at least one example")
     for x in examples {
-      try requireEqual(.input, Shape(rows: sizes[0], columns: 1), x.input.shape)
-      try requireEqual(.target, Shape(rows: sizes[layers - 1], columns: 1), x.target.shape)
+      try requireEqual(.input, .column(sizes[0]), x.input.shape)
+      try requireEqual(.target, .column(sizes[layers - 1]), x.target.shape)
     }
     let Y = try Matrix(columns: examples.map(\.target))
     let ones = Vector(repeating: 1, count: examples.count)
@@ -60,6 +60,6 @@ extension Cost {
   fileprivate func gradient(outputs: Matrix, targets: Matrix) throws(ShapeError) -> Matrix {
     let all = try gradient(
       output: Vector(outputs.elements), target: Vector(targets.elements))
-    return Matrix(rows: outputs.rows, columns: outputs.columns, elements: all.elements)
+    return Matrix(shape: outputs.shape, elements: all.elements)
   }
 }

@@ -10,7 +10,7 @@ final class Trainer {
   /// wˡ and bˡ, and what a mini-batch leaves in layer l: pointers into the trainer's memory.
   private struct Layer {
     let layout: PanelLayout
-    let function: RowFunction
+    let isSigmoid: Bool
     let w: UnsafeMutablePointer<Double>
     let wᵀ: UnsafeMutablePointer<Double>
     let b: UnsafeMutablePointer<Double>
@@ -52,7 +52,7 @@ final class Trainer {
       let layout = PanelLayout(inputs: network.sizes[i], outputs: network.sizes[i + 1])
       let perBatch = batchSize * layout.width
       let layer = Layer(
-        layout: layout, function: RowFunction(activation, neurons: layout.outputs),
+        layout: layout, isSigmoid: activation.isSigmoid(neurons: layout.outputs),
         // No error goes back to the input layer.
         w: take(layout.count), wᵀ: take(i == 0 ? 0 : layout.transposed.count),
         b: take(layout.width), z: take(perBatch), a: take(perBatch), slope: take(perBatch),
@@ -63,15 +63,16 @@ final class Trainer {
     }
     self.memory = memory
     isSigmoidCrossEntropy =
-      network.cost == .crossEntropy && layers[layers.count - 1].function == .sigmoid
+      network.cost == .crossEntropy && layers[layers.count - 1].isSigmoid
   }
 
   /// The network with the weights and biases as they are now.
   var network: Network {
     var network = original
     for (i, layer) in layers.enumerated() {
-      network.weightMatrices[i].elements = layer.layout.rows(of: layer.w)
-      network.biasVectors[i].elements = (0..<layer.layout.outputs).map { layer.b[$0] }
+      network.weightMatrices[i] = Matrix(
+        shape: network.weightMatrices[i].shape, elements: layer.layout.rows(of: layer.w))
+      network.biasVectors[i] = Vector((0..<layer.layout.outputs).map { layer.b[$0] })
     }
     return network
   }
@@ -80,20 +81,19 @@ final class Trainer {
   ///
   ///     w → decay · w − (η/m) Σₓ ∂Cₓ/∂w,  b → b − (η/m) Σₓ ∂Cₓ/∂b
   func step(_ batch: UnsafeBufferPointer<Int>, rate η: Double, decay: Double = 1) -> Double {
-    let layers = self.layers
-    for i in layers.indices { forward(i, layers, batch) }
+    for i in layers.indices { forward(i, batch) }
     // BP2 is linear in δ: with the factor in δᴸ, every δ has it, and so has every gradient.
     let cost = outputErrors(layers[layers.count - 1], batch, factor: -η / Double(batch.count))
     for i in layers.indices.dropLast().reversed() {
       backward(layers[i], from: layers[i + 1], count: batch.count)
     }
-    for i in layers.indices { update(i, layers, batch, decay: decay) }
+    for i in layers.indices { update(i, batch, decay: decay) }
     return cost
   }
 
   /// Returns the class, from 1, in which each of at most a mini-batch of examples is put.
   func classes(_ batch: UnsafeBufferPointer<Int>) -> [Int] {
-    for i in layers.indices { forward(i, layers, batch) }
+    for i in layers.indices { forward(i, batch) }
     let output = layers[layers.count - 1]
     return batch.indices.map { x in
       let row = UnsafeBufferPointer(
@@ -103,13 +103,17 @@ final class Trainer {
   }
 
   /// zˡ = wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) for each example of the mini-batch.
-  private func forward(_ i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>) {
+  private func forward(_ i: Int, _ batch: UnsafeBufferPointer<Int>) {
     let (layer, m) = (layers[i], batch.count)
-    var a = inputs(of: i, layers, batch)
+    var a = inputs(of: i, batch)
     var w = layer.layout.panels(layer.w)
     kernels.pointee.multiply(&a, m, &w, layer.b, layer.z)
-    layer.function.apply(
-      layer.z, count: m, layer.layout, into: layer.a, slope: layer.slope, kernels, activations[i])
+    if layer.isSigmoid {
+      kernels.pointee.sigmoid(layer.z, layer.a, layer.slope, m * layer.layout.width)
+    } else {
+      activations[i].apply(
+        to: layer.z, count: m, layer.layout, a: layer.a, slope: layer.slope)
+    }
   }
 
   /// BP1 for each example of the mini-batch, times a factor.
@@ -135,9 +139,7 @@ final class Trainer {
         }
       }
     }
-    if !isSigmoidCrossEntropy {
-      layer.function.pullBack(δ, count: batch.count, layer.layout, slope: layer.slope, kernels)
-    }
+    if !isSigmoidCrossEntropy { pullBack(layer, count: batch.count) }
     return sum
   }
 
@@ -147,31 +149,34 @@ final class Trainer {
     var δ = rows(next.δ, width: next.layout.width)
     var wᵀ = next.layout.transposed.panels(next.wᵀ)
     kernels.pointee.multiply(&δ, count, &wᵀ, nil, layer.δ)
-    layer.function.pullBack(layer.δ, count: count, layer.layout, slope: layer.slope, kernels)
+    pullBack(layer, count: count)
+  }
+
+  /// Takes δ from ∂C/∂a, which it holds, to ∂C/∂z.
+  private func pullBack(_ layer: Layer, count: Int) {
+    for i in 0..<count * layer.layout.width { layer.δ[i] *= layer.slope[i] }
   }
 
   /// BP3, BP4 and the step, for each example of the mini-batch.
-  private func update(
-    _ i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>, decay: Double
-  ) {
+  private func update(_ i: Int, _ batch: UnsafeBufferPointer<Int>, decay: Double) {
     let (layer, m) = (layers[i], batch.count)
-    if decay != 1 { kernels.pointee.scale(layer.w, decay, layer.layout.count) }
-    var a = inputs(of: i, layers, batch)
+    if decay != 1 {
+      for i in 0..<layer.layout.count { layer.w[i] *= decay }
+    }
+    var a = inputs(of: i, batch)
     var w = layer.layout.panels(layer.w)
     kernels.pointee.addOuter(layer.δ, &a, m, &w)
     kernels.pointee.addRows(layer.δ, m, layer.layout.width, layer.b)
   }
 
   /// What enters layer i: the activations of the layer before, or the examples' inputs.
-  @inline(__always)
-  private func inputs(of i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>) -> Rows {
+  private func inputs(of i: Int, _ batch: UnsafeBufferPointer<Int>) -> Rows {
     if i > 0 { return rows(layers[i - 1].a, width: layers[i - 1].layout.width) }
     return Rows(
       numbers: set.numbers.start, order: batch.baseAddress!, stride: set.inputCount,
       places: set.isSparse ? set.places.start : nil, starts: set.isSparse ? set.starts.start : nil)
   }
 
-  @inline(__always)
   private func rows(_ numbers: UnsafeMutablePointer<Double>, width: Int) -> Rows {
     Rows(numbers: numbers, order: inOrder.start, stride: width, places: nil, starts: nil)
   }

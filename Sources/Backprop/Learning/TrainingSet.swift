@@ -40,15 +40,8 @@ public struct TrainingSet: Sendable {
   ///
   /// - Throws: `TrainingError.example` naming the first that is not of the first one's shape.
   public init(_ examples: [Example]) throws(TrainingError) {
-    try self.init(
-      examples, inputs: examples.first?.input.count ?? 0,
-      targets: examples.first?.target.count ?? 0)
-  }
-
-  /// Packs examples of so many inputs and targets.
-  ///
-  /// - Throws: `TrainingError.example` naming the first that has others.
-  init(_ examples: [Example], inputs: Int, targets: Int) throws(TrainingError) {
+    let inputs = examples.first?.input.count ?? 0
+    let targets = examples.first?.target.count ?? 0
     for (offset, example) in examples.enumerated() {
       try requireFit(
         offset + 1, inputs: example.input.count, targets: example.target.count,
@@ -90,9 +83,7 @@ public struct TrainingSet: Sendable {
         at += 1
       }
       starts.start[x + 1] = at
-      for (j, y) in example.target.elements.enumerated() {
-        targets.start[x * targetCount + j] = y
-      }
+      for (j, y) in example.target.elements.enumerated() { targets.start[x * targetCount + j] = y }
     }
   }
 
@@ -109,8 +100,8 @@ public struct TrainingSet: Sendable {
   /// The class, from 1, that each example's target names.
   public var classes: [Int] { (0..<count).map { target($0).largestIndex ?? 1 } }
 
-  /// The target of an example, from 0.
-  func target(_ x: Int) -> Vector {
+  /// The target of example x, from 0.
+  private func target(_ x: Int) -> Vector {
     Vector((0..<targetCount).map { targets.start[x * targetCount + $0] })
   }
 }
@@ -119,12 +110,10 @@ public struct TrainingSet: Sendable {
 func requireFit(
   _ index: Int, inputs: Int, targets: Int, needed: (inputs: Int, targets: Int)
 ) throws(TrainingError) {
-  func require(_ operation: ShapeError.Operation, _ needed: Int, _ found: Int) throws(TrainingError)
-  {
-    if needed == found { return }
-    let (left, right) = (Shape(rows: needed, columns: 1), Shape(rows: found, columns: 1))
-    throw .example(index: index, ShapeError(operation: operation, left: left, right: right))
+  do throws(ShapeError) {
+    try requireEqual(.input, .column(needed.inputs), .column(inputs))
+    try requireEqual(.target, .column(needed.targets), .column(targets))
+  } catch {
+    throw .example(index: index, error)
   }
-  try require(.input, needed.inputs, inputs)
-  try require(.target, needed.targets, targets)
 }

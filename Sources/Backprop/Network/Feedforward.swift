@@ -15,9 +15,7 @@ public struct Feedforward: Equatable, Sendable {
   /// aᴸ, the output.
   public var output: Vector { activations[activations.count - 1] }
 
-  /// Returns the pass with another weighted input and activation in one layer, and the others as they are.
-  ///
-  /// Following a change along one path moves only the neurons of the path.
+  /// Returns the pass with another zˡ and aˡ, and the other layers as they are.
   public func replacing(layer l: Int, weightedInput z: Vector, activation a: Vector) -> Feedforward
   {
     var changed = self
@@ -38,62 +36,41 @@ extension Network {
   ///
   /// - Throws: `ShapeError` unless x has n₁ entries.
   public func feedforward(_ x: Vector) throws(ShapeError) -> Feedforward {
-    try feedforward(x) { _, _ in
-    } activation: { _, _ in
-    }
+    try pass(x)
   }
 
-  /// Returns the forward pass with one number changed by Δ, and the change carried forward.
-  ///
-  /// This is the demon of the book: whatever is computed from the changed zˡⱼ, aˡⱼ, weight or bias
-  /// feels the change, and nothing before it does. A change of the target moves nothing here.
+  /// Returns the forward pass with one number changed by Δ, and the change carried forward, as the
+  /// book's demon does; a change of the target moves nothing here.
   ///
   /// Source: Nielsen, chapter 2, "The four fundamental equations behind backpropagation".
   ///
-  /// - Precondition: the network contains the place.
+  /// - Precondition: the network contains the variable.
   /// - Throws: `ShapeError` unless x has n₁ entries.
   public func feedforward(
-    _ x: Vector, changing place: Place, by Δ: Double
+    _ x: Vector, changing variable: Variable, by Δ: Double
   ) throws(ShapeError) -> Feedforward {
-    precondition(contains(place), "the network has no such place")
-    if let parameter = self[parameter: place] {
+    precondition(contains(variable), "the network has no such variable")
+    if let parameter = self[parameter: variable] {
       var changed = self
-      changed.setParameter(place, to: parameter + Δ)
+      changed[parameter: variable] = parameter + Δ
       return try changed.feedforward(x)
     }
-    return try feedforward(x) { l, z in
-      if case .weightedInput(l, let j) = place { z[j] += Δ }
-    } activation: { l, a in
-      if case .activation(l, let j) = place { a[j] += Δ }
-    }
+    return try pass(x, changing: variable, by: Δ)
   }
 
-  /// Sets a weight or a bias; the other places hold nothing that could be set.
-  ///
-  /// - Precondition: the network contains the place.
-  public mutating func setParameter(_ place: Place, to value: Double) {
-    switch place {
-    case .weight(let l, let j, let k): weightMatrices[l - 2][j, k] = value
-    case .bias(let l, let j): biasVectors[l - 2][j] = value
-    case .weightedInput, .activation, .target: break
-    }
-  }
-
-  private func feedforward(
-    _ x: Vector,
-    weightedInput adjustWeightedInput: (Int, inout Vector) -> Void,
-    activation adjustActivation: (Int, inout Vector) -> Void
+  /// Returns the forward pass where one zˡⱼ or aˡⱼ may be changed by Δ.
+  private func pass(
+    _ x: Vector, changing variable: Variable? = nil, by Δ: Double = 0
   ) throws(ShapeError) -> Feedforward {
-    try requireEqual(.input, Shape(rows: sizes[0], columns: 1), x.shape)
+    try requireEqual(.input, .column(sizes[0]), x.shape)
     var a = x
-    adjustActivation(1, &a)
+    if case .activation(1, let j) = variable { a[j] += Δ }
     var pass = Feedforward(activations: [a])
     for l in 2...layers {
       var z = try weights(l) * a + biases(l)
-      adjustWeightedInput(l, &z)
-      let σ = activation(ofLayer: l)
-      a = σ(z)
-      adjustActivation(l, &a)
+      if case .weightedInput(l, let j) = variable { z[j] += Δ }
+      a = activation(ofLayer: l)(z)
+      if case .activation(l, let j) = variable { a[j] += Δ }
       pass.weightedInputs.append(z)
       pass.activations.append(a)
     }
@@ -116,8 +93,6 @@ extension Network {
   /// - Returns: C; NaN for no examples.
   /// - Throws: `ShapeError` unless each has n₁ inputs and n_L targets.
   public func cost(_ examples: [Example]) throws(ShapeError) -> Double {
-    var sum = 0.0
-    for example in examples { sum += try cost(example) }
-    return sum / Double(examples.count)
+    try examples.map { (x) throws(ShapeError) in try cost(x) }.reduce(0, +) / Double(examples.count)
   }
 }

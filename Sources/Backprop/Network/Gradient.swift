@@ -25,31 +25,22 @@ public struct Gradient: Equatable, Sendable {
   /// Returns ∂C/∂bˡ for l = 2 … L, of nₗ entries.
   public func biases(_ l: Int) -> Vector { biasVectors[l - 2] }
 
-  /// The derivative by one weight or bias; nil for the other places.
-  public internal(set) subscript(place: Place) -> Double? {
+  /// The derivative by one weight or bias; nil for the other variables.
+  public internal(set) subscript(variable: Variable) -> Double? {
     get {
-      switch place {
+      switch variable {
       case .weight(let l, let j, let k): weights(l)[j, k]
       case .bias(let l, let j): biases(l)[j]
       case .weightedInput, .activation, .target: nil
       }
     }
     set {
-      switch (place, newValue) {
+      switch (variable, newValue) {
       case (.weight(let l, let j, let k), let value?): weightMatrices[l - 2][j, k] = value
       case (.bias(let l, let j), let value?): biasVectors[l - 2][j] = value
       default: break
       }
     }
-  }
-
-  /// Returns the sum of two gradients of one network.
-  ///
-  /// - Throws: `ShapeError` when they are of different networks.
-  public static func + (left: Gradient, right: Gradient) throws(ShapeError) -> Gradient {
-    var sum = left
-    try sum += right
-    return sum
   }
 
   /// Adds a gradient of the same network in place.
@@ -66,19 +57,16 @@ public struct Gradient: Equatable, Sendable {
   ///
   /// - Throws: `ShapeError` when they are of different networks.
   public static func - (left: Gradient, right: Gradient) throws(ShapeError) -> Gradient {
-    try left + (-1 * right)
+    var difference = left
+    try difference += -1 * right
+    return difference
   }
 
   /// The largest magnitude of an entry; NaN where an entry is.
   public var largestMagnitude: Double {
-    var largest = 0.0
-    for entries in weightMatrices.map(\.elements) + biasVectors.map(\.elements) {
-      for entry in entries {
-        if entry.isNaN { return .nan }
-        largest = max(largest, entry.magnitude)
-      }
+    (weightMatrices.map(\.elements) + biasVectors.map(\.elements)).joined().reduce(0) {
+      $1.isNaN ? $1 : $0.isNaN ? $0 : max($0, $1.magnitude)
     }
-    return largest
   }
 
   /// Returns the gradient scaled by a number.

@@ -11,7 +11,7 @@ public enum NetworkError: Error, Equatable, Sendable {
   case weights(layer: Int, needed: Shape, found: Shape)
   case biases(layer: Int, needed: Shape, found: Shape)
   /// A weight or bias that is infinite or not a number.
-  case nonFinite(Place)
+  case nonFinite(Variable)
 }
 
 extension Network {
@@ -43,16 +43,15 @@ extension Network {
       guard weights(l).shape == needed else {
         throw .weights(layer: l, needed: needed, found: weights(l).shape)
       }
-      let column = Shape(rows: sizes[l - 1], columns: 1)
-      guard biases(l).shape == column else {
-        throw .biases(layer: l, needed: column, found: biases(l).shape)
+      guard biases(l).count == sizes[l - 1] else {
+        throw .biases(layer: l, needed: .column(sizes[l - 1]), found: biases(l).shape)
       }
-      if let place = firstNonFinite(layer: l) { throw .nonFinite(place) }
+      if let variable = firstNonFinite(layer: l) { throw .nonFinite(variable) }
     }
   }
 
   /// The first weight or bias of a layer that is infinite or not a number.
-  func firstNonFinite(layer l: Int) -> Place? {
+  func firstNonFinite(layer l: Int) -> Variable? {
     if let offset = weights(l).elements.firstIndex(where: { !$0.isFinite }) {
       let columns = sizes[l - 2]
       return .weight(layer: l, to: offset / columns + 1, from: offset % columns + 1)

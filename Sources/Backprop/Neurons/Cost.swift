@@ -6,29 +6,33 @@
 
 /// The cost C of one example, a function of the output aᴸ and the target y, with its gradient ∇ₐC: a
 /// sum over the outputs.
-public struct Cost: Hashable, Sendable {
-  private struct Function: Sendable {
-    let name: String
-    let formula: String
-    let nameInBook: String
-    let term: @Sendable (_ a: Double, _ y: Double) -> Double
-    let slope: @Sendable (_ a: Double, _ y: Double) -> Double
-    let targetSlope: @Sendable (_ a: Double, _ y: Double) -> Double
-  }
-  private let function: Shared<Function>
+public final class Cost: Hashable, Sendable {
+  typealias Term = @Sendable (_ a: Double, _ y: Double) -> Double
 
   /// The name by which a learner chooses it.
-  public var name: String { function.value.name }
+  public let name: String
   /// C as a formula.
-  public var formula: String { function.value.formula }
+  public let formula: String
   /// The name under which the book's own program saves it.
-  var nameInBook: String { function.value.nameInBook }
+  let nameInBook: String
   /// The part of C that one output contributes.
-  var term: @Sendable (_ a: Double, _ y: Double) -> Double { function.value.term }
+  let term: Term
   /// The derivative of that part by the output.
-  var slope: @Sendable (_ a: Double, _ y: Double) -> Double { function.value.slope }
+  let slope: Term
   /// The derivative of that part by the target.
-  var targetSlope: @Sendable (_ a: Double, _ y: Double) -> Double { function.value.targetSlope }
+  let targetSlope: Term
+
+  private init(
+    name: String, formula: String, nameInBook: String, term: @escaping Term,
+    slope: @escaping Term, targetSlope: @escaping Term
+  ) {
+    self.name = name
+    self.formula = formula
+    self.nameInBook = nameInBook
+    self.term = term
+    self.slope = slope
+    self.targetSlope = targetSlope
+  }
 
   /// Returns whether two costs have one name.
   public static func == (left: Cost, right: Cost) -> Bool { left.name == right.name }
@@ -38,36 +42,34 @@ public struct Cost: Hashable, Sendable {
 }
 
 extension Cost {
+  /// ½ Σⱼ (yⱼ − aⱼ)².
+  public static let quadratic = Cost(
+    name: "quadratic", formula: "½ ‖y − a‖²", nameInBook: "QuadraticCost",
+    term: { a, y in 0.5 * (y - a) * (y - a) },
+    slope: { a, y in a - y },
+    targetSlope: { a, y in y - a })
+  /// −Σⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ)), where 0 · ln 0 = 0.
+  public static let crossEntropy = Cost(
+    name: "cross-entropy", formula: "−∑ⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ))",
+    nameInBook: "CrossEntropyCost",
+    term: { a, y in -(timesLogarithm(y, log(a)) + timesLogarithm(1 - y, log1p(-a))) },
+    slope: { a, y in
+      // (a − y) / (a (1 − a)) is 0/0 where an output has reached its target of 0 or 1; the limit
+      // is not.
+      y == 0 ? 1 / (1 - a) : y == 1 ? -1 / a : (a - y) / (a * (1 - a))
+    },
+    targetSlope: { a, y in log1p(-a) - log(a) })
+
   /// The costs that a learner can choose.
-  public static let named = [
-    Function(
-      name: "quadratic", formula: "½ ‖y − a‖²", nameInBook: "QuadraticCost",
-      term: { a, y in 0.5 * (y - a) * (y - a) },
-      slope: { a, y in a - y },
-      targetSlope: { a, y in y - a }),
-    // Where 0 · ln 0 = 0.
-    Function(
-      name: "cross-entropy", formula: "−∑ⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ))",
-      nameInBook: "CrossEntropyCost",
-      term: { a, y in -(timesLogarithm(y, log(a)) + timesLogarithm(1 - y, log1p(-a))) },
-      slope: { a, y in
-        // (a − y) / (a (1 − a)) is 0/0 where an output has reached its target of 0 or 1; the limit
-        // is not.
-        y == 0 ? 1 / (1 - a) : y == 1 ? -1 / a : (a - y) / (a * (1 - a))
-      },
-      targetSlope: { a, y in log1p(-a) - log(a) }),
-  ].map { Cost(function: Shared($0)) }
+  public static let named = [quadratic, crossEntropy]
 
   /// Makes the cost of that name.
-  public init?(name: String) {
-    guard let cost = Cost.named.first(where: { $0.name == name }) else { return nil }
-    self = cost
+  public convenience init?(name: String) {
+    guard let named = Cost.named.first(where: { $0.name == name }) else { return nil }
+    self.init(
+      name: name, formula: named.formula, nameInBook: named.nameInBook, term: named.term,
+      slope: named.slope, targetSlope: named.targetSlope)
   }
-
-  /// ½ Σⱼ (yⱼ − aⱼ)².
-  public static let quadratic = Cost(name: "quadratic")!
-  /// −Σⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ)).
-  public static let crossEntropy = Cost(name: "cross-entropy")!
 }
 
 extension Cost {

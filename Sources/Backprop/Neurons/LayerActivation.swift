@@ -1,5 +1,3 @@
-import CKernels
-
 /// The function of one layer: an activation applied entry by entry; a neuron may have one of its own.
 public struct LayerActivation: Equatable, Sendable {
   /// The activation of every neuron that has none of its own.
@@ -16,33 +14,21 @@ public struct LayerActivation: Equatable, Sendable {
   /// Returns the activation of neuron j, from 1.
   public subscript(j: Int) -> Activation { modified[j] ?? common }
 
-  /// Returns σ(z).
+  /// Returns σ(z), also of a matrix whose columns belong to the examples of a mini-batch.
   ///
   ///     aⱼ = σ(zⱼ)
   ///
   /// Source: Nielsen, chapter 2, equations (24) and (25).
-  public func callAsFunction(_ z: Vector) -> Vector {
-    Vector(entries(z.elements, columns: 1) { $0.value })
-  }
-
-  /// Returns σ(Z) for a matrix whose columns belong to the examples of a mini-batch.
-  public func callAsFunction(_ z: Matrix) -> Matrix {
-    Matrix(
-      rows: z.rows, columns: z.columns,
-      elements: entries(z.elements, columns: z.columns) { $0.value })
+  public func callAsFunction<Values: Entrywise>(_ z: Values) -> Values {
+    Values(shape: z.shape, elements: entries(z.elements, columns: z.shape.columns, \.value))
   }
 
   /// Returns σ′(z), what the layer does to a small change of z, and to an error.
-  public func prime(_ z: Vector) -> LayerDerivative {
-    prime(Matrix(rows: z.count, columns: 1, elements: z.elements))
-  }
-
-  /// Returns σ′(Z) for a matrix whose columns belong to the examples of a mini-batch.
-  public func prime(_ z: Matrix) -> LayerDerivative {
+  public func prime(_ z: some Entrywise) -> LayerDerivative {
     LayerDerivative(
       slopes: Matrix(
-        rows: z.rows, columns: z.columns,
-        elements: entries(z.elements, columns: z.columns) { $0.derivative }))
+        shape: z.shape,
+        elements: entries(z.elements, columns: z.shape.columns, \.derivative)))
   }
 
   /// A function of each neuron's activation, applied to the neuron's row.
@@ -73,24 +59,19 @@ public struct LayerDerivative: Equatable, Sendable {
   /// - Throws: `ShapeError` when the counts differ.
   public static func ⊙ (σPrime: LayerDerivative, zRate: Vector) throws(ShapeError) -> Vector {
     try requireEqual(.hadamard, σPrime.slopes.shape, zRate.shape)
-    return Vector(Kernels.product(σPrime.slopes.elements, zRate.elements))
+    return try σPrime.diagonal ⊙ zRate
   }
 
   /// Returns the derivatives by z that belong to derivatives by a (the pullback).
   ///
   ///     ∂C/∂z = Σ′(z)ᵀ v = v ⊙ σ′(z),  v = ∂C/∂a
   ///
-  /// - Throws: `ShapeError` when the counts differ.
-  public static func ⊙ (v: Vector, σPrime: LayerDerivative) throws(ShapeError) -> Vector {
-    try requireEqual(.hadamard, v.shape, σPrime.slopes.shape)
-    return Vector(Kernels.product(v.elements, σPrime.slopes.elements))
-  }
-
-  /// Returns the same for a matrix whose columns belong to the examples of a mini-batch.
-  ///
   /// - Throws: `ShapeError` when the shapes differ.
-  public static func ⊙ (v: Matrix, σPrime: LayerDerivative) throws(ShapeError) -> Matrix {
-    try v ⊙ σPrime.slopes
+  public static func ⊙ <Values: Entrywise>(
+    v: Values, σPrime: LayerDerivative
+  ) throws(ShapeError) -> Values {
+    try requireEqual(.hadamard, v.shape, σPrime.slopes.shape)
+    return try v ⊙ Values(shape: v.shape, elements: σPrime.slopes.elements)
   }
 
   /// ∂aⱼ/∂zⱼ of each neuron, the diagonal of Σ′(z).
@@ -109,42 +90,21 @@ public struct LayerDerivative: Equatable, Sendable {
   public var matrix: Matrix { Matrix(diagonal: diagonal) }
 }
 
-/// How training applies a layer's function: in place, to rows that belong to examples.
-enum RowFunction {
-  /// Every neuron is a sigmoid, for which there is a kernel.
-  case sigmoid
-  case entrywise
-
-  init(_ activation: LayerActivation, neurons n: Int) {
-    self = (1...n).allSatisfy { activation[$0] == .sigmoid } ? .sigmoid : .entrywise
-  }
+// How training applies a layer's function: in place, to rows that belong to examples.
+extension LayerActivation {
+  /// Whether each of so many neurons is a sigmoid, for which there is a kernel.
+  func isSigmoid(neurons n: Int) -> Bool { (1...n).allSatisfy { self[$0] == .sigmoid } }
 
   /// Sets a to σ(z) and `slope` to σ′(z).
-  @inline(__always)
   func apply(
-    _ z: UnsafeMutablePointer<Double>, count: Int, _ layout: PanelLayout,
-    into a: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>,
-    _ kernels: UnsafePointer<KernelSet>, _ activation: @autoclosure () -> LayerActivation
+    to z: UnsafeMutablePointer<Double>, count: Int, _ layout: PanelLayout,
+    a: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>
   ) {
-    switch self {
-    case .sigmoid: kernels.pointee.sigmoid(z, a, slope, count * layout.width)
-    case .entrywise:
-      let activation = activation()
-      for j in 0..<layout.outputs {
-        let σ = activation[j + 1].valueAndDerivative
-        for at in stride(from: j, to: count * layout.width, by: layout.width) {
-          (a[at], slope[at]) = σ(z[at])
-        }
+    for j in 0..<layout.outputs {
+      let (σ, σPrime) = (self[j + 1].value, self[j + 1].derivative)
+      for at in stride(from: j, to: count * layout.width, by: layout.width) {
+        (a[at], slope[at]) = (σ(z[at]), σPrime(z[at]))
       }
     }
-  }
-
-  /// Sets δ, which holds ∂C/∂a, to ∂C/∂z.
-  @inline(__always)
-  func pullBack(
-    _ δ: UnsafeMutablePointer<Double>, count: Int, _ layout: PanelLayout,
-    slope: UnsafeMutablePointer<Double>, _ kernels: UnsafePointer<KernelSet>
-  ) {
-    kernels.pointee.hadamard(δ, slope, count * layout.width)
   }
 }

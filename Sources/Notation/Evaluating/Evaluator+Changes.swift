@@ -31,7 +31,7 @@ extension Evaluator {
     var scope = scope
     var network = try network()
     if let parameter = network[parameter: displacement.place] {
-      network.setParameter(displacement.place, to: parameter + displacement.amount)
+      network[parameter: displacement.place] = parameter + displacement.amount
       scope.network = network
     }
     return scope
@@ -95,7 +95,7 @@ extension Evaluator {
       else {
         throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range)
       }
-      network.setParameter(place, to: weight + (link.sign == .minus ? -amount : amount))
+      network[parameter: place] = weight + (link.sign == .minus ? -amount : amount)
     }
     let example = Example(input: try input(), target: try target())
     return try shaped { () throws(ShapeError) in try network.cost(example) }
@@ -104,13 +104,13 @@ extension Evaluator {
   /// The places that a changed quantity names; an index without a value, which a sum binds, names any.
   mutating func placesOfChange(
     _ quantity: Quantity, at range: Range<Int>
-  ) throws(Diagnostic) -> [Place] {
+  ) throws(Diagnostic) -> [Variable] {
     func isSummed(_ index: Term) -> Bool { index.letters.contains { bindings[$0] == nil } }
     guard let summed = quantity.indices.firstIndex(where: isSummed) else {
       return try places(of: quantity, at: range).0
     }
     guard let letter = quantity.indices[summed].letters.first else { return [] }
-    var places: [Place] = []
+    var places: [Variable] = []
     defer { bindings[letter] = nil }
     for value in 1...(try self.range(of: letter, in: Term(.quantity(quantity), at: range))) {
       bindings[letter] = value

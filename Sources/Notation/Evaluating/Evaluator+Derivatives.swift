@@ -2,10 +2,10 @@ package import Backprop
 
 /// A unit change, placed in the network or at a name of the learner's.
 enum Perturbation {
-  case place(Place)
+  case place(Variable)
   case name(String, direction: Value)
 
-  var place: Place? {
+  var place: Variable? {
     if case .place(let place) = self { place } else { nil }
   }
 
@@ -93,7 +93,7 @@ extension Evaluator {
 
   /// Of how many parts C moves by one, with a change at one example's place: where an equation speaks
   /// of any example x, C is the average of all.
-  func parts(ofCostMovedAt place: Place, ofExample: Bool) -> Double {
+  func parts(ofCostMovedAt place: Variable, ofExample: Bool) -> Double {
     let isShare =
       !place.isShared && bindings.example != nil && !ofExample
       && !scope.batch.isEmpty
@@ -103,14 +103,14 @@ extension Evaluator {
   /// The place that a quantity with all its indices names in the network.
   ///
   /// - Returns: nil where it has not all, or is not there.
-  package mutating func place(named quantity: Quantity) throws(Diagnostic) -> Place? {
+  package mutating func place(named quantity: Quantity) throws(Diagnostic) -> Variable? {
     let network = try network()
     if quantity.letter == .w, quantity.layer == nil, quantity.indices.count == 1,
       bindings.epsilon != nil
     {
       return network.place(ofWeight: try position(quantity.indices[0]))
     }
-    let place: Place
+    let place: Variable
     switch (quantity.letter, quantity.indices.count) {
     case (.w, 2):
       let l = try layer(of: quantity, from: 2)
@@ -169,7 +169,7 @@ extension Evaluator {
   }
 
   mutating func places(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> (
-    [Place], Shape
+    [Variable], Shape
   ) {
     if let place = try place(named: quantity) { return ([place], Shape(rows: 1, columns: 1)) }
     // Evaluating it checks the layer and the positions.
@@ -185,7 +185,7 @@ extension Evaluator {
     let rows = positions.isEmpty ? Array(1...shape.rows) : [positions[0]]
     let columns = positions.count < 2 ? Array(1...shape.columns) : [positions[1]]
     let l = try quantity.layer.map { (layer) throws(Diagnostic) in try self.position(layer) } ?? 1
-    let found: [Place]
+    let found: [Variable]
     switch quantity.letter {
     case .w: found = rows.flatMap { j in columns.map { k in .weight(layer: l, to: j, from: k) } }
     case .b: found = rows.map { .bias(layer: l, neuron: $0) }
@@ -227,7 +227,7 @@ extension Term {
 
 extension Network {
   /// The weights numbered w₁, w₂, …: layer by layer, row by row, as (46) numbers them.
-  func place(ofWeight number: Int) -> Place? {
+  func place(ofWeight number: Int) -> Variable? {
     var rest = number - 1
     guard rest >= 0 else { return nil }
     for l in 2...layers {

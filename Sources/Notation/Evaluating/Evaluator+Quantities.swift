@@ -49,7 +49,7 @@ extension Evaluator {
   }
 
   /// Read by a pattern: the optimiser of Swift 6.3.1 crashes on `perturbation?.place` here.
-  private var changedPlace: Place? {
+  private var changedPlace: Variable? {
     if case .place(let place)? = perturbation { place } else { nil }
   }
 
@@ -141,7 +141,7 @@ extension Evaluator {
   }
 
   /// How everything moves under a unit change at a place.
-  func tangent(at place: Place) throws(Diagnostic) -> Tangent {
+  func tangent(at place: Variable) throws(Diagnostic) -> Tangent {
     try passes.tangent(at: place, example: bindings.example) { () throws(Diagnostic) in
       let (network, pass) = (try network(), try pass())
       let target = bindings.example.map { scope.batch[$0].target } ?? scope.target

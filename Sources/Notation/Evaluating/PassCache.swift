@@ -8,7 +8,7 @@ import Synchronization
 final class PassCache: Sendable {
   private struct Known {
     var passes: [Int?: Feedforward] = [:]
-    var tangents: [Int?: [Place: Tangent]] = [:]
+    var tangents: [Int?: [Variable: Tangent]] = [:]
     var costs: [Int?: Double] = [:]
   }
 
@@ -38,7 +38,7 @@ final class PassCache: Sendable {
   }
 
   func tangent(
-    at place: Place, example: Int?, _ find: () throws(Diagnostic) -> Tangent
+    at place: Variable, example: Int?, _ find: () throws(Diagnostic) -> Tangent
   ) throws(Diagnostic) -> Tangent {
     if let tangent = known.withLock({ $0.tangents[example]?[place] }) { return tangent }
     let tangent = try find()

@@ -75,7 +75,7 @@ struct Bindings {
 
 /// A finite change placed in the network; along a path where only its neurons are let move.
 struct Displacement {
-  var place: Place
+  var place: Variable
   var amount: Double
   var path: [Int: Int]?
 }

@@ -80,7 +80,7 @@ extension Shape {
   }
 }
 
-extension Place {
+extension Variable {
   /// Whether it is one of the network's parameters, which all examples share.
   var isShared: Bool {
     switch self {
@@ -92,7 +92,7 @@ extension Place {
 
 extension Value {
   /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nothing where it does not move.
-  func unit(at place: Place, of letter: Letter, layer l: Int) -> Value? {
+  func unit(at place: Variable, of letter: Letter, layer l: Int) -> Value? {
     var unit = zero
     switch (place, letter, unit) {
     case (.weight(l, let j, let k), .w, .matrix(var m)):

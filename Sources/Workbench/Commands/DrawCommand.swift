@@ -57,7 +57,7 @@ extension Session {
   }
 
   /// The place that a quantity names.
-  private func place(_ word: Arguments.Word) throws(Diagnostic) -> Place? {
+  private func place(_ word: Arguments.Word) throws(Diagnostic) -> Variable? {
     do throws(Diagnostic) {
       guard case .quantity(let quantity) = try Term(reading: word.text, vocabulary).form else {
         return nil

@@ -45,7 +45,7 @@ extension Session {
     let (network, example, result) = (
       try requireNetwork(), try requireExample(), try backpropagation()
     )
-    let place = Place.weightedInput(layer: l, neuron: j)
+    let place = Variable.weightedInput(layer: l, neuron: j)
     let changed = try shaped { () throws(ShapeError) in
       try network.feedforward(example.input, changing: place, by: change)
     }
@@ -109,7 +109,7 @@ extension Session {
   }
 
   /// The weight or bias that a command names: `w 2 1 3`, `b 2 1`.
-  private func parameter(_ arguments: Arguments, count: Int) throws(Diagnostic) -> Place {
+  private func parameter(_ arguments: Arguments, count: Int) throws(Diagnostic) -> Variable {
     let words = arguments.words
     guard ["w", "b"].contains(words[0].text), words.count > count else {
       throw arguments.expected("w or b, and its place", at: words[0])
@@ -176,7 +176,7 @@ extension Session {
     let check = try shaped { () throws(ShapeError) in try network.gradientCheck(example) }
     let agrees = check.disagreement <= 1e-6 * max(1, abs(check.backpropagation))
     return .lines([
-      StyledText("worst of \(network.parameterCount): ∂C/∂\(check.place.printed)"),
+      StyledText("worst of \(network.parameterCount): ∂C/∂\(check.variable.printed)"),
       StyledText("backpropagation     ") + ValueRenderer.number(check.backpropagation),
       StyledText("finite differences  ") + ValueRenderer.number(check.finiteDifference),
       agrees
@@ -201,7 +201,7 @@ extension Diagnostic {
   }
 }
 
-extension Place {
+extension Variable {
   /// As the book prints it: w²₁₃.
   var printed: String {
     switch self {

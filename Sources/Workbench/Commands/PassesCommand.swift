@@ -10,10 +10,10 @@ extension Session {
       example: "passes", equation: "46", words: 0...0)
   ) { session, arguments, context throws(Diagnostic) in
     let network = try session.requireNetwork()
-    let finite = network.finiteDifferencePasses()
     return .lines(
       [
-        StyledText("finite differences: ") + ValueRenderer.number(Double(finite.forward))
+        StyledText("finite differences: ")
+          + ValueRenderer.number(Double(network.parameterCount + 1))
           + StyledText(" forward passes, one for each of the ")
           + ValueRenderer.number(Double(network.parameterCount))
           + StyledText(" weights and biases, and one more"),
@@ -89,10 +89,10 @@ private struct PassTimes {
 extension Network {
   /// All weights and biases, or where one pass for each takes too long, so many weights that the
   /// passes take a moment.
-  fileprivate func somePlaces() -> [Place] {
+  fileprivate func somePlaces() -> [Variable] {
     let count = max(10, 500_000 / parameterCount)
     guard count < parameterCount else {
-      return (2...layers).flatMap { places(ofBiasesIn: $0) + places(ofWeightsIn: $0) }
+      return (2...layers).flatMap { variables(ofBiasesIn: $0) + variables(ofWeightsIn: $0) }
     }
     return (0..<count).map { i in
       let l = 2 + i % (layers - 1)

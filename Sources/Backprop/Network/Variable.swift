@@ -12,8 +12,9 @@ public struct Neuron: Hashable, Sendable {
   }
 }
 
-/// A single number in a network at work: what can be changed, and what a derivative is taken by.
-public enum Place: Hashable, Sendable {
+/// A single number in a network at work, by which one differentiates: a weight or bias, or what is
+/// computed from them.
+public enum Variable: Hashable, Sendable {
   /// wˡⱼₖ, to neuron j of layer l from neuron k of layer l − 1.
   case weight(layer: Int, to: Int, from: Int)
   /// bˡⱼ.
@@ -27,9 +28,9 @@ public enum Place: Hashable, Sendable {
 }
 
 extension Network {
-  /// Returns whether the network has that place.
-  public func contains(_ place: Place) -> Bool {
-    switch place {
+  /// Returns whether the network has that variable.
+  public func contains(_ variable: Variable) -> Bool {
+    switch variable {
     case .weight(let l, let j, let k):
       2...layers ~= l && 1...sizes[l - 1] ~= j && 1...sizes[l - 2] ~= k
     case .bias(let l, let j), .weightedInput(let l, let j):
@@ -42,28 +43,37 @@ extension Network {
   }
 
   /// The weights of layer l, 2 … L, row by row.
-  public func places(ofWeightsIn l: Int) -> [Place] {
+  public func variables(ofWeightsIn l: Int) -> [Variable] {
     (1...sizes[l - 1]).flatMap { j in
-      (1...sizes[l - 2]).map { k in Place.weight(layer: l, to: j, from: k) }
+      (1...sizes[l - 2]).map { Variable.weight(layer: l, to: j, from: $0) }
     }
   }
 
   /// The biases of layer l, 2 … L.
-  public func places(ofBiasesIn l: Int) -> [Place] {
+  public func variables(ofBiasesIn l: Int) -> [Variable] {
     (1...sizes[l - 1]).map { .bias(layer: l, neuron: $0) }
   }
 
   /// The biases and weights of every layer.
-  var parameters: [Place] {
-    (2...layers).flatMap { places(ofBiasesIn: $0) + places(ofWeightsIn: $0) }
+  var parameters: [Variable] {
+    (2...layers).flatMap { variables(ofBiasesIn: $0) + variables(ofWeightsIn: $0) }
   }
 
-  /// A weight or a bias; nil for the other places.
-  public subscript(parameter place: Place) -> Double? {
-    switch place {
-    case .weight(let l, let j, let k): weights(l)[j, k]
-    case .bias(let l, let j): biases(l)[j]
-    case .weightedInput, .activation, .target: nil
+  /// A weight or a bias; nil for the other variables, and there setting does nothing.
+  public subscript(parameter variable: Variable) -> Double? {
+    get {
+      switch variable {
+      case .weight(let l, let j, let k): weights(l)[j, k]
+      case .bias(let l, let j): biases(l)[j]
+      case .weightedInput, .activation, .target: nil
+      }
+    }
+    set {
+      switch (variable, newValue) {
+      case (.weight(let l, let j, let k), let value?): weightMatrices[l - 2][j, k] = value
+      case (.bias(let l, let j), let value?): biasVectors[l - 2][j] = value
+      default: break
+      }
     }
   }
 }
