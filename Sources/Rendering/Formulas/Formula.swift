@@ -109,7 +109,7 @@ package struct Formula: Sendable {
       let lead = FormulaBox.beside([left, FormulaBox(link[0])])
       guard let line = broken(link.dropFirst(), behind: lead, width: width) else { return nil }
       lines.append(line)
-      left = FormulaBox(String(repeating: " ", count: left.width))
+      left = FormulaBox(FormulaBox.blanks(left.width))
     }
     return .stacked(lines)
   }
@@ -128,7 +128,7 @@ package struct Formula: Sendable {
       let box = FormulaBox(.row(Array(side[start..<end])))
       if start > side.startIndex, used + box.width > width {
         lines.append(.beside(line))
-        line = [FormulaBox(String(repeating: " ", count: lead.width))]
+        line = [FormulaBox(FormulaBox.blanks(lead.width))]
         used = lead.width
       }
       line.append(box)
@@ -145,8 +145,7 @@ package struct Formula: Sendable {
     guard let tag else { return lines }
     let number = "(\(tag))"
     func flush(_ text: String, behind line: String) -> String {
-      let free = width - displayWidth(line) - displayWidth(text)
-      return line + String(repeating: " ", count: max(0, free)) + text
+      line + FormulaBox.blanks(width - displayWidth(line) - displayWidth(text)) + text
     }
     if box.width + 2 + displayWidth(number) <= width {
       lines[box.baseline] = flush(number, behind: lines[box.baseline])

@@ -183,8 +183,7 @@ struct FormulaReader {
 
   private var isAtScript: Bool {
     guard let next else { return false }
-    let scalar = next.unicodeScalars.first!
-    return "^_'′".contains(next) || Scripts.raised[scalar] != nil || Scripts.lowered[scalar] != nil
+    return "^_'′".contains(next) || Scripts.contains(next.unicodeScalars.first!)
   }
 
   /// Characters that are raised or lowered themselves.

@@ -9,29 +9,17 @@ extension ProseRenderer {
     // A screen too narrow for a margin is left to the formula.
     let indent = width > 4 * Self.indent ? Self.indent : 0
     let room = width - indent
-    let lines: [String]
-    if plain {
-      lines = wrap(StyledText(Self.spoken(latex)), width: room).map(\.plain)
-    } else if ascii {
-      lines = wrap(StyledText(Formula(latex).line), width: room).map(\.plain)
-    } else {
-      lines = Formula(latex).lines(width: room)
-    }
-    return lines.map { line in
-      line.isEmpty
-        ? StyledText()
-        : StyledText(String(repeating: " ", count: indent)) + StyledText(line, .notation)
-    }
+    let lines =
+      plain || ascii
+      ? wrap(StyledText(inlineFormula(latex)), width: room).map(\.plain)
+      : Formula(latex).lines(width: room)
+    return lines.map { $0.isEmpty ? StyledText() : .blank(indent) + StyledText($0, .notation) }
   }
 
-  /// A formula within a line.
+  /// A formula within a line; for a voice its LaTeX, and its number in brackets.
   func inlineFormula(_ latex: String) -> String {
-    plain ? Self.spoken(latex) : Formula(latex).line
-  }
-
-  /// LaTeX on one line, its number in brackets.
-  private static func spoken(_ latex: String) -> String {
     let formula = Formula(latex)
+    if !plain { return formula.line }
     let words = formula.latex.split { $0.isWhitespace }.joined(separator: " ")
     return words + (formula.tag.map { " (\($0))" } ?? "")
   }
@@ -39,10 +27,10 @@ extension ProseRenderer {
   /// Running text; a displayed formula in it has lines of its own.
   func paragraph(_ inlines: [Inline], _ width: Int) -> [StyledText] {
     var result: [StyledText] = []
-    var text: ArraySlice<Inline> = []
+    var text: [Inline] = []
     func flush() {
       let isEmpty = text.allSatisfy { $0 == .softBreak || $0 == .text(" ") }
-      if !isEmpty { result += wrap(styled(Array(text)), width: width) }
+      if !isEmpty { result += wrap(styled(text), width: width) }
       text = []
     }
     for inline in inlines {
