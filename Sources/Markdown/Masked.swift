@@ -6,8 +6,8 @@
 /// placeholder on each, so that line numbers stay what they were.
 struct Masked {
   enum Kind {
-    case formula(String, displayed: Bool, range: SourceRange)
-    case comment(String, range: SourceRange)
+    /// A formula or a comment.
+    case inline(Inline)
     /// A further line of the formula or comment before it.
     case continuation
     /// Plain text that must not be read as Markdown.
@@ -31,10 +31,8 @@ struct Masked {
 
   mutating func append(_ kind: Kind, raw: Range<Int>) {
     append(Self.opening)
-    let digits = String(placeholders.count, radix: 16)
-    for digit in digits.utf8 {
-      let value = UInt32(digit < 0x3A ? digit - 0x30 : digit - 0x61 + 10)
-      append(Unicode.Scalar(Self.zero + value)!)
+    for digit in String(placeholders.count, radix: 16) {
+      append(Unicode.Scalar(Self.zero + UInt32(digit.hexDigitValue!))!)
     }
     append(Self.closing)
     placeholders.append(Placeholder(kind: kind, raw: lines.string(raw)))
@@ -45,8 +43,8 @@ struct Masked {
     for index in range {
       text.append(lines.bytes[index])
       let isOpening =
-        lines.bytes[index] == 0x80 && index >= range.lowerBound + 2
-        && lines.bytes[index - 1] == 0x80 && lines.bytes[index - 2] == 0xEE
+        lines.bytes[index] == 0x80
+        && lines.bytes[range.lowerBound...index].suffix(3) == [0xEE, 0x80, 0x80]
       if isOpening { append(Self.closing) }
     }
   }
