@@ -100,15 +100,7 @@ struct Masked {
   }
 
   /// An address of a link, in which what looked like a formula is text with escaped brackets.
-  func address(_ text: String) -> String { restored(text, Self.unescaped) }
-
-  private static func unescaped(_ text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      let isEscape = character == "\\" && rest.first.map { $0.isASCII && !$0.isLetter } == true
-      result.append(isEscape ? rest.removeFirst() : character)
-    }
-    return result
+  func address(_ text: String) -> String {
+    restored(text) { $0.replacing(/\\([\x00-\x7F--[A-Za-z]])/) { String($0.1) } }
   }
 }
