@@ -16,7 +16,7 @@ extension Session {
     let judgement =
       try repairing
       ? judge.judgeAndRepair(reading, line: line) : judge.judge(reading, line: line)
-    return .verdict(judgement.verdict, text: JudgementRenderer.text(judgement, line: line))
+    return .verdict(judgement.verdict, text: JudgementRenderer.text(judgement))
   }
 
   /// Judges the text of a displayed equation, whatever it holds.

@@ -154,8 +154,7 @@ extension Reading {
   func prose(_ blocks: [Block]) -> StyledText { renderer.render(blocks) }
 
   private var renderer: ProseRenderer {
-    ProseRenderer(
-      width: session.width, writesAddresses: session.plain, plain: session.plain)
+    ProseRenderer(width: session.width, plain: session.plain)
   }
 
   static func command(_ command: Cell.Command) -> StyledText {

@@ -84,12 +84,8 @@ package struct Formula: Sendable {
       let box = FormulaBox(node)
       if box.width <= width { return box }
     }
-    var boxes: [FormulaBox] = []
-    for statement in statements {
-      guard let box = Self.box(statement, width: width) else { return nil }
-      boxes.append(box)
-    }
-    return .stacked(boxes)
+    let boxes = statements.compactMap { Self.box($0, width: width) }
+    return boxes.count == statements.count ? .stacked(boxes) : nil
   }
 
   /// A statement on one line, or with one relation a line and the signs under one another, and long
@@ -166,7 +162,6 @@ extension FormulaNode {
     }
   }
 
-  /// Its nodes, if it is a row.
   var parts: [FormulaNode] { if case .row(let nodes) = self { nodes } else { [self] } }
 
   fileprivate var allowsBreak: Bool {

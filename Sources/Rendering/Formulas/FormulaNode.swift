@@ -67,7 +67,6 @@ extension FormulaNode {
     }
   }
 
-  /// How deep pieces are nested.
   var depth: Int { 1 + (inner.map(\.depth).max() ?? 0) }
 
   private var inner: [FormulaNode] {

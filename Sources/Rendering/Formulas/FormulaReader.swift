@@ -56,7 +56,6 @@ struct FormulaReader {
 
   private func starts(_ text: String) -> Bool { characters[index...].starts(with: text) }
 
-  /// Whether there were any.
   @discardableResult
   mutating func skipBlanks() -> Bool {
     let start = index
@@ -79,7 +78,6 @@ struct FormulaReader {
     }
   }
 
-  /// Takes what ended a row.
   mutating func take() -> Stop? {
     guard let stop else { return nil }
     switch stop {

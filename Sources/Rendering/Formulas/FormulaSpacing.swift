@@ -93,7 +93,6 @@ extension FormulaNode {
     return FormulaSigns.relationSigns.contains(sign)
   }
 
-  /// Whether nothing is seen of it.
   var isEmpty: Bool {
     if case .row(let nodes) = self { nodes.allSatisfy(\.isEmpty) } else { false }
   }
