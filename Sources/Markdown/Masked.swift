@@ -43,8 +43,8 @@ struct Masked {
     for index in range {
       text.append(lines.bytes[index])
       let isOpening =
-        lines.bytes[index] == 0x80
-        && lines.bytes[range.lowerBound...index].suffix(3) == [0xEE, 0x80, 0x80]
+        lines.bytes[index] == 0x80 && index >= range.lowerBound + 2
+        && lines.bytes[index - 1] == 0x80 && lines.bytes[index - 2] == 0xEE
       if isOpening { append(Self.closing) }
     }
   }
