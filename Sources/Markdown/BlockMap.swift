@@ -64,8 +64,9 @@ struct BlockMap {
   ) {
     let first = line(cmark_node_get_start_line(node))
     let last = max(first, line(cmark_node_get_end_line(node)))
+    // A table whose head ends a paragraph has no column to start in.
     let start = source.bytes[source.ranges[first]].dropFirst(
-      Int(cmark_node_get_start_column(node)) - 1)
+      max(0, Int(cmark_node_get_start_column(node)) - 1))
     // A heading of several lines is underlined; the bars of formulas can keep a table from being one.
     let isAlone =
       type == "table_row" || type == "heading" && first == last
@@ -93,7 +94,7 @@ struct BlockMap {
     {
       return column(cmark_node_get_start_column(child))
     }
-    let digits = bytes.dropFirst(Int(start) - 1).prefix { (0x30...0x39).contains($0) }
+    let digits = bytes.dropFirst(max(0, Int(start) - 1)).prefix { (0x30...0x39).contains($0) }
     return column(start) + digits.count + 2
   }
 }

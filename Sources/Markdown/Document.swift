@@ -8,7 +8,7 @@ package struct Document: Equatable, Sendable {
   package init(parsing source: String) {
     var scanner = MaskScanner(source)
     let masked = scanner.scan()
-    blocks = TreeBuilder(masked).build()
+    blocks = TreeBuilder(masked: masked).build()
   }
 }
 

@@ -18,8 +18,7 @@ struct MaskScanner {
     masked.text.reserveCapacity(bytes.count + 64)
   }
 
-  private func range(_ line: Int) -> Range<Int> { ranges[line] }
-  private func end(_ line: Int) -> Int { range(line).upperBound }
+  private func end(_ line: Int) -> Int { ranges[line].upperBound }
 
   mutating func scan() -> Masked {
     var line = 0
@@ -27,40 +26,44 @@ struct MaskScanner {
       if map.lines[line].kind == .text {
         line = scanText(line)
       } else {
-        masked.copy(range(line))
-        masked.text.append(0x0A)
+        copyLine(line, from: ranges[line].lowerBound)
       }
       line += 1
     }
     return masked
   }
 
+  /// Copies the rest of a line, with a line end.
+  private mutating func copyLine(_ line: Int, from start: Int) {
+    masked.copy(start..<end(line))
+    masked.text.append(0x0A)
+  }
+
   /// Copies a line of text, and those that something opened on it reaches into; the last of them.
   private mutating func scanText(_ first: Int) -> Int {
     if let start = masked.lines.deepestText(first) {
-      masked.copy(range(first).lowerBound..<start)
+      masked.copy(ranges[first].lowerBound..<start)
       masked.append(.literal, raw: start..<end(first))
       masked.text.append(0x0A)
       return first
     }
     var line = first
-    var index = range(line).lowerBound
+    var index = ranges[line].lowerBound
     var copied = index
     while index < end(line) {
-      guard let (delimiter, length) = opening(at: index, end: end(line)) else {
+      guard let delimiter = opening(at: index, end: end(line)) else {
         index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
         continue
       }
-      guard let match = find(delimiter, after: index + length, line: line) else {
-        index += length
+      guard let match = find(delimiter, after: index + delimiter.opening.count, line: line) else {
+        index += delimiter.opening.count
         continue
       }
-      if case .backticks = delimiter {
+      if delimiter.isBackticks {
         while line < match.line {
-          masked.copy(copied..<end(line))
-          masked.text.append(0x0A)
+          copyLine(line, from: copied)
           line += 1
-          copied = range(line).lowerBound
+          copied = ranges[line].lowerBound
         }
       } else {
         masked.copy(copied..<index)
@@ -70,25 +73,22 @@ struct MaskScanner {
       }
       index = match.end
     }
-    masked.copy(copied..<end(line))
-    masked.text.append(0x0A)
+    copyLine(line, from: copied)
     return line
   }
 
-  private func opening(at index: Int, end: Int) -> (Delimiter, length: Int)? {
-    let next = index + 1 < end ? bytes[index + 1] : 0x0A
+  private func opening(at index: Int, end: Int) -> Delimiter? {
     switch bytes[index] {
-    case UInt8(ascii: "`"):
-      let run = Delimiter.run(at: index, bytes, end: end)
-      return (.backticks(run), run)
-    case UInt8(ascii: "$"):
-      return next == UInt8(ascii: "$") ? (.dollars, 2) : (.dollar, 1)
-    case UInt8(ascii: "\\") where next == UInt8(ascii: "("): return (.parenthesis, 2)
-    case UInt8(ascii: "\\") where next == UInt8(ascii: "["): return (.bracket, 2)
-    case UInt8(ascii: "<") where bytes[index..<end].starts(with: "<!--".utf8):
-      return (.comment, 4)
-    default: return nil
+    case UInt8(ascii: "`"): .backticks(run(at: index, end: end))
+    case UInt8(ascii: "$"), UInt8(ascii: "\\"), UInt8(ascii: "<"):
+      Delimiter.all.first { bytes[index..<end].starts(with: $0.opening) }
+    default: nil
     }
+  }
+
+  /// How often the byte at a place is repeated there.
+  private func run(at index: Int, end: Int) -> Int {
+    bytes[index..<end].prefix { $0 == bytes[index] }.count
   }
 
   // MARK: Searching
@@ -116,18 +116,20 @@ struct MaskScanner {
     }
     var segments: [Range<Int>] = []
     var (line, from) = (first, start)
-    let lead = delimiter.lead
+    let closing = delimiter.closing
     while true {
       var index = from
       let end = end(line)
       while index < end {
-        if bytes[index] == lead, delimiter.stands(at: index, bytes, end: end) {
+        let run = bytes[index] == UInt8(ascii: "`") ? run(at: index, end: end) : 0
+        if bytes[index] == closing[0], !delimiter.isBackticks || run == closing.count,
+          bytes[index..<end].starts(with: closing)
+        {
           segments.append(from..<index)
-          let match = Match(segments: segments, line: line, end: index + delimiter.length)
+          let match = Match(segments: segments, line: line, end: index + closing.count)
           return isSound(match, delimiter, start: start) ? match : nil
         }
-        if bytes[index] == UInt8(ascii: "`") {
-          let run = Delimiter.run(at: index, bytes, end: end)
+        if run > 0 {
           if delimiter.isFormula, find(.backticks(run), after: index + run, line: line) != nil {
             missing[delimiter] = index
             return nil
@@ -150,7 +152,7 @@ struct MaskScanner {
   /// A code span with a dollar at each end is a formula: it may hold what would else be Markdown.
   private mutating func codeBetweenDollars(_ start: Int, line: Int) -> Match? {
     guard bytes[start] == UInt8(ascii: "`") else { return nil }
-    let run = Delimiter.run(at: start, bytes, end: end(line))
+    let run = run(at: start, end: end(line))
     guard var match = find(.backticks(run), after: start + run, line: line),
       match.end < end(match.line), bytes[match.end] == UInt8(ascii: "$")
     else { return nil }
@@ -162,16 +164,11 @@ struct MaskScanner {
   }
 
   private func isSound(_ match: Match, _ delimiter: Delimiter, start: Int) -> Bool {
-    let close = match.end - delimiter.length
-    switch delimiter {
-    case .comment, .backticks:
-      return true
-    case .dollar:
-      let next = match.end < end(match.line) ? bytes[match.end] : 0x0A
-      return close > start && !isBlank(bytes[close - 1]) && !(0x30...0x39).contains(next)
-    case .dollars, .parenthesis, .bracket:
-      return match.segments.contains { !masked.lines.isBlank($0) }
-    }
+    if !delimiter.isFormula { return true }
+    if delimiter != .dollar { return match.segments.contains { !masked.lines.isBlank($0) } }
+    let close = match.end - 1
+    let next = match.end < end(match.line) ? bytes[match.end] : 0x0A
+    return close > start && !isBlank(bytes[close - 1]) && !(0x30...0x39).contains(next)
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
@@ -179,8 +176,8 @@ struct MaskScanner {
   /// Where the text of a further line starts; nil when what was opened can't reach into it.
   private func continuation(of delimiter: Delimiter, on line: Int, from first: Int) -> Int? {
     let opened = map.lines[first]
-    if case .backticks = delimiter { return line <= opened.last ? range(line).lowerBound : nil }
-    let text = BlockMap.text(of: range(line), bytes, in: opened.containers)
+    if delimiter.isBackticks { return line <= opened.last ? ranges[line].lowerBound : nil }
+    let text = BlockMap.text(of: ranges[line], bytes, in: opened.containers)
     guard let (start, isInside) = text else { return nil }
     if delimiter == .comment { return start }
     let isOutside = !isInside && map.lines[line].startsItem
@@ -194,24 +191,20 @@ struct MaskScanner {
     let range = SourceRange(place(start, line: line), place(match.end, line: match.line))
     let text = match.segments.map(masked.lines.string).joined(separator: "\n")
     let isComment = delimiter == .comment
+    let isDisplayed = delimiter == .dollars || delimiter == .brackets
+    let inline: Inline =
+      isComment
+      ? .comment(text, range: range) : .formula(text, displayed: isDisplayed, range: range)
     let prefix = BlockMap.prefix(of: map.lines[line].containers)
     if isComment { masked.text.append(contentsOf: "<!--".utf8) }
     for (index, segment) in match.segments.enumerated() {
       let isLast = index == match.segments.count - 1
       if index > 0 { masked.text.append(contentsOf: prefix) }
-      let kind: Masked.Kind =
-        if index > 0 {
-          .continuation
-        } else if isComment {
-          .comment(text, range: range)
-        } else {
-          .formula(text, displayed: delimiter == .dollars || delimiter == .bracket, range: range)
-        }
       let raw =
         isComment
         ? segment
         : (index == 0 ? start : segment.lowerBound)..<(isLast ? match.end : segment.upperBound)
-      masked.append(kind, raw: raw)
+      masked.append(index == 0 ? .inline(inline) : .continuation, raw: raw)
       if !isLast { masked.text.append(0x0A) }
     }
     if isComment { masked.text.append(contentsOf: "-->".utf8) }
@@ -220,7 +213,7 @@ struct MaskScanner {
   /// The place of a byte; quick when the places of a line are asked from left to right.
   private mutating func place(_ offset: Int, line: Int) -> SourcePlace {
     if lastPlace.line != line || lastPlace.offset > offset {
-      lastPlace = (line, range(line).lowerBound, 0)
+      lastPlace = (line, ranges[line].lowerBound, 0)
     }
     lastPlace.scalars += masked.lines.scalars(in: lastPlace.offset..<offset)
     lastPlace.offset = offset
@@ -228,56 +221,27 @@ struct MaskScanner {
   }
 }
 
-/// What ends a formula, a comment or a code span.
-private enum Delimiter: Hashable {
-  case dollar, dollars, parenthesis, bracket, comment
-  case backticks(Int)
+/// What opens and closes a formula, a comment or a code span.
+private struct Delimiter: Hashable {
+  let opening: [UInt8]
+  let closing: [UInt8]
 
-  /// How many bytes it is long.
-  var length: Int {
-    switch self {
-    case .dollar: 1
-    case .dollars, .parenthesis, .bracket: 2
-    case .comment: 3
-    case .backticks(let count): count
-    }
+  init(_ opening: String, _ closing: String) {
+    self.opening = Array(opening.utf8)
+    self.closing = Array(closing.utf8)
   }
 
-  var isFormula: Bool {
-    switch self {
-    case .dollar, .dollars, .parenthesis, .bracket: true
-    case .comment, .backticks: false
-    }
+  static let dollars = Delimiter("$$", "$$")
+  static let dollar = Delimiter("$", "$")
+  static let brackets = Delimiter("\\[", "\\]")
+  static let comment = Delimiter("<!--", "-->")
+  static let all = [dollars, dollar, Delimiter("\\(", "\\)"), brackets, comment]
+
+  static func backticks(_ count: Int) -> Delimiter {
+    let run = String(repeating: "`", count: count)
+    return Delimiter(run, run)
   }
 
-  /// Its first byte.
-  var lead: UInt8 {
-    switch self {
-    case .dollar, .dollars: UInt8(ascii: "$")
-    case .parenthesis, .bracket: UInt8(ascii: "\\")
-    case .comment: UInt8(ascii: "-")
-    case .backticks: UInt8(ascii: "`")
-    }
-  }
-
-  func stands(at index: Int, _ bytes: [UInt8], end: Int) -> Bool {
-    func follows(_ offset: Int, _ character: Unicode.Scalar) -> Bool {
-      index + offset < end && bytes[index + offset] == UInt8(ascii: character)
-    }
-    return switch self {
-    case .dollar: follows(0, "$")
-    case .dollars: follows(0, "$") && follows(1, "$")
-    case .parenthesis: follows(0, "\\") && follows(1, ")")
-    case .bracket: follows(0, "\\") && follows(1, "]")
-    case .comment: follows(0, "-") && follows(1, "-") && follows(2, ">")
-    case .backticks(let count): follows(0, "`") && Self.run(at: index, bytes, end: end) == count
-    }
-  }
-
-  /// How often the byte at a place is repeated there.
-  static func run(at position: Int, _ bytes: [UInt8], end: Int) -> Int {
-    var index = position
-    while index < end, bytes[index] == bytes[position] { index += 1 }
-    return index - position
-  }
+  var isBackticks: Bool { opening[0] == UInt8(ascii: "`") }
+  var isFormula: Bool { !isBackticks && self != .comment }
 }

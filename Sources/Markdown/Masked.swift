@@ -6,8 +6,8 @@
 /// placeholder on each, so that line numbers stay what they were.
 struct Masked {
   enum Kind {
-    case formula(String, displayed: Bool, range: SourceRange)
-    case comment(String, range: SourceRange)
+    /// A formula or a comment.
+    case inline(Inline)
     /// A further line of the formula or comment before it.
     case continuation
     /// Plain text that must not be read as Markdown.
@@ -31,10 +31,8 @@ struct Masked {
 
   mutating func append(_ kind: Kind, raw: Range<Int>) {
     append(Self.opening)
-    let digits = String(placeholders.count, radix: 16)
-    for digit in digits.utf8 {
-      let value = UInt32(digit < 0x3A ? digit - 0x30 : digit - 0x61 + 10)
-      append(Unicode.Scalar(Self.zero + value)!)
+    for digit in String(placeholders.count, radix: 16) {
+      append(Unicode.Scalar(Self.zero + UInt32(digit.hexDigitValue!))!)
     }
     append(Self.closing)
     placeholders.append(Placeholder(kind: kind, raw: lines.string(raw)))
@@ -102,15 +100,7 @@ struct Masked {
   }
 
   /// An address of a link, in which what looked like a formula is text with escaped brackets.
-  func address(_ text: String) -> String { restored(text, Self.unescaped) }
-
-  private static func unescaped(_ text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      let isEscape = character == "\\" && rest.first.map { $0.isASCII && !$0.isLetter } == true
-      result.append(isEscape ? rest.removeFirst() : character)
-    }
-    return result
+  func address(_ text: String) -> String {
+    restored(text) { $0.replacing(/\\([\x00-\x7F--[A-Za-z]])/) { String($0.1) } }
   }
 }

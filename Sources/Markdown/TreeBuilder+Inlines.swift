@@ -9,12 +9,11 @@ extension TreeBuilder {
 
   private func append(_ node: Node, to result: inout [Inline], depth: Int) {
     func inner() -> [Inline] { inlines(in: node, depth: depth + 1) }
-    let type = CommonMark.type(of: node)
     if depth >= Self.deepest, cmark_node_first_child(node) != nil {
       append(text: CommonMark.flatText(of: node), to: &result)
       return
     }
-    switch type {
+    switch CommonMark.type(of: node) {
     case "text": append(text: CommonMark.literal(node), to: &result)
     case "code": result.append(.code(masked.restored(CommonMark.literal(node))))
     case "html_inline": result.append(html(CommonMark.literal(node)))
@@ -41,9 +40,7 @@ extension TreeBuilder {
   func html(_ literal: String) -> Inline {
     if literal.hasPrefix("<!--") {
       for case .placeholder(let placeholder) in masked.pieces(of: literal) {
-        if case .comment(let text, let range) = placeholder.kind {
-          return .comment(text, range: range)
-        }
+        if case .inline(let comment) = placeholder.kind, case .comment = comment { return comment }
       }
     }
     return .html(masked.restored(literal))
@@ -53,18 +50,12 @@ extension TreeBuilder {
   func append(text: String, to result: inout [Inline]) {
     for piece in masked.pieces(of: text) {
       switch piece {
-      case .text(let text):
-        append(plain: text, to: &result)
+      case .text(let text): append(plain: text, to: &result)
       case .placeholder(let placeholder):
         switch placeholder.kind {
-        case .formula(let text, let displayed, let range):
-          result.append(.formula(text, displayed: displayed, range: range))
-        case .comment(let text, let range):
-          result.append(.comment(text, range: range))
-        case .continuation:
-          if result.last == .softBreak { result.removeLast() }
-        case .literal:
-          append(plain: placeholder.raw, to: &result)
+        case .inline(let inline): result.append(inline)
+        case .continuation: if result.last == .softBreak { result.removeLast() }
+        case .literal: append(plain: placeholder.raw, to: &result)
         }
       }
     }

@@ -9,8 +9,6 @@ struct TreeBuilder {
   /// Whatever is nested deeper is text.
   static let deepest = 120
 
-  init(_ masked: Masked) { self.masked = masked }
-
   func build() -> [Block] {
     CommonMark.withTree(of: masked.text) { blocks(in: $0, depth: 0) }
   }
@@ -19,40 +17,30 @@ struct TreeBuilder {
     var details = DetailsStack(deepest: Self.deepest - depth)
     var footnotes = 0
     for node in CommonMark.children(of: parent) {
-      if CommonMark.type(of: node) == "html_block" {
-        for token in htmlTokens(node) { details.append(token) }
-      } else if CommonMark.type(of: node) == "footnote_definition", depth < Self.deepest {
+      let range = range(of: node)
+      switch CommonMark.type(of: node) {
+      case "html_block": readHTML(node, into: &details)
+      case "footnote_definition" where depth < Self.deepest:
         // They stand at the end in the order of their references, which carry these numbers.
         footnotes += 1
         let content = blocks(in: node, depth: depth + 1)
-        details.append(.block(Block(.footnote(label: String(footnotes), content), range(of: node))))
-      } else {
-        for block in blocks(from: node, depth: depth) { details.append(.block(block)) }
+        details.blocks.append(Block(.footnote(label: String(footnotes), content), range))
+      case "paragraph": details.blocks += paragraphs(inlines(in: node), range)
+      default: details.blocks.append(Block(kind(of: node, depth: depth), range))
       }
     }
     return details.finish()
   }
 
-  private func blocks(from node: Node, depth: Int) -> [Block] {
-    if CommonMark.type(of: node) == "paragraph" {
-      return paragraphs(inlines(in: node), range(of: node))
-    }
-    return [Block(kind(of: node, depth: depth), range(of: node))]
-  }
-
   private func kind(of node: Node, depth: Int) -> Block.Kind {
     let inner = depth + 1
-    let isContainer = ["block_quote", "list"].contains(CommonMark.type(of: node))
-    if isContainer, inner >= Self.deepest {
-      return .paragraph([.text(masked.restored(CommonMark.flatText(of: node)))])
-    }
     switch CommonMark.type(of: node) {
+    case "block_quote" where inner >= Self.deepest, "list" where inner >= Self.deepest:
+      return .paragraph([.text(masked.restored(CommonMark.flatText(of: node)))])
     case "heading":
       return .heading(level: Int(cmark_node_get_heading_level(node)), inlines(in: node))
-    case "code_block":
-      return code(node)
-    case "block_quote":
-      return quote(blocks(in: node, depth: inner))
+    case "code_block": return code(node)
+    case "block_quote": return quote(blocks(in: node, depth: inner))
     case "list":
       let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       let items = CommonMark.children(of: node).map { item in
@@ -64,12 +52,9 @@ struct TreeBuilder {
       return .list(
         start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
         tight: cmark_node_get_list_tight(node) != 0, items: Array(items))
-    case "table":
-      return table(node)
-    case "thematic_break":
-      return .rule
-    default:
-      return .html(masked.restored(CommonMark.flatText(of: node)))
+    case "table": return table(node)
+    case "thematic_break": return .rule
+    default: return .html(masked.restored(CommonMark.flatText(of: node)))
     }
   }
 
@@ -102,13 +87,8 @@ struct TreeBuilder {
     let columns = Int(cmark_gfm_extensions_get_table_columns(node))
     let letters = UnsafeBufferPointer(
       start: cmark_gfm_extensions_get_table_alignments(node), count: columns)
-    let alignments = letters.map { letter -> Block.Alignment in
-      switch letter {
-      case UInt8(ascii: "l"): .left
-      case UInt8(ascii: "c"): .center
-      case UInt8(ascii: "r"): .right
-      default: .none
-      }
+    let alignments: [Block.Alignment] = letters.map {
+      ["l": .left, "c": .center, "r": .right][Unicode.Scalar($0)] ?? .none
     }
     let rows = CommonMark.children(of: node).map { row in
       CommonMark.children(of: row).map { inlines(in: $0) }
@@ -156,19 +136,15 @@ extension TreeBuilder {
     let line = Int(cmark_node_get_start_line(node))
     let last = max(line, Int(cmark_node_get_end_line(node)))
     let bytes = max(0, Int(cmark_node_get_start_column(node)) - 1)
-    return SourceRange(
-      SourcePlace(line: line, column: scalars(line: line, bytes: bytes) + 1), endOfLine(last))
+    let ranges = masked.lines.ranges
+    let before = ranges.indices.contains(line - 1) ? ranges[line - 1].prefix(bytes) : 0..<0
+    let start = SourcePlace(line: line, column: masked.lines.scalars(in: before) + 1)
+    return SourceRange(start, endOfLine(last))
   }
 
   func endOfLine(_ line: Int) -> SourcePlace {
     let lengths = masked.lines.lengths
-    return SourcePlace(
-      line: line, column: (lengths.indices.contains(line - 1) ? lengths[line - 1] : 0) + 1)
-  }
-
-  /// The number of scalars in the first so many bytes of a line.
-  private func scalars(line: Int, bytes: Int) -> Int {
-    guard masked.lines.ranges.indices.contains(line - 1) else { return 0 }
-    return masked.lines.scalars(in: masked.lines.ranges[line - 1].prefix(bytes))
+    let length = lengths.indices.contains(line - 1) ? lengths[line - 1] : 0
+    return SourcePlace(line: line, column: length + 1)
   }
 }

@@ -9,10 +9,15 @@ package enum Scripts {
     "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ",
     "0123456789+-=()aehijklmnoprstuvx")
 
-  /// `text` in raised characters, or nothing where Unicode lacks one of them.
+  /// Whether a character is raised or lowered itself.
+  package static func contains(_ scalar: Unicode.Scalar) -> Bool {
+    raised[scalar] != nil || lowered[scalar] != nil
+  }
+
+  /// `text` in raised characters, or nil where Unicode lacks one of them.
   package static func raise(_ text: String) -> String? { translate(text, by: raisedForms) }
 
-  /// `text` in lowered characters, or nothing where Unicode lacks one of them.
+  /// `text` in lowered characters, or nil where Unicode lacks one of them.
   package static func lower(_ text: String) -> String? { translate(text, by: loweredForms) }
 
   private static let raisedForms = inverted(raised)
@@ -58,7 +63,7 @@ extension Unicode.Scalar {
   var continuesWord: Bool {
     if isASCIILetter || isDigit { return true }
     if isASCII || !properties.isAlphabetic { return false }
-    return Scripts.raised[self] == nil && Scripts.lowered[self] == nil
+    return !Scripts.contains(self)
       && Symbol.spelled(String(self)) == nil
   }
 }

@@ -7,7 +7,7 @@ package struct Outcome: Sendable {
   package indirect enum Part: Sendable {
     case value(Value)
     /// What there is to say of an equation that was judged on random networks.
-    case judgement(Judgement, line: String)
+    case judgement(Judgement)
     /// Both sides under their names, and whether they agree.
     case comparison(Comparison, left: String, right: String)
     /// A statement that means nothing.

@@ -40,7 +40,7 @@ package struct OutcomeText: Sendable {
     case .value(let value):
       guard let matrix = cutMatrix(value) else { return ValueRenderer.value(value) }
       return matrix + "\n" + ValueRenderer.shapeNote(value)
-    case .judgement(let judgement, let line): return JudgementRenderer.text(judgement, line: line)
+    case .judgement(let judgement): return JudgementRenderer.text(judgement)
     case .comparison(let comparison, let left, let right):
       return ComparisonRenderer.comparison(comparison, left: left, right: right)
     case .invalid(let error): return DiagnosticRenderer.invalid(error)

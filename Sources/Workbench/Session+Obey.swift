@@ -228,7 +228,7 @@ extension Session {
     let judgement =
       try repairing
       ? judge.judgeAndRepair(reading, line: line) : judge.judge(reading, line: line)
-    return .verdict(judgement.verdict, [.judgement(judgement, line: line)])
+    return .verdict(judgement.verdict, [.judgement(judgement)])
   }
 
   /// Judges the text of a displayed equation, whatever it holds.

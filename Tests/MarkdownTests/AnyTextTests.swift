@@ -21,6 +21,10 @@ struct AnyTextTests {
     #expect(outline("&#xE000;\(number)&#xE001;") == "p(\u{E000}\(digits)\u{E001})")
   }
 
+  @Test func `a table behind a line of text is text or a table`() {
+    #expect(Document(parsing: "𝛿\n|||\n-|-").blocks.count == 2)
+  }
+
   @Test(arguments: ["> ", "- ", "1. ", "> - ", "*a **b ", "[", "![", "<details>\n\n", "<details>"])
   func `deep nesting is flattened`(opening: String) {
     let blocks = Document(parsing: String(repeating: opening, count: 20_000) + "end").blocks

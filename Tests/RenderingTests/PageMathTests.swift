@@ -47,24 +47,24 @@ struct PageMathTests {
       ),
     ])
   func `a formula is MathML as it is written`(latex: String, expected: String) {
-    #expect(MathML.content(of: Formula(latex)) == expected)
+    #expect(MathML.element(Formula(latex).node) == expected)
   }
 
   @Test func `the number stands at the edge, the source in the alternative text`() {
-    let markup = MathMarkup.displayed("a <\n b \\tag{BP1}")
+    let markup = MathML.displayed("a <\n b \\tag{BP1}")
     #expect(markup.hasPrefix("<div class=\"formula\"><div class=\"scroll\"><math "))
     #expect(markup.contains(" display=\"block\" alttext=\"a &lt; b\">"))
     #expect(markup.hasSuffix("</math></div><span class=\"tag\">(BP1)</span></div>\n"))
   }
 
   @Test func `a formula without its right side is printed too`() {
-    #expect(MathMarkup.inline("a^l = ").contains("<msup><mi>a</mi><mi>l</mi></msup><mo>=</mo>"))
-    #expect(MathMarkup.inline("a^l").contains("<msup><mi>a</mi><mi>l</mi></msup>"))
+    #expect(MathML.inline("a^l = ").contains("<msup><mi>a</mi><mi>l</mi></msup><mo>=</mo>"))
+    #expect(MathML.inline("a^l").contains("<msup><mi>a</mi><mi>l</mi></msup>"))
   }
 
   @Test func `a slip to know by sight is marked in words`() {
     #expect(
-      MathMarkup.displayed("a = b", isUntrue: true).contains("<span class=\"tag\">not true</span>"))
+      MathML.displayed("a = b", isUntrue: true).contains("<span class=\"tag\">not true</span>"))
   }
 
   @Test(
@@ -76,7 +76,7 @@ struct PageMathTests {
       String(repeating: #"\begin{bmatrix}"#, count: 2_000),
     ])
   func `whatever is typed, its tags balance`(latex: String) throws {
-    try expectBalanced(MathMarkup.displayed(latex))
-    try expectBalanced(MathMarkup.inline(latex))
+    try expectBalanced(MathML.displayed(latex))
+    try expectBalanced(MathML.inline(latex))
   }
 }

@@ -59,7 +59,7 @@ struct ProseFormulaTests {
   ) {
     let formula = Formula(latex)
     #expect(formula.line == line)
-    #expect(MathML.content(of: formula) == markup)
+    #expect(MathML.element(formula.node) == markup)
   }
 
   @Test(arguments: [

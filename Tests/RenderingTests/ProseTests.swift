@@ -101,23 +101,18 @@ struct ProseTests {
 
   @Test func `ASCII and written addresses are for plain screens`() {
     let source = "## A\n\n- [b](c)\n\n> d\n\n| e |\n|---|\n| f |\n\n---"
-    let renderer = ProseRenderer(width: 12, ascii: true, writesAddresses: true)
+    let renderer = ProseRenderer(width: 12, plain: true)
     #expect(
       renderer.render(Document(parsing: source).blocks).plain == """
         A
-        -
 
         * b (c)
 
-        | d
+        > d
 
-        +---+
-        | e |
-        +---+
-        | f |
-        +---+
+        e: f
 
-        ------------
+        ---
         """)
   }
 

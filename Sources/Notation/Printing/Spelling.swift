@@ -78,6 +78,6 @@ package struct Spelling: Equatable, Sendable {
 extension Unicode.Scalar {
   /// Whether it is a raised or lowered character; ᵀ, and the ₐ of ∇ₐ, are written with any habit.
   fileprivate var isScript: Bool {
-    self != "ᵀ" && self != "ₐ" && (Scripts.raised[self] != nil || Scripts.lowered[self] != nil)
+    self != "ᵀ" && self != "ₐ" && Scripts.contains(self)
   }
 }

@@ -76,7 +76,7 @@ extension Export {
     case .session(let cell): return html(cell)
     case .formula(let formula):
       let isUntrue = formula.expectation?.ruling == .false
-      return formula.isInProse ? "" : MathMarkup.displayed(formula.text, isUntrue: isUntrue)
+      return formula.isInProse ? "" : MathML.displayed(formula.text, isUntrue: isUntrue)
     case .details(let details):
       return PageRenderer.details(Markup.escaped(details.summary), html(details.pieces))
     case .exercise(let exercise):

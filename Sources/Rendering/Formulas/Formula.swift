@@ -84,12 +84,8 @@ package struct Formula: Sendable {
       let box = FormulaBox(node)
       if box.width <= width { return box }
     }
-    var boxes: [FormulaBox] = []
-    for statement in statements {
-      guard let box = Self.box(statement, width: width) else { return nil }
-      boxes.append(box)
-    }
-    return .stacked(boxes)
+    let boxes = statements.compactMap { Self.box($0, width: width) }
+    return boxes.count == statements.count ? .stacked(boxes) : nil
   }
 
   /// A statement on one line, or with one relation a line and the signs under one another, and long
@@ -109,7 +105,7 @@ package struct Formula: Sendable {
       let lead = FormulaBox.beside([left, FormulaBox(link[0])])
       guard let line = broken(link.dropFirst(), behind: lead, width: width) else { return nil }
       lines.append(line)
-      left = FormulaBox(String(repeating: " ", count: left.width))
+      left = FormulaBox(FormulaBox.blanks(left.width))
     }
     return .stacked(lines)
   }
@@ -128,7 +124,7 @@ package struct Formula: Sendable {
       let box = FormulaBox(.row(Array(side[start..<end])))
       if start > side.startIndex, used + box.width > width {
         lines.append(.beside(line))
-        line = [FormulaBox(String(repeating: " ", count: lead.width))]
+        line = [FormulaBox(FormulaBox.blanks(lead.width))]
         used = lead.width
       }
       line.append(box)
@@ -145,8 +141,7 @@ package struct Formula: Sendable {
     guard let tag else { return lines }
     let number = "(\(tag))"
     func flush(_ text: String, behind line: String) -> String {
-      let free = width - displayWidth(line) - displayWidth(text)
-      return line + String(repeating: " ", count: max(0, free)) + text
+      line + FormulaBox.blanks(width - displayWidth(line) - displayWidth(text)) + text
     }
     if box.width + 2 + displayWidth(number) <= width {
       lines[box.baseline] = flush(number, behind: lines[box.baseline])
@@ -167,7 +162,6 @@ extension FormulaNode {
     }
   }
 
-  /// Its nodes, if it is a row.
   var parts: [FormulaNode] { if case .row(let nodes) = self { nodes } else { [self] } }
 
   fileprivate var allowsBreak: Bool {

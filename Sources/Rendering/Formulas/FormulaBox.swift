@@ -10,24 +10,14 @@ struct FormulaBox: Equatable {
 
   init(_ lines: [String], baseline: Int) {
     let width = lines.map(displayWidth).max() ?? 0
-    self.lines = lines.map { Self.padded($0, width) }
+    self.lines = lines.map { $0 + Self.blanks(width - displayWidth($0)) }
     self.baseline = baseline
     self.width = width
   }
 
   init(_ text: String = "") { self.init([text], baseline: 0) }
 
-  private static func blanks(_ count: Int) -> String {
-    String(repeating: " ", count: max(0, count))
-  }
-
-  private static func padded(_ line: String, _ width: Int) -> String {
-    line + blanks(width - displayWidth(line))
-  }
-
-  private func centred(_ width: Int) -> [String] {
-    lines.map { Self.padded(Self.blanks((width - self.width) / 2) + $0, width) }
-  }
+  static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
   /// Boxes side by side, level with one another.
   static func beside(_ boxes: [FormulaBox]) -> FormulaBox {
@@ -56,8 +46,8 @@ struct FormulaBox: Equatable {
   static func centred(_ boxes: [FormulaBox], level: Int) -> FormulaBox {
     let width = boxes.map(\.width).max() ?? 0
     let above = boxes[..<level].reduce(0) { $0 + $1.height }
-    return FormulaBox(
-      boxes.flatMap { $0.centred(width) }, baseline: above + boxes[level].baseline)
+    let lines = boxes.flatMap { box in box.lines.map { blanks((width - box.width) / 2) + $0 } }
+    return FormulaBox(lines, baseline: above + boxes[level].baseline)
   }
 
   /// A fraction; its bar is longer than one inside it, and than a minus sign.
@@ -75,88 +65,54 @@ struct FormulaBox: Equatable {
   }
 
   private func fence(_ sign: String) -> FormulaBox {
-    let pieces: (top: String, middle: String, bottom: String)
-    switch sign {
-    case "(": pieces = ("⎛", "⎜", "⎝")
-    case ")": pieces = ("⎞", "⎟", "⎠")
-    case "[": pieces = ("⎡", "⎢", "⎣")
-    case "]": pieces = ("⎤", "⎥", "⎦")
-    case "{": pieces = ("⎧", "⎪", "⎩")
-    case "}": pieces = ("⎫", "⎪", "⎭")
-    case "|": pieces = ("│", "│", "│")
-    default: pieces = (sign, sign, sign)
-    }
     if height == 1 || sign.isEmpty { return FormulaBox(sign) }
-    var middle = Array(repeating: pieces.middle, count: height - 2)
+    let pieces = Self.fences[sign]?.map { String($0) } ?? [sign, sign, sign]
+    var middle = Array(repeating: pieces[1], count: height - 2)
     // A brace has its point half way down.
     if let point = ["{": "⎨", "}": "⎬"][sign], !middle.isEmpty {
       middle[(middle.count - 1) / 2] = point
     }
-    return FormulaBox([pieces.top] + middle + [pieces.bottom], baseline: baseline)
+    return FormulaBox([pieces[0]] + middle + [pieces[2]], baseline: baseline)
   }
 
-  /// Scripts behind it: characters of their own where Unicode has them, else on lines of their own.
-  func scripted(lower: Script?, upper: Script?) -> FormulaBox {
-    if height > 1 { return besideTall(lower: lower, upper: upper) }
-    var level = ""
-    var above: [String] = []
-    var below: [String] = []
-    switch upper {
-    case .characters(let text): level += text
-    case .box(let box): above = box.lines
-    case nil: break
-    }
-    switch lower {
-    case .characters(let text): level += text
-    case .box(let box): below = box.lines
-    case nil: break
-    }
-    return .beside([self, FormulaBox(above + [level] + below, baseline: above.count)])
-  }
+  /// The top, the middle and the bottom of a tall one.
+  private static let fences = [
+    "(": "⎛⎜⎝", ")": "⎞⎟⎠", "[": "⎡⎢⎣", "]": "⎤⎥⎦", "{": "⎧⎪⎩", "}": "⎫⎪⎭", "|": "│││",
+  ]
 
-  enum Script {
-    case characters(String)
-    case box(FormulaBox)
+  /// A script in characters of its own where Unicode has them, else in lines of its own.
+  typealias Script = (characters: String, lines: [String])
 
-    var lines: [String] {
-      switch self {
-      case .characters(let text): [text]
-      case .box(let box): box.lines
-      }
+  /// Scripts behind it; behind a tall box they stand at its first and its last line.
+  func scripted(lower: Script, upper: Script) -> FormulaBox {
+    var (above, between, below) = (upper.lines, [upper.characters + lower.characters], lower.lines)
+    var level = above.count
+    if height > 1 {
+      if above.isEmpty { above = [upper.characters] }
+      if below.isEmpty { below = [lower.characters] }
+      between = Array(repeating: "", count: height - 2)
+      level = above.count - 1 + baseline
     }
-  }
-
-  /// Scripts at the first and the last line of a tall box.
-  private func besideTall(lower: Script?, upper: Script?) -> FormulaBox {
-    let upper = upper?.lines ?? [""]
-    let lower = lower?.lines ?? [""]
-    let between = Array(repeating: "", count: max(0, height - 2))
-    return .beside([
-      self, FormulaBox(upper + between + lower, baseline: upper.count - 1 + baseline),
-    ])
+    return .beside([self, FormulaBox(above + between + below, baseline: level)])
   }
 
   /// Rows of cells in their columns.
   static func table(_ rows: [[FormulaBox]], _ columns: FormulaNode.Columns) -> FormulaBox {
     if rows.isEmpty { return FormulaBox() }
-    let kind = columns
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
+    let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
     }
     let lines = rows.map { row in
       let cells = row.enumerated().flatMap { column, cell in
         let free = widths[column] - cell.width
-        let left: Int
-        switch kind {
-        case .matrix: left = free / 2
-        case .aligned: left = column % 2 == 0 ? free : 0
-        case .cases: left = 0
-        }
-        let placed = FormulaBox.beside([
-          FormulaBox(blanks(left)), cell, FormulaBox(blanks(free - left)),
-        ])
-        return column == 0 || kind == .aligned ? [placed] : [FormulaBox("  "), placed]
+        let left =
+          switch columns {
+          case .matrix: free / 2
+          case .aligned: column % 2 == 0 ? free : 0
+          case .cases: 0
+          }
+        let gap = column == 0 || columns == .aligned ? 0 : 2
+        return [FormulaBox(blanks(gap + left)), cell, FormulaBox(blanks(free - left))]
       }
       return beside(cells)
     }
@@ -189,8 +145,8 @@ extension FormulaBox {
     case .fraction(let top, let bottom): self = .fraction(FormulaBox(top), FormulaBox(bottom))
     case .scripts(let base, let lower, let upper):
       self = FormulaBox(base).scripted(
-        lower: lower.map { Self.script($0, FormulaNode.lowered) },
-        upper: upper.map { Self.script($0, FormulaNode.raised) })
+        lower: Self.script(lower, FormulaNode.lowered),
+        upper: Self.script(upper, FormulaNode.raised))
     case .limits(let sign, let lower, let upper):
       let above = upper.map { [FormulaBox($0.close)] } ?? []
       let below = lower.map { [FormulaBox($0.close)] } ?? []
@@ -205,7 +161,8 @@ extension FormulaBox {
     }
   }
 
-  private static func script(_ node: FormulaNode, _ form: (String) -> String?) -> Script {
-    form(node.line).map { .characters($0) } ?? .box(FormulaBox(node.close))
+  private static func script(_ node: FormulaNode?, _ form: (String) -> String?) -> Script {
+    guard let node else { return ("", []) }
+    return form(node.line).map { ($0, []) } ?? ("", FormulaBox(node.close).lines)
   }
 }

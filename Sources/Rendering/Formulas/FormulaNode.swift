@@ -67,7 +67,6 @@ extension FormulaNode {
     }
   }
 
-  /// How deep pieces are nested.
   var depth: Int { 1 + (inner.map(\.depth).max() ?? 0) }
 
   private var inner: [FormulaNode] {
@@ -96,15 +95,11 @@ extension FormulaNode {
   /// `a/b`, the parts in brackets where they need them.
   private static func fraction(_ top: String, _ bottom: String) -> String {
     let top = top.contains { " /+−".contains($0) } ? "(\(top))" : top
-    let core = bottom.filter { $0 != "∂" && $0 != "′" && !isScript($0) }
+    let core = bottom.filter { character in
+      !"∂′".contains(character) && !character.unicodeScalars.allSatisfy(Scripts.contains)
+    }
     let isOneFactor = core.count == 1 || bottom.allSatisfy { $0.isASCII && $0.isNumber }
     return top + "/" + (isOneFactor ? bottom : "(\(bottom))")
-  }
-
-  private static func isScript(_ character: Character) -> Bool {
-    character.unicodeScalars.allSatisfy {
-      Scripts.raised[$0] != nil || Scripts.lowered[$0] != nil
-    }
   }
 
   /// A script in characters of its own, or behind its mark.

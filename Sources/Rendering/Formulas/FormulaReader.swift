@@ -56,7 +56,6 @@ struct FormulaReader {
 
   private func starts(_ text: String) -> Bool { characters[index...].starts(with: text) }
 
-  /// Whether there were any.
   @discardableResult
   mutating func skipBlanks() -> Bool {
     let start = index
@@ -79,7 +78,6 @@ struct FormulaReader {
     }
   }
 
-  /// Takes what ended a row.
   mutating func take() -> Stop? {
     guard let stop else { return nil }
     switch stop {
@@ -183,8 +181,7 @@ struct FormulaReader {
 
   private var isAtScript: Bool {
     guard let next else { return false }
-    let scalar = next.unicodeScalars.first!
-    return "^_'′".contains(next) || Scripts.raised[scalar] != nil || Scripts.lowered[scalar] != nil
+    return "^_'′".contains(next) || Scripts.contains(next.unicodeScalars.first!)
   }
 
   /// Characters that are raised or lowered themselves.

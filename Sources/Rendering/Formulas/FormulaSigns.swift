@@ -5,23 +5,21 @@ import Notation
 enum FormulaSigns {
   static func node(ofMacro name: String) -> FormulaNode? {
     if let letter = letters[name] { return .identifier(letter) }
-    if let sign = marks[name] { return .sign(sign, .none) }
-    if let sign = products[name] ?? relations[name] { return .sign(sign, .around) }
-    if functions.contains(name) { return .identifier(name) }
+    if let sign = signs[name] ?? products[name] ?? relations[name] { return node(ofSign: sign) }
     if let em = spaces[name] { return .space(em) }
-    return Symbol.spelled("\\" + name).map { node(of: $0, typed: name) }
+    return named(name, as: "\\" + name)
   }
 
   /// A word that stands for a sign or names a function, as `delta` and `exp`.
-  static func node(ofWord word: String) -> FormulaNode? {
-    if functions.contains(word) { return .identifier(word) }
-    return Symbol.spelled(word).map { node(of: $0, typed: word) }
-  }
+  static func node(ofWord word: String) -> FormulaNode? { named(word, as: word) }
 
-  private static func node(of symbol: Symbol, typed: String) -> FormulaNode {
-    // `log` is read as ln, and shown as it is typed.
-    let isName = symbol.category == .function && symbol.glyph.count > 1
-    return isName ? .identifier(typed) : node(ofSign: symbol.glyph)
+  private static func named(_ name: String, as spelling: String) -> FormulaNode? {
+    if functions.contains(name) { return .identifier(name) }
+    return Symbol.spelled(spelling).map { symbol in
+      // `log` is read as ln, and shown as it is typed.
+      let isName = symbol.category == .function && symbol.glyph.count > 1
+      return isName ? .identifier(name) : node(ofSign: symbol.glyph)
+    }
   }
 
   /// A character, or a sign typed in several, with the blanks that it has between two operands.
@@ -48,8 +46,6 @@ enum FormulaSigns {
     }
   }
 
-  static func isRelation(_ sign: String) -> Bool { relationSigns.contains(sign) }
-
   /// Whether scripts stand above and below it.
   static func hasLimits(_ name: String) -> Bool {
     ["max", "min", "lim", "sup", "inf", "argmax", "argmin", "sum", "prod", "bigcup", "bigcap"]
@@ -62,14 +58,14 @@ enum FormulaSigns {
     "ddot": "\u{308}", "check": "\u{30C}",
   ]
 
-  private static let letters = [
-    "gamma": "γ", "zeta": "ζ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "mu": "μ", "nu": "ν",
-    "xi": "ξ", "rho": "ρ", "tau": "τ", "upsilon": "υ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Gamma": "Γ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
-    "emptyset": "∅", "top": "⊤", "intercal": "⊤", "hbar": "ℏ", "Re": "ℜ", "Im": "ℑ",
-  ]
+  /// Signs that stand as letters do.
+  private static let letters = ["emptyset": "∅", "top": "⊤", "intercal": "⊤"]
 
-  private static let marks = [
+  private static let signs = [
+    "gamma": "γ", "zeta": "ζ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "mu": "μ", "nu": "ν",
+    "xi": "ξ", "rho": "ρ", "tau": "τ", "upsilon": "υ", "chi": "χ", "psi": "ψ",
+    "Gamma": "Γ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+    "hbar": "ℏ", "Re": "ℜ", "Im": "ℑ",
     "neg": "¬", "forall": "∀", "exists": "∃", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱",
     "lvert": "|", "rvert": "|", "vert": "|", "colon": ":", "lbrace": "{", "rbrace": "}",
     "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
@@ -89,7 +85,7 @@ enum FormulaSigns {
     "triangleq": "≜", "coloneqq": "≔", "parallel": "∥", "perp": "⊥",
   ]
 
-  private static let relationSigns = Set(relations.values)
+  static let relationSigns = Set(relations.values)
     .union(Symbol.table.filter { $0.category == .relation }.map(\.glyph))
 
   private static let binary = relationSigns.union(products.values)
@@ -97,8 +93,8 @@ enum FormulaSigns {
     .union(["+", "−", "*"])
 
   private static let functions: Set<String> = [
-    "log", "sin", "cos", "tan", "sinh", "cosh", "max", "min", "lim", "det", "sup", "inf", "arg",
-    "argmax", "argmin", "dim", "ker", "Pr", "diag",
+    "tan", "sinh", "cosh", "lim", "det", "sup", "inf", "arg", "argmax", "argmin", "dim", "ker",
+    "Pr", "diag",
   ]
 
   private static let spaces: [String: Double] = ["quad": 1, "qquad": 2, "enspace": 0.5]

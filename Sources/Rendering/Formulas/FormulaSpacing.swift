@@ -43,7 +43,8 @@ extension FormulaNode {
     case (.words, let right):
       return line.last != " " && ![.bracket, .number, .dots].contains(right)
     case (.letter, .letter): return isApart || !isOnKeyboard || !next.isOnKeyboard && line != "d"
-    case (.letter, .bracket): return isApart && !isFunction
+    case (.letter, .bracket):
+      return isApart && !Self.functionLetters.contains(line.filter { $0 != "′" })
     case (.letter, .words), (.bracket, .words), (.bracket, .marked), (.marked, .bracket),
       (.marked, .large):
       return false
@@ -67,9 +68,7 @@ extension FormulaNode {
   }
 
   /// The letters whose brackets hold an argument.
-  private var isFunction: Bool {
-    ["σ", "Σ", "f", "g", "h", "C", "y", "φ"].contains(line.filter { $0 != "′" })
-  }
+  private static let functionLetters: Set = ["σ", "Σ", "f", "g", "h", "C", "y", "φ"]
 
   private var isOnKeyboard: Bool { line.first?.isASCII == true }
 
@@ -90,10 +89,10 @@ extension FormulaNode {
   }
 
   var isRelation: Bool {
-    if case .sign(let sign, .around) = self { FormulaSigns.isRelation(sign) } else { false }
+    guard case .sign(let sign, .around) = self else { return false }
+    return FormulaSigns.relationSigns.contains(sign)
   }
 
-  /// Whether nothing is seen of it.
   var isEmpty: Bool {
     if case .row(let nodes) = self { nodes.allSatisfy(\.isEmpty) } else { false }
   }

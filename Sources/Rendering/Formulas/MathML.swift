@@ -2,17 +2,34 @@
 ///
 /// Source: W3C, MathML Core.
 package enum MathML {
+  /// A formula within a line of text.
+  package static func inline(_ latex: String) -> String {
+    text(of: Formula(latex), displayed: false)
+  }
+
+  /// A formula on lines of its own, with its number at the edge.
+  ///
+  /// - Parameter isUntrue: whether it is shown as a slip to know by sight, and marked so.
+  package static func displayed(_ latex: String, isUntrue: Bool = false) -> String {
+    let formula = Formula(latex)
+    let label = isUntrue ? "not true" : formula.tag.map { "(\($0))" }
+    let tag = label.map { "<span class=\"tag\">\(Markup.escaped($0))</span>" } ?? ""
+    // The keyboard reaches what a small screen has to scroll.
+    let isWide = displayWidth(formula.line) > 22
+    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
+    return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\"\(focus)>"
+      + "\(text(of: formula, displayed: true))</div>\(tag)</div>\n"
+  }
+
   /// A formula as a `math` element.
-  package static func text(of formula: Formula, displayed: Bool) -> String {
+  static func text(of formula: Formula, displayed: Bool) -> String {
     let display = displayed ? " display=\"block\"" : ""
     let latex = Markup.escaped(formula.latex.split { $0.isWhitespace }.joined(separator: " "))
     return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"\(display) alttext=\"\(latex)\">"
-      + content(of: formula) + "</math>"
+      + element(formula.node) + "</math>"
   }
 
-  static func content(of formula: Formula) -> String { element(formula.node) }
-
-  private static func element(_ node: FormulaNode) -> String {
+  static func element(_ node: FormulaNode) -> String {
     switch node {
     case .identifier(let text): return element("mi", text)
     case .number(let text): return element("mn", text)
@@ -72,7 +89,7 @@ package enum MathML {
           case .cases: " style=\"text-align: left; padding-right: 1em\""
           }
         // An empty row gives a sign the blanks of one between two sides.
-        let isLink = columns == .aligned && cell.startsWithRelation
+        let isLink = columns == .aligned && cell.parts.first?.isRelation == true
         return "<mtd\(side)>\(element(isLink ? .row([.row([])] + cell.parts) : cell))</mtd>"
       }
       return element("mtr", cells.joined())
@@ -102,33 +119,5 @@ package enum MathML {
   private static func element(_ name: String, _ content: String) -> String {
     let isLeaf = ["mi", "mn", "mo", "mtext"].contains(name)
     return "<\(name)>" + (isLeaf ? Markup.escaped(content) : content) + "</\(name)>"
-  }
-}
-
-extension FormulaNode {
-  fileprivate var startsWithRelation: Bool {
-    parts.first?.isRelation == true
-  }
-}
-
-/// Formulas as parts of a page.
-package enum MathMarkup {
-  /// A formula within a line of text.
-  package static func inline(_ latex: String) -> String {
-    MathML.text(of: Formula(latex), displayed: false)
-  }
-
-  /// A formula on lines of its own, with its number at the edge.
-  ///
-  /// - Parameter isUntrue: whether it is shown as a slip to know by sight, and marked so.
-  package static func displayed(_ latex: String, isUntrue: Bool = false) -> String {
-    let formula = Formula(latex)
-    let label = isUntrue ? "not true" : formula.tag.map { "(\($0))" }
-    let tag = label.map { "<span class=\"tag\">\(Markup.escaped($0))</span>" } ?? ""
-    // The keyboard reaches what a small screen has to scroll.
-    let isWide = displayWidth(formula.line) > 22
-    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
-    return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\"\(focus)>"
-      + "\(MathML.text(of: formula, displayed: true))</div>\(tag)</div>\n"
   }
 }

@@ -14,7 +14,7 @@ package struct PageRenderer: Sendable {
       return "<\(name)>\(html(inlines))</\(name)>\n"
     case .paragraph(let inlines): return "<p>\(html(inlines))</p>\n"
     case .code(_, let text, _, _), .html(let text): return Self.code(text)
-    case .formula(let text): return MathMarkup.displayed(text)
+    case .formula(let text): return MathML.displayed(text)
     case .comment: return ""
     case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"
     case .list(let start, let tight, let items): return list(start, tight, items)
@@ -97,7 +97,7 @@ extension PageRenderer {
       if case .formula(let latex, false, _) = inline, case .text(let text)? = rest.first,
         let sign = text.first, ".,;:!?)".contains(sign)
       {
-        result += "<span class=\"short\">\(MathMarkup.inline(latex))\(sign)</span>"
+        result += "<span class=\"short\">\(MathML.inline(latex))\(sign)</span>"
         result += Markup.escaped(String(text.dropFirst()))
         rest.removeFirst()
       } else {
@@ -114,9 +114,9 @@ extension PageRenderer {
       let short = text.count <= 24 ? " class=\"short\"" : ""
       return "<code\(short)>\(Markup.escaped(text))</code>"
     case .formula(let text, let displayed, _):
-      if !displayed { return MathMarkup.inline(text) }
+      if !displayed { return MathML.inline(text) }
       // A paragraph holds no block.
-      return MathMarkup.displayed(text)
+      return MathML.displayed(text)
         .replacing("<div", with: "<span").replacing("</div>", with: "</span>")
     case .emphasis(let inner): return "<em>\(html(inner, inLink: inLink))</em>"
     case .strong(let inner): return "<strong>\(html(inner, inLink: inLink))</strong>"

@@ -18,11 +18,10 @@ package struct ProgressBar: Sendable {
     self.label = label
   }
 
-  private static let leastBar = 8
-
   /// The line, of at most `width` columns: what matters least gives way first.
   package func text(width: Int) -> StyledText {
-    var room = width - percent.count - 1 - ProgressBar.leastBar
+    let leastBar = 8
+    var room = width - percent.count - 1 - leastBar
     var name = ""
     if !label.isEmpty, displayWidth(label) + 1 <= room {
       name = sanitised(label) + " "
@@ -34,7 +33,7 @@ package struct ProgressBar: Sendable {
       room -= displayWidth(part) + 2
     }
     if room < 0 { return StyledText(width >= percent.count ? percent : "") }
-    let length = min(40, ProgressBar.leastBar + room)
+    let length = min(40, leastBar + room)
     let filled = Int((fraction * Double(length)).rounded(.down))
     return StyledText([
       Span(name), Span(String(repeating: "━", count: filled), .right),
@@ -53,12 +52,12 @@ package struct ProgressBar: Sendable {
   }
 
   private var speed: String? {
-    guard let rate, rate.isFinite, rate >= 0, rate < 1e12 else { return nil }
+    guard let rate, 0..<1e12 ~= rate else { return nil }
     return rate >= 10 ? "\(Int(rate.rounded()))/s" : "\((rate * 10).rounded() / 10)/s"
   }
 
   private var timeLeft: String? {
-    guard let secondsLeft, secondsLeft.isFinite, 0..<360_000 ~= secondsLeft else { return nil }
+    guard let secondsLeft, 0..<360_000 ~= secondsLeft else { return nil }
     let seconds = Int(secondsLeft.rounded(.up))
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
     let clock = hours > 0 ? "\(hours):\(padded(minutes, to: 2, with: "0"))" : "\(minutes)"

@@ -63,7 +63,6 @@ package enum CommandColours {
 
   /// Whether it is a raised or lowered character, which goes with the sign that it stands on.
   private static func isScript(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first else { return false }
-    return Scripts.raised[scalar] != nil || Scripts.lowered[scalar] != nil
+    character.unicodeScalars.first.map(Scripts.contains) == true
   }
 }

@@ -15,9 +15,8 @@ extension ProseRenderer {
     }
 
     func line(_ left: String, _ cross: String, _ right: String) -> StyledText {
-      let strokes = widths.map { String(repeating: ascii ? "-" : "─", count: $0 + 2) }
-      let text = left + strokes.joined(separator: cross) + right
-      return StyledText(ascii ? "+" + strokes.joined(separator: "+") + "+" : text, .faint)
+      let strokes = widths.map { String(repeating: "─", count: $0 + 2) }
+      return StyledText(left + strokes.joined(separator: cross) + right, .faint)
     }
     return [line("┌", "┬", "┐")] + rowLines(styledHeader, widths, alignments)
       + [line("├", "┼", "┤")] + styledRows.flatMap { rowLines($0, widths, alignments) }
@@ -30,7 +29,7 @@ extension ProseRenderer {
     let cells = widths.indices.map { column in
       column < row.count ? wrap(row[column], width: widths[column]) : []
     }
-    let bar = StyledText(ascii ? "|" : "│", .faint)
+    let bar = StyledText("│", .faint)
     return (0..<max(1, cells.map(\.count).max() ?? 1)).map { index in
       var line = bar
       for (column, cell) in cells.enumerated() {

@@ -5,20 +5,12 @@ import Support
 package struct ProseRenderer: Equatable, Sendable {
   /// The columns of a line.
   package var width: Int
-  /// Whether bullets and lines are drawn with ASCII characters.
-  package var ascii: Bool
-  /// Whether every address is written out behind its link; else only those that no screen follows.
-  package var writesAddresses: Bool
-  /// Whether formulas stay the LaTeX that they were written in, for a voice to read; nothing is
-  /// drawn then with other than ASCII characters.
-  package var plain: Bool
+  /// For a voice to read: formulas stay the LaTeX that they were written in, every address is
+  /// written out behind its link, and nothing is drawn but with ASCII characters.
+  package let plain: Bool
 
-  package init(
-    width: Int, ascii: Bool = false, writesAddresses: Bool = false, plain: Bool = false
-  ) {
+  package init(width: Int, plain: Bool = false) {
     self.width = max(1, width)
-    self.ascii = ascii || plain
-    self.writesAddresses = writesAddresses
     self.plain = plain
   }
 
@@ -50,11 +42,11 @@ package struct ProseRenderer: Equatable, Sendable {
     case .table(let alignments, let header, let rows):
       return table(alignments, header, rows, width)
     case .rule:
-      let columns = plain ? min(3, width) : width
-      return [StyledText(String(repeating: ascii ? "-" : "─", count: columns), .faint)]
+      let rule = plain ? String("---".prefix(width)) : String(repeating: "─", count: width)
+      return [StyledText(rule, .faint)]
     case .details(let summary, _):
       return wrap(styled(summary, .strong), width: width - 2)
-        .hanging(StyledText(ascii ? "> " : "▸ ", .faint))
+        .hanging(StyledText(plain ? "> " : "▸ ", .faint))
     case .html(let text):
       return fitted(StyledText(Self.withoutTabs(text), .faint), width: width).lines
     case .footnote(let label, let blocks):
@@ -69,8 +61,8 @@ package struct ProseRenderer: Equatable, Sendable {
     let text = wrap(styled(inlines, .heading(level: level)), width: width)
     if level > 2 || plain { return text }
     let columns = text.map { displayWidth($0.plain) }.max() ?? 0
-    let stroke = level == 1 ? (ascii ? "=" : "═") : (ascii ? "-" : "─")
-    return text + [StyledText(String(repeating: stroke, count: columns), .heading(level: level))]
+    let line = String(repeating: level == 1 ? "═" : "─", count: columns)
+    return text + [StyledText(line, .heading(level: level))]
   }
 
   private func code(_ text: String, isSession: Bool, _ width: Int) -> [StyledText] {
@@ -98,7 +90,7 @@ package struct ProseRenderer: Equatable, Sendable {
   }
 
   private func quoted(_ lines: [StyledText]) -> [StyledText] {
-    let bar = plain ? ">" : ascii ? "|" : "│"
+    let bar = plain ? ">" : "│"
     return lines.map { StyledText($0.isEmpty ? bar : bar + " ", .quote) + $0 }
   }
 
@@ -108,7 +100,7 @@ package struct ProseRenderer: Equatable, Sendable {
     let last = (start ?? 0) + items.count - 1
     var result: [StyledText] = []
     for (index, item) in items.enumerated() {
-      var mark = ascii ? "* " : "• "
+      var mark = plain ? "* " : "• "
       if let start {
         let padding = "\(last)".count - "\(start + index)".count
         mark = String(repeating: " ", count: max(0, padding)) + "\(start + index). "
@@ -118,6 +110,52 @@ package struct ProseRenderer: Equatable, Sendable {
       if !tight, index > 0 { result.append(StyledText()) }
       result += content.hanging(StyledText(mark, .faint))
     }
+    return result
+  }
+}
+
+extension ProseRenderer {
+  /// What sets displayed formulas and code off from the text.
+  private static let indent = 4
+
+  /// A displayed formula: set in two dimensions, or as LaTeX for a voice.
+  private func formula(_ latex: String, _ width: Int) -> [StyledText] {
+    // A screen too narrow for a margin is left to the formula.
+    let indent = width > 4 * Self.indent ? Self.indent : 0
+    let room = width - indent
+    let lines =
+      plain
+      ? wrap(StyledText(inlineFormula(latex)), width: room).map(\.plain)
+      : Formula(latex).lines(width: room)
+    return lines.map { $0.isEmpty ? StyledText() : .blank(indent) + StyledText($0, .notation) }
+  }
+
+  /// A formula within a line; for a voice its LaTeX, and its number in brackets.
+  private func inlineFormula(_ latex: String) -> String {
+    let formula = Formula(latex)
+    if !plain { return formula.line }
+    let words = formula.latex.split { $0.isWhitespace }.joined(separator: " ")
+    return words + (formula.tag.map { " (\($0))" } ?? "")
+  }
+
+  /// Running text; a displayed formula in it has lines of its own.
+  private func paragraph(_ inlines: [Inline], _ width: Int) -> [StyledText] {
+    var result: [StyledText] = []
+    var text: [Inline] = []
+    func flush() {
+      let isEmpty = text.allSatisfy { $0 == .softBreak || $0 == .text(" ") }
+      if !isEmpty { result += wrap(styled(text), width: width) }
+      text = []
+    }
+    for inline in inlines {
+      guard case .formula(let latex, displayed: true, _) = inline else {
+        text.append(inline)
+        continue
+      }
+      flush()
+      result += formula(latex, width)
+    }
+    if !text.isEmpty || result.isEmpty { flush() }
     return result
   }
 }
@@ -173,7 +211,7 @@ extension ProseRenderer {
 
   /// Whether a terminal can follow an address: a relative one leads from a file that it doesn't know.
   private func isFollowed(_ address: String) -> Bool {
-    !writesAddresses && address.contains("://")
+    !plain && address.contains("://")
       && address.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
   }
 

@@ -2,7 +2,7 @@ package import Notation
 
 /// Verdicts on equations as text.
 package enum JudgementRenderer {
-  package static func text(_ judgement: Judgement, line: String) -> StyledText {
+  package static func text(_ judgement: Judgement) -> StyledText {
     let verdict = judgement.verdict
     var lines = [headline(judgement)]
     if let reading = verdict.reading { lines.append(StyledText("read: " + reading, .faint)) }

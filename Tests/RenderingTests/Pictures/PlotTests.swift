@@ -1,5 +1,6 @@
-import Rendering
 import Testing
+
+@testable import Rendering
 
 @Suite("Plots")
 struct PlotTests {
@@ -95,5 +96,12 @@ struct PlotTests {
         """)
     expectFits { chart.text(width: $0) }
     try expectWellFormed(chart.svg())
+  }
+}
+
+extension Plot {
+  fileprivate func text(width: Int, height: Int, plain: Bool = false) -> StyledText {
+    let picture = plain ? nil : picture(width: width, height: height)
+    return picture?.text ?? text(width: width, plain: true)
   }
 }

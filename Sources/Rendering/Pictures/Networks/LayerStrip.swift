@@ -12,44 +12,32 @@ package struct LayerStrip: Sendable {
     case entering
   }
 
-  package let layer: Int
-  package let layers: Int
-  package let work: Work
+  /// The strip in characters: all layers of a few, else those about the one at work.
+  package let text: StyledText
+  /// The strip for a voice.
+  package let words: StyledText
 
   package init(layer: Int, of layers: Int, _ work: Work) {
-    self.layer = layer
-    self.layers = layers
-    self.work = work
-  }
-
-  /// A strip of more would leave too little room beside it.
-  private static let most = 6
-
-  /// The strip in characters: all layers of a few, else those about the one at work.
-  package var text: StyledText {
-    let isCut = layers > Self.most
+    words = StyledText("layer \(layer) of \(layers):", .faint)
+    // More would leave too little room beside it.
+    let isCut = layers > 6
     let first = isCut ? min(max(1, layer - 1), layers - 2) : 1
     let last = isCut ? first + 2 : layers
     var strip = StyledText(first > 1 ? "…─" : "", .faint)
     for l in first...last {
-      if l > first { strip += connection(into: l) }
+      if l > first {
+        switch work {
+        case .forward where l == layer: strip += StyledText("─▸", .strong)
+        case .backward where l == layer + 1: strip += StyledText("◂─", .strong)
+        case .entering where l == layer: strip += StyledText("━━", .strong)
+        default: strip += StyledText("──", .faint)
+        }
+      }
       strip += l == layer ? StyledText("●", .strong) : StyledText("○", .faint)
     }
-    return strip
-      + StyledText((last < layers ? "─…" : "") + (isCut ? " \(layer)/\(layers)" : ""), .faint)
+    let place = isCut ? " \(layer)/\(layers)" : ""
+    text = strip + StyledText((last < layers ? "─…" : "") + place, .faint)
   }
-
-  private func connection(into l: Int) -> StyledText {
-    switch work {
-    case .forward where l == layer: StyledText("─▸", .strong)
-    case .backward where l == layer + 1: StyledText("◂─", .strong)
-    case .entering where l == layer: StyledText("━━", .strong)
-    default: StyledText("──", .faint)
-    }
-  }
-
-  /// The strip for a voice.
-  package var words: StyledText { StyledText("layer \(layer) of \(layers):", .faint) }
 }
 
 /// What is told line by line of a computation that walks through the layers.
@@ -76,12 +64,12 @@ package struct Narration: Sendable {
   /// another layer takes over; in words for a voice.
   package func marked(width: Int, plain: Bool) -> StyledText {
     let column = lines.compactMap { $0.strip.map { displayWidth($0.text.plain) } }.max() ?? 0
+    let margin = column + 3
     let widest = lines.flatMap(\.text.lines).map { displayWidth($0.plain) }.max() ?? 0
-    if !plain, column + Self.gap + widest <= width {
+    if !plain, margin + widest <= width {
       return lines.flatMap { line in
         let strip = line.strip?.text ?? StyledText()
-        let free = column + Self.gap - displayWidth(strip.plain)
-        return line.text.lines.hanging(strip + .blank(free))
+        return line.text.lines.hanging(strip + .blank(margin - displayWidth(strip.plain)))
       }.joinedLines()
     }
     var result: [StyledText] = []
@@ -95,6 +83,4 @@ package struct Narration: Sendable {
     }
     return result.joinedLines()
   }
-
-  private static let gap = 3
 }

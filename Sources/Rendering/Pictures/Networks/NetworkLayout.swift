@@ -28,12 +28,16 @@ struct NetworkLayout {
   let columns: [Column]
   let costX: Double
   let width: Int
-  /// The lines from the first neuron to the last.
-  let bodyHeight: Double
-  let spacing: Double
   let showsValues: Bool
   /// For a page: large circles with the number below instead of beside them.
   let isPage: Bool
+
+  private var spacing: Double { isPage && showsValues ? 3 : 2 }
+
+  /// The lines from the first neuron to the last.
+  var bodyHeight: Double {
+    Double(columns.map(\.slots.count).max() ?? 1) * spacing - (isPage ? 0 : 1)
+  }
 
   /// Lays the drawing out for a terminal; nil where it doesn't fit.
   init?(_ drawing: NetworkDrawing, width: Int, showsValues: Bool) {
@@ -57,8 +61,6 @@ struct NetworkLayout {
     }
     costX = x - Double(gap - gap / 2)
     self.width = width
-    spacing = 2
-    bodyHeight = Double(slots.map(\.count).max() ?? 1) * spacing - 1
     isPage = false
   }
 
@@ -72,8 +74,6 @@ struct NetworkLayout {
     // What a phone can show of it without scrolling.
     width = max(48, Int(costX) + 3)
     if case .none = drawing.values { showsValues = false } else { showsValues = true }
-    spacing = showsValues ? 3 : 2
-    bodyHeight = Double(slots.map(\.count).max() ?? 1) * spacing
     isPage = true
   }
 

@@ -45,14 +45,6 @@ package struct Plot: Drawing {
     self.yLabel = yLabel
   }
 
-  /// The plot in characters, no line wider than `width`; in words where it does not fit.
-  ///
-  /// - Parameter height: the lines, those of the title, the axis and the legend with them.
-  package func text(width: Int, height: Int, plain: Bool = false) -> StyledText {
-    let picture = plain ? nil : picture(width: width, height: height)
-    return picture?.text ?? wrapped(words, width: width)
-  }
-
   package func picture(width: Int) -> Picture? { picture(width: width, height: 16) }
 
   package var page: Picture {
