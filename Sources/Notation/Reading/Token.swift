@@ -39,6 +39,14 @@ struct Token: Equatable, Sendable {
   /// Whether a blank stands before it: `a [1]` is no `a[1]`.
   let spaced: Bool
 
+  /// The word or the glyph that it is.
+  var name: String? {
+    switch kind {
+    case .word(let name), .symbol(let name): name
+    default: nil
+    }
+  }
+
   /// How much deeper in brackets it leads.
   var nesting: Int {
     switch kind {
@@ -62,6 +70,12 @@ struct Token: Equatable, Sendable {
   var isRelation: Bool {
     guard case .symbol(let glyph) = kind else { return false }
     return glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
+  }
+}
+
+extension Array where Element: Equatable {
+  mutating func appendIfNew(_ element: Element) {
+    if !contains(element) { append(element) }
   }
 }
 
