@@ -9,10 +9,10 @@ package enum Scripts {
     "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ",
     "0123456789+-=()aehijklmnoprstuvx")
 
-  /// `text` in raised characters, or nothing where Unicode lacks one of them.
+  /// `text` in raised characters; nil where Unicode lacks one of them.
   package static func raise(_ text: String) -> String? { translate(text, by: raisedForms) }
 
-  /// `text` in lowered characters, or nothing where Unicode lacks one of them.
+  /// `text` in lowered characters; nil where Unicode lacks one of them.
   package static func lower(_ text: String) -> String? { translate(text, by: loweredForms) }
 
   private static let raisedForms = inverted(raised)
