@@ -69,8 +69,7 @@ extension Diagnostic {
   }
 
   package static func noLayer(_ l: Int, of network: Network) -> Diagnostic {
-    Diagnostic(
-      .index, "there is no layer \(l): this network has layers 1 to \(network.layers)")
+    Diagnostic(.index, "there is no layer \(l): this network has layers 1 to \(network.layers)")
   }
 
   package static func layerTooLow(_ l: Int, _ letter: Letter) -> Diagnostic {
@@ -112,8 +111,7 @@ extension Diagnostic {
       left.columns == 1 && right.columns == 1
       ? ("one length", "have \(left.rows) and \(right.rows) entries")
       : ("one shape", "are \(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)")
-    return Diagnostic(
-      .shape, "\(act) entry by entry, so both sides need \(needed); they \(facts)")
+    return Diagnostic(.shape, "\(act) entry by entry, so both sides need \(needed); they \(facts)")
   }
 
   static func productShapes(_ left: Shape, _ right: Shape) -> Diagnostic {

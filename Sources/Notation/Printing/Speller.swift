@@ -121,7 +121,6 @@ struct Speller {
     return (usesScripts ? Scripts.lower(inside) : nil) ?? "_" + braced(inside)
   }
 
-  /// In braces unless it is one character.
   private func braced(_ script: String) -> String {
     script.unicodeScalars.count == 1 ? script : "{\(script)}"
   }
@@ -199,8 +198,7 @@ struct Speller {
     switch function {
     case .activation: spelling.activation ?? name("σ")
     case .elementary(let elementary)
-    where isTeX && elementary.symbol.latex.first == elementary.symbol.glyph:
-      "\\" + elementary.name
+    where isTeX && elementary.symbol.latex.first == elementary.symbol.glyph: "\\" + elementary.name
     default: name(function.name)
     }
   }
@@ -249,7 +247,6 @@ extension Term {
     if case .chain(_, let links) = form { links[0].sign.precedence == .sum } else { false }
   }
 
-  /// Whether it is one term over another.
   var isFraction: Bool {
     if case .chain(_, let links) = form {
       links.count == 1 && links[0].sign == .over

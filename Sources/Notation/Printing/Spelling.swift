@@ -33,8 +33,7 @@ package struct Spelling: Sendable {
   /// The spelling in which a line is written.
   init(of line: String) {
     self.init(
-      line.contains("\\")
-        ? .latex : line.unicodeScalars.allSatisfy(\.isASCII) ? .ascii : .unicode)
+      line.contains("\\") ? .latex : line.unicodeScalars.allSatisfy(\.isASCII) ? .ascii : .unicode)
     let isTyped = line.contains("^") || line.contains("[")
     typesScripts = style == .unicode && isTyped && !line.unicodeScalars.contains(where: \.isScript)
     if isTyped, !line.contains("−") { minus = "-" }

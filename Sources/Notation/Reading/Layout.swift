@@ -50,7 +50,7 @@ enum Layout {
     var result: [Token] = []
     var open: [(name: String, token: Token)] = []
     for (index, token) in tokens.enumerated() {
-      let inMatrix = open.last.map { matrices.contains($0.name) } ?? false
+      let inMatrix = open.last.map { matrices.contains($0.name) } == true
       switch token.kind {
       case .begin(let name):
         open.append((name, token))
@@ -59,15 +59,14 @@ enum Layout {
         guard let last = open.popLast(), last.name == name else {
           throw Diagnostic(
             .syntax, "\\end{\(name)} closes nothing: no \\begin{\(name)} is open here",
-            at: token.range,
-            hint: "take it out, or open the environment before it")
+            at: token.range, hint: "take it out, or open the environment before it")
         }
         if matrices.contains(name) {
           if result.last?.kind == .semicolon { result.removeLast() }
           result.append(replaced(token, .close(.square)))
         }
-      case .ampersand:
-        if inMatrix { result.append(replaced(token, .comma)) }
+      case .ampersand where inMatrix: result.append(replaced(token, .comma))
+      case .ampersand: break
       case .newRow where inMatrix: result.append(replaced(token, .semicolon))
       case .newRow:
         let next = tokens[(index + 1)...].first {
@@ -81,8 +80,7 @@ enum Layout {
     if let unclosed = open.last {
       throw Diagnostic(
         .syntax, "expected \\end{\(unclosed.name)}, found the end of the line",
-        at: unclosed.token.range,
-        hint: "close the environment")
+        at: unclosed.token.range, hint: "close the environment")
     }
     return unwrapped(result)
   }
@@ -190,11 +188,7 @@ enum Layout {
   /// `l = 2, 3`, `2 ≤ l < L`: what an index runs over.
   private static func isRange(_ tokens: [Token]) -> Bool {
     func isIndex(_ token: Token) -> Bool {
-      if case .word(let word) = token.kind {
-        Dialect.isIndex(word)
-      } else {
-        token.kind == .symbol("ℓ")
-      }
+      token.kind == .symbol("ℓ") || token.word.map(Dialect.isIndex) == true
     }
     guard tokens.count > 2 else { return false }
     if isIndex(tokens[0]), tokens[1].isRelation { return true }
@@ -236,7 +230,7 @@ enum Layout {
     let inner = tokens[(open + 1)...].dropLast()
     guard isNumber(inner),
       tokens[open - 1].kind == .gap || isSetApart(tokens, open)
-        || inner.contains(where: { if case .word = $0.kind { true } else { false } })
+        || inner.contains(where: { $0.word != nil })
     else { return tokens }
     return Array(tokens[..<open])
   }

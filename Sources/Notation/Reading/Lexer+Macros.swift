@@ -42,8 +42,7 @@ private enum Macro {
 extension Lexer {
   mutating func readMacro() throws(Diagnostic) {
     let start = position
-    let end = max(
-      end(from: start + 1, while: \.isASCIILetter), min(start + 2, scalars.count))
+    let end = max(end(from: start + 1, while: \.isASCIILetter), min(start + 2, scalars.count))
     let name = scalars.text(start + 1..<end)
     if ["hspace", "space", "qquad"].contains(name), isBeforeNumber(end, name) {
       emit(.gap, start..<end)
@@ -122,7 +121,6 @@ extension Lexer {
     position = close + 1
   }
 
-  /// Skips one group in braces.
   private mutating func skipArgument() {
     skipBlanks()
     guard self[position] == "{" else { return }

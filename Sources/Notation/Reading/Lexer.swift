@@ -78,15 +78,13 @@ struct Lexer {
 
   private static let punctuation: [Unicode.Scalar: Token.Kind] = [
     "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square),
-    "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma,
-    ";": .semicolon, "&": .ampersand, "⇒": .gap, "⟹": .gap, "∀": .gap, "'": .symbol("′"),
-    "ŷ": .macro("yhat"),
+    "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma, ";": .semicolon,
+    "&": .ampersand, "⇒": .gap, "⟹": .gap, "∀": .gap, "'": .symbol("′"), "ŷ": .macro("yhat"),
   ]
 
   /// HTML's signs, as equations carry them out of web pages.
   private static let entities: [(text: String, kind: Token.Kind)] = [
-    ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")),
-    ("&gt;", .symbol(">")),
+    ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")), ("&gt;", .symbol(">")),
   ]
 
   /// Whether it is a zero-width character, as comes with pasted text.

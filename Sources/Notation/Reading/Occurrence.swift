@@ -23,7 +23,6 @@ extension Term {
   /// The letters that stand in it as indices or layers, without those that its own sums bind.
   var occurrences: [Occurrence] { occurrences { _ in true } }
 
-  /// Where one letter stands in it.
   func occurrences(of letter: String) -> [Occurrence] { occurrences { $0.letter == letter } }
 
   /// Its letters, those that its sums bind too.

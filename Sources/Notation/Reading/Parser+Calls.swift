@@ -57,9 +57,7 @@ extension Parser {
   }
 
   /// What σ itself carries must be the layer, or a neuron, of the weighted input behind it.
-  private mutating func requireLayer(
-    _ scripts: [Term], of argument: Term, from start: Int
-  ) {
+  private mutating func requireLayer(_ scripts: [Term], of argument: Term, from start: Int) {
     let weighted = argument.quantities.filter { [.w, .b, .z].contains($0.letter) }
     guard !scripts.isEmpty, weighted.contains(where: { $0.layer != nil }) else { return }
     let areItsOwn = scripts.allSatisfy { script in
@@ -101,7 +99,6 @@ extension Parser {
     return nil
   }
 
-  /// Skips one script.
   mutating func skipScript() {
     guard case .open = current.kind else {
       advance()

@@ -19,14 +19,12 @@ extension Parser {
     guard current.kind == .symbol("δ") || current.kind == .word("d") else { return false }
     let below = tokens[(end + 1)...].first { $0.kind != .open(.curly) }
     if at("δ") || below?.kind == .word("d") { return below?.kind == current.kind }
-    return if case .word(let word)? = below?.kind { Dialect.differential(word) != nil } else {
-      false
-    }
+    return below?.word.flatMap(Dialect.differential) != nil
   }
 
   /// The cost's name in a `dJ` before the sign that ends a numerator.
   private func costDifferential(before end: Token.Kind) -> String? {
-    guard case .word(let word) = current.kind, let name = Dialect.costDifferential(word),
+    guard let name = current.word.flatMap(Dialect.costDifferential),
       !vocabulary.names.contains(name), token(after: 1).kind == end
     else { return nil }
     return name
@@ -49,10 +47,7 @@ extension Parser {
   /// `∂C/∂w[2]`, `dC/dw[2]`, `∂/∂z[2] (…)`, and `dZ` alone for ∂C/∂z.
   mutating func derivative() throws(Diagnostic) -> Term {
     let start = index
-    let isBare =
-      if case .word(let word) = current.kind { word != "d" || startsForeignDifferential } else {
-        false
-      }
+    let isBare = current.word.map { $0 != "d" || startsForeignDifferential } == true
     let numerator = try differential(end: .symbol("/"))
     guard take(.symbol("/")) else {
       if isBare, let numerator, case .quantity(let quantity) = numerator.form,
@@ -139,7 +134,7 @@ extension Parser {
       noteCost(name)
       return cost(at: advance().range)
     }
-    if case .word(let word) = current.kind,
+    if let word = current.word,
       let letter = Dialect.differential(word) ?? foreignDifferential(word)
     {
       advance()
@@ -174,9 +169,7 @@ extension Parser {
     return vocabulary.names.contains(name) ? nil : name
   }
 
-  mutating func noteCost(_ name: String) {
-    note(name, .letter(.C), isRemarked: name != "C")
-  }
+  mutating func noteCost(_ name: String) { note(name, .letter(.C), isRemarked: name != "C") }
 
   /// The cost over ∂w, ∂b, ∂z or ∂a, up to the sign that ends the numerator.
   private mutating func costName(before end: Token.Kind) -> Term? {
@@ -200,7 +193,7 @@ extension Parser {
 
   /// The cost that an operator stands before, in `∂/∂w J(W, b)`.
   private mutating func costBehind() -> Term? {
-    guard case .word(let word) = current.kind, word != "C", let name = costName,
+    guard let name = costName, name == current.word, name != "C",
       token(after: 1).kind != .raise
     else { return nil }
     let place = advance().range

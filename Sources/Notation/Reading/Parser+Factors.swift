@@ -33,8 +33,7 @@ extension Parser {
   private mutating func raised(_ base: Term, from start: Int) throws(Diagnostic) -> Term {
     advance()
     let braced = current.kind == .open(.curly)
-    if isTranspose(token(after: braced ? 1 : 0)),
-      !braced || token(after: 2).kind == .close(.curly)
+    if isTranspose(token(after: braced ? 1 : 0)), !braced || token(after: 2).kind == .close(.curly)
     {
       advance(by: braced ? 3 : 1)
       return term(.transpose(base), from: start)
@@ -72,21 +71,15 @@ extension Parser {
     case .number(let value):
       advance()
       return Term(.number(value), at: token.range)
-    case .word(let word):
-      return try self.word(word)
-    case .symbol(let glyph):
-      return try symbol(glyph)
-    case .macro(let name):
-      return try macro(name)
-    case .open(.square):
-      return try list()
-    case .open(.curly):
-      return try group()
+    case .word(let word): return try self.word(word)
+    case .symbol(let glyph): return try symbol(glyph)
+    case .macro(let name): return try macro(name)
+    case .open(.square): return try list()
+    case .open(.curly): return try group()
     case .open:
       let inner = try bracketed()
       return term(inner.form, from: start)
-    default:
-      throw .expected("a number, a quantity or a bracket", found: token)
+    default: throw .expected("a number, a quantity or a bracket", found: token)
     }
   }
 

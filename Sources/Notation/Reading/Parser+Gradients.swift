@@ -78,7 +78,7 @@ extension Parser {
     if braced { try close(.curly, opened: opened) }
     let ofExample = current.kind == .lower && token(after: 1).kind == .word("x")
     if ofExample { advance(by: 2) }
-    if current.kind == .open(.round), case .word = token(after: 1).kind {
+    if current.kind == .open(.round), token(after: 1).word != nil {
       // `(Y, \hat{Y})`: what the cost depends on.
       let inside = tokens[index...].prefix { $0.kind != .close(.round) }
       if inside.endIndex < tokens.count, inside.contains(where: { $0.kind == .comma }) {

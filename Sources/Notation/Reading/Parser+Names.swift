@@ -59,8 +59,7 @@ extension Parser {
       if glyph == "sum", !isTeX, token(after: 2).kind != .open(.curly), !token(after: 3).spaced {
         throw Diagnostic(
           .syntax, "a blank is missing behind the letter that the sum runs over",
-          at: token(after: 2).range,
-          hint: "write `sum_k w[l][j,k] a[l-1][k]`, or \\sum in LaTeX")
+          at: token(after: 2).range, hint: "write `sum_k w[l][j,k] a[l-1][k]`, or \\sum in LaTeX")
       }
       advance()
       return try series(isProduct: glyph == "∏", from: start)
@@ -91,9 +90,7 @@ extension Parser {
   /// Whether a name is the learner's, which wins over the book's.
   func isOwn(_ name: String) -> Bool { name == parameter || vocabulary.names.contains(name) }
 
-  private mutating func name(_ name: String) -> Term {
-    Term(.name(name), at: advance().range)
-  }
+  private mutating func name(_ name: String) -> Term { Term(.name(name), at: advance().range) }
 
   /// Δw, ΔC; Δ with a layer is read as δ.
   private mutating func change() throws(Diagnostic) -> Term {
@@ -160,7 +157,7 @@ extension Parser {
   /// A subscript of the book stands on a letter or a word of the notation; on any other word of two
   /// letters or more, what stands behind `_` belongs to the name.
   var compoundName: (name: String, tokens: Int)? {
-    guard !isTeX, case .word(let head) = current.kind, head.unicodeScalars.count > 1,
+    guard !isTeX, let head = current.word, head.unicodeScalars.count > 1,
       !Term.isReserved(head)
     else { return nil }
     var (name, count) = (head, 1)

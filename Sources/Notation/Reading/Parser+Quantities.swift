@@ -96,8 +96,7 @@ extension Parser {
         // a'(z^l) is σ'(z^l).
         remark("a′", readAs: "σ′")
         return try call(.activation, from: start)
-      case .open(.round)
-      where [.y, .a, .z, .δ, .C].contains(letter) && namesWhatItDependsOn:
+      case .open(.round) where [.y, .a, .z, .δ, .C].contains(letter) && namesWhatItDependsOn:
         skipScript()
       default: break reading
       }

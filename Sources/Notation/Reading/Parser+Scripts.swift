@@ -143,8 +143,7 @@ extension Parser {
         Term(.number((value / 10).rounded(.down)), at: start..<start + 1),
         Term(.number(value.truncatingRemainder(dividingBy: 10)), at: start + 1..<start + 2),
       ]
-    default:
-      return [term]
+    default: return [term]
     }
   }
 }

@@ -24,8 +24,7 @@ extension Parser {
 
   /// Whether t is the target: it stands as a value beside the output a[L], and y does not.
   private func readsTarget(_ sides: [Term]) -> Bool {
-    !vocabulary.names.contains("t")
-      && sides.contains { $0.contains { $0.form == .name("t") } }
+    !vocabulary.names.contains("t") && sides.contains { $0.contains { $0.form == .name("t") } }
       && !sides.contains { $0.holds(.y) }
       && sides.contains { side in
         side.quantities.contains { $0.letter == .a && $0.layer?.isOutput == true }
@@ -51,7 +50,7 @@ extension Parser {
   private mutating func definition() throws(Diagnostic) -> Statement? {
     // A function is no name to define; who defines it is told so.
     guard !isTeX, let name = current.name,
-      current.kind == .word(name) || Symbol.isFreeLetter(name) || Elementary.named(name) != nil,
+      current.word != nil || Symbol.isFreeLetter(name) || Elementary.named(name) != nil,
       Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil
     else { return nil }
     if let compound = compoundName, token(after: compound.tokens).kind == .symbol("=") {
@@ -72,9 +71,8 @@ extension Parser {
       }
     }
     guard Elementary.named(name) == nil, token(after: 1).kind == .open(.round),
-      !token(after: 1).spaced, case .word(let parameter) = token(after: 2).kind,
-      token(after: 3).kind == .close(.round),
-      token(after: 4).kind == .symbol("=")
+      !token(after: 1).spaced, let parameter = token(after: 2).word,
+      token(after: 3).kind == .close(.round), token(after: 4).kind == .symbol("=")
     else { return nil }
     advance(by: 5)
     self.parameter = parameter

@@ -99,17 +99,12 @@ extension Parser {
     let isOneLess = outer.count >= 3 && outer.suffix(2).map(\.kind) == [.symbol("−"), .number(1)]
     let isFromZero = lower?.kind == .number(0)
     if case .number = first.kind, outer.count == 1, !isFromZero { return }
-    if case .word(let word) = first.kind, outer.count == 1,
-      Dialect.role(word, .limit) != nil, upper.count <= 3
-    {
-      throw .partialSum(at: place)
-    }
+    let isIndex =
+      outer.count == 1 && upper.count <= 3
+      && first.word.map { Dialect.role($0, .limit) != nil } == true
     let names = isOneLess ? outer.dropLast(2) : outer[...]
-    guard isFromZero == isOneLess,
-      !names.contains(where: { $0.kind == .symbol("+") || $0.kind == .symbol("−") })
-    else {
-      throw .partialSum(at: place)
-    }
+    let holdsSum = names.contains { $0.kind == .symbol("+") || $0.kind == .symbol("−") }
+    if isIndex || holdsSum || isFromZero != isOneLess { throw .partialSum(at: place) }
   }
 }
 
@@ -117,7 +112,6 @@ extension Diagnostic {
   fileprivate static func partialSum(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .syntax, "a sum with limits runs over all neurons: from 1 to the width of the layer",
-      at: range,
-      hint: "leave the limits out, as in ∑_k w[l][j,k] a[l-1][k]")
+      at: range, hint: "leave the limits out, as in ∑_k w[l][j,k] a[l-1][k]")
   }
 }

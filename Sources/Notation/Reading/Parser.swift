@@ -74,8 +74,6 @@ struct Parser {
     self.isTeX = isTeX
   }
 
-  // MARK: Tokens
-
   var current: Token { tokens[index] }
 
   func token(after offset: Int) -> Token { tokens[min(index + offset, tokens.count - 1)] }
@@ -136,8 +134,6 @@ struct Parser {
     }
     return try body(&self)
   }
-
-  // MARK: Remarks
 
   mutating func remark(_ written: String, readAs meaning: String) {
     remarks.appendIfNew(.phrase(written, readAs: meaning))
@@ -202,9 +198,7 @@ struct Parser {
   /// `u * v`, `u / v`, and `u / v ∑ w`: a sum binds more loosely than what is divided before it.
   private mutating func product() throws(Diagnostic) -> Term {
     let start = index
-    let product = try chain(.product) { (parser) throws(Diagnostic) in
-      try parser.signedFactors()
-    }
+    let product = try chain(.product) { (parser) throws(Diagnostic) in try parser.signedFactors() }
     guard startsSeries else { return product }
     let series = try postfix()
     return term(.chain(product, [.init(sign: .beside, operand: series)]), from: start)
@@ -232,10 +226,8 @@ struct Parser {
     return links.isEmpty ? first : term(.chain(first, links), from: start)
   }
 
-  /// Operands with the operators of one precedence between them.
   private mutating func chain(
-    _ precedence: Term.Operator.Precedence,
-    of operand: (inout Parser) throws(Diagnostic) -> Term
+    _ precedence: Term.Operator.Precedence, of operand: (inout Parser) throws(Diagnostic) -> Term
   ) throws(Diagnostic) -> Term {
     let start = index
     let first = try operand(&self)
@@ -267,7 +259,6 @@ struct Parser {
     }
   }
 
-  /// Whether ∑ or ∏ comes next, in any of their spellings.
   var startsSeries: Bool {
     at("∑") || at("∏")
       || (at("Σ") || at("sum") || current.kind == .word("sum")) && token(after: 1).kind == .lower

@@ -39,12 +39,11 @@ struct Token: Equatable, Sendable {
   /// Whether a blank stands before it: `a [1]` is no `a[1]`.
   let spaced: Bool
 
+  var word: String? { if case .word(let word) = kind { word } else { nil } }
+
   /// The word or the glyph that it is.
   var name: String? {
-    switch kind {
-    case .word(let name), .symbol(let name): name
-    default: nil
-    }
+    if case .symbol(let glyph) = kind { glyph } else { word }
   }
 
   /// How much deeper in brackets it leads.
