@@ -6,9 +6,7 @@ extension Diagnostic {
     Diagnostic(.syntax, "expected \(what), found \(token.wording)", at: token.range)
   }
 
-  static func unclosed(
-    _ bracket: Token.Bracket, opened: Token, found: Token
-  ) -> Diagnostic {
+  static func unclosed(_ bracket: Token.Bracket, opened: Token, found: Token) -> Diagnostic {
     let place = "`\(bracket.opening)` at column \(opened.range.lowerBound + 1)"
     return Diagnostic(
       .syntax, "expected `\(bracket.closing)` to close \(place), found \(found.wording)",
@@ -39,19 +37,14 @@ extension Diagnostic {
   }
 
   static func unexpectedCharacter(_ scalar: Unicode.Scalar, at position: Int) -> Diagnostic {
-    let code =
-      "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal(scalar).count))
-      + hexadecimal(scalar)
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     let isVisible =
       scalar.value > 0x20 && scalar.value != 0x7F
       && ![.control, .format, .surrogate, .privateUse].contains(scalar.properties.generalCategory)
     return Diagnostic(
       .syntax, "no expression has the character \(isVisible ? "`\(scalar)` (\(code))" : code)",
       at: position..<position + 1, hint: "take it out; `help symbols` lists what can be typed")
-  }
-
-  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-    String(scalar.value, radix: 16, uppercase: true)
   }
 }
 
@@ -61,8 +54,7 @@ extension Token {
     switch kind {
     case .number(let value):
       value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
-    case .word(let word): "`\(word)`"
-    case .symbol(let glyph): "`\(glyph)`"
+    case .word(let name), .symbol(let name): "`\(name)`"
     case .macro(let name): "`\\\(name)`"
     case .open(let bracket): "`\(bracket.opening)`"
     case .close(let bracket): "`\(bracket.closing)`"

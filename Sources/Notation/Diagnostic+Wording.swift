@@ -69,8 +69,7 @@ extension Diagnostic {
   }
 
   package static func noLayer(_ l: Int, of network: Network) -> Diagnostic {
-    Diagnostic(
-      .index, "there is no layer \(l): this network has layers 1 to \(network.layers)")
+    Diagnostic(.index, "there is no layer \(l): this network has layers 1 to \(network.layers)")
   }
 
   package static func layerTooLow(_ l: Int, _ letter: Letter) -> Diagnostic {
@@ -112,8 +111,7 @@ extension Diagnostic {
       left.columns == 1 && right.columns == 1
       ? ("one length", "have \(left.rows) and \(right.rows) entries")
       : ("one shape", "are \(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)")
-    return Diagnostic(
-      .shape, "\(act) entry by entry, so both sides need \(needed); they \(facts)")
+    return Diagnostic(.shape, "\(act) entry by entry, so both sides need \(needed); they \(facts)")
   }
 
   static func productShapes(_ left: Shape, _ right: Shape) -> Diagnostic {
@@ -141,29 +139,28 @@ extension Diagnostic {
 
   /// Words what `Backprop` says of shapes.
   package init(_ error: ShapeError) {
-    let (needed, came) = (error.left, error.right)
+    let (needed, found) = (error.left, error.right)
+    func layer(_ name: String) -> Diagnostic {
+      Diagnostic(
+        .shape,
+        "the \(name) layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(found.rows, "entry"))"
+      )
+    }
     switch error.operation {
-    case .input:
-      self.init(
-        .shape,
-        "the input layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))"
-      )
-    case .target:
-      self.init(
-        .shape,
-        "the output layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))"
-      )
+    case .input: self = layer("input")
+    case .target: self = layer("output")
     case .weights:
-      self.init(.shape, "the weights are \(needed.wording), but this is \(came.wording)")
-    case .biases: self.init(.shape, "the biases are \(needed.wording), but this is \(came.wording)")
-    case .hadamard: self = .hadamardShapes(needed, came)
-    case .product, .dot: self = .productShapes(needed, came)
-    case .sum: self = .differentShapes("+", needed, came)
-    case .difference: self = .differentShapes("−", needed, came)
+      self.init(.shape, "the weights are \(needed.wording), but this is \(found.wording)")
+    case .biases:
+      self.init(.shape, "the biases are \(needed.wording), but this is \(found.wording)")
+    case .hadamard: self = .hadamardShapes(needed, found)
+    case .product, .dot: self = .productShapes(needed, found)
+    case .sum: self = .differentShapes("+", needed, found)
+    case .difference: self = .differentShapes("−", needed, found)
     case .rows:
       self.init(
         .shape,
-        "the rows of a matrix are of one length; these have \(needed.columns) and \(came.columns) entries"
+        "the rows of a matrix are of one length; these have \(needed.columns) and \(found.columns) entries"
       )
     }
   }

@@ -178,11 +178,6 @@ struct SourcePrinter {
 extension Term {
   fileprivate var isList: Bool { if case .list = form { true } else { false } }
 
-  fileprivate var isSumOfTerms: Bool {
-    guard case .chain(_, let links) = form else { return false }
-    return links[0].sign == .plus || links[0].sign == .minus
-  }
-
   fileprivate var isCompound: Bool {
     switch form {
     case .chain, .negative, .sum, .derivative: true

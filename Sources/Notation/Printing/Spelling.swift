@@ -1,63 +1,57 @@
 /// One of the three spellings, with the learner's own habits in it.
-package struct Spelling: Equatable, Sendable {
+package struct Spelling: Sendable {
   package enum Style: Sendable, CaseIterable { case unicode, ascii, latex }
 
-  /// How a layer is raised in LaTeX: `^{l}`, `^{(l)}`, `^{[l]}`.
-  package enum LayerBrackets: Sendable { case none, round, square }
-
-  package var style: Style
-  package var brackets: LayerBrackets = .none
-  /// Whether Unicode layers stand in square brackets, `a[l]`, or raised, `aˡ`.
-  package var raisesLayers = false
+  var style: Style
+  /// What encloses a layer that is raised: `^{(l)}`, `^{[l]}`.
+  var layerBracket: Token.Bracket?
+  /// Whether layers are raised, `aˡ`, or stand in square brackets, `a[l]`; in LaTeX they are raised.
+  var raisesLayers = false
   /// Whether scripts in Unicode are typed, `w^{l+1}_{jk}`, and not characters of their own, `wˡ⁺¹ⱼₖ`.
-  package var typesScripts = false
+  var typesScripts = false
   /// The sign of subtraction and of negative numbers.
-  package var minus: String
+  var minus: String
   /// The learner's letters for the book's: W for w.
-  package var letters: [Letter: String] = [:]
+  var letters: [Letter: String] = [:]
   /// How the learner writes σ and ⊙ and a transpose.
-  package var activation = "σ"
-  package var hadamard: String?
-  package var transpose: String?
+  var activation: String?
+  var hadamard: String?
+  var transpose: String?
 
   package init(_ style: Style) {
     self.style = style
     minus = style == .unicode ? "−" : "-"
   }
 
+  /// The tutor's own: in Unicode, but only with characters that are typed.
+  static let typed = {
+    var spelling = Spelling(.unicode)
+    spelling.typesScripts = true
+    return spelling
+  }()
+
   /// The spelling in which a line is written.
-  package init(of line: String) {
-    if line.contains("\\") {
-      style = .latex
-    } else {
-      style = line.unicodeScalars.allSatisfy(\.isASCII) ? .ascii : .unicode
-    }
+  init(of line: String) {
+    self.init(
+      line.contains("\\") ? .latex : line.unicodeScalars.allSatisfy(\.isASCII) ? .ascii : .unicode)
     let isTyped = line.contains("^") || line.contains("[")
     typesScripts = style == .unicode && isTyped && !line.unicodeScalars.contains(where: \.isScript)
-    minus = style == .unicode && (line.contains("−") || !isTyped) ? "−" : "-"
-    if line.contains("^{(") {
-      brackets = .round
-    } else if line.contains("^{[") {
-      brackets = .square
-    }
+    if isTyped, !line.contains("−") { minus = "-" }
+    layerBracket = line.contains("^{(") ? .round : line.contains("^{[") ? .square : nil
     raisesLayers = style != .latex && !Self.indexes(line)
     for (letter, capital) in [(Letter.w, "W"), (.z, "Z"), (.a, "A")]
-    where usesCapital(capital, instead: letter.rawValue, in: line) {
+    where Self.scripts(capital, in: line) && !Self.scripts(letter.rawValue, in: line) {
       letters[letter] = capital
     }
-    activation = style == .latex ? "\\sigma" : style == .ascii ? "sigma" : "σ"
-    for other in ["f", "g", "\\phi", "\\varphi", "φ"]
-    where line.contains(other + "'(") || line.contains(other + "′(")
-      || line.contains(other + "^{\\prime}(")
-    {
-      if !line.contains(activation) { activation = other }
+    if !line.contains(style == .latex ? "\\sigma" : style == .ascii ? "sigma" : "σ") {
+      activation = ["f", "g", "\\phi", "\\varphi", "φ"].first { name in
+        ["'(", "′(", "^{\\prime}("].contains { line.contains(name + $0) }
+      }
     }
-    for sign in ["\\circ", "\\bigodot", "∘"] where line.contains(sign) && hadamard == nil {
-      hadamard = sign
-    }
-    for sign in ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"]
-    where line.contains(sign) && transpose == nil { transpose = sign }
-    if typesScripts || brackets != .none, line.contains("^"), transpose == nil { transpose = "^T" }
+    hadamard = ["\\circ", "\\bigodot", "∘"].first(where: line.contains)
+    transpose =
+      ["^\\top", "^{\\top}", "^\\intercal", "^{\\mathsf T}", "ᵀ", "^T"].first(where: line.contains)
+      ?? (line.contains("^") && (typesScripts || layerBracket != nil) ? "^T" : nil)
   }
 
   /// Whether layers and neurons stand in brackets: one follows a letter, as in a[l].
@@ -67,11 +61,8 @@ package struct Spelling: Equatable, Sendable {
     }
   }
 
-  private func usesCapital(_ capital: String, instead letter: String, in line: String) -> Bool {
-    func uses(_ name: String) -> Bool {
-      ["^", "[", "_", "}"].contains { line.contains(name + $0) }
-    }
-    return uses(capital) && !uses(letter)
+  private static func scripts(_ letter: String, in line: String) -> Bool {
+    ["^", "[", "_", "}"].contains { line.contains(letter + $0) }
   }
 }
 

@@ -31,13 +31,13 @@ struct Ellipsis {
     guard let letter = ["k", "i", "j", "p", "q", "r"].first(where: { !used.contains($0) }) else {
       return nil
     }
-    func with(_ index: Term) -> Term { near.replacingIndices(at: places, by: index) }
-    guard with(end) == last,
-      zip(before.suffix(number), 1...number).allSatisfy({ term, m in
-        term == with(Term(.number(Double(m)), at: near.range))
-      })
+    func with(_ index: Term.Form) -> Term {
+      near.replacingIndices(at: places, by: Term(index, at: near.range))
+    }
+    guard with(end.form) == last,
+      zip(before.suffix(number), 1...number).allSatisfy({ $0 == with(.number(Double($1))) })
     else { return nil }
-    (body, self.letter, count) = (with(Term(.name(letter), at: near.range)), letter, number)
+    (body, self.letter, count) = (with(.name(letter)), letter, number)
   }
 
   /// The vector whose entries the terms are; nil where that is no single quantity or function of one.
@@ -47,9 +47,9 @@ struct Ellipsis {
     default: return nil
     }
     return body.mappingQuantities { quantity in
-      var whole = quantity
-      whole.indices.removeAll { $0.form == .name(letter) }
-      return whole
+      var vector = quantity
+      vector.indices.removeAll { $0.form == .name(letter) }
+      return vector
     }
   }
 

@@ -14,30 +14,33 @@ enum Layout {
     }
     var segments: [[Token]] = []
     for piece in split(all) {
-      let trimmed = trim(piece)
-      guard let first = trimmed.first, let last = trimmed.last else { continue }
-      if let previous = segments.last, first.isRelation {
-        segments[segments.count - 1] = previous.dropLast() + trimmed
-      } else if trimmed.contains(where: \.isRelation) {
-        if isRange(trimmed) { continue }
-        segments.append(trimmed)
-      } else if segments.isEmpty, first.kind == .open(.round), last.kind == .close(.round),
-        isNumber(trimmed.dropFirst().dropLast())
-      {
-        // `(BP2) \quad …`: its number stands before it.
-        continue
-      } else if segments.isEmpty || !isRemark(trimmed) {
-        throw Diagnostic(
-          .syntax, "this piece has no relation sign: nothing is said of it",
-          at: first.range.lowerBound..<last.range.upperBound,
-          hint: "separate statements by `;` and give each its `=`")
+      let piece = trim(piece)
+      guard let first = piece.first, let last = piece.last else { continue }
+      if !segments.isEmpty, first.isRelation {
+        segments[segments.count - 1] += piece
+      } else if piece.contains(where: \.isRelation) {
+        if !isRange(piece) { segments.append(piece) }
       } else {
-        continue
+        // `(BP2) \quad …`: its number stands before it.
+        let saysNothing =
+          segments.isEmpty
+          ? first.kind == .open(.round) && last.kind == .close(.round)
+            && isNumber(piece.dropFirst().dropLast())
+          : isRemark(piece)
+        guard saysNothing else {
+          throw Diagnostic(
+            .syntax, "this piece has no relation sign: nothing is said of it",
+            at: first.range.lowerBound..<last.range.upperBound,
+            hint: "separate statements by `;` and give each its `=`")
+        }
       }
-      let place = segments[segments.count - 1].last?.range.upperBound ?? end.range.lowerBound
-      segments[segments.count - 1].append(Token(kind: .end, range: place..<place, spaced: false))
     }
-    return segments.isEmpty ? [all + [end]] : segments
+    return segments.isEmpty
+      ? [all + [end]]
+      : segments.map { segment in
+        let place = segment[segment.count - 1].range.upperBound
+        return segment + [Token(kind: .end, range: place..<place, spaced: false)]
+      }
   }
 
   // MARK: Environments
@@ -47,7 +50,7 @@ enum Layout {
     var result: [Token] = []
     var open: [(name: String, token: Token)] = []
     for (index, token) in tokens.enumerated() {
-      let inMatrix = open.last.map { matrices.contains($0.name) } ?? false
+      let inMatrix = open.last.map { matrices.contains($0.name) } == true
       switch token.kind {
       case .begin(let name):
         open.append((name, token))
@@ -56,15 +59,14 @@ enum Layout {
         guard let last = open.popLast(), last.name == name else {
           throw Diagnostic(
             .syntax, "\\end{\(name)} closes nothing: no \\begin{\(name)} is open here",
-            at: token.range,
-            hint: "take it out, or open the environment before it")
+            at: token.range, hint: "take it out, or open the environment before it")
         }
         if matrices.contains(name) {
           if result.last?.kind == .semicolon { result.removeLast() }
           result.append(replaced(token, .close(.square)))
         }
-      case .ampersand:
-        if inMatrix { result.append(replaced(token, .comma)) }
+      case .ampersand where inMatrix: result.append(replaced(token, .comma))
+      case .ampersand: break
       case .newRow where inMatrix: result.append(replaced(token, .semicolon))
       case .newRow:
         let next = tokens[(index + 1)...].first {
@@ -78,8 +80,7 @@ enum Layout {
     if let unclosed = open.last {
       throw Diagnostic(
         .syntax, "expected \\end{\(unclosed.name)}, found the end of the line",
-        at: unclosed.token.range,
-        hint: "close the environment")
+        at: unclosed.token.range, hint: "close the environment")
     }
     return unwrapped(result)
   }
@@ -94,51 +95,50 @@ enum Layout {
 
   /// Square brackets drawn round a matrix by hand are its own.
   private static func unwrapped(_ tokens: [Token]) -> [Token] {
-    guard tokens.contains(where: { $0.kind == .semicolon }) else { return tokens }
-    var skipped: [Int] = []
-    var stack: [(position: Int, isSquare: Bool)] = []
-    for (index, token) in tokens.enumerated() {
-      if case .open(let bracket) = token.kind { stack.append((index, bracket == .square)) }
-      if case .close = token.kind, let inner = stack.popLast(), inner.isSquare,
-        let outer = stack.last, outer.isSquare, outer.position == inner.position - 1,
-        index + 1 < tokens.count, tokens[index + 1].kind == .close(.square),
-        tokens[inner.position..<index].contains(where: { $0.kind == .semicolon })
-      {
-        skipped += [outer.position, index + 1]
-      }
+    var skipped: Set<Int> = []
+    for (open, close) in pairs(tokens)
+    where open > 0 && close + 1 < tokens.count
+      && [tokens[open - 1], tokens[open]].allSatisfy({ $0.kind == .open(.square) })
+      && tokens[close + 1].kind == .close(.square)
+      && tokens[open..<close].contains(where: { $0.kind == .semicolon })
+    {
+      skipped.formUnion([open - 1, close + 1])
     }
-    return tokens.enumerated().filter { !skipped.contains($0.offset) }.map(\.element)
+    return tokens.without(skipped)
   }
 
   /// Braces round one sign, as in `{\\nabla}_a`, and round a whole equation, as in `\\boxed{…}`, say nothing.
   private static func withoutIdleBraces(_ tokens: [Token]) -> [Token] {
     var idle: Set<Int> = []
-    var arguments: Set<Int> = []
-    var open: [Int] = []
-    for (index, token) in tokens.enumerated() {
-      switch token.kind {
-      case .open(.curly):
-        if index > 0, tokens[index - 1].takesArgument { arguments.insert(index) }
-        open.append(index)
-      case .close(.curly):
-        guard let start = open.popLast() else { continue }
-        if arguments.contains(start) {
-          // The second group of a fraction is an argument too.
-          if start > 0, case .macro = tokens[start - 1].kind, index + 1 < tokens.count,
-            tokens[index + 1].kind == .open(.curly)
-          {
-            arguments.insert(index + 1)
-          }
-          continue
-        }
-        let inner = tokens[(start + 1)..<index]
-        if inner.count == 1 && inner[start + 1].isSymbol || inner.contains(where: \.isRelation) {
-          idle.formUnion([start, index])
-        }
-      default: break
+    // The second group of a fraction is an argument too.
+    var secondArguments: Set<Int> = []
+    for (open, close) in pairs(tokens, of: .curly) {
+      if secondArguments.contains(open) || open > 0 && tokens[open - 1].takesArgument {
+        if open > 0, case .macro = tokens[open - 1].kind { secondArguments.insert(close + 1) }
+        continue
+      }
+      let inner = tokens[(open + 1)..<close]
+      if inner.count == 1 && inner[open + 1].isSymbol || inner.contains(where: \.isRelation) {
+        idle.formUnion([open, close])
       }
     }
-    return tokens.enumerated().filter { !idle.contains($0.offset) }.map(\.element)
+    return tokens.without(idle)
+  }
+
+  /// Where brackets, of one kind or of any, open and close, in the order in which they close.
+  private static func pairs(
+    _ tokens: [Token], of bracket: Token.Bracket? = nil
+  ) -> [(open: Int, close: Int)] {
+    var open: [Int] = []
+    return tokens.enumerated().compactMap { index, token in
+      switch token.kind {
+      case .open(let kind) where bracket == nil || kind == bracket: open.append(index)
+      case .close(let kind) where bracket == nil || kind == bracket:
+        return open.popLast().map { ($0, index) }
+      default: break
+      }
+      return nil
+    }
   }
 
   // MARK: Statements
@@ -171,15 +171,12 @@ enum Layout {
 
   /// Without closing punctuation, without `∈ ℝ…` behind.
   private static func trim(_ tokens: [Token]) -> [Token] {
-    var tokens = tokens
     var depth = 0
-    for (index, token) in tokens.enumerated() {
-      depth += token.nesting
-      if token.kind == .symbol("∈"), depth <= 0 {
-        tokens = Array(tokens[..<index])
-        break
-      }
-    }
+    var tokens = Array(
+      tokens.prefix { token in
+        depth += token.nesting
+        return token.kind != .symbol("∈") || depth > 0
+      })
     while let last = tokens.last,
       last.kind == .symbol(".") || last.kind == .symbol("…") && tokens.count > 1
     {
@@ -191,11 +188,7 @@ enum Layout {
   /// `l = 2, 3`, `2 ≤ l < L`: what an index runs over.
   private static func isRange(_ tokens: [Token]) -> Bool {
     func isIndex(_ token: Token) -> Bool {
-      if case .word(let word) = token.kind {
-        Dialect.isIndex(word)
-      } else {
-        token.kind == .symbol("ℓ")
-      }
+      token.kind == .symbol("ℓ") || token.word.map(Dialect.isIndex) == true
     }
     guard tokens.count > 2 else { return false }
     if isIndex(tokens[0]), tokens[1].isRelation { return true }
@@ -237,7 +230,7 @@ enum Layout {
     let inner = tokens[(open + 1)...].dropLast()
     guard isNumber(inner),
       tokens[open - 1].kind == .gap || isSetApart(tokens, open)
-        || inner.contains(where: { if case .word = $0.kind { true } else { false } })
+        || inner.contains(where: { $0.word != nil })
     else { return tokens }
     return Array(tokens[..<open])
   }
@@ -246,11 +239,11 @@ enum Layout {
   private static func isNumber(_ tokens: some Collection<Token>) -> Bool {
     !tokens.isEmpty
       && tokens.allSatisfy { token in
-        if case .number = token.kind { return true }
-        if case .word(let word) = token.kind {
-          return ["B", "P", "BP", "a"].contains(word) || word.hasPrefix("BP")
+        switch token.kind {
+        case .number: true
+        case .word(let word): ["B", "P", "a"].contains(word) || word.hasPrefix("BP")
+        default: false
         }
-        return false
       }
   }
 
@@ -258,5 +251,11 @@ enum Layout {
   private static func isSetApart(_ tokens: [Token], _ open: Int) -> Bool {
     tokens.count == open + 3
       && tokens[open].range.lowerBound - tokens[open - 1].range.upperBound >= 2
+  }
+}
+
+extension [Token] {
+  fileprivate func without(_ positions: Set<Int>) -> [Token] {
+    indices.filter { !positions.contains($0) }.map { self[$0] }
   }
 }

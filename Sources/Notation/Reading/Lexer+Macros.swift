@@ -8,7 +8,6 @@ private enum Macro {
   case dropped
   /// Words, which say something only where they name something.
   case text
-  case environment(begins: Bool)
   case token(Token.Kind)
 
   private static let table: [(macro: Macro, names: String)] = [
@@ -23,8 +22,6 @@ private enum Macro {
     // What they put above or below the sign behind them.
     (.dropped, "stackrel overset underset"),
     (.text, "text textrm textbf textit mbox"),
-    (.environment(begins: true), "begin"),
-    (.environment(begins: false), "end"),
     (.token(.open(.curly)), "{ lbrace"),
     (.token(.close(.curly)), "} rbrace"),
     (.token(.open(.square)), "lbrack"),
@@ -45,24 +42,25 @@ private enum Macro {
 extension Lexer {
   mutating func readMacro() throws(Diagnostic) {
     let start = position
-    var end = start + 1
-    while end < scalars.count, scalars[end].isASCIILetter { end += 1 }
-    if end == start + 1 { end = min(end + 1, scalars.count) }
-    let name = string(start + 1..<end)
+    let end = max(end(from: start + 1, while: \.isASCIILetter), min(start + 2, scalars.count))
+    let name = scalars.text(start + 1..<end)
     if ["hspace", "space", "qquad"].contains(name), isBeforeNumber(end, name) {
       emit(.gap, start..<end)
       return
     }
     switch (name, Macro.named[name]) {
-    case ("&", _) where starts("#39;", at: end): emit(.symbol("′"), start..<end + 4)
+    case ("&", _) where starts("#39;", at: end): emit(.symbol("′"), to: end + 4)
     case ("bg", _) where starts("_white", at: end): position = end + 6
     // The brace drawn before a system of equations.
-    case ("{", _) where isBeforeEnvironment(end): position = end
-    case ("\\", _): readNewRow(start)
+    case ("{", _) where starts("\\begin", at: self.end(from: end, while: \.isBlank)): position = end
+    case ("\\", _): readNewRow()
+    case ("begin", _), ("end", _):
+      position = end
+      try readEnvironment(isBegin: name == "begin", from: start)
     case (_, .silent):
       position = end
       // `\right.` draws no bracket.
-      if name == "left" || name == "right", peek(0) == "." { position += 1 }
+      if name == "left" || name == "right", self[end] == "." { position += 1 }
     case (_, .font):
       position = end
       try readInFont()
@@ -72,33 +70,26 @@ extension Lexer {
     case (_, .text):
       position = end
       readText()
-    case (_, .environment(let begins)):
-      position = end
-      try readEnvironment(isBegin: begins, from: start)
-    case (_, .token(let kind)): emit(kind, start..<end)
+    case (_, .token(let kind)): emit(kind, to: end)
     case (_, nil):
-      emit(Symbol.spelled("\\" + name).map { .symbol($0.glyph) } ?? .macro(name), start..<end)
+      emit(Symbol.spelled("\\" + name).map { .symbol($0.glyph) } ?? .macro(name), to: end)
     }
-  }
-
-  func starts(_ text: String, at place: Int) -> Bool {
-    string(place..<min(place + text.count, scalars.count)) == text
   }
 
   /// `\\` with its optional `[4pt]`; Markdown's `\\\\`, `\\_` and `\\*` are what they stand for.
-  private mutating func readNewRow(_ start: Int) {
-    var end = start + 2
-    if end < scalars.count, scalars[end] == "_" || scalars[end] == "*" {
-      position = start + 2
+  private mutating func readNewRow() {
+    var end = position + 2
+    if self[end] == "_" || self[end] == "*" {
+      position = end
       return
     }
-    while end + 1 < scalars.count, scalars[end] == "\\", scalars[end + 1] == "\\" { end += 2 }
-    if end < scalars.count, scalars[end] == "[", let close = scalars[end...].firstIndex(of: "]"),
-      ["pt", "em", "ex"].contains(where: string(end..<close).contains)
+    while self[end] == "\\", self[end + 1] == "\\" { end += 2 }
+    if self[end] == "[", let close = scalars[end...].firstIndex(of: "]"),
+      ["pt", "em", "ex"].contains(where: scalars.text(end..<close).contains)
     {
       end = close + 1
     }
-    emit(.newRow, start..<end)
+    emit(.newRow, to: end)
   }
 
   /// Whether an equation's number in brackets ends the line behind this spacing.
@@ -107,86 +98,70 @@ extension Lexer {
     position = end
     if name == "hspace" { skipArgument() }
     skipBlanks()
-    let rest = string(position..<scalars.count).filter { !$0.isWhitespace }
+    let rest = scalars.text(position..<scalars.count).filter { !$0.isWhitespace }
     let isNumber =
-      rest.hasPrefix("(")
-      && rest.dropFirst().prefix { $0.isNumber || $0 == "B" || $0 == "P" || $0 == "a" }.count > 0
-      && !rest.contains("=")
+      rest.hasPrefix("(") && !rest.contains("=")
+      && rest.dropFirst().first.map { $0.isNumber || "BPa".contains($0) } == true
     if !isNumber { position = before }
     return isNumber
   }
 
-  private mutating func skipBlanks() {
-    while let scalar = peek(0), scalar.isBlank { position += 1 }
-  }
-
-  private func isBeforeEnvironment(_ end: Int) -> Bool {
-    starts("\\begin", at: scalars[end...].drop(while: \.isBlank).startIndex)
-  }
+  private mutating func skipBlanks() { position = end(from: position, while: \.isBlank) }
 
   /// Reads `{y}` behind a font as y. As a script it stays a group.
   private mutating func readInFont() throws(Diagnostic) {
-    guard peek(0) == "{", tokens.last?.isScript != true,
+    guard self[position] == "{", tokens.last?.isScript != true,
       let close = scalars[position...].firstIndex(of: "}")
     else { return }
     let start = position + 1
-    var inner = Lexer(Array(scalars[start..<close]), isTeX: isTeX)
-    try inner.readAll()
+    let inner = try Lexer(scalars: Array(scalars[start..<close]), isTeX: isTeX).allTokens()
     // One token and the end.
-    guard inner.tokens.count == 2 else { return }
-    emit(inner.tokens[0].kind, inner.tokens[0].range.moved(by: start))
+    guard inner.count == 2 else { return }
+    emit(inner[0].kind, inner[0].range.moved(by: start))
     position = close + 1
   }
 
-  /// Skips one group in braces.
   private mutating func skipArgument() {
     skipBlanks()
-    guard peek(0) == "{" else { return }
+    guard self[position] == "{" else { return }
     var depth = 0
-    while let scalar = peek(0) {
+    repeat {
+      depth += scalars[position] == "{" ? 1 : scalars[position] == "}" ? -1 : 0
       position += 1
-      if scalar == "{" { depth += 1 }
-      if scalar == "}" {
-        depth -= 1
-        if depth == 0 { return }
-      }
-    }
+    } while depth > 0 && position < scalars.count
   }
 
   /// `\text{…}` says something only inside a script, or where it names a function.
   private mutating func readText() {
-    let inScript = tokens.last?.isScript == true || isInsideScript
     skipBlanks()
-    guard peek(0) == "{" else { return }
+    guard self[position] == "{" else { return }
+    let isInsideScript =
+      tokens.last?.kind == .open(.curly) && tokens.dropLast().last?.isScript == true
     let start = position + 1
     skipArgument()
-    let content = string(start..<max(start, position - 1))
-    let word = content.filter { !$0.isWhitespace }
+    let range = start..<max(start, position - 1)
+    let word = scalars.text(range).filter { !$0.isWhitespace }
     if isInsideScript, word.unicodeScalars.count == 1 {
-      emit(.word(word), start..<max(start, position - 1))
-    } else if inScript || word == "T" || Elementary.named(word) != nil
-      || Dialect.role(word, .anywhere) != nil
+      emit(.word(word), range)
+    } else if isInsideScript || tokens.last?.isScript == true || word == "T"
+      || Elementary.named(word) != nil || Dialect.role(word, .anywhere) != nil
     {
       emit(.open(.curly), start..<start)
-      emit(.word(word), start..<max(start, position - 1))
-      emit(.close(.curly), position..<position)
+      emit(.word(word), range)
+      emit(.close(.curly), to: position)
     } else if !word.isEmpty {
       emit(.gap, start..<start)
     }
   }
 
-  private var isInsideScript: Bool {
-    tokens.last?.kind == .open(.curly) && tokens.dropLast().last.map(\.isScript) == true
-  }
-
   private mutating func readEnvironment(isBegin: Bool, from start: Int) throws(Diagnostic) {
     skipBlanks()
-    guard peek(0) == "{", let close = scalars[position...].firstIndex(of: "}") else {
+    guard self[position] == "{", let close = scalars[position...].firstIndex(of: "}") else {
       throw Diagnostic(
         .syntax, "expected `{` and the name of an environment", at: start..<position,
         hint: "write \\begin{aligned} … \\end{aligned}")
     }
-    let name = string(position + 1..<close).filter { $0 != "*" && $0 != " " }
+    let name = scalars.text(position + 1..<close).filter { $0 != "*" && $0 != " " }
     position = close + 1
     // The columns of an array say nothing.
     if isBegin, name == "array" { skipArgument() }

@@ -14,11 +14,6 @@ struct Lexer {
   var spaced = false
   var tokens: [Token] = []
 
-  init(_ scalars: [Unicode.Scalar], isTeX: Bool) {
-    self.scalars = scalars
-    self.isTeX = isTeX
-  }
-
   static func tokens(of line: String) throws(Diagnostic) -> [Token] {
     let scalars = line.unicodeScalars.map(\.withoutFont)
     guard scalars.count <= longestLine else {
@@ -27,56 +22,55 @@ struct Lexer {
         "this line has \(scalars.count.grouped) characters; at most \(longestLine.grouped) can be read",
         hint: "name its parts with `name = …` and combine the names")
     }
-    var lexer = Lexer(scalars, isTeX: looksLikeTeX(scalars))
-    lexer.hasBareSubscripts = scalars.contains("\\")
-    try lexer.readAll()
-    return lexer.tokens
+    let holdsMacro = scalars.contains("\\")
+    let holdsBracedScript = zip(scalars, scalars.dropFirst()).contains {
+      ($0 == "^" || $0 == "_") && $1 == "{"
+    }
+    return try Lexer(
+      scalars: scalars, isTeX: holdsMacro || holdsBracedScript, hasBareSubscripts: holdsMacro
+    ).allTokens()
   }
 
-  /// Whether letters that stand together are factors: LaTeX names or braced scripts are there.
-  private static func looksLikeTeX(_ scalars: [Unicode.Scalar]) -> Bool {
-    scalars.contains("\\")
-      || zip(scalars, scalars.dropFirst()).contains { ($0 == "^" || $0 == "_") && $1 == "{" }
-  }
-
-  mutating func readAll() throws(Diagnostic) {
+  consuming func allTokens() throws(Diagnostic) -> [Token] {
     while position < scalars.count { try readOne() }
-    emit(.end, scalars.count..<scalars.count)
+    emit(.end, to: scalars.count)
+    return tokens
   }
 
   private mutating func readOne() throws(Diagnostic) {
     let scalar = scalars[position]
-    if let length = hattedY {
-      emit(.macro("yhat"), position..<position + length)
+    let next = position + 1
+    if scalar == "y", self[next] == "\u{302}" {
+      emit(.macro("yhat"), to: position + 2)
     } else if scalar.isASCIILetter {
       readWord()
     } else if scalar.isBlank || scalar == "$" || Self.isInvisible(scalar) {
       // The dollars round a pasted formula say nothing.
       position += 1
       spaced = true
-    } else if scalar.isDigit || scalar == "." && peek(1)?.isDigit == true {
+    } else if scalar.isDigit || scalar == "." && self[next]?.isDigit == true {
       readNumber()
-    } else if let (symbol, length) = sign() {
-      emit(.symbol(symbol.glyph), position..<position + length)
-    } else if scalar == "&", let (kind, length) = entity() {
-      emit(kind, position..<position + length)
+    } else if scalar == "&", let (text, kind) = Self.entities.first(where: { starts($0.text) }) {
+      emit(kind, to: position + text.count)
     } else if let kind = Self.punctuation[scalar] {
-      emit(kind, position..<position + 1)
+      emit(kind, to: next)
     } else if scalar == "\\" {
       try readMacro()
-    } else if let plain = Scripts.raised[scalar] {
-      try readScript(.raise, table: Scripts.raised, first: plain)
-    } else if let plain = Scripts.lowered[scalar] {
-      try readScript(.lower, table: Scripts.lowered, first: plain)
-    } else if isTeX, scalar == ".", peek(1) != "." {
+    } else if let (glyph, end) = sign() {
+      emit(.symbol(glyph), to: end)
+    } else if Scripts.raised[scalar] != nil {
+      try readScript(.raise, Scripts.raised)
+    } else if Scripts.lowered[scalar] != nil {
+      try readScript(.lower, Scripts.lowered)
+    } else if isTeX, scalar == ".", self[next] != "." {
       // Closing punctuation, or the full stop of `δ . 1`.
-      emit(.symbol("."), position..<position + 1)
+      emit(.symbol("."), to: next)
     } else if scalar.properties.isAlphabetic {
       readWord()
     } else if scalar.properties.numericType == .numeric, let value = scalar.properties.numericValue
     {
       // ½
-      emit(.number(value), position..<position + 1)
+      emit(.number(value), to: next)
     } else {
       throw .unexpectedCharacter(scalar, at: position)
     }
@@ -84,8 +78,13 @@ struct Lexer {
 
   private static let punctuation: [Unicode.Scalar: Token.Kind] = [
     "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square),
-    "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma,
-    ";": .semicolon, "&": .ampersand, "⇒": .gap, "⟹": .gap, "∀": .gap,
+    "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma, ";": .semicolon,
+    "&": .ampersand, "⇒": .gap, "⟹": .gap, "∀": .gap, "'": .symbol("′"), "ŷ": .macro("yhat"),
+  ]
+
+  /// HTML's signs, as equations carry them out of web pages.
+  private static let entities: [(text: String, kind: Token.Kind)] = [
+    ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")), ("&gt;", .symbol(">")),
   ]
 
   /// Whether it is a zero-width character, as comes with pasted text.
@@ -96,18 +95,31 @@ struct Lexer {
     }
   }
 
-  /// HTML's `&amp;` and `&#39;`, as equations carry them out of web pages.
-  private func entity() -> (Token.Kind, Int)? {
-    let entities: [(String, Token.Kind)] = [
-      ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")),
-      ("&gt;", .symbol(">")),
-    ]
-    return entities.first { starts($0.0, at: position) }.map { ($0.1, $0.0.count) }
+  /// The sign of the table that stands here; the longest spelling wins.
+  private func sign() -> (glyph: String, end: Int)? {
+    guard Symbol.startsSpelling(scalars[position]) else { return nil }
+    for end in [position + 3, position + 2, position + 1] where end <= scalars.count {
+      if let symbol = Symbol.spelled(scalars.text(position..<end)) { return (symbol.glyph, end) }
+    }
+    return nil
   }
 
-  func peek(_ offset: Int) -> Unicode.Scalar? {
-    position + offset < scalars.count ? scalars[position + offset] : nil
+  // MARK: Characters
+
+  subscript(place: Int) -> Unicode.Scalar? { place < scalars.count ? scalars[place] : nil }
+
+  /// Where the characters from a place on that are so end.
+  func end(from place: Int, while condition: (Unicode.Scalar) -> Bool) -> Int {
+    scalars[place...].firstIndex { !condition($0) } ?? scalars.count
   }
+
+  /// Whether a text stands at a place, or else here.
+  func starts(_ text: String, at place: Int? = nil) -> Bool {
+    let start = place ?? position
+    return scalars.text(start..<start + text.unicodeScalars.count) == text
+  }
+
+  mutating func emit(_ kind: Token.Kind, to end: Int) { emit(kind, position..<end) }
 
   mutating func emit(_ kind: Token.Kind, _ range: Range<Int>) {
     tokens.append(Token(kind: kind, range: range, spaced: spaced))
@@ -115,61 +127,23 @@ struct Lexer {
     position = max(position, range.upperBound)
   }
 
-  /// How many characters the ŷ that stands here has: one, or y and the hat on it.
-  private var hattedY: Int? {
-    switch scalars[position] {
-    case "ŷ": 1
-    case "y": peek(1) == "\u{302}" ? 2 : nil
-    default: nil
-    }
-  }
-
-  // MARK: Signs
-
-  /// The sign (no word) of the table that stands here; the longest spelling wins.
-  private func sign() -> (Symbol, length: Int)? {
-    let first = scalars[position]
-    guard !first.isASCIILetter, first != "\\", first != "^", Symbol.startsSpelling(first) else {
-      return nil
-    }
-    for length in [3, 2, 1] where position + length <= scalars.count {
-      guard let symbol = Symbol.spelled(string(position..<position + length)) else { continue }
-      let isPrime = symbol.glyph == "ᵀ" && length == 1 && first == "'"
-      return ((isPrime ? Symbol.spelled("′") : nil) ?? symbol, length)
-    }
-    return nil
-  }
-
-  func string(_ range: Range<Int>) -> String { String(scalars[range]) }
-
   // MARK: Numbers and words
 
   private mutating func readNumber() {
-    let start = position
-    var end = position
-    func digits(from index: Int) -> Int {
-      var index = index
-      while index < scalars.count, scalars[index].isDigit { index += 1 }
-      return index
-    }
-    end = digits(from: end)
+    var end = end(from: position, while: \.isDigit)
     // The dot of `1.*x` belongs to the Hadamard sign, and the last one of LaTeX closes a sentence.
-    if end < scalars.count, scalars[end] == ".",
-      end + 1 >= scalars.count
-        ? !isTeX
-        : scalars[end + 1] != "*" && scalars[end + 1] != "."
-          && (!isTeX || scalars[end + 1].isDigit)
+    if self[end] == ".",
+      self[end + 1].map({ $0 != "*" && $0 != "." && (!isTeX || $0.isDigit) }) ?? !isTeX
     {
-      end = digits(from: end + 1)
+      end = self.end(from: end + 1, while: \.isDigit)
     }
-    if !isTeX, end < scalars.count, scalars[end] == "e" || scalars[end] == "E" {
-      let sign = end + 1 < scalars.count && (scalars[end + 1] == "-" || scalars[end + 1] == "+")
-      let exponent = end + (sign ? 2 : 1)
-      if exponent < scalars.count, scalars[exponent].isDigit { end = digits(from: exponent) }
+    if !isTeX, self[end] == "e" || self[end] == "E" {
+      let exponent = self[end + 1] == "-" || self[end + 1] == "+" ? end + 2 : end + 1
+      if self[exponent]?.isDigit == true { end = self.end(from: exponent, while: \.isDigit) }
     }
     // TeX takes one digit as a bare argument: `\frac12`.
-    if isTeX, end - start > 1, takesOneToken { end = start + 1 }
-    emit(.number(Double(string(start..<end)) ?? .nan), start..<end)
+    if isTeX, takesOneToken { end = position + 1 }
+    emit(.number(Double(scalars.text(position..<end)) ?? .nan), to: end)
   }
 
   /// Whether TeX would take only the next character here: behind `^`, `_` and `\frac`.
@@ -179,8 +153,8 @@ struct Lexer {
     case .lower: hasBareSubscripts
     case .macro(let name): Self.fractions.contains(name)
     case .number, .word:
-      if tokens.count > 1, case .macro(let name) = tokens[tokens.count - 2].kind {
-        Self.fractions.contains(name) && !spaced
+      if tokens.count > 1, !spaced, case .macro(let name) = tokens[tokens.count - 2].kind {
+        Self.fractions.contains(name)
       } else {
         false
       }
@@ -189,23 +163,18 @@ struct Lexer {
   }
 
   private mutating func readWord() {
-    let start = position
-    var end = start + 1
-    while end < scalars.count, scalars[end].continuesWord { end += 1 }
-    var word = string(start..<end)
+    var end = end(from: position + 1, while: \.continuesWord)
+    var word = scalars.text(position..<end)
     // `w^l_jk a` without a name of LaTeX in the line.
     let isWholeScript =
       !hasBareSubscripts && tokens.last?.kind == .lower
       && word.allSatisfy { Dialect.isIndex(String($0)) }
     if isTeX, takesOneToken || !isWholeScript && !Self.isKnownWord(word) {
-      end = start + 1
-      word = string(start..<end)
+      end = position + 1
+      word = scalars.text(position..<end)
     }
-    if word.unicodeScalars.count > 1, let symbol = Symbol.spelled(word) {
-      emit(.symbol(symbol.glyph), start..<end)
-    } else {
-      emit(.word(word), start..<end)
-    }
+    let symbol = word.unicodeScalars.count > 1 ? Symbol.spelled(word) : nil
+    emit(symbol.map { .symbol($0.glyph) } ?? .word(word), to: end)
   }
 
   /// Words that LaTeX lines hold as words; all else there is single letters.
@@ -215,25 +184,18 @@ struct Lexer {
       || Dialect.costDifferential(word) != nil
   }
 
-  // MARK: Raised and lowered characters
-
   /// Reads `ˡ⁺¹` as `^{l+1}`: each raised character stands for one plain one, so places stay right.
   private mutating func readScript(
-    _ kind: Token.Kind, table: [Unicode.Scalar: Unicode.Scalar], first: Unicode.Scalar
+    _ kind: Token.Kind, _ table: [Unicode.Scalar: Unicode.Scalar]
   ) throws(Diagnostic) {
     let start = position
-    var plain = [first]
-    var end = start + 1
     // A raised T behind a layer transposes.
-    while end < scalars.count, scalars[end] != "ᵀ", let next = table[scalars[end]] {
-      plain.append(next)
-      end += 1
-    }
-    var inner = Lexer(plain, isTeX: true)
-    try inner.readAll()
-    emit(kind, start..<start)
-    emit(.open(.curly), start..<start)
-    for token in inner.tokens.dropLast() {
+    let end = end(from: start) { $0 != "ᵀ" && table[$0] != nil }
+    let inner = try Lexer(scalars: scalars[start..<end].compactMap { table[$0] }, isTeX: true)
+      .allTokens()
+    emit(kind, to: start)
+    emit(.open(.curly), to: start)
+    for token in inner.dropLast() {
       tokens.append(Token(kind: token.kind, range: token.range.moved(by: start), spaced: false))
     }
     emit(.close(.curly), end..<end)

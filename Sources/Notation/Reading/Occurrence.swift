@@ -21,23 +21,18 @@ struct Occurrence: Equatable {
 
 extension Term {
   /// The letters that stand in it as indices or layers, without those that its own sums bind.
-  var occurrences: [Occurrence] {
-    var occurrences: [Occurrence] = []
-    forEachOccurrence { occurrences.append($0) }
-    return occurrences
-  }
+  var occurrences: [Occurrence] { occurrences { _ in true } }
 
-  /// Where one letter stands in it.
-  func occurrences(of letter: String) -> [Occurrence] {
-    var occurrences: [Occurrence] = []
-    forEachOccurrence { if $0.letter == letter { occurrences.append($0) } }
-    return occurrences
-  }
+  func occurrences(of letter: String) -> [Occurrence] { occurrences { $0.letter == letter } }
 
   /// Its letters, those that its sums bind too.
-  var allOccurrences: [Occurrence] {
+  var allOccurrences: [Occurrence] { occurrences(bound: true) { _ in true } }
+
+  private func occurrences(
+    bound: Bool = false, where condition: (Occurrence) -> Bool
+  ) -> [Occurrence] {
     var occurrences: [Occurrence] = []
-    forEachOccurrence(bound: true) { occurrences.append($0) }
+    forEachOccurrence(bound: bound) { if condition($0) { occurrences.append($0) } }
     return occurrences
   }
 
@@ -61,27 +56,19 @@ extension Term {
 
   /// Visits the letters of an index or a layer, which stands at one place.
   fileprivate func forEachOccurrence(_ place: Occurrence.Place, _ visit: (Occurrence) -> Void) {
-    forEachLetter { visit(Occurrence(letter: $0, place: place, range: range)) }
+    for letter in letters { visit(Occurrence(letter: letter, place: place, range: range)) }
   }
 
   /// The single letters of an index or a layer: `l` in `l+1`.
   var letters: [String] {
-    var letters: [String] = []
-    forEachLetter { letters.append($0) }
-    return letters
-  }
-
-  private func forEachLetter(_ visit: (String) -> Void) {
     switch form {
-    case .name(let name): visit(name)
+    case .name(let name): [name]
     case .quantity(let quantity)
     where quantity.layer == nil && quantity.indices.isEmpty && quantity.letter != .L:
-      visit(quantity.letter.rawValue)
-    case .chain(let first, let links):
-      first.forEachLetter(visit)
-      for link in links { link.operand.forEachLetter(visit) }
-    case .negative(let operand): operand.forEachLetter(visit)
-    default: break
+      [quantity.letter.rawValue]
+    case .chain(let first, let links): first.letters + links.flatMap(\.operand.letters)
+    case .negative(let operand): operand.letters
+    default: []
     }
   }
 }

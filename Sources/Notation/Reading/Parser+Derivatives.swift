@@ -18,54 +18,43 @@ extension Parser {
     if startsDerivative { return true }
     guard current.kind == .symbol("δ") || current.kind == .word("d") else { return false }
     let below = tokens[(end + 1)...].first { $0.kind != .open(.curly) }
-    if current.kind == .word("d"), case .word(let word)? = below?.kind,
-      Dialect.differential(word) != nil
-    {
-      return true
-    }
-    return below?.kind == current.kind
+    if at("δ") || below?.kind == .word("d") { return below?.kind == current.kind }
+    return below?.word.flatMap(Dialect.differential) != nil
   }
 
   /// The cost's name in a `dJ` before the sign that ends a numerator.
   private func costDifferential(before end: Token.Kind) -> String? {
-    guard case .word(let word) = current.kind, let name = Dialect.costDifferential(word),
+    guard let name = current.word.flatMap(Dialect.costDifferential),
       !vocabulary.names.contains(name), token(after: 1).kind == end
     else { return nil }
     return name
   }
 
-  /// The name and the letter in `dTheta`, where a layer stands behind it.
-  private func foreignDifferential(_ word: String) -> (name: String, letter: Letter)? {
+  /// The letter in `dTheta`, where a layer stands behind it.
+  private func foreignDifferential(_ word: String) -> Letter? {
     guard word.hasPrefix("d"), carriesLayer(behind: 1) else { return nil }
     let name = String(word.dropFirst())
-    return Dialect.letter(Symbol.spelled(name)?.glyph ?? name, .layered).map { (name, $0) }
+    return Dialect.letter(Symbol.spelled(name)?.glyph ?? name, .layered)
   }
 
   /// Whether d and a letter in two tokens, as in `dΘ` and TeX's `d\delta`, stand before a layer.
   private var startsForeignDifferential: Bool {
-    guard !token(after: 1).spaced, carriesLayer(behind: 2) else { return false }
-    switch token(after: 1).kind {
-    case .word(let name): return Dialect.letter(name, .layered) != nil
-    case .symbol(let name): return name == "δ" || Dialect.letter(name, .layered) != nil
-    default: return false
-    }
+    let behind = token(after: 1)
+    guard !behind.spaced, carriesLayer(behind: 2), let name = behind.name else { return false }
+    return behind.kind == .symbol("δ") || Dialect.letter(name, .layered) != nil
   }
 
   /// `∂C/∂w[2]`, `dC/dw[2]`, `∂/∂z[2] (…)`, and `dZ` alone for ∂C/∂z.
   mutating func derivative() throws(Diagnostic) -> Term {
     let start = index
-    let isBare =
-      if case .word(let word) = current.kind { word != "d" || startsForeignDifferential } else {
-        false
-      }
+    let isBare = current.word.map { $0 != "d" || startsForeignDifferential } == true
     let numerator = try differential(end: .symbol("/"))
     guard take(.symbol("/")) else {
       if isBare, let numerator, case .quantity(let quantity) = numerator.form,
         quantity.letter.hasLayer, quantity.layer != nil
       {
         remark("d\(quantity.letter.rawValue)", readAs: "∂C/∂\(quantity.letter.rawValue)")
-        return Term(
-          .derivative(of: cost(at: numerator.range), by: numerator), at: range(from: start))
+        return term(.derivative(of: cost(at: numerator.range), by: numerator), from: start)
       }
       throw Diagnostic(
         .syntax, "a derivative needs what it is by", at: range(from: start),
@@ -82,9 +71,8 @@ extension Parser {
       throw .expected("∂ and the quantity to differentiate by", found: current)
     }
     if let brace { try close(.curly, opened: brace) }
-    let operand =
-      if let operand = numerator ?? costBehind() { operand } else { try hadamard() }
-    return Term(.derivative(of: operand, by: denominator), at: range(from: start))
+    let operand = if let known = numerator ?? costBehind() { known } else { try hadamard() }
+    return term(.derivative(of: operand, by: denominator), from: start)
   }
 
   func cost(at range: Range<Int>) -> Term { Term(.quantity(Quantity(letter: .C)), at: range) }
@@ -98,7 +86,7 @@ extension Parser {
     let differentiates = startsDerivative(before: endOfGroup() ?? tokens.count - 1)
     let numerator = differentiates ? try differential(end: .close(.curly)) : try expression()
     try close(.curly, opened: top)
-    guard differentiates else { return try quotient(of: numerator, from: start) }
+    if !differentiates, let numerator { return try quotient(of: numerator, from: start) }
     let bottom = current
     guard take(.open(.curly)) else {
       throw .expected("`{` and the denominator", found: bottom)
@@ -111,20 +99,21 @@ extension Parser {
     let differentiates = startsDerivative(before: position)
     let numerator = differentiates ? try differential(end: .macro("over")) : try expression()
     guard take(.macro("over")) else { throw .expected("`\\over`", found: current) }
-    if differentiates { return try derivative(of: numerator, from: start, close: opened) }
+    guard !differentiates, let numerator else {
+      return try derivative(of: numerator, from: start, close: opened)
+    }
     let denominator = try expression()
     try close(.curly, opened: opened)
-    guard let numerator else { throw .expected("a numerator", found: opened) }
     return quotient(numerator, denominator, from: start)
   }
 
-  private mutating func quotient(of numerator: Term?, from start: Int) throws(Diagnostic) -> Term {
-    let opened = current
-    guard let numerator else { throw .expected("a numerator", found: opened) }
-    guard take(.open(.curly)) else { return quotient(numerator, try part(), from: start) }
-    let denominator = try expression()
-    try close(.curly, opened: opened)
+  private mutating func quotient(of numerator: Term, from start: Int) throws(Diagnostic) -> Term {
+    let denominator = current.kind == .open(.curly) ? try bracketed() : try part()
     return quotient(numerator, denominator, from: start)
+  }
+
+  private func quotient(_ numerator: Term, _ denominator: Term, from start: Int) -> Term {
+    term(.chain(numerator, [.init(sign: .over, operand: denominator)]), from: start)
   }
 
   /// One token of `\frac12`, `\frac 1 n`.
@@ -136,10 +125,6 @@ extension Parser {
     return atom
   }
 
-  private func quotient(_ numerator: Term, _ denominator: Term, from start: Int) -> Term {
-    Term(.chain(numerator, [.init(sign: .over, operand: denominator)]), at: range(from: start))
-  }
-
   // MARK: Differentials
 
   /// What stands behind one ∂; nil where `end` follows at once, as in `∂/∂z`.
@@ -149,13 +134,12 @@ extension Parser {
       noteCost(name)
       return cost(at: advance().range)
     }
-    if case .word(let word) = current.kind {
-      let name = String(word.dropFirst())
-      if let letter = Dialect.differential(word) ?? foreignDifferential(word)?.letter {
-        advance()
-        note(differential: name, letter)
-        return try quantity(Quantity(letter: letter), from: start)
-      }
+    if let word = current.word,
+      let letter = Dialect.differential(word) ?? foreignDifferential(word)
+    {
+      advance()
+      note(differential: String(word.dropFirst()), letter)
+      return try quantity(Quantity(letter: letter), from: start)
     }
     guard at("∂") || current.kind == .word("d") || at("δ") else { return nil }
     advance()
@@ -178,18 +162,14 @@ extension Parser {
 
   /// The name of the cost that stands here: C, or another of its names that the learner has not given.
   var costName: String? {
-    switch current.kind {
-    case .word(let name), .symbol(let name):
-      Dialect.role(name, .cost) != nil && !vocabulary.names.contains(name) ? name : nil
-    case .macro(let name):
-      name.count > 1 && Dialect.role(name, .cost) != nil ? "\\" + name : nil
-    default: nil
+    if case .macro(let name) = current.kind {
+      return name.count > 1 && Dialect.role(name, .cost) != nil ? "\\" + name : nil
     }
+    guard let name = current.name, Dialect.role(name, .cost) != nil else { return nil }
+    return vocabulary.names.contains(name) ? nil : name
   }
 
-  mutating func noteCost(_ name: String) {
-    note(name, .letter(.C), isRemarked: name != "C")
-  }
+  mutating func noteCost(_ name: String) { note(name, .letter(.C), isRemarked: name != "C") }
 
   /// The cost over ∂w, ∂b, ∂z or ∂a, up to the sign that ends the numerator.
   private mutating func costName(before end: Token.Kind) -> Term? {
@@ -208,12 +188,12 @@ extension Parser {
     if current.kind == .open(.round) { skipScript() }
     guard current.kind == end else { return nil }
     noteCost(name)
-    return Term(.quantity(Quantity(letter: .C, ofExample: isOfExample)), at: range(from: start))
+    return term(.quantity(Quantity(letter: .C, ofExample: isOfExample)), from: start)
   }
 
   /// The cost that an operator stands before, in `∂/∂w J(W, b)`.
   private mutating func costBehind() -> Term? {
-    guard case .word(let word) = current.kind, word != "C", let name = costName,
+    guard let name = costName, name == current.word, name != "C",
       token(after: 1).kind != .raise
     else { return nil }
     let place = advance().range

@@ -3,57 +3,56 @@ extension Parser {
   mutating func postfix() throws(Diagnostic) -> Term {
     let start = index
     let isGroup = current.kind == .open(.curly)
-    var term = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.primary() }
+    var factor = try nested { (parser) throws(Diagnostic) in try parser.primary() }
     // `{\delta}^l` and `{a^{l-1}}^T`: braces round a quantity change nothing.
-    if isGroup, case .quantity(let quantity) = term.form, hasScript {
-      term = try self.quantity(quantity, from: start)
+    if isGroup, case .quantity(let quantity) = factor.form, current.isScript {
+      factor = try self.quantity(quantity, from: start)
     }
     for _ in 0...Self.mostSigns {
       if take(.symbol("′")) || take(.symbol("ᵀ")) {
-        term = Term(.transpose(term), at: range(from: start))
+        factor = term(.transpose(factor), from: start)
       } else if current.kind == .raise {
-        let isNorm = if case .norm = term.form { true } else { false }
-        term = try raised(term, from: start)
+        let isNorm = if case .norm = factor.form { true } else { false }
+        factor = try raised(factor, from: start)
         if isNorm { skipNormIndex() }
       } else if current.kind == .lower {
         advance()
-        term = Term(.entry(term, try subscripts(of: nil)), at: range(from: start))
+        let indices = try subscripts(of: nil)
+        factor = term(.entry(factor, indices), from: start)
       } else if current.kind == .open(.square), !current.spaced, !isTeX {
-        term = Term(.entry(term, try indices()), at: range(from: start))
+        let indices = try indices()
+        factor = term(.entry(factor, indices), from: start)
       } else {
-        return term
+        return factor
       }
     }
     throw .tooManySigns(at: tokens[index - 1].range)
   }
 
-  var hasScript: Bool { current.isScript }
-
   /// `^T` transposes, any other script is a power.
   private mutating func raised(_ base: Term, from start: Int) throws(Diagnostic) -> Term {
     advance()
-    let opened = current
-    let braced = isTranspose(token(after: 1)) && token(after: 2).kind == .close(.curly)
-    if isTranspose(current) || opened.kind == .open(.curly) && braced {
-      for _ in 0..<(opened.kind == .open(.curly) ? 3 : 1) { advance() }
-      return Term(.transpose(base), at: range(from: start))
+    let braced = current.kind == .open(.curly)
+    if isTranspose(token(after: braced ? 1 : 0)), !braced || token(after: 2).kind == .close(.curly)
+    {
+      advance(by: braced ? 3 : 1)
+      return term(.transpose(base), from: start)
     }
     if take(.symbol("+")) {
       // x⁺, the positive part.
-      return Term(.call(.elementary(.relu), primes: 0, [base]), at: range(from: start))
+      return term(.call(.elementary(.relu), primes: 0, [base]), from: start)
     }
-    guard take(.open(.curly)) else {
-      return Term(.power(base, try exponent()), at: range(from: start))
-    }
-    let exponent = try expression()
-    try close(.curly, opened: opened)
-    return Term(.power(base, exponent), at: range(from: start))
+    let exponent = braced ? try bracketed() : try exponent()
+    return term(.power(base, exponent), from: start)
   }
 
   /// A bare exponent: in `e^z` and `e^-z` the z is a quantity.
   private mutating func exponent() throws(Diagnostic) -> Term {
     let start = index
-    if take(.symbol("−")) { return Term(.negative(try exponent()), at: range(from: start)) }
+    if take(.symbol("−")) {
+      let exponent = try exponent()
+      return term(.negative(exponent), from: start)
+    }
     let atom = try scriptAtom()
     guard case .name(let word) = atom.form, let letter = Letter(rawValue: word), letter.hasLayer,
       !isOwn(word)
@@ -72,26 +71,15 @@ extension Parser {
     case .number(let value):
       advance()
       return Term(.number(value), at: token.range)
-    case .word(let word):
-      return try self.word(word)
-    case .symbol(let glyph):
-      return try symbol(glyph)
-    case .macro(let name):
-      return try macro(name)
-    case .open(.square):
-      return try list()
-    case .open(.curly):
-      return try group()
-    case .open(let bracket):
-      advance()
-      let wasInNorm = isInNorm
-      isInNorm = false
-      let inner = try expression()
-      isInNorm = wasInNorm
-      try close(bracket, opened: token)
-      return Term(inner.form, at: range(from: start))
-    default:
-      throw .expected("a number, a quantity or a bracket", found: token)
+    case .word(let word): return try self.word(word)
+    case .symbol(let glyph): return try symbol(glyph)
+    case .macro(let name): return try macro(name)
+    case .open(.square): return try list()
+    case .open(.curly): return try group()
+    case .open:
+      let inner = try bracketed()
+      return term(inner.form, from: start)
+    default: throw .expected("a number, a quantity or a bracket", found: token)
     }
   }
 
@@ -102,9 +90,9 @@ extension Parser {
     if let position = endOfGroup(.macro("over")) {
       return try over(position, opened: opened, from: start)
     }
-    let inner = try expression()
-    try close(.curly, opened: opened)
-    return Term(inner.form, at: range(from: start))
+    index = start
+    let inner = try bracketed()
+    return term(inner.form, from: start)
   }
 
   /// Where the group that has been opened ends, or where a token stands in it.
@@ -152,8 +140,7 @@ extension Parser {
   }
 
   mutating func outputLayer(from start: Int) throws(Diagnostic) -> Term {
-    let layer = Term(.quantity(Quantity(letter: .L)), at: range(from: start))
-    return try quantity(Quantity(letter: .a, layer: layer), from: start)
+    try quantity(Quantity(letter: .a, layer: letter(.L, from: start)), from: start)
   }
 
   /// ‖v‖₂ is the length, as ‖v‖ is.
@@ -170,7 +157,7 @@ extension Parser {
     guard isTeX, current.kind == .open(.square), case .number(let degree) = token(after: 1).kind,
       token(after: 2).kind == .close(.square)
     else { return try call(.elementary(.sqrt), from: start) }
-    for _ in 0..<3 { advance() }
+    advance(by: 3)
     let radicand = try postfix()
     let place = range(from: start)
     return Term(.power(radicand, Term(.number(1 / degree), at: place)), at: place)
@@ -179,14 +166,12 @@ extension Parser {
   mutating func norm() throws(Diagnostic) -> Term {
     let start = index
     let opening = advance()
-    isInNorm = true
-    let inner = try expression()
-    isInNorm = false
+    let inner = try expression(isInNorm: true)
     guard take(.symbol("‖")) else {
       throw .expected(
         "`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
     }
     skipNormIndex()
-    return Term(.norm(inner), at: range(from: start))
+    return term(.norm(inner), from: start)
   }
 }

@@ -4,17 +4,16 @@ extension Parser {
     let start = index
     advance()
     if take(.lower) {
-      let denominator = try variable()
-      let numerator = try gradientOperand()
-      return Term(.derivative(of: numerator, by: denominator), at: range(from: start))
+      let variable = try variable()
+      let operand = try gradientOperand()
+      return term(.derivative(of: operand, by: variable), from: start)
     }
     // ∇C_b^l: the variable stands behind C.
-    if let name = costName, token(after: 1).kind == .lower || token(after: 1).kind == .raise {
+    if let name = costName, token(after: 1).isScript {
       advance()
       if let variable = try attempt({ (parser) throws(Diagnostic) in try parser.costVariable() }) {
         noteCost(name)
-        return Term(
-          .derivative(of: cost(at: range(from: start)), by: variable), at: range(from: start))
+        return term(.derivative(of: letter(.C, from: start), by: variable), from: start)
       }
     }
     let variable = try postfix()
@@ -24,62 +23,45 @@ extension Parser {
         hint: "write ∇ₐC, or grad_a C")
     }
     remark("∇\(quantity.letter.rawValue)", readAs: "∂C/∂\(quantity.letter.rawValue)")
-    return Term(.derivative(of: cost(at: range(from: start)), by: variable), at: range(from: start))
+    return term(.derivative(of: letter(.C, from: start), by: variable), from: start)
   }
 
-  /// The a of ∇ₐ.
+  /// The a of ∇ₐ; without a layer it is the output's. That of w, b and z the book drops.
   private mutating func variable() throws(Diagnostic) -> Term {
     let start = index
     let opened = current
-    // A script in the subscript belongs to the variable only inside braces.
-    guard take(.open(.curly)) else {
-      guard let letter = takeVariableLetter() else {
-        throw .expected("a, z, w or b behind ∇", found: current)
+    var quantity: Quantity
+    if take(.open(.curly)) {
+      let inner = try postfix()
+      try close(.curly, opened: opened)
+      guard case .quantity(let read) = inner.form, read.letter.hasLayer || read.letter == .y else {
+        throw .expected("a, z, w or b behind ∇", found: opened)
       }
-      return Term(
-        .quantity(Quantity(letter: letter, layer: bareLayer(of: letter, start))),
-        at: range(from: start))
+      quantity = read
+      if quantity.letter == .y { quantity.letter = .a }
+      if quantity.layer == nil, quantity.indices.count == 1, quantity.indices[0].isCapitalName {
+        quantity.indices = []
+      }
+    } else {
+      // A script in the subscript belongs to the variable only inside braces.
+      guard let letter = takeVariableLetter() else {
+        throw .expected("a, z, w or b behind ∇", found: opened)
+      }
+      quantity = Quantity(letter: letter)
     }
-    let inner = try postfix()
-    try close(.curly, opened: opened)
-    guard case .quantity(var quantity) = inner.form,
-      quantity.letter.hasLayer || quantity.letter == .y
-    else {
-      throw .expected("a, z, w or b behind ∇", found: opened)
-    }
-    if quantity.letter == .y { quantity.letter = .a }
-    if quantity.layer == nil {
-      if quantity.indices.count == 1, quantity.indices[0].isCapitalName { quantity.indices = [] }
-      quantity.layer = bareLayer(of: quantity.letter, start)
-    }
-    return Term(.quantity(quantity), at: range(from: start))
-  }
-
-  /// The layer of a bare variable: of ∇ₐ it is the output's; that of w, b and z the book drops.
-  private func bareLayer(of letter: Letter, _ start: Int) -> Term? {
-    letter == .a ? outputLayerTerm(start) : nil
-  }
-
-  private func outputLayerTerm(_ start: Int) -> Term {
-    Term(.quantity(Quantity(letter: .L)), at: range(from: start))
+    if quantity.letter == .a, quantity.layer == nil { quantity.layer = letter(.L, from: start) }
+    return term(.quantity(quantity), from: start)
   }
 
   /// Takes the letter of a quantity with layers, or another name for one.
   private mutating func takeVariableLetter() -> Letter? {
-    let found: Letter?
-    switch current.kind {
-    case .word(let name):
-      found =
-        Letter(rawValue: name).flatMap { $0.hasLayer ? $0 : nil }
+    guard let name = current.name,
+      let letter = [.w, .b, .z, .a].first(where: { $0.rawValue == name })
         ?? Dialect.letter(name, .layered)
-      if let found { note(differential: name, found) }
-    case .symbol(let name):
-      found = Dialect.letter(name, .layered)
-      if let found { note(differential: name, found) }
-    default: return nil
-    }
-    if found != nil { advance() }
-    return found
+    else { return nil }
+    note(differential: name, letter)
+    advance()
+    return letter
   }
 
   /// The cost behind ∇, which may be that of one example; or anything else that is differentiated.
@@ -88,31 +70,22 @@ extension Parser {
     let opened = current
     let braced = take(.open(.curly))
     guard let name = costName else {
-      index(to: start)
+      index = start
       return try postfix()
     }
     noteCost(name)
     advance()
     if braced { try close(.curly, opened: opened) }
     let ofExample = current.kind == .lower && token(after: 1).kind == .word("x")
-    if ofExample {
-      advance()
-      advance()
+    if ofExample { advance(by: 2) }
+    if current.kind == .open(.round), token(after: 1).word != nil {
+      // `(Y, \hat{Y})`: what the cost depends on.
+      let inside = tokens[index...].prefix { $0.kind != .close(.round) }
+      if inside.endIndex < tokens.count, inside.contains(where: { $0.kind == .comma }) {
+        skipScript()
+      }
     }
-    if current.kind == .open(.round), case .word = token(after: 1).kind { skipDependency() }
-    return Term(.quantity(Quantity(letter: .C, ofExample: ofExample)), at: range(from: start))
-  }
-
-  /// `(Y, \hat{Y})`: what the cost depends on.
-  private mutating func skipDependency() {
-    var offset = 1
-    var hasComma = false
-    while token(after: offset).kind != .close(.round) {
-      if token(after: offset).kind == .comma { hasComma = true }
-      if token(after: offset).kind == .end { return }
-      offset += 1
-    }
-    if hasComma { skipScript() }
+    return term(.quantity(Quantity(letter: .C, ofExample: ofExample)), from: start)
   }
 
   /// The `b^l` of `C_b^l` and the `y^L` of `C_y^L`.
@@ -120,7 +93,7 @@ extension Parser {
     let start = index
     var letter: Letter?
     var layer: Term?
-    while hasScript {
+    while current.isScript {
       if take(.lower) {
         let braced = take(.open(.curly))
         if take(.word("y")) {
@@ -137,9 +110,8 @@ extension Parser {
     }
     guard let letter else { return nil }
     remark("∇C_\(letter.rawValue)", readAs: "∂C/∂\(letter.rawValue)")
-    return Term(
-      .quantity(Quantity(letter: letter, layer: layer ?? outputLayerTerm(start))),
-      at: range(from: start))
+    let quantity = Quantity(letter: letter, layer: layer ?? self.letter(.L, from: start))
+    return term(.quantity(quantity), from: start)
   }
 }
 

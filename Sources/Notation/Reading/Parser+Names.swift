@@ -5,8 +5,8 @@ extension Parser {
   mutating func word(_ word: String) throws(Diagnostic) -> Term {
     let start = index
     if let compound = compoundName, vocabulary.names.contains(compound.name) {
-      for _ in 0..<compound.tokens { advance() }
-      return Term(.name(compound.name), at: range(from: start))
+      advance(by: compound.tokens)
+      return term(.name(compound.name), from: start)
     }
     if isOwn(word) { return name(word) }
     if vocabulary.functions.contains(word) {
@@ -27,7 +27,7 @@ extension Parser {
     if word == "I", token(after: 1).kind != .raise, token(after: 1).kind != .open(.square) {
       advance()
       if take(.lower) { skipScript() }
-      return Term(.identity, at: range(from: start))
+      return term(.identity, from: start)
     }
     if startsDerivative { return try derivative() }
     if let reading = try foreignLetter(word) { return reading }
@@ -40,7 +40,7 @@ extension Parser {
         hint: didYouMean(word, among: Elementary.table.map(\.name) + vocabulary.functions)
           ?? "define it first, as in `\(word)(x) = x^2`")
     }
-    return Term(.name(word), at: range(from: start))
+    return term(.name(word), from: start)
   }
 
   mutating func symbol(_ glyph: String) throws(Diagnostic) -> Term {
@@ -52,37 +52,26 @@ extension Parser {
     case "Δ": return try change()
     case "‖": return try norm()
     case "ℓ": return name("l")
-    case "sum" where token(after: 1).kind == .lower:
-      if !isTeX, token(after: 2).kind != .open(.curly), !token(after: 3).spaced {
+    case "…": return Term(.dots, at: advance().range)
+    case "π": return Term(.number(.pi), at: advance().range)
+    case "∞": return Term(.number(.infinity), at: advance().range)
+    case _ where startsSeries:
+      if glyph == "sum", !isTeX, token(after: 2).kind != .open(.curly), !token(after: 3).spaced {
         throw Diagnostic(
           .syntax, "a blank is missing behind the letter that the sum runs over",
-          at: token(after: 2).range,
-          hint: "write `sum_k w[l][j,k] a[l-1][k]`, or \\sum in LaTeX")
+          at: token(after: 2).range, hint: "write `sum_k w[l][j,k] a[l-1][k]`, or \\sum in LaTeX")
       }
       advance()
-      return try series(isProduct: false, from: start)
-    case "∑", "∏":
-      advance()
       return try series(isProduct: glyph == "∏", from: start)
-    // Σ with a subscript is the sum.
-    case "Σ" where token(after: 1).kind == .lower:
-      advance()
-      return try series(isProduct: false, from: start)
-    case "…", "π", "∞":
-      advance()
-      let form: Term.Form = glyph == "…" ? .dots : .number(glyph == "π" ? .pi : .infinity)
-      return Term(form, at: range(from: start))
-    default: break
-    }
-    let function: Function? =
-      glyph == "σ" ? .activation : glyph == "Σ" ? .diagonalActivation : nil
-    if let function = function ?? Elementary.named(glyph).map(Function.elementary) {
-      advance()
-      return try call(function, from: start)
-    }
-    if glyph == "√" {
+    case "√":
       advance()
       return try root(from: start)
+    default: break
+    }
+    let functions: [String: Function] = ["σ": .activation, "Σ": .diagonalActivation]
+    if let function = functions[glyph] ?? Elementary.named(glyph).map(Function.elementary) {
+      advance()
+      return try call(function, from: start)
     }
     if let letter = Letter(rawValue: glyph) {
       advance()
@@ -92,7 +81,7 @@ extension Parser {
     if glyph == "α", isStepFactor {
       advance()
       note(glyph, .letter(.η))
-      return Term(.quantity(Quantity(letter: .η)), at: range(from: start))
+      return letter(.η, from: start)
     }
     if Symbol.spelled(glyph)?.category == .quantity { return name(glyph) }
     throw .expected("a number, a quantity or a bracket", found: current)
@@ -101,10 +90,7 @@ extension Parser {
   /// Whether a name is the learner's, which wins over the book's.
   func isOwn(_ name: String) -> Bool { name == parameter || vocabulary.names.contains(name) }
 
-  private mutating func name(_ name: String) -> Term {
-    let range = advance().range
-    return Term(.name(name), at: range)
-  }
+  private mutating func name(_ name: String) -> Term { Term(.name(name), at: advance().range) }
 
   /// Δw, ΔC; Δ with a layer is read as δ.
   private mutating func change() throws(Diagnostic) -> Term {
@@ -114,7 +100,8 @@ extension Parser {
       remark("Δ with a layer", readAs: "δ")
       return try quantity(Quantity(letter: .δ), from: start)
     }
-    return Term(.change(try postfix()), at: range(from: start))
+    let changed = try postfix()
+    return term(.change(changed), from: start)
   }
 
   /// Whether a letter scales what is taken away in an equation, as the learning rate does in
@@ -126,7 +113,7 @@ extension Parser {
 
   /// A letter that is not the book's, where what stands behind it tells which of the book's is meant.
   private mutating func foreignLetter(_ name: String) throws(Diagnostic) -> Term? {
-    if let call = try foreignCall(name) { return call }
+    if let call = foreignCall(name) { return call }
     guard let letter = Dialect.letter(name, .layered), carriesLayer(behind: 1) else { return nil }
     let start = index
     advance()
@@ -136,20 +123,17 @@ extension Parser {
 
   /// A letter is σ where it stands before a bracket, perhaps with primes and a layer, that holds a
   /// weighted input.
-  private mutating func foreignCall(_ name: String) throws(Diagnostic) -> Term? {
+  private mutating func foreignCall(_ name: String) -> Term? {
     guard Dialect.role(name, .call) != nil || name.unicodeScalars.first?.isASCII == false else {
       return nil
     }
     var ahead = self
-    ahead.onlyLooks = true
     ahead.advance()
     ahead.note(name, .activation)
     guard let term = try? ahead.call(.activation, from: index),
-      case .call(_, let primes, let arguments) = term.form, arguments.count == 1,
+      case .call(_, let primes, let arguments) = term.form,
       primes > 0 || arguments[0].holds(.z) || arguments[0].holds(.w)
     else { return nil }
-    if !onlyLooks, let misplaced = ahead.misplacedLayer { throw misplaced }
-    ahead.onlyLooks = onlyLooks
     self = ahead
     return term
   }
@@ -173,7 +157,7 @@ extension Parser {
   /// A subscript of the book stands on a letter or a word of the notation; on any other word of two
   /// letters or more, what stands behind `_` belongs to the name.
   var compoundName: (name: String, tokens: Int)? {
-    guard !isTeX, case .word(let head) = current.kind, head.unicodeScalars.count > 1,
+    guard !isTeX, let head = current.word, head.unicodeScalars.count > 1,
       !Term.isReserved(head)
     else { return nil }
     var (name, count) = (head, 1)

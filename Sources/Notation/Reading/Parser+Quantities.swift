@@ -15,33 +15,30 @@ extension Parser {
   /// `y^*` and `y^L` are y; another layer on y makes it an activation.
   private mutating func targetOrActivation(from start: Int) throws(Diagnostic) -> Term? {
     if takeStar() { return try quantity(Quantity(letter: .y), from: start) }
-    return try attempt { (parser: inout Parser) throws(Diagnostic) in
+    return try attempt { (parser) throws(Diagnostic) in
       parser.advance()
       let script = try parser.layer()
       if script.isExample, script.term == nil {
         return try parser.quantity(Quantity(letter: .y, ofExample: true), from: start)
       }
       guard let layer = script.term else { return nil }
-      let isTarget = layer.isOutput
-      if !isTarget { parser.remark("y with a layer", readAs: "a") }
+      if !layer.isOutput { parser.remark("y with a layer", readAs: "a") }
       let term = try parser.quantity(
-        isTarget ? Quantity(letter: .y) : Quantity(letter: .a, layer: layer), from: start)
-      return script.transposed ? Term(.transpose(term), at: parser.range(from: start)) : term
+        layer.isOutput ? Quantity(letter: .y) : Quantity(letter: .a, layer: layer), from: start)
+      return script.transposed ? parser.term(.transpose(term), from: start) : term
     }
   }
 
   /// `C(w + ε e_j)`; `C(w, b)` only says what C depends on.
   private mutating func costAt(from start: Int) throws(Diagnostic) -> Term? {
-    try attempt { (parser: inout Parser) throws(Diagnostic) in
+    try attempt { (parser) throws(Diagnostic) in
       let opened = parser.advance()
       let inner = try parser.expression()
       if parser.take(.comma) { return nil }
       try parser.close(.round, opened: opened)
-      if case .quantity = inner.form {
-        return Term(.quantity(Quantity(letter: .C)), at: parser.range(from: start))
-      }
+      if case .quantity = inner.form { return parser.letter(.C, from: start) }
       guard inner.holds(.w) || inner.holds(.b) else { return nil }
-      return Term(.costAt(inner), at: parser.range(from: start))
+      return parser.term(.costAt(inner), from: start)
     }
   }
 
@@ -71,49 +68,40 @@ extension Parser {
         if letter == .y, takeStar() { continue reading }
         let before = index
         advance()
-        guard letter.hasLayer else {
-          guard let script = try? layer(), script.isExample, script.term == nil else {
-            index(to: before)
-            break reading
-          }
-          quantity.ofExample = true
-          continue reading
+        let script: LayerScript? = letter.hasLayer ? try layer() : try? layer()
+        let fits =
+          letter.hasLayer
+          ? quantity.layer == nil || script?.term == nil
+          : script?.isExample == true && script?.term == nil
+        guard let script, fits else {
+          index = before
+          break reading
         }
-        let script = try layer()
-        if let layer = script.term {
-          guard quantity.layer == nil else {
-            index(to: before)
-            break reading
-          }
-          quantity.layer = layer
-        }
-        if script.isExample { quantity.ofExample = true }
+        quantity.layer = script.term ?? quantity.layer
+        quantity.ofExample = quantity.ofExample || script.isExample
         if script.transposed {
-          return Term(
-            .transpose(Term(.quantity(quantity), at: range(from: start))), at: range(from: start))
+          return term(.transpose(term(.quantity(quantity), from: start)), from: start)
         }
       case .lower:
         advance()
         let indices = try subscripts(of: letter)
-        if indices.count == 1, case .quantity(let x) = indices[0].form, x.letter == .x {
+        if indices == [Term(.quantity(Quantity(letter: .x)), at: 0..<0)] {
           quantity.ofExample = true
         } else {
           quantity.indices += indices
         }
       case .symbol("′")
-      where token(after: 1).kind == .open(.round) && (isTeX || !token(after: 1).spaced)
-        && letter == .a
-        && quantity.indices.isEmpty:
+      where letter == .a && quantity.indices.isEmpty
+        && token(after: 1).kind == .open(.round) && (isTeX || !token(after: 1).spaced):
         // a'(z^l) is σ'(z^l).
         remark("a′", readAs: "σ′")
         return try call(.activation, from: start)
-      case .open(.round)
-      where [.y, .a, .z, .δ, .C].contains(letter) && namesWhatItDependsOn:
+      case .open(.round) where [.y, .a, .z, .δ, .C].contains(letter) && namesWhatItDependsOn:
         skipScript()
       default: break reading
       }
     }
-    return Term(.quantity(quantity), at: range(from: start))
+    return term(.quantity(quantity), from: start)
   }
 
   /// Takes the script of `y^*` and `y^{*}`, where it is one.
@@ -122,26 +110,16 @@ extension Parser {
     guard token(after: braced ? 2 : 1).kind == .symbol("·"),
       !braced || token(after: 3).kind == .close(.curly)
     else { return false }
-    for _ in 0..<(braced ? 4 : 2) { advance() }
+    advance(by: braced ? 4 : 2)
     remark("y*", readAs: "y")
     return true
   }
 
   /// `(x)`, `(w, b)` behind y, a^L, z^l and C say what they depend on.
   private var namesWhatItDependsOn: Bool {
-    var offset = 1
-    var isNamed = false
-    while true {
-      switch token(after: offset).kind {
-      case .word(let word):
-        guard Dialect.role(word, .dependency) != nil else { return false }
-        isNamed = true
-      case .comma: break
-      case .close(.round): return isNamed
-      default: return false
-      }
-      offset += 1
-    }
+    let inside = tokens[(index + 1)...].prefix { $0.kind != .close(.round) }
+    let names = inside.filter { $0.kind != .comma }.map { $0.name ?? "" }
+    return !names.isEmpty && names.allSatisfy { Dialect.role($0, .dependency) != nil }
   }
 
   /// The terms inside `[…]` behind a quantity.

@@ -19,11 +19,7 @@ extension Parser {
       return script
     }
     guard take(.open(.curly)) else {
-      if current.kind == .open(.round) || current.kind == .open(.square) {
-        script.term = try bracketedLayer()
-      } else {
-        script.term = try scriptAtom()
-      }
+      script.term = try layerAtom()
       return script
     }
     if current.kind == .word("x") {
@@ -44,56 +40,46 @@ extension Parser {
     return script
   }
 
-  /// `(l)` or `[l]` as a whole script.
-  private mutating func bracketedLayer() throws(Diagnostic) -> Term {
-    let opened = advance()
-    guard case .open(let bracket) = opened.kind else { throw .expected("a layer", found: opened) }
-    let inner = try layerSum()
-    try close(bracket, opened: opened)
-    return inner
-  }
-
   /// `l`, `l+1`, `L-1`, `(l+1)`.
   private mutating func layerSum() throws(Diagnostic) -> Term {
-    try sum { (parser: inout Parser) throws(Diagnostic) in try parser.layerAtom() }
+    try sum { (parser) throws(Diagnostic) in try parser.layerAtom() }
   }
 
   private mutating func layerAtom() throws(Diagnostic) -> Term {
-    if case .open = current.kind {
-      return try nested { (parser: inout Parser) throws(Diagnostic) in try parser.bracketedLayer() }
+    let opened = current
+    guard case .open(let bracket) = opened.kind else { return try scriptAtom() }
+    return try nested { (parser) throws(Diagnostic) in
+      parser.advance()
+      let inner = try parser.layerSum()
+      try parser.close(bracket, opened: opened)
+      return inner
     }
-    return try scriptAtom()
   }
 
-  /// One token as a script, with its sign: `^2`, `^l`, `^-1`.
+  /// One token as a script, with its sign: `^2`, `^l`, `^-1`; or an expression in brackets.
   mutating func scriptAtom() throws(Diagnostic) -> Term {
+    if let form = scriptForm { return Term(form, at: advance().range) }
     let start = index
-    switch current.kind {
-    case .number(let value):
-      advance()
-      return Term(.number(value), at: range(from: start))
-    case .word(let word):
-      advance()
-      if word == "L" || word == "x" {
-        return Term(.quantity(Quantity(letter: word == "L" ? .L : .x)), at: range(from: start))
-      }
-      return Term(.name(word), at: range(from: start))
-    case .symbol(let glyph) where Elementary.named(glyph) != nil:
-      advance()
-      return Term(.name(glyph), at: range(from: start))
-    case .symbol("ℓ"):
-      advance()
-      return Term(.name("l"), at: range(from: start))
-    case .symbol("−"):
-      advance()
-      return Term(.negative(try scriptAtom()), at: range(from: start))
-    case .open(let bracket):
-      let opened = advance()
-      let inner = try expression()
-      try close(bracket, opened: opened)
-      return inner
-    default:
+    if take(.symbol("−")) {
+      let atom = try scriptAtom()
+      return term(.negative(atom), from: start)
+    }
+    guard case .open = current.kind else {
       throw .expected("what stands in the script", found: current)
+    }
+    return try bracketed()
+  }
+
+  /// What the token says in a script by itself.
+  private var scriptForm: Term.Form? {
+    switch current.kind {
+    case .number(let value): .number(value)
+    case .word("L"): .quantity(Quantity(letter: .L))
+    case .word("x"): .quantity(Quantity(letter: .x))
+    case .word(let word): .name(word)
+    case .symbol("ℓ"): .name("l")
+    case .symbol(let glyph): Elementary.named(glyph).map { _ in .name(glyph) }
+    default: nil
     }
   }
 
@@ -108,7 +94,7 @@ extension Parser {
     var holdsComma = false
     repeat {
       // Neighbours in a script are indices, no product.
-      repeat { terms += split(try scriptSum(), splitsDigits: false) } while isScriptAtom
+      repeat { terms += split(try scriptSum(), splitsDigits: false) } while scriptForm != nil
       holdsComma = holdsComma || current.kind == .comma
     } while take(.comma)
     try close(.curly, opened: opened)
@@ -116,16 +102,8 @@ extension Parser {
     return holdsComma || !splitsDigits ? terms : terms.flatMap { split($0, splitsDigits: true) }
   }
 
-  private var isScriptAtom: Bool {
-    switch current.kind {
-    case .number, .word, .symbol("ℓ"): true
-    case .symbol(let glyph): Elementary.named(glyph) != nil
-    default: false
-    }
-  }
-
   private mutating func scriptSum() throws(Diagnostic) -> Term {
-    try sum { (parser: inout Parser) throws(Diagnostic) in try parser.scriptIndex() }
+    try sum { (parser) throws(Diagnostic) in try parser.scriptIndex() }
   }
 
   /// An index, which may have one of its own: the n_L of `a_{n_L}` is a letter like any other.
@@ -135,16 +113,16 @@ extension Parser {
     guard case .name(let letter) = atom.form, take(.lower) else { return atom }
     let script = index
     skipScript()
-    return Term(.name("\(letter)_\(scriptText(script..<index))"), at: range(from: start))
+    return term(.name("\(letter)_\(scriptText(script..<index))"), from: start)
   }
 
   /// What a skipped script says: what tells C₀ from C.
   func scriptText(_ script: Range<Int>) -> String {
     tokens[script].map { token in
-      switch token.kind {
-      case .word(let text), .symbol(let text): text
-      case .number(let value): Term(.number(value), at: token.range).printed
-      default: ""
+      if case .number(let value) = token.kind {
+        Term(.number(value), at: token.range).printed
+      } else {
+        token.name ?? ""
       }
     }.joined()
   }
@@ -165,8 +143,7 @@ extension Parser {
         Term(.number((value / 10).rounded(.down)), at: start..<start + 1),
         Term(.number(value.truncatingRemainder(dividingBy: 10)), at: start + 1..<start + 2),
       ]
-    default:
-      return [term]
+    default: return [term]
     }
   }
 }

@@ -1,5 +1,11 @@
 extension Parser {
   mutating func statement() throws(Diagnostic) -> Statement {
+    let statement = Result { () throws(Diagnostic) in try readStatement() }
+    if let misplacedLayer { throw misplacedLayer }
+    return try statement.get()
+  }
+
+  private mutating func readStatement() throws(Diagnostic) -> Statement {
     if current.kind == .end { throw .expected("an expression", found: current) }
     if let definition = try definition() { return definition }
     var sides = [try expression()]
@@ -18,8 +24,7 @@ extension Parser {
 
   /// Whether t is the target: it stands as a value beside the output a[L], and y does not.
   private func readsTarget(_ sides: [Term]) -> Bool {
-    !vocabulary.names.contains("t")
-      && sides.contains { $0.contains { $0.form == .name("t") } }
+    !vocabulary.names.contains("t") && sides.contains { $0.contains { $0.form == .name("t") } }
       && !sides.contains { $0.holds(.y) }
       && sides.contains { side in
         side.quantities.contains { $0.letter == .a && $0.layer?.isOutput == true }
@@ -43,17 +48,13 @@ extension Parser {
 
   /// `name = …` and `f(x) = …`; the book's own letters define nothing.
   private mutating func definition() throws(Diagnostic) -> Statement? {
-    let name: String
-    switch current.kind {
-    case .word(let word) where !isTeX: name = word
-    case .symbol(let glyph) where !isTeX && Symbol.isFreeLetter(glyph): name = glyph
     // A function is no name to define; who defines it is told so.
-    case .symbol(let glyph) where !isTeX && Elementary.named(glyph) != nil: name = glyph
-    default: return nil
-    }
-    guard Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil else { return nil }
+    guard !isTeX, let name = current.name,
+      current.word != nil || Symbol.isFreeLetter(name) || Elementary.named(name) != nil,
+      Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil
+    else { return nil }
     if let compound = compoundName, token(after: compound.tokens).kind == .symbol("=") {
-      for _ in 0..<compound.tokens { advance() }
+      advance(by: compound.tokens)
       let nameRange = range(from: 0)
       advance()
       let body = try expression()
@@ -62,20 +63,18 @@ extension Parser {
     }
     let nameRange = current.range
     if token(after: 1).kind == .symbol("=") {
-      return try attempt { (parser: inout Parser) throws(Diagnostic) in
-        parser.advance()
-        parser.advance()
+      return try attempt { (parser) throws(Diagnostic) in
+        parser.advance(by: 2)
         let body = try parser.expression()
         guard parser.current.kind == .end else { return nil }
         return .definition(name: name, nameRange: nameRange, body)
       }
     }
     guard Elementary.named(name) == nil, token(after: 1).kind == .open(.round),
-      !token(after: 1).spaced, case .word(let parameter) = token(after: 2).kind,
-      token(after: 3).kind == .close(.round),
-      token(after: 4).kind == .symbol("=")
+      !token(after: 1).spaced, let parameter = token(after: 2).word,
+      token(after: 3).kind == .close(.round), token(after: 4).kind == .symbol("=")
     else { return nil }
-    for _ in 0..<5 { advance() }
+    advance(by: 5)
     self.parameter = parameter
     let body = try expression()
     try finish()
@@ -87,8 +86,7 @@ extension Parser {
     let isComparison = glyph == "=="
     let name = isComparison ? "=" : glyph == "→" ? "←" : glyph
     guard let sign = Relation.Sign(rawValue: name) else { return nil }
-    let range = advance().range
-    return Relation(sign: sign, isComparison: isComparison, range: range)
+    return Relation(sign: sign, isComparison: isComparison, range: advance().range)
   }
 }
 

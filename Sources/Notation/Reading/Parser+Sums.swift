@@ -2,9 +2,9 @@ extension Parser {
   /// ∑ and ∏ with their limits, over all products to their right.
   mutating func series(isProduct: Bool, from start: Int) throws(Diagnostic) -> Term {
     var sum = Term.Sum(
-      isProduct: isProduct, letters: [], hasDots: false, body: Term(.dots, at: range(from: start)))
+      isProduct: isProduct, letters: [], hasDots: false, body: term(.dots, from: start))
     var first: Token?
-    while hasScript {
+    while current.isScript {
       if take(.lower) {
         first = try lowerLimit(of: &sum) ?? first
       } else {
@@ -20,8 +20,8 @@ extension Parser {
         .syntax, "a sum needs the letter that it runs over", at: tokens[start].range,
         hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
     }
-    sum.body = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.hadamard() }
-    return Term(.sum(sum), at: range(from: start))
+    sum.body = try nested { (parser) throws(Diagnostic) in try parser.hadamard() }
+    return term(.sum(sum), from: start)
   }
 
   /// Reads the letters that a sum runs over; gives the number that it begins with, where one is said.
@@ -69,7 +69,7 @@ extension Parser {
       token(after: 2).kind == .lower || token(after: 2).kind == .raise
     else { return nil }
     var ahead = self
-    for _ in 0..<3 { ahead.advance() }
+    ahead.advance(by: 3)
     guard let layer = try? ahead.layer().term, ahead.current.kind == .close(.curly),
       let reference = LayerReference(layer), [nil, "l", "L"].contains(reference.base)
     else { return nil }
@@ -99,17 +99,12 @@ extension Parser {
     let isOneLess = outer.count >= 3 && outer.suffix(2).map(\.kind) == [.symbol("−"), .number(1)]
     let isFromZero = lower?.kind == .number(0)
     if case .number = first.kind, outer.count == 1, !isFromZero { return }
-    if case .word(let word) = first.kind, outer.count == 1,
-      Dialect.role(word, .limit) != nil, upper.count <= 3
-    {
-      throw .partialSum(at: place)
-    }
+    let isIndex =
+      outer.count == 1 && upper.count <= 3
+      && first.word.map { Dialect.role($0, .limit) != nil } == true
     let names = isOneLess ? outer.dropLast(2) : outer[...]
-    guard isFromZero == isOneLess,
-      !names.contains(where: { $0.kind == .symbol("+") || $0.kind == .symbol("−") })
-    else {
-      throw .partialSum(at: place)
-    }
+    let holdsSum = names.contains { $0.kind == .symbol("+") || $0.kind == .symbol("−") }
+    if isIndex || holdsSum || isFromZero != isOneLess { throw .partialSum(at: place) }
   }
 }
 
@@ -117,7 +112,6 @@ extension Diagnostic {
   fileprivate static func partialSum(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .syntax, "a sum with limits runs over all neurons: from 1 to the width of the layer",
-      at: range,
-      hint: "leave the limits out, as in ∑_k w[l][j,k] a[l-1][k]")
+      at: range, hint: "leave the limits out, as in ∑_k w[l][j,k] a[l-1][k]")
   }
 }

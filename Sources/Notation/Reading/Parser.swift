@@ -61,14 +61,11 @@ struct Parser {
   private(set) var remarks: [NameReading] = []
   /// The names that were read for a letter of the book or for σ, remarked or not.
   private(set) var readings: [(name: String, role: Dialect.Role)] = []
-  /// The layer of `σ^{l}`, kept until its argument is found or missed.
-  var functionLayer: Term?
-  /// Whether it only looks ahead, where a layer that is wrong is kept, to be said later.
-  var onlyLooks = false
+  /// What is wrong with a layer at σ; it is said when the statement has been read.
   var misplacedLayer: Diagnostic?
   /// Inside ‖…‖ the next ‖ closes.
-  var isInNorm = false
-  private(set) var index = 0
+  private var isInNorm = false
+  var index = 0
   private var depth = 0
 
   init(_ tokens: [Token], _ vocabulary: Vocabulary, isTeX: Bool) {
@@ -77,19 +74,14 @@ struct Parser {
     self.isTeX = isTeX
   }
 
-  // MARK: Tokens
-
   var current: Token { tokens[index] }
 
   func token(after offset: Int) -> Token { tokens[min(index + offset, tokens.count - 1)] }
 
-  /// Goes back to an earlier token.
-  mutating func index(to earlier: Int) { index = earlier }
-
   @discardableResult
-  mutating func advance() -> Token {
+  mutating func advance(by count: Int = 1) -> Token {
     let token = current
-    if index < tokens.count - 1 { index += 1 }
+    index = min(index + count, tokens.count - 1)
     return token
   }
 
@@ -110,6 +102,13 @@ struct Parser {
   func range(from first: Int) -> Range<Int> {
     let start = tokens[first].range.lowerBound
     return start..<max(start, tokens[max(first, index - 1)].range.upperBound)
+  }
+
+  /// A term from a token on to where reading stands.
+  func term(_ form: Term.Form, from start: Int) -> Term { Term(form, at: range(from: start)) }
+
+  func letter(_ letter: Letter, from start: Int) -> Term {
+    term(.quantity(Quantity(letter: letter)), from: start)
   }
 
   /// Runs `body`, and goes back to where it began unless it finds something.
@@ -136,28 +135,36 @@ struct Parser {
     return try body(&self)
   }
 
-  // MARK: Remarks
-
   mutating func remark(_ written: String, readAs meaning: String) {
-    add(.phrase(written, readAs: meaning))
+    remarks.appendIfNew(.phrase(written, readAs: meaning))
   }
 
   /// Notes that a name was read for a letter of the book or for σ.
   mutating func note(_ name: String, _ role: Dialect.Role, isRemarked: Bool = true) {
     readings.append((name, role))
-    if isRemarked { add(.name(name, readAs: role)) }
-  }
-
-  private mutating func add(_ remark: NameReading) {
-    if !remarks.contains(remark) { remarks.append(remark) }
+    if isRemarked { remarks.appendIfNew(.name(name, readAs: role)) }
   }
 
   // MARK: Levels of precedence
 
-  mutating func expression() throws(Diagnostic) -> Term {
-    try nested { (parser: inout Parser) throws(Diagnostic) in
-      try parser.sum { (parser: inout Parser) throws(Diagnostic) in try parser.signed() }
+  mutating func expression(isInNorm: Bool = false) throws(Diagnostic) -> Term {
+    let outer = self.isInNorm
+    self.isInNorm = isInNorm
+    defer { self.isInNorm = outer }
+    return try nested { (parser) throws(Diagnostic) in
+      try parser.sum { (parser) throws(Diagnostic) in try parser.signed() }
     }
+  }
+
+  /// The expression in the brackets that open here.
+  mutating func bracketed() throws(Diagnostic) -> Term {
+    let opened = current
+    guard case .open(let bracket) = advance().kind else {
+      throw .expected("a bracket", found: opened)
+    }
+    let inner = try expression()
+    try close(bracket, opened: opened)
+    return inner
   }
 
   /// Operands with `+` and `−` between them.
@@ -180,23 +187,21 @@ struct Parser {
     let start = index
     guard at("+") || at("−") else { return try hadamard() }
     let negates = advance().kind == .symbol("−")
-    let operand = try nested { (parser: inout Parser) throws(Diagnostic) in try parser.signed() }
-    return negates ? Term(.negative(operand), at: range(from: start)) : operand
+    let operand = try nested { (parser) throws(Diagnostic) in try parser.signed() }
+    return negates ? term(.negative(operand), from: start) : operand
   }
 
   mutating func hadamard() throws(Diagnostic) -> Term {
-    try chain(.hadamard) { (parser: inout Parser) throws(Diagnostic) in try parser.product() }
+    try chain(.hadamard) { (parser) throws(Diagnostic) in try parser.product() }
   }
 
   /// `u * v`, `u / v`, and `u / v ∑ w`: a sum binds more loosely than what is divided before it.
   private mutating func product() throws(Diagnostic) -> Term {
     let start = index
-    let product = try chain(.product) { (parser: inout Parser) throws(Diagnostic) in
-      try parser.signedFactors()
-    }
+    let product = try chain(.product) { (parser) throws(Diagnostic) in try parser.signedFactors() }
     guard startsSeries else { return product }
-    return Term(
-      .chain(product, [.init(sign: .beside, operand: try postfix())]), at: range(from: start))
+    let series = try postfix()
+    return term(.chain(product, [.init(sign: .beside, operand: series)]), from: start)
   }
 
   /// The `-3` in `2 * -3`.
@@ -205,7 +210,7 @@ struct Parser {
     guard at("−") || at("+"), index > 0 else { return try factors() }
     let negates = advance().kind == .symbol("−")
     let factor = try factors()
-    return negates ? Term(.negative(factor), at: range(from: start)) : factor
+    return negates ? term(.negative(factor), from: start) : factor
   }
 
   /// `u v`: side by side.
@@ -218,13 +223,11 @@ struct Parser {
       try refuseNumberAfterNumber()
       links.append(.init(sign: .beside, operand: try postfix()))
     }
-    return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
+    return links.isEmpty ? first : term(.chain(first, links), from: start)
   }
 
-  /// Operands with the operators of one precedence between them.
   private mutating func chain(
-    _ precedence: Term.Operator.Precedence,
-    of operand: (inout Parser) throws(Diagnostic) -> Term
+    _ precedence: Term.Operator.Precedence, of operand: (inout Parser) throws(Diagnostic) -> Term
   ) throws(Diagnostic) -> Term {
     let start = index
     let first = try operand(&self)
@@ -233,13 +236,13 @@ struct Parser {
       advance()
       links.append(.init(sign: sign, operand: try operand(&self)))
     }
-    return links.isEmpty ? first : Term(.chain(first, links), at: range(from: start))
+    return links.isEmpty ? first : term(.chain(first, links), from: start)
   }
 
   private var currentOperator: Term.Operator? {
-    guard case .symbol(let glyph) = current.kind else { return nil }
     // The full stop of `δ . 1`.
-    return glyph == "." ? .times : .with(glyph: glyph)
+    if at(".") { return .times }
+    return if case .symbol(let glyph) = current.kind { .with(glyph: glyph) } else { nil }
   }
 
   /// Whether what comes next can only be a factor beside the one just read.
@@ -256,16 +259,13 @@ struct Parser {
     }
   }
 
-  /// Whether ∑ or ∏ comes next, in any of their spellings.
-  private var startsSeries: Bool {
+  var startsSeries: Bool {
     at("∑") || at("∏")
       || (at("Σ") || at("sum") || current.kind == .word("sum")) && token(after: 1).kind == .lower
   }
 
   private func refuseNumberAfterNumber() throws(Diagnostic) {
-    guard index > 0, case .number = current.kind, case .number = tokens[index - 1].kind else {
-      return
-    }
+    guard case .number = current.kind, case .number = tokens[index - 1].kind else { return }
     throw Diagnostic(
       .syntax, "two numbers stand side by side without a sign between them",
       at: tokens[index - 1].range.lowerBound..<current.range.upperBound,

@@ -56,15 +56,15 @@ extension LineReading {
   /// - Throws: a `Diagnostic` with the place and what was expected there.
   package init(_ line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
     let isTeX = line.unicodeScalars.contains("\\")
-    let segments = try Layout.segments(of: try Lexer.tokens(of: line))
+    let place = 0..<line.unicodeScalars.count
     var statements: [Statement] = []
     var remarks: [NameReading] = []
     var readings: [(name: String, role: Dialect.Role)] = []
-    for segment in segments {
+    for segment in try Layout.segments(of: try Lexer.tokens(of: line)) {
       var parser = Parser(segment, vocabulary, isTeX: isTeX)
       statements.append(try parser.statement())
       readings += parser.readings
-      for remark in parser.remarks where !remarks.contains(remark) { remarks.append(remark) }
+      for remark in parser.remarks { remarks.appendIfNew(remark) }
     }
     let relations = statements.reduce(0) { count, statement in
       if case .relation(_, let relations) = statement { count + relations.count } else { count + 1 }
@@ -73,30 +73,29 @@ extension LineReading {
       throw Diagnostic(
         .limit,
         "this line holds \(relations.grouped) relations; at most \(Self.mostRelations) are read at once",
-        at: 0..<line.unicodeScalars.count)
+        at: place)
     }
     if let (first, second, meaning) = Self.sharedMeaning(readings) {
       throw Diagnostic(
         .syntax, "\(first) and \(second) would both be read as \(meaning), and may differ",
-        at: 0..<line.unicodeScalars.count, hint: "write one and the same letter for both")
+        at: place, hint: "write one and the same letter for both")
     }
     self.statements = statements
     self.remarks = remarks
   }
-}
 
-extension LineReading {
   private static let mostRelations = 100
 
   /// Two names that would be read as one and the same, so that f(z) = g(z) would say nothing.
   private static func sharedMeaning(
     _ readings: [(name: String, role: Dialect.Role)]
   ) -> (first: String, second: String, meaning: String)? {
-    let isCostNamed = readings.contains { $0.name == "C" }
-    var known: [Dialect.Role: String] = isCostNamed ? [.letter(.C): "C"] : [:]
+    var known: [Dialect.Role: String] = [:]
+    if readings.contains(where: { $0.name == "C" }) { known[.letter(.C)] = "C" }
     for (name, role) in readings {
-      if let first = known[role], first != name { return (first, name, role.wording) }
-      known[role] = name
+      if let first = known.updateValue(name, forKey: role), first != name {
+        return (first, name, role.wording)
+      }
     }
     return nil
   }

@@ -9,8 +9,7 @@ extension Term {
     case .negative(let operand), .transpose(let operand), .change(let operand), .norm(let operand),
       .costAt(let operand):
       condition(operand)
-    case .chain(let first, let links):
-      condition(first) || links.contains { condition($0.operand) }
+    case .chain(let first, let links): condition(first) || links.contains { condition($0.operand) }
     case .power(let base, let exponent): condition(base) || condition(exponent)
     case .call(_, _, let arguments): arguments.contains(where: condition)
     case .entry(let operand, _): condition(operand)
@@ -33,9 +32,7 @@ extension Term {
   }
 
   /// The term with its immediate parts replaced, in their order.
-  func mappingParts<Failure>(
-    _ transform: (Term) throws(Failure) -> Term
-  ) throws(Failure) -> Term {
+  func mappingParts<Failure>(_ transform: (Term) throws(Failure) -> Term) throws(Failure) -> Term {
     var mapped = self
     switch form {
     case .number, .name, .quantity, .columns, .dots, .identity: break

@@ -58,7 +58,6 @@ package struct Term: Equatable, Sendable {
   package var form: Form
   package let range: Range<Int>
 
-  /// Whether it is `…` among factors; quicker than comparing forms.
   var isDots: Bool { if case .dots = form { true } else { false } }
 
   var isIdentity: Bool { if case .identity = form { true } else { false } }

@@ -39,6 +39,13 @@ struct Token: Equatable, Sendable {
   /// Whether a blank stands before it: `a [1]` is no `a[1]`.
   let spaced: Bool
 
+  var word: String? { if case .word(let word) = kind { word } else { nil } }
+
+  /// The word or the glyph that it is.
+  var name: String? {
+    if case .symbol(let glyph) = kind { glyph } else { word }
+  }
+
   /// How much deeper in brackets it leads.
   var nesting: Int {
     switch kind {
@@ -62,6 +69,12 @@ struct Token: Equatable, Sendable {
   var isRelation: Bool {
     guard case .symbol(let glyph) = kind else { return false }
     return glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
+  }
+}
+
+extension Array where Element: Equatable {
+  mutating func appendIfNew(_ element: Element) {
+    if !contains(element) { append(element) }
   }
 }
 

@@ -11,8 +11,7 @@ import Backprop
 package final class Elementary: Sendable {
   enum Rule: Sendable {
     /// Applies to a value entry by entry, and so has a derivative there.
-    case entrywise(
-      @Sendable (Double) -> Double, derivative: @Sendable (Double) -> Double)
+    case entrywise(@Sendable (Double) -> Double, derivative: @Sendable (Double) -> Double)
     /// Takes so many whole values, with their rates of change.
     case values(Int, @Sendable ([DualValue]) throws(Diagnostic) -> DualValue)
     /// Takes a whole number.
@@ -81,12 +80,13 @@ extension Elementary {
       .activation(.linear)),
     Elementary(
       Symbol("sum", .function, ascii: ["sum"], "the sum of all entries"),
-      .values(1) { (jets) throws(Diagnostic) in
-        try jets[0].linear { (value) throws(Diagnostic) in .number(value.elements.reduce(0, +)) }
+      .values(1) { (arguments) throws(Diagnostic) in
+        try arguments[0].linear { (value) throws(Diagnostic) in .number(value.elements.reduce(0, +))
+        }
       }),
     Elementary(
       Symbol("norm", .function, ascii: ["norm"], "the length ‖v‖ of a vector"),
-      .values(1) { (jets) throws(Diagnostic) in jets[0].norm }),
+      .values(1) { (arguments) throws(Diagnostic) in arguments[0].norm }),
     diag,
     Elementary(
       Symbol("ones", .function, ascii: ["ones"], "a row of ones: ones(m)"),
@@ -99,12 +99,16 @@ extension Elementary {
       Symbol(
         "max", .function, ascii: ["max"], latex: ["max"],
         "the larger of two, entry by entry: max(0, z)"),
-      .values(2) { (jets) throws(Diagnostic) in try .extreme(jets[0], jets[1]) { $0 > 0 } }),
+      .values(2) { (arguments) throws(Diagnostic) in
+        try .extreme(arguments[0], arguments[1]) { $0 > 0 }
+      }),
     Elementary(
       Symbol(
         "min", .function, ascii: ["min"], latex: ["min"],
         "the smaller of two, entry by entry: min(1, z)"),
-      .values(2) { (jets) throws(Diagnostic) in try .extreme(jets[0], jets[1]) { $0 < 0 } }),
+      .values(2) { (arguments) throws(Diagnostic) in
+        try .extreme(arguments[0], arguments[1]) { $0 < 0 }
+      }),
   ]
 
   /// What √ stands for.
@@ -119,8 +123,8 @@ extension Elementary {
 
   static let diag = Elementary(
     Symbol("diag", .function, ascii: ["diag"], "the square matrix with a vector on its diagonal"),
-    .values(1) { (jets) throws(Diagnostic) in
-      try jets[0].linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
+    .values(1) { (arguments) throws(Diagnostic) in
+      try arguments[0].linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
     })
 
   static let e = exp(1.0)

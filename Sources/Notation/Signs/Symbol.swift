@@ -3,9 +3,7 @@
 /// The lexer, completion, `help`, the printer and the documentation all read `Symbol.table`. The rows of
 /// operators and functions, which also say what they do, are those of `Term.Operator` and `Elementary`.
 package struct Symbol: Equatable, Sendable {
-  package enum Category: Sendable {
-    case quantity, function, product, sign, relation, index, mark
-  }
+  package enum Category: Sendable { case quantity, function, product, sign, relation, index, mark }
 
   /// How the tutor prints it; also what identifies it.
   package let glyph: String
@@ -65,8 +63,7 @@ extension Symbol {
     Symbol("y", .quantity, "the target of the present example"),
     Symbol("C", .quantity, "the cost; over a batch, the average of its examples' costs"),
     Symbol("L", .quantity, "the number of layers; also the name of the output layer"),
-    Symbol(
-      "η", .quantity, ascii: ["eta"], latex: ["eta"], lookalikes: ["𝜂"], "the learning rate"),
+    Symbol("η", .quantity, ascii: ["eta"], latex: ["eta"], lookalikes: ["𝜂"], "the learning rate"),
     Symbol("X", .quantity, "the inputs of the batch, one example a column"),
     Symbol("Y", .quantity, "the targets of the batch, one example a column"),
     Symbol("n", .quantity, "the number of examples"),
@@ -80,16 +77,14 @@ extension Symbol {
     Symbol(
       "Σ", .function, ascii: ["Sigma"], latex: ["Sigma"],
       "the square matrix with σ(z) on its diagonal; Σ'(z) has σ'(z) there"),
-    Symbol(
-      "∑", .sign, ascii: [], latex: ["sum"], "the sum over an index"),
+    Symbol("∑", .sign, latex: ["sum"], "the sum over an index"),
     Symbol("∏", .sign, latex: ["prod"], lookalikes: ["Π"], "the product over an index"),
     Symbol(
       "∂", .sign, latex: ["partial", "part"], lookalikes: ["𝜕", "𝛛"],
       "a partial derivative: ∂C/∂w[2][1,3]; `dC/dw[2][1,3]` on any keyboard"),
     Symbol(
       "∇", .sign, ascii: ["grad"], latex: ["nabla", "triangledown", "bigtriangledown", "grad"],
-      lookalikes: ["𝛁", "𝛻"],
-      "a gradient: ∇ₐC holds ∂C/∂a for each output neuron"),
+      lookalikes: ["𝛁", "𝛻"], "a gradient: ∇ₐC holds ∂C/∂a for each output neuron"),
     Symbol(
       "Δ", .sign, ascii: ["Delta"], latex: ["Delta"], lookalikes: ["∆", "𝛥"],
       "a change: ΔC is C after a change less C before"),
@@ -107,8 +102,7 @@ extension Symbol {
       "‖v‖ is the length of v"),
     Symbol(
       "…", .mark, ascii: ["..."], latex: ["ldots", "dots", "cdots", "vdots"],
-      lookalikes: ["⋯", "⋮"],
-      "the factors left out of a chain"),
+      lookalikes: ["⋯", "⋮"], "the factors left out of a chain"),
   ]
 
   private static let relations: [Symbol] = [
@@ -130,8 +124,7 @@ extension Symbol {
     Symbol(
       "←", .relation, ascii: ["<-"], latex: ["leftarrow", "gets"], lookalikes: ["⟵"], "an update"),
     Symbol(
-      "→", .relation, ascii: ["->"], latex: ["rightarrow", "to", "mapsto"],
-      lookalikes: ["⟶", "↦"],
+      "→", .relation, ascii: ["->"], latex: ["rightarrow", "to", "mapsto"], lookalikes: ["⟶", "↦"],
       "an update; in `example`, to the target"),
     Symbol("∈", .relation, latex: ["in"], "is one of"),
   ]

@@ -7,6 +7,6 @@ package struct Prose: Equatable, Sendable {
   package init(_ blocks: [Block]) { self.blocks = blocks }
 
   package func text(width: Int, plain: Bool) -> StyledText {
-    ProseRenderer(width: width, writesAddresses: plain, plain: plain).render(blocks)
+    ProseRenderer(width: width, plain: plain).render(blocks)
   }
 }
