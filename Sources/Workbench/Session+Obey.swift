@@ -155,8 +155,8 @@ extension Session {
     let reason: String
     if manual[name] != nil {
       reason = "\(name) is a command"
-    } else if Term.isReserved(name) {
-      reason = Term.reason(reserved: name)
+    } else if let meaning = Term.meaning(ofReserved: name) {
+      reason = meaning
     } else {
       return
     }

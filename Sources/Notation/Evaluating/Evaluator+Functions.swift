@@ -43,13 +43,10 @@ extension Evaluator {
     for argument: Term
   ) throws(Diagnostic) -> (LayerActivation, neuron: Int?) {
     guard let network = scope.network else { return (LayerActivation(.sigmoid), nil) }
-    guard !network.modified.isEmpty else { return (LayerActivation(network.activation), nil) }
-    guard case .quantity(let quantity) = argument.form, quantity.letter == .z,
+    guard !network.modified.isEmpty, let quantity = argument.quantity, quantity.letter == .z,
       let layer = quantity.layer
     else { return (LayerActivation(network.activation), nil) }
-    let neuron = try quantity.indices.first.map { (index) throws(Diagnostic) in
-      try self.position(index)
-    }
+    let neuron = try positions(of: quantity.indices).first
     return (network.activation(ofLayer: try position(layer)), neuron)
   }
 
@@ -102,10 +99,7 @@ extension Evaluator {
       parameter = (own.parameter, DualValue(.number(x), rate: rate.map { .number($0) }))
       let result = try body(of: own)
       guard case .number(let value) = result.value, case .number(let slope) = result.slope else {
-        throw Diagnostic(
-          .shape,
-          "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-            + "it is \(result.value.wording)")
+        throw .notANumber(own, result.value)
       }
       values.append(value)
       slopes.append(slope)
@@ -122,10 +116,7 @@ extension Evaluator {
     trial.parameter = (own.parameter, DualValue(.number(0.5)))
     let result = try trial.dual(of: own.body)
     guard case .number = result.value else {
-      throw Diagnostic(
-        .shape,
-        "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-          + "it is \(result.value.wording)", at: own.body.range)
+      throw Diagnostic.notANumber(own, result.value).at(own.body.range)
     }
   }
 
@@ -144,10 +135,7 @@ extension Evaluator {
     let scope = scope
     @Sendable func evaluate(_ z: Double, primed: Bool) -> Double {
       var evaluator = Evaluator(scope)
-      guard let dual = try? evaluator.call(own, primed: primed, DualValue(.number(z))),
-        case .number(let value) = dual.value
-      else { return .nan }
-      return value
+      return (try? evaluator.value(of: own, primed: primed, at: z)) ?? .nan
     }
     return Activation(
       name: own.name, definition: own.definition, value: { evaluate($0, primed: false) },
@@ -155,11 +143,10 @@ extension Evaluator {
   }
 
   /// The value of a function at one number, for its graph.
-  package mutating func value(of own: OwnFunction, at x: Double) throws(Diagnostic) -> Double {
-    guard case .number(let value) = try call(own, primed: false, DualValue(.number(x))).value else {
-      return .nan
-    }
-    return value
+  package mutating func value(
+    of own: OwnFunction, primed: Bool = false, at x: Double
+  ) throws(Diagnostic) -> Double {
+    try call(own, primed: primed, DualValue(.number(x))).value.elements[0]
   }
 
   /// The body's places are in the line that defined it, not in this one.
@@ -172,6 +159,15 @@ extension Evaluator {
       unplaced.message = "in \(own.name)(\(own.parameter)) = \(own.definition): \(error.message)"
       throw unplaced
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notANumber(_ own: OwnFunction, _ value: Value) -> Diagnostic {
+    Diagnostic(
+      .shape,
+      "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
+        + "it is \(value.wording)")
   }
 }
 

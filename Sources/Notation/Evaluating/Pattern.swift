@@ -31,7 +31,10 @@ struct Pattern {
     var isLikely: Bool { said > model.count }
 
     init?(_ before: [Term], _ after: [Term], model: ArraySlice<Term>, phase: Int, behind: Int) {
-      guard model.allSatisfy({ $0.namesLayer && !$0.holds(.C) }) else { return nil }
+      let namesLayers = model.allSatisfy { factor in
+        factor.quantities.contains { $0.layer != nil } && !factor.holds(.C)
+      }
+      guard namesLayers else { return nil }
       let step = model.map(\.skeleton)
       let size = step.count
       self.model = model
@@ -92,24 +95,14 @@ struct Pattern {
 
 /// Numbers by the values of a few letters.
 struct Table {
-  var letters: [String]
-  var counts: [Int]
-  var values: [Double]
-
-  /// The letters' values, from 0, at a position; the last letter runs fastest.
-  func indices(at position: Int) -> [Int] {
-    var rest = position
-    var result = Array(repeating: 0, count: counts.count)
-    for index in counts.indices.reversed() {
-      result[index] = rest % counts[index]
-      rest /= counts[index]
-    }
-    return result
-  }
+  var letters: [String] = []
+  var counts: [Int] = []
+  /// The last letter runs fastest.
+  var values: [Double] = []
 
   /// The table of a product: over all letters of its factors.
   static func product(_ tables: [Table]) -> Table {
-    var product = Table(letters: [], counts: [], values: [])
+    var product = Table()
     for table in tables {
       for (letter, count) in zip(table.letters, table.counts)
       where !product.letters.contains(letter) {
@@ -152,8 +145,6 @@ struct Table {
 }
 
 extension Term {
-  fileprivate var namesLayer: Bool { quantities.contains { $0.layer != nil } }
-
   /// Whether a layer is L or counted from L.
   var isAboutOutput: Bool {
     switch form {
@@ -175,17 +166,21 @@ extension Term {
 
   /// The term with letters renamed.
   func renamed(_ names: [String: String]) -> Term {
-    if names.isEmpty { return self }
-    return mappingQuantities { quantity in
+    mappingQuantities { quantity in
       var renamed = quantity
       renamed.indices = quantity.indices.map { index in
-        if case .name(let letter) = index.form, let name = names[letter] {
-          Term(.name(name), at: index.range)
-        } else {
-          index
-        }
+        guard case .name(let letter) = index.form, let name = names[letter] else { return index }
+        return Term(.name(name), at: index.range)
       }
       return renamed
     }
+  }
+}
+
+/// All combinations of numbers from 1 up to each count, the last running fastest; one empty
+/// combination of no counts.
+func combinations(_ counts: [Int]) -> [[Int]] {
+  counts.reduce([[]]) { combinations, count in
+    combinations.flatMap { combination in (1...max(1, count)).map { combination + [$0] } }
   }
 }

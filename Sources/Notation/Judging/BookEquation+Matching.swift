@@ -115,9 +115,7 @@ private struct LetterMatching {
   }
 
   mutating func matchAll(_ terms: [Term], _ others: [Term]) -> Bool {
-    guard terms.count == others.count else { return false }
-    for (term, other) in zip(terms, others) where !match(term, other) { return false }
-    return true
+    terms.count == others.count && zip(terms, others).allSatisfy { match($0, $1) }
   }
 
   private mutating func matchUnordered(_ terms: [Term], _ others: [Term]) -> Bool {
@@ -143,8 +141,7 @@ extension Term {
       case .quantity(let quantity): !quantity.indices.isEmpty
       case .call(_, _, let arguments):
         arguments.allSatisfy { Term(.chain($0, []), at: $0.range).isProductOfNumbers }
-      case .derivative(_, let by):
-        if case .quantity(let below) = by.form { !below.indices.isEmpty } else { false }
+      case .derivative(_, let by): by.quantity?.indices.isEmpty == false
       case .chain, .negative: part.isProductOfNumbers
       default: false
       }

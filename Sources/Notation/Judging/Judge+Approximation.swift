@@ -21,11 +21,9 @@ struct Approximation {
     self.identity = identity
     let (left, right) = (identity.left, identity.right)
     changed = right.changed.isEmpty ? left.changed : right.changed
-    if case .chain(_, let links) = right.form, links.contains(where: { $0.operand.isDots }) {
-      stations = right.quantities.filter { $0.letter == .a && $0.indices.count == 1 }
-    } else {
-      stations = []
-    }
+    var hasDots = false
+    if case .chain(_, let links) = right.form { hasDots = links.contains { $0.operand.isDots } }
+    stations = right.quantities.filter { hasDots && $0.letter == .a && $0.indices.count == 1 }
   }
 }
 
@@ -123,8 +121,7 @@ extension Approximation {
       folded = (left, right)
       return (try number(left, &evaluator), try number(right, &evaluator))
     }
-    var found: [(Double, Double)] = []
-    for change in changes { found.append(try sides(at: change)) }
+    let found = try changes.map { (change) throws(Diagnostic) in try sides(at: change) }
     // What stands on both sides unchanged, as C(w) may, would hide how well the changes agree.
     let still = try sides(at: 0)
     guard still.left != 0, still.left.isFinite,
@@ -147,13 +144,9 @@ extension Approximation {
       return [nil]
     }
     let path = try path(&evaluator)
-    var displacements: [Displacement] = []
-    for quantity in changed {
-      for place in try evaluator.placesOfChange(quantity, at: right.range) {
-        displacements.append(Displacement(place: place, amount: 0, path: path))
-      }
-    }
-    return displacements
+    var places: [Place] = []
+    for quantity in changed { places += try evaluator.placesOfChange(quantity, at: right.range) }
+    return places.map { Displacement(place: $0, amount: 0, path: path) }
   }
 
   private func number(_ side: Term, _ evaluator: inout Evaluator) throws(Diagnostic) -> Double {
@@ -235,15 +228,13 @@ extension Term {
   /// The quantities at which changes are placed.
   fileprivate var changed: [Quantity] {
     var found: [Quantity] = []
-    func visit(_ term: Term) {
-      if case .change(let operand) = term.form, case .quantity(let quantity) = operand.form,
-        quantity.letter != .C, !found.contains(quantity)
+    forEach { term in
+      if case .change(let operand) = term.form, let quantity = operand.quantity,
+        quantity.letter != .C
       {
         found.append(quantity)
       }
-      term.forEachPart(visit)
     }
-    visit(self)
-    return found
+    return found.uniqued
   }
 }

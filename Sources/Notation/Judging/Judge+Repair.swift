@@ -31,13 +31,13 @@ extension Judge {
     let printer = SourcePrinter(line, sides)
     if let nearly = approximate(pair, printer) { return nearly }
     // The right side is what was written last: of two changes as near, its is offered.
-    let edits =
-      Edits.of(pair.right, in: sides).map { (edit: $0, isLeft: false) }
-      + Edits.of(pair.left, in: sides).map { (edit: $0, isLeft: true) }
-    let candidates = edits.sorted {
-      ($0.edit.distance + ($0.isLeft ? 1 : 0), $0.isLeft ? 1 : 0)
-        < ($1.edit.distance + ($1.isLeft ? 1 : 0), $1.isLeft ? 1 : 0)
-    }
+    let candidates =
+      (Edits.of(pair.right, in: sides).map { (edit: $0, isLeft: false) }
+      + Edits.of(pair.left, in: sides).map { (edit: $0, isLeft: true) })
+      .sorted { one, other in
+        func order(_ edit: Edit, _ isLeft: Bool) -> Int { 2 * edit.distance + (isLeft ? 3 : 0) }
+        return order(one.edit, one.isLeft) < order(other.edit, other.isLeft)
+      }
     // What holds with another cost or activation only shows on a network of that kind.
     for kind in kinds where [.sigmoid, .crossEntropy, .tanh].contains(kind) || kinds.count == 1 {
       if let repair = try repair(pair, candidates, printer, on: kind) { return repair }

@@ -1,3 +1,5 @@
+import Support
+
 /// Writes a changed statement: with the source's own text wherever its tree is as it was, and what is
 /// new in the learner's spelling.
 struct SourcePrinter {
@@ -63,9 +65,9 @@ struct SourcePrinter {
     // It keeps the brackets of what stood there; as a whole side it needs none.
     if let parent, !text.isWhollyIn("(", ")"), !text.isWhollyIn("[", "]") {
       if let (opening, closing) = brackets(at: old.range) {
-        let (left, right) =
-          self.text(old.range).hasPrefix("\\left") ? ("\\left", "\\right") : ("", "")
-        text = "\(left)\(opening)\(text)\(right)\(closing)"
+        let isGrowing = self.text(old.range).hasPrefix("\\left")
+        text =
+          isGrowing ? "\\left\(opening)\(text)\\right\(closing)" : "\(opening)\(text)\(closing)"
       } else if needsBrackets(new, for: old, in: parent) {
         text = "(\(text))"
       }
@@ -113,7 +115,7 @@ struct SourcePrinter {
     guard brackets(at: term.range) != nil, !term.isList else { return text }
     let inside = text.dropFirst(text.hasPrefix("\\left") ? 6 : 1).dropLast()
     let bare = inside.hasSuffix("\\right") ? inside.dropLast(6) : inside
-    return String(bare).trimmingBlanks
+    return bare.trimmed
   }
 
   /// A product or a sum of terms, its operands in the brackets that they had.
@@ -157,7 +159,7 @@ struct SourcePrinter {
   private func needsBrackets(_ operand: Term, in chain: Term, at position: Int) -> Bool {
     guard case .chain(_, let links) = chain.form else { return false }
     let sign = links[max(0, position - 1)].sign
-    let isSum = sign == .plus || sign == .minus
+    let isSum = sign.precedence == .sum
     switch operand.form {
     case .chain(_, let inner):
       if spelling.style == .latex, inner.count == 1, inner[0].sign == .over { return false }
@@ -176,13 +178,6 @@ struct SourcePrinter {
 }
 
 extension Term {
-  fileprivate var isList: Bool { if case .list = form { true } else { false } }
-
-  fileprivate var isSumOfTerms: Bool {
-    guard case .chain(_, let links) = form else { return false }
-    return links[0].sign == .plus || links[0].sign == .minus
-  }
-
   fileprivate var isCompound: Bool {
     switch form {
     case .chain, .negative, .sum, .derivative: true
@@ -206,24 +201,16 @@ extension String {
     return false
   }
 
-  fileprivate var trimmingBlanks: String {
-    let start = drop(while: \.isWhitespace)
-    return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
-  }
-
   /// The text with a range of its scalars replaced.
   fileprivate func replacing(_ range: Range<Int>, with new: String) -> String {
     let scalars = Array(unicodeScalars)
     let place = range.clamped(to: scalars.indices)
-    let (before, after) = (scalars[..<place.lowerBound], scalars[place.upperBound...])
-    var text = Array(before)
-    // A name in LaTeX ends where no letter follows.
-    func append(_ piece: some Collection<Unicode.Scalar>) {
+    var text = Array(scalars[..<place.lowerBound])
+    for piece in [Array(new.unicodeScalars), Array(scalars[place.upperBound...])] {
+      // A name in LaTeX ends where no letter follows.
       if piece.first?.isASCIILetter == true, text.endsInMacro { text.append(" ") }
       text += piece
     }
-    append(new.unicodeScalars)
-    append(after)
     return String(text)
   }
 }

@@ -1,3 +1,25 @@
+extension Term {
+  var quantity: Quantity? { if case .quantity(let quantity) = form { quantity } else { nil } }
+
+  var isList: Bool { if case .list = form { true } else { false } }
+
+  /// Whether it is a sum or a difference.
+  var isSumOfTerms: Bool {
+    if case .chain(_, let links) = form { links[0].sign.precedence == .sum } else { false }
+  }
+
+  var negated: Term { Term(.negative(self), at: range) }
+
+  var transposed: Term { Term(.transpose(self), at: range) }
+}
+
+extension Array where Element: Equatable {
+  /// Its elements, each where it comes first.
+  var uniqued: [Element] {
+    reduce(into: []) { found, element in if !found.contains(element) { found.append(element) } }
+  }
+}
+
 /// Walks over all that a term holds, layers and indices included.
 extension Term {
   /// The term with each term directly within it replaced: its parts, the layer and the indices of a

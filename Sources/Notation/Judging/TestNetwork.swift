@@ -3,7 +3,7 @@ import Support
 import Synchronization
 
 /// One of the random networks on which equations are judged, with its examples.
-struct TestNetwork: Sendable {
+final class TestNetwork: Sendable {
   /// What an equation may depend on: the activation and the cost.
   struct Kind: Hashable, Sendable {
     let activation: String
@@ -45,9 +45,8 @@ struct TestNetwork: Sendable {
   let kind: Kind
   let network: Network
   let examples: [Example]
-  /// What is known of it with the first example alone, and with all together.
-  let alone = PassCache()
-  let together = PassCache()
+  /// What was found on it with the first example alone (false), and with all together (true).
+  private let passes = Mutex<[Bool: PassCache]>([:])
 
   /// Draws a network; drawn again while it is too far from where differences would show.
   fileprivate init(_ sizes: [Int], _ kind: Kind, examples count: Int, seed: UInt64) {
@@ -79,6 +78,13 @@ struct TestNetwork: Sendable {
     self.network = network
     self.examples = examples
   }
+
+  func passes(together: Bool) -> PassCache {
+    passes.withLock { $0[together, default: PassCache()] }
+  }
+
+  /// Remembers what was found besides; of two threads that found something the last is heard.
+  func remember(_ found: PassCache, together: Bool) { passes.withLock { $0[together] = found } }
 
   /// Whether nothing is saturated and no error vanishes.
   private static func tells(_ network: Network, _ example: Example) -> Bool {

@@ -27,17 +27,6 @@ package struct Update {
   }
 }
 
-extension Term {
-  /// Whether it is w or b, a layer's or one entry.
-  var isParameter: Bool {
-    if case .quantity(let quantity) = form {
-      quantity.letter == .w || quantity.letter == .b
-    } else {
-      false
-    }
-  }
-}
-
 extension Judge {
   /// η where an update is judged; any number that is no round one would do.
   static let rate = 0.37
@@ -56,12 +45,7 @@ extension Judge {
       let identity = try Identity(
         value, expected, isAboutExamples: update.value.isAboutExamples)
       var results = TestResults()
-      var holding = Set(kinds)
-      for kind in kinds {
-        for widths in TestNetwork.widths where holding.contains(kind) {
-          if try !holds(identity, kind, widths, &results) { holding.remove(kind) }
-        }
-      }
+      let holding = Set(try kindsHolding(identity, kinds, TestNetwork.widths[...], &results))
       guard results.instances > 0 else {
         throw results.missing ?? Diagnostic(.index, "there is no such layer")
       }
@@ -73,9 +57,7 @@ extension Judge {
       return try Judgement(invalid: error, seed: bench.seed)
     }
   }
-}
 
-extension Judge {
   /// The learning rate that an update without η gives in numbers, read off one instance; nil where
   /// what is taken away does not go down along the gradient there.
   private func rate(of update: Update, along gradient: Term) -> Double? {
@@ -102,11 +84,13 @@ extension Judge {
 }
 
 extension Term {
+  /// Whether it is w or b, a layer's or one entry.
+  fileprivate var isParameter: Bool { quantity?.letter == .w || quantity?.letter == .b }
+
   /// The term with a number for a letter.
   func replacing(_ letter: Letter, by number: Double) -> Term {
-    if case .quantity(let quantity) = form, quantity.letter == letter {
-      return Term(.number(number), at: range)
-    }
-    return mappingChildren { $0.replacing(letter, by: number) }
+    quantity?.letter == letter
+      ? Term(.number(number), at: range)
+      : mappingChildren { $0.replacing(letter, by: number) }
   }
 }

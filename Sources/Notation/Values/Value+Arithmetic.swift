@@ -53,26 +53,23 @@ extension Value {
       throw .columnTimesColumn(left, right)
     case (.row(let s), .vector(let t)):
       guard s.count == t.count else { throw .productShapes(left, right) }
-      return .number(zip(s.elements, t.elements).reduce(0) { $0 + $1.0 * $1.1 })
+      return .number(s.elements.dot(t.elements))
     case (.vector(let s), .row(let t)):
       try limit(rows: s.count, inner: 1, columns: t.count)
       return .matrix(outer(s, t))
-    case (.matrix(let m), .vector(let v)):
-      return .vector(try matrixProduct(left, right) { () throws(ShapeError) in try m * v })
-    case (.row(let v), .matrix(let m)):
-      return .row(
-        try matrixProduct(left, right) { () throws(ShapeError) in try m.transpose * v })
-    case (_, _):
+    case (.matrix(let m), .vector(let v)): return .vector(try fitting(left, right, m * v))
+    case (.row(let v), .matrix(let m)): return .row(try fitting(left, right, m.transpose * v))
+    default:
       let (m, n) = (left.matrix, right.matrix)
       try limit(rows: m.rows, inner: m.columns, columns: n.columns)
-      return .matrix(try matrixProduct(left, right) { () throws(ShapeError) in try m * n })
+      return .matrix(try fitting(left, right, m * n))
     }
   }
 
-  private static func matrixProduct<Result>(
-    _ left: Value, _ right: Value, _ body: () throws(ShapeError) -> Result
+  private static func fitting<Result>(
+    _ left: Value, _ right: Value, _ product: @autoclosure () throws(ShapeError) -> Result
   ) throws(Diagnostic) -> Result {
-    do { return try body() } catch { throw .productShapes(left, right) }
+    do { return try product() } catch { throw .productShapes(left, right) }
   }
 
   private static func limit(rows: Int, inner: Int, columns: Int) throws(Diagnostic) {
@@ -102,7 +99,12 @@ extension Value {
       throw Diagnostic(
         .shape, "⊗ takes two vectors; these are \(left.wording) and \(right.wording)")
     }
-    return try product(left, right.transposed, dot: false)
+    return try outerProduct(left, right)
+  }
+
+  /// s tᵀ of two columns.
+  static func outerProduct(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
+    try product(left, right.transposed, dot: false)
   }
 
   var transposed: Value {
