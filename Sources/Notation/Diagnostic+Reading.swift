@@ -6,9 +6,7 @@ extension Diagnostic {
     Diagnostic(.syntax, "expected \(what), found \(token.wording)", at: token.range)
   }
 
-  static func unclosed(
-    _ bracket: Token.Bracket, opened: Token, found: Token
-  ) -> Diagnostic {
+  static func unclosed(_ bracket: Token.Bracket, opened: Token, found: Token) -> Diagnostic {
     let place = "`\(bracket.opening)` at column \(opened.range.lowerBound + 1)"
     return Diagnostic(
       .syntax, "expected `\(bracket.closing)` to close \(place), found \(found.wording)",
@@ -39,9 +37,8 @@ extension Diagnostic {
   }
 
   static func unexpectedCharacter(_ scalar: Unicode.Scalar, at position: Int) -> Diagnostic {
-    let code =
-      "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal(scalar).count))
-      + hexadecimal(scalar)
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     let isVisible =
       scalar.value > 0x20 && scalar.value != 0x7F
       && ![.control, .format, .surrogate, .privateUse].contains(scalar.properties.generalCategory)
@@ -50,9 +47,6 @@ extension Diagnostic {
       at: position..<position + 1, hint: "take it out; `help symbols` lists what can be typed")
   }
 
-  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-    String(scalar.value, radix: 16, uppercase: true)
-  }
 }
 
 extension Token {

@@ -26,8 +26,6 @@ extension Diagnostic {
     size > 4 ? "[…]" : "[" + Array(repeating: "\(first)", count: size).joined(separator: ", ") + "]"
   }
 
-  // MARK: Names
-
   static func unknownName(_ name: String, in scope: Scope) -> Diagnostic {
     if Dialect.role(name, .reservedIndex) != nil {
       return Diagnostic(
@@ -60,8 +58,6 @@ extension Diagnostic {
       hint: didYouMean(name, among: known)
         ?? "define it with `\(name) = …`; `help` lists the commands")
   }
-
-  // MARK: Layers and neurons
 
   static func missingLayer(_ letter: Letter) -> Diagnostic {
     Diagnostic(
@@ -96,18 +92,8 @@ extension Diagnostic {
       hint: isMatrix ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
   }
 
-  // MARK: Shapes
-
-  static func hadamardShapes(_ left: Shape, _ right: Shape) -> Diagnostic {
-    entrywise("⊙ multiplies", left, right)
-  }
-
-  static func differentShapes(_ sign: String, _ left: Shape, _ right: Shape) -> Diagnostic {
-    entrywise("\(sign) works", left, right)
-  }
-
-  /// - Parameter act: what the operation does entry by entry.
-  private static func entrywise(_ act: String, _ left: Shape, _ right: Shape) -> Diagnostic {
+  /// - Parameter act: the operation and what it does entry by entry: "⊙ multiplies".
+  static func differentShapes(_ act: String, _ left: Shape, _ right: Shape) -> Diagnostic {
     let (needed, facts) =
       left.columns == 1 && right.columns == 1
       ? ("one length", "have \(left.rows) and \(right.rows) entries")
@@ -141,34 +127,28 @@ extension Diagnostic {
 
   /// Words what `Backprop` says of shapes.
   package init(_ error: ShapeError) {
-    let (needed, came) = (error.left, error.right)
+    let (needed, found) = (error.left, error.right)
     switch error.operation {
-    case .input:
+    case .input, .target:
       self.init(
         .shape,
-        "the input layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))"
-      )
-    case .target:
-      self.init(
-        .shape,
-        "the output layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(came.rows, "entry"))"
-      )
-    case .weights:
-      self.init(.shape, "the weights are \(needed.wording), but this is \(came.wording)")
-    case .biases: self.init(.shape, "the biases are \(needed.wording), but this is \(came.wording)")
-    case .hadamard: self = .hadamardShapes(needed, came)
-    case .product, .dot: self = .productShapes(needed, came)
-    case .sum: self = .differentShapes("+", needed, came)
-    case .difference: self = .differentShapes("−", needed, came)
+        "the \(error.operation == .input ? "input" : "output") layer has "
+          + "\(counted(needed.rows, "neuron")), but this is a vector of "
+          + counted(found.rows, "entry"))
+    case .weights, .biases:
+      let name = error.operation == .weights ? "weights" : "biases"
+      self.init(.shape, "the \(name) are \(needed.wording), but this is \(found.wording)")
+    case .hadamard: self = .differentShapes("⊙ multiplies", needed, found)
+    case .product, .dot: self = .productShapes(needed, found)
+    case .sum: self = .differentShapes("+ works", needed, found)
+    case .difference: self = .differentShapes("− works", needed, found)
     case .rows:
       self.init(
         .shape,
-        "the rows of a matrix are of one length; these have \(needed.columns) and \(came.columns) entries"
-      )
+        "the rows of a matrix are of one length; these have \(needed.columns) and "
+          + "\(found.columns) entries")
     }
   }
-
-  // MARK: Ways out of a shape error
 
   /// A shape error of a product with the change that would make it fit, said of the terms as they read.
   func explained(

@@ -24,8 +24,7 @@ extension Evaluator {
     if let number = try simple(numerator, denominator) { return number }
     let rows = derivativesAreRows
     let (rates, shape) = try rates(of: numerator, by: denominator)
-    let isWhole = denominator.isWholeQuantity
-    if !isWhole, shape == Shape(rows: 1, columns: 1) { return rates[0] }
+    if !denominator.isWholeQuantity, shape == Shape(rows: 1, columns: 1) { return rates[0] }
     let entries = rates.flatMap(\.elements)
     if case .number = rates[0] {
       if shape.columns > 1 || denominator.isMatrixQuantity {
@@ -39,8 +38,9 @@ extension Evaluator {
         "the derivative of \(rates[0].shape.wording) by \(shape.wording) has more than two indices",
         hint: "name one entry, as in ∂a[3]/∂w[2][1,3]")
     }
-    let columns = rates.map { Vector($0.elements) }
-    guard let matrix = try? Matrix(columns: columns) else { throw .secondDerivative }
+    guard let matrix = try? Matrix(columns: rates.map { Vector($0.elements) }) else {
+      throw .secondDerivative
+    }
     return .matrix(matrix)
   }
 
@@ -143,8 +143,7 @@ extension Evaluator {
     default:
       throw Diagnostic(
         .value, "a derivative is by a quantity, not by a compound expression",
-        at: denominator.range,
-        hint: "write it as in ∂C/∂z[2][1]")
+        at: denominator.range, hint: "write it as in ∂C/∂z[2][1]")
     }
   }
 

@@ -31,23 +31,19 @@ extension Evaluator {
     if case .number(let x) = z.value, z.rate == nil, let σ = scope.network, σ.modified.isEmpty {
       return DualValue(.number(primed ? σ.activation.derivative(x) : σ.activation(x)))
     }
-    let (σ, neuron) = try layerActivation(for: argument)
+    var σ = LayerActivation(scope.network?.activation ?? .sigmoid)
+    var neuron: Int?
+    if let network = scope.network, !network.modified.isEmpty, let quantity = argument.quantity,
+      quantity.letter == .z, let layer = quantity.layer
+    {
+      neuron = try positions(of: quantity.indices).first
+      σ = network.activation(ofLayer: try position(layer))
+    }
     let value = σ.map(z.value, neuron: neuron, primed: primed)
     guard z.rate != nil else { return DualValue(value) }
     if primed { throw .secondDerivative }
     return DualValue(
       value, rate: try Value.hadamard(σ.map(z.value, neuron: neuron, primed: true), z.slope))
-  }
-
-  private mutating func layerActivation(
-    for argument: Term
-  ) throws(Diagnostic) -> (LayerActivation, neuron: Int?) {
-    guard let network = scope.network else { return (LayerActivation(.sigmoid), nil) }
-    guard !network.modified.isEmpty, let quantity = argument.quantity, quantity.letter == .z,
-      let layer = quantity.layer
-    else { return (LayerActivation(network.activation), nil) }
-    let neuron = try positions(of: quantity.indices).first
-    return (network.activation(ofLayer: try position(layer)), neuron)
   }
 
   private mutating func elementary(

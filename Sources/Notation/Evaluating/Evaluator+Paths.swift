@@ -50,8 +50,6 @@ extension Evaluator {
     return DualValue(.number(tables.reduce(1) { $0 * $1.values[0] }))
   }
 
-  // MARK: Writing the factors out
-
   /// The factors with those that `…` stands for, for the layers of this instance.
   private mutating func writtenOut(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> [Term]
   {
@@ -206,8 +204,6 @@ extension Evaluator {
       return moved
     }
   }
-
-  // MARK: Tables
 
   /// A factor's values for all neurons that its letters without a value may stand for.
   private mutating func table(of factor: Term) throws(Diagnostic) -> Table {

@@ -92,8 +92,6 @@ extension Evaluator {
     }
   }
 
-  // MARK: What the session holds
-
   func network() throws(Diagnostic) -> Network {
     guard let network = scope.network else { throw .noNetwork }
     return network
@@ -189,8 +187,6 @@ extension Evaluator {
     }
     return Vector(errors)
   }
-
-  // MARK: Layers and positions
 
   mutating func layer(of quantity: Quantity, from first: Int) throws(Diagnostic) -> Int {
     let network = try network()

@@ -22,13 +22,7 @@ extension Evaluator {
     try requireLimit(of: sum, letter, count)
     let outer = bindings[letter]
     defer { bindings[letter] = outer }
-    var total: DualValue?
-    for k in 1...count {
-      if scope.isCancelled() { throw .interrupted }
-      bindings[letter] = k
-      total = try combined(total, try self.sum(inner), sum.isProduct)
-    }
-    return total ?? DualValue(.number(sum.isProduct ? 1 : 0))
+    return try total(of: inner, over: 1...count) { $0[letter] = $1 }
   }
 
   private static let mostSummands = 1_000_000
@@ -68,19 +62,22 @@ extension Evaluator {
     guard !scope.batch.isEmpty else { return try self.sum(inner) }
     let present = bindings.example
     defer { bindings.example = present }
-    var total: DualValue?
-    for index in examples.indices {
-      bindings.example = index
-      total = try combined(total, try self.sum(inner), inner.isProduct)
-    }
-    return total ?? DualValue(.number(0))
+    return try total(of: inner, over: 0...examples.count - 1) { $0.example = $1 }
   }
 
-  private func combined(_ total: DualValue?, _ term: DualValue, _ isProduct: Bool)
-    throws(Diagnostic) -> DualValue
-  {
-    guard let total else { return term }
-    return try apply(isProduct ? .beside : .plus, total, term)
+  /// Adds or multiplies the terms that each number gives.
+  private mutating func total(
+    of inner: Term.Sum, over numbers: ClosedRange<Int>, _ bind: (inout Bindings, Int) -> Void
+  ) throws(Diagnostic) -> DualValue {
+    var total: DualValue?
+    for number in numbers {
+      if scope.isCancelled() { throw .interrupted }
+      bind(&bindings, number)
+      let term = try sum(inner)
+      total =
+        if let total { try apply(inner.isProduct ? .beside : .plus, total, term) } else { term }
+    }
+    return total ?? DualValue(.number(0))
   }
 
   /// How many values an index has: the width of the layer that it stands at.

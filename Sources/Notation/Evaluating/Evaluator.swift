@@ -107,8 +107,6 @@ package struct Evaluator {
     }
   }
 
-  // MARK: Arithmetic
-
   private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue {
     if links.contains(where: { $0.operand.isDots }) { return try dottedChain(first, links) }
     if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
@@ -220,8 +218,6 @@ package struct Evaluator {
     }
     return DualValue(value(rows), rate: changes ? value(rates) : nil)
   }
-
-  // MARK: Names
 
   private func named(_ name: String) throws(Diagnostic) -> DualValue {
     if let parameter, parameter.name == name { return parameter.dual }

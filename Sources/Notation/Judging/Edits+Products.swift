@@ -1,11 +1,11 @@
 /// Changes of a product or a sum, and what can be put before or behind one.
 extension Edits {
   /// A sign, a factor left out, put in, or in another order.
-  mutating func edit(
-    _ operands: [Term], _ signs: [Term.Operator], _ term: Term, _ spot: Spot
-  ) {
+  mutating func edit(_ signs: [Term.Operator], of term: Term, _ spot: Spot) {
+    let operands = term.parts
     func chain(_ operands: [Term], _ signs: [Term.Operator]) -> Term {
-      operands.count == 1 ? operands[0] : .chain(operands, signs, at: term.range)
+      let links = zip(signs, operands.dropFirst()).map { Term.Link(sign: $0, operand: $1) }
+      return links.isEmpty ? operands[0] : Term(.chain(operands[0], links), at: term.range)
     }
     // A sign for another.
     for (index, sign) in signs.enumerated() {
@@ -208,13 +208,6 @@ extension Edits {
 }
 
 extension Term {
-  fileprivate static func chain(
-    _ operands: [Term], _ signs: [Operator], at range: Range<Int>
-  ) -> Term {
-    let links = zip(signs, operands.dropFirst()).map { Link(sign: $0, operand: $1) }
-    return Term(.chain(operands[0], links), at: range)
-  }
-
   /// The mistake of leaving this factor out.
   fileprivate var mistake: Mistake? {
     if case .call(.activation, 1, _) = form { .noSigmaPrime } else { nil }

@@ -69,8 +69,8 @@ struct Edits {
     switch term.form {
     case .quantity(let quantity): edit(quantity, term, spot)
     case .transpose(let operand): add(2, operand, spot, operand.isWeights ? .noTranspose : nil)
-    case .call(let function, let primes, let arguments):
-      guard function == .activation || function == .diagonalActivation else { return }
+    case .call(let function, let primes, let arguments)
+    where function == .activation || function == .diagonalActivation:
       add(
         1, at(.call(function, primes: 1 - min(primes, 1), arguments)), spot,
         primes == 0 ? .sigmaForSigmaPrime : nil)
@@ -79,8 +79,7 @@ struct Edits {
       // z for σ(z).
       add(5, arguments[0], spot)
     case .negative(let operand): add(2, operand, spot, .sign)
-    case .chain(let first, let links):
-      edit([first] + links.map(\.operand), links.map(\.sign), term, spot)
+    case .chain(_, let links): edit(links.map(\.sign), of: term, spot)
     case .sum(let sum): edit(sum, term, spot)
     case .number(let value) where value != 0:
       if side.isAboutExamples { add(3, at(.quantity(Quantity(letter: .n))), spot, .sumForMean) }

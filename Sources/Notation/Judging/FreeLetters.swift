@@ -6,8 +6,6 @@ struct FreeLetters {
   /// Whether x stands for any example.
   let hasExample: Bool
 
-  /// Finds them.
-  ///
   /// - Throws: `invalid` where one letter runs over two layers.
   init(_ sides: [Term]) throws(Diagnostic) {
     for side in sides { try Self.check(side) }

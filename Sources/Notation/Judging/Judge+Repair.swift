@@ -1,4 +1,5 @@
 import Backprop
+import Support
 
 /// A statement that holds, near one that does not.
 struct Repair {
@@ -144,7 +145,7 @@ extension Term {
     var left = right.factors
     var (known, doubtful) = ([String](), [String]())
     for factor in factors {
-      let text = String(scalars[factor.range.clamped(to: scalars.indices)])
+      let text = scalars.text(factor.range)
       if let place = left.firstIndex(of: factor) {
         left.remove(at: place)
         known.append(text)
@@ -157,9 +158,9 @@ extension Term {
 
   /// The factors of a product; of anything else, it alone.
   private var factors: [Term] {
-    guard case .chain(let first, let links) = form,
+    guard case .chain(_, let links) = form,
       links.allSatisfy({ [.beside, .times, .hadamard].contains($0.sign) })
     else { return [self] }
-    return [first] + links.map(\.operand)
+    return parts
   }
 }

@@ -98,8 +98,6 @@ extension Judge {
   }
 }
 
-// MARK: Rewriting
-
 extension Claim {
   /// The claim with each side rewritten; nil where nothing in it is so.
   fileprivate func rewriting(

@@ -75,15 +75,12 @@ struct SourcePrinter {
     return (old.range, text)
   }
 
-  // MARK: Pieces of the source
-
   private func text(_ range: Range<Int>) -> String { String(source[whole(range)]) }
 
   /// A piece with the `\left` before it, which no term has in its range.
   private func whole(_ range: Range<Int>) -> Range<Int> {
-    let left = Array("\\left".unicodeScalars)
-    return source[..<range.lowerBound].suffix(left.count).elementsEqual(left)
-      ? range.lowerBound - left.count..<range.upperBound : range
+    String(source[..<range.lowerBound]).hasSuffix("\\left")
+      ? range.lowerBound - 5..<range.upperBound : range
   }
 
   /// The pair of brackets that encloses a piece.
@@ -101,8 +98,6 @@ struct SourcePrinter {
     let isBare = first > 0 && (source[first - 1] == "^" || source[first - 1] == "_")
     return isBare && plain.unicodeScalars.count > 1 ? "{\(plain)}" : plain
   }
-
-  // MARK: Writing terms
 
   private func written(_ term: Term) -> String {
     Speller(spelling) { copied($0) ?? chain($0) }.text(term)

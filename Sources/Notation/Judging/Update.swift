@@ -8,22 +8,19 @@ package struct Update {
 
   /// Recognises `w ← …`, `w → …`, `w = w − …` and `Δw = …`.
   package init?(_ left: Term, _ relation: Relation, _ right: Term) {
-    switch left.form {
-    case .change(let operand) where relation.sign == .equal || relation.sign == .becomes:
+    switch (left.form, relation.sign, right.form) {
+    case (.change(let operand), .equal, _), (.change(let operand), .becomes, _):
       guard operand.isParameter, !right.holdsDelta else { return nil }
       variable = operand
       value = Term(operand.followed(by: .plus, right).form, at: right.range)
-    case .quantity where left.isParameter && relation.sign == .becomes:
-      variable = left
-      value = right
-    case .quantity where left.isParameter && relation.sign == .equal:
-      guard case .chain(let first, let links) = right.form, first == left,
-        links[0].sign == .minus || links[0].sign == .plus
-      else { return nil }
-      variable = left
-      value = right
+      return
+    case (.quantity, .becomes, _) where left.isParameter: break
+    case (.quantity, .equal, .chain(let first, _))
+    where left.isParameter && first == left && right.isSumOfTerms:
+      break
     default: return nil
     }
+    (variable, value) = (left, right)
   }
 }
 

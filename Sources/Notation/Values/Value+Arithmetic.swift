@@ -23,14 +23,18 @@ extension Value {
     case (.number(let x), _): return right.map { operation(x, $0) }
     case (_, .number(let y)): return left.map { operation($0, y) }
     default:
-      guard left.shape == right.shape else { throw .differentShapes(sign, left.shape, right.shape) }
+      guard left.shape == right.shape else {
+        throw .differentShapes("\(sign) works", left.shape, right.shape)
+      }
       return left.with(zip(left.elements, right.elements).map { operation($0, $1) })
     }
   }
 
   /// s ⊙ t.
   static func hadamard(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
-    guard left.shape == right.shape else { throw .hadamardShapes(left.shape, right.shape) }
+    guard left.shape == right.shape else {
+      throw .differentShapes("⊙ multiplies", left.shape, right.shape)
+    }
     return left.with(zip(left.elements, right.elements).map { $0 * $1 })
   }
 
