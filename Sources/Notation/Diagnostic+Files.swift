@@ -1,7 +1,6 @@
 package import Backprop
 package import Support
 
-/// What is said of files and of networks that can't be; the facts come from `Backprop`.
 extension Diagnostic {
   package init(_ error: FileError) { self.init(.file, error.wording) }
 

@@ -186,7 +186,6 @@ extension Term {
     }
   }
 
-  /// Its transpose in that spelling; what is transposed already is turned back.
   fileprivate var turned: String {
     if case .transpose(let inner) = form { inner.bracketed } else { bracketed + "'" }
   }

@@ -114,10 +114,8 @@ extension Evaluator {
     if !term.holdsChange { return number(term) ?? term }
     switch term.form {
     case .chain(let first, let links) where links.contains(where: { $0.operand.isDots }):
-      guard let (rest, last) = Self.parted(first, links, at: term.range),
-        let factor = number(rest)
-      else { return term }
-      return Term(.chain(factor, [last]), at: term.range)
+      guard let (rest, last) = Self.parted(first, links, at: term.range) else { return term }
+      return number(rest)?.followed(by: last.sign, last.operand) ?? term
     case .chain(let first, let links):
       // Only numbers: among whole derivatives it matters what stands beside what.
       let others = links.map { Term.Link(sign: $0.sign, operand: folded($0.operand)) }
@@ -128,8 +126,7 @@ extension Evaluator {
         !last.operand.occurrences.contains(where: { sum.letters.contains($0.letter) })
       else { return term }
       sum.body = rest
-      guard let factor = number(Term(.sum(sum), at: term.range)) else { return term }
-      return Term(.chain(factor, [last]), at: term.range)
+      return number(Term(.sum(sum), at: term.range))?.followed(by: last.sign, last.operand) ?? term
     default: return term
     }
   }
@@ -153,7 +150,6 @@ extension Evaluator {
 }
 
 extension Term {
-  /// Whether Δ stands in it.
   var holdsDelta: Bool { contains { if case .change = $0.form { true } else { false } } }
 
   /// Whether weights are numbered in it, as in (46).
@@ -179,10 +175,8 @@ extension Term {
     }
     guard case .chain(let first, let links) = form, let last = links.last,
       last.sign == .beside || last.sign == .times,
-      let (inner, index) = last.operand.unitDirection, inner == nil
+      case (nil, let index)? = last.operand.unitDirection
     else { return nil }
-    let factor =
-      links.count == 1 ? first : Term(.chain(first, Array(links.dropLast())), at: first.range)
-    return (factor, index)
+    return (Term(.chain(first, Array(links.dropLast())), at: first.range), index)
   }
 }

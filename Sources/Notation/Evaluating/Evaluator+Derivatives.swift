@@ -179,7 +179,6 @@ extension Evaluator {
 }
 
 extension Term {
-  /// Whether it is a quantity without indices.
   fileprivate var isWholeQuantity: Bool {
     if case .name = form { true } else { quantity?.indices.isEmpty ?? false }
   }

@@ -155,7 +155,6 @@ extension Evaluator {
     return found
   }
 
-  /// The layers in a factor, in the order in which they are read.
   private mutating func layers(of factor: Term) throws(Diagnostic) -> [Int] {
     try positions(of: factor.quantities.compactMap(\.layer))
   }
@@ -171,16 +170,11 @@ extension Evaluator {
       guard let layer = quantity.layer, case .name(let letter)? = quantity.indices.first?.form
       else { continue }
       let l = try position(layer)
-      guard let present = letters[l], present != letter else {
-        letters[l] = letter
-        continue
-      }
+      let present = letters[l] ?? letter
       // A letter that the instance has set wins over one that is summed over.
-      if bindings[letter] != nil {
-        aliases[present] = letter
-        letters[l] = letter
-      } else {
-        aliases[letter] = present
+      letters[l] = bindings[letter] == nil ? present : letter
+      if present != letter {
+        if bindings[letter] == nil { aliases[letter] = present } else { aliases[present] = letter }
       }
     }
     return (letters, aliases)

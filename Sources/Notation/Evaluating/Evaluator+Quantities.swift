@@ -132,7 +132,6 @@ extension Evaluator {
     return try tangent(at: place)
   }
 
-  /// How everything moves under a unit change at a place.
   mutating func tangent(at place: Place) throws(Diagnostic) -> Tangent {
     let example = bindings.example
     if let known = passes.tangents[example]?[place] { return known }

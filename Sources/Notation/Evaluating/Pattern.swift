@@ -100,7 +100,6 @@ struct Table {
   /// The last letter runs fastest.
   var values: [Double] = []
 
-  /// The table of a product: over all letters of its factors.
   static func product(_ tables: [Table]) -> Table {
     var product = Table()
     for table in tables {
@@ -164,7 +163,6 @@ extension Term {
     }
   }
 
-  /// The term with letters renamed.
   func renamed(_ names: [String: String]) -> Term {
     mappingQuantities { quantity in
       var renamed = quantity

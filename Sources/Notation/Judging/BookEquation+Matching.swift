@@ -9,7 +9,6 @@ extension BookEquation {
     known.filter(\.isOffered).compactMap { $0.right(for: left) }
   }
 
-  /// An equation as it is read.
   private struct Known: Sendable {
     /// Nil for what follows from the book's equations and has no number.
     let equation: BookEquation?

@@ -59,7 +59,6 @@ extension Edits {
     for factor in leading { add(5, chain([factor] + operands, [.beside] + signs), spot) }
   }
 
-  /// Two neighbours in the other order.
   private mutating func swapNeighbours(
     _ operands: [Term], _ signs: [Term.Operator], _ spot: Spot,
     _ chain: ([Term], [Term.Operator]) -> Term

@@ -7,9 +7,8 @@ struct Edit {
   let side: Term
 }
 
-/// Lists every change of one thing in a side of a statement.
+/// Lists every change of one thing in a side of a statement, which speaks of these layers and neurons.
 struct Edits {
-  /// The layers and the neurons' letters that the statement speaks of.
   let layers: [Term]
   let letters: [String]
   let side: Term
@@ -200,6 +199,5 @@ struct Edits {
 }
 
 extension Term {
-  /// Whether it is the weights of a layer, or one of them.
   fileprivate var isWeights: Bool { quantity?.letter == .w }
 }

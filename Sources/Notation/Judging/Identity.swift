@@ -116,18 +116,15 @@ struct Identity {
     }
   }
 
-  /// How many neurons each letter runs over; nil where a layer does not exist.
   private func counts(_ evaluator: inout Evaluator) throws(Diagnostic) -> [Int]? {
-    var counts: [Int] = []
-    for occurrence in letters.neurons {
-      do throws(Diagnostic) {
-        counts.append(try evaluator.count(at: occurrence.place))
-      } catch {
-        guard error.kind == .index else { throw error }
-        return nil
+    do throws(Diagnostic) {
+      return try letters.neurons.map { (occurrence) throws(Diagnostic) in
+        try evaluator.count(at: occurrence.place)
       }
+    } catch {
+      if error.kind == .index { return nil }
+      throw error
     }
-    return counts
   }
 
   private func boundedCombinations(_ counts: [Int]) throws(Diagnostic) -> [[Int]] {
@@ -140,8 +137,8 @@ struct Identity {
   var oneSidedLetter: String? {
     // 0 speaks of no neuron, whatever it equals.
     if left.form == .number(0) || right.form == .number(0) { return nil }
-    let (l, r) = (Set(left.occurrences.map(\.letter)), Set(right.occurrences.map(\.letter)))
-    return (l.symmetricDifference(r)).sorted().first
+    return Set(left.occurrences.map(\.letter))
+      .symmetricDifference(right.occurrences.map(\.letter)).min()
   }
 
   /// σ(z) = …: it says what σ is.
@@ -160,6 +157,10 @@ struct TestResults {
   /// The first instance that fails, and by how much it does.
   var counterexample: Counterexample?
   var difference: Double?
+
+  func requireInstances(_ reason: String = "there is no such layer") throws(Diagnostic) {
+    if instances == 0 { throw missing ?? Diagnostic(.index, reason) }
+  }
 }
 
 extension Diagnostic {

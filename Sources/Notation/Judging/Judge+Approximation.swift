@@ -28,7 +28,6 @@ struct Approximation {
 }
 
 extension Judge {
-  /// The changes whose errors are compared.
   private static let changes = [0x1p-4, 0x1p-6, 0x1p-8, 0x1p-10]
   private static let leastOrder = 0.8
   /// At most this many instances of one network: each takes eight passes.
@@ -58,9 +57,7 @@ extension Judge {
         }
       }
     }
-    guard results.instances > 0 else {
-      throw results.missing ?? Diagnostic(.index, "there is no such layer")
-    }
+    try results.requireInstances()
     var judgement = Judgement(
       exactly ? .true : .firstOrder, on: holding, of: kinds, results, seed: bench.seed)
     judgement.order = lowest
@@ -104,7 +101,6 @@ extension Judge {
 }
 
 extension Approximation {
-  /// Both sides at each change, in one instance.
   fileprivate func sides(
     at changes: [Double], _ displacement: Displacement?, _ evaluator: inout Evaluator
   ) throws(Diagnostic) -> [(Double, Double)] {
@@ -225,7 +221,6 @@ private struct ChangeErrors {
 }
 
 extension Term {
-  /// The quantities at which changes are placed.
   fileprivate var changed: [Quantity] {
     var found: [Quantity] = []
     forEach { term in

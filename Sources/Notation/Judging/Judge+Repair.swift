@@ -46,7 +46,6 @@ extension Judge {
     return fromBook(pair, printer, line)
   }
 
-  /// The two sides of a link that fails.
   private struct Pair {
     var left: Term
     let relation: Relation

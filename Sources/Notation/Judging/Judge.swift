@@ -30,7 +30,6 @@ package struct Judge {
     names.batch = []
   }
 
-  /// The kinds of network that an equation is judged on.
   var kinds: [TestNetwork.Kind] {
     var kinds = TestNetwork.Kind.judged
     if let activation = given.activation {
@@ -147,9 +146,7 @@ package struct Judge {
       // No instance on four layers; six may have one.
       _ = try kindsHolding(identity, kinds, TestNetwork.widths[4...4], &results)
     }
-    guard results.instances > 0 else {
-      throw results.missing ?? Diagnostic(.index, "there is no layer at which all of this exists")
-    }
+    try results.requireInstances("there is no layer at which all of this exists")
     let holding = try kindsHolding(identity, likely, TestNetwork.widths[1...], &results)
     var judgement = Judgement(.true, on: Set(holding), of: kinds, results, seed: bench.seed)
     if holding == [.crossEntropy], judgement.verdict.ruling == .conditional,
@@ -198,7 +195,6 @@ package struct Judge {
     return try !kindsHolding(identity, [kind], [widths], &results).isEmpty && results.instances > 0
   }
 
-  /// What else is to be said of what is false.
   private func remark(on identity: Identity) throws(Diagnostic) -> Remark? {
     func holds(_ kind: TestNetwork.Kind, _ widths: [Int]) throws(Diagnostic) -> Bool {
       do throws(Diagnostic) { return try self.holds(identity, kind, widths) } catch {

@@ -41,7 +41,6 @@ extension LayerReference {
     }
   }
 
-  /// The layer as a term.
   func term(at range: Range<Int>) -> Term {
     let number = Term(.number(Double(base == nil ? offset : abs(offset))), at: range)
     guard let base else { return number }

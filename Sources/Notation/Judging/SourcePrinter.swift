@@ -29,7 +29,6 @@ struct SourcePrinter {
     return line(replacing: range, with: text)
   }
 
-  /// The sign ≈ in the learner's spelling.
   var approximately: String {
     switch spelling.style {
     case .latex: "\\approx"
@@ -83,7 +82,6 @@ struct SourcePrinter {
       ? range.lowerBound - 5..<range.upperBound : range
   }
 
-  /// The pair of brackets that encloses a piece.
   private func brackets(at range: Range<Int>) -> (Character, Character)? {
     let text = text(range)
     return [("(", ")"), ("[", "]")].first { text.isWhollyIn($0.0, $0.1) }
@@ -113,7 +111,6 @@ struct SourcePrinter {
     return bare.trimmed
   }
 
-  /// A product or a sum of terms, its operands in the brackets that they had.
   private func chain(_ term: Term) -> String? {
     guard case .chain(let first, let links) = term.form else { return nil }
     if links.count == 1, links[0].sign == .over {
@@ -150,7 +147,6 @@ struct SourcePrinter {
     }
   }
 
-  /// Whether an operand needs brackets for its place in a chain.
   private func needsBrackets(_ operand: Term, in chain: Term, at position: Int) -> Bool {
     guard case .chain(_, let links) = chain.form else { return false }
     let sign = links[max(0, position - 1)].sign
@@ -182,7 +178,6 @@ extension Term {
 }
 
 extension String {
-  /// Whether one pair of brackets encloses the whole text.
   fileprivate func isWhollyIn(_ opening: Character, _ closing: Character) -> Bool {
     let bare =
       hasPrefix("\\left") && hasSuffix("\\right" + String(closing)) ? String(dropFirst(5)) : self
@@ -196,7 +191,6 @@ extension String {
     return false
   }
 
-  /// The text with a range of its scalars replaced.
   fileprivate func replacing(_ range: Range<Int>, with new: String) -> String {
     let scalars = Array(unicodeScalars)
     let place = range.clamped(to: scalars.indices)
@@ -211,7 +205,6 @@ extension String {
 }
 
 extension [Unicode.Scalar] {
-  /// Whether a LaTeX name stands at the end.
   fileprivate var endsInMacro: Bool {
     let letters = reversed().prefix(while: \.isASCIILetter).count
     return letters > 0 && letters < count && self[count - letters - 1] == "\\"

@@ -41,7 +41,6 @@ extension Term {
     }
   }
 
-  /// All terms directly within it.
   var children: [Term] {
     var children: [Term] = []
     _ = mappingChildren { child in
@@ -54,7 +53,6 @@ extension Term {
   /// What it is without its children: equal for σ(z) and σ(a).
   var head: Form { mappingChildren { Term(.dots, at: $0.range) }.form }
 
-  /// The term with one of its parts replaced.
   func replacingPart(at position: Int, by new: Term) -> Term {
     var index = -1
     let replaced = try? mappingParts { (part) throws(Diagnostic) in

@@ -43,9 +43,7 @@ extension Judge {
         value, expected, isAboutExamples: update.value.isAboutExamples)
       var results = TestResults()
       let holding = Set(try kindsHolding(identity, kinds, TestNetwork.widths[...], &results))
-      guard results.instances > 0 else {
-        throw results.missing ?? Diagnostic(.index, "there is no such layer")
-      }
+      try results.requireInstances()
       var judgement = Judgement(.step, on: holding, of: kinds, results, seed: bench.seed)
       judgement.verdict.difference = results.difference ?? results.largestDifference
       judgement.remark = .step(rate: named, overExamples: update.value.isAboutExamples)
@@ -81,10 +79,8 @@ extension Judge {
 }
 
 extension Term {
-  /// Whether it is w or b, a layer's or one entry.
   fileprivate var isParameter: Bool { quantity?.letter == .w || quantity?.letter == .b }
 
-  /// The term with a number for a letter.
   func replacing(_ letter: Letter, by number: Double) -> Term {
     quantity?.letter == letter
       ? Term(.number(number), at: range)

@@ -71,7 +71,6 @@ struct DualValue {
     return DualValue(value, rate: .number(rate))
   }
 
-  /// Applies a function entry by entry.
   func applying(_ function: (Double) -> Double, derivative: (Double) -> Double) throws(Diagnostic)
     -> DualValue
   {
@@ -82,7 +81,6 @@ struct DualValue {
       })
   }
 
-  /// The length of a vector.
   var norm: DualValue {
     let length = Backprop.norm(Vector(value.elements))
     guard let rate else { return DualValue(.number(length)) }

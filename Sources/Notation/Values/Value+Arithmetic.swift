@@ -30,7 +30,6 @@ extension Value {
     }
   }
 
-  /// s ⊙ t.
   static func hadamard(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
     guard left.shape == right.shape else {
       throw .differentShapes("⊙ multiplies", left.shape, right.shape)
@@ -127,7 +126,6 @@ extension Value {
 
   static func power(_ base: Value, _ exponent: Value) throws(Diagnostic) -> Value {
     switch (base, exponent) {
-    case (.number(let x), .number(let y)): return .number(Elementary.power(x, y))
     case (.number(let x), _): return exponent.map { Elementary.power(x, $0) }
     case (_, .number(let y)):
       throw Diagnostic(

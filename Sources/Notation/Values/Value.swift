@@ -125,14 +125,10 @@ extension Value {
     case (.vector(let v), 1), (.row(let v), 1):
       guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
       return .number(v[positions[0]])
-    case (.matrix(let m), 1):
-      guard 1...m.rows ~= positions[0] else { throw .noEntry(positions, shape) }
-      return .row(m.row(positions[0]))
-    case (.matrix(let m), 2):
-      guard 1...m.rows ~= positions[0], 1...m.columns ~= positions[1] else {
-        throw .noEntry(positions, shape)
-      }
-      return .number(m[positions[0], positions[1]])
+    case (.matrix(let m), 1), (.matrix(let m), 2):
+      let (j, k) = (positions[0], positions.count == 1 ? 1 : positions[1])
+      guard 1...m.rows ~= j, 1...m.columns ~= k else { throw .noEntry(positions, shape) }
+      return positions.count == 1 ? .row(m.row(j)) : .number(m[j, k])
     case (.number, _):
       throw Diagnostic(.index, "there are no entries in \(shape)", hint: "leave out the brackets")
     default:
