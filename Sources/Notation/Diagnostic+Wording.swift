@@ -154,26 +154,17 @@ extension Diagnostic {
   func explained(
     _ sign: Term.Operator, _ left: Term, _ leftValue: Value, _ right: Term, _ rightValue: Value
   ) -> Diagnostic {
-    guard kind == .shape, hint == nil else { return self }
+    guard kind == .shape, hint == nil, sign == .times || sign == .beside else { return self }
     var explained = self
-    explained.hint = Self.fix(sign, left, leftValue.shape, right, rightValue.shape)
-    return explained
-  }
-
-  private static func fix(
-    _ sign: Term.Operator, _ left: Term, _ leftShape: Shape, _ right: Term, _ rightShape: Shape
-  ) -> String? {
-    guard sign == .times || sign == .beside else { return nil }
+    let (leftShape, rightShape) = (leftValue.shape, rightValue.shape)
     if leftShape.rows == rightShape.rows, leftShape.columns > 1 {
-      return "did you mean the transpose: `\(left.turned) * \(right.bracketed)`?"
+      explained.hint = "did you mean the transpose: `\(left.turned) * \(right.bracketed)`?"
+    } else if leftShape.columns == rightShape.columns, rightShape.columns > 1 {
+      explained.hint = "did you mean the transpose: `\(left.bracketed) * \(right.turned)`?"
+    } else if leftShape.columns == 1, leftShape.rows == rightShape.columns {
+      explained.hint = "did you mean the other order: `\(right.bracketed) * \(left.bracketed)`?"
     }
-    if leftShape.columns == rightShape.columns, rightShape.columns > 1 {
-      return "did you mean the transpose: `\(left.bracketed) * \(right.turned)`?"
-    }
-    if leftShape.columns == 1, leftShape.rows == rightShape.columns {
-      return "did you mean the other order: `\(right.bracketed) * \(left.bracketed)`?"
-    }
-    return nil
+    return explained
   }
 }
 

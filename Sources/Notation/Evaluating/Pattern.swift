@@ -30,13 +30,15 @@ struct Pattern {
     /// More than a whole step is written.
     var isLikely: Bool { said > model.count }
 
-    init?(_ before: [Term], _ after: [Term], model: ArraySlice<Term>, phase: Int, behind: Int) {
+    init?(
+      _ before: [Term], _ after: [Term], _ size: Int, model: ArraySlice<Term>, phase: Int,
+      behind: Int
+    ) {
       let namesLayers = model.allSatisfy { factor in
         factor.quantities.contains { $0.layer != nil } && !factor.holds(.C)
       }
-      guard namesLayers else { return nil }
+      guard model.count == size, namesLayers else { return nil }
       let step = model.map(\.skeleton)
-      let size = step.count
       self.model = model
       (phaseAhead, phaseBehind) = (phase, behind)
       ahead =
@@ -53,19 +55,14 @@ struct Pattern {
 
   /// Finds the steps that say most of what is written; nil where nothing is written twice.
   init?(before: [Term], after: [Term]) {
-    var found: [Candidate?] = []
-    for size in 1...3 {
-      for phase in 0..<size {
-        if after.count >= size {
-          found.append(Candidate(before, after, model: after[..<size], phase: phase, behind: 0))
-        }
-        if before.count >= size {
-          found.append(
-            Candidate(before, after, model: before.suffix(size), phase: 0, behind: phase))
-        }
+    let candidates = (1...3).flatMap { size in
+      (0..<size).flatMap { phase in
+        [
+          Candidate(before, after, size, model: after.prefix(size), phase: phase, behind: 0),
+          Candidate(before, after, size, model: before.suffix(size), phase: 0, behind: phase),
+        ].compactMap(\.self)
       }
     }
-    let candidates = found.compactMap(\.self)
     func most(_ isMeant: (Candidate) -> Bool) -> Candidate? {
       // Of two that say as much, the one with more of it before `…`, where a step is begun.
       candidates.filter(isMeant).max { ($0.said, $0.ahead) < ($1.said, $1.ahead) }

@@ -59,7 +59,7 @@ extension Judge {
   ) throws(Diagnostic) -> Repair? {
     var judged = 0
     var conditional: Repair?
-    for (edit, isLeft) in candidates {
+    for (edit, isLeft) in candidates where judged < Self.mostCandidates {
       if names.isCancelled() { throw .interrupted }
       var changed = pair
       if isLeft { changed.left = edit.side } else { changed.right = edit.side }
@@ -69,15 +69,10 @@ extension Judge {
       else { continue }
       judged += 1
       let text = printer.line(changing: isLeft ? pair.left : pair.right, to: edit.side)
-      if let judgement = judgement(of: text) {
-        switch judgement.verdict.ruling {
-        case .true, .firstOrder, .step: return Repair(text, edit.mistake, judgement)
-        case .conditional where conditional == nil:
-          conditional = Repair(text, edit.mistake, judgement)
-        default: break
-        }
-      }
-      if judged >= Self.mostCandidates { break }
+      guard let judgement = judgement(of: text), judgement.verdict.ruling.stands else { continue }
+      let repair = Repair(text, edit.mistake, judgement)
+      if judgement.verdict.ruling != .conditional { return repair }
+      conditional = conditional ?? repair
     }
     return conditional
   }

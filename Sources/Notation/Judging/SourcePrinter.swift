@@ -78,7 +78,7 @@ struct SourcePrinter {
 
   /// A piece with the `\left` before it, which no term has in its range.
   private func whole(_ range: Range<Int>) -> Range<Int> {
-    String(source[..<range.lowerBound]).hasSuffix("\\left")
+    String(source[..<range.lowerBound].suffix(5)) == "\\left"
       ? range.lowerBound - 5..<range.upperBound : range
   }
 
