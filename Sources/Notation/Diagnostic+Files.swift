@@ -1,7 +1,6 @@
 package import Backprop
 package import Support
 
-/// What is said of files and of networks that can't be; the facts come from `Backprop`.
 extension Diagnostic {
   package init(_ error: FileError) { self.init(.file, error.wording) }
 
@@ -15,15 +14,11 @@ extension Diagnostic {
         .file,
         "\(path) is no IDX file of this kind: it starts with \(found), where \(needed) is due",
         hint: "images start with 2051, labels with 2049")
-    case .cutShort(let path, let needed, let found):
+    case .cutShort(let path, let needed, let found), .tooLong(let path, let needed, let found):
+      let fault = found < needed ? "cut short" : "too long"
       self.init(
         .file,
-        "\(path) is cut short: its header promises \(needed.grouped) bytes, it has \(found.grouped)"
-      )
-    case .tooLong(let path, let needed, let found):
-      self.init(
-        .file,
-        "\(path) is too long: its header promises \(needed.grouped) bytes, it has \(found.grouped)")
+        "\(path) is \(fault): its header promises \(needed.grouped) bytes, it has \(found.grouped)")
     case .countsDiffer(let images, let labels):
       self.init(
         .file,
@@ -62,8 +57,8 @@ extension Diagnostic {
         "\(path): \(place) names neuron \(neuron) of layer \(layer), which is not there or named twice"
       )
     case .network(let error):
-      let worded = Diagnostic(error)
-      self.init(worded.kind, "\(path): \(worded.message)", hint: worded.hint)
+      self.init(error)
+      message = "\(path): \(message)"
     case .ownActivation(let name):
       self.init(
         .file, "a network file can't hold \(name), a function of your own",
@@ -94,8 +89,7 @@ extension Diagnostic {
     case .biases(let layer, let needed, let found):
       self.init(
         .shape, "the biases of layer \(layer) must be \(needed.wording), but are \(found.wording)")
-    case .nonFinite(let place):
-      self.init(.value, "\(place.wording) is not a finite number")
+    case .nonFinite(let place): self.init(.value, "\(place.wording) is not a finite number")
     }
   }
 
@@ -109,8 +103,7 @@ extension Diagnostic {
     case .regularisation(let λ):
       self.init(.value, "the regularisation must be a finite number and not negative; it is \(λ)")
     case .example(let index, let error):
-      let worded = Diagnostic(error)
-      self.init(.shape, "example \(index) does not fit: \(worded.message)")
+      self.init(.shape, "example \(index) does not fit: \(Diagnostic(error).message)")
     case .diverged(let epoch):
       self.init(
         .value,

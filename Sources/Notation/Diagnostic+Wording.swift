@@ -26,8 +26,6 @@ extension Diagnostic {
     size > 4 ? "[…]" : "[" + Array(repeating: "\(first)", count: size).joined(separator: ", ") + "]"
   }
 
-  // MARK: Names
-
   static func unknownName(_ name: String, in scope: Scope) -> Diagnostic {
     if Dialect.role(name, .reservedIndex) != nil {
       return Diagnostic(
@@ -61,8 +59,6 @@ extension Diagnostic {
         ?? "define it with `\(name) = …`; `help` lists the commands")
   }
 
-  // MARK: Layers and neurons
-
   static func missingLayer(_ letter: Letter) -> Diagnostic {
     Diagnostic(
       .index, "\(letter.rawValue) needs a layer", hint: "write \(letter.rawValue)[2] for layer 2")
@@ -95,18 +91,8 @@ extension Diagnostic {
       hint: isMatrix ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
   }
 
-  // MARK: Shapes
-
-  static func hadamardShapes(_ left: Shape, _ right: Shape) -> Diagnostic {
-    entrywise("⊙ multiplies", left, right)
-  }
-
-  static func differentShapes(_ sign: String, _ left: Shape, _ right: Shape) -> Diagnostic {
-    entrywise("\(sign) works", left, right)
-  }
-
-  /// - Parameter act: what the operation does entry by entry.
-  private static func entrywise(_ act: String, _ left: Shape, _ right: Shape) -> Diagnostic {
+  /// - Parameter act: the operation and what it does entry by entry: "⊙ multiplies".
+  static func differentShapes(_ act: String, _ left: Shape, _ right: Shape) -> Diagnostic {
     let (needed, facts) =
       left.columns == 1 && right.columns == 1
       ? ("one length", "have \(left.rows) and \(right.rows) entries")
@@ -140,57 +126,43 @@ extension Diagnostic {
   /// Words what `Backprop` says of shapes.
   package init(_ error: ShapeError) {
     let (needed, found) = (error.left, error.right)
-    func layer(_ name: String) -> Diagnostic {
-      Diagnostic(
-        .shape,
-        "the \(name) layer has \(counted(needed.rows, "neuron")), but this is a vector of \(counted(found.rows, "entry"))"
-      )
-    }
     switch error.operation {
-    case .input: self = layer("input")
-    case .target: self = layer("output")
-    case .weights:
-      self.init(.shape, "the weights are \(needed.wording), but this is \(found.wording)")
-    case .biases:
-      self.init(.shape, "the biases are \(needed.wording), but this is \(found.wording)")
-    case .hadamard: self = .hadamardShapes(needed, found)
+    case .input, .target:
+      self.init(
+        .shape,
+        "the \(error.operation == .input ? "input" : "output") layer has "
+          + "\(counted(needed.rows, "neuron")), but this is a vector of "
+          + counted(found.rows, "entry"))
+    case .weights, .biases:
+      let name = error.operation == .weights ? "weights" : "biases"
+      self.init(.shape, "the \(name) are \(needed.wording), but this is \(found.wording)")
+    case .hadamard: self = .differentShapes("⊙ multiplies", needed, found)
     case .product, .dot: self = .productShapes(needed, found)
-    case .sum: self = .differentShapes("+", needed, found)
-    case .difference: self = .differentShapes("−", needed, found)
+    case .sum: self = .differentShapes("+ works", needed, found)
+    case .difference: self = .differentShapes("− works", needed, found)
     case .rows:
       self.init(
         .shape,
-        "the rows of a matrix are of one length; these have \(needed.columns) and \(found.columns) entries"
-      )
+        "the rows of a matrix are of one length; these have \(needed.columns) and "
+          + "\(found.columns) entries")
     }
   }
-
-  // MARK: Ways out of a shape error
 
   /// A shape error of a product with the change that would make it fit, said of the terms as they read.
   func explained(
     _ sign: Term.Operator, _ left: Term, _ leftValue: Value, _ right: Term, _ rightValue: Value
   ) -> Diagnostic {
-    guard kind == .shape, hint == nil else { return self }
+    guard kind == .shape, hint == nil, sign == .times || sign == .beside else { return self }
     var explained = self
-    explained.hint = Self.fix(sign, left, leftValue.shape, right, rightValue.shape)
-    return explained
-  }
-
-  private static func fix(
-    _ sign: Term.Operator, _ left: Term, _ leftShape: Shape, _ right: Term, _ rightShape: Shape
-  ) -> String? {
-    guard sign == .times || sign == .beside else { return nil }
+    let (leftShape, rightShape) = (leftValue.shape, rightValue.shape)
     if leftShape.rows == rightShape.rows, leftShape.columns > 1 {
-      return "did you mean the transpose: `\(left.turned) * \(right.bracketed)`?"
+      explained.hint = "did you mean the transpose: `\(left.turned) * \(right.bracketed)`?"
+    } else if leftShape.columns == rightShape.columns, rightShape.columns > 1 {
+      explained.hint = "did you mean the transpose: `\(left.bracketed) * \(right.turned)`?"
+    } else if leftShape.columns == 1, leftShape.rows == rightShape.columns {
+      explained.hint = "did you mean the other order: `\(right.bracketed) * \(left.bracketed)`?"
     }
-    if leftShape.columns == rightShape.columns, rightShape.columns > 1 {
-      return "did you mean the transpose: `\(left.bracketed) * \(right.turned)`?"
-    }
-    if leftShape.columns == 1, leftShape.rows == rightShape.columns {
-      return "did you mean the other order: `\(right.bracketed) * \(left.bracketed)`?"
-    }
-    return nil
+    return explained
   }
 }
 
@@ -203,7 +175,6 @@ extension Term {
     }
   }
 
-  /// Its transpose in that spelling; what is transposed already is turned back.
   fileprivate var turned: String {
     if case .transpose(let inner) = form { inner.bracketed } else { bracketed + "'" }
   }

@@ -139,8 +139,8 @@ extension Session {
     let reason: String
     if context.manual[name] != nil {
       reason = "\(name) is a command"
-    } else if Term.isReserved(name) {
-      reason = Term.reason(reserved: name)
+    } else if let meaning = Term.meaning(ofReserved: name) {
+      reason = meaning
     } else {
       return
     }

@@ -15,7 +15,8 @@ struct Finding: Equatable, CustomStringConvertible {
   /// What the judge says of a line; what can't be read, or states nothing, is unreadable.
   init(judging line: String) {
     do throws(Diagnostic) {
-      let verdict = try Judge(seed: 1).judge(try LineReading(line), line: line).verdict
+      let judge = Judge(bench: TestBench(seed: 1))
+      let verdict = try judge.judge(try LineReading(line), line: line).verdict
       self.init(verdict.ruling, verdict.condition?.name)
     } catch {
       self.init(.unreadable, nil)

@@ -17,8 +17,7 @@ package struct Comparison: Equatable, Sendable {
     guard left.shape == right.shape else {
       throw Diagnostic(
         .shape,
-        "the sides have different shapes: left is \(left.wording), right is "
-          + right.wording)
+        "the sides have different shapes: left is \(left.wording), right is \(right.wording)")
     }
     self.left = left
     self.right = right

@@ -17,35 +17,21 @@ extension Evaluator {
       return .number(displacement.amount)
     }
     let before = try value(of: operand)
-    let pass = try changedPass(displacement)
-    var after = Evaluator(
-      try displaced(displacement), passes: PassCache(pass, example: bindings.example),
-      bindings: bindings)
-    after.bindings.displacement = nil
-    let value = try after.value(of: operand)
-    return try Value.difference(value, before)
-  }
-
-  /// The scope in which a changed weight or bias is part of the network.
-  private func displaced(_ displacement: Displacement) throws(Diagnostic) -> Scope {
-    var scope = scope
-    var network = try network()
-    if let parameter = network[parameter: displacement.place] {
-      network[parameter: displacement.place] = parameter + displacement.amount
-      scope.network = network
-    }
-    return scope
-  }
-
-  /// The forward pass after the change; along a path where only its neurons are let move.
-  private mutating func changedPass(_ displacement: Displacement) throws(Diagnostic) -> Feedforward
-  {
     let (network, input) = (try network(), try input())
-    let pass = try shaped { () throws(ShapeError) in
-      try network.feedforward(input, changing: displacement.place, by: displacement.amount)
+    var pass = try shaped(
+      network.feedforward(input, changing: displacement.place, by: displacement.amount))
+    if let path = displacement.path, let first = path.keys.min() {
+      pass = try alongPath(path, from: first, before: try self.pass(), after: pass)
     }
-    guard let path = displacement.path, let first = path.keys.min() else { return pass }
-    return try alongPath(path, from: first, before: try self.pass(), after: pass)
+    // A changed weight or bias is part of the network.
+    var scope = scope
+    if let parameter = network[parameter: displacement.place] {
+      scope.network?[parameter: displacement.place] = parameter + displacement.amount
+    }
+    var after = Evaluator(
+      scope, passes: PassCache(passes: [bindings.example: pass]), bindings: bindings)
+    after.bindings.displacement = nil
+    return try Value.difference(try after.value(of: operand), before)
   }
 
   /// Only the neurons of the path move: each by what the one before it moved.
@@ -72,8 +58,7 @@ extension Evaluator {
 
   /// C(w + ε e_j): the cost with the j-th weight changed by what stands before e_j.
   mutating func cost(at argument: Term) throws(Diagnostic) -> Double {
-    let (letter, links) = argument.costArgument
-    guard letter else {
+    guard let links = argument.costArgument else {
       throw Diagnostic(
         .value, "C(…) is read as in C(w + ε e_j)", at: argument.range,
         hint: "write (46) as the book does")
@@ -98,7 +83,7 @@ extension Evaluator {
       network[parameter: place] = weight + (link.sign == .minus ? -amount : amount)
     }
     let example = Example(input: try input(), target: try target())
-    return try shaped { () throws(ShapeError) in try network.cost(example) }
+    return try shaped(network.cost(example))
   }
 
   /// The places that a changed quantity names; an index without a value, which a sum binds, names any.
@@ -129,10 +114,8 @@ extension Evaluator {
     if !term.holdsChange { return number(term) ?? term }
     switch term.form {
     case .chain(let first, let links) where links.contains(where: { $0.operand.isDots }):
-      guard let (rest, last) = Self.parted(first, links, at: term.range),
-        let factor = number(rest)
-      else { return term }
-      return Term(.chain(factor, [last]), at: term.range)
+      guard let (rest, last) = Self.parted(first, links, at: term.range) else { return term }
+      return number(rest)?.followed(by: last.sign, last.operand) ?? term
     case .chain(let first, let links):
       // Only numbers: among whole derivatives it matters what stands beside what.
       let others = links.map { Term.Link(sign: $0.sign, operand: folded($0.operand)) }
@@ -143,8 +126,7 @@ extension Evaluator {
         !last.operand.occurrences.contains(where: { sum.letters.contains($0.letter) })
       else { return term }
       sum.body = rest
-      guard let factor = number(Term(.sum(sum), at: term.range)) else { return term }
-      return Term(.chain(factor, [last]), at: term.range)
+      return number(Term(.sum(sum), at: term.range))?.followed(by: last.sign, last.operand) ?? term
     default: return term
     }
   }
@@ -168,52 +150,33 @@ extension Evaluator {
 }
 
 extension Term {
-  /// Whether Δ stands in it.
-  var holdsDelta: Bool {
-    contains { term in
-      if case .change = term.form { true } else { false }
-    }
+  var holdsDelta: Bool { contains { if case .change = $0.form { true } else { false } } }
+
+  /// Whether weights are numbered in it, as in (46).
+  var holdsWeightNumber: Bool { contains { if case .costAt = $0.form { true } else { false } } }
+
+  fileprivate var holdsChange: Bool {
+    holdsDelta || holdsWeightNumber || contains { $0.form == .name("ε") }
   }
 
-  /// Whether Δ, ε or a changed weight stands in it.
-  var holdsChange: Bool {
-    contains { term in
-      switch term.form {
-      case .change, .costAt: true
-      case .name(let name): name == "ε"
-      default: false
-      }
-    }
-  }
-}
-
-extension Term {
-  /// Whether it is w with terms added to it, and those terms.
-  fileprivate var costArgument: (Bool, [Link]) {
-    func isWeights(_ term: Term) -> Bool {
-      if case .quantity(let quantity) = term.form {
-        quantity.letter == .w && quantity.layer == nil && quantity.indices.isEmpty
-      } else {
-        false
-      }
-    }
-    if isWeights(self) { return (true, []) }
-    guard case .chain(let first, let links) = form, isWeights(first) else { return (false, []) }
-    return (true, links)
+  /// What is added to w, where it is w with terms added to it.
+  fileprivate var costArgument: [Link]? {
+    let weights = Term.Form.quantity(Quantity(letter: .w))
+    if form == weights { return [] }
+    guard case .chain(let first, let links) = form, first.form == weights else { return nil }
+    return links
   }
 
   /// The factor and the index of `ε e_j`.
   fileprivate var unitDirection: (factor: Term?, index: Term)? {
-    if case .entry(let operand, let indices) = form, operand.form == .name("e"), indices.count == 1
+    if case .entry(let operand, let indices) = form, indices.count == 1, operand.form == .name("e")
     {
       return (nil, indices[0])
     }
     guard case .chain(let first, let links) = form, let last = links.last,
       last.sign == .beside || last.sign == .times,
-      let (nothing, index) = last.operand.unitDirection, nothing == nil
+      case (nil, let index)? = last.operand.unitDirection
     else { return nil }
-    let factor =
-      links.count == 1 ? first : Term(.chain(first, Array(links.dropLast())), at: first.range)
-    return (factor, index)
+    return (Term(.chain(first, Array(links.dropLast())), at: first.range), index)
   }
 }

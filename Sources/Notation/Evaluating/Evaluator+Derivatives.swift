@@ -5,10 +5,6 @@ enum Perturbation {
   case place(Variable)
   case name(String, direction: Value)
 
-  var place: Variable? {
-    if case .place(let place) = self { place } else { nil }
-  }
-
   func rate(ofName name: String) -> Value? {
     if case .name(name, let direction) = self { direction } else { nil }
   }
@@ -28,8 +24,7 @@ extension Evaluator {
     if let number = try simple(numerator, denominator) { return number }
     let rows = derivativesAreRows
     let (rates, shape) = try rates(of: numerator, by: denominator)
-    let isWhole = denominator.isWholeQuantity
-    if !isWhole, shape == Shape(rows: 1, columns: 1) { return rates[0] }
+    if !denominator.isWholeQuantity, shape == Shape(rows: 1, columns: 1) { return rates[0] }
     let entries = rates.flatMap(\.elements)
     if case .number = rates[0] {
       if shape.columns > 1 || denominator.isMatrixQuantity {
@@ -43,8 +38,9 @@ extension Evaluator {
         "the derivative of \(rates[0].shape.wording) by \(shape.wording) has more than two indices",
         hint: "name one entry, as in ∂a[3]/∂w[2][1,3]")
     }
-    let columns = rates.map { Vector($0.elements) }
-    guard let matrix = try? Matrix(columns: columns) else { throw .secondDerivative }
+    guard let matrix = try? Matrix(columns: rates.map { Vector($0.elements) }) else {
+      throw .secondDerivative
+    }
     return .matrix(matrix)
   }
 
@@ -73,12 +69,11 @@ extension Evaluator {
   /// One quantity of the network by one place of it: read off the tangent.
   private mutating func simple(_ numerator: Term, _ denominator: Term) throws(Diagnostic) -> Value?
   {
-    guard case .quantity(let above) = numerator.form, case .quantity(let below) = denominator.form,
-      parameter == nil, let place = try place(named: below)
+    guard let above = numerator.quantity, let below = denominator.quantity, parameter == nil,
+      let place = try place(named: below)
     else { return nil }
     switch (above.letter, above.indices.count) {
-    case (.C, 0)
-    where !place.isShared || scope.batch.isEmpty || above.ofExample:
+    case (.C, 0) where !place.isShared || scope.batch.isEmpty || above.ofExample:
       let slope = try tangent(at: place).cost ?? .nan
       return .number(slope / parts(ofCostMovedAt: place, ofExample: above.ofExample))
     case (.z, 1), (.a, 1):
@@ -94,10 +89,8 @@ extension Evaluator {
   /// Of how many parts C moves by one, with a change at one example's place: where an equation speaks
   /// of any example x, C is the average of all.
   func parts(ofCostMovedAt place: Variable, ofExample: Bool) -> Double {
-    let isShare =
-      !place.isShared && bindings.example != nil && !ofExample
-      && !scope.batch.isEmpty
-    return isShare ? Double(scope.batch.count) : 1
+    !place.isShared && bindings.example != nil && !ofExample && !scope.batch.isEmpty
+      ? Double(scope.batch.count) : 1
   }
 
   /// The place that a quantity with all its indices names in the network.
@@ -105,30 +98,17 @@ extension Evaluator {
   /// - Returns: nil where it has not all, or is not there.
   package mutating func place(named quantity: Quantity) throws(Diagnostic) -> Variable? {
     let network = try network()
-    if quantity.letter == .w, quantity.layer == nil, quantity.indices.count == 1,
-      bindings.epsilon != nil
-    {
+    let letter = quantity.letter
+    switch (letter, quantity.indices.count) {
+    case (.w, 1) where quantity.layer == nil && bindings.epsilon != nil:
       return network.place(ofWeight: try position(quantity.indices[0]))
-    }
-    let place: Variable
-    switch (quantity.letter, quantity.indices.count) {
-    case (.w, 2):
-      let l = try layer(of: quantity, from: 2)
-      place = .weight(
-        layer: l, to: try position(quantity.indices[0]), from: try position(quantity.indices[1]))
-    case (.b, 1):
-      place = .bias(
-        layer: try layer(of: quantity, from: 2), neuron: try position(quantity.indices[0]))
-    case (.z, 1):
-      place = .weightedInput(
-        layer: try layer(of: quantity, from: 2), neuron: try position(quantity.indices[0]))
-    case (.a, 1):
-      place = .activation(
-        layer: try layer(of: quantity, from: 1), neuron: try position(quantity.indices[0]))
-    case (.x, 1): place = .activation(layer: 1, neuron: try position(quantity.indices[0]))
+    case (.w, 2), (.b, 1), (.z, 1), (.a, 1), (.x, 1):
+      let l = letter == .x ? 1 : try layer(of: quantity, from: letter == .a ? 1 : 2)
+      let positions = try positions(of: quantity.indices)
+      return Variable(letter, layer: l, positions[0], positions[positions.count - 1])
+        .flatMap { network.contains($0) ? $0 : nil }
     default: return nil
     }
-    return network.contains(place) ? place : nil
   }
 
   func requireWork(of places: Int) throws(Diagnostic) {
@@ -163,8 +143,7 @@ extension Evaluator {
     default:
       throw Diagnostic(
         .value, "a derivative is by a quantity, not by a compound expression",
-        at: denominator.range,
-        hint: "write it as in ∂C/∂z[2][1]")
+        at: denominator.range, hint: "write it as in ∂C/∂z[2][1]")
     }
   }
 
@@ -179,50 +158,32 @@ extension Evaluator {
       at: range)
     let shape = try dual(of: whole).value.shape
     _ = try dual(of: Term(.quantity(quantity), at: range))
-    let positions = try quantity.indices.map { (index) throws(Diagnostic) in
-      try self.position(index)
-    }
+    let positions = try positions(of: quantity.indices)
     let rows = positions.isEmpty ? Array(1...shape.rows) : [positions[0]]
     let columns = positions.count < 2 ? Array(1...shape.columns) : [positions[1]]
-    let l = try quantity.layer.map { (layer) throws(Diagnostic) in try self.position(layer) } ?? 1
-    let found: [Variable]
-    switch quantity.letter {
-    case .w: found = rows.flatMap { j in columns.map { k in .weight(layer: l, to: j, from: k) } }
-    case .b: found = rows.map { .bias(layer: l, neuron: $0) }
-    case .z: found = rows.map { .weightedInput(layer: l, neuron: $0) }
-    case .a, .x: found = rows.map { .activation(layer: l, neuron: $0) }
-    case .y: found = rows.map { .target(neuron: $0) }
-    default:
+    let l = if let layer = quantity.layer { try position(layer) } else { 1 }
+    let found = rows.flatMap { j in
+      columns.compactMap { k in Variable(quantity.letter, layer: l, j, k) }
+    }
+    guard !found.isEmpty else {
       throw Diagnostic(
         .value, "nothing can be differentiated by \(quantity.letter.rawValue)", at: range,
         hint: "w, b, z, a, x and y can stand below a ∂")
     }
+    // A row of weights is a list.
     let isRow = quantity.letter == .w && positions.count == 1
     return (
-      found,
-      isRow
-        ? Shape(rows: columns.count, columns: 1) : Shape(rows: rows.count, columns: columns.count)
+      found, Shape(rows: isRow ? found.count : rows.count, columns: isRow ? 1 : columns.count)
     )
   }
 }
 
 extension Term {
-  /// Whether it is a quantity without indices.
-  var isWholeQuantity: Bool {
-    if case .quantity(let quantity) = form {
-      quantity.indices.isEmpty
-    } else {
-      if case .name = form { true } else { false }
-    }
+  fileprivate var isWholeQuantity: Bool {
+    if case .name = form { true } else { quantity?.indices.isEmpty ?? false }
   }
 
-  var isMatrixQuantity: Bool {
-    if case .quantity(let quantity) = form {
-      quantity.letter == .w && quantity.indices.isEmpty
-    } else {
-      false
-    }
-  }
+  var isMatrixQuantity: Bool { quantity?.letter == .w && isWholeQuantity }
 }
 
 extension Network {

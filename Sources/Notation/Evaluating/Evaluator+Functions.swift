@@ -31,26 +31,19 @@ extension Evaluator {
     if case .number(let x) = z.value, z.rate == nil, let σ = scope.network, σ.modified.isEmpty {
       return DualValue(.number(primed ? σ.activation.derivative(x) : σ.activation(x)))
     }
-    let (σ, neuron) = try layerActivation(for: argument)
+    var σ = LayerActivation(scope.network?.activation ?? .sigmoid)
+    var neuron: Int?
+    if let network = scope.network, !network.modified.isEmpty, let quantity = argument.quantity,
+      quantity.letter == .z, let layer = quantity.layer
+    {
+      neuron = try positions(of: quantity.indices).first
+      σ = network.activation(ofLayer: try position(layer))
+    }
     let value = σ.map(z.value, neuron: neuron, primed: primed)
     guard z.rate != nil else { return DualValue(value) }
     if primed { throw .secondDerivative }
     return DualValue(
       value, rate: try Value.hadamard(σ.map(z.value, neuron: neuron, primed: true), z.slope))
-  }
-
-  private mutating func layerActivation(
-    for argument: Term
-  ) throws(Diagnostic) -> (LayerActivation, neuron: Int?) {
-    guard let network = scope.network else { return (LayerActivation(.sigmoid), nil) }
-    guard !network.modified.isEmpty else { return (LayerActivation(network.activation), nil) }
-    guard case .quantity(let quantity) = argument.form, quantity.letter == .z,
-      let layer = quantity.layer
-    else { return (LayerActivation(network.activation), nil) }
-    let neuron = try quantity.indices.first.map { (index) throws(Diagnostic) in
-      try self.position(index)
-    }
-    return (network.activation(ofLayer: try position(layer)), neuron)
   }
 
   private mutating func elementary(
@@ -102,10 +95,7 @@ extension Evaluator {
       parameter = (own.parameter, DualValue(.number(x), rate: rate.map { .number($0) }))
       let result = try body(of: own)
       guard case .number(let value) = result.value, case .number(let slope) = result.slope else {
-        throw Diagnostic(
-          .shape,
-          "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-            + "it is \(result.value.wording)")
+        throw .notANumber(own, result.value)
       }
       values.append(value)
       slopes.append(slope)
@@ -122,10 +112,7 @@ extension Evaluator {
     trial.parameter = (own.parameter, DualValue(.number(0.5)))
     let result = try trial.dual(of: own.body)
     guard case .number = result.value else {
-      throw Diagnostic(
-        .shape,
-        "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-          + "it is \(result.value.wording)", at: own.body.range)
+      throw Diagnostic.notANumber(own, result.value).at(own.body.range)
     }
   }
 
@@ -144,10 +131,7 @@ extension Evaluator {
     let scope = scope
     @Sendable func evaluate(_ z: Double, primed: Bool) -> Double {
       var evaluator = Evaluator(scope)
-      guard let dual = try? evaluator.call(own, primed: primed, DualValue(.number(z))),
-        case .number(let value) = dual.value
-      else { return .nan }
-      return value
+      return (try? evaluator.value(of: own, primed: primed, at: z)) ?? .nan
     }
     return Activation(
       name: own.name, definition: own.definition, value: { evaluate($0, primed: false) },
@@ -155,11 +139,10 @@ extension Evaluator {
   }
 
   /// The value of a function at one number, for its graph.
-  package mutating func value(of own: OwnFunction, at x: Double) throws(Diagnostic) -> Double {
-    guard case .number(let value) = try call(own, primed: false, DualValue(.number(x))).value else {
-      return .nan
-    }
-    return value
+  package mutating func value(
+    of own: OwnFunction, primed: Bool = false, at x: Double
+  ) throws(Diagnostic) -> Double {
+    try call(own, primed: primed, DualValue(.number(x))).value.elements[0]
   }
 
   /// The body's places are in the line that defined it, not in this one.
@@ -172,6 +155,15 @@ extension Evaluator {
       unplaced.message = "in \(own.name)(\(own.parameter)) = \(own.definition): \(error.message)"
       throw unplaced
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notANumber(_ own: OwnFunction, _ value: Value) -> Diagnostic {
+    Diagnostic(
+      .shape,
+      "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
+        + "it is \(value.wording)")
   }
 }
 

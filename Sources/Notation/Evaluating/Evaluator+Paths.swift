@@ -7,10 +7,8 @@ extension Evaluator {
     guard let head = factors.first else {
       throw Diagnostic(.index, "nothing is left of the product here", at: first.range)
     }
-    return try dual(
-      of: Term(
-        .chain(head, factors.dropFirst().map { .init(sign: .beside, operand: $0) }), at: first.range
-      ))
+    let links = factors.dropFirst().map { Term.Link(sign: .beside, operand: $0) }
+    return try dual(of: Term(.chain(head, links), at: first.range))
   }
 
   /// ∑ over `mnp…q`: over all neurons along the way, letters standing for themselves.
@@ -26,9 +24,9 @@ extension Evaluator {
       throw Diagnostic(.value, "∏ can't run over paths", hint: "write ∑_{mnp…q}, as (53) does")
     }
     // What the sum binds is free within it, whatever it stands for outside.
-    let outer = sum.letters.map { ($0, bindings[$0]) }
+    let outer = bindings
     for letter in sum.letters { bindings[letter] = nil }
-    defer { for (letter, value) in outer { bindings[letter] = value } }
+    defer { bindings = outer }
     let factors = try writtenOut(first, links)
     var tables: [Table] = []
     var counts: [String: Int] = [:]
@@ -52,24 +50,19 @@ extension Evaluator {
     return DualValue(.number(tables.reduce(1) { $0 * $1.values[0] }))
   }
 
-  // MARK: Writing the factors out
-
   /// The factors with those that `…` stands for, for the layers of this instance.
   private mutating func writtenOut(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> [Term]
   {
     let factors = [first] + links.map(\.operand)
     guard let dots = factors.firstIndex(where: { $0.isDots }) else { return factors }
-    guard
-      var pattern = pattern(
-        before: Array(factors[..<dots]), after: Array(factors[(dots + 1)...]),
-        at: factors[dots].range)
-    else {
+    let range = factors[dots].range
+    let (before, after) = (Array(factors[..<dots]), Array(factors[(dots + 1)...]))
+    guard var pattern = pattern(before, after, at: range) else {
       throw Diagnostic(
-        .value, "the factors on both sides of … are not steps of one pattern",
-        at: factors[dots].range,
+        .value, "the factors on both sides of … are not steps of one pattern", at: range,
         hint: "write the first and the last steps alike, as (53) does")
     }
-    let steps = try self.steps(of: pattern, at: factors[dots].range)
+    let steps = try self.steps(of: pattern, at: range)
     guard steps.count >= 0 else { throw Diagnostic(.index, "there are not that many layers") }
     // Written factors beyond the end are those that a shorter chain leaves out.
     let written = zip(pattern.before + pattern.after, steps.indices).filter {
@@ -94,8 +87,10 @@ extension Evaluator {
   }
 
   /// The steps of a product, found once for all instances of a line.
-  private mutating func pattern(before: [Term], after: [Term], at dots: Range<Int>) -> Pattern? {
-    let place = DotsPlace(range: dots, before: before.count, after: after.count)
+  private mutating func pattern(
+    _ before: [Term], _ after: [Term], at dots: Range<Int>
+  ) -> Pattern? {
+    let place = [dots.lowerBound, before.count, after.count]
     if let known = run.patterns[place] { return known }
     let found = Pattern(before: before, after: after)
     run.patterns[place] = .some(found)
@@ -141,10 +136,9 @@ extension Evaluator {
       (shift - start) * steps.step * size + phase - pattern.firstPhase
     }
     // Each written factor follows the one beside it.
-    let sides = [
-      steps.indices.prefix(pattern.before.count), steps.indices.suffix(pattern.after.count),
-    ]
-    for side in sides where !zip(side, side.dropFirst()).allSatisfy({ $0 + 1 == $1 }) {
+    let (before, after) = (pattern.before.count, pattern.after.count)
+    for side in [steps.indices.prefix(before), steps.indices.suffix(after)]
+    where !zip(side, side.dropFirst()).allSatisfy({ $0 + 1 == $1 }) {
       throw .unevenSteps(at: range)
     }
     return steps
@@ -161,13 +155,8 @@ extension Evaluator {
     return found
   }
 
-  /// The layers in a factor, in the order in which they are read.
   private mutating func layers(of factor: Term) throws(Diagnostic) -> [Int] {
-    var found: [Int] = []
-    for quantity in factor.quantities {
-      if let layer = quantity.layer { found.append(try position(layer)) }
-    }
-    return found
+    try positions(of: factor.quantities.compactMap(\.layer))
   }
 
   /// Which letter names the neurons of each layer; letters that name one layer become one.
@@ -181,16 +170,11 @@ extension Evaluator {
       guard let layer = quantity.layer, case .name(let letter)? = quantity.indices.first?.form
       else { continue }
       let l = try position(layer)
-      guard let present = letters[l], present != letter else {
-        letters[l] = letter
-        continue
-      }
+      let present = letters[l] ?? letter
       // A letter that the instance has set wins over one that is summed over.
-      if bindings[letter] != nil {
-        aliases[present] = letter
-        letters[l] = letter
-      } else {
-        aliases[letter] = present
+      letters[l] = bindings[letter] == nil ? present : letter
+      if present != letter {
+        if bindings[letter] == nil { aliases[letter] = present } else { aliases[present] = letter }
       }
     }
     return (letters, aliases)
@@ -215,24 +199,16 @@ extension Evaluator {
     }
   }
 
-  // MARK: Tables
-
   /// A factor's values for all neurons that its letters without a value may stand for.
   private mutating func table(of factor: Term) throws(Diagnostic) -> Table {
-    var letters: [String] = []
-    for occurrence in factor.occurrences
-    where bindings[occurrence.letter] == nil && !letters.contains(occurrence.letter) {
-      if case .layer = occurrence.place { continue }
-      letters.append(occurrence.letter)
-    }
+    let letters = factor.occurrences.filter { $0.place != .layer }.map(\.letter)
+      .filter { bindings[$0] == nil }.uniqued
     let counts = try letters.map { (letter) throws(Diagnostic) in
       try self.range(of: letter, in: factor)
     }
-    var table = Table(letters: letters, counts: counts, values: [])
-    for position in 0..<counts.reduce(1, *) {
-      for (letter, index) in zip(letters, table.indices(at: position)) {
-        bindings[letter] = index + 1
-      }
+    var table = Table(letters: letters, counts: counts)
+    for neurons in combinations(counts) {
+      for (letter, neuron) in zip(letters, neurons) { bindings[letter] = neuron }
       guard case .number(let value) = try value(of: factor) else {
         throw Diagnostic(.shape, "each factor along a path is a number", at: factor.range)
       }
@@ -241,13 +217,6 @@ extension Evaluator {
     for letter in letters { bindings[letter] = nil }
     return table
   }
-}
-
-/// Which `…` of a line is meant, and with how many factors on either side.
-struct DotsPlace: Hashable {
-  let range: Range<Int>
-  let before: Int
-  let after: Int
 }
 
 extension Diagnostic {

@@ -2,18 +2,13 @@ package import Backprop
 
 extension Evaluator {
   mutating func quantity(_ quantity: Quantity) throws(Diagnostic) -> DualValue {
-    if let parameter, parameter.name == quantity.letter.rawValue, quantity.layer == nil {
-      let dual = parameter.dual
-      let positions = try positions(of: quantity)
-      return positions.isEmpty
-        ? dual : try dual.linear { (value) throws(Diagnostic) in try value.entry(positions) }
-    }
-    if let number = try entry(of: quantity) { return number }
-    let positions = try positions(of: quantity)
-    let whole = try whole(quantity)
+    let isParameter = parameter?.name == quantity.letter.rawValue && quantity.layer == nil
+    if !isParameter, let number = try entry(of: quantity) { return number }
+    let positions = try positions(of: quantity.indices)
+    let whole = if isParameter, let parameter { parameter.dual } else { try whole(quantity) }
     guard !positions.isEmpty else { return whole }
     return try whole.linear { (value) throws(Diagnostic) in
-      try value.entry(positions, of: quantity.name)
+      try value.entry(positions, of: isParameter ? nil : quantity.name)
     }
   }
 
@@ -21,34 +16,32 @@ extension Evaluator {
   private mutating func entry(of quantity: Quantity) throws(Diagnostic) -> DualValue? {
     guard perturbation == nil, let network = scope.network else { return nil }
     switch (quantity.letter, quantity.indices.count) {
-    case (.z, 1), (.a, 1):
-      let l = try layer(of: quantity, from: quantity.letter == .z ? 2 : 1)
+    case (.z, 1), (.a, 1), (.δ, 1):
+      let l = try layer(of: quantity, from: quantity.letter == .a ? 1 : 2)
       let j = try position(quantity.indices[0])
       guard 1...network.sizes[l - 1] ~= j else { return nil }
-      let pass = try pass()
-      return DualValue(
-        .number(quantity.letter == .z ? pass.weightedInput(l)[j] : pass.activation(l)[j]))
+      let value =
+        switch quantity.letter {
+        case .z: try pass().weightedInput(l)[j]
+        case .a: try pass().activation(l)[j]
+        default: try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan
+        }
+      return DualValue(.number(value))
     case (.w, 2):
       guard quantity.layer != nil else { return nil }
       let l = try layer(of: quantity, from: 2)
       let (j, k) = (try position(quantity.indices[0]), try position(quantity.indices[1]))
       guard 1...network.sizes[l - 1] ~= j, 1...network.sizes[l - 2] ~= k else { return nil }
       return DualValue(.number(network.weights(l)[j, k]))
-    case (.δ, 1):
-      let l = try layer(of: quantity, from: 2)
-      let j = try position(quantity.indices[0])
-      guard 1...network.sizes[l - 1] ~= j else { return nil }
-      return DualValue(.number(try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan))
     default: return nil
     }
   }
 
-  private mutating func positions(of quantity: Quantity) throws(Diagnostic) -> [Int] {
-    if quantity.indices.isEmpty { return [] }
-    return try quantity.indices.map { (index) throws(Diagnostic) in try self.position(index) }
+  mutating func positions(of indices: [Term]) throws(Diagnostic) -> [Int] {
+    try indices.map { (index) throws(Diagnostic) in try self.position(index) }
   }
 
-  /// Read by a pattern: the optimiser of Swift 6.3.1 crashes on `perturbation?.place` here.
+  /// No member of `Perturbation`: the optimiser of Swift 6.3.1 crashes on `perturbation?.place`.
   private var changedPlace: Variable? {
     if case .place(let place)? = perturbation { place } else { nil }
   }
@@ -76,18 +69,18 @@ extension Evaluator {
       guard perturbation == nil else { throw .secondDerivative }
       return DualValue(.vector(try error(ofLayer: l)))
     case .x:
-      try refuseLayer(quantity)
+      if let layer = quantity.layer {
+        throw Diagnostic(.index, "x has no layers", at: layer.range)
+      }
       return DualValue(.vector(try input()), rate: try tangent().map { .vector($0.activation(1)) })
     case .y:
       let value = Value.vector(try target())
       return DualValue(value, rate: changedPlace.flatMap { value.unit(at: $0, of: .y, layer: 0) })
     case .C: return try cost(ofExample: quantity.ofExample)
     case .L: return DualValue(.number(Double(try network().layers)))
-    case .n, .m:
-      return DualValue(.number(Double(try examples().count)))
+    case .n, .m: return DualValue(.number(Double(try examples().count)))
     case .X, .Y:
-      let isInput = quantity.letter == .X
-      let columns = try examples().map { isInput ? $0.input : $0.target }
+      let columns = try examples().map { quantity.letter == .X ? $0.input : $0.target }
       guard let matrix = try? Matrix(columns: columns) else {
         throw Diagnostic(.shape, "the examples of the batch have different lengths")
       }
@@ -98,8 +91,6 @@ extension Evaluator {
         hint: "`learn 0.5` takes one step with η = 0.5")
     }
   }
-
-  // MARK: What the session holds
 
   func network() throws(Diagnostic) -> Network {
     guard let network = scope.network else { throw .noNetwork }
@@ -127,37 +118,37 @@ extension Evaluator {
     return []
   }
 
-  func pass() throws(Diagnostic) -> Feedforward {
-    try passes.pass(example: bindings.example) { () throws(Diagnostic) in
-      let (input, network) = (try input(), try network())
-      return try shaped { () throws(ShapeError) in try network.feedforward(input) }
-    }
+  mutating func pass() throws(Diagnostic) -> Feedforward {
+    if let known = passes.passes[bindings.example] { return known }
+    let (input, network) = (try input(), try network())
+    let pass = try shaped(network.feedforward(input))
+    passes.passes[bindings.example] = pass
+    return pass
   }
 
-  /// How everything moves under the change that is placed; nothing while none is.
-  private func tangent() throws(Diagnostic) -> Tangent? {
+  /// How everything moves under the change that is placed; nil while none is.
+  private mutating func tangent() throws(Diagnostic) -> Tangent? {
     guard let place = changedPlace else { return nil }
     return try tangent(at: place)
   }
 
-  /// How everything moves under a unit change at a place.
-  func tangent(at place: Variable) throws(Diagnostic) -> Tangent {
-    try passes.tangent(at: place, example: bindings.example) { () throws(Diagnostic) in
-      let (network, pass) = (try network(), try pass())
-      let target = bindings.example.map { scope.batch[$0].target } ?? scope.target
-      return try shaped { () throws(ShapeError) in
-        try network.tangent(along: place, through: pass, target: target)
-      }
-    }
+  mutating func tangent(at place: Variable) throws(Diagnostic) -> Tangent {
+    let example = bindings.example
+    if let known = passes.tangents[example]?[place] { return known }
+    let (network, pass) = (try network(), try pass())
+    let target = example.map { scope.batch[$0].target } ?? scope.target
+    let tangent = try shaped(network.tangent(along: place, through: pass, target: target))
+    // One line of a learner on a wide network may ask for many; they are used once each.
+    if passes.tangents[example, default: [:]].count > 4_000 { passes.tangents[example] = [:] }
+    passes.tangents[example, default: [:]][place] = tangent
+    return tangent
   }
 
   /// C: of one example, or the average over the batch; its rate is that of the present example where
   /// the change is placed at one example's z or a.
   private mutating func cost(ofExample: Bool) throws(Diagnostic) -> DualValue {
     let place = changedPlace
-    let isAverage =
-      !ofExample && !scope.batch.isEmpty && (place?.isShared ?? true)
-    guard isAverage else {
+    guard !ofExample, !scope.batch.isEmpty, place?.isShared ?? true else {
       let parts = place.map { self.parts(ofCostMovedAt: $0, ofExample: ofExample) } ?? 1
       return DualValue(
         .number(try oneCost()), rate: try tangent().map { .number(($0.cost ?? .nan) / parts) })
@@ -175,13 +166,12 @@ extension Evaluator {
     return DualValue(.number(cost / n), rate: place == nil ? nil : .number(rate / n))
   }
 
-  private func oneCost() throws(Diagnostic) -> Double {
-    try passes.cost(example: bindings.example) { () throws(Diagnostic) in
-      let (network, pass, target) = (try network(), try pass(), try target())
-      return try shaped { () throws(ShapeError) in
-        try network.cost(output: pass.output, target: target)
-      }
-    }
+  private mutating func oneCost() throws(Diagnostic) -> Double {
+    if let known = passes.costs[bindings.example] { return known }
+    let (network, pass, target) = (try network(), try pass(), try target())
+    let cost = try shaped(network.cost(output: pass.output, target: target))
+    passes.costs[bindings.example] = cost
+    return cost
   }
 
   /// δˡ by its definition (29): ∂C/∂zˡ, one neuron after the other.
@@ -197,8 +187,6 @@ extension Evaluator {
     return Vector(errors)
   }
 
-  // MARK: Layers and positions
-
   mutating func layer(of quantity: Quantity, from first: Int) throws(Diagnostic) -> Int {
     let network = try network()
     guard let term = quantity.layer else { throw .missingLayer(quantity.letter) }
@@ -206,11 +194,6 @@ extension Evaluator {
     guard l <= network.layers else { throw .noLayer(l, of: network).at(term.range) }
     guard l >= first else { throw .layerTooLow(l, quantity.letter).at(term.range) }
     return l
-  }
-
-  private func refuseLayer(_ quantity: Quantity) throws(Diagnostic) {
-    guard let layer = quantity.layer else { return }
-    throw Diagnostic(.index, "\(quantity.letter.rawValue) has no layers", at: layer.range)
   }
 
   /// Puts a value in the place of a weight or a bias, of a row of weights, or of a whole layer's.
@@ -221,15 +204,12 @@ extension Evaluator {
   ) throws(Diagnostic) {
     guard let layer = quantity.layer else { return }
     let l = try position(layer)
-    let positions = try quantity.indices.map { (index) throws(Diagnostic) in
-      try self.position(index)
-    }
+    let positions = try positions(of: quantity.indices)
     let entries = value.elements
     if quantity.letter == .b {
       var biases = network.biases(l)
       if let j = positions.first { biases[j] = entries[0] } else { biases = Vector(entries) }
-      try shaped { () throws(ShapeError) in try network.setBiases(biases, layer: l) }
-      return
+      return try shaped(network.setBiases(biases, layer: l))
     }
     var weights = network.weights(l)
     switch positions.count {
@@ -237,7 +217,7 @@ extension Evaluator {
     case 1: for k in 1...weights.columns { weights[positions[0], k] = entries[k - 1] }
     default: weights[positions[0], positions[1]] = entries[0]
     }
-    try shaped { () throws(ShapeError) in try network.setWeights(weights, layer: l) }
+    try shaped(network.setWeights(weights, layer: l))
   }
 
   package mutating func index(_ term: Term) throws(Diagnostic) -> Int { try position(term) }
@@ -251,8 +231,7 @@ extension Evaluator {
       return try network().layers
     case .quantity(let quantity) where quantity.layer == nil && quantity.indices.isEmpty:
       if let bound = bindings[quantity.letter.rawValue] { return bound }
-    case .chain(let first, let links)
-    where links.count == 1 && (links[0].sign == .plus || links[0].sign == .minus):
+    case .chain(let first, let links) where links.count == 1 && links[0].sign.precedence == .sum:
       let (left, right) = (try position(first), try position(links[0].operand))
       let (sum, overflow) =
         links[0].sign == .plus
@@ -269,7 +248,17 @@ extension Evaluator {
   }
 }
 
-/// Runs `body` and words the shape error that it may throw.
-func shaped<Result>(_ body: () throws(ShapeError) -> Result) throws(Diagnostic) -> Result {
+/// The forward passes, tangents and costs of one network with its examples, each found once.
+/// Examples count from 0; nil is the scope's own.
+struct PassCache {
+  var passes: [Int?: Feedforward] = [:]
+  var tangents: [Int?: [Variable: Tangent]] = [:]
+  var costs: [Int?: Double] = [:]
+}
+
+/// Words the shape error that an expression may throw.
+func shaped<Result>(
+  _ body: @autoclosure () throws(ShapeError) -> Result
+) throws(Diagnostic) -> Result {
   do { return try body() } catch { throw Diagnostic(error) }
 }

@@ -11,12 +11,8 @@ extension Evaluator {
       try requireAllExamples(sum)
       return try sumOverExamples(inner)
     }
-    let count: Int
-    if let upper = sum.upper {
-      count = try position(upper)
-    } else {
-      count = try range(of: letter, in: sum.body)
-    }
+    let count =
+      if let upper = sum.upper { try position(upper) } else { try range(of: letter, in: sum.body) }
     guard count >= 1 else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
     guard count <= Self.mostSummands else {
       throw Diagnostic(
@@ -26,13 +22,7 @@ extension Evaluator {
     try requireLimit(of: sum, letter, count)
     let outer = bindings[letter]
     defer { bindings[letter] = outer }
-    var total: DualValue?
-    for k in 1...count {
-      if scope.isCancelled() { throw .interrupted }
-      bindings[letter] = k
-      total = try combined(total, try self.sum(inner), sum.isProduct)
-    }
-    return total ?? DualValue(.number(sum.isProduct ? 1 : 0))
+    return try total(of: inner, over: 1...count) { $0[letter] = $1 }
   }
 
   private static let mostSummands = 1_000_000
@@ -41,9 +31,7 @@ extension Evaluator {
   private mutating func requireLimit(
     of sum: Term.Sum, _ letter: String, _ count: Int
   ) throws(Diagnostic) {
-    guard let layer = sum.widthLayer, let network = scope.network, let l = try? position(layer),
-      1...network.layers ~= l, network.sizes[l - 1] != count
-    else { return }
+    guard let layer = sum.widthLayer, let limit = width(of: layer), limit != count else { return }
     let width = "n_\(LayerReference(layer)?.script ?? "l")"
     throw Diagnostic(
       .shape,
@@ -51,16 +39,18 @@ extension Evaluator {
       at: layer.range, hint: "leave the limits out: the width is known from where \(letter) stands")
   }
 
+  private mutating func width(of layer: Term) -> Int? {
+    guard let network = scope.network, let l = try? position(layer), 1...network.layers ~= l else {
+      return nil
+    }
+    return network.sizes[l - 1]
+  }
+
   /// A number or a width above ∑ₓ must be the number of examples.
   private mutating func requireAllExamples(_ sum: Term.Sum) throws(Diagnostic) {
     let count = try examples().count
-    var limit = try sum.upper.map { (upper) throws(Diagnostic) in try position(upper) }
-    if let layer = sum.widthLayer, let network = scope.network, let l = try? position(layer),
-      1...network.layers ~= l
-    {
-      limit = network.sizes[l - 1]
-    }
-    if let limit, limit != count {
+    let upper = try sum.upper.map { (upper) throws(Diagnostic) in try position(upper) }
+    if let limit = sum.widthLayer.flatMap({ width(of: $0) }) ?? upper, limit != count {
       throw Diagnostic(
         .shape, "the sum over x runs over all examples, not over \(limit)",
         hint: "leave the limits out, or write n above it")
@@ -72,29 +62,22 @@ extension Evaluator {
     guard !scope.batch.isEmpty else { return try self.sum(inner) }
     let present = bindings.example
     defer { bindings.example = present }
-    var total: DualValue?
-    for index in examples.indices {
-      bindings.example = index
-      total = try combined(total, try self.sum(inner), inner.isProduct)
-    }
-    return total ?? DualValue(.number(0))
+    return try total(of: inner, over: 0...examples.count - 1) { $0.example = $1 }
   }
 
-  private func combined(_ total: DualValue?, _ term: DualValue, _ isProduct: Bool)
-    throws(Diagnostic) -> DualValue
-  {
-    guard let total else { return term }
-    if isProduct {
-      return try DualValue.bilinear(total, term) { (s, t) throws(Diagnostic) in
-        try Value.product(s, t, dot: false)
-      }
+  /// Adds or multiplies the terms that each number gives.
+  private mutating func total(
+    of inner: Term.Sum, over numbers: ClosedRange<Int>, _ bind: (inout Bindings, Int) -> Void
+  ) throws(Diagnostic) -> DualValue {
+    var total: DualValue?
+    for number in numbers {
+      if scope.isCancelled() { throw .interrupted }
+      bind(&bindings, number)
+      let term = try sum(inner)
+      total =
+        if let total { try apply(inner.isProduct ? .beside : .plus, total, term) } else { term }
     }
-    if case .number(let x) = total.value, case .number(let y) = term.value, total.rate == nil,
-      term.rate == nil
-    {
-      return DualValue(.number(x + y))
-    }
-    return try DualValue.sum(total, term)
+    return total ?? DualValue(.number(0))
   }
 
   /// How many values an index has: the width of the layer that it stands at.

@@ -9,8 +9,7 @@ package struct Evaluator {
   let scope: Scope
   /// What free letters stand for in the instance at hand: layers, neurons.
   var bindings: Bindings
-  /// The forward passes of this network, shared by all evaluators of it.
-  let passes: PassCache
+  var passes: PassCache
   /// Where a unit change is placed while a derivative is being found.
   var perturbation: Perturbation?
   /// The parameter of the function whose body is being evaluated.
@@ -27,22 +26,20 @@ package struct Evaluator {
 
   /// What was met and counted since the evaluator was made.
   struct Run {
-    /// How many terms were evaluated, and how many calls of the learner's functions were made.
+    /// Terms evaluated, and calls of the learner's functions.
     var steps = 0
     var calls = 0
     /// The largest absolute value met on the way; what agreement is measured against.
     var scale = 0.0
     /// Whether a side came out as a row where a column may be meant.
     var mayBeTransposed = false
-    /// The steps of each product with `…` that was met.
-    var patterns: [DotsPlace: Pattern?] = [:]
+    /// The steps of each product with `…`: by its place, and how many factors stand on either side.
+    var patterns: [[Int]: Pattern?] = [:]
   }
 
-  package init(_ scope: Scope) {
-    self.init(scope, passes: PassCache(), bindings: Bindings())
-  }
+  package init(_ scope: Scope) { self.init(scope, passes: PassCache()) }
 
-  init(_ scope: Scope, passes: PassCache, bindings: Bindings) {
+  init(_ scope: Scope, passes: PassCache, bindings: Bindings = Bindings()) {
     self.scope = scope
     self.passes = passes
     self.bindings = bindings
@@ -69,7 +66,6 @@ package struct Evaluator {
     return result
   }
 
-  /// Keeps the scale of what has been met.
   private mutating func note(_ value: Value) {
     let size: Double
     if case .number(let x) = value { size = abs(x) } else { size = value.magnitude }
@@ -96,7 +92,10 @@ package struct Evaluator {
     case .call(let function, let primes, let arguments):
       return try call(function, primes: primes, arguments)
     case .entry(let operand, let indices):
-      return try entry(of: operand, indices)
+      let positions = try positions(of: indices)
+      return try dual(of: operand).linear { (value) throws(Diagnostic) in
+        try value.entry(positions)
+      }
     case .derivative(let numerator, let denominator):
       return DualValue(try derivative(of: numerator, by: denominator))
     case .sum(let sum): return try self.sum(sum)
@@ -107,8 +106,6 @@ package struct Evaluator {
       throw Diagnostic(.shape, "I stands beside nothing that gives it its size")
     }
   }
-
-  // MARK: Arithmetic
 
   private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue {
     if links.contains(where: { $0.operand.isDots }) { return try dottedChain(first, links) }
@@ -137,9 +134,7 @@ package struct Evaluator {
     -> DualValue?
   {
     guard links.allSatisfy({ $0.sign == .beside || $0.sign == .times }) else { return nil }
-    let count = links.reduce(first.isWholeDerivative ? 1 : 0) {
-      $1.operand.isWholeDerivative ? $0 + 1 : $0
-    }
+    let count = links.count { $0.operand.isWholeDerivative } + (first.isWholeDerivative ? 1 : 0)
     guard count >= 2 else { return nil }
     let before = (bindings, run)
     derivativesAreRows = true
@@ -165,11 +160,11 @@ package struct Evaluator {
     guard case .row(let row) = before.value else { return nil }
     let (rates, shape) = try rates(of: numerator, by: weights)
     guard rates.allSatisfy({ $0.elements.count == row.count }) else { return nil }
-    let entries = rates.map { zip(row.elements, $0.elements).reduce(0) { $0 + $1.0 * $1.1 } }
+    let entries = rates.map { row.elements.dot($0.elements) }
     return DualValue(.matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries)))
   }
 
-  private func apply(_ sign: Term.Operator, _ left: DualValue, _ right: DualValue)
+  func apply(_ sign: Term.Operator, _ left: DualValue, _ right: DualValue)
     throws(Diagnostic) -> DualValue
   {
     if case .number(let x) = left.value, case .number(let y) = right.value, left.rate == nil,
@@ -184,32 +179,23 @@ package struct Evaluator {
           "⊗ stands between two columns; these are \(left.value.wording) and \(right.value.wording)"
         )
       }
-      return try DualValue.bilinear(left, right) { (s, t) throws(Diagnostic) in
-        try Value.product(s, t.transposed, dot: false)
-      }
+      return try DualValue.bilinear(left, right, Value.outerProduct)
     }
     return try sign.values(left, right)
-  }
-
-  private mutating func entry(of operand: Term, _ indices: [Term]) throws(Diagnostic) -> DualValue {
-    let positions = try indices.map { (index) throws(Diagnostic) in try self.position(index) }
-    return try dual(of: operand).linear { (value) throws(Diagnostic) in try value.entry(positions) }
   }
 
   /// A list of numbers is a vector; a list of lists of one length is a matrix, row by row.
   private mutating func list(_ entries: [Term]) throws(Diagnostic) -> DualValue {
     var rows: [[Double]] = []
     var rates: [[Double]] = []
-    var isMatrix = false
     var changes = false
+    let isMatrix = entries.first?.isList ?? false
     for (index, entry) in entries.enumerated() {
       let dual = try dual(of: entry)
-      let row: Bool
-      if case .list = entry.form { row = true } else { row = false }
+      let isNumber = dual.value.shape == Shape(rows: 1, columns: 1)
       // Square brackets round a whole vector only group.
-      if entries.count == 1, !row, dual.value.shape != Shape(rows: 1, columns: 1) { return dual }
-      if index == 0 { isMatrix = row }
-      guard row == isMatrix, row || dual.value.shape == Shape(rows: 1, columns: 1) else {
+      if entries.count == 1, !isMatrix, !isNumber { return dual }
+      guard entry.isList == isMatrix, isMatrix || isNumber else {
         throw Diagnostic(
           .shape, "each entry of a list is a number; entry \(index + 1) is \(dual.value.wording)",
           at: entry.range, hint: "write a matrix row by row: [[1, 2], [3, 4]]")
@@ -227,13 +213,11 @@ package struct Evaluator {
     }
     func value(_ rows: [[Double]]) -> Value {
       isMatrix && rows[0].count > 1
-        ? .matrix(Matrix(rows: rows.count, columns: rows[0].count, elements: rows.flatMap { $0 }))
+        ? .matrix(Matrix(rows: rows.count, columns: rows[0].count, elements: Array(rows.joined())))
         : .vector(Vector(rows.map { $0[0] }))
     }
     return DualValue(value(rows), rate: changes ? value(rates) : nil)
   }
-
-  // MARK: Names
 
   private func named(_ name: String) throws(Diagnostic) -> DualValue {
     if let parameter, parameter.name == name { return parameter.dual }
@@ -250,12 +234,10 @@ package struct Evaluator {
 extension Term {
   /// Whether it is ∂C/∂v or ∂u/∂v by a whole vector.
   fileprivate var isWholeDerivative: Bool {
-    guard case .derivative(let of, let by) = form, case .quantity(let below) = by.form,
+    guard case .derivative(let of, let by) = form, let below = by.quantity,
       below.indices.isEmpty, [.z, .a, .b, .w].contains(below.letter)
     else { return false }
-    if case .quantity(let above) = of.form {
-      return above.indices.isEmpty && (below.letter != .w || above.letter != .C)
-    }
-    return below.letter != .w
+    guard let above = of.quantity else { return below.letter != .w }
+    return above.indices.isEmpty && (below.letter != .w || above.letter != .C)
   }
 }

@@ -30,10 +30,15 @@ struct Pattern {
     /// More than a whole step is written.
     var isLikely: Bool { said > model.count }
 
-    init?(_ before: [Term], _ after: [Term], model: ArraySlice<Term>, phase: Int, behind: Int) {
-      guard model.allSatisfy({ $0.namesLayer && !$0.holds(.C) }) else { return nil }
+    init?(
+      _ before: [Term], _ after: [Term], _ size: Int, model: ArraySlice<Term>, phase: Int,
+      behind: Int
+    ) {
+      let namesLayers = model.allSatisfy { factor in
+        factor.quantities.contains { $0.layer != nil } && !factor.holds(.C)
+      }
+      guard model.count == size, namesLayers else { return nil }
       let step = model.map(\.skeleton)
-      let size = step.count
       self.model = model
       (phaseAhead, phaseBehind) = (phase, behind)
       ahead =
@@ -50,19 +55,14 @@ struct Pattern {
 
   /// Finds the steps that say most of what is written; nil where nothing is written twice.
   init?(before: [Term], after: [Term]) {
-    var found: [Candidate?] = []
-    for size in 1...3 {
-      for phase in 0..<size {
-        if after.count >= size {
-          found.append(Candidate(before, after, model: after[..<size], phase: phase, behind: 0))
-        }
-        if before.count >= size {
-          found.append(
-            Candidate(before, after, model: before.suffix(size), phase: 0, behind: phase))
-        }
+    let candidates = (1...3).flatMap { size in
+      (0..<size).flatMap { phase in
+        [
+          Candidate(before, after, size, model: after.prefix(size), phase: phase, behind: 0),
+          Candidate(before, after, size, model: before.suffix(size), phase: 0, behind: phase),
+        ].compactMap(\.self)
       }
     }
-    let candidates = found.compactMap(\.self)
     func most(_ isMeant: (Candidate) -> Bool) -> Candidate? {
       // Of two that say as much, the one with more of it before `…`, where a step is begun.
       candidates.filter(isMeant).max { ($0.said, $0.ahead) < ($1.said, $1.ahead) }
@@ -92,24 +92,13 @@ struct Pattern {
 
 /// Numbers by the values of a few letters.
 struct Table {
-  var letters: [String]
-  var counts: [Int]
-  var values: [Double]
+  var letters: [String] = []
+  var counts: [Int] = []
+  /// The last letter runs fastest.
+  var values: [Double] = []
 
-  /// The letters' values, from 0, at a position; the last letter runs fastest.
-  func indices(at position: Int) -> [Int] {
-    var rest = position
-    var result = Array(repeating: 0, count: counts.count)
-    for index in counts.indices.reversed() {
-      result[index] = rest % counts[index]
-      rest /= counts[index]
-    }
-    return result
-  }
-
-  /// The table of a product: over all letters of its factors.
   static func product(_ tables: [Table]) -> Table {
-    var product = Table(letters: [], counts: [], values: [])
+    var product = Table()
     for table in tables {
       for (letter, count) in zip(table.letters, table.counts)
       where !product.letters.contains(letter) {
@@ -152,8 +141,6 @@ struct Table {
 }
 
 extension Term {
-  fileprivate var namesLayer: Bool { quantities.contains { $0.layer != nil } }
-
   /// Whether a layer is L or counted from L.
   var isAboutOutput: Bool {
     switch form {
@@ -173,19 +160,22 @@ extension Term {
     }
   }
 
-  /// The term with letters renamed.
   func renamed(_ names: [String: String]) -> Term {
-    if names.isEmpty { return self }
-    return mappingQuantities { quantity in
+    mappingQuantities { quantity in
       var renamed = quantity
       renamed.indices = quantity.indices.map { index in
-        if case .name(let letter) = index.form, let name = names[letter] {
-          Term(.name(name), at: index.range)
-        } else {
-          index
-        }
+        guard case .name(let letter) = index.form, let name = names[letter] else { return index }
+        return Term(.name(name), at: index.range)
       }
       return renamed
     }
+  }
+}
+
+/// All combinations of numbers from 1 up to each count, the last running fastest; one empty
+/// combination of no counts.
+func combinations(_ counts: [Int]) -> [[Int]] {
+  counts.reduce([[]]) { combinations, count in
+    combinations.flatMap { combination in (1...max(1, count)).map { combination + [$0] } }
   }
 }

@@ -1,15 +1,7 @@
 extension Term {
-  /// Whether a name has a meaning in the book's notation that no definition may take.
-  package static func isReserved(_ name: String) -> Bool {
-    Letter(rawValue: name) != nil || Dialect.role(name, .reservedIndex) != nil
-      || ["e", "d", "T"].contains(name)
-      || Symbol.spelled(name).map { !Symbol.isFreeLetter($0.glyph) } == true
-      || Elementary.named(name) != nil
-      || Dialect.differential(name) != nil || Dialect.role(name, .anywhere) != nil
-  }
-
-  /// What a reserved name stands for.
-  package static func reason(reserved name: String) -> String {
+  /// What a name stands for in the book's notation, where it has a meaning there that no definition
+  /// may take; nil for any other name.
+  package static func meaning(ofReserved name: String) -> String? {
     if let letter = Letter(rawValue: name) {
       return "\(name) is the book's letter for \(letter.meaning)"
     }
@@ -21,7 +13,10 @@ extension Term {
     case "e": return "e is 2.718…"
     case "d": return "d stands for ∂, as in dC/dw[2]"
     case "T": return "T transposes, as in w[2]^T"
-    default: return "\(name) is a word of the notation"
+    default:
+      let isSign = Symbol.spelled(name).map { !Symbol.isFreeLetter($0.glyph) } ?? false
+      let isWord = isSign || Elementary.named(name) != nil || Dialect.role(name, .anywhere) != nil
+      return isWord ? "\(name) is a word of the notation" : nil
     }
   }
 

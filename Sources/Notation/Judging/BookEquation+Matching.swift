@@ -9,7 +9,6 @@ extension BookEquation {
     known.filter(\.isOffered).compactMap { $0.right(for: left) }
   }
 
-  /// An equation as it is read.
   private struct Known: Sendable {
     /// Nil for what follows from the book's equations and has no number.
     let equation: BookEquation?
@@ -59,14 +58,14 @@ extension BookEquation {
     let offered = [
       "BP1a", "BP2", "BP1", "BP3", "BP4", "45", "44", "43", "25", "23", "30", "33", "34", "41",
     ]
-    let more = [
+    let unnumbered = [
       "σ'(z) = σ(z) (1 − σ(z))", "∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l",
       "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)",
       "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", "∂C/∂a^l = (w^{l+1})^T δ^{l+1}",
     ]
     return
       (offered.compactMap(named).map { Known($0, $0.latex, isOffered: true) }
-      + more.map { Known(nil, $0, isOffered: true) }
+      + unnumbered.map { Known(nil, $0, isOffered: true) }
       + table.filter { !offered.contains($0.name) }.map { Known($0, $0.latex, isOffered: false) })
       .compactMap(\.self)
   }()
@@ -96,15 +95,13 @@ private struct LetterMatching {
   mutating func match(_ term: Term, _ other: Term) -> Bool {
     switch (term.form, other.form) {
     case (.name(let letter), .name(let name)): return match(letter, name)
-    case (.chain(let first, let links), .chain(let otherFirst, let otherLinks)):
+    case (.chain(_, let links), .chain(_, let otherLinks)):
       let signs = links.map { $0.sign == .times ? .beside : $0.sign }
       guard signs == otherLinks.map({ $0.sign == .times ? .beside : $0.sign }) else { return false }
-      let operands = [first] + links.map(\.operand)
-      let others = [otherFirst] + otherLinks.map(\.operand)
       let commutes =
         signs.allSatisfy { $0 == .hadamard || $0 == .plus }
         || signs.allSatisfy { $0 == .beside } && term.isProductOfNumbers && other.isProductOfNumbers
-      return commutes ? matchUnordered(operands, others) : matchAll(operands, others)
+      return commutes ? matchUnordered(term.parts, other.parts) : matchAll(term.parts, other.parts)
     case (.sum(let sum), .sum(let otherSum)):
       guard sum.isProduct == otherSum.isProduct, sum.hasDots == otherSum.hasDots,
         sum.letters.count == otherSum.letters.count, match(sum.body, otherSum.body)
@@ -115,9 +112,7 @@ private struct LetterMatching {
   }
 
   mutating func matchAll(_ terms: [Term], _ others: [Term]) -> Bool {
-    guard terms.count == others.count else { return false }
-    for (term, other) in zip(terms, others) where !match(term, other) { return false }
-    return true
+    terms.count == others.count && zip(terms, others).allSatisfy { match($0, $1) }
   }
 
   private mutating func matchUnordered(_ terms: [Term], _ others: [Term]) -> Bool {
@@ -143,8 +138,7 @@ extension Term {
       case .quantity(let quantity): !quantity.indices.isEmpty
       case .call(_, _, let arguments):
         arguments.allSatisfy { Term(.chain($0, []), at: $0.range).isProductOfNumbers }
-      case .derivative(_, let by):
-        if case .quantity(let below) = by.form { !below.indices.isEmpty } else { false }
+      case .derivative(_, let by): by.quantity?.indices.isEmpty == false
       case .chain, .negative: part.isProductOfNumbers
       default: false
       }

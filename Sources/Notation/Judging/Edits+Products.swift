@@ -1,22 +1,20 @@
 /// Changes of a product or a sum, and what can be put before or behind one.
 extension Edits {
   /// A sign, a factor left out, put in, or in another order.
-  mutating func edit(
-    _ operands: [Term], _ signs: [Term.Operator], _ term: Term, _ spot: Spot
-  ) {
+  mutating func edit(_ signs: [Term.Operator], of term: Term, _ spot: Spot) {
+    let operands = term.parts
     func chain(_ operands: [Term], _ signs: [Term.Operator]) -> Term {
-      operands.count == 1 ? operands[0] : .chain(operands, signs, at: term.range)
+      let links = zip(signs, operands.dropFirst()).map { Term.Link(sign: $0, operand: $1) }
+      return links.isEmpty ? operands[0] : Term(.chain(operands[0], links), at: term.range)
     }
     // A sign for another.
-    for index in signs.indices {
-      guard let other = signs[index].mistakenFor.first.flatMap(Term.Operator.with(glyph:)) else {
-        continue
-      }
+    for (index, sign) in signs.enumerated() {
+      guard let other = sign.mistakenFor.first.flatMap(Term.Operator.with(glyph:)) else { continue }
       var changed = signs
       changed[index] = other
       add(
         2, chain(operands, changed), spot,
-        other == .hadamard ? .matrixForHadamard : Self.isSum(other) ? .sign : nil)
+        other == .hadamard ? .matrixForHadamard : other.precedence == .sum ? .sign : nil)
     }
     // What is divided by, doubled.
     for index in signs.indices where signs[index] == .over {
@@ -31,13 +29,13 @@ extension Edits {
       fewer.remove(at: index)
       fewerSigns.remove(at: index == 0 ? 0 : index - 1)
       var new = chain(fewer, fewerSigns)
-      if index == 0, signs[0] == .minus { new = Term(.negative(new), at: term.range) }
+      if index == 0, signs[0] == .minus { new = Term(new.negated.form, at: term.range) }
       let isTwo = [.number(2), .number(0.5)].contains(operands[index].form)
       add(4, new, spot, isTwo ? .factorTwo : nil)
     }
     swapNeighbours(operands, signs, spot, chain)
     // A term put into a sum, or one of its terms summed.
-    if Self.isSum(signs[0]) {
+    if signs[0].precedence == .sum {
       for index in operands.indices {
         for letter in letters where !operands[index].isSum(over: letter) {
           var summed = operands
@@ -56,24 +54,15 @@ extension Edits {
     // A factor put in behind each and before the first.
     for row in trailing { add(5, chain(operands + [row], signs + [.beside]), spot) }
     for factor in factors where !factor.isWhole {
-      add(
-        5, chain(operands + [factor], signs + [signs.last ?? .beside]), spot, factorMistake(factor))
+      add(5, chain(operands + [factor], signs + [signs.last ?? .beside]), spot, factor.mistake)
     }
     for factor in leading { add(5, chain([factor] + operands, [.beside] + signs), spot) }
   }
 
-  /// Two neighbours in the other order.
   private mutating func swapNeighbours(
     _ operands: [Term], _ signs: [Term.Operator], _ spot: Spot,
     _ chain: ([Term], [Term.Operator]) -> Term
   ) {
-    func turned(_ term: Term) -> Term {
-      if case .transpose(let inner) = term.form {
-        inner
-      } else {
-        Term(.transpose(term), at: side.range)
-      }
-    }
     for index in signs.indices where [.beside, .times, .minus].contains(signs[index]) {
       var swapped = operands
       swapped.swapAt(index, index + 1)
@@ -87,9 +76,10 @@ extension Edits {
       // With the transpose moved too: (a)ᵀ δ for δ aᵀ.
       for (one, other) in [(index, index + 1), (index + 1, index)] {
         var both = swapped
-        both[one] = turned(both[one])
+        both[one] =
+          both[one].operandOfTranspose ?? Term(.transpose(both[one]), at: side.range)
         add(4, chain(both, signs), spot, mistake)
-        if case .transpose(let inner) = both[other].form {
+        if let inner = both[other].operandOfTranspose {
           both[other] = inner
           add(4, chain(both, signs), spot, mistake)
         }
@@ -110,8 +100,7 @@ extension Edits {
     if sum.body.parts.isEmpty {
       for factor in factors where !factor.isWhole {
         add(
-          5, changed { $0.body = sum.body.followed(by: .beside, factor) }, spot,
-          factorMistake(factor))
+          5, changed { $0.body = sum.body.followed(by: .beside, factor) }, spot, factor.mistake)
       }
     }
     guard sum.letters.count == 1 else { return }
@@ -122,14 +111,12 @@ extension Edits {
 
   /// A factor, a sum, a sign or a half put before the whole side.
   mutating func editWhole() {
-    let spot = Spot { $0 }
+    let spot = Spot(rebuild: \.self)
     let range = side.range
-    add(3, Term(.negative(side), at: range), spot, .sign)
+    add(3, side.negated, spot, .sign)
     for factor in factors {
-      let isWhole = factor.isWhole
-      add(
-        isWhole ? 3 : 4, side.followed(by: isWhole ? .hadamard : .beside, factor), spot,
-        factorMistake(factor))
+      let sign: Term.Operator = factor.isWhole ? .hadamard : .beside
+      add(factor.isWhole ? 3 : 4, side.followed(by: sign, factor), spot, factor.mistake)
     }
     for factor in leading { add(5, factor.followed(by: .beside, side), spot) }
     let (one, two) = (Term(.number(1), at: range), Term(.number(2), at: range))
@@ -140,24 +127,20 @@ extension Edits {
     for letter in letters + ["k"] where !side.isSum(over: letter) {
       add(4, side.summed(over: letter), spot)
     }
-    if case .chain(_, let links) = side.form, Self.isSum(links[0].sign) { return }
+    if side.isSumOfTerms { return }
     for bias in biases { add(5, side.followed(by: .plus, bias), spot) }
   }
 
   // MARK: What there is to put in
 
-  private static func isSum(_ sign: Term.Operator) -> Bool { sign == .plus || sign == .minus }
-
-  private func factorMistake(_ term: Term) -> Mistake? {
-    if case .call(.activation, 1, _) = term.form { .noSigmaPrime } else { nil }
+  private func quantity(_ letter: Letter, _ layer: Term, _ indices: [String] = []) -> Term {
+    let names = indices.map { Term(.name($0), at: side.range) }
+    return Term(
+      .quantity(Quantity(letter: letter, layer: layer, indices: names)), at: side.range)
   }
 
-  private func quantity(_ letter: Letter, _ layer: Term, _ indices: [String] = []) -> Term {
-    let at = side.range
-    return Term(
-      .quantity(
-        Quantity(letter: letter, layer: layer, indices: indices.map { Term(.name($0), at: at) })),
-      at: at)
+  private func σ(_ z: Term, _ function: Function = .activation, primes: Int = 1) -> Term {
+    Term(.call(function, primes: primes, [z]), at: side.range)
   }
 
   private func derivative(_ of: Term, _ by: Term) -> Term {
@@ -169,15 +152,13 @@ extension Edits {
 
   /// σ′(z), δ, a and ∂C/∂a in the statement's own layers, whole and with each letter.
   private var factors: [Term] {
-    let at = side.range
-    let cost = Term(.quantity(Quantity(letter: .C)), at: at)
+    let cost = Term(.quantity(Quantity(letter: .C)), at: side.range)
     var found: [Term] = []
     for layer in layers {
       for indices in oneIndex {
         let (z, a) = (quantity(.z, layer, indices), quantity(.a, layer, indices))
         found += [
-          Term(.call(.activation, primes: 1, [z]), at: at), quantity(.δ, layer, indices), a,
-          Term(.call(.activation, primes: 0, [z]), at: at), derivative(cost, a),
+          σ(z), quantity(.δ, layer, indices), a, σ(z, primes: 0), derivative(cost, a),
           derivative(cost, z),
         ]
       }
@@ -193,22 +174,18 @@ extension Edits {
 
   /// (w)ᵀ, Σ′(z) and δ before a vector.
   private var leading: [Term] {
-    let at = side.range
-    return layers.flatMap { layer in
+    layers.flatMap { layer in
       let w = quantity(.w, layer)
       return [
-        Term(.transpose(w), at: at), w,
-        Term(.call(.diagonalActivation, primes: 1, [quantity(.z, layer)]), at: at),
-        quantity(.δ, layer),
+        w.transposed, w, σ(quantity(.z, layer), .diagonalActivation), quantity(.δ, layer),
       ]
     }
   }
 
   /// (a)ᵀ of the layer before behind a column.
   private var trailing: [Term] {
-    layers.compactMap { LayerReference($0) }.map { layer in
-      let before = LayerReference(base: layer.base, offset: layer.offset - 1)
-      return Term(.transpose(quantity(.a, before.term(at: side.range))), at: side.range)
+    layers.compactMap(LayerReference.init).map { layer in
+      quantity(.a, layer.moved(by: -1).term(at: side.range)).transposed
     }
   }
 
@@ -223,21 +200,20 @@ extension Edits {
   /// Pairs of the statement's layers that follow each other.
   private var steps: [(Term, Term)] {
     layers.flatMap { layer in
-      layers.compactMap { before -> (Term, Term)? in
-        guard var lower = LayerReference(before) else { return nil }
-        lower.offset += 1
-        return LayerReference(layer) == lower ? (layer, before) : nil
-      }
+      let lower = LayerReference(layer)?.moved(by: -1)
+      return layers.filter { lower != nil && LayerReference($0) == lower }.map { (layer, $0) }
     }
   }
 }
 
 extension Term {
-  fileprivate static func chain(
-    _ operands: [Term], _ signs: [Operator], at range: Range<Int>
-  ) -> Term {
-    let links = zip(signs, operands.dropFirst()).map { Link(sign: $0, operand: $1) }
-    return Term(.chain(operands[0], links), at: range)
+  /// The mistake of leaving this factor out.
+  fileprivate var mistake: Mistake? {
+    if case .call(.activation, 1, _) = form { .noSigmaPrime } else { nil }
+  }
+
+  fileprivate var operandOfTranspose: Term? {
+    if case .transpose(let operand) = form { operand } else { nil }
   }
 
   fileprivate func isSum(over letter: String) -> Bool {

@@ -7,9 +7,8 @@ struct Edit {
   let side: Term
 }
 
-/// Lists every change of one thing in a side of a statement.
+/// Lists every change of one thing in a side of a statement, which speaks of these layers and neurons.
 struct Edits {
-  /// The layers and the neurons' letters that the statement speaks of.
   let layers: [Term]
   let letters: [String]
   let side: Term
@@ -18,39 +17,29 @@ struct Edits {
 
   static func of(_ side: Term, in sides: [Term]) -> [Edit] {
     var edits = Edits(side, in: sides)
-    edits.visit(side, Spot { $0 })
+    edits.visit(side, Spot(rebuild: \.self))
     edits.editWhole()
     return edits.found
   }
 
   private init(_ side: Term, in sides: [Term]) {
     self.side = side
-    var layers: [Term] = []
-    for layer in sides.flatMap(\.quantities).compactMap(\.layer) where !layers.contains(layer) {
-      layers.append(layer)
-    }
-    var letters: [String] = []
-    for occurrence in sides.flatMap(\.allOccurrences)
-    where occurrence.place != .layer && !letters.contains(occurrence.letter) {
-      letters.append(occurrence.letter)
-    }
-    (self.layers, self.letters) = (layers, letters)
+    layers = sides.flatMap(\.quantities).compactMap(\.layer).uniqued
+    letters = sides.flatMap(\.allOccurrences).filter { $0.place != .layer }.map(\.letter).uniqued
   }
 
   /// Where a term stands, and how the side is put together with another in its place.
   struct Spot {
-    /// Whether it is the argument of a function, of σ′.
     var isArgument = false
+    /// The argument of a derivative, as of σ′.
     var isPrimed = false
-    /// Whether it stands below or above a ∂, below one of the cost.
+    /// Below or above a ∂.
     var isBelow = false
     var isAbove = false
+    /// Below or above a ∂ of the cost.
     var isOfCost = false
-    /// Whether it is transposed already.
     var isTransposed = false
     let rebuild: (Term) -> Term
-
-    init(_ rebuild: @escaping (Term) -> Term) { self.rebuild = rebuild }
   }
 
   mutating func add(_ distance: Int, _ new: Term, _ spot: Spot, _ mistake: Mistake? = nil) {
@@ -58,7 +47,6 @@ struct Edits {
     found.append(Edit(distance: distance, mistake: mistake, side: spot.rebuild(new)))
   }
 
-  /// Changes a term and its parts.
   private mutating func visit(_ term: Term, _ spot: Spot) {
     edit(term, spot)
     for (index, part) in term.parts.enumerated() {
@@ -66,7 +54,8 @@ struct Edits {
       switch term.form {
       case .call(_, let primes, _): (inner.isArgument, inner.isPrimed) = (true, primes > 0)
       case .derivative(let above, _):
-        (inner.isAbove, inner.isBelow, inner.isOfCost) = (index == 0, index == 1, above.isCost)
+        (inner.isAbove, inner.isBelow) = (index == 0, index == 1)
+        inner.isOfCost = above.quantity?.letter == .C || above.holdsWeightNumber
       case .transpose: inner.isTransposed = true
       default: break
       }
@@ -79,8 +68,8 @@ struct Edits {
     switch term.form {
     case .quantity(let quantity): edit(quantity, term, spot)
     case .transpose(let operand): add(2, operand, spot, operand.isWeights ? .noTranspose : nil)
-    case .call(let function, let primes, let arguments):
-      guard function == .activation || function == .diagonalActivation else { return }
+    case .call(let function, let primes, let arguments)
+    where function == .activation || function == .diagonalActivation:
       add(
         1, at(.call(function, primes: 1 - min(primes, 1), arguments)), spot,
         primes == 0 ? .sigmaForSigmaPrime : nil)
@@ -89,8 +78,7 @@ struct Edits {
       // z for σ(z).
       add(5, arguments[0], spot)
     case .negative(let operand): add(2, operand, spot, .sign)
-    case .chain(let first, let links):
-      edit([first] + links.map(\.operand), links.map(\.sign), term, spot)
+    case .chain(_, let links): edit(links.map(\.sign), of: term, spot)
     case .sum(let sum): edit(sum, term, spot)
     case .number(let value) where value != 0:
       if side.isAboutExamples { add(3, at(.quantity(Quantity(letter: .n))), spot, .sumForMean) }
@@ -100,17 +88,13 @@ struct Edits {
           [2, 4, 0.5, 0.25].contains(value) ? .factorTwo : nil)
       }
     case .power(let base, let exponent) where !exponent.isConstant:
-      let negative =
-        if case .negative(let inner) = exponent.form { inner } else {
-          Term(.negative(exponent), at: exponent.range)
-        }
-      add(2, at(.power(base, negative)), spot, .sign)
-    case .derivative: add(8, at(.transpose(term)), spot)
+      let other =
+        if case .negative(let inner) = exponent.form { inner } else { exponent.negated }
+      add(2, at(.power(base, other)), spot, .sign)
+    case .derivative: add(8, term.transposed, spot)
     default: break
     }
   }
-
-  // MARK: Quantities
 
   /// Its layer, its letter, its neurons, a transpose.
   private mutating func edit(_ quantity: Quantity, _ term: Term, _ spot: Spot) {
@@ -119,7 +103,7 @@ struct Edits {
       edit(&other)
       return Term(.quantity(other), at: term.range)
     }
-    func name(_ letter: String) -> Term { Term(.name(letter), at: term.range) }
+    let names = letters.map { Term(.name($0), at: term.range) }
     if let layer = quantity.layer {
       for other in neighbours(of: layer) {
         add(
@@ -141,13 +125,18 @@ struct Edits {
       default: []
       }
     for (letter, distance) in others {
-      add(
-        distance, changed { $0.letter = letter }, spot,
-        letterMistake(quantity.letter, letter, spot))
+      let mistake: Mistake? =
+        switch (quantity.letter, letter) {
+        case (.a, .z) where spot.isPrimed: .primeOfActivation
+        case (.z, .a) where spot.isBelow && spot.isOfCost: .costByWeightedInput
+        default: nil
+        }
+      add(distance, changed { $0.letter = letter }, spot, mistake)
     }
     for (position, index) in quantity.indices.enumerated() {
-      for letter in letters where index.form != .name(letter) {
-        add(3, changed { $0.indices[position] = Term(.name(letter), at: index.range) }, spot)
+      for name in names where index != name {
+        let name = Term(name.form, at: index.range)
+        add(3, changed { $0.indices[position] = name }, spot)
       }
     }
     if quantity.indices.count == 2 {
@@ -158,20 +147,20 @@ struct Edits {
     if quantity.indices.isEmpty, [.w, .a, .δ, .z, .b].contains(quantity.letter) {
       if !spot.isTransposed {
         add(
-          spot.isBelow || spot.isAbove ? 8 : 2, Term(.transpose(term), at: term.range), spot,
+          spot.isBelow || spot.isAbove ? 8 : 2, term.transposed, spot,
           term.isWeights ? .noTranspose : nil)
       }
-      for letter in letters where quantity.letter != .w {
-        add(4, changed { $0.indices = [name(letter)] }, spot)
+      for name in names where quantity.letter != .w {
+        add(4, changed { $0.indices = [name] }, spot)
       }
     } else if !quantity.indices.isEmpty {
       add(4, changed { $0.indices = [] }, spot)
     }
     // w^{l+1}_j instead of w^{l+1}_{kj}.
     if quantity.letter == .w, quantity.indices.count == 1 {
-      for letter in letters {
-        add(4, changed { $0.indices.append(name(letter)) }, spot)
-        add(4, changed { $0.indices.insert(name(letter), at: 0) }, spot)
+      for name in names {
+        add(4, changed { $0.indices.append(name) }, spot)
+        add(4, changed { $0.indices.insert(name, at: 0) }, spot)
       }
     }
   }
@@ -179,16 +168,16 @@ struct Edits {
   /// The layers one up and one down, and l for L and back.
   private func neighbours(of layer: Term) -> [Term] {
     guard let reference = LayerReference(layer) else { return [] }
-    guard let base = reference.base else {
-      return [-1, 1].map { LayerReference(base: nil, offset: reference.offset + $0) }
-        .filter { $0.offset > 0 }.map { $0.term(at: layer.range) }
+    var found: [LayerReference]
+    if reference.base == nil {
+      found = [-1, 1].map { reference.moved(by: $0) }.filter { $0.offset > 0 }
+    } else {
+      let known = layers.compactMap(LayerReference.init)
+      let bases = Set(known.compactMap(\.base) + ["L"]).sorted()
+      found = [-1, 1, -2, 2].map { reference.moved(by: $0) }
+      found += bases.map { LayerReference(base: $0, offset: reference.offset) } + known
+      found = found.filter { $0 != reference }.uniqued
     }
-    var found = [-1, 1, -2, 2].map { LayerReference(base: base, offset: reference.offset + $0) }
-    let known = layers.compactMap(LayerReference.init)
-    for other in Set(known.compactMap(\.base) + ["L"]).sorted() where other != base {
-      found.append(LayerReference(base: other, offset: reference.offset))
-    }
-    for other in known where other != reference && !found.contains(other) { found.append(other) }
     return found.map { $0.term(at: layer.range) }
   }
 
@@ -202,32 +191,13 @@ struct Edits {
     case .z where spot.isPrimed: return .wrongLayerPrime
     case .w where !spot.isBelow: return .wrongLayerWeights
     case .a where !spot.isBelow && !spot.isAbove && !spot.isArgument:
-      var below = quantity.layer.flatMap(LayerReference.init)
-      below?.offset -= 1
+      let below = quantity.layer.flatMap(LayerReference.init)?.moved(by: -1)
       return below == LayerReference(other) ? .activationOfSameLayer : nil
     default: return nil
     }
   }
-
-  private func letterMistake(_ from: Letter, _ to: Letter, _ spot: Spot) -> Mistake? {
-    if spot.isPrimed, from == .a, to == .z { return .primeOfActivation }
-    if spot.isBelow, spot.isOfCost, from == .z, to == .a { return .costByWeightedInput }
-    return nil
-  }
 }
 
 extension Term {
-  /// Whether it is the weights of a layer, or one of them.
-  fileprivate var isWeights: Bool {
-    if case .quantity(let quantity) = form { quantity.letter == .w } else { false }
-  }
-
-  /// Whether it is the cost C, or Cₓ, or the cost at given weights.
-  fileprivate var isCost: Bool {
-    switch form {
-    case .quantity(let quantity): quantity.letter == .C
-    case .costAt: true
-    default: false
-    }
-  }
+  fileprivate var isWeights: Bool { quantity?.letter == .w }
 }

@@ -1,24 +1,19 @@
 /// The free letters of a link: what an equation is said of all of.
 struct FreeLetters {
-  private(set) var layers: [String] = []
-  /// Each neuron's letter with where it stands.
-  private(set) var neurons: [(letter: String, place: Occurrence)] = []
+  let layers: [String]
+  /// Where each neuron's letter stands.
+  private(set) var neurons: [Occurrence] = []
   /// Whether x stands for any example.
-  private(set) var hasExample = false
+  let hasExample: Bool
 
-  /// Finds them.
-  ///
   /// - Throws: `invalid` where one letter runs over two layers.
   init(_ sides: [Term]) throws(Diagnostic) {
     for side in sides { try Self.check(side) }
     let occurrences = sides.flatMap(\.occurrences)
     try Self.requireOneRange(occurrences)
-    for occurrence in occurrences {
-      if case .layer = occurrence.place {
-        if !layers.contains(occurrence.letter) { layers.append(occurrence.letter) }
-      }
-    }
-    let layers = layers
+    let layers = occurrences.filter { $0.place == .layer }.map(\.letter).uniqued
+    self.layers = layers
+    hasExample = sides.contains { $0.holdsFreeExample }
     if let both = occurrences.first(where: { $0.place != .layer && layers.contains($0.letter) }) {
       throw Diagnostic(
         .index, "\(both.letter) stands for a layer and for a neuron", at: both.range,
@@ -27,17 +22,12 @@ struct FreeLetters {
     for occurrence in occurrences where !layers.contains(occurrence.letter) {
       if let known = neurons.firstIndex(where: { $0.letter == occurrence.letter }) {
         // A place that tells the range is worth more than one that does not.
-        if neurons[known].place.layer == nil, occurrence.layer != nil {
-          neurons[known].place = occurrence
-        }
+        if neurons[known].layer == nil, occurrence.layer != nil { neurons[known] = occurrence }
       } else {
-        neurons.append((occurrence.letter, occurrence))
+        neurons.append(occurrence)
       }
     }
-    hasExample = sides.contains { $0.holdsFreeExample }
   }
-
-  var isEmpty: Bool { layers.isEmpty && neurons.isEmpty && !hasExample }
 
   /// Each sum's letters run over one range too.
   private static func check(_ term: Term) throws(Diagnostic) {
@@ -53,8 +43,7 @@ struct FreeLetters {
         guard !bound.isEmpty || sum.hasDots else {
           throw Diagnostic(
             .index, "the sum runs over \(letter), but \(letter) is not in its summand",
-            at: term.range,
-            hint: "sum over an index of the summand")
+            at: term.range, hint: "sum over an index of the summand")
         }
         try requireOneRange(bound)
       }
@@ -66,10 +55,8 @@ struct FreeLetters {
     var ranges: [String: (LayerReference, Occurrence)] = [:]
     for occurrence in occurrences {
       guard let layer = occurrence.layer else { continue }
-      guard let (known, first) = ranges[occurrence.letter] else {
-        ranges[occurrence.letter] = (layer, occurrence)
-        continue
-      }
+      let (known, first) = ranges[occurrence.letter] ?? (layer, occurrence)
+      ranges[occurrence.letter] = (known, first)
       if known != layer {
         throw Diagnostic(
           .index,

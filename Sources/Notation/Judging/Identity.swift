@@ -25,10 +25,8 @@ struct Identity {
     scope.input = test.examples[0].input
     scope.target = test.examples[0].target
     scope.batch = isAboutExamples ? test.examples : []
-    var bindings = Bindings()
-    bindings.outerIsStrict = true
-    var evaluator = Evaluator(
-      scope, passes: isAboutExamples ? test.together : test.alone, bindings: bindings)
+    var evaluator = Evaluator(scope, passes: test.passes(together: isAboutExamples))
+    evaluator.bindings.outerIsStrict = true
     evaluator.mostSteps = Self.mostSteps
     return evaluator
   }
@@ -93,11 +91,13 @@ struct Identity {
     _ evaluator: inout Evaluator, _ test: TestNetwork,
     _ body: (inout Evaluator, [Counterexample.Binding]) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
+    defer { test.remember(evaluator.passes, together: isAboutExamples) }
     var goesOn = true
-    for layers in try combinations(letters.layers.map { _ in test.network.layers }) where goesOn {
+    let layerCounts = letters.layers.map { _ in test.network.layers }
+    for layers in try boundedCombinations(layerCounts) where goesOn {
       for (letter, layer) in zip(letters.layers, layers) { evaluator.bindings[letter] = layer }
       guard let counts = try counts(&evaluator) else { continue }
-      for neurons in try combinations(counts) where goesOn {
+      for neurons in try boundedCombinations(counts) where goesOn {
         for (letter, neuron) in zip(letters.neurons, neurons) {
           evaluator.bindings[letter.letter] = neuron
         }
@@ -116,35 +116,29 @@ struct Identity {
     }
   }
 
-  /// How many neurons each letter runs over; nil where a layer does not exist.
   private func counts(_ evaluator: inout Evaluator) throws(Diagnostic) -> [Int]? {
-    var counts: [Int] = []
-    for (_, occurrence) in letters.neurons {
-      do throws(Diagnostic) {
-        counts.append(try evaluator.count(at: occurrence.place))
-      } catch {
-        guard error.kind == .index else { throw error }
-        return nil
+    do throws(Diagnostic) {
+      return try letters.neurons.map { (occurrence) throws(Diagnostic) in
+        try evaluator.count(at: occurrence.place)
       }
+    } catch {
+      if error.kind == .index { return nil }
+      throw error
     }
-    return counts
   }
 
-  /// All combinations of numbers from 1 up to each count; one empty combination of no counts.
-  private func combinations(_ counts: [Int]) throws(Diagnostic) -> [[Int]] {
+  private func boundedCombinations(_ counts: [Int]) throws(Diagnostic) -> [[Int]] {
     let product = counts.reduce(1) { min($0, Self.mostInstances) * max(1, $1) }
     guard product <= Self.mostInstances else { throw .tooMuchWork }
-    return counts.reduce([[]]) { combinations, count in
-      combinations.flatMap { combination in (1...max(1, count)).map { combination + [$0] } }
-    }
+    return combinations(counts)
   }
 
   /// A neuron's letter that stands on one side only.
   var oneSidedLetter: String? {
     // 0 speaks of no neuron, whatever it equals.
     if left.form == .number(0) || right.form == .number(0) { return nil }
-    let (l, r) = (Set(left.occurrences.map(\.letter)), Set(right.occurrences.map(\.letter)))
-    return (l.symmetricDifference(r)).sorted().first
+    return Set(left.occurrences.map(\.letter))
+      .symmetricDifference(right.occurrences.map(\.letter)).min()
   }
 
   /// σ(z) = …: it says what σ is.
@@ -163,6 +157,10 @@ struct TestResults {
   /// The first instance that fails, and by how much it does.
   var counterexample: Counterexample?
   var difference: Double?
+
+  func requireInstances(_ reason: String = "there is no such layer") throws(Diagnostic) {
+    if instances == 0 { throw missing ?? Diagnostic(.index, reason) }
+  }
 }
 
 extension Diagnostic {

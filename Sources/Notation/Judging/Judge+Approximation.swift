@@ -21,16 +21,13 @@ struct Approximation {
     self.identity = identity
     let (left, right) = (identity.left, identity.right)
     changed = right.changed.isEmpty ? left.changed : right.changed
-    if case .chain(_, let links) = right.form, links.contains(where: { $0.operand.isDots }) {
-      stations = right.quantities.filter { $0.letter == .a && $0.indices.count == 1 }
-    } else {
-      stations = []
-    }
+    var hasDots = false
+    if case .chain(_, let links) = right.form { hasDots = links.contains { $0.operand.isDots } }
+    stations = right.quantities.filter { hasDots && $0.letter == .a && $0.indices.count == 1 }
   }
 }
 
 extension Judge {
-  /// The changes whose errors are compared.
   private static let changes = [0x1p-4, 0x1p-6, 0x1p-8, 0x1p-10]
   private static let leastOrder = 0.8
   /// At most this many instances of one network: each takes eight passes.
@@ -60,9 +57,7 @@ extension Judge {
         }
       }
     }
-    guard results.instances > 0 else {
-      throw results.missing ?? Diagnostic(.index, "there is no such layer")
-    }
+    try results.requireInstances()
     var judgement = Judgement(
       exactly ? .true : .firstOrder, on: holding, of: kinds, results, seed: bench.seed)
     judgement.order = lowest
@@ -106,7 +101,6 @@ extension Judge {
 }
 
 extension Approximation {
-  /// Both sides at each change, in one instance.
   fileprivate func sides(
     at changes: [Double], _ displacement: Displacement?, _ evaluator: inout Evaluator
   ) throws(Diagnostic) -> [(Double, Double)] {
@@ -123,8 +117,7 @@ extension Approximation {
       folded = (left, right)
       return (try number(left, &evaluator), try number(right, &evaluator))
     }
-    var found: [(Double, Double)] = []
-    for change in changes { found.append(try sides(at: change)) }
+    let found = try changes.map { (change) throws(Diagnostic) in try sides(at: change) }
     // What stands on both sides unchanged, as C(w) may, would hide how well the changes agree.
     let still = try sides(at: 0)
     guard still.left != 0, still.left.isFinite,
@@ -147,13 +140,9 @@ extension Approximation {
       return [nil]
     }
     let path = try path(&evaluator)
-    var displacements: [Displacement] = []
-    for quantity in changed {
-      for place in try evaluator.placesOfChange(quantity, at: right.range) {
-        displacements.append(Displacement(place: place, amount: 0, path: path))
-      }
-    }
-    return displacements
+    var places: [Variable] = []
+    for quantity in changed { places += try evaluator.placesOfChange(quantity, at: right.range) }
+    return places.map { Displacement(place: $0, amount: 0, path: path) }
   }
 
   private func number(_ side: Term, _ evaluator: inout Evaluator) throws(Diagnostic) -> Double {
@@ -232,18 +221,15 @@ private struct ChangeErrors {
 }
 
 extension Term {
-  /// The quantities at which changes are placed.
   fileprivate var changed: [Quantity] {
     var found: [Quantity] = []
-    func visit(_ term: Term) {
-      if case .change(let operand) = term.form, case .quantity(let quantity) = operand.form,
-        quantity.letter != .C, !found.contains(quantity)
+    forEach { term in
+      if case .change(let operand) = term.form, let quantity = operand.quantity,
+        quantity.letter != .C
       {
         found.append(quantity)
       }
-      term.forEachPart(visit)
     }
-    visit(self)
-    return found
+    return found.uniqued
   }
 }

@@ -1,4 +1,5 @@
 import Backprop
+import Support
 
 /// A statement that holds, near one that does not.
 struct Repair {
@@ -31,13 +32,13 @@ extension Judge {
     let printer = SourcePrinter(line, sides)
     if let nearly = approximate(pair, printer) { return nearly }
     // The right side is what was written last: of two changes as near, its is offered.
-    let edits =
-      Edits.of(pair.right, in: sides).map { (edit: $0, isLeft: false) }
-      + Edits.of(pair.left, in: sides).map { (edit: $0, isLeft: true) }
-    let candidates = edits.sorted {
-      ($0.edit.distance + ($0.isLeft ? 1 : 0), $0.isLeft ? 1 : 0)
-        < ($1.edit.distance + ($1.isLeft ? 1 : 0), $1.isLeft ? 1 : 0)
-    }
+    let candidates =
+      (Edits.of(pair.right, in: sides).map { (edit: $0, isLeft: false) }
+      + Edits.of(pair.left, in: sides).map { (edit: $0, isLeft: true) })
+      .sorted { one, other in
+        func order(_ edit: Edit, _ isLeft: Bool) -> Int { 2 * edit.distance + (isLeft ? 3 : 0) }
+        return order(one.edit, one.isLeft) < order(other.edit, other.isLeft)
+      }
     // What holds with another cost or activation only shows on a network of that kind.
     for kind in kinds where [.sigmoid, .crossEntropy, .tanh].contains(kind) || kinds.count == 1 {
       if let repair = try repair(pair, candidates, printer, on: kind) { return repair }
@@ -45,7 +46,6 @@ extension Judge {
     return fromBook(pair, printer, line)
   }
 
-  /// The two sides of a link that fails.
   private struct Pair {
     var left: Term
     let relation: Relation
@@ -59,7 +59,7 @@ extension Judge {
   ) throws(Diagnostic) -> Repair? {
     var judged = 0
     var conditional: Repair?
-    for (edit, isLeft) in candidates {
+    for (edit, isLeft) in candidates where judged < Self.mostCandidates {
       if names.isCancelled() { throw .interrupted }
       var changed = pair
       if isLeft { changed.left = edit.side } else { changed.right = edit.side }
@@ -69,15 +69,10 @@ extension Judge {
       else { continue }
       judged += 1
       let text = printer.line(changing: isLeft ? pair.left : pair.right, to: edit.side)
-      if let judgement = judgement(of: text) {
-        switch judgement.verdict.ruling {
-        case .true, .firstOrder, .step: return Repair(text, edit.mistake, judgement)
-        case .conditional where conditional == nil:
-          conditional = Repair(text, edit.mistake, judgement)
-        default: break
-        }
-      }
-      if judged >= Self.mostCandidates { break }
+      guard let judgement = judgement(of: text), judgement.verdict.ruling.stands else { continue }
+      let repair = Repair(text, edit.mistake, judgement)
+      if judgement.verdict.ruling != .conditional { return repair }
+      conditional = conditional ?? repair
     }
     return conditional
   }
@@ -144,7 +139,7 @@ extension Term {
     var left = right.factors
     var (known, doubtful) = ([String](), [String]())
     for factor in factors {
-      let text = String(scalars[factor.range.clamped(to: scalars.indices)])
+      let text = scalars.text(factor.range)
       if let place = left.firstIndex(of: factor) {
         left.remove(at: place)
         known.append(text)
@@ -157,9 +152,9 @@ extension Term {
 
   /// The factors of a product; of anything else, it alone.
   private var factors: [Term] {
-    guard case .chain(let first, let links) = form,
+    guard case .chain(_, let links) = form,
       links.allSatisfy({ [.beside, .times, .hadamard].contains($0.sign) })
     else { return [self] }
-    return [first] + links.map(\.operand)
+    return parts
   }
 }

@@ -30,12 +30,6 @@ package struct Judge {
     names.batch = []
   }
 
-  /// A judge with a bench of its own.
-  package init(seed: UInt64, scope: Scope = Scope(), given: Given = Given()) {
-    self.init(bench: TestBench(seed: seed), scope: scope, given: given)
-  }
-
-  /// The kinds of network that an equation is judged on.
   var kinds: [TestNetwork.Kind] {
     var kinds = TestNetwork.Kind.judged
     if let activation = given.activation {
@@ -70,14 +64,16 @@ package struct Judge {
 
   /// Judges the statements of a line; the first that fails gives the verdict.
   package func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
+    let noEquation = Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
     var last: Judgement?
     for (index, statement) in reading.statements.enumerated() {
-      guard case .relation(let sides, let relations) = statement else {
-        throw Diagnostic(.syntax, "expected an equation", at: 0..<line.unicodeScalars.count)
-      }
+      guard case .relation(let sides, let relations) = statement else { throw noEquation }
       var judgement = try judge(Claim(sides: sides, relations: relations, names: names))
       judgement.statement = index
-      if !judgement.verdict.ruling.stands { return judgement.adding(remarksOf: reading) }
+      if !judgement.verdict.ruling.stands {
+        last = judgement
+        break
+      }
       if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true {
         continue
       }
@@ -85,10 +81,8 @@ package struct Judge {
       last = isSecondCondition ? last?.joined(with: judgement) : judgement
       if last?.verdict.ruling.stands == false { break }
     }
-    guard let last else {
-      throw Diagnostic(.syntax, "expected an equation", at: 0..<line.unicodeScalars.count)
-    }
-    return last.adding(remarksOf: reading)
+    guard let last else { throw noEquation }
+    return last.read(as: reading.remarks.map(\.wording))
   }
 
   /// Judges a chain link by link; the first false link is named.
@@ -114,7 +108,7 @@ package struct Judge {
       if isStep, judgement.verdict.ruling == .true { continue }
       result = result?.joined(with: judgement) ?? judgement
     }
-    guard var result else { throw Diagnostic(.syntax, "expected an equation") }
+    guard var result else { throw .noEquation }
     if !isStep { result.verdict.equation = BookEquation.matching(sides, relations)?.name }
     return result
   }
@@ -122,8 +116,7 @@ package struct Judge {
   private func judge(
     _ left: Term, _ relation: Relation, _ right: Term, _ isAboutExamples: Bool
   ) throws(Diagnostic) -> Judgement {
-    let isAboutChange =
-      relation.sign == .approximately || left.holdsDelta || right.holdsDelta
+    let isAboutChange = relation.sign == .approximately || left.holdsDelta || right.holdsDelta
     guard relation.sign == .equal || relation.sign == .approximately else {
       throw Diagnostic(
         .syntax,
@@ -148,28 +141,14 @@ package struct Judge {
   /// True, conditional or false: by the kinds of network on which it holds.
   private func judge(_ identity: Identity) throws(Diagnostic) -> Judgement {
     var results = TestResults()
-    var holding: Set<TestNetwork.Kind> = []
-    for kind in kinds {
-      if try holds(identity, kind, TestNetwork.widths[0], &results) { holding.insert(kind) }
-    }
+    let likely = try kindsHolding(identity, kinds, TestNetwork.widths[...0], &results)
     if results.instances == 0 {
       // No instance on four layers; six may have one.
-      for kind in kinds where try holds(identity, kind, TestNetwork.widths[4], &results) {
-        holding.insert(kind)
-      }
+      _ = try kindsHolding(identity, kinds, TestNetwork.widths[4...4], &results)
     }
-    guard results.instances > 0 else {
-      throw results.missing ?? Diagnostic(.index, "there is no layer at which all of this exists")
-    }
-    for kind in kinds where holding.contains(kind) {
-      for widths in TestNetwork.widths.dropFirst() {
-        guard try holds(identity, kind, widths, &results) else {
-          holding.remove(kind)
-          break
-        }
-      }
-    }
-    var judgement = Judgement(.true, on: holding, of: kinds, results, seed: bench.seed)
+    try results.requireInstances("there is no layer at which all of this exists")
+    let holding = try kindsHolding(identity, likely, TestNetwork.widths[1...], &results)
+    var judgement = Judgement(.true, on: Set(holding), of: kinds, results, seed: bench.seed)
     if holding == [.crossEntropy], judgement.verdict.ruling == .conditional,
       try holds(identity, .steepCrossEntropy)
     {
@@ -191,11 +170,21 @@ package struct Judge {
     return judgement
   }
 
-  func holds(
-    _ identity: Identity, _ kind: TestNetwork.Kind, _ widths: [Int], _ results: inout TestResults
-  ) throws(Diagnostic) -> Bool {
-    if names.isCancelled() { throw .interrupted }
-    return try identity.holds(on: bench.network(widths, kind), names: names, &results)
+  /// The kinds on which it holds, on networks of all these widths.
+  func kindsHolding(
+    _ identity: Identity, _ kinds: [TestNetwork.Kind], _ widths: ArraySlice<[Int]>,
+    _ results: inout TestResults
+  ) throws(Diagnostic) -> [TestNetwork.Kind] {
+    var holding: [TestNetwork.Kind] = []
+    for kind in kinds {
+      var holds = true
+      for widths in widths where holds {
+        if names.isCancelled() { throw .interrupted }
+        holds = try identity.holds(on: bench.network(widths, kind), names: names, &results)
+      }
+      if holds { holding.append(kind) }
+    }
+    return holding
   }
 
   /// Whether it holds, and is about something, on one network.
@@ -203,10 +192,9 @@ package struct Judge {
     _ identity: Identity, _ kind: TestNetwork.Kind, _ widths: [Int] = TestNetwork.widths[0]
   ) throws(Diagnostic) -> Bool {
     var results = TestResults()
-    return try holds(identity, kind, widths, &results) && results.instances > 0
+    return try !kindsHolding(identity, [kind], [widths], &results).isEmpty && results.instances > 0
   }
 
-  /// What else is to be said of what is false.
   private func remark(on identity: Identity) throws(Diagnostic) -> Remark? {
     func holds(_ kind: TestNetwork.Kind, _ widths: [Int]) throws(Diagnostic) -> Bool {
       do throws(Diagnostic) { return try self.holds(identity, kind, widths) } catch {
@@ -219,4 +207,8 @@ package struct Judge {
     }
     return try holds(.tanh, [1, 1, 1, 1]) ? .oneNeuronPerLayer : nil
   }
+}
+
+extension Diagnostic {
+  fileprivate static let noEquation = Diagnostic(.syntax, "expected an equation")
 }

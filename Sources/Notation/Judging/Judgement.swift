@@ -60,27 +60,19 @@ package struct Judgement: Sendable {
     both.holding = shared
     both.verdict.condition = Condition(shared)
     if both.verdict.condition == nil {
-      let counterexample = both.verdict.counterexample
-      both.verdict = Verdict(.false)
-      both.verdict.counterexample = counterexample
-      both.verdict.seed = next.verdict.seed
+      var verdict = Verdict(.false)
+      verdict.counterexample = both.verdict.counterexample
+      verdict.seed = next.verdict.seed
+      both.verdict = verdict
       both.remark = .partsDiffer(first, second, holdTogether: !shared.isEmpty)
     }
     return both
   }
 
-  /// With one more thing said, before or behind the others, about how it was read.
-  func adding(_ reading: String?) -> Judgement {
-    adding(readings: [verdict.reading, reading].compactMap { $0 })
-  }
-
-  /// With what was said of names that are not the book's.
-  func adding(remarksOf reading: LineReading) -> Judgement {
-    adding(readings: reading.remarks.map(\.wording) + [verdict.reading].compactMap { $0 })
-  }
-
-  private func adding(readings: [String]) -> Judgement {
+  /// With more said, before and behind what is known, about how it was read.
+  func read(as first: [String] = [], then last: String? = nil) -> Judgement {
     var remarked = self
+    let readings = first + [verdict.reading, last].compactMap(\.self)
     if !readings.isEmpty { remarked.verdict.reading = readings.joined(separator: "; ") }
     return remarked
   }

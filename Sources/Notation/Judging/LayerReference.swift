@@ -3,11 +3,24 @@ struct LayerReference: Hashable {
   var base: String?
   var offset: Int
 
-  init(base: String?, offset: Int) {
-    self.base = base
-    self.offset = offset
+  func moved(by layers: Int) -> LayerReference {
+    LayerReference(base: base, offset: offset + layers)
   }
 
+  /// `l+1`, `L`, `2`.
+  var wording: String {
+    guard let base else { return "\(offset)" }
+    return offset == 0 ? base : offset > 0 ? "\(base)+\(offset)" : "\(base)−\(-offset)"
+  }
+
+  /// The layer as a script: `l`, `{l+1}`.
+  var script: String {
+    let plain = wording.replacing("−", with: "-")
+    return plain.unicodeScalars.count == 1 ? plain : "{\(plain)}"
+  }
+}
+
+extension LayerReference {
   /// The reference that a layer's term is, if it is so simple.
   init?(_ term: Term) {
     switch term.form {
@@ -28,18 +41,11 @@ struct LayerReference: Hashable {
     }
   }
 
-  /// The layer as a term.
   func term(at range: Range<Int>) -> Term {
     let number = Term(.number(Double(base == nil ? offset : abs(offset))), at: range)
     guard let base else { return number }
     let letter = Term(base == "L" ? .quantity(Quantity(letter: .L)) : .name(base), at: range)
     return offset == 0 ? letter : letter.followed(by: offset > 0 ? .plus : .minus, number)
-  }
-
-  /// `l+1`, `L`, `2`.
-  var wording: String {
-    guard let base else { return "\(offset)" }
-    return offset == 0 ? base : offset > 0 ? "\(base)+\(offset)" : "\(base)−\(-offset)"
   }
 }
 
@@ -47,13 +53,10 @@ extension Occurrence {
   /// The layer over whose neurons the letter runs here; nil where the place does not tell.
   var layer: LayerReference? {
     switch place {
-    case .neuron(let term, let offset):
-      guard var reference = LayerReference(term) else { return nil }
-      reference.offset += offset
-      return reference
-    case .input: return LayerReference(base: nil, offset: 1)
-    case .target, .output: return LayerReference(base: "L", offset: 0)
-    case .entry, .layer, .weightNumber: return nil
+    case .neuron(let term, let offset): LayerReference(term)?.moved(by: offset)
+    case .input: LayerReference(base: nil, offset: 1)
+    case .target, .output: LayerReference(base: "L", offset: 0)
+    case .entry, .layer, .weightNumber: nil
     }
   }
 }
@@ -62,49 +65,32 @@ extension Occurrence {
 package enum SymbolicShape {
   /// Names the shape of each whole quantity in a line; nil where there is none.
   package static func report(of line: String, functions: Set<String> = []) -> String? {
-    guard let term = try? Term(reading: line, Vocabulary(functions: functions)) else { return nil }
-    return wording(of: [term.differentiated ?? term], within: term.range)
+    guard var term = try? Term(reading: line, Vocabulary(functions: functions)) else { return nil }
+    let range = term.range
+    // A derivative of the cost has the shape of what it is by.
+    if case .derivative(_, let by) = term.form { term = by }
+    return wording(of: [term], within: range)
   }
 
   /// Names each whole quantity that stands in a range.
   static func wording(of sides: [Term], within range: Range<Int>?) -> String? {
     guard let range else { return nil }
     var named: [String] = []
-    func visit(_ term: Term) {
-      if case .quantity(let quantity) = term.form, range.overlaps(term.range),
-        let shape = wording(quantity), !named.contains(shape)
-      {
-        named.append(shape)
+    for side in sides {
+      side.forEach { term in
+        if range.overlaps(term.range), let shape = term.quantity.flatMap(wording) {
+          named.append(shape)
+        }
       }
-      term.parts.forEach(visit)
     }
-    sides.forEach(visit)
-    return named.isEmpty ? nil : named.prefix(4).joined(separator: ", ")
+    return named.isEmpty ? nil : named.uniqued.prefix(4).joined(separator: ", ")
   }
 
   private static func wording(_ quantity: Quantity) -> String? {
     guard quantity.indices.isEmpty, let layer = quantity.layer.flatMap(LayerReference.init) else {
       return nil
     }
-    let name = "\(quantity.letter.rawValue)^\(layer.script)"
-    var before = layer
-    before.offset -= 1
-    return quantity.letter == .w
-      ? "\(name) is n_\(layer.script) × n_\(before.script)" : "\(name) is n_\(layer.script) × 1"
-  }
-}
-
-extension LayerReference {
-  /// The layer as a script: `l`, `{l+1}`.
-  var script: String {
-    let plain = wording.replacing("−", with: "-")
-    return plain.unicodeScalars.count == 1 ? plain : "{\(plain)}"
-  }
-}
-
-extension Term {
-  /// What a derivative of the cost is by, which has its shape.
-  fileprivate var differentiated: Term? {
-    if case .derivative(_, let by) = form { by } else { nil }
+    let columns = quantity.letter == .w ? "n_\(layer.moved(by: -1).script)" : "1"
+    return "\(quantity.letter.rawValue)^\(layer.script) is n_\(layer.script) × \(columns)"
   }
 }

@@ -80,25 +80,23 @@ extension Judge {
     case .always:
       let judgement = try judge(other, under: rest)
       guard !judgement.verdict.ruling.stands, let fault = reading.fault(claim) else {
-        return judgement.adding(reading.remark)
+        return judgement.read(then: reading.remark)
       }
       var invalid = try Judgement(invalid: fault, seed: bench.seed)
       invalid.link = judgement.link
       return invalid
     case .first:
       let judgement = try judge(other, under: rest)
-      if judgement.verdict.ruling.stands { return judgement.adding(reading.remark) }
-      return try judge(claim, under: rest)
+      return judgement.verdict.ruling.stands
+        ? judgement.read(then: reading.remark) : try judge(claim, under: rest)
     case .otherwise:
       let judgement = try judge(claim, under: rest)
       if judgement.verdict.ruling.stands { return judgement }
       let second = try judge(other, under: rest)
-      return second.verdict.ruling.stands ? second.adding(reading.remark) : judgement
+      return second.verdict.ruling.stands ? second.read(then: reading.remark) : judgement
     }
   }
 }
-
-// MARK: Rewriting
 
 extension Claim {
   /// The claim with each side rewritten; nil where nothing in it is so.
@@ -133,24 +131,22 @@ extension [Term] {
     }) {
       return []
     }
-    var found: [String] = []
-    func add(_ term: Term) {
-      guard case .name(let name) = term.form, scope.names[name] == nil, name != "e", name != "ε",
-        !found.contains(name)
-      else { return }
-      found.append(name)
-    }
-    func visit(_ term: Term) {
-      switch term.form {
-      case .chain(let first, let links) where links.contains(where: { $0.sign == .hadamard }):
-        ([first] + links.map(\.operand)).forEach(add)
-      case .transpose(let operand), .entry(let operand, _): add(operand)
-      default: break
+    var vectors: [Term] = []
+    for side in self {
+      side.forEach { term in
+        switch term.form {
+        case .chain(let first, let links) where links.contains(where: { $0.sign == .hadamard }):
+          vectors += [first] + links.map(\.operand)
+        case .transpose(let operand), .entry(let operand, _): vectors.append(operand)
+        default: break
+        }
       }
-      term.forEachPart(visit)
     }
-    forEach(visit)
-    return found
+    return vectors.compactMap { vector in
+      guard case .name(let name) = vector.form, scope.names[name] == nil, name != "e", name != "ε"
+      else { return nil }
+      return name
+    }.uniqued
   }
 
   /// The sides with the indices that the book drops, as one and the same neuron has them.
@@ -197,13 +193,6 @@ extension Quantity {
 }
 
 extension Term {
-  /// Whether weights are numbered in it, as in (46).
-  var holdsWeightNumber: Bool {
-    contains { term in
-      if case .costAt = term.form { true } else { false }
-    }
-  }
-
   fileprivate var holdsOuter: Bool {
     if case .chain(_, let links) = form { links.contains { $0.sign == .outer } } else { false }
   }

@@ -1,3 +1,5 @@
+import Support
+
 /// Writes a changed statement: with the source's own text wherever its tree is as it was, and what is
 /// new in the learner's spelling.
 struct SourcePrinter {
@@ -27,7 +29,6 @@ struct SourcePrinter {
     return line(replacing: range, with: text)
   }
 
-  /// The sign ≈ in the learner's spelling.
   var approximately: String {
     switch spelling.style {
     case .latex: "\\approx"
@@ -63,9 +64,9 @@ struct SourcePrinter {
     // It keeps the brackets of what stood there; as a whole side it needs none.
     if let parent, !text.isWhollyIn("(", ")"), !text.isWhollyIn("[", "]") {
       if let (opening, closing) = brackets(at: old.range) {
-        let (left, right) =
-          self.text(old.range).hasPrefix("\\left") ? ("\\left", "\\right") : ("", "")
-        text = "\(left)\(opening)\(text)\(right)\(closing)"
+        let isGrowing = self.text(old.range).hasPrefix("\\left")
+        text =
+          isGrowing ? "\\left\(opening)\(text)\\right\(closing)" : "\(opening)\(text)\(closing)"
       } else if needsBrackets(new, for: old, in: parent) {
         text = "(\(text))"
       }
@@ -73,18 +74,14 @@ struct SourcePrinter {
     return (old.range, text)
   }
 
-  // MARK: Pieces of the source
-
   private func text(_ range: Range<Int>) -> String { String(source[whole(range)]) }
 
   /// A piece with the `\left` before it, which no term has in its range.
   private func whole(_ range: Range<Int>) -> Range<Int> {
-    let left = Array("\\left".unicodeScalars)
-    return source[..<range.lowerBound].suffix(left.count).elementsEqual(left)
-      ? range.lowerBound - left.count..<range.upperBound : range
+    String(source[..<range.lowerBound].suffix(5)) == "\\left"
+      ? range.lowerBound - 5..<range.upperBound : range
   }
 
-  /// The pair of brackets that encloses a piece.
   private func brackets(at range: Range<Int>) -> (Character, Character)? {
     let text = text(range)
     return [("(", ")"), ("[", "]")].first { text.isWhollyIn($0.0, $0.1) }
@@ -100,8 +97,6 @@ struct SourcePrinter {
     return isBare && plain.unicodeScalars.count > 1 ? "{\(plain)}" : plain
   }
 
-  // MARK: Writing terms
-
   private func written(_ term: Term) -> String {
     Speller(spelling) { copied($0) ?? chain($0) }.text(term)
   }
@@ -113,10 +108,9 @@ struct SourcePrinter {
     guard brackets(at: term.range) != nil, !term.isList else { return text }
     let inside = text.dropFirst(text.hasPrefix("\\left") ? 6 : 1).dropLast()
     let bare = inside.hasSuffix("\\right") ? inside.dropLast(6) : inside
-    return String(bare).trimmingBlanks
+    return bare.trimmed
   }
 
-  /// A product or a sum of terms, its operands in the brackets that they had.
   private func chain(_ term: Term) -> String? {
     guard case .chain(let first, let links) = term.form else { return nil }
     if links.count == 1, links[0].sign == .over {
@@ -153,11 +147,10 @@ struct SourcePrinter {
     }
   }
 
-  /// Whether an operand needs brackets for its place in a chain.
   private func needsBrackets(_ operand: Term, in chain: Term, at position: Int) -> Bool {
     guard case .chain(_, let links) = chain.form else { return false }
     let sign = links[max(0, position - 1)].sign
-    let isSum = sign == .plus || sign == .minus
+    let isSum = sign.precedence == .sum
     switch operand.form {
     case .chain(_, let inner):
       if spelling.style == .latex, inner.count == 1, inner[0].sign == .over { return false }
@@ -176,8 +169,6 @@ struct SourcePrinter {
 }
 
 extension Term {
-  fileprivate var isList: Bool { if case .list = form { true } else { false } }
-
   fileprivate var isCompound: Bool {
     switch form {
     case .chain, .negative, .sum, .derivative: true
@@ -187,7 +178,6 @@ extension Term {
 }
 
 extension String {
-  /// Whether one pair of brackets encloses the whole text.
   fileprivate func isWhollyIn(_ opening: Character, _ closing: Character) -> Bool {
     let bare =
       hasPrefix("\\left") && hasSuffix("\\right" + String(closing)) ? String(dropFirst(5)) : self
@@ -201,30 +191,20 @@ extension String {
     return false
   }
 
-  fileprivate var trimmingBlanks: String {
-    let start = drop(while: \.isWhitespace)
-    return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
-  }
-
-  /// The text with a range of its scalars replaced.
   fileprivate func replacing(_ range: Range<Int>, with new: String) -> String {
     let scalars = Array(unicodeScalars)
     let place = range.clamped(to: scalars.indices)
-    let (before, after) = (scalars[..<place.lowerBound], scalars[place.upperBound...])
-    var text = Array(before)
-    // A name in LaTeX ends where no letter follows.
-    func append(_ piece: some Collection<Unicode.Scalar>) {
+    var text = Array(scalars[..<place.lowerBound])
+    for piece in [Array(new.unicodeScalars), Array(scalars[place.upperBound...])] {
+      // A name in LaTeX ends where no letter follows.
       if piece.first?.isASCIILetter == true, text.endsInMacro { text.append(" ") }
       text += piece
     }
-    append(new.unicodeScalars)
-    append(after)
     return String(text)
   }
 }
 
 extension [Unicode.Scalar] {
-  /// Whether a LaTeX name stands at the end.
   fileprivate var endsInMacro: Bool {
     let letters = reversed().prefix(while: \.isASCIILetter).count
     return letters > 0 && letters < count && self[count - letters - 1] == "\\"

@@ -1,3 +1,20 @@
+extension Term {
+  var quantity: Quantity? { if case .quantity(let quantity) = form { quantity } else { nil } }
+
+  var isList: Bool { if case .list = form { true } else { false } }
+
+  var negated: Term { Term(.negative(self), at: range) }
+
+  var transposed: Term { Term(.transpose(self), at: range) }
+}
+
+extension Array where Element: Equatable {
+  /// Its elements, each where it comes first.
+  var uniqued: [Element] {
+    reduce(into: []) { found, element in if !found.contains(element) { found.append(element) } }
+  }
+}
+
 /// Walks over all that a term holds, layers and indices included.
 extension Term {
   /// The term with each term directly within it replaced: its parts, the layer and the indices of a
@@ -19,7 +36,6 @@ extension Term {
     }
   }
 
-  /// All terms directly within it.
   var children: [Term] {
     var children: [Term] = []
     _ = mappingChildren { child in
@@ -32,7 +48,6 @@ extension Term {
   /// What it is without its children: equal for σ(z) and σ(a).
   var head: Form { mappingChildren { Term(.dots, at: $0.range) }.form }
 
-  /// The term with one of its parts replaced.
   func replacingPart(at position: Int, by new: Term) -> Term {
     var index = -1
     let replaced = try? mappingParts { (part) throws(Diagnostic) in

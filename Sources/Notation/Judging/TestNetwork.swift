@@ -3,7 +3,7 @@ import Support
 import Synchronization
 
 /// One of the random networks on which equations are judged, with its examples.
-struct TestNetwork: Sendable {
+final class TestNetwork: Sendable {
   /// What an equation may depend on: the activation and the cost.
   struct Kind: Hashable, Sendable {
     let activation: String
@@ -45,9 +45,8 @@ struct TestNetwork: Sendable {
   let kind: Kind
   let network: Network
   let examples: [Example]
-  /// What is known of it with the first example alone, and with all together.
-  let alone = PassCache()
-  let together = PassCache()
+  /// What was found on it with the first example alone (false), and with all together (true).
+  private let passes = Mutex<[Bool: PassCache]>([:])
 
   /// Draws a network; drawn again while it is too far from where differences would show.
   fileprivate init(_ sizes: [Int], _ kind: Kind, examples count: Int, seed: UInt64) {
@@ -55,43 +54,45 @@ struct TestNetwork: Sendable {
     func draw(_ count: Int, _ range: ClosedRange<Double>) -> [Double] {
       (0..<count).map { _ in Double.random(in: range, using: &generator) }
     }
-    self.kind = kind
-    var network: Network
-    var examples: [Example]
-    var attempts = 0
-    repeat {
-      attempts += 1
+    func drawAll() -> (Network, [Example]) {
       let weights = zip(sizes.dropFirst(), sizes).map {
         Matrix(rows: $0, columns: $1, elements: draw($0 * $1, -1.5...1.5))
       }
       let biases = sizes.dropFirst().map { Vector(draw($0, -1...1)) }
       guard
-        let drawn = try? Network(
+        let network = try? Network(
           weights: weights, biases: biases, activation: kind.σ, cost: kind.cost)
       else { preconditionFailure("weights drawn in these shapes fit") }
-      network = drawn
-      examples = (0..<count).map { _ in
+      let examples = (0..<count).map { _ in
         Example(
           input: Vector(draw(sizes[0], -1...1)),
           target: Vector(draw(sizes[sizes.count - 1], 0.1...0.9)))
       }
-    } while attempts < 200 && !examples.allSatisfy { Self.tells(network, $0) }
-    self.network = network
-    self.examples = examples
+      return (network, examples)
+    }
+    var drawn = drawAll()
+    for _ in 1..<200 where !drawn.1.allSatisfy({ Self.tells(drawn.0, $0) }) { drawn = drawAll() }
+    self.kind = kind
+    (network, examples) = drawn
   }
+
+  func passes(together: Bool) -> PassCache {
+    passes.withLock { $0[together, default: PassCache()] }
+  }
+
+  /// Remembers what was found besides; of two threads that found something the last is heard.
+  func remember(_ found: PassCache, together: Bool) { passes.withLock { $0[together] = found } }
 
   /// Whether nothing is saturated and no error vanishes.
   private static func tells(_ network: Network, _ example: Example) -> Bool {
     guard let result = try? network.backpropagate(example) else { return false }
     for l in 2...network.layers {
       let z = result.pass.weightedInput(l)
-      let σ = network.activation(ofLayer: l)
-      guard z.elements.allSatisfy({ abs($0) <= 4 }) else { return false }
-      let slopes = σ.prime(z).diagonal
-      if network.activation != .relu, slopes.elements.contains(where: { abs($0) < 1e-3 }) {
-        return false
-      }
-      guard result.error(l).elements.contains(where: { abs($0) >= 1e-4 }) else { return false }
+      let slopes = network.activation(ofLayer: l).prime(z).diagonal
+      guard z.elements.allSatisfy({ abs($0) <= 4 }),
+        network.activation == .relu || slopes.elements.allSatisfy({ abs($0) >= 1e-3 }),
+        result.error(l).elements.contains(where: { abs($0) >= 1e-4 })
+      else { return false }
     }
     guard network.cost == .crossEntropy else { return true }
     return result.pass.output.elements.allSatisfy { 0.001 < $0 && $0 < 0.999 }
@@ -109,13 +110,12 @@ package final class TestBench: Sendable {
 
   func network(_ sizes: [Int], _ kind: TestNetwork.Kind) -> TestNetwork {
     let name = sizes.map(String.init).joined(separator: "-") + kind.name
-    if let known = networks.withLock({ $0[name] }) { return known }
-    // So that each network has a stream of its own that no other depends on.
-    var hash = StableHash(seed: seed)
-    hash.add(name.utf8)
-    let drawn = TestNetwork(sizes, kind, examples: sizes.count == 4 ? 3 : 5, seed: hash.value)
     return networks.withLock { networks in
       if let known = networks[name] { return known }
+      // So that each network has a stream of its own that no other depends on.
+      var hash = StableHash(seed: seed)
+      hash.add(name.utf8)
+      let drawn = TestNetwork(sizes, kind, examples: sizes.count == 4 ? 3 : 5, seed: hash.value)
       networks[name] = drawn
       return drawn
     }

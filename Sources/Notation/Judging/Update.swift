@@ -8,33 +8,19 @@ package struct Update {
 
   /// Recognises `w ← …`, `w → …`, `w = w − …` and `Δw = …`.
   package init?(_ left: Term, _ relation: Relation, _ right: Term) {
-    switch left.form {
-    case .change(let operand) where relation.sign == .equal || relation.sign == .becomes:
+    switch (left.form, relation.sign, right.form) {
+    case (.change(let operand), .equal, _), (.change(let operand), .becomes, _):
       guard operand.isParameter, !right.holdsDelta else { return nil }
       variable = operand
       value = Term(operand.followed(by: .plus, right).form, at: right.range)
-    case .quantity where left.isParameter && relation.sign == .becomes:
-      variable = left
-      value = right
-    case .quantity where left.isParameter && relation.sign == .equal:
-      guard case .chain(let first, let links) = right.form, first == left,
-        links[0].sign == .minus || links[0].sign == .plus
-      else { return nil }
-      variable = left
-      value = right
+      return
+    case (.quantity, .becomes, _) where left.isParameter: break
+    case (.quantity, .equal, .chain(let first, _))
+    where left.isParameter && first == left && right.isSumOfTerms:
+      break
     default: return nil
     }
-  }
-}
-
-extension Term {
-  /// Whether it is w or b, a layer's or one entry.
-  var isParameter: Bool {
-    if case .quantity(let quantity) = form {
-      quantity.letter == .w || quantity.letter == .b
-    } else {
-      false
-    }
+    (variable, value) = (left, right)
   }
 }
 
@@ -56,15 +42,8 @@ extension Judge {
       let identity = try Identity(
         value, expected, isAboutExamples: update.value.isAboutExamples)
       var results = TestResults()
-      var holding = Set(kinds)
-      for kind in kinds {
-        for widths in TestNetwork.widths where holding.contains(kind) {
-          if try !holds(identity, kind, widths, &results) { holding.remove(kind) }
-        }
-      }
-      guard results.instances > 0 else {
-        throw results.missing ?? Diagnostic(.index, "there is no such layer")
-      }
+      let holding = Set(try kindsHolding(identity, kinds, TestNetwork.widths[...], &results))
+      try results.requireInstances()
       var judgement = Judgement(.step, on: holding, of: kinds, results, seed: bench.seed)
       judgement.verdict.difference = results.difference ?? results.largestDifference
       judgement.remark = .step(rate: named, overExamples: update.value.isAboutExamples)
@@ -73,9 +52,7 @@ extension Judge {
       return try Judgement(invalid: error, seed: bench.seed)
     }
   }
-}
 
-extension Judge {
   /// The learning rate that an update without η gives in numbers, read off one instance; nil where
   /// what is taken away does not go down along the gradient there.
   private func rate(of update: Update, along gradient: Term) -> Double? {
@@ -102,11 +79,11 @@ extension Judge {
 }
 
 extension Term {
-  /// The term with a number for a letter.
+  fileprivate var isParameter: Bool { quantity?.letter == .w || quantity?.letter == .b }
+
   func replacing(_ letter: Letter, by number: Double) -> Term {
-    if case .quantity(let quantity) = form, quantity.letter == letter {
-      return Term(.number(number), at: range)
-    }
-    return mappingChildren { $0.replacing(letter, by: number) }
+    quantity?.letter == letter
+      ? Term(.number(number), at: range)
+      : mappingChildren { $0.replacing(letter, by: number) }
   }
 }

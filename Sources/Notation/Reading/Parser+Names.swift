@@ -158,7 +158,7 @@ extension Parser {
   /// letters or more, what stands behind `_` belongs to the name.
   var compoundName: (name: String, tokens: Int)? {
     guard !isTeX, let head = current.word, head.unicodeScalars.count > 1,
-      !Term.isReserved(head)
+      Term.meaning(ofReserved: head) == nil
     else { return nil }
     var (name, count) = (head, 1)
     while token(after: count).kind == .lower, !token(after: count).spaced,

@@ -28,27 +28,24 @@ struct DualValue {
     _ left: DualValue, _ right: DualValue, _ operation: (Value, Value) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> DualValue {
     var result = DualValue(try operation(left.value, right.value))
-    let fromLeft = try left.rate.map { (rate) throws(Diagnostic) in try operation(rate, right.value)
-    }
-    let fromRight = try right.rate.map { (rate) throws(Diagnostic) in
-      try operation(left.value, rate)
-    }
-    result.rate = try plus(fromLeft, fromRight)
+    if let rate = left.rate { result.rate = try operation(rate, right.value) }
+    if let rate = right.rate { result.rate = try plus(result.rate, operation(left.value, rate)) }
     return result
   }
 
   static func sum(_ left: DualValue, _ right: DualValue) throws(Diagnostic) -> DualValue {
-    let value = try Value.sum(left.value, right.value)
-    let fromLeft = try left.rate?.spread(over: value)
-    let fromRight = try right.rate?.spread(over: value)
-    return DualValue(value, rate: try plus(fromLeft, fromRight))
+    try adding(left.rate, right.rate, to: Value.sum(left.value, right.value))
   }
 
   static func difference(_ left: DualValue, _ right: DualValue) throws(Diagnostic) -> DualValue {
-    let value = try Value.difference(left.value, right.value)
-    let fromLeft = try left.rate?.spread(over: value)
-    let fromRight = try right.rate?.map { -$0 }.spread(over: value)
-    return DualValue(value, rate: try plus(fromLeft, fromRight))
+    try adding(
+      left.rate, right.rate?.map { -$0 }, to: Value.difference(left.value, right.value))
+  }
+
+  private static func adding(
+    _ left: Value?, _ right: Value?, to value: Value
+  ) throws(Diagnostic) -> DualValue {
+    DualValue(value, rate: try plus(left?.spread(over: value), right?.spread(over: value)))
   }
 
   static func quotient(_ left: DualValue, _ right: DualValue) throws(Diagnostic) -> DualValue {
@@ -74,7 +71,6 @@ struct DualValue {
     return DualValue(value, rate: .number(rate))
   }
 
-  /// Applies a function entry by entry.
   func applying(_ function: (Double) -> Double, derivative: (Double) -> Double) throws(Diagnostic)
     -> DualValue
   {
@@ -85,11 +81,10 @@ struct DualValue {
       })
   }
 
-  /// The length of a vector.
   var norm: DualValue {
     let length = Backprop.norm(Vector(value.elements))
-    guard rate != nil else { return DualValue(.number(length)) }
-    let along = zip(value.elements, slope.elements).reduce(0) { $0 + $1.0 * $1.1 }
+    guard let rate else { return DualValue(.number(length)) }
+    let along = value.elements.dot(rate.elements)
     return DualValue(.number(length), rate: .number(length == 0 ? 0 : along / length))
   }
 

@@ -23,14 +23,17 @@ extension Value {
     case (.number(let x), _): return right.map { operation(x, $0) }
     case (_, .number(let y)): return left.map { operation($0, y) }
     default:
-      guard left.shape == right.shape else { throw .differentShapes(sign, left.shape, right.shape) }
+      guard left.shape == right.shape else {
+        throw .differentShapes("\(sign) works", left.shape, right.shape)
+      }
       return left.with(zip(left.elements, right.elements).map { operation($0, $1) })
     }
   }
 
-  /// s ⊙ t.
   static func hadamard(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
-    guard left.shape == right.shape else { throw .hadamardShapes(left.shape, right.shape) }
+    guard left.shape == right.shape else {
+      throw .differentShapes("⊙ multiplies", left.shape, right.shape)
+    }
     return left.with(zip(left.elements, right.elements).map { $0 * $1 })
   }
 
@@ -53,26 +56,23 @@ extension Value {
       throw .columnTimesColumn(left, right)
     case (.row(let s), .vector(let t)):
       guard s.count == t.count else { throw .productShapes(left, right) }
-      return .number(zip(s.elements, t.elements).reduce(0) { $0 + $1.0 * $1.1 })
+      return .number(s.elements.dot(t.elements))
     case (.vector(let s), .row(let t)):
       try limit(rows: s.count, inner: 1, columns: t.count)
       return .matrix(outer(s, t))
-    case (.matrix(let m), .vector(let v)):
-      return .vector(try matrixProduct(left, right) { () throws(ShapeError) in try m * v })
-    case (.row(let v), .matrix(let m)):
-      return .row(
-        try matrixProduct(left, right) { () throws(ShapeError) in try m.transpose * v })
-    case (_, _):
+    case (.matrix(let m), .vector(let v)): return .vector(try fitting(left, right, m * v))
+    case (.row(let v), .matrix(let m)): return .row(try fitting(left, right, m.transpose * v))
+    default:
       let (m, n) = (left.matrix, right.matrix)
       try limit(rows: m.rows, inner: m.columns, columns: n.columns)
-      return .matrix(try matrixProduct(left, right) { () throws(ShapeError) in try m * n })
+      return .matrix(try fitting(left, right, m * n))
     }
   }
 
-  private static func matrixProduct<Result>(
-    _ left: Value, _ right: Value, _ body: () throws(ShapeError) -> Result
+  private static func fitting<Result>(
+    _ left: Value, _ right: Value, _ product: @autoclosure () throws(ShapeError) -> Result
   ) throws(Diagnostic) -> Result {
-    do { return try body() } catch { throw .productShapes(left, right) }
+    do { return try product() } catch { throw .productShapes(left, right) }
   }
 
   private static func limit(rows: Int, inner: Int, columns: Int) throws(Diagnostic) {
@@ -102,7 +102,12 @@ extension Value {
       throw Diagnostic(
         .shape, "⊗ takes two vectors; these are \(left.wording) and \(right.wording)")
     }
-    return try product(left, right.transposed, dot: false)
+    return try outerProduct(left, right)
+  }
+
+  /// s tᵀ of two columns.
+  static func outerProduct(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
+    try product(left, right.transposed, dot: false)
   }
 
   var transposed: Value {
@@ -121,7 +126,6 @@ extension Value {
 
   static func power(_ base: Value, _ exponent: Value) throws(Diagnostic) -> Value {
     switch (base, exponent) {
-    case (.number(let x), .number(let y)): return .number(Elementary.power(x, y))
     case (.number(let x), _): return exponent.map { Elementary.power(x, $0) }
     case (_, .number(let y)):
       throw Diagnostic(

@@ -54,9 +54,7 @@ package enum Value: Equatable, Sendable {
   }
 
   var zero: Value { map { _ in 0 } }
-}
 
-extension Value {
   /// How a value is said; a vector of one entry is no number.
   package var wording: String {
     switch self {
@@ -81,6 +79,18 @@ extension Shape {
 }
 
 extension Variable {
+  /// The place of an entry of a quantity; nil where no change can be placed there.
+  init?(_ letter: Letter, layer l: Int, _ j: Int, _ k: Int) {
+    switch letter {
+    case .w: self = .weight(layer: l, to: j, from: k)
+    case .b: self = .bias(layer: l, neuron: j)
+    case .z: self = .weightedInput(layer: l, neuron: j)
+    case .a, .x: self = .activation(layer: l, neuron: j)
+    case .y: self = .target(neuron: j)
+    default: return nil
+    }
+  }
+
   /// Whether it is one of the network's parameters, which all examples share.
   var isShared: Bool {
     switch self {
@@ -90,20 +100,22 @@ extension Variable {
   }
 }
 
+extension [Double] {
+  func dot(_ other: [Double]) -> Double { zip(self, other).reduce(0) { $0 + $1.0 * $1.1 } }
+}
+
 extension Value {
-  /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nothing where it does not move.
+  /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nil where it does not move.
   func unit(at place: Variable, of letter: Letter, layer l: Int) -> Value? {
-    var unit = zero
-    switch (place, letter, unit) {
+    switch (place, letter, zero) {
     case (.weight(l, let j, let k), .w, .matrix(var m)):
       m[j, k] = 1
-      unit = .matrix(m)
+      return .matrix(m)
     case (.bias(l, let j), .b, .vector(var v)), (.target(let j), .y, .vector(var v)):
       v[j] = 1
-      unit = .vector(v)
+      return .vector(v)
     default: return nil
     }
-    return unit
   }
 
   /// One entry, or with one position one row of a matrix; neurons count from 1.
@@ -113,14 +125,10 @@ extension Value {
     case (.vector(let v), 1), (.row(let v), 1):
       guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
       return .number(v[positions[0]])
-    case (.matrix(let m), 1):
-      guard 1...m.rows ~= positions[0] else { throw .noEntry(positions, shape) }
-      return .row(m.row(positions[0]))
-    case (.matrix(let m), 2):
-      guard 1...m.rows ~= positions[0], 1...m.columns ~= positions[1] else {
-        throw .noEntry(positions, shape)
-      }
-      return .number(m[positions[0], positions[1]])
+    case (.matrix(let m), 1), (.matrix(let m), 2):
+      let (j, k) = (positions[0], positions.count == 1 ? 1 : positions[1])
+      guard 1...m.rows ~= j, 1...m.columns ~= k else { throw .noEntry(positions, shape) }
+      return positions.count == 1 ? .row(m.row(j)) : .number(m[j, k])
     case (.number, _):
       throw Diagnostic(.index, "there are no entries in \(shape)", hint: "leave out the brackets")
     default:

@@ -26,8 +26,8 @@ struct CheckKey: Sendable {
     var reason: String?
     if !isWord {
       reason = "a name is made of letters and digits"
-    } else if Term.isReserved(name) {
-      reason = Term.reason(reserved: name)
+    } else if let meaning = Term.meaning(ofReserved: name) {
+      reason = meaning
     } else if Session.commands[name] != nil {
       reason = "\(name) is a command"
     }
