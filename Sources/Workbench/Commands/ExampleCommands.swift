@@ -6,23 +6,20 @@ import Support
 extension Session {
   static let exampleCommands: [Command<Session>] = [
     Command(
-      CommandEntry(
-        "example", .setUp, usage: "example INPUT -> TARGET",
-        "adds a training example and makes it the present one; `example 2` goes back to the second",
-        example: "example [0.05, 0.1] -> [0.01]", arguments: [.value], words: 1...Int.max)
+      "example", .setUp, usage: "example INPUT -> TARGET",
+      "adds a training example and makes it the present one; `example 2` goes back to the second",
+      example: "example [0.05, 0.1] -> [0.01]", arguments: [.value], words: 1...Int.max
     ) { session, arguments, _ throws(Diagnostic) in try session.addExample(arguments) },
     Command(
-      CommandEntry(
-        "examples", .setUp, usage: "examples", "lists the examples", example: "examples",
-        words: 0...0)
+      "examples", .setUp, "lists the examples",
+      words: 0...0
     ) { session, arguments, _ throws(Diagnostic) in
       return session.listExamples()
     },
     Command(
-      CommandEntry(
-        "batch", .setUp, usage: "batch M",
-        "puts the first M examples to work together; missing ones are drawn", example: "batch 3",
-        words: 1...1)
+      "batch", .setUp, usage: "batch M",
+      "puts the first M examples to work together; missing ones are drawn", example: "batch 3",
+      words: 1...1
     ) { session, arguments, _ throws(Diagnostic) in try session.setBatch(arguments) },
   ]
 
@@ -56,7 +53,7 @@ extension Session {
     let target = try side(arguments.words[(arrow + 1)...], of: arguments)
     let example = Example(input: try vector(input), target: try vector(target))
     do throws(Diagnostic) {
-      _ = try shaped { () throws(ShapeError) in try network.cost(example) }
+      _ = try shaped(try network.cost(example))
     } catch {
       throw error.at(example.input.count == network.sizes[0] ? target.range : input.range)
     }

@@ -6,19 +6,16 @@ import Support
 extension Session {
   static let learningCommands: [Command<Session>] = [
     Command(
-      CommandEntry(
-        "learn", .learn, usage: "learn RATE",
-        "takes one step of gradient descent with this learning rate η",
-        example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...1)
+      "learn", .learn, usage: "learn RATE",
+      "takes one step of gradient descent with this learning rate η",
+      example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...1
     ) { session, arguments, _ throws(Diagnostic) in
       let rate = try session.finite(arguments.words[0], "the learning rate")
       var network = try session.requireNetwork()
       let before = try session.cost()
       let gradient = try session.gradient()
-      try shaped { () throws(ShapeError) in try network.step(along: gradient, rate: rate) }
-      let after = try shaped { () throws(ShapeError) in
-        try network.cost(try session.examplesAtWork())
-      }
+      try shaped(try network.step(along: gradient, rate: rate))
+      let after = try shaped(try network.cost(try session.examplesAtWork()))
       let isFinite = (2...network.layers).allSatisfy {
         network.weights($0).elements.allSatisfy(\.isFinite)
           && network.biases($0).elements.allSatisfy(\.isFinite)
@@ -31,17 +28,13 @@ extension Session {
       }
       session.network = network
       session.costs.addStep(from: before, to: after)
-      return .text(
-        StyledText("C", .notation) + StyledText(": ") + ValueRenderer.number(before)
-          + StyledText(" → ")
-          + ValueRenderer.number(after))
+      return .text(session.moved("C", before, after))
     },
     trainCommand,
     Command(
-      CommandEntry(
-        "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
-        "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
-        example: "plot sigma, sigma'", arguments: [.quantity])
+      "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
+      "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
+      example: "plot sigma, sigma'", arguments: [.quantity]
     ) { session, arguments, context throws(Diagnostic) in try session.plot(arguments, context) },
   ]
 

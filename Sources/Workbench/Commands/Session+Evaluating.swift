@@ -31,23 +31,23 @@ extension Session {
 
   func pass() throws(Diagnostic) -> Feedforward {
     let (network, input) = (try requireNetwork(), try requireInput())
-    return try shaped { () throws(ShapeError) in try network.feedforward(input) }
+    return try shaped(try network.feedforward(input))
   }
 
   func backpropagation() throws(Diagnostic) -> Backpropagation {
     let (network, example) = (try requireNetwork(), try requireExample())
-    return try shaped { () throws(ShapeError) in try network.backpropagate(example) }
+    return try shaped(try network.backpropagate(example))
   }
 
   /// The mean gradient over the examples at work.
   func gradient() throws(Diagnostic) -> Gradient {
     let (network, examples) = (try requireNetwork(), try requireExamples())
-    return try shaped { () throws(ShapeError) in try network.gradient(of: examples) }
+    return try shaped(try network.gradient(of: examples))
   }
 
   func cost() throws(Diagnostic) -> Double {
     let (network, examples) = (try requireNetwork(), try requireExamples())
-    return try shaped { () throws(ShapeError) in try network.cost(examples) }
+    return try shaped(try network.cost(examples))
   }
 
   // MARK: Words as values
@@ -134,14 +134,11 @@ extension Session {
   }
 }
 
-/// Runs `body` and words the shape error that it may throw.
-func shaped<Result>(_ body: () throws(ShapeError) -> Result) throws(Diagnostic) -> Result {
-  do { return try body() } catch { throw Diagnostic(error) }
-}
-
-/// A quantity with its layer as the book prints it: δ², w³.
-func raised(_ letter: String, _ layer: Int) -> String {
-  letter + (Scripts.raise("\(layer)") ?? "^\(layer)")
+/// The result, or its shape error in words.
+func shaped<Result>(
+  _ result: @autoclosure () throws(ShapeError) -> Result
+) throws(Diagnostic) -> Result {
+  do { return try result() } catch { throw Diagnostic(error) }
 }
 
 /// The right side of (BP1) or (BP2) at layer l of L, as the book prints it: ∇ₐC ⊙ σ′(z³),
@@ -156,8 +153,14 @@ func errorFactor(_ l: Int, of L: Int) -> String {
   l == L ? "∇ₐC" : "(\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))"
 }
 
-/// A quantity with its layer and its neurons: w³₂₄; neurons from 10 on stand apart.
-func raised(_ letter: String, _ layer: Int, _ neurons: Int...) -> String {
+/// A quantity with its layer and its neurons as the book prints it: δ², w³₂₄; neurons from 10 on
+/// stand apart.
+func raised(_ letter: String, _ layer: Int, _ neurons: [Int]) -> String {
   let text = neurons.map(String.init).joined(separator: neurons.contains { $0 > 9 } ? "," : "")
-  return raised(letter, layer) + (Scripts.lower(text) ?? "_{\(text)}")
+  let lower = neurons.isEmpty ? "" : Scripts.lower(text) ?? "_{\(text)}"
+  return letter + (Scripts.raise("\(layer)") ?? "^\(layer)") + lower
+}
+
+func raised(_ letter: String, _ layer: Int, _ neurons: Int...) -> String {
+  raised(letter, layer, neurons)
 }

@@ -7,54 +7,46 @@ extension Session {
   static let setUpCommands: [Command<Session>] =
     [
       Command(
-        CommandEntry(
-          "network", .setUp,
-          usage: "network 2 3 1 {seed 7} {activation tanh} {cost cross-entropy} {scaled}",
-          "makes a network of these layers, with weights and biases from N(0, 1)",
-          example: "network 2 3 1 seed 7", equation: "25",
-          arguments: [.option(["seed", "activation", "cost", "scaled"])])
+        "network", .setUp,
+        usage: "network 2 3 1 {seed 7} {activation tanh} {cost cross-entropy} {scaled}",
+        "makes a network of these layers, with weights and biases from N(0, 1)",
+        example: "network 2 3 1 seed 7", equation: "25",
+        arguments: [.option(["seed", "activation", "cost", "scaled"])]
       ) { session, arguments, _ throws(Diagnostic) in try session.makeNetwork(arguments) },
       Command(
-        CommandEntry(
-          "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
-          example: "load Examples/toy-2-3-1.json", arguments: [.file], words: 1...1)
+        "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
+        example: "load Examples/toy-2-3-1.json", arguments: [.file], words: 1...1
       ) { session, arguments, context throws(Diagnostic) in try session.load(arguments, context) },
       Command(
-        CommandEntry(
-          "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
-          example: "save my-network.json", arguments: [.file], words: 1...1)
+        "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
+        example: "save my-network.json", arguments: [.file], words: 1...1
       ) { session, arguments, _ throws(Diagnostic) in try session.save(arguments) },
       Command(
-        CommandEntry(
-          "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
-          example: "input [0.05, 0.1]", arguments: [.value], words: 1...Int.max)
+        "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
+        example: "input [0.05, 0.1]", arguments: [.value], words: 1...Int.max
       ) { session, arguments, context throws(Diagnostic) in try session.setInput(arguments, context)
       },
       Command(
-        CommandEntry(
-          "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
-          example: "target [0.01]", arguments: [.value], words: 1...Int.max)
+        "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
+        example: "target [0.01]", arguments: [.value], words: 1...Int.max
       ) { session, arguments, context throws(Diagnostic) in
         try session.setTarget(arguments, context)
       },
       Command(
-        CommandEntry(
-          "set", .setUp, usage: "set w[2][1,3] = 0.5",
-          "changes weights or biases: one, or a layer's",
-          example: "set w[2][1,3] = 0.5", arguments: [.quantity], words: 1...Int.max)
+        "set", .setUp, usage: "set w[2][1,3] = 0.5",
+        "changes weights or biases: one, or a layer's",
+        example: "set w[2][1,3] = 0.5", arguments: [.quantity], words: 1...Int.max
       ) { session, arguments, context throws(Diagnostic) in try session.set(arguments, context) },
       Command(
-        CommandEntry(
-          "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
-          "changes σ for all neurons, or for one: a listed name or a function of your own",
-          example: "activation tanh at 2 1", arguments: [.activation], words: 1...4)
+        "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
+        "changes σ for all neurons, or for one: a listed name or a function of your own",
+        example: "activation tanh at 2 1", arguments: [.activation], words: 1...4
       ) { session, arguments, context throws(Diagnostic) in
         try session.setActivation(arguments, context)
       },
       Command(
-        CommandEntry(
-          "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
-          example: "seed 7", words: 1...1)
+        "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
+        example: "seed 7", words: 1...1
       ) { session, arguments, _ throws(Diagnostic) in
         session.seed = try session.seed(arguments.words[0])
         return .note("what is drawn from now on has seed \(session.seed)")

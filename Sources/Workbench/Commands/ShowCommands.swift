@@ -5,23 +5,19 @@ import Support
 extension Session {
   static let showCommands: [Command<Session>] = [
     Command(
-      CommandEntry(
-        "show", .setUp, usage: "show {w LAYER | digit N {PREFIX} | map w[2]}",
-        "describes the network; or shows a layer's values, a digit, a matrix as a map",
-        example: "show", arguments: [.quantity, .layer], words: 0...3)
+      "show", .setUp, usage: "show {w LAYER | digit N {PREFIX} | map w[2]}",
+      "describes the network; or shows a layer's values, a digit, a matrix as a map",
+      arguments: [.quantity, .layer], words: 0...3
     ) { session, arguments, context throws(Diagnostic) in try session.show(arguments, context) },
     Command(
-      CommandEntry(
-        "draw", .setUp,
-        usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2} "
-          + "{--svg FILE}",
-        "draws the network, with its activations, its errors, or a mark in it",
-        example: "draw delta", arguments: [.quantity])
+      "draw", .setUp,
+      usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2} "
+        + "{--svg FILE}",
+      "draws the network, with its activations, its errors, or a mark in it",
+      example: "draw delta", arguments: [.quantity]
     ) { session, arguments, _ throws(Diagnostic) in try session.draw(arguments) },
     Command(
-      CommandEntry(
-        "confusion", .learn, usage: "confusion", "which digits the last training took for which",
-        example: "confusion", words: 0...0)
+      "confusion", .learn, "which digits the last training took for which", words: 0...0
     ) { session, arguments, _ throws(Diagnostic) in
       return try session.showConfusion()
     },

@@ -4,13 +4,12 @@ import Rendering
 
 extension Session {
   static let trainCommand = Command<Session>(
-    CommandEntry(
-      "train", .learn,
-      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
-      "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
-      example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
-      arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
-      words: 1...15)
+    "train", .learn,
+    usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
+    "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
+    example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
+    arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
+    words: 1...15
   ) { session, arguments, context throws(Diagnostic) in
     return try session.train(arguments, context)
   }
