@@ -19,9 +19,9 @@ package struct Session: Sendable {
   }
   /// The networks on which equations in general are judged, shared with all copies of this session.
   package private(set) var bench = TestBench(seed: 1)
-  package internal(set) var costs = CostHistory()
-  /// The test set's hits after the last training.
-  package internal(set) var confusion: [[Int]] = []
+  var costs = CostHistory()
+  /// How often the last training took each digit for each, in its test set.
+  var confusion: [[Int]] = []
 
   package init() {}
 

@@ -152,8 +152,7 @@ extension Session {
   }
 
   private mutating func setInput(_ arguments: Arguments, _ context: ExecutionContext)
-    throws(Diagnostic)
-    -> Outcome
+    throws(Diagnostic) -> Outcome
   {
     input = try vector(arguments, for: .input) { $0.sizes[0] }
     batchSize = 0
@@ -161,8 +160,7 @@ extension Session {
   }
 
   private mutating func setTarget(_ arguments: Arguments, _ context: ExecutionContext)
-    throws(Diagnostic)
-    -> Outcome
+    throws(Diagnostic) -> Outcome
   {
     target = try vector(arguments, for: .target) { $0.sizes[$0.layers - 1] }
     batchSize = 0
@@ -185,8 +183,7 @@ extension Session {
   }
 
   private mutating func setActivation(_ arguments: Arguments, _ context: ExecutionContext)
-    throws(Diagnostic)
-    -> Outcome
+    throws(Diagnostic) -> Outcome
   {
     var changed = try requireNetwork()
     let activation = try activation(arguments.words[0])

@@ -11,12 +11,11 @@ extension Session {
     arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
     words: 1...15
   ) { session, arguments, context throws(Diagnostic) in
-    return try session.train(arguments, context)
+    try session.train(arguments, context)
   }
 
   private mutating func train(_ arguments: Arguments, _ context: ExecutionContext)
-    throws(Diagnostic)
-    -> Outcome
+    throws(Diagnostic) -> Outcome
   {
     var network = try requireNetwork()
     let options = try TrainOptions(arguments, in: self)
@@ -38,9 +37,7 @@ extension Session {
         if let trained = progress.network {
           epochCosts.append(progress.cost)
           let result = Self.result(progress, trained, testSet)
-          lines.append(
-            StyledText("epoch ") + ValueRenderer.number(Double(progress.epoch)) + StyledText(": ")
-              + result)
+          lines.append("epoch \(number: progress.epoch): \(result)")
           lastHits = testSet == nil ? "" : ", \(result.plain)"
         }
         context.report(
@@ -60,9 +57,7 @@ extension Session {
     if let testSet, let counts = Self.confusion(network, testSet) { confusion = counts }
     if case .stopped(let epoch, let batches) = end {
       lines.append(
-        StyledText(
-          "stopped after mini-batch \(batches) of epoch \(epoch); the network keeps what it learned"
-        ))
+        "stopped after mini-batch \(batches) of epoch \(epoch); the network keeps what it learned")
     }
     return .lines(lines)
   }
@@ -72,10 +67,9 @@ extension Session {
     _ progress: TrainingProgress, _ network: Network, _ test: TrainingSet?
   ) -> StyledText {
     guard let test, let hits = try? network.hits(test) else {
-      return StyledText("mean cost ") + ValueRenderer.number(progress.cost)
+      return "mean cost \(number: progress.cost)"
     }
-    return ValueRenderer.number(Double(hits)) + StyledText(" / ")
-      + ValueRenderer.number(Double(test.count))
+    return "\(number: hits) / \(number: test.count)"
   }
 
   /// How often each digit was taken for each.
@@ -86,9 +80,9 @@ extension Session {
     return counts
   }
 
-  private func requireFit(_ network: Network, _ digits: DigitSet, at word: Arguments.Word)
-    throws(Diagnostic)
-  {
+  private func requireFit(
+    _ network: Network, _ digits: DigitSet, at word: Arguments.Word
+  ) throws(Diagnostic) {
     let pixels = digits.rows * digits.columns
     guard network.sizes[0] == pixels, network.sizes[network.layers - 1] == 10 else {
       throw Diagnostic(

@@ -18,7 +18,7 @@ extension Session {
     {
       return completions(of: arguments, entry, before: before, sections: sections, context)
     }
-    let blanks = before.prefix { $0.properties.isWhitespace }.count
+    let blanks = before.prefix { $0.isBlank }.count
     let isFirst = before[blanks...].allSatisfy { $0.properties.isAlphabetic || $0.isDigit }
     let mathematics = mathematics(before)
     guard isFirst else { return mathematics }
