@@ -12,20 +12,22 @@ extension Session {
   func digits(
     _ arguments: Arguments, test: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
-    let word = arguments.words[0]
-    let prefix = prefix(arguments.path(word))
     func hasImages(_ prefix: String) -> Bool {
       RegularFile.exists(context.find(prefix + Self.imagesSuffix))
     }
-    let isFamily = !hasImages(prefix) && hasImages("\(prefix)-train")
-    let training = try digits(isFamily ? "\(prefix)-train" : prefix, at: word, context)
-    if let test {
-      let named = self.prefix(arguments.path(test))
-      let isFamily = !hasImages(named) && hasImages("\(named)-test")
-      return (training, try digits(isFamily ? "\(named)-test" : named, at: test, context))
+    func pair(_ name: String, _ part: String) -> String {
+      !hasImages(name) && hasImages(name + part) ? name + part : name
     }
-    let hasTest = isFamily && hasImages("\(prefix)-test")
-    return (training, hasTest ? try digits("\(prefix)-test", at: word, context) : nil)
+    let word = arguments.words[0]
+    let name = prefix(arguments.path(word))
+    let trainingName = pair(name, "-train")
+    let training = try digits(trainingName, at: word, context)
+    if let test {
+      let testName = pair(prefix(arguments.path(test)), "-test")
+      return (training, try digits(testName, at: test, context))
+    }
+    let hasTest = trainingName != name && hasImages("\(name)-test")
+    return (training, hasTest ? try digits("\(name)-test", at: word, context) : nil)
   }
 
   /// A path without what the names of all such files end with.

@@ -111,10 +111,15 @@ struct TrainOptions {
     let words = try arguments.options(
       from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]
     ).values
-    seed = session.seed
-    test = words["test"]
+    func positive(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Int {
+      let count = try session.whole(word, what)
+      guard count >= 1 else {
+        throw Diagnostic(.value, "\(what) must be at least 1; this is \(count)", at: word.range)
+      }
+      return count
+    }
     if let word = words["epochs"] {
-      epochs = try Self.positive(word, "epochs", session)
+      epochs = try positive(word, "epochs")
       guard epochs <= Self.mostEpochs else {
         throw Diagnostic(
           .limit,
@@ -122,7 +127,7 @@ struct TrainOptions {
           at: word.range)
       }
     }
-    if let word = words["batch"] { batch = try Self.positive(word, "the mini-batch", session) }
+    if let word = words["batch"] { batch = try positive(word, "the mini-batch") }
     if let word = words["eta"] {
       rate = try session.finite(word, "the learning rate")
       guard rate > 0 else {
@@ -139,22 +144,13 @@ struct TrainOptions {
           hint: "below 0 the weights would grow instead of decay")
       }
     }
-    if let word = words["seed"] { seed = try session.seed(word) }
+    seed = try words["seed"].map(session.seed) ?? session.seed
+    test = words["test"]
   }
 
   /// What to try when a training has diverged.
   var wayOut: String {
     let rate = "try a smaller learning rate than \(NumberFormat.text(rate))"
     return λ == 0 ? rate : rate + ", or a smaller lambda than \(NumberFormat.text(λ))"
-  }
-
-  private static func positive(
-    _ word: Arguments.Word, _ what: String, _ session: Session
-  ) throws(Diagnostic) -> Int {
-    let count = try session.whole(word, what)
-    guard count >= 1 else {
-      throw Diagnostic(.value, "\(what) must be at least 1; this is \(count)", at: word.range)
-    }
-    return count
   }
 }
