@@ -69,16 +69,12 @@ package struct Command<Subject>: Sendable {
 /// Commands by their names.
 package struct CommandTable<Subject>: Sendable {
   package let commands: [Command<Subject>]
-  private let byName: [String: Int]
 
-  package init(_ commands: [Command<Subject>]) {
-    self.commands = commands
-    byName = Dictionary(uniqueKeysWithValues: commands.enumerated().map { ($1.entry.name, $0) })
-  }
+  package init(_ commands: [Command<Subject>]) { self.commands = commands }
 
   package var entries: [CommandEntry] { commands.map(\.entry) }
 
-  package subscript(name: String) -> Command<Subject>? { byName[name].map { commands[$0] } }
+  package subscript(name: String) -> Command<Subject>? { commands.first { $0.entry.name == name } }
 }
 
 /// The entries of all commands, whoever obeys them; what a line is classified by, and what `help`,

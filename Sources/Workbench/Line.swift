@@ -39,9 +39,7 @@ package struct Line: Sendable {
       words.usage = entry.usage
       return .command(entry, words)
     }
-    do throws(Diagnostic) {
-      return .mathematics(.success(try LineReading(text, vocabulary)))
-    } catch { return .mathematics(.failure(error)) }
+    return .mathematics(Result { () throws(Diagnostic) in try LineReading(text, vocabulary) })
   }
 
   private static func topic(of line: String) -> String? {

@@ -151,7 +151,7 @@ extension Session {
         comparison = try evaluator.comparison(sides[index], relation, sides[index + 1])
       } catch {
         guard error.kind == .shape else { throw error }
-        return .verdict(Verdict(.invalid, error: error), [.invalid(error)])
+        return Outcome([.invalid(error)], verdict: Verdict(.invalid, error: error))
       }
       outcome.add(
         .comparison(
@@ -221,7 +221,7 @@ extension Session {
     let judgement =
       try repairing
       ? judge.judgeAndRepair(reading, line: line) : judge.judge(reading, line: line)
-    return .verdict(judgement.verdict, [.judgement(judgement, line: line)])
+    return Outcome([.judgement(judgement, line: line)], verdict: judgement.verdict)
   }
 
   /// Judges the text of a displayed equation, whatever it holds.

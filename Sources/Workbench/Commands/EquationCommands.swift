@@ -25,10 +25,9 @@ extension Session {
           _ = try known.obey(definition, in: context)
         }
         let judged = try known.judge(equation: equation.latex, given: Judge.Given(), in: context)
-        var outcome = Outcome([.equation(equation), .outcome(judged)])
-        outcome.verdict = judged.verdict
-        outcome.verdict?.equation = equation.name
-        return outcome
+        var verdict = judged.verdict
+        verdict?.equation = equation.name
+        return Outcome([.equation(equation), .outcome(judged)], verdict: verdict)
       },
     ]
 
@@ -71,7 +70,7 @@ extension Session {
     // One example at a time: the four equations are about C of one example.
     var scope = scope(context)
     scope.batch = []
-    var outcome = Outcome()
+    var parts: [Outcome.Part] = []
     var verdict = Verdict(.true)
     verdict.equation = name.uppercased()
     verdict.difference = 0
@@ -80,12 +79,11 @@ extension Session {
       let comparison = try evaluator.comparison(
         try Term(reading: left), Relation(sign: .equal, isComparison: true, range: 0..<0),
         try Term(reading: right))
-      outcome.add(.comparison(comparison, left: left, right: right))
+      parts.append(.comparison(comparison, left: left, right: right))
       verdict.difference = max(verdict.difference ?? 0, comparison.difference)
       if !comparison.holds { verdict.ruling = .false }
     }
-    outcome.verdict = verdict
-    return outcome
+    return Outcome(parts, verdict: verdict)
   }
 }
 

@@ -16,7 +16,6 @@ extension Session {
     return input
   }
 
-  /// The present example.
   func requireExample() throws(Diagnostic) -> Example {
     let network = try requireNetwork()
     let input = try requireInput()
@@ -50,16 +49,13 @@ extension Session {
     return try shaped(try network.cost(examples))
   }
 
-  // MARK: Words as values
-
   /// The value of one argument, an expression of its own.
-  func value(_ word: Arguments.Word, _ context: ExecutionContext = ExecutionContext())
-    throws(Diagnostic) -> Value
-  {
+  func value(
+    _ word: Arguments.Word, _ context: ExecutionContext = ExecutionContext()
+  ) throws(Diagnostic) -> Value {
     do throws(Diagnostic) {
-      let term = try Term(reading: word.text, vocabulary)
       var evaluator = Evaluator(scope(context))
-      return try evaluator.value(of: term)
+      return try evaluator.value(of: try Term(reading: word.text, vocabulary))
     } catch { throw error.moved(by: word.range.lowerBound) }
   }
 
@@ -77,12 +73,9 @@ extension Session {
     let isNone =
       ["nan", "inf", "infinity"].contains(word.text.lowercased()) && names[word.text] == nil
     let x = isNone ? .nan : try number(word)
-    guard x.isFinite else {
-      let shown = isNone ? word.text : NumberFormat.text(x)
-      throw Diagnostic(
-        .value, "\(what) must be a finite number; this is \(shown)", at: word.range)
-    }
-    return x
+    if x.isFinite { return x }
+    let shown = isNone ? word.text : NumberFormat.text(x)
+    throw Diagnostic(.value, "\(what) must be a finite number; this is \(shown)", at: word.range)
   }
 
   func vector(_ word: Arguments.Word) throws(Diagnostic) -> Vector {
