@@ -119,11 +119,9 @@ extension Session {
     let definition = Array(line.unicodeScalars).text(body.range)
     let function = OwnFunction(
       name: name, parameter: parameter, body: body, definition: definition)
-    var trial = self
-    trial.definitions.define(name, as: function)
+    definitions.define(name, as: function)
     // A name inside that stands for nothing is found now, with its place in this line.
-    try Evaluator(trial.scope(context)).check(function)
-    definitions = trial.definitions
+    try Evaluator(scope(context)).check(function)
   }
 
   /// Names that mean something already can't be given to a value.

@@ -74,7 +74,6 @@ package struct Definitions: Sendable {
   package private(set) var functions: [String: OwnFunction] = [:]
   /// The names, as reading a line needs them.
   package private(set) var vocabulary = Vocabulary()
-  /// The entries of all values together.
   private(set) var entries = 0
 
   package init() {}

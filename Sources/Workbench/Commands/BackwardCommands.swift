@@ -34,7 +34,6 @@ extension Session {
     },
   ]
 
-  /// The five steps of the algorithm with their numbers.
   private func narrateBackpropagation() throws(Diagnostic) -> Narration {
     let (network, result) = (try requireNetwork(), try backpropagation())
     let (pass, L) = (result.pass, network.layers)

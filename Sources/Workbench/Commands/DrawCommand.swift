@@ -29,7 +29,7 @@ extension Session {
     case "path": mark = try path(arguments)
     case "layer": mark = .layer(try layer(arguments.words[1], from: 1, of: .a))
     case "change":
-      guard case .weight(let l, let j, let k) = try place(arguments.words[1]) else {
+      guard case .weight(let l, let j, let k) = try place(named: arguments.words[1]) else {
         throw arguments.expected("a weight, as in w[2][1,3]", at: arguments.words[1])
       }
       mark = .spreading(layer: l, to: j, from: k)
@@ -41,7 +41,7 @@ extension Session {
   private func mark(
     _ word: Arguments.Word, _ arguments: Arguments
   ) throws(Diagnostic) -> NetworkDrawing.Mark {
-    switch try place(word) {
+    switch try place(named: word) {
     case .weight(let l, let j, let k): return .weight(layer: l, to: j, from: k)
     case .bias(let l, let j), .activation(let l, let j): return .neuron(layer: l, index: j)
     case .weightedInput(let l, let j): return .demon(layer: l, index: j)
@@ -50,8 +50,7 @@ extension Session {
     }
   }
 
-  /// The place that a quantity names.
-  private func place(_ word: Arguments.Word) throws(Diagnostic) -> Place? {
+  private func place(named word: Arguments.Word) throws(Diagnostic) -> Place? {
     do throws(Diagnostic) {
       guard case .quantity(let quantity) = try Term(reading: word.text, vocabulary).form else {
         return nil

@@ -89,7 +89,6 @@ extension Session {
 
 /// One of the four fundamental equations.
 private struct Fundamental: Sendable {
-  /// The name of its command.
   let name: String
   let summary: String
   /// The quantity whose layers it has; nil where it has the output layer alone.

@@ -44,7 +44,6 @@ extension Session {
     }
   }
 
-  /// One line for each step of the forward pass.
   func narrateForward() throws(Diagnostic) -> [Narration.Line] {
     let (network, pass) = (try requireNetwork(), try pass())
     let L = network.layers

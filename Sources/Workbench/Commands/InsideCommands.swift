@@ -30,7 +30,12 @@ extension Session {
       "gradcheck", .inside, "compares the gradient with finite differences", equation: "46",
       words: 0...0
     ) { session, _, _ throws(Diagnostic) in try session.checkGradient() },
-    passesCommand,
+    Command(
+      "passes", .inside,
+      "counts and times the passes that finite differences and backpropagation take",
+      equation: "46",
+      words: 0...0
+    ) { session, _, context throws(Diagnostic) in try session.countPasses(context) },
   ]
 
   private func demon(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
@@ -109,8 +114,7 @@ extension Session {
   }
 
   private static let mostPathsShown = 40
-  /// Factors of all paths together.
-  private static let mostFactors = 2_000_000
+  private static let mostFactorsOfAllPaths = 2_000_000
 
   private func paths(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     let place = try parameter(arguments, count: 3).place
@@ -120,7 +124,7 @@ extension Session {
     let (network, example) = (try requireNetwork(), try requireExample())
     let gradient = try backpropagation().gradient
     let (count, length) = (network.pathCount(from: place), network.layers - l + 1)
-    guard count <= Self.mostFactors / length || count > Network.maximumPaths else {
+    guard count <= Self.mostFactorsOfAllPaths / length || count > Network.maximumPaths else {
       throw Diagnostic(
         .limit, "\(count.grouped) paths through \(length) layers are too many to follow one by one",
         at: arguments.lineRange, hint: "backpropagation sums them all: `gradient w 2`")

@@ -28,7 +28,16 @@ extension Session {
       session.costs.addStep(from: before, to: after)
       return .text(session.moved("C", before, after))
     },
-    trainCommand,
+    Command(
+      "train", .learn,
+      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
+      "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
+      example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
+      arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
+      words: 1...15
+    ) { session, arguments, context throws(Diagnostic) in
+      try session.train(arguments, context)
+    },
     Command(
       "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
       "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
@@ -106,7 +115,6 @@ extension Session {
 
 /// The cost as learning went on, for `plot cost`.
 struct CostHistory: Sendable {
-  /// What the costs are counted by.
   enum Unit: String, Sendable {
     /// `learn`: the cost before the first step, and after each.
     case step
@@ -127,6 +135,5 @@ struct CostHistory: Sendable {
     values.append(after)
   }
 
-  /// The number of the first value.
   var first: Double { unit == .step ? 0 : 1 }
 }

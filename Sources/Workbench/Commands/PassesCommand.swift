@@ -3,19 +3,15 @@ import Notation
 import Rendering
 
 extension Session {
-  static let passesCommand = Command<Session>(
-    "passes", .inside,
-    "counts and times the passes that finite differences and backpropagation take", equation: "46",
-    words: 0...0
-  ) { session, arguments, context throws(Diagnostic) in
-    let network = try session.requireNetwork()
+  func countPasses(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
+    let network = try requireNetwork()
     let passes = network.finiteDifferencePasses().forward
     return .lines(
       [
         "finite differences: \(number: passes) forward passes, "
           + "one for each of the \(number: network.parameterCount) weights and biases, and one more",
         "backpropagation: \(number: 2) passes, one forward and one backward",
-      ] + (try session.timesOfPasses(network, context)))
+      ] + (try timesOfPasses(network, context)))
   }
 
   /// How long the passes take here, and what finite differences would cost a million weights.

@@ -38,7 +38,6 @@ extension Session {
     return try shaped(try network.backpropagate(example))
   }
 
-  /// The mean gradient over the examples at work.
   func gradient() throws(Diagnostic) -> Gradient {
     let (network, examples) = (try requireNetwork(), try requireExamples())
     return try shaped(try network.gradient(of: examples))

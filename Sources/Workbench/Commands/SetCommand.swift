@@ -3,9 +3,9 @@ import Notation
 
 extension Session {
   /// `set w[2][1,3] = 0.5`, `set w[2] = [[…],[…]]`, `set b[2] = […]`.
-  mutating func set(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
-    -> Outcome
-  {
+  mutating func set(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     var changed = try requireNetwork()
     do throws(Diagnostic) {
       guard
@@ -13,7 +13,7 @@ extension Session {
           .statements.first,
         relations.count == 1, relations[0].sign == .equal || relations[0].sign == .becomes,
         case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
-      else { throw setting(arguments) }
+      else { throw wrongForm(arguments) }
       var evaluator = Evaluator(scope(context))
       let present = try evaluator.value(of: sides[0])
       let value = try evaluator.value(of: sides[1])
@@ -31,8 +31,7 @@ extension Session {
     } catch { throw error.moved(by: arguments.rest.range.lowerBound) }
   }
 
-  /// What is wrong with a `set` that names no weight or bias.
-  private func setting(_ arguments: Arguments) -> Diagnostic {
+  private func wrongForm(_ arguments: Arguments) -> Diagnostic {
     let first = arguments.words[0].text
     let hint =
       switch first.prefix(1) {

@@ -211,9 +211,9 @@ extension Network {
 
 extension Diagnostic {
   /// What is there is kept: nothing that a command writes may replace another thing.
-  package static func occupied(_ path: String, by what: String, at range: Range<Int>) -> Diagnostic
-  {
-    Diagnostic(
-      .file, "\(path) is there and holds \(what)", at: range, hint: "take another name")
+  package static func occupied(
+    _ path: String, by what: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(.file, "\(path) is there and holds \(what)", at: range, hint: "take another name")
   }
 }

@@ -3,18 +3,7 @@ import Notation
 import Rendering
 
 extension Session {
-  static let trainCommand = Command<Session>(
-    "train", .learn,
-    usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
-    "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
-    example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
-    arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
-    words: 1...15
-  ) { session, arguments, context throws(Diagnostic) in
-    try session.train(arguments, context)
-  }
-
-  private mutating func train(_ arguments: Arguments, _ context: ExecutionContext)
+  mutating func train(_ arguments: Arguments, _ context: ExecutionContext)
     throws(Diagnostic) -> Outcome
   {
     var network = try requireNetwork()
@@ -99,10 +88,8 @@ struct TrainOptions {
   var epochs = 3
   var batch = 10
   var rate = 3.0
-  /// Of L2 regularisation.
   var λ = 0.0
   var seed: UInt64
-  /// The files of the test set.
   var test: Arguments.Word?
 
   private static let mostEpochs = 100_000

@@ -182,7 +182,6 @@ private struct TwoForms {
   let byMatrix: () throws(ShapeError) -> Vector
   let count: MultiplicationCount
 
-  /// The forms in the output layer.
   init(costGradient: Vector, weightedInput z: Vector, activation σ: LayerActivation) {
     elementwise = { () throws(ShapeError) in
       try outputError(costGradient: costGradient, weightedInput: z, activation: σ)
@@ -193,7 +192,6 @@ private struct TwoForms {
     count = MultiplicationCount(neurons: z.count, next: nil)
   }
 
-  /// The forms in a hidden layer.
   init(
     nextWeights w: Matrix, nextError δ: Vector, weightedInput z: Vector,
     activation σ: LayerActivation
