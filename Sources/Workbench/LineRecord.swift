@@ -36,10 +36,8 @@ package struct LineRecord: Sendable {
     case .failure(let error):
       members.append(.init("ok", .bool(false)))
       if line.isStatement, [.syntax, .limit, .name].contains(error.kind) {
-        members += [
-          .init("kind", .string("verdict")),
-          .init("verdict", .string(Verdict.Ruling.unreadable.rawValue)),
-        ]
+        let ruling = Verdict.Ruling.unreadable.rawValue
+        members += [.init("kind", .string("verdict")), .init("verdict", .string(ruling))]
       }
       members.append(.init("error", error.json(input: input)))
     }

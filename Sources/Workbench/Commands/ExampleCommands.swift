@@ -41,19 +41,18 @@ extension Session {
   private mutating func addExample(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     let network = try requireNetwork()
     let arrows = ["->", "→", "\\to", "\\rightarrow"]
+    func needs(_ what: String) -> Diagnostic {
+      Diagnostic(
+        .syntax, "an example needs \(what)", at: arguments.rest.range,
+        hint: "its form is `example [0.05, 0.1] -> [0.01]`")
+    }
     guard let arrow = arguments.words.firstIndex(where: { arrows.contains($0.text) }) else {
       if arguments.words.count == 1 { return try chooseExample(arguments.words[0]) }
-      throw Diagnostic(
-        .syntax, "an example needs `->` between its input and its target", at: arguments.rest.range,
-        hint: "its form is `example [0.05, 0.1] -> [0.01]`")
+      throw needs("`->` between its input and its target")
     }
     guard let input = arguments.together(arguments.words[..<arrow]),
       let target = arguments.together(arguments.words[(arrow + 1)...])
-    else {
-      throw Diagnostic(
-        .syntax, "an example needs its input and its target", at: arguments.rest.range,
-        hint: "its form is `example [0.05, 0.1] -> [0.01]`")
-    }
+    else { throw needs("its input and its target") }
     let example = Example(input: try vector(input), target: try vector(target))
     do throws(Diagnostic) { _ = try shaped(try network.cost(example)) } catch {
       throw error.at(example.input.count == network.sizes[0] ? target.range : input.range)

@@ -10,10 +10,18 @@ extension Session {
     ) { session, _, _ throws(Diagnostic) in
       Outcome([.narration(Narration(try session.narrateForward()))])
     },
-    layerCommand("w", from: 2, "the weight matrix into a layer"),
-    layerCommand("b", from: 2, "the bias vector of a layer"),
-    layerCommand("z", from: 2, "the weighted input of a layer: w[l] a[l-1] + b[l]"),
-    layerCommand("a", from: 1, "the activation of a layer: σ(z[l])"),
+    layerCommand(.w, from: 2, "the weight matrix into a layer") {
+      (session, l) throws(Diagnostic) in .matrix(try session.requireNetwork().weights(l))
+    },
+    layerCommand(.b, from: 2, "the bias vector of a layer") {
+      (session, l) throws(Diagnostic) in .vector(try session.requireNetwork().biases(l))
+    },
+    layerCommand(.z, from: 2, "the weighted input of a layer: w[l] a[l-1] + b[l]") {
+      (session, l) throws(Diagnostic) in .vector(try session.pass().weightedInput(l))
+    },
+    layerCommand(.a, from: 1, "the activation of a layer: σ(z[l])") {
+      (session, l) throws(Diagnostic) in .vector(try session.pass().activation(l))
+    },
     Command(
       "output", .forward, "the output a[L]", words: 0...0
     ) { session, _, _ throws(Diagnostic) in
@@ -27,20 +35,17 @@ extension Session {
     },
   ]
 
-  private static func layerCommand(_ name: String, from first: Int, _ summary: String) -> Command<
-    Session
-  > {
-    Command(
+  private static func layerCommand(
+    _ letter: Letter, from first: Int, _ summary: String,
+    value: @escaping @Sendable (Session, Int) throws(Diagnostic) -> Value
+  ) -> Command<Session> {
+    let name = letter.rawValue
+    return Command(
       name, .forward, usage: "\(name) LAYER", summary, example: "\(name) 2", arguments: [.layer],
       words: 1...1
     ) { session, arguments, _ throws(Diagnostic) in
-      let l = try session.layer(arguments.words[0], from: first, of: Letter(rawValue: name) ?? .a)
-      switch name {
-      case "w": return .value(.matrix(try session.requireNetwork().weights(l)))
-      case "b": return .value(.vector(try session.requireNetwork().biases(l)))
-      case "z": return .value(.vector(try session.pass().weightedInput(l)))
-      default: return .value(.vector(try session.pass().activation(l)))
-      }
+      let l = try session.layer(arguments.words[0], from: first, of: letter)
+      return .value(try value(session, l))
     }
   }
 

@@ -60,11 +60,9 @@ extension Session {
 
   func number(_ word: Arguments.Word) throws(Diagnostic) -> Double {
     let value = try value(word)
-    guard case .number(let x) = value else {
-      throw Diagnostic(
-        .shape, "a number is needed here; `\(word.text)` is \(value.wording)", at: word.range)
-    }
-    return x
+    if case .number(let x) = value { return x }
+    throw Diagnostic(
+      .shape, "a number is needed here; `\(word.text)` is \(value.wording)", at: word.range)
   }
 
   func finite(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Double {
@@ -90,19 +88,15 @@ extension Session {
 
   func whole(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Int {
     let x = try number(word)
-    guard let whole = Int(exactly: x) else {
-      throw Diagnostic(
-        .index, "\(what) is a whole number; this is \(NumberFormat.text(x))", at: word.range)
-    }
-    return whole
+    if let whole = Int(exactly: x) { return whole }
+    throw Diagnostic(
+      .index, "\(what) is a whole number; this is \(NumberFormat.text(x))", at: word.range)
   }
 
   func seed(_ word: Arguments.Word) throws(Diagnostic) -> UInt64 {
-    guard let seed = UInt64(word.text) else {
-      throw Diagnostic(
-        .value, "a seed is a whole number from 0 on; this is `\(word.text)`", at: word.range)
-    }
-    return seed
+    if let seed = UInt64(word.text) { return seed }
+    throw Diagnostic(
+      .value, "a seed is a whole number from 0 on; this is `\(word.text)`", at: word.range)
   }
 
   /// A layer of the network from `first` on.
@@ -117,12 +111,10 @@ extension Session {
   func neuron(_ word: Arguments.Word, layer l: Int) throws(Diagnostic) -> Int {
     let count = try requireNetwork().sizes[l - 1]
     let j = try whole(word, "a neuron")
-    guard 1...count ~= j else {
-      throw Diagnostic(
-        .index, "there is no neuron \(j) in layer \(l), which has \(counted(count, "neuron"))",
-        at: word.range)
-    }
-    return j
+    if 1...count ~= j { return j }
+    throw Diagnostic(
+      .index, "there is no neuron \(j) in layer \(l), which has \(counted(count, "neuron"))",
+      at: word.range)
   }
 }
 

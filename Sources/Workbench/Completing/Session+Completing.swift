@@ -114,10 +114,9 @@ extension Session {
       return Completions(
         start: before.count - compound.unicodeScalars.count, typed: compound, names: ownNames)
     }
-    let name = before[..<end].suffix(word())
-    let start = end - name.count
+    let start = end - word()
     let typed = String(before[start...])
-    if name.isEmpty { return Completions(start: before.count, []) }
+    if start == end { return Completions(start: before.count, []) }
     let functions = Symbol.table.filter { $0.category == .function }
       .flatMap { [$0.glyph] + $0.ascii }
     return Completions(
