@@ -36,9 +36,8 @@ extension Session {
     ]
     for group in CommandEntry.Group.allCases {
       let entries = manual.entries.filter { $0.group == group }
-      if entries.isEmpty { continue }
+      guard let width = entries.map(\.name.count).max() else { continue }
       lines.append(StyledText(group.rawValue, .heading(level: 3)))
-      let width = entries.map(\.name.count).max() ?? 0
       for entry in entries {
         let padding = String(repeating: " ", count: width - entry.name.count + 2)
         lines.append("  \(entry.name, .command)\(padding)\(entry.summary)")

@@ -32,10 +32,8 @@ extension Session {
 
   /// A path without what the names of all such files end with.
   private func prefix(_ path: String) -> String {
-    for suffix in [Self.imagesSuffix, Self.labelsSuffix] where path.hasSuffix(suffix) {
-      return String(path.dropLast(suffix.count))
-    }
-    return path
+    let suffix = [Self.imagesSuffix, Self.labelsSuffix].first(where: path.hasSuffix) ?? ""
+    return String(path.dropLast(suffix.count))
   }
 
   /// One pair of files, named by their prefix or by either of them.
@@ -67,10 +65,8 @@ extension Session {
     }
     let folder = RegularFile.exists(context.find(prefix)) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
-    let pairs = fileNames(from: parent, in: context.folders).filter {
-      $0.hasSuffix(Self.imagesSuffix)
-    }
-    .map(self.prefix)
+    let pairs = fileNames(from: parent, in: context.folders)
+      .filter { $0.hasSuffix(Self.imagesSuffix) }.map(self.prefix)
     if pairs.contains(prefix) { return nil }
     // Two pairs that belong together have one name.
     let names = pairs.compactMap { pair in

@@ -157,20 +157,21 @@ extension Session {
   }
 
   private mutating func setActivation(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    let words = arguments.words
     var changed = try requireNetwork()
-    let activation = try activation(arguments.words[0])
-    if arguments.words.count == 1 {
+    let activation = try activation(words[0])
+    if words.count == 1 {
       changed.activation = activation
       for neuron in changed.modified.keys { changed.setActivation(nil, of: neuron) }
       network = changed
       return .note("every neuron's activation is \(activation.name)")
     }
-    guard arguments.words[1].text == "at" else {
-      throw arguments.expected("`at` and a neuron", at: arguments.words[1])
+    guard words[1].text == "at" else {
+      throw arguments.expected("`at` and a neuron", at: words[1])
     }
     try arguments.require(4...4)
-    let l = try layer(arguments.words[2], from: 2, of: .z)
-    let j = try neuron(arguments.words[3], layer: l)
+    let l = try layer(words[2], from: 2, of: .z)
+    let j = try neuron(words[3], layer: l)
     changed.setActivation(activation, of: Neuron(layer: l, index: j))
     network = changed
     return .note("neuron \(j) of layer \(l) has the activation \(activation.name)")
