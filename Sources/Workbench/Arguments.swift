@@ -10,81 +10,78 @@ package struct Arguments: Equatable, Sendable {
   }
 
   package let name: Word
-  package let words: [Word]
-  /// All that stands behind the name.
-  package let rest: Word
+  package private(set) var words: [Word]
   /// How the command is used, for errors.
   var usage: String
+  private let scalars: [Unicode.Scalar]
+  /// Where the words end if there are none.
+  private var end: Int
 
   /// Cuts a line; `nil` where its first word is not followed by the end or by a blank, or where an
   /// operator or a relation follows, so that the line is mathematics.
   init?(_ line: String, usage: String = "") {
-    let scalars = Array(line.unicodeScalars)
-    guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else { return nil }
-    let end = scalars[start...].firstIndex { $0.properties.isWhitespace } ?? scalars.count
-    let name = Word(text: String(scalars[start..<end]), range: start..<end)
-    let words = Self.words(scalars, from: end)
+    scalars = Array(line.unicodeScalars)
+    guard let start = scalars.firstIndex(where: { !$0.isBlank }) else { return nil }
+    let nameEnd = scalars[start...].firstIndex(where: \.isBlank) ?? scalars.count
+    name = Word(text: scalars.text(start..<nameEnd), range: start..<nameEnd)
+    words = []
+    for range in Self.pieces(of: scalars, from: nameEnd, separator: \.isBlank) where !range.isEmpty
+    {
+      words.append(Word(text: scalars.text(range), range: range))
+    }
+    self.usage = usage
+    end = scalars.count
     if let first = words.first, Self.isSign(first.text) { return nil }
-    self.name = name
-    self.words = words
-    self.usage = usage
-    let restStart = words.first?.range.lowerBound ?? scalars.count
-    let restEnd = words.last?.range.upperBound ?? scalars.count
-    rest = Word(text: String(scalars[restStart..<restEnd]), range: restStart..<restEnd)
   }
 
-  private init(name: Word, words: [Word], rest: Word, usage: String) {
-    self.name = name
-    self.words = words
-    self.rest = rest
-    self.usage = usage
+  /// All that stands behind the name.
+  package var rest: Word { together(words[...]) ?? Word(text: "", range: end..<end) }
+
+  /// Neighbouring words as one, with the blanks between them; nil for none.
+  func together(_ words: ArraySlice<Word>) -> Word? {
+    guard let first = words.first, let last = words.last else { return nil }
+    let range = first.range.lowerBound..<last.range.upperBound
+    return Word(text: scalars.text(range), range: range)
   }
 
-  /// The same with the first `count` words alone.
+  /// The same with the first `count` words alone, of more.
   func first(_ count: Int) -> Arguments {
-    let words = Array(words.prefix(count))
-    let end = words.last?.range.upperBound ?? rest.range.lowerBound
-    let scalars = rest.text.unicodeScalars.prefix(end - rest.range.lowerBound)
-    let rest = Word(
-      text: String(scalars), range: rest.range.lowerBound..<end)
-    return Arguments(name: name, words: words, rest: rest, usage: usage)
+    var first = self
+    first.words = Array(words.prefix(count))
+    first.end = rest.range.lowerBound
+    return first
   }
 
   /// Whether a word is an operator or a relation, which makes the line an expression or an equation.
   private static func isSign(_ word: String) -> Bool {
-    let signs = Symbol.table.filter { symbol in
-      switch symbol.category {
-      case .product, .relation: true
-      case .sign: symbol.glyph == "+" || symbol.glyph == "−"
-      default: false
-      }
-    }
-    return signs.contains { symbol in
-      symbol.glyph == word || symbol.ascii.contains(word) || symbol.lookalikes.contains(word)
-        || symbol.latex.contains { "\\" + $0 == word }
+    Symbol.table.contains { symbol in
+      let isSign =
+        switch symbol.category {
+        case .product, .relation: true
+        case .sign: symbol.glyph == "+" || symbol.glyph == "−"
+        default: false
+        }
+      return isSign && ([symbol.glyph] + symbol.ascii + symbol.lookalikes).contains(word)
+        || isSign && symbol.latex.contains { "\\" + $0 == word }
     }
   }
 
-  private static func words(_ scalars: [Unicode.Scalar], from start: Int) -> [Word] {
-    var words: [Word] = []
-    var depth = 0
-    var quoted = false
-    var wordStart: Int?
-    for index in start...scalars.count {
-      let isBlank = index == scalars.count || scalars[index].properties.isWhitespace
-      if index == scalars.count || isBlank && depth <= 0 && !quoted {
-        if let first = wordStart {
-          words.append(Word(text: String(scalars[first..<index]), range: first..<index))
-        }
-        wordStart = nil
-        continue
+  /// The pieces between separators that stand outside brackets and quotes, also empty ones.
+  static func pieces(
+    of scalars: [Unicode.Scalar], from start: Int = 0, separator: (Unicode.Scalar) -> Bool
+  ) -> [Range<Int>] {
+    var (pieces, start, depth, isQuoted) = ([Range<Int>](), start, 0, false)
+    for index in start..<scalars.count {
+      let scalar = scalars[index]
+      if separator(scalar) && depth <= 0 && !isQuoted {
+        pieces.append(start..<index)
+        start = index + 1
       }
-      if wordStart == nil { wordStart = index }
-      if scalars[index] == "\"" { quoted.toggle() }
-      if "([{".unicodeScalars.contains(scalars[index]) { depth += 1 }
-      if ")]}".unicodeScalars.contains(scalars[index]) { depth -= 1 }
+      if scalar == "\"" { isQuoted.toggle() }
+      if "([{".unicodeScalars.contains(scalar) { depth += 1 }
+      if ")]}".unicodeScalars.contains(scalar) { depth -= 1 }
     }
-    return words
+    return pieces + [start..<scalars.count]
   }
 }
 
@@ -116,9 +113,8 @@ extension Arguments {
 
   /// A file name, with its quotes taken off.
   package func path(_ word: Word) -> String {
-    let text = word.text
-    return text.count > 1 && text.hasPrefix("\"") && text.hasSuffix("\"")
-      ? String(text.dropFirst().dropLast()) : text
+    let isQuoted = word.text.count > 1 && word.text.hasPrefix("\"") && word.text.hasSuffix("\"")
+    return isQuoted ? String(word.text.dropFirst().dropLast()) : word.text
   }
 
   /// The options behind the first words: `seed 7`, each name at most once.

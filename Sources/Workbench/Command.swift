@@ -38,23 +38,6 @@ package struct CommandEntry: Equatable, Sendable {
   /// Whether a recap repeats it; not what would leave something on the disk each time that it runs,
   /// nor what only a reader is told.
   package let isRecapped: Bool
-
-  package init(
-    _ name: String, _ group: Group, usage: String, _ summary: String, example: String,
-    equation: String? = nil, arguments: [Argument] = [], words: ClosedRange<Int>? = nil,
-    leadsOut: Bool = false, isRecapped: Bool = true
-  ) {
-    self.name = name
-    self.group = group
-    self.usage = usage
-    self.summary = summary
-    self.example = example
-    self.equation = equation
-    self.arguments = arguments
-    self.words = words
-    self.leadsOut = leadsOut
-    self.isRecapped = isRecapped
-  }
 }
 
 /// A command: its entry, and what it does to its subject (a session, a reading, the shell).
@@ -62,8 +45,16 @@ package struct Command<Subject>: Sendable {
   package let entry: CommandEntry
   private let action: Action<Subject>
 
-  package init(_ entry: CommandEntry, _ action: @escaping Action<Subject>) {
-    self.entry = entry
+  package init(
+    _ name: String, _ group: CommandEntry.Group, usage: String? = nil, _ summary: String,
+    example: String? = nil, equation: String? = nil, arguments: [CommandEntry.Argument] = [],
+    words: ClosedRange<Int>? = nil, leadsOut: Bool = false, isRecapped: Bool = true,
+    _ action: @escaping Action<Subject>
+  ) {
+    entry = CommandEntry(
+      name: name, group: group, usage: usage ?? name, summary: summary, example: example ?? name,
+      equation: equation, arguments: arguments, words: words, leadsOut: leadsOut,
+      isRecapped: isRecapped)
     self.action = action
   }
 
@@ -78,16 +69,12 @@ package struct Command<Subject>: Sendable {
 /// Commands by their names.
 package struct CommandTable<Subject>: Sendable {
   package let commands: [Command<Subject>]
-  private let byName: [String: Int]
 
-  package init(_ commands: [Command<Subject>]) {
-    self.commands = commands
-    byName = Dictionary(uniqueKeysWithValues: commands.enumerated().map { ($1.entry.name, $0) })
-  }
+  package init(_ commands: [Command<Subject>]) { self.commands = commands }
 
   package var entries: [CommandEntry] { commands.map(\.entry) }
 
-  package subscript(name: String) -> Command<Subject>? { byName[name].map { commands[$0] } }
+  package subscript(name: String) -> Command<Subject>? { commands.first { $0.entry.name == name } }
 }
 
 /// The entries of all commands, whoever obeys them; what a line is classified by, and what `help`,

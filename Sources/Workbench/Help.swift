@@ -18,11 +18,10 @@ extension Session {
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
     if let function = functions[topic] {
       return .text(
-        StyledText(
-          "\(function.name)(\(function.parameter)) = \(function.definition): a function of yours"))
+        "\(function.name)(\(function.parameter)) = \(function.definition): a function of yours")
     }
     if let value = names[topic] {
-      return .text(StyledText("\(topic): a name of yours, \(value.wording)"))
+      return .text("\(topic): a name of yours, \(value.wording)")
     }
     let known =
       manual.names + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
@@ -32,19 +31,16 @@ extension Session {
   }
 
   private func overview(_ manual: Manual) -> [StyledText] {
-    var lines = [
-      StyledText(
-        "Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==.")
+    var lines: [StyledText] = [
+      "Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==."
     ]
     for group in CommandEntry.Group.allCases {
       let entries = manual.entries.filter { $0.group == group }
-      if entries.isEmpty { continue }
+      guard let width = entries.map(\.name.count).max() else { continue }
       lines.append(StyledText(group.rawValue, .heading(level: 3)))
-      let width = entries.map(\.name.count).max() ?? 0
       for entry in entries {
         let padding = String(repeating: " ", count: width - entry.name.count + 2)
-        lines.append(
-          StyledText("  ") + StyledText(entry.name, .command) + StyledText(padding + entry.summary))
+        lines.append("  \(entry.name, .command)\(padding)\(entry.summary)")
       }
     }
     lines.append(
@@ -55,12 +51,11 @@ extension Session {
   }
 
   private func lines(for entry: CommandEntry) -> [StyledText] {
-    var lines = [
-      StyledText(entry.usage, .command), StyledText("  \(entry.summary)"),
-      StyledText("  for example  ") + StyledText(entry.example, .code),
+    var lines: [StyledText] = [
+      "\(entry.usage, .command)", "  \(entry.summary)", "  for example  \(entry.example, .code)",
     ]
     if let name = entry.equation, let equation = BookEquation.named(name) {
-      lines.append(StyledText("  equation     ") + EquationRenderer.line(equation))
+      lines.append("  equation     \(EquationRenderer.line(equation))")
       lines.append(StyledText("  in the book  chapter 2, “\(equation.section.rawValue)”", .faint))
     }
     return lines
@@ -68,8 +63,7 @@ extension Session {
 
   private func symbolLine(_ symbol: Symbol) -> StyledText {
     let typing = symbol.typing.isEmpty ? "" : " (type \(symbol.typing))"
-    return StyledText(symbol.glyph, .notation) + StyledText("  \(symbol.meaning)")
-      + StyledText(typing, .faint)
+    return "\(symbol.glyph, .notation)  \(symbol.meaning)\(typing, .faint)"
   }
 
   private func search(_ word: String, _ manual: Manual) throws(Diagnostic) -> Outcome {
@@ -79,10 +73,9 @@ extension Session {
     }
     let symbols = Symbol.table.filter { $0.meaning.lowercased().contains(sought) }
     let equations = BookEquation.table.filter { $0.meaning.lowercased().contains(sought) }
-    let found =
-      entries.map { StyledText($0.name, .command) + StyledText("  \($0.summary)") }
-      + symbols.map(symbolLine)
-      + equations.map { StyledText("(\($0.name))", .strong) + StyledText("  \($0.meaning)") }
+    let found: [StyledText] =
+      entries.map { "\($0.name, .command)  \($0.summary)" } + symbols.map(symbolLine)
+      + equations.map { "\("(\($0.name))", .strong)  \($0.meaning)" }
     guard !found.isEmpty else {
       throw Diagnostic(.name, "nothing in the help says “\(word)”", hint: "`help` lists everything")
     }

@@ -25,7 +25,7 @@ package struct Line: Sendable {
   private static func content(
     of text: String, _ manual: Manual, _ vocabulary: Vocabulary
   ) -> Content {
-    guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else {
+    guard let first = text.unicodeScalars.first(where: { !$0.isBlank }) else {
       return .blank
     }
     if first == "#" { return .comment }
@@ -39,16 +39,14 @@ package struct Line: Sendable {
       words.usage = entry.usage
       return .command(entry, words)
     }
-    do throws(Diagnostic) {
-      return .mathematics(.success(try LineReading(text, vocabulary)))
-    } catch { return .mathematics(.failure(error)) }
+    return .mathematics(Result { () throws(Diagnostic) in try LineReading(text, vocabulary) })
   }
 
   private static func topic(of line: String) -> String? {
     let trimmed = line.trimmed
     if trimmed == "?" { return "" }
     if trimmed.hasPrefix("help "), case let topic = String(trimmed.dropFirst(5)).trimmed,
-      !topic.unicodeScalars.contains(where: \.properties.isWhitespace)
+      !topic.unicodeScalars.contains(where: \.isBlank)
     {
       return topic
     }
@@ -62,7 +60,7 @@ package struct Line: Sendable {
 
   /// Whether a line is blank or a comment.
   package static func isSilent(_ text: String) -> Bool {
-    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
+    let first = text.unicodeScalars.first { !$0.isBlank }
     return first == nil || first == "#"
   }
 
@@ -78,8 +76,8 @@ package struct Line: Sendable {
 
   static func visibleRange(of text: String) -> Range<Int> {
     let scalars = Array(text.unicodeScalars)
-    let first = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
-    let last = scalars.lastIndex { !$0.properties.isWhitespace } ?? first - 1
+    let first = scalars.firstIndex { !$0.isBlank } ?? 0
+    let last = scalars.lastIndex { !$0.isBlank } ?? first - 1
     return first..<last + 1
   }
 }

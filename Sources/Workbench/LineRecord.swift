@@ -36,10 +36,8 @@ package struct LineRecord: Sendable {
     case .failure(let error):
       members.append(.init("ok", .bool(false)))
       if line.isStatement, [.syntax, .limit, .name].contains(error.kind) {
-        members += [
-          .init("kind", .string("verdict")),
-          .init("verdict", .string(Verdict.Ruling.unreadable.rawValue)),
-        ]
+        let ruling = Verdict.Ruling.unreadable.rawValue
+        members += [.init("kind", .string("verdict")), .init("verdict", .string(ruling))]
       }
       members.append(.init("error", error.json(input: input)))
     }
@@ -78,8 +76,7 @@ extension Value {
     switch self {
     case .number: .array([])
     case .vector(let v): .array([.number(Double(v.count))])
-    case .row, .matrix:
-      .array([.number(Double(shape.rows)), .number(Double(shape.columns))])
+    case .row, .matrix: .array([shape.rows, shape.columns].map { .number(Double($0)) })
     }
   }
 
@@ -87,13 +84,11 @@ extension Value {
   fileprivate var json: JSON {
     switch self {
     case .number(let x): .number(x)
-    case .vector(let v): .array(v.elements.map { .number($0) })
-    case .row(let v): .array([.array(v.elements.map { .number($0) })])
+    case .vector(let v): .array(v.elements.map(JSON.number))
+    case .row(let v): .array([.array(v.elements.map(JSON.number))])
     case .matrix(let m):
       .array(
-        (0..<m.rows).map { row in
-          .array(m.elements[row * m.columns..<(row + 1) * m.columns].map { .number($0) })
-        })
+        (0..<m.rows).map { j in .array((0..<m.columns).map { .number(m[j + 1, $0 + 1]) }) })
     }
   }
 }

@@ -1,10 +1,7 @@
 import Notation
 import Rendering
 
-/// Times pieces of work beside each other, on the learner's own machine.
-struct Stopwatch {
-  let context: ExecutionContext
-
+extension ExecutionContext {
   /// A turn repeats its work until it lasts this long, so that the clock's own steps are lost in it.
   private static let turn = 2e-4
   private static let mostRepetitions = 1 << 14
@@ -13,14 +10,13 @@ struct Stopwatch {
   private static let fewestTurns = 2
   private static let mostTurns = 40
 
-  /// Returns the seconds that each work takes once; nil where the clock shows none.
+  /// Times pieces of work beside each other: the seconds that each takes once; nil where the clock
+  /// shows none.
   ///
   /// Of several turns the shortest counts, which the rest of the machine disturbed least; the works
   /// take turns, so that a busy moment meets them all.
-  func seconds(
-    _ works: [() -> Void]
-  ) throws(Diagnostic) -> [Double]? {
-    let start = context.seconds()
+  func secondsTaken(by works: (() -> Void)...) throws(Diagnostic) -> [Double]? {
+    let start = seconds()
     var counts: [Int] = []
     var least: [Double] = []
     for work in works {
@@ -35,7 +31,7 @@ struct Stopwatch {
       least.append(elapsed / Double(count))
     }
     for turn in 1...Self.mostTurns {
-      if turn > Self.fewestTurns && context.seconds() - start > Self.patience { break }
+      if turn > Self.fewestTurns && seconds() - start > Self.patience { break }
       for (i, work) in works.enumerated() {
         least[i] = min(least[i], try time(work, counts[i]) / Double(counts[i]))
       }
@@ -43,13 +39,11 @@ struct Stopwatch {
     return least.allSatisfy { $0 > 0 } ? least : nil
   }
 
-  private func time(
-    _ work: () -> Void, _ count: Int
-  ) throws(Diagnostic) -> Double {
-    if context.isCancelled() { throw .interrupted }
-    let start = context.seconds()
+  private func time(_ work: () -> Void, _ count: Int) throws(Diagnostic) -> Double {
+    if isCancelled() { throw .interrupted }
+    let start = seconds()
     for _ in 0..<count { work() }
-    return context.seconds() - start
+    return seconds() - start
   }
 }
 

@@ -33,18 +33,24 @@ package struct Outcome: Sendable {
   /// The parts; an empty line stands between two paragraphs.
   package private(set) var paragraphs: [[Part]] = []
   /// Where it is a piece of a lesson, what sets it off from the lines around it.
-  package private(set) var spacing = Spacing.none
+  package let spacing: Spacing
   package var verdict: Verdict?
   /// Said beside the result to a reader at a prompt, and no part of it.
-  package var remark = ""
+  package var remark: String
 
   package enum Spacing: Sendable { case none, below, aroundIt }
 
-  package init() {}
+  /// - Parameter spacing: where it is a piece of a lesson, to which paragraphs are added.
+  package init(
+    _ parts: [Part] = [], verdict: Verdict? = nil, remark: String = "", spacing: Spacing = .none
+  ) {
+    self.verdict = verdict
+    self.remark = remark
+    self.spacing = spacing
+    addParagraph(parts)
+  }
 
   package static let none = Outcome()
-
-  package init(_ parts: [Part]) { add(parts) }
 
   package static func value(_ value: Value) -> Outcome { Outcome([.value(value)]) }
 
@@ -52,24 +58,9 @@ package struct Outcome: Sendable {
 
   package static func lines(_ lines: [StyledText]) -> Outcome { .text(lines.joinedLines()) }
 
-  package static func note(_ remark: String) -> Outcome {
-    var outcome = Outcome()
-    outcome.remark = remark
-    return outcome
-  }
+  package static func note(_ remark: String) -> Outcome { Outcome(remark: remark) }
 
-  package static func verdict(_ verdict: Verdict, _ parts: [Part]) -> Outcome {
-    var outcome = Outcome(parts)
-    outcome.verdict = verdict
-    return outcome
-  }
-
-  /// A piece of a lesson, to which paragraphs are added.
-  package static func lesson(_ spacing: Spacing = .below) -> Outcome {
-    var outcome = Outcome()
-    outcome.spacing = spacing
-    return outcome
-  }
+  package static func lesson(_ spacing: Spacing = .below) -> Outcome { Outcome(spacing: spacing) }
 
   /// Adds parts to the last paragraph.
   package mutating func add(_ parts: Part...) { add(parts) }

@@ -43,12 +43,11 @@ extension Session {
   private func called(
     _ line: String, _ error: Diagnostic, _ context: ExecutionContext
   ) -> Diagnostic? {
-    guard error.kind == .name, let range = error.range else { return nil }
-    let scalars = line.unicodeScalars
-    let name = String(scalars.dropFirst(range.lowerBound).prefix(range.count))
-    guard scalars.dropFirst(range.upperBound).first == "(", let entry = context.manual[name] else {
-      return nil
-    }
+    let scalars = Array(line.unicodeScalars)
+    guard error.kind == .name, let range = error.range,
+      scalars.dropFirst(range.upperBound).first == "(",
+      let entry = context.manual[scalars.text(range)]
+    else { return nil }
     return Diagnostic(
       .name, "\(entry.name) is a command and no function", at: range,
       hint: "its arguments stand behind blanks, as in `\(entry.example)`")
@@ -68,8 +67,6 @@ extension Session {
       .name, "there is no command or name \(words.name.text)", at: words.name.range, hint: hint)
   }
 
-  // MARK: Mathematics
-
   private mutating func state(
     _ reading: LineReading, _ line: String, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
@@ -80,8 +77,7 @@ extension Session {
     guard reading.statements.count == 1 else {
       throw Diagnostic(
         .syntax, "several statements about your network stand in one line",
-        at: 0..<line.unicodeScalars.count,
-        hint: "give each a line of its own")
+        at: 0..<line.unicodeScalars.count, hint: "give each a line of its own")
     }
     switch reading.statements[0] {
     case .expression(let term):
@@ -105,9 +101,9 @@ extension Session {
   }
 
   /// All names together hold as much as one value may.
-  private func requireRoom(for value: Value, named name: String, at range: Range<Int>)
-    throws(Diagnostic)
-  {
+  private func requireRoom(
+    for value: Value, named name: String, at range: Range<Int>
+  ) throws(Diagnostic) {
     let others = definitions.entries - (names[name]?.entryCount ?? 0)
     guard others + value.entryCount <= Value.mostEntries else {
       throw Diagnostic(
@@ -120,36 +116,25 @@ extension Session {
   private mutating func define(
     _ name: String, _ parameter: String, _ body: Term, _ line: String, _ context: ExecutionContext
   ) throws(Diagnostic) {
-    let scalars = Array(line.unicodeScalars)
-    let definition = String(
-      scalars[body.range.lowerBound..<min(body.range.upperBound, scalars.count)])
+    let definition = Array(line.unicodeScalars).text(body.range)
     let function = OwnFunction(
       name: name, parameter: parameter, body: body, definition: definition)
-    var trial = self
-    trial.definitions.define(name, as: function)
+    definitions.define(name, as: function)
     // A name inside that stands for nothing is found now, with its place in this line.
-    try Evaluator(trial.scope(context)).check(function)
-    definitions = trial.definitions
+    try Evaluator(scope(context)).check(function)
   }
 
   /// Names that mean something already can't be given to a value.
   private func refuseReserved(
     _ name: String, at range: Range<Int>, _ context: ExecutionContext
   ) throws(Diagnostic) {
-    let reason: String
-    if context.manual[name] != nil {
-      reason = "\(name) is a command"
-    } else if let meaning = Term.meaning(ofReserved: name) {
-      reason = meaning
-    } else {
-      return
-    }
+    let meaning =
+      context.manual[name] == nil ? Term.meaning(ofReserved: name) : "\(name) is a command"
+    guard let reason = meaning else { return }
     throw Diagnostic(
       .name, "\(reason), so it can't be given another meaning", at: range,
       hint: "take another name, such as `my\(name) = …`")
   }
-
-  // MARK: Statements about the learner's network
 
   func compare(
     _ sides: [Term], _ relations: [Relation], _ context: ExecutionContext
@@ -164,7 +149,7 @@ extension Session {
         comparison = try evaluator.comparison(sides[index], relation, sides[index + 1])
       } catch {
         guard error.kind == .shape else { throw error }
-        return .verdict(Verdict(.invalid, error: error), [.invalid(error)])
+        return Outcome([.invalid(error)], verdict: Verdict(.invalid, error: error))
       }
       outcome.add(
         .comparison(
@@ -185,9 +170,8 @@ extension Session {
 
   /// `a = 3` would give the book's letter another meaning.
   private func refuseRedefinition(_ sides: [Term], _ relations: [Relation]) throws(Diagnostic) {
-    guard relations.count == 1, relations[0].sign == .equal, !relations[0].isComparison,
-      case .quantity(let quantity) = sides[0].form, quantity.layer == nil, quantity.indices.isEmpty,
-      sides[1].isConstant
+    guard let quantity = assigned(sides, relations), quantity.layer == nil,
+      quantity.indices.isEmpty, sides[1].isConstant
     else { return }
     let letter = quantity.letter
     let way =
@@ -205,10 +189,18 @@ extension Session {
 
   /// `w[2][1,3] = 0.5` states; what would change it is said.
   private func setter(_ sides: [Term], _ relations: [Relation]) -> String? {
-    guard relations.count == 1, !relations[0].isComparison, relations[0].sign == .equal,
-      case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
-    else { return nil }
+    guard let quantity = assigned(sides, relations), [.w, .b].contains(quantity.letter) else {
+      return nil
+    }
     return "this compares; `set \(sides[0].printed) = …` would change it"
+  }
+
+  /// The quantity on the left of a single `=`.
+  private func assigned(_ sides: [Term], _ relations: [Relation]) -> Quantity? {
+    guard relations.count == 1, relations[0].sign == .equal, !relations[0].isComparison,
+      case .quantity(let quantity) = sides[0].form
+    else { return nil }
+    return quantity
   }
 }
 
@@ -216,8 +208,7 @@ extension Session {
   /// Judges an equation with free indices; it is about networks in general, not the learner's own.
   func judge(
     _ reading: LineReading, _ line: String, _ context: ExecutionContext,
-    given: Judge.Given = Judge.Given(),
-    repairing: Bool = true
+    given: Judge.Given = Judge.Given(), repairing: Bool = true
   ) throws(Diagnostic) -> Outcome {
     if !reading.isGeneral(in: scope(context)), reading.statements.count == 1,
       case .relation(let sides, let relations) = reading.statements[0]
@@ -228,7 +219,7 @@ extension Session {
     let judgement =
       try repairing
       ? judge.judgeAndRepair(reading, line: line) : judge.judge(reading, line: line)
-    return .verdict(judgement.verdict, [.judgement(judgement)])
+    return Outcome([.judgement(judgement)], verdict: judgement.verdict)
   }
 
   /// Judges the text of a displayed equation, whatever it holds.

@@ -19,9 +19,9 @@ package struct Session: Sendable {
   }
   /// The networks on which equations in general are judged, shared with all copies of this session.
   package private(set) var bench = TestBench(seed: 1)
-  package internal(set) var costs = CostHistory()
-  /// The test set's hits after the last training.
-  package internal(set) var confusion: [[Int]] = []
+  var costs = CostHistory()
+  /// How often the last training took each digit for each, in its test set.
+  var confusion: [[Int]] = []
 
   package init() {}
 
@@ -57,10 +57,9 @@ extension Session {
   package static let manual = Manual(commands.entries)
 
   package static let helpCommand = Command<Session>(
-    CommandEntry(
-      "help", .tool, usage: "help {TOPIC}",
-      "explains a command, a symbol or an equation; `help search WORD` looks for a word",
-      example: "help delta", arguments: [.command], leadsOut: true, isRecapped: false)
+    "help", .tool, usage: "help {TOPIC}",
+    "explains a command, a symbol or an equation; `help search WORD` looks for a word",
+    example: "help delta", arguments: [.command], leadsOut: true, isRecapped: false
   ) { session, arguments, context throws(Diagnostic) in
     try session.help(on: arguments.rest.text, in: context)
   }
@@ -75,7 +74,6 @@ package struct Definitions: Sendable {
   package private(set) var functions: [String: OwnFunction] = [:]
   /// The names, as reading a line needs them.
   package private(set) var vocabulary = Vocabulary()
-  /// The entries of all values together.
   private(set) var entries = 0
 
   package init() {}

@@ -55,24 +55,20 @@ struct Shell {
 
   private static let commands = CommandTable<Shell>([
     Command(
-      CommandEntry(
-        "read", .tool, usage: "read CHAPTER", "opens a chapter: its number, name or path",
-        example: "read 2", arguments: [.file], words: 1...1)
+      "read", .tool, usage: "read CHAPTER", "opens a chapter: its number, name or path",
+      example: "read 2", arguments: [.file], words: 1...1
     ) { shell, arguments, _ throws(Diagnostic) in try shell.read(arguments) },
     Command(
-      CommandEntry(
-        "history", .tool, usage: "history {N|TEXT}",
-        "lists what was typed: the last N lines, or those with TEXT", example: "history 10")
+      "history", .tool, usage: "history {N|TEXT}",
+      "lists what was typed: the last N lines, or those with TEXT", example: "history 10"
     ) { shell, arguments, _ throws(Diagnostic) in try shell.history(arguments) },
     Command(
-      CommandEntry(
-        "run", .tool, usage: "run FILE", "obeys the lines of a file here",
-        example: "run Examples/first-session.tutor", arguments: [.file], words: 1...1)
+      "run", .tool, usage: "run FILE", "obeys the lines of a file here",
+      example: "run Examples/first-session.tutor", arguments: [.file], words: 1...1
     ) { shell, arguments, context throws(Diagnostic) in try shell.run(arguments, context) },
     Command(
-      CommandEntry(
-        "quit", .tool, usage: "quit", "ends the tutor, as Ctrl-D does", example: "quit",
-        words: 0...0, leadsOut: true)
+      "quit", .tool, "ends the tutor, as Ctrl-D does",
+      words: 0...0, leadsOut: true
     ) { shell, arguments, _ throws(Diagnostic) in
       shell.isDone = true
       return .none

@@ -21,19 +21,17 @@ extension Reading {
       return try reading.turn(to: reading.step - 1, context)
     },
     Command(
-      CommandEntry(
-        "goto", .chapter, usage: "goto SECTION",
-        "goes to a step: its number, its name or words of its title", example: "goto hadamard",
-        arguments: [.section], words: 1...Int.max)
+      "goto", .chapter, usage: "goto SECTION",
+      "goes to a step: its number, its name or words of its title", example: "goto hadamard",
+      arguments: [.section], words: 1...Int.max
     ) { reading, arguments, context throws(Diagnostic) in
       let index = try reading.index(of: arguments.rest.text, at: arguments.rest.range)
       return try reading.turn(to: index, context)
     },
     Command(
-      CommandEntry(
-        "toc", .chapter, usage: "toc {all}",
-        "lists the steps, of many those around you, or all: ✓ is done, ▸ is where you are",
-        example: "toc", arguments: [.option(["all"])], words: 0...1, leadsOut: true)
+      "toc", .chapter, usage: "toc {all}",
+      "lists the steps, of many those around you, or all: ✓ is done, ▸ is where you are",
+      arguments: [.option(["all"])], words: 0...1, leadsOut: true
     ) { reading, arguments, _ throws(Diagnostic) in
       guard let word = arguments.words.first else { return reading.contents }
       guard word.text == "all" else { throw arguments.expected("all", at: word) }
@@ -70,10 +68,9 @@ extension Reading {
     },
     plain("progress", "says how far you are") { reading, _ in reading.progress },
     Command(
-      CommandEntry(
-        "recap", .chapter, usage: "recap FILE",
-        "writes the chapter so far, with your own lines, as Markdown that runs",
-        example: "recap mine.md", arguments: [.file], words: 1...1, isRecapped: false)
+      "recap", .chapter, usage: "recap FILE",
+      "writes the chapter so far, with your own lines, as Markdown that runs",
+      example: "recap mine.md", arguments: [.file], words: 1...1, isRecapped: false
     ) { reading, arguments, context throws(Diagnostic) in try reading.recap(arguments, context) },
   ])
 
@@ -83,9 +80,8 @@ extension Reading {
     _ action: @escaping @Sendable (inout Reading, ExecutionContext) throws(Diagnostic) -> Outcome
   ) -> Command<Reading> {
     Command(
-      CommandEntry(
-        name, .chapter, usage: name, summary, example: name, words: 0...0,
-        leadsOut: leadsOut, isRecapped: isRecapped)
+      name, .chapter, usage: name, summary, example: name, words: 0...0,
+      leadsOut: leadsOut, isRecapped: isRecapped
     ) { reading, _, context throws(Diagnostic) in try action(&reading, context) }
   }
 

@@ -17,37 +17,31 @@ extension Session {
       return NetworkDrawing(
         network: network, values: (try? pass()).map { .activations($0) } ?? .none)
     }
+    if first.text != "path" {
+      try arguments.require(["layer", "change"].contains(first.text) ? 2...2 : 1...1)
+    }
+    let mark: NetworkDrawing.Mark
     switch first.text {
-    case "a":
-      try arguments.require(1...1)
-      return NetworkDrawing(network: network, values: .activations(try pass()))
+    case "a": return NetworkDrawing(network: network, values: .activations(try pass()))
     case "delta", "δ":
-      try arguments.require(1...1)
-      let result = try backpropagation()
-      return NetworkDrawing(
-        network: network, values: .errors((2...network.layers).map(result.error)))
-    case "path":
-      return NetworkDrawing(network: network, marks: [try path(arguments)])
-    case "layer":
-      try arguments.require(2...2)
-      return NetworkDrawing(
-        network: network, marks: [.layer(try layer(arguments.words[1], from: 1, of: .a))])
+      let errors = (2...network.layers).map(try backpropagation().error)
+      return NetworkDrawing(network: network, values: .errors(errors))
+    case "path": mark = try path(arguments)
+    case "layer": mark = .layer(try layer(arguments.words[1], from: 1, of: .a))
     case "change":
-      try arguments.require(2...2)
-      guard case .weight(let l, let j, let k) = try place(arguments.words[1]) else {
+      guard case .weight(let l, let j, let k) = try place(named: arguments.words[1]) else {
         throw arguments.expected("a weight, as in w[2][1,3]", at: arguments.words[1])
       }
-      return NetworkDrawing(network: network, marks: [.spreading(layer: l, to: j, from: k)])
-    default:
-      try arguments.require(1...1)
-      return NetworkDrawing(network: network, marks: [try mark(first, arguments)])
+      mark = .spreading(layer: l, to: j, from: k)
+    default: mark = try self.mark(first, arguments)
     }
+    return NetworkDrawing(network: network, marks: [mark])
   }
 
-  private func mark(_ word: Arguments.Word, _ arguments: Arguments) throws(Diagnostic)
-    -> NetworkDrawing.Mark
-  {
-    switch try place(word) {
+  private func mark(
+    _ word: Arguments.Word, _ arguments: Arguments
+  ) throws(Diagnostic) -> NetworkDrawing.Mark {
+    switch try place(named: word) {
     case .weight(let l, let j, let k): return .weight(layer: l, to: j, from: k)
     case .bias(let l, let j), .activation(let l, let j): return .neuron(layer: l, index: j)
     case .weightedInput(let l, let j): return .demon(layer: l, index: j)
@@ -56,21 +50,19 @@ extension Session {
     }
   }
 
-  /// The place that a quantity names.
-  private func place(_ word: Arguments.Word) throws(Diagnostic) -> Variable? {
+  private func place(named word: Arguments.Word) throws(Diagnostic) -> Variable? {
     do throws(Diagnostic) {
       guard case .quantity(let quantity) = try Term(reading: word.text, vocabulary).form else {
         return nil
       }
+      // What is wrong with its layer is found by the weights there.
+      var checked = quantity
+      if ![.w, .b].contains(quantity.letter) {
+        let layer = quantity.letter == .a ? Term(.number(2), at: 0..<0) : quantity.layer
+        checked = Quantity(letter: .w, layer: layer, indices: [])
+      }
       var evaluator = Evaluator(scope())
-      _ = try evaluator.value(
-        of: Term(
-          .quantity(
-            Quantity(
-              letter: quantity.letter == .w || quantity.letter == .b ? quantity.letter : .w,
-              layer: quantity.letter == .a ? Term(.number(2), at: 0..<0) : quantity.layer,
-              indices: quantity.letter == .w || quantity.letter == .b ? quantity.indices : [])),
-          at: 0..<0))
+      _ = try evaluator.value(of: Term(.quantity(checked), at: 0..<0))
       return try evaluator.place(named: quantity)
     } catch { throw error.moved(by: word.range.lowerBound).at(word.range) }
   }
@@ -79,16 +71,12 @@ extension Session {
   private func path(_ arguments: Arguments) throws(Diagnostic) -> NetworkDrawing.Mark {
     let network = try requireNetwork()
     try arguments.require(3...(network.layers + 1))
-    let words = Array(arguments.words.dropFirst())
-    let first = network.layers - words.count + 1
-    var neurons: [Int] = []
-    for (index, word) in words.enumerated() {
-      neurons.append(try neuron(word, layer: first + index))
+    let first = network.layers - arguments.words.count + 2
+    let neurons = try arguments.words.enumerated().dropFirst().map { (i, word) throws(Diagnostic) in
+      try neuron(word, layer: first + i - 1)
     }
     return .path(neurons, from: first)
   }
-
-  // MARK: Digits and matrices
 
   /// `show digit 7 {Examples/digits8x8-test}`: an image of a data set.
   func showDigit(
@@ -97,9 +85,8 @@ extension Session {
     try arguments.require(2...3)
     let number = try whole(arguments.words[1], "an image's number")
     let word =
-      arguments.words.count > 2
-      ? arguments.words[2]
-      : Arguments.Word(text: "Examples/digits8x8-train", range: arguments.lineRange)
+      arguments.words.dropFirst(2).first
+      ?? Arguments.Word(text: "Examples/digits8x8-train", range: arguments.lineRange)
     let set = try digits(arguments.path(word), at: word, context)
     guard 1...set.count ~= number else {
       throw Diagnostic(

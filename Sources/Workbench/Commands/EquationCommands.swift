@@ -3,83 +3,53 @@ import Rendering
 import Support
 
 extension Session {
-  static let equationCommands: [Command<Session>] = [
-    fundamental(
-      "bp1", "BP1: the error in the output layer, δ[L] = ∇ₐC ⊙ σ'(z[L])", takesLayer: false),
-    fundamental(
-      "bp2", "BP2: the error in a layer from the next, δ[l] = ((w[l+1])ᵀ δ[l+1]) ⊙ σ'(z[l])",
-      takesLayer: true),
-    fundamental(
-      "bp3", "BP3: the derivative by a bias is the error, ∂C/∂b[l] = δ[l]", takesLayer: true),
-    fundamental(
-      "bp4", "BP4: the derivative by a weight, ∂C/∂w[l][j,k] = a[l-1][k] δ[l][j]", takesLayer: true),
-    Command(
-      CommandEntry(
-        "equations", .equations, usage: "equations", "lists the book's equations",
-        example: "equations", words: 0...0)
-    ) { _, arguments, _ throws(Diagnostic) in
-      return .lines(BookEquation.table.map(EquationRenderer.line))
-    },
-    Command(
-      CommandEntry(
+  static let equationCommands: [Command<Session>] =
+    Fundamental.all.map(\.command) + [
+      Command("equations", .equations, "lists the book's equations", words: 0...0) {
+        _, _, _ in .lines(BookEquation.table.map(EquationRenderer.line))
+      },
+      Command(
         "equation", .equations, usage: "equation NAME",
         "prints one equation of the book, and judges it",
-        example: "equation BP2", arguments: [.equation], words: 1...1)
-    ) { session, arguments, context throws(Diagnostic) in
-      let word = arguments.words[0]
-      guard let equation = BookEquation.named(word.text) else {
-        throw Diagnostic(
-          .name,
-          "there is no equation \(word.text) in the chapter; they are (23) to (53) and BP1 to BP4",
-          at: word.range, hint: didYouMean(word.text, among: BookEquation.table.map(\.name)))
-      }
-      var known = session
-      if let definition = equation.definition, known.functions["f"] == nil {
-        _ = try known.obey(definition, in: context)
-      }
-      let judged = try known.judge(
-        equation: equation.latex, given: Judge.Given(), in: context)
-      var outcome = Outcome([.equation(equation), .outcome(judged)])
-      outcome.verdict = judged.verdict
-      outcome.verdict?.equation = equation.name
-      return outcome
-    },
-  ]
+        example: "equation BP2", arguments: [.equation], words: 1...1
+      ) { session, arguments, context throws(Diagnostic) in
+        let word = arguments.words[0]
+        guard let equation = BookEquation.named(word.text) else {
+          throw Diagnostic(
+            .name,
+            "there is no equation \(word.text) in the chapter; they are (23) to (53) and BP1 to BP4",
+            at: word.range, hint: didYouMean(word.text, among: BookEquation.table.map(\.name)))
+        }
+        var known = session
+        if let definition = equation.definition, known.functions["f"] == nil {
+          _ = try known.obey(definition, in: context)
+        }
+        let judged = try known.judge(equation: equation.latex, given: Judge.Given(), in: context)
+        var verdict = judged.verdict
+        verdict?.equation = equation.name
+        return Outcome([.equation(equation), .outcome(judged)], verdict: verdict)
+      },
+    ]
 
-  private static func fundamental(_ name: String, _ summary: String, takesLayer: Bool) -> Command<
-    Session
-  > {
-    Command(
-      CommandEntry(
-        name, .equations, usage: takesLayer ? "\(name) {LAYER}" : name, summary,
-        example: takesLayer ? "\(name) 2" : name, equation: name.uppercased(),
-        arguments: takesLayer ? [.layer] : [], words: 0...(takesLayer ? 1 : 0))
-    ) { session, arguments, context throws(Diagnostic) in
-      return try session.check(name, layer: arguments.words.first, context)
-    }
-  }
+  private static let mostWork = 4_000_000_000
 
   /// Both sides of one of the four, each computed from its own definition.
-  private func check(
-    _ name: String, layer word: Arguments.Word?, _ context: ExecutionContext
+  fileprivate func check(
+    _ equation: Fundamental, layer word: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     let network = try requireNetwork()
     _ = try requireExample()
-    let L = network.layers
-    let layers: [Int]
-    switch (name, word) {
-    case ("bp1", _): layers = [L]
-    case (_, let word?):
-      let l = try layer(word, from: 2, of: name == "bp3" ? .b : name == "bp4" ? .w : .δ)
-      if name == "bp2", l == L {
+    let (name, L) = (equation.name, network.layers)
+    var layers = Array(2...L)
+    if name == "bp1" { layers = [L] }
+    if name == "bp2" { layers.removeLast() }
+    if let word, let letter = equation.letter {
+      layers = [try layer(word, from: 2, of: letter)]
+      if name == "bp2", layers == [L] {
         throw Diagnostic(
           .index, "BP2 leads from a layer to the one after it, and layer \(L) is the last",
-          at: word.range,
-          hint: "`bp1` is about the output layer")
+          at: word.range, hint: "`bp1` is about the output layer")
       }
-      layers = [l]
-    case ("bp2", nil): layers = Array(2..<L)
-    default: layers = Array(2...L)
     }
     if layers.isEmpty {
       throw Diagnostic(
@@ -88,64 +58,76 @@ extension Session {
     }
     // Each number is a derivative of its own, about one pass through the network.
     let numbers = layers.reduce(0) {
-      $0 + network.sizes[$1 - 1] * (name == "bp4" ? network.sizes[$1 - 2] : 1)
+      $0 + network.sizes[$1 - 1] * (equation.letter == .w ? network.sizes[$1 - 2] : 1)
     }
     guard numbers <= Self.mostWork / network.parameterCount else {
       throw Diagnostic(
         .limit,
         "this takes \(numbers.grouped) passes through a network of \(network.parameterCount.grouped) weights and biases",
-        hint: word == nil && name != "bp1"
+        hint: word == nil && equation.letter != nil
           ? "check one layer: `\(name) \(L - 1)`" : "check a smaller network")
     }
-    var (parts, worst): ([Outcome.Part], Verdict) = ([], Verdict(.true))
-    worst.equation = name.uppercased()
-    worst.difference = 0
     // One example at a time: the four equations are about C of one example.
     var scope = scope(context)
     scope.batch = []
-    for l in layers {
-      let (left, right) = Self.sides(of: name, layer: l)
+    var parts: [Outcome.Part] = []
+    var verdict = Verdict(.true)
+    verdict.equation = name.uppercased()
+    verdict.difference = 0
+    for (left, right) in layers.map(equation.sides) {
       var evaluator = Evaluator(scope)
       let comparison = try evaluator.comparison(
-        try Term(reading: left), .equal, try Term(reading: right))
-      parts.append(
-        .comparison(comparison, left: raisedLayers(left), right: raisedLayers(right)))
-      worst.difference = max(worst.difference ?? 0, comparison.difference)
-      if !comparison.holds { worst.ruling = .false }
+        try Term(reading: left), Relation(sign: .equal, isComparison: true, range: 0..<0),
+        try Term(reading: right))
+      parts.append(.comparison(comparison, left: left, right: right))
+      verdict.difference = max(verdict.difference ?? 0, comparison.difference)
+      if !comparison.holds { verdict.ruling = .false }
     }
-    return .verdict(worst, parts)
-  }
-
-  private static let mostWork = 4_000_000_000
-
-  private static func sides(of name: String, layer l: Int) -> (String, String) {
-    switch name {
-    case "bp1": ("δ[\(l)]", "∇ₐC ⊙ σ'(z[\(l)])")
-    case "bp2": ("δ[\(l)]", "(w[\(l + 1)]ᵀ δ[\(l + 1)]) ⊙ σ'(z[\(l)])")
-    case "bp3": ("∂C/∂b[\(l)]", "δ[\(l)]")
-    default: ("∂C/∂w[\(l)]", "δ[\(l)] a[\(l - 1)]ᵀ")
-    }
-  }
-
-  /// `w[3]` printed as w³.
-  private func raisedLayers(_ text: String) -> String {
-    var result = ""
-    var layer: String?
-    for character in text {
-      switch (character, layer) {
-      case ("[", _): layer = ""
-      case ("]", let digits?):
-        result += Scripts.raise(digits) ?? "[\(digits)]"
-        layer = nil
-      case (_, let digits?): layer = digits + String(character)
-      default: result.append(character == "'" ? "′" : character)
-      }
-    }
-    return result
+    return Outcome(parts, verdict: verdict)
   }
 }
 
-extension Relation {
-  /// `==`.
-  static let equal = Relation(sign: .equal, isComparison: true, range: 0..<0)
+/// One of the four fundamental equations.
+private struct Fundamental: Sendable {
+  let name: String
+  let summary: String
+  /// The quantity whose layers it has; nil where it has the output layer alone.
+  let letter: Letter?
+  /// Both sides at a layer, as the book prints them.
+  let sides: @Sendable (Int) -> (left: String, right: String)
+
+  static let all = [
+    Fundamental(
+      name: "bp1", summary: "BP1: the error in the output layer, δ[L] = ∇ₐC ⊙ σ'(z[L])",
+      letter: nil
+    ) { l in (raised("δ", l), errorFormula(l, of: l)) },
+    Fundamental(
+      name: "bp2",
+      summary:
+        "BP2: the error in a layer from the next, δ[l] = ((w[l+1])ᵀ δ[l+1]) ⊙ σ'(z[l])",
+      letter: .δ
+    ) { l in
+      let next = "\(raised("w", l + 1))ᵀ \(raised("δ", l + 1))"
+      return (raised("δ", l), "(\(next)) ⊙ σ′(\(raised("z", l)))")
+    },
+    Fundamental(
+      name: "bp3", summary: "BP3: the derivative by a bias is the error, ∂C/∂b[l] = δ[l]",
+      letter: .b
+    ) { l in ("∂C/∂\(raised("b", l))", raised("δ", l)) },
+    Fundamental(
+      name: "bp4", summary: "BP4: the derivative by a weight, ∂C/∂w[l][j,k] = a[l-1][k] δ[l][j]",
+      letter: .w
+    ) { l in ("∂C/∂\(raised("w", l))", "\(raised("δ", l)) \(raised("a", l - 1))ᵀ") },
+  ]
+
+  var command: Command<Session> {
+    let takesLayer = letter != nil
+    return Command(
+      name, .equations, usage: takesLayer ? "\(name) {LAYER}" : name, summary,
+      example: takesLayer ? "\(name) 2" : name, equation: name.uppercased(),
+      arguments: takesLayer ? [.layer] : [], words: 0...(takesLayer ? 1 : 0)
+    ) { session, arguments, context throws(Diagnostic) in
+      try session.check(self, layer: arguments.words.first, context)
+    }
+  }
 }

@@ -6,32 +6,27 @@ import Support
 extension Session {
   static let exampleCommands: [Command<Session>] = [
     Command(
-      CommandEntry(
-        "example", .setUp, usage: "example INPUT -> TARGET",
-        "adds a training example and makes it the present one; `example 2` goes back to the second",
-        example: "example [0.05, 0.1] -> [0.01]", arguments: [.value], words: 1...Int.max)
+      "example", .setUp, usage: "example INPUT -> TARGET",
+      "adds a training example and makes it the present one; `example 2` goes back to the second",
+      example: "example [0.05, 0.1] -> [0.01]", arguments: [.value], words: 1...Int.max
     ) { session, arguments, _ throws(Diagnostic) in try session.addExample(arguments) },
     Command(
-      CommandEntry(
-        "examples", .setUp, usage: "examples", "lists the examples", example: "examples",
-        words: 0...0)
-    ) { session, arguments, _ throws(Diagnostic) in
-      return session.listExamples()
-    },
+      "examples", .setUp, "lists the examples",
+      words: 0...0
+    ) { session, _, _ in session.listExamples() },
     Command(
-      CommandEntry(
-        "batch", .setUp, usage: "batch M",
-        "puts the first M examples to work together; missing ones are drawn", example: "batch 3",
-        words: 1...1)
+      "batch", .setUp, usage: "batch M",
+      "puts the first M examples to work together; missing ones are drawn", example: "batch 3",
+      words: 1...1
     ) { session, arguments, _ throws(Diagnostic) in try session.setBatch(arguments) },
   ]
 
   private static let mostExamples = 10_000
 
   /// All examples together hold as much as one value may.
-  private func requireRoom(examples count: Int, of network: Network, at range: Range<Int>)
-    throws(Diagnostic)
-  {
+  private func requireRoom(
+    examples count: Int, of network: Network, at range: Range<Int>
+  ) throws(Diagnostic) {
     let entries = network.sizes[0] + network.sizes[network.layers - 1]
     let most = min(Self.mostExamples, Value.mostEntries / entries)
     guard count <= most else {
@@ -46,18 +41,20 @@ extension Session {
   private mutating func addExample(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     let network = try requireNetwork()
     let arrows = ["->", "→", "\\to", "\\rightarrow"]
-    guard let arrow = arguments.words.firstIndex(where: { arrows.contains($0.text) }) else {
-      if arguments.words.count == 1 { return try chooseExample(arguments.words[0]) }
-      throw Diagnostic(
-        .syntax, "an example needs `->` between its input and its target", at: arguments.rest.range,
+    func needs(_ what: String) -> Diagnostic {
+      Diagnostic(
+        .syntax, "an example needs \(what)", at: arguments.rest.range,
         hint: "its form is `example [0.05, 0.1] -> [0.01]`")
     }
-    let input = try side(arguments.words[..<arrow], of: arguments)
-    let target = try side(arguments.words[(arrow + 1)...], of: arguments)
+    guard let arrow = arguments.words.firstIndex(where: { arrows.contains($0.text) }) else {
+      if arguments.words.count == 1 { return try chooseExample(arguments.words[0]) }
+      throw needs("`->` between its input and its target")
+    }
+    guard let input = arguments.together(arguments.words[..<arrow]),
+      let target = arguments.together(arguments.words[(arrow + 1)...])
+    else { throw needs("its input and its target") }
     let example = Example(input: try vector(input), target: try vector(target))
-    do throws(Diagnostic) {
-      _ = try shaped { () throws(ShapeError) in try network.cost(example) }
-    } catch {
+    do throws(Diagnostic) { _ = try shaped(try network.cost(example)) } catch {
       throw error.at(example.input.count == network.sizes[0] ? target.range : input.range)
     }
     try requireRoom(examples: examples.count + 1, of: network, at: arguments.lineRange)
@@ -68,21 +65,6 @@ extension Session {
       examples.count == 1
         ? "the example is set"
         : "\(examples.count) examples; C is their average, the last is the present one")
-  }
-
-  private func side(
-    _ words: ArraySlice<Arguments.Word>, of arguments: Arguments
-  ) throws(Diagnostic) -> Arguments.Word {
-    guard let first = words.first, let last = words.last else {
-      throw Diagnostic(
-        .syntax, "an example needs its input and its target", at: arguments.rest.range,
-        hint: "its form is `example [0.05, 0.1] -> [0.01]`")
-    }
-    let offset = arguments.rest.range.lowerBound
-    let scalars = Array(arguments.rest.text.unicodeScalars)
-    let range = first.range.lowerBound..<last.range.upperBound
-    return Arguments.Word(
-      text: String(scalars[range.lowerBound - offset..<range.upperBound - offset]), range: range)
   }
 
   private mutating func present(_ index: Int) {
@@ -104,15 +86,11 @@ extension Session {
   private func listExamples() -> Outcome {
     if examples.isEmpty {
       guard let input else { return .text("no examples yet") }
-      let target = target.map { StyledText(" → ") + ValueRenderer.vector($0) } ?? StyledText()
-      return .text(ValueRenderer.vector(input) + target)
+      return .text(target.map { "\(input) → \($0)" } ?? "\(input)")
     }
     return .lines(
       examples.enumerated().map { index, example in
-        let mark = index < batchSize ? "·" : " "
-        return StyledText("\(index + 1) \(mark) ") + ValueRenderer.vector(example.input)
-          + StyledText(" → ")
-          + ValueRenderer.vector(example.target)
+        "\(index + 1) \(index < batchSize ? "·" : " ") \(example.input) → \(example.target)"
       })
   }
 

@@ -6,52 +6,44 @@ import Support
 extension Session {
   static let learningCommands: [Command<Session>] = [
     Command(
-      CommandEntry(
-        "learn", .learn, usage: "learn RATE",
-        "takes one step of gradient descent with this learning rate η",
-        example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...1)
+      "learn", .learn, usage: "learn RATE",
+      "takes one step of gradient descent with this learning rate η",
+      example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...1
     ) { session, arguments, _ throws(Diagnostic) in
       let rate = try session.finite(arguments.words[0], "the learning rate")
       var network = try session.requireNetwork()
       let before = try session.cost()
       let gradient = try session.gradient()
-      try shaped { () throws(ShapeError) in try network.step(along: gradient, rate: rate) }
-      let after = try shaped { () throws(ShapeError) in
-        try network.cost(try session.examplesAtWork())
-      }
+      try shaped(try network.step(along: gradient, rate: rate))
+      session.network = network
+      let after = try session.cost()
       let isFinite = (2...network.layers).allSatisfy {
-        network.weights($0).elements.allSatisfy(\.isFinite)
-          && network.biases($0).elements.allSatisfy(\.isFinite)
+        (network.weights($0).elements + network.biases($0).elements).allSatisfy(\.isFinite)
       }
       guard after.isFinite, isFinite else {
         throw Diagnostic(
           .value, "this step makes the cost or a weight infinite; the network is as it was",
-          at: arguments.words[0].range,
-          hint: "try a smaller learning rate")
+          at: arguments.words[0].range, hint: "try a smaller learning rate")
       }
-      session.network = network
       session.costs.addStep(from: before, to: after)
-      return .text(
-        StyledText("C", .notation) + StyledText(": ") + ValueRenderer.number(before)
-          + StyledText(" → ")
-          + ValueRenderer.number(after))
+      return .text(session.moved("C", before, after))
     },
-    trainCommand,
     Command(
-      CommandEntry(
-        "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
-        "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
-        example: "plot sigma, sigma'", arguments: [.quantity])
+      "train", .learn,
+      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
+      "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
+      example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
+      arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
+      words: 1...15
+    ) { session, arguments, context throws(Diagnostic) in
+      try session.train(arguments, context)
+    },
+    Command(
+      "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
+      "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
+      example: "plot sigma, sigma'", arguments: [.quantity]
     ) { session, arguments, context throws(Diagnostic) in try session.plot(arguments, context) },
   ]
-
-  private func examplesAtWork() throws(ShapeError) -> [Example] {
-    if batchSize > 0 { return Array(examples.prefix(batchSize)) }
-    guard let input, let target else { return [] }
-    return [Example(input: input, target: target)]
-  }
-
-  // MARK: Plots
 
   private static let mostCurves = 6
 
@@ -73,34 +65,25 @@ extension Session {
         in: file)
     case "delta", "δ":
       let (network, result) = (try requireNetwork(), try backpropagation())
-      let bars = (2...network.layers).map { l in
-        (label: raised("δ", l), value: norm(result.error(l)))
-      }
+      let bars = (2...network.layers).map { (raised("δ", $0), norm(result.error($0))) }
       return try shown(BarChart(title: "the length of δ, layer by layer", bars: bars), in: file)
     default: return try shown(try functions(arguments, context), in: file)
     }
   }
 
   /// Curves of σ, σ′, the learner's functions, or of expressions in x.
-  private func functions(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
-    -> Plot
-  {
-    var curves: [Plot.Curve] = []
+  private func functions(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Plot {
     let scalars = Array(arguments.rest.text.unicodeScalars)
-    var start = 0
-    var depth = 0
-    for index in 0...scalars.count {
-      if index < scalars.count, "([{".unicodeScalars.contains(scalars[index]) { depth += 1 }
-      if index < scalars.count, ")]}".unicodeScalars.contains(scalars[index]) { depth -= 1 }
-      guard index == scalars.count || scalars[index] == "," && depth == 0 else { continue }
-      let piece = String(scalars[start..<index])
-      let blanks = piece.unicodeScalars.prefix { $0.properties.isWhitespace }.count
-      let offset = arguments.rest.range.lowerBound + start + blanks
-      do throws(Diagnostic) { curves.append(try curve(piece.trimmed, context)) } catch {
+    let start = arguments.rest.range.lowerBound
+    let pieces = Arguments.pieces(of: scalars) { $0 == "," }
+    let curves = try pieces.map { (piece) throws(Diagnostic) -> Plot.Curve in
+      let offset = start + piece.lowerBound + scalars[piece].prefix(while: \.isBlank).count
+      do throws(Diagnostic) { return try curve(scalars.text(piece).trimmed, context) } catch {
         throw error.range == nil
-          ? error.at(offset..<arguments.rest.range.lowerBound + index) : error.moved(by: offset)
+          ? error.at(offset..<start + piece.upperBound) : error.moved(by: offset)
       }
-      start = index + 1
     }
     guard curves.count <= Self.mostCurves else {
       throw Diagnostic(
@@ -122,35 +105,27 @@ extension Session {
     scope.functions["\u{0}"] = function
     let evaluator = Evaluator(scope)
     try evaluator.check(function)
-    return try Plot.Curve(name: printedFunction(name), over: -6...6) { x throws(Diagnostic) in
+    let title = ["sigma": "σ", "sigma'": "σ′", "σ'": "σ′"][name] ?? name
+    return try Plot.Curve(name: title, over: -6...6) { x throws(Diagnostic) in
       var evaluator = evaluator
       return try evaluator.value(of: function, at: x)
-    }
-  }
-
-  private func printedFunction(_ name: String) -> String {
-    switch name {
-    case "sigma": "σ"
-    case "sigma'", "σ'": "σ′"
-    default: name
     }
   }
 }
 
 /// The cost as learning went on, for `plot cost`.
-package struct CostHistory: Equatable, Sendable {
-  /// What the costs are counted by.
-  package enum Unit: String, Sendable {
+struct CostHistory: Sendable {
+  enum Unit: String, Sendable {
     /// `learn`: the cost before the first step, and after each.
     case step
     /// `train`: the mean cost of each epoch.
     case epoch
   }
 
-  package var unit = Unit.step
-  package var values: [Double] = []
+  private(set) var unit = Unit.step
+  private(set) var values: [Double] = []
 
-  package init(unit: Unit = .step, values: [Double] = []) {
+  init(unit: Unit = .step, values: [Double] = []) {
     (self.unit, self.values) = (unit, values)
   }
 
@@ -160,6 +135,5 @@ package struct CostHistory: Equatable, Sendable {
     values.append(after)
   }
 
-  /// The number of the first value.
   var first: Double { unit == .step ? 0 : 1 }
 }

@@ -3,38 +3,28 @@ import Notation
 import Rendering
 
 extension Session {
-  static let passesCommand = Command<Session>(
-    CommandEntry(
-      "passes", .inside, usage: "passes",
-      "counts and times the passes that finite differences and backpropagation take",
-      example: "passes", equation: "46", words: 0...0)
-  ) { session, arguments, context throws(Diagnostic) in
-    let network = try session.requireNetwork()
+  func countPasses(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
+    let network = try requireNetwork()
     return .lines(
       [
-        StyledText("finite differences: ")
-          + ValueRenderer.number(Double(network.parameterCount + 1))
-          + StyledText(" forward passes, one for each of the ")
-          + ValueRenderer.number(Double(network.parameterCount))
-          + StyledText(" weights and biases, and one more"),
-        StyledText("backpropagation: ") + ValueRenderer.number(2)
-          + StyledText(" passes, one forward and one backward"),
-      ] + (try session.timesOfPasses(network, context)))
+        "finite differences: \(number: network.parameterCount + 1) forward passes, "
+          + "one for each of the \(number: network.parameterCount) weights and biases, and one more",
+        "backpropagation: \(number: 2) passes, one forward and one backward",
+      ] + (try timesOfPasses(network, context)))
   }
 
   /// How long the passes take here, and what finite differences would cost a million weights.
-  private func timesOfPasses(_ network: Network, _ context: ExecutionContext) throws(Diagnostic)
-    -> [StyledText]
-  {
+  private func timesOfPasses(
+    _ network: Network, _ context: ExecutionContext
+  ) throws(Diagnostic) -> [StyledText] {
     let example = Example(
       input: input ?? Vector(repeating: 0.5, count: network.sizes[0]),
       target: target ?? Vector(repeating: 0.5, count: network.sizes[network.layers - 1]))
     let places = network.somePlaces()
-    guard let here = try PassTimes(network, example, context),
-      let million = try PassTimes.ofAMillionWeights(context),
-      let tried = try Stopwatch(context: context).seconds([
-        { _ = try? network.finiteDifferences(by: places, example, step: 1e-3) }
-      ])
+    guard let here = try network.times(of: example, context),
+      let million = try Self.timesOfAMillionWeights(context),
+      let tried = try context.secondsTaken(
+        by: { _ = try? network.finiteDifferences(by: places, example, step: 1e-3) })
     else { return [StyledText("time: \(TimeWording.tooShort)")] }
     // One pass for each place, and one for C(w).
     let differences = tried[0] / Double(places.count + 1) * Double(network.parameterCount + 1)
@@ -52,27 +42,11 @@ extension Session {
         + " (reckoned from one pass)",
     ].map { StyledText($0) }
   }
-}
 
-/// The seconds that one example takes on a network: forward, back, and both.
-private struct PassTimes {
-  let forward: Double
-  let backward: Double
-  let both: Double
-
-  init?(_ network: Network, _ example: Example, _ context: ExecutionContext) throws(Diagnostic) {
-    let pass = try shaped { () throws(ShapeError) in try network.feedforward(example.input) }
-    let seconds = try Stopwatch(context: context).seconds([
-      { _ = try? network.feedforward(example.input) },
-      { _ = try? network.backpropagate(through: pass, target: example.target) },
-      { _ = try? network.backpropagate(example) },
-    ])
-    guard let seconds else { return nil }
-    (forward, backward, both) = (seconds[0], seconds[1], seconds[2])
-  }
-
-  /// The times of a network 500-1000-500, which has a million weights; they do not depend on the numbers.
-  static func ofAMillionWeights(_ context: ExecutionContext) throws(Diagnostic) -> PassTimes? {
+  /// The times of a network 500-1000-500; they do not depend on the numbers.
+  private static func timesOfAMillionWeights(
+    _ context: ExecutionContext
+  ) throws(Diagnostic) -> PassTimes? {
     let (few, many) = (500, 1_000)
     let network = try? Network(
       weights: [
@@ -80,13 +54,26 @@ private struct PassTimes {
         Matrix(repeating: 0.01, rows: few, columns: many),
       ],
       biases: [Vector(repeating: 0, count: many), Vector(repeating: 0, count: few)])
-    guard let network else { return nil }
     let half = Vector(repeating: 0.5, count: few)
-    return try PassTimes(network, Example(input: half, target: half), context)
+    return try network?.times(of: Example(input: half, target: half), context)
   }
 }
 
+/// The seconds that one example takes on a network: forward, back, and both.
+private typealias PassTimes = (forward: Double, backward: Double, both: Double)
+
 extension Network {
+  fileprivate func times(
+    of example: Example, _ context: ExecutionContext
+  ) throws(Diagnostic) -> PassTimes? {
+    let pass = try shaped(try feedforward(example.input))
+    let seconds = try context.secondsTaken(
+      by: { _ = try? feedforward(example.input) },
+      { _ = try? backpropagate(through: pass, target: example.target) },
+      { _ = try? backpropagate(example) })
+    return seconds.map { ($0[0], $0[1], $0[2]) }
+  }
+
   /// All weights and biases, or where one pass for each takes too long, so many weights that the
   /// passes take a moment.
   fileprivate func somePlaces() -> [Variable] {

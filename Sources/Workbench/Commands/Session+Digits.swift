@@ -12,28 +12,28 @@ extension Session {
   func digits(
     _ arguments: Arguments, test: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
-    let word = arguments.words[0]
-    let prefix = prefix(arguments.path(word))
     func hasImages(_ prefix: String) -> Bool {
       RegularFile.exists(context.find(prefix + Self.imagesSuffix))
     }
-    let isFamily = !hasImages(prefix) && hasImages("\(prefix)-train")
-    let training = try digits(isFamily ? "\(prefix)-train" : prefix, at: word, context)
-    if let test {
-      let named = self.prefix(arguments.path(test))
-      let isFamily = !hasImages(named) && hasImages("\(named)-test")
-      return (training, try digits(isFamily ? "\(named)-test" : named, at: test, context))
+    func pair(_ name: String, _ part: String) -> String {
+      !hasImages(name) && hasImages(name + part) ? name + part : name
     }
-    let hasTest = isFamily && hasImages("\(prefix)-test")
-    return (training, hasTest ? try digits("\(prefix)-test", at: word, context) : nil)
+    let word = arguments.words[0]
+    let name = prefix(arguments.path(word))
+    let trainingName = pair(name, "-train")
+    let training = try digits(trainingName, at: word, context)
+    if let test {
+      let testName = pair(prefix(arguments.path(test)), "-test")
+      return (training, try digits(testName, at: test, context))
+    }
+    let hasTest = trainingName != name && hasImages("\(name)-test")
+    return (training, hasTest ? try digits("\(name)-test", at: word, context) : nil)
   }
 
   /// A path without what the names of all such files end with.
   private func prefix(_ path: String) -> String {
-    for suffix in [Self.imagesSuffix, Self.labelsSuffix] where path.hasSuffix(suffix) {
-      return String(path.dropLast(suffix.count))
-    }
-    return path
+    let suffix = [Self.imagesSuffix, Self.labelsSuffix].first(where: path.hasSuffix) ?? ""
+    return String(path.dropLast(suffix.count))
   }
 
   /// One pair of files, named by their prefix or by either of them.
@@ -65,10 +65,8 @@ extension Session {
     }
     let folder = RegularFile.exists(context.find(prefix)) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
-    let pairs = fileNames(from: parent, in: context.folders).filter {
-      $0.hasSuffix(Self.imagesSuffix)
-    }
-    .map(self.prefix)
+    let pairs = fileNames(from: parent, in: context.folders)
+      .filter { $0.hasSuffix(Self.imagesSuffix) }.map(self.prefix)
     if pairs.contains(prefix) { return nil }
     // Two pairs that belong together have one name.
     let names = pairs.compactMap { pair in

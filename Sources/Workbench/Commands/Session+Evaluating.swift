@@ -16,7 +16,6 @@ extension Session {
     return input
   }
 
-  /// The present example.
   func requireExample() throws(Diagnostic) -> Example {
     let network = try requireNetwork()
     let input = try requireInput()
@@ -31,45 +30,39 @@ extension Session {
 
   func pass() throws(Diagnostic) -> Feedforward {
     let (network, input) = (try requireNetwork(), try requireInput())
-    return try shaped { () throws(ShapeError) in try network.feedforward(input) }
+    return try shaped(try network.feedforward(input))
   }
 
   func backpropagation() throws(Diagnostic) -> Backpropagation {
     let (network, example) = (try requireNetwork(), try requireExample())
-    return try shaped { () throws(ShapeError) in try network.backpropagate(example) }
+    return try shaped(try network.backpropagate(example))
   }
 
-  /// The mean gradient over the examples at work.
   func gradient() throws(Diagnostic) -> Gradient {
     let (network, examples) = (try requireNetwork(), try requireExamples())
-    return try shaped { () throws(ShapeError) in try network.gradient(of: examples) }
+    return try shaped(try network.gradient(of: examples))
   }
 
   func cost() throws(Diagnostic) -> Double {
     let (network, examples) = (try requireNetwork(), try requireExamples())
-    return try shaped { () throws(ShapeError) in try network.cost(examples) }
+    return try shaped(try network.cost(examples))
   }
 
-  // MARK: Words as values
-
   /// The value of one argument, an expression of its own.
-  func value(_ word: Arguments.Word, _ context: ExecutionContext = ExecutionContext())
-    throws(Diagnostic) -> Value
-  {
+  func value(
+    _ word: Arguments.Word, _ context: ExecutionContext = ExecutionContext()
+  ) throws(Diagnostic) -> Value {
     do throws(Diagnostic) {
-      let term = try Term(reading: word.text, vocabulary)
       var evaluator = Evaluator(scope(context))
-      return try evaluator.value(of: term)
+      return try evaluator.value(of: try Term(reading: word.text, vocabulary))
     } catch { throw error.moved(by: word.range.lowerBound) }
   }
 
   func number(_ word: Arguments.Word) throws(Diagnostic) -> Double {
     let value = try value(word)
-    guard case .number(let x) = value else {
-      throw Diagnostic(
-        .shape, "a number is needed here; `\(word.text)` is \(value.wording)", at: word.range)
-    }
-    return x
+    if case .number(let x) = value { return x }
+    throw Diagnostic(
+      .shape, "a number is needed here; `\(word.text)` is \(value.wording)", at: word.range)
   }
 
   func finite(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Double {
@@ -77,12 +70,9 @@ extension Session {
     let isNone =
       ["nan", "inf", "infinity"].contains(word.text.lowercased()) && names[word.text] == nil
     let x = isNone ? .nan : try number(word)
-    guard x.isFinite else {
-      let shown = isNone ? word.text : NumberFormat.text(x)
-      throw Diagnostic(
-        .value, "\(what) must be a finite number; this is \(shown)", at: word.range)
-    }
-    return x
+    if x.isFinite { return x }
+    let shown = isNone ? word.text : NumberFormat.text(x)
+    throw Diagnostic(.value, "\(what) must be a finite number; this is \(shown)", at: word.range)
   }
 
   func vector(_ word: Arguments.Word) throws(Diagnostic) -> Vector {
@@ -98,19 +88,15 @@ extension Session {
 
   func whole(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Int {
     let x = try number(word)
-    guard let whole = Int(exactly: x) else {
-      throw Diagnostic(
-        .index, "\(what) is a whole number; this is \(NumberFormat.text(x))", at: word.range)
-    }
-    return whole
+    if let whole = Int(exactly: x) { return whole }
+    throw Diagnostic(
+      .index, "\(what) is a whole number; this is \(NumberFormat.text(x))", at: word.range)
   }
 
   func seed(_ word: Arguments.Word) throws(Diagnostic) -> UInt64 {
-    guard let seed = UInt64(word.text) else {
-      throw Diagnostic(
-        .value, "a seed is a whole number from 0 on; this is `\(word.text)`", at: word.range)
-    }
-    return seed
+    if let seed = UInt64(word.text) { return seed }
+    throw Diagnostic(
+      .value, "a seed is a whole number from 0 on; this is `\(word.text)`", at: word.range)
   }
 
   /// A layer of the network from `first` on.
@@ -125,23 +111,18 @@ extension Session {
   func neuron(_ word: Arguments.Word, layer l: Int) throws(Diagnostic) -> Int {
     let count = try requireNetwork().sizes[l - 1]
     let j = try whole(word, "a neuron")
-    guard 1...count ~= j else {
-      throw Diagnostic(
-        .index, "there is no neuron \(j) in layer \(l), which has \(counted(count, "neuron"))",
-        at: word.range)
-    }
-    return j
+    if 1...count ~= j { return j }
+    throw Diagnostic(
+      .index, "there is no neuron \(j) in layer \(l), which has \(counted(count, "neuron"))",
+      at: word.range)
   }
 }
 
-/// Runs `body` and words the shape error that it may throw.
-func shaped<Result>(_ body: () throws(ShapeError) -> Result) throws(Diagnostic) -> Result {
-  do { return try body() } catch { throw Diagnostic(error) }
-}
-
-/// A quantity with its layer as the book prints it: δ², w³.
-func raised(_ letter: String, _ layer: Int) -> String {
-  letter + (Scripts.raise("\(layer)") ?? "^\(layer)")
+/// The result, or its shape error in words.
+func shaped<Result>(
+  _ result: @autoclosure () throws(ShapeError) -> Result
+) throws(Diagnostic) -> Result {
+  do { return try result() } catch { throw Diagnostic(error) }
 }
 
 /// The right side of (BP1) or (BP2) at layer l of L, as the book prints it: ∇ₐC ⊙ σ′(z³),
@@ -156,8 +137,14 @@ func errorFactor(_ l: Int, of L: Int) -> String {
   l == L ? "∇ₐC" : "(\(raised("w", l + 1)))ᵀ \(raised("δ", l + 1))"
 }
 
-/// A quantity with its layer and its neurons: w³₂₄; neurons from 10 on stand apart.
-func raised(_ letter: String, _ layer: Int, _ neurons: Int...) -> String {
+/// A quantity with its layer and its neurons as the book prints it: δ², w³₂₄; neurons from 10 on
+/// stand apart.
+func raised(_ letter: String, _ layer: Int, _ neurons: [Int]) -> String {
   let text = neurons.map(String.init).joined(separator: neurons.contains { $0 > 9 } ? "," : "")
-  return raised(letter, layer) + (Scripts.lower(text) ?? "_{\(text)}")
+  let lower = neurons.isEmpty ? "" : Scripts.lower(text) ?? "_{\(text)}"
+  return letter + (Scripts.raise("\(layer)") ?? "^\(layer)") + lower
+}
+
+func raised(_ letter: String, _ layer: Int, _ neurons: Int...) -> String {
+  raised(letter, layer, neurons)
 }

@@ -3,18 +3,17 @@ import Notation
 
 extension Session {
   /// `set w[2][1,3] = 0.5`, `set w[2] = [[…],[…]]`, `set b[2] = […]`.
-  mutating func set(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic)
-    -> Outcome
-  {
+  mutating func set(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     var changed = try requireNetwork()
-    let offset = arguments.rest.range.lowerBound
     do throws(Diagnostic) {
       guard
         case .relation(let sides, let relations)? = try LineReading(arguments.rest.text, vocabulary)
           .statements.first,
         relations.count == 1, relations[0].sign == .equal || relations[0].sign == .becomes,
         case .quantity(let quantity) = sides[0].form, quantity.letter == .w || quantity.letter == .b
-      else { throw try setting(arguments) }
+      else { throw wrongForm(arguments) }
       var evaluator = Evaluator(scope(context))
       let present = try evaluator.value(of: sides[0])
       let value = try evaluator.value(of: sides[1])
@@ -29,16 +28,17 @@ extension Session {
       try evaluator.assign(fitting, to: quantity, in: &changed)
       network = changed
       return .note("\(sides[0].printed) is set")
-    } catch { throw error.moved(by: offset) }
+    } catch { throw error.moved(by: arguments.rest.range.lowerBound) }
   }
 
-  /// What is wrong with a `set` that names no weight or bias.
-  private func setting(_ arguments: Arguments) throws(Diagnostic) -> Diagnostic {
+  private func wrongForm(_ arguments: Arguments) -> Diagnostic {
     let first = arguments.words[0].text
     let hint =
-      first.hasPrefix("x")
-      ? "`input […]` sets the input"
-      : first.hasPrefix("y") ? "`target […]` sets the target" : "its form is `\(arguments.usage)`"
+      switch first.prefix(1) {
+      case "x": "`input […]` sets the input"
+      case "y": "`target […]` sets the target"
+      default: "its form is `\(arguments.usage)`"
+      }
     return Diagnostic(
       .syntax, "`set` needs w or b with a layer, `=` and what it becomes",
       at: 0..<arguments.rest.text.unicodeScalars.count, hint: hint)

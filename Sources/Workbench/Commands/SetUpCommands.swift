@@ -7,54 +7,49 @@ extension Session {
   static let setUpCommands: [Command<Session>] =
     [
       Command(
-        CommandEntry(
-          "network", .setUp,
-          usage: "network 2 3 1 {seed 7} {activation tanh} {cost cross-entropy} {scaled}",
-          "makes a network of these layers, with weights and biases from N(0, 1)",
-          example: "network 2 3 1 seed 7", equation: "25",
-          arguments: [.option(["seed", "activation", "cost", "scaled"])])
+        "network", .setUp,
+        usage: "network 2 3 1 {seed 7} {activation tanh} {cost cross-entropy} {scaled}",
+        "makes a network of these layers, with weights and biases from N(0, 1)",
+        example: "network 2 3 1 seed 7", equation: "25",
+        arguments: [.option(["seed", "activation", "cost", "scaled"])]
       ) { session, arguments, _ throws(Diagnostic) in try session.makeNetwork(arguments) },
       Command(
-        CommandEntry(
-          "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
-          example: "load Examples/toy-2-3-1.json", arguments: [.file], words: 1...1)
+        "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
+        example: "load Examples/toy-2-3-1.json", arguments: [.file], words: 1...1
       ) { session, arguments, context throws(Diagnostic) in try session.load(arguments, context) },
       Command(
-        CommandEntry(
-          "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
-          example: "save my-network.json", arguments: [.file], words: 1...1)
+        "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
+        example: "save my-network.json", arguments: [.file], words: 1...1
       ) { session, arguments, _ throws(Diagnostic) in try session.save(arguments) },
       Command(
-        CommandEntry(
-          "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
-          example: "input [0.05, 0.1]", arguments: [.value], words: 1...Int.max)
-      ) { session, arguments, context throws(Diagnostic) in try session.setInput(arguments, context)
+        "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
+        example: "input [0.05, 0.1]", arguments: [.value], words: 1...Int.max
+      ) { session, arguments, _ throws(Diagnostic) in
+        session.input = try session.vector(arguments, for: .input) { $0.sizes[0] }
+        session.batchSize = 0
+        return .note("x is set")
       },
       Command(
-        CommandEntry(
-          "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
-          example: "target [0.01]", arguments: [.value], words: 1...Int.max)
-      ) { session, arguments, context throws(Diagnostic) in
-        try session.setTarget(arguments, context)
+        "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
+        example: "target [0.01]", arguments: [.value], words: 1...Int.max
+      ) { session, arguments, _ throws(Diagnostic) in
+        session.target = try session.vector(arguments, for: .target) { $0.sizes[$0.layers - 1] }
+        session.batchSize = 0
+        return .note("y is set")
       },
       Command(
-        CommandEntry(
-          "set", .setUp, usage: "set w[2][1,3] = 0.5",
-          "changes weights or biases: one, or a layer's",
-          example: "set w[2][1,3] = 0.5", arguments: [.quantity], words: 1...Int.max)
+        "set", .setUp, usage: "set w[2][1,3] = 0.5",
+        "changes weights or biases: one, or a layer's",
+        example: "set w[2][1,3] = 0.5", arguments: [.quantity], words: 1...Int.max
       ) { session, arguments, context throws(Diagnostic) in try session.set(arguments, context) },
       Command(
-        CommandEntry(
-          "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
-          "changes σ for all neurons, or for one: a listed name or a function of your own",
-          example: "activation tanh at 2 1", arguments: [.activation], words: 1...4)
-      ) { session, arguments, context throws(Diagnostic) in
-        try session.setActivation(arguments, context)
-      },
+        "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
+        "changes σ for all neurons, or for one: a listed name or a function of your own",
+        example: "activation tanh at 2 1", arguments: [.activation], words: 1...4
+      ) { session, arguments, _ throws(Diagnostic) in try session.setActivation(arguments) },
       Command(
-        CommandEntry(
-          "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
-          example: "seed 7", words: 1...1)
+        "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
+        example: "seed 7", words: 1...1
       ) { session, arguments, _ throws(Diagnostic) in
         session.seed = try session.seed(arguments.words[0])
         return .note("what is drawn from now on has seed \(session.seed)")
@@ -65,74 +60,62 @@ extension Session {
     let counts = arguments.words.prefix {
       $0.text.unicodeScalars.allSatisfy { $0.properties.numericType != nil }
     }
+    func noSize(_ word: Arguments.Word) -> Diagnostic {
+      Diagnostic(
+        .value, "a layer has a whole number of neurons, at least 1; this is `\(word.text)`",
+        at: word.range)
+    }
     if let next = arguments.words.dropFirst(counts.count).first, Double(next.text) != nil {
-      throw Diagnostic(
-        .value, "a layer has a whole number of neurons, at least 1; this is `\(next.text)`",
-        at: next.range)
+      throw noSize(next)
     }
     guard counts.count >= 2 else {
       throw Diagnostic(
         .syntax, "a network needs at least two layers, an input and an output",
-        at: arguments.lineRange,
-        hint: "give the neurons of each: `network 2 3 1`")
+        at: arguments.lineRange, hint: "give the neurons of each: `network 2 3 1`")
     }
-    var sizes: [Int] = []
-    for word in counts {
-      guard let size = Int(word.text), size > 0 else {
-        throw Diagnostic(
-          .value, "a layer has a whole number of neurons, at least 1; this is `\(word.text)`",
-          at: word.range)
-      }
-      sizes.append(size)
+    let sizes = try counts.map { (word) throws(Diagnostic) in
+      guard let size = Int(word.text), size > 0 else { throw noSize(word) }
+      return size
     }
-    let options = try arguments.options(
+    let (values, flags) = try arguments.options(
       from: counts.count, valued: ["seed", "activation", "cost"], flags: ["scaled"])
-    let seed =
-      try options.values["seed"].map { (word) throws(Diagnostic) in try self.seed(word) }
-      ?? self.seed
-    let activation = try options.values["activation"].map { (word) throws(Diagnostic) in
-      try self.activation(word)
-    }
-    let cost = try options.values["cost"].map { (word) throws(Diagnostic) in try Self.cost(word) }
+    let seed = try values["seed"].map(self.seed) ?? self.seed
+    let activation = try values["activation"].map(self.activation) ?? .sigmoid
+    let cost = try values["cost"].map(Self.cost) ?? .quadratic
     var generator = SeededGenerator(seed: seed)
+    let network: Network
     do throws(NetworkError) {
       network = try Network(
-        sizes: sizes, activation: activation ?? .sigmoid, cost: cost ?? .quadratic,
-        scaled: options.flags.contains("scaled"), using: &generator)
-    } catch {
-      throw Diagnostic(error).at(
-        counts[0].range.lowerBound..<counts[counts.count - 1].range.upperBound)
-    }
+        sizes: sizes, activation: activation, cost: cost, scaled: flags.contains("scaled"),
+        using: &generator)
+    } catch { throw Diagnostic(error).at(arguments.first(counts.count).rest.range) }
     self.seed = seed
-    return adopt(note: "seed \(seed)")
+    return adopt(network, note: "seed \(seed)")
   }
 
-  /// What a new network needs: examples that no longer fit are dropped, and that is said.
-  private mutating func adopt(note: String) -> Outcome {
-    guard let network else { return .none }
+  /// Takes a new network; examples that don't fit it are dropped, and that is said.
+  private mutating func adopt(_ network: Network, note: String) -> Outcome {
+    self.network = network
     costs = CostHistory()
     confusion = []
-    let fits = { (example: Example) in
-      example.input.count == network.sizes[0]
-        && example.target.count == network.sizes[network.layers - 1]
-    }
+    let (inputs, outputs) = (network.sizes[0], network.sizes[network.layers - 1])
     var dropped: [String] = []
-    if let given = input, given.count != network.sizes[0] {
+    if let given = input, given.count != inputs {
       input = nil
       dropped.append("the input")
     }
-    if let given = target, given.count != network.sizes[network.layers - 1] {
+    if let given = target, given.count != outputs {
       target = nil
       dropped.append("the target")
     }
-    if !examples.allSatisfy(fits) {
+    if examples.contains(where: { $0.input.count != inputs || $0.target.count != outputs }) {
       examples = []
       batchSize = 0
       dropped.append("the examples")
     }
     let forgotten =
       dropped.isEmpty ? "" : "; \(dropped.joined(separator: " and ")) did not fit and went"
-    return .note(network.summary + ", " + note + forgotten)
+    return .note("\(network.summary), \(note)\(forgotten)")
   }
 
   private mutating func load(
@@ -140,10 +123,9 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     let word = arguments.words[0]
     let path = context.find(arguments.path(word))
-    do throws(NetworkFileError) { network = try Network(file: path) } catch {
-      throw Diagnostic(error, path: path).at(word.range)
-    }
-    return adopt(note: "from \(path)")
+    do throws(NetworkFileError) {
+      return adopt(try Network(file: path), note: "from \(path)")
+    } catch { throw Diagnostic(error, path: path).at(word.range) }
   }
 
   private func save(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
@@ -157,24 +139,6 @@ extension Session {
       throw Diagnostic(error, path: path).at(word.range)
     }
     return .note("written to \(path)")
-  }
-
-  private mutating func setInput(_ arguments: Arguments, _ context: ExecutionContext)
-    throws(Diagnostic)
-    -> Outcome
-  {
-    input = try vector(arguments, for: .input) { $0.sizes[0] }
-    batchSize = 0
-    return .note("x is set")
-  }
-
-  private mutating func setTarget(_ arguments: Arguments, _ context: ExecutionContext)
-    throws(Diagnostic)
-    -> Outcome
-  {
-    target = try vector(arguments, for: .target) { $0.sizes[$0.layers - 1] }
-    batchSize = 0
-    return .note("y is set")
   }
 
   /// The vector that is given to a layer of the network, with an entry for each of its neurons.
@@ -192,24 +156,22 @@ extension Session {
     return vector
   }
 
-  private mutating func setActivation(_ arguments: Arguments, _ context: ExecutionContext)
-    throws(Diagnostic)
-    -> Outcome
-  {
+  private mutating func setActivation(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    let words = arguments.words
     var changed = try requireNetwork()
-    let activation = try activation(arguments.words[0])
-    if arguments.words.count == 1 {
+    let activation = try activation(words[0])
+    if words.count == 1 {
       changed.activation = activation
       for neuron in changed.modified.keys { changed.setActivation(nil, of: neuron) }
       network = changed
       return .note("every neuron's activation is \(activation.name)")
     }
-    guard arguments.words[1].text == "at" else {
-      throw arguments.expected("`at` and a neuron", at: arguments.words[1])
+    guard words[1].text == "at" else {
+      throw arguments.expected("`at` and a neuron", at: words[1])
     }
     try arguments.require(4...4)
-    let l = try layer(arguments.words[2], from: 2, of: .z)
-    let j = try neuron(arguments.words[3], layer: l)
+    let l = try layer(words[2], from: 2, of: .z)
+    let j = try neuron(words[3], layer: l)
     changed.setActivation(activation, of: Neuron(layer: l, index: j))
     network = changed
     return .note("neuron \(j) of layer \(l) has the activation \(activation.name)")
@@ -236,8 +198,7 @@ extension Session {
     let known = Cost.named.map(\.name)
     throw Diagnostic(
       .name, "there is no cost \(word.text); there are \(known.joined(separator: " and "))",
-      at: word.range,
-      hint: didYouMean(word.text, among: known))
+      at: word.range, hint: didYouMean(word.text, among: known))
   }
 }
 
@@ -251,9 +212,9 @@ extension Network {
 
 extension Diagnostic {
   /// What is there is kept: nothing that a command writes may replace another thing.
-  package static func occupied(_ path: String, by what: String, at range: Range<Int>) -> Diagnostic
-  {
-    Diagnostic(
-      .file, "\(path) is there and holds \(what)", at: range, hint: "take another name")
+  package static func occupied(
+    _ path: String, by what: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(.file, "\(path) is there and holds \(what)", at: range, hint: "take another name")
   }
 }

@@ -3,21 +3,8 @@ import Notation
 import Rendering
 
 extension Session {
-  static let trainCommand = Command<Session>(
-    CommandEntry(
-      "train", .learn,
-      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
-      "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
-      example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
-      arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
-      words: 1...15)
-  ) { session, arguments, context throws(Diagnostic) in
-    return try session.train(arguments, context)
-  }
-
-  private mutating func train(_ arguments: Arguments, _ context: ExecutionContext)
-    throws(Diagnostic)
-    -> Outcome
+  mutating func train(_ arguments: Arguments, _ context: ExecutionContext)
+    throws(Diagnostic) -> Outcome
   {
     var network = try requireNetwork()
     let options = try TrainOptions(arguments, in: self)
@@ -39,9 +26,7 @@ extension Session {
         if let trained = progress.network {
           epochCosts.append(progress.cost)
           let result = Self.result(progress, trained, testSet)
-          lines.append(
-            StyledText("epoch ") + ValueRenderer.number(Double(progress.epoch)) + StyledText(": ")
-              + result)
+          lines.append("epoch \(number: progress.epoch): \(result)")
           lastHits = testSet == nil ? "" : ", \(result.plain)"
         }
         context.report(
@@ -61,9 +46,7 @@ extension Session {
     if let testSet, let counts = Self.confusion(network, testSet) { confusion = counts }
     if case .stopped(let epoch, let batches) = end {
       lines.append(
-        StyledText(
-          "stopped after mini-batch \(batches) of epoch \(epoch); the network keeps what it learned"
-        ))
+        "stopped after mini-batch \(batches) of epoch \(epoch); the network keeps what it learned")
     }
     return .lines(lines)
   }
@@ -73,10 +56,9 @@ extension Session {
     _ progress: TrainingProgress, _ network: Network, _ test: TrainingSet?
   ) -> StyledText {
     guard let test, let hits = try? network.hits(test) else {
-      return StyledText("mean cost ") + ValueRenderer.number(progress.cost)
+      return "mean cost \(number: progress.cost)"
     }
-    return ValueRenderer.number(Double(hits)) + StyledText(" / ")
-      + ValueRenderer.number(Double(test.count))
+    return "\(number: hits) / \(number: test.count)"
   }
 
   /// How often each digit was taken for each.
@@ -87,9 +69,9 @@ extension Session {
     return counts
   }
 
-  private func requireFit(_ network: Network, _ digits: DigitSet, at word: Arguments.Word)
-    throws(Diagnostic)
-  {
+  private func requireFit(
+    _ network: Network, _ digits: DigitSet, at word: Arguments.Word
+  ) throws(Diagnostic) {
     let pixels = digits.rows * digits.columns
     guard network.sizes[0] == pixels, network.sizes[network.layers - 1] == 10 else {
       throw Diagnostic(
@@ -106,10 +88,8 @@ struct TrainOptions {
   var epochs = 3
   var batch = 10
   var rate = 3.0
-  /// Of L2 regularisation.
   var λ = 0.0
   var seed: UInt64
-  /// The files of the test set.
   var test: Arguments.Word?
 
   private static let mostEpochs = 100_000
@@ -118,10 +98,15 @@ struct TrainOptions {
     let words = try arguments.options(
       from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]
     ).values
-    seed = session.seed
-    test = words["test"]
+    func positive(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Int {
+      let count = try session.whole(word, what)
+      guard count >= 1 else {
+        throw Diagnostic(.value, "\(what) must be at least 1; this is \(count)", at: word.range)
+      }
+      return count
+    }
     if let word = words["epochs"] {
-      epochs = try Self.positive(word, "epochs", session)
+      epochs = try positive(word, "epochs")
       guard epochs <= Self.mostEpochs else {
         throw Diagnostic(
           .limit,
@@ -129,7 +114,7 @@ struct TrainOptions {
           at: word.range)
       }
     }
-    if let word = words["batch"] { batch = try Self.positive(word, "the mini-batch", session) }
+    if let word = words["batch"] { batch = try positive(word, "the mini-batch") }
     if let word = words["eta"] {
       rate = try session.finite(word, "the learning rate")
       guard rate > 0 else {
@@ -146,22 +131,13 @@ struct TrainOptions {
           hint: "below 0 the weights would grow instead of decay")
       }
     }
-    if let word = words["seed"] { seed = try session.seed(word) }
+    seed = try words["seed"].map(session.seed) ?? session.seed
+    test = words["test"]
   }
 
   /// What to try when a training has diverged.
   var wayOut: String {
     let rate = "try a smaller learning rate than \(NumberFormat.text(rate))"
     return λ == 0 ? rate : rate + ", or a smaller lambda than \(NumberFormat.text(λ))"
-  }
-
-  private static func positive(
-    _ word: Arguments.Word, _ what: String, _ session: Session
-  ) throws(Diagnostic) -> Int {
-    let count = try session.whole(word, what)
-    guard count >= 1 else {
-      throw Diagnostic(.value, "\(what) must be at least 1; this is \(count)", at: word.range)
-    }
-    return count
   }
 }

@@ -5,174 +5,132 @@ import Rendering
 extension Session {
   /// `why δ[2][1]`: the definition, the numbers in it, and what comes out.
   func why(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
-    let offset = arguments.rest.range.lowerBound
-    let term: Term
-    do throws(Diagnostic) { term = try Term(reading: arguments.rest.text, vocabulary) } catch {
-      throw error.moved(by: offset)
-    }
     do throws(Diagnostic) {
+      let term = try Term(reading: arguments.rest.text, vocabulary)
       var evaluator = Evaluator(scope(context))
       let value = try evaluator.value(of: term)
       guard let lines = try explanation(of: term, value, &evaluator) else {
         throw Diagnostic(
           .value, "`why` explains one of w, b, z, a, δ, C, x, y, or a derivative of C",
-          at: term.range,
-          hint: "ask for one: `why δ[2][1]`")
+          at: term.range, hint: "ask for one: `why δ[2][1]`")
       }
       return .lines(lines)
-    } catch { throw error.moved(by: offset) }
+    } catch { throw error.moved(by: arguments.rest.range.lowerBound) }
   }
 
   private func explanation(
     of term: Term, _ value: Value, _ evaluator: inout Evaluator
   ) throws(Diagnostic) -> [StyledText]? {
+    func position(_ term: Term) throws(Diagnostic) -> Int { try evaluator.index(term) }
     switch term.form {
-    case .quantity(let quantity): return try explanation(of: quantity, value, &evaluator)
+    case .quantity(let quantity):
+      let l = try quantity.layer.map(position) ?? 1
+      return try explanation(of: quantity.letter, l, quantity.indices.map(position), value)
     case .derivative(let of, let by):
       guard case .quantity(let cost) = of.form, cost.letter == .C,
-        case .quantity(let quantity) = by.form,
-        quantity.letter == .w || quantity.letter == .b
+        case .quantity(let variable) = by.form, [.w, .b].contains(variable.letter),
+        let l = try variable.layer.map(position)
       else { return nil }
-      return try gradient(by: quantity, value, &evaluator)
+      return try derivative(by: variable.letter, l, variable.indices.map(position), value)
     default: return nil
     }
   }
 
   private func explanation(
-    of quantity: Quantity, _ value: Value, _ evaluator: inout Evaluator
+    of letter: Letter, _ l: Int, _ neurons: [Int], _ value: Value
   ) throws(Diagnostic) -> [StyledText]? {
     let network = try requireNetwork()
-    let l = try quantity.layer.map { (layer) throws(Diagnostic) in try evaluator.index(layer) } ?? 1
-    let neurons = try quantity.indices.map { (index) throws(Diagnostic) in
-      try evaluator.index(index)
-    }
-    let name = quantity.letter.rawValue
-    switch (quantity.letter, neurons.first) {
+    let name = raised(letter.rawValue, l, neurons)
+    let z = raised("z", l, neurons)
+    let ask = StyledText(
+      "one neuron's sum is written out by `why \(letter.rawValue)[\(l)][1]`", .faint)
+    switch (letter, neurons.first) {
     case (.w, _), (.b, _):
       return [
-        shown(term(name, l, neurons), value),
-        StyledText("It is a parameter of the network: learning changes it, nothing computes it."),
+        "\(name, .notation) = \(value)",
+        "It is a parameter of the network: learning changes it, nothing computes it.",
       ]
-    case (.x, _), (.y, _): return [shown(name, value), StyledText("It is given with the example.")]
+    case (.x, _), (.y, _):
+      return ["\(letter.rawValue, .notation) = \(value)", "It is given with the example."]
     case (.a, _) where l == 1:
-      return [
-        shown(term(name, 1, neurons), value),
-        StyledText("The activation of layer 1 is the input x."),
-      ]
-    case (.z, let j?): return try weightedInput(l, j)
-    case (.a, let j?):
-      let z = try pass().weightedInput(l)[j]
-      let σ = network.activation(of: Neuron(layer: l, index: j))
-      let formula = σ == network.activation ? "σ" : σ.name
-      return [
-        StyledText("\(raised("a", l, j)) = \(formula)(\(raised("z", l, j)))", .notation),
-        StyledText("    = \(formula)(") + ValueRenderer.number(z) + StyledText(")"), result(value),
-      ]
-    case (.δ, let j?): return try error(l, j, value)
+      return ["\(name, .notation) = \(value)", "The activation of layer 1 is the input x."]
+    case (.z, let j?): return try weightedInput(l, j, value)
     case (.z, nil):
-      return [
-        StyledText(
-          "\(raised("z", l)) = \(raised("w", l)) \(raised("a", l - 1)) + \(raised("b", l))",
-          .notation), result(value), ask(quantity, l),
-      ]
-    case (.a, nil):
-      return [
-        StyledText("\(raised("a", l)) = σ(\(raised("z", l)))", .notation), result(value),
-        ask(quantity, l),
-      ]
+      let formula = "\(name) = \(raised("w", l)) \(raised("a", l - 1)) + \(raised("b", l))"
+      return lines(formula, "\(value)") + [ask]
+    case (.a, let j?):
+      let σ = network.activation(of: Neuron(layer: l, index: j))
+      let function = σ == network.activation ? "σ" : σ.name
+      let argument = try pass().weightedInput(l)[j]
+      return lines("\(name) = \(function)(\(z))", "\(function)(\(number: argument))", "\(value)")
+    case (.a, nil): return lines("\(name) = σ(\(z))", "\(value)") + [ask]
+    case (.δ, let j?): return try error(l, j, value)
     case (.δ, nil):
-      return [
-        StyledText("\(raised("δ", l)) = \(errorFormula(l, of: network.layers))", .notation),
-        result(value), ask(quantity, l),
-      ]
+      return lines("\(name) = \(errorFormula(l, of: network.layers))", "\(value)") + [ask]
     case (.C, _): return try cost(value)
     default: return nil
     }
   }
 
-  private func weightedInput(_ l: Int, _ j: Int) throws(Diagnostic) -> [StyledText] {
-    let (network, pass) = (try requireNetwork(), try pass())
-    let (w, a, b) = (network.weights(l), pass.activation(l - 1), network.biases(l)[j])
-    let symbols = sum(a.count) { k in "\(raised("w", l, j, k)) \(raised("a", l - 1, k))" }
-    let numbers = numericSum(a.count) { k in
-      ValueRenderer.number(w[j, k]) + StyledText(" · ") + ValueRenderer.number(a[k])
+  private func weightedInput(_ l: Int, _ j: Int, _ value: Value) throws(Diagnostic) -> [StyledText]
+  {
+    let network = try requireNetwork()
+    let (w, b, a) = (network.weights(l), network.biases(l)[j], try pass().activation(l - 1))
+    let sum = sum(a.count) { k in
+      "\(raised("w", l, j, k)) \(raised("a", l - 1, k))"
+    } numbers: {
+      k in
+      "\(number: w[j, k]) · \(number: a[k])"
     }
-    return [
-      StyledText("\(raised("z", l, j)) = \(symbols) + \(raised("b", l, j))", .notation),
-      StyledText("    = ") + numbers + StyledText(" + ") + ValueRenderer.number(b),
-      result(.number(pass.weightedInput(l)[j])),
-    ]
+    return lines(
+      "\(raised("z", l, j)) = \(sum.symbols) + \(raised("b", l, j))",
+      "\(sum.numbers) + \(number: b)", "\(value)")
   }
 
   private func error(_ l: Int, _ j: Int, _ value: Value) throws(Diagnostic) -> [StyledText] {
-    let (network, example, backward) = (
-      try requireNetwork(), try requireExample(), try backpropagation()
-    )
-    let z = backward.pass.weightedInput(l)[j]
-    let slope = network.activation(of: Neuron(layer: l, index: j)).derivative(z)
+    let (network, backward) = (try requireNetwork(), try backpropagation())
+    let σ = network.activation(of: Neuron(layer: l, index: j))
+    let slope = σ.derivative(backward.pass.weightedInput(l)[j])
+    let (name, slopeName) = (raised("δ", l, j), "σ′(\(raised("z", l, j)))")
     if l == network.layers {
-      let gradient = try shaped { () throws(ShapeError) in
-        try network.cost.gradient(output: backward.pass.output, target: example.target)
-      }
-      return [
-        StyledText(
-          "\(raised("δ", l, j)) = ∂C/∂\(raised("a", l, j)) σ′(\(raised("z", l, j)))", .notation),
-        StyledText("    = ") + ValueRenderer.number(gradient[j]) + StyledText(" · ")
-          + ValueRenderer.number(slope),
-        result(value),
-      ]
+      let target = try requireExample().target
+      let gradient = try shaped(
+        try network.cost.gradient(output: backward.pass.output, target: target))
+      return lines(
+        "\(name) = ∂C/∂\(raised("a", l, j)) \(slopeName)",
+        "\(number: gradient[j]) · \(number: slope)", "\(value)")
     }
-    let (w, next) = (network.weights(l + 1), backward.error(l + 1))
-    let symbols = sum(next.count) { k in "\(raised("w", l + 1, k, j)) \(raised("δ", l + 1, k))" }
-    let numbers = numericSum(next.count) { k in
-      ValueRenderer.number(w[k, j]) + StyledText(" · ") + ValueRenderer.number(next[k])
+    let (w, δ) = (network.weights(l + 1), backward.error(l + 1))
+    let sum = sum(δ.count) { k in
+      "\(raised("w", l + 1, k, j)) \(raised("δ", l + 1, k))"
+    } numbers: {
+      k in
+      "\(number: w[k, j]) · \(number: δ[k])"
     }
-    return [
-      StyledText("\(raised("δ", l, j)) = (\(symbols)) σ′(\(raised("z", l, j)))", .notation),
-      StyledText("    = (") + numbers + StyledText(") · ") + ValueRenderer.number(slope),
-      result(value),
-    ]
+    return lines(
+      "\(name) = (\(sum.symbols)) \(slopeName)", "(\(sum.numbers)) · \(number: slope)", "\(value)")
   }
 
-  private func gradient(
-    by quantity: Quantity, _ value: Value, _ evaluator: inout Evaluator
-  ) throws(Diagnostic) -> [StyledText]? {
-    guard let layer = quantity.layer else { return nil }
-    let l = try evaluator.index(layer)
-    let neurons = try quantity.indices.map { (index) throws(Diagnostic) in
-      try evaluator.index(index)
-    }
+  private func derivative(
+    by letter: Letter, _ l: Int, _ neurons: [Int], _ value: Value
+  ) throws(Diagnostic) -> [StyledText] {
     let backward = try backpropagation()
     let count = try requireExamples().count
-    guard count == 1 else {
-      return [
-        StyledText(
-          "∂C/∂\(term(quantity.letter.rawValue, l, neurons)) is the average of ∂Cₓ/∂\(term(quantity.letter.rawValue, l, neurons)) over \(count) examples",
-          .notation),
-        result(value),
-      ]
+    let name = raised(letter.rawValue, l, neurons)
+    if count > 1 {
+      return lines("∂C/∂\(name) is the average of ∂Cₓ/∂\(name) over \(count) examples", "\(value)")
     }
-    switch (quantity.letter, neurons.count) {
-    case (.b, 1):
-      let name = raised("δ", l, neurons[0])
-      return [StyledText("∂C/∂\(raised("b", l, neurons[0])) = \(name)", .notation), result(value)]
-    case (.w, 2):
+    switch (letter, neurons.count) {
+    case (.b, _): return lines("∂C/∂\(name) = \(raised("δ", l, neurons))", "\(value)")
+    case (_, 2):
       let (j, k) = (neurons[0], neurons[1])
-      return [
-        StyledText(
-          "∂C/∂\(raised("w", l, j, k)) = \(raised("a", l - 1, k)) \(raised("δ", l, j))", .notation),
-        StyledText("    = ") + ValueRenderer.number(backward.pass.activation(l - 1)[k])
-          + StyledText(" · ")
-          + ValueRenderer.number(backward.error(l)[j]),
-        result(value),
-      ]
-    case (.b, 0):
-      return [StyledText("∂C/∂\(raised("b", l)) = \(raised("δ", l))", .notation), result(value)]
+      let (a, δ) = (backward.pass.activation(l - 1)[k], backward.error(l)[j])
+      return lines(
+        "∂C/∂\(name) = \(raised("a", l - 1, k)) \(raised("δ", l, j))",
+        "\(number: a) · \(number: δ)", "\(value)")
     default:
-      return [
-        StyledText("∂C/∂\(raised("w", l)) = \(raised("δ", l)) (\(raised("a", l - 1)))ᵀ", .notation),
-        result(value),
-      ]
+      return lines(
+        "∂C/∂\(raised("w", l)) = \(raised("δ", l)) (\(raised("a", l - 1)))ᵀ", "\(value)")
     }
   }
 
@@ -180,61 +138,33 @@ extension Session {
     let (network, examples) = (try requireNetwork(), try requireExamples())
     guard examples.count == 1, network.cost == .quadratic else {
       let average = examples.count > 1 ? ", averaged over \(examples.count) examples" : ""
-      return [StyledText("C = \(network.cost.formula)\(average)", .notation), result(value)]
+      return lines("C = \(network.cost.formula)\(average)", "\(value)")
     }
-    let (output, target) = (try pass().output, examples[0].target)
-    let L = network.layers
-    let symbols = sum(output.count) { j in
+    let (output, target, L) = (try pass().output, examples[0].target, network.layers)
+    let sum = sum(output.count) { j in
       "(y\(Scripts.lower("\(j)") ?? "") − \(raised("a", L, j)))²"
+    } numbers: { j in
+      "(\(number: target[j]) − \(number: output[j]))²"
     }
-    let numbers = numericSum(output.count) { j in
-      StyledText("(") + ValueRenderer.number(target[j]) + StyledText(" − ")
-        + ValueRenderer.number(output[j]) + StyledText(")²")
-    }
-    return [
-      StyledText("C = ½ (\(symbols))", .notation),
-      StyledText("    = 0.5 · (") + numbers + StyledText(")"), result(value),
-    ]
+    return lines("C = ½ (\(sum.symbols))", "0.5 · (\(sum.numbers))", "\(value)")
   }
 
-  // MARK: Pieces
+  /// A formula, the numbers in it where they are told, and what comes out.
+  private func lines(_ formula: String, _ steps: StyledText...) -> [StyledText] {
+    [StyledText(formula, .notation)] + steps.map { "    = \($0)" }
+  }
 
-  /// Long sums are shortened in their middle.
   private static let mostTerms = 6
 
-  private func sum(_ count: Int, _ term: (Int) -> String) -> String {
-    shownTerms(count).map { $0.map(term) ?? "…" }.joined(separator: " + ")
-  }
-
-  private func numericSum(_ count: Int, _ term: (Int) -> StyledText) -> StyledText {
-    shownTerms(count).map { $0.map(term) ?? StyledText("… (\(count - Self.mostTerms + 1) more)") }
-      .joined(StyledText(" + "))
-  }
-
-  /// The positions of the terms that are shown; nil where some are left out.
-  private func shownTerms(_ count: Int) -> [Int?] {
-    count <= Self.mostTerms
-      ? (1...count).map { $0 } : (1..<Self.mostTerms - 1).map { $0 } + [nil, count]
-  }
-
-  private func term(_ name: String, _ l: Int, _ neurons: [Int]) -> String {
-    switch neurons.count {
-    case 0: raised(name, l)
-    case 1: raised(name, l, neurons[0])
-    default: raised(name, l, neurons[0], neurons[1])
-    }
-  }
-
-  private func shown(_ name: String, _ value: Value) -> StyledText {
-    StyledText(name, .notation) + StyledText(" = ") + ValueRenderer.value(value)
-  }
-
-  private func result(_ value: Value) -> StyledText {
-    StyledText("    = ") + ValueRenderer.value(value)
-  }
-
-  private func ask(_ quantity: Quantity, _ l: Int) -> StyledText {
-    StyledText(
-      "one neuron's sum is written out by `why \(quantity.letter.rawValue)[\(l)][1]`", .faint)
+  /// A sum over 1 … count in symbols and in numbers; a long one is shortened in its middle.
+  private func sum(
+    _ count: Int, _ symbols: (Int) -> String, numbers: (Int) -> StyledText
+  ) -> (symbols: String, numbers: StyledText) {
+    let (most, isLong) = (Self.mostTerms, count > Self.mostTerms)
+    let terms: [Int?] = isLong ? (1..<most - 1).map { $0 } + [nil, count] : (1...count).map { $0 }
+    return (
+      terms.map { $0.map(symbols) ?? "…" }.joined(separator: " + "),
+      terms.map { $0.map(numbers) ?? "… (\(count - most + 1) more)" }.joined(" + ")
+    )
   }
 }

@@ -61,9 +61,10 @@ extension Completions {
       return
     }
     let fitting = Symbol.table.flatMap { symbol in
-      symbol.latex.filter { $0.unicodeScalars.starts(with: name.unicodeScalars) }
-        .filter { $0.unicodeScalars.allSatisfy(\.properties.isAlphabetic) }
-        .map { Candidate(symbol.glyph, display: "\\" + $0, detail: symbol.glyph) }
+      symbol.latex.filter {
+        $0.unicodeScalars.starts(with: name.unicodeScalars)
+          && $0.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
+      }.map { Candidate(symbol.glyph, display: "\\" + $0, detail: symbol.glyph) }
     }
     self.init(start: start, fitting.sorted { $0.display < $1.display })
   }

@@ -18,7 +18,7 @@ extension Session {
     {
       return completions(of: arguments, entry, before: before, sections: sections, context)
     }
-    let blanks = before.prefix { $0.properties.isWhitespace }.count
+    let blanks = before.prefix { $0.isBlank }.count
     let isFirst = before[blanks...].allSatisfy { $0.properties.isAlphabetic || $0.isDigit }
     let mathematics = mathematics(before)
     guard isFirst else { return mathematics }
@@ -30,8 +30,6 @@ extension Session {
       appendsBlank: commands.candidates.count == 1 && others.isEmpty)
   }
 
-  // MARK: Behind a command
-
   private func completions(
     of arguments: Arguments, _ entry: CommandEntry, before: [Unicode.Scalar], sections: [String],
     _ context: ExecutionContext
@@ -39,8 +37,7 @@ extension Session {
     // A word that is being typed is not yet one of those that are given.
     let isWithin = arguments.words.last?.range.upperBound == before.count
     let given = isWithin ? arguments.words.dropLast() : arguments.words[...]
-    let start =
-      isWithin ? arguments.words[arguments.words.count - 1].range.lowerBound : before.count
+    let start = isWithin ? arguments.words.last!.range.lowerBound : before.count
     let typed = String(before[start...])
     func matching(_ names: [String], blank: Bool = false) -> Completions {
       Completions(start: start, typed: typed, names: names, appendsBlank: blank)
@@ -65,7 +62,7 @@ extension Session {
     case .option(let names):
       let unused = names.filter { name in !given.contains { $0.text == name } }
       return matching(unused, blank: true)
-    case .section: return Completions(start: start, typed: typed, names: sections)
+    case .section: return matching(sections)
     case .value, nil: return mathematics(before)
     }
   }
@@ -75,10 +72,8 @@ extension Session {
     of given: ArraySlice<Arguments.Word>, _ entry: CommandEntry
   ) -> CommandEntry.Argument? {
     if given.count < entry.arguments.count { return entry.arguments[given.count] }
-    if case .option(let names) = entry.arguments.last, names.count > 2 {
-      return .option(names)
-    }
-    return nil
+    guard case .option(let names) = entry.arguments.last, names.count > 2 else { return nil }
+    return .option(names)
   }
 
   private var activations: [String] {
@@ -102,8 +97,6 @@ extension Session {
     return Completions(start: start, candidates, appendsBlank: isWhole)
   }
 
-  // MARK: In an expression
-
   /// The learner's names, the functions and the quantities that go on from the letters before the cursor.
   private func mathematics(_ before: [Unicode.Scalar]) -> Completions {
     // The layer of a quantity belongs to its name: w[2.
@@ -121,14 +114,13 @@ extension Session {
       return Completions(
         start: before.count - compound.unicodeScalars.count, typed: compound, names: ownNames)
     }
-    let name = before[..<end].suffix(word())
-    let start = end - name.count
+    let start = end - word()
     let typed = String(before[start...])
-    if name.isEmpty { return Completions(start: before.count, []) }
-    let own = ownNames
+    if start == end { return Completions(start: before.count, []) }
     let functions = Symbol.table.filter { $0.category == .function }
       .flatMap { [$0.glyph] + $0.ascii }
-    return Completions(start: start, typed: typed, names: own + quantities + functions.sorted())
+    return Completions(
+      start: start, typed: typed, names: ownNames + quantities + functions.sorted())
   }
 
   /// The quantities of the present network, layer by layer: w[2], w[3], …
@@ -137,10 +129,6 @@ extension Session {
       layers(from: letter == "a" ? 1 : 2).map { "\(letter)[\($0)]" }
     }
   }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
 
 /// The paths that go on from what is typed; folders end with a slash.
