@@ -1,5 +1,6 @@
 @preconcurrency import CReadline
 package import Rendering
+package import Support
 
 /// Lines typed at a terminal, edited with GNU readline.
 ///
@@ -13,7 +14,7 @@ package struct ReadlineSource: LineSource {
   /// The user's inputrc finds the program under `applicationName` and wins over our defaults.
   package init(
     applicationName: StaticString, history: History, screen: Screen,
-    complete: @escaping (_ line: String, _ cursor: Int) -> Completion
+    complete: @escaping (_ line: String, _ cursor: Int) -> Completions
   ) {
     self.screen = screen
     self.history = history

@@ -65,9 +65,12 @@ package struct Outcome: Sendable {
   }
 
   /// A piece of a lesson, to which paragraphs are added.
-  package static func lesson(_ spacing: Spacing = .below) -> Outcome {
+  package static func lesson(
+    _ spacing: Spacing = .below, paragraphs: [[Part]] = []
+  ) -> Outcome {
     var outcome = Outcome()
     outcome.spacing = spacing
+    outcome.paragraphs = paragraphs.filter { !$0.isEmpty }
     return outcome
   }
 

@@ -142,7 +142,7 @@ struct ProgressTests {
       #expect(records["e"]?.best == 0.25)
       #expect(records["e"]?.last.outcome == .solved)
       #expect(records["e"]?.last.own == "[1.0]")
-      #expect(records["e"]?.times == 2)
+      #expect(records["e"]?.count == 2)
       log.record(ProgressEvent(.reset, chapter: "c", step: "b"))
       records = ProgressLog(folder: folder.path).records(inChapter: "c")
       #expect(records["e"]?.last.outcome == .shown)

@@ -18,12 +18,11 @@ extension Reading {
       StyledText("Enter shows the next piece, ") + StyledText("help", .command)
         + StyledText(" what you can type; Ctrl-D leaves."),
     ]
-    guard let place = log.place(inChapter: chapter.id) else {
-      reading.record(.entered)
-      return (reading, lines.joinedLines())
-    }
-    guard let index = reading.steps.firstIndex(where: { $0.id == place.step }) else {
-      lines.append(reading.faint("The step that you were in is no longer there."))
+    let place = log.place(inChapter: chapter.id)
+    guard let place, let index = reading.steps.firstIndex(where: { $0.id == place.step }) else {
+      if place != nil {
+        lines.append(reading.faint("The step that you were in is no longer there."))
+      }
       reading.record(.entered)
       return (reading, lines.joinedLines())
     }
@@ -61,10 +60,7 @@ extension Reading {
       guard let outcome = try? obey(line, in: context) else { continue }
       if place != before { last = outcome }
     }
-    if let trial {
-      last = .none
-      for paragraph in trial.question { last.addParagraph(paragraph) }
-    }
+    if let trial { last = .lesson(.none, paragraphs: trial.question) }
     errors = 0
     isReplaying = false
     record(.resumed(run: former))

@@ -23,7 +23,7 @@ extension Reading {
       case .prose(let blocks):
         asked.append([.prose(Prose(exercise.type.asked(blocks, in: exercise)))])
       case .formula(let formula):
-        if !formula.isInProse { asked.append([.prose(Prose(formula))]) }
+        if !formula.isInProse { asked.append([.prose(Prose([formula.block]))]) }
       case .session(let cell) where cell.options.answer:
         asked.append(cell.text.trimmed.lines.map { .text(StyledText("    \($0)", .code)) })
       case .session(let cell): asked += shown(cell, in: exercise, context)
@@ -49,9 +49,7 @@ extension Reading {
     let last = use == .foreseen ? cell.commands.last : nil
     var parts: [Outcome.Part] = []
     for command in cell.commands.dropLast(last == nil ? 0 : 1) {
-      let (result, after) = result(of: command, context)
-      session = after
-      parts += [.command(command.text)] + Self.parts(of: result, command)
+      parts += [.command(command.text)] + obey(command, context).output
     }
     if let last { return [parts + [.command(last.text)], [.text(faint("What comes?"))]] }
     return parts.isEmpty ? [] : [parts]
@@ -81,11 +79,11 @@ extension Reading {
     return exercises.compactMap { exercise, home in
       guard let record = records[exercise.id], record.last.outcome == .shown else { return nil }
       let shown = steps.firstIndex { $0.id == record.step } ?? home
-      let distance = 1 << min(record.times, 16)
-      let isLast = index == steps.count - 1 && record.times == 1
+      let distance = 1 << min(record.count, 16)
+      let isLast = index == steps.count - 1 && record.count == 1
       guard index >= shown + distance || (index > shown && isLast) else { return nil }
       var again = exercise
-      again.variant = UInt64(record.times)
+      again.variant = UInt64(record.count)
       return .exercise(again)
     }
   }

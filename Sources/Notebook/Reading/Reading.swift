@@ -141,7 +141,9 @@ package struct Reading: Sendable {
     if !isScratch {
       switch question {
       case .prediction(let command, let tolerance):
-        if isAnswer(line) { return predict(line.text, command, tolerance, context) }
+        if isAnswer(line) {
+          return reveal(command, context, predicted: (line.text, tolerance))
+        }
       case .exercise(let exercise, let trial):
         if exercise.isAnswered(by: line) || isAnswer(line) {
           return try answer(line.text, exercise, trial, context)

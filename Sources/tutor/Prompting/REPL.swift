@@ -1,6 +1,7 @@
 import Notation
 import Notebook
 import Rendering
+import Support
 import Terminal
 import Workbench
 
@@ -40,8 +41,7 @@ struct REPL {
     shell.isChoosing = isChoosing
     shell.echo = { outcome in
       status.clear()
-      let text = screen.scriptSetting.text(outcome)
-      if !text.isEmpty { screen.show(text + "\n") }
+      screen.showOutcome(outcome)
     }
   }
 
@@ -177,6 +177,12 @@ extension Screen {
 
   /// How what a script prints is set.
   var scriptSetting: OutcomeText { OutcomeText(width: min(width, 80), isPlain: options.plain) }
+
+  /// Shows what a script's line printed; `false` once nobody reads any more.
+  @discardableResult func showOutcome(_ outcome: Outcome) -> Bool {
+    let text = scriptSetting.text(outcome)
+    return text.isEmpty || show(text + "\n")
+  }
 }
 
 /// Answers readline's questions for what can stand at the cursor.
@@ -191,17 +197,13 @@ final class Completer {
   /// The lines above that the typed one continues.
   var above = ""
 
-  func complete(_ line: String, _ cursor: Int) -> Completion {
+  func complete(_ line: String, _ cursor: Int) -> Completions {
     let offset = above.unicodeScalars.count
     let found = session.completions(
       of: above + line, cursor: offset + cursor, sections: sections, in: context)
     // Names that begin above the line can't be replaced from it.
-    guard found.start >= offset else { return Completion(start: cursor, candidates: []) }
-    return Completion(
-      start: found.start - offset,
-      candidates: found.candidates.map {
-        .init($0.replacement, display: $0.display, detail: $0.detail)
-      },
-      appendSpace: found.appendsBlank)
+    guard found.start >= offset else { return Completions(start: cursor, []) }
+    return Completions(
+      start: found.start - offset, found.candidates, appendsBlank: found.appendsBlank)
   }
 }
