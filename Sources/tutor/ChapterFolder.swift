@@ -16,16 +16,18 @@ enum ChapterFolder {
     return candidates.first { Folder.exists($0) } ?? "Chapters"
   }
 
-  /// The file of a chapter by its path, number or name.
-  static func file(of chapter: String) throws(Diagnostic) -> String {
+  /// A chapter by its path, number or name.
+  static func chapter(_ typed: String) throws(Diagnostic) -> Chapter {
+    let file: String
     do throws(Diagnostic) {
-      return try Selection.path(ofChapter: chapter, folder: path)
+      file = try Selection.path(ofChapter: typed, folder: path)
     } catch {
       // What is no chapter may be meant as a subcommand.
       var error = error
-      error.hint = error.hint ?? didYouMean(chapter, among: Invocation.subcommands)
+      error.hint = error.hint ?? didYouMean(typed, among: Invocation.subcommands)
       throw error
     }
+    return try Chapter(reading: file)
   }
 }
 

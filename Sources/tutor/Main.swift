@@ -79,8 +79,8 @@ enum Main {
     _ chapter: String?, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
     guard System.isTerminal(0) else {
-      var interpreter: any Interpreter = Session()
-      if let chapter { interpreter = Reading(try parsed(chapter)) }
+      let interpreter: any Interpreter =
+        if let chapter { Reading(try ChapterFolder.chapter(chapter)) } else { Session() }
       var script = Script(
         PlainSource(screen: screen), name: "stdin", request: .init(), for: interpreter,
         screen: screen)
@@ -100,16 +100,11 @@ enum Main {
     return .well
   }
 
-  /// A chapter by its path, number or name.
-  private static func parsed(_ chapter: String) throws(Diagnostic) -> Chapter {
-    try Chapter(reading: try ChapterFolder.file(of: chapter))
-  }
-
   /// Opens a chapter where it was left, and greets its reader.
   private static func open(
     _ chapter: String, _ screen: Screen
   ) throws(Diagnostic) -> any Interpreter {
-    let chapter = try parsed(chapter)
+    let chapter = try ChapterFolder.chapter(chapter)
     let folder = stateFolder(for: "tutor")
     if folder == nil {
       complain("progress is not kept: neither HOME nor XDG_STATE_HOME names a folder")
@@ -136,12 +131,11 @@ enum Main {
   private static func forget(
     _ typed: String, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
-    let chapter = try parsed(typed)
+    let chapter = try ChapterFolder.chapter(typed)
     var log = ProgressLog(folder: stateFolder(for: "tutor"))
     log.record(ProgressEvent(.forgot, chapter: chapter.id))
-    let warnings = log.takeWarnings()
-    for warning in warnings { complain(warning) }
-    if !warnings.isEmpty { return .failed }
+    log.warnings.forEach(complain)
+    if !log.warnings.isEmpty { return .failed }
     screen.show(StyledText("\(chapter.title) counts as unread\n"))
     return .well
   }

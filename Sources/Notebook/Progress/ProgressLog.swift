@@ -96,13 +96,9 @@ package struct ProgressLog: Sendable {
 
   // MARK: What it says
 
-  /// Where a reader is in a chapter: the step that was entered last, and what its text was.
-  package func place(inChapter chapter: String) -> (step: String, hash: UInt64)? {
-    lastEntry(inChapter: chapter).map { ($0.step, $0.hash) }
-  }
-
-  /// The last time that a step was entered, or gone on with on another day.
-  func lastEntry(inChapter chapter: String) -> ProgressEvent? {
+  /// Where a reader is in a chapter: the last time that a step was entered, or gone on with on
+  /// another day.
+  package func lastEntry(inChapter chapter: String) -> ProgressEvent? {
     current(chapter).last { event in
       if case .resumed = event.kind { true } else { event.kind == .entered }
     }
@@ -123,7 +119,7 @@ package struct ProgressLog: Sendable {
 
   /// The learner's lines in a step since it was entered last; an empty one is Enter.
   package func lines(inChapter chapter: String, step: String) -> [String] {
-    entries(inChapter: chapter, step: step).map(\.line)
+    visits(inChapter: chapter, step: step).last?.map(\.line) ?? []
   }
 
   /// A line of the learner's, and the line of the chapter's file behind which it was typed.
@@ -131,10 +127,6 @@ package struct ProgressLog: Sendable {
     let line: String
     let after: Int
     let isAnswer: Bool
-  }
-
-  func entries(inChapter chapter: String, step: String) -> [Entry] {
-    visits(inChapter: chapter, step: step).last ?? []
   }
 
   /// The learner's lines in a step, each time that it was entered.

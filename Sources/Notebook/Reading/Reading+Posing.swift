@@ -9,15 +9,13 @@ extension Reading {
   /// One that is asked again has the session of its own step, with another seed.
   mutating func pose(_ exercise: Exercise, _ context: ExecutionContext) -> [[Outcome.Part]] {
     let before = session
-    if exercise.variant > 0, let home = home(of: exercise.id) {
+    if exercise.variant > 0, let home = exercises.first(where: { $0.exercise.id == exercise.id }) {
       session = (try? start(of: home.exercise, in: home.step, context)) ?? session
     }
     position.hasOfferedHelp = false
     errors = 0
-    var asked: [[Outcome.Part]] = []
-    if exercise.variant > 0 {
-      asked.append([.text(faint("Once more, since its solution was shown:"))])
-    }
+    var asked: [[Outcome.Part]] =
+      exercise.variant > 0 ? [[.text(faint("Once more, since its solution was shown:"))]] : []
     for piece in exercise.posed(seed: session.seed) {
       switch piece {
       case .prose(let blocks):
@@ -47,20 +45,14 @@ extension Reading {
     let use = exercise.type.sessionUse(in: exercise)
     if use == .hidden { return [] }
     let last = use == .foreseen ? cell.commands.last : nil
-    var parts: [Outcome.Part] = []
-    for command in cell.commands.dropLast(last == nil ? 0 : 1) {
-      parts += [.command(command.text)] + obey(command, context).output
+    let parts = cell.commands.dropLast(last == nil ? 0 : 1).flatMap { command in
+      [.command(command.text)] + obey(command, context).output
     }
     if let last { return [parts + [.command(last.text)], [.text(faint("What comes?"))]] }
     return parts.isEmpty ? [] : [parts]
   }
 
   // MARK: Where an exercise stands
-
-  /// An exercise of the chapter, and its step.
-  func home(of id: String) -> (exercise: Exercise, step: Int)? {
-    exercises.first { $0.exercise.id == id }
-  }
 
   /// All exercises of the chapter, in its order.
   var exercises: [(exercise: Exercise, step: Int)] {

@@ -184,11 +184,13 @@ package struct Reading: Sendable {
     errors += 1
     guard errors >= 3, !position.hasOfferedHelp else { return nil }
     position.hasOfferedHelp = true
-    if case .exercise(let exercise, let trial) = question {
-      if nextHint(for: exercise, trial) != nil { return "`hint` helps" }
-    } else if !closedParts.isEmpty {
-      return "`hint` helps"
-    }
+    let hasHint =
+      if case .exercise(let exercise, let trial) = question {
+        nextHint(for: exercise, trial) != nil
+      } else {
+        !closedParts.isEmpty
+      }
+    if hasHint { return "`hint` helps" }
     return question.isNone
       ? "Enter goes on with the text, `help` lists what can be typed" : "`solution` or `skip` helps"
   }
@@ -205,10 +207,10 @@ package struct Reading: Sendable {
 
   /// Every prompt that a transcript of this chapter may hold.
   package var prompts: [String] {
-    let places = steps.indices.flatMap { index in
-      [false, true].map { Self.prompt(name, index + 1, steps.count, asks: $0) }
-    }
-    return places + ["try> "]
+    ["try> "]
+      + steps.indices.flatMap { index in
+        [false, true].map { Self.prompt(name, index + 1, steps.count, asks: $0) }
+      }
   }
 
   private static func prompt(_ name: String, _ step: Int, _ count: Int, asks: Bool) -> String {

@@ -48,7 +48,7 @@ enum ChapterCommands {
   static func export(
     _ request: Invocation.ExportRequest, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
-    let chapter = try Chapter(reading: try ChapterFolder.file(of: request.chapter))
+    let chapter = try ChapterFolder.chapter(request.chapter)
     var result = ChapterResult(running: chapter)
     if result.isInterrupted { return .interrupted }
     let bytes = Export(chapter, result).bytes(request.format)
