@@ -85,7 +85,6 @@ enum Readline {
     using_history()
   }
 
-  /// Lets the user edit a line and says how that ended.
   static func edit(prompt: String) -> LineEvent {
     isCancelled = false
     let typed = readline(prompt)

@@ -36,8 +36,7 @@ enum Welcome {
   static func text(chapters folder: String) -> StyledText {
     var chapters: [StyledText] = []
     for path in Selection.markdownFiles(in: folder) {
-      let name = path.split(separator: "/").last ?? ""
-      guard let number = Int(name.prefix { $0.isASCII && $0.isNumber }) else { continue }
+      guard let number = Selection.number(ofFile: path) else { continue }
       chapters.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
     }
     var greeting = StyledText("Type an expression or ") + StyledText("help", .command)

@@ -127,7 +127,6 @@ enum Main {
       complete: { completer.complete($0, $1) })
   }
 
-  /// Notes that a chapter counts as unread.
   private static func forget(
     _ typed: String, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {

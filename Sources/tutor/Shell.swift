@@ -44,13 +44,11 @@ extension Reading: Interpreter {}
 /// The tool's own commands, `read`, `history`, `run` and `quit`, before those of who else obeys.
 struct Shell {
   private(set) var interpreter: any Interpreter
-  /// In what lines are obeyed.
   private(set) var context: ExecutionContext
   /// The same without what an interpreter adds.
   private let surroundings: ExecutionContext
   /// What was typed before, oldest first.
   var entries: [String] = []
-  /// Whether `quit` was obeyed.
   private(set) var isDone = false
   /// Whether a script that `run` obeyed holds a statement that does not stand.
   private(set) var holdsFalsehood = false

@@ -17,7 +17,6 @@ extension Reading {
 
   // MARK: Answering
 
-  /// Judges an answer.
   mutating func answer(
     _ line: String, _ exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
@@ -99,7 +98,6 @@ extension Reading {
 
   // MARK: Hints
 
-  /// The next hint that was not given yet.
   func nextHint(for exercise: Exercise, _ trial: Attempt) -> Hint? {
     exercise.ladder(trial, in: session).first { !trial.given.contains($0) }
   }

@@ -27,15 +27,14 @@ extension Reading {
     var lesson = lesson
     lesson.addParagraph(troubles.map { .text($0) })
     troubles = []
-    while position.done < position.items.count {
+    piece: while position.done < position.items.count {
       let item = position.items[position.done]
       switch item {
       case .pause(let line):
         position.lastLine = line
         if position.items[(position.done + 1)...].contains(where: { !$0.isUnseen }) {
           position.done += 1
-          if recording { record(.obeyed("", after: line)) }
-          return lesson
+          break piece
         }
       case .prose(let blocks): lesson.addParagraph(.prose(Prose(blocks)))
       case .closed(let details):
@@ -54,17 +53,16 @@ extension Reading {
         question = .prediction(command, tolerance)
         lesson.addParagraph(.command(command.text))
         lesson.addParagraph(.text(faint("What comes? Type it, or press Enter to see it.")))
-        if recording { record(.obeyed("", after: position.lastLine)) }
-        return lesson
+        break piece
       case .exercise(let exercise):
         for paragraph in pose(exercise, context) { lesson.addParagraph(paragraph) }
-        if recording { record(.obeyed("", after: position.lastLine)) }
-        return lesson
+        break piece
       case .unseen, .seed: session = unseen(item, context, from: session)
       }
       position.done += 1
     }
     if recording { record(.obeyed("", after: position.lastLine)) }
+    if position.done < position.items.count { return lesson }
     record(.done)
     lesson.addParagraph(
       .text(faint("step \(step + 1) of \(steps.count) · \(steps[step].title)")))
@@ -103,13 +101,10 @@ extension Reading {
       return (.success(outcome), [.outcome(outcome)])
     } catch {
       let isInterrupted = error.kind == .interrupted
-      return (
-        .failure(error),
-        [
-          isInterrupted
-            ? .text(StyledText(error.message, .wrong)) : .error(error, line: command.text)
-        ]
-      )
+      let output: Outcome.Part =
+        isInterrupted
+        ? .text(StyledText(error.message, .wrong)) : .error(error, line: command.text)
+      return (.failure(error), [output])
     }
   }
 
@@ -144,7 +139,6 @@ extension Reading {
 }
 
 extension Result<Outcome, Diagnostic> {
-  /// Whether Ctrl-C stopped it.
   var isInterrupted: Bool {
     if case .failure(let error) = self { error.kind == .interrupted } else { false }
   }

@@ -33,12 +33,11 @@ extension Reading {
     if isRevised { lines[2] += reading.faint("; its text was revised since, so it starts anew") }
     let last = setting.text(reading.resume(at: index, isRevised: isRevised, context))
     reading.record(isRevised ? .entered : .resumed(run: entry.run))
-    if !last.isEmpty {
-      // A reminder, no second reading.
-      let shown = last.lines.suffix(longestReminder)
-      lines += [StyledText()] + (shown.count < last.lines.count ? [reading.faint("…")] : []) + shown
-    }
-    return (reading, lines.joinedLines())
+    if last.isEmpty { return (reading, lines.joinedLines()) }
+    // A reminder, no second reading.
+    let isLong = last.lines.count > longestReminder
+    let end = [reading.faint("…")] + last.lines.suffix(longestReminder)
+    return (reading, lines.joinedLines() + "\n\n" + (isLong ? end.joinedLines() : last))
   }
 
   private static let longestReminder = 16

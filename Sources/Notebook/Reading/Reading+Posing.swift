@@ -54,7 +54,6 @@ extension Reading {
 
   // MARK: Where an exercise stands
 
-  /// All exercises of the chapter, in its order.
   var exercises: [(exercise: Exercise, step: Int)] {
     steps.indices.flatMap { index in
       steps[index].pieces.compactMap { piece in
@@ -82,7 +81,6 @@ extension Reading {
 
   // MARK: Errors carried forward
 
-  /// The answers to earlier exercises that an exercise builds on.
   private mutating func earlierAnswers(
     for exercise: Exercise, _ context: ExecutionContext
   ) -> EarlierAnswers {

@@ -13,7 +13,6 @@ package struct Reading: Sendable {
   /// What a chapter starts with, and goes back to at a `@reset`.
   let fresh: Session
   let steps: [Step]
-  /// Where the lesson is.
   var position = Position(step: 0)
   /// What each step started with, as far as the reader has been.
   var starts: [Int: Session] = [:]
@@ -219,9 +218,7 @@ package struct Reading: Sendable {
 
   /// `ch2` for a file with a number, else the chapter's id.
   private var name: String {
-    let file = ChapterParser.name(ofFile: chapter.path)
-    if let number = Int(file.prefix { $0.isASCII && $0.isNumber }) { return "ch\(number)" }
-    return String(chapter.id.prefix(16))
+    Selection.number(ofFile: chapter.path).map { "ch\($0)" } ?? String(chapter.id.prefix(16))
   }
 }
 

@@ -138,7 +138,6 @@ struct Recap {
 }
 
 extension Reading {
-  /// Writes the chapter so far with the learner's lines.
   func recap(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     let path = arguments.path(arguments.words[0])
     if RegularFile.exists(path), (try? Chapter(reading: path))?.id.hasSuffix(Recap.suffix) != true {

@@ -30,7 +30,6 @@ struct LessonPager {
     return page()
   }
 
-  /// Takes the next page.
   mutating func next() -> StyledText? {
     if rest.isEmpty { return nil }
     if screen.width != width { rest = Array(Self.paragraphs(of: setText()).dropFirst(shown)) }

@@ -45,7 +45,6 @@ struct REPL {
     }
   }
 
-  /// Reads and obeys lines to the end.
   mutating func hold() {
     while !shell.isDone {
       prepare()
@@ -175,7 +174,6 @@ extension Screen {
     OutcomeText(width: min(width, 80), isPlain: options.plain, isForReader: true)
   }
 
-  /// How what a script prints is set.
   var scriptSetting: OutcomeText { OutcomeText(width: min(width, 80), isPlain: options.plain) }
 
   /// Shows what a script's line printed; `false` once nobody reads any more.
@@ -189,10 +187,8 @@ extension Screen {
 ///
 /// A class, since readline keeps the question and the session changes with every line.
 final class Completer {
-  /// The session of the line that is being typed.
   var session = Session()
   var context = ExecutionContext()
-  /// The steps of the chapter that is read.
   var sections: [String] = []
   /// The lines above that the typed one continues.
   var above = ""

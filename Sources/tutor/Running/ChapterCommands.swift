@@ -21,11 +21,7 @@ enum ChapterCommands {
         if !updating.isEmpty {
           // Beside a report for programs there is no place on standard output.
           let difference = updating.difference + "\n"
-          if request.format == .human {
-            screen.show(difference)
-          } else {
-            screen.showError(difference)
-          }
+          _ = request.format == .human ? screen.show(difference) : screen.showError(difference)
           try updating.write()
           // What is written is checked anew, since it is what counts from now on.
           result = ChapterResult(running: try Chapter(reading: chapter.path))

@@ -10,7 +10,6 @@ struct Script {
   private let json: Bool
   private let keepsGoing: Bool
   private let screen: Screen
-  private let setting: OutcomeText
   private var lines: ScriptLines
   private var shell: Shell
   private var status = ExitStatus.well
@@ -24,7 +23,6 @@ struct Script {
     json = request.json
     keepsGoing = request.keepGoing || request.json
     lines = ScriptLines(source)
-    setting = screen.scriptSetting
     shell = Shell(interpreter, in: ExecutionContext(isCancelled: { Interrupt.isRequested }))
     if !json { shell.echo = { screen.showOutcome($0) } }
   }
@@ -34,7 +32,8 @@ struct Script {
     while !shell.isDone, let line = lines.next() {
       if line.error?.kind == .interrupted { return .interrupted }
       let record = record(of: line)
-      let isRead = json ? screen.show(StyledText(record.json(setting) + "\n")) : show(record)
+      let isRead =
+        json ? screen.show(StyledText(record.json(screen.scriptSetting) + "\n")) : show(record)
       if Interrupt.isRequested { return .interrupted }
       if !record.isWell || shell.holdsFalsehood { status = .failed }
       guard isRead else { return status }
@@ -59,8 +58,7 @@ struct Script {
   /// Shows a line's text or its error; `false` once nobody reads any more.
   private func show(_ record: LineRecord) -> Bool {
     switch record.result {
-    case .success(let outcome):
-      return screen.showOutcome(outcome)
+    case .success(let outcome): return screen.showOutcome(outcome)
     case .failure(let error):
       let column = error.place(in: record.line.text).lowerBound + 1
       let place = StyledText("\(name):\(record.number):\(column): ")
