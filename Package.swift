@@ -70,7 +70,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     // A program for the terminal's tests to drive.
     .executableTarget(
-      name: "PromptProbe", dependencies: ["Terminal", "Rendering"], path: "Tests/PromptProbe",
+      name: "PromptProbe", dependencies: ["Terminal", "Rendering", "Support"], path: "Tests/PromptProbe",
       swiftSettings: common),
     .executableTarget(
       name: "GradientCheck", dependencies: ["Backprop"], path: "Examples/GradientCheck",
@@ -86,7 +86,7 @@ let package = Package(
     tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),
     tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "Support", "TestSupport"]),
     tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),
-    tests(of: "Terminal", imports: ["Terminal", "Rendering", "TestSupport", "PromptProbe"]),
+    tests(of: "Terminal", imports: ["Terminal", "Rendering", "Support", "TestSupport", "PromptProbe"]),
     tests(of: "tutor", imports: ["tutor", "Backprop", "Support", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -55,10 +55,8 @@ package struct SourceText: Equatable, Sendable {
         blankLines += 1
         continue
       }
-      while blankLines > 0 {
-        hash.add(0x0A)
-        blankLines -= 1
-      }
+      for _ in 0..<blankLines { hash.add(0x0A) }
+      blankLines = 0
       hash.add(bytes[range])
       hash.add(0x0A)
     }

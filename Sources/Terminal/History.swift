@@ -65,13 +65,8 @@ package struct History: Sendable {
   }
 
   private static func record(_ entry: String) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for byte in entry.utf8 {
-      bytes.append(byte)
-      if byte == UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\t")) }
-    }
-    bytes.append(UInt8(ascii: "\n"))
-    return bytes
+    entry.utf8.flatMap { $0 == UInt8(ascii: "\n") ? Array("\n\t".utf8) : [$0] }
+      + [UInt8(ascii: "\n")]
   }
 
   private static func entries(in bytes: [UInt8]) -> [String] {
@@ -87,24 +82,16 @@ package struct History: Sendable {
   }
 }
 
-/// The folder for what outlives a session: history and progress.
-package struct StateDirectory: Equatable, Sendable {
-  /// `$XDG_STATE_HOME/NAME`, or `~/.local/state/NAME`; `nil` without a home.
-  package let path: String?
-
-  /// The folder for the program called `name`; an empty or relative variable counts as unset.
-  package init(
-    for name: String, environment: (String) -> String? = System.variable
-  ) {
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      path = "\(state)/\(name)"
-    } else if let home = environment("HOME"), home.hasPrefix("/") {
-      path = "\(home)/.local/state/\(name)"
-    } else {
-      path = nil
-    }
+/// The folder for what outlives a session of the program called `name`, history and progress:
+/// `$XDG_STATE_HOME/NAME`, or `~/.local/state/NAME`; `nil` without a home.
+///
+/// An empty or relative variable counts as unset.
+package func stateFolder(
+  for name: String, environment: (String) -> String? = System.variable
+) -> String? {
+  func folder(_ variable: String) -> String? {
+    environment(variable).flatMap { $0.hasPrefix("/") ? $0 : nil }
   }
-
-  /// The path of a file in the folder; `nil` without a home.
-  package func file(_ name: String) -> String? { path.map { "\($0)/\(name)" } }
+  let state = folder("XDG_STATE_HOME") ?? folder("HOME").map { "\($0)/.local/state" }
+  return state.map { "\($0)/\(name)" }
 }

@@ -1,4 +1,5 @@
 package import Rendering
+import Support
 
 /// What came of waiting for a line.
 package enum LineEvent: Equatable, Sendable {
@@ -29,52 +30,24 @@ package protocol LineSource {
   mutating func takeWarning() -> String?
 }
 
+/// Without a history.
 extension LineSource {
+  package var entries: [String] { [] }
+
+  package mutating func remember(_ entry: String) {}
+
   package mutating func takeWarning() -> String? { nil }
 }
 
-/// What can stand at the cursor.
-package struct Completion: Equatable, Sendable {
-  package struct Candidate: Equatable, Sendable {
-    /// What replaces the text from `start` to the cursor.
-    package var replacement: String
-    /// The name in the list; typing goes on along it where the replacement is another text.
-    package var display: String
-    /// What the list says beside the name, such as the glyph.
-    package var detail: String
-
-    package init(_ replacement: String, display: String? = nil, detail: String = "") {
-      self.replacement = replacement
-      self.display = display ?? replacement
-      self.detail = detail
-    }
-  }
-
-  /// Where in the line the replaced text begins, counted in scalars from 0.
-  package var start: Int
-  /// One candidate replaces the text at once; several are listed.
-  package var candidates: [Candidate]
-  /// Whether a blank follows when a single candidate has been put in.
-  package var appendSpace: Bool
-
-  package init(start: Int, candidates: [Candidate], appendSpace: Bool = false) {
-    self.start = start
-    self.candidates = candidates
-    self.appendSpace = appendSpace
-  }
-
+extension Completions {
   /// The text that can be put in at once for what is `typed` from `start` to the cursor.
   ///
   /// It is the only candidate's replacement; or the longest beginning that the replacements, or else
   /// the displayed names, share, if that goes on from what is typed; or what is typed.
   func insertion(for typed: String) -> String {
     if candidates.count == 1 { return candidates[0].replacement }
-    for shared in [
-      commonPrefix(candidates.map(\.replacement)), commonPrefix(candidates.map(\.display)),
-    ] where shared.unicodeScalars.starts(with: typed.unicodeScalars) {
-      return shared
-    }
-    return typed
+    let shared = [candidates.map(\.replacement), candidates.map(\.display)].map(commonPrefix)
+    return shared.first { $0.unicodeScalars.starts(with: typed.unicodeScalars) } ?? typed
   }
 }
 
@@ -103,15 +76,13 @@ package enum Paste {
     return commands.isEmpty ? lines : commands
   }
 
-  /// `\r\n` is one Character, so lines are cut by bytes; terminals paste `\r` for a newline.
+  /// `\r\n` is one Character, so lines are cut by scalars; terminals paste `\r` for a newline.
   private static func split(_ text: String) -> [String] {
-    var lines = text.unicodeScalars.split(
-      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" }
-    ).map { line in
-      var line = line
-      if line.last == "\r" { line.removeLast() }
-      return line.split(separator: "\r", omittingEmptySubsequences: false).map { String($0) }
-    }.flatMap(\.self)
+    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { line in
+        (line.last == "\r" ? line.dropLast() : line)
+          .split(separator: "\r", omittingEmptySubsequences: false).map { String($0) }
+      }
     if lines.count > 1, lines.last == "" { lines.removeLast() }
     return lines
   }

@@ -21,10 +21,6 @@ package struct PlainSource: LineSource {
     self.screen = System.isTerminal(descriptor) ? screen : nil
   }
 
-  package var entries: [String] { [] }
-
-  package mutating func remember(_ entry: String) {}
-
   package mutating func next(prompt: StyledText) -> LineEvent {
     screen?.showError(prompt)
     var line: [UInt8] = []

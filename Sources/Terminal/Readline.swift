@@ -1,5 +1,6 @@
 @preconcurrency import CReadline
-import Rendering
+package import Rendering
+package import Support
 
 #if canImport(Glibc)
   @preconcurrency import Glibc
@@ -7,15 +8,55 @@ import Rendering
   @preconcurrency import Darwin
 #endif
 
+/// Lines typed at a terminal, edited with GNU readline.
+///
+/// Readline's state is the process's, so a program has one of these. Ctrl-C drops the typed line.
+package struct ReadlineSource: LineSource {
+  private let screen: Screen
+  private var history: History
+
+  /// Sets readline up; `complete` is asked with a line and its cursor, counted in scalars.
+  ///
+  /// The user's inputrc finds the program under `applicationName` and wins over our defaults.
+  package init(
+    applicationName: StaticString, history: History, screen: Screen,
+    complete: @escaping (_ line: String, _ cursor: Int) -> Completions
+  ) {
+    self.screen = screen
+    self.history = history
+    Readline.setUp(applicationName: applicationName)
+    Readline.complete = complete
+    Readline.screen = screen
+    for entry in history.entries { add_history(entry) }
+  }
+
+  package var entries: [String] { history.entries }
+
+  package mutating func remember(_ entry: String) {
+    if history.add(entry), let entry = history.entries.last { add_history(entry) }
+  }
+
+  /// The complaint about a history that can't be kept, given once.
+  package mutating func takeWarning() -> String? { history.takeWarning() }
+
+  package mutating func next(prompt: StyledText) -> LineEvent {
+    Interrupt.clearAll()
+    let event = Readline.edit(prompt: screen.prompt(prompt))
+    if event == .end, !Readline.endsLineAtEnd { screen.show("\n") }
+    if event == .interrupted { Interrupt.clear() }
+    return event
+  }
+}
+
 /// GNU readline's hooks and the state that they share; all of it belongs to the thread that reads.
 enum Readline {
-  nonisolated(unsafe) static var complete: (String, Int) -> Completion = { _, cursor in
-    Completion(start: cursor, candidates: [])
+  nonisolated(unsafe) static var complete: (String, Int) -> Completions = { _, cursor in
+    Completions(start: cursor, [])
   }
   nonisolated(unsafe) static var screen = Screen()
   nonisolated(unsafe) static var isCancelled = false
   /// What the list shows, kept from the completion for the hook that draws it.
-  nonisolated(unsafe) static var listed: [Completion.Candidate] = []
+  nonisolated(unsafe) static var listed: [Completions.Candidate] = []
 
   static func setUp(applicationName: StaticString) {
     // Readline keeps these pointers; only static strings last.
@@ -44,7 +85,6 @@ enum Readline {
     using_history()
   }
 
-  /// Lets the user edit a line and says how that ended.
   static func edit(prompt: String) -> LineEvent {
     isCancelled = false
     let typed = readline(prompt)
@@ -71,8 +111,7 @@ enum Readline {
       guard let bound = rl_function_of_keyseq("\u{1B}\(introducer)\(arrow)", nil, nil) else {
         continue
       }
-      let command: Command = bound
-      if unsafeBitCast(command, to: Int.self) == unsafeBitCast(stock, to: Int.self) {
+      if unsafeBitCast(bound, to: Int.self) == unsafeBitCast(stock, to: Int.self) {
         rl_bind_keyseq("\\e\(introducer)\(arrow)", search)
       }
     }
@@ -118,7 +157,7 @@ private let attemptCompletion:
       let prefix = String(word[..<unchanged])
       let typed = String(word[unchanged...])
       Readline.listed = completion.candidates
-      if completion.appendSpace, completion.candidates.count == 1 {
+      if completion.appendsBlank, completion.candidates.count == 1 {
         rl_completion_suppress_append = 0
         rl_completion_append_character = 32
       }
@@ -141,32 +180,27 @@ private func cArray(_ texts: [String]) -> UnsafeMutablePointer<UnsafeMutablePoin
 private let displayMatches:
   @convention(c) (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, Int32, Int32) -> Void = {
     _, _, _ in
-    let list = CandidateList(Readline.listed, width: Readline.screen.width)
-    fputs("\n" + list.text, rl_outstream)
+    fputs("\n" + candidateList(Readline.listed, width: Readline.screen.width), rl_outstream)
     rl_forced_update_display()
   }
 
 /// Completion candidates in columns, read downwards.
-struct CandidateList {
-  let text: String
-
-  init(_ candidates: [Completion.Candidate], width: Int) {
-    let items = candidates.map { candidate in
-      sanitised(
-        candidate.detail.isEmpty ? candidate.display : "\(candidate.display) \(candidate.detail)")
-    }
-    let widths = items.map { displayWidth($0) }
-    let cell = (widths.max() ?? 0) + 2
-    let columns = max(1, width / max(1, cell))
-    let rows = (items.count + columns - 1) / columns
-    var text = ""
-    for row in 0..<rows {
-      for index in stride(from: row, to: items.count, by: max(1, rows)) {
-        text += items[index]
-        let isLast = index + rows >= items.count
-        text += isLast ? "\n" : String(repeating: " ", count: cell - widths[index])
-      }
-    }
-    self.text = text
+func candidateList(_ candidates: [Completions.Candidate], width: Int) -> String {
+  let items = candidates.map { candidate in
+    sanitised(
+      candidate.detail.isEmpty ? candidate.display : "\(candidate.display) \(candidate.detail)")
   }
+  let widths = items.map { displayWidth($0) }
+  let cell = (widths.max() ?? 0) + 2
+  let columns = max(1, width / cell)
+  let rows = (items.count + columns - 1) / columns
+  var text = ""
+  for row in 0..<rows {
+    for index in stride(from: row, to: items.count, by: rows) {
+      let isLast = index + rows >= items.count
+      text += items[index]
+      text += isLast ? "\n" : String(repeating: " ", count: cell - widths[index])
+    }
+  }
+  return text
 }

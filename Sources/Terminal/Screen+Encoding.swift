@@ -1,14 +1,9 @@
 package import Rendering
 
 extension Screen {
-  /// The text as the bytes' string for a stream: roles as colours, links where they are understood.
-  package func encode(_ text: StyledText, for stream: Stream = .output) -> String {
-    encode(text, for: stream, links: hasLinks(stream))
-  }
-
   /// The text as this screen can show it: in words for a voice, with the addresses of links that it
   /// can't follow, and on a terminal with no line that its edge would cut.
-  func prepared(_ text: StyledText, for stream: Stream, links: Bool) -> StyledText {
+  private func prepared(_ text: StyledText, for stream: Stream, links: Bool) -> StyledText {
     var text = options.plain ? text.spoken : text
     if !links { text = withAddresses(text) }
     return isTerminal(stream) ? fitted(text, width: width) : text
@@ -16,36 +11,28 @@ extension Screen {
 
   /// The prompt as readline wants it: escape sequences marked, so that it counts columns rightly.
   package func prompt(_ text: StyledText) -> String {
-    var result = ""
-    for span in text.spans {
+    text.spans.map { span in
       let safe = sanitised(span.text, keeping: "\t\n")
-      let parameters = hasColour(.output) ? palette.parameters(of: span.role) : nil
-      guard let parameters else {
-        result += safe
-        continue
-      }
-      result += "\u{1}\u{1B}[\(parameters)m\u{2}\(safe)\u{1}\u{1B}[0m\u{2}"
-    }
-    return result
+      guard hasColour(.output), let look = look(of: span.role) else { return safe }
+      return "\u{1}\u{1B}[\(look)m\u{2}\(safe)\u{1}\u{1B}[0m\u{2}"
+    }.joined()
   }
 
-  func encode(_ text: StyledText, for stream: Stream = .output, links: Bool) -> String {
+  /// The text as the bytes' string for a stream: roles as colours, links where they are understood.
+  package func encode(
+    _ text: StyledText, for stream: Stream = .output, links: Bool? = nil
+  ) -> String {
+    let links = links ?? hasLinks(stream)
     let isColoured = hasColour(stream)
-    var result = ""
-    for span in prepared(text, for: stream, links: links).spans {
-      let parameters = isColoured ? palette.parameters(of: span.role) : nil
+    return prepared(text, for: stream, links: links).spans.map { span in
+      let look = isColoured ? look(of: span.role) : nil
       // A line at a time: pagers begin every line in the terminal's own look.
-      let safe = sanitised(span.text, keeping: "\t\n")
-      let lines = safe.split(separator: "\n", omittingEmptySubsequences: false)
-      for (index, line) in lines.enumerated() {
-        if index > 0 { result += "\n" }
-        if line.isEmpty { continue }
-        if let parameters { result += "\u{1B}[\(parameters)m" }
-        result += linked(String(line), to: span.link, links: links)
-        if parameters != nil { result += "\u{1B}[0m" }
-      }
-    }
-    return result
+      return sanitised(span.text, keeping: "\t\n").lines.map { line in
+        if line.isEmpty { return "" }
+        let text = linked(String(line), to: span.link, links: links)
+        return look.map { "\u{1B}[\($0)m\(text)\u{1B}[0m" } ?? text
+      }.joined(separator: "\n")
+    }.joined()
   }
 
   /// The text with the address of each link behind it, unless it is the text itself.
@@ -74,8 +61,6 @@ extension Screen {
     return isPrintable && link.contains("://") ? link : nil
   }
 
-  private var palette: Palette { Palette(ground: surroundings.variable("COLORFGBG")) }
-
   var isDumb: Bool { surroundings.variable("TERM") == "dumb" }
 
   /// `--color` over `NO_COLOR` over `CLICOLOR_FORCE` over `TERM=dumb` over whether it is a terminal.
@@ -91,7 +76,7 @@ extension Screen {
     return !isDumb && isTerminal(stream)
   }
 
-  func hasLinks(_ stream: Stream) -> Bool {
+  private func hasLinks(_ stream: Stream) -> Bool {
     !options.plain && options.colour != .never && !isDumb && isTerminal(stream)
   }
 
@@ -101,24 +86,11 @@ extension Screen {
 
   /// An empty value counts as unset.
   private func isSet(_ name: String) -> Bool { !(surroundings.variable(name) ?? "").isEmpty }
-}
-
-/// The look of each role: the eight base colours, bold, dim and underline.
-///
-/// A colour only repeats what the words say.
-struct Palette {
-  /// Whether the terminal says that its ground is light; cyan and yellow can't be read on it.
-  private let isLight: Bool
-
-  /// - Parameter ground: what `COLORFGBG` holds, the numbers of the colours of text and ground:
-  ///   `15;0`, or `0;default;15`.
-  init(ground: String? = nil) {
-    let number = ground?.split(separator: ";").last.flatMap { Int($0) }
-    isLight = number == 7 || number.map { 9...15 ~= $0 } == true
-  }
 
   /// The parameters of the escape sequence that begins a role; `nil` for the terminal's own look.
-  func parameters(of role: Role) -> String? {
+  ///
+  /// A colour only repeats what the words say.
+  private func look(of role: Role) -> String? {
     switch role {
     case .plain, .number: nil
     case .notation, .code: isLight ? "34" : "36"
@@ -131,5 +103,13 @@ struct Palette {
     case .wrong: "1;31"
     case .hint: isLight ? "35" : "33"
     }
+  }
+
+  /// Whether the terminal says that its ground is light; cyan and yellow can't be read on it.
+  ///
+  /// `COLORFGBG` holds the numbers of the colours of text and ground: `15;0`, or `0;default;15`.
+  private var isLight: Bool {
+    let ground = surroundings.variable("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }
+    return ground.map { $0 == 7 || 9...15 ~= $0 } ?? false
   }
 }

@@ -9,7 +9,7 @@ package struct Screen: Sendable {
   package enum ColourChoice: String, CaseIterable, Sendable { case always, never, auto }
 
   /// What the command line asks for.
-  package struct Options: Sendable {
+  package struct Options: Equatable, Sendable {
     package var colour: ColourChoice
     /// No escape sequences and no pager.
     package var plain: Bool
@@ -24,24 +24,12 @@ package struct Screen: Sendable {
 
   /// What the screen knows of its surroundings; tests make their own.
   package struct Surroundings: Sendable {
-    package var variable: @Sendable (String) -> String?
-    package var inputIsTerminal: Bool
-    package var outputIsTerminal: Bool
-    package var errorIsTerminal: Bool
+    var variable: @Sendable (String) -> String?
+    var inputIsTerminal: Bool
+    var outputIsTerminal: Bool
+    var errorIsTerminal: Bool
     /// The size that the terminal reports at this moment.
-    package var reportedSize: @Sendable () -> (columns: Int, rows: Int)?
-
-    package init(
-      variable: @escaping @Sendable (String) -> String?,
-      inputIsTerminal: Bool, outputIsTerminal: Bool, errorIsTerminal: Bool,
-      reportedSize: @escaping @Sendable () -> (columns: Int, rows: Int)? = { nil }
-    ) {
-      self.variable = variable
-      self.inputIsTerminal = inputIsTerminal
-      self.outputIsTerminal = outputIsTerminal
-      self.errorIsTerminal = errorIsTerminal
-      self.reportedSize = reportedSize
-    }
+    var reportedSize: @Sendable () -> (columns: Int, rows: Int)?
 
     /// Those of the running program.
     package static var current: Surroundings {
@@ -68,16 +56,12 @@ package struct Screen: Sendable {
   }
 
   /// The columns of the terminal, asked anew each time; else `COLUMNS`; else 80.
-  package var width: Int {
-    size(reported: surroundings.reportedSize()?.columns, variable: "COLUMNS", otherwise: 80)
-  }
+  package var width: Int { size(surroundings.reportedSize()?.columns, "COLUMNS", otherwise: 80) }
 
   /// The rows of the terminal, asked anew each time; else `LINES`; else 24.
-  package var height: Int {
-    size(reported: surroundings.reportedSize()?.rows, variable: "LINES", otherwise: 24)
-  }
+  package var height: Int { size(surroundings.reportedSize()?.rows, "LINES", otherwise: 24) }
 
-  private func size(reported: Int?, variable: String, otherwise: Int) -> Int {
+  private func size(_ reported: Int?, _ variable: String, otherwise: Int) -> Int {
     if surroundings.outputIsTerminal, let reported, reported > 0 { return reported }
     let stated = surroundings.variable(variable).flatMap { Int($0) } ?? 0
     return stated > 0 && stated <= 10_000 ? stated : otherwise

@@ -1,4 +1,5 @@
 import Support
+import Synchronization
 
 #if canImport(Glibc)
   @preconcurrency import Glibc
@@ -8,11 +9,6 @@ import Support
 
 /// What is asked of the system about terminals.
 extension System {
-  /// Sets a variable of the environment unless it already has a value.
-  static func setVariableIfUnset(_ name: String, to value: String) {
-    setenv(name, value, 0)
-  }
-
   /// The size that the terminal behind standard output reports; `nil` where there is none.
   static func reportedSize() -> (columns: Int, rows: Int)? {
     var size = winsize()
@@ -34,4 +30,44 @@ package func setUpLocale() {
   // Both: setlocale alone would lose to LC_ALL=C when readline asks the environment again.
   setenv("LC_ALL", "C.UTF-8", 1)
   setlocale(LC_ALL, "C.UTF-8")
+}
+
+/// Why standard output took no more, as on a full disk; a reader who has left is no failure.
+package enum OutputFailure {
+  private static let number = Atomic<Int32>(0)
+
+  /// In the system's words; nil while all was written.
+  package static var reason: String? {
+    let number = number.load(ordering: .relaxed)
+    return number == 0 ? nil : String(cString: strerror(number))
+  }
+
+  /// Notes what the last failed call complained of.
+  static func note() {
+    if errno != EPIPE { number.store(errno, ordering: .relaxed) }
+  }
+}
+
+/// A program, `less` as a rule, that shows a long text page by page.
+enum Pager {
+  /// Pipes a text through a shell command and waits for its end; `false` if it could not run.
+  ///
+  /// Leaving the pager early is no failure.
+  static func show(_ text: String, through command: String) -> Bool {
+    // What the user has set stays. `?e` chooses by whether the end is seen; without a prompt of ours nothing says how to leave.
+    let prompt = "?eThe end; q leaves:Space shows more, q leaves."
+    setenv("LESS", "-FRX -Ps\(prompt)$", 0)
+    // A line typed on in the pager, such as `set w[2] = …`, would there save the text as a file.
+    setenv("LESSSECURE", "1", 0)
+    // `popen` keeps the pager in our process group: in another it could not read the terminal.
+    guard let pipe = popen(command, "w") else { return false }
+    let former = signal(SIGPIPE, SIG_IGN)
+    System.write(Array(text.utf8), to: fileno(pipe))
+    let status = pclose(pipe)
+    signal(SIGPIPE, former)
+    // A Ctrl-C in the pager was meant for it.
+    Interrupt.clear()
+    let isUnknownCommand = (status >> 8) & 0xFF == 127
+    return !isUnknownCommand
+  }
 }

@@ -60,7 +60,12 @@ package struct Outcome: Sendable {
 
   package static func note(_ remark: String) -> Outcome { Outcome(remark: remark) }
 
-  package static func lesson(_ spacing: Spacing = .below) -> Outcome { Outcome(spacing: spacing) }
+  /// A piece of a lesson, to which paragraphs are added.
+  package static func lesson(_ spacing: Spacing = .below, paragraphs: [[Part]] = []) -> Outcome {
+    var outcome = Outcome(spacing: spacing)
+    outcome.paragraphs = paragraphs.filter { !$0.isEmpty }
+    return outcome
+  }
 
   /// Adds parts to the last paragraph.
   package mutating func add(_ parts: Part...) { add(parts) }

@@ -16,16 +16,18 @@ enum ChapterFolder {
     return candidates.first { Folder.exists($0) } ?? "Chapters"
   }
 
-  /// The file of a chapter by its path, number or name.
-  static func file(of chapter: String) throws(Diagnostic) -> String {
+  /// A chapter by its path, number or name.
+  static func chapter(_ typed: String) throws(Diagnostic) -> Chapter {
+    let file: String
     do throws(Diagnostic) {
-      return try Selection.path(ofChapter: chapter, folder: path)
+      file = try Selection.path(ofChapter: typed, folder: path)
     } catch {
       // What is no chapter may be meant as a subcommand.
       var error = error
-      error.hint = error.hint ?? didYouMean(chapter, among: Invocation.subcommands)
+      error.hint = error.hint ?? didYouMean(typed, among: Invocation.subcommands)
       throw error
     }
+    return try Chapter(reading: file)
   }
 }
 
@@ -34,8 +36,7 @@ enum Welcome {
   static func text(chapters folder: String) -> StyledText {
     var chapters: [StyledText] = []
     for path in Selection.markdownFiles(in: folder) {
-      let name = path.split(separator: "/").last ?? ""
-      guard let number = Int(name.prefix { $0.isASCII && $0.isNumber }) else { continue }
+      guard let number = Selection.number(ofFile: path) else { continue }
       chapters.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
     }
     var greeting = StyledText("Type an expression or ") + StyledText("help", .command)
@@ -48,19 +49,5 @@ enum Welcome {
     let bytes = (try? RegularFile.read(path, limit: 16 << 20)) ?? []
     let line = bytes.split(separator: 0x0A).first { $0.starts(with: Array("# ".utf8)) }
     return String(decoding: line?.dropFirst(2) ?? [], as: UTF8.self).trimmed
-  }
-}
-
-/// `tutor new`: a chapter to begin with.
-enum NewChapter {
-  /// Writes a skeleton that passes `tutor check`; what is there already stays as it is.
-  static func write(_ path: String, screen: Screen) throws(Diagnostic) {
-    if RegularFile.exists(path) {
-      throw Diagnostic(.file, "\(path) is there already", hint: "give another name")
-    }
-    do {
-      try RegularFile.write(Array(Chapter.skeleton(path: path).utf8), to: path)
-    } catch { throw Diagnostic(error) }
-    screen.show(StyledText("written to \(path); `tutor check \(path)` runs it\n"))
   }
 }

@@ -5,6 +5,12 @@ import Support
 import Terminal
 import Workbench
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The program: from the command line to an exit status.
 @main
 enum Main {
@@ -15,9 +21,9 @@ enum Main {
     let status = status(of: CommandLine.arguments.dropFirst())
     if status == .well, let reason = OutputFailure.reason {
       complain("can't write to standard output: \(reason)")
-      end(.failed)
+      exit(ExitStatus.failed.rawValue)
     }
-    end(status)
+    exit(status.rawValue)
   }
 
   private static func status(of words: ArraySlice<String>) -> ExitStatus {
@@ -27,20 +33,23 @@ enum Main {
       Screen().showError("Try 'tutor --help'\n")
       return .misused
     }
-    do throws(Diagnostic) { return try obey(invocation) } catch { return misused(error) }
+    do throws(Diagnostic) { return try obey(invocation) } catch {
+      complain(error.message + (error.hint.map { "; \($0)" } ?? ""))
+      return .misused
+    }
   }
 
   /// - Throws: why a file can't be used.
   private static func obey(_ invocation: Invocation) throws(Diagnostic) -> ExitStatus {
-    let screen = invocation.screen
+    let screen = Screen(options: invocation.screen)
     switch invocation.action {
     case .help: screen.show(StyledText(Usage.help))
     case .version: screen.show(StyledText(Usage.version))
     case .run(let request): return try run(request, screen)
     case .read(let chapter): return try read(chapter, screen)
-    case .check(let request): return try Check(request: request, screen: screen).run()
-    case .export(let request): return try ExportCommand(request: request, screen: screen).run()
-    case .new(let path): try NewChapter.write(path, screen: screen)
+    case .check(let request): return try ChapterCommands.check(request, screen)
+    case .export(let request): return try ChapterCommands.export(request, screen)
+    case .new(let path): return try ChapterCommands.new(path, screen)
     case .forget(let chapter): return try forget(chapter, screen)
     }
     return .well
@@ -70,8 +79,8 @@ enum Main {
     _ chapter: String?, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
     guard System.isTerminal(0) else {
-      var interpreter: any Interpreter = Session()
-      if let chapter { interpreter = Reading(try parsed(chapter)) }
+      let interpreter: any Interpreter =
+        if let chapter { Reading(try ChapterFolder.chapter(chapter)) } else { Session() }
       var script = Script(
         PlainSource(screen: screen), name: "stdin", request: .init(), for: interpreter,
         screen: screen)
@@ -91,17 +100,12 @@ enum Main {
     return .well
   }
 
-  /// A chapter by its path, number or name.
-  private static func parsed(_ chapter: String) throws(Diagnostic) -> Chapter {
-    try Chapter(reading: try ChapterFolder.file(of: chapter))
-  }
-
   /// Opens a chapter where it was left, and greets its reader.
   private static func open(
     _ chapter: String, _ screen: Screen
   ) throws(Diagnostic) -> any Interpreter {
-    let chapter = try parsed(chapter)
-    let folder = StateDirectory(for: "tutor").path
+    let chapter = try ChapterFolder.chapter(chapter)
+    let folder = stateFolder(for: "tutor")
     if folder == nil {
       complain("progress is not kept: neither HOME nor XDG_STATE_HOME names a folder")
     }
@@ -116,35 +120,37 @@ enum Main {
 
   private static func source(_ completer: Completer, _ screen: Screen) -> any LineSource {
     guard screen.isInteractive else { return PlainSource(screen: screen) }
-    var history = History(path: StateDirectory(for: "tutor").file("history"))
+    var history = History(path: stateFolder(for: "tutor").map { "\($0)/history" })
     if let warning = history.takeWarning() { complain(warning) }
     return ReadlineSource(
       applicationName: "tutor", history: history, screen: screen,
       complete: { completer.complete($0, $1) })
   }
 
-  /// Notes that a chapter counts as unread.
   private static func forget(
     _ typed: String, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
-    let chapter = try parsed(typed)
-    var log = ProgressLog(folder: StateDirectory(for: "tutor").path)
+    let chapter = try ChapterFolder.chapter(typed)
+    var log = ProgressLog(folder: stateFolder(for: "tutor"))
     log.record(ProgressEvent(.forgot, chapter: chapter.id))
-    let warnings = log.takeWarnings()
-    for warning in warnings { complain(warning) }
-    if !warnings.isEmpty { return .failed }
+    log.warnings.forEach(complain)
+    if !log.warnings.isEmpty { return .failed }
     screen.show(StyledText("\(chapter.title) counts as unread\n"))
     return .well
-  }
-
-  /// Says why a file can't be used.
-  private static func misused(_ error: Diagnostic) -> ExitStatus {
-    complain(error.message + (error.hint.map { "; \($0)" } ?? ""))
-    return .misused
   }
 
   /// One line on standard error.
   private static func complain(_ message: String) {
     Screen().showError(StyledText("tutor: \(message)\n"))
   }
+}
+
+/// Has the C library keep memory that was freed for the next array: fresh pages from the system for
+/// the gradient of a large network cost more than computing it.
+///
+/// By default blocks from 128 KiB on go back at once. But once a larger block was freed, glibc keeps
+/// all that are no larger (mallopt(3), M_MMAP_THRESHOLD); this one is never touched, and so costs nothing.
+private func keepFreedMemory() {
+  var block: UnsafeMutableRawPointer?
+  if posix_memalign(&block, 4096, 31 << 20) == 0 { free(block) }
 }

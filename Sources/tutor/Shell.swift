@@ -1,24 +1,59 @@
 import Notation
+import Notebook
 import Rendering
 import Support
 import Terminal
 import Workbench
 
+/// Who obeys lines: a session of its own, or a chapter that is being read.
+protocol Interpreter {
+  mutating func obey(_ line: Line, in context: ExecutionContext) throws(Diagnostic) -> Outcome
+
+  /// The context with the commands and the folders that it adds.
+  func adapted(_ context: ExecutionContext) -> ExecutionContext
+
+  /// The learner's network, examples and names.
+  var session: Session { get }
+  /// What stands before the line that is typed.
+  var prompt: StyledText { get }
+  /// What may stand before a line of a transcript that is pasted.
+  var prompts: [String] { get }
+  /// What `goto` may be followed by.
+  var sections: [String] { get }
+  /// Where a lesson stands; it changes with each of its pieces.
+  var place: [Int] { get }
+
+  /// What is wrong with what is kept, each said once.
+  mutating func takeWarnings() -> [String]
+}
+
+extension Session: Interpreter {
+  func adapted(_ context: ExecutionContext) -> ExecutionContext { context }
+
+  var session: Session { self }
+  var prompt: StyledText { StyledText("tutor> ", .prompt) }
+  var prompts: [String] { [] }
+  var sections: [String] { [] }
+  var place: [Int] { [] }
+
+  mutating func takeWarnings() -> [String] { [] }
+}
+
+extension Reading: Interpreter {}
+
 /// The tool's own commands, `read`, `history`, `run` and `quit`, before those of who else obeys.
 struct Shell {
   private(set) var interpreter: any Interpreter
-  /// In what lines are obeyed.
   private(set) var context: ExecutionContext
   /// The same without what an interpreter adds.
   private let surroundings: ExecutionContext
   /// What was typed before, oldest first.
   var entries: [String] = []
-  /// Whether `quit` was obeyed.
   private(set) var isDone = false
   /// Whether a script that `run` obeyed holds a statement that does not stand.
   private(set) var holdsFalsehood = false
   /// Shows what a script's lines give as they are obeyed; without it `run` hands over all at its end.
-  var echo: (@Sendable (Outcome) -> Void)?
+  var echo: ((Outcome) -> Void)?
   /// Opens the chapter that was typed; at a prompt only.
   var open: ((String) throws(Diagnostic) -> any Interpreter)?
   /// Whether chapters are listed above, so that the first line may choose one by its number.
@@ -134,9 +169,9 @@ struct Shell {
     do throws(FileError) {
       result = try RegularFile.withDescriptor(reading: path) { descriptor in
         var lines = ScriptLines(PlainSource(screen: Screen(), descriptor: descriptor))
-        do throws(Diagnostic) {
-          return .success(try obey(&lines, from: path, context, at: word.range))
-        } catch { return .failure(error) }
+        return Result { () throws(Diagnostic) in
+          try obey(&lines, from: path, context, at: word.range)
+        }
       }
     } catch { throw Diagnostic(error).at(word.range) }
     return try result.get()
@@ -145,20 +180,15 @@ struct Shell {
   private mutating func obey(
     _ lines: inout ScriptLines, from path: String, _ context: ExecutionContext, at range: Range<Int>
   ) throws(Diagnostic) -> Outcome {
-    var outcomes: [Outcome.Part] = []
+    var outcomes = Outcome()
     while !isDone {
       if context.isCancelled() { throw .interrupted }
-      let line: ScriptLines.NumberedLine
-      switch lines.next() {
-      case .line(let next): line = next
-      case .interrupted: throw .interrupted
-      case .end: return Outcome(outcomes)
-      }
+      guard let line = lines.next() else { break }
       do throws(Diagnostic) {
         if let error = line.error { throw error }
         let outcome = try obey(self.line(line.text))
         if outcome.verdict?.ruling.stands == false { holdsFalsehood = true }
-        if let echo { echo(outcome) } else { outcomes.append(.outcome(outcome)) }
+        if let echo { echo(outcome) } else { outcomes.add(.outcome(outcome)) }
       } catch {
         if error.kind == .interrupted { throw error }
         let column = error.place(in: line.text).lowerBound + 1
@@ -167,6 +197,6 @@ struct Shell {
           hint: error.hint)
       }
     }
-    return Outcome(outcomes)
+    return outcomes
   }
 }

@@ -217,7 +217,7 @@ struct VaryingTests {
     _ = try reading.obey("solution")
     _ = try reading.obey("goto 3")
     #expect(reading.question.isNone)
-    #expect(reading.record("sum")?.times == 2)
+    #expect(reading.record("sum")?.count == 2)
   }
 
   @Test(arguments: [

@@ -31,11 +31,11 @@ struct ProgressTests {
       let again = ProgressLog(folder: state)
       #expect(again.warnings == [])
       #expect(again.events == log.events)
-      #expect(again.place(inChapter: "c")?.step == "b")
-      #expect(again.place(inChapter: "c")?.hash == .max)
+      #expect(again.lastEntry(inChapter: "c")?.step == "b")
+      #expect(again.lastEntry(inChapter: "c")?.hash == .max)
       #expect(again.done(inChapter: "c") == ["a": 1])
       #expect(again.lines(inChapter: "c", step: "a") == ["δ \"x\"\n"])
-      #expect(again.place(inChapter: "none") == nil)
+      #expect(again.lastEntry(inChapter: "none") == nil)
     }
   }
 
@@ -142,7 +142,7 @@ struct ProgressTests {
       #expect(records["e"]?.best == 0.25)
       #expect(records["e"]?.last.outcome == .solved)
       #expect(records["e"]?.last.own == "[1.0]")
-      #expect(records["e"]?.times == 2)
+      #expect(records["e"]?.count == 2)
       log.record(ProgressEvent(.reset, chapter: "c", step: "b"))
       records = ProgressLog(folder: folder.path).records(inChapter: "c")
       #expect(records["e"]?.last.outcome == .shown)

@@ -1,4 +1,5 @@
 import Rendering
+import Support
 import Terminal
 
 // A small program at the prompt, for the tests to drive through a pseudo-terminal:
@@ -10,20 +11,20 @@ private let names = [
 private let words = ["feedforward", "feed", "delta"]
 
 /// Completes backslash names anywhere in a line, and words at its beginning.
-@Sendable private func complete(_ line: String, _ cursor: Int) -> Completion {
+@Sendable private func complete(_ line: String, _ cursor: Int) -> Completions {
   let before = Array(line.unicodeScalars.prefix(cursor))
   if let start = before.lastIndex(of: "\\") {
     let typed = before[start...].map(String.init).joined()
     if let exact = names.first(where: { $0.0 == typed }), typed == "\\in" {
-      return Completion(start: start, candidates: [.init(exact.1)])
+      return Completions(start: start, [.init(exact.1)])
     }
     let found = names.filter { $0.0.hasPrefix(typed) }
-    return Completion(
-      start: start, candidates: found.map { .init($0.1, display: $0.0, detail: $0.1) })
+    return Completions(
+      start: start, found.map { .init($0.1, display: $0.0, detail: $0.1) })
   }
   let typed = before.map(String.init).joined()
   let found = words.filter { $0.hasPrefix(typed) }
-  return Completion(start: 0, candidates: found.map { .init($0) }, appendSpace: true)
+  return Completions(start: 0, found.map { .init($0) }, appendsBlank: true)
 }
 
 setUpLocale()

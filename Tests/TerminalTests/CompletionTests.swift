@@ -1,3 +1,4 @@
+import Support
 import Testing
 import TestSupport
 
@@ -56,14 +57,14 @@ struct CompletionTests {
   func `what is put in goes on from what is typed`(
     replacements: [String], names: [String], typed: String, insertion: String
   ) {
-    let candidates = zip(replacements, names).map { Completion.Candidate($0, display: $1) }
-    #expect(Completion(start: 0, candidates: candidates).insertion(for: typed) == insertion)
+    let candidates = zip(replacements, names).map { Completions.Candidate($0, display: $1) }
+    #expect(Completions(start: 0, candidates).insertion(for: typed) == insertion)
   }
 
   @Test func `a list reads downwards in columns that fit`() {
-    let list = CandidateList(["aa", "b", "c"].map { .init($0, detail: "数") }, width: 16)
-    #expect(list.text == "aa 数  c 数\nb 数\n")
-    #expect(CandidateList([.init("long name")], width: 3).text == "long name\n")
-    #expect(CandidateList([], width: 80).text == "")
+    let list = candidateList(["aa", "b", "c"].map { .init($0, detail: "数") }, width: 16)
+    #expect(list == "aa 数  c 数\nb 数\n")
+    #expect(candidateList([.init("long name")], width: 3) == "long name\n")
+    #expect(candidateList([], width: 80) == "")
   }
 }

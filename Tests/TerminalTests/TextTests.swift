@@ -42,6 +42,6 @@ struct TextTests {
       ([:], nil),
     ] as [([String: String], String?)])
   func `state lies where the environment says`(variables: [String: String], path: String?) {
-    #expect(StateDirectory(for: "tutor", environment: { variables[$0] }).path == path)
+    #expect(stateFolder(for: "tutor", environment: { variables[$0] }) == path)
   }
 }

@@ -83,7 +83,8 @@ package enum Selection {
 
   // MARK: Names
 
-  private static func number(ofFile path: String) -> Int? {
+  /// The number with which a file's name begins.
+  package static func number(ofFile path: String) -> Int? {
     let name = ChapterParser.name(ofFile: path)
     return Int(String(name.prefix { $0.isASCII && $0.isNumber }))
   }

@@ -29,26 +29,15 @@ extension ExerciseResult {
   }
 }
 
-/// What became of one exercise over all the times that it was asked.
-struct ExerciseRecord: Equatable {
-  /// The last result, and the step in which it was.
-  private(set) var last: ExerciseResult
-  private(set) var step: String
-  private(set) var best: Double
-  private(set) var times = 1
+/// What became of one exercise over all the times that it was asked, of which there is one at least.
+struct ExerciseRecord {
+  fileprivate var times: [(step: String, result: ExerciseResult)]
 
-  init(_ result: ExerciseResult, step: String) {
-    last = result
-    self.step = step
-    best = result.score
-  }
-
-  mutating func add(_ result: ExerciseResult, step: String) {
-    last = result
-    self.step = step
-    best = max(best, result.score)
-    times += 1
-  }
+  var last: ExerciseResult { times[times.count - 1].result }
+  /// The step in which it was asked last.
+  var step: String { times[times.count - 1].step }
+  var best: Double { times.map(\.result.score).max() ?? 0 }
+  var count: Int { times.count }
 }
 
 extension ProgressLog {
@@ -68,12 +57,6 @@ extension ProgressLog {
       default: break
       }
     }
-    var records: [String: ExerciseRecord] = [:]
-    for (step, result) in left {
-      if records[result.exercise]?.add(result, step: step) == nil {
-        records[result.exercise] = ExerciseRecord(result, step: step)
-      }
-    }
-    return records
+    return Dictionary(grouping: left, by: \.result.exercise).mapValues(ExerciseRecord.init)
   }
 }

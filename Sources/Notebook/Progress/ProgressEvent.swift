@@ -35,35 +35,27 @@ package struct ProgressEvent: Equatable, Sendable {
     self.hash = hash
   }
 
-  private var name: String {
-    switch kind {
-    case .entered: "entered"
-    case .done: "done"
-    case .obeyed: "obeyed"
-    case .answered: "answered"
-    case .exerciseLeft: "settled"
-    case .resumed: "resumed"
-    case .reset: "reset"
-    case .forgot: "forgot"
-    }
-  }
-
   var json: JSON {
-    var members = [
-      JSON.Member("event", .string(name)), JSON.Member("chapter", .string(chapter)),
-      JSON.Member("step", .string(step)),
-      JSON.Member("hash", .string(String(hash, radix: 16))),
-    ]
-    switch kind {
-    case .obeyed(let line, let after), .answered(let line, let after):
-      members.append(JSON.Member("line", .string(line)))
-      members.append(JSON.Member("after", .number(Double(after))))
-    case .exerciseLeft(let result): members += result.members
-    case .resumed(let former): members.append(JSON.Member("of", .string(former)))
-    case .entered, .done, .reset, .forgot: break
+    func line(_ line: String, _ after: Int) -> [JSON.Member] {
+      [JSON.Member("line", .string(line)), JSON.Member("after", .number(Double(after)))]
     }
-    if !run.isEmpty { members.append(JSON.Member("run", .string(run))) }
-    return .object(members)
+    let (name, details): (String, [JSON.Member]) =
+      switch kind {
+      case .entered: ("entered", [])
+      case .done: ("done", [])
+      case .obeyed(let text, let after): ("obeyed", line(text, after))
+      case .answered(let text, let after): ("answered", line(text, after))
+      case .exerciseLeft(let result): ("settled", result.members)
+      case .resumed(let former): ("resumed", [JSON.Member("of", .string(former))])
+      case .reset: ("reset", [])
+      case .forgot: ("forgot", [])
+      }
+    return .object(
+      [
+        JSON.Member("event", .string(name)), JSON.Member("chapter", .string(chapter)),
+        JSON.Member("step", .string(step)),
+        JSON.Member("hash", .string(String(hash, radix: 16))),
+      ] + details + (run.isEmpty ? [] : [JSON.Member("run", .string(run))]))
   }
 
   /// What a line of the file says: an event, nil for one of a kind that is not known here.

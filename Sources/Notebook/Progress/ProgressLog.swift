@@ -52,10 +52,10 @@ package struct ProgressLog: Sendable {
       }
     }
     if damaged.isEmpty { return }
-    let places = damaged.prefix(5).map(String.init).joined(separator: ", ")
+    let places = damaged.prefix(5).map(String.init) + (damaged.count > 5 ? ["…"] : [])
     warnings.append(
       "\(path ?? ""): \(counted(damaged.count, "damaged line")) set aside "
-        + "(\(damaged.count == 1 ? "line" : "lines") \(places)\(damaged.count > 5 ? ", …" : ""))")
+        + "(\(damaged.count == 1 ? "line" : "lines") \(places.joined(separator: ", ")))")
   }
 
   private mutating func fail(_ reason: String) {
@@ -96,18 +96,11 @@ package struct ProgressLog: Sendable {
 
   // MARK: What it says
 
-  /// Where a reader is in a chapter: the step that was entered last, and what its text was.
-  package func place(inChapter chapter: String) -> (step: String, hash: UInt64)? {
-    lastEntry(inChapter: chapter).map { ($0.step, $0.hash) }
-  }
-
-  /// The last time that a step was entered, or gone on with on another day.
-  func lastEntry(inChapter chapter: String) -> ProgressEvent? {
+  /// Where a reader is in a chapter: the last time that a step was entered, or gone on with on
+  /// another day.
+  package func lastEntry(inChapter chapter: String) -> ProgressEvent? {
     current(chapter).last { event in
-      switch event.kind {
-      case .entered, .resumed: true
-      default: false
-      }
+      if case .resumed = event.kind { true } else { event.kind == .entered }
     }
   }
 
@@ -118,7 +111,7 @@ package struct ProgressLog: Sendable {
       switch event.kind {
       case .done: done[event.step] = event.hash
       case .reset: done[event.step] = nil
-      case .entered, .obeyed, .answered, .exerciseLeft, .resumed, .forgot: break
+      default: break
       }
     }
     return done
@@ -126,7 +119,7 @@ package struct ProgressLog: Sendable {
 
   /// The learner's lines in a step since it was entered last; an empty one is Enter.
   package func lines(inChapter chapter: String, step: String) -> [String] {
-    entries(inChapter: chapter, step: step).map(\.line)
+    visits(inChapter: chapter, step: step).last?.map(\.line) ?? []
   }
 
   /// A line of the learner's, and the line of the chapter's file behind which it was typed.
@@ -134,10 +127,6 @@ package struct ProgressLog: Sendable {
     let line: String
     let after: Int
     let isAnswer: Bool
-  }
-
-  func entries(inChapter chapter: String, step: String) -> [Entry] {
-    visits(inChapter: chapter, step: step).last ?? []
   }
 
   /// The learner's lines in a step, each time that it was entered.
@@ -151,16 +140,14 @@ package struct ProgressLog: Sendable {
       visitOf[run] = visits.count
       visits.append(entries)
     }
-    func add(_ entry: Entry, _ run: String) {
-      if visitOf[run] == nil { begin(run) }
-      if let visit = visitOf[run] { visits[visit].append(entry) }
+    func add(_ line: String, _ after: Int, isAnswer: Bool, _ run: String) {
+      let entry = Entry(line: line, after: after, isAnswer: isAnswer)
+      if let visit = visitOf[run] { visits[visit].append(entry) } else { begin(run, with: [entry]) }
     }
     for event in current(chapter) where event.step == step {
       switch event.kind {
-      case .obeyed(let line, let after):
-        add(Entry(line: line, after: after, isAnswer: false), event.run)
-      case .answered(let line, let after):
-        add(Entry(line: line, after: after, isAnswer: true), event.run)
+      case .obeyed(let line, let after): add(line, after, isAnswer: false, event.run)
+      case .answered(let line, let after): add(line, after, isAnswer: true, event.run)
       case .entered: begin(event.run)
       case .resumed(let former):
         // It goes on from what there was, and the former one goes its own way.

@@ -29,14 +29,24 @@ enum LessonItem: Equatable, Sendable {
 extension Step {
   /// What reading the step does, in its order.
   var items: [LessonItem] {
-    var items: [LessonItem] = []
-    for piece in pieces { items += piece.items }
-    return items.joiningProse
+    pieces.flatMap(\.items).reduce(into: []) { items, item in
+      // Prose that follows prose is one text, so that its blocks stand evenly.
+      if case .prose(let blocks) = item, case .prose(let before)? = items.last {
+        items[items.count - 1] = .prose(before + blocks)
+      } else {
+        items.append(item)
+      }
+    }
   }
 
-  /// The words by which `goto` may find it: its title without marks around words.
-  var words: [String] {
-    title.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
+  /// The words by which `goto` may find it.
+  var words: [String] { title.lowercased().titleWords }
+}
+
+extension String {
+  /// Its words without the marks around them.
+  var titleWords: [String] {
+    split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
   }
 }
 
@@ -45,7 +55,7 @@ extension Piece {
     switch self {
     case .prose(let blocks): [.prose(blocks)]
     case .formula(let formula):
-      formula.isInProse ? [] : [.prose([Block(.formula(formula.text), formula.range)])]
+      formula.isInProse ? [] : [.prose([formula.block])]
     case .session(let cell): cell.items
     case .details(let details): [.closed(details)]
     case .exercise(let exercise): [.exercise(exercise)]
@@ -73,17 +83,6 @@ extension Cell {
   }
 }
 
-extension [LessonItem] {
-  /// Prose that follows prose is one text, so that its blocks stand evenly.
-  fileprivate var joiningProse: [LessonItem] {
-    var joined: [LessonItem] = []
-    for item in self {
-      if case .prose(let blocks) = item, case .prose(let before)? = joined.last {
-        joined[joined.count - 1] = .prose(before + blocks)
-      } else {
-        joined.append(item)
-      }
-    }
-    return joined
-  }
+extension Formula {
+  var block: Block { Block(.formula(text), range) }
 }

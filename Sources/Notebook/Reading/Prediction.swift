@@ -27,7 +27,8 @@ struct Prediction {
       let words = line.lowercased().split { !$0.isLetter }
       return words.contains("error") || words.contains { error.kind.rawValue.hasPrefix($0) }
     case .success(let outcome):
-      if holdsWildcards { return false }
+      // Only an author may leave something open.
+      if lines.contains(where: { $0.trimmed == "..." || $0.contains("[..]") }) { return false }
       let (matching, printed) = (Matching(tolerance: tolerance), outcome.text.lines)
       if matching.difference(lines, printed) == nil { return true }
       if matching.difference([line], [printed.joined(StyledText(" "))]) == nil { return true }
@@ -36,13 +37,12 @@ struct Prediction {
     }
   }
 
-  /// Whether it leaves something open, as only an author may.
-  private var holdsWildcards: Bool {
-    lines.contains { $0.trimmed == "..." || $0.contains("[..]") }
-  }
-
   private func meets(_ value: Value) -> Bool {
     let actual = value.elements
+    func accept(_ numbers: [WrittenNumber]) -> Bool {
+      numbers.count == actual.count
+        && zip(numbers, actual).allSatisfy { $0.accepts($1, tolerance) }
+    }
     let typed = (try? session.trying(line))?.value
     // A matrix with its numbers in other rows is another one.
     if let typed, typed.shape != value.shape, line.contains("["),
@@ -57,18 +57,12 @@ struct Prediction {
       }
     }
     // Numbers written out keep the promise of their digits; brackets may be left out.
-    if isBareNumbers {
-      return written.count == actual.count
-        && zip(written, actual).allSatisfy { $0.accepts($1, tolerance) }
-    }
+    if isBareNumbers { return accept(written) }
     // In words: `it is zero`, `y = [1, 0]`, `1 and 4`.
     let stated = try? TypedValue(line, like: value) { (text) throws(Diagnostic) in
       try session.trying(text).value
     }
-    guard let stated, stated.value.shape == value.shape, stated.written.count == actual.count else {
-      return false
-    }
-    return zip(stated.written, actual).allSatisfy { $0.accepts($1, tolerance) }
+    return stated.map { $0.value.shape == value.shape && accept($0.written) } ?? false
   }
 
   private var written: [WrittenNumber] {

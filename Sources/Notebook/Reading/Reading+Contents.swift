@@ -12,21 +12,14 @@ extension Reading {
   var contents: Outcome {
     let parts = numberedParts
     guard steps.count > Self.mostRows, parts.count < steps.count else { return wholeContents }
-    var rows: [Range<Int>] = []
-    for part in parts {
-      guard part.contains(step) else {
-        rows.append(part)
-        continue
-      }
-      // The other parts take a row each, and so may both ends of this one.
-      let room = max(Self.fewestSteps, Self.mostRows - (parts.count - 1) - 2)
+    // The other parts take a row each, and so may both ends of this one.
+    let room = max(Self.fewestSteps, Self.mostRows - (parts.count - 1) - 2)
+    let rows = parts.flatMap { part -> [Range<Int>] in
+      guard part.contains(step) else { return [part] }
       let first = max(part.lowerBound, min(step - room / 2, part.upperBound - room))
       let opened = first..<min(part.upperBound, first + room)
-      if part.lowerBound < first { rows.append(part.lowerBound..<first) }
-      rows += opened.map { $0..<$0 + 1 }
-      if opened.upperBound < part.upperBound {
-        rows.append(opened.upperBound..<part.upperBound)
-      }
+      return [part.lowerBound..<first].filter { !$0.isEmpty } + opened.map { $0..<$0 + 1 }
+        + [opened.upperBound..<part.upperBound].filter { !$0.isEmpty }
     }
     return .lines(
       contentsRows(rows) + [faint("`toc all` lists each step; `goto` takes you to one")])
@@ -99,12 +92,12 @@ extension Reading {
     let own = exercises.compactMap { records[$0.exercise.id] }
     if own.isEmpty { return [] }
     let sum = own.reduce(0) { $0 + $1.best }
-    var parts: [String] = []
-    for (outcome, words) in [
-      (ExerciseResult.Outcome.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
-    ] {
+    let kinds: [(ExerciseResult.Outcome, String)] = [
+      (.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
+    ]
+    let parts = kinds.compactMap { outcome, words in
       let count = own.count { $0.last.outcome == outcome }
-      if count > 0 { parts.append("\(count) \(words)") }
+      return count > 0 ? "\(count) \(words)" : nil
     }
     return [
       StyledText("exercises: \(Self.mark(sum)) of \(counted(own.count, "mark"))")
@@ -114,10 +107,10 @@ extension Reading {
 
   var progress: Outcome {
     let done = doneSteps.count
-    let percent = done * 100 / steps.count
     return .lines(
       [
-        StyledText("\(done) of \(counted(steps.count, "step")) done (\(percent) %)"),
+        StyledText(
+          "\(done) of \(counted(steps.count, "step")) done (\(done * 100 / steps.count) %)"),
         faint("you are at step \(step + 1) · \(steps[step].title)"),
       ] + marks)
   }

@@ -10,15 +10,13 @@ extension Reading {
     var ways = [exercise.type.invitation]
     if nextHint(for: exercise, trial) != nil { ways.append("`hint`") }
     if exercise.canBeSolved { ways.append("`solution`") }
-    var outcome = Outcome.lesson(.aroundIt)
-    for paragraph in trial.question { outcome.addParagraph(paragraph) }
+    var outcome = Outcome.lesson(.aroundIt, paragraphs: trial.question)
     outcome.remark = (ways + ["`skip`"]).joined(separator: ", ").replacingLastComma
     return outcome
   }
 
   // MARK: Answering
 
-  /// Judges an answer.
   mutating func answer(
     _ line: String, _ exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
@@ -49,12 +47,9 @@ extension Reading {
     record(.answered(line, after: position.lastLine))
     trial.note(mark, of: line, isTry: commands != nil)
     self.trial = trial
-    if commands != nil, mark.ruling != .right {
-      // Commands are tried out; none of them is a wrong answer.
-      lesson.addParagraph(.sentences(mark.text))
-      return lesson
-    }
     lesson.addParagraph(.sentences(mark.text))
+    // Commands are tried out; none of them is a wrong answer.
+    if commands != nil, mark.ruling != .right { return lesson }
     switch mark.ruling {
     case .right:
       if trial.score < 1 { lesson.add(.text(faint("marks: \(Self.mark(trial.score)) of 1"))) }
@@ -84,18 +79,15 @@ extension Reading {
     guard exercise.type.sessionUse(in: exercise) == .foreseen,
       let last = exercise.ownSession?.commands.last
     else { return [] }
-    let (result, after) = result(of: last, context)
-    session = after
-    return [.command(last.text)] + Self.parts(of: result, last)
+    return [.command(last.text)] + obey(last, context).output
   }
 
   /// Leaves an exercise, and keeps what came of it; what the text says next is about the network as
   /// it was.
   mutating func leave(_ exercise: Exercise, _ trial: Attempt, _ outcome: ExerciseResult.Outcome) {
-    record(
-      .exerciseLeft(
-        ExerciseResult(
-          exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.own?.written)))
+    let result = ExerciseResult(
+      exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.own?.written)
+    record(.exerciseLeft(result))
     if let waiting = trial.waiting {
       session = waiting
     } else if let type = exercise.type as? any AnsweredByCommands, type.restoresSession {
@@ -107,7 +99,6 @@ extension Reading {
 
   // MARK: Hints
 
-  /// The next hint that was not given yet.
   func nextHint(for exercise: Exercise, _ trial: Attempt) -> Hint? {
     exercise.ladder(trial, in: session).first { !trial.given.contains($0) }
   }
@@ -128,7 +119,7 @@ extension Reading {
     self.trial?.note(hint)
     record(.obeyed("hint", after: position.lastLine))
     let cost = hint.isFree ? StyledText() : faint("  costs 0.2")
-    return opened(StyledText("▾ \(hint.title)", .strong) + cost, paragraphs(of: hint))
+    return opened("▾ \(hint.title)", paragraphs(of: hint), cost: cost)
   }
 
   private func paragraphs(of hint: Hint) -> [[Outcome.Part]] {

@@ -27,15 +27,14 @@ extension Reading {
     var lesson = lesson
     lesson.addParagraph(troubles.map { .text($0) })
     troubles = []
-    while position.done < position.items.count {
+    piece: while position.done < position.items.count {
       let item = position.items[position.done]
       switch item {
       case .pause(let line):
         position.lastLine = line
         if position.items[(position.done + 1)...].contains(where: { !$0.isUnseen }) {
           position.done += 1
-          if recording { record(.obeyed("", after: line)) }
-          return lesson
+          break piece
         }
       case .prose(let blocks): lesson.addParagraph(.prose(Prose(blocks)))
       case .closed(let details):
@@ -45,8 +44,7 @@ extension Reading {
         lesson.addParagraph(
           cell.commands.map { .command($0.text) } + [.text(faint("left out: \(reason)"))])
       case .command(let command):
-        let isStopped = run(command, context, in: &lesson)
-        if isStopped {
+        if run(command, context, in: &lesson) {
           question = .stopped(command)
           lesson.addParagraph(.text(faint("Enter obeys it again, `skip` leaves it out")))
           return lesson
@@ -55,17 +53,16 @@ extension Reading {
         question = .prediction(command, tolerance)
         lesson.addParagraph(.command(command.text))
         lesson.addParagraph(.text(faint("What comes? Type it, or press Enter to see it.")))
-        if recording { record(.obeyed("", after: position.lastLine)) }
-        return lesson
+        break piece
       case .exercise(let exercise):
         for paragraph in pose(exercise, context) { lesson.addParagraph(paragraph) }
-        if recording { record(.obeyed("", after: position.lastLine)) }
-        return lesson
+        break piece
       case .unseen, .seed: session = unseen(item, context, from: session)
       }
       position.done += 1
     }
     if recording { record(.obeyed("", after: position.lastLine)) }
+    if position.done < position.items.count { return lesson }
     record(.done)
     lesson.addParagraph(
       .text(faint("step \(step + 1) of \(steps.count) · \(steps[step].title)")))
@@ -85,36 +82,29 @@ extension Reading {
   private mutating func run(
     _ command: Cell.Command, _ context: ExecutionContext, in lesson: inout Outcome
   ) -> Bool {
-    let (result, after) = result(of: command, context)
-    session = after
-    let isBehindCommand =
-      if position.done > 0, case .command = position.items[position.done - 1] {
-        true
-      } else { false }
-    let parts = [.command(command.text)] + Self.parts(of: result, command)
-    if isBehindCommand { lesson.add(parts) } else { lesson.addParagraph(parts) }
+    let (result, output) = obey(command, context)
+    let parts = [.command(command.text)] + output
+    if position.done > 0, case .command = position.items[position.done - 1] {
+      lesson.add(parts)
+    } else {
+      lesson.addParagraph(parts)
+    }
     return result.isInterrupted
   }
 
-  /// What comes of a command of the chapter, and the session behind it.
-  func result(
-    of command: Cell.Command, _ context: ExecutionContext
-  ) -> (result: Result<Outcome, Diagnostic>, session: Session) {
-    var session = session
+  /// Obeys a command of the chapter: what comes of it, and what it prints, be it an error.
+  mutating func obey(
+    _ command: Cell.Command, _ context: ExecutionContext
+  ) -> (result: Result<Outcome, Diagnostic>, output: [Outcome.Part]) {
     do throws(Diagnostic) {
-      return (.success(try session.obey(command.text, in: context)), session)
-    } catch { return (.failure(error), session) }
-  }
-
-  /// What a command printed, or its error.
-  static func parts(
-    of result: Result<Outcome, Diagnostic>, _ command: Cell.Command
-  ) -> [Outcome.Part] {
-    switch result {
-    case .success(let outcome): [.outcome(outcome)]
-    case .failure(let error) where error.kind == .interrupted:
-      [.text(StyledText(error.message, .wrong))]
-    case .failure(let error): [.error(error, line: command.text)]
+      let outcome = try session.obey(command.text, in: context)
+      return (.success(outcome), [.outcome(outcome)])
+    } catch {
+      let isInterrupted = error.kind == .interrupted
+      let output: Outcome.Part =
+        isInterrupted
+        ? .text(StyledText(error.message, .wrong)) : .error(error, line: command.text)
+      return (.failure(error), [output])
     }
   }
 
@@ -127,9 +117,7 @@ extension Reading {
     var session = session
     switch item {
     case .unseen(.reset): return fresh
-    case .seed(let seed):
-      _ = try? session.obey("seed \(seed)")
-      return session
+    case .seed(let seed): _ = try? session.obey("seed \(seed)")
     case .unseen(let piece):
       // The runner's report says what failed.
       var runner = Runner(chapter, session: session, in: context)
@@ -142,15 +130,15 @@ extension Reading {
             + StyledText(failure.actual.first?.plain ?? failure.message))
       }
       return runner.session
-    default: return session
+    default: break
     }
+    return session
   }
 
   func faint(_ text: String) -> StyledText { StyledText(text, .faint) }
 }
 
 extension Result<Outcome, Diagnostic> {
-  /// Whether Ctrl-C stopped it.
   var isInterrupted: Bool {
     if case .failure(let error) = self { error.kind == .interrupted } else { false }
   }

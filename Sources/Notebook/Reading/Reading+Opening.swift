@@ -18,42 +18,40 @@ extension Reading {
       StyledText("Enter shows the next piece, ") + StyledText("help", .command)
         + StyledText(" what you can type; Ctrl-D leaves."),
     ]
-    guard let place = log.place(inChapter: chapter.id) else {
-      reading.record(.entered)
-      return (reading, lines.joinedLines())
-    }
-    guard let index = reading.steps.firstIndex(where: { $0.id == place.step }) else {
-      lines.append(reading.faint("The step that you were in is no longer there."))
+    let entry = log.lastEntry(inChapter: chapter.id)
+    guard let entry, let index = reading.steps.firstIndex(where: { $0.id == entry.step }) else {
+      if entry != nil {
+        lines.append(reading.faint("The step that you were in is no longer there."))
+      }
       reading.record(.entered)
       return (reading, lines.joinedLines())
     }
     lines.append(
       StyledText("You were at step \(index + 1) of \(reading.steps.count) · ")
         + StyledText(reading.steps[index].title, .strong))
-    let (last, isWhole) = reading.resume(at: index, place.hash, context, setting)
-    if !isWhole { lines[2] += reading.faint("; its text was revised since, so it starts anew") }
-    return (reading, lines.joinedLines() + (last.isEmpty ? "" : "\n\n") + last)
+    let isRevised = reading.steps[index].hash != entry.hash
+    if isRevised { lines[2] += reading.faint("; its text was revised since, so it starts anew") }
+    let last = setting.text(reading.resume(at: index, isRevised: isRevised, context))
+    reading.record(isRevised ? .entered : .resumed(run: entry.run))
+    if last.isEmpty { return (reading, lines.joinedLines()) }
+    // A reminder, no second reading.
+    let isLong = last.lines.count > longestReminder
+    let end = [reading.faint("…")] + last.lines.suffix(longestReminder)
+    return (reading, lines.joinedLines() + "\n\n" + (isLong ? end.joinedLines() : last))
   }
 
   private static let longestReminder = 16
 
-  /// Goes to the step where the reader was, and obeys its lines again.
-  ///
-  /// - Returns: what was shown last; and whether the step is still as it was.
+  /// Goes to the step where the reader was, and obeys its lines again where it is as it was; returns
+  /// what was shown last.
   private mutating func resume(
-    at index: Int, _ hash: UInt64, _ context: ExecutionContext, _ setting: OutcomeText
-  ) -> (last: StyledText, isWhole: Bool) {
-    let typed = log.lines(inChapter: chapter.id, step: steps[index].id)
-    let former = log.lastEntry(inChapter: chapter.id)?.run ?? ""
+    at index: Int, isRevised: Bool, _ context: ExecutionContext
+  ) -> Outcome {
+    let typed = isRevised ? [] : log.lines(inChapter: chapter.id, step: steps[index].id)
     isReplaying = true
     defer { isReplaying = false }
     if let start = try? start(of: index, context) { session = start }
     enter(index, context)
-    guard steps[index].hash == hash else {
-      isReplaying = false
-      record(.entered)
-      return (StyledText(), false)
-    }
     var last = Outcome.none
     for line in typed {
       if line.isEmpty, position.done == position.items.count { break }
@@ -61,17 +59,7 @@ extension Reading {
       guard let outcome = try? obey(line, in: context) else { continue }
       if place != before { last = outcome }
     }
-    if let trial {
-      last = .none
-      for paragraph in trial.question { last.addParagraph(paragraph) }
-    }
     errors = 0
-    isReplaying = false
-    record(.resumed(run: former))
-    // A reminder, no second reading.
-    let text = setting.text(last)
-    let lines = text.lines
-    if lines.count <= Self.longestReminder { return (text, true) }
-    return (([faint("…")] + lines.suffix(Self.longestReminder)).joinedLines(), true)
+    return trial.map { .lesson(.none, paragraphs: $0.question) } ?? last
   }
 }

@@ -9,21 +9,19 @@ extension Reading {
   /// One that is asked again has the session of its own step, with another seed.
   mutating func pose(_ exercise: Exercise, _ context: ExecutionContext) -> [[Outcome.Part]] {
     let before = session
-    if exercise.variant > 0, let home = home(of: exercise.id) {
+    if exercise.variant > 0, let home = exercises.first(where: { $0.exercise.id == exercise.id }) {
       session = (try? start(of: home.exercise, in: home.step, context)) ?? session
     }
     position.hasOfferedHelp = false
     errors = 0
-    var asked: [[Outcome.Part]] = []
-    if exercise.variant > 0 {
-      asked.append([.text(faint("Once more, since its solution was shown:"))])
-    }
+    var asked: [[Outcome.Part]] =
+      exercise.variant > 0 ? [[.text(faint("Once more, since its solution was shown:"))]] : []
     for piece in exercise.posed(seed: session.seed) {
       switch piece {
       case .prose(let blocks):
         asked.append([.prose(Prose(exercise.type.asked(blocks, in: exercise)))])
       case .formula(let formula):
-        if !formula.isInProse { asked.append([.prose(Prose(formula))]) }
+        if !formula.isInProse { asked.append([.prose(Prose([formula.block]))]) }
       case .session(let cell) where cell.options.answer:
         asked.append(cell.text.trimmed.lines.map { .text(StyledText("    \($0)", .code)) })
       case .session(let cell): asked += shown(cell, in: exercise, context)
@@ -47,11 +45,8 @@ extension Reading {
     let use = exercise.type.sessionUse(in: exercise)
     if use == .hidden { return [] }
     let last = use == .foreseen ? cell.commands.last : nil
-    var parts: [Outcome.Part] = []
-    for command in cell.commands.dropLast(last == nil ? 0 : 1) {
-      let (result, after) = result(of: command, context)
-      session = after
-      parts += [.command(command.text)] + Self.parts(of: result, command)
+    let parts = cell.commands.dropLast(last == nil ? 0 : 1).flatMap { command in
+      [.command(command.text)] + obey(command, context).output
     }
     if let last { return [parts + [.command(last.text)], [.text(faint("What comes?"))]] }
     return parts.isEmpty ? [] : [parts]
@@ -59,12 +54,6 @@ extension Reading {
 
   // MARK: Where an exercise stands
 
-  /// An exercise of the chapter, and its step.
-  func home(of id: String) -> (exercise: Exercise, step: Int)? {
-    exercises.first { $0.exercise.id == id }
-  }
-
-  /// All exercises of the chapter, in its order.
   var exercises: [(exercise: Exercise, step: Int)] {
     steps.indices.flatMap { index in
       steps[index].pieces.compactMap { piece in
@@ -81,18 +70,17 @@ extension Reading {
     return exercises.compactMap { exercise, home in
       guard let record = records[exercise.id], record.last.outcome == .shown else { return nil }
       let shown = steps.firstIndex { $0.id == record.step } ?? home
-      let distance = 1 << min(record.times, 16)
-      let isLast = index == steps.count - 1 && record.times == 1
+      let distance = 1 << min(record.count, 16)
+      let isLast = index == steps.count - 1 && record.count == 1
       guard index >= shown + distance || (index > shown && isLast) else { return nil }
       var again = exercise
-      again.variant = UInt64(record.times)
+      again.variant = UInt64(record.count)
       return .exercise(again)
     }
   }
 
   // MARK: Errors carried forward
 
-  /// The answers to earlier exercises that an exercise builds on.
   private mutating func earlierAnswers(
     for exercise: Exercise, _ context: ExecutionContext
   ) -> EarlierAnswers {

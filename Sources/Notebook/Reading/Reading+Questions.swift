@@ -6,33 +6,28 @@ import Workbench
 extension Reading {
   // MARK: Predicting an output
 
-  /// Compares a prediction with the output, and shows it.
-  mutating func predict(
-    _ line: String, _ command: Cell.Command, _ tolerance: Cell.Tolerance,
-    _ context: ExecutionContext
+  /// Shows the output that was asked for, below the verdict on what was typed where something was.
+  mutating func reveal(
+    _ command: Cell.Command, _ context: ExecutionContext,
+    predicted: (line: String, tolerance: Cell.Tolerance)? = nil
   ) -> Outcome {
-    let (result, after) = result(of: command, context)
-    if result.isInterrupted { return Outcome(Self.parts(of: result, command)) }
-    let prediction = Prediction(line, session: session, tolerance: tolerance)
-    let verdict =
-      prediction.meets(result)
-      ? StyledText("Right.", .right) : StyledText("Not quite; here is what comes:", .hint)
-    record(.answered(line, after: position.lastLine))
-    session = after
-    var lesson = Outcome.lesson()
-    lesson.addParagraph([.text(verdict)] + Self.parts(of: result, command))
-    return passQuestion(lesson, context)
-  }
-
-  /// Shows an output without a prediction.
-  mutating func reveal(_ command: Cell.Command, _ context: ExecutionContext) -> Outcome {
-    let (result, after) = result(of: command, context)
-    if result.isInterrupted { return Outcome(Self.parts(of: result, command)) }
-    record(.obeyed("", after: position.lastLine))
-    session = after
-    var lesson = Outcome.lesson()
-    lesson.addParagraph(Self.parts(of: result, command))
-    return passQuestion(lesson, context)
+    let before = session
+    var (result, output) = obey(command, context)
+    if result.isInterrupted {
+      session = before
+      return Outcome(output)
+    }
+    if let (line, tolerance) = predicted {
+      let prediction = Prediction(line, session: before, tolerance: tolerance)
+      let verdict =
+        prediction.meets(result)
+        ? StyledText("Right.", .right) : StyledText("Not quite; here is what comes:", .hint)
+      output.insert(.text(verdict), at: 0)
+      record(.answered(line, after: position.lastLine))
+    } else {
+      record(.obeyed("", after: position.lastLine))
+    }
+    return passQuestion(.lesson(paragraphs: [output]), context)
   }
 
   /// Goes on behind a question, to the end of its piece.
@@ -64,7 +59,7 @@ extension Reading {
     let part = parts[position.opened]
     position.opened += 1
     record(.obeyed("hint", after: position.lastLine))
-    return opened(StyledText("▾ \(part.summary)", .strong), paragraphs(of: part))
+    return opened("▾ \(part.summary)", paragraphs(of: part))
   }
 
   mutating func solution(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
@@ -76,10 +71,8 @@ extension Reading {
         throw Diagnostic(.state, "this exercise has no solution to show", hint: "`skip` goes on")
       }
       record(.obeyed("solution", after: position.lastLine))
-      var lesson = Outcome.lesson()
-      if let solution = exercise.solution {
-        lesson = opened(StyledText("▾ \(solution.summary)", .strong), paragraphs(of: solution))
-      }
+      var lesson =
+        exercise.solution.map { opened("▾ \($0.summary)", paragraphs(of: $0)) } ?? .lesson()
       lesson.addParagraph(outputAsked(by: exercise, context))
       leave(exercise, trial, .shown)
       return passQuestion(lesson, context)
@@ -91,15 +84,12 @@ extension Reading {
     try refuseInScratch()
     switch question {
     case .prediction(let command, _): return reveal(command, context)
-    case .exercise(let exercise, let trial):
-      record(.obeyed("skip", after: position.lastLine))
-      leave(exercise, trial, .skipped)
-      return passQuestion(.lesson(), context)
-    case .stopped:
-      record(.obeyed("skip", after: position.lastLine))
-      return passQuestion(.lesson(), context)
+    case .exercise, .stopped: break
     case .none: throw nothingAsked
     }
+    record(.obeyed("skip", after: position.lastLine))
+    if case .exercise(let exercise, let trial) = question { leave(exercise, trial, .skipped) }
+    return passQuestion(.lesson(), context)
   }
 
   private func refuseInScratch() throws(Diagnostic) {
@@ -114,26 +104,22 @@ extension Reading {
   }
 
   /// A title with what it opens below it.
-  func opened(_ title: StyledText, _ paragraphs: [[Outcome.Part]]) -> Outcome {
-    var lesson = Outcome.lesson()
-    lesson.add([.text(title)] + (paragraphs.first ?? []))
-    for paragraph in paragraphs.dropFirst() { lesson.addParagraph(paragraph) }
-    return lesson
+  func opened(
+    _ title: String, _ paragraphs: [[Outcome.Part]], cost: StyledText = StyledText()
+  ) -> Outcome {
+    let first = [.text(StyledText(title, .strong) + cost)] + (paragraphs.first ?? [])
+    return .lesson(paragraphs: [first] + paragraphs.dropFirst())
   }
 
   func paragraphs(of details: Details) -> [[Outcome.Part]] {
     details.pieces.flatMap { piece -> [[Outcome.Part]] in
       switch piece {
       case .prose(let blocks): [[.prose(Prose(blocks))]]
-      case .formula(let formula): formula.isInProse ? [] : [[.prose(Prose(formula))]]
+      case .formula(let formula): formula.isInProse ? [] : [[.prose(Prose([formula.block]))]]
       case .session(let cell): [cell.commands.map { .command($0.text) }]
       case .details(let inner): paragraphs(of: inner)
       case .exercise, .setup, .include, .reset: []
       }
     }
   }
-}
-
-extension Prose {
-  init(_ formula: Formula) { self.init([Block(.formula(formula.text), formula.range)]) }
 }

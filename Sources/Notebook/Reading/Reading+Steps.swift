@@ -115,21 +115,18 @@ extension Reading {
       return number - 1
     }
     if let index = steps.firstIndex(where: { $0.id.lowercased() == sought }) { return index }
-    let words = sought.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
-    let whole = steps.indices.filter { index in
-      !words.isEmpty && words.allSatisfy { steps[index].words.contains($0) }
+    let words = sought.titleWords
+    /// The first step of whose title each word is meant.
+    func first(_ isMeant: (_ known: String, _ word: String) -> Bool) -> Int? {
+      if words.isEmpty { return nil }
+      return steps.firstIndex { step in
+        words.allSatisfy { word in step.words.contains { isMeant($0, word) } }
+      }
     }
-    if let index = whole.first { return index }
-    let begun = steps.indices.filter { index in
-      !words.isEmpty
-        && words.allSatisfy { word in steps[index].words.contains { $0.hasPrefix(word) } }
-    }
-    if let index = begun.first { return index }
+    if let index = first(==) ?? first({ $0.hasPrefix($1) }) { return index }
     let known = steps.flatMap { [$0.id] + $0.words.filter { $0.count > 3 } }
-    var unique: [String] = []
-    for name in known where !unique.contains(name) { unique.append(name) }
     throw Diagnostic(
       .name, "there is no step `\(typed)`", at: range,
-      hint: didYouMean(sought, among: unique) ?? "`toc` lists them")
+      hint: didYouMean(sought, among: known) ?? "`toc` lists them")
   }
 }

@@ -13,7 +13,6 @@ package struct Reading: Sendable {
   /// What a chapter starts with, and goes back to at a `@reset`.
   let fresh: Session
   let steps: [Step]
-  /// Where the lesson is.
   var position = Position(step: 0)
   /// What each step started with, as far as the reader has been.
   var starts: [Int: Session] = [:]
@@ -141,7 +140,9 @@ package struct Reading: Sendable {
     if !isScratch {
       switch question {
       case .prediction(let command, let tolerance):
-        if isAnswer(line) { return predict(line.text, command, tolerance, context) }
+        if isAnswer(line) {
+          return reveal(command, context, predicted: (line.text, tolerance))
+        }
       case .exercise(let exercise, let trial):
         if exercise.isAnswered(by: line) || isAnswer(line) {
           return try answer(line.text, exercise, trial, context)
@@ -182,11 +183,13 @@ package struct Reading: Sendable {
     errors += 1
     guard errors >= 3, !position.hasOfferedHelp else { return nil }
     position.hasOfferedHelp = true
-    if case .exercise(let exercise, let trial) = question {
-      if nextHint(for: exercise, trial) != nil { return "`hint` helps" }
-    } else if !closedParts.isEmpty {
-      return "`hint` helps"
-    }
+    let hasHint =
+      if case .exercise(let exercise, let trial) = question {
+        nextHint(for: exercise, trial) != nil
+      } else {
+        !closedParts.isEmpty
+      }
+    if hasHint { return "`hint` helps" }
     return question.isNone
       ? "Enter goes on with the text, `help` lists what can be typed" : "`solution` or `skip` helps"
   }
@@ -203,10 +206,10 @@ package struct Reading: Sendable {
 
   /// Every prompt that a transcript of this chapter may hold.
   package var prompts: [String] {
-    let places = steps.indices.flatMap { index in
-      [false, true].map { Self.prompt(name, index + 1, steps.count, asks: $0) }
-    }
-    return places + ["try> "]
+    ["try> "]
+      + steps.indices.flatMap { index in
+        [false, true].map { Self.prompt(name, index + 1, steps.count, asks: $0) }
+      }
   }
 
   private static func prompt(_ name: String, _ step: Int, _ count: Int, asks: Bool) -> String {
@@ -215,9 +218,7 @@ package struct Reading: Sendable {
 
   /// `ch2` for a file with a number, else the chapter's id.
   private var name: String {
-    let file = ChapterParser.name(ofFile: chapter.path)
-    if let number = Int(file.prefix { $0.isASCII && $0.isNumber }) { return "ch\(number)" }
-    return String(chapter.id.prefix(16))
+    Selection.number(ofFile: chapter.path).map { "ch\($0)" } ?? String(chapter.id.prefix(16))
   }
 }
 

@@ -5,18 +5,15 @@ package import Workbench
 extension Reading {
   /// The commands of a chapter that is being read.
   package static let commands = CommandTable<Reading>([
-    plain("next", "shows the next piece, as Enter does", leadsOut: true) { reading, context in
+    plain("next", "shows the next piece, as Enter does") { reading, context in
       if reading.isScratch { return reading.leaveScratch() }
       return reading.next(context)
     },
-    plain(
-      "back", "returns to the step before, with everything as it was at its start", leadsOut: true
-    ) {
+    plain("back", "returns to the step before, with everything as it was at its start") {
       (reading, context) throws(Diagnostic) in
       if reading.isScratch { return reading.leaveScratch() }
       guard reading.step > 0 else {
-        throw Diagnostic(
-          .state, "this is the first step", hint: "`reset` starts it again")
+        throw Diagnostic(.state, "this is the first step", hint: "`reset` starts it again")
       }
       return try reading.turn(to: reading.step - 1, context)
     },
@@ -37,27 +34,25 @@ extension Reading {
       guard word.text == "all" else { throw arguments.expected("all", at: word) }
       return reading.wholeContents
     },
-    plain("hint", "gives the next hint", leadsOut: true, isRecapped: false) {
-      (reading, context) throws(Diagnostic) in
-      try reading.hint(context)
+    plain("hint", "gives the next hint", isRecapped: false) {
+      (reading, context) throws(Diagnostic) in try reading.hint(context)
     },
-    plain(
-      "solution", "shows the solution of what is asked", leadsOut: true, isRecapped: false
-    ) {
-      (reading, context) throws(Diagnostic) in
-      try reading.solution(context)
+    plain("solution", "shows the solution of what is asked", isRecapped: false) {
+      (reading, context) throws(Diagnostic) in try reading.solution(context)
     },
-    plain("skip", "leaves out what is asked", leadsOut: true, isRecapped: false) {
-      (reading, context) throws(Diagnostic) in
-      try reading.skip(context)
+    plain("skip", "leaves out what is asked", isRecapped: false) {
+      (reading, context) throws(Diagnostic) in try reading.skip(context)
     },
-    plain("reset", "starts this step again, and forgets what you did in it", leadsOut: true) {
+    plain("reset", "starts this step again, and forgets what you did in it") {
       (reading, context) throws(Diagnostic) in
       reading.sessionBeforeScratch = nil
       reading.record(.reset)
       return try reading.turn(to: reading.step, context)
     },
-    plain("try", "works on a scratch copy, until `next` or `back` brings all back as it was") {
+    plain(
+      "try", "works on a scratch copy, until `next` or `back` brings all back as it was",
+      leadsOut: false
+    ) {
       (reading, _) throws(Diagnostic) in
       guard !reading.isScratch else {
         throw Diagnostic(
@@ -66,7 +61,7 @@ extension Reading {
       reading.sessionBeforeScratch = reading.session
       return .note("a scratch copy: change what you like; `next` or `back` leaves it")
     },
-    plain("progress", "says how far you are") { reading, _ in reading.progress },
+    plain("progress", "says how far you are", leadsOut: false) { reading, _ in reading.progress },
     Command(
       "recap", .chapter, usage: "recap FILE",
       "writes the chapter so far, with your own lines, as Markdown that runs",
@@ -76,7 +71,7 @@ extension Reading {
 
   /// A command without arguments.
   private static func plain(
-    _ name: String, _ summary: String, leadsOut: Bool = false, isRecapped: Bool = true,
+    _ name: String, _ summary: String, leadsOut: Bool = true, isRecapped: Bool = true,
     _ action: @escaping @Sendable (inout Reading, ExecutionContext) throws(Diagnostic) -> Outcome
   ) -> Command<Reading> {
     Command(

@@ -14,9 +14,21 @@ struct Recap {
   private let context: ExecutionContext
   /// The lines of the file, with what is put behind each.
   private var lines: [String] = []
-  private var additions: [Int: [String]] = [:]
+  private var additions: [Int: [Fence]] = [:]
   /// What stands above all for a chapter that has no `@chapter`.
   private var header: [String] = []
+
+  /// Lines of the learner's: an answer, or commands that follow one another.
+  private struct Fence {
+    let isAnswer: Bool
+    let ticks: String
+    var lines: [String]
+
+    var text: [String] {
+      ["", isAnswer ? "Your answer:" : "You typed:", "", ticks + (isAnswer ? "text" : "tutor")]
+        + lines + [ticks]
+    }
+  }
 
   init(_ reading: Reading, path: String, _ context: ExecutionContext) {
     source = reading.chapter.source
@@ -43,11 +55,12 @@ struct Recap {
     let own = ["@step", "@setup", "@include", "@reset"]
     var end = heading - 1
     while end > 0 {
-      if source.line(end).trimmed.isEmpty {
+      let line = source.line(end).trimmed
+      if line.isEmpty {
         end -= 1
         continue
       }
-      guard source.line(end).trimmed.hasSuffix("-->") else { break }
+      guard line.hasSuffix("-->") else { break }
       var start = end
       while start > 1, !source.line(start).contains("<!--") { start -= 1 }
       guard own.contains(where: { source.line(start).contains($0) }) else { break }
@@ -62,8 +75,7 @@ struct Recap {
     let id = "id: \(chapter.id)\(Self.suffix)"
     let folder = Folder.above(chapter.path).first.map { ["folder: \($0)"] } ?? []
     if let line = lines.firstIndex(where: { $0.trimmed == "id: \(chapter.id)" }) {
-      lines[line] = id
-      additions[line + 1] = folder
+      lines[line] = ([id] + folder).joined(separator: "\n")
     } else {
       header = ["<!-- @chapter", id] + folder + ["-->"]
     }
@@ -73,22 +85,17 @@ struct Recap {
     let command = context.manual[entry.line.firstWord.word]
     if command?.isRecapped == false || entry.line.trimmed.hasPrefix("?") { return }
     let text = entry.line.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let ticks = String(repeating: "`", count: max(3, Self.longestTicks(in: text) + 1))
-    let opening = entry.isAnswer ? "\(ticks)text" : "\(ticks)tutor"
-    if let last = additions[line], last.count > 2, !entry.isAnswer,
-      last[last.count - 1] == ticks,
-      last.last(where: { $0.hasPrefix(ticks) && $0 != ticks }) == opening
-    {
-      additions[line]?.insert("> \(text)", at: last.count - 1)
+    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    let ticks = String(repeating: "`", count: max(3, longest + 1))
+    let fence = Fence(
+      isAnswer: entry.isAnswer, ticks: ticks, lines: [entry.isAnswer ? text : "> \(text)"])
+    var fences = additions[line] ?? []
+    if let last = fences.last, !entry.isAnswer, !last.isAnswer, last.ticks == ticks {
+      fences[fences.count - 1].lines += fence.lines
     } else {
-      additions[line, default: []] +=
-        ["", entry.isAnswer ? "Your answer:" : "You typed:", "", opening]
-        + [entry.isAnswer ? text : "> \(text)", ticks]
+      fences.append(fence)
     }
-  }
-
-  private static func longestTicks(in text: String) -> Int {
-    text.split { $0 != "`" }.map(\.count).max() ?? 0
+    additions[line] = fences
   }
 
   // MARK: Outputs
@@ -98,11 +105,9 @@ struct Recap {
     var text = header
     for (index, line) in lines.enumerated() {
       text.append(line)
-      guard let added = additions[index + 1] else { continue }
-      text += added
-      if added.first?.isEmpty == true, index + 1 < lines.count, !lines[index + 1].trimmed.isEmpty {
-        text.append("")
-      }
+      guard let fences = additions[index + 1] else { continue }
+      text += fences.flatMap(\.text)
+      if index + 1 < lines.count, !lines[index + 1].trimmed.isEmpty { text.append("") }
     }
     guard let (chapter, result) = run(Array((text.joined(separator: "\n") + "\n").utf8)) else {
       return nil
@@ -124,22 +129,15 @@ struct Recap {
 
   /// The text with `run` behind the fences of the commands in these lines.
   private static func marking(_ chapter: Chapter, _ commands: Set<Int>) -> String {
-    var fences: Set<Int> = []
-    for step in chapter.steps {
-      for case .session(let cell) in step.pieces
-      where cell.commands.contains(where: { commands.contains($0.line) }) {
-        fences.insert(cell.line)
-      }
-    }
-    let lines = (1...chapter.source.lineCount).map { number in
-      chapter.source.line(number) + (fences.contains(number) ? " run" : "")
-    }
-    return lines.joined(separator: "\n") + "\n"
+    let cells = chapter.steps.flatMap(\.pieces).compactMap(\.session)
+    let fences = cells.filter { $0.commands.contains { commands.contains($0.line) } }.map(\.line)
+    return (1...chapter.source.lineCount).map { number in
+      chapter.source.line(number) + (fences.contains(number) ? " run" : "") + "\n"
+    }.joined()
   }
 }
 
 extension Reading {
-  /// Writes the chapter so far with the learner's lines.
   func recap(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     let path = arguments.path(arguments.words[0])
     if RegularFile.exists(path), (try? Chapter(reading: path))?.id.hasSuffix(Recap.suffix) != true {

@@ -6,6 +6,7 @@ import Workbench
 /// What a step started with, kept in files so that resuming repeats no work: the network, and the
 /// commands that bring back the rest.
 struct StepStart {
+  private let folder: String
   private let path: String
   private let mark: String
 
@@ -13,7 +14,8 @@ struct StepStart {
   ///   - folder: where progress is kept.
   ///   - former: the steps before; what was written under another text of theirs is not used.
   init(folder: String, chapter: String, step: String, former: some Sequence<Step>) {
-    path = "\(folder)/steps/\(Self.fileName(chapter))/\(Self.fileName(step))"
+    self.folder = "\(folder)/steps/\(Self.fileName(chapter))"
+    path = "\(self.folder)/\(Self.fileName(step))"
     let hash = former.reduce(0 as UInt64) { ($0 &* 31) ^ $1.hash }
     mark = "# what the step started with, after \(String(hash, radix: 16))"
   }
@@ -25,15 +27,12 @@ struct StepStart {
 
   /// Writes a session down; one that can't be is worked out again from the chapter.
   func write(_ session: Session) {
-    guard let slash = path.lastIndex(of: "/"), (try? Folder.make(String(path[..<slash]))) != nil
-    else { return }
-    var lines: [String] = []
-    if let network = session.network, (try? network.write(file: "\(path).json")) != nil {
-      lines = [mark, "load \"\(path).json\""] + Self.lines(session)
-    } else if session.network == nil {
-      lines = [mark] + Self.lines(session)
+    guard (try? Folder.make(folder)) != nil else { return }
+    var lines = [mark] + Self.lines(session) + [Self.end]
+    if let network = session.network {
+      let isWritten = (try? network.write(file: "\(path).json")) != nil
+      lines = isWritten ? [mark, "load \"\(path).json\""] + lines.dropFirst() : [Self.end]
     }
-    lines.append(Self.end)
     try? RegularFile.write(Array(lines.joined(separator: "\n").utf8), to: "\(path).tutor")
   }
 

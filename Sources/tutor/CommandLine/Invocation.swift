@@ -1,4 +1,6 @@
+import Notation
 import Notebook
+import Support
 import Terminal
 
 /// What the command line asks for.
@@ -47,13 +49,7 @@ struct Invocation: Equatable {
   }
 
   var action: Action
-  var colour = Screen.ColourChoice.auto
-  var plain = false
-  var pager = true
-
-  var screen: Screen {
-    Screen(options: Screen.Options(colour: colour, plain: plain, pager: pager))
-  }
+  var screen = Screen.Options()
 }
 
 /// Why a command line can't be obeyed, in one line.
@@ -71,4 +67,165 @@ enum ExitStatus: Int32 {
   /// Wrong usage or an unreadable file.
   case misused = 2
   case interrupted = 130
+}
+
+extension Invocation {
+  /// The words with which `tutor` does something else than to read a chapter.
+  static let subcommands = ["check", "run", "export", "new"]
+
+  /// Reads the words behind the program's name.
+  init(_ words: some Sequence<String>) throws(UsageError) {
+    let words = try Words(words)
+    action = try words.action()
+    screen.colour = try words.choice("--color") ?? .auto
+    screen.plain = words.has("--plain")
+    screen.pager = !words.has("--no-pager")
+  }
+}
+
+/// An option: its spelling, the name of its value, and the subcommands that it belongs to; none
+/// where it belongs to all.
+private struct Option {
+  let name: String
+  var value: String?
+  var subcommands: [String] = []
+
+  static let table = [
+    Option(name: "--help"), Option(name: "-h"), Option(name: "--version"),
+    Option(name: "--color", value: "WHEN"), Option(name: "--plain"), Option(name: "--no-pager"),
+    Option(name: "--forget", value: "CHAPTER"),
+    Option(name: "--format", value: "FORMAT", subcommands: ["check"]),
+    Option(name: "-o", value: "FILE", subcommands: ["check", "export"]),
+    Option(name: "--to", value: "FORMAT", subcommands: ["export"]),
+    Option(name: "--update", subcommands: ["check"]),
+    Option(name: "-c", value: "LINE", subcommands: ["run"]),
+    Option(name: "--json", subcommands: ["run"]),
+    Option(name: "--keep-going", subcommands: ["run"]),
+  ]
+}
+
+/// The words of a command line, sorted into a subcommand, options and operands.
+private struct Words {
+  private var subcommand: String?
+  private var operands: [String] = []
+  /// The options that were given, in their order, with their values.
+  private var options: [(option: Option, value: String)] = []
+
+  init(_ words: some Sequence<String>) throws(UsageError) {
+    var rest = Array(words)[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        operands += rest
+        break
+      } else if word.hasPrefix("-"), word != "-" {
+        options.append(try Self.option(word, &rest))
+      } else if subcommand == nil, operands.isEmpty, Invocation.subcommands.contains(word) {
+        subcommand = word
+      } else {
+        operands.append(word)
+      }
+    }
+    for (option, _) in options {
+      let owners = option.subcommands
+      if owners.isEmpty || owners.contains(subcommand ?? "") { continue }
+      let names = owners.map { "`tutor \($0)`" }.joined(separator: " and ")
+      throw UsageError("\(option.name) belongs to \(names)")
+    }
+  }
+
+  /// `--name`, `--name=value`, `--name value`, `-n value`.
+  private static func option(
+    _ word: String, _ rest: inout ArraySlice<String>
+  ) throws(UsageError) -> (option: Option, value: String) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let isLong = word.hasPrefix("--")
+    let name = isLong ? String(parts[0]) : word
+    guard let option = Option.table.first(where: { $0.name == name }) else {
+      let near = didYouMean(name, among: Option.table.map(\.name))
+      throw UsageError("there is no option \(name)" + (near.map { "; \($0)" } ?? ""))
+    }
+    let attached = isLong && parts.count == 2 ? String(parts[1]) : nil
+    guard let wanted = option.value else {
+      guard attached == nil else { throw UsageError("\(name) takes no value") }
+      return (option, "")
+    }
+    guard let value = attached ?? rest.popFirst() else {
+      throw UsageError("\(name) needs its \(wanted)")
+    }
+    return (option, value)
+  }
+
+  func has(_ name: String) -> Bool { options.contains { $0.option.name == name } }
+
+  private func values(_ name: String) -> [String] {
+    options.filter { $0.option.name == name }.map(\.value)
+  }
+
+  /// The value of an option that is one of some words; nil where it is not given.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ option: String
+  ) throws(UsageError) -> Choice? {
+    guard let word = values(option).last else { return nil }
+    if let choice = Choice(rawValue: word) { return choice }
+    let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    throw UsageError("\(option) is one of \(known), not \(word)")
+  }
+
+  func action() throws(UsageError) -> Invocation.Action {
+    if has("--help") || has("-h") { return .help }
+    if has("--version") { return .version }
+    switch subcommand {
+    case "run": return .run(try runRequest())
+    case "check":
+      guard !operands.isEmpty else { throw UsageError("`tutor check` needs a PATH") }
+      return .check(
+        Invocation.CheckRequest(
+          paths: operands, format: try choice("--format") ?? .human, output: values("-o").last,
+          update: has("--update")))
+    case "export": return .export(try exportRequest())
+    case "new":
+      guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
+      return .new(path: operands[0])
+    default: break
+    }
+    if let chapter = values("--forget").last {
+      if let extra = operands.first { throw UsageError("--forget leaves no place for \(extra)") }
+      return .forget(chapter: chapter)
+    }
+    if operands.count > 1 {
+      let near = didYouMean(operands[0], among: Invocation.subcommands)
+      throw UsageError(
+        "one chapter is read at a time, not \(operands.count)" + (near.map { "; \($0)" } ?? ""))
+    }
+    return .read(chapter: operands.first)
+  }
+
+  private func runRequest() throws(UsageError) -> Invocation.RunRequest {
+    var request = Invocation.RunRequest(json: has("--json"), keepGoing: has("--keep-going"))
+    let lines = values("-c")
+    if operands.count > 1 {
+      throw UsageError("`tutor run` takes one FILE, not \(operands.count)")
+    }
+    if !lines.isEmpty {
+      guard operands.isEmpty else { throw UsageError("`tutor run` takes a FILE or -c, not both") }
+      request.input = .lines(lines)
+    } else if let path = operands.first, path != "-" {
+      request.input = .file(path)
+    }
+    return request
+  }
+
+  private func exportRequest() throws(UsageError) -> Invocation.ExportRequest {
+    guard operands.count == 1 else {
+      throw UsageError(
+        operands.isEmpty
+          ? "`tutor export` needs a CHAPTER"
+          : "`tutor export` takes one CHAPTER, not \(operands.count)")
+    }
+    guard let format: Export.Format = try choice("--to") else {
+      throw UsageError("`tutor export` needs --to html, --to ipynb or --to md")
+    }
+    return Invocation.ExportRequest(
+      chapter: operands[0], format: format, output: values("-o").last)
+  }
 }

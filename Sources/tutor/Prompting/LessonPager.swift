@@ -30,7 +30,6 @@ struct LessonPager {
     return page()
   }
 
-  /// Takes the next page.
   mutating func next() -> StyledText? {
     if rest.isEmpty { return nil }
     if screen.width != width { rest = Array(Self.paragraphs(of: setText()).dropFirst(shown)) }
@@ -60,19 +59,14 @@ struct LessonPager {
     return lines.joinedLines()
   }
 
+  /// Empty lines above the first paragraph are its own.
   private static func paragraphs(of text: StyledText) -> [[StyledText]] {
-    var paragraphs: [[StyledText]] = [[]]
-    var isLeading = true
-    for line in text.lines {
-      // Empty lines above the first paragraph are its own.
-      if line.isEmpty, !isLeading {
-        if paragraphs[paragraphs.count - 1] != [] { paragraphs.append([]) }
-      } else {
-        paragraphs[paragraphs.count - 1].append(line)
-        isLeading = isLeading && line.isEmpty
-      }
-    }
-    return paragraphs.filter { !$0.isEmpty }
+    let leading = text.lines.prefix(while: \.isEmpty)
+    var paragraphs = text.lines.dropFirst(leading.count).split(whereSeparator: \.isEmpty)
+      .map(Array.init)
+    if paragraphs.isEmpty { return [Array(leading)] }
+    paragraphs[0] = leading + paragraphs[0]
+    return paragraphs
   }
 
   private static func isHeading(_ line: StyledText) -> Bool {

@@ -1,6 +1,7 @@
 import Notation
 import Notebook
 import Rendering
+import Support
 import Terminal
 import Workbench
 
@@ -40,12 +41,10 @@ struct REPL {
     shell.isChoosing = isChoosing
     shell.echo = { outcome in
       status.clear()
-      let text = screen.scriptSetting.text(outcome)
-      if !text.isEmpty { screen.show(text + "\n") }
+      screen.showOutcome(outcome)
     }
   }
 
-  /// Reads and obeys lines to the end.
   mutating func hold() {
     while !shell.isDone {
       prepare()
@@ -175,33 +174,32 @@ extension Screen {
     OutcomeText(width: min(width, 80), isPlain: options.plain, isForReader: true)
   }
 
-  /// How what a script prints is set.
   var scriptSetting: OutcomeText { OutcomeText(width: min(width, 80), isPlain: options.plain) }
+
+  /// Shows what a script's line printed; `false` once nobody reads any more.
+  @discardableResult func showOutcome(_ outcome: Outcome) -> Bool {
+    let text = scriptSetting.text(outcome)
+    return text.isEmpty || show(text + "\n")
+  }
 }
 
 /// Answers readline's questions for what can stand at the cursor.
 ///
 /// A class, since readline keeps the question and the session changes with every line.
 final class Completer {
-  /// The session of the line that is being typed.
   var session = Session()
   var context = ExecutionContext()
-  /// The steps of the chapter that is read.
   var sections: [String] = []
   /// The lines above that the typed one continues.
   var above = ""
 
-  func complete(_ line: String, _ cursor: Int) -> Completion {
+  func complete(_ line: String, _ cursor: Int) -> Completions {
     let offset = above.unicodeScalars.count
     let found = session.completions(
       of: above + line, cursor: offset + cursor, sections: sections, in: context)
     // Names that begin above the line can't be replaced from it.
-    guard found.start >= offset else { return Completion(start: cursor, candidates: []) }
-    return Completion(
-      start: found.start - offset,
-      candidates: found.candidates.map {
-        .init($0.replacement, display: $0.display, detail: $0.detail)
-      },
-      appendSpace: found.appendsBlank)
+    guard found.start >= offset else { return Completions(start: cursor, []) }
+    return Completions(
+      start: found.start - offset, found.candidates, appendsBlank: found.appendsBlank)
   }
 }

@@ -6,11 +6,10 @@ import Workbench
 /// `tutor run`: lines obeyed without a person before the screen.
 struct Script {
   /// How the script's errors name it.
-  let name: String
-  let json: Bool
-  let keepsGoing: Bool
-  let screen: Screen
-  private let setting: OutcomeText
+  private let name: String
+  private let json: Bool
+  private let keepsGoing: Bool
+  private let screen: Screen
   private var lines: ScriptLines
   private var shell: Shell
   private var status = ExitStatus.well
@@ -25,32 +24,22 @@ struct Script {
     keepsGoing = request.keepGoing || request.json
     lines = ScriptLines(source)
     shell = Shell(interpreter, in: ExecutionContext(isCancelled: { Interrupt.isRequested }))
-    let setting = screen.scriptSetting
-    self.setting = setting
-    if !json {
-      shell.echo = { outcome in
-        let text = setting.text(outcome)
-        if !text.isEmpty { screen.show(text + "\n") }
-      }
-    }
+    if !json { shell.echo = { screen.showOutcome($0) } }
   }
 
   /// Obeys the lines until their end, the first error or Ctrl-C.
   mutating func obey() -> ExitStatus {
-    while !shell.isDone {
-      switch lines.next() {
-      case .end: return status
-      case .interrupted: return .interrupted
-      case .line(let line):
-        let record = record(of: line)
-        let isRead = json ? screen.show(StyledText(record.json(setting) + "\n")) : show(record)
-        if Interrupt.isRequested { return .interrupted }
-        if !record.isWell || shell.holdsFalsehood { status = .failed }
-        guard isRead else { return status }
-        if case .failure(let error) = record.result {
-          if error.kind == .interrupted { return .interrupted }
-          if !keepsGoing { return status }
-        }
+    while !shell.isDone, let line = lines.next() {
+      if line.error?.kind == .interrupted { return .interrupted }
+      let record = record(of: line)
+      let isRead =
+        json ? screen.show(StyledText(record.json(screen.scriptSetting) + "\n")) : show(record)
+      if Interrupt.isRequested { return .interrupted }
+      if !record.isWell || shell.holdsFalsehood { status = .failed }
+      guard isRead else { return status }
+      if case .failure(let error) = record.result {
+        if error.kind == .interrupted { return .interrupted }
+        if !keepsGoing { return status }
       }
     }
     return status
@@ -69,14 +58,11 @@ struct Script {
   /// Shows a line's text or its error; `false` once nobody reads any more.
   private func show(_ record: LineRecord) -> Bool {
     switch record.result {
-    case .success(let outcome):
-      let text = setting.text(outcome)
-      return text.isEmpty || screen.show(text + "\n")
+    case .success(let outcome): return screen.showOutcome(outcome)
     case .failure(let error):
       let column = error.place(in: record.line.text).lowerBound + 1
-      var text =
-        StyledText("\(name):\(record.number):\(column): ") + DiagnosticRenderer.message(error)
-        + "\n"
+      let place = StyledText("\(name):\(record.number):\(column): ")
+      var text = place + DiagnosticRenderer.message(error) + "\n"
       if let hint = error.hint { text += StyledText([Span("  hint: ", .hint), Span(hint + "\n")]) }
       screen.showError(text)
       return true

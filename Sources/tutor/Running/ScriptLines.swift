@@ -8,15 +8,9 @@ struct ScriptLines {
   struct NumberedLine {
     /// From 1; blank lines and comments count.
     let number: Int
-    let text: String
-    /// Why the line could not even be read.
-    let error: Diagnostic?
-  }
-
-  enum Event {
-    case line(NumberedLine)
-    case interrupted
-    case end
+    var text = ""
+    /// Why the line could not even be read; `.interrupted` after Ctrl-C.
+    var error: Diagnostic?
   }
 
   private var source: any LineSource
@@ -24,36 +18,31 @@ struct ScriptLines {
 
   init(_ source: any LineSource) { self.source = source }
 
-  mutating func next() -> Event {
+  /// The next line; nil at the end.
+  mutating func next() -> NumberedLine? {
     while true {
-      let event = source.next(prompt: StyledText())
       number += 1
-      switch event {
-      case .line(let text):
-        let line = number == 1 ? Self.withoutMark(text) : text
-        if Line.isSilent(line) { continue }
-        return .line(NumberedLine(number: number, text: line, error: nil))
+      switch source.next(prompt: StyledText()) {
+      case .line(var text):
+        // Some editors begin a file with a byte order mark.
+        if number == 1, text.unicodeScalars.first == "\u{FEFF}" {
+          text.unicodeScalars.removeFirst()
+        }
+        if !Line.isSilent(text) { return NumberedLine(number: number, text: text) }
       case .notUTF8(let text):
-        let scalars = Array(text.unicodeScalars)
-        let place = scalars.firstIndex { $0 == "\u{FFFD}" } ?? 0
+        let place = text.unicodeScalars.prefix { $0 != "\u{FFFD}" }.count
         let error = Diagnostic(
           .syntax, "this line is not UTF-8", at: place..<place + 1,
           hint: "write the file again as UTF-8")
-        return .line(NumberedLine(number: number, text: text, error: error))
+        return NumberedLine(number: number, text: text, error: error)
       case .tooLong:
         let error = Diagnostic(
           .limit, "this line is longer than \(PlainSource.limit.grouped) bytes")
-        return .line(NumberedLine(number: number, text: "", error: error))
-      case .interrupted: return .interrupted
-      case .end: return .end
+        return NumberedLine(number: number, error: error)
+      case .interrupted: return NumberedLine(number: number, error: .interrupted)
+      case .end: return nil
       }
     }
-  }
-
-  /// Some editors begin a file with a byte order mark.
-  private static func withoutMark(_ line: String) -> String {
-    line.unicodeScalars.first == "\u{FEFF}"
-      ? String(line.unicodeScalars.dropFirst()) : line
   }
 }
 
@@ -67,10 +56,6 @@ struct ListedLines: LineSource {
       lines.flatMap { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
       .map { String($0) }[...]
   }
-
-  var entries: [String] { [] }
-
-  mutating func remember(_ entry: String) {}
 
   mutating func next(prompt: StyledText) -> LineEvent {
     rest.popFirst().map { .line($0) } ?? .end
