@@ -36,11 +36,9 @@ extension ChapterParser {
     case .code(let info, let text, let firstLine, let fenced):
       leaveStepName()
       leaveNotes()
-      let parser = CellParser(
-        info: info, text: text, firstLine: firstLine, fenced: fenced, source: source)
-      chapter.faults += parser.faults
       chapter.isNotes = false
-      items.append(.piece(.session(parser.cell)))
+      let cell = readCell(info: info, text: text, firstLine: firstLine, fenced: fenced)
+      items.append(.piece(.session(cell)))
     case .formula(let text):
       leaveStepName()
       items.append(.piece(.formula(notes.taken(for: Formula(text: text, range: range)))))

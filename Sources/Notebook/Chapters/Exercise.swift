@@ -59,10 +59,6 @@ package struct Exercise: Sendable {
     return known.filter { $0 != name && words.contains($0) }
   }
 
-  var given: Judge.Given {
-    get throws(Diagnostic) { try Judge.Given(givens) }
-  }
-
   // MARK: Asking
 
   /// Whether a session among its pieces is what is asked about; else it is shown with the question.
