@@ -45,7 +45,7 @@ package struct Updating: Equatable, Sendable {
     return Change(
       line: line + start, old: Array(raw[start..<(old.count - end)]),
       new: new[start..<(new.count - end)].map {
-        $0.isEmpty ? prefix.withoutTrailingBlanks : prefix + $0
+        $0.isEmpty ? prefix.trimmingEnd(\.isBlank) : prefix + $0
       })
   }
 
@@ -96,16 +96,6 @@ package struct Updating: Equatable, Sendable {
     throw Diagnostic(
       .file, "\(path) was changed while it was checked, so nothing is written",
       hint: "check it again")
-  }
-}
-
-extension String {
-  var withoutTrailingBlanks: String {
-    var text = self
-    while text.unicodeScalars.last?.properties.isWhitespace == true {
-      text.unicodeScalars.removeLast()
-    }
-    return text
   }
 }
 
@@ -200,7 +190,7 @@ extension Matching {
   private static func printed(_ line: StyledText) -> String? {
     let text = line.spans.map { span in
       span.number.map { untied(span.text, $0) } ?? span.text
-    }.joined().withoutTrailingBlanks
+    }.joined().trimmingEnd(\.isBlank)
     if text == "..." { return #"\..."# }
     return isWritable(text) ? text : nil
   }

@@ -63,8 +63,7 @@ struct TypedValue {
       text = text.replacing(mark, with: plain)
     }
     if let side = FormulaJudge.links(of: text).last, !side.isEmpty { text = side }
-    while let last = text.last, ".,;!".contains(last) { text.removeLast() }
-    return inNumbers(text.trimmed)
+    return inNumbers(text.trimmingEnd { ".,;!".unicodeScalars.contains($0) }.trimmed)
   }
 
   private static let numerals = [
@@ -91,10 +90,7 @@ struct TypedValue {
   }
 
   private static func percent(_ text: String) -> String? {
-    for sign in ["\\%", "%"] where text.hasSuffix(sign) {
-      return "(\(text.dropLast(sign.count).trimmed))/100"
-    }
-    return nil
+    ["\\%", "%"].first(where: text.hasSuffix).map { "(\(text.dropLast($0.count).trimmed))/100" }
   }
 
   /// `0,625` as `0.625`.

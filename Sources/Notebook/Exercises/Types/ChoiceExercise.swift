@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Rendering
+import Support
 import Workbench
 
 /// Options of a task list, of which one or several are right.
@@ -180,7 +181,7 @@ extension Block {
     for (index, inline) in inlines.enumerated() {
       guard case .text(let text) = inline, let arrow = text.firstRange(of: "=>") else { continue }
       // Before the words there may be a formula, which the blank at their start parts from them.
-      let before = String(text[..<arrow.lowerBound]).withoutTrailingBlanks
+      let before = String(text[..<arrow.lowerBound]).trimmingEnd(\.isBlank)
       return Block(.paragraph(inlines[..<index] + [.text(before)]), range)
     }
     return self

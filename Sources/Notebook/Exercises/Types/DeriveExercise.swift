@@ -12,10 +12,8 @@ struct DeriveExercise: ExerciseType {
 
   private static let from = CheckKey(name: "from", isSingle: true)
   private static let goal = CheckKey(name: "goal", isSingle: true)
-  private static let steps = CheckKey(name: "steps", isSingle: true) { value in
-    if let count = Int(value), count > 0 { return nil }
-    return Diagnostic(
-      .value, "`steps:` can't be `\(value)`", hint: "it is a whole number, as in 2")
+  private static let steps = CheckKey.single("steps", "a whole number, as in 2") { value in
+    Int(value).map { $0 > 0 } == true
   }
 
   var keys: [CheckKey] { [Self.from, Self.goal, Self.steps] }

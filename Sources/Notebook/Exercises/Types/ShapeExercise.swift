@@ -7,11 +7,7 @@ struct ShapeExercise: ExerciseType {
   let name = "shape"
   let invitation = "type rows × columns, as in 2×3"
 
-  private static let answer = CheckKey(name: "answer", isSingle: true) { value in
-    shape(value) != nil
-      ? nil
-      : Diagnostic(.value, "`answer:` can't be `\(value)`", hint: "it is a shape, as in 3×1")
-  }
+  private static let answer = CheckKey.single("answer", "a shape, as in 3×1") { shape($0) != nil }
 
   var keys: [CheckKey] { [Self.answer, .name] }
 
@@ -49,13 +45,11 @@ struct ShapeExercise: ExerciseType {
     if typed == Shape(rows: right.columns, columns: right.rows) {
       return .wrong("rows come first, then columns.", mistake: .noTranspose)
     }
-    if typed.rows == right.rows {
-      return .wrong("the rows are right, the columns are not.", score: 0.5)
+    if typed.rows != right.rows, typed.columns != right.columns {
+      return .wrong("neither rows nor columns.")
     }
-    if typed.columns == right.columns {
-      return .wrong("the columns are right, the rows are not.", score: 0.5)
-    }
-    return .wrong("neither rows nor columns.")
+    let places = typed.rows == right.rows ? ("rows", "columns") : ("columns", "rows")
+    return .wrong("the \(places.0) are right, the \(places.1) are not.", score: 0.5)
   }
 
   func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {

@@ -8,9 +8,8 @@ import Support
 struct ValueExercise: ExerciseType {
   let name = "value"
 
-  private static let tolerance = CheckKey(name: "tol", isSingle: true) { value in
-    if let bound = Double(value), bound.isFinite, bound >= 0 { return nil }
-    return Diagnostic(.value, "`tol:` can't be `\(value)`", hint: "it is a number, as in 0.01")
+  private static let tolerance = CheckKey.single("tol", "a number, as in 0.01") { value in
+    Double(value).map { $0.isFinite && $0 >= 0 } == true
   }
 
   var keys: [CheckKey] { [.answer, Self.tolerance, .name, .vary, .uses, .without] }
