@@ -67,7 +67,6 @@ package struct CheckCase: Equatable, Sendable {
     if case .failed(let failure) = status { failure } else { nil }
   }
 
-  /// Why it was skipped.
   package var reason: String? {
     if case .skipped(let reason) = status { reason } else { nil }
   }

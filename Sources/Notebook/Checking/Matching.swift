@@ -51,10 +51,8 @@ package struct Matching: Sendable {
   ) -> (expected: Range<Int>, actual: Range<Int>)? {
     let pattern = MatchLine(expected: Self.unescaped(expected)).elements
     let line = MatchLine(actual: actual).elements
-    guard let (e, a) = parting(pattern, line, accepts: { $0.accepts($1.value, tolerance) }) else {
-      return nil
-    }
-    return (Self.piece(of: pattern, at: e), Self.piece(of: line, at: a))
+    return parting(pattern, line, accepts: { $0.accepts($1.value, tolerance) })
+      .map { (Self.word(in: pattern, at: $0), Self.word(in: line, at: $1)) }
   }
 
   /// `\...` alone on a line is the dots themselves.
@@ -78,20 +76,16 @@ package struct Matching: Sendable {
   }
 
   /// From an element to the end of its word.
-  private static func piece(of elements: [MatchLine.Element], at index: Int) -> Range<Int> {
+  private static func word(in elements: [MatchLine.Element], at index: Int) -> Range<Int> {
     guard index < elements.count else {
       let end = elements.last?.range.upperBound ?? 0
       return end..<end + 1
     }
-    var last = index
-    if case .character(let first) = elements[index].kind, first != " " {
-      while last + 1 < elements.count, case .character(let next) = elements[last + 1].kind,
-        next != " "
-      {
-        last += 1
-      }
+    let word = elements[index...].prefix { element in
+      if case .character(let scalar) = element.kind { scalar != " " } else { false }
     }
-    return elements[index].range.lowerBound..<elements[last].range.upperBound
+    let last = word.last ?? elements[index]
+    return elements[index].range.lowerBound..<last.range.upperBound
   }
 
   /// The numbers written in a line, each with the one printed in its place, where the two lines are

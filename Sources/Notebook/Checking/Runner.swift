@@ -170,9 +170,8 @@ extension Runner {
 
   mutating func include(_ inclusion: Piece.Inclusion) {
     guard let failure = included(inclusion, from: chapter, depth: 0) else { return }
-    add(
-      CheckCase(
-        name: "include:\(inclusion.line)", line: inclusion.line, status: .failed(failure)))
+    let name = "include:\(inclusion.line)"
+    add(CheckCase(name: name, line: inclusion.line, status: .failed(failure)))
   }
 
   private static let deepest = 16
@@ -180,12 +179,8 @@ extension Runner {
   private mutating func included(
     _ inclusion: Piece.Inclusion, from file: Chapter, depth: Int
   ) -> CheckCase.Failure? {
-    let subject = "@include \(inclusion.file)#\(inclusion.step)"
-    func failure(_ error: Diagnostic) -> CheckCase.Failure {
-      .init("\(subject): \(error.message)", hint: error.hint)
-    }
-    if depth >= Self.deepest { return failure(Diagnostic(.limit, "the files include one another")) }
     do throws(Diagnostic) {
+      if depth >= Self.deepest { throw Diagnostic(.limit, "the files include one another") }
       let source = inclusion.file.isEmpty ? file : try read(inclusion.file)
       guard let step = source.step(inclusion.step) else {
         throw Diagnostic(
@@ -206,13 +201,14 @@ extension Runner {
         }
         for command in commands where command.expected.announcedError == nil {
           if case .failure(let error) = obey(command, context), !result.isInterrupted {
-            return failure(Diagnostic(error.kind, "`\(command.text)`: \(error.message)"))
+            throw Diagnostic(error.kind, "`\(command.text)`: \(error.message)")
           }
         }
       }
       return nil
     } catch {
-      return failure(error)
+      let subject = "@include \(inclusion.file)#\(inclusion.step)"
+      return .init("\(subject): \(error.message)", hint: error.hint)
     }
   }
 

@@ -24,11 +24,7 @@ struct NotebookFile {
       switch block.kind {
       case .comment(let text): addSetUp(Directive(text))
       case .code:
-        if let session = sessions[block.range.start.line] {
-          add(session)
-        } else {
-          addText(block.range)
-        }
+        if let session = sessions[block.range.start.line] { add(session) } else { addText(block) }
       default:
         if case .heading = block.kind { endText() }
         addText(block)
@@ -84,10 +80,9 @@ struct NotebookFile {
 
   private mutating func addText(_ block: Block) {
     switch block.kind {
-    case .formula(let text): lines += ["$$"] + text.trimmed.lines.map(String.init) + ["$$", ""]
+    case .formula(let text): lines += ["$$", text.trimmed, "$$", ""]
     // A notebook would obey it.
-    case .html(let text):
-      lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
+    case .html(let text): lines += ["```html", text.trimmed, "```", ""]
     case .details(let summary, let blocks):
       lines += ["<details><summary>\(Self.summary(summary))</summary>", ""]
       for block in blocks { addText(block) }
@@ -111,18 +106,16 @@ struct NotebookFile {
     let text = risks.reduce(source.joined(separator: "\n")) { text, risk in
       text.replacing(risk, with: "\\" + risk)
     }
-    lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    lines.append("")
+    lines += text.lines.map(String.init) + [""]
   }
 
   private mutating func endText() {
     while lines.last?.isEmpty == true { lines.removeLast() }
-    if !lines.isEmpty {
-      let text = lines.joined(separator: "\n")
-      let named = definitions.filter { text.lowercased().contains("[\($0.label)]") }.map(\.line)
-      let source = named.isEmpty ? text : text + "\n\n" + named.joined(separator: "\n")
-      addCell("markdown", source: source, [])
-    }
+    if lines.isEmpty { return }
+    let text = lines.joined(separator: "\n").lowercased()
+    let named = definitions.filter { text.contains("[\($0.label)]") }.map(\.line)
+    let source = named.isEmpty ? lines : lines + [""] + named
+    addCell("markdown", source: source.joined(separator: "\n"), [])
     lines = []
   }
 
