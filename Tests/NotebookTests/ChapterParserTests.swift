@@ -138,10 +138,11 @@ struct ChapterParserTests {
       Issue.record("no formulas")
       return
     }
-    #expect(first.expectation == Formula.Expectation(ruling: .conditional, detail: "quadratic"))
-    #expect(first.givens == ["activation linear"])
+    #expect(
+      first.notes.expectation == Formula.Expectation(ruling: .conditional, detail: "quadratic"))
+    #expect(first.notes.givens == ["activation linear"])
     #expect(!first.isInProse && second.isInProse)
-    #expect(second.expectation == nil)
+    #expect(second.notes.expectation == nil)
   }
 
   @Test func `an exercise holds its starter, hints, solution and obligations`() throws {

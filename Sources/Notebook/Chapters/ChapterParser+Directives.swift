@@ -115,7 +115,9 @@ extension ChapterParser {
   }
 
   private mutating func readExercise(_ directive: Directive, line: Int) {
-    let givens = notes.takeGivens()
+    // An exercise is judged under what `@given` says, where nothing else was said.
+    let isGiven = notes.expectation == nil && notes.unchecked == nil
+    let givens = isGiven ? notes.taken().givens : []
     leaveNotes()
     let options = Self.options(in: directive.argument)
     guard let (id, value) = options.first, value == nil, Self.isName(id) else {
@@ -172,46 +174,19 @@ struct Directive {
   var argument: String { lines.map(\.text.trimmed).joined(separator: " ").trimmed }
 
   init(_ comment: String) {
-    var lines: [(text: String, offset: Int)] = []
-    var name = ""
-    for (offset, line) in comment.lines.enumerated() {
-      if !name.isEmpty {
-        lines.append((String(line), offset))
-      } else if !line.trimmed.isEmpty {
-        guard line.trimmed.hasPrefix("@") else { break }
-        let (word, rest) = line.firstWord
-        name = String(word.dropFirst())
-        lines.append((rest, offset))
-      }
-    }
-    self.name = name
-    self.lines = lines
+    let all = comment.lines.enumerated().drop { $0.element.trimmed.isEmpty }
+    let (word, rest) = all.first?.element.firstWord ?? ("", "")
+    name = word.hasPrefix("@") ? String(word.dropFirst()) : ""
+    let more = all.dropFirst().map { (String($0.element), $0.offset) }
+    lines = all.first.map { [(rest, $0.offset)] + more } ?? []
   }
 }
 
-/// What `@expect`, `@given` and `@unchecked` say of the formula that follows.
-struct FormulaNotes {
-  private var expectation: Formula.Expectation?
-  private var givens: [String] = []
-  private var unchecked: String?
-  /// Where the first of them stands.
-  private(set) var line: Int?
-
-  /// Gives a formula what was said of it, and is empty from then on.
-  mutating func taken(for formula: Formula) -> Formula {
-    defer { self = FormulaNotes() }
-    var result = formula
-    result.expectation = expectation
-    result.givens = givens
-    result.unchecked = unchecked
-    return result
-  }
-
-  /// What `@given` said, where nothing else was: an exercise is judged under that, too.
-  mutating func takeGivens() -> [String] {
-    guard expectation == nil, unchecked == nil else { return [] }
-    defer { self = FormulaNotes() }
-    return givens
+extension Formula.Notes {
+  /// All notes so far, which are none from then on.
+  mutating func taken() -> Self {
+    defer { self = Self() }
+    return self
   }
 
   /// Adds what a directive says, and returns what is wrong with it.

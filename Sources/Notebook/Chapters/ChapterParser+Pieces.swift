@@ -10,11 +10,11 @@ extension ChapterParser {
         pending.append(block)
         continue
       }
-      append(prose: wrap(pending))
+      append(prose: pending, wrap: wrap)
       pending = []
       readSpecial(block, wrap: wrap)
     }
-    append(prose: wrap(pending))
+    append(prose: pending, wrap: wrap)
   }
 
   /// A comment without its end hides all that follows.
@@ -41,7 +41,7 @@ extension ChapterParser {
       items.append(.piece(.session(cell)))
     case .formula(let text):
       leaveStepName()
-      items.append(.piece(.formula(notes.taken(for: Formula(text: text, range: range)))))
+      items.append(.piece(.formula(Formula(text: text, range: range, notes: notes.taken()))))
     case .details(let summary, let inner):
       leaveStepName()
       leaveNotes()
@@ -56,21 +56,19 @@ extension ChapterParser {
         summary: summary.plainText.trimmed, line: range.start.line, pieces: pieces)
       items.append(.piece(.details(details)))
     case .quote(let inner):
-      read(inner) { $0.isEmpty ? [] : wrap([Block(.quote($0), range)]) }
+      read(inner) { wrap([Block(.quote($0), range)]) }
     case .alert(let alert, let inner):
-      read(inner) { $0.isEmpty ? [] : wrap([Block(.alert(alert, $0), range)]) }
+      read(inner) { wrap([Block(.alert(alert, $0), range)]) }
     case .list(let start, let tight, let entries):
       for (index, entry) in entries.enumerated() {
         read(entry.blocks) { blocks in
-          if blocks.isEmpty { return [] }
-          let item = Block.ListItem(task: entry.task, blocks: blocks)
-          return wrap([
-            Block(.list(start: start.map { $0 + index }, tight: tight, items: [item]), range)
-          ])
+          let items = [Block.ListItem(task: entry.task, blocks: blocks)]
+          let start = start.map { $0 + index }
+          return wrap([Block(.list(start: start, tight: tight, items: items), range)])
         }
       }
     default:
-      append(prose: wrap([block]))
+      append(prose: [block], wrap: wrap)
     }
   }
 
@@ -86,12 +84,13 @@ extension ChapterParser {
   }
 
   /// Adds prose, and the displayed formulas that stand within its sentences.
-  private mutating func append(prose blocks: [Block]) {
-    if blocks.isEmpty { return }
+  private mutating func append(prose pending: [Block], wrap: ([Block]) -> [Block]) {
+    if pending.isEmpty { return }
+    let blocks = wrap(pending)
     leaveStepName()
     let formulas = self.formulas(in: blocks)
     if formulas.isEmpty { leaveNotes() }
-    notes = FormulaNotes()
+    notes = Formula.Notes()
     if case .piece(.prose(var prose))? = items.last {
       // Taken out first: a second holder would have the prose so far copied for each block.
       items.removeLast()
@@ -110,9 +109,8 @@ extension ChapterParser {
     for inline in blocks.flatMap(\.flattened).flatMap(\.inlines) {
       switch inline {
       case .formula(let text, displayed: true, let range):
-        var formula = notes.taken(for: Formula(text: text, range: range))
-        formula.isInProse = true
-        formulas.append(formula)
+        formulas.append(
+          Formula(text: text, range: range, notes: notes.taken(), isInProse: true))
       case .comment(let text, let range):
         _ = notes.add(Directive(text), line: range.start.line)
       default: break
@@ -128,7 +126,7 @@ extension ChapterParser {
         line, .syntax, "no displayed formula follows this comment",
         hint: "it stands just before the formula that it speaks of")
     }
-    notes = FormulaNotes()
+    notes = Formula.Notes()
   }
 
   /// Pieces with those of an exercise put into it.
@@ -148,11 +146,8 @@ extension ChapterParser {
       case .exercise(var exercise):
         let end = self.end(ofExerciseAt: index, in: items)
         for item in items[(index + 1)..<end] {
-          switch item {
-          case .piece(let piece): exercise.pieces.append(piece)
-          case .check(let obligations, _): exercise.check += obligations
-          case .exercise: break
-          }
+          if case .piece(let piece) = item { exercise.pieces.append(piece) }
+          if case .check(let obligations, _) = item { exercise.check += obligations }
         }
         chapter.isNotes = false
         chapter.faults += exercise.faults

@@ -16,7 +16,7 @@ struct ChapterParser {
   var chapter: Chapter
   var items: [Item] = []
   /// What the comments before a formula said of it.
-  var notes = FormulaNotes()
+  var notes = Formula.Notes()
   /// The `@step` that waits for its heading.
   var nextStep: (id: String, line: Int)?
   var exerciseIDs: Set<String> = []

@@ -11,9 +11,9 @@ struct EquationCheck {
   /// Judges it under the names that are known so far, and says what became of it: skipped where it
   /// claims nothing or its author has it left alone; nil where it was interrupted.
   func result(in session: Session, _ context: ExecutionContext) -> CheckCase? {
-    if let reason = formula.unchecked { return finding(.skipped(reason)) }
+    if let reason = formula.notes.unchecked { return finding(.skipped(reason)) }
     do throws(Diagnostic) {
-      let given = try Judge.Given(formula.givens)
+      let given = try Judge.Given(formula.notes.givens)
       let outcome = try session.judge(equation: formula.text, given: given, in: context)
       guard let verdict = outcome.verdict else { return finding(.skipped("it has no verdict")) }
       return judged(verdict, outcome.text.lines)
@@ -52,7 +52,9 @@ struct EquationCheck {
     var failure = CheckCase.Failure("the equation is \(equation.finding)")
     failure.subject = formula.text.replacing("\n", with: " ").trimmed
     failure.subjectRange = range(verdict.error?.range)
-    let expected = formula.expectation.map { [$0.ruling.rawValue, $0.detail].compactMap(\.self) }
+    let expected = formula.notes.expectation.map {
+      [$0.ruling.rawValue, $0.detail].compactMap(\.self)
+    }
     failure.expected = [expected?.joined(separator: ": ") ?? "true, first-order or step"]
     failure.actual = text.isEmpty ? [StyledText(equation.finding)] : text
     failure.hint = hint(verdict)
@@ -60,7 +62,7 @@ struct EquationCheck {
   }
 
   private func isExpected(_ verdict: Verdict) -> Bool {
-    guard let expectation = formula.expectation else {
+    guard let expectation = formula.notes.expectation else {
       return verdict.ruling.stands && (isNotes || verdict.ruling != .conditional)
     }
     if verdict.ruling != expectation.ruling { return false }
@@ -80,7 +82,7 @@ struct EquationCheck {
 
   private func hint(_ verdict: Verdict) -> String? {
     if let repair = verdict.repair { return "did you mean `\(repair)`?" }
-    if verdict.ruling == .conditional, formula.expectation == nil {
+    if verdict.ruling == .conditional, formula.notes.expectation == nil {
       let condition = verdict.condition.map { ": \($0.name)" } ?? ""
       return "where that is meant, write `<!-- @expect conditional\(condition) -->` before it"
     }

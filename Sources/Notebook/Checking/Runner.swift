@@ -146,13 +146,12 @@ package struct Runner: Sendable {
   mutating func obey(
     _ command: Cell.Command, _ context: ExecutionContext
   ) -> Result<Outcome, Diagnostic> {
-    do {
-      return .success(try session.obey(command.text, in: context))
-    } catch {
-      // A time that is over fails one command; Ctrl-C ends the run.
-      if error.kind == .interrupted, self.context.isCancelled() { result.isInterrupted = true }
-      return .failure(error)
+    let outcome = Result { () throws(Diagnostic) in try session.obey(command.text, in: context) }
+    // A time that is over fails one command; Ctrl-C ends the run.
+    if case .failure(let error) = outcome, error.kind == .interrupted, self.context.isCancelled() {
+      result.isInterrupted = true
     }
+    return outcome
   }
 }
 

@@ -125,20 +125,16 @@ enum Hint: Equatable, Sendable {
     return String(scalars)
   }
 
-  var title: String {
-    switch self {
-    case .shapes: "The shapes"
-    case .words(let details): details.summary
-    case .mistake: "What went wrong"
-    case .trace: "Your last answer in numbers"
-    case .hole(_, let title): title
-    }
-  }
+  var title: String { description.title }
+  var isFree: Bool { description.isFree }
 
-  var isFree: Bool {
+  private var description: (title: String, isFree: Bool) {
     switch self {
-    case .shapes, .words, .mistake: true
-    case .trace, .hole: false
+    case .shapes: ("The shapes", true)
+    case .words(let details): (details.summary, true)
+    case .mistake: ("What went wrong", true)
+    case .trace: ("Your last answer in numbers", false)
+    case .hole(_, let title): (title, false)
     }
   }
 }

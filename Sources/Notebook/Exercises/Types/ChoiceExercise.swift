@@ -41,8 +41,8 @@ struct ChoiceExercise: ExerciseType {
   }
 
   func solution(of exercise: Exercise) -> String? {
-    let options = Self.options(of: exercise)
-    let right = options.indices.filter { options[$0].isRight }.map { "\($0 + 1)" }
+    let options = Self.options(of: exercise).enumerated()
+    let right = options.filter(\.element.isRight).map { "\($0.offset + 1)" }
     return right.isEmpty ? nil : right.joined(separator: " ")
   }
 
@@ -68,9 +68,8 @@ struct ChoiceExercise: ExerciseType {
   /// Words of an answer may begin as a command does.
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
     let options = Self.options(of: exercise)
-    let isSeveralWords = line.trimmed.contains(" ")
     return line.trimmed.count == 1 || Self.areLetters(line, of: options.count)
-      || (isSeveralWords && Self.option(saying: line, of: options) != nil)
+      || (line.trimmed.contains(" ") && Self.option(saying: line, of: options) != nil)
   }
 
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {
@@ -107,10 +106,10 @@ struct ChoiceExercise: ExerciseType {
     let feedback = chosen.filter { areAllRight || !right.contains($0) }
       .compactMap { options[$0].feedback }.map { StyledText($0) }
     let share = Double(Set(chosen).count) / Double(right.count)
-    var mark = Mark(.wrong, StyledText("Not yet.", .wrong))
-    if areAllRight {
-      mark = share == 1 ? .right : .wrong("there is more that is right.", score: share)
-    }
+    var mark =
+      !areAllRight
+      ? Mark(.wrong, StyledText("Not yet.", .wrong))
+      : share == 1 ? .right : .wrong("there is more that is right.", score: share)
     mark.text = ([mark.text] + feedback).joinedLines()
     return mark
   }
@@ -164,10 +163,8 @@ struct ChoiceExercise: ExerciseType {
 
   /// `1`, `a`, `1st` and `first` are the first.
   private static func place(of word: Substring) -> Int? {
-    if let number = Int(word) { return number - 1 }
-    if let number = Int(word.dropLast(2)), ["st", "nd", "rd", "th"].contains(word.suffix(2)) {
-      return number - 1
-    }
+    let isOrdinal = ["st", "nd", "rd", "th"].contains(word.suffix(2))
+    if let number = Int(isOrdinal ? word.dropLast(2) : word) { return number - 1 }
     let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
     if let index = ordinals.firstIndex(of: String(word)) { return index }
     let letters = Array("abcdefghijklmnopqrstuvwxyz")

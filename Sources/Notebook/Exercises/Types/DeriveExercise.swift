@@ -73,15 +73,14 @@ struct DeriveExercise: ExerciseType {
     }
     if lines.count == 1 { return .trueBut("this is where the derivation starts.") }
     if lines.count == 1 + earlier.count { return Self.isThere }
-    let isDone = formulas.spelled(lines[lines.count - 1]) == formulas.spelled(goal)
-    var mark =
-      isDone
-      ? Mark(
-        .right,
-        StyledText("Right: ", .right) + StyledText("each line follows from the one before."))
-      : Mark(
-        .onward, StyledText("So far right. ", .right) + StyledText("What does this equal?"),
-        score: share)
+    var mark = Mark(
+      .onward, StyledText("So far right. ", .right) + StyledText("What does this equal?"),
+      score: share)
+    if formulas.spelled(lines[lines.count - 1]) == formulas.spelled(goal) {
+      mark = Mark(
+        .right, StyledText("Right: ", .right) + StyledText("each line follows from the one before.")
+      )
+    }
     mark.lines = Array(lines[(1 + earlier.count)...])
     return mark
   }

@@ -150,9 +150,7 @@ private struct ValueComparison {
   /// A value behind its name; the rows of a matrix stand below one another.
   private static func line(_ name: String, _ value: StyledText) -> StyledText {
     let indent = String(repeating: " ", count: name.count + 2)
-    return value.lines.enumerated().map { index, line in
-      StyledText(index == 0 ? "\(name)  " : indent) + line
-    }.joinedLines()
+    return StyledText("\(name)  ") + value.lines.joined(StyledText("\n" + indent))
   }
 
   private func places(_ indices: [Int]) -> String {
@@ -190,13 +188,13 @@ private struct ValueComparison {
         "look at \(places(wrong)); the rest is right, with your earlier \(answers).",
         score: score)
     }
-    var mark =
-      isAccepted
-      ? Mark.right
-      : Mark(
-        .right,
+    var mark = Mark.right
+    if !isAccepted {
+      mark.text =
         StyledText("Right with your earlier \(answers)", .right)
-          + StyledText(", which was not right; so this counts by half."), score: score)
+        + StyledText(", which was not right; so this counts by half.")
+      mark.score = score
+    }
     mark.followsFromEarlier = true
     return mark
   }
