@@ -102,21 +102,18 @@ extension ChapterParser {
     items += formulas.map { .piece(.formula($0)) }
   }
 
-  /// The displayed formulas in running text.
   private func formulas(in blocks: [Block]) -> [Formula] {
     var notes = notes
-    var formulas: [Formula] = []
-    for inline in blocks.flatMap(\.flattened).flatMap(\.inlines) {
+    return blocks.flatMap(\.flattened).flatMap(\.inlines).compactMap { inline in
       switch inline {
       case .formula(let text, displayed: true, let range):
-        formulas.append(
-          Formula(text: text, range: range, notes: notes.taken(), isInProse: true))
+        return Formula(text: text, range: range, notes: notes.taken(), isInProse: true)
       case .comment(let text, let range):
         _ = notes.add(Directive(text), line: range.start.line)
-      default: break
+        return nil
+      default: return nil
       }
     }
-    return formulas
   }
 
   /// Complains of what was said of a formula that does not follow.

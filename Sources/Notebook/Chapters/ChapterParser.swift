@@ -62,8 +62,6 @@ struct ChapterParser {
     fault(line, .name, "there is \(duplicate) already", hint: "give this one another name")
   }
 
-  // MARK: Steps
-
   mutating func read(_ blocks: [Block]) {
     var hasTitle = false
     var rest = blocks[...]
@@ -113,7 +111,6 @@ struct ChapterParser {
     chapter.steps.append(current)
   }
 
-  /// The id, or with a number behind it where it is taken.
   private mutating func unused(_ id: String) -> String {
     var unused = id
     while ids.contains(unused) {

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Support
 import Workbench
 
 /// A displayed equation with what its author expects of it.
@@ -65,8 +66,8 @@ struct EquationCheck {
     guard let expectation = formula.notes.expectation else {
       return verdict.ruling.stands && (isNotes || verdict.ruling != .conditional)
     }
-    if verdict.ruling != expectation.ruling { return false }
-    return expectation.detail.map { Self.details(verdict).contains($0) } ?? true
+    return verdict.ruling == expectation.ruling
+      && expectation.detail.map(Self.details(verdict).contains) != false
   }
 
   /// What may stand behind the verdict in `@expect`.
@@ -107,7 +108,7 @@ struct EquationCheck {
   /// A range in the formula as one in it without the blanks around it.
   private func range(_ range: Range<Int>?) -> Range<Int>? {
     guard let range else { return nil }
-    let blanks = formula.text.unicodeScalars.prefix { $0.properties.isWhitespace }.count
+    let blanks = formula.text.unicodeScalars.prefix(while: \.isBlank).count
     return max(0, range.lowerBound - blanks)..<max(0, range.upperBound - blanks)
   }
 }

@@ -150,7 +150,6 @@ struct MatchLine {
     return String(digits)
   }
 
-  /// The digits behind a point.
   private static func takeFraction(_ rest: inout ArraySlice<Unicode.Scalar>) -> String? {
     var behind = rest.dropFirst()
     guard rest.first == ".", behind.first?.isDigit == true else { return nil }

@@ -40,8 +40,6 @@ package struct Matching: Sendable {
     return first..<last + 1
   }
 
-  // MARK: One line
-
   func matches(_ expected: String, _ actual: StyledText) -> Bool {
     parting(expected, actual) == nil
   }

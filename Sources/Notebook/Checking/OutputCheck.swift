@@ -28,7 +28,6 @@ struct OutputCheck: Equatable, Sendable {
     }
   }
 
-  /// What is wrong with what a command did; nil where it is as expected.
   func failure(_ outcome: Result<Outcome, Diagnostic>) -> CheckCase.Failure? {
     if case .failure(let error) = outcome {
       if error.kind == .interrupted, let timeout = options.timeout {

@@ -10,7 +10,6 @@ struct Proof {
 
   var exercise: Exercise { judge.exercise }
 
-  /// The same judge, for where only the ruling counts.
   private var ruler: ExerciseJudge {
     var ruler = judge
     ruler.namesMistakes = false
@@ -21,7 +20,6 @@ struct Proof {
     cases.append(CheckCase(name: "\(exercise.id)/\(name)", line: line, status: .init(failure)))
   }
 
-  /// Adds an answer that must be right, or must not.
   mutating func add(
     _ name: String, _ line: Int, _ answer: String, _ mark: Mark, isRight: Bool,
     _ message: String, mend: String
@@ -158,7 +156,6 @@ extension Runner {
     }
   }
 
-  /// The exercise and the session in which it is asked again.
   private static func varied(
     _ exercise: Exercise, of chapter: Chapter, from before: Session, _ context: ExecutionContext
   ) throws(Diagnostic) -> ExerciseJudge {

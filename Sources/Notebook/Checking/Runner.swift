@@ -51,14 +51,12 @@ package struct Runner: Sendable {
     return collected
   }
 
-  /// What came of all that was run so far.
   var collected: ChapterResult {
     var collected = result
     collected.collect(onAllProcessors(findings) { $0() })
     return collected
   }
 
-  /// Whether it was stopped, or is to be.
   private mutating func isStopped() -> Bool {
     if context.isCancelled() { result.isInterrupted = true }
     return result.isInterrupted
@@ -173,13 +171,11 @@ extension Runner {
     add(CheckCase(name: name, line: inclusion.line, status: .failed(failure)))
   }
 
-  private static let deepest = 16
-
   private mutating func included(
     _ inclusion: Piece.Inclusion, from file: Chapter, depth: Int
   ) -> CheckCase.Failure? {
     do throws(Diagnostic) {
-      if depth >= Self.deepest { throw Diagnostic(.limit, "the files include one another") }
+      if depth >= 16 { throw Diagnostic(.limit, "the files include one another") }
       let source = inclusion.file.isEmpty ? file : try read(inclusion.file)
       guard let step = source.step(inclusion.step) else {
         throw Diagnostic(

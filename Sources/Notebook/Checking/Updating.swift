@@ -190,7 +190,6 @@ extension Matching {
     return isWritable(text) ? text : nil
   }
 
-  /// Whether a line is read back as output.
   private static func isWritable(_ text: String) -> Bool {
     let start = text.trimmed
     return !text.hasPrefix(">") && !text.hasPrefix("  > ") && !text.hasPrefix("!")

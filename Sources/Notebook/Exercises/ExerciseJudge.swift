@@ -41,8 +41,6 @@ struct ExerciseJudge {
     return .invalid(error)
   }
 
-  // MARK: Sessions
-
   /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
   func outcome(of line: String) throws(Diagnostic) -> Outcome {
     var copy = session

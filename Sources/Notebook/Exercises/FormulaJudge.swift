@@ -13,11 +13,8 @@ struct FormulaJudge {
   /// What an answer is compared with: the solution.
   var model: String {
     get throws(Diagnostic) {
-      guard let model = judge.exercise.solutionText else {
-        throw judge.fault(
-          "has no solution to compare with", "write it in a <details> named Solution")
-      }
-      return Self.sides(model).right
+      if let model = judge.exercise.solutionText { return Self.sides(model).right }
+      throw judge.fault("has no solution to compare with", "write it in a <details> named Solution")
     }
   }
 
@@ -90,13 +87,9 @@ struct FormulaJudge {
         return "\(left) stands on both sides, so it says nothing of it."
       }
     }
-    let known = Set(Self.derivatives(in: spelled(model)))
-    if !symbols(.uses).contains(where: { "∂∇".contains($0) }),
-      Self.derivatives(in: answer).contains(where: { !known.contains($0) })
-    {
-      return "it leaves a derivative to be found."
-    }
-    return spellingComplaint(answer)
+    let isOpen = !Set(derivatives(in: answer)).isSubset(of: derivatives(in: spelled(model)))
+    let mayBeOpen = symbols(.uses).contains { "∂∇".contains($0) }
+    return isOpen && !mayBeOpen ? "it leaves a derivative to be found." : spellingComplaint(answer)
   }
 
   /// What `uses:` and `without:` say of an answer in our spelling.
@@ -125,15 +118,14 @@ struct FormulaJudge {
   /// Whether a symbol stands in a text and is no part of a name there.
   private static func holds(_ text: String, _ symbol: String) -> Bool {
     text.ranges(of: symbol).contains { range in
-      let isPrimed = text[range.upperBound...].first == "′" && symbol.last != "′"
-      let isInName =
-        symbol.first?.isLetter == true && text[..<range.lowerBound].last?.isLetter == true
-      return !isPrimed && !isInName
+      let (before, behind) = (text[..<range.lowerBound].last, text[range.upperBound...].first)
+      let isInName = symbol.first?.isLetter == true && before?.isLetter == true
+      return !isInName && (behind != "′" || symbol.last == "′")
     }
   }
 
   /// By what is differentiated where: `∂C/∂a` for each such piece.
-  private static func derivatives(in text: String) -> [Substring] {
+  private func derivatives(in text: String) -> [Substring] {
     text.split(separator: "∂", omittingEmptySubsequences: false).dropFirst().map { $0.prefix(1) }
   }
 
@@ -170,7 +162,6 @@ struct FormulaJudge {
     return line
   }
 
-  /// Whether it is no mathematics.
   private static func isRemark(_ text: Substring) -> Bool {
     let signs = "^_\\[]{}=∂∑∇+*/⊙"
     return !text.contains { signs.contains($0) }
@@ -204,15 +195,15 @@ struct FormulaJudge {
 
   /// A formula without the last of its factors or terms; nil where nothing else would be left.
   static func holed(_ text: String) -> String? {
-    guard let term = try? Term(reading: text), let range = term.hole else { return nil }
     let count = text.unicodeScalars.count
-    guard range.upperBound <= count, range.count < count else { return nil }
+    guard let range = (try? Term(reading: text))?.hole, range.upperBound <= count,
+      range.count < count
+    else { return nil }
     return Hint.holed(text, at: range)
   }
 }
 
 extension Term {
-  /// The last of its factors or terms.
   fileprivate var hole: Range<Int>? {
     switch form {
     case .chain(_, let links): links.last?.operand.range

@@ -85,7 +85,6 @@ struct TypedValue {
     ["\\%", "%"].first(where: text.hasSuffix).map { "(\(text.dropLast($0.count).trimmed))/100" }
   }
 
-  /// `0,625` as `0.625`.
   private static func withDecimalPoint(_ text: String) -> String? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     guard parts.count == 2, let whole = Int(parts[0].trimmed.replacing("−", with: "-")),

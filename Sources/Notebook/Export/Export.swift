@@ -102,8 +102,6 @@ extension Export {
     return false
   }
 
-  // MARK: Sessions
-
   private func html(_ cell: Cell) -> String {
     if cell.options.answer { return PageRenderer.code(cell.text) }
     let content = cell.commands.map { command in

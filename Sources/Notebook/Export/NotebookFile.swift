@@ -88,7 +88,13 @@ struct NotebookFile {
       for block in blocks { addText(block) }
       lines += ["</details>", ""]
     case .comment: break
-    default: addText(block.range, disarming: block.risks)
+    // As it is written, but for tags and links that a notebook would obey.
+    default:
+      let source = Self.lines(of: block.range).map { export.chapter.source.line($0) }
+      let text = block.risks.reduce(source.joined(separator: "\n")) { text, risk in
+        text.replacing(risk, with: "\\" + risk)
+      }
+      lines += text.lines.map(String.init) + [""]
     }
   }
 
@@ -98,15 +104,6 @@ struct NotebookFile {
       if case .formula(let latex, _, _) = inline { return "$\(Markup.escaped(latex))$" }
       return Markup.escaped([inline].plainText)
     }.joined()
-  }
-
-  /// Adds lines as they are written, but for tags and links that a notebook would obey.
-  private mutating func addText(_ range: SourceRange, disarming risks: [String] = []) {
-    let source = Self.lines(of: range).map { export.chapter.source.line($0) }
-    let text = risks.reduce(source.joined(separator: "\n")) { text, risk in
-      text.replacing(risk, with: "\\" + risk)
-    }
-    lines += text.lines.map(String.init) + [""]
   }
 
   private mutating func endText() {

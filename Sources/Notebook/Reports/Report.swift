@@ -100,13 +100,12 @@ extension Report {
     }
     if !failure.expected.isEmpty || !failure.actual.isEmpty {
       let difference = failure.difference
+      let expected = failure.expected.map { StyledText(sanitised($0)) }
       lines.append(StyledText("  expected", .faint))
-      lines += excerpt(
-        failure.expected.map { StyledText(sanitised($0)) }, difference?.expectedLine,
-        difference?.expectedRange)
+      lines += excerpt(expected, difference?.expectedLine, difference?.expectedRange)
+      let actual = failure.actual.map(visibleText)
       lines.append(StyledText("  came", .faint))
-      lines += excerpt(
-        failure.actual.map(visibleText), difference?.actualLine, difference?.actualRange)
+      lines += excerpt(actual, difference?.actualLine, difference?.actualRange)
     }
     if let hint = failure.hint {
       lines.append(StyledText([Span("  hint: ", .hint), Span(sanitised(hint))]))

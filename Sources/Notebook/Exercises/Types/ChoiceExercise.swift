@@ -46,9 +46,6 @@ struct ChoiceExercise: ExerciseType {
     return right.isEmpty ? nil : right.joined(separator: " ")
   }
 
-  // MARK: Asking
-
-  /// The options numbered, without what is said of them.
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] {
     blocks.map { block in
       guard case .list(_, let tight, let items) = block.kind,
@@ -88,9 +85,6 @@ struct ChoiceExercise: ExerciseType {
     return "not \(wrong + 1)"
   }
 
-  // MARK: Judging
-
-  /// Judges the numbers, letters or words of options; each has its own feedback.
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let options = Self.options(of: judge.exercise)
     guard options.contains(where: \.isRight) else {
@@ -125,8 +119,7 @@ struct ChoiceExercise: ExerciseType {
     if said.isEmpty { return nil }
     if let index = options.firstIndex(where: { letters($0.text) == said }) { return [index] }
     let fillers = ["option", "options", "answer", "number", "no", "the", "and", "choice"]
-    let words = answer.lowercased().split { !$0.isLetter && !$0.isNumber }
-      .filter { !fillers.contains(String($0)) }
+    let words = words(of: answer).filter { !fillers.contains(String($0)) }
     let places = words.compactMap(place).filter(shown.indices.contains)
     if !places.isEmpty, places.count == words.count {
       return places.enumerated().filter { !places[..<$0.offset].contains($0.element) }
@@ -136,12 +129,12 @@ struct ChoiceExercise: ExerciseType {
     // Several options by their words: "BP1, BP2 and BP4".
     let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
     let named = parts.map { part in options.firstIndex { letters($0.text) == letters(part) } }
-    return parts.count > 1 && !named.contains(nil) ? named.compactMap { $0 } : nil
+    return parts.count > 1 && !named.contains(nil) ? named.compactMap(\.self) : nil
   }
 
   /// Whether an answer is letters alone, each of an option: `a c d`, `a and d`.
   static func areLetters(_ answer: String, of count: Int) -> Bool {
-    let words = answer.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0 != "and" }
+    let words = words(of: answer).filter { $0 != "and" }
     return words.count > 1
       && words.allSatisfy { word in
         word.count == 1 && word.allSatisfy(\.isLetter) && (place(of: word) ?? count) < count
@@ -157,8 +150,10 @@ struct ChoiceExercise: ExerciseType {
   }
 
   /// Letters and digits alone, so that `w^3_{12}` and `w[3][1,2]` are the same.
-  private static func letters(_ text: some StringProtocol) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  private static func letters(_ text: some StringProtocol) -> String { words(of: text).joined() }
+
+  private static func words(of text: some StringProtocol) -> [Substring] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }
   }
 
   /// `1`, `a`, `1st` and `first` are the first.

@@ -22,8 +22,6 @@ struct DeriveExercise: ExerciseType {
     exercise.obligation(steps).flatMap { Int($0) } ?? 1
   }
 
-  // MARK: Asking
-
   /// The line that it starts from, as a formula; nil where the question shows it.
   func start(of exercise: Exercise) -> Block? {
     guard let from = exercise.obligation(Self.from) else { return nil }
@@ -41,9 +39,6 @@ struct DeriveExercise: ExerciseType {
     return next.flatMap(FormulaJudge.holed).map { "= \($0)" }
   }
 
-  // MARK: Judging
-
-  /// Signs of equality, arrows and line ends part the lines.
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let (exercise, earlier) = (judge.exercise, judge.lines)
     guard let from = exercise.obligation(Self.from), let goal = exercise.obligation(Self.goal)

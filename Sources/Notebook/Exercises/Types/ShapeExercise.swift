@@ -26,8 +26,6 @@ struct ShapeExercise: ExerciseType {
     return numbers == 2 && Self.shape(line) != nil
   }
 
-  // MARK: Judging
-
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     guard let right = Self.right(judge.exercise) else {
       throw judge.fault("has no shape to compare with", "as in `answer: 3×1`")
@@ -66,8 +64,6 @@ struct ShapeExercise: ExerciseType {
   func hole(_ judge: ExerciseJudge) -> String? {
     Self.right(judge.exercise).map { "\($0.rows)×\(Hint.hole)" }
   }
-
-  // MARK: Reading
 
   private static let fillers: Set<String> = [
     "by", "x", "times", "and", "a", "an", "the", "of", "with", "has", "it", "is", "matrix",

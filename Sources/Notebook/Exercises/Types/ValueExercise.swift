@@ -20,8 +20,6 @@ struct ValueExercise: ExerciseType {
 
   func solution(of exercise: Exercise) -> String? { exercise.obligation(.answer) }
 
-  // MARK: Judging
-
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let right = try judge.rightValue()
     let typed: TypedValue
@@ -53,8 +51,6 @@ struct ValueExercise: ExerciseType {
     return mark
   }
 
-  // MARK: Helping
-
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? {
     guard let right = try? judge.rightValue(), right.elements.count > 1 else { return nil }
     return StyledText("Asked is \(right.wording).")
@@ -64,8 +60,6 @@ struct ValueExercise: ExerciseType {
     alternatives(in: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
       .flatMap(FormulaJudge.holed)
   }
-
-  // MARK: Proving
 
   func alternatives(in exercise: Exercise) -> [String] {
     exercise.solution?.pieces.formulaTexts ?? []
@@ -162,8 +156,6 @@ private struct ValueComparison {
     return (names.count == 1 ? "entry " : "entries ") + names.joined(separator: ", ")
   }
 
-  // MARK: Errors carried forward
-
   /// What an answer counts that is right with an earlier answer that was not.
   private static let shareOfFollowing = 0.5
 
@@ -220,12 +212,11 @@ extension Value {
 
   /// `0.04_` for 0.043, `1_` for 18.
   private static func masked(_ number: String) -> String {
-    let isOneDigit = number.count(where: \.isNumber) == 1
-    let first = number.firstIndex { $0.isNumber && $0 != "0" }
+    var isHidden = number.count(where: \.isNumber) == 1
     return String(
-      number.indices.map { index in
-        let isHidden = isOneDigit || first.map { $0 < index } == true
-        return number[index].isNumber && isHidden ? "_" : number[index]
+      number.map { character in
+        defer { isHidden = isHidden || (character.isNumber && character != "0") }
+        return character.isNumber && isHidden ? "_" : character
       })
   }
 }
