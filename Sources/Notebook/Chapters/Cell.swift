@@ -64,11 +64,6 @@ package struct Cell: Equatable, Sendable {
   package struct ExpectedLine: Equatable, Sendable {
     package let text: String
     package let line: Int
-
-    package init(_ text: String, line: Int) {
-      self.text = text
-      self.line = line
-    }
   }
 }
 
@@ -189,7 +184,7 @@ extension ChapterParser {
         Cell.Part(line: number, column: column(of: text, number), position: position))
       commands[last].text += text
     } else if last >= 0 {
-      commands[last].expected.append(Cell.ExpectedLine(String(line), line: number))
+      commands[last].expected.append(Cell.ExpectedLine(text: String(line), line: number))
       if line.hasPrefix("!") { checkAnnouncement(line, number) }
     } else if !line.trimmed.isEmpty {
       fault(

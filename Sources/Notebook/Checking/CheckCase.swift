@@ -99,8 +99,6 @@ package struct ChapterResult: Sendable {
     let holds: Bool
   }
 
-  package var checkedEquations: Int { cases.count { $0.equation != nil } }
-
   /// Takes in what all pieces gave, in their order; nil stands for an interruption.
   mutating func collect(_ findings: [Findings?]) {
     var numbers: [String: Int] = [:]

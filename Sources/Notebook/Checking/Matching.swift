@@ -24,11 +24,10 @@ package struct Matching: Sendable {
       pattern: pattern, items: lines, isWildcard: { expected[$0].trimmed == "..." },
       matches: { matches(expected[$0], actual[$1]) })
     guard let (e, a) = place else { return nil }
-    let both = e < pattern.upperBound && a < lines.upperBound
-    let ranges = both ? parting(expected[e], actual[a]) : nil
+    let (hasExpected, hasActual) = (e < pattern.upperBound, a < lines.upperBound)
+    let ranges = hasExpected && hasActual ? parting(expected[e], actual[a]) : nil
     return Difference(
-      expectedLine: e < pattern.upperBound ? e : nil,
-      actualLine: a < lines.upperBound ? a : nil,
+      expectedLine: hasExpected ? e : nil, actualLine: hasActual ? a : nil,
       expectedRange: ranges?.expected ?? 0..<0, actualRange: ranges?.actual ?? 0..<0)
   }
 
@@ -100,10 +99,8 @@ package struct Matching: Sendable {
     if wildcards.count > 1 { return nil }
     let head = wildcards.first ?? pattern.count
     let tail = max(0, pattern.count - head - 1)
-    let pairs =
-      Array(zip(pattern[..<head], line[..<head]))
-      + Array(zip(pattern.suffix(tail), line.suffix(tail)))
-    return pairs.compactMap { left, right in
+    let written = pattern[..<head] + pattern.suffix(tail)
+    return zip(written, line[..<head] + line.suffix(tail)).compactMap { left, right in
       guard case .number(let written) = left.kind, case .number(let actual) = right.kind else {
         return nil
       }

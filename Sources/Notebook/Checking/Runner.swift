@@ -160,7 +160,7 @@ extension Runner {
       guard case .failure(let error) = obey(command, context), !result.isInterrupted else {
         continue
       }
-      let failure = OutputCheck(command: command, options: Cell.Options()).unannounced(error)
+      let failure = OutputCheck(command: command, options: .init()).unannounced(error)
       add(CheckCase(name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
     }
   }

@@ -92,11 +92,8 @@ struct ShapeExercise: ExerciseType {
         isSwapped = true
       }
     }
-    if numbers.count == 1 {
-      numbers.append(1)
-    } else if isSwapped {
-      numbers.reverse()
-    }
+    if numbers.count == 1 { return Shape(rows: numbers[0], columns: 1) }
+    if isSwapped { numbers.reverse() }
     return numbers.count == 2 ? Shape(rows: numbers[0], columns: numbers[1]) : nil
   }
 }

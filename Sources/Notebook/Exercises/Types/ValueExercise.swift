@@ -156,9 +156,6 @@ private struct ValueComparison {
     return (names.count == 1 ? "entry " : "entries ") + names.joined(separator: ", ")
   }
 
-  /// What an answer counts that is right with an earlier answer that was not.
-  private static let shareOfFollowing = 0.5
-
   /// The mark of an answer that follows from the learner's earlier ones, with which `value` is right;
   /// nil where it does not.
   func mark(followingFrom earlier: EarlierAnswers, with value: Value) -> Mark? {
@@ -169,16 +166,15 @@ private struct ValueComparison {
     if following == 0 { return nil }
     // Whether all that the learner found counted as right.
     let isAccepted = earlier.values.allSatisfy { $0.learners == nil || $0.isAccepted }
-    let share = isAccepted ? 1 : Self.shareOfFollowing
+    let share = isAccepted ? 1 : 0.5
     let count = right.elements.count
     let score = (Double(count - misses.count) + share * Double(following)) / Double(count)
     let values = earlier.sorted { $0.key < $1.key }.compactMap(\.value.learners)
       .map { ValueRenderer.value($0).plain.replacing("\n", with: " ") }
     let answers = (values.count == 1 ? "answer " : "answers ") + values.joined(separator: " and ")
-    guard wrong.isEmpty else {
-      return .wrong(
-        "look at \(places(wrong)); the rest is right, with your earlier \(answers).",
-        score: score)
+    if !wrong.isEmpty {
+      let said = "look at \(places(wrong)); the rest is right, with your earlier \(answers)."
+      return .wrong(said, score: score)
     }
     var mark = Mark.right
     if !isAccepted {
