@@ -122,7 +122,7 @@ struct ChapterParserTests {
     #expect(cell.commands[0].line == 16)
     #expect(cell.commands[0].place(of: 0) == (16, 3))
     #expect(cell.commands[0].place(of: 19) == (17, 7))
-    #expect(cell.commands[0].expected == [Cell.ExpectedLine("[8, -3]", line: 18)])
+    #expect(cell.commands[0].expected == [Cell.ExpectedLine(text: "[8, -3]", line: 18)])
     #expect(cell.commands[1].expected.announcedError == "syntax: [..]")
     guard case .session(let inList) = step.pieces[4] else {
       Issue.record("no session in the list")
@@ -138,10 +138,11 @@ struct ChapterParserTests {
       Issue.record("no formulas")
       return
     }
-    #expect(first.expectation == Formula.Expectation(ruling: .conditional, detail: "quadratic"))
-    #expect(first.givens == ["activation linear"])
+    #expect(
+      first.notes.expectation == Formula.Expectation(ruling: .conditional, detail: "quadratic"))
+    #expect(first.notes.givens == ["activation linear"])
     #expect(!first.isInProse && second.isInProse)
-    #expect(second.expectation == nil)
+    #expect(second.notes.expectation == nil)
   }
 
   @Test func `an exercise holds its starter, hints, solution and obligations`() throws {

@@ -72,7 +72,8 @@ func lastDigitsChanged(_ check: OutputCheck) -> [(line: Int, check: OutputCheck)
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         var neighbour = check
-        neighbour.command.expected[line] = Cell.ExpectedLine(String(view), line: expected.line)
+        neighbour.command.expected[line] = Cell.ExpectedLine(
+          text: String(view), line: expected.line)
         changed.append((line, neighbour))
       }
     }

@@ -20,9 +20,6 @@ package struct Cell: Equatable, Sendable {
     package var skip: String?
     /// In seconds.
     package var timeout: Double?
-
-    static let words = ["predict", "answer", "run"]
-    static let settings = ["tol", "seed", "skip", "timeout"]
   }
 
   /// How near a number must be to the one that is written.
@@ -67,11 +64,6 @@ package struct Cell: Equatable, Sendable {
   package struct ExpectedLine: Equatable, Sendable {
     package let text: String
     package let line: Int
-
-    package init(_ text: String, line: Int) {
-      self.text = text
-      self.line = line
-    }
   }
 }
 
@@ -83,71 +75,77 @@ extension [Cell.ExpectedLine] {
   }
 }
 
-struct CellParser {
-  private(set) var cell: Cell
-  private(set) var faults: [CheckCase] = []
-  private let source: SourceText
+extension Cell.Options {
+  private static let words = ["predict", "answer", "run"]
+  private static let settings = ["tol", "seed", "skip", "timeout"]
 
-  init(info: String, text: String, firstLine: Int, fenced: Bool, source: SourceText) {
-    self.source = source
-    cell = Cell(text: text, line: fenced ? firstLine - 1 : firstLine)
-    readOptions(info.firstWord.rest)
-    if !cell.options.answer { readLines(text, from: firstLine) }
+  /// Reads one option, and returns what is wrong with it.
+  fileprivate mutating func read(_ name: String, _ value: String?) -> Diagnostic? {
+    var needed: String?
+    switch (name, value) {
+    case ("predict", nil): predict = true
+    case ("answer", nil): answer = true
+    case ("run", nil): run = true
+    case ("tol", "exact"): tolerance = .exact
+    case ("tol", let value?):
+      if let bound = Double(value), bound.isFinite, bound >= 0 {
+        tolerance = .within(bound)
+      } else {
+        needed = "a number or `exact`, as in tol=1e-3"
+      }
+    case ("seed", let value?):
+      seed = UInt64(value)
+      if seed == nil { needed = "a whole number, as in seed=7" }
+    case ("skip", let value?) where !value.trimmed.isEmpty: skip = value
+    case ("skip", _):
+      return Diagnostic(.syntax, "`skip` needs a reason", hint: "give it: skip=\"why\"")
+    case ("timeout", let value?):
+      timeout = Double(value).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+      if timeout == nil { needed = "a number of seconds, as in timeout=5" }
+    case (_, .some) where Self.words.contains(name):
+      return Diagnostic(
+        .syntax, "the option `\(name)` takes no value", hint: "write `\(name)` alone")
+    case (_, nil) where Self.settings.contains(name):
+      return Diagnostic(.syntax, "the option `\(name)` needs a value", hint: "as in \(name)=…")
+    default:
+      return .unknown(
+        "a session has no option", name, among: Self.words + Self.settings, or: "it has")
+    }
+    return needed.map {
+      Diagnostic(.value, "`\(name)` can't be `\(value ?? "")`", hint: "it is \($0)")
+    }
   }
+}
 
-  private mutating func fault(
-    _ line: Int, _ kind: Diagnostic.Kind, _ message: String, hint: String? = nil
-  ) {
-    faults.append(.fault(line, Diagnostic(kind, message, hint: hint)))
+extension Diagnostic {
+  /// A word that is none of those that are known.
+  static func unknown(
+    _ message: String, _ word: String, among known: [String], or lead: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .name, "\(message) `\(word)`",
+      hint: didYouMean(word, among: known) ?? "\(lead) \(known.joined(separator: ", "))")
   }
+}
 
-  // MARK: Options
-
-  private mutating func readOptions(_ text: String) {
-    for (name, value) in Self.options(in: text) {
-      switch (name, value) {
-      case ("predict", nil): cell.options.predict = true
-      case ("answer", nil): cell.options.answer = true
-      case ("run", nil): cell.options.run = true
-      case ("tol", "exact"): cell.options.tolerance = .exact
-      case ("tol", let value?):
-        if let bound = Double(value), bound.isFinite, bound >= 0 {
-          cell.options.tolerance = .within(bound)
-        } else {
-          wrongValue(name, value, "a number or `exact`, as in tol=1e-3")
-        }
-      case ("seed", let value?):
-        cell.options.seed = UInt64(value)
-        if cell.options.seed == nil { wrongValue(name, value, "a whole number, as in seed=7") }
-      case ("skip", let value?) where !value.trimmed.isEmpty: cell.options.skip = value
-      case ("skip", _):
-        fault(cell.line, .syntax, "`skip` needs a reason", hint: "give it: skip=\"why\"")
-      case ("timeout", let value?):
-        cell.options.timeout = Double(value).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
-        if cell.options.timeout == nil {
-          wrongValue(name, value, "a number of seconds, as in timeout=5")
-        }
-      default: unknown(name, hasValue: value != nil)
+extension ChapterParser {
+  mutating func readCell(info: String, text: String, firstLine: Int, fenced: Bool) -> Cell {
+    var cell = Cell(text: text, line: fenced ? firstLine - 1 : firstLine)
+    for (name, value) in Self.options(in: info.firstWord.rest) {
+      if let problem = cell.options.read(name, value) { fault(cell.line, problem) }
+    }
+    if !cell.options.answer {
+      var lines = text.lines
+      if lines.last == "" { lines.removeLast() }
+      for (index, line) in lines.enumerated() {
+        read(line, number: firstLine + index, into: &cell.commands)
+      }
+      if cell.commands.isEmpty {
+        fault(
+          cell.line, .syntax, "this session has no command", hint: "a command starts with `> `")
       }
     }
-  }
-
-  private mutating func wrongValue(_ name: String, _ value: String, _ needed: String) {
-    fault(cell.line, .value, "`\(name)` can't be `\(value)`", hint: "it is \(needed)")
-  }
-
-  private mutating func unknown(_ name: String, hasValue: Bool) {
-    if Cell.Options.words.contains(name) {
-      fault(
-        cell.line, .syntax, "the option `\(name)` takes no value", hint: "write `\(name)` alone")
-    } else if Cell.Options.settings.contains(name) {
-      fault(cell.line, .syntax, "the option `\(name)` needs a value", hint: "as in \(name)=…")
-    } else {
-      let known = Cell.Options.words + Cell.Options.settings
-      fault(
-        cell.line, .name, "a session has no option `\(name)`",
-        hint: didYouMean(name, among: known) ?? "it has \(known.joined(separator: ", "))")
-    }
+    return cell
   }
 
   /// Words like `name` and `name="value"`, cut at blanks outside quotation marks.
@@ -166,36 +164,27 @@ struct CellParser {
     }
   }
 
-  // MARK: Lines
-
-  private mutating func readLines(_ text: String, from firstLine: Int) {
-    var lines = text.lines
-    if lines.last == "" { lines.removeLast() }
-    for (index, line) in lines.enumerated() { read(line, number: firstLine + index) }
-    if cell.commands.isEmpty {
-      fault(cell.line, .syntax, "this session has no command", hint: "a command starts with `> `")
-    }
-  }
-
-  private mutating func read(_ line: Substring, number: Int) {
-    let last = cell.commands.count - 1
+  private mutating func read(
+    _ line: Substring, number: Int, into commands: inout [Cell.Command]
+  ) {
+    let last = commands.count - 1
     if line.hasPrefix("> ") || line == ">" {
       let text = line.dropFirst(2)
       if text.trimmed.isEmpty {
         fault(number, .syntax, "there is no command behind `>`", hint: "take the line out")
         return
       }
-      cell.commands.append(
+      commands.append(
         Cell.Command(String(text), line: number, column: column(of: text, number)))
-    } else if line.hasPrefix("  > "), last >= 0, cell.commands[last].expected.isEmpty {
+    } else if line.hasPrefix("  > "), last >= 0, commands[last].expected.isEmpty {
       let text = line.dropFirst(4)
-      cell.commands[last].text += " "
-      let position = cell.commands[last].text.unicodeScalars.count
-      cell.commands[last].parts.append(
+      commands[last].text += " "
+      let position = commands[last].text.unicodeScalars.count
+      commands[last].parts.append(
         Cell.Part(line: number, column: column(of: text, number), position: position))
-      cell.commands[last].text += text
+      commands[last].text += text
     } else if last >= 0 {
-      cell.commands[last].expected.append(Cell.ExpectedLine(String(line), line: number))
+      commands[last].expected.append(Cell.ExpectedLine(text: String(line), line: number))
       if line.hasPrefix("!") { checkAnnouncement(line, number) }
     } else if !line.trimmed.isEmpty {
       fault(

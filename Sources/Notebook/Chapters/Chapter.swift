@@ -73,13 +73,20 @@ package struct Formula: Equatable, Sendable {
   /// Byte for byte, without its delimiters.
   package let text: String
   package let range: SourceRange
-  package var expectation: Expectation?
-  /// What it holds under, such as `activation linear`.
-  package var givens: [String] = []
-  /// Why it is not judged.
-  package var unchecked: String?
+  package var notes = Notes()
   /// Whether the prose before it shows it already.
   package var isInProse = false
+
+  /// What `@expect`, `@given` and `@unchecked` say of the formula that follows.
+  package struct Notes: Equatable, Sendable {
+    package internal(set) var expectation: Expectation?
+    /// What it holds under, such as `activation linear`.
+    package internal(set) var givens: [String] = []
+    /// Why it is not judged.
+    package internal(set) var unchecked: String?
+    /// Where the first of them stands.
+    var line: Int?
+  }
 
   /// `@expect conditional: quadratic`.
   package struct Expectation: Equatable, Sendable {

@@ -17,9 +17,7 @@ extension ChapterParser {
       leaveNotes()
       items.append(.piece(.reset(line: first)))
     case "expect", "given", "unchecked":
-      if let problem = notes.add(directive, line: first) {
-        fault(first, problem.kind, problem.message, hint: problem.hint)
-      }
+      if let problem = notes.add(directive, line: first) { fault(first, problem) }
     default:
       fault(
         first, .name, "there is no directive @\(directive.name)",
@@ -105,22 +103,23 @@ extension ChapterParser {
 
   private mutating func readInclude(_ directive: Directive, line: Int) {
     leaveNotes()
-    let parts = directive.argument.split(
-      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[1].trimmed.isEmpty else {
+    let file = directive.argument.prefix { $0 != "#" }
+    let step = directive.argument.dropFirst(file.count + 1).trimmed
+    if step.isEmpty {
       fault(
         line, .syntax, "@include needs a file and a step",
         hint: "as in `@include 02-backprop.md#bp2`")
-      return
+    } else {
+      items.append(.piece(.include(.init(file: file.trimmed, step: step, line: line))))
     }
-    items.append(
-      .piece(.include(.init(file: parts[0].trimmed, step: parts[1].trimmed, line: line))))
   }
 
   private mutating func readExercise(_ directive: Directive, line: Int) {
-    let givens = notes.takeGivens()
+    // An exercise is judged under what `@given` says, where nothing else was said.
+    let isGiven = notes.expectation == nil && notes.unchecked == nil
+    let givens = isGiven ? notes.taken().givens : []
     leaveNotes()
-    let options = CellParser.options(in: directive.argument)
+    let options = Self.options(in: directive.argument)
     guard let (id, value) = options.first, value == nil, Self.isName(id) else {
       fault(line, .syntax, "@exercise needs a name", hint: "as in `@exercise bp2 type=formula`")
       return
@@ -138,9 +137,7 @@ extension ChapterParser {
     }
     guard let type = ExerciseTypes[word] else {
       let known = ExerciseTypes.all.map(\.name)
-      fault(
-        line, .name, "an exercise has no type `\(word)`",
-        hint: didYouMean(word, among: known) ?? "types are \(known.joined(separator: ", "))")
+      fault(line, .unknown("an exercise has no type", word, among: known, or: "types are"))
       return
     }
     var exercise = Exercise(id: id, type: type, line: line)
@@ -153,9 +150,7 @@ extension ChapterParser {
     let known = CheckKey.names
     let obligations = fields(directive, line: line).map { key, value, line in
       if !known.contains(key) {
-        fault(
-          line, .name, "@check has no key `\(key)`",
-          hint: didYouMean(key, among: known) ?? "keys are \(known.joined(separator: ", "))")
+        fault(line, .unknown("@check has no key", key, among: known, or: "keys are"))
       }
       return Exercise.Obligation(key: key, value: value, line: line)
     }
@@ -179,46 +174,19 @@ struct Directive {
   var argument: String { lines.map(\.text.trimmed).joined(separator: " ").trimmed }
 
   init(_ comment: String) {
-    var lines: [(text: String, offset: Int)] = []
-    var name = ""
-    for (offset, line) in comment.lines.enumerated() {
-      if !name.isEmpty {
-        lines.append((String(line), offset))
-      } else if !line.trimmed.isEmpty {
-        guard line.trimmed.hasPrefix("@") else { break }
-        let (word, rest) = line.firstWord
-        name = String(word.dropFirst())
-        lines.append((rest, offset))
-      }
-    }
-    self.name = name
-    self.lines = lines
+    let all = comment.lines.enumerated().drop { $0.element.trimmed.isEmpty }
+    let (word, rest) = all.first?.element.firstWord ?? ("", "")
+    name = word.hasPrefix("@") ? String(word.dropFirst()) : ""
+    let more = all.dropFirst().map { (String($0.element), $0.offset) }
+    lines = all.first.map { [(rest, $0.offset)] + more } ?? []
   }
 }
 
-/// What `@expect`, `@given` and `@unchecked` say of the formula that follows.
-struct FormulaNotes {
-  private var expectation: Formula.Expectation?
-  private var givens: [String] = []
-  private var unchecked: String?
-  /// Where the first of them stands.
-  private(set) var line: Int?
-
-  /// Gives a formula what was said of it, and is empty from then on.
-  mutating func taken(for formula: Formula) -> Formula {
-    defer { self = FormulaNotes() }
-    var result = formula
-    result.expectation = expectation
-    result.givens = givens
-    result.unchecked = unchecked
-    return result
-  }
-
-  /// What `@given` said, where nothing else was: an exercise is judged under that, too.
-  mutating func takeGivens() -> [String] {
-    guard expectation == nil, unchecked == nil else { return [] }
-    defer { self = FormulaNotes() }
-    return givens
+extension Formula.Notes {
+  /// All notes so far, which are none from then on.
+  mutating func taken() -> Self {
+    defer { self = Self() }
+    return self
   }
 
   /// Adds what a directive says, and returns what is wrong with it.
@@ -246,9 +214,7 @@ struct FormulaNotes {
     let word = parts.first.map(\.trimmed) ?? ""
     guard let ruling = Verdict.Ruling(rawValue: word) else {
       let known = Verdict.Ruling.allCases.map(\.rawValue)
-      return Diagnostic(
-        .name, "@expect has no verdict `\(word)`",
-        hint: didYouMean(word, among: known) ?? "it is one of \(known.joined(separator: ", "))")
+      return .unknown("@expect has no verdict", word, among: known, or: "it is one of")
     }
     let detail = parts.count == 2 ? parts[1].trimmed : ""
     expectation = Formula.Expectation(ruling: ruling, detail: detail.isEmpty ? nil : detail)

@@ -10,11 +10,11 @@ extension ChapterParser {
         pending.append(block)
         continue
       }
-      append(prose: wrap(pending))
+      append(prose: pending, wrap: wrap)
       pending = []
       readSpecial(block, wrap: wrap)
     }
-    append(prose: wrap(pending))
+    append(prose: pending, wrap: wrap)
   }
 
   /// A comment without its end hides all that follows.
@@ -36,14 +36,12 @@ extension ChapterParser {
     case .code(let info, let text, let firstLine, let fenced):
       leaveStepName()
       leaveNotes()
-      let parser = CellParser(
-        info: info, text: text, firstLine: firstLine, fenced: fenced, source: source)
-      chapter.faults += parser.faults
       chapter.isNotes = false
-      items.append(.piece(.session(parser.cell)))
+      let cell = readCell(info: info, text: text, firstLine: firstLine, fenced: fenced)
+      items.append(.piece(.session(cell)))
     case .formula(let text):
       leaveStepName()
-      items.append(.piece(.formula(notes.taken(for: Formula(text: text, range: range)))))
+      items.append(.piece(.formula(Formula(text: text, range: range, notes: notes.taken()))))
     case .details(let summary, let inner):
       leaveStepName()
       leaveNotes()
@@ -58,21 +56,19 @@ extension ChapterParser {
         summary: summary.plainText.trimmed, line: range.start.line, pieces: pieces)
       items.append(.piece(.details(details)))
     case .quote(let inner):
-      read(inner) { $0.isEmpty ? [] : wrap([Block(.quote($0), range)]) }
+      read(inner) { wrap([Block(.quote($0), range)]) }
     case .alert(let alert, let inner):
-      read(inner) { $0.isEmpty ? [] : wrap([Block(.alert(alert, $0), range)]) }
+      read(inner) { wrap([Block(.alert(alert, $0), range)]) }
     case .list(let start, let tight, let entries):
       for (index, entry) in entries.enumerated() {
         read(entry.blocks) { blocks in
-          if blocks.isEmpty { return [] }
-          let item = Block.ListItem(task: entry.task, blocks: blocks)
-          return wrap([
-            Block(.list(start: start.map { $0 + index }, tight: tight, items: [item]), range)
-          ])
+          let items = [Block.ListItem(task: entry.task, blocks: blocks)]
+          let start = start.map { $0 + index }
+          return wrap([Block(.list(start: start, tight: tight, items: items), range)])
         }
       }
     default:
-      append(prose: wrap([block]))
+      append(prose: [block], wrap: wrap)
     }
   }
 
@@ -88,12 +84,13 @@ extension ChapterParser {
   }
 
   /// Adds prose, and the displayed formulas that stand within its sentences.
-  private mutating func append(prose blocks: [Block]) {
-    if blocks.isEmpty { return }
+  private mutating func append(prose pending: [Block], wrap: ([Block]) -> [Block]) {
+    if pending.isEmpty { return }
+    let blocks = wrap(pending)
     leaveStepName()
     let formulas = self.formulas(in: blocks)
     if formulas.isEmpty { leaveNotes() }
-    notes = FormulaNotes()
+    notes = Formula.Notes()
     if case .piece(.prose(var prose))? = items.last {
       // Taken out first: a second holder would have the prose so far copied for each block.
       items.removeLast()
@@ -105,22 +102,18 @@ extension ChapterParser {
     items += formulas.map { .piece(.formula($0)) }
   }
 
-  /// The displayed formulas in running text.
   private func formulas(in blocks: [Block]) -> [Formula] {
     var notes = notes
-    var formulas: [Formula] = []
-    for inline in blocks.flatMap(\.flattened).flatMap(\.inlines) {
+    return blocks.flatMap(\.flattened).flatMap(\.inlines).compactMap { inline in
       switch inline {
       case .formula(let text, displayed: true, let range):
-        var formula = notes.taken(for: Formula(text: text, range: range))
-        formula.isInProse = true
-        formulas.append(formula)
+        return Formula(text: text, range: range, notes: notes.taken(), isInProse: true)
       case .comment(let text, let range):
         _ = notes.add(Directive(text), line: range.start.line)
-      default: break
+        return nil
+      default: return nil
       }
     }
-    return formulas
   }
 
   /// Complains of what was said of a formula that does not follow.
@@ -130,7 +123,7 @@ extension ChapterParser {
         line, .syntax, "no displayed formula follows this comment",
         hint: "it stands just before the formula that it speaks of")
     }
-    notes = FormulaNotes()
+    notes = Formula.Notes()
   }
 
   /// Pieces with those of an exercise put into it.
@@ -150,11 +143,8 @@ extension ChapterParser {
       case .exercise(var exercise):
         let end = self.end(ofExerciseAt: index, in: items)
         for item in items[(index + 1)..<end] {
-          switch item {
-          case .piece(let piece): exercise.pieces.append(piece)
-          case .check(let obligations, _): exercise.check += obligations
-          case .exercise: break
-          }
+          if case .piece(let piece) = item { exercise.pieces.append(piece) }
+          if case .check(let obligations, _) = item { exercise.check += obligations }
         }
         chapter.isNotes = false
         chapter.faults += exercise.faults

@@ -16,7 +16,7 @@ struct ChapterParser {
   var chapter: Chapter
   var items: [Item] = []
   /// What the comments before a formula said of it.
-  var notes = FormulaNotes()
+  var notes = Formula.Notes()
   /// The `@step` that waits for its heading.
   var nextStep: (id: String, line: Int)?
   var exerciseIDs: Set<String> = []
@@ -31,6 +31,8 @@ struct ChapterParser {
     case piece(Piece)
     case exercise(Exercise)
     case check([Exercise.Obligation], line: Int)
+
+    var unseenLine: Int? { if case .piece(let piece) = self { piece.unseenLine } else { nil } }
   }
 
   init(source: SourceText, path: String) {
@@ -46,17 +48,19 @@ struct ChapterParser {
     return file.lowercased().hasSuffix(".md") ? String(file.dropLast(3)) : file
   }
 
+  mutating func fault(_ line: Int, _ problem: Diagnostic) {
+    chapter.faults.append(.fault(line, problem))
+  }
+
   mutating func fault(
     _ line: Int, _ kind: Diagnostic.Kind, _ message: String, hint: String? = nil
   ) {
-    chapter.faults.append(.fault(line, Diagnostic(kind, message, hint: hint)))
+    fault(line, Diagnostic(kind, message, hint: hint))
   }
 
   mutating func refuse(_ line: Int, _ duplicate: String) {
     fault(line, .name, "there is \(duplicate) already", hint: "give this one another name")
   }
-
-  // MARK: Steps
 
   mutating func read(_ blocks: [Block]) {
     var hasTitle = false
@@ -80,16 +84,13 @@ struct ChapterParser {
     leaveNotes()
     let trailing = trailingDirectives()
     endStep()
-    var first = min(line, nextStep?.line ?? line)
-    for case .piece(let piece) in trailing { first = min(first, piece.unseenLine ?? first) }
-    current = Step(id: Self.slug(title), title: title, line: line)
-    if let nextStep {
-      current.id = nextStep.id
-      if ids.contains(nextStep.id) { refuse(nextStep.line, "a step `\(nextStep.id)`") }
+    let lines = trailing.compactMap(\.unseenLine) + [line, nextStep?.line ?? line]
+    if let nextStep, ids.contains(nextStep.id) {
+      refuse(nextStep.line, "a step `\(nextStep.id)`")
     }
-    current.id = unused(current.id)
+    current = Step(id: unused(nextStep?.id ?? Self.slug(title)), title: title, line: line)
     ids.insert(current.id)
-    starts.append(first)
+    starts.append(lines.min() ?? line)
     nextStep = nil
     items = trailing
   }
@@ -99,9 +100,7 @@ struct ChapterParser {
 
   /// What stands just before a heading belongs to the step that follows.
   private mutating func trailingDirectives() -> [Item] {
-    let trailing = items.reversed().prefix {
-      if case .piece(let piece) = $0 { piece.unseenLine != nil } else { false }
-    }
+    let trailing = items.reversed().prefix { $0.unseenLine != nil }
     items.removeLast(trailing.count)
     return trailing.reversed()
   }
@@ -112,7 +111,6 @@ struct ChapterParser {
     chapter.steps.append(current)
   }
 
-  /// The id, or with a number behind it where it is taken.
   private mutating func unused(_ id: String) -> String {
     var unused = id
     while ids.contains(unused) {

@@ -22,8 +22,6 @@ package struct Exercise: Sendable {
     package let line: Int
   }
 
-  // MARK: Its parts
-
   /// The fence that the learner completes.
   package var starter: Cell? { pieces.lazy.compactMap(\.session).first { $0.options.answer } }
 
@@ -42,8 +40,6 @@ package struct Exercise: Sendable {
     return line.split(separator: "=", maxSplits: 1).first?.trimmed
   }
 
-  // MARK: Its `@check`
-
   func obligations(_ key: CheckKey) -> [Obligation] { check.filter { $0.key == key.name } }
 
   func obligation(_ key: CheckKey) -> String? { obligations(key).first?.value }
@@ -58,12 +54,6 @@ package struct Exercise: Sendable {
     }
     return known.filter { $0 != name && words.contains($0) }
   }
-
-  var given: Judge.Given {
-    get throws(Diagnostic) { try Judge.Given(givens) }
-  }
-
-  // MARK: Asking
 
   /// Whether a session among its pieces is what is asked about; else it is shown with the question.
   var asksForItsSession: Bool { type.sessionUse(in: self) != .shown }

@@ -24,7 +24,6 @@ func onAllProcessors<Item: Sendable, Result: Sendable>(
   return progress.results.withLock { results in items.indices.compactMap { results[$0] } }
 }
 
-/// Which item is taken next, and what came of those before.
 private final class Progress<Result: Sendable>: Sendable {
   let next = Atomic(0)
   let results = Mutex<[Int: Result]>([:])

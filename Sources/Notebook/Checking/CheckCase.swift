@@ -67,7 +67,6 @@ package struct CheckCase: Equatable, Sendable {
     if case .failed(let failure) = status { failure } else { nil }
   }
 
-  /// Why it was skipped.
   package var reason: String? {
     if case .skipped(let reason) = status { reason } else { nil }
   }
@@ -99,8 +98,6 @@ package struct ChapterResult: Sendable {
     let outcome: Result<Outcome, Diagnostic>
     let holds: Bool
   }
-
-  package var checkedEquations: Int { cases.count { $0.equation != nil } }
 
   /// Takes in what all pieces gave, in their order; nil stands for an interruption.
   mutating func collect(_ findings: [Findings?]) {

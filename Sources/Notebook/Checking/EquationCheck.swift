@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Support
 import Workbench
 
 /// A displayed equation with what its author expects of it.
@@ -11,16 +12,16 @@ struct EquationCheck {
   /// Judges it under the names that are known so far, and says what became of it: skipped where it
   /// claims nothing or its author has it left alone; nil where it was interrupted.
   func result(in session: Session, _ context: ExecutionContext) -> CheckCase? {
-    if let reason = formula.unchecked { return unchecked(reason) }
+    if let reason = formula.notes.unchecked { return finding(.skipped(reason)) }
     do throws(Diagnostic) {
-      let given = try Judge.Given(formula.givens)
+      let given = try Judge.Given(formula.notes.givens)
       let outcome = try session.judge(equation: formula.text, given: given, in: context)
-      guard let verdict = outcome.verdict else { return unchecked("it has no verdict") }
+      guard let verdict = outcome.verdict else { return finding(.skipped("it has no verdict")) }
       return judged(verdict, outcome.text.lines)
     } catch {
       if error.kind == .interrupted { return nil }
-      if let reason = claimsNothing { return unchecked(reason) }
-      return judged(Verdict(.unreadable, error: error), [])
+      return claimsNothing.map { finding(.skipped($0)) }
+        ?? judged(Verdict(.unreadable, error: error), [])
     }
   }
 
@@ -39,8 +40,6 @@ struct EquationCheck {
     return reason
   }
 
-  private func unchecked(_ reason: String) -> CheckCase { finding(.skipped(reason)) }
-
   private func finding(
     _ status: CheckCase.Status, _ equation: CheckCase.Equation? = nil
   ) -> CheckCase {
@@ -54,75 +53,62 @@ struct EquationCheck {
     var failure = CheckCase.Failure("the equation is \(equation.finding)")
     failure.subject = formula.text.replacing("\n", with: " ").trimmed
     failure.subjectRange = range(verdict.error?.range)
-    failure.expected = [expected]
+    let expected = formula.notes.expectation.map {
+      [$0.ruling.rawValue, $0.detail].compactMap(\.self)
+    }
+    failure.expected = [expected?.joined(separator: ": ") ?? "true, first-order or step"]
     failure.actual = text.isEmpty ? [StyledText(equation.finding)] : text
     failure.hint = hint(verdict)
     return finding(.failed(failure), equation)
   }
 
-  // MARK: What is expected
-
   private func isExpected(_ verdict: Verdict) -> Bool {
-    guard let expectation = formula.expectation else {
+    guard let expectation = formula.notes.expectation else {
       return verdict.ruling.stands && (isNotes || verdict.ruling != .conditional)
     }
-    if verdict.ruling != expectation.ruling { return false }
-    return expectation.detail.map { Self.details(verdict).contains($0) } ?? true
-  }
-
-  private var expected: String {
-    guard let expectation = formula.expectation else { return "true, first-order or step" }
-    return ([expectation.ruling.rawValue] + [expectation.detail].compactMap { $0 })
-      .joined(separator: ": ")
+    return verdict.ruling == expectation.ruling
+      && expectation.detail.map(Self.details(verdict).contains) != false
   }
 
   /// What may stand behind the verdict in `@expect`.
-  private static func details(_ verdict: Verdict) -> [String] {
-    let details =
-      switch verdict.ruling {
-      case .true: [verdict.equation]
-      case .conditional: [verdict.condition?.name]
-      case .false: [verdict.mistake?.rawValue]
-      case .invalid, .unreadable: [verdict.mistake?.rawValue, verdict.error?.kind.rawValue]
-      case .firstOrder, .step: [String?]()
-      }
-    return details.compactMap { $0 }
+  private static func details(_ verdict: Verdict) -> [String?] {
+    switch verdict.ruling {
+    case .true: [verdict.equation]
+    case .conditional: [verdict.condition?.name]
+    case .false: [verdict.mistake?.rawValue]
+    case .invalid, .unreadable: [verdict.mistake?.rawValue, verdict.error?.kind.rawValue]
+    case .firstOrder, .step: []
+    }
   }
 
   private func hint(_ verdict: Verdict) -> String? {
     if let repair = verdict.repair { return "did you mean `\(repair)`?" }
-    if verdict.ruling == .conditional, formula.expectation == nil {
+    if verdict.ruling == .conditional, formula.notes.expectation == nil {
       let condition = verdict.condition.map { ": \($0.name)" } ?? ""
       return "where that is meant, write `<!-- @expect conditional\(condition) -->` before it"
     }
     return verdict.error?.hint
   }
 
-  // MARK: What is said of it
-
   /// In one line, without the repair.
   private static func reason(_ verdict: Verdict) -> String {
-    var reasons: [String] = []
-    switch verdict.ruling {
-    case .true: if let equation = verdict.equation { reasons.append("it is (\(equation))") }
-    case .conditional: if let condition = verdict.condition { reasons.append(condition.name) }
-    case .firstOrder, .step: break
-    case .invalid, .unreadable: if let error = verdict.error { reasons.append(error.message) }
-    case .false:
+    let reason =
+      switch verdict.ruling {
+      case .true: verdict.equation.map { "it is (\($0))" }
+      case .conditional: verdict.condition?.name
+      case .firstOrder, .step: String?.none
+      case .invalid, .unreadable: verdict.error?.message
       // The network that shows it; the numbers there take more than a line.
-      if let place = verdict.counterexample.flatMap(JudgementRenderer.place) {
-        reasons.append("it fails \(place)")
+      case .false: verdict.counterexample.flatMap(JudgementRenderer.place).map { "it fails \($0)" }
       }
-    }
-    if let mistake = verdict.mistake { reasons.append(mistake.rawValue) }
-    if let reading = verdict.reading { reasons.append(reading) }
-    return reasons.joined(separator: "; ")
+    return [reason, verdict.mistake?.rawValue, verdict.reading].compactMap(\.self)
+      .joined(separator: "; ")
   }
 
   /// A range in the formula as one in it without the blanks around it.
   private func range(_ range: Range<Int>?) -> Range<Int>? {
     guard let range else { return nil }
-    let blanks = formula.text.unicodeScalars.prefix { $0.properties.isWhitespace }.count
+    let blanks = formula.text.unicodeScalars.prefix(while: \.isBlank).count
     return max(0, range.lowerBound - blanks)..<max(0, range.upperBound - blanks)
   }
 }

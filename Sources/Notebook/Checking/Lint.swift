@@ -8,7 +8,7 @@ struct Lint {
 
   /// - Parameter outputs: what a run of the chapter shows.
   init(_ chapter: Chapter, _ outputs: [ChapterResult.Output]) {
-    for step in chapter.steps { visit(step.pieces) }
+    for piece in chapter.steps.flatMap(\.pieces) { visit(piece) }
     for output in outputs { visit(output) }
   }
 
@@ -17,16 +17,12 @@ struct Lint {
       CheckCase(name: "lint:\(line)", line: line, status: .failed(.init(message, hint: mend))))
   }
 
-  private mutating func visit(_ pieces: [Piece]) {
-    for piece in pieces {
-      switch piece {
-      case .exercise(let exercise): visit(exercise)
-      case .details(let details) where details.isSolution:
-        find(
-          details.line, "this solution belongs to no exercise, and is seen before one asks for it",
-          "put it behind its `@exercise`, before the `@check`")
-      default: break
-      }
+  private mutating func visit(_ piece: Piece) {
+    if case .exercise(let exercise) = piece { visit(exercise) }
+    if let details = piece.details, details.isSolution {
+      find(
+        details.line, "this solution belongs to no exercise, and is seen before one asks for it",
+        "put it behind its `@exercise`, before the `@check`")
     }
   }
 

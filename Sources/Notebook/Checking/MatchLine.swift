@@ -120,61 +120,52 @@ struct MatchLine {
       if isWord(before) || (isNegative && (before == ")" || before == "]")) { return nil }
       if !isNegative, before == ".", start > 1, text[start - 2].isDigit { return nil }
     }
-    func signed(_ value: Double) -> Double { isNegative ? -value : value }
-    var index = isNegative ? start + 1 : start
-    if let value = word(in: text, at: index) {
-      return (index + 3, WrittenNumber(value: signed(value), decimals: nil, exponent: 0))
+    let sign = isNegative ? -1.0 : 1
+    var rest = text[(isNegative ? start + 1 : start)...]
+    if let word = words[String(rest.prefix(3))], rest.dropFirst(3).first.map(isWord) != true {
+      return (
+        rest.startIndex + 3, WrittenNumber(value: sign * word, decimals: nil, exponent: 0)
+      )
     }
-    var mantissa = digits(in: text, from: index)
+    var mantissa = takeDigits(&rest)
     if mantissa.isEmpty { return nil }
-    index += mantissa.count
-    let fraction = fraction(in: text, at: index)
-    if let fraction {
-      mantissa += "." + fraction
-      index += 1 + fraction.count
-    }
-    var exponent = 0
-    if let (end, power) = self.exponent(in: text, at: index) { (index, exponent) = (end, power) }
-    if index < text.count, isWord(text[index]) { return nil }
-    guard self.fraction(in: text, at: index) == nil,
+    let fraction = takeFraction(&rest)
+    if let fraction { mantissa += "." + fraction }
+    let exponent = takeExponent(&rest)
+    if rest.first.map(isWord) == true { return nil }
+    let end = rest.startIndex
+    guard takeFraction(&rest) == nil,
       let value = Double(exponent == 0 ? mantissa : "\(mantissa)e\(exponent)")
     else { return nil }
     return (
-      index, WrittenNumber(value: signed(value), decimals: fraction?.count, exponent: exponent)
+      end, WrittenNumber(value: sign * value, decimals: fraction?.count, exponent: exponent)
     )
   }
 
-  /// The digits behind a point.
-  private static func fraction(in text: [Unicode.Scalar], at start: Int) -> String? {
-    guard start < text.count, text[start] == "." else { return nil }
-    let digits = digits(in: text, from: start + 1)
-    return digits.isEmpty ? nil : digits
+  private static let words = ["nan": Double.nan, "inf": .infinity]
+
+  private static func takeDigits(_ rest: inout ArraySlice<Unicode.Scalar>) -> String {
+    let digits = rest.prefix(while: \.isDigit)
+    rest = rest[digits.endIndex...]
+    return String(digits)
   }
 
-  private static func exponent(
-    in text: [Unicode.Scalar], at start: Int
-  ) -> (end: Int, power: Int)? {
-    guard start + 1 < text.count, text[start] == "e" || text[start] == "E" else { return nil }
-    let sign = text[start + 1]
-    let first = sign == "+" || sign == "-" ? start + 2 : start + 1
-    let power = digits(in: text, from: first)
+  private static func takeFraction(_ rest: inout ArraySlice<Unicode.Scalar>) -> String? {
+    var behind = rest.dropFirst()
+    guard rest.first == ".", behind.first?.isDigit == true else { return nil }
+    defer { rest = behind }
+    return takeDigits(&behind)
+  }
+
+  private static func takeExponent(_ rest: inout ArraySlice<Unicode.Scalar>) -> Int {
+    guard rest.first == "e" || rest.first == "E" else { return 0 }
+    var behind = rest.dropFirst()
+    let sign = behind.first == "+" || behind.first == "-" ? behind.removeFirst() : "+"
+    let digits = takeDigits(&behind)
     // Beyond this no `Double` has such a power.
-    guard power.count <= 4, let value = Int(power) else { return nil }
-    return (first + power.count, sign == "-" ? -value : value)
-  }
-
-  private static func word(in text: [Unicode.Scalar], at start: Int) -> Double? {
-    let rest = text.dropFirst(start)
-    if let next = rest.dropFirst(3).first, isWord(next) { return nil }
-    return switch Array(rest.prefix(3)) {
-    case ["n", "a", "n"]: .nan
-    case ["i", "n", "f"]: .infinity
-    default: nil
-    }
-  }
-
-  private static func digits(in text: [Unicode.Scalar], from start: Int) -> String {
-    String(text.dropFirst(start).prefix(while: \.isDigit))
+    guard digits.count <= 4, let power = Int(digits) else { return 0 }
+    rest = behind
+    return sign == "-" ? -power : power
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

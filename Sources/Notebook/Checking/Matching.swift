@@ -24,11 +24,10 @@ package struct Matching: Sendable {
       pattern: pattern, items: lines, isWildcard: { expected[$0].trimmed == "..." },
       matches: { matches(expected[$0], actual[$1]) })
     guard let (e, a) = place else { return nil }
-    let both = e < pattern.upperBound && a < lines.upperBound
-    let ranges = both ? parting(expected[e], actual[a]) : nil
+    let (hasExpected, hasActual) = (e < pattern.upperBound, a < lines.upperBound)
+    let ranges = hasExpected && hasActual ? parting(expected[e], actual[a]) : nil
     return Difference(
-      expectedLine: e < pattern.upperBound ? e : nil,
-      actualLine: a < lines.upperBound ? a : nil,
+      expectedLine: hasExpected ? e : nil, actualLine: hasActual ? a : nil,
       expectedRange: ranges?.expected ?? 0..<0, actualRange: ranges?.actual ?? 0..<0)
   }
 
@@ -40,8 +39,6 @@ package struct Matching: Sendable {
     return first..<last + 1
   }
 
-  // MARK: One line
-
   func matches(_ expected: String, _ actual: StyledText) -> Bool {
     parting(expected, actual) == nil
   }
@@ -51,10 +48,8 @@ package struct Matching: Sendable {
   ) -> (expected: Range<Int>, actual: Range<Int>)? {
     let pattern = MatchLine(expected: Self.unescaped(expected)).elements
     let line = MatchLine(actual: actual).elements
-    guard let (e, a) = parting(pattern, line, accepts: { $0.accepts($1.value, tolerance) }) else {
-      return nil
-    }
-    return (Self.piece(of: pattern, at: e), Self.piece(of: line, at: a))
+    return parting(pattern, line, accepts: { $0.accepts($1.value, tolerance) })
+      .map { (Self.word(in: pattern, at: $0), Self.word(in: line, at: $1)) }
   }
 
   /// `\...` alone on a line is the dots themselves.
@@ -78,20 +73,16 @@ package struct Matching: Sendable {
   }
 
   /// From an element to the end of its word.
-  private static func piece(of elements: [MatchLine.Element], at index: Int) -> Range<Int> {
+  private static func word(in elements: [MatchLine.Element], at index: Int) -> Range<Int> {
     guard index < elements.count else {
       let end = elements.last?.range.upperBound ?? 0
       return end..<end + 1
     }
-    var last = index
-    if case .character(let first) = elements[index].kind, first != " " {
-      while last + 1 < elements.count, case .character(let next) = elements[last + 1].kind,
-        next != " "
-      {
-        last += 1
-      }
+    let word = elements[index...].prefix { element in
+      if case .character(let scalar) = element.kind { scalar != " " } else { false }
     }
-    return elements[index].range.lowerBound..<elements[last].range.upperBound
+    let last = word.last ?? elements[index]
+    return elements[index].range.lowerBound..<last.range.upperBound
   }
 
   /// The numbers written in a line, each with the one printed in its place, where the two lines are
@@ -108,10 +99,8 @@ package struct Matching: Sendable {
     if wildcards.count > 1 { return nil }
     let head = wildcards.first ?? pattern.count
     let tail = max(0, pattern.count - head - 1)
-    let pairs =
-      Array(zip(pattern[..<head], line[..<head]))
-      + Array(zip(pattern.suffix(tail), line.suffix(tail)))
-    return pairs.compactMap { left, right in
+    let written = pattern[..<head] + pattern.suffix(tail)
+    return zip(written, line[..<head] + line.suffix(tail)).compactMap { left, right in
       guard case .number(let written) = left.kind, case .number(let actual) = right.kind else {
         return nil
       }

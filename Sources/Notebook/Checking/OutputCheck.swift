@@ -12,21 +12,22 @@ struct OutputCheck: Equatable, Sendable {
     case printed([StyledText])
     /// `kind: message`.
     case failed(String)
+
+    fileprivate init(_ error: Diagnostic) {
+      self = .failed(DiagnosticRenderer.message(error).plain)
+    }
   }
 
   /// What it comes to, where it may also be an error that a statement is judged to have.
   func actual(_ outcome: Result<Outcome, Diagnostic>) -> Actual {
     switch outcome {
     case .success(let outcome):
-      guard announcesError, let error = outcome.verdict?.error else {
-        return .printed(outcome.text.lines)
-      }
-      return .failed(DiagnosticRenderer.message(error).plain)
-    case .failure(let error): return .failed(DiagnosticRenderer.message(error).plain)
+      let error = announcesError ? outcome.verdict?.error : nil
+      return error.map(Actual.init) ?? .printed(outcome.text.lines)
+    case .failure(let error): return Actual(error)
     }
   }
 
-  /// What is wrong with what a command did; nil where it is as expected.
   func failure(_ outcome: Result<Outcome, Diagnostic>) -> CheckCase.Failure? {
     if case .failure(let error) = outcome {
       if error.kind == .interrupted, let timeout = options.timeout {

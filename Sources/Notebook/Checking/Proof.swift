@@ -10,7 +10,6 @@ struct Proof {
 
   var exercise: Exercise { judge.exercise }
 
-  /// The same judge, for where only the ruling counts.
   private var ruler: ExerciseJudge {
     var ruler = judge
     ruler.namesMistakes = false
@@ -21,7 +20,6 @@ struct Proof {
     cases.append(CheckCase(name: "\(exercise.id)/\(name)", line: line, status: .init(failure)))
   }
 
-  /// Adds an answer that must be right, or must not.
   mutating func add(
     _ name: String, _ line: Int, _ answer: String, _ mark: Mark, isRight: Bool,
     _ message: String, mend: String
@@ -69,11 +67,10 @@ struct Proof {
     if mark.ruling == .right {
       // Words alone can't be judged.
       let marked = try exercise.type.alternatives(in: exercise).map { (text) throws(Diagnostic) in
-        (answer: text, mark: try judge.mark(text))
-      }.filter { $0.mark.ruling != .invalid }
-      if let last = marked.last, !marked.contains(where: { $0.mark.ruling == .right }) {
-        (answer, mark) = last
-      }
+        (text, try judge.mark(text))
+      }.filter { $0.1.ruling != .invalid }
+      let isAmongThem = marked.contains { $0.1.ruling == .right }
+      if let last = marked.last, !isAmongThem { (answer, mark) = last }
     }
     add(
       "solution", exercise.solution?.line ?? exercise.line, answer, mark, isRight: true,
@@ -92,7 +89,7 @@ struct Proof {
       return .init(
         "a rejected answer passes", answer, mark, hint: "mend it, or make it an `accept`")
     }
-    if let name, name != mark.mistake?.rawValue, name != mark.error?.rawValue {
+    if let name, ![mark.mistake?.rawValue, mark.error?.rawValue].contains(name) {
       if !namesMistake { mark = try judge.mark(answer) }
       let actual = mark.mistake?.rawValue ?? mark.error?.rawValue
       return .init(
@@ -111,10 +108,8 @@ struct Proof {
   /// With another value for an earlier answer another answer follows, which is marked so.
   private mutating func proveErrorsCarriedForward() throws(Diagnostic) {
     for (name, answer) in judge.earlier.sorted(by: { $0.key < $1.key }) {
-      var earlier = judge.earlier
-      earlier[name]?.learners = answer.right.map { 2 * $0 + 1 }
       var other = judge
-      other.earlier = earlier
+      other.earlier[name]?.learners = answer.right.map { 2 * $0 + 1 }
       let followed = (try? other.rightValue(following: true))?.written ?? ""
       let mark = followed.isEmpty ? nil : try other.mark(followed)
       let failure = CheckCase.Failure(
@@ -126,12 +121,8 @@ struct Proof {
     }
   }
 
-  /// In its variant an exercise asks something else.
-  mutating func proveVariation(
-    _ varied: (exercise: Exercise, session: Session)
-  ) throws(Diagnostic) {
-    let again = ExerciseJudge(
-      exercise: varied.exercise, session: varied.session, context: judge.context)
+  /// In its variant, which `again` judges, an exercise asks something else.
+  mutating func proveVariation(_ again: ExerciseJudge) throws(Diagnostic) {
     var failure = try exercise.type.repeatFault(judge, again)
     failure?.hint = "choose what `vary:` changes so that the question stays true"
     add("again", exercise.obligations(.vary).first?.line ?? exercise.line, failure)
@@ -165,10 +156,9 @@ extension Runner {
     }
   }
 
-  /// The session in which an exercise is asked again.
   private static func varied(
     _ exercise: Exercise, of chapter: Chapter, from before: Session, _ context: ExecutionContext
-  ) throws(Diagnostic) -> (exercise: Exercise, session: Session) {
+  ) throws(Diagnostic) -> ExerciseJudge {
     var again = exercise
     again.variant = 1
     var runner = Runner(chapter, session: before, in: context)
@@ -190,6 +180,6 @@ extension Runner {
       case .session, .prose, .formula, .details, .exercise: break
       }
     }
-    return (again, runner.session)
+    return ExerciseJudge(exercise: again, session: runner.session, context: context)
   }
 }

@@ -51,14 +51,12 @@ package struct Runner: Sendable {
     return collected
   }
 
-  /// What came of all that was run so far.
   var collected: ChapterResult {
     var collected = result
     collected.collect(onAllProcessors(findings) { $0() })
     return collected
   }
 
-  /// Whether it was stopped, or is to be.
   private mutating func isStopped() -> Bool {
     if context.isCancelled() { result.isInterrupted = true }
     return result.isInterrupted
@@ -146,13 +144,12 @@ package struct Runner: Sendable {
   mutating func obey(
     _ command: Cell.Command, _ context: ExecutionContext
   ) -> Result<Outcome, Diagnostic> {
-    do {
-      return .success(try session.obey(command.text, in: context))
-    } catch {
-      // A time that is over fails one command; Ctrl-C ends the run.
-      if error.kind == .interrupted, self.context.isCancelled() { result.isInterrupted = true }
-      return .failure(error)
+    let outcome = Result { () throws(Diagnostic) in try session.obey(command.text, in: context) }
+    // A time that is over fails one command; Ctrl-C ends the run.
+    if case .failure(let error) = outcome, error.kind == .interrupted, self.context.isCancelled() {
+      result.isInterrupted = true
     }
+    return outcome
   }
 }
 
@@ -163,29 +160,22 @@ extension Runner {
       guard case .failure(let error) = obey(command, context), !result.isInterrupted else {
         continue
       }
-      let failure = OutputCheck(command: command, options: Cell.Options()).unannounced(error)
+      let failure = OutputCheck(command: command, options: .init()).unannounced(error)
       add(CheckCase(name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
     }
   }
 
   mutating func include(_ inclusion: Piece.Inclusion) {
     guard let failure = included(inclusion, from: chapter, depth: 0) else { return }
-    add(
-      CheckCase(
-        name: "include:\(inclusion.line)", line: inclusion.line, status: .failed(failure)))
+    let name = "include:\(inclusion.line)"
+    add(CheckCase(name: name, line: inclusion.line, status: .failed(failure)))
   }
-
-  private static let deepest = 16
 
   private mutating func included(
     _ inclusion: Piece.Inclusion, from file: Chapter, depth: Int
   ) -> CheckCase.Failure? {
-    let subject = "@include \(inclusion.file)#\(inclusion.step)"
-    func failure(_ error: Diagnostic) -> CheckCase.Failure {
-      .init("\(subject): \(error.message)", hint: error.hint)
-    }
-    if depth >= Self.deepest { return failure(Diagnostic(.limit, "the files include one another")) }
     do throws(Diagnostic) {
+      if depth >= 16 { throw Diagnostic(.limit, "the files include one another") }
       let source = inclusion.file.isEmpty ? file : try read(inclusion.file)
       guard let step = source.step(inclusion.step) else {
         throw Diagnostic(
@@ -206,13 +196,14 @@ extension Runner {
         }
         for command in commands where command.expected.announcedError == nil {
           if case .failure(let error) = obey(command, context), !result.isInterrupted {
-            return failure(Diagnostic(error.kind, "`\(command.text)`: \(error.message)"))
+            throw Diagnostic(error.kind, "`\(command.text)`: \(error.message)")
           }
         }
       }
       return nil
     } catch {
-      return failure(error)
+      let subject = "@include \(inclusion.file)#\(inclusion.step)"
+      return .init("\(subject): \(error.message)", hint: error.hint)
     }
   }
 

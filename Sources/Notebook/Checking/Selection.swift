@@ -2,20 +2,16 @@ package import Notation
 import Support
 
 extension Chapter {
-  /// More than this is no chapter.
-  private static let largest = 16 << 20
-
   /// Reads a chapter from a file.
   ///
   /// - Throws: a `Diagnostic` where the file can't be read.
   package init(reading path: String) throws(Diagnostic) {
-    let bytes: [UInt8]
-    do {
-      bytes = try RegularFile.read(path, limit: Self.largest)
+    do throws(FileError) {
+      let bytes = try RegularFile.read(path, limit: 16 << 20)
+      self.init(parsing: SourceText(bytes), path: path)
     } catch {
       throw Diagnostic(error)
     }
-    self.init(parsing: SourceText(bytes), path: path)
   }
 }
 
@@ -52,13 +48,13 @@ package enum Selection {
     let found = find(typed)
     if let found, !Folder.exists(found) { return found }
     let files = find(folder).map { markdownFiles(in: $0) } ?? []
-    if let number = Int(typed), number >= 0,
-      let file = files.first(where: { Self.number(ofFile: $0) == number })
+    let number = Int(typed)
+    let wanted = typed.lowercased()
+    if let file = files.first(where: { number != nil && Self.number(ofFile: $0) == number })
+      ?? files.first(where: { names(ofFile: $0).contains(wanted) })
     {
       return file
     }
-    let wanted = typed.lowercased()
-    if let file = files.first(where: { names(ofFile: $0).contains(wanted) }) { return file }
     if let found {
       throw Diagnostic(
         .file, "\(found) is a folder", hint: "name one of its chapters, or `tutor check \(found)`")
@@ -70,7 +66,7 @@ package enum Selection {
   ///
   /// - Throws: a `Diagnostic` where there is none, with the nearest that is there.
   package static func existing(_ typed: String) throws(Diagnostic) -> String {
-    guard let path = find(typed) else { throw missing(typed, more: []) }
+    guard let path = find(typed) else { throw missing(typed) }
     return path
   }
 
@@ -81,12 +77,9 @@ package enum Selection {
       .filter { !Folder.exists($0) }
   }
 
-  // MARK: Names
-
   /// The number with which a file's name begins.
   package static func number(ofFile path: String) -> Int? {
-    let name = ChapterParser.name(ofFile: path)
-    return Int(String(name.prefix { $0.isASCII && $0.isNumber }))
+    Int(ChapterParser.name(ofFile: path).prefix { $0.isASCII && $0.isNumber })
   }
 
   /// `02-backprop` and `backprop` for `Chapters/02-backprop.md`.
@@ -95,8 +88,6 @@ package enum Selection {
     let rest = name.drop { $0.isASCII && ($0.isNumber || $0 == "-") }
     return rest.isEmpty || rest == name[...] ? [name] : [name, String(rest)]
   }
-
-  // MARK: Paths
 
   private static func find(_ typed: String) -> String? {
     if typed.isEmpty || typed.contains("\0") { return nil }
@@ -119,14 +110,11 @@ package enum Selection {
     return (found, rest)
   }
 
-  private static func missing(_ typed: String, more: [String]) -> Diagnostic {
+  private static func missing(_ typed: String, more: [String] = []) -> Diagnostic {
     let (found, rest) = walk(typed)
-    let near = rest.first.flatMap { wrong in
+    let hint = rest.first.flatMap { wrong in
       suggestions(for: wrong, among: Folder.visibleNames(in: found)).first
-    }
-    let hint = near.map { name in
-      "did you mean `\(found + ([name] + rest.dropFirst()).joined(separator: "/"))`?"
-    }
+    }.map { "did you mean `\(found + ([$0] + rest.dropFirst()).joined(separator: "/"))`?" }
     return Diagnostic(
       .file, "there is no file \(typed)", hint: hint ?? didYouMean(typed, among: more))
   }

@@ -40,31 +40,29 @@ package struct Updating: Equatable, Sendable {
     // The file has prefixes of quotes and lists that the fence does not show.
     let raw = old.indices.map { source.line(line + $0) }
     let prefix = self.prefix(of: command, in: source)
+    if old == new { return nil }
     let (start, end) = commonEnds(old, new, ==)
-    if start + end == old.count, old.count == new.count { return nil }
     return Change(
       line: line + start, old: Array(raw[start..<(old.count - end)]),
       new: new[start..<(new.count - end)].map {
-        $0.isEmpty ? prefix.withoutTrailingBlanks : prefix + $0
+        $0.isEmpty ? prefix.trimmingEnd(\.isBlank) : prefix + $0
       })
   }
 
   /// What stands before `> ` in the line of the command.
   private static func prefix(of command: Cell.Command, in source: SourceText) -> String {
-    let part = command.parts[command.parts.count - 1]
-    let mark = command.parts.count == 1 ? 2 : 4
-    return String(source.line(part.line).unicodeScalars.prefix(max(0, part.column - 1 - mark)))
+    let mark = command.parts.count == 1 ? "> " : "  > "
+    let column = command.parts[command.parts.count - 1].column - mark.count
+    return String(source.line(command.lastLine).unicodeScalars.prefix(max(0, column - 1)))
   }
 
   /// The change as lines to show: `-` what stands there, `+` what is to.
   package var difference: StyledText {
-    var lines: [StyledText] = []
-    for change in changes {
-      lines.append(StyledText(sanitised("\(path):\(change.line)"), .faint))
-      lines += change.old.map { StyledText("- " + sanitised($0), .wrong) }
-      lines += change.new.map { StyledText("+ " + sanitised($0), .right) }
-    }
-    return lines.joinedLines()
+    changes.flatMap { change in
+      [StyledText(sanitised("\(path):\(change.line)"), .faint)]
+        + change.old.map { StyledText("- " + sanitised($0), .wrong) }
+        + change.new.map { StyledText("+ " + sanitised($0), .right) }
+    }.joinedLines()
   }
 
   /// The whole file with the changes made.
@@ -99,16 +97,6 @@ package struct Updating: Equatable, Sendable {
   }
 }
 
-extension String {
-  var withoutTrailingBlanks: String {
-    var text = self
-    while text.unicodeScalars.last?.properties.isWhitespace == true {
-      text.unicodeScalars.removeLast()
-    }
-    return text
-  }
-}
-
 /// How many items two lists share at their start, and how many of the others at their end.
 private func commonEnds<Old, New>(
   _ old: [Old], _ new: [New], _ isSame: (Old, New) -> Bool
@@ -128,17 +116,15 @@ extension Matching {
       if old.contains(where: { $0.trimmed.hasPrefix("!") }) { return nil }
       return printed(old, lines)
     case .failed(let message):
-      let first = old.first { !$0.trimmed.isEmpty }
-      let isAnnounced = first?.trimmed.hasPrefix("!") == true
-      return isAnnounced && Self.isWritable(message) ? ["! " + message] : nil
+      let first = old.lazy.map(\.trimmed).first { !$0.isEmpty }
+      return first?.hasPrefix("!") == true && Self.isWritable(message) ? ["! " + message] : nil
     }
   }
 
   private func printed(_ old: [String], _ actual: [StyledText]) -> [String]? {
     let actual = Array(actual[Matching.trimmedIndices(actual) { $0.plain.trimmed.isEmpty }])
-    let isDots = { (line: String) in line.trimmed == "..." }
-    guard let first = old.firstIndex(where: isDots),
-      let last = old.lastIndex(where: isDots)
+    guard let first = old.firstIndex(where: { $0.trimmed == "..." }),
+      let last = old.lastIndex(where: { $0.trimmed == "..." })
     else { return block(old, actual) }
     // The lines before the first `...` and behind the last have their places; what is between two of
     // them does not, and gives way.
@@ -180,11 +166,10 @@ extension Matching {
 
   private func digits(of value: Double, like written: WrittenNumber) -> String? {
     if tolerance == .exact, value.isFinite { return "\(value)" }
-    guard let decimals = written.decimals else {
-      return Self.untied(NumberFormat.text(value), value)
+    let text = written.decimals.map {
+      Decimal.text(value, decimals: $0, exponent: written.exponent)
     }
-    return Decimal.text(value, decimals: decimals, exponent: written.exponent)
-      .map { Self.untied($0, value) }
+    return (text ?? NumberFormat.text(value)).map { Self.untied($0, value) }
   }
 
   /// Of a value in the middle between two roundings one digit more is written: else the digits below
@@ -200,12 +185,11 @@ extension Matching {
   private static func printed(_ line: StyledText) -> String? {
     let text = line.spans.map { span in
       span.number.map { untied(span.text, $0) } ?? span.text
-    }.joined().withoutTrailingBlanks
+    }.joined().trimmingEnd(\.isBlank)
     if text == "..." { return #"\..."# }
     return isWritable(text) ? text : nil
   }
 
-  /// Whether a line is read back as output.
   private static func isWritable(_ text: String) -> Bool {
     let start = text.trimmed
     return !text.hasPrefix(">") && !text.hasPrefix("  > ") && !text.hasPrefix("!")

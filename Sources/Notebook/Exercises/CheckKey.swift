@@ -1,12 +1,22 @@
 import Notation
-import Workbench
 import Support
+import Workbench
 
 /// A key of an exercise's `@check`, and what may stand behind it.
 struct CheckKey: Sendable {
   let name: String
   var isSingle = false
   var problem: @Sendable (String) -> Diagnostic? = { _ in nil }
+
+  /// A key that stands once, with a value that is `needed`.
+  static func single(
+    _ name: String, _ needed: String, _ isValid: @escaping @Sendable (String) -> Bool
+  ) -> CheckKey {
+    CheckKey(name: name, isSingle: true) { value in
+      if isValid(value) { return nil }
+      return Diagnostic(.value, "`\(name):` can't be `\(value)`", hint: "it is \(needed)")
+    }
+  }
 
   static let accept = CheckKey(name: "accept")
   static let reject = CheckKey(name: "reject") { value in
@@ -23,14 +33,10 @@ struct CheckKey: Sendable {
   static let name = CheckKey(name: "name", isSingle: true) { name in
     let isWord =
       name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    var reason: String?
-    if !isWord {
-      reason = "a name is made of letters and digits"
-    } else if let meaning = Term.meaning(ofReserved: name) {
-      reason = meaning
-    } else if Session.commands[name] != nil {
-      reason = "\(name) is a command"
-    }
+    let reason =
+      isWord
+      ? Term.meaning(ofReserved: name) ?? Session.commands[name].map { _ in "\(name) is a command" }
+      : "a name is made of letters and digits"
     return reason.map {
       Diagnostic(
         .name, "`name:` can't be `\(name)`: \($0)", hint: "take another, such as `name: error2`")
@@ -61,11 +67,11 @@ extension Exercise {
 
   private func fault(of obligation: Obligation, isFirst: Bool) -> Diagnostic? {
     let (name, value) = (obligation.key, obligation.value)
-    func key(of type: any ExerciseType) -> CheckKey? {
-      CheckKey.keys(of: type).first { $0.name == name }
+    let rows = ExerciseTypes.all.compactMap { type in
+      CheckKey.keys(of: type).first { $0.name == name }.map { (type: type.name, key: $0) }
     }
-    let types = ExerciseTypes.all.filter { key(of: $0) != nil }
-    guard let first = types.first, let known = key(of: type) ?? key(of: first) else { return nil }
+    let own = rows.first { $0.type == type.name }?.key
+    guard let known = own ?? rows.first?.key else { return nil }
     if known.isSingle, !isFirst {
       return Diagnostic(.name, "`\(name):` stands here twice", hint: "keep the one that is meant")
     }
@@ -73,12 +79,12 @@ extension Exercise {
       return Diagnostic(
         .syntax, "`\(name):` needs a value", hint: "take the line out, or give it one")
     }
-    guard let key = key(of: type) else {
+    guard let own else {
       return Diagnostic(
         .value, "`\(name):` means nothing in an exercise of type `\(type.name)`",
-        hint: "it is for \(types.map(\.name).joined(separator: ", "))")
+        hint: "it is for \(rows.map(\.type).joined(separator: ", "))")
     }
-    return key.problem(value)
+    return own.problem(value)
   }
 }
 

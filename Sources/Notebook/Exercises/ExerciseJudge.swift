@@ -41,8 +41,6 @@ struct ExerciseJudge {
     return .invalid(error)
   }
 
-  // MARK: Sessions
-
   /// A line obeyed on a copy of the session, which knows the earlier answers by their names.
   func outcome(of line: String) throws(Diagnostic) -> Outcome {
     var copy = session
@@ -61,12 +59,24 @@ struct ExerciseJudge {
 
   /// Cut at semicolons that no bracket encloses, and at line ends.
   static func commands(in text: String) -> [String] {
+    text.cutOutsideBrackets { $0 == ";" || $0.isNewline }.filter { !$0.isEmpty }
+  }
+}
+
+extension String {
+  /// The trimmed pieces between the cuts that no bracket encloses; at least one.
+  func cutOutsideBrackets(at isCut: (Character) -> Bool) -> [String] {
     var depth = 0
-    return text.split { character in
-      if "[(".contains(character) { depth += 1 }
-      if "])".contains(character) { depth -= 1 }
-      return depth <= 0 && (character == ";" || character.isNewline)
-    }.map(\.trimmed).filter { !$0.isEmpty }
+    return split(omittingEmptySubsequences: false) { character in
+      if "{[(".contains(character) { depth += 1 }
+      if "}])".contains(character) { depth -= 1 }
+      return depth <= 0 && isCut(character)
+    }.map(\.trimmed)
+  }
+
+  func trimmingEnd(_ isDropped: (Unicode.Scalar) -> Bool) -> String {
+    let end = unicodeScalars.lastIndex { !isDropped($0) }
+    return end.map { String(unicodeScalars[...$0]) } ?? ""
   }
 }
 

@@ -28,9 +28,7 @@ protocol ExerciseType: Sendable {
 
   // MARK: Asking
 
-  /// What the learner is told to type.
   var invitation: String { get }
-  /// The prose as it is asked.
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block]
   /// Those blocks that tell more than is asked.
   func answers(among blocks: [Block], in exercise: Exercise) -> [Block]
@@ -85,7 +83,6 @@ enum SessionUse {
 
 /// A type that is answered by commands, which the learner's own session obeys.
 protocol AnsweredByCommands: ExerciseType {
-  /// Whether the session is what it was before when the exercise is left.
   var restoresSession: Bool { get }
   /// Marks commands by the outcome of the last and by the session that they leave.
   func mark(
@@ -110,7 +107,6 @@ extension AnsweredByCommands {
   }
 }
 
-/// What a type has that says nothing else.
 extension ExerciseType {
   var keys: [CheckKey] { [] }
   var invitation: String { "type your answer" }

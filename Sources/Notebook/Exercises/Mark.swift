@@ -8,7 +8,6 @@ struct Mark: Equatable, Sendable {
     case right
     /// A line of a derivation that holds; more are to come.
     case onward
-    /// True, but no answer to what is asked.
     case trueBut
     case wrong
     /// Without a meaning that could be right or wrong.
@@ -23,7 +22,6 @@ struct Mark: Equatable, Sendable {
   var text: StyledText
   /// The lines that hold and were not there before, of a derivation.
   var lines: [String] = []
-  /// What the answer is worth, where it is a value.
   var value: Value?
   /// Whether it is right with an earlier answer of the learner's, and not with the right one.
   var followsFromEarlier = false
@@ -75,7 +73,6 @@ struct Attempt: Sendable {
   private(set) var wrong: [String] = []
   private(set) var last: Mark?
   private(set) var lastAnswer = ""
-  /// What the last answer that was judged is worth.
   private(set) var own: Value?
   private(set) var given: [Hint] = []
   /// Whether all hints were given, and it was said that the solution is next.
@@ -108,10 +105,8 @@ struct Attempt: Sendable {
 /// A step towards an answer, the gentle ones before the strong.
 enum Hint: Equatable, Sendable {
   case shapes(StyledText)
-  /// The author's words.
   case words(Details)
   case mistake(StyledText)
-  /// The learner's numbers beside the right ones.
   case trace(StyledText)
   /// The answer with a hole, or as much of it as its type lets one tell.
   case hole(String, title: String)
@@ -125,20 +120,16 @@ enum Hint: Equatable, Sendable {
     return String(scalars)
   }
 
-  var title: String {
-    switch self {
-    case .shapes: "The shapes"
-    case .words(let details): details.summary
-    case .mistake: "What went wrong"
-    case .trace: "Your last answer in numbers"
-    case .hole(_, let title): title
-    }
-  }
+  var title: String { description.title }
+  var isFree: Bool { description.isFree }
 
-  var isFree: Bool {
+  private var description: (title: String, isFree: Bool) {
     switch self {
-    case .shapes, .words, .mistake: true
-    case .trace, .hole: false
+    case .shapes: ("The shapes", true)
+    case .words(let details): (details.summary, true)
+    case .mistake: ("What went wrong", true)
+    case .trace: ("Your last answer in numbers", false)
+    case .hole(_, let title): (title, false)
     }
   }
 }

@@ -23,16 +23,13 @@ struct TypedValue {
     let listed = numbers.count == count ? right.replacingEntries(numbers.map(\.value)) : nil
     var found: Value?
     do throws(Diagnostic) {
-      if let percent = Self.percent(text) {
-        found = try evaluate(percent)
-        // Where percents are asked for, 12.5 % is 12.5.
-        if count == 1, let asked = numbers.first, numbers.count == 1,
-          asked.accepts(right.elements[0], .written)
-        {
-          found = .number(asked.value)
-        }
-      } else {
-        found = try evaluate(count == 1 ? Self.withDecimalPoint(text) ?? text : text)
+      let percent = Self.percent(text)
+      found = try evaluate(percent ?? (count == 1 ? Self.withDecimalPoint(text) : nil) ?? text)
+      // Where percents are asked for, 12.5 % is 12.5.
+      if percent != nil, count == 1, numbers.count == 1,
+        numbers[0].accepts(right.elements[0], .written)
+      {
+        found = .number(numbers[0].value)
       }
     } catch {
       if error.kind == .interrupted { throw error }
@@ -48,10 +45,7 @@ struct TypedValue {
     }
     guard let found else { throw Diagnostic(.value, "expected \(right.shape.wording)") }
     value = found
-    let areAll =
-      numbers.count == found.elements.count
-      && zip(numbers, found.elements).allSatisfy { $0.value == $1 }
-    written = areAll ? numbers : []
+    written = numbers.map(\.value).elementsEqual(found.elements) ? numbers : []
   }
 
   private static let bare = "0123456789.eE+-−[](),; ".unicodeScalars
@@ -63,8 +57,7 @@ struct TypedValue {
       text = text.replacing(mark, with: plain)
     }
     if let side = FormulaJudge.links(of: text).last, !side.isEmpty { text = side }
-    while let last = text.last, ".,;!".contains(last) { text.removeLast() }
-    return inNumbers(text.trimmed)
+    return inNumbers(text.trimmingEnd { ".,;!".unicodeScalars.contains($0) }.trimmed)
   }
 
   private static let numerals = [
@@ -84,27 +77,21 @@ struct TypedValue {
     for (opening, sign) in openings where text.lowercased().hasPrefix(opening) {
       text = sign + text.dropFirst(opening.count).trimmed
     }
-    guard let number = numerals.firstIndex(of: text.lowercased().replacing("-", with: "")) else {
-      return text
-    }
-    return text.hasPrefix("-") ? "-\(number)" : "\(number)"
+    return numerals.firstIndex(of: text.lowercased().replacing("-", with: ""))
+      .map { text.hasPrefix("-") ? "-\($0)" : "\($0)" } ?? text
   }
 
   private static func percent(_ text: String) -> String? {
-    for sign in ["\\%", "%"] where text.hasSuffix(sign) {
-      return "(\(text.dropLast(sign.count).trimmed))/100"
-    }
-    return nil
+    ["\\%", "%"].first(where: text.hasSuffix).map { "(\(text.dropLast($0.count).trimmed))/100" }
   }
 
-  /// `0,625` as `0.625`.
   private static func withDecimalPoint(_ text: String) -> String? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     guard parts.count == 2, let whole = Int(parts[0].trimmed.replacing("−", with: "-")),
       !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber)
     else { return nil }
-    return parts[0].trimmed.hasPrefix("-") && whole == 0
-      ? "-0.\(parts[1])" : "\(whole).\(parts[1])"
+    let sign = parts[0].trimmed.hasPrefix("-") && whole == 0 ? "-" : ""
+    return "\(sign)\(whole).\(parts[1])"
   }
 }
 

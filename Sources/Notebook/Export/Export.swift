@@ -75,7 +75,7 @@ extension Export {
     case .prose(let blocks): return renderer.html(blocks.filter { !isTitle($0) })
     case .session(let cell): return html(cell)
     case .formula(let formula):
-      let isUntrue = formula.expectation?.ruling == .false
+      let isUntrue = formula.notes.expectation?.ruling == .false
       return formula.isInProse ? "" : MathML.displayed(formula.text, isUntrue: isUntrue)
     case .details(let details):
       return PageRenderer.details(Markup.escaped(details.summary), html(details.pieces))
@@ -101,8 +101,6 @@ extension Export {
     }
     return false
   }
-
-  // MARK: Sessions
 
   private func html(_ cell: Cell) -> String {
     if cell.options.answer { return PageRenderer.code(cell.text) }

@@ -24,11 +24,7 @@ struct NotebookFile {
       switch block.kind {
       case .comment(let text): addSetUp(Directive(text))
       case .code:
-        if let session = sessions[block.range.start.line] {
-          add(session)
-        } else {
-          addText(block.range)
-        }
+        if let session = sessions[block.range.start.line] { add(session) } else { addText(block) }
       default:
         if case .heading = block.kind { endText() }
         addText(block)
@@ -84,16 +80,21 @@ struct NotebookFile {
 
   private mutating func addText(_ block: Block) {
     switch block.kind {
-    case .formula(let text): lines += ["$$"] + text.trimmed.lines.map(String.init) + ["$$", ""]
+    case .formula(let text): lines += ["$$", text.trimmed, "$$", ""]
     // A notebook would obey it.
-    case .html(let text):
-      lines += ["```html"] + text.trimmed.lines.map(String.init) + ["```", ""]
+    case .html(let text): lines += ["```html", text.trimmed, "```", ""]
     case .details(let summary, let blocks):
       lines += ["<details><summary>\(Self.summary(summary))</summary>", ""]
       for block in blocks { addText(block) }
       lines += ["</details>", ""]
     case .comment: break
-    default: addText(block.range, disarming: block.risks)
+    // As it is written, but for tags and links that a notebook would obey.
+    default:
+      let source = Self.lines(of: block.range).map { export.chapter.source.line($0) }
+      let text = block.risks.reduce(source.joined(separator: "\n")) { text, risk in
+        text.replacing(risk, with: "\\" + risk)
+      }
+      lines += text.lines.map(String.init) + [""]
     }
   }
 
@@ -105,24 +106,13 @@ struct NotebookFile {
     }.joined()
   }
 
-  /// Adds lines as they are written, but for tags and links that a notebook would obey.
-  private mutating func addText(_ range: SourceRange, disarming risks: [String] = []) {
-    let source = Self.lines(of: range).map { export.chapter.source.line($0) }
-    let text = risks.reduce(source.joined(separator: "\n")) { text, risk in
-      text.replacing(risk, with: "\\" + risk)
-    }
-    lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    lines.append("")
-  }
-
   private mutating func endText() {
     while lines.last?.isEmpty == true { lines.removeLast() }
-    if !lines.isEmpty {
-      let text = lines.joined(separator: "\n")
-      let named = definitions.filter { text.lowercased().contains("[\($0.label)]") }.map(\.line)
-      let source = named.isEmpty ? text : text + "\n\n" + named.joined(separator: "\n")
-      addCell("markdown", source: source, [])
-    }
+    if lines.isEmpty { return }
+    let text = lines.joined(separator: "\n").lowercased()
+    let named = definitions.filter { text.contains("[\($0.label)]") }.map(\.line)
+    let source = named.isEmpty ? lines : lines + [""] + named
+    addCell("markdown", source: source.joined(separator: "\n"), [])
     lines = []
   }
 

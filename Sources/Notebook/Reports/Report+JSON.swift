@@ -79,8 +79,6 @@ extension Report {
     index.map { .number(Double($0 + 1)) } ?? .null
   }
 
-  // MARK: TAP
-
   /// The Test Anything Protocol, version 14.
   var tap: String {
     var lines = ["TAP version 14", "1..\(cases.count)"]

@@ -100,13 +100,12 @@ extension Report {
     }
     if !failure.expected.isEmpty || !failure.actual.isEmpty {
       let difference = failure.difference
+      let expected = failure.expected.map { StyledText(sanitised($0)) }
       lines.append(StyledText("  expected", .faint))
-      lines += excerpt(
-        failure.expected.map { StyledText(sanitised($0)) }, difference?.expectedLine,
-        difference?.expectedRange)
+      lines += excerpt(expected, difference?.expectedLine, difference?.expectedRange)
+      let actual = failure.actual.map(visibleText)
       lines.append(StyledText("  came", .faint))
-      lines += excerpt(
-        failure.actual.map(visibleText), difference?.actualLine, difference?.actualRange)
+      lines += excerpt(actual, difference?.actualLine, difference?.actualRange)
     }
     if let hint = failure.hint {
       lines.append(StyledText([Span("  hint: ", .hint), Span(sanitised(hint))]))
@@ -136,10 +135,10 @@ extension Report {
 
   private static func underline(_ line: String, _ range: Range<Int>) -> StyledText {
     let scalars = Array(line.unicodeScalars)
-    func width(_ range: Range<Int>) -> Int { displayWidth(scalars.text(range)) }
-    let before = width(0..<range.lowerBound)
-    let marks = "^" + String(repeating: "~", count: max(1, width(range)) - 1)
-    return StyledText(String(repeating: " ", count: 4 + before)) + StyledText(marks, .wrong)
+    let before = displayWidth(scalars.text(0..<range.lowerBound))
+    let width = max(1, displayWidth(scalars.text(range)))
+    let marks = StyledText("^" + String(repeating: "~", count: width - 1), .wrong)
+    return StyledText(String(repeating: " ", count: 4 + before)) + marks
   }
 
   private static func visibleText(_ text: StyledText) -> StyledText {

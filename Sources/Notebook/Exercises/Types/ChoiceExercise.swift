@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Rendering
+import Support
 import Workbench
 
 /// Options of a task list, of which one or several are right.
@@ -40,14 +41,11 @@ struct ChoiceExercise: ExerciseType {
   }
 
   func solution(of exercise: Exercise) -> String? {
-    let options = Self.options(of: exercise)
-    let right = options.indices.filter { options[$0].isRight }.map { "\($0 + 1)" }
+    let options = Self.options(of: exercise).enumerated()
+    let right = options.filter(\.element.isRight).map { "\($0.offset + 1)" }
     return right.isEmpty ? nil : right.joined(separator: " ")
   }
 
-  // MARK: Asking
-
-  /// The options numbered, without what is said of them.
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] {
     blocks.map { block in
       guard case .list(_, let tight, let items) = block.kind,
@@ -67,9 +65,8 @@ struct ChoiceExercise: ExerciseType {
   /// Words of an answer may begin as a command does.
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
     let options = Self.options(of: exercise)
-    let isSeveralWords = line.trimmed.contains(" ")
     return line.trimmed.count == 1 || Self.areLetters(line, of: options.count)
-      || (isSeveralWords && Self.option(saying: line, of: options) != nil)
+      || (line.trimmed.contains(" ") && Self.option(saying: line, of: options) != nil)
   }
 
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {
@@ -88,9 +85,6 @@ struct ChoiceExercise: ExerciseType {
     return "not \(wrong + 1)"
   }
 
-  // MARK: Judging
-
-  /// Judges the numbers, letters or words of options; each has its own feedback.
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let options = Self.options(of: judge.exercise)
     guard options.contains(where: \.isRight) else {
@@ -106,10 +100,10 @@ struct ChoiceExercise: ExerciseType {
     let feedback = chosen.filter { areAllRight || !right.contains($0) }
       .compactMap { options[$0].feedback }.map { StyledText($0) }
     let share = Double(Set(chosen).count) / Double(right.count)
-    var mark = Mark(.wrong, StyledText("Not yet.", .wrong))
-    if areAllRight {
-      mark = share == 1 ? .right : .wrong("there is more that is right.", score: share)
-    }
+    var mark =
+      !areAllRight
+      ? Mark(.wrong, StyledText("Not yet.", .wrong))
+      : share == 1 ? .right : .wrong("there is more that is right.", score: share)
     mark.text = ([mark.text] + feedback).joinedLines()
     return mark
   }
@@ -125,8 +119,7 @@ struct ChoiceExercise: ExerciseType {
     if said.isEmpty { return nil }
     if let index = options.firstIndex(where: { letters($0.text) == said }) { return [index] }
     let fillers = ["option", "options", "answer", "number", "no", "the", "and", "choice"]
-    let words = answer.lowercased().split { !$0.isLetter && !$0.isNumber }
-      .filter { !fillers.contains(String($0)) }
+    let words = words(of: answer).filter { !fillers.contains(String($0)) }
     let places = words.compactMap(place).filter(shown.indices.contains)
     if !places.isEmpty, places.count == words.count {
       return places.enumerated().filter { !places[..<$0.offset].contains($0.element) }
@@ -136,12 +129,12 @@ struct ChoiceExercise: ExerciseType {
     // Several options by their words: "BP1, BP2 and BP4".
     let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
     let named = parts.map { part in options.firstIndex { letters($0.text) == letters(part) } }
-    return parts.count > 1 && !named.contains(nil) ? named.compactMap { $0 } : nil
+    return parts.count > 1 && !named.contains(nil) ? named.compactMap(\.self) : nil
   }
 
   /// Whether an answer is letters alone, each of an option: `a c d`, `a and d`.
   static func areLetters(_ answer: String, of count: Int) -> Bool {
-    let words = answer.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0 != "and" }
+    let words = words(of: answer).filter { $0 != "and" }
     return words.count > 1
       && words.allSatisfy { word in
         word.count == 1 && word.allSatisfy(\.isLetter) && (place(of: word) ?? count) < count
@@ -157,16 +150,16 @@ struct ChoiceExercise: ExerciseType {
   }
 
   /// Letters and digits alone, so that `w^3_{12}` and `w[3][1,2]` are the same.
-  private static func letters(_ text: some StringProtocol) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  private static func letters(_ text: some StringProtocol) -> String { words(of: text).joined() }
+
+  private static func words(of text: some StringProtocol) -> [Substring] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }
   }
 
   /// `1`, `a`, `1st` and `first` are the first.
   private static func place(of word: Substring) -> Int? {
-    if let number = Int(word) { return number - 1 }
-    if let number = Int(word.dropLast(2)), ["st", "nd", "rd", "th"].contains(word.suffix(2)) {
-      return number - 1
-    }
+    let isOrdinal = ["st", "nd", "rd", "th"].contains(word.suffix(2))
+    if let number = Int(isOrdinal ? word.dropLast(2) : word) { return number - 1 }
     let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
     if let index = ordinals.firstIndex(of: String(word)) { return index }
     let letters = Array("abcdefghijklmnopqrstuvwxyz")
@@ -180,7 +173,7 @@ extension Block {
     for (index, inline) in inlines.enumerated() {
       guard case .text(let text) = inline, let arrow = text.firstRange(of: "=>") else { continue }
       // Before the words there may be a formula, which the blank at their start parts from them.
-      let before = String(text[..<arrow.lowerBound]).withoutTrailingBlanks
+      let before = String(text[..<arrow.lowerBound]).trimmingEnd(\.isBlank)
       return Block(.paragraph(inlines[..<index] + [.text(before)]), range)
     }
     return self

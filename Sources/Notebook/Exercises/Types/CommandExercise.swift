@@ -31,12 +31,11 @@ struct CommandExercise: AnsweredByCommands {
       throw judge.fault(
         "has no command to compare with", "write it in a `tutor` fence, with its output")
     }
-    let outcome: Outcome
     do throws(Diagnostic) {
-      outcome = try judge.outcome(ofCommands: answer).last
+      let outcome = try judge.outcome(ofCommands: answer).last
+      return Self.isAsked(outcome, judge)
+        ? .right : .wrong("this prints something else than what is asked.")
     } catch { return try judge.invalid(error) }
-    return Self.isAsked(outcome, judge)
-      ? .right : .wrong("this prints something else than what is asked.")
   }
 
   func mark(
@@ -47,9 +46,8 @@ struct CommandExercise: AnsweredByCommands {
   }
 
   private static func isAsked(_ outcome: Outcome, _ judge: ExerciseJudge) -> Bool {
-    guard let cell = session(of: judge.exercise), let model = cell.commands.last else {
-      return true
-    }
+    guard let cell = session(of: judge.exercise), let model = cell.commands.last
+    else { return true }
     var expected = model.expected.map(\.text)
     if judge.exercise.variant > 0, let varied = try? judge.outcome(of: model.text) {
       // What the author wrote down was printed with other numbers.

@@ -16,8 +16,6 @@ struct ConstructExercise: AnsweredByCommands {
       ?? exercise.solution?.pieces.formulaText
   }
 
-  // MARK: Judging
-
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let built: Session
     do throws(Diagnostic) {
@@ -53,8 +51,6 @@ struct ConstructExercise: AnsweredByCommands {
     mark.trace = trace.joinedLines()
     return mark
   }
-
-  // MARK: Proving
 
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
     proof.add(

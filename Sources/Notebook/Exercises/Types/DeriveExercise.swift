@@ -12,10 +12,8 @@ struct DeriveExercise: ExerciseType {
 
   private static let from = CheckKey(name: "from", isSingle: true)
   private static let goal = CheckKey(name: "goal", isSingle: true)
-  private static let steps = CheckKey(name: "steps", isSingle: true) { value in
-    if let count = Int(value), count > 0 { return nil }
-    return Diagnostic(
-      .value, "`steps:` can't be `\(value)`", hint: "it is a whole number, as in 2")
+  private static let steps = CheckKey.single("steps", "a whole number, as in 2") { value in
+    Int(value).map { $0 > 0 } == true
   }
 
   var keys: [CheckKey] { [Self.from, Self.goal, Self.steps] }
@@ -23,8 +21,6 @@ struct DeriveExercise: ExerciseType {
   private static func steps(of exercise: Exercise) -> Int {
     exercise.obligation(steps).flatMap { Int($0) } ?? 1
   }
-
-  // MARK: Asking
 
   /// The line that it starts from, as a formula; nil where the question shows it.
   func start(of exercise: Exercise) -> Block? {
@@ -43,9 +39,6 @@ struct DeriveExercise: ExerciseType {
     return next.flatMap(FormulaJudge.holed).map { "= \($0)" }
   }
 
-  // MARK: Judging
-
-  /// Signs of equality, arrows and line ends part the lines.
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let (exercise, earlier) = (judge.exercise, judge.lines)
     guard let from = exercise.obligation(Self.from), let goal = exercise.obligation(Self.goal)
@@ -75,15 +68,14 @@ struct DeriveExercise: ExerciseType {
     }
     if lines.count == 1 { return .trueBut("this is where the derivation starts.") }
     if lines.count == 1 + earlier.count { return Self.isThere }
-    let isDone = formulas.spelled(lines[lines.count - 1]) == formulas.spelled(goal)
-    var mark =
-      isDone
-      ? Mark(
-        .right,
-        StyledText("Right: ", .right) + StyledText("each line follows from the one before."))
-      : Mark(
-        .onward, StyledText("So far right. ", .right) + StyledText("What does this equal?"),
-        score: share)
+    var mark = Mark(
+      .onward, StyledText("So far right. ", .right) + StyledText("What does this equal?"),
+      score: share)
+    if formulas.spelled(lines[lines.count - 1]) == formulas.spelled(goal) {
+      mark = Mark(
+        .right, StyledText("Right: ", .right) + StyledText("each line follows from the one before.")
+      )
+    }
     mark.lines = Array(lines[(1 + earlier.count)...])
     return mark
   }

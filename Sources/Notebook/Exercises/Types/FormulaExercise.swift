@@ -50,9 +50,7 @@ struct FormulaExercise: ExerciseType {
       return nil
     }
     var text = StyledText("Asked is a thing of this shape: \(asked).")
-    let right =
-      answer.isEmpty
-      ? "" : FormulaJudge(judge).withoutReason(FormulaJudge.sides(answer).right)
+    let right = FormulaJudge(judge).withoutReason(FormulaJudge.sides(answer).right)
     let functions = judge.session.vocabulary.functions
     if let parts = SymbolicShape.report(of: right, functions: functions) {
       text += "\nIn your answer: " + StyledText(parts + ".")

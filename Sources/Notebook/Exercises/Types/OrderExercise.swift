@@ -26,8 +26,6 @@ struct OrderExercise: ExerciseType {
     return count > 0 ? (1...count).map(String.init).joined(separator: " ") : nil
   }
 
-  // MARK: Asking
-
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] {
     let order = Self.shown(exercise)
     return blocks.map { block in
@@ -47,8 +45,6 @@ struct OrderExercise: ExerciseType {
   func hole(_ judge: ExerciseJudge) -> String? {
     Self.shown(judge.exercise).firstIndex(of: 1).map { "\($0 + 1) \(Hint.hole)" }
   }
-
-  // MARK: Judging
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let count = Self.count(judge.exercise)
@@ -78,9 +74,9 @@ struct OrderExercise: ExerciseType {
 
   /// How many stand in the right order among themselves.
   private static func longestRise(_ numbers: [Int]) -> Int {
-    let lengths = numbers.reduce(into: [Int]()) { lengths, number in
-      let before = zip(numbers, lengths).filter { $0.0 < number }.map(\.1)
-      lengths.append(1 + (before.max() ?? 0))
+    var lengths: [Int] = []
+    for number in numbers {
+      lengths.append(1 + (zip(numbers, lengths).filter { $0.0 < number }.map(\.1).max() ?? 0))
     }
     return lengths.max() ?? 0
   }

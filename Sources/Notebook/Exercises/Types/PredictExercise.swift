@@ -35,10 +35,9 @@ struct PredictExercise: ExerciseType {
       throw judge.fault("has nothing to predict", "write a `tutor` fence with its output")
     }
     var copy = session
-    var result: Result<Outcome, Diagnostic>
-    do throws(Diagnostic) {
-      result = .success(try copy.obey(command.text, in: judge.context))
-    } catch { result = .failure(error) }
+    let result = Result { () throws(Diagnostic) in
+      try copy.obey(command.text, in: judge.context)
+    }
     let prediction = Prediction(answer, session: session, tolerance: options.tolerance)
     return prediction.meets(result) ? .right : .wrong("something else comes.")
   }
@@ -47,14 +46,12 @@ struct PredictExercise: ExerciseType {
   func hole(_ judge: ExerciseJudge) -> String? {
     guard let (command, _, before) = Self.asked(judge) else { return nil }
     var session = before
-    guard let text = (try? session.obey(command.text))?.text, text.lines.count == 1 else {
-      return nil
+    guard let text = (try? session.obey(command.text))?.text, text.lines.count == 1
+    else { return nil }
+    let ranges = MatchLine(expected: text.plain).elements.compactMap { element in
+      if case .number = element.kind { element.range } else { nil }
     }
-    let numbers = MatchLine(expected: text.plain).elements.filter { element in
-      if case .number = element.kind { true } else { false }
-    }
-    guard numbers.count > 1 else { return nil }
-    return Hint.holed(text.plain, at: numbers[numbers.count - 1].range)
+    return ranges.count > 1 ? ranges.last.map { Hint.holed(text.plain, at: $0) } : nil
   }
 
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {

@@ -7,11 +7,7 @@ struct ShapeExercise: ExerciseType {
   let name = "shape"
   let invitation = "type rows × columns, as in 2×3"
 
-  private static let answer = CheckKey(name: "answer", isSingle: true) { value in
-    shape(value) != nil
-      ? nil
-      : Diagnostic(.value, "`answer:` can't be `\(value)`", hint: "it is a shape, as in 3×1")
-  }
+  private static let answer = CheckKey.single("answer", "a shape, as in 3×1") { shape($0) != nil }
 
   var keys: [CheckKey] { [Self.answer, .name] }
 
@@ -30,8 +26,6 @@ struct ShapeExercise: ExerciseType {
     return numbers == 2 && Self.shape(line) != nil
   }
 
-  // MARK: Judging
-
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     guard let right = Self.right(judge.exercise) else {
       throw judge.fault("has no shape to compare with", "as in `answer: 3×1`")
@@ -49,13 +43,11 @@ struct ShapeExercise: ExerciseType {
     if typed == Shape(rows: right.columns, columns: right.rows) {
       return .wrong("rows come first, then columns.", mistake: .noTranspose)
     }
-    if typed.rows == right.rows {
-      return .wrong("the rows are right, the columns are not.", score: 0.5)
+    if typed.rows != right.rows, typed.columns != right.columns {
+      return .wrong("neither rows nor columns.")
     }
-    if typed.columns == right.columns {
-      return .wrong("the columns are right, the rows are not.", score: 0.5)
-    }
-    return .wrong("neither rows nor columns.")
+    let places = typed.rows == right.rows ? ("rows", "columns") : ("columns", "rows")
+    return .wrong("the \(places.0) are right, the \(places.1) are not.", score: 0.5)
   }
 
   func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
@@ -72,8 +64,6 @@ struct ShapeExercise: ExerciseType {
   func hole(_ judge: ExerciseJudge) -> String? {
     Self.right(judge.exercise).map { "\($0.rows)×\(Hint.hole)" }
   }
-
-  // MARK: Reading
 
   private static let fillers: Set<String> = [
     "by", "x", "times", "and", "a", "an", "the", "of", "with", "has", "it", "is", "matrix",
@@ -102,11 +92,8 @@ struct ShapeExercise: ExerciseType {
         isSwapped = true
       }
     }
-    if numbers.count == 1 {
-      numbers.append(1)
-    } else if isSwapped {
-      numbers.reverse()
-    }
+    if numbers.count == 1 { return Shape(rows: numbers[0], columns: 1) }
+    if isSwapped { numbers.reverse() }
     return numbers.count == 2 ? Shape(rows: numbers[0], columns: numbers[1]) : nil
   }
 }

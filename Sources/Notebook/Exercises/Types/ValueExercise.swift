@@ -8,9 +8,8 @@ import Support
 struct ValueExercise: ExerciseType {
   let name = "value"
 
-  private static let tolerance = CheckKey(name: "tol", isSingle: true) { value in
-    if let bound = Double(value), bound.isFinite, bound >= 0 { return nil }
-    return Diagnostic(.value, "`tol:` can't be `\(value)`", hint: "it is a number, as in 0.01")
+  private static let tolerance = CheckKey.single("tol", "a number, as in 0.01") { value in
+    Double(value).map { $0.isFinite && $0 >= 0 } == true
   }
 
   var keys: [CheckKey] { [.answer, Self.tolerance, .name, .vary, .uses, .without] }
@@ -20,8 +19,6 @@ struct ValueExercise: ExerciseType {
   }
 
   func solution(of exercise: Exercise) -> String? { exercise.obligation(.answer) }
-
-  // MARK: Judging
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let right = try judge.rightValue()
@@ -54,8 +51,6 @@ struct ValueExercise: ExerciseType {
     return mark
   }
 
-  // MARK: Helping
-
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? {
     guard let right = try? judge.rightValue(), right.elements.count > 1 else { return nil }
     return StyledText("Asked is \(right.wording).")
@@ -65,8 +60,6 @@ struct ValueExercise: ExerciseType {
     alternatives(in: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
       .flatMap(FormulaJudge.holed)
   }
-
-  // MARK: Proving
 
   func alternatives(in exercise: Exercise) -> [String] {
     exercise.solution?.pieces.formulaTexts ?? []
@@ -151,9 +144,7 @@ private struct ValueComparison {
   /// A value behind its name; the rows of a matrix stand below one another.
   private static func line(_ name: String, _ value: StyledText) -> StyledText {
     let indent = String(repeating: " ", count: name.count + 2)
-    return value.lines.enumerated().map { index, line in
-      StyledText(index == 0 ? "\(name)  " : indent) + line
-    }.joinedLines()
+    return StyledText("\(name)  ") + value.lines.joined(StyledText("\n" + indent))
   }
 
   private func places(_ indices: [Int]) -> String {
@@ -165,11 +156,6 @@ private struct ValueComparison {
     return (names.count == 1 ? "entry " : "entries ") + names.joined(separator: ", ")
   }
 
-  // MARK: Errors carried forward
-
-  /// What an answer counts that is right with an earlier answer that was not.
-  private static let shareOfFollowing = 0.5
-
   /// The mark of an answer that follows from the learner's earlier ones, with which `value` is right;
   /// nil where it does not.
   func mark(followingFrom earlier: EarlierAnswers, with value: Value) -> Mark? {
@@ -180,24 +166,23 @@ private struct ValueComparison {
     if following == 0 { return nil }
     // Whether all that the learner found counted as right.
     let isAccepted = earlier.values.allSatisfy { $0.learners == nil || $0.isAccepted }
-    let share = isAccepted ? 1 : Self.shareOfFollowing
+    let share = isAccepted ? 1 : 0.5
     let count = right.elements.count
     let score = (Double(count - misses.count) + share * Double(following)) / Double(count)
     let values = earlier.sorted { $0.key < $1.key }.compactMap(\.value.learners)
       .map { ValueRenderer.value($0).plain.replacing("\n", with: " ") }
     let answers = (values.count == 1 ? "answer " : "answers ") + values.joined(separator: " and ")
-    guard wrong.isEmpty else {
-      return .wrong(
-        "look at \(places(wrong)); the rest is right, with your earlier \(answers).",
-        score: score)
+    if !wrong.isEmpty {
+      let said = "look at \(places(wrong)); the rest is right, with your earlier \(answers)."
+      return .wrong(said, score: score)
     }
-    var mark =
-      isAccepted
-      ? Mark.right
-      : Mark(
-        .right,
+    var mark = Mark.right
+    if !isAccepted {
+      mark.text =
         StyledText("Right with your earlier \(answers)", .right)
-          + StyledText(", which was not right; so this counts by half."), score: score)
+        + StyledText(", which was not right; so this counts by half.")
+      mark.score = score
+    }
     mark.followsFromEarlier = true
     return mark
   }
@@ -223,12 +208,11 @@ extension Value {
 
   /// `0.04_` for 0.043, `1_` for 18.
   private static func masked(_ number: String) -> String {
-    let isOneDigit = number.count(where: \.isNumber) == 1
-    let first = number.firstIndex { $0.isNumber && $0 != "0" }
+    var isHidden = number.count(where: \.isNumber) == 1
     return String(
-      number.indices.map { index in
-        let isHidden = isOneDigit || first.map { $0 < index } == true
-        return number[index].isNumber && isHidden ? "_" : number[index]
+      number.map { character in
+        defer { isHidden = isHidden || (character.isNumber && character != "0") }
+        return character.isNumber && isHidden ? "_" : character
       })
   }
 }
