@@ -19,7 +19,7 @@ package struct Session: Sendable {
   }
   /// The networks on which equations in general are judged, shared with all copies of this session.
   package private(set) var bench = TestBench(seed: 1)
-  var costs = CostHistory()
+  package var costs = CostHistory()
   /// How often the last training took each digit for each, in its test set.
   var confusion: [[Int]] = []
 

@@ -38,7 +38,7 @@ struct EquationTests {
         nextWeights: Matrix([[1, 2], [3, 4]]), nextError: [1, 10], weightedInput: [1, -1],
         activation: LayerActivation(.relu)) == [31, 0])
     #expect(
-      try sigmoid.prime([0, 0]).matrix
+      try sigmoid.prime([0, 0] as Vector).matrix
         == Matrix([[0.25, 0], [0, 0.25]]))
   }
 

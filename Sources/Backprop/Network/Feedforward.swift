@@ -69,7 +69,8 @@ extension Network {
     for l in 2...layers {
       var z = try weights(l) * a + biases(l)
       if case .weightedInput(l, let j) = variable { z[j] += Δ }
-      a = activation(ofLayer: l)(z)
+      let σ = activation(ofLayer: l)
+      a = σ(z)
       if case .activation(l, let j) = variable { a[j] += Δ }
       pass.weightedInputs.append(z)
       pass.activations.append(a)

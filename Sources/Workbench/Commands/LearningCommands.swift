@@ -114,7 +114,7 @@ extension Session {
 }
 
 /// The cost as learning went on, for `plot cost`.
-struct CostHistory: Sendable {
+package struct CostHistory: Sendable {
   enum Unit: String, Sendable {
     /// `learn`: the cost before the first step, and after each.
     case step
