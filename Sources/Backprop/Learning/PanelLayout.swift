@@ -5,9 +5,15 @@ import CKernels
 struct PanelLayout {
   let inputs: Int
   let outputs: Int
-
   /// The neurons, filled up to whole panels.
-  var width: Int { (outputs + 7) & ~7 }
+  let width: Int
+
+  init(inputs: Int, outputs: Int) {
+    (self.inputs, self.outputs) = (inputs, outputs)
+    width =
+      outputs <= tinyLanes ? tinyLanes : (outputs + narrowLanes - 1) / narrowLanes * narrowLanes
+  }
+
   var count: Int { inputs * width }
   /// Where the weights of wᵀ stand.
   var transposed: PanelLayout { PanelLayout(inputs: outputs, outputs: inputs) }
@@ -17,9 +23,19 @@ struct PanelLayout {
     Panels(start: w, inputs: inputs, width: width)
   }
 
-  /// The place of the weight to neuron j from input k.
+  /// The lanes of the panel of neuron j.
   @inline(__always)
-  func offset(_ j: Int, _ k: Int) -> Int { panel_offset(inputs, width, j, k) }
+  func lanes(_ j: Int) -> Int {
+    j < width / panelLanes * panelLanes ? panelLanes : min(width, narrowLanes)
+  }
+
+  /// The place of the weight to neuron j from input k; for the next input it is `lanes(j)` on.
+  @inline(__always)
+  func offset(_ j: Int, _ k: Int) -> Int {
+    let lanes = lanes(j)
+    let panel = j / lanes * lanes
+    return panel * inputs + k * lanes + j - panel
+  }
 
   /// Lays out weights that stand row by row.
   func copy(_ rows: [Double], to w: UnsafeMutablePointer<Double>) {
@@ -28,8 +44,11 @@ struct PanelLayout {
 
   /// Returns weights row by row again.
   func rows(of w: UnsafeMutablePointer<Double>) -> [Double] {
-    filled(outputs * inputs) { rows in
-      for j in 0..<outputs { for k in 0..<inputs { rows[j * inputs + k] = w[offset(j, k)] } }
+    Array(unsafeUninitializedCapacity: outputs * inputs) { rows, count in
+      for j in 0..<outputs {
+        for k in 0..<inputs { rows.initializeElement(at: j * inputs + k, to: w[offset(j, k)]) }
+      }
+      count = outputs * inputs
     }
   }
 
@@ -37,8 +56,15 @@ struct PanelLayout {
   func transpose(_ w: UnsafeMutablePointer<Double>, into t: UnsafeMutablePointer<Double>) {
     let transposed = transposed
     for k in 0..<inputs {
-      let (to, lanes) = (t + transposed.offset(k, 0), panel_lanes(transposed.width, k))
-      for j in 0..<outputs { to[j * lanes] = w[offset(j, k)] }
+      let (to, step) = (t + transposed.offset(k, 0), transposed.lanes(k))
+      var j = 0
+      while j < outputs {
+        let (panel, end) = (w + offset(j, k) - j, min(j + lanes(j), outputs))
+        while j < end {
+          to[j * step] = panel[j]
+          j += 1
+        }
+      }
     }
   }
 }
@@ -54,8 +80,11 @@ final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
     let perLine = 64 / MemoryLayout<Element>.stride
     // Never of no bytes, so that it always has a place.
     let whole = max(1, (count + perLine - 1) / perLine) * perLine
-    start = UnsafeMutableRawPointer.allocate(byteCount: 64 * (whole / perLine), alignment: 64)
-      .initializeMemory(as: Element.self, repeating: element, count: whole)
+    start = UnsafeMutableRawPointer.allocate(
+      byteCount: whole * MemoryLayout<Element>.stride, alignment: 64
+    )
+    .bindMemory(to: Element.self, capacity: whole)
+    start.initialize(repeating: element, count: whole)
   }
 
   deinit { start.deallocate() }

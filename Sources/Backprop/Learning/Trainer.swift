@@ -81,19 +81,20 @@ final class Trainer {
   ///
   ///     w → decay · w − (η/m) Σₓ ∂Cₓ/∂w,  b → b − (η/m) Σₓ ∂Cₓ/∂b
   func step(_ batch: UnsafeBufferPointer<Int>, rate η: Double, decay: Double = 1) -> Double {
-    for i in layers.indices { forward(i, batch) }
+    let layers = self.layers
+    for i in layers.indices { forward(i, layers, batch) }
     // BP2 is linear in δ: with the factor in δᴸ, every δ has it, and so has every gradient.
     let cost = outputErrors(layers[layers.count - 1], batch, factor: -η / Double(batch.count))
     for i in layers.indices.dropLast().reversed() {
       backward(layers[i], from: layers[i + 1], count: batch.count)
     }
-    for i in layers.indices { update(i, batch, decay: decay) }
+    for i in layers.indices { update(i, layers, batch, decay: decay) }
     return cost
   }
 
   /// Returns the class, from 1, in which each of at most a mini-batch of examples is put.
   func classes(_ batch: UnsafeBufferPointer<Int>) -> [Int] {
-    for i in layers.indices { forward(i, batch) }
+    for i in layers.indices { forward(i, layers, batch) }
     let output = layers[layers.count - 1]
     return batch.indices.map { x in
       let row = UnsafeBufferPointer(
@@ -103,9 +104,9 @@ final class Trainer {
   }
 
   /// zˡ = wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) for each example of the mini-batch.
-  private func forward(_ i: Int, _ batch: UnsafeBufferPointer<Int>) {
+  private func forward(_ i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>) {
     let (layer, m) = (layers[i], batch.count)
-    var a = inputs(of: i, batch)
+    var a = inputs(of: i, layers, batch)
     var w = layer.layout.panels(layer.w)
     kernels.pointee.multiply(&a, m, &w, layer.b, layer.z)
     if layer.isSigmoid {
@@ -139,7 +140,9 @@ final class Trainer {
         }
       }
     }
-    if !isSigmoidCrossEntropy { pullBack(layer, count: batch.count) }
+    if !isSigmoidCrossEntropy {
+      kernels.pointee.hadamard(δ, layer.slope, batch.count * layer.layout.width)
+    }
     return sum
   }
 
@@ -149,34 +152,31 @@ final class Trainer {
     var δ = rows(next.δ, width: next.layout.width)
     var wᵀ = next.layout.transposed.panels(next.wᵀ)
     kernels.pointee.multiply(&δ, count, &wᵀ, nil, layer.δ)
-    pullBack(layer, count: count)
-  }
-
-  /// Takes δ from ∂C/∂a, which it holds, to ∂C/∂z.
-  private func pullBack(_ layer: Layer, count: Int) {
-    for i in 0..<count * layer.layout.width { layer.δ[i] *= layer.slope[i] }
+    kernels.pointee.hadamard(layer.δ, layer.slope, count * layer.layout.width)
   }
 
   /// BP3, BP4 and the step, for each example of the mini-batch.
-  private func update(_ i: Int, _ batch: UnsafeBufferPointer<Int>, decay: Double) {
+  private func update(
+    _ i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>, decay: Double
+  ) {
     let (layer, m) = (layers[i], batch.count)
-    if decay != 1 {
-      for i in 0..<layer.layout.count { layer.w[i] *= decay }
-    }
-    var a = inputs(of: i, batch)
+    if decay != 1 { kernels.pointee.scale(layer.w, decay, layer.layout.count) }
+    var a = inputs(of: i, layers, batch)
     var w = layer.layout.panels(layer.w)
     kernels.pointee.addOuter(layer.δ, &a, m, &w)
     kernels.pointee.addRows(layer.δ, m, layer.layout.width, layer.b)
   }
 
   /// What enters layer i: the activations of the layer before, or the examples' inputs.
-  private func inputs(of i: Int, _ batch: UnsafeBufferPointer<Int>) -> Rows {
+  @inline(__always)
+  private func inputs(of i: Int, _ layers: [Layer], _ batch: UnsafeBufferPointer<Int>) -> Rows {
     if i > 0 { return rows(layers[i - 1].a, width: layers[i - 1].layout.width) }
     return Rows(
       numbers: set.numbers.start, order: batch.baseAddress!, stride: set.inputCount,
       places: set.isSparse ? set.places.start : nil, starts: set.isSparse ? set.starts.start : nil)
   }
 
+  @inline(__always)
   private func rows(_ numbers: UnsafeMutablePointer<Double>, width: Int) -> Rows {
     Rows(numbers: numbers, order: inOrder.start, stride: width, places: nil, starts: nil)
   }

@@ -6,8 +6,9 @@
 // one binary is safe and fast everywhere.
 //
 // A layer's weights stand input by input, in panels. A panel holds the weights to sixteen
-// neighbouring neurons, or to eight where fewer are left: one row for each input k, in which lane j is
-// the weight wⱼₖ to neuron j from k. A layer of 100 neurons stands as
+// neighbouring neurons, or to eight where fewer are left (a layer of up to four neurons is one panel
+// of four): one row for each input k, in which lane j is the weight wⱼₖ to neuron j from k. A layer
+// of 100 neurons stands as
 //
 //     panel 0                   panel 1               …   panel 6, narrow
 //     k = 0  w₀,₀ … w₁₅,₀       w₁₆,₀ … w₃₁,₀             w₉₆,₀ … w₉₉,₀  0 0 0 0
@@ -28,16 +29,10 @@
 
 #pragma clang assume_nonnull begin
 
-// The lanes of the panel of neuron j in a layer of `width` neurons, filled up to whole panels.
-static inline ptrdiff_t panel_lanes(ptrdiff_t width, ptrdiff_t j) {
-  return j < (width & ~15) ? 16 : 8;
-}
-
-// The place of the weight to neuron j from input k; the next input's is `panel_lanes` on.
-static inline ptrdiff_t panel_offset(ptrdiff_t inputs, ptrdiff_t width, ptrdiff_t j, ptrdiff_t k) {
-  const ptrdiff_t lanes = panel_lanes(width, j), lane = j & (lanes - 1);
-  return (j - lane) * inputs + k * lanes + lane;
-}
+// The neurons of a panel: of most, of the last where fewer are left, of the only one of a tiny layer.
+static const ptrdiff_t panelLanes = 16;
+static const ptrdiff_t narrowLanes = 8;
+static const ptrdiff_t tinyLanes = 4;
 
 // Weights in panels, for so many inputs; `width` is the number of neurons, filled up to whole panels.
 typedef struct {
@@ -58,7 +53,7 @@ typedef struct {
   const ptrdiff_t *_Nullable starts;
 } Rows;
 
-// The loops for one instruction set. Pointers are to the start of a cache line, but in the last two.
+// The loops for one instruction set. Pointers are to the start of a cache line, but in the last three.
 typedef struct {
   // Sets z to w a + b for each of `count` rows a; without biases, to w a.
   void (*multiply)(
@@ -68,7 +63,12 @@ typedef struct {
   // Adds each of `count` rows of δ to b.
   void (*addRows)(const double *error, ptrdiff_t count, ptrdiff_t width, double *b);
 
-  // Sets a to σ(z) and slope to σ′(z), for the sigmoid, on to the end of the cache line.
+  // These go through whole vectors, and so may go on to the end of the cache line.
+  // Sets s to s ⊙ t.
+  void (*hadamard)(double *s, const double *t, ptrdiff_t count);
+  // Sets s to factor · s.
+  void (*scale)(double *s, double factor, ptrdiff_t count);
+  // Sets a to σ(z) and slope to σ′(z), for the sigmoid.
   void (*sigmoid)(const double *z, double *a, double *slope, ptrdiff_t count);
 
   // Matrices row by row, at any place. Every sum runs in the order of its formula, each product and
@@ -80,6 +80,9 @@ typedef struct {
   // Sets out to mᵀ v, for m of rows × columns.
   void (*transposedProduct)(
       const double *m, const double *v, ptrdiff_t rows, ptrdiff_t columns, double *out);
+  // Sets out to s tᵀ, for s of `rows` and t of `columns` entries.
+  void (*outer)(
+      const double *s, const double *t, ptrdiff_t rows, ptrdiff_t columns, double *out);
 } KernelSet;
 
 // The loops for the instruction sets that this processor has, the best at 0; null behind the last.
