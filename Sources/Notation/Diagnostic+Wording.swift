@@ -41,10 +41,8 @@ extension Diagnostic {
         .name, "\(name) is a command, which stands at the start of a line",
         hint: "give it a line of its own; `help \(name)` tells its form")
     }
-    let letters = Letter.allCases.map(\.rawValue)
-    if let first = name.first, letters.contains(String(first)) || name.hasPrefix("delta"),
-      let digit = name.firstIndex(where: \.isNumber), name[digit...].allSatisfy(\.isNumber),
-      letters.contains(String(name[..<digit])) || name[..<digit] == "delta"
+    if let digit = name.firstIndex(where: \.isNumber), name[digit...].allSatisfy(\.isNumber),
+      Letter(rawValue: String(name[..<digit])) != nil || name[..<digit] == "delta"
     {
       return Diagnostic(
         .name, "there is no name \(name)",

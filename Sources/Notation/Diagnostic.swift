@@ -24,16 +24,12 @@ package struct Diagnostic: Error, Equatable, Sendable {
 
   /// The same diagnostic at `range`, unless it has a place already.
   package func at(_ range: Range<Int>) -> Diagnostic {
-    var placed = self
-    placed.range = self.range ?? range
-    return placed
+    Diagnostic(kind, message, at: self.range ?? range, hint: hint)
   }
 
   /// The same diagnostic with its place moved, for text that was cut out of a longer line.
   package func moved(by offset: Int) -> Diagnostic {
-    var moved = self
-    moved.range = range.map { $0.lowerBound + offset..<$0.upperBound + offset }
-    return moved
+    Diagnostic(kind, message, at: range?.moved(by: offset), hint: hint)
   }
 
   package static let interrupted = Diagnostic(.interrupted, "stopped")

@@ -19,28 +19,19 @@ package enum Scripts {
   /// `text` in lowered characters, or nil where Unicode lacks one of them.
   package static func lower(_ text: String) -> String? { translate(text, by: loweredForms) }
 
-  private static let raisedForms = inverted(raised)
-  private static let loweredForms = inverted(lowered)
+  private static let raisedForms = Dictionary(uniqueKeysWithValues: raised.map { ($1, $0) })
+  private static let loweredForms = Dictionary(uniqueKeysWithValues: lowered.map { ($1, $0) })
 
   private static func translate(
     _ text: String, by forms: [Unicode.Scalar: Unicode.Scalar]
   ) -> String? {
-    var result: [Unicode.Scalar] = []
-    for scalar in text.unicodeScalars where scalar != " " {
-      guard let form = forms[scalar == "−" ? "-" : scalar] else { return nil }
-      result.append(form)
-    }
-    return String(result)
+    let scalars = text.unicodeScalars.filter { $0 != " " }
+    let translated = scalars.compactMap { forms[$0 == "−" ? "-" : $0] }
+    return translated.count == scalars.count ? String(translated) : nil
   }
 
   private static func pairs(_ from: String, _ to: String) -> [Unicode.Scalar: Unicode.Scalar] {
     Dictionary(uniqueKeysWithValues: zip(from.unicodeScalars, to.unicodeScalars))
-  }
-
-  private static func inverted(
-    _ table: [Unicode.Scalar: Unicode.Scalar]
-  ) -> [Unicode.Scalar: Unicode.Scalar] {
-    Dictionary(uniqueKeysWithValues: table.map { ($0.value, $0.key) })
   }
 }
 
@@ -62,7 +53,6 @@ extension Unicode.Scalar {
   var continuesWord: Bool {
     if isASCIILetter || isDigit { return true }
     if isASCII || !properties.isAlphabetic { return false }
-    return !Scripts.contains(self)
-      && Symbol.spelled(String(self)) == nil
+    return !Scripts.contains(self) && Symbol.spelled(String(self)) == nil
   }
 }

@@ -12,7 +12,6 @@ extension Quantity {
 }
 
 extension Function {
-  /// As it is printed.
   var name: String {
     switch self {
     case .activation: "σ"
@@ -82,8 +81,6 @@ struct Speller {
 
   private func list(of terms: [Term]) -> String { terms.map(text).joined(separator: ", ") }
 
-  // MARK: Quantities
-
   private func quantity(_ quantity: Quantity) -> String {
     let hasLayer = quantity.letter.hasLayer
     let letter =
@@ -124,8 +121,6 @@ struct Speller {
   private func braced(_ script: String) -> String {
     script.unicodeScalars.count == 1 ? script : "{\(script)}"
   }
-
-  // MARK: Operators
 
   private func list(_ entries: [Term]) -> String {
     guard isTeX else { return "[\(list(of: entries))]" }
@@ -248,10 +243,6 @@ extension Term {
   }
 
   var isFraction: Bool {
-    if case .chain(_, let links) = form {
-      links.count == 1 && links[0].sign == .over
-    } else {
-      false
-    }
+    if case .chain(_, let links) = form { links.map(\.sign) == [.over] } else { false }
   }
 }

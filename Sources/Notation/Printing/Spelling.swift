@@ -9,7 +9,6 @@ package struct Spelling: Sendable {
   var raisesLayers = false
   /// Whether scripts in Unicode are typed, `w^{l+1}_{jk}`, and not characters of their own, `wˡ⁺¹ⱼₖ`.
   var typesScripts = false
-  /// The sign of subtraction and of negative numbers.
   var minus: String
   /// The learner's letters for the book's: W for w.
   var letters: [Letter: String] = [:]
@@ -35,7 +34,11 @@ package struct Spelling: Sendable {
     self.init(
       line.contains("\\") ? .latex : line.unicodeScalars.allSatisfy(\.isASCII) ? .ascii : .unicode)
     let isTyped = line.contains("^") || line.contains("[")
-    typesScripts = style == .unicode && isTyped && !line.unicodeScalars.contains(where: \.isScript)
+    // ᵀ, and the ₐ of ∇ₐ, are written with any habit.
+    let holdsScripts = line.unicodeScalars.contains {
+      $0 != "ᵀ" && $0 != "ₐ" && Scripts.contains($0)
+    }
+    typesScripts = style == .unicode && isTyped && !holdsScripts
     if isTyped, !line.contains("−") { minus = "-" }
     layerBracket = line.contains("^{(") ? .round : line.contains("^{[") ? .square : nil
     raisesLayers = style != .latex && !Self.indexes(line)
@@ -63,12 +66,5 @@ package struct Spelling: Sendable {
 
   private static func scripts(_ letter: String, in line: String) -> Bool {
     ["^", "[", "_", "}"].contains { line.contains(letter + $0) }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether it is a raised or lowered character; ᵀ, and the ₐ of ∇ₐ, are written with any habit.
-  fileprivate var isScript: Bool {
-    self != "ᵀ" && self != "ₐ" && Scripts.contains(self)
   }
 }

@@ -14,7 +14,6 @@ package enum Dialect {
 
   /// Where a name stands for its role.
   enum Place {
-    /// Wherever it stands.
     case anywhere
     /// With a layer behind it, or below ∇: `W^l`, `∇_W C`.
     case layered
@@ -26,7 +25,6 @@ package enum Dialect {
     case call
     /// In brackets behind a quantity, as what it depends on: `C(w, b)`.
     case dependency
-    /// In a script.
     case script
     /// Wherever it stands, as an index that no definition may take.
     case reservedIndex
@@ -72,12 +70,10 @@ package enum Dialect {
     }
   }
 
-  /// What a name stands for at a place.
   static func role(_ name: String, _ place: Place) -> Role? {
     rows[name]?.first { $0.places.contains(place) }?.role
   }
 
-  /// The letter of the book that a name stands for at a place.
   static func letter(_ name: String, _ place: Place) -> Letter? {
     if case .letter(let letter) = role(name, place) { letter } else { nil }
   }

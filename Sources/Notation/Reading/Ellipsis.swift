@@ -32,7 +32,14 @@ struct Ellipsis {
       return nil
     }
     func with(_ index: Term.Form) -> Term {
-      near.replacingIndices(at: places, by: Term(index, at: near.range))
+      var remaining = places[...]
+      return near.mappingQuantities { quantity in
+        var replaced = quantity
+        for place in remaining.removeFirst() {
+          replaced.indices[place] = Term(index, at: near.range)
+        }
+        return replaced
+      }
     }
     guard with(end.form) == last,
       zip(before.suffix(number), 1...number).allSatisfy({ $0 == with(.number(Double($1))) })
@@ -60,17 +67,6 @@ struct Ellipsis {
 }
 
 extension Term {
-  /// The term with another index at some places of each of its quantities.
-  fileprivate func replacingIndices(at places: [[Int]], by index: Term) -> Term {
-    var position = 0
-    return mappingQuantities { quantity in
-      var replaced = quantity
-      for place in places[position] { replaced.indices[place] = index }
-      position += 1
-      return replaced
-    }
-  }
-
   /// A sum of terms with `t_1 + … + t_n` in it read as ∑.
   var withSeriesSummed: Term {
     guard case .chain(let first, let links) = form,

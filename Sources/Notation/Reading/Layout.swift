@@ -43,8 +43,6 @@ enum Layout {
       }
   }
 
-  // MARK: Environments
-
   /// A matrix becomes a bracketed list; of an alignment only its line ends remain.
   private static func withoutEnvironments(_ tokens: [Token]) throws(Diagnostic) -> [Token] {
     var result: [Token] = []
@@ -72,7 +70,8 @@ enum Layout {
         let next = tokens[(index + 1)...].first {
           $0.kind != .ampersand && $0.kind != .newRow && $0.kind != .gap
         }
-        if let next, next.isRelation || isEnd(next) { continue }
+        if next?.isRelation == true { continue }
+        if case .end_ = next?.kind { continue }
         result.append(replaced(token, .gap))
       default: result.append(token)
       }
@@ -83,10 +82,6 @@ enum Layout {
         at: unclosed.token.range, hint: "close the environment")
     }
     return unwrapped(result)
-  }
-
-  private static func isEnd(_ token: Token) -> Bool {
-    if case .end_ = token.kind { true } else { false }
   }
 
   private static func replaced(_ token: Token, _ kind: Token.Kind) -> Token {
@@ -140,8 +135,6 @@ enum Layout {
       return nil
     }
   }
-
-  // MARK: Statements
 
   /// Cuts at gaps, semicolons and commas outside brackets, and at an arrow behind a whole equation.
   private static func split(_ tokens: [Token]) -> [[Token]] {
@@ -228,8 +221,10 @@ enum Layout {
       tokens.contains(where: \.isRelation), tokens[open].spaced || tokens[open - 1].kind == .gap
     else { return tokens }
     let inner = tokens[(open + 1)...].dropLast()
+    // No factor stands so well behind what is before it.
+    let isSetApart = tokens[open].range.lowerBound - tokens[open - 1].range.upperBound >= 2
     guard isNumber(inner),
-      tokens[open - 1].kind == .gap || isSetApart(tokens, open)
+      tokens[open - 1].kind == .gap || isSetApart && inner.count == 1
         || inner.contains(where: { $0.word != nil })
     else { return tokens }
     return Array(tokens[..<open])
@@ -245,12 +240,6 @@ enum Layout {
         default: false
         }
       }
-  }
-
-  /// Whether one number in brackets stands well behind what is before it: no factor does.
-  private static func isSetApart(_ tokens: [Token], _ open: Int) -> Bool {
-    tokens.count == open + 3
-      && tokens[open].range.lowerBound - tokens[open - 1].range.upperBound >= 2
   }
 }
 

@@ -44,66 +44,52 @@ extension Lexer {
     let start = position
     let end = max(end(from: start + 1, while: \.isASCIILetter), min(start + 2, scalars.count))
     let name = scalars.text(start + 1..<end)
-    if ["hspace", "space", "qquad"].contains(name), isBeforeNumber(end, name) {
+    position = end
+    if ["hspace", "space", "qquad"].contains(name), isBeforeNumber(name) {
       emit(.gap, start..<end)
       return
     }
+    position = end
     switch (name, Macro.named[name]) {
-    case ("&", _) where starts("#39;", at: end): emit(.symbol("′"), to: end + 4)
-    case ("bg", _) where starts("_white", at: end): position = end + 6
+    case ("&", _) where starts("#39;"): emit(.symbol("′"), start..<end + 4)
+    case ("bg", _) where starts("_white"): position = end + 6
     // The brace drawn before a system of equations.
-    case ("{", _) where starts("\\begin", at: self.end(from: end, while: \.isBlank)): position = end
-    case ("\\", _): readNewRow()
+    case ("{", _) where starts("\\begin", at: self.end(from: end, while: \.isBlank)): break
+    case ("\\", _): readNewRow(from: start)
     case ("begin", _), ("end", _):
-      position = end
       try readEnvironment(isBegin: name == "begin", from: start)
     case (_, .silent):
-      position = end
       // `\right.` draws no bracket.
       if name == "left" || name == "right", self[end] == "." { position += 1 }
-    case (_, .font):
-      position = end
-      try readInFont()
-    case (_, .dropped):
-      position = end
-      skipArgument()
-    case (_, .text):
-      position = end
-      readText()
-    case (_, .token(let kind)): emit(kind, to: end)
+    case (_, .font): try readInFont()
+    case (_, .dropped): skipArgument()
+    case (_, .text): readText()
+    case (_, .token(let kind)): emit(kind, start..<end)
     case (_, nil):
-      emit(Symbol.spelled("\\" + name).map { .symbol($0.glyph) } ?? .macro(name), to: end)
+      emit(Symbol.spelled("\\" + name).map { .symbol($0.glyph) } ?? .macro(name), start..<end)
     }
   }
 
   /// `\\` with its optional `[4pt]`; Markdown's `\\\\`, `\\_` and `\\*` are what they stand for.
-  private mutating func readNewRow() {
-    var end = position + 2
-    if self[end] == "_" || self[end] == "*" {
-      position = end
-      return
-    }
+  private mutating func readNewRow(from start: Int) {
+    var end = position
+    if self[end] == "_" || self[end] == "*" { return }
     while self[end] == "\\", self[end + 1] == "\\" { end += 2 }
     if self[end] == "[", let close = scalars[end...].firstIndex(of: "]"),
       ["pt", "em", "ex"].contains(where: scalars.text(end..<close).contains)
     {
       end = close + 1
     }
-    emit(.newRow, to: end)
+    emit(.newRow, start..<end)
   }
 
   /// Whether an equation's number in brackets ends the line behind this spacing.
-  private mutating func isBeforeNumber(_ end: Int, _ name: String) -> Bool {
-    let before = position
-    position = end
+  private mutating func isBeforeNumber(_ name: String) -> Bool {
     if name == "hspace" { skipArgument() }
     skipBlanks()
     let rest = scalars.text(position..<scalars.count).filter { !$0.isWhitespace }
-    let isNumber =
-      rest.hasPrefix("(") && !rest.contains("=")
+    return rest.hasPrefix("(") && !rest.contains("=")
       && rest.dropFirst().first.map { $0.isNumber || "BPa".contains($0) } == true
-    if !isNumber { position = before }
-    return isNumber
   }
 
   private mutating func skipBlanks() { position = end(from: position, while: \.isBlank) }

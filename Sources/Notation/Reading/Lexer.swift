@@ -44,7 +44,7 @@ struct Lexer {
       emit(.macro("yhat"), to: position + 2)
     } else if scalar.isASCIILetter {
       readWord()
-    } else if scalar.isBlank || scalar == "$" || Self.isInvisible(scalar) {
+    } else if scalar.isBlank || scalar == "$" || Self.invisible.contains(scalar) {
       // The dollars round a pasted formula say nothing.
       position += 1
       spaced = true
@@ -87,13 +87,10 @@ struct Lexer {
     ("&amp;", .ampersand), ("&#39;", .symbol("′")), ("&lt;", .symbol("<")), ("&gt;", .symbol(">")),
   ]
 
-  /// Whether it is a zero-width character, as comes with pasted text.
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x200B, 0x2060...0x2062, 0xFEFF: true
-    default: false
-    }
-  }
+  /// Characters of no width, as pasted text has them.
+  private static let invisible: [Unicode.Scalar] = [
+    "\u{200B}", "\u{2060}", "\u{2061}", "\u{2062}", "\u{FEFF}",
+  ]
 
   /// The sign of the table that stands here; the longest spelling wins.
   private func sign() -> (glyph: String, end: Int)? {
@@ -104,16 +101,12 @@ struct Lexer {
     return nil
   }
 
-  // MARK: Characters
-
   subscript(place: Int) -> Unicode.Scalar? { place < scalars.count ? scalars[place] : nil }
 
-  /// Where the characters from a place on that are so end.
   func end(from place: Int, while condition: (Unicode.Scalar) -> Bool) -> Int {
     scalars[place...].firstIndex { !condition($0) } ?? scalars.count
   }
 
-  /// Whether a text stands at a place, or else here.
   func starts(_ text: String, at place: Int? = nil) -> Bool {
     let start = place ?? position
     return scalars.text(start..<start + text.unicodeScalars.count) == text
@@ -126,8 +119,6 @@ struct Lexer {
     spaced = false
     position = max(position, range.upperBound)
   }
-
-  // MARK: Numbers and words
 
   private mutating func readNumber() {
     var end = end(from: position, while: \.isDigit)

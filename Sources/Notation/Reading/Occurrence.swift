@@ -1,7 +1,6 @@
 /// Where an index letter stands; its range follows from that.
 struct Occurrence: Equatable {
   indirect enum Place: Equatable {
-    /// A layer itself.
     case layer
     /// A neuron of the layer that is `offset` from the term's.
     case neuron(Term, offset: Int)
@@ -54,7 +53,6 @@ extension Term {
     }
   }
 
-  /// Visits the letters of an index or a layer, which stands at one place.
   fileprivate func forEachOccurrence(_ place: Occurrence.Place, _ visit: (Occurrence) -> Void) {
     for letter in letters { visit(Occurrence(letter: letter, place: place, range: range)) }
   }

@@ -100,10 +100,6 @@ extension Parser {
   }
 
   mutating func skipScript() {
-    guard case .open = current.kind else {
-      advance()
-      return
-    }
     var depth = 0
     repeat {
       depth += current.nesting

@@ -77,8 +77,6 @@ extension Parser {
 
   func cost(at range: Range<Int>) -> Term { Term(.quantity(Quantity(letter: .C)), at: range) }
 
-  // MARK: Fractions
-
   /// `\frac{∂C}{∂w}`, or a plain fraction.
   mutating func fraction(from start: Int) throws(Diagnostic) -> Term {
     let top = current
@@ -125,8 +123,6 @@ extension Parser {
     return atom
   }
 
-  // MARK: Differentials
-
   /// What stands behind one ∂; nil where `end` follows at once, as in `∂/∂z`.
   private mutating func differential(end: Token.Kind?) throws(Diagnostic) -> Term? {
     let start = index
@@ -157,8 +153,6 @@ extension Parser {
     guard Dialect.letter(Symbol.spelled(name)?.glyph ?? name, .layered) != nil else { return }
     note(name, .letter(letter), isRemarked: Dialect.role(name, .differential) == nil)
   }
-
-  // MARK: The cost
 
   /// The name of the cost that stands here: C, or another of its names that the learner has not given.
   var costName: String? {

@@ -1,5 +1,4 @@
 extension Parser {
-  /// A factor with what stands behind it: scripts, entries, transposes.
   mutating func postfix() throws(Diagnostic) -> Term {
     let start = index
     let isGroup = current.kind == .open(.curly)
@@ -75,24 +74,17 @@ extension Parser {
     case .symbol(let glyph): return try symbol(glyph)
     case .macro(let name): return try macro(name)
     case .open(.square): return try list()
-    case .open(.curly): return try group()
-    case .open:
-      let inner = try bracketed()
+    case .open(let bracket):
+      advance()
+      // TeX's `{a \over b}`.
+      if bracket == .curly, let position = endOfGroup(.macro("over")) {
+        return try over(position, opened: token, from: start)
+      }
+      let inner = try expression()
+      try close(bracket, opened: token)
       return term(inner.form, from: start)
     default: throw .expected("a number, a quantity or a bracket", found: token)
     }
-  }
-
-  /// `{…}`, and TeX's `{a \over b}`.
-  private mutating func group() throws(Diagnostic) -> Term {
-    let start = index
-    let opened = advance()
-    if let position = endOfGroup(.macro("over")) {
-      return try over(position, opened: opened, from: start)
-    }
-    index = start
-    let inner = try bracketed()
-    return term(inner.form, from: start)
   }
 
   /// Where the group that has been opened ends, or where a token stands in it.

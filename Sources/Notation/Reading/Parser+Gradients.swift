@@ -96,12 +96,8 @@ extension Parser {
     while current.isScript {
       if take(.lower) {
         let braced = take(.open(.curly))
-        if take(.word("y")) {
-          letter = .a
-        } else {
-          letter = takeVariableLetter()
-          if letter == nil { advance() }
-        }
+        letter = take(.word("y")) ? .a : takeVariableLetter()
+        if letter == nil { advance() }
         if braced { _ = take(.close(.curly)) }
       } else {
         advance()
@@ -117,10 +113,7 @@ extension Parser {
 
 extension Term {
   fileprivate var isCapitalName: Bool {
-    if case .name(let name) = form {
-      name.count == 1 && name == name.uppercased()
-    } else {
-      form == .quantity(Quantity(letter: .L))
-    }
+    guard case .name(let name) = form else { return isOutput }
+    return name.count == 1 && name == name.uppercased()
   }
 }

@@ -105,8 +105,7 @@ extension Parser {
   }
 
   /// Whether a letter scales what is taken away in an equation, as the learning rate does in
-  /// `w = w − α ∂C/∂w`. Its place tells, as with every reading: a line may hold η and be no
-  /// `Update`.
+  /// `w = w − α ∂C/∂w`; a line may hold η and be no `Update`.
   private var isStepFactor: Bool {
     index > 0 && tokens[index - 1].kind == .symbol("−") && tokens.contains(where: \.isRelation)
   }
@@ -121,8 +120,7 @@ extension Parser {
     return try quantity(Quantity(letter: letter), from: start)
   }
 
-  /// A letter is σ where it stands before a bracket, perhaps with primes and a layer, that holds a
-  /// weighted input.
+  /// A letter before a bracket that holds a weighted input is σ; it may have primes and a layer.
   private mutating func foreignCall(_ name: String) -> Term? {
     guard Dialect.role(name, .call) != nil || name.unicodeScalars.first?.isASCII == false else {
       return nil
@@ -138,8 +136,7 @@ extension Parser {
     return term
   }
 
-  /// Whether a layer stands behind the letter that ends `offset` tokens from here, in whichever
-  /// script order.
+  /// Whether a layer stands behind the letter that ends `offset` tokens from here.
   func carriesLayer(behind offset: Int) -> Bool {
     var offset = offset
     while token(after: offset).kind == .close(.curly) { offset += 1 }
@@ -150,10 +147,7 @@ extension Parser {
     }
   }
 
-  // MARK: Names with _ in them
-
   /// The name of the learner's that starts here, such as `my_delta`, and the number of its tokens.
-  ///
   /// A subscript of the book stands on a letter or a word of the notation; on any other word of two
   /// letters or more, what stands behind `_` belongs to the name.
   var compoundName: (name: String, tokens: Int)? {

@@ -122,7 +122,6 @@ extension Parser {
     return !names.isEmpty && names.allSatisfy { Dialect.role($0, .dependency) != nil }
   }
 
-  /// The terms inside `[…]` behind a quantity.
   mutating func indices() throws(Diagnostic) -> [Term] {
     let opened = advance()
     var terms = [try expression().asIndex]

@@ -1,6 +1,5 @@
 /// What is raised and lowered behind a letter.
 extension Parser {
-  /// What stands behind `^` at a quantity.
   struct LayerScript {
     var term: Term?
     var transposed = false
@@ -11,17 +10,13 @@ extension Parser {
 
   /// A layer behind `^`: `2`, `{(l+1)}`, `{[l]}`, `{x,l}`, `T`, `{(l+1)T}`.
   mutating func layer() throws(Diagnostic) -> LayerScript {
-    var script = LayerScript()
     let opened = current
     if isTranspose(current) {
       advance()
-      script.transposed = true
-      return script
+      return LayerScript(transposed: true)
     }
-    guard take(.open(.curly)) else {
-      script.term = try layerAtom()
-      return script
-    }
+    guard take(.open(.curly)) else { return LayerScript(term: try layerAtom()) }
+    var script = LayerScript()
     if current.kind == .word("x") {
       advance()
       script.isExample = true
@@ -70,7 +65,6 @@ extension Parser {
     return try bracketed()
   }
 
-  /// What the token says in a script by itself.
   private var scriptForm: Term.Form? {
     switch current.kind {
     case .number(let value): .number(value)
@@ -119,11 +113,8 @@ extension Parser {
   /// What a skipped script says: what tells C₀ from C.
   func scriptText(_ script: Range<Int>) -> String {
     tokens[script].map { token in
-      if case .number(let value) = token.kind {
-        Term(.number(value), at: token.range).printed
-      } else {
-        token.name ?? ""
-      }
+      guard case .number(let value) = token.kind else { return token.name ?? "" }
+      return Term(.number(value), at: token.range).printed
     }.joined()
   }
 

@@ -91,10 +91,8 @@ extension Parser {
 }
 
 extension Term {
-  /// Whether a layer is L.
   var isOutput: Bool { form == .quantity(Quantity(letter: .L)) }
 
-  /// The term with y for t.
   fileprivate var withTargetForT: Term {
     switch form {
     case .name("t"): return Term(.quantity(Quantity(letter: .y)), at: range)

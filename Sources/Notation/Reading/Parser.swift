@@ -16,8 +16,8 @@
 ///     postfix       → primary ( "′" | "ᵀ" | "^" raised | "_" subscripts | "[" indices "]" )*
 ///     raised        → "T" | "+" | exponent | "{" expression "}"
 ///     exponent      → "−" exponent | scriptAtom
-///     primary       → NUMBER | word | symbol | macro | list | group | "(" expression ")"
-///     group         → "{" expression "}" | "{" expression over "}"
+///     primary       → NUMBER | word | symbol | macro | list | "(" expression ")"
+///                     | "{" expression "}" | "{" expression over "}"
 ///     macro         → fraction | root | "\hat" "y" | "\w…" | "\sigm…"
 ///     list          → "[" expression ( ( "," | ";" ) expression )* "]"
 ///     norm          → "‖" expression "‖"
@@ -48,8 +48,6 @@ struct Parser {
   static let deepest = 100
   /// More transposes, entries and powers behind one factor are refused, for the same reason.
   static let mostSigns = 20
-  /// A bracket is a term and the factor that holds it.
-  private static let deepestLevel = 2 * deepest
 
   let tokens: [Token]
   /// The learner's names: `f(x)` calls a function of theirs, where `s(x)` would multiply.
@@ -104,7 +102,6 @@ struct Parser {
     return start..<max(start, tokens[max(first, index - 1)].range.upperBound)
   }
 
-  /// A term from a token on to where reading stands.
   func term(_ form: Term.Form, from start: Int) -> Term { Term(form, at: range(from: start)) }
 
   func letter(_ letter: Letter, from start: Int) -> Term {
@@ -121,13 +118,13 @@ struct Parser {
     return result
   }
 
-  /// Runs `body` one bracket deeper.
   mutating func nested<Result>(
     _ body: (inout Parser) throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepestLevel else {
+    // A bracket is a term and the factor that holds it.
+    guard depth <= 2 * Self.deepest else {
       throw Diagnostic(
         .limit, "this nests more than \(Self.deepest) deep", at: current.range,
         hint: "name an inner part with `name = …`")
@@ -145,8 +142,6 @@ struct Parser {
     if isRemarked { remarks.appendIfNew(.name(name, readAs: role)) }
   }
 
-  // MARK: Levels of precedence
-
   mutating func expression(isInNorm: Bool = false) throws(Diagnostic) -> Term {
     let outer = self.isInNorm
     self.isInNorm = isInNorm
@@ -156,7 +151,6 @@ struct Parser {
     }
   }
 
-  /// The expression in the brackets that open here.
   mutating func bracketed() throws(Diagnostic) -> Term {
     let opened = current
     guard case .open(let bracket) = advance().kind else {
@@ -167,7 +161,6 @@ struct Parser {
     return inner
   }
 
-  /// Operands with `+` and `−` between them.
   mutating func sum(
     of operand: (inout Parser) throws(Diagnostic) -> Term
   ) throws(Diagnostic) -> Term {
@@ -213,7 +206,6 @@ struct Parser {
     return negates ? term(.negative(factor), from: start) : factor
   }
 
-  /// `u v`: side by side.
   private mutating func factors() throws(Diagnostic) -> Term {
     let start = index
     let isDivisor = index > 0 && tokens[index - 1].kind == .symbol("/")

@@ -35,8 +35,8 @@ package struct Relation: Equatable, Sendable {
 
 /// The statements of a line, and how names in it were read that are not the book's.
 package struct LineReading: Equatable, Sendable {
-  package let statements: [Statement]
-  package let remarks: [NameReading]
+  package private(set) var statements: [Statement] = []
+  package private(set) var remarks: [NameReading] = []
 }
 
 /// The names that are the learner's, which win over the book's.
@@ -57,8 +57,6 @@ extension LineReading {
   package init(_ line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
     let isTeX = line.unicodeScalars.contains("\\")
     let place = 0..<line.unicodeScalars.count
-    var statements: [Statement] = []
-    var remarks: [NameReading] = []
     var readings: [(name: String, role: Dialect.Role)] = []
     for segment in try Layout.segments(of: try Lexer.tokens(of: line)) {
       var parser = Parser(segment, vocabulary, isTeX: isTeX)
@@ -80,8 +78,6 @@ extension LineReading {
         .syntax, "\(first) and \(second) would both be read as \(meaning), and may differ",
         at: place, hint: "write one and the same letter for both")
     }
-    self.statements = statements
-    self.remarks = remarks
   }
 
   private static let mostRelations = 100

@@ -64,14 +64,11 @@ extension Term {
     return mapped
   }
 
-  // MARK: The whole tree
-
   /// Whether it, or anything in it, is so.
   package func contains(_ condition: (Term) -> Bool) -> Bool {
     condition(self) || anyPart { $0.contains(condition) }
   }
 
-  /// Visits it and all that is in it.
   func forEach(_ visit: (Term) -> Void) {
     visit(self)
     forEachPart { $0.forEach(visit) }
@@ -90,7 +87,6 @@ extension Term {
     return quantities
   }
 
-  /// The term with each quantity replaced.
   func mappingQuantities<Failure>(
     _ transform: (Quantity) throws(Failure) -> Quantity
   ) throws(Failure) -> Term {

@@ -35,11 +35,6 @@ package struct Term: Equatable, Sendable {
   package struct Link: Equatable, Sendable {
     package var sign: Operator
     package var operand: Term
-
-    package init(sign: Operator, operand: Term) {
-      self.sign = sign
-      self.operand = operand
-    }
   }
 
   package struct Sum: Equatable, Sendable {

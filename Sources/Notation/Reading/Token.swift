@@ -4,7 +4,6 @@ struct Token: Equatable, Sendable {
     case number(Double)
     /// Letters and digits that are no symbol of the table.
     case word(String)
-    /// A symbol, by its glyph.
     case symbol(String)
     /// A LaTeX name that the table does not have.
     case macro(String)
@@ -41,12 +40,10 @@ struct Token: Equatable, Sendable {
 
   var word: String? { if case .word(let word) = kind { word } else { nil } }
 
-  /// The word or the glyph that it is.
   var name: String? {
     if case .symbol(let glyph) = kind { glyph } else { word }
   }
 
-  /// How much deeper in brackets it leads.
   var nesting: Int {
     switch kind {
     case .open: 1
@@ -55,10 +52,8 @@ struct Token: Equatable, Sendable {
     }
   }
 
-  /// Whether it raises or lowers what stands behind it.
   var isScript: Bool { kind == .raise || kind == .lower }
 
-  /// Whether braces behind it hold its argument.
   var takesArgument: Bool {
     if case .macro = kind { true } else { isScript || kind == .symbol("√") }
   }

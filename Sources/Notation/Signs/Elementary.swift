@@ -8,7 +8,7 @@ import Backprop
 /// A function of the language that is no quantity of the network: one row of `table`, with its
 /// spellings, its help and what it does. A row added to the table is read, printed, explained and
 /// differentiated.
-package final class Elementary: Sendable {
+package final class Elementary: Sendable, Equatable {
   enum Rule: Sendable {
     /// Applies to a value entry by entry, and so has a derivative there.
     case entrywise(@Sendable (Double) -> Double, derivative: @Sendable (Double) -> Double)
@@ -40,9 +40,7 @@ package final class Elementary: Sendable {
   package static func named(_ name: String) -> Elementary? { byName[name] }
 
   private static let byName = Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0) })
-}
 
-extension Elementary: Equatable {
   package static func == (left: Elementary, right: Elementary) -> Bool { left === right }
 }
 

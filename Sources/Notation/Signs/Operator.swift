@@ -1,12 +1,10 @@
 extension Term {
   /// An operator between two operands: one row of `table`, with its sign, how closely it binds and
   /// what it does. A row added to the table is read, printed, explained and evaluated.
-  package final class Operator: Sendable {
+  package final class Operator: Sendable, Equatable {
     /// How closely an operator binds, loosest first: the levels of the grammar above `Parser`.
-    package enum Precedence: Int, Comparable, Sendable {
+    package enum Precedence: Comparable, Sendable {
       case sum, hadamard, product, factors
-
-      package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     package let symbol: Symbol
@@ -33,11 +31,9 @@ extension Term {
     package var glyph: String { symbol.glyph }
 
     package static func with(glyph: String) -> Operator? { table.first { $0.glyph == glyph } }
-  }
-}
 
-extension Term.Operator: Equatable {
-  package static func == (left: Term.Operator, right: Term.Operator) -> Bool { left === right }
+    package static func == (left: Operator, right: Operator) -> Bool { left === right }
+  }
 }
 
 extension Term.Operator {

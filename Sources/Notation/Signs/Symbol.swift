@@ -157,13 +157,9 @@ extension Symbol {
 
   private static let firstScalars = Set(bySpelling.keys.compactMap(\.unicodeScalars.first))
 
-  private static let bySpelling: [String: Symbol] = {
-    var found: [String: Symbol] = [:]
-    for symbol in table {
-      let spellings =
-        [symbol.glyph] + symbol.ascii + symbol.lookalikes + symbol.latex.map { "\\" + $0 }
-      for spelling in spellings where found[spelling] == nil { found[spelling] = symbol }
-    }
-    return found
-  }()
+  private static let bySpelling: [String: Symbol] = table.reduce(into: [:]) { found, symbol in
+    let spellings =
+      [symbol.glyph] + symbol.ascii + symbol.lookalikes + symbol.latex.map { "\\" + $0 }
+    for spelling in spellings where found[spelling] == nil { found[spelling] = symbol }
+  }
 }
