@@ -10,9 +10,8 @@ extension Evaluator {
         hint:
           "≈ places one, as in ΔC ≈ ∂C/∂b[l][j] Δb[l][j]; `nudge w 2 1 1 0.01` shows what it does")
     }
-    guard case .quantity(let quantity) = operand.form else {
-      throw Diagnostic(.value, "Δ stands before one quantity", at: operand.range)
-    }
+    guard case .quantity(let quantity) = operand.form
+    else { throw Diagnostic(.value, "Δ stands before one quantity", at: operand.range) }
     if let place = try place(named: quantity), place == displacement.place {
       return .number(displacement.amount)
     }
@@ -65,21 +64,17 @@ extension Evaluator {
     }
     var network = try network()
     for link in links {
-      guard let (factor, index) = link.operand.unitDirection else {
-        throw Diagnostic(.value, "expected a number times e_j here", at: link.operand.range)
-      }
+      guard let (factor, index) = link.operand.unitDirection
+      else { throw Diagnostic(.value, "expected a number times e_j here", at: link.operand.range) }
       var amount = 1.0
       if let factor {
-        guard case .number(let x) = try value(of: factor) else {
-          throw Diagnostic(.shape, "what stands before e_j is a number", at: factor.range)
-        }
+        guard case .number(let x) = try value(of: factor)
+        else { throw Diagnostic(.shape, "what stands before e_j is a number", at: factor.range) }
         amount = x
       }
       let number = try position(index)
       guard let place = network.place(ofWeight: number), let weight = network[parameter: place]
-      else {
-        throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range)
-      }
+      else { throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range) }
       network[parameter: place] = weight + (link.sign == .minus ? -amount : amount)
     }
     let example = Example(input: try input(), target: try target())
@@ -91,9 +86,8 @@ extension Evaluator {
     _ quantity: Quantity, at range: Range<Int>
   ) throws(Diagnostic) -> [Variable] {
     func isSummed(_ index: Term) -> Bool { index.letters.contains { bindings[$0] == nil } }
-    guard let summed = quantity.indices.firstIndex(where: isSummed) else {
-      return try places(of: quantity, at: range).0
-    }
+    guard let summed = quantity.indices.firstIndex(where: isSummed)
+    else { return try places(of: quantity, at: range).0 }
     guard let letter = quantity.indices[summed].letters.first else { return [] }
     var places: [Variable] = []
     defer { bindings[letter] = nil }
@@ -103,9 +97,7 @@ extension Evaluator {
     }
     return places
   }
-}
 
-extension Evaluator {
   /// A side with the numbers in place of what no change touches, worked out once for all changes.
   ///
   /// Of a product with `…`, and of a sum of such, the change must be the last factor; the rest of the
@@ -131,7 +123,6 @@ extension Evaluator {
     }
   }
 
-  /// The number that a term is worth; nil where it is none.
   private mutating func number(_ term: Term) -> Term? {
     guard case .number(let number)? = try? value(of: term) else { return nil }
     return Term(.number(number), at: term.range)
@@ -159,7 +150,6 @@ extension Term {
     holdsDelta || holdsWeightNumber || contains { $0.form == .name("ε") }
   }
 
-  /// What is added to w, where it is w with terms added to it.
   fileprivate var costArgument: [Link]? {
     let weights = Term.Form.quantity(Quantity(letter: .w))
     if form == weights { return [] }

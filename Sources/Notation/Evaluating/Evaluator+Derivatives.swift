@@ -11,7 +11,6 @@ enum Perturbation {
 }
 
 extension Evaluator {
-  /// More work than this for one derivative is refused.
   private static let mostWork = 4_000_000_000
 
   /// ∂numerator/∂denominator, from the definition: a change at each place of the denominator is
@@ -38,9 +37,8 @@ extension Evaluator {
         "the derivative of \(rates[0].shape.wording) by \(shape.wording) has more than two indices",
         hint: "name one entry, as in ∂a[3]/∂w[2][1,3]")
     }
-    guard let matrix = try? Matrix(columns: rates.map { Vector($0.elements) }) else {
-      throw .secondDerivative
-    }
+    guard let matrix = try? Matrix(columns: rates.map { Vector($0.elements) })
+    else { throw .secondDerivative }
     return .matrix(matrix)
   }
 
@@ -127,9 +125,8 @@ extension Evaluator {
   ) {
     switch denominator.form {
     case .name(let name):
-      guard let value = scope.names[name] else {
-        throw .unknownName(name, in: scope).at(denominator.range)
-      }
+      guard let value = scope.names[name]
+      else { throw .unknownName(name, in: scope).at(denominator.range) }
       try Value.requireRoom(rows: value.elements.count, columns: value.elements.count)
       let entries = value.elements.indices.map { index in
         var direction = value.zero.elements
@@ -152,11 +149,9 @@ extension Evaluator {
   ) {
     if let place = try place(named: quantity) { return ([place], Shape(rows: 1, columns: 1)) }
     // Evaluating it checks the layer and the positions.
-    let whole = Term(
-      .quantity(
-        Quantity(letter: quantity.letter, layer: quantity.layer, ofExample: quantity.ofExample)),
-      at: range)
-    let shape = try dual(of: whole).value.shape
+    var whole = quantity
+    whole.indices = []
+    let shape = try dual(of: Term(.quantity(whole), at: range)).value.shape
     _ = try dual(of: Term(.quantity(quantity), at: range))
     let positions = try positions(of: quantity.indices)
     let rows = positions.isEmpty ? Array(1...shape.rows) : [positions[0]]

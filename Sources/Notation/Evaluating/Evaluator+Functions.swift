@@ -94,9 +94,8 @@ extension Evaluator {
       let rate = primed ? 1 : rates?[index]
       parameter = (own.parameter, DualValue(.number(x), rate: rate.map { .number($0) }))
       let result = try body(of: own)
-      guard case .number(let value) = result.value, case .number(let slope) = result.slope else {
-        throw .notANumber(own, result.value)
-      }
+      guard case .number(let value) = result.value, case .number(let slope) = result.slope
+      else { throw .notANumber(own, result.value) }
       values.append(value)
       slopes.append(slope)
     }
@@ -111,9 +110,8 @@ extension Evaluator {
     trial.callDepth += 1
     trial.parameter = (own.parameter, DualValue(.number(0.5)))
     let result = try trial.dual(of: own.body)
-    guard case .number = result.value else {
-      throw Diagnostic.notANumber(own, result.value).at(own.body.range)
-    }
+    guard case .number = result.value
+    else { throw Diagnostic.notANumber(own, result.value).at(own.body.range) }
   }
 
   /// A learner's function as an activation, with its exact derivative.
@@ -180,9 +178,8 @@ extension LayerActivation {
 extension Value {
   /// The square matrix with the vector on its diagonal, for the function of that name.
   func diagonal(of name: String) throws(Diagnostic) -> Value {
-    guard case .vector(let v) = self else {
-      throw Diagnostic(.shape, "\(name) makes a matrix of a vector; this is \(wording)")
-    }
+    guard case .vector(let v) = self
+    else { throw Diagnostic(.shape, "\(name) makes a matrix of a vector; this is \(wording)") }
     try Value.requireRoom(rows: v.count, columns: v.count)
     return .matrix(Matrix(diagonal: v))
   }

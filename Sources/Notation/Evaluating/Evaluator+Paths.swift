@@ -4,9 +4,8 @@ import Backprop
 extension Evaluator {
   mutating func dottedChain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue {
     let factors = try writtenOut(first, links)
-    guard let head = factors.first else {
-      throw Diagnostic(.index, "nothing is left of the product here", at: first.range)
-    }
+    guard let head = factors.first
+    else { throw Diagnostic(.index, "nothing is left of the product here", at: first.range) }
     let links = factors.dropFirst().map { Term.Link(sign: .beside, operand: $0) }
     return try dual(of: Term(.chain(head, links), at: first.range))
   }
@@ -209,9 +208,8 @@ extension Evaluator {
     var table = Table(letters: letters, counts: counts)
     for neurons in combinations(counts) {
       for (letter, neuron) in zip(letters, neurons) { bindings[letter] = neuron }
-      guard case .number(let value) = try value(of: factor) else {
-        throw Diagnostic(.shape, "each factor along a path is a number", at: factor.range)
-      }
+      guard case .number(let value) = try value(of: factor)
+      else { throw Diagnostic(.shape, "each factor along a path is a number", at: factor.range) }
       table.values.append(value)
     }
     for letter in letters { bindings[letter] = nil }

@@ -69,9 +69,7 @@ extension Evaluator {
       guard perturbation == nil else { throw .secondDerivative }
       return DualValue(.vector(try error(ofLayer: l)))
     case .x:
-      if let layer = quantity.layer {
-        throw Diagnostic(.index, "x has no layers", at: layer.range)
-      }
+      if let layer = quantity.layer { throw Diagnostic(.index, "x has no layers", at: layer.range) }
       return DualValue(.vector(try input()), rate: try tangent().map { .vector($0.activation(1)) })
     case .y:
       let value = Value.vector(try target())
@@ -81,9 +79,8 @@ extension Evaluator {
     case .n, .m: return DualValue(.number(Double(try examples().count)))
     case .X, .Y:
       let columns = try examples().map { quantity.letter == .X ? $0.input : $0.target }
-      guard let matrix = try? Matrix(columns: columns) else {
-        throw Diagnostic(.shape, "the examples of the batch have different lengths")
-      }
+      guard let matrix = try? Matrix(columns: columns)
+      else { throw Diagnostic(.shape, "the examples of the batch have different lengths") }
       return DualValue(.matrix(matrix))
     case .η:
       throw Diagnostic(
@@ -222,7 +219,6 @@ extension Evaluator {
 
   package mutating func index(_ term: Term) throws(Diagnostic) -> Int { try position(term) }
 
-  /// The whole number that an index or a layer is.
   mutating func position(_ term: Term) throws(Diagnostic) -> Int {
     switch term.form {
     case .name(let name):

@@ -7,10 +7,7 @@ extension Evaluator {
     if sum.hasDots { return try pathSum(sum) }
     var inner = sum
     inner.letters.removeFirst()
-    if letter == "x" {
-      try requireAllExamples(sum)
-      return try sumOverExamples(inner)
-    }
+    if letter == "x" { return try sumOverExamples(sum, inner) }
     let count =
       if let upper = sum.upper { try position(upper) } else { try range(of: letter, in: sum.body) }
     guard count >= 1 else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
@@ -40,14 +37,15 @@ extension Evaluator {
   }
 
   private mutating func width(of layer: Term) -> Int? {
-    guard let network = scope.network, let l = try? position(layer), 1...network.layers ~= l else {
-      return nil
-    }
+    guard let network = scope.network, let l = try? position(layer), 1...network.layers ~= l
+    else { return nil }
     return network.sizes[l - 1]
   }
 
   /// A number or a width above ∑ₓ must be the number of examples.
-  private mutating func requireAllExamples(_ sum: Term.Sum) throws(Diagnostic) {
+  private mutating func sumOverExamples(
+    _ sum: Term.Sum, _ inner: Term.Sum
+  ) throws(Diagnostic) -> DualValue {
     let count = try examples().count
     let upper = try sum.upper.map { (upper) throws(Diagnostic) in try position(upper) }
     if let limit = sum.widthLayer.flatMap({ width(of: $0) }) ?? upper, limit != count {
@@ -55,17 +53,12 @@ extension Evaluator {
         .shape, "the sum over x runs over all examples, not over \(limit)",
         hint: "leave the limits out, or write n above it")
     }
-  }
-
-  private mutating func sumOverExamples(_ inner: Term.Sum) throws(Diagnostic) -> DualValue {
-    let examples = try examples()
     guard !scope.batch.isEmpty else { return try self.sum(inner) }
     let present = bindings.example
     defer { bindings.example = present }
-    return try total(of: inner, over: 0...examples.count - 1) { $0.example = $1 }
+    return try total(of: inner, over: 0...count - 1) { $0.example = $1 }
   }
 
-  /// Adds or multiplies the terms that each number gives.
   private mutating func total(
     of inner: Term.Sum, over numbers: ClosedRange<Int>, _ bind: (inout Bindings, Int) -> Void
   ) throws(Diagnostic) -> DualValue {
@@ -94,15 +87,13 @@ extension Evaluator {
       hint: "sum over an index of the summand")
   }
 
-  /// How many values a letter has that stands at a place.
   mutating func count(at place: Occurrence.Place) throws(Diagnostic) -> Int {
     switch place {
     case .neuron(let layer, let offset):
       let network = try network()
       let l = try position(layer) + offset
-      guard 1...network.layers ~= l else {
-        throw Diagnostic.noLayer(l, of: network).at(layer.range)
-      }
+      guard 1...network.layers ~= l
+      else { throw Diagnostic.noLayer(l, of: network).at(layer.range) }
       return network.sizes[l - 1]
     case .input: return try input().count
     case .target, .output: return try target().count

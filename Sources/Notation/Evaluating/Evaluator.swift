@@ -18,7 +18,6 @@ package struct Evaluator {
   /// Operations within operations beyond this are refused, so that no line exhausts the stack.
   private static let deepest = 400
   private var depth = 0
-  /// More terms evaluated in one run are refused.
   var mostSteps = 20_000_000
   /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
   var derivativesAreRows = false
@@ -67,8 +66,7 @@ package struct Evaluator {
   }
 
   private mutating func note(_ value: Value) {
-    let size: Double
-    if case .number(let x) = value { size = abs(x) } else { size = value.magnitude }
+    let size = if case .number(let x) = value { abs(x) } else { value.magnitude }
     if size > run.scale || size.isNaN { run.scale = size }
   }
 
@@ -155,8 +153,7 @@ package struct Evaluator {
     guard let last = links.last, case .derivative(let numerator, let weights) = last.operand.form,
       weights.isMatrixQuantity, last.operand.isWholeDerivative
     else { return nil }
-    let before =
-      try links.count == 1 ? dual(of: first) : chain(first, Array(links.dropLast()))
+    let before = try links.count == 1 ? dual(of: first) : chain(first, Array(links.dropLast()))
     guard case .row(let row) = before.value else { return nil }
     let (rates, shape) = try rates(of: numerator, by: weights)
     guard rates.allSatisfy({ $0.elements.count == row.count }) else { return nil }

@@ -115,7 +115,6 @@ struct Table {
     return product
   }
 
-  /// The table without one letter, over whose values it is summed.
   func summed(over letter: String) -> Table {
     guard let place = letters.firstIndex(of: letter) else { return self }
     var sum = self
@@ -132,8 +131,7 @@ struct Table {
   private func positions(along other: Table) -> [Int] {
     var positions = [0]
     for (letter, count) in zip(other.letters, other.counts) {
-      let stride =
-        letters.firstIndex(of: letter).map { counts[($0 + 1)...].reduce(1, *) } ?? 0
+      let stride = letters.firstIndex(of: letter).map { counts[($0 + 1)...].reduce(1, *) } ?? 0
       positions = positions.flatMap { position in (0..<count).map { position + $0 * stride } }
     }
     return positions
@@ -141,7 +139,6 @@ struct Table {
 }
 
 extension Term {
-  /// Whether a layer is L or counted from L.
   var isAboutOutput: Bool {
     switch form {
     case .quantity(let quantity): quantity.letter == .L
@@ -150,7 +147,6 @@ extension Term {
     }
   }
 
-  /// The same form with all layers and letters alike.
   var skeleton: Term {
     mappingQuantities { quantity in
       var bare = quantity

@@ -23,6 +23,13 @@ package struct Scope: Sendable {
     guard let input, let target else { return nil }
     return [Example(input: input, target: target)]
   }
+
+  /// The same names without a network: what an activation function may use.
+  package var withoutNetwork: Scope {
+    var scope = self
+    scope.network = nil
+    return scope
+  }
 }
 
 /// A function of the learner's own: `f(x) = x^2`.
@@ -41,15 +48,6 @@ package struct OwnFunction: Sendable {
   }
 }
 
-extension Scope {
-  /// The same names without a network: what an activation function may use.
-  package var withoutNetwork: Scope {
-    var scope = self
-    scope.network = nil
-    return scope
-  }
-}
-
 /// What the free letters of an equation stand for in one instance of it.
 struct Bindings {
   private var letters: [(name: String, value: Int)] = []
@@ -57,7 +55,6 @@ struct Bindings {
   var example: Int?
   /// Whether ⊗ is the outer product also between equal columns.
   var outerIsStrict = false
-  /// The change that ε or a Δ stands for.
   var epsilon: Double?
   var displacement: Displacement?
 

@@ -12,10 +12,8 @@ extension BookEquation {
   private struct Known: Sendable {
     /// Nil for what follows from the book's equations and has no number.
     let equation: BookEquation?
-    /// Whether its right side is offered where somebody has the same left one.
     let isOffered: Bool
     let written: [Term]
-    /// With all its indices.
     let sides: [Term]
     let relations: [Relation]
 
@@ -46,9 +44,7 @@ extension BookEquation {
       // Letters that the right side sums over keep clear of those in use.
       var free = ["k", "j", "i", "m", "p", "q"].filter { !names.values.contains($0) }
       for letter in written[1].allOccurrences.map(\.letter)
-      where names[letter] == nil && !free.isEmpty {
-        names[letter] = free.removeFirst()
-      }
+      where names[letter] == nil && !free.isEmpty { names[letter] = free.removeFirst() }
       return written[1].withLetters(names)
     }
   }
@@ -71,8 +67,7 @@ extension BookEquation {
   }()
 }
 
-/// Two terms made one by naming the letters of the first as in the second, whatever the order of
-/// numbers that are multiplied, of entrywise products and of sums.
+/// Names the letters of a term as in another, whatever the order of what can be exchanged in them.
 private struct LetterMatching {
   /// The second's letter for each of the first's.
   private(set) var names: [String: String] = [:]

@@ -1,13 +1,11 @@
 /// Changes of a product or a sum, and what can be put before or behind one.
 extension Edits {
-  /// A sign, a factor left out, put in, or in another order.
   mutating func edit(_ signs: [Term.Operator], of term: Term, _ spot: Spot) {
     let operands = term.parts
     func chain(_ operands: [Term], _ signs: [Term.Operator]) -> Term {
       let links = zip(signs, operands.dropFirst()).map { Term.Link(sign: $0, operand: $1) }
       return links.isEmpty ? operands[0] : Term(.chain(operands[0], links), at: term.range)
     }
-    // A sign for another.
     for (index, sign) in signs.enumerated() {
       guard let other = sign.mistakenFor.first.flatMap(Term.Operator.with(glyph:)) else { continue }
       var changed = signs
@@ -76,8 +74,7 @@ extension Edits {
       // With the transpose moved too: (a)ᵀ δ for δ aᵀ.
       for (one, other) in [(index, index + 1), (index + 1, index)] {
         var both = swapped
-        both[one] =
-          both[one].operandOfTranspose ?? Term(.transpose(both[one]), at: side.range)
+        both[one] = both[one].operandOfTranspose ?? Term(.transpose(both[one]), at: side.range)
         add(4, chain(both, signs), spot, mistake)
         if let inner = both[other].operandOfTranspose {
           both[other] = inner
@@ -99,8 +96,7 @@ extension Edits {
     // A factor put beside the only one.
     if sum.body.parts.isEmpty {
       for factor in factors where !factor.isWhole {
-        add(
-          5, changed { $0.body = sum.body.followed(by: .beside, factor) }, spot, factor.mistake)
+        add(5, changed { $0.body = sum.body.followed(by: .beside, factor) }, spot, factor.mistake)
       }
     }
     guard sum.letters.count == 1 else { return }
@@ -127,16 +123,12 @@ extension Edits {
     for letter in letters + ["k"] where !side.isSum(over: letter) {
       add(4, side.summed(over: letter), spot)
     }
-    if side.isSumOfTerms { return }
-    for bias in biases { add(5, side.followed(by: .plus, bias), spot) }
+    for bias in biases where !side.isSumOfTerms { add(5, side.followed(by: .plus, bias), spot) }
   }
-
-  // MARK: What there is to put in
 
   private func quantity(_ letter: Letter, _ layer: Term, _ indices: [String] = []) -> Term {
     let names = indices.map { Term(.name($0), at: side.range) }
-    return Term(
-      .quantity(Quantity(letter: letter, layer: layer, indices: names)), at: side.range)
+    return Term(.quantity(Quantity(letter: letter, layer: layer, indices: names)), at: side.range)
   }
 
   private func σ(_ z: Term, _ function: Function = .activation, primes: Int = 1) -> Term {
@@ -147,42 +139,34 @@ extension Edits {
     Term(.derivative(of: of, by: by), at: side.range)
   }
 
-  /// Indices of a vector: none, and each letter.
   private var oneIndex: [[String]] { [[]] + letters.map { [$0] } }
 
   /// σ′(z), δ, a and ∂C/∂a in the statement's own layers, whole and with each letter.
   private var factors: [Term] {
     let cost = Term(.quantity(Quantity(letter: .C)), at: side.range)
-    var found: [Term] = []
-    for layer in layers {
-      for indices in oneIndex {
+    let ofLayers = layers.flatMap { layer -> [Term] in
+      let ofVectors = oneIndex.flatMap { indices -> [Term] in
         let (z, a) = (quantity(.z, layer, indices), quantity(.a, layer, indices))
-        found += [
-          σ(z), quantity(.δ, layer, indices), a, σ(z, primes: 0), derivative(cost, a),
-          derivative(cost, z),
-        ]
+        let δ = quantity(.δ, layer, indices)
+        return [σ(z), δ, a, σ(z, primes: 0), derivative(cost, a), derivative(cost, z)]
       }
-      found += pairs.map { quantity(.w, layer, [$0, $1]) }
+      return ofVectors + pairs.map { quantity(.w, layer, [$0, $1]) }
     }
-    for (layer, before) in steps {
-      for (k, j) in pairs {
-        found += [.z, .a].map { derivative(quantity($0, layer, [k]), quantity($0, before, [j])) }
+    let ofSteps: [Term] = steps.flatMap { layer, before in
+      pairs.flatMap { k, j in
+        [.z, .a].map { derivative(quantity($0, layer, [k]), quantity($0, before, [j])) }
       }
     }
-    return found
+    return ofLayers + ofSteps
   }
 
-  /// (w)ᵀ, Σ′(z) and δ before a vector.
   private var leading: [Term] {
     layers.flatMap { layer in
       let w = quantity(.w, layer)
-      return [
-        w.transposed, w, σ(quantity(.z, layer), .diagonalActivation), quantity(.δ, layer),
-      ]
+      return [w.transposed, w, σ(quantity(.z, layer), .diagonalActivation), quantity(.δ, layer)]
     }
   }
 
-  /// (a)ᵀ of the layer before behind a column.
   private var trailing: [Term] {
     layers.compactMap(LayerReference.init).map { layer in
       quantity(.a, layer.moved(by: -1).term(at: side.range)).transposed
@@ -224,13 +208,11 @@ extension Term {
     Term(.sum(Sum(isProduct: false, letters: [letter], hasDots: false, body: self)), at: range)
   }
 
-  /// A sum over the examples divided by their number.
   fileprivate var asMean: Term {
     let (one, n) = (Term(.number(1), at: range), Term(.quantity(Quantity(letter: .n)), at: range))
     return one.followed(by: .over, n).followed(by: .beside, self)
   }
 
-  /// Whether it is a whole layer's: it has no indices.
   fileprivate var isWhole: Bool {
     switch form {
     case .call(_, _, let arguments): arguments[0].isWhole

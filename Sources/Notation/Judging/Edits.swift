@@ -67,7 +67,8 @@ struct Edits {
     func at(_ form: Term.Form) -> Term { Term(form, at: term.range) }
     switch term.form {
     case .quantity(let quantity): edit(quantity, term, spot)
-    case .transpose(let operand): add(2, operand, spot, operand.isWeights ? .noTranspose : nil)
+    case .transpose(let operand):
+      add(2, operand, spot, operand.quantity?.letter == .w ? .noTranspose : nil)
     case .call(let function, let primes, let arguments)
     where function == .activation || function == .diagonalActivation:
       add(
@@ -88,15 +89,13 @@ struct Edits {
           [2, 4, 0.5, 0.25].contains(value) ? .factorTwo : nil)
       }
     case .power(let base, let exponent) where !exponent.isConstant:
-      let other =
-        if case .negative(let inner) = exponent.form { inner } else { exponent.negated }
+      let other = if case .negative(let inner) = exponent.form { inner } else { exponent.negated }
       add(2, at(.power(base, other)), spot, .sign)
     case .derivative: add(8, term.transposed, spot)
     default: break
     }
   }
 
-  /// Its layer, its letter, its neurons, a transpose.
   private mutating func edit(_ quantity: Quantity, _ term: Term, _ spot: Spot) {
     func changed(_ edit: (inout Quantity) -> Void) -> Term {
       var other = quantity
@@ -116,21 +115,15 @@ struct Edits {
     if quantity.letter == .C, side.isAboutExamples {
       add(1, changed { $0.ofExample.toggle() }, spot)
     }
-    let others: [(letter: Letter, distance: Int)] =
+    let others: [(letter: Letter, distance: Int, mistake: Mistake?)] =
       switch quantity.letter {
-      case .z: [(.a, 2), (.δ, 6)]
-      case .a: [(.z, 2), (.δ, 6)]
-      case .δ: [(.a, 6), (.z, 6)]
-      case .b: [(.w, 6), (.z, 6)]
+      case .z: [(.a, 2, spot.isBelow && spot.isOfCost ? .costByWeightedInput : nil), (.δ, 6, nil)]
+      case .a: [(.z, 2, spot.isPrimed ? .primeOfActivation : nil), (.δ, 6, nil)]
+      case .δ: [(.a, 6, nil), (.z, 6, nil)]
+      case .b: [(.w, 6, nil), (.z, 6, nil)]
       default: []
       }
-    for (letter, distance) in others {
-      let mistake: Mistake? =
-        switch (quantity.letter, letter) {
-        case (.a, .z) where spot.isPrimed: .primeOfActivation
-        case (.z, .a) where spot.isBelow && spot.isOfCost: .costByWeightedInput
-        default: nil
-        }
+    for (letter, distance, mistake) in others {
       add(distance, changed { $0.letter = letter }, spot, mistake)
     }
     for (position, index) in quantity.indices.enumerated() {
@@ -148,7 +141,7 @@ struct Edits {
       if !spot.isTransposed {
         add(
           spot.isBelow || spot.isAbove ? 8 : 2, term.transposed, spot,
-          term.isWeights ? .noTranspose : nil)
+          quantity.letter == .w ? .noTranspose : nil)
       }
       for name in names where quantity.letter != .w {
         add(4, changed { $0.indices = [name] }, spot)
@@ -196,8 +189,4 @@ struct Edits {
     default: return nil
     }
   }
-}
-
-extension Term {
-  fileprivate var isWeights: Bool { quantity?.letter == .w }
 }

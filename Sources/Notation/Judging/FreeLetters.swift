@@ -1,9 +1,7 @@
 /// The free letters of a link: what an equation is said of all of.
 struct FreeLetters {
   let layers: [String]
-  /// Where each neuron's letter stands.
   private(set) var neurons: [Occurrence] = []
-  /// Whether x stands for any example.
   let hasExample: Bool
 
   /// - Throws: `invalid` where one letter runs over two layers.
@@ -29,7 +27,6 @@ struct FreeLetters {
     }
   }
 
-  /// Each sum's letters run over one range too.
   private static func check(_ term: Term) throws(Diagnostic) {
     if case .sum(let sum) = term.form {
       let inside = sum.body.occurrences

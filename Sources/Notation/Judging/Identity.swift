@@ -31,9 +31,7 @@ struct Identity {
     return evaluator
   }
 
-  /// Compares the two sides at every instance on one network, up to the first that fails.
-  ///
-  /// - Returns: whether none fails.
+  /// Whether the two sides agree at every instance on one network; it stops at the first that fails.
   /// - Throws: where the sides mean nothing: their shapes do not fit, or they can't be evaluated.
   func holds(
     on test: TestNetwork, names: Scope, _ results: inout TestResults
@@ -92,19 +90,16 @@ struct Identity {
     _ body: (inout Evaluator, [Counterexample.Binding]) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     defer { test.remember(evaluator.passes, together: isAboutExamples) }
+    let names = letters.layers + letters.neurons.map(\.letter)
     var goesOn = true
     let layerCounts = letters.layers.map { _ in test.network.layers }
     for layers in try boundedCombinations(layerCounts) where goesOn {
       for (letter, layer) in zip(letters.layers, layers) { evaluator.bindings[letter] = layer }
       guard let counts = try counts(&evaluator) else { continue }
       for neurons in try boundedCombinations(counts) where goesOn {
-        for (letter, neuron) in zip(letters.neurons, neurons) {
-          evaluator.bindings[letter.letter] = neuron
-        }
-        let bindings =
-          zip(letters.layers + letters.neurons.map(\.letter), layers + neurons).map {
-            Counterexample.Binding(letter: $0, value: $1)
-          }
+        let values = zip(names, layers + neurons)
+        for (name, value) in values { evaluator.bindings[name] = value }
+        let bindings = values.map(Counterexample.Binding.init)
         for example in letters.hasExample ? test.examples.indices.map(\.self) : [nil]
         where goesOn {
           evaluator.bindings.example = example
@@ -133,21 +128,14 @@ struct Identity {
     return combinations(counts)
   }
 
-  /// A neuron's letter that stands on one side only.
   var oneSidedLetter: String? {
     // 0 speaks of no neuron, whatever it equals.
     if left.form == .number(0) || right.form == .number(0) { return nil }
     return Set(left.occurrences.map(\.letter))
       .symmetricDifference(right.occurrences.map(\.letter)).min()
   }
-
-  /// σ(z) = …: it says what σ is.
-  var definesActivation: Bool {
-    if case .call(.activation, _, _) = left.form { true } else { false }
-  }
 }
 
-/// What was found on the networks so far.
 struct TestResults {
   var instances = 0
   var networks = 0
@@ -180,7 +168,6 @@ extension Diagnostic {
 }
 
 extension Value {
-  /// I of the size of another matrix.
   fileprivate static func identity(like other: Value) -> Value {
     .matrix(Matrix(diagonal: Vector(repeating: 1, count: other.shape.rows)))
   }

@@ -70,14 +70,12 @@ extension Judge {
     return judgement
   }
 
-  /// A quick look on one small network.
   func seemsToHold(_ approximation: Approximation, on kind: TestNetwork.Kind) -> Bool {
     let test = bench.network(TestNetwork.widths[0], kind)
     guard let errors = try? errors(of: approximation, on: test) else { return false }
     return errors.instances > 0 && errors.order >= Self.leastOrder
   }
 
-  /// The errors at each change, over the instances on one network.
   private func errors(
     of approximation: Approximation, on test: TestNetwork
   ) throws(Diagnostic) -> ChangeErrors {
@@ -165,9 +163,8 @@ extension Approximation {
       let l = try evaluator.position(layer)
       guard 1...network.layers ~= l else { continue }
       let j = try evaluator.position(quantity.indices[0])
-      guard 1...network.sizes[l - 1] ~= j else {
-        throw Diagnostic(.index, "there is no such neuron")
-      }
+      guard 1...network.sizes[l - 1] ~= j
+      else { throw Diagnostic(.index, "there is no such neuron") }
       if let known = path[l], known != j {
         throw Diagnostic(.index, "two letters name one layer differently")
       }
@@ -224,12 +221,10 @@ extension Term {
   fileprivate var changed: [Quantity] {
     var found: [Quantity] = []
     forEach { term in
-      if case .change(let operand) = term.form, let quantity = operand.quantity,
-        quantity.letter != .C
-      {
+      if case .change(let operand) = term.form, let quantity = operand.quantity {
         found.append(quantity)
       }
     }
-    return found.uniqued
+    return found.filter { $0.letter != .C }.uniqued
   }
 }

@@ -3,10 +3,8 @@ import Support
 
 /// A statement that holds, near one that does not.
 struct Repair {
-  /// The whole line in the learner's spelling.
   let line: String
   let mistake: Mistake?
-  /// The equation of the book that it then is.
   let equation: String?
   /// What of the line was right, where more than one thing was not.
   var remark: Remark?
@@ -20,7 +18,6 @@ struct Repair {
 }
 
 extension Judge {
-  /// At most this many changed statements are judged whole.
   private static let mostCandidates = 24
 
   /// The nearest changed statement that holds, in the learner's spelling, and the mistake that it undoes.
@@ -82,16 +79,14 @@ extension Judge {
     guard pair.relation.sign == .equal, pair.left.holdsDelta || pair.right.holdsDelta
     else { return nil }
     let text = printer.line(replacing: pair.relation.range, with: printer.approximately)
-    guard let judgement = judgement(of: text), judgement.verdict.ruling == .firstOrder else {
-      return nil
-    }
+    guard let judgement = judgement(of: text), judgement.verdict.ruling == .firstOrder
+    else { return nil }
     return Repair(text, nil, judgement)
   }
 
   /// Read again from the text: what is offered is what would be judged if it were typed.
   private func judgement(of text: String) -> Judgement? {
-    let vocabulary = Vocabulary(
-      functions: Set(names.functions.keys), names: Set(names.names.keys))
+    let vocabulary = Vocabulary(functions: Set(names.functions.keys), names: Set(names.names.keys))
     return (try? LineReading(text, vocabulary)).flatMap { try? judge($0, line: text) }
   }
 
@@ -125,15 +120,12 @@ extension Judge {
 extension Term {
   /// Whether the other side only says this one again, with a number or a sign.
   fileprivate func isSaidBy(_ other: Term) -> Bool {
-    if case .chain(let first, let links) = other.form, links.count == 1 {
-      return (first == self && links[0].operand.isConstant)
-        || (links[0].operand == self && first.isConstant)
-    }
-    return false
+    guard case .chain(let first, let links) = other.form, links.count == 1 else { return false }
+    return (first == self && links[0].operand.isConstant)
+      || (links[0].operand == self && first.isConstant)
   }
 
-  /// A product taken apart, where no one change of it holds: which of its factors stand in the right
-  /// one too, in the words of the line; nil where all do, or none.
+  /// Which factors stand in the right product too, as the line has them; nil where all do, or none.
   fileprivate func factors(comparedWith right: Term, in line: String) -> Remark? {
     let scalars = Array(line.unicodeScalars)
     var left = right.factors
@@ -150,7 +142,6 @@ extension Term {
     return known.isEmpty || doubtful.isEmpty ? nil : .factors(right: known, doubtful: doubtful)
   }
 
-  /// The factors of a product; of anything else, it alone.
   private var factors: [Term] {
     guard case .chain(_, let links) = form,
       links.allSatisfy({ [.beside, .times, .hadamard].contains($0.sign) })

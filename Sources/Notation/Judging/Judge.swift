@@ -24,10 +24,6 @@ package struct Judge {
     self.bench = bench
     self.given = given
     names = scope
-    names.network = nil
-    names.input = nil
-    names.target = nil
-    names.batch = []
   }
 
   var kinds: [TestNetwork.Kind] {
@@ -36,9 +32,7 @@ package struct Judge {
       kinds = kinds.filter { $0.activation == activation }
       if kinds.isEmpty { kinds = [TestNetwork.Kind(activation: activation, cost: .quadratic)] }
     }
-    if let cost = given.cost.flatMap(Cost.init(name:)) {
-      kinds = kinds.filter { $0.cost == cost }
-    }
+    if let cost = given.cost.flatMap(Cost.init(name:)) { kinds = kinds.filter { $0.cost == cost } }
     return kinds.isEmpty ? [.sigmoid] : kinds
   }
 
@@ -70,10 +64,6 @@ package struct Judge {
       guard case .relation(let sides, let relations) = statement else { throw noEquation }
       var judgement = try judge(Claim(sides: sides, relations: relations, names: names))
       judgement.statement = index
-      if !judgement.verdict.ruling.stands {
-        last = judgement
-        break
-      }
       if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true {
         continue
       }
@@ -160,7 +150,8 @@ package struct Judge {
       return try Judgement(invalid: .oneSided(letter, identity), seed: bench.seed)
     }
     judgement.remark = try remark(on: identity)
-    if judgement.remark == .linearNeurons, identity.definesActivation {
+    if judgement.remark == .linearNeurons, case .call(.activation, _, _) = identity.left.form {
+      // It says what σ is.
       judgement.verdict.ruling = .conditional
       judgement.verdict.condition = .activation("linear")
       judgement.holding = [.linear]
@@ -170,7 +161,6 @@ package struct Judge {
     return judgement
   }
 
-  /// The kinds on which it holds, on networks of all these widths.
   func kindsHolding(
     _ identity: Identity, _ kinds: [TestNetwork.Kind], _ widths: ArraySlice<[Int]>,
     _ results: inout TestResults

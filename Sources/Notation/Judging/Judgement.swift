@@ -18,8 +18,7 @@ package struct Judgement: Sendable {
 
   init(_ verdict: Verdict) { self.verdict = verdict }
 
-  /// Rules by the kinds of network on which something holds: on all, under a condition, or on none
-  /// that have a name.
+  /// Rules by the kinds of network on which something holds; false where no condition names them.
   init(
     _ ruling: Verdict.Ruling, on holding: Set<TestNetwork.Kind>, of kinds: [TestNetwork.Kind],
     _ results: TestResults, seed: UInt64

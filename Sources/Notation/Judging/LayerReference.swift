@@ -21,7 +21,6 @@ struct LayerReference: Hashable {
 }
 
 extension LayerReference {
-  /// The reference that a layer's term is, if it is so simple.
   init?(_ term: Term) {
     switch term.form {
     case .number(let value):
@@ -72,7 +71,6 @@ package enum SymbolicShape {
     return wording(of: [term], within: range)
   }
 
-  /// Names each whole quantity that stands in a range.
   static func wording(of sides: [Term], within range: Range<Int>?) -> String? {
     guard let range else { return nil }
     var named: [String] = []
@@ -87,9 +85,8 @@ package enum SymbolicShape {
   }
 
   private static func wording(_ quantity: Quantity) -> String? {
-    guard quantity.indices.isEmpty, let layer = quantity.layer.flatMap(LayerReference.init) else {
-      return nil
-    }
+    guard quantity.indices.isEmpty, let layer = quantity.layer.flatMap(LayerReference.init)
+    else { return nil }
     let columns = quantity.letter == .w ? "n_\(layer.moved(by: -1).script)" : "1"
     return "\(quantity.letter.rawValue)^\(layer.script) is n_\(layer.script) × \(columns)"
   }

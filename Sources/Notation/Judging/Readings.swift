@@ -9,7 +9,6 @@ struct Claim {
 
 /// A convention by which people write a statement in another way than the book does.
 struct Reading: Sendable {
-  /// When a statement is read so.
   enum Use {
     /// Wherever the convention is met.
     case always
@@ -21,7 +20,6 @@ struct Reading: Sendable {
 
   let name: String
   let use: Use
-  /// What is said where a statement was read so.
   var remark: String?
   /// The statement as the book has it; nil where the convention is not met in it.
   let rewrite: @Sendable (Claim, _ seed: UInt64) throws(Diagnostic) -> Claim?
@@ -73,15 +71,13 @@ extension Judge {
   ) throws(Diagnostic) -> Judgement {
     guard let reading = readings.first else { return try judgeLinks(claim) }
     let rest = readings.dropFirst()
-    guard let other = try reading.rewrite(claim, bench.seed) else {
-      return try judge(claim, under: rest)
-    }
+    guard let other = try reading.rewrite(claim, bench.seed)
+    else { return try judge(claim, under: rest) }
     switch reading.use {
     case .always:
       let judgement = try judge(other, under: rest)
-      guard !judgement.verdict.ruling.stands, let fault = reading.fault(claim) else {
-        return judgement.read(then: reading.remark)
-      }
+      guard !judgement.verdict.ruling.stands, let fault = reading.fault(claim)
+      else { return judgement.read(then: reading.remark) }
       var invalid = try Judgement(invalid: fault, seed: bench.seed)
       invalid.link = judgement.link
       return invalid
@@ -99,7 +95,6 @@ extension Judge {
 }
 
 extension Claim {
-  /// The claim with each side rewritten; nil where nothing in it is so.
   fileprivate func rewriting(
     where condition: (Term) -> Bool, _ rewrite: (Term) -> Term
   ) -> Claim? {
@@ -109,7 +104,6 @@ extension Claim {
     return rewritten
   }
 
-  /// The claim with a vector for each name, all of one length.
   fileprivate func binding(_ vectors: [String], seed: UInt64) -> Claim {
     var bound = self
     var generator = SeededGenerator(seed: seed)
@@ -126,11 +120,8 @@ extension [Term] {
   ///
   /// Beside a quantity of the network an unknown letter is none: its length would be a guess.
   func freeVectors(_ scope: Scope) -> [String] {
-    if flatMap(\.quantities).contains(where: {
-      $0.letter.hasLayer || [.x, .y, .C].contains($0.letter)
-    }) {
-      return []
-    }
+    let letters = flatMap(\.quantities).map(\.letter)
+    if letters.contains(where: { $0.hasLayer || [.x, .y, .C].contains($0) }) { return [] }
     var vectors: [Term] = []
     for side in self {
       side.forEach { term in
@@ -215,11 +206,9 @@ extension Term {
     return (first, below, rest)
   }
 
-  /// The term with each `1/2 v` as (1/2) v.
   fileprivate var withNumberFractionsFirst: Term {
-    guard let (above, below, rest) = numberFraction else {
-      return mappingChildren(\.withNumberFractionsFirst)
-    }
+    guard let (above, below, rest) = numberFraction
+    else { return mappingChildren(\.withNumberFractionsFirst) }
     let factors = rest.map { Link(sign: .beside, operand: $0.operand.withNumberFractionsFirst) }
     return Term(.chain(above.followed(by: .over, below), factors), at: range)
   }

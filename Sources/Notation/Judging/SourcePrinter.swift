@@ -17,13 +17,10 @@ struct SourcePrinter {
   }
 
   private mutating func note(_ term: Term) {
-    if terms[term.range] == nil, source.indices.contains(term.range) {
-      terms[term.range] = term
-    }
+    if terms[term.range] == nil, source.indices.contains(term.range) { terms[term.range] = term }
     term.parts.forEach { note($0) }
   }
 
-  /// The line with a term in it changed to another.
   func line(changing old: Term, to new: Term) -> String {
     let (range, text) = change(of: old, to: new)
     return line(replacing: range, with: text)

@@ -6,19 +6,8 @@ extension Term {
   var negated: Term { Term(.negative(self), at: range) }
 
   var transposed: Term { Term(.transpose(self), at: range) }
-}
 
-extension Array where Element: Equatable {
-  /// Its elements, each where it comes first.
-  var uniqued: [Element] {
-    reduce(into: []) { found, element in if !found.contains(element) { found.append(element) } }
-  }
-}
-
-/// Walks over all that a term holds, layers and indices included.
-extension Term {
-  /// The term with each term directly within it replaced: its parts, the layer and the indices of a
-  /// quantity, the indices of an entry, the limits of a sum.
+  /// The term with each term directly within it replaced: its parts, layer, indices and limits.
   func mappingChildren(_ transform: (Term) -> Term) -> Term {
     switch form {
     case .quantity(var quantity):
@@ -57,8 +46,13 @@ extension Term {
     return replaced ?? self
   }
 
-  /// A chain of it and another: `self + other`, `self other`.
   func followed(by sign: Operator, _ other: Term) -> Term {
     Term(.chain(self, [Link(sign: sign, operand: other)]), at: range)
+  }
+}
+
+extension Array where Element: Equatable {
+  var uniqued: [Element] {
+    reduce(into: []) { found, element in if !found.contains(element) { found.append(element) } }
   }
 }

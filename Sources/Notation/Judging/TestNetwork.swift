@@ -4,7 +4,6 @@ import Synchronization
 
 /// One of the random networks on which equations are judged, with its examples.
 final class TestNetwork: Sendable {
-  /// What an equation may depend on: the activation and the cost.
   struct Kind: Hashable, Sendable {
     let activation: String
     /// σ(s z) in place of σ(z): another function with outputs between 0 and 1, which tells what the
@@ -19,7 +18,6 @@ final class TestNetwork: Sendable {
     static let steepCrossEntropy = Kind(activation: "sigmoid", steepness: 2, cost: .crossEntropy)
     static let linear = Kind(activation: "linear", cost: .quadratic)
 
-    /// Those on which every equation is judged.
     static let judged = [sigmoid, tanh, softplus, crossEntropy]
 
     fileprivate var σ: Activation {
@@ -29,10 +27,6 @@ final class TestNetwork: Sendable {
         name: activation, definition: "\(activation)(\(steepness) z)",
         value: { [steepness] in σ(steepness * $0) },
         derivative: { [steepness] in steepness * σ.derivative(steepness * $0) })
-    }
-
-    fileprivate var name: String {
-      activation + (steepness == 1 ? "" : "\(steepness)") + cost.name
     }
   }
 
@@ -109,7 +103,9 @@ package final class TestBench: Sendable {
   package init(seed: UInt64) { self.seed = seed }
 
   func network(_ sizes: [Int], _ kind: TestNetwork.Kind) -> TestNetwork {
-    let name = sizes.map(String.init).joined(separator: "-") + kind.name
+    let name =
+      sizes.map(String.init).joined(separator: "-") + kind.activation
+      + (kind.steepness == 1 ? "" : "\(kind.steepness)") + kind.cost.name
     return networks.withLock { networks in
       if let known = networks[name] { return known }
       // So that each network has a stream of its own that no other depends on.

@@ -13,14 +13,12 @@ package struct Update {
       guard operand.isParameter, !right.holdsDelta else { return nil }
       variable = operand
       value = Term(operand.followed(by: .plus, right).form, at: right.range)
-      return
-    case (.quantity, .becomes, _) where left.isParameter: break
+    case (.quantity, .becomes, _) where left.isParameter: (variable, value) = (left, right)
     case (.quantity, .equal, .chain(let first, _))
     where left.isParameter && first == left && right.isSumOfTerms:
-      break
+      (variable, value) = (left, right)
     default: return nil
     }
-    (variable, value) = (left, right)
   }
 }
 
@@ -28,7 +26,6 @@ extension Judge {
   /// η where an update is judged; any number that is no round one would do.
   static let rate = 0.37
 
-  /// A step, where the update is that of gradient descent.
   func judge(_ update: Update) throws(Diagnostic) -> Judgement {
     let range = update.variable.range
     // The derivative of C: over the batch where the update sums over examples.
@@ -39,8 +36,7 @@ extension Judge {
     let expected = update.variable.followed(by: .minus, η.followed(by: .beside, gradient))
     do throws(Diagnostic) {
       let value = update.value.replacing(.η, by: Self.rate)
-      let identity = try Identity(
-        value, expected, isAboutExamples: update.value.isAboutExamples)
+      let identity = try Identity(value, expected, isAboutExamples: update.value.isAboutExamples)
       var results = TestResults()
       let holding = Set(try kindsHolding(identity, kinds, TestNetwork.widths[...], &results))
       try results.requireInstances()
@@ -53,13 +49,11 @@ extension Judge {
     }
   }
 
-  /// The learning rate that an update without η gives in numbers, read off one instance; nil where
-  /// what is taken away does not go down along the gradient there.
+  /// The rate of an update without η, read off one instance; nil where it does not go downhill there.
   private func rate(of update: Update, along gradient: Term) -> Double? {
     let taken = update.variable.followed(by: .minus, update.value)
     guard
-      let identity = try? Identity(
-        taken, gradient, isAboutExamples: update.value.isAboutExamples)
+      let identity = try? Identity(taken, gradient, isAboutExamples: update.value.isAboutExamples)
     else { return nil }
     let test = bench.network(TestNetwork.widths[0], kinds[0])
     var evaluator = identity.evaluator(test, names)
@@ -83,7 +77,6 @@ extension Term {
 
   func replacing(_ letter: Letter, by number: Double) -> Term {
     quantity?.letter == letter
-      ? Term(.number(number), at: range)
-      : mappingChildren { $0.replacing(letter, by: number) }
+      ? Term(.number(number), at: range) : mappingChildren { $0.replacing(letter, by: number) }
   }
 }

@@ -42,8 +42,7 @@ package enum Condition: Hashable, Sendable {
   case cost(Cost)
   case both(activation: String, Cost)
 
-  /// The activation, cost or pair that these kinds of network share and no other kind has; nil where
-  /// there is none.
+  /// The activation, cost or pair that only these kinds of network share; nil where there is none.
   init?(_ kinds: Set<TestNetwork.Kind>) {
     func areAll(_ condition: (TestNetwork.Kind) -> Bool) -> Bool {
       kinds == Set(TestNetwork.Kind.judged.filter(condition))

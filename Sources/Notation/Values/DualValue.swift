@@ -13,17 +13,14 @@ struct DualValue {
     self.rate = rate
   }
 
-  /// The rate as a value of its own, zero where there is none.
   var slope: Value { rate ?? value.zero }
 
-  /// Applies an operation that is linear in its one operand.
   func linear(_ operation: (Value) throws(Diagnostic) -> Value) throws(Diagnostic) -> DualValue {
     var result = DualValue(try operation(value))
     if let rate { result.rate = try operation(rate) }
     return result
   }
 
-  /// Applies a product: linear in each operand.
   static func bilinear(
     _ left: DualValue, _ right: DualValue, _ operation: (Value, Value) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> DualValue {
@@ -38,8 +35,7 @@ struct DualValue {
   }
 
   static func difference(_ left: DualValue, _ right: DualValue) throws(Diagnostic) -> DualValue {
-    try adding(
-      left.rate, right.rate?.map { -$0 }, to: Value.difference(left.value, right.value))
+    try adding(left.rate, right.rate?.map { -$0 }, to: Value.difference(left.value, right.value))
   }
 
   private static func adding(
@@ -63,9 +59,7 @@ struct DualValue {
     guard base.rate != nil || exponent.rate != nil else { return DualValue(value) }
     guard case (.number(let x), .number(let p)) = (base.value, exponent.value),
       case (.number(let dx), .number(let dp)) = (base.slope, exponent.slope)
-    else {
-      throw Diagnostic(.value, "the derivative of this power is not computed")
-    }
+    else { throw Diagnostic(.value, "the derivative of this power is not computed") }
     var rate = p == 0 || dx == 0 ? 0 : p * Elementary.power(x, p - 1) * dx
     if dp != 0 { rate += Elementary.power(x, p) * Elementary.logarithm(x) * dp }
     return DualValue(value, rate: .number(rate))
@@ -74,11 +68,9 @@ struct DualValue {
   func applying(_ function: (Double) -> Double, derivative: (Double) -> Double) throws(Diagnostic)
     -> DualValue
   {
-    DualValue(
-      value.map(function),
-      rate: try rate.map { (rate) throws(Diagnostic) in
-        try Value.hadamard(value.map(derivative), rate)
-      })
+    var result = DualValue(value.map(function))
+    if let rate { result.rate = try Value.hadamard(value.map(derivative), rate) }
+    return result
   }
 
   var norm: DualValue {
@@ -89,8 +81,7 @@ struct DualValue {
   }
 
   private static func plus(_ left: Value?, _ right: Value?) throws(Diagnostic) -> Value? {
-    guard let left else { return right }
-    guard let right else { return left }
+    guard let left, let right else { return left ?? right }
     return try Value.sum(left, right)
   }
 }

@@ -23,17 +23,15 @@ extension Value {
     case (.number(let x), _): return right.map { operation(x, $0) }
     case (_, .number(let y)): return left.map { operation($0, y) }
     default:
-      guard left.shape == right.shape else {
-        throw .differentShapes("\(sign) works", left.shape, right.shape)
-      }
+      guard left.shape == right.shape
+      else { throw .differentShapes("\(sign) works", left.shape, right.shape) }
       return left.with(zip(left.elements, right.elements).map { operation($0, $1) })
     }
   }
 
   static func hadamard(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
-    guard left.shape == right.shape else {
-      throw .differentShapes("⊙ multiplies", left.shape, right.shape)
-    }
+    guard left.shape == right.shape
+    else { throw .differentShapes("⊙ multiplies", left.shape, right.shape) }
     return left.with(zip(left.elements, right.elements).map { $0 * $1 })
   }
 
@@ -84,7 +82,6 @@ extension Value {
     }
   }
 
-  /// Refuses a result of too many entries.
   static func requireRoom(rows: Int, columns: Int) throws(Diagnostic) {
     let (entries, overflow) = rows.multipliedReportingOverflow(by: columns)
     guard !overflow, entries <= mostEntries else {
@@ -105,7 +102,6 @@ extension Value {
     return try outerProduct(left, right)
   }
 
-  /// s tᵀ of two columns.
   static func outerProduct(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
     try product(left, right.transposed, dot: false)
   }

@@ -43,7 +43,6 @@ package enum Value: Equatable, Sendable {
     }
   }
 
-  /// The value of the same shape with these entries.
   func with(_ entries: [Double]) -> Value {
     switch self {
     case .number: .number(entries[0])
@@ -62,6 +61,37 @@ package enum Value: Equatable, Sendable {
     case .row(let v) where v.count == 1: "a row of 1 entry"
     case .matrix(let m) where m.rows == 1 || m.columns == 1: "a \(m.rows)×\(m.columns) matrix"
     default: shape.wording
+    }
+  }
+
+  /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nil where it does not move.
+  func unit(at place: Variable, of letter: Letter, layer l: Int) -> Value? {
+    switch (place, letter, zero) {
+    case (.weight(l, let j, let k), .w, .matrix(var m)):
+      m[j, k] = 1
+      return .matrix(m)
+    case (.bias(l, let j), .b, .vector(var v)), (.target(let j), .y, .vector(var v)):
+      v[j] = 1
+      return .vector(v)
+    default: return nil
+    }
+  }
+
+  /// One entry, or with one position one row of a matrix; neurons count from 1.
+  func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
+    let shape = (name.map { "\($0), " } ?? "") + wording
+    switch (self, positions.count) {
+    case (.vector(let v), 1), (.row(let v), 1):
+      guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
+      return .number(v[positions[0]])
+    case (.matrix(let m), 1), (.matrix(let m), 2):
+      let (j, k) = (positions[0], positions.count == 1 ? 1 : positions[1])
+      guard 1...m.rows ~= j, 1...m.columns ~= k else { throw .noEntry(positions, shape) }
+      return positions.count == 1 ? .row(m.row(j)) : .number(m[j, k])
+    case (.number, _):
+      throw Diagnostic(.index, "there are no entries in \(shape)", hint: "leave out the brackets")
+    default:
+      throw .wrongIndexCount(positions.count, shape, isMatrix: self.shape.columns > 1)
     }
   }
 }
@@ -102,37 +132,4 @@ extension Variable {
 
 extension [Double] {
   func dot(_ other: [Double]) -> Double { zip(self, other).reduce(0) { $0 + $1.0 * $1.1 } }
-}
-
-extension Value {
-  /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nil where it does not move.
-  func unit(at place: Variable, of letter: Letter, layer l: Int) -> Value? {
-    switch (place, letter, zero) {
-    case (.weight(l, let j, let k), .w, .matrix(var m)):
-      m[j, k] = 1
-      return .matrix(m)
-    case (.bias(l, let j), .b, .vector(var v)), (.target(let j), .y, .vector(var v)):
-      v[j] = 1
-      return .vector(v)
-    default: return nil
-    }
-  }
-
-  /// One entry, or with one position one row of a matrix; neurons count from 1.
-  func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
-    let shape = (name.map { "\($0), " } ?? "") + wording
-    switch (self, positions.count) {
-    case (.vector(let v), 1), (.row(let v), 1):
-      guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
-      return .number(v[positions[0]])
-    case (.matrix(let m), 1), (.matrix(let m), 2):
-      let (j, k) = (positions[0], positions.count == 1 ? 1 : positions[1])
-      guard 1...m.rows ~= j, 1...m.columns ~= k else { throw .noEntry(positions, shape) }
-      return positions.count == 1 ? .row(m.row(j)) : .number(m[j, k])
-    case (.number, _):
-      throw Diagnostic(.index, "there are no entries in \(shape)", hint: "leave out the brackets")
-    default:
-      throw .wrongIndexCount(positions.count, shape, isMatrix: self.shape.columns > 1)
-    }
-  }
 }
