@@ -81,7 +81,6 @@ struct BlockMap {
     }
   }
 
-  /// The column in which the text of an item starts.
   private func textColumn(_ item: CommonMark.Node, _ source: SourceLines) -> Int {
     let line = line(cmark_node_get_start_line(item))
     let bytes = source.bytes[source.ranges[line]]
@@ -89,9 +88,8 @@ struct BlockMap {
       bytes.prefix(max(0, Int(number) - 1)).reduce(0) { $1 == 0x09 ? ($0 / 4 + 1) * 4 : $0 + 1 }
     }
     let start = cmark_node_get_start_column(item)
-    if let child = cmark_node_first_child(item),
-      cmark_node_get_start_line(child) == cmark_node_get_start_line(item)
-    {
+    let child = cmark_node_first_child(item)
+    if child != nil, cmark_node_get_start_line(child) == cmark_node_get_start_line(item) {
       return column(cmark_node_get_start_column(child))
     }
     let digits = bytes.dropFirst(max(0, Int(start) - 1)).prefix { (0x30...0x39).contains($0) }

@@ -58,9 +58,8 @@ enum CommonMark {
     while true {
       let event = cmark_iter_next(iterator)
       if event == CMARK_EVENT_DONE { return result }
-      guard event == CMARK_EVENT_ENTER, let current = cmark_iter_get_node(iterator) else {
-        continue
-      }
+      guard event == CMARK_EVENT_ENTER, let current = cmark_iter_get_node(iterator)
+      else { continue }
       let isBreak = ["softbreak", "linebreak", "paragraph", "item"].contains(type(of: current))
       result += isBreak && !result.isEmpty ? " " : literal(current)
     }

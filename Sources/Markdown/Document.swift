@@ -85,19 +85,16 @@ package indirect enum Inline: Equatable, Sendable {
 extension [Inline] {
   /// The words alone: no emphasis, no tags, no comments; breaks are blanks and formulas are as typed.
   package var plainText: String {
-    var result = ""
-    for inline in self {
+    map { inline in
       switch inline {
-      case .text(let text), .code(let text), .formula(let text, _, _): result += text
+      case .text(let text), .code(let text), .formula(let text, _, _), .image(_, let text): text
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner):
-        result += inner.plainText
-      case .image(_, let alt): result += alt
-      case .softBreak, .lineBreak: result += " "
-      case .comment, .html, .footnoteReference: break
+        inner.plainText
+      case .softBreak, .lineBreak: " "
+      case .comment, .html, .footnoteReference: ""
       }
-    }
-    return result
+    }.joined()
   }
 }
 

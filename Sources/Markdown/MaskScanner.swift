@@ -23,17 +23,13 @@ struct MaskScanner {
   mutating func scan() -> Masked {
     var line = 0
     while line < map.lines.count {
-      if map.lines[line].kind == .text {
-        line = scanText(line)
-      } else {
-        copyLine(line, from: ranges[line].lowerBound)
-      }
+      let isText = map.lines[line].kind == .text
+      if isText { line = scanText(line) } else { copyLine(line, from: ranges[line].lowerBound) }
       line += 1
     }
     return masked
   }
 
-  /// Copies the rest of a line, with a line end.
   private mutating func copyLine(_ line: Int, from start: Int) {
     masked.copy(start..<end(line))
     masked.text.append(0x0A)
@@ -86,12 +82,9 @@ struct MaskScanner {
     }
   }
 
-  /// How often the byte at a place is repeated there.
   private func run(at index: Int, end: Int) -> Int {
     bytes[index..<end].prefix { $0 == bytes[index] }.count
   }
-
-  // MARK: Searching
 
   /// Where an opened formula, comment or code span ends.
   private struct Match {
@@ -185,16 +178,13 @@ struct MaskScanner {
       || masked.lines.isBlank(start..<end(line)) ? nil : start
   }
 
-  // MARK: Masking
-
   private mutating func mask(_ delimiter: Delimiter, from start: Int, line: Int, _ match: Match) {
     let range = SourceRange(place(start, line: line), place(match.end, line: match.line))
     let text = match.segments.map(masked.lines.string).joined(separator: "\n")
     let isComment = delimiter == .comment
     let isDisplayed = delimiter == .dollars || delimiter == .brackets
-    let inline: Inline =
-      isComment
-      ? .comment(text, range: range) : .formula(text, displayed: isDisplayed, range: range)
+    let formula = Inline.formula(text, displayed: isDisplayed, range: range)
+    let inline = isComment ? .comment(text, range: range) : formula
     let prefix = BlockMap.prefix(of: map.lines[line].containers)
     if isComment { masked.text.append(contentsOf: "<!--".utf8) }
     for (index, segment) in match.segments.enumerated() {
@@ -221,7 +211,6 @@ struct MaskScanner {
   }
 }
 
-/// What opens and closes a formula, a comment or a code span.
 private struct Delimiter: Hashable {
   let opening: [UInt8]
   let closing: [UInt8]

@@ -38,7 +38,6 @@ struct Masked {
     placeholders.append(Placeholder(kind: kind, raw: lines.string(raw)))
   }
 
-  /// Copies bytes of the source.
   mutating func copy(_ range: Range<Int>) {
     for index in range {
       text.append(lines.bytes[index])
@@ -58,7 +57,6 @@ struct Masked {
     case placeholder(Placeholder)
   }
 
-  /// Parsed text cut at its placeholders.
   func pieces(of text: String) -> [Piece] {
     var rest = text.unicodeScalars[...]
     var pieces: [Piece] = []

@@ -58,17 +58,9 @@ struct SourceLines {
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  func isBlank(_ range: Range<Int>) -> Bool {
-    for index in range where bytes[index] != 0x20 && bytes[index] != 0x09 { return false }
-    return true
-  }
+  func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
-  /// The number of Unicode scalars in a range of bytes.
-  func scalars(in range: Range<Int>) -> Int {
-    var count = 0
-    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count
-  }
+  func scalars(in range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
 }
 
 /// Where the lines of a text stand, each without its line end, which is `\n`, `\r\n` or `\r`.

@@ -29,7 +29,6 @@ extension TreeBuilder {
       let column = line == firstLine.line ? firstLine.column : 1
       return SourceRange(SourcePlace(line: line, column: column), endOfLine(line))
     }
-    /// Adds what was pending.
     func flush() {
       let text = bytes[pending..<index]
       guard let first = text.firstIndex(where: { $0 > 0x20 }),
@@ -43,13 +42,12 @@ extension TreeBuilder {
       line += lines(bytes[index..<end])
       (pending, index) = (end, end)
     }
-    /// Reads the summary that follows, if there is one.
     func summary() -> [Inline] {
-      var result: [Inline] = []
       let start = bytes[index...].firstIndex { $0 > 0x20 } ?? bytes.count
       guard starts(with: "<summary", at: start), let tag = find(">", from: start),
         let close = find("</summary>", from: tag)
-      else { return result }
+      else { return [] }
+      var result: [Inline] = []
       append(text: withoutTags(string(tag + 1..<close)), to: &result)
       advance(to: close + 10)
       return result
@@ -97,10 +95,8 @@ extension TreeBuilder {
 struct DetailsStack {
   /// Those of the innermost level.
   var blocks: [Block] = []
-  private var levels: [(summary: [Inline], range: SourceRange, before: [Block])] = []
-  private let deepest: Int
-
-  init(deepest: Int) { self.deepest = deepest }
+  private(set) var levels: [(summary: [Inline], range: SourceRange, before: [Block])] = []
+  let deepest: Int
 
   mutating func open(summary: [Inline], _ range: SourceRange) {
     if levels.count >= deepest {
@@ -112,11 +108,8 @@ struct DetailsStack {
   }
 
   mutating func close(_ range: SourceRange) {
-    if levels.isEmpty {
-      blocks.append(Block(.html("</details>"), range))
-    } else {
-      close(at: range.end)
-    }
+    if !levels.isEmpty { return close(at: range.end) }
+    blocks.append(Block(.html("</details>"), range))
   }
 
   mutating func finish() -> [Block] {
@@ -126,8 +119,7 @@ struct DetailsStack {
 
   private mutating func close(at end: SourcePlace) {
     let level = levels.removeLast()
-    let details = Block(
-      .details(summary: level.summary, blocks), SourceRange(level.range.start, end))
-    blocks = level.before + [details]
+    let range = SourceRange(level.range.start, end)
+    blocks = level.before + [Block(.details(summary: level.summary, blocks), range)]
   }
 }

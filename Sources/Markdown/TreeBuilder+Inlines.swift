@@ -2,9 +2,7 @@ import CCommonMark
 
 extension TreeBuilder {
   func inlines(in parent: Node, depth: Int = 0) -> [Inline] {
-    var result: [Inline] = []
-    for node in CommonMark.children(of: parent) { append(node, to: &result, depth: depth) }
-    return result
+    CommonMark.children(of: parent).reduce(into: []) { append($1, to: &$0, depth: depth) }
   }
 
   private func append(_ node: Node, to result: inout [Inline], depth: Int) {
@@ -36,7 +34,6 @@ extension TreeBuilder {
     masked.address(CommonMark.string(cmark_node_get_url(node)))
   }
 
-  /// A comment, or a tag as it is typed.
   func html(_ literal: String) -> Inline {
     if literal.hasPrefix("<!--") {
       for case .placeholder(let placeholder) in masked.pieces(of: literal) {

@@ -9,9 +9,7 @@ struct TreeBuilder {
   /// Whatever is nested deeper is text.
   static let deepest = 120
 
-  func build() -> [Block] {
-    CommonMark.withTree(of: masked.text) { blocks(in: $0, depth: 0) }
-  }
+  func build() -> [Block] { CommonMark.withTree(of: masked.text) { blocks(in: $0, depth: 0) } }
 
   func blocks(in parent: Node, depth: Int) -> [Block] {
     var details = DetailsStack(deepest: Self.deepest - depth)
@@ -87,9 +85,8 @@ struct TreeBuilder {
     let columns = Int(cmark_gfm_extensions_get_table_columns(node))
     let letters = UnsafeBufferPointer(
       start: cmark_gfm_extensions_get_table_alignments(node), count: columns)
-    let alignments: [Block.Alignment] = letters.map {
-      ["l": .left, "c": .center, "r": .right][Unicode.Scalar($0)] ?? .none
-    }
+    let sides: [Unicode.Scalar: Block.Alignment] = ["l": .left, "c": .center, "r": .right]
+    let alignments = letters.map { sides[Unicode.Scalar($0)] ?? .none }
     let rows = CommonMark.children(of: node).map { row in
       CommonMark.children(of: row).map { inlines(in: $0) }
     }

@@ -39,5 +39,7 @@ extension StyledText: ExpressibleByStringInterpolation {
     }
   }
 
+  package init(stringLiteral value: String) { self.init(value) }
+
   package init(stringInterpolation: StringInterpolation) { self.init(stringInterpolation.spans) }
 }

@@ -69,9 +69,7 @@ package struct StyledText: Equatable, Sendable {
     StyledText(left.spans + right.spans)
   }
 
-  package static func += (left: inout StyledText, right: StyledText) {
-    left.spans += right.spans
-  }
+  package static func += (left: inout StyledText, right: StyledText) { left.spans += right.spans }
 
   /// The text cut at its line ends; no lines for empty text, and a final newline ends the last line.
   package var lines: [StyledText] {
@@ -106,10 +104,6 @@ extension [StyledText] {
   }
 }
 
-extension StyledText: ExpressibleByStringLiteral {
-  package init(stringLiteral value: String) { self.init(value) }
-}
-
 /// The one gate through which foreign text reaches a terminal or a page: what could steer it becomes
 /// visible.
 ///
@@ -120,9 +114,7 @@ extension StyledText: ExpressibleByStringLiteral {
 /// - Parameter layout: the control characters that are text here, as tab and newline on a screen.
 package func sanitised(_ text: String, keeping layout: String = "") -> String {
   func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    guard let substitute = substitute(for: scalar), !layout.unicodeScalars.contains(scalar)
-    else { return scalar }
-    return substitute
+    layout.unicodeScalars.contains(scalar) ? scalar : substitute(for: scalar) ?? scalar
   }
   // Most text is safe, and is not built anew.
   return text.unicodeScalars.allSatisfy { shown($0) == $0 }

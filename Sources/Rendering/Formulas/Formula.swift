@@ -54,16 +54,12 @@ package struct Formula: Sendable {
     var statements: [[FormulaNode]] = []
     for row in rows {
       let nodes = row.flatMap(\.parts)
-      if row[0].isEmpty, nodes.first?.isRelation == true, let last = statements.popLast() {
-        statements.append(last + nodes)
-      } else {
-        statements.append(nodes)
-      }
+      let isLink = row[0].isEmpty && nodes.first?.isRelation == true
+      let before = isLink ? statements.popLast() ?? [] : []
+      statements.append(before + nodes)
     }
     return statements
   }
-
-  // MARK: Two dimensions
 
   /// Deeper formulas stay on one line: nobody reads their picture, which takes long to draw.
   private static let deepest = 24
@@ -80,10 +76,7 @@ package struct Formula: Sendable {
   /// The whole picture, if it has a place in `width` columns.
   private func box(width: Int) -> FormulaBox? {
     if node.depth > Self.deepest { return nil }
-    if node.alignment != nil {
-      let box = FormulaBox(node)
-      if box.width <= width { return box }
-    }
+    if node.alignment != nil, case let box = FormulaBox(node), box.width <= width { return box }
     let boxes = statements.compactMap { Self.box($0, width: width) }
     return boxes.count == statements.count ? .stacked(boxes) : nil
   }
@@ -135,9 +128,7 @@ package struct Formula: Sendable {
   }
 
   private func numbered(_ box: FormulaBox, _ width: Int) -> [String] {
-    var lines = box.lines.map { line in
-      String(line.reversed().drop { $0 == " " }.reversed())
-    }
+    var lines = box.lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
     guard let tag else { return lines }
     let number = "(\(tag))"
     func flush(_ text: String, behind line: String) -> String {
@@ -153,7 +144,6 @@ package struct Formula: Sendable {
 }
 
 extension FormulaNode {
-  /// The rows of the alignment that it is.
   fileprivate var alignment: [[FormulaNode]]? {
     switch self {
     case .table(let rows, .aligned): rows
@@ -165,9 +155,6 @@ extension FormulaNode {
   var parts: [FormulaNode] { if case .row(let nodes) = self { nodes } else { [self] } }
 
   fileprivate var allowsBreak: Bool {
-    switch self {
-    case .sign(_, .around), .gap: true
-    default: false
-    }
+    if case .sign(_, .around) = self { true } else { self == .gap }
   }
 }

@@ -19,7 +19,6 @@ struct FormulaBox: Equatable {
 
   static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
-  /// Boxes side by side, level with one another.
   static func beside(_ boxes: [FormulaBox]) -> FormulaBox {
     let above = boxes.map(\.baseline).max() ?? 0
     let below = boxes.map(\.depth).max() ?? 0
@@ -59,7 +58,6 @@ struct FormulaBox: Equatable {
     return centred([top, bar, bottom], level: 1)
   }
 
-  /// Brackets as tall as what they hold.
   func fenced(_ open: String, _ close: String) -> FormulaBox {
     .beside([fence(open), self, fence(close)])
   }
@@ -96,7 +94,6 @@ struct FormulaBox: Equatable {
     return .beside([self, FormulaBox(above + between + below, baseline: level)])
   }
 
-  /// Rows of cells in their columns.
   static func table(_ rows: [[FormulaBox]], _ columns: FormulaNode.Columns) -> FormulaBox {
     if rows.isEmpty { return FormulaBox() }
     let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
@@ -128,7 +125,6 @@ struct FormulaBox: Equatable {
     return .centred([FormulaBox(above), self], level: 1)
   }
 
-  /// A brace under or over it.
   func braced(isOver: Bool) -> FormulaBox {
     let arm = String(repeating: "─", count: max(0, (width - 3) / 2))
     let rest = String(repeating: "─", count: max(0, width - 3 - arm.count))

@@ -4,7 +4,6 @@ import Notation
 indirect enum FormulaNode: Equatable, Sendable {
   enum Spacing: Sendable { case none, around, after }
   enum Face: String, Sendable { case upright, bold, italic }
-  /// How the columns of a table stand.
   enum Columns: Sendable {
     /// Each centred.
     case matrix
@@ -31,9 +30,7 @@ indirect enum FormulaNode: Equatable, Sendable {
   case fenced(String, FormulaNode, String)
   case table([[FormulaNode]], Columns)
   case root(FormulaNode)
-  /// Something under a combining mark.
   case accent(FormulaNode, String)
-  /// Something over or under a brace.
   case braced(FormulaNode, isOver: Bool)
   case faced(Face, FormulaNode)
 }
@@ -57,10 +54,9 @@ extension FormulaNode {
       return base.line + Self.script(lower, Self.lowered, "_")
         + Self.script(upper, Self.raised, "^")
     case .fenced(let open, let inner, let close): return open + inner.line + close
-    case .table(let rows, .aligned):
-      return rows.map { $0.map(\.line).joined() }.joined(separator: "; ")
-    case .table(let rows, _):
-      return rows.map { $0.map(\.line).joined(separator: ", ") }.joined(separator: "; ")
+    case .table(let rows, let columns):
+      let separator = columns == .aligned ? "" : ", "
+      return rows.map { $0.map(\.line).joined(separator: separator) }.joined(separator: "; ")
     case .root(let inner): return "√(\(inner.line))"
     case .accent(let inner, let mark): return inner.line + mark
     case .braced(let inner, _), .faced(_, let inner): return inner.line

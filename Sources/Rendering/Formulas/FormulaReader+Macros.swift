@@ -80,17 +80,13 @@ extension FormulaReader {
     return .fenced(open, .row(inner), "")
   }
 
-  /// The sign of a bracket; nothing for a dot.
+  /// The sign of a bracket; empty for a dot.
   private mutating func delimiter() -> String {
     skipBlanks()
     guard let sign = next else { return "" }
-    if sign == "\\" {
-      index += 1
-      if case .sign(let sign, _) = macro().node { return sign }
-      return ""
-    }
     index += 1
-    return sign == "." ? "" : String(sign)
+    if sign != "\\" { return sign == "." ? "" : String(sign) }
+    return if case .sign(let sign, _) = macro().node { sign } else { "" }
   }
 
   private mutating func environment(_ name: String) -> FormulaNode {

@@ -18,8 +18,7 @@ struct FormulaReader {
   /// The whole formula; `\\` outside an environment starts another line of it.
   mutating func formula() -> FormulaNode {
     let rows = cells(inEnvironment: false)
-    if rows.count == 1, rows[0].count == 1 { return rows[0][0] }
-    return Self.alignment(rows)
+    return rows.count == 1 && rows[0].count == 1 ? rows[0][0] : Self.alignment(rows)
   }
 
   /// The cells between `&`, in rows between `\\`: up to `\end` in an environment, else to the end of
@@ -48,8 +47,6 @@ struct FormulaReader {
     return rows
   }
 
-  // MARK: Rows
-
   enum Stop { case cell, row, end, close, right }
 
   var next: Character? { index < characters.count ? characters[index] : nil }
@@ -63,7 +60,6 @@ struct FormulaReader {
     return index > start
   }
 
-  /// What ends a row here.
   private var stop: Stop? {
     switch next {
     case "&": return .cell
@@ -193,8 +189,6 @@ struct FormulaReader {
     reader.isInScript = true
     return reader.row()
   }
-
-  // MARK: Atoms
 
   private mutating func script() -> [FormulaNode] {
     let isNested = isInScript

@@ -7,15 +7,13 @@ enum FormulaSigns {
     if let letter = letters[name] { return .identifier(letter) }
     if let sign = signs[name] ?? products[name] ?? relations[name] { return node(ofSign: sign) }
     if let em = spaces[name] { return .space(em) }
-    return named(name, as: "\\" + name)
+    return node(ofWord: name, spelled: "\\" + name)
   }
 
   /// A word that stands for a sign or names a function, as `delta` and `exp`.
-  static func node(ofWord word: String) -> FormulaNode? { named(word, as: word) }
-
-  private static func named(_ name: String, as spelling: String) -> FormulaNode? {
+  static func node(ofWord name: String, spelled spelling: String? = nil) -> FormulaNode? {
     if functions.contains(name) { return .identifier(name) }
-    return Symbol.spelled(spelling).map { symbol in
+    return Symbol.spelled(spelling ?? name).map { symbol in
       // `log` is read as ln, and shown as it is typed.
       let isName = symbol.category == .function && symbol.glyph.count > 1
       return isName ? .identifier(name) : node(ofSign: symbol.glyph)
@@ -46,7 +44,6 @@ enum FormulaSigns {
     }
   }
 
-  /// Whether scripts stand above and below it.
   static func hasLimits(_ name: String) -> Bool {
     ["max", "min", "lim", "sup", "inf", "argmax", "argmin", "sum", "prod", "bigcup", "bigcap"]
       .contains(name)
@@ -58,7 +55,6 @@ enum FormulaSigns {
     "ddot": "\u{308}", "check": "\u{30C}",
   ]
 
-  /// Signs that stand as letters do.
   private static let letters = ["emptyset": "∅", "top": "⊤", "intercal": "⊤"]
 
   private static let signs = [

@@ -67,7 +67,6 @@ extension FormulaNode {
     }
   }
 
-  /// The letters whose brackets hold an argument.
   private static let functionLetters: Set = ["σ", "Σ", "f", "g", "h", "C", "y", "φ"]
 
   private var isOnKeyboard: Bool { line.first?.isASCII == true }
@@ -97,12 +96,7 @@ extension FormulaNode {
     if case .row(let nodes) = self { nodes.allSatisfy(\.isEmpty) } else { false }
   }
 
-  var isBlank: Bool {
-    switch self {
-    case .space, .gap: true
-    default: isEmpty
-    }
-  }
+  var isBlank: Bool { if case .space = self { true } else { self == .gap || isEmpty } }
 
   /// A blank that needs no other beside it.
   var isWide: Bool { if case .space(let ems) = self { ems > 0.25 } else { false } }

@@ -21,7 +21,6 @@ package enum MathML {
       + "\(text(of: formula, displayed: true))</div>\(tag)</div>\n"
   }
 
-  /// A formula as a `math` element.
   static func text(of formula: Formula, displayed: Bool) -> String {
     let display = displayed ? " display=\"block\"" : ""
     let latex = Markup.escaped(formula.latex.split { $0.isWhitespace }.joined(separator: " "))
@@ -101,8 +100,7 @@ package enum MathML {
   /// Nodes in a row; what stands behind ∑ is no factor of it.
   private static func row(_ nodes: [FormulaNode]) -> String {
     let shown = nodes.enumerated().filter { index, node in
-      guard node == .gap, index > 0, case .limits = nodes[index - 1] else { return true }
-      return false
+      if node == .gap, index > 0, case .limits = nodes[index - 1] { false } else { true }
     }
     return element("mrow", shown.map { element($0.element) }.joined())
   }

@@ -49,7 +49,7 @@ package struct Page: Sendable {
     <a class="skip" href="#chapter">Skip to the chapter</a>
     <header><h1>\(heading)</h1></header>
     \(contents)<main id="chapter">
-    \(sections.map(Self.section).joined())</main>
+    \(sections.map { "<section id=\"step:\($0.id)\">\n\($0.content)</section>\n" }.joined())</main>
     </body>
     </html>
 
@@ -67,10 +67,6 @@ package struct Page: Sendable {
     }
     return "<nav aria-label=\"Contents\">\n<details><summary>Contents</summary>\n"
       + "<ol>\n\(lines.joined())</ol>\n</details>\n</nav>\n"
-  }
-
-  private static func section(_ section: Section) -> String {
-    "<section id=\"step:\(section.id)\">\n\(section.content)</section>\n"
   }
 }
 

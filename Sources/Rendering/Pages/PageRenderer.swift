@@ -86,10 +86,8 @@ package struct PageRenderer: Sendable {
 }
 
 extension PageRenderer {
-  package func html(_ inlines: [Inline]) -> String { html(inlines, inLink: false) }
-
   /// - Parameter inLink: whether it stands in a link, where there can be no other.
-  private func html(_ inlines: [Inline], inLink: Bool) -> String {
+  package func html(_ inlines: [Inline], inLink: Bool = false) -> String {
     var result = ""
     var rest = inlines[...]
     while let inline = rest.popFirst() {

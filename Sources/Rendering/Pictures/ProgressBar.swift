@@ -42,9 +42,7 @@ package struct ProgressBar: Sendable {
     ])
   }
 
-  private var fraction: Double {
-    total > 0 ? min(1, max(0, Double(done) / Double(total))) : 1
-  }
+  private var fraction: Double { total > 0 ? min(1, max(0, Double(done) / Double(total))) : 1 }
 
   /// Rounded down, so that 100 % means done; always as wide.
   private var percent: String {

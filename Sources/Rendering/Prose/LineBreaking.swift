@@ -57,12 +57,10 @@ package func fitted(_ text: StyledText, width: Int) -> StyledText {
   return broken.joinedLines() + (text.plain.hasSuffix("\n") ? "\n" : "")
 }
 
-/// The characters of a line, to be set on several.
 private struct LineBreaker {
   private var characters: [(text: String, span: Int)]
   private let spans: [Span]
   private let width: Int
-  /// The blanks before the first character.
   let indent: Int
 
   init(_ line: StyledText, width: Int) {

@@ -10,9 +10,8 @@ extension ProseRenderer {
     let styledRows = rows.map { $0.map { styled($0) } }
     // Two blanks and a bar beside each cell, and the first bar.
     let room = width - 3 * count - 1
-    guard count > 0, !plain, let widths = columns([styledHeader] + styledRows, count, room) else {
-      return records(styledHeader, styledRows, width)
-    }
+    guard count > 0, !plain, let widths = columns([styledHeader] + styledRows, count, room)
+    else { return records(styledHeader, styledRows, width) }
 
     func line(_ left: String, _ cross: String, _ right: String) -> StyledText {
       let strokes = widths.map { String(repeating: "─", count: $0 + 2) }
@@ -69,8 +68,7 @@ extension ProseRenderer {
       let widest = widths.indices.max { widths[$0] - least[$0] < widths[$1] - least[$1] }!
       let excess = widths.reduce(0, +) - room
       let others = widths.indices.filter { $0 != widest }.map { widths[$0] - least[$0] }.max() ?? 0
-      let step = max(1, min(excess, widths[widest] - least[widest] - others))
-      widths[widest] -= step
+      widths[widest] -= max(1, min(excess, widths[widest] - least[widest] - others))
     }
     return widths
   }

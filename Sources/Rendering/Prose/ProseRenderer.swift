@@ -15,9 +15,7 @@ package struct ProseRenderer: Equatable, Sendable {
   }
 
   /// Blocks with an empty line between them; comments show nothing, details only their summary.
-  package func render(_ blocks: [Block]) -> StyledText {
-    lines(blocks, width: width).joinedLines()
-  }
+  package func render(_ blocks: [Block]) -> StyledText { lines(blocks, width: width).joinedLines() }
 
   private func lines(_ blocks: [Block], width: Int, tight: Bool = false) -> [StyledText] {
     var result: [StyledText] = []
@@ -73,8 +71,7 @@ package struct ProseRenderer: Equatable, Sendable {
     if lines.last?.isEmpty == true { lines.removeLast() }
     let indent = width > 4 * Self.indent ? Self.indent : 0
     return lines.flatMap { line in
-      line.isEmpty
-        ? [line] : fitted(line, width: width - indent).lines.map { .blank(indent) + $0 }
+      line.isEmpty ? [line] : fitted(line, width: width - indent).lines.map { .blank(indent) + $0 }
     }
   }
 
@@ -199,8 +196,7 @@ extension ProseRenderer {
           Span("[image: \(Self.onOneLine(alt))]", .faint, link: isFollowed ? source : link))
         if !isFollowed, !source.isEmpty { add(" (\(source))", .faint) }
       case .comment: break
-      case .html(let tag):
-        isLineBreak(tag) ? add("\n", role) : add(tag, .faint)
+      case .html(let tag): isLineBreak(tag) ? add("\n", role) : add(tag, .faint)
       case .softBreak: add(" ", role)
       case .lineBreak: add("\n", role)
       case .footnoteReference(let label): add("[\(label)]", .faint)
@@ -220,7 +216,6 @@ extension ProseRenderer {
   }
 }
 
-/// Whether a tag of HTML ends a line.
 func isLineBreak(_ tag: String) -> Bool { ["<br>", "<br/>", "<br />"].contains(tag.lowercased()) }
 
 extension Block.Alert {
@@ -254,5 +249,16 @@ package struct Flow: Equatable, Sendable {
     }.filter { !$0.isEmpty }
     if texts.isEmpty { return StyledText() }
     return (isSetOff ? "\n" : "") + texts.joined(StyledText("\n\n")) + "\n"
+  }
+}
+
+/// Blocks of a document, to be set for the width that there is when they are shown.
+package struct Prose: Equatable, Sendable {
+  package var blocks: [Block]
+
+  package init(_ blocks: [Block]) { self.blocks = blocks }
+
+  package func text(width: Int, plain: Bool) -> StyledText {
+    ProseRenderer(width: width, plain: plain).render(blocks)
   }
 }

@@ -20,12 +20,11 @@ package enum ComparisonRenderer {
 
   /// Differences at the level of rounding are not printed: they differ from machine to machine.
   private static func verdict(_ comparison: Comparison) -> StyledText {
-    if comparison.holds {
-      let says = [.equal, .approximately, .becomes].contains(comparison.relation)
-      return StyledText([Span("true", .right), Span(says ? ": the two sides agree" : "")])
+    if !comparison.holds {
+      return "\("false", .wrong): the largest difference is \(number: comparison.difference)"
     }
-    return StyledText([Span("false", .wrong), Span(": the largest difference is ")])
-      + ValueRenderer.number(comparison.difference)
+    let says = [.equal, .approximately, .becomes].contains(comparison.relation)
+    return "\("true", .right)\(says ? ": the two sides agree" : "")"
   }
 }
 

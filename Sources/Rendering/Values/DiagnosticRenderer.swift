@@ -23,9 +23,7 @@ package enum DiagnosticRenderer {
     }
     var lines = sentences(message(diagnostic))
     if let range = diagnostic.range, !line.isEmpty { lines += excerpt(line, range) }
-    if let hint = diagnostic.hint {
-      lines += sentences(StyledText([Span("hint: ", .hint), Span(hint)]))
-    }
+    if let hint = diagnostic.hint { lines += sentences("\("hint: ", .hint)\(hint)") }
     return lines.joinedLines()
   }
 
@@ -43,19 +41,14 @@ package enum DiagnosticRenderer {
     let before = displayWidth(lead + text(scalars[first..<range.lowerBound]))
     let within = max(1, displayWidth(text(scalars[range.clamped(to: first..<last)])))
     let mark = "^" + String(repeating: "~", count: within - 1)
-    return [
-      StyledText("  " + shown, .code),
-      .blank(2 + before) + StyledText(mark, .wrong),
-    ]
+    return [StyledText("  " + shown, .code), .blank(2 + before) + StyledText(mark, .wrong)]
   }
 
   /// Controls, those of writing direction too, take one column each: the screen shows pictures of them.
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     String(
-      scalars.map { scalar in
-        let isControl =
-          scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
-        return isControl ? "␀" : scalar
+      scalars.map {
+        $0.properties.generalCategory == .control || $0.properties.isBidiControl ? "␀" : $0
       })
   }
 }

@@ -6,27 +6,19 @@ package enum JudgementRenderer {
     let verdict = judgement.verdict
     var lines = [headline(judgement)]
     if let reading = verdict.reading { lines.append(StyledText("read: " + reading, .faint)) }
-    switch verdict.ruling {
-    case .false:
-      if let counterexample = verdict.counterexample { lines += Self.lines(of: counterexample) }
-    case .invalid:
-      if let error = verdict.error, let hint = error.hint {
-        let label = error.kind == .shape ? "shapes: " : "hint: "
-        lines.append(StyledText([Span(label, .hint), Span(hint)]))
-      }
-    default: break
+    if verdict.ruling == .false, let counterexample = verdict.counterexample {
+      lines += Self.lines(of: counterexample)
+    }
+    if verdict.ruling == .invalid, let error = verdict.error, let hint = error.hint {
+      lines.append("\(error.kind == .shape ? "shapes: " : "hint: ", .hint)\(hint)")
     }
     if let remark = judgement.remark { lines.append(StyledText(inWords(remark))) }
     if let mistake = verdict.mistake {
-      lines.append(
-        StyledText([
-          Span(mistake.explanation + " Try "), Span(mistake.command, .command), Span("."),
-        ]))
+      lines.append("\(mistake.explanation) Try \(mistake.command, .command).")
     }
     if let repair = verdict.repair {
       let name = judgement.repairedEquation.map { " With it this is (\($0))." } ?? ""
-      lines.append(
-        StyledText([Span("did you mean ", .hint), Span(repair, .notation), Span("?" + name)]))
+      lines.append("\("did you mean ", .hint)\(repair, .notation)?\(name)")
     }
     return lines.joinedLines()
   }
@@ -54,21 +46,16 @@ package enum JudgementRenderer {
     let verdict = judgement.verdict
     let name = verdict.equation.map { " (\($0))" } ?? ""
     switch verdict.ruling {
-    case .true:
-      return StyledText([Span("true", .right), Span(name + tried(judgement))])
+    case .true: return "\("true", .right)\(name)\(tried(judgement))"
     case .conditional:
-      return StyledText([
-        Span("conditional", .right),
-        Span("\(name): it holds with \(verdict.condition.map(inWords) ?? "some networks")"),
-      ])
+      let condition = verdict.condition.map(inWords) ?? "some networks"
+      return "\("conditional", .right)\(name): it holds with \(condition)"
     case .firstOrder:
-      return StyledText([
-        Span("first-order", .right), Span(name + ": the error falls " + order(judgement)),
-      ])
-    case .step: return StyledText([Span("step", .right), Span(": a step of gradient descent")])
+      return "\("first-order", .right)\(name): the error falls \(order(judgement))"
+    case .step: return "\("step", .right): a step of gradient descent"
     case .false:
       let link = judgement.link > 0 ? ", at sign \(judgement.link + 1) of the chain" : ""
-      return StyledText([Span("false", .wrong), Span(link)])
+      return "\("false", .wrong)\(link)"
     case .invalid:
       return verdict.error.map(DiagnosticRenderer.invalid) ?? StyledText("invalid", .wrong)
     case .unreadable: return StyledText("unreadable", .wrong)

@@ -27,10 +27,7 @@ package enum ValueRenderer {
   package static func matrix(_ m: Matrix, width: Int) -> StyledText {
     let candidates = stride(from: mostColumns, through: 4, by: -2).lazy
       .map { matrix(m, mostColumns: $0) }
-    let fitting = candidates.first { text in
-      text.lines.allSatisfy { displayWidth($0.plain) <= width }
-    }
-    return fitting ?? matrix(m)
+    return candidates.first { $0.lines.allSatisfy { displayWidth($0.plain) <= width } } ?? matrix(m)
   }
 
   private static func matrix(_ m: Matrix, mostColumns: Int) -> StyledText {
@@ -76,7 +73,6 @@ package enum ValueRenderer {
     count <= limit ? Array(0..<count) : Array(0..<limit / 2) + Array(count - limit / 2 + 1..<count)
   }
 
-  /// Whether positions are left out behind this one.
   private static func isGap(after place: Int, of positions: [Int]) -> Bool {
     place + 1 < positions.count && positions[place + 1] > positions[place] + 1
   }

@@ -17,9 +17,7 @@ package struct DigitPicture: Drawing {
       self.label = label
     }
 
-    var lines: [[Double]] {
-      (0..<rows).map { Array(pixels[$0 * columns..<($0 + 1) * columns]) }
-    }
+    var lines: [[Double]] { (0..<rows).map { Array(pixels[$0 * columns..<($0 + 1) * columns]) } }
 
     var summary: String {
       "An image\(label.isEmpty ? "" : " of \(label)"), \(rows)×\(columns) pixels."
@@ -28,9 +26,7 @@ package struct DigitPicture: Drawing {
 
   package let images: [Image]
 
-  package init(_ images: [Image]) {
-    self.images = images.filter { $0.rows > 0 && $0.columns > 0 }
-  }
+  package init(_ images: [Image]) { self.images = images.filter { $0.rows > 0 && $0.columns > 0 } }
 
   private var widest: Int { images.map(\.columns).max() ?? 1 }
 
@@ -43,9 +39,7 @@ package struct DigitPicture: Drawing {
     return picture(size: size, width: width)
   }
 
-  package var page: Picture {
-    picture(size: 1, width: max(1, (widest + 2) * images.count - 2))
-  }
+  package var page: Picture { picture(size: 1, width: max(1, (widest + 2) * images.count - 2)) }
 
   private func picture(size: Double, width: Int) -> Picture {
     let each = Int((Double(widest) * size).rounded(.up)) + 2

@@ -25,7 +25,6 @@ package struct HeatMap: Drawing {
     return picture(width: width, mostColumns: Self.mostColumnsOnPage)
   }
 
-  /// The columns that the numbers of the rows take.
   private var left: Int { displayWidth("\(matrix.rows)") + 1 }
 
   private func picture(width: Int, mostColumns: Int) -> Picture {

@@ -24,8 +24,7 @@ extension NetworkDrawing {
       let weights = network.weights(right.layer)
       let greatest = weights.elements.map(abs).filter(\.isFinite).max() ?? 0
       for (to, j) in right.neurons {
-        let end = Picture.Point(
-          right.x - (layout.isPage ? 1.45 : 1), layout.place(right, to).y)
+        let end = Picture.Point(right.x - (layout.isPage ? 1.45 : 1), layout.place(right, to).y)
         for (from, k) in left.neurons {
           let marked = marks.contains { $0.marks(layer: right.layer, to: j, from: k) }
           let strength = greatest > 0 ? abs(weights[j, k]) / greatest : 0
@@ -102,7 +101,6 @@ extension NetworkDrawing {
     }
   }
 
-  /// In the book's notation.
   private func quantity(_ l: Int, _ layout: NetworkLayout) -> String {
     if l == 1 { return "x" }
     guard layout.showsValues, let layer = Scripts.raise("\(l)") else { return "" }

@@ -53,12 +53,9 @@ package struct NetworkDrawing: Drawing {
     case .none: return nil
     case .activations(let pass): return pass.activation(l)[j]
     case .errors(let errors):
-      guard errors.indices ~= l - 2, errors[l - 2].count >= j else { return nil }
-      return errors[l - 2][j]
+      return errors.indices ~= l - 2 && errors[l - 2].count >= j ? errors[l - 2][j] : nil
     }
   }
-
-  // MARK: Words
 
   private static let mostValues = 12
   private static let mostLayers = 12
@@ -80,8 +77,7 @@ package struct NetworkDrawing: Drawing {
     }
     let layer = "Layer \(l)\(role): \(counted(n, "neuron"))"
     if numbers.isEmpty { return layer + "." }
-    var kind = "errors"
-    if case .activations = values { kind = l == 1 ? "x" : "activations" }
+    let kind = if case .activations = values { l == 1 ? "x" : "activations" } else { "errors" }
     let rest = n > numbers.count ? " and \(n - numbers.count) more" : ""
     return "\(layer); \(kind) \(numbers.joined(separator: ", "))\(rest)."
   }

@@ -77,7 +77,6 @@ struct NetworkLayout {
     isPage = true
   }
 
-  /// The middle of a circle.
   func place(_ column: Column, _ slot: Int) -> Picture.Point {
     let height = Double(column.slots.count - 1) * spacing
     let used = bodyHeight - (isPage ? spacing : 1)

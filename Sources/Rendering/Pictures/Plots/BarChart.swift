@@ -9,9 +9,7 @@ package struct BarChart: Drawing {
     self.bars = bars
   }
 
-  package var page: Picture {
-    picture(width: 44) ?? Picture(title: title, width: 44, height: 1)
-  }
+  package var page: Picture { picture(width: 44) ?? Picture(title: title, width: 44, height: 1) }
 
   package var words: [String] {
     [title + "."] + bars.map { "\($0.label): \(NumberFormat.text($0.value))" }

@@ -1,10 +1,8 @@
 extension Plot {
-  /// How the curves are told apart, by turns.
   private static let inks = [
     Picture.Ink(.notation, stroke: .solid), Picture.Ink(.hint, stroke: .dashed),
     Picture.Ink(.plain, stroke: .dotted), Picture.Ink(.strong, stroke: .dashDotted),
   ]
-  /// The columns of a curve's sample in the legend.
   private static let sample = 5
 
   private static func ink(_ curve: Int) -> Picture.Ink { inks[curve % inks.count] }

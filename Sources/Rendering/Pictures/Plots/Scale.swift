@@ -36,10 +36,7 @@ struct Scale {
     self.ticks = ticks
   }
 
-  /// Returns where a value lies: 0 at the low end, 1 at the high one.
-  func fraction(_ value: Double) -> Double {
-    (value / 2 - low / 2) / (high / 2 - low / 2)
-  }
+  func fraction(_ value: Double) -> Double { (value / 2 - low / 2) / (high / 2 - low / 2) }
 }
 
 /// The distance between ticks, digit · 10^exponent with 1, 2 or 5 for the digit.

@@ -97,9 +97,7 @@ struct BrailleCanvas {
   private func character(_ cell: Cell) -> String {
     if let glyph = cell.glyph { return glyph }
     if cell.halves != 0 { return ["▀", "▄", "█"][Int(cell.halves) - 1] }
-    if cell.dots != 0 {
-      return Unicode.Scalar(0x2800 + UInt32(cell.dots)).map { String(Character($0)) } ?? " "
-    }
+    if cell.dots != 0 { return String(Unicode.Scalar(0x2800 + UInt32(cell.dots))!) }
     let boxes = " ╴╶─╵┘└┴╷┐┌┬│┤├┼"
     return String(boxes.dropFirst(Int(cell.arms.rawValue)).prefix(1))
   }

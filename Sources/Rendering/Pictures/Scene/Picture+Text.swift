@@ -111,9 +111,7 @@ extension Picture {
 /// ① … ⑳, filled where marked; a circle with its number behind it beyond.
 func neuronGlyph(_ index: Int, marked: Bool) -> String {
   let first: UInt32 = !marked ? 0x2460 : index <= 10 ? 0x2776 : 0x24EB - 10
-  if 1...20 ~= index, let scalar = Unicode.Scalar(first + UInt32(index) - 1) {
-    return String(Character(scalar))
-  }
+  if 1...20 ~= index { return String(Unicode.Scalar(first + UInt32(index) - 1)!) }
   return (marked ? "●" : "○") + "\(index)"
 }
 

@@ -91,7 +91,6 @@ package struct Picture: Equatable, Sendable {
     add(.text(Span(text, role), Point(x, y), anchor))
   }
 
-  /// Adds text from the left edge on, line by line.
   mutating func addLines(_ lines: [StyledText], _ role: Role, from first: Int) {
     for (line, text) in lines.enumerated() {
       addText(text.plain, role, at: 0, Double(first + line) + 0.5)
@@ -126,7 +125,6 @@ extension Drawing {
   package func svg() -> String { page.svg }
 }
 
-/// Returns sentences as lines of at most `width` columns.
 func wrapped(_ sentences: [String], width: Int) -> StyledText {
   sentences.flatMap { wrap(StyledText(sanitised($0)), width: width) }.joinedLines()
 }
