@@ -11,7 +11,6 @@ package struct Arguments: Equatable, Sendable {
 
   package let name: Word
   package private(set) var words: [Word]
-  /// How the command is used, for errors.
   var usage: String
   private let scalars: [Unicode.Scalar]
   /// Where the words end if there are none.
@@ -52,7 +51,6 @@ package struct Arguments: Equatable, Sendable {
     return first
   }
 
-  /// Whether a word is an operator or a relation, which makes the line an expression or an equation.
   private static func isSign(_ word: String) -> Bool {
     Symbol.table.contains { symbol in
       let isSign =
@@ -61,8 +59,8 @@ package struct Arguments: Equatable, Sendable {
         case .sign: symbol.glyph == "+" || symbol.glyph == "−"
         default: false
         }
-      return isSign && ([symbol.glyph] + symbol.ascii + symbol.lookalikes).contains(word)
-        || isSign && symbol.latex.contains { "\\" + $0 == word }
+      let spellings = [symbol.glyph] + symbol.ascii + symbol.lookalikes
+      return isSign && (spellings + symbol.latex.map { "\\" + $0 }).contains(word)
     }
   }
 
@@ -83,9 +81,7 @@ package struct Arguments: Equatable, Sendable {
     }
     return pieces + [start..<scalars.count]
   }
-}
 
-extension Arguments {
   package var lineRange: Range<Int> {
     name.range.lowerBound..<max(name.range.upperBound, rest.range.upperBound)
   }

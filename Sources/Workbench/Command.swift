@@ -82,8 +82,6 @@ package struct CommandTable<Subject>: Sendable {
 package struct Manual: Sendable {
   package private(set) var entries: [CommandEntry]
 
-  package init(_ entries: [CommandEntry]) { self.entries = entries }
-
   /// Adds the commands of whoever holds the session.
   package mutating func add(_ more: [CommandEntry]) {
     entries += more.filter { self[$0.name] == nil }

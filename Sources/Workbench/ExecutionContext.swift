@@ -5,12 +5,6 @@ package struct Progress: Equatable, Sendable {
   package let label: String
   package let done: Int
   package let total: Int
-
-  package init(label: String, done: Int, total: Int) {
-    self.label = label
-    self.done = done
-    self.total = total
-  }
 }
 
 /// What whoever obeys a line is given from outside and is no part of the learner's state: a way to
@@ -46,8 +40,7 @@ package struct ExecutionContext: Sendable {
 
 /// The system's monotonic clock.
 @Sendable package func monotonicSeconds() -> Double {
-  let elapsed = ContinuousClock.now - start
-  return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+  (ContinuousClock.now - start) / .seconds(1)
 }
 
 private let start = ContinuousClock.now

@@ -9,20 +9,16 @@ extension Session {
     if topic.isEmpty { return .lines(overview(manual)) }
     if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed, manual) }
     if topic == "symbols" { return .lines(Symbol.table.map(symbolLine)) }
-    if let entry = manual[topic] {
-      // A letter can be a command and a symbol: both are told.
-      let symbol = Symbol.spelled(topic).map { [symbolLine($0)] } ?? []
-      return .lines(lines(for: entry) + symbol)
-    }
-    if let symbol = Symbol.spelled(topic) { return .lines([symbolLine(symbol)]) }
+    // A letter can be a command and a symbol: both are told.
+    let symbol = Symbol.spelled(topic).map { [symbolLine($0)] } ?? []
+    if let entry = manual[topic] { return .lines(lines(for: entry) + symbol) }
+    if !symbol.isEmpty { return .lines(symbol) }
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
     if let function = functions[topic] {
       return .text(
         "\(function.name)(\(function.parameter)) = \(function.definition): a function of yours")
     }
-    if let value = names[topic] {
-      return .text("\(topic): a name of yours, \(value.wording)")
-    }
+    if let value = names[topic] { return .text("\(topic): a name of yours, \(value.wording)") }
     let known =
       manual.names + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
     throw Diagnostic(
@@ -68,9 +64,7 @@ extension Session {
 
   private func search(_ word: String, _ manual: Manual) throws(Diagnostic) -> Outcome {
     let sought = word.lowercased()
-    let entries = manual.entries.filter {
-      ($0.name + " " + $0.summary).lowercased().contains(sought)
-    }
+    let entries = manual.entries.filter { "\($0.name) \($0.summary)".lowercased().contains(sought) }
     let symbols = Symbol.table.filter { $0.meaning.lowercased().contains(sought) }
     let equations = BookEquation.table.filter { $0.meaning.lowercased().contains(sought) }
     let found: [StyledText] =

@@ -25,9 +25,7 @@ package struct Line: Sendable {
   private static func content(
     of text: String, _ manual: Manual, _ vocabulary: Vocabulary
   ) -> Content {
-    guard let first = text.unicodeScalars.first(where: { !$0.isBlank }) else {
-      return .blank
-    }
+    guard let first = text.unicodeScalars.first(where: { !$0.isBlank }) else { return .blank }
     if first == "#" { return .comment }
     let words = Arguments(text)
     let entry = words.flatMap { manual[$0.name.text] }
@@ -44,7 +42,6 @@ package struct Line: Sendable {
 
   private static func topic(of line: String) -> String? {
     let trimmed = line.trimmed
-    if trimmed == "?" { return "" }
     if trimmed.hasPrefix("help "), case let topic = String(trimmed.dropFirst(5)).trimmed,
       !topic.unicodeScalars.contains(where: \.isBlank)
     {
@@ -72,8 +69,6 @@ package struct Line: Sendable {
   }
 
   /// Where it has its first and its last character: what an error is about that has no other place.
-  package var visibleRange: Range<Int> { Self.visibleRange(of: text) }
-
   static func visibleRange(of text: String) -> Range<Int> {
     let scalars = Array(text.unicodeScalars)
     let first = scalars.firstIndex { !$0.isBlank } ?? 0
@@ -93,11 +88,8 @@ package func openBrackets(in line: String) -> [Unicode.Scalar] {
   for scalar in line.unicodeScalars {
     if scalar == "\"" { isQuoted.toggle() }
     if isQuoted { continue }
-    if openings.values.contains(scalar) {
-      open.append(scalar)
-    } else if let opening = openings[scalar] {
-      guard open.popLast() == opening else { return [] }
-    }
+    if openings.values.contains(scalar) { open.append(scalar) }
+    if let opening = openings[scalar], open.popLast() != opening { return [] }
   }
   return open
 }

@@ -32,7 +32,13 @@ package struct LineRecord: Sendable {
     switch result {
     case .success(let outcome):
       members.append(.init("ok", .bool(outcome.verdict?.ruling != .unreadable)))
-      members += outcome.members(input: input, setting)
+      members.append(.init("kind", .string(outcome.kind)))
+      if let verdict = outcome.verdict {
+        members += verdict.members(input: input)
+      } else if let value = outcome.value {
+        members += [.init("shape", value.jsonShape), .init("value", value.json)]
+      }
+      members.append(.init("text", .string(setting.text(outcome).plain)))
     case .failure(let error):
       members.append(.init("ok", .bool(false)))
       if line.isStatement, [.syntax, .limit, .name].contains(error.kind) {
@@ -46,18 +52,6 @@ package struct LineRecord: Sendable {
 }
 
 extension Outcome {
-  /// What an object says of an outcome, beginning with its kind.
-  fileprivate func members(input: String, _ setting: OutcomeText) -> [JSON.Member] {
-    var members: [JSON.Member] = [.init("kind", .string(kind))]
-    if let verdict {
-      members += verdict.members(input: input)
-    } else if let value {
-      members += [.init("shape", value.jsonShape), .init("value", value.json)]
-    }
-    members.append(.init("text", .string(setting.text(self).plain)))
-    return members
-  }
-
   /// What `tutor run --json` calls it.
   package var kind: String {
     if verdict != nil { return "verdict" }
@@ -100,8 +94,7 @@ extension Verdict {
       .init("condition", .text(condition?.name)), .init("repair", .text(repair)),
       .init("difference", difference.map { .number($0) } ?? .null),
       .init("seed", seed.map { .number(Double($0)) } ?? .null),
-      .init("mistake", .text(mistake?.rawValue)),
-      .init("reading", .text(reading)),
+      .init("mistake", .text(mistake?.rawValue)), .init("reading", .text(reading)),
     ]
     if let error { members.append(.init("error", error.json(input: input))) }
     return members
@@ -121,9 +114,7 @@ extension Diagnostic {
 
   /// The piece of a line that is meant, in scalars from 0: the whole line without the blanks at its
   /// ends where the error names none.
-  package func place(in line: String) -> Range<Int> {
-    range ?? Line.visibleRange(of: line)
-  }
+  package func place(in line: String) -> Range<Int> { range ?? Line.visibleRange(of: line) }
 }
 
 extension JSON {

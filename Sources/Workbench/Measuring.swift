@@ -65,8 +65,6 @@ enum TimeWording {
 
   /// "2.4 times as long", "equally long".
   static func long(_ ratio: Double) -> String { times(ratio, "long") }
-
-  /// "2.4 times as fast", "equally fast".
   static func fast(_ ratio: Double) -> String { times(ratio, "fast") }
 
   private static func times(_ ratio: Double, _ word: String) -> String {

@@ -20,7 +20,8 @@ package struct OutcomeText: Sendable {
   package func text(_ outcome: Outcome) -> StyledText {
     var setting = self
     setting.isForReader = isForReader || outcome.spacing != .none
-    let paragraphs = outcome.paragraphs.map(setting.text).filter { !$0.isEmpty }
+    let paragraphs = outcome.paragraphs
+      .map { $0.map(setting.text).filter { !$0.isEmpty }.joinedLines() }.filter { !$0.isEmpty }
     if paragraphs.isEmpty { return StyledText() }
     let text = paragraphs.joined(StyledText("\n\n"))
     switch outcome.spacing {
@@ -28,11 +29,6 @@ package struct OutcomeText: Sendable {
     case .below: return text + "\n"
     case .aroundIt: return "\n" + text + "\n"
     }
-  }
-
-  /// The parts of a paragraph, one below the other.
-  private func text(_ parts: [Outcome.Part]) -> StyledText {
-    parts.map(text).filter { !$0.isEmpty }.joinedLines()
   }
 
   package func text(_ part: Outcome.Part) -> StyledText {
@@ -46,8 +42,7 @@ package struct OutcomeText: Sendable {
     case .invalid(let error): return DiagnosticRenderer.invalid(error)
     case .equation(let equation): return EquationRenderer.full(equation)
     case .text(let text): return text
-    case .sentences(let text):
-      return text.lines.flatMap { wrap($0, width: width) }.joinedLines()
+    case .sentences(let text): return text.lines.flatMap { wrap($0, width: width) }.joinedLines()
     case .prose(let prose): return prose.text(width: width, plain: isPlain)
     case .picture(let drawing): return drawing.text(width: width, plain: isPlain)
     case .narration(let narration):

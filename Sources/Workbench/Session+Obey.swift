@@ -35,7 +35,7 @@ extension Session {
       }
     } catch {
       self = before
-      throw error.at(line.visibleRange)
+      throw error.at(Line.visibleRange(of: line.text))
     }
   }
 
@@ -57,8 +57,7 @@ extension Session {
   private func misspelling(
     _ line: String, _ error: Diagnostic, _ context: ExecutionContext
   ) -> Diagnostic? {
-    guard error.kind == .syntax || error.kind == .name,
-      let words = Arguments(line),
+    guard error.kind == .syntax || error.kind == .name, let words = Arguments(line),
       !words.words.isEmpty, words.name.text.unicodeScalars.allSatisfy(\.properties.isAlphabetic),
       !ownNames.contains(words.name.text), Symbol.spelled(words.name.text) == nil,
       let hint = didYouMean(words.name.text, among: context.manual.names)
@@ -90,41 +89,28 @@ extension Session {
       try refuseReserved(name, at: range, context)
       var evaluator = Evaluator(scope(context))
       let value = try evaluator.value(of: term)
-      try requireRoom(for: value, named: name, at: range)
+      // All names together hold as much as one value may.
+      let others = definitions.entries - (names[name]?.entryCount ?? 0)
+      guard others + value.entryCount <= Value.mostEntries else {
+        let known = names.keys.sorted().first ?? name
+        throw Diagnostic(
+          .limit, "your names would hold more than \(Value.mostEntries.grouped) entries together",
+          at: range, hint: "give a large one a small value again: `\(known) = 0`")
+      }
       definitions.define(name, as: value)
       return .note("\(name) is \(value.wording)")
     case .functionDefinition(let name, let range, let parameter, let body):
       try refuseReserved(name, at: range, context)
-      try define(name, parameter, body, line, context)
+      let definition = Array(line.unicodeScalars).text(body.range)
+      let function = OwnFunction(
+        name: name, parameter: parameter, body: body, definition: definition)
+      definitions.define(name, as: function)
+      // A name inside that stands for nothing is found now, with its place in this line.
+      try Evaluator(scope(context)).check(function)
       return .note("\(name)(\(parameter)) is a function; it applies to vectors entry by entry")
     }
   }
 
-  /// All names together hold as much as one value may.
-  private func requireRoom(
-    for value: Value, named name: String, at range: Range<Int>
-  ) throws(Diagnostic) {
-    let others = definitions.entries - (names[name]?.entryCount ?? 0)
-    guard others + value.entryCount <= Value.mostEntries else {
-      throw Diagnostic(
-        .limit, "your names would hold more than \(Value.mostEntries.grouped) entries together",
-        at: range,
-        hint: "give a large one a small value again: `\(names.keys.sorted().first ?? name) = 0`")
-    }
-  }
-
-  private mutating func define(
-    _ name: String, _ parameter: String, _ body: Term, _ line: String, _ context: ExecutionContext
-  ) throws(Diagnostic) {
-    let definition = Array(line.unicodeScalars).text(body.range)
-    let function = OwnFunction(
-      name: name, parameter: parameter, body: body, definition: definition)
-    definitions.define(name, as: function)
-    // A name inside that stands for nothing is found now, with its place in this line.
-    try Evaluator(scope(context)).check(function)
-  }
-
-  /// Names that mean something already can't be given to a value.
   private func refuseReserved(
     _ name: String, at range: Range<Int>, _ context: ExecutionContext
   ) throws(Diagnostic) {
@@ -140,8 +126,7 @@ extension Session {
     _ sides: [Term], _ relations: [Relation], _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     try refuseRedefinition(sides, relations)
-    var outcome = Outcome()
-    var verdict = Verdict(.true)
+    var (outcome, verdict) = (Outcome(), Verdict(.true))
     for (index, relation) in relations.enumerated() {
       var evaluator = Evaluator(scope(context))
       let comparison: Comparison
@@ -164,7 +149,9 @@ extension Session {
       }
     }
     outcome.verdict = verdict
-    outcome.remark = setter(sides, relations) ?? ""
+    if let quantity = assigned(sides, relations), [.w, .b].contains(quantity.letter) {
+      outcome.remark = "this compares; `set \(sides[0].printed) = …` would change it"
+    }
     return outcome
   }
 
@@ -187,14 +174,6 @@ extension Session {
       at: sides[0].range, hint: way)
   }
 
-  /// `w[2][1,3] = 0.5` states; what would change it is said.
-  private func setter(_ sides: [Term], _ relations: [Relation]) -> String? {
-    guard let quantity = assigned(sides, relations), [.w, .b].contains(quantity.letter) else {
-      return nil
-    }
-    return "this compares; `set \(sides[0].printed) = …` would change it"
-  }
-
   /// The quantity on the left of a single `=`.
   private func assigned(_ sides: [Term], _ relations: [Relation]) -> Quantity? {
     guard relations.count == 1, relations[0].sign == .equal, !relations[0].isComparison,
@@ -202,9 +181,7 @@ extension Session {
     else { return nil }
     return quantity
   }
-}
 
-extension Session {
   /// Judges an equation with free indices; it is about networks in general, not the learner's own.
   func judge(
     _ reading: LineReading, _ line: String, _ context: ExecutionContext,

@@ -45,16 +45,14 @@ package struct Session: Sendable {
 
   /// The names that the learner gave.
   package var ownNames: [String] { names.keys.sorted() + functions.keys.sorted() }
-}
 
-extension Session {
   /// Every command that a session obeys, in the order in which `help` lists them.
   package static let commands = CommandTable<Session>(
     setUpCommands + forwardCommands + backwardCommands + equationCommands + twoFormCommands
       + insideCommands + learningCommands + [helpCommand])
 
   /// What the manual says of them.
-  package static let manual = Manual(commands.entries)
+  package static let manual = Manual(entries: commands.entries)
 
   package static let helpCommand = Command<Session>(
     "help", .tool, usage: "help {TOPIC}",

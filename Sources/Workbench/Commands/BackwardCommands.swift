@@ -38,7 +38,6 @@ extension Session {
     let (network, result) = (try requireNetwork(), try backpropagation())
     let (pass, L) = (result.pass, network.layers)
     var lines: [Narration.Line] = []
-    /// Adds a step, or a line below one, with the layer that is at work in it.
     func add(_ text: StyledText, _ layer: Int? = nil, _ work: LayerStrip.Work = .here) {
       lines.append(Narration.Line(text, layer.map { LayerStrip(layer: $0, of: L, work) }))
     }
@@ -71,11 +70,8 @@ extension Session {
   /// The rows of a matrix stand below each other.
   private func indented(_ text: StyledText) -> StyledText {
     let lines = text.lines
-    guard let first = lines.first?.plain, let bracket = first.firstIndex(of: "[") else {
-      return text
-    }
-    let margin = String(
-      repeating: " ", count: first.distance(from: first.startIndex, to: bracket) + 3)
+    guard let first = lines.first?.plain, first.contains("[") else { return text }
+    let margin = String(repeating: " ", count: first.prefix { $0 != "[" }.count + 3)
     return lines.enumerated().map { $0 == 0 ? $1 : "\(margin)\($1)" }.joinedLines()
   }
 }

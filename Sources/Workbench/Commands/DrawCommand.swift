@@ -4,8 +4,6 @@ import Rendering
 import Support
 
 extension Session {
-  /// `draw`, `draw a`, `draw delta`, `draw w[3][2,4]`, `draw z[2][1]`, `draw path 4 2 1`,
-  /// `draw change w[2][1,3]`; each with `--svg FILE` behind it.
   func draw(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     let (arguments, file) = try arguments.takingSVG()
     return try shown(try drawing(arguments), in: file)
@@ -78,7 +76,6 @@ extension Session {
     return .path(neurons, from: first)
   }
 
-  /// `show digit 7 {Examples/digits8x8-test}`: an image of a data set.
   func showDigit(
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
@@ -110,18 +107,6 @@ extension Session {
     return Outcome([.picture(HeatMap(title: word.text, matrix: value.matrix))])
   }
 
-  func showConfusion() throws(Diagnostic) -> Outcome {
-    guard !confusion.isEmpty else {
-      throw Diagnostic(
-        .state, "there is no confusion table yet: nothing was tested",
-        hint: "`train Examples/digits8x8` tests after each epoch")
-    }
-    return Outcome([.picture(ConfusionTable(counts: confusion))])
-  }
-}
-
-extension Session {
-  /// A drawing as text, or in the file that was named.
   func shown(_ drawing: some Drawing, in file: Arguments.Word?) throws(Diagnostic) -> Outcome {
     guard let file else { return Outcome([.picture(drawing)]) }
     do throws(FileError) {

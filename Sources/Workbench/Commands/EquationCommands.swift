@@ -87,7 +87,6 @@ extension Session {
   }
 }
 
-/// One of the four fundamental equations.
 private struct Fundamental: Sendable {
   let name: String
   let summary: String

@@ -10,15 +10,26 @@ extension Session {
       "adds a training example and makes it the present one; `example 2` goes back to the second",
       example: "example [0.05, 0.1] -> [0.01]", arguments: [.value], words: 1...Int.max
     ) { session, arguments, _ throws(Diagnostic) in try session.addExample(arguments) },
-    Command(
-      "examples", .setUp, "lists the examples",
-      words: 0...0
-    ) { session, _, _ in session.listExamples() },
+    Command("examples", .setUp, "lists the examples", words: 0...0) { session, _, _ in
+      if session.examples.isEmpty {
+        guard let input = session.input else { return .text("no examples yet") }
+        return .text(session.target.map { "\(input) → \($0)" } ?? "\(input)")
+      }
+      return .lines(
+        session.examples.enumerated().map { [batchSize = session.batchSize] index, example in
+          "\(index + 1) \(index < batchSize ? "·" : " ") \(example.input) → \(example.target)"
+        })
+    },
     Command(
       "batch", .setUp, usage: "batch M",
       "puts the first M examples to work together; missing ones are drawn", example: "batch 3",
       words: 1...1
-    ) { session, arguments, _ throws(Diagnostic) in try session.setBatch(arguments) },
+    ) { session, arguments, _ throws(Diagnostic) in
+      let drawn = try session.putToWork(arguments.words[0])
+      return .note(
+        "\(counted(session.batchSize, "example")) at work"
+          + (drawn > 0 ? ", \(drawn) of them drawn with seed \(session.seed)" : ""))
+    },
   ]
 
   private static let mostExamples = 10_000
@@ -33,8 +44,7 @@ extension Session {
       throw Diagnostic(
         .limit,
         "\(count.grouped) examples for this network are too many; at most \(most.grouped) fit",
-        at: range,
-        hint: "`train` reads more from a file")
+        at: range, hint: "`train` reads more from a file")
     }
   }
 
@@ -83,24 +93,6 @@ extension Session {
     return .note("example \(index) is the present one")
   }
 
-  private func listExamples() -> Outcome {
-    if examples.isEmpty {
-      guard let input else { return .text("no examples yet") }
-      return .text(target.map { "\(input) → \($0)" } ?? "\(input)")
-    }
-    return .lines(
-      examples.enumerated().map { index, example in
-        "\(index + 1) \(index < batchSize ? "·" : " ") \(example.input) → \(example.target)"
-      })
-  }
-
-  private mutating func setBatch(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    let drawn = try putToWork(arguments.words[0])
-    return .note(
-      "\(counted(batchSize, "example")) at work"
-        + (drawn > 0 ? ", \(drawn) of them drawn with seed \(seed)" : ""))
-  }
-
   /// Puts the first M examples to work and returns how many had to be drawn.
   mutating func putToWork(_ word: Arguments.Word) throws(Diagnostic) -> Int {
     let network = try requireNetwork()
@@ -116,11 +108,9 @@ extension Session {
     let drawn = max(0, size - examples.count)
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<drawn {
-      examples.append(
-        Example(
-          input: Vector((0..<network.sizes[0]).map { _ in generator.unit() }),
-          target: Vector(
-            (0..<network.sizes[network.layers - 1]).map { _ in 0.1 + 0.8 * generator.unit() })))
+      let input = (0..<network.sizes[0]).map { _ in generator.unit() }
+      let target = (0..<network.sizes[network.layers - 1]).map { _ in 0.1 + 0.8 * generator.unit() }
+      examples.append(Example(input: Vector(input), target: Vector(target)))
     }
     batchSize = size
     if input == nil || target == nil { present(1) }

@@ -22,17 +22,12 @@ extension Session {
     layerCommand(.a, from: 1, "the activation of a layer: σ(z[l])") {
       (session, l) throws(Diagnostic) in .vector(try session.pass().activation(l))
     },
-    Command(
-      "output", .forward, "the output a[L]", words: 0...0
-    ) { session, _, _ throws(Diagnostic) in
-      .value(.vector(try session.pass().output))
+    Command("output", .forward, "the output a[L]", words: 0...0) {
+      session, _, _ throws(Diagnostic) in .value(.vector(try session.pass().output))
     },
     Command(
-      "cost", .forward, "the cost C; over a batch, the average",
-      equation: "27", words: 0...0
-    ) { session, _, _ throws(Diagnostic) in
-      .value(.number(try session.cost()))
-    },
+      "cost", .forward, "the cost C; over a batch, the average", equation: "27", words: 0...0
+    ) { session, _, _ throws(Diagnostic) in .value(.number(try session.cost())) },
   ]
 
   private static func layerCommand(
@@ -67,7 +62,6 @@ extension Session {
     return lines
   }
 
-  /// `name = formula = value`.
   func equation(_ name: String, _ formula: String, _ value: Value) -> StyledText {
     "\(name, .notation) = \(formula, .notation) = \(value)"
   }

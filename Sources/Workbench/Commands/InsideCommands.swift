@@ -33,8 +33,7 @@ extension Session {
     Command(
       "passes", .inside,
       "counts and times the passes that finite differences and backpropagation take",
-      equation: "46",
-      words: 0...0
+      equation: "46", words: 0...0
     ) { session, _, context throws(Diagnostic) in try session.countPasses(context) },
   ]
 
@@ -55,7 +54,7 @@ extension Session {
   private func nudge(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     let (letter, words) = (arguments.words[0].text, arguments.words)
     let (place, layer) = try parameter(arguments, count: letter == "b" ? 2 : 3)
-    try arguments.require((letter == "b" ? 4...4 : 5...5))
+    try arguments.require(letter == "b" ? 4...4 : 5...5)
     let change = try finite(words[words.count - 1], "the change")
     let (before, after) = try passes(changing: place, by: change)
     let network = try requireNetwork()
@@ -70,15 +69,13 @@ extension Session {
     return .lines(lines + (try predicted(formula, slope * change, before, after)))
   }
 
-  /// The passes of the present example before and after a change in the network.
   private func passes(
     changing place: Variable, by change: Double
   ) throws(Diagnostic) -> (before: Backpropagation, after: Feedforward) {
     let (network, example) = (try requireNetwork(), try requireExample())
     let before = try backpropagation()
-    return (
-      before, try shaped(try network.feedforward(example.input, changing: place, by: change))
-    )
+    let after = try shaped(try network.feedforward(example.input, changing: place, by: change))
+    return (before, after)
   }
 
   /// `C: 0.27 → 0.26`, `predicted ΔC ≈ … = …`, `true ΔC = …`.
@@ -158,12 +155,11 @@ extension Session {
         hint: "check a smaller one, or single derivatives: `∂C/∂w[2][1,1]`")
     }
     let check = try shaped(try network.gradientCheck(example))
-    let agrees = check.disagreement <= 1e-6 * max(1, abs(check.backpropagation))
     return .lines([
       "worst of \(network.parameterCount): ∂C/∂\(check.variable.printed)",
       "backpropagation     \(number: check.backpropagation)",
       "finite differences  \(number: check.finiteDifference)",
-      agrees
+      check.disagreement <= 1e-6 * max(1, abs(check.backpropagation))
         ? "\("true", .right): they agree to six digits"
         : "\("false", .wrong): they differ by \(number: check.disagreement)",
     ])

@@ -35,9 +35,7 @@ extension Session {
       example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
       arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
       words: 1...15
-    ) { session, arguments, context throws(Diagnostic) in
-      try session.train(arguments, context)
-    },
+    ) { session, arguments, context throws(Diagnostic) in try session.train(arguments, context) },
     Command(
       "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
       "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
@@ -60,9 +58,9 @@ extension Session {
           hint: "`learn 0.5` a few times, or `train`, and then `plot cost`")
       }
       let curve = Plot.Curve(name: "C", series: costs.values, first: costs.first)
+      let unit = costs.unit.rawValue
       return try shown(
-        Plot(title: "the cost", curves: [curve], xLabel: costs.unit.rawValue, yLabel: "C"),
-        in: file)
+        Plot(title: "the cost", curves: [curve], xLabel: unit, yLabel: "C"), in: file)
     case "delta", "δ":
       let (network, result) = (try requireNetwork(), try backpropagation())
       let bars = (2...network.layers).map { (raised("δ", $0), norm(result.error($0))) }
@@ -113,7 +111,6 @@ extension Session {
   }
 }
 
-/// The cost as learning went on, for `plot cost`.
 package struct CostHistory: Sendable {
   enum Unit: String, Sendable {
     /// `learn`: the cost before the first step, and after each.
@@ -124,16 +121,10 @@ package struct CostHistory: Sendable {
 
   private(set) var unit = Unit.step
   private(set) var values: [Double] = []
+  var first: Double { unit == .step ? 0 : 1 }
 
-  init(unit: Unit = .step, values: [Double] = []) {
-    (self.unit, self.values) = (unit, values)
-  }
-
-  /// Goes on with the cost after one more step.
   mutating func addStep(from before: Double, to after: Double) {
     if unit != .step || values.isEmpty { self = CostHistory(values: [before]) }
     values.append(after)
   }
-
-  var first: Double { unit == .step ? 0 : 1 }
 }

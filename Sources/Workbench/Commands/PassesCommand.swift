@@ -5,18 +5,11 @@ import Rendering
 extension Session {
   func countPasses(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     let network = try requireNetwork()
-    return .lines(
-      [
-        "finite differences: \(number: network.parameterCount + 1) forward passes, "
-          + "one for each of the \(number: network.parameterCount) weights and biases, and one more",
-        "backpropagation: \(number: 2) passes, one forward and one backward",
-      ] + (try timesOfPasses(network, context)))
-  }
-
-  /// How long the passes take here, and what finite differences would cost a million weights.
-  private func timesOfPasses(
-    _ network: Network, _ context: ExecutionContext
-  ) throws(Diagnostic) -> [StyledText] {
+    let counts: [StyledText] = [
+      "finite differences: \(number: network.parameterCount + 1) forward passes, "
+        + "one for each of the \(number: network.parameterCount) weights and biases, and one more",
+      "backpropagation: \(number: 2) passes, one forward and one backward",
+    ]
     let example = Example(
       input: input ?? Vector(repeating: 0.5, count: network.sizes[0]),
       target: target ?? Vector(repeating: 0.5, count: network.sizes[network.layers - 1]))
@@ -25,11 +18,11 @@ extension Session {
       let million = try Self.timesOfAMillionWeights(context),
       let tried = try context.secondsTaken(
         by: { _ = try? network.finiteDifferences(by: places, example, step: 1e-3) })
-    else { return [StyledText("time: \(TimeWording.tooShort)")] }
+    else { return .lines(counts + ["time: \(TimeWording.tooShort)"]) }
     // One pass for each place, and one for C(w).
     let differences = tried[0] / Double(places.count + 1) * Double(network.parameterCount + 1)
     let isWhole = places.count == network.parameterCount
-    return [
+    let times = [
       "time: forward \(TimeWording.duration(here.forward)), "
         + "back \(TimeWording.duration(here.backward)), \(TimeWording.long(here.backward / here.forward))",
       "time: backpropagation \(TimeWording.duration(here.both)), "
@@ -40,7 +33,8 @@ extension Session {
         + "finite differences \(TimeWording.duration(million.forward * 1_000_001)), "
         + TimeWording.long(million.forward * 1_000_001 / million.both)
         + " (reckoned from one pass)",
-    ].map { StyledText($0) }
+    ]
+    return .lines(counts + times.map { StyledText($0) })
   }
 
   /// The times of a network 500-1000-500; they do not depend on the numbers.

@@ -30,7 +30,6 @@ extension Session {
     return (training, hasTest ? try digits("\(name)-test", at: word, context) : nil)
   }
 
-  /// A path without what the names of all such files end with.
   private func prefix(_ path: String) -> String {
     let suffix = [Self.imagesSuffix, Self.labelsSuffix].first(where: path.hasSuffix) ?? ""
     return String(path.dropLast(suffix.count))

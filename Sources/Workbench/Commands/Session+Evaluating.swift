@@ -48,7 +48,6 @@ extension Session {
     return try shaped(try network.cost(examples))
   }
 
-  /// The value of one argument, an expression of its own.
   func value(
     _ word: Arguments.Word, _ context: ExecutionContext = ExecutionContext()
   ) throws(Diagnostic) -> Value {
@@ -99,7 +98,6 @@ extension Session {
       .value, "a seed is a whole number from 0 on; this is `\(word.text)`", at: word.range)
   }
 
-  /// A layer of the network from `first` on.
   func layer(_ word: Arguments.Word, from first: Int, of letter: Letter) throws(Diagnostic) -> Int {
     let network = try requireNetwork()
     let l = try whole(word, "a layer")

@@ -43,9 +43,7 @@ extension Session {
       .syntax, "`set` needs w or b with a layer, `=` and what it becomes",
       at: 0..<arguments.rest.text.unicodeScalars.count, hint: hint)
   }
-}
 
-extension Session {
   /// `w[2] ← w[2] − 0.5 ∂C/∂w[2]`: an update with all its indices given is done.
   mutating func update(
     _ sides: [Term], _ relations: [Relation], _ context: ExecutionContext

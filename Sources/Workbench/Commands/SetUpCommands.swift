@@ -83,14 +83,13 @@ extension Session {
     let activation = try values["activation"].map(self.activation) ?? .sigmoid
     let cost = try values["cost"].map(Self.cost) ?? .quadratic
     var generator = SeededGenerator(seed: seed)
-    let network: Network
     do throws(NetworkError) {
-      network = try Network(
+      let network = try Network(
         sizes: sizes, activation: activation, cost: cost, scaled: flags.contains("scaled"),
         using: &generator)
+      self.seed = seed
+      return adopt(network, note: "seed \(seed)")
     } catch { throw Diagnostic(error).at(arguments.first(counts.count).rest.range) }
-    self.seed = seed
-    return adopt(network, note: "seed \(seed)")
   }
 
   /// Takes a new network; examples that don't fit it are dropped, and that is said.
@@ -141,7 +140,6 @@ extension Session {
     return .note("written to \(path)")
   }
 
-  /// The vector that is given to a layer of the network, with an entry for each of its neurons.
   private func vector(
     _ arguments: Arguments, for operation: ShapeError.Operation, size: (Network) -> Int
   ) throws(Diagnostic) -> Vector {
@@ -177,7 +175,6 @@ extension Session {
     return .note("neuron \(j) of layer \(l) has the activation \(activation.name)")
   }
 
-  /// One of the five, or a function of the learner's own with its exact derivative.
   private func activation(_ word: Arguments.Word) throws(Diagnostic) -> Activation {
     if let listed = Activation(name: word.text) { return listed }
     if let own = functions[word.text] {

@@ -18,7 +18,14 @@ extension Session {
     ) { session, arguments, _ throws(Diagnostic) in try session.draw(arguments) },
     Command(
       "confusion", .learn, "which digits the last training took for which", words: 0...0
-    ) { session, _, _ throws(Diagnostic) in try session.showConfusion() },
+    ) { session, _, _ throws(Diagnostic) in
+      guard !session.confusion.isEmpty else {
+        throw Diagnostic(
+          .state, "there is no confusion table yet: nothing was tested",
+          hint: "`train Examples/digits8x8` tests after each epoch")
+      }
+      return Outcome([.picture(ConfusionTable(counts: session.confusion))])
+    },
   ]
 
   private func show(

@@ -43,7 +43,10 @@ extension Session {
     }
     self.network = network
     costs = CostHistory(unit: .epoch, values: epochCosts)
-    if let testSet, let counts = Self.confusion(network, testSet) { confusion = counts }
+    if let testSet, let classes = try? network.classes(of: testSet) {
+      confusion = Array(repeating: Array(repeating: 0, count: 10), count: 10)
+      for (label, found) in zip(testSet.classes, classes) { confusion[label - 1][found - 1] += 1 }
+    }
     if case .stopped(let epoch, let batches) = end {
       lines.append(
         "stopped after mini-batch \(batches) of epoch \(epoch); the network keeps what it learned")
@@ -61,14 +64,6 @@ extension Session {
     return "\(number: hits) / \(number: test.count)"
   }
 
-  /// How often each digit was taken for each.
-  private static func confusion(_ network: Network, _ test: TrainingSet) -> [[Int]]? {
-    guard let found = try? network.classes(of: test) else { return nil }
-    var counts = Array(repeating: Array(repeating: 0, count: 10), count: 10)
-    for (label, found) in zip(test.classes, found) { counts[label - 1][found - 1] += 1 }
-    return counts
-  }
-
   private func requireFit(
     _ network: Network, _ digits: DigitSet, at word: Arguments.Word
   ) throws(Diagnostic) {
@@ -83,7 +78,6 @@ extension Session {
   }
 }
 
-/// What stands behind the files of `train`, with what holds where nothing does.
 struct TrainOptions {
   var epochs = 3
   var batch = 10

@@ -77,9 +77,7 @@ extension Session {
         StyledText("\(raised("δ", l)), in two forms", .strong),
         ComparisonRenderer.side(names.0, .vector(left), width: width),
         ComparisonRenderer.side(names.1, .vector(right), width: width),
-        """
-        multiplications: \(number: count.hadamard) with ⊙, \(number: count.matrix) with Σ′
-        """,
+        "multiplications: \(number: count.hadamard) with ⊙, \(number: count.matrix) with Σ′",
         "time: \(try forms.time(context))",
       ]
     }

@@ -3,7 +3,6 @@ import Notation
 import Rendering
 
 extension Session {
-  /// `why δ[2][1]`: the definition, the numbers in it, and what comes out.
   func why(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) {
       let term = try Term(reading: arguments.rest.text, vocabulary)
@@ -76,11 +75,10 @@ extension Session {
   {
     let network = try requireNetwork()
     let (w, b, a) = (network.weights(l), network.biases(l)[j], try pass().activation(l - 1))
-    let sum = sum(a.count) { k in
-      "\(raised("w", l, j, k)) \(raised("a", l - 1, k))"
+    let sum = sum(a.count) {
+      "\(raised("w", l, j, $0)) \(raised("a", l - 1, $0))"
     } numbers: {
-      k in
-      "\(number: w[j, k]) · \(number: a[k])"
+      "\(number: w[j, $0]) · \(number: a[$0])"
     }
     return lines(
       "\(raised("z", l, j)) = \(sum.symbols) + \(raised("b", l, j))",
@@ -101,11 +99,10 @@ extension Session {
         "\(number: gradient[j]) · \(number: slope)", "\(value)")
     }
     let (w, δ) = (network.weights(l + 1), backward.error(l + 1))
-    let sum = sum(δ.count) { k in
-      "\(raised("w", l + 1, k, j)) \(raised("δ", l + 1, k))"
+    let sum = sum(δ.count) {
+      "\(raised("w", l + 1, $0, j)) \(raised("δ", l + 1, $0))"
     } numbers: {
-      k in
-      "\(number: w[k, j]) · \(number: δ[k])"
+      "\(number: w[$0, j]) · \(number: δ[$0])"
     }
     return lines(
       "\(name) = (\(sum.symbols)) \(slopeName)", "(\(sum.numbers)) · \(number: slope)", "\(value)")

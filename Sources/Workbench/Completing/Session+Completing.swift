@@ -76,9 +76,7 @@ extension Session {
     return .option(names)
   }
 
-  private var activations: [String] {
-    Activation.named.map(\.name) + functions.keys.sorted()
-  }
+  private var activations: [String] { Activation.named.map(\.name) + functions.keys.sorted() }
 
   private func layers(from first: Int) -> [String] {
     guard let network, network.layers >= first else { return [] }
@@ -97,7 +95,6 @@ extension Session {
     return Completions(start: start, candidates, appendsBlank: isWhole)
   }
 
-  /// The learner's names, the functions and the quantities that go on from the letters before the cursor.
   private func mathematics(_ before: [Unicode.Scalar]) -> Completions {
     // The layer of a quantity belongs to its name: w[2.
     let digits = before.reversed().prefix { $0.isDigit }.count
@@ -119,15 +116,11 @@ extension Session {
     if start == end { return Completions(start: before.count, []) }
     let functions = Symbol.table.filter { $0.category == .function }
       .flatMap { [$0.glyph] + $0.ascii }
-    return Completions(
-      start: start, typed: typed, names: ownNames + quantities + functions.sorted())
-  }
-
-  /// The quantities of the present network, layer by layer: w[2], w[3], …
-  private var quantities: [String] {
-    ["w", "b", "z", "a", "delta", "δ"].flatMap { letter in
+    let quantities = ["w", "b", "z", "a", "delta", "δ"].flatMap { letter in
       layers(from: letter == "a" ? 1 : 2).map { "\(letter)[\($0)]" }
     }
+    return Completions(
+      start: start, typed: typed, names: ownNames + quantities + functions.sorted())
   }
 }
 
@@ -172,10 +165,10 @@ func fileNames(from typed: String, in folders: [String]) -> [String] {
   var found: Set<String> = []
   for folder in parent.hasPrefix("/") ? [""] : folders {
     let prefix = folder.isEmpty || folder == "." ? "" : folder + "/"
-    for name in Folder.names(in: prefix + parent) {
-      guard name.unicodeScalars.starts(with: beginning.unicodeScalars),
-        name.hasPrefix(".") == beginning.hasPrefix(".")
-      else { continue }
+    for name in Folder.names(in: prefix + parent)
+    where name.unicodeScalars.starts(with: beginning.unicodeScalars)
+      && name.hasPrefix(".") == beginning.hasPrefix(".")
+    {
       found.insert(parent + name + (Folder.exists(prefix + parent + name) ? "/" : ""))
     }
   }
