@@ -37,7 +37,6 @@ package struct Cell: Equatable, Sendable {
     package internal(set) var parts: [Part]
     package internal(set) var expected: [ExpectedLine] = []
 
-    /// A command that stands on one line.
     init(_ text: String, line: Int, column: Int = 1) {
       self.text = text
       parts = [Part(line: line, column: column, position: 0)]
@@ -79,7 +78,6 @@ extension Cell.Options {
   private static let words = ["predict", "answer", "run"]
   private static let settings = ["tol", "seed", "skip", "timeout"]
 
-  /// Reads one option, and returns what is wrong with it.
   fileprivate mutating func read(_ name: String, _ value: String?) -> Diagnostic? {
     var needed: String?
     switch (name, value) {
@@ -118,7 +116,6 @@ extension Cell.Options {
 }
 
 extension Diagnostic {
-  /// A word that is none of those that are known.
   static func unknown(
     _ message: String, _ word: String, among known: [String], or lead: String
   ) -> Diagnostic {
@@ -141,8 +138,7 @@ extension ChapterParser {
         read(line, number: firstLine + index, into: &cell.commands)
       }
       if cell.commands.isEmpty {
-        fault(
-          cell.line, .syntax, "this session has no command", hint: "a command starts with `> `")
+        fault(cell.line, .syntax, "this session has no command", hint: "a command starts with `> `")
       }
     }
     return cell
@@ -164,9 +160,7 @@ extension ChapterParser {
     }
   }
 
-  private mutating func read(
-    _ line: Substring, number: Int, into commands: inout [Cell.Command]
-  ) {
+  private mutating func read(_ line: Substring, number: Int, into commands: inout [Cell.Command]) {
     let last = commands.count - 1
     if line.hasPrefix("> ") || line == ">" {
       let text = line.dropFirst(2)
@@ -174,8 +168,7 @@ extension ChapterParser {
         fault(number, .syntax, "there is no command behind `>`", hint: "take the line out")
         return
       }
-      commands.append(
-        Cell.Command(String(text), line: number, column: column(of: text, number)))
+      commands.append(Cell.Command(String(text), line: number, column: column(of: text, number)))
     } else if line.hasPrefix("  > "), last >= 0, commands[last].expected.isEmpty {
       let text = line.dropFirst(4)
       commands[last].text += " "

@@ -44,7 +44,6 @@ package indirect enum Piece: Equatable, Sendable {
 
   var isUnseen: Bool { unseenLine != nil }
 
-  /// Where it starts, if it runs unseen.
   var unseenLine: Int? {
     switch self {
     case .setup(let commands): commands.first?.line
@@ -84,7 +83,6 @@ package struct Formula: Equatable, Sendable {
     package internal(set) var givens: [String] = []
     /// Why it is not judged.
     package internal(set) var unchecked: String?
-    /// Where the first of them stands.
     var line: Int?
   }
 
@@ -102,7 +100,6 @@ package struct Details: Equatable, Sendable {
   package internal(set) var pieces: [Piece]
 
   var isHint: Bool { summary.lowercased().hasPrefix("hint") }
-
   package var isSolution: Bool { summary.lowercased().hasPrefix("solution") }
 }
 
@@ -110,7 +107,6 @@ extension [Piece] {
   /// The first piece of mathematics: code or a formula, in running text or by itself.
   var formulaText: String? { formulaTexts.first }
 
-  /// All of them, in their order.
   var formulaTexts: [String] {
     flatMap { piece -> [String] in
       switch piece {

@@ -52,8 +52,7 @@ extension ChapterParser {
       case "id": fault(line, .value, "a chapter's id is made of letters, digits and hyphens")
       case "format" where value == "1": break
       case "format":
-        fault(
-          line, .value, "the format `\(value)` is not known", hint: "this tutor reads format 1")
+        fault(line, .value, "the format `\(value)` is not known", hint: "this tutor reads format 1")
       default:
         if let hint = didYouMean(key, among: ["id", "format"]) {
           fault(line, .name, "`\(key)` says nothing here", hint: hint)
@@ -147,10 +146,9 @@ extension ChapterParser {
 
   private mutating func readCheck(_ directive: Directive, line: Int) {
     leaveNotes()
-    let known = CheckKey.names
     let obligations = fields(directive, line: line).map { key, value, line in
-      if !known.contains(key) {
-        fault(line, .unknown("@check has no key", key, among: known, or: "keys are"))
+      if !CheckKey.names.contains(key) {
+        fault(line, .unknown("@check has no key", key, among: CheckKey.names, or: "keys are"))
       }
       return Exercise.Obligation(key: key, value: value, line: line)
     }
@@ -167,10 +165,8 @@ struct Directive {
 
   /// Empty for a comment that says nothing to the tutor.
   let name: String
-  /// The rest of the comment, from the line on which the name stands.
   let lines: [(text: String, offset: Int)]
 
-  /// What stands behind the name, on one line.
   var argument: String { lines.map(\.text.trimmed).joined(separator: " ").trimmed }
 
   init(_ comment: String) {
@@ -183,13 +179,11 @@ struct Directive {
 }
 
 extension Formula.Notes {
-  /// All notes so far, which are none from then on.
   mutating func taken() -> Self {
     defer { self = Self() }
     return self
   }
 
-  /// Adds what a directive says, and returns what is wrong with it.
   mutating func add(_ directive: Directive, line: Int) -> Diagnostic? {
     guard ["expect", "given", "unchecked"].contains(directive.name) else { return nil }
     self.line = self.line ?? line

@@ -83,7 +83,6 @@ extension ChapterParser {
     }
   }
 
-  /// Adds prose, and the displayed formulas that stand within its sentences.
   private mutating func append(prose pending: [Block], wrap: ([Block]) -> [Block]) {
     if pending.isEmpty { return }
     let blocks = wrap(pending)
@@ -116,7 +115,6 @@ extension ChapterParser {
     }
   }
 
-  /// Complains of what was said of a formula that does not follow.
   mutating func leaveNotes() {
     if let line = notes.line {
       fault(
@@ -126,8 +124,6 @@ extension ChapterParser {
     notes = Formula.Notes()
   }
 
-  /// Pieces with those of an exercise put into it.
-  ///
   /// An exercise reaches to its `@check`; without one, to its last `<details>`; without these, to
   /// the next exercise or the end of the step.
   mutating func gathered(_ items: [Item]) -> [Piece] {
@@ -138,8 +134,8 @@ extension ChapterParser {
       case .piece(let piece): pieces.append(piece)
       case .check(_, let line):
         fault(
-          line, .syntax, "this @check follows no exercise", hint: "start one: `@exercise id type=…`"
-        )
+          line, .syntax, "this @check follows no exercise",
+          hint: "start one: `@exercise id type=…`")
       case .exercise(var exercise):
         let end = self.end(ofExerciseAt: index, in: items)
         for item in items[(index + 1)..<end] {

@@ -15,18 +15,15 @@ struct ChapterParser {
   let source: SourceText
   var chapter: Chapter
   var items: [Item] = []
-  /// What the comments before a formula said of it.
   var notes = Formula.Notes()
   /// The `@step` that waits for its heading.
   var nextStep: (id: String, line: Int)?
   var exerciseIDs: Set<String> = []
   var answerNames: Set<String> = []
   private var ids: Set<String> = []
-  /// The last number that was put behind an id.
   private var numbers: [String: Int] = [:]
   private var current: Step
 
-  /// A piece, or a mark that later gathers pieces.
   enum Item {
     case piece(Piece)
     case exercise(Exercise)
@@ -42,7 +39,6 @@ struct ChapterParser {
     current = Step(id: "opening", title: name, line: 1)
   }
 
-  /// `backprop` for `Chapters/backprop.md`.
   static func name(ofFile path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.lowercased().hasSuffix(".md") ? String(file.dropLast(3)) : file
@@ -85,9 +81,7 @@ struct ChapterParser {
     let trailing = trailingDirectives()
     endStep()
     let lines = trailing.compactMap(\.unseenLine) + [line, nextStep?.line ?? line]
-    if let nextStep, ids.contains(nextStep.id) {
-      refuse(nextStep.line, "a step `\(nextStep.id)`")
-    }
+    if let nextStep, ids.contains(nextStep.id) { refuse(nextStep.line, "a step `\(nextStep.id)`") }
     current = Step(id: unused(nextStep?.id ?? Self.slug(title)), title: title, line: line)
     ids.insert(current.id)
     starts.append(lines.min() ?? line)
@@ -114,9 +108,8 @@ struct ChapterParser {
   private mutating func unused(_ id: String) -> String {
     var unused = id
     while ids.contains(unused) {
-      let number = numbers[id, default: 1] + 1
-      numbers[id] = number
-      unused = "\(id)-\(number)"
+      numbers[id, default: 1] += 1
+      unused = "\(id)-\(numbers[id, default: 1])"
     }
     return unused
   }

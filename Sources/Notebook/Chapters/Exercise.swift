@@ -24,14 +24,9 @@ package struct Exercise: Sendable {
 
   /// The fence that the learner completes.
   package var starter: Cell? { pieces.lazy.compactMap(\.session).first { $0.options.answer } }
-
   package var hints: [Details] { details.filter { !$0.isSolution } }
-
   package var solution: Details? { details.first(where: \.isSolution) }
-
   private var details: [Details] { pieces.compactMap(\.details) }
-
-  /// The first session to be shown among its own pieces, and in its solution.
   var ownSession: Cell? { pieces.lazy.compactMap(\.session).first { !$0.options.answer } }
   var solutionSession: Cell? { solution?.pieces.lazy.compactMap(\.session).first }
 
@@ -41,10 +36,7 @@ package struct Exercise: Sendable {
   }
 
   func obligations(_ key: CheckKey) -> [Obligation] { check.filter { $0.key == key.name } }
-
   func obligation(_ key: CheckKey) -> String? { obligations(key).first?.value }
-
-  /// The name by which later exercises may use its answer.
   var name: String? { obligation(.name) }
 
   /// The names of other exercises, among these, that its `answer:` holds.
@@ -57,11 +49,9 @@ package struct Exercise: Sendable {
 
   /// Whether a session among its pieces is what is asked about; else it is shown with the question.
   var asksForItsSession: Bool { type.sessionUse(in: self) != .shown }
-
   var solutionText: String? { type.solution(of: self) }
 
-  /// Its pieces in their order; where it is asked again, with another seed than the session's and what
-  /// varies it.
+  /// Its pieces; where it is asked again, with another seed than the session's and what varies it.
   func posed(seed: UInt64) -> [Piece] {
     guard variant > 0 else { return pieces }
     var posed = [.setup([Cell.Command("seed \(seed &+ variant)", line: line)])] + pieces
@@ -75,13 +65,10 @@ package struct Exercise: Sendable {
 
 extension Exercise {
   /// Some items of the lists in its prose; of numbered ones only, where that is said.
-  func listItems(
-    numbered: Bool = false, _ isMeant: (Block.ListItem) -> Bool
-  ) -> [Block.ListItem] {
+  func listItems(numbered: Bool = false, _ isMeant: (Block.ListItem) -> Bool) -> [Block.ListItem] {
     pieces.compactMap(\.prose).joined().flatMap { block -> [Block.ListItem] in
-      guard case .list(let start, _, let items) = block.kind, !numbered || start != nil else {
-        return []
-      }
+      guard case .list(let start, _, let items) = block.kind, !numbered || start != nil
+      else { return [] }
       return items.filter(isMeant)
     }
   }

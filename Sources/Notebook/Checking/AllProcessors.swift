@@ -35,8 +35,7 @@ private final class ThreadBody: Sendable {
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-/// Starts a thread with as much stack as the main one, since equations nest as deep there; nil where
-/// the system gives none.
+/// With as much stack as the main thread, since equations nest as deep there; nil where none starts.
 private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)

@@ -43,7 +43,6 @@ package struct CheckCase: Equatable, Sendable {
 
     init(_ error: Diagnostic) { self.init(error.message, hint: error.hint) }
 
-    /// About the mark of an answer.
     init(_ message: String, _ answer: String, _ mark: Mark, hint: String? = nil) {
       self.init(message, hint: hint)
       subject = answer.replacing("\n", with: " ")
@@ -63,21 +62,15 @@ package struct CheckCase: Equatable, Sendable {
     }
   }
 
-  package var failure: Failure? {
-    if case .failed(let failure) = status { failure } else { nil }
-  }
-
-  package var reason: String? {
-    if case .skipped(let reason) = status { reason } else { nil }
-  }
+  package var failure: Failure? { if case .failed(let failure) = status { failure } else { nil } }
+  package var reason: String? { if case .skipped(let reason) = status { reason } else { nil } }
 
   static func fault(_ line: Int, _ error: Diagnostic) -> CheckCase {
     CheckCase(name: "format:\(line)", line: line, status: .failed(Failure(error)))
   }
 }
 
-/// What one piece of a chapter gives to the chapter's result; the step is empty where it is of the
-/// whole chapter.
+/// What one piece of a chapter gives; the step is empty where it is of the whole chapter.
 typealias Findings = (step: String, cases: [CheckCase])
 
 /// What became of one chapter.

@@ -9,8 +9,7 @@ struct EquationCheck {
   /// In notes nobody said what an equation holds under, so that a condition is no fault.
   let isNotes: Bool
 
-  /// Judges it under the names that are known so far, and says what became of it: skipped where it
-  /// claims nothing or its author has it left alone; nil where it was interrupted.
+  /// What became of it: skipped where there is nothing to judge, nil where it was interrupted.
   func result(in session: Session, _ context: ExecutionContext) -> CheckCase? {
     if let reason = formula.notes.unchecked { return finding(.skipped(reason)) }
     do throws(Diagnostic) {
@@ -25,7 +24,6 @@ struct EquationCheck {
     }
   }
 
-  /// Why there is nothing to judge; nil where a relation stands.
   private var claimsNothing: String? {
     guard let statements = try? LineReading(formula.text).statements else { return nil }
     var reason = "an expression"
@@ -70,7 +68,6 @@ struct EquationCheck {
       && expectation.detail.map(Self.details(verdict).contains) != false
   }
 
-  /// What may stand behind the verdict in `@expect`.
   private static func details(_ verdict: Verdict) -> [String?] {
     switch verdict.ruling {
     case .true: [verdict.equation]
@@ -90,7 +87,6 @@ struct EquationCheck {
     return verdict.error?.hint
   }
 
-  /// In one line, without the repair.
   private static func reason(_ verdict: Verdict) -> String {
     let reason =
       switch verdict.ruling {
@@ -105,10 +101,8 @@ struct EquationCheck {
       .joined(separator: "; ")
   }
 
-  /// A range in the formula as one in it without the blanks around it.
   private func range(_ range: Range<Int>?) -> Range<Int>? {
-    guard let range else { return nil }
     let blanks = formula.text.unicodeScalars.prefix(while: \.isBlank).count
-    return max(0, range.lowerBound - blanks)..<max(0, range.upperBound - blanks)
+    return range.map { max(0, $0.lowerBound - blanks)..<max(0, $0.upperBound - blanks) }
   }
 }

@@ -6,7 +6,6 @@ import Support
 struct Lint {
   private(set) var findings: [CheckCase] = []
 
-  /// - Parameter outputs: what a run of the chapter shows.
   init(_ chapter: Chapter, _ outputs: [ChapterResult.Output]) {
     for piece in chapter.steps.flatMap(\.pieces) { visit(piece) }
     for output in outputs { visit(output) }
@@ -57,9 +56,8 @@ struct Lint {
     else { return }
     for (expected, line) in zip(expected, lines) {
       let numbers = Matching().numbers(expected.text, line) ?? []
-      guard let vague = numbers.first(where: { $0.written.isVague(of: $0.actual.value) }) else {
-        continue
-      }
+      guard let vague = numbers.first(where: { $0.written.isVague(of: $0.actual.value) })
+      else { continue }
       find(
         expected.line,
         "\(Array(expected.text.unicodeScalars).text(vague.range)) promises fewer than three digits",
@@ -69,7 +67,6 @@ struct Lint {
 }
 
 extension WrittenNumber {
-  /// Whether it is rounded to less than three digits.
   fileprivate func isVague(of value: Double) -> Bool {
     decimals != nil && value.isFinite && abs(self.value - value) > 1e-9 * abs(value)
       && significantDigits < 3

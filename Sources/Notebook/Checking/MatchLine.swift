@@ -11,7 +11,6 @@ struct MatchLine {
 
   struct Element {
     let kind: Kind
-    /// Where it stands in the line, in Unicode scalars.
     let range: Range<Int>
   }
 
@@ -83,8 +82,6 @@ struct MatchLine {
     return end.map { $0 + 1 } ?? scalars.count
   }
 
-  // MARK: Numbers
-
   private mutating func appendText(
     _ text: ArraySlice<Placed>, values: [Int: (start: Int, value: Double)] = [:]
   ) {
@@ -109,8 +106,7 @@ struct MatchLine {
     }
   }
 
-  /// The number that starts at `start`, and where it ends; it is glued to no letter and no part of
-  /// `1.2.3`.
+  /// The number at `start` and its end; it is glued to no letter and no part of `1.2.3`.
   private static func number(
     in text: [Unicode.Scalar], at start: Int
   ) -> (end: Int, number: WrittenNumber)? {
@@ -123,9 +119,7 @@ struct MatchLine {
     let sign = isNegative ? -1.0 : 1
     var rest = text[(isNegative ? start + 1 : start)...]
     if let word = words[String(rest.prefix(3))], rest.dropFirst(3).first.map(isWord) != true {
-      return (
-        rest.startIndex + 3, WrittenNumber(value: sign * word, decimals: nil, exponent: 0)
-      )
+      return (rest.startIndex + 3, WrittenNumber(value: sign * word, decimals: nil, exponent: 0))
     }
     var mantissa = takeDigits(&rest)
     if mantissa.isEmpty { return nil }
@@ -137,9 +131,7 @@ struct MatchLine {
     guard takeFraction(&rest) == nil,
       let value = Double(exponent == 0 ? mantissa : "\(mantissa)e\(exponent)")
     else { return nil }
-    return (
-      end, WrittenNumber(value: sign * value, decimals: fraction?.count, exponent: exponent)
-    )
+    return (end, WrittenNumber(value: sign * value, decimals: fraction?.count, exponent: exponent))
   }
 
   private static let words = ["nan": Double.nan, "inf": .infinity]

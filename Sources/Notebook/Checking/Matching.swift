@@ -31,7 +31,6 @@ package struct Matching: Sendable {
       expectedRange: ranges?.expected ?? 0..<0, actualRange: ranges?.actual ?? 0..<0)
   }
 
-  /// Without the empty lines at both ends.
   static func trimmedIndices<Line>(_ lines: [Line], isEmpty: (Line) -> Bool) -> Range<Int> {
     guard let first = lines.firstIndex(where: { !isEmpty($0) }),
       let last = lines.lastIndex(where: { !isEmpty($0) })
@@ -72,7 +71,6 @@ package struct Matching: Sendable {
       })
   }
 
-  /// From an element to the end of its word.
   private static func word(in elements: [MatchLine.Element], at index: Int) -> Range<Int> {
     guard index < elements.count else {
       let end = elements.last?.range.upperBound ?? 0
@@ -85,8 +83,7 @@ package struct Matching: Sendable {
     return elements[index].range.lowerBound..<last.range.upperBound
   }
 
-  /// The numbers written in a line, each with the one printed in its place, where the two lines are
-  /// the same but for their numbers.
+  /// The numbers written in a line, each with the one printed there; nil where more differs.
   func numbers(
     _ expected: String, _ actual: StyledText
   ) -> [(written: WrittenNumber, range: Range<Int>, actual: WrittenNumber)]? {
@@ -101,9 +98,8 @@ package struct Matching: Sendable {
     let tail = max(0, pattern.count - head - 1)
     let written = pattern[..<head] + pattern.suffix(tail)
     return zip(written, line[..<head] + line.suffix(tail)).compactMap { left, right in
-      guard case .number(let written) = left.kind, case .number(let actual) = right.kind else {
-        return nil
-      }
+      guard case .number(let written) = left.kind, case .number(let actual) = right.kind
+      else { return nil }
       return (written, left.range, actual)
     }
   }

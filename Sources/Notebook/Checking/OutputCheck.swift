@@ -60,15 +60,13 @@ struct OutputCheck: Equatable, Sendable {
   }
 
   private var announcesError: Bool { command.expected.announcedError != nil }
-
   private var expected: [String] { command.expected.map(\.text) }
 
   private func compare(
     _ message: String, _ expected: [String], _ actual: [StyledText], _ tolerance: Cell.Tolerance
   ) -> CheckCase.Failure? {
-    guard let difference = Matching(tolerance: tolerance).difference(expected, actual) else {
-      return nil
-    }
+    guard let difference = Matching(tolerance: tolerance).difference(expected, actual)
+    else { return nil }
     var failure = failure(message, actual)
     failure.expected = expected
     failure.difference = difference

@@ -55,8 +55,7 @@ struct Proof {
     }
     var known = [(name: "the solution", answer: solution)]
     for (index, reject) in exercise.obligations(.reject).enumerated() {
-      let failure = try self.failure(ofReject: reject.value, known)
-      add("reject:\(index + 1)", reject.line, failure)
+      add("reject:\(index + 1)", reject.line, try failure(ofReject: reject.value, known))
       known.append(("reject \(index + 1)", reject.value.cutAtArrow.before))
     }
     try proveErrorsCarriedForward()
@@ -105,7 +104,6 @@ struct Proof {
     return nil
   }
 
-  /// With another value for an earlier answer another answer follows, which is marked so.
   private mutating func proveErrorsCarriedForward() throws(Diagnostic) {
     for (name, answer) in judge.earlier.sorted(by: { $0.key < $1.key }) {
       var other = judge
@@ -121,7 +119,6 @@ struct Proof {
     }
   }
 
-  /// In its variant, which `again` judges, an exercise asks something else.
   mutating func proveVariation(_ again: ExerciseJudge) throws(Diagnostic) {
     var failure = try exercise.type.repeatFault(judge, again)
     failure?.hint = "choose what `vary:` changes so that the question stays true"
@@ -130,8 +127,7 @@ struct Proof {
 }
 
 extension Runner {
-  /// Has an exercise prove itself in the session in which it is asked, each obligation as a case;
-  /// `before` is the session before its own pieces.
+  /// Has an exercise prove itself where it is asked; `before` is the session before its pieces.
   mutating func prove(_ exercise: Exercise, in asked: Session, from before: Session) {
     let used = exercise.usedNames(among: answers.keys)
     let judge = ExerciseJudge(

@@ -87,11 +87,7 @@ package struct Runner: Sendable {
     }
   }
 
-  // MARK: Cases
-
-  mutating func add(_ item: CheckCase) {
-    findings.append { [step] in (step, [item]) }
-  }
+  mutating func add(_ item: CheckCase) { findings.append { [step] in (step, [item]) } }
 
   /// Leaves something to be judged when all commands were obeyed; nil stands for an interruption.
   mutating func judgeLater(_ judge: @escaping @Sendable () -> [CheckCase]?) {
@@ -122,8 +118,7 @@ package struct Runner: Sendable {
       if context.isCancelled() { outcome = .failure(.interrupted) }
       let check = OutputCheck(command: command, options: cell.options)
       let failure = check.failure(outcome)
-      result.outputs.append(
-        ChapterResult.Output(check: check, outcome: outcome, holds: failure == nil))
+      result.outputs.append(.init(check: check, outcome: outcome, holds: failure == nil))
       add(CheckCase(line: command.line, status: .init(failure)))
     }
   }
@@ -132,7 +127,6 @@ package struct Runner: Sendable {
     if let seed = cell.options.seed { _ = try? session.obey("seed \(seed)") }
   }
 
-  /// A context that is cancelled when so many seconds are over.
   private func limited(to seconds: Double?) -> ExecutionContext {
     guard let seconds else { return context }
     var limited = context
@@ -157,9 +151,8 @@ extension Runner {
   /// Runs commands unseen; each that fails is a failed case.
   mutating func setUp(_ commands: [Cell.Command]) {
     for command in commands {
-      guard case .failure(let error) = obey(command, context), !result.isInterrupted else {
-        continue
-      }
+      guard case .failure(let error) = obey(command, context), !result.isInterrupted
+      else { continue }
       let failure = OutputCheck(command: command, options: .init()).unannounced(error)
       add(CheckCase(name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
     }
@@ -167,8 +160,8 @@ extension Runner {
 
   mutating func include(_ inclusion: Piece.Inclusion) {
     guard let failure = included(inclusion, from: chapter, depth: 0) else { return }
-    let name = "include:\(inclusion.line)"
-    add(CheckCase(name: name, line: inclusion.line, status: .failed(failure)))
+    let line = inclusion.line
+    add(CheckCase(name: "include:\(line)", line: line, status: .failed(failure)))
   }
 
   private mutating func included(

@@ -49,7 +49,6 @@ package struct Updating: Equatable, Sendable {
       })
   }
 
-  /// What stands before `> ` in the line of the command.
   private static func prefix(of command: Cell.Command, in source: SourceText) -> String {
     let mark = command.parts.count == 1 ? "> " : "  > "
     let column = command.parts[command.parts.count - 1].column - mark.count
@@ -107,8 +106,7 @@ private func commonEnds<Old, New>(
 }
 
 extension Matching {
-  /// New expected lines out of the old ones and the output: what still holds is kept, wildcards and
-  /// written precision too; nil where the output can't be written as it is.
+  /// New expected lines, which keep what still holds; nil where the output can't be written as it is.
   fileprivate func rewritten(_ old: [String], _ actual: OutputCheck.Actual) -> [String]? {
     switch actual {
     case .printed(let lines):
@@ -147,7 +145,6 @@ extension Matching {
     return old[..<head] + changed.compactMap(\.self) + old.suffix(tail)
   }
 
-  /// One line: the old one with its wrong numbers changed, or what was printed.
   private func line(_ old: String?, _ actual: StyledText) -> String? {
     let candidates = [old, old.flatMap { numbersChanged(in: $0, actual) }].compactMap(\.self)
     return candidates.first { matches($0, actual) } ?? Self.printed(actual)
@@ -172,8 +169,7 @@ extension Matching {
     return (text ?? NumberFormat.text(value)).map { Self.untied($0, value) }
   }
 
-  /// Of a value in the middle between two roundings one digit more is written: else the digits below
-  /// and above would both be right.
+  /// In the middle between two roundings one digit more is written: else both would be right.
   private static func untied(_ text: String, _ value: Double) -> String {
     guard case .number(let number)? = MatchLine(expected: text).elements.first?.kind,
       let decimals = number.decimals, number.isTie(value)
@@ -181,11 +177,9 @@ extension Matching {
     return Decimal.text(value, decimals: decimals + 1, exponent: number.exponent) ?? text
   }
 
-  /// A line as it was printed; nil where a chapter can't hold it.
   private static func printed(_ line: StyledText) -> String? {
-    let text = line.spans.map { span in
-      span.number.map { untied(span.text, $0) } ?? span.text
-    }.joined().trimmingEnd(\.isBlank)
+    let parts = line.spans.map { span in span.number.map { untied(span.text, $0) } ?? span.text }
+    let text = parts.joined().trimmingEnd(\.isBlank)
     if text == "..." { return #"\..."# }
     return isWritable(text) ? text : nil
   }

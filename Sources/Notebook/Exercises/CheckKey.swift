@@ -8,7 +8,6 @@ struct CheckKey: Sendable {
   var isSingle = false
   var problem: @Sendable (String) -> Diagnostic? = { _ in nil }
 
-  /// A key that stands once, with a value that is `needed`.
   static func single(
     _ name: String, _ needed: String, _ isValid: @escaping @Sendable (String) -> Bool
   ) -> CheckKey {
@@ -29,7 +28,6 @@ struct CheckKey: Sendable {
         ?? "name a known mistake or a kind of error, or leave `=>` out")
   }
   static let answer = CheckKey(name: "answer", isSingle: true)
-  /// The name under which later exercises use the answer.
   static let name = CheckKey(name: "name", isSingle: true) { name in
     let isWord =
       name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
@@ -46,10 +44,8 @@ struct CheckKey: Sendable {
   static let uses = CheckKey(name: "uses")
   static let without = CheckKey(name: "without")
 
-  /// Those that mean something in a type.
   static func keys(of type: any ExerciseType) -> [CheckKey] { [accept, reject] + type.keys }
 
-  /// All that there are, each once.
   static let names: [String] = ExerciseTypes.all.reduce(into: []) { names, type in
     for key in keys(of: type) where !names.contains(key.name) { names.append(key.name) }
   }
@@ -60,8 +56,8 @@ extension Exercise {
   var faults: [CheckCase] {
     var seen: Set<String> = []
     return check.compactMap { obligation in
-      let isFirst = seen.insert(obligation.key).inserted
-      return fault(of: obligation, isFirst: isFirst).map { .fault(obligation.line, $0) }
+      fault(of: obligation, isFirst: seen.insert(obligation.key).inserted)
+        .map { .fault(obligation.line, $0) }
     }
   }
 
@@ -89,10 +85,9 @@ extension Exercise {
 }
 
 extension String {
-  /// What stands before `=>` and what behind it.
   var cutAtArrow: (before: String, behind: String?) {
-    let arrow = utf8.indices.first { utf8[$0...].starts(with: "=>".utf8) }
-    guard let arrow else { return (trimmed, nil) }
+    guard let arrow = utf8.indices.first(where: { utf8[$0...].starts(with: "=>".utf8) })
+    else { return (trimmed, nil) }
     return (self[..<arrow].trimmed, self[utf8.index(arrow, offsetBy: 2)...].trimmed)
   }
 }

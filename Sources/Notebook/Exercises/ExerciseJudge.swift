@@ -14,28 +14,23 @@ struct ExerciseJudge {
   var context = ExecutionContext()
   /// The lines of an answer of several lines that hold already.
   var lines: [String] = []
-  /// Whether the mistake in a wrong formula is looked for; where the ruling alone counts it need not
-  /// be.
+  /// Whether the mistake in a wrong formula is looked for.
   var namesMistakes = true
 
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
   func mark(_ answer: String) throws(Diagnostic) -> Mark { try exercise.type.mark(answer, self) }
 
-  /// What the right answer is worth; with the learner's earlier answers, where there are such.
-  ///
-  /// - Parameter isFollowing: whether these count rather than the author's.
+  /// What the right answer is worth; where `isFollowing`, with the learner's earlier answers.
   func rightValue(following isFollowing: Bool = false) throws(Diagnostic) -> Value {
     var judge = self
     if !isFollowing { judge.earlier = earlier.mapValues { EarlierAnswer(right: $0.right) } }
     return try exercise.type.rightValue(judge)
   }
 
-  /// What is wrong with the exercise, which is its author's to mend.
   func fault(_ message: String, _ hint: String) -> Diagnostic {
     Diagnostic(.state, "exercise `\(exercise.id)` \(message)", hint: hint)
   }
 
-  /// The mark of an answer that can't be read; an interruption is thrown on.
   func invalid(_ error: Diagnostic) throws(Diagnostic) -> Mark {
     if error.kind == .interrupted { throw error }
     return .invalid(error)
@@ -50,7 +45,6 @@ struct ExerciseJudge {
     return try copy.obey(line, in: context)
   }
 
-  /// Commands obeyed on a copy of the session: what the last one gave, and the copy.
   func outcome(ofCommands text: String) throws(Diagnostic) -> (last: Outcome, session: Session) {
     var (last, copy) = (Outcome.none, session)
     for line in Self.commands(in: text) { last = try copy.obey(line, in: context) }

@@ -30,9 +30,7 @@ protocol ExerciseType: Sendable {
 
   var invitation: String { get }
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block]
-  /// Those blocks that tell more than is asked.
   func answers(among blocks: [Block], in exercise: Exercise) -> [Block]
-  /// What is shown below the question.
   func start(of exercise: Exercise) -> Block?
   func sessionUse(in exercise: Exercise) -> SessionUse
 
@@ -59,7 +57,6 @@ protocol ExerciseType: Sendable {
 
   // MARK: Proving
 
-  /// Whether its author must write what is wrong.
   var needsRejects: Bool { get }
   /// Proves that what the learner starts from is no answer.
   func proveStarter(_ proof: inout Proof) throws(Diagnostic)
@@ -92,7 +89,6 @@ protocol AnsweredByCommands: ExerciseType {
 
 extension AnsweredByCommands {
   var invitation: String { "type commands" }
-
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { true }
 
   /// `set b[3][1] = ____`, `delta ____`.
@@ -124,13 +120,8 @@ extension ExerciseType {
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) { try proof.refuseStarter() }
   func alternatives(in exercise: Exercise) -> [String] { [] }
 
-  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool {
-    one == other
-  }
-
-  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
-    nil
-  }
+  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) -> Bool { one == other }
+  func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) -> Failure? { nil }
 
   func lack(in exercise: Exercise) -> (what: String, mend: String) {
     ("has no solution", "write it in a <details> named Solution")

@@ -10,7 +10,6 @@ struct FormulaJudge {
 
   init(_ judge: ExerciseJudge) { self.judge = judge }
 
-  /// What an answer is compared with: the solution.
   var model: String {
     get throws(Diagnostic) {
       if let model = judge.exercise.solutionText { return Self.sides(model).right }
@@ -18,12 +17,8 @@ struct FormulaJudge {
     }
   }
 
-  // MARK: Whether it holds
-
-  /// Whether an equation holds; the repair is not told, since it is what is asked for.
-  ///
-  /// - Parameter model: the solution's equation; what holds only under a condition is right where
-  ///   that does.
+  /// Whether an equation holds; the repair is not told, since it is what is asked for. What holds
+  /// only under a condition is right where the `model` does, the solution's equation.
   func ruling(_ equation: String, model: String?) throws(Diagnostic) -> Mark {
     let outcome: Outcome
     do throws(Diagnostic) {
@@ -59,7 +54,6 @@ struct FormulaJudge {
       repairing: judge.namesMistakes)
   }
 
-  /// Whether two answers are the same on all networks.
   func areEqual(_ first: String, _ second: String) throws(Diagnostic) -> Bool {
     if first == second { return true }
     let equation = "\(Self.sides(first).right) = \(Self.sides(second).right)"
@@ -75,9 +69,6 @@ struct FormulaJudge {
     }
   }
 
-  // MARK: What says nothing
-
-  /// Why a true answer is none; nil where it is one.
   func complaint(of right: String, left: String?, model: String) -> String? {
     let answer = spelled(right)
     if let left {
@@ -92,7 +83,6 @@ struct FormulaJudge {
     return isOpen && !mayBeOpen ? "it leaves a derivative to be found." : spellingComplaint(answer)
   }
 
-  /// What `uses:` and `without:` say of an answer in our spelling.
   func spellingComplaint(_ answer: String) -> String? {
     func isThere(_ symbol: String) -> Bool {
       Self.holds(answer, symbol == "^T" ? "ᵀ" : symbol.replacing("'", with: "′"))
@@ -115,7 +105,6 @@ struct FormulaJudge {
     return text.prefixMatch(of: /(?!C)\p{L}\[[^\]]*\]/).map { String($0.output) }
   }
 
-  /// Whether a symbol stands in a text and is no part of a name there.
   private static func holds(_ text: String, _ symbol: String) -> Bool {
     text.ranges(of: symbol).contains { range in
       let (before, behind) = (text[..<range.lowerBound].last, text[range.upperBound...].first)
@@ -124,19 +113,12 @@ struct FormulaJudge {
     }
   }
 
-  /// By what is differentiated where: `∂C/∂a` for each such piece.
   private func derivatives(in text: String) -> [Substring] {
     text.split(separator: "∂", omittingEmptySubsequences: false).dropFirst().map { $0.prefix(1) }
   }
 
-  // MARK: How it is written
-
   private func term(_ text: String) -> Term? { try? Term(reading: text, judge.session.vocabulary) }
-
-  /// The same text for all spellings of a piece of mathematics.
-  func spelled(_ text: String) -> String {
-    term(text)?.spelled(in: Spelling(.unicode)) ?? text
-  }
+  func spelled(_ text: String) -> String { term(text)?.spelled(in: Spelling(.unicode)) ?? text }
 
   /// A line without the words behind it that say why it holds: `δ^l_j (by definition)`.
   func withoutReason(_ line: String) -> String {
@@ -176,8 +158,7 @@ struct FormulaJudge {
     return rest.isEmpty ? (nil, links[0]) : (links[0], rest.joined(separator: " = "))
   }
 
-  /// A chain cut at its signs of equality, and a derivation at its arrows and line ends; what stands
-  /// in brackets, as under a sum, is left whole.
+  /// A chain cut at its signs of equality, arrows and line ends, but not in brackets.
   static func links(of text: String) -> [String] {
     var plain = text
     // The rows of a matrix end as lines do.

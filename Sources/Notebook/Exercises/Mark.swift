@@ -64,10 +64,8 @@ struct Attempt: Sendable {
   let start: Session
   /// The session that waits where the exercise is asked again in another one.
   var waiting: Session?
-  /// What was asked, which Enter shows again.
   var question: [[Outcome.Part]] = []
   var earlier: EarlierAnswers = [:]
-  /// The lines of a derivation that hold.
   private(set) var lines: [String] = []
   /// The distinct answers that were wrong; neither a repetition nor what can't be judged counts.
   private(set) var wrong: [String] = []
@@ -102,6 +100,7 @@ struct Attempt: Sendable {
   /// From 0 to 1.
   var score: Double { max(0, best - help) }
 }
+
 /// A step towards an answer, the gentle ones before the strong.
 enum Hint: Equatable, Sendable {
   case shapes(StyledText)
@@ -113,7 +112,6 @@ enum Hint: Equatable, Sendable {
 
   static let hole = "____"
 
-  /// A text without a piece, which is given in Unicode scalars.
   static func holed(_ text: String, at range: Range<Int>) -> String {
     var scalars = Array(text.unicodeScalars)
     scalars.replaceSubrange(range, with: Array(hole.unicodeScalars))

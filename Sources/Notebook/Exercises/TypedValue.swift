@@ -7,8 +7,6 @@ struct TypedValue {
   /// The numbers as they were written, where the answer is nothing but these.
   let written: [WrittenNumber]
 
-  /// Reads an answer that should be worth something like `right`.
-  ///
   /// Of `C = 0.625` the right side counts; `62.5 %`, `0,625`, `4 10 18` and `about 0.04` are read as
   /// they are meant.
   ///
@@ -50,7 +48,6 @@ struct TypedValue {
 
   private static let bare = "0123456789.eE+-−[](),; ".unicodeScalars
 
-  /// Without what surrounds a value: signs of a formula, `=`, `≈`, a full stop.
   private static func undressed(_ answer: String) -> String {
     var text = answer.trimmed
     for (mark, plain) in [("$", ""), ("`", ""), ("\\approx", "="), ("≈", "="), ("~", "")] {
@@ -63,7 +60,6 @@ struct TypedValue {
   private static let numerals = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
   ]
-  /// What is said before a number, and the sign that it gives.
   private static let openings = [
     ("it is ", ""), ("it's ", ""), ("minus ", "-"), ("plus ", ""), ("it falls by ", "-"),
     ("falls by ", "-"), ("it decreases by ", "-"), ("decreases by ", "-"), ("drops by ", "-"),
@@ -96,7 +92,6 @@ struct TypedValue {
 }
 
 extension Value {
-  /// A value of the same shape with other entries, row by row.
   func replacingEntries(_ entries: [Double]) -> Value {
     var rest = entries[...]
     return map { _ in rest.removeFirst() }

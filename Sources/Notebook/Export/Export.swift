@@ -29,11 +29,9 @@ package struct Export: Sendable {
     }
   }
 
-  /// What a command showed: a text, and the picture that it drew.
   struct Shown {
     var text = StyledText()
     var picture: Picture?
-    /// The kind and the message of an error.
     var error: Diagnostic?
   }
 
@@ -60,7 +58,6 @@ extension Export {
       })
   }
 
-  /// The chapter's title with what is marked in it.
   private var heading: String? {
     for block in (chapter.steps.first?.pieces ?? []).compactMap(\.prose).joined() {
       if case .heading(level: 1, let inlines) = block.kind { return renderer.html(inlines) }
@@ -96,10 +93,8 @@ extension Export {
   }
 
   private func isTitle(_ block: Block) -> Bool {
-    if case .heading(level: 1, let inlines) = block.kind {
-      return inlines.plainText.trimmed == chapter.title
-    }
-    return false
+    guard case .heading(level: 1, let inlines) = block.kind else { return false }
+    return inlines.plainText.trimmed == chapter.title
   }
 
   private func html(_ cell: Cell) -> String {
@@ -114,7 +109,6 @@ extension Export {
       + " role=\"group\" aria-label=\"Commands and results\">\n\(content)\(skipped ?? "")</div>\n"
   }
 
-  /// The text by which it is judged whether a session is wide.
   private func width(of cell: Cell) -> String {
     cell.commands.map { command in
       let shown = shown(command)

@@ -10,7 +10,6 @@ import Workbench
 struct NotebookFile {
   private let export: Export
   private var cells: [JSON] = []
-  /// The lines of text that no cell holds yet.
   private var lines: [String] = []
   /// The addresses that links may name, by their labels: each cell needs those that it names.
   private let definitions: [(label: String, line: String)]
@@ -40,9 +39,7 @@ struct NotebookFile {
         "kernelspec": .object([
           "display_name": .string("tutor"), "language": .string("tutor"), "name": .string("tutor"),
         ]),
-        "language_info": .object([
-          "name": .string("tutor"), "file_extension": .string(".tutor"),
-        ]),
+        "language_info": .object(["name": .string("tutor"), "file_extension": .string(".tutor")]),
         "title": .string(export.chapter.title),
       ]),
       "nbformat": .number(4),
@@ -57,7 +54,6 @@ struct NotebookFile {
     return Dictionary(pieces.compactMap(\.session).map { ($0.line, $0) }) { _, last in last }
   }
 
-  /// Lines like `[label]: address`, which are part of no block.
   private static func definitions(
     in source: SourceText, outside blocks: [Block]
   ) -> [(label: String, line: String)] {
@@ -76,8 +72,6 @@ struct NotebookFile {
     range.start.line...max(range.start.line, range.end.line)
   }
 
-  // MARK: Text
-
   private mutating func addText(_ block: Block) {
     switch block.kind {
     case .formula(let text): lines += ["$$", text.trimmed, "$$", ""]
@@ -91,14 +85,12 @@ struct NotebookFile {
     // As it is written, but for tags and links that a notebook would obey.
     default:
       let source = Self.lines(of: block.range).map { export.chapter.source.line($0) }
-      let text = block.risks.reduce(source.joined(separator: "\n")) { text, risk in
-        text.replacing(risk, with: "\\" + risk)
-      }
+      var text = source.joined(separator: "\n")
+      for risk in block.risks { text = text.replacing(risk, with: "\\" + risk) }
       lines += text.lines.map(String.init) + [""]
     }
   }
 
-  /// A summary as HTML, its formulas for the notebook to set.
   private static func summary(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       if case .formula(let latex, _, _) = inline { return "$\(Markup.escaped(latex))$" }
@@ -116,8 +108,6 @@ struct NotebookFile {
     lines = []
   }
 
-  // MARK: Code
-
   private mutating func addSetUp(_ directive: Directive) {
     guard directive.name == "setup" else { return }
     let commands = directive.lines.map(\.text.trimmed).filter { !$0.isEmpty }
@@ -125,10 +115,7 @@ struct NotebookFile {
   }
 
   private mutating func add(_ session: Cell) {
-    if session.options.answer {
-      addCode(session.text.trimmed, [], tags: ["answer"])
-      return
-    }
+    if session.options.answer { return addCode(session.text.trimmed, [], tags: ["answer"]) }
     for command in session.commands {
       let shown = export.shown(command)
       addCode(command.text, shown.text.isEmpty ? [] : [output(shown)], tags: [])

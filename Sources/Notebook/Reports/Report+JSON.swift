@@ -4,7 +4,7 @@ package import Support
 extension Report {
   /// The report for other programs.
   package var json: JSON {
-    return .object([
+    .object([
       "ok": .bool(exitStatus == 0),
       "interrupted": .bool(isInterrupted),
       "counts": .object([
@@ -33,7 +33,6 @@ extension Report {
     .init(["file": .string(item.path), "line": .number(Double(item.line))]) + equation(of: item)
   }
 
-  /// What was ruled of an equation, and which column of the file it starts at.
   private static func equation(of item: CheckCase) -> [JSON.Member] {
     guard let equation = item.equation else { return [] }
     let verdict = equation.verdict
@@ -46,9 +45,7 @@ extension Report {
     ])
   }
 
-  private static func members(
-    of item: CheckCase, _ failure: CheckCase.Failure
-  ) -> [JSON.Member] {
+  private static func members(of item: CheckCase, _ failure: CheckCase.Failure) -> [JSON.Member] {
     var members = place(of: item) + .init(["message": .string(failure.message)])
     if !failure.subject.isEmpty { members += .init(["command": .string(failure.subject)]) }
     members += .init([
@@ -56,9 +53,8 @@ extension Report {
       "actual": .array(failure.actual.map { .string($0.plain) }),
     ])
     if let range = failure.subjectRange {
-      members += .init([
-        "column": number(range.lowerBound), "length": .number(Double(range.count)),
-      ])
+      let length = JSON.number(Double(range.count))
+      members += .init(["column": number(range.lowerBound), "length": length])
     }
     if let difference = failure.difference {
       let (expected, actual) = (difference.expectedLine, difference.actualLine)
@@ -111,7 +107,6 @@ extension Report {
 }
 
 extension [JSON.Member] {
-  /// Names and values in their order.
   init(_ members: KeyValuePairs<String, JSON>) {
     self = members.map { JSON.Member($0.key, $0.value) }
   }

@@ -4,21 +4,17 @@ import Support
 extension Report {
   /// The XML that build servers read as JUnit's.
   var junit: String {
-    var lines = [
-      #"<?xml version="1.0" encoding="UTF-8"?>"#,
-      "<testsuites \(attributes)>",
-    ]
+    var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#, "<testsuites \(attributes)>"]
     for result in results {
       let report = Report([result])
-      lines.append("  <testsuite name=\(Self.quoted(result.path)) \(report.attributes)>")
       lines += [
+        "  <testsuite name=\(Self.quoted(result.path)) \(report.attributes)>",
         "    <properties>",
         #"      <property name="equations checked" value="\#(report.checkedEquations)"/>"#,
         #"      <property name="equations unchecked" value="\#(report.uncheckedEquations)"/>"#,
         "    </properties>",
       ]
-      for item in result.cases { lines += Self.testCase(item, in: result) }
-      lines.append("  </testsuite>")
+      lines += result.cases.flatMap { Self.testCase($0, in: result) } + ["  </testsuite>"]
     }
     lines.append("</testsuites>")
     return lines.joined(separator: "\n") + "\n"
@@ -56,8 +52,5 @@ extension Report {
   }
 
   private static func quoted(_ text: String) -> String { "\"\(escaped(sanitised(text)))\"" }
-
-  private static func escaped(_ text: String) -> String {
-    text.escapedForXML(apostrophe: "&apos;")
-  }
+  private static func escaped(_ text: String) -> String { text.escapedForXML(apostrophe: "&apos;") }
 }

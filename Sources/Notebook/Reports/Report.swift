@@ -19,7 +19,6 @@ package struct Report: Sendable {
   package var checkedEquations: Int { cases.count { $0.equation != nil } }
   package var uncheckedEquations: Int { results.reduce(0) { $0 + $1.unchecked.count } }
 
-  /// `2 equations checked, 1 unchecked`.
   var equations: String {
     "\(counted(checkedEquations, "equation")) checked, \(uncheckedEquations) unchecked"
   }
@@ -142,11 +141,8 @@ extension Report {
   }
 
   private static func visibleText(_ text: StyledText) -> StyledText {
-    StyledText(
-      text.spans.map { span in
-        var span = span
-        span.text = sanitised(span.text, keeping: "\n")
-        return span
-      })
+    var spans = text.spans
+    for index in spans.indices { spans[index].text = sanitised(spans[index].text, keeping: "\n") }
+    return StyledText(spans)
   }
 }

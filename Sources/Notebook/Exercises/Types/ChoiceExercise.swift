@@ -27,8 +27,7 @@ struct ChoiceExercise: ExerciseType {
     }
   }
 
-  /// The author's numbers of the options in the order in which they are shown: another one when it
-  /// is asked again.
+  /// The author's numbers of the options as they are shown: in another order when it is asked again.
   static func shown(_ exercise: Exercise) -> [Int] {
     let count = options(of: exercise).count
     return exercise.variant > 0 ? exercise.shuffled(count) : Array(1...max(1, count))
@@ -87,9 +86,8 @@ struct ChoiceExercise: ExerciseType {
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     let options = Self.options(of: judge.exercise)
-    guard options.contains(where: \.isRight) else {
-      throw judge.fault("has no right option", "tick it in a task list: `- [x] …`")
-    }
+    guard options.contains(where: \.isRight)
+    else { throw judge.fault("has no right option", "tick it in a task list: `- [x] …`") }
     guard let chosen = Self.chosen(by: answer, of: options, shownAs: Array(1...options.count))
     else {
       return .invalid(Diagnostic(.value, "expected the number of an option, 1 to \(options.count)"))
@@ -108,10 +106,7 @@ struct ChoiceExercise: ExerciseType {
     return mark
   }
 
-  /// The options that an answer names, by their words or by the number or letter that they are shown
-  /// with; nil where it names none.
-  ///
-  /// - Parameter shown: the author's numbers in the order in which they are shown.
+  /// The options that an answer names by words, number or letter; nil where it names none.
   private static func chosen(
     by answer: String, of options: [Option], shownAs shown: [Int]
   ) -> [Int]? {
@@ -141,7 +136,6 @@ struct ChoiceExercise: ExerciseType {
       }
   }
 
-  /// The one option that says what is typed, or says it among other things.
   private static func option(saying answer: String, of options: [Option]) -> Int? {
     let said = letters(answer)
     if let index = options.firstIndex(where: { letters($0.text) == said }) { return index }
@@ -189,7 +183,6 @@ extension Block.ListItem {
 }
 
 extension [Inline] {
-  /// With each formula as the text of one line, as a reader sees it.
   fileprivate var withFormulasSet: [Inline] {
     map { inline in
       switch inline {

@@ -9,7 +9,6 @@ struct CommandExercise: AnsweredByCommands {
 
   var keys: [CheckKey] { [.vary] }
 
-  /// The session in the solution, or else the one of its own that is hidden then.
   private static func session(of exercise: Exercise) -> Cell? {
     exercise.solutionSession ?? exercise.ownSession
   }
@@ -38,9 +37,7 @@ struct CommandExercise: AnsweredByCommands {
     } catch { return try judge.invalid(error) }
   }
 
-  func mark(
-    _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
-  ) throws(Diagnostic) -> Mark {
+  func mark(_ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge) -> Mark {
     Self.isAsked(outcome, judge)
       ? .right : Mark(.wrong, StyledText("That is not yet what is asked.", .faint))
   }

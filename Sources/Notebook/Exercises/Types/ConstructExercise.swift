@@ -37,8 +37,7 @@ struct ConstructExercise: AnsweredByCommands {
       var copy = built
       let outcome = try copy.obey(condition, in: judge.context)
       guard let verdict = outcome.verdict else {
-        throw judge.fault(
-          "asks for `\(condition)`, which is no statement", "as in `a[3][1] > 0.9`")
+        throw judge.fault("asks for `\(condition)`, which is no statement", "as in `a[3][1] > 0.9`")
       }
       if verdict.ruling.stands { continue }
       missing.append(condition)

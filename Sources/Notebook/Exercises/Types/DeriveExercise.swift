@@ -18,11 +18,6 @@ struct DeriveExercise: ExerciseType {
 
   var keys: [CheckKey] { [Self.from, Self.goal, Self.steps] }
 
-  private static func steps(of exercise: Exercise) -> Int {
-    exercise.obligation(steps).flatMap { Int($0) } ?? 1
-  }
-
-  /// The line that it starts from, as a formula; nil where the question shows it.
   func start(of exercise: Exercise) -> Block? {
     guard let from = exercise.obligation(Self.from) else { return nil }
     func letters(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
@@ -46,7 +41,7 @@ struct DeriveExercise: ExerciseType {
       throw judge.fault("needs `from:` and `goal:`", "as in `from: ∂C/∂b^l_j` and `goal: δ^l_j`")
     }
     let formulas = FormulaJudge(judge)
-    let steps = Self.steps(of: exercise)
+    let steps = exercise.obligation(Self.steps).flatMap { Int($0) } ?? 1
     var lines = [from] + earlier
     var share: Double { min(0.9, Double(lines.count - 1) / Double(steps)) }
     for line in FormulaJudge.links(of: answer).map(formulas.withoutReason) where !line.isEmpty {

@@ -46,9 +46,8 @@ struct FormulaExercise: ExerciseType {
   }
 
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? {
-    guard let left = judge.exercise.left, let asked = SymbolicShape.report(of: left) else {
-      return nil
-    }
+    guard let left = judge.exercise.left, let asked = SymbolicShape.report(of: left)
+    else { return nil }
     var text = StyledText("Asked is a thing of this shape: \(asked).")
     let right = FormulaJudge(judge).withoutReason(FormulaJudge.sides(answer).right)
     let functions = judge.session.vocabulary.functions

@@ -63,7 +63,6 @@ struct OrderExercise: ExerciseType {
       score: Double(Self.longestRise(numbers)) / Double(count))
   }
 
-  /// The numbers of a list; of one word of digits, each digit.
   private static func numbers(in answer: String, count: Int) -> [Int] {
     let words = answer.split { !$0.isNumber }
     if words.count == 1, words[0].count == count, count < 10 {

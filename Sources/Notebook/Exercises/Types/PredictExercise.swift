@@ -17,32 +17,26 @@ struct PredictExercise: ExerciseType {
     exercise.ownSession?.commands.last?.expected.map(\.text).joined(separator: "\n")
   }
 
-  /// The command whose output is asked for, and the session before it; of the commands before it,
-  /// those that fail do nothing.
+  /// The command whose output is asked for, and the session before it.
   private static func asked(
     _ judge: ExerciseJudge
   ) -> (command: Cell.Command, options: Cell.Options, session: Session)? {
     guard let cell = judge.exercise.ownSession, let last = cell.commands.last else { return nil }
     var session = judge.session
-    for command in cell.commands.dropLast() {
-      _ = try? session.obey(command.text, in: judge.context)
-    }
+    // Those that fail do nothing.
+    for line in cell.commands.dropLast() { _ = try? session.obey(line.text, in: judge.context) }
     return (last, cell.options, session)
   }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    guard let (command, options, session) = Self.asked(judge) else {
-      throw judge.fault("has nothing to predict", "write a `tutor` fence with its output")
-    }
+    guard let (command, options, session) = Self.asked(judge)
+    else { throw judge.fault("has nothing to predict", "write a `tutor` fence with its output") }
     var copy = session
-    let result = Result { () throws(Diagnostic) in
-      try copy.obey(command.text, in: judge.context)
-    }
+    let result = Result { () throws(Diagnostic) in try copy.obey(command.text, in: judge.context) }
     let prediction = Prediction(answer, session: session, tolerance: options.tolerance)
     return prediction.meets(result) ? .right : .wrong("something else comes.")
   }
 
-  /// What is printed without its last number, where it is one line with several.
   func hole(_ judge: ExerciseJudge) -> String? {
     guard let (command, _, before) = Self.asked(judge) else { return nil }
     var session = before

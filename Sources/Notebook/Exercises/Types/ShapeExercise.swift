@@ -8,7 +8,6 @@ struct ShapeExercise: ExerciseType {
   let invitation = "type rows × columns, as in 2×3"
 
   private static let answer = CheckKey.single("answer", "a shape, as in 3×1") { shape($0) != nil }
-
   var keys: [CheckKey] { [Self.answer, .name] }
 
   func lack(in exercise: Exercise) -> (what: String, mend: String) {
@@ -22,17 +21,14 @@ struct ShapeExercise: ExerciseType {
   }
 
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
-    let numbers = line.split { !$0.isNumber }.count
-    return numbers == 2 && Self.shape(line) != nil
+    line.split { !$0.isNumber }.count == 2 && Self.shape(line) != nil
   }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    guard let right = Self.right(judge.exercise) else {
-      throw judge.fault("has no shape to compare with", "as in `answer: 3×1`")
-    }
-    guard let typed = Self.shape(answer) else {
-      return .invalid(Diagnostic(.syntax, "expected rows × columns", hint: "as in 2×3"))
-    }
+    guard let right = Self.right(judge.exercise)
+    else { throw judge.fault("has no shape to compare with", "as in `answer: 3×1`") }
+    guard let typed = Self.shape(answer)
+    else { return .invalid(Diagnostic(.syntax, "expected rows × columns", hint: "as in 2×3")) }
     var mark = Self.compared(typed, right)
     mark.value = Self.value(typed)
     return mark
@@ -51,9 +47,8 @@ struct ShapeExercise: ExerciseType {
   }
 
   func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
-    guard let shape = Self.right(judge.exercise) else {
-      throw judge.fault("has no value to compare with", "as in `answer: 3×1`")
-    }
+    guard let shape = Self.right(judge.exercise)
+    else { throw judge.fault("has no value to compare with", "as in `answer: 3×1`") }
     return Self.value(shape)
   }
 

@@ -30,8 +30,7 @@ struct ValueExercise: ExerciseType {
     } catch { return try judge.invalid(error) }
     guard typed.value.shape == right.shape else {
       return .invalid(
-        Diagnostic(
-          .shape, "expected \(right.shape.wording), this is \(typed.value.shape.wording)"))
+        Diagnostic(.shape, "expected \(right.shape.wording), this is \(typed.value.shape.wording)"))
     }
     let comparison = ValueComparison(
       typed: typed, right: right,
@@ -141,7 +140,6 @@ private struct ValueComparison {
     return isNear(2) || isNear(0.5) ? .factorTwo : nil
   }
 
-  /// A value behind its name; the rows of a matrix stand below one another.
   private static func line(_ name: String, _ value: StyledText) -> StyledText {
     let indent = String(repeating: " ", count: name.count + 2)
     return StyledText("\(name)  ") + value.lines.joined(StyledText("\n" + indent))
@@ -156,8 +154,7 @@ private struct ValueComparison {
     return (names.count == 1 ? "entry " : "entries ") + names.joined(separator: ", ")
   }
 
-  /// The mark of an answer that follows from the learner's earlier ones, with which `value` is right;
-  /// nil where it does not.
+  /// The mark of an answer that follows from the learner's earlier ones, as `value` does; else nil.
   func mark(followingFrom earlier: EarlierAnswers, with value: Value) -> Mark? {
     guard value.shape == right.shape else { return nil }
     let misses = misses(right)
@@ -189,7 +186,6 @@ private struct ValueComparison {
 }
 
 extension Value {
-  /// It as text, in which the entries at some places show their first digit alone.
   fileprivate func masked(at places: Set<Int>) -> String {
     let shown = elements.enumerated().map { index, number in
       let text = NumberFormat.text(number)
