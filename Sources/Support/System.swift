@@ -68,8 +68,6 @@ private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count
   write(descriptor, start, count)
 }
 
-private func systemRead(
-  _ descriptor: Int32, _ start: UnsafeMutableRawPointer, _ limit: Int
-) -> Int {
-  read(descriptor, start, limit)
+private func systemRead(_ file: Int32, _ start: UnsafeMutableRawPointer, _ limit: Int) -> Int {
+  read(file, start, limit)
 }

@@ -27,9 +27,8 @@ package func suggestions(for word: String, among candidates: [String]) -> [Strin
     guard abs(scalars.count - typed.count) <= reach else { continue }
     let distance = editDistance(typed, scalars)
     // A one-letter word is near every other one: only a change of case is meant.
-    if distance <= reach, distance < max(typed.count, scalars.count) {
-      found.append((distance, candidate))
-    }
+    let limit = min(reach, max(typed.count, scalars.count) - 1)
+    if distance <= limit { found.append((distance, candidate)) }
   }
   return found.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(3).map(\.word)
 }

@@ -53,13 +53,9 @@ extension Completions {
 
 /// The longest beginning that all texts share, by scalars: `"x̂"` begins with `"x"` here.
 private func commonPrefix(_ texts: [String]) -> String {
-  guard let first = texts.first else { return "" }
-  var shared = Array(first.unicodeScalars)
-  for text in texts.dropFirst() {
-    let length = zip(shared, text.unicodeScalars).prefix { $0 == $1 }.count
-    shared.removeLast(shared.count - length)
+  texts.dropFirst().reduce(texts.first ?? "") { shared, text in
+    String(zip(shared.unicodeScalars, text.unicodeScalars).prefix { $0 == $1 }.map { $0.0 })
   }
-  return String(shared)
 }
 
 /// A block of text pasted at the prompt.

@@ -37,11 +37,9 @@ package struct PlainSource: LineSource {
         position = end + 1
         return event(line, isTooLong: isTooLong)
       }
-      switch fill() {
-      case .more: continue
-      case .interrupted: return .interrupted
-      case .end: return line.isEmpty && !isTooLong ? .end : event(line, isTooLong: isTooLong)
-      }
+      guard let stop = fill() else { continue }
+      let endsInsideLine = stop == .end && (isTooLong || !line.isEmpty)
+      return endsInsideLine ? event(line, isTooLong: isTooLong) : stop
     }
   }
 
@@ -52,10 +50,8 @@ package struct PlainSource: LineSource {
       ?? .notUTF8(String(decoding: bytes, as: UTF8.self))
   }
 
-  private enum Filling { case more, interrupted, end }
-
-  /// Replaces the used up bytes by the next ones.
-  private mutating func fill() -> Filling {
+  /// Replaces the used up bytes by the next ones; where there are none, returns why.
+  private mutating func fill() -> LineEvent? {
     pending = []
     position = 0
     // A read goes on after a signal; only a wait with an end notices Ctrl-C in time. A file is always
@@ -69,6 +65,6 @@ package struct PlainSource: LineSource {
     }
     if !isAtEnd { pending = System.read(descriptor, limit: 1 << 16) ?? [] }
     isAtEnd = pending.isEmpty
-    return isAtEnd ? .end : .more
+    return isAtEnd ? .end : nil
   }
 }

@@ -108,10 +108,9 @@ enum Readline {
     _ arrow: String, stock: @escaping Command, search: @escaping Command
   ) {
     for introducer in ["[", "O"] {
-      guard let bound = rl_function_of_keyseq("\u{1B}\(introducer)\(arrow)", nil, nil) else {
-        continue
-      }
-      if unsafeBitCast(bound, to: Int.self) == unsafeBitCast(stock, to: Int.self) {
+      if let bound = rl_function_of_keyseq("\u{1B}\(introducer)\(arrow)", nil, nil),
+        unsafeBitCast(bound, to: Int.self) == unsafeBitCast(stock, to: Int.self)
+      {
         rl_bind_keyseq("\\e\(introducer)\(arrow)", search)
       }
     }
@@ -186,9 +185,8 @@ private let displayMatches:
 
 /// Completion candidates in columns, read downwards.
 func candidateList(_ candidates: [Completions.Candidate], width: Int) -> String {
-  let items = candidates.map { candidate in
-    sanitised(
-      candidate.detail.isEmpty ? candidate.display : "\(candidate.display) \(candidate.detail)")
+  let items = candidates.map {
+    sanitised($0.detail.isEmpty ? $0.display : "\($0.display) \($0.detail)")
   }
   let widths = items.map { displayWidth($0) }
   let cell = (widths.max() ?? 0) + 2
@@ -198,8 +196,7 @@ func candidateList(_ candidates: [Completions.Candidate], width: Int) -> String 
   for row in 0..<rows {
     for index in stride(from: row, to: items.count, by: rows) {
       let isLast = index + rows >= items.count
-      text += items[index]
-      text += isLast ? "\n" : String(repeating: " ", count: cell - widths[index])
+      text += items[index] + (isLast ? "\n" : String(repeating: " ", count: cell - widths[index]))
     }
   }
   return text

@@ -1,8 +1,6 @@
 package import Rendering
 
 extension Screen {
-  /// The text as this screen can show it: in words for a voice, with the addresses of links that it
-  /// can't follow, and on a terminal with no line that its edge would cut.
   private func prepared(_ text: StyledText, for stream: Stream, links: Bool) -> StyledText {
     var text = options.plain ? text.spoken : text
     if !links { text = withAddresses(text) }
@@ -66,11 +64,7 @@ extension Screen {
   /// `--color` over `NO_COLOR` over `CLICOLOR_FORCE` over `TERM=dumb` over whether it is a terminal.
   func hasColour(_ stream: Stream) -> Bool {
     if options.plain { return false }
-    switch options.colour {
-    case .always: return true
-    case .never: return false
-    case .auto: break
-    }
+    if options.colour != .auto { return options.colour == .always }
     if isSet("NO_COLOR") { return false }
     if isSet("CLICOLOR_FORCE"), surroundings.variable("CLICOLOR_FORCE") != "0" { return true }
     return !isDumb && isTerminal(stream)
@@ -88,8 +82,6 @@ extension Screen {
   private func isSet(_ name: String) -> Bool { !(surroundings.variable(name) ?? "").isEmpty }
 
   /// The parameters of the escape sequence that begins a role; `nil` for the terminal's own look.
-  ///
-  /// A colour only repeats what the words say.
   private func look(of role: Role) -> String? {
     switch role {
     case .plain, .number: nil
@@ -105,8 +97,6 @@ extension Screen {
     }
   }
 
-  /// Whether the terminal says that its ground is light; cyan and yellow can't be read on it.
-  ///
   /// `COLORFGBG` holds the numbers of the colours of text and ground: `15;0`, or `0;default;15`.
   private var isLight: Bool {
     let ground = surroundings.variable("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }

@@ -28,7 +28,6 @@ package struct Screen: Sendable {
     var inputIsTerminal: Bool
     var outputIsTerminal: Bool
     var errorIsTerminal: Bool
-    /// The size that the terminal reports at this moment.
     var reportedSize: @Sendable () -> (columns: Int, rows: Int)?
 
     /// Those of the running program.
@@ -94,8 +93,7 @@ extension Screen {
   /// The pager's command; `nil` when none is wanted: an empty variable or `cat` says so.
   var pager: String? {
     guard options.pager, !options.plain, isInteractive, !isDumb else { return nil }
-    let command =
-      surroundings.variable("TUTOR_PAGER") ?? surroundings.variable("PAGER") ?? "less"
+    let command = surroundings.variable("TUTOR_PAGER") ?? surroundings.variable("PAGER") ?? "less"
     return command.isEmpty || command == "cat" ? nil : command
   }
 

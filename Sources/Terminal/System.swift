@@ -42,7 +42,6 @@ package enum OutputFailure {
     return number == 0 ? nil : String(cString: strerror(number))
   }
 
-  /// Notes what the last failed call complained of.
   static func note() {
     if errno != EPIPE { number.store(errno, ordering: .relaxed) }
   }
@@ -51,8 +50,6 @@ package enum OutputFailure {
 /// A program, `less` as a rule, that shows a long text page by page.
 enum Pager {
   /// Pipes a text through a shell command and waits for its end; `false` if it could not run.
-  ///
-  /// Leaving the pager early is no failure.
   static func show(_ text: String, through command: String) -> Bool {
     // What the user has set stays. `?e` chooses by whether the end is seen; without a prompt of ours nothing says how to leave.
     let prompt = "?eThe end; q leaves:Space shows more, q leaves."
@@ -71,3 +68,46 @@ enum Pager {
     return !isUnknownCommand
   }
 }
+
+/// Ctrl-C as a request that the running work answers when it can.
+///
+/// SIGTERM and SIGHUP keep their default, death by the signal: readline restores the terminal before.
+package enum Interrupt {
+  /// Catches Ctrl-C, notes the return from Ctrl-Z, and ignores closed pipes.
+  package static func install() {
+    // The flags must exist before a handler can run: their first use initialises them.
+    clearAll()
+    handle(SIGINT) { _ in requested.store(true, ordering: .relaxed) }
+    handle(SIGCONT) { _ in resumed.store(true, ordering: .relaxed) }
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Whether Ctrl-C was pressed since the last `clear()`.
+  package static var isRequested: Bool { requested.load(ordering: .relaxed) }
+
+  package static func clear() { requested.store(false, ordering: .relaxed) }
+
+  /// Forgets what happened before a line is read.
+  static func clearAll() {
+    clear()
+    resumed.store(false, ordering: .relaxed)
+  }
+
+  /// Whether the program was stopped and went on since the last question.
+  static func takeResumption() -> Bool { resumed.exchange(false, ordering: .relaxed) }
+
+  private static func handle(_ number: Int32, by handler: @escaping @convention(c) (Int32) -> Void)
+  {
+    var action = sigaction()
+    #if canImport(Glibc)
+      action.__sigaction_handler.sa_handler = handler
+    #else
+      action.__sigaction_u.__sa_handler = handler
+    #endif
+    action.sa_flags = SA_RESTART
+    sigaction(number, &action, nil)
+  }
+}
+
+private let requested = Atomic<Bool>(false)
+private let resumed = Atomic<Bool>(false)

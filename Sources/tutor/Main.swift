@@ -39,7 +39,6 @@ enum Main {
     }
   }
 
-  /// - Throws: why a file can't be used.
   private static func obey(_ invocation: Invocation) throws(Diagnostic) -> ExitStatus {
     let screen = Screen(options: invocation.screen)
     switch invocation.action {
@@ -75,9 +74,7 @@ enum Main {
   }
 
   /// Holds the prompt, with a chapter or without one; from a pipe, obeys its lines.
-  private static func read(
-    _ chapter: String?, _ screen: Screen
-  ) throws(Diagnostic) -> ExitStatus {
+  private static func read(_ chapter: String?, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
     guard System.isTerminal(0) else {
       let interpreter: any Interpreter =
         if let chapter { Reading(try ChapterFolder.chapter(chapter)) } else { Session() }
@@ -127,9 +124,7 @@ enum Main {
       complete: { completer.complete($0, $1) })
   }
 
-  private static func forget(
-    _ typed: String, _ screen: Screen
-  ) throws(Diagnostic) -> ExitStatus {
+  private static func forget(_ typed: String, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
     let chapter = try ChapterFolder.chapter(typed)
     var log = ProgressLog(folder: stateFolder(for: "tutor"))
     log.record(ProgressEvent(.forgot, chapter: chapter.id))
@@ -139,7 +134,6 @@ enum Main {
     return .well
   }
 
-  /// One line on standard error.
   private static func complain(_ message: String) {
     Screen().showError(StyledText("tutor: \(message)\n"))
   }

@@ -12,7 +12,6 @@ protocol Interpreter {
   /// The context with the commands and the folders that it adds.
   func adapted(_ context: ExecutionContext) -> ExecutionContext
 
-  /// The learner's network, examples and names.
   var session: Session { get }
   /// What stands before the line that is typed.
   var prompt: StyledText { get }
@@ -102,9 +101,8 @@ struct Shell {
       example: "run Examples/first-session.tutor", arguments: [.file], words: 1...1
     ) { shell, arguments, context throws(Diagnostic) in try shell.run(arguments, context) },
     Command(
-      "quit", .tool, "ends the tutor, as Ctrl-D does",
-      words: 0...0, leadsOut: true
-    ) { shell, arguments, _ throws(Diagnostic) in
+      "quit", .tool, "ends the tutor, as Ctrl-D does", words: 0...0, leadsOut: true
+    ) { shell, _, _ throws(Diagnostic) in
       shell.isDone = true
       return .none
     },
@@ -147,8 +145,6 @@ struct Shell {
     context = other.adapted(surroundings)
     context.manual.add(Self.commands.entries)
   }
-
-  // MARK: Scripts
 
   /// A script may run others, but hardly for a good reason more deeply.
   private static let deepest = 8

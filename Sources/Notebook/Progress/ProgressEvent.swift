@@ -58,9 +58,7 @@ package struct ProgressEvent: Equatable, Sendable {
       ] + details + (run.isEmpty ? [] : [JSON.Member("run", .string(run))]))
   }
 
-  /// What a line of the file says: an event, nil for one of a kind that is not known here.
-  ///
-  /// - Throws: `Damage` where it is no event at all.
+  /// The event that a line of the file holds; nil for one of a kind that is not known here.
   static func read(_ line: some Collection<UInt8>) throws(Damage) -> ProgressEvent? {
     guard let json = try? JSON(parsing: Array(line)), case .string(let name)? = json["event"],
       case .string(let chapter)? = json["chapter"]

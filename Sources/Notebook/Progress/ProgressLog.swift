@@ -21,23 +21,15 @@ package struct ProgressLog: Sendable {
   /// Held as long as the chapter is read.
   private var claim: FileClaim?
 
-  private static let largest = 64 << 20
-
   /// Reads what there is in a folder; nil where there is no place to keep anything.
   package init(folder: String?) {
     self.folder = folder
-    guard let folder else {
-      path = nil
-      return
-    }
-    let path = "\(folder)/progress.jsonl"
-    self.path = path
+    path = folder.map { "\($0)/progress.jsonl" }
+    guard let folder, let path else { return }
     do throws(FileError) {
       try Folder.make(folder)
-      if RegularFile.exists(path) { read(try RegularFile.read(path, limit: Self.largest)) }
-    } catch {
-      fail(error.wording)
-    }
+      if RegularFile.exists(path) { read(try RegularFile.read(path, limit: 64 << 20)) }
+    } catch { fail(error.wording) }
   }
 
   private mutating func read(_ bytes: [UInt8]) {
@@ -47,9 +39,7 @@ package struct ProgressLog: Sendable {
     for (index, line) in lines.enumerated() where !line.isEmpty {
       do {
         if let event = try ProgressEvent.read(line) { events.append(event) }
-      } catch {
-        damaged.append(index + 1)
-      }
+      } catch { damaged.append(index + 1) }
     }
     if damaged.isEmpty { return }
     let places = damaged.prefix(5).map(String.init) + (damaged.count > 5 ? ["…"] : [])

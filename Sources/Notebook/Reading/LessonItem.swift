@@ -5,14 +5,11 @@ enum LessonItem: Equatable, Sendable {
   case prose([Block])
   /// Closed until `hint` opens it.
   case closed(Details)
-  /// A command of the chapter, obeyed and shown.
   case command(Cell.Command)
   /// A command that is shown only when the learner has typed what they expect.
   case prediction(Cell.Command, Cell.Tolerance)
-  /// A session that its author leaves out.
   case omitted(Cell, reason: String)
   case exercise(Exercise)
-  /// What runs unseen.
   case unseen(Piece)
   case seed(UInt64)
   /// The end of a piece: what follows waits for Enter. `line` is the last of the piece in the file.
@@ -27,7 +24,6 @@ enum LessonItem: Equatable, Sendable {
 }
 
 extension Step {
-  /// What reading the step does, in its order.
   var items: [LessonItem] {
     pieces.flatMap(\.items).reduce(into: []) { items, item in
       // Prose that follows prose is one text, so that its blocks stand evenly.
@@ -39,12 +35,10 @@ extension Step {
     }
   }
 
-  /// The words by which `goto` may find it.
   var words: [String] { title.lowercased().titleWords }
 }
 
 extension String {
-  /// Its words without the marks around them.
   var titleWords: [String] {
     split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
   }
@@ -54,8 +48,7 @@ extension Piece {
   fileprivate var items: [LessonItem] {
     switch self {
     case .prose(let blocks): [.prose(blocks)]
-    case .formula(let formula):
-      formula.isInProse ? [] : [.prose([formula.block])]
+    case .formula(let formula): formula.isInProse ? [] : [.prose([formula.block])]
     case .session(let cell): cell.items
     case .details(let details): [.closed(details)]
     case .exercise(let exercise): [.exercise(exercise)]

@@ -4,7 +4,6 @@ import Support
 import Workbench
 
 extension Reading {
-  /// The steps, each on a line of its own.
   var wholeContents: Outcome { .lines(contentsRows(steps.indices.map { $0..<$0 + 1 })) }
 
   /// The steps where a screen holds them; of more, its numbered parts and the steps around the
@@ -30,8 +29,7 @@ extension Reading {
   /// So many steps around the present one are listed, even beside many parts.
   private static let fewestSteps = 5
 
-  /// The runs of steps whose titles begin with the same number, as `4.1` and `4.2` do; a step without
-  /// a number is a run of its own.
+  /// The runs of steps whose titles begin with the same number, as `4.1` and `4.2` do.
   private var numberedParts: [Range<Int>] {
     var parts: [Range<Int>] = []
     for index in steps.indices {
@@ -78,15 +76,12 @@ extension Reading {
     }
   }
 
-  // MARK: How far one is
-
   /// The steps that were done, in the text that they have now.
   private var doneSteps: Set<Int> {
     let done = log.done(inChapter: chapter.id)
     return Set(steps.indices.filter { done[steps[$0].id] == steps[$0].hash })
   }
 
-  /// The marks of the exercises so far; none before the first.
   private var marks: [StyledText] {
     let records = log.records(inChapter: chapter.id)
     let own = exercises.compactMap { records[$0.exercise.id] }

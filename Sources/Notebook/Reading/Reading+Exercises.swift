@@ -11,11 +11,9 @@ extension Reading {
     if nextHint(for: exercise, trial) != nil { ways.append("`hint`") }
     if exercise.canBeSolved { ways.append("`solution`") }
     var outcome = Outcome.lesson(.aroundIt, paragraphs: trial.question)
-    outcome.remark = (ways + ["`skip`"]).joined(separator: ", ").replacingLastComma
+    outcome.remark = ways.joined(separator: ", ") + " or `skip`"
     return outcome
   }
-
-  // MARK: Answering
 
   mutating func answer(
     _ line: String, _ exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
@@ -72,7 +70,6 @@ extension Reading {
     return lesson
   }
 
-  /// What comes of the command that was to be foreseen.
   mutating func outputAsked(
     by exercise: Exercise, _ context: ExecutionContext
   ) -> [Outcome.Part] {
@@ -82,8 +79,7 @@ extension Reading {
     return [.command(last.text)] + obey(last, context).output
   }
 
-  /// Leaves an exercise, and keeps what came of it; what the text says next is about the network as
-  /// it was.
+  /// Keeps what came of an exercise; what the text says next is about the network as it was.
   mutating func leave(_ exercise: Exercise, _ trial: Attempt, _ outcome: ExerciseResult.Outcome) {
     let result = ExerciseResult(
       exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.own?.written)
@@ -96,8 +92,6 @@ extension Reading {
   }
 
   static func mark(_ score: Double) -> String { NumberFormat.text((score * 100).rounded() / 100) }
-
-  // MARK: Hints
 
   func nextHint(for exercise: Exercise, _ trial: Attempt) -> Hint? {
     exercise.ladder(trial, in: session).first { !trial.given.contains($0) }
@@ -145,12 +139,4 @@ extension Exercise {
 
   /// Whether there is a solution to show; what comes of a command always is.
   var canBeSolved: Bool { solution != nil || type.sessionUse(in: self) == .foreseen }
-}
-
-extension String {
-  /// `a, b, c` as `a, b or c`.
-  fileprivate var replacingLastComma: String {
-    guard let comma = lastIndex(of: ",") else { return self }
-    return self[..<comma] + " or" + self[index(after: comma)...]
-  }
 }

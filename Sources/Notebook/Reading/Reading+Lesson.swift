@@ -77,8 +77,7 @@ extension Reading {
     ]
   }
 
-  /// Obeys a command of the lesson and adds what it prints, below the command before where there is
-  /// one; returns whether Ctrl-C stopped it.
+  /// Obeys a command of the lesson and adds what it prints; returns whether Ctrl-C stopped it.
   private mutating func run(
     _ command: Cell.Command, _ context: ExecutionContext, in lesson: inout Outcome
   ) -> Bool {
@@ -100,15 +99,12 @@ extension Reading {
       let outcome = try session.obey(command.text, in: context)
       return (.success(outcome), [.outcome(outcome)])
     } catch {
-      let isInterrupted = error.kind == .interrupted
       let output: Outcome.Part =
-        isInterrupted
+        error.kind == .interrupted
         ? .text(StyledText(error.message, .wrong)) : .error(error, line: command.text)
       return (.failure(error), [output])
     }
   }
-
-  // MARK: Unseen
 
   /// Obeys what a chapter sets up, and notes what fails; returns the session that comes of it.
   mutating func unseen(

@@ -52,8 +52,6 @@ extension Reading {
     return parts.isEmpty ? [] : [parts]
   }
 
-  // MARK: Where an exercise stands
-
   var exercises: [(exercise: Exercise, step: Int)] {
     steps.indices.flatMap { index in
       steps[index].pieces.compactMap { piece in
@@ -62,9 +60,8 @@ extension Reading {
     }
   }
 
-  /// What is asked again at the end of a step: exercises whose solution was shown two steps before;
-  /// if it was shown again then, twice as many steps later each time. The last step asks what was not
-  /// asked again yet.
+  /// What is asked again at the end of a step: exercises whose solution was shown two steps before,
+  /// or then again twice as many steps later. The last step asks what was not asked again yet.
   func repeatedExercises(in index: Int) -> [LessonItem] {
     let records = log.records(inChapter: chapter.id, asOfEntry: true)
     return exercises.compactMap { exercise, home in
@@ -78,8 +75,6 @@ extension Reading {
       return .exercise(again)
     }
   }
-
-  // MARK: Errors carried forward
 
   private mutating func earlierAnswers(
     for exercise: Exercise, _ context: ExecutionContext

@@ -4,8 +4,6 @@ import Rendering
 import Workbench
 
 extension Reading {
-  // MARK: Predicting an output
-
   /// Shows the output that was asked for, below the verdict on what was typed where something was.
   mutating func reveal(
     _ command: Cell.Command, _ context: ExecutionContext,
@@ -36,8 +34,6 @@ extension Reading {
     position.done += 1
     return goOn(lesson, context, recording: false)
   }
-
-  // MARK: Help
 
   /// What `hint` opens where no exercise is: the closed parts of the step so far.
   var closedParts: [Details] {
@@ -103,7 +99,6 @@ extension Reading {
     Diagnostic(.state, "nothing is asked here", hint: "Enter shows the next piece")
   }
 
-  /// A title with what it opens below it.
   func opened(
     _ title: String, _ paragraphs: [[Outcome.Part]], cost: StyledText = StyledText()
   ) -> Outcome {

@@ -1,9 +1,69 @@
 import Notation
-import Rendering
+package import Rendering
 import Support
-import Workbench
+package import Workbench
 
 extension Reading {
+  /// Opens a chapter where it was left, with what stands above the first prompt.
+  ///
+  /// - Parameter setting: how that is set.
+  package static func opened(
+    _ chapter: Chapter, session: Session = Session(), log: ProgressLog,
+    in context: ExecutionContext = ExecutionContext(), setting: OutcomeText = OutcomeText()
+  ) -> (reading: Reading, greeting: StyledText) {
+    var log = log
+    log.claim(chapter.id)
+    var reading = Reading(chapter, session: session, log: log, in: context)
+    let context = reading.adapted(context)
+    var lines = [
+      StyledText(chapter.title, .strong),
+      StyledText("Enter shows the next piece, ") + StyledText("help", .command)
+        + StyledText(" what you can type; Ctrl-D leaves."),
+    ]
+    let entry = log.lastEntry(inChapter: chapter.id)
+    guard let entry, let index = reading.steps.firstIndex(where: { $0.id == entry.step }) else {
+      if entry != nil {
+        lines.append(reading.faint("The step that you were in is no longer there."))
+      }
+      reading.record(.entered)
+      return (reading, lines.joinedLines())
+    }
+    lines.append(
+      StyledText("You were at step \(index + 1) of \(reading.steps.count) · ")
+        + StyledText(reading.steps[index].title, .strong))
+    let isRevised = reading.steps[index].hash != entry.hash
+    if isRevised { lines[2] += reading.faint("; its text was revised since, so it starts anew") }
+    let last = setting.text(reading.resume(at: index, isRevised: isRevised, context))
+    reading.record(isRevised ? .entered : .resumed(run: entry.run))
+    if last.isEmpty { return (reading, lines.joinedLines()) }
+    // A reminder, no second reading.
+    let longest = 16
+    let isLong = last.lines.count > longest
+    let end = [reading.faint("…")] + last.lines.suffix(longest)
+    return (reading, lines.joinedLines() + "\n\n" + (isLong ? end.joinedLines() : last))
+  }
+
+  /// Goes to the step where the reader was, and obeys its lines again where it is as it was; returns
+  /// what was shown last.
+  private mutating func resume(
+    at index: Int, isRevised: Bool, _ context: ExecutionContext
+  ) -> Outcome {
+    let typed = isRevised ? [] : log.lines(inChapter: chapter.id, step: steps[index].id)
+    isReplaying = true
+    defer { isReplaying = false }
+    if let start = try? start(of: index, context) { session = start }
+    enter(index, context)
+    var last = Outcome.none
+    for line in typed {
+      if line.isEmpty, position.done == position.items.count { break }
+      let before = place
+      guard let outcome = try? obey(line, in: context) else { continue }
+      if place != before { last = outcome }
+    }
+    errors = 0
+    return trial.map { .lesson(.none, paragraphs: $0.question) } ?? last
+  }
+
   /// Begins a step with the session as it is.
   mutating func enter(_ index: Int, _ context: ExecutionContext) {
     position = Position(step: index)
@@ -29,11 +89,7 @@ extension Reading {
   }
 
   /// What a step starts with; what was not read yet up to it is obeyed unseen.
-  ///
-  /// - Throws: `.interrupted` after Ctrl-C; nothing has changed then but what was found.
-  mutating func start(
-    of index: Int, _ context: ExecutionContext
-  ) throws(Diagnostic) -> Session {
+  mutating func start(of index: Int, _ context: ExecutionContext) throws(Diagnostic) -> Session {
     var nearest = index
     while starts[nearest] == nil {
       starts[nearest] = stepStart(of: nearest)?.session(from: fresh, context)
@@ -47,9 +103,7 @@ extension Reading {
     return session
   }
 
-  /// The session in which an exercise stands.
-  ///
-  /// - Parameter isPosed: whether what it sets up and shows itself is obeyed, too.
+  /// The session in which an exercise stands; if `isPosed`, what it sets up itself is obeyed, too.
   mutating func start(
     of exercise: Exercise, in index: Int, _ context: ExecutionContext, isPosed: Bool = false
   ) throws(Diagnostic) -> Session {
@@ -90,15 +144,12 @@ extension Reading {
     return session
   }
 
-  /// Where the start of a step is kept from one day to the next.
   private func stepStart(of index: Int) -> StepStart? {
     log.folder.map {
       StepStart(
         folder: $0, chapter: chapter.id, step: steps[index].id, former: steps[..<index])
     }
   }
-
-  // MARK: Finding
 
   /// What `goto` and its completion know the steps by.
   package var sections: [String] { steps.map(\.id) }

@@ -44,7 +44,6 @@ package struct Reading: Sendable {
   enum Question: Sendable {
     /// Nothing is asked: Enter shows the next piece.
     case none
-    /// What a command will print.
     case prediction(Cell.Command, Cell.Tolerance)
     /// The answer to an exercise, with what was tried so far.
     case exercise(Exercise, Attempt)
@@ -62,12 +61,10 @@ package struct Reading: Sendable {
   /// The step that is read, from 0.
   var step: Int { position.step }
 
-  /// The exercise that is asked.
   var exercise: Exercise? {
     if case .exercise(let exercise, _) = question { exercise } else { nil }
   }
 
-  /// The learner at the exercise that is asked.
   var trial: Attempt? {
     get { if case .exercise(_, let trial) = question { trial } else { nil } }
     set { if let exercise, let newValue { question = .exercise(exercise, newValue) } }
@@ -139,15 +136,11 @@ package struct Reading: Sendable {
     }
     if !isScratch {
       switch question {
-      case .prediction(let command, let tolerance):
-        if isAnswer(line) {
-          return reveal(command, context, predicted: (line.text, tolerance))
-        }
-      case .exercise(let exercise, let trial):
-        if exercise.isAnswered(by: line) || isAnswer(line) {
-          return try answer(line.text, exercise, trial, context)
-        }
-      case .none, .stopped: break
+      case .prediction(let command, let tolerance) where isAnswer(line):
+        return reveal(command, context, predicted: (line.text, tolerance))
+      case .exercise(let exercise, let trial) where exercise.isAnswered(by: line) || isAnswer(line):
+        return try answer(line.text, exercise, trial, context)
+      default: break
       }
     }
     // All else is for the session; the lesson waits.

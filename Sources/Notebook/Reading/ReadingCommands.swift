@@ -6,8 +6,7 @@ extension Reading {
   /// The commands of a chapter that is being read.
   package static let commands = CommandTable<Reading>([
     plain("next", "shows the next piece, as Enter does") { reading, context in
-      if reading.isScratch { return reading.leaveScratch() }
-      return reading.next(context)
+      reading.isScratch ? reading.leaveScratch() : reading.next(context)
     },
     plain("back", "returns to the step before, with everything as it was at its start") {
       (reading, context) throws(Diagnostic) in

@@ -5,7 +5,6 @@ import Workbench
 
 /// A chapter as far as it was read, with the learner's lines in it, as Markdown that runs.
 struct Recap {
-  /// What stands behind the chapter's id in that of the recap.
   static let suffix = "-recap"
 
   private let source: SourceText
@@ -98,8 +97,6 @@ struct Recap {
     additions[line] = fences
   }
 
-  // MARK: Outputs
-
   /// The text, each command with what it prints when the whole is run; nil after Ctrl-C.
   var text: [UInt8]? {
     var text = header
@@ -117,7 +114,12 @@ struct Recap {
     guard let (again, second) = run(bytes) else { return nil }
     let moving = Set(second.outputs.filter { !$0.holds }.map(\.check.command.line))
     if moving.isEmpty { return bytes }
-    return Array(Self.marking(again, moving).utf8)
+    let cells = again.steps.flatMap(\.pieces).compactMap(\.session)
+    let fences = cells.filter { $0.commands.contains { moving.contains($0.line) } }.map(\.line)
+    let marked = (1...again.source.lineCount).map { number in
+      again.source.line(number) + (fences.contains(number) ? " run" : "") + "\n"
+    }
+    return Array(marked.joined().utf8)
   }
 
   private func run(_ bytes: [UInt8]) -> (Chapter, ChapterResult)? {
@@ -125,15 +127,6 @@ struct Recap {
     var runner = Runner(chapter, session: fresh, in: context)
     let result = runner.run()
     return result.isInterrupted ? nil : (chapter, result)
-  }
-
-  /// The text with `run` behind the fences of the commands in these lines.
-  private static func marking(_ chapter: Chapter, _ commands: Set<Int>) -> String {
-    let cells = chapter.steps.flatMap(\.pieces).compactMap(\.session)
-    let fences = cells.filter { $0.commands.contains { commands.contains($0.line) } }.map(\.line)
-    return (1...chapter.source.lineCount).map { number in
-      chapter.source.line(number) + (fences.contains(number) ? " run" : "") + "\n"
-    }.joined()
   }
 }
 

@@ -10,9 +10,7 @@ struct StepStart {
   private let path: String
   private let mark: String
 
-  /// - Parameters:
-  ///   - folder: where progress is kept.
-  ///   - former: the steps before; what was written under another text of theirs is not used.
+  /// - Parameter former: the steps before; what was written under another text is not used.
   init(folder: String, chapter: String, step: String, former: some Sequence<Step>) {
     self.folder = "\(folder)/steps/\(Self.fileName(chapter))"
     path = "\(self.folder)/\(Self.fileName(step))"
@@ -20,7 +18,6 @@ struct StepStart {
     mark = "# what the step started with, after \(String(hash, radix: 16))"
   }
 
-  /// An id as a file may be named.
   static func fileName(_ id: String) -> String {
     String(id.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
   }
@@ -54,9 +51,7 @@ struct StepStart {
     if let target = session.target { lines.append("target \(text(target))") }
     if session.batchSize > 0 { lines.append("batch \(session.batchSize)") }
     lines.append("seed \(session.seed)")
-    for (name, value) in session.names.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(name) = \(value.written)")
-    }
+    lines += session.names.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.written)" }
     for (_, function) in session.functions.sorted(by: { $0.key < $1.key }) {
       lines.append("\(function.name)(\(function.parameter)) = \(function.definition)")
     }

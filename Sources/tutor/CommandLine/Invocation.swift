@@ -18,7 +18,6 @@ struct Invocation: Equatable {
     case version
   }
 
-  /// `tutor run`.
   struct RunRequest: Equatable {
     enum Input: Equatable {
       case standardInput
@@ -31,7 +30,6 @@ struct Invocation: Equatable {
     var keepGoing = false
   }
 
-  /// `tutor check`.
   struct CheckRequest: Equatable {
     var paths: [String] = []
     var format = Report.Format.human
@@ -40,7 +38,6 @@ struct Invocation: Equatable {
     var update = false
   }
 
-  /// `tutor export`.
   struct ExportRequest: Equatable {
     var chapter: String
     var format: Export.Format

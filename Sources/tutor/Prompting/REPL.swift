@@ -17,13 +17,9 @@ struct REPL {
   /// What a screen had no room for of a lesson's piece; Enter shows it.
   private var pager: LessonPager
 
-  /// - Parameters:
-  ///   - isChoosing: whether the first line may be the number of a chapter.
-  ///   - open: how a chapter is opened that the learner names.
   init(
     with interpreter: any Interpreter, from source: any LineSource, completer: Completer,
-    screen: Screen,
-    choosing isChoosing: Bool = false,
+    screen: Screen, choosing isChoosing: Bool = false,
     open: @escaping (String) throws(Diagnostic) -> any Interpreter
   ) {
     let status = StatusLine(screen: screen)
@@ -82,8 +78,6 @@ struct REPL {
     return StyledText(String(place).trimmed + " more> ", .prompt)
   }
 
-  // MARK: Entries
-
   /// Obeys a typed line, or the lines of a pasted block up to the first error.
   private mutating func take(_ text: String) {
     let prompts = [shell.interpreter.prompt.plain, "tutor> ", "> "] + shell.interpreter.prompts
@@ -104,10 +98,7 @@ struct REPL {
       if !isBlock { source.remember(entry) }
       let isObeyed = obey(entry)
       if shell.isDone { return }
-      if !isObeyed {
-        tellRest(lines.count - index - 1)
-        return
-      }
+      if !isObeyed { return tellRest(lines.count - index - 1) }
       if isBlock { prepare() }
     }
   }
@@ -157,14 +148,9 @@ struct REPL {
       screen.show(pager.take(outcome) + "\n")
       return
     }
-    let oneLine = whole + StyledText("  ") + note
-    if whole.isEmpty || note.isEmpty {
-      screen.page(whole + note + "\n")
-    } else if whole.lines.count == 1, oneLine.plain.count < screen.width {
-      screen.page(oneLine + "\n")
-    } else {
-      screen.page(whole + "\n" + note + "\n")
-    }
+    let fits = whole.lines.count == 1 && (whole + note).plain.count + 2 < screen.width
+    let gap = whole.isEmpty || note.isEmpty ? "" : fits ? "  " : "\n"
+    screen.page(whole + StyledText(gap) + note + "\n")
   }
 }
 

@@ -17,8 +17,6 @@ final class StatusLine: Sendable {
   private let screen: Screen
   private let isWanted: Bool
   private let state = Mutex(State())
-  /// Seconds between two drawings.
-  private static let pause = 0.1
 
   init(screen: Screen) {
     self.screen = screen
@@ -34,7 +32,8 @@ final class StatusLine: Sendable {
         state.startDone = progress.done
         return
       }
-      if now - state.lastTime < Self.pause { return }
+      // Ten drawings a second are enough.
+      if now - state.lastTime < 0.1 { return }
       state.lastTime = now
       state.isShown = true
       let elapsed = now - start
