@@ -79,6 +79,9 @@ let package = Package(
     .executableTarget(
       name: "TrainBenchmark", dependencies: ["Backprop", "Support"], path: "Benchmarks/TrainBenchmark",
       swiftSettings: common),
+    .executableTarget(
+      name: "JudgeBenchmark", dependencies: ["Notation"], path: "Benchmarks/JudgeBenchmark",
+      swiftSettings: common),
     tests(of: "Support", imports: ["Support", "TestSupport"]),
     tests(of: "Backprop", imports: ["Backprop", "CKernels", "Support", "TestSupport"]),
     tests(of: "Notation", imports: ["Notation", "Backprop", "Support", "TestSupport"]),
