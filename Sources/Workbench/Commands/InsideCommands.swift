@@ -42,13 +42,48 @@ extension Session {
     let j = try neuron(arguments.words[1], layer: l)
     let change = try finite(arguments.words[2], "the change")
     let (before, after) = try passes(changing: .weightedInput(layer: l, neuron: j), by: change)
-    let z = before.pass.weightedInput(l)[j]
-    let lines = [
-      moved(raised("z", l, j), z, z + change),
-      moved(raised("a", l, j), before.pass.activation(l)[j], after.activation(l)[j]),
-    ]
+    let (z, a) = (before.pass.weightedInput(l)[j], before.pass.activation(l)[j])
+    let aShift = after.activation(l)[j] - a
+    var lines = [moved(raised("z", l, j), z, z + change)]
+    lines.append(
+      "\(moved(raised("a", l, j), a, a + aShift)), Δ\(raised("a", l, j)) = \(number: aShift)")
+    lines += try arrivals(of: aShift, from: l, j, before)
     let formula = "\(raised("δ", l, j)) Δz"
     return .lines(lines + (try predicted(formula, before.error(l)[j] * change, before, after)))
+  }
+
+  private static let mostArrivalsShown = 12
+
+  /// What a change of one activation is worth to the cost, by way of each neuron that hears of it:
+  /// ∑_k δˡ⁺¹ₖ Δzˡ⁺¹ₖ with Δzˡ⁺¹ₖ = wˡ⁺¹ₖⱼ Δaˡⱼ, and in the output layer ∂C/∂aᴸⱼ Δaᴸⱼ.
+  private func arrivals(
+    of shift: Double, from l: Int, _ j: Int, _ before: Backpropagation
+  ) throws(Diagnostic) -> [StyledText] {
+    let network = try requireNetwork()
+    guard l < network.layers else {
+      let example = try requireExample()
+      let slope = try shaped(
+        network.cost.gradient(output: before.pass.output, target: example.target))[j]
+      return [
+        "∂C/∂\(raised("a", l, j)) Δ\(raised("a", l, j)) = "
+          + "\(number: slope) · \(number: shift) = \(number: slope * shift)"
+      ]
+    }
+    let (weights, errors) = (network.weights(l + 1), before.error(l + 1))
+    let neurons = 1...network.sizes[l]
+    var lines = neurons.prefix(Self.mostArrivalsShown).map { k -> StyledText in
+      let (z, w) = ("Δ" + raised("z", l + 1, k), raised("w", l + 1, k, j))
+      let arrives = weights[k, j] * shift
+      return """
+        \(z) = \(w) Δ\(raised("a", l, j)) = \(number: weights[k, j]) · \(number: shift) = \(number: arrives), \
+        \(raised("δ", l + 1, k)) \(z) = \(number: errors[k] * arrives)
+        """
+    }
+    if neurons.count > Self.mostArrivalsShown {
+      lines.append("… and \(counted(neurons.count - Self.mostArrivalsShown, "neuron")) more")
+    }
+    let sum = neurons.reduce(0) { $0 + errors[$1] * weights[$1, j] * shift }
+    return lines + ["\("∑ₖ \(raised("δ", l + 1))ₖ Δ\(raised("z", l + 1))ₖ") = \(number: sum)"]
   }
 
   private func nudge(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
