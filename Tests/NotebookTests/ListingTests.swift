@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Listings")
 struct ListingTests {
-  /// A block of Swift in a chapter, by the line where it starts.
+  /// A block of Swift or Python in a chapter, by the line where it starts.
   struct Listing: CustomTestStringConvertible, Sendable {
     let place: String
     let code: String
@@ -21,16 +21,20 @@ struct ListingTests {
     }
   }
 
-  private static let sources = files(under: "\(Shelf.root)/Sources/Backprop").compactMap { path in
-    (try? RegularFile.read(path, limit: 1 << 20)).map {
-      squeezed(String(decoding: $0, as: UTF8.self))
+  private static let program = "\(Shelf.root)/Examples/backprop.py"
+  private static let sources = (files(under: "\(Shelf.root)/Sources/Backprop") + [program])
+    .compactMap { path in
+      (try? RegularFile.read(path, limit: 1 << 20)).map {
+        squeezed(String(decoding: $0, as: UTF8.self))
+      }
     }
-  }
 
   @Test(arguments: listings)
-  func `what a chapter shows of the core is, blanks aside, a passage of it`(listing: Listing) {
+  func `what a chapter shows of a program is, blanks aside, a passage of it`(listing: Listing) {
     let isPassage = Self.sources.contains { $0.contains(Self.squeezed(listing.code)) }
-    #expect(isPassage, "\(listing.place) shows what no file of Sources/Backprop has")
+    #expect(
+      isPassage, "\(listing.place) shows what neither Sources/Backprop nor Examples/backprop.py has"
+    )
   }
 
   @Test func `there are listings, and another letter is found out`() throws {
@@ -52,7 +56,9 @@ struct ListingTests {
   private static func codeBlocks(in blocks: [Block]) -> [(line: Int, text: String)] {
     blocks.flatMap { block -> [(line: Int, text: String)] in
       switch block.kind {
-      case .code("swift", let text, let line, fenced: true): [(line, text)]
+      case .code("swift", let text, let line, fenced: true),
+        .code("python", let text, let line, fenced: true):
+        [(line, text)]
       case .quote(let inner), .details(_, let inner), .alert(_, let inner): codeBlocks(in: inner)
       case .list(_, _, let items): items.flatMap { codeBlocks(in: $0.blocks) }
       default: []
