@@ -85,6 +85,8 @@ extension Session {
     case .relation(let sides, let relations):
       if let changed = try update(sides, relations, context) { return changed }
       return try compare(sides, relations, context)
+    // A shape is judged, as `isGeneral` has it.
+    case .member: return try judge(reading, line, context)
     case .definition(let name, let range, let term):
       try refuseReserved(name, at: range, context)
       var evaluator = Evaluator(scope(context))

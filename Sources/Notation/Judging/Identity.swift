@@ -103,11 +103,29 @@ struct Identity {
         for example in letters.hasExample ? test.examples.indices.map(\.self) : [nil]
         where goesOn {
           evaluator.bindings.example = example
-          goesOn = try body(&evaluator, bindings)
+          if try isMeant(&evaluator, counts) { goesOn = try body(&evaluator, bindings) }
         }
       }
       evaluator.bindings.example = nil
       for letter in letters.neurons { evaluator.bindings[letter.letter] = nil }
+    }
+  }
+
+  /// Whether the conditions of the statement hold at the instance at hand.
+  private func isMeant(_ evaluator: inout Evaluator, _ counts: [Int]) throws(Diagnostic) -> Bool {
+    let restrictions = evaluator.scope.restrictions
+    if restrictions.isEmpty { return true }
+    let layers = evaluator.scope.network?.layers ?? 0
+    let ranges =
+      zip(letters.neurons.map(\.letter), counts).map(\.self)
+      + letters.layers.map { ($0, layers) }
+    do throws(Diagnostic) {
+      return try evaluator.meets(
+        restrictions, counts: Dictionary(ranges, uniquingKeysWith: { first, _ in first }))
+    } catch {
+      // A value that this layer does not have is no instance; a range beyond it is no range.
+      guard error.kind == .index, error.range == nil else { throw error }
+      return false
     }
   }
 
