@@ -16,7 +16,8 @@ extension Evaluator {
     // What is said of a letter that this link does not have leaves nothing out of it.
     if restriction.letters.contains(where: { bindings[$0] == nil }) { return true }
     switch restriction.form {
-    case .every: return true
+    // Of an activation only such networks are tried.
+    case .every, .activation: return true
     case .none(let lists):
       for list in lists where try meets(list, counts: counts) { return false }
       return true

@@ -15,7 +15,7 @@ package struct Judge {
 
   let bench: TestBench
   var names: Scope
-  let given: Given
+  var given: Given
 
   /// - Parameters:
   ///   - bench: the networks on which it judges.
@@ -79,6 +79,11 @@ package struct Judge {
     for (index, statement) in reading.statements.enumerated() {
       var judge = self
       judge.names.restrictions = reading.restrictions[index]
+      let activation = reading.restrictions[index].lazy.compactMap(\.activation).first
+      judge.given.activation = given.activation ?? activation
+      if let activation, judge.given.activation != activation {
+        throw Diagnostic(.syntax, "the chapter gives another activation", at: noEquation.range)
+      }
       var judgement: Judgement
       do throws(Diagnostic) {
         switch statement {
@@ -94,6 +99,11 @@ package struct Judge {
       }
       if reading.notes.contains(index), judgement.verdict.error?.kind == .shape { continue }
       judgement.statement = index
+      if let activation, judgement.verdict.ruling == .true {
+        judgement.verdict.ruling = .conditional
+        judgement.verdict.condition = .activation(activation)
+        judgement.holding = Set(judge.kinds)
+      }
       if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true {
         continue
       }

@@ -23,7 +23,8 @@ enum Cases {
       var (value, condition) = split(row)
       var rowPart = part
       guard !value.isEmpty else { throw .expected("what holds in this row", found: row[0]) }
-      rowPart.tokens = isSystem ? value : before + value.grouped + behind
+      rowPart.tokens =
+        isSystem ? value.filter { $0.kind != .ampersand } : before + value.grouped + behind
       if condition.isEmpty, isSystem { return rowPart }
       guard !condition.isEmpty else {
         throw Diagnostic(
@@ -50,7 +51,7 @@ enum Cases {
   private static func split(_ row: [Token]) -> (value: [Token], condition: [Token]) {
     let outer = row.outer
     let cut =
-      outer.first { row[$0].kind == .ampersand }
+      outer.first { row[$0].kind == .ampersand && !row.linesUp(at: $0) }
       ?? outer.first { position in
         switch row[position].kind {
         case .comma, .gap, .text: true
@@ -70,6 +71,11 @@ extension [Token] {
       [.ampersand, .comma, .gap, .semicolon, .symbol(".")].contains(token.kind)
     }
     return Array(drop(while: parts).reversed().drop(while: parts).reversed())
+  }
+
+  /// Whether an `&` stands beside a relation.
+  fileprivate func linesUp(at position: Int) -> Bool {
+    [position - 1, position + 1].contains { indices.contains($0) && self[$0].isRelation }
   }
 
   /// The stretches between tokens of some kinds that stand outside brackets.

@@ -94,8 +94,14 @@ struct Outline {
         at: otherwise.range, hint: "write \\begin{cases} … & \\text{otherwise} \\end{cases}")
     }
     guard let first = piece.tokens.first else {
-      if piece.isCondition { throw .conditionAlone(at: piece.words.range) }
-      return tell(piece.words)
+      guard piece.isCondition else { return tell(piece.words) }
+      // `for sigmoid neurons`
+      guard !piece.roles.contains(.conditions), let last = parts.last?.conditions.indices.last
+      else {
+        throw .conditionAlone(at: piece.words.range)
+      }
+      parts[parts.count - 1].conditions[last].words += piece.words
+      return
     }
     if piece.continues || first.isRelation && !piece.isCondition {
       tell(piece.words)
@@ -125,8 +131,11 @@ struct Outline {
       waiting = []
     } else if piece.lead == .comma, piece.words.isEmpty, addToRange(piece) {
       return
-    } else if piece.lead == .gap, piece.tokens.isEquationNumber, rest.first?.lead ?? .row == .row {
-      // The number of a row.
+    } else if piece.tokens.isEquationNumber,
+      rest.isEmpty || piece.lead == .start && rest.first?.lead == .gap
+        || piece.lead == .gap && rest.first?.lead == .row
+    {
+      // The number of a row, or one that stands before it.
       tell(piece.words + piece.tokens)
     } else {
       throw Diagnostic(

@@ -7,6 +7,8 @@ package struct Restriction: Equatable, Sendable {
     case comparison([Term], [Relation])
     /// `j = 1, …, n_l`: each letter is one of these; dots among them stand for all between.
     case values([String], [Term])
+    /// `for sigmoid neurons`: the activation function that they have.
+    case activation(String)
     /// *Otherwise*: of these lists none holds as a whole.
     case none(of: [[Restriction]])
   }
@@ -21,6 +23,7 @@ extension Restriction {
   /// The letters of layers, neurons and examples that it speaks of.
   var letters: [String] {
     switch form {
+    case .activation: []
     case .every(let letters): letters
     case .values(let letters, let values): (letters + values.flatMap(\.indexLetters)).uniqued
     case .comparison(let sides, _): sides.flatMap(\.indexLetters).uniqued
@@ -31,17 +34,19 @@ extension Restriction {
   /// What it says of values of the network, and not of indices: the z of `z > 0`.
   var arguments: [Term] {
     switch form {
-    case .every, .values: []
+    case .every, .values, .activation: []
     case .comparison(let sides, _): sides.filter { !$0.isIndexSum }
     case .none(let lists): lists.joined().flatMap(\.arguments)
     }
   }
 
+  var activation: String? { if case .activation(let name) = form { name } else { nil } }
+
   func mappingArguments<Failure>(
     _ transform: (Term) throws(Failure) -> Term
   ) throws(Failure) -> Restriction {
     switch form {
-    case .every, .values: self
+    case .every, .values, .activation: self
     case .comparison(let sides, let relations):
       Restriction(
         form: .comparison(
@@ -118,7 +123,10 @@ struct RestrictionReader {
       }
       let relations = chunk.outer.filter { chunk[$0].isRelation }
       guard let first = relations.first else {
-        if values != nil {
+        if chunk.count == 1, let name = chunk[0].name, Elementary.named(name)?.isActivation == true
+        {
+          result.append(Restriction(form: .activation(name), range: range))
+        } else if values != nil {
           values?.terms += try items(chunk)
         } else if chunk.allSatisfy(\.isIndexLetter), !chunk.isEmpty {
           letters += chunk.map(\.indexName)

@@ -113,7 +113,10 @@ extension [Token] {
     }
   }
 
-  var holdsRelation: Bool { outer.contains { self[$0].isRelation } }
+  /// Whether two sides stand in it; the rows of cases may be whole equations.
+  var holdsRelation: Bool {
+    outer.contains { self[$0].isRelation || self[$0].kind == .begin("cases") }
+  }
 
   func without(_ positions: Set<Int>) -> [Token] {
     indices.filter { !positions.contains($0) }.map { self[$0] }
