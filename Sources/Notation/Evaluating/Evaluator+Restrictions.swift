@@ -32,10 +32,12 @@ extension Evaluator {
         let (left, right) = (sides[index], sides[index + 1])
         let holds: Bool
         if left.isIndexSum, right.isIndexSum {
+          if let count { try requireBound(left, relation.sign, right, count) }
           holds = relation.sign.holds(
             Double(try whole(left, count)), Double(try whole(right, count)))
         } else {
-          holds = relation.sign.holds(try number(left), try number(right))
+          guard let left = try number(left), let right = try number(right) else { return false }
+          holds = relation.sign.holds(left, right)
         }
         if !holds { return false }
       }
@@ -79,8 +81,27 @@ extension Evaluator {
     return found
   }
 
-  private mutating func number(_ term: Term) throws(Diagnostic) -> Double {
-    let value = try value(of: term)
+  /// `j ≤ n_l + 7` speaks of neurons that there are not: where a range ends by a width, that must be its own.
+  private func requireBound(
+    _ left: Term, _ sign: Relation.Sign, _ right: Term, _ count: Int
+  ) throws(Diagnostic) {
+    let (end, isEnd) = right.isCount ? (right, true) : (left, left.isCount)
+    guard isEnd else { return }
+    let value = try whole(end, count)
+    let isBeyond = sign == .less || sign == .greater
+    guard 1...(count + (isBeyond ? 1 : 0)) ~= value else {
+      throw Diagnostic(
+        .index, "this is \(value), and the range of the index ends at \(count)", at: end.range)
+    }
+  }
+
+  /// Nil where there is no such quantity: z of the input layer.
+  private mutating func number(_ term: Term) throws(Diagnostic) -> Double? {
+    let value: Value
+    do throws(Diagnostic) { value = try self.value(of: term) } catch {
+      guard error.kind == .index else { throw error }
+      return nil
+    }
     guard case .number(let number) = value else {
       throw Diagnostic(
         .syntax, "a condition compares numbers; this is \(value.wording)", at: term.range,

@@ -119,14 +119,8 @@ struct Identity {
     let ranges =
       zip(letters.neurons.map(\.letter), counts).map(\.self)
       + letters.layers.map { ($0, layers) }
-    do throws(Diagnostic) {
-      return try evaluator.meets(
-        restrictions, counts: Dictionary(ranges, uniquingKeysWith: { first, _ in first }))
-    } catch {
-      // A value that this layer does not have is no instance; a range beyond it is no range.
-      guard error.kind == .index, error.range == nil else { throw error }
-      return false
-    }
+    return try evaluator.meets(
+      restrictions, counts: Dictionary(ranges, uniquingKeysWith: { first, _ in first }))
   }
 
   private func counts(_ evaluator: inout Evaluator) throws(Diagnostic) -> [Int]? {

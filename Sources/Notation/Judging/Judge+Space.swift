@@ -54,6 +54,10 @@ extension Evaluator {
   /// What a size of a shape is here; a letter alone is any, and what is not written is 1.
   fileprivate func size(_ term: Term?, else actual: Int) throws(Diagnostic) -> Int {
     guard let term else { return 1 }
-    return term.isBareWidth ? actual : try whole(term, nil)
+    if term.isBareWidth { return actual }
+    do throws(Diagnostic) { return try whole(term, nil) } catch {
+      // Where the term exists, so must its size.
+      throw Diagnostic(error.kind == .index ? .shape : error.kind, error.message, at: error.range)
+    }
   }
 }

@@ -60,63 +60,14 @@ package struct Judge {
 
   /// Judges the statements of a line; the first that fails gives the verdict.
   package func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
-    let judgement = try judgeStatements(of: reading, line: line)
+    let judgement = try judgeStatements(of: reading, line)
     if judgement.verdict.ruling.stands { return judgement }
     for (other, number) in reading.unnumbered {
-      guard let without = try? judgeStatements(of: other, line: line),
-        without.verdict.ruling.stands
+      guard let without = try? judgeStatements(of: other, line), without.verdict.ruling.stands
       else { continue }
       throw .factorOrNumber(Array(line.unicodeScalars).text(number), at: number)
     }
     return judgement
-  }
-
-  private func judgeStatements(
-    of reading: LineReading, line: String
-  ) throws(Diagnostic) -> Judgement {
-    let noEquation = Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
-    var last: Judgement?
-    for (index, statement) in reading.statements.enumerated() {
-      var judge = self
-      judge.names.restrictions = reading.restrictions[index]
-      let activation = reading.restrictions[index].lazy.compactMap(\.activation).first
-      judge.given.activation = given.activation ?? activation
-      if let activation, judge.given.activation != activation {
-        throw Diagnostic(.syntax, "the chapter gives another activation", at: noEquation.range)
-      }
-      var judgement: Judgement
-      do throws(Diagnostic) {
-        switch statement {
-        case .relation(let sides, let relations):
-          judgement = try judge.judge(Claim(sides: sides, relations: relations, names: judge.names))
-        case .member(let term, let space): judgement = try judge.judge(term, in: space)
-        default: throw noEquation
-        }
-      } catch {
-        // A note of another kind than what it stands at is only a name for it.
-        if reading.notes.contains(index), error.kind == .name { continue }
-        throw error
-      }
-      if reading.notes.contains(index), judgement.verdict.error?.kind == .shape { continue }
-      judgement.statement = index
-      if let activation, judgement.verdict.ruling == .true {
-        judgement.verdict.ruling = .conditional
-        judgement.verdict.condition = .activation(activation)
-        judgement.holding = Set(judge.kinds)
-      }
-      if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true {
-        continue
-      }
-      let isSecondCondition = last?.verdict.condition != nil && judgement.verdict.condition != nil
-      if !isSecondCondition, judgement.verdict.ruling.stands {
-        judgement.verdict.condition = judgement.verdict.condition ?? last?.verdict.condition
-        judgement.holding = judgement.holding ?? last?.holding
-      }
-      last = isSecondCondition ? last?.joined(with: judgement) : judgement
-      if last?.verdict.ruling.stands == false { break }
-    }
-    guard let last else { throw noEquation }
-    return last.read(as: reading.remarks.map(\.wording))
   }
 
   /// Judges a chain link by link; the first false link is named.
@@ -244,12 +195,5 @@ package struct Judge {
 }
 
 extension Diagnostic {
-  fileprivate static let noEquation = Diagnostic(.syntax, "expected an equation")
-
-  fileprivate static func factorOrNumber(_ text: String, at range: Range<Int>) -> Diagnostic {
-    let inner = text.filter { $0 != "(" && $0 != ")" }
-    return Diagnostic(
-      .syntax, "a factor \(inner), or equation number \(inner)?", at: range,
-      hint: "write `\\tag{\(inner)}` for the number")
-  }
+  static let noEquation = Diagnostic(.syntax, "expected an equation")
 }

@@ -76,7 +76,11 @@ extension Judge {
   func judge(
     _ claim: Claim, under readings: ArraySlice<Reading> = Reading.all[...]
   ) throws(Diagnostic) -> Judgement {
-    guard let reading = readings.first else { return try judgeLinks(claim) }
+    guard let reading = readings.first else {
+      var judgement = try judgeLinks(claim)
+      judgement.verdict.read = Statement.relation(claim.sides, claim.relations).spelled
+      return judgement
+    }
     let rest = readings.dropFirst()
     guard let other = try reading.rewrite(claim, bench.seed)
     else { return try judge(claim, under: rest) }

@@ -168,7 +168,7 @@ extension Lexer {
     guard let argument else { return }
     let mark = scalars.text(argument).filter { !"{} ".contains($0) }
       .replacing("\\text", with: "").replacing("\\mathrm", with: "").replacing("\\rm", with: "")
-    guard Macro.marks.contains(mark) || EquationNumber.isSpelled(mark) else {
+    guard Macro.marks.contains(mark) || EquationNumber.isSpelled(mark, inBrackets: true) else {
       throw Diagnostic(
         .syntax, "what stands above or below the sign is not known", at: argument,
         hint: "leave it out")

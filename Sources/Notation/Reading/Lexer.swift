@@ -104,6 +104,9 @@ struct Lexer {
       readNumber()
     } else if scalar == "&", let (text, kind) = Self.entities.first(where: { starts($0.text) }) {
       emit(kind, to: position + text.count)
+    } else if scalar == ":", self[next] != "=" {
+      // `For l = L: …`
+      emit(.gap, to: next)
     } else if let kind = Self.punctuation[scalar] {
       emit(kind, to: next)
     } else if scalar == "\\" {

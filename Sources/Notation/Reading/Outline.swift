@@ -35,12 +35,14 @@ struct Outline {
   /// - Parameter tokens: those of the line, without the end.
   init(_ tokens: [Token], names: Set<String>) throws(Diagnostic) {
     let layout = try Layout(tokens)
-    guard layout.tokens.holdsRelation else {
+    let line = layout.tokens.unbracketed
+    guard line.holdsRelation else {
       // No statement: an expression, or a definition that the parser reads.
-      parts = [Part(tokens: try Self.expression(layout.tokens))]
+      parts = [Part(tokens: try Self.expression(line))]
       return
     }
-    let cutter = try Cutter(layout.tokens, names: names)
+    take(layout.tokens.filter { $0.nesting != 0 && !line.contains($0) })
+    let cutter = try Cutter(line, names: names)
     take(layout.setAside + cutter.setAside)
     var pieces = cutter.pieces[...]
     while let piece = pieces.popFirst() { try read(piece, before: &pieces) }
@@ -170,9 +172,7 @@ struct Outline {
         .syntax, "this may go on with the condition before it, or with the statement",
         at: piece.tokens.range, hint: "put the condition behind all rows")
     }
-    var tokens = piece.tokens
-    tokens[0].continuesRow = piece.continues
-    parts[parts.count - 1].tokens += tokens
+    parts[parts.count - 1].tokens += piece.tokens
   }
 
   private mutating func tell(_ tokens: [Token]) {
@@ -188,8 +188,11 @@ struct Outline {
     let words = note.note.allSatisfy { if case .text = $0.kind { true } else { false } }
     guard !words, let first = note.note.first else { return skipped.append(place) }
     var part = Part(tokens: note.braced, isNote: true)
-    if first.isRelation {
+    if note.note.holdsRelation {
       part.isNote = false
+      if !first.isRelation {
+        part.tokens.append(Token(kind: .symbol("="), range: place, spaced: true))
+      }
       part.tokens += note.note
     } else if Space.isSize(note.note) {
       part.isNote = false
@@ -248,6 +251,13 @@ extension Token {
 }
 
 extension [Token] {
+  /// Without brackets round a whole equation.
+  fileprivate var unbracketed: [Token] {
+    guard first?.kind == .open(.round), end(ofGroupAt: 0) == count - 1 else { return self }
+    let inner = Array(dropFirst().dropLast())
+    return inner.holdsRelation ? inner : self
+  }
+
   var isIndexLetter: Bool { count == 1 && self[0].isIndexLetter }
 
   /// The tokens as a group.

@@ -260,7 +260,7 @@ struct Parser {
 
   /// A row that begins with + adds to the one before it.
   private func refusePlusOfRow() throws(Diagnostic) {
-    guard current.continuesRow, at("+") else { return }
+    guard current.beginsRow, at("+") else { return }
     throw Diagnostic(
       .syntax, "this row begins with +, and nothing stands before it to add to", at: current.range)
   }

@@ -26,6 +26,8 @@ struct Cutter {
   /// What parts the pieces, and the full stops that close them.
   private(set) var setAside: [Token] = []
   private var current = Piece(lead: .start)
+  /// Whether a row has just begun.
+  private var beginsRow = false
   private let tokens: [Token]
   /// The learner's names, which are no words.
   private let names: Set<String>
@@ -38,12 +40,15 @@ struct Cutter {
       let token = tokens[position]
       if depth > 0 {
         if token.kind == .newRow, !isInCases(position) { try requireRowGoesOn(at: position) }
-        let isBreak = token.kind == .newRow || token.kind == .ampersand
+        let isBreak =
+          token.kind == .newRow || token.kind == .ampersand
+          || token.kind == .gap && setsOutRow(at: position)
         if isBreak, !isInCases(position) {
           setAside.append(token)
         } else {
-          current.tokens.append(token)
+          append(token)
         }
+        if token.kind == .newRow { beginsRow = true }
       } else {
         try readOuter(token, at: position)
       }
@@ -87,10 +92,11 @@ struct Cutter {
     case .symbol(".") where isBeforeBreak(position): setAside.append(token)
     case .symbol("∀"):
       cut(.gap)
-      current.tokens.append(token)
+      append(token)
     case .newRow:
       setAside.append(token)
       try readRow(at: position)
+      beginsRow = true
     case .text, .word:
       guard let phrase = token.phrase, !names.contains(phrase) else { fallthrough }
       guard Words.role(phrase) != nil else {
@@ -99,8 +105,22 @@ struct Cutter {
       }
       if !current.tokens.isEmpty { cut(.gap) }
       current.words.append(token)
-    default: current.tokens.append(token)
+    default: append(token)
     }
+  }
+
+  private mutating func append(_ token: Token) {
+    var token = token
+    token.beginsRow = beginsRow
+    beginsRow = false
+    current.tokens.append(token)
+  }
+
+  /// Whether a gap inside brackets only sets a row in, or stands beside an operator.
+  private func setsOutRow(at position: Int) -> Bool {
+    let before = tokens[position - 1]
+    return before.kind == .newRow || before.kind == .ampersand || before.isInfix
+      || next(behind: position)?.isInfix == true
   }
 
   /// Whether a relation or an operator on one side joins what stands on both.

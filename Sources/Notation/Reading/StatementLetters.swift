@@ -27,6 +27,7 @@ struct StatementLetters {
     let unknown = letters.filter { !free.contains($0) }
     let arguments = restriction.arguments
     if case .activation = restriction.form { return .filter }
+    if case .every = restriction.form { return .whole }
     if !arguments.isEmpty {
       let areMeant = arguments.allSatisfy { $0.isConstant || isArgument($0) }
       return areMeant && unknown.isEmpty && arguments.contains { !$0.isConstant }

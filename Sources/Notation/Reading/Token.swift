@@ -43,8 +43,8 @@ struct Token: Equatable, Sendable {
   let spaced: Bool
   /// Whether two blanks or more stand before it, as before an equation's number.
   var isSetOff = false
-  /// Whether it begins a row that continues an expression: there a `+` adds.
-  var continuesRow = false
+  /// Whether it begins a row: there a `+` adds to what stands before.
+  var beginsRow = false
 
   func moved(by offset: Int) -> Token {
     var moved = self

@@ -39,7 +39,7 @@ enum Words {
     (.conditions, "如果, 若, 当, 对, 对于, 假如"),
     (
       .quantifies,
-      "all, each, every, any, layer, layers, neuron, neurons, unit, units, index, indices, alle, jedes, jede, tout, toute"
+      "all, each, every, any, in layer, of layer, in the layer, in every layer, in each layer, layer, layers, neuron, neurons, unit, units, index, indices, alle, jedes, jede, tout, toute"
     ),
     (.quantifies, "所有, 所有的, 任意, 任意的, 任何, 每个, 每一个, 每一层, 层, 神经元, 时"),
     (.otherwise, "otherwise, else, in all other cases, sonst, sinon, 否则, 其他, 其它, 其余"),
