@@ -227,7 +227,8 @@ extension Lexer {
       } else {
         let end = min(range.upperBound, self.end(from: start) { !$0.isBlank && $0 != "$" })
         let isLetters = scalars[start..<end].allSatisfy(\.properties.isAlphabetic)
-        if isCondition, !isLetters || end == start + 1 {
+        let isActivation = Elementary.named(scalars.text(start..<end))?.isActivation == true
+        if isCondition, !isLetters || end == start + 1 || isActivation {
           tokens += try readPiece(start..<end, isTeX: true)
           skip(start..<end)
         } else {

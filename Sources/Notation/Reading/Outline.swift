@@ -56,7 +56,7 @@ struct Outline {
     parts = Array(
       try parts.map { (part) throws(Diagnostic) in try Cases.rows(of: part) }.joined())
     for index in parts.indices { try parts[index].takeSpace() }
-    for note in layout.notes { read(note) }
+    for note in layout.notes { try read(note) }
     for part in parts {
       take(part.tokens + part.space)
       part.conditions.forEach { take($0.words + $0.tokens) }
@@ -97,13 +97,7 @@ struct Outline {
     }
     guard let first = piece.tokens.first else {
       guard piece.isCondition else { return tell(piece.words) }
-      // `for sigmoid neurons`
-      guard !piece.roles.contains(.conditions), let last = parts.last?.conditions.indices.last
-      else {
-        throw .conditionAlone(at: piece.words.range)
-      }
-      parts[parts.count - 1].conditions[last].words += piece.words
-      return
+      return try addToCondition(piece.words, piece.roles)
     }
     if piece.continues || first.isRelation && !piece.isCondition {
       tell(piece.words)
@@ -146,6 +140,20 @@ struct Outline {
     }
   }
 
+  /// `for sigmoid neurons`: the last words of a condition.
+  private mutating func addToCondition(
+    _ words: [Token], _ roles: [Words.Role]
+  ) throws(Diagnostic) {
+    guard !roles.contains(.conditions) else { throw .conditionAlone(at: words.range) }
+    if let last = parts.last?.conditions.indices.last {
+      parts[parts.count - 1].conditions[last].words += words
+    } else if parts.isEmpty, !waiting.isEmpty {
+      waiting[waiting.count - 1].words += words
+    } else {
+      throw .conditionAlone(at: words.range)
+    }
+  }
+
   /// `l = 2, 3`: what stands behind a comma may be one more value of a condition.
   private mutating func addToRange(_ piece: Piece) -> Bool {
     if parts.isEmpty {
@@ -182,10 +190,16 @@ struct Outline {
   }
 
   /// A note that is a size or begins with a relation, or may be an expression, is said of what is braced.
-  private mutating func read(_ note: Layout.Note) {
+  private mutating func read(_ note: Layout.Note) throws(Diagnostic) {
     take(note.note)
     let place = note.note.range
     let words = note.note.allSatisfy { if case .text = $0.kind { true } else { false } }
+    // Below a whole equation words may deny it.
+    if note.braced.dropFirst().dropLast().map(\.self).holdsRelation,
+      let word = note.note.first(where: { $0.phrase.flatMap(Words.role) == nil })
+    {
+      throw .unknownWords(word.phrase ?? "", at: place)
+    }
     guard !words, let first = note.note.first else { return skipped.append(place) }
     var part = Part(tokens: note.braced, isNote: true)
     if note.note.holdsRelation {
@@ -203,104 +217,5 @@ struct Outline {
       part.tokens += [Token(kind: .symbol("="), range: place, spaced: true)] + note.note.grouped
     }
     parts.append(part)
-  }
-}
-
-extension Outline.Part {
-  /// Parts what stands behind `∈`: the last side is said to be in it.
-  fileprivate mutating func takeSpace() throws(Diagnostic) {
-    guard let place = tokens.outer.first(where: { tokens[$0].kind == .symbol("∈") }) else { return }
-    space = Array(tokens[place...])
-    tokens = Array(tokens[..<place])
-    if let second = space.outer.dropFirst().first(where: { space[$0].isRelation }) {
-      throw Diagnostic(
-        .syntax, "behind a set no relation goes on", at: space[second].range,
-        hint: "write what is in the set as the last of the line")
-    }
-  }
-}
-
-extension Token {
-  /// What only ends a line of an expression.
-  fileprivate var isBreak: Bool { kind == .gap || kind == .newRow || kind == .ampersand }
-
-  /// Whether it only parts the rows and columns of cases.
-  fileprivate var partsCases: Bool {
-    switch kind {
-    case .begin, .end_, .ampersand, .newRow, .comma, .semicolon, .gap, .symbol("."): true
-    default: false
-    }
-  }
-
-  fileprivate var opensCondition: Bool {
-    kind == .symbol("∀") || phrase.flatMap(Words.role).map { $0 != .joins } == true
-  }
-
-  fileprivate static func comma(before tokens: [Token]) -> Token {
-    let place = tokens.range.lowerBound
-    return Token(kind: .comma, range: place..<place, spaced: false)
-  }
-
-  static func element(at range: Range<Int>) -> Token {
-    Token(kind: .symbol("∈"), range: range, spaced: true)
-  }
-
-  static func reals(at range: Range<Int>) -> Token {
-    Token(kind: .word("ℝ"), range: range, spaced: true)
-  }
-}
-
-extension [Token] {
-  /// Without brackets round a whole equation.
-  fileprivate var unbracketed: [Token] {
-    guard first?.kind == .open(.round), end(ofGroupAt: 0) == count - 1 else { return self }
-    let inner = Array(dropFirst().dropLast())
-    return inner.holdsRelation ? inner : self
-  }
-
-  var isIndexLetter: Bool { count == 1 && self[0].isIndexLetter }
-
-  /// The tokens as a group.
-  var grouped: [Token] {
-    let place = range
-    return [Token(kind: .open(.curly), range: place.lowerBound..<place.lowerBound, spaced: false)]
-      + self + [
-        Token(kind: .close(.curly), range: place.upperBound..<place.upperBound, spaced: false)
-      ]
-  }
-
-  /// Whether it has the form of a condition: `l = …`, `i ≠ j`, `2 ≤ l < L`, `∀ j`, `z > 0`.
-  ///
-  /// What it is then depends on whether the statement has these letters.
-  var isConditionShaped: Bool {
-    guard first?.kind != .symbol("∀") else { return true }
-    let relations = outer.filter { self[$0].isRelation }
-    guard let first = relations.first else { return false }
-    let allowed: Set<String> = ["=", "≠", "<", ">", "≤", "≥", "∈"]
-    guard relations.allSatisfy({ self[$0].name.map(allowed.contains) == true }) else {
-      return false
-    }
-    if relations.allSatisfy({ self[$0].name != "=" && self[$0].name != "∈" }) { return true }
-    let left = Array(self[..<first])
-    return left.contains(where: \.isIndexLetter) && left.allSatisfy(\.isIndexPart)
-  }
-}
-
-extension Token {
-  var isIndexLetter: Bool { kind == .symbol("ℓ") || word.map(Dialect.isIndex) == true }
-
-  fileprivate var isIndexPart: Bool {
-    switch kind {
-    case .number, .comma: true
-    default: isIndexLetter || isSign
-    }
-  }
-}
-
-extension Diagnostic {
-  static func conditionAlone(at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .syntax, "a condition stands here, and no statement that it is for", at: range,
-      hint: "write the statement before it")
   }
 }
