@@ -3,10 +3,13 @@ extension Judge {
   /// Judges them one after the other, up to the first that fails.
   func judgeStatements(of reading: LineReading, _ line: String) throws(Diagnostic) -> Judgement {
     var last: Judgement?
-    var read = reading.statements.map(\.spelled)
+    var read: [String?] = reading.statements.map(\.spelled)
     var isReadOtherwise = !reading.remarks.isEmpty
     for index in reading.statements.indices {
-      guard let judgement = try judgement(of: reading, index, line) else { continue }
+      guard let judgement = try judgement(of: reading, index, line) else {
+        read[index] = nil
+        continue
+      }
       let spelled = judgement.verdict.read ?? read[index]
       isReadOtherwise = isReadOtherwise || spelled != read[index]
       read[index] = spelled
@@ -16,7 +19,9 @@ extension Judge {
     guard var last else { throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count) }
     let conditions = reading.restrictions.map { $0.filter { !$0.isActivation }.map(\.spelled) }
     last.verdict.read =
-      zip(read, conditions).map { ([$0] + $1).joined(separator: ", ") }.joined(separator: "; ")
+      zip(read, conditions).compactMap { statement, conditions in
+        statement.map { ([$0] + conditions).joined(separator: ", ") }
+      }.joined(separator: "; ")
     last.verdict.stated = conditions.flatMap(\.self).uniqued
     last.verdict.skipped = reading.skipped
     last.isReadOtherwise = isReadOtherwise
@@ -59,16 +64,20 @@ extension Judge {
       throw Diagnostic(.syntax, "the neurons here are \(known) neurons", at: restrictions[0].range)
     }
     var judgement: Judgement
+    var namesLayer = false
     switch statement {
     case .relation(var sides, let relations):
       for restriction in restrictions {
         guard let (letter, layer) = restriction.layer(in: sides) else { continue }
         sides = sides.map { $0.replacing(letter, by: layer) }
+        namesLayer = true
       }
       judgement = try judge.judge(Claim(sides: sides, relations: relations, names: judge.names))
     case .member(let term, let space): judgement = try judge.judge(term, in: space)
     default: throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
     }
+    // Read back it has its letter, and the condition behind it.
+    if namesLayer { judgement.verdict.read = nil }
     if let activation, judgement.verdict.ruling == .true, given.activation == nil {
       judgement.verdict.ruling = .conditional
       judgement.verdict.condition = .activation(activation)
