@@ -14,7 +14,7 @@ struct CompletionTests {
   private func completions(_ line: String, after lines: [String] = []) throws -> Completions {
     var session = Session()
     for line in lines { _ = try session.obey(line) }
-    return session.completions(of: line, cursor: line.unicodeScalars.count)
+    return session.completions(of: line, cursor: line.unicodeScalars.count, in: ExecutionContext())
   }
 
   @Test func `backslash names become signs anywhere, without a blank`() throws {
