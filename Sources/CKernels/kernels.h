@@ -132,14 +132,6 @@ static void IN_SET(transposed_product, all)(
   }
 }
 
-static void IN_SET(outer, all)(
-    const double *restrict s, const double *restrict t, ptrdiff_t rows, ptrdiff_t columns,
-    double *restrict out) {
-  for (ptrdiff_t j = 0; j < rows; j++) {
-    for (ptrdiff_t k = 0; k < columns; k++) out[j * columns + k] = s[j] * t[k];
-  }
-}
-
 static const KernelSet JOIN(kernels, for, SET) = {
     .multiply = IN_SET(multiply, all),
     .addOuter = IN_SET(add_outer, all),
@@ -149,7 +141,6 @@ static const KernelSet JOIN(kernels, for, SET) = {
     .sigmoid = IN_SET(sigmoid, all),
     .product = IN_SET(product, all),
     .transposedProduct = IN_SET(transposed_product, all),
-    .outer = IN_SET(outer, all),
 };
 
 #undef LANES

@@ -65,6 +65,8 @@ extension Token {
     case .ampersand: "`&`"
     case .newRow: "a new row"
     case .gap: "a gap"
+    case .text(let words): "the words `\(words)`"
+    case .drawnBrace: "`\\{`"
     case .begin(let name): "`\\begin{\(name)}`"
     case .end_(let name): "`\\end{\(name)}`"
     case .end: "the end of the line"

@@ -91,10 +91,12 @@ extension Verdict {
   fileprivate func members(input: String) -> [JSON.Member] {
     var members: [JSON.Member] = [
       .init("verdict", .string(ruling.rawValue)), .init("equation", .text(equation)),
-      .init("condition", .text(condition?.name)), .init("repair", .text(repair)),
+      .init("condition", .text(conditions.isEmpty ? nil : conditions.joined(separator: "; "))),
+      .init("conditions", .array(conditions.map(JSON.string))), .init("repair", .text(repair)),
       .init("difference", difference.map { .number($0) } ?? .null),
       .init("seed", seed.map { .number(Double($0)) } ?? .null),
       .init("mistake", .text(mistake?.rawValue)), .init("reading", .text(reading)),
+      .init("read", .text(read)), .init("skipped", .array(skipped.map(JSON.string))),
     ]
     if let error { members.append(.init("error", error.json(input: input))) }
     return members

@@ -85,7 +85,9 @@ extension Session {
       return .value(try evaluator.value(of: term))
     case .relation(let sides, let relations):
       if let changed = try update(sides, relations, context) { return changed }
-      return try compare(sides, relations, context)
+      return try compare(sides, relations, context).read(as: reading)
+    // A shape is judged, as `isGeneral` has it.
+    case .member: return try judge(reading, line, context)
     case .definition(let name, let range, let term):
       try refuseReserved(name, at: range, context)
       var evaluator = Evaluator(scope(context))
@@ -191,7 +193,7 @@ extension Session {
     if !reading.isGeneral(in: scope(context)), reading.statements.count == 1,
       case .relation(let sides, let relations) = reading.statements[0]
     {
-      return try compare(sides, relations, context)
+      return try compare(sides, relations, context).read(as: reading)
     }
     let judge = Judge(bench: bench, scope: scope(context), given: given)
     let judgement =
@@ -210,5 +212,15 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     try judge(
       try LineReading(equation, vocabulary), equation, context, given: given, repairing: repairing)
+  }
+}
+
+extension Outcome {
+  /// With the line as it was read, where it has a verdict.
+  fileprivate func read(as reading: LineReading) -> Outcome {
+    var told = self
+    told.verdict?.read = reading.spelled
+    told.verdict?.skipped = reading.skipped
+    return told
   }
 }

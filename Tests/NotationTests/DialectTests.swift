@@ -51,7 +51,7 @@ struct DialectTests {
     ("∂C/∂b^l = δ^l for l < L", "true"),
     ("∂C/∂b^l = δ^l, where l = 2, …, L", "true"),
     ("∂C/∂b^l = δ^l   (31)", "true"),
-    ("∂C/∂b^l = δ^l (2)", "false"),
+    ("∂C/∂b^l = δ^l (2)", "unreadable 15+3: a factor 2, or equation number 2?"),
     (#"(BP3) \quad \frac{\partial C}{\partial b^l_j} = \delta^l_j"#, "true BP3"),
     (#"(45) \quad \delta^l_j = \delta^l_j"#, "true"),
     // The chain rule through a whole matrix.

@@ -80,9 +80,6 @@ typedef struct {
   // Sets out to mᵀ v, for m of rows × columns.
   void (*transposedProduct)(
       const double *m, const double *v, ptrdiff_t rows, ptrdiff_t columns, double *out);
-  // Sets out to s tᵀ, for s of `rows` and t of `columns` entries.
-  void (*outer)(
-      const double *s, const double *t, ptrdiff_t rows, ptrdiff_t columns, double *out);
 } KernelSet;
 
 // The loops for the instruction sets that this processor has, the best at 0; null behind the last.

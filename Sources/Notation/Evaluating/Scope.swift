@@ -10,6 +10,8 @@ package struct Scope: Sendable {
   package var batch: [Example] = []
   package var names: [String: Value] = [:]
   package var functions: [String: OwnFunction] = [:]
+  /// The conditions that the statement at hand is said under.
+  var restrictions: [Restriction] = []
   /// Words that a mistyped name may have been meant for, besides those above.
   package var otherWords: [String] = []
   /// Asked now and then during long work.

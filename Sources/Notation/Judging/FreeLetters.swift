@@ -96,6 +96,7 @@ extension LineReading {
   /// Without a network of the learner's every equation about a network is.
   package func isGeneral(in scope: Scope) -> Bool {
     statements.contains { statement in
+      if case .member = statement { return true }
       guard case .relation(let sides, _) = statement else { return false }
       return sides.areGeneral || !sides.freeVectors(scope).isEmpty
         || scope.network == nil && sides.contains { !$0.quantities.isEmpty }

@@ -103,12 +103,24 @@ struct Identity {
         for example in letters.hasExample ? test.examples.indices.map(\.self) : [nil]
         where goesOn {
           evaluator.bindings.example = example
-          goesOn = try body(&evaluator, bindings)
+          if try isMeant(&evaluator, counts) { goesOn = try body(&evaluator, bindings) }
         }
       }
       evaluator.bindings.example = nil
       for letter in letters.neurons { evaluator.bindings[letter.letter] = nil }
     }
+  }
+
+  /// Whether the conditions of the statement hold at the instance at hand.
+  private func isMeant(_ evaluator: inout Evaluator, _ counts: [Int]) throws(Diagnostic) -> Bool {
+    let restrictions = evaluator.scope.restrictions
+    if restrictions.isEmpty { return true }
+    let layers = evaluator.scope.network?.layers ?? 0
+    let ranges =
+      zip(letters.neurons.map(\.letter), counts).map(\.self)
+      + letters.layers.map { ($0, layers) }
+    return try evaluator.meets(
+      restrictions, counts: Dictionary(ranges, uniquingKeysWith: { first, _ in first }))
   }
 
   private func counts(_ evaluator: inout Evaluator) throws(Diagnostic) -> [Int]? {

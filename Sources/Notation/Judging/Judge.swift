@@ -15,7 +15,7 @@ package struct Judge {
 
   let bench: TestBench
   var names: Scope
-  let given: Given
+  var given: Given
 
   /// - Parameters:
   ///   - bench: the networks on which it judges.
@@ -47,7 +47,9 @@ package struct Judge {
       case .relation(let sides, let relations) = reading.statements[judgement.statement],
       judgement.link < relations.count
     else { return judgement }
-    if let repair = try repair(sides, relations, failing: judgement.link, line: line) {
+    var judge = self
+    judge.names.restrictions = reading.restrictions[judgement.statement]
+    if let repair = try judge.repair(sides, relations, failing: judgement.link, line: line) {
       judgement.verdict.repair = repair.line
       judgement.verdict.mistake = repair.mistake
       judgement.repairedEquation = repair.equation
@@ -58,21 +60,14 @@ package struct Judge {
 
   /// Judges the statements of a line; the first that fails gives the verdict.
   package func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
-    let noEquation = Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
-    var last: Judgement?
-    for (index, statement) in reading.statements.enumerated() {
-      guard case .relation(let sides, let relations) = statement else { throw noEquation }
-      var judgement = try judge(Claim(sides: sides, relations: relations, names: names))
-      judgement.statement = index
-      if let known = last, known.verdict.ruling != .true, judgement.verdict.ruling == .true {
-        continue
-      }
-      let isSecondCondition = last?.verdict.condition != nil && judgement.verdict.condition != nil
-      last = isSecondCondition ? last?.joined(with: judgement) : judgement
-      if last?.verdict.ruling.stands == false { break }
+    let judgement = try judgeStatements(of: reading, line)
+    if judgement.verdict.ruling.stands { return judgement }
+    for (other, number) in reading.unnumbered {
+      guard let without = try? judgeStatements(of: other, line), without.verdict.ruling.stands
+      else { continue }
+      throw .factorOrNumber(Array(line.unicodeScalars).text(number), at: number)
     }
-    guard let last else { throw noEquation }
-    return last.read(as: reading.remarks.map(\.wording))
+    return judgement
   }
 
   /// Judges a chain link by link; the first false link is named.
@@ -200,5 +195,5 @@ package struct Judge {
 }
 
 extension Diagnostic {
-  fileprivate static let noEquation = Diagnostic(.syntax, "expected an equation")
+  static let noEquation = Diagnostic(.syntax, "expected an equation")
 }

@@ -11,6 +11,8 @@ package struct Judgement: Sendable {
   package var repairedEquation: String?
   /// Which statement of a line is meant, from 0.
   package var statement = 0
+  /// Whether the statement that was judged differs in more than its spelling from what stands there.
+  package var isReadOtherwise = false
   /// The order of a first-order statement.
   package var order: Double?
   /// The kinds of network on which a conditional statement holds.

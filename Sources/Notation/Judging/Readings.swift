@@ -49,7 +49,14 @@ struct Reading: Sendable {
     // ∂C/∂b = δ (31) and a_in δ_out (32).
     Reading(name: "dropped indices", use: .always) { (claim, _) throws(Diagnostic) in
       var restored = claim
-      restored.sides = try claim.sides.withIndicesRestored()
+      // What a condition says of z is said of the same neuron.
+      let arguments = claim.names.restrictions.flatMap(\.arguments)
+      let all = try (claim.sides + arguments).withIndicesRestored()
+      restored.sides = Array(all.prefix(claim.sides.count))
+      var rest = all.dropFirst(claim.sides.count)
+      restored.names.restrictions = claim.names.restrictions.map { restriction in
+        restriction.mappingArguments { _ in rest.removeFirst() }
+      }
       return restored.sides == claim.sides ? nil : restored
     } fault: { claim in
       let quantities = claim.sides.flatMap(\.quantities)
@@ -69,7 +76,11 @@ extension Judge {
   func judge(
     _ claim: Claim, under readings: ArraySlice<Reading> = Reading.all[...]
   ) throws(Diagnostic) -> Judgement {
-    guard let reading = readings.first else { return try judgeLinks(claim) }
+    guard let reading = readings.first else {
+      var judgement = try judgeLinks(claim)
+      judgement.verdict.read = Statement.relation(claim.sides, claim.relations).spelled
+      return judgement
+    }
     let rest = readings.dropFirst()
     guard let other = try reading.rewrite(claim, bench.seed)
     else { return try judge(claim, under: rest) }

@@ -65,7 +65,11 @@ final class TestNetwork: Sendable {
       return (network, examples)
     }
     var drawn = drawAll()
-    for _ in 1..<200 where !drawn.1.allSatisfy({ Self.tells(drawn.0, $0) }) { drawn = drawAll() }
+    var attempts = 1
+    while attempts < 200, !drawn.1.allSatisfy({ Self.tells(drawn.0, $0) }) {
+      drawn = drawAll()
+      attempts += 1
+    }
     self.kind = kind
     (network, examples) = drawn
   }

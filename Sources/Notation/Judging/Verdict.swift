@@ -27,8 +27,17 @@ package struct Verdict: Equatable, Sendable {
   package var counterexample: Counterexample?
   /// Where a name was read as another than the book's.
   package var reading: String?
+  /// The whole line as it was judged, in Unicode and the book's letters.
+  package var read: String?
+  /// What of the line says nothing.
+  package var skipped: [String] = []
+  /// The conditions that the line itself states.
+  package var stated: [String] = []
   /// Why a statement is invalid or unreadable.
   package var error: Diagnostic?
+
+  /// What it holds with or under: what the networks must have, and what the line states.
+  package var conditions: [String] { [condition?.name].compactMap(\.self) + stated }
 
   package init(_ ruling: Ruling, error: Diagnostic? = nil) {
     self.ruling = ruling

@@ -62,7 +62,7 @@ package enum Dialect {
   ]
 
   /// The words that LaTeX lines hold as words though they name nothing.
-  static let words: Set<String> = ["in", "out", "for", "where"]
+  static let words: Set<String> = ["in", "out"]
 
   private static let rows: [String: [(role: Role, places: Set<Place>)]] = table.reduce(into: [:]) {
     for name in $1.names.split(separator: " ") {

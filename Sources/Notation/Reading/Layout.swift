@@ -1,78 +1,69 @@
-/// Takes the layout out of a line's tokens: environments, alignment, remarks, separators.
-enum Layout {
+/// Takes the layout out of a line's tokens: environments, braces that only hold together, notes.
+///
+/// What it takes out says nothing and stands in `setAside`, or in `notes`; all else it hands on.
+struct Layout {
   private static let matrices: Set<String> = [
     "matrix", "bmatrix", "pmatrix", "Bmatrix", "vmatrix", "smallmatrix",
   ]
+  private static let cases: Set<String> = ["cases", "dcases", "rcases", "cases_"]
+  /// What sets rows below one another.
+  private static let alignments: Set<String> = [
+    "align", "aligned", "alignat", "alignedat", "flalign", "eqnarray", "split", "gather",
+    "gathered",
+    "multline", "equation", "array", "math", "displaymath", "dmath", "subequations", "center",
+  ]
 
-  /// The statements of a line, each as tokens of its own with an end.
-  static func segments(of tokens: [Token]) throws(Diagnostic) -> [[Token]] {
-    let end = tokens[tokens.count - 1]
-    let flat = withoutIdleBraces(try withoutEnvironments(Array(tokens.dropLast())))
-    let all = withoutNumber(flat)
-    guard all.contains(where: \.isRelation) else {
-      return [all.filter { $0.kind != .gap && $0.kind != .newRow } + [end]]
-    }
-    var segments: [[Token]] = []
-    for piece in split(all) {
-      let piece = trim(piece)
-      guard let first = piece.first, let last = piece.last else { continue }
-      if !segments.isEmpty, first.isRelation {
-        segments[segments.count - 1] += piece
-      } else if piece.contains(where: \.isRelation) {
-        if !isRange(piece) { segments.append(piece) }
-      } else {
-        // `(BP2) \quad …`: its number stands before it.
-        let saysNothing =
-          segments.isEmpty
-          ? first.kind == .open(.round) && last.kind == .close(.round)
-            && isNumber(piece.dropFirst().dropLast())
-          : isRemark(piece)
-        guard saysNothing else {
-          throw Diagnostic(
-            .syntax, "this piece has no relation sign: nothing is said of it",
-            at: first.range.lowerBound..<last.range.upperBound,
-            hint: "separate statements by `;` and give each its `=`")
-        }
-      }
-    }
-    return segments.isEmpty
-      ? [all + [end]]
-      : segments.map { segment in
-        let place = segment[segment.count - 1].range.upperBound
-        return segment + [Token(kind: .end, range: place..<place, spaced: false)]
-      }
+  /// The note of an over- or underbrace, and what the brace is drawn round.
+  struct Note {
+    let braced: [Token]
+    let note: [Token]
   }
 
-  /// A matrix becomes a bracketed list; of an alignment only its line ends remain.
-  private static func withoutEnvironments(_ tokens: [Token]) throws(Diagnostic) -> [Token] {
+  private(set) var tokens: [Token]
+  private(set) var notes: [Note] = []
+  private(set) var setAside: [Token] = []
+
+  /// - Parameter tokens: those of a whole line, without the end.
+  init(_ tokens: [Token]) throws(Diagnostic) {
+    self.tokens = tokens
+    try takeEnvironments()
+    takeBracketsRoundMatrices()
+    try takeNotes()
+    takeIdleBraces()
+  }
+
+  /// A matrix becomes a bracketed list, cases stay; of an alignment only its signs between rows remain.
+  private mutating func takeEnvironments() throws(Diagnostic) {
     var result: [Token] = []
-    var open: [(name: String, token: Token)] = []
+    var open: [(name: String, role: Role, token: Token)] = []
     for (index, token) in tokens.enumerated() {
-      let inMatrix = open.last.map { matrices.contains($0.name) } == true
       switch token.kind {
+      case .drawnBrace: setAside.append(token)
       case .begin(let name):
-        open.append((name, token))
-        if matrices.contains(name) { result.append(replaced(token, .open(.square))) }
+        let role = try role(of: name, at: index, inside: open.last?.role)
+        open.append((name, role, token))
+        switch role {
+        case .matrix: result.append(token.replaced(by: .open(.square)))
+        case .cases: result.append(token.replaced(by: .begin("cases")))
+        case .alignment: setAside.append(token)
+        }
       case .end_(let name):
         guard let last = open.popLast(), last.name == name else {
           throw Diagnostic(
             .syntax, "\\end{\(name)} closes nothing: no \\begin{\(name)} is open here",
             at: token.range, hint: "take it out, or open the environment before it")
         }
-        if matrices.contains(name) {
-          if result.last?.kind == .semicolon { result.removeLast() }
-          result.append(replaced(token, .close(.square)))
+        switch last.role {
+        case .matrix:
+          if result.last?.kind == .semicolon { setAside.append(result.removeLast()) }
+          result.append(token.replaced(by: .close(.square)))
+        case .cases: result.append(token.replaced(by: .end_("cases")))
+        case .alignment: setAside.append(token)
         }
-      case .ampersand where inMatrix: result.append(replaced(token, .comma))
-      case .ampersand: break
-      case .newRow where inMatrix: result.append(replaced(token, .semicolon))
-      case .newRow:
-        let next = tokens[(index + 1)...].first {
-          $0.kind != .ampersand && $0.kind != .newRow && $0.kind != .gap
-        }
-        if next?.isRelation == true { continue }
-        if case .end_ = next?.kind { continue }
-        result.append(replaced(token, .gap))
+      case .ampersand where open.last?.role == .matrix:
+        result.append(token.replaced(by: .comma))
+      case .newRow where open.last?.role == .matrix:
+        result.append(token.replaced(by: .semicolon))
       default: result.append(token)
       }
     }
@@ -81,51 +72,101 @@ enum Layout {
         .syntax, "expected \\end{\(unclosed.name)}, found the end of the line",
         at: unclosed.token.range, hint: "close the environment")
     }
-    return unwrapped(result)
+    tokens = result
   }
 
-  private static func replaced(_ token: Token, _ kind: Token.Kind) -> Token {
-    Token(kind: kind, range: token.range, spaced: true)
-  }
+  private enum Role { case matrix, cases, alignment }
 
-  /// Square brackets drawn round a matrix by hand are its own.
-  private static func unwrapped(_ tokens: [Token]) -> [Token] {
-    var skipped: Set<Int> = []
-    for (open, close) in pairs(tokens)
-    where open > 0 && close + 1 < tokens.count
-      && [tokens[open - 1], tokens[open]].allSatisfy({ $0.kind == .open(.square) })
-      && tokens[close + 1].kind == .close(.square)
-      && tokens[open..<close].contains(where: { $0.kind == .semicolon })
-    {
-      skipped.formUnion([open - 1, close + 1])
+  private func role(
+    of name: String, at index: Int, inside outer: Role?
+  ) throws(Diagnostic) -> Role {
+    if Self.matrices.contains(name) { return .matrix }
+    let before = index > 0 ? tokens[index - 1].kind : nil
+    if Self.cases.contains(name) || before == .drawnBrace { return .cases }
+    guard Self.alignments.contains(name) else {
+      throw Diagnostic(
+        .syntax, "the environment \(name) is not known", at: tokens[index].range,
+        hint: "write \\begin{aligned} … \\end{aligned}")
     }
-    return tokens.without(skipped)
+    // `\left[\begin{array}{c} … \end{array}\right]`
+    if name == "array", before == .open(.square) || before == .open(.round) { return .matrix }
+    return .alignment
   }
 
-  /// Braces round one sign, as in `{\\nabla}_a`, and round a whole equation, as in `\\boxed{…}`, say nothing.
-  private static func withoutIdleBraces(_ tokens: [Token]) -> [Token] {
+  /// Brackets drawn round a matrix by hand are its own.
+  private mutating func takeBracketsRoundMatrices() {
+    var taken: Set<Int> = []
+    for (open, close) in tokens.pairs() where open > 0 && close + 1 < tokens.count {
+      let isDrawn =
+        [tokens[open - 1], tokens[open]].allSatisfy { $0.kind == .open(.square) }
+        && tokens[close + 1].kind == .close(.square)
+      if isDrawn, tokens[open..<close].contains(where: { $0.kind == .semicolon }) {
+        taken.formUnion([open - 1, close + 1])
+      }
+    }
+    setAside(taken)
+  }
+
+  private mutating func setAside(_ positions: Set<Int>) {
+    setAside += positions.map { tokens[$0] }
+    tokens = tokens.without(positions)
+  }
+
+  /// `\underbrace{…}_{note}`: what is braced stays, as a group.
+  private mutating func takeNotes() throws(Diagnostic) {
+    while let brace = tokens.lastIndex(where: \.isDrawnOverGroup) {
+      guard brace + 1 < tokens.count, tokens[brace + 1].kind == .open(.curly),
+        let close = tokens.end(ofGroupAt: brace + 1)
+      else { throw .expected("`{` and what is braced", found: tokens[brace]) }
+      var taken: Set = [brace]
+      if close + 2 < tokens.count, tokens[close + 1].isScript {
+        let end = tokens.end(ofGroupAt: close + 2) ?? close + 2
+        var note = Array(tokens[(close + 2)...end])
+        if note.count > 2, note[0].kind == .open(.curly) {
+          note = Array(note.dropFirst().dropLast())
+        }
+        notes.insert(Note(braced: Array(tokens[(brace + 1)...close]), note: note), at: 0)
+        taken.formUnion((close + 1)...end)
+      }
+      setAside(taken)
+    }
+  }
+
+  /// Braces round one sign, as in `{\nabla}_a`, and round a whole equation, as in `\boxed{…}`, say nothing.
+  private mutating func takeIdleBraces() {
     var idle: Set<Int> = []
     // The second group of a fraction is an argument too.
     var secondArguments: Set<Int> = []
-    for (open, close) in pairs(tokens, of: .curly) {
+    for (open, close) in tokens.pairs(of: .curly) {
       if secondArguments.contains(open) || open > 0 && tokens[open - 1].takesArgument {
         if open > 0, case .macro = tokens[open - 1].kind { secondArguments.insert(close + 1) }
         continue
       }
-      let inner = tokens[(open + 1)..<close]
-      if inner.count == 1 && inner[open + 1].isSymbol || inner.contains(where: \.isRelation) {
+      let inner = (open + 1..<close).filter { !idle.contains($0) }.map { tokens[$0] }
+      let isSet = open > 0 && tokens[open - 1].kind == .symbol("∈")
+      if inner.count == 1 && inner[0].isSymbol || !isSet && inner.holdsRelation {
         idle.formUnion([open, close])
       }
     }
-    return tokens.without(idle)
+    setAside(idle)
+  }
+}
+
+extension Token {
+  fileprivate func replaced(by kind: Kind) -> Token {
+    Token(kind: kind, range: range, spaced: true)
   }
 
+  fileprivate var isDrawnOverGroup: Bool {
+    kind == .macro("underbrace") || kind == .macro("overbrace")
+  }
+}
+
+extension [Token] {
   /// Where brackets, of one kind or of any, open and close, in the order in which they close.
-  private static func pairs(
-    _ tokens: [Token], of bracket: Token.Bracket? = nil
-  ) -> [(open: Int, close: Int)] {
+  func pairs(of bracket: Token.Bracket? = nil) -> [(open: Int, close: Int)] {
     var open: [Int] = []
-    return tokens.enumerated().compactMap { index, token in
+    return enumerated().compactMap { index, token in
       switch token.kind {
       case .open(let kind) where bracket == nil || kind == bracket: open.append(index)
       case .close(let kind) where bracket == nil || kind == bracket:
@@ -136,115 +177,14 @@ enum Layout {
     }
   }
 
-  /// Cuts at gaps, semicolons and commas outside brackets, and at an arrow behind a whole equation.
-  private static func split(_ tokens: [Token]) -> [[Token]] {
-    var pieces: [[Token]] = [[]]
+  /// Where the group closes that opens at a position; nil where none opens or it stays open.
+  func end(ofGroupAt start: Int) -> Int? {
+    guard start < count, self[start].nesting > 0 else { return nil }
     var depth = 0
-    var hasRelation = false
-    for token in tokens {
-      depth += token.nesting
-      let cuts =
-        switch token.kind {
-        case .gap: true
-        case .semicolon, .comma: depth <= 0
-        case .symbol("→"): depth <= 0 && hasRelation
-        case .word("for"), .word("where"): depth <= 0 && !pieces[0].isEmpty
-        default: false
-        }
-      if cuts {
-        pieces.append([])
-        hasRelation = false
-        continue
-      }
-      if depth <= 0, token.isRelation { hasRelation = true }
-      pieces[pieces.count - 1].append(token)
+    for position in start..<count {
+      depth += self[position].nesting
+      if depth == 0 { return position }
     }
-    return pieces
-  }
-
-  /// Without closing punctuation, without `∈ ℝ…` behind.
-  private static func trim(_ tokens: [Token]) -> [Token] {
-    var depth = 0
-    var tokens = Array(
-      tokens.prefix { token in
-        depth += token.nesting
-        return token.kind != .symbol("∈") || depth > 0
-      })
-    while let last = tokens.last,
-      last.kind == .symbol(".") || last.kind == .symbol("…") && tokens.count > 1
-    {
-      tokens.removeLast()
-    }
-    return tokens
-  }
-
-  /// `l = 2, 3`, `2 ≤ l < L`: what an index runs over.
-  private static func isRange(_ tokens: [Token]) -> Bool {
-    func isIndex(_ token: Token) -> Bool {
-      token.kind == .symbol("ℓ") || token.word.map(Dialect.isIndex) == true
-    }
-    guard tokens.count > 2 else { return false }
-    if isIndex(tokens[0]), tokens[1].isRelation { return true }
-    return tokens.contains(where: isIndex)
-      && tokens.allSatisfy { token in
-        switch token.kind {
-        case .number, .comma, .open(.round), .close(.round), .word("L"), .symbol("…"), .symbol("+"),
-          .symbol("−"):
-          true
-        default: isIndex(token) || token.isRelation
-        }
-      }
-  }
-
-  /// A bare number, letter or dots behind a range, or words.
-  private static func isRemark(_ tokens: [Token]) -> Bool {
-    tokens.count <= 8
-      && tokens.enumerated().allSatisfy { position, token in
-        switch token.kind {
-        case .number, .word, .symbol("…"), .symbol("−"), .symbol("+"), .open, .close, .symbol("ℓ"):
-          true
-        // `for linear neurons`
-        case .symbol(let name):
-          Elementary.named(name)?.isActivation == true
-            && tokens.dropFirst(position + 1).first?.kind != .open(.round)
-        default: false
-        }
-      }
-  }
-
-  /// Without an equation's number in brackets at the end: `(13)`, `(BP1)`.
-  private static func withoutNumber(_ tokens: [Token]) -> [Token] {
-    var tokens = tokens
-    while let last = tokens.last, last.kind == .gap || last.kind == .newRow { tokens.removeLast() }
-    guard tokens.last?.kind == .close(.round),
-      let open = tokens.lastIndex(where: { $0.kind == .open(.round) }), open > 0,
-      tokens.contains(where: \.isRelation), tokens[open].spaced || tokens[open - 1].kind == .gap
-    else { return tokens }
-    let inner = tokens[(open + 1)...].dropLast()
-    // No factor stands so well behind what is before it.
-    let isSetApart = tokens[open].range.lowerBound - tokens[open - 1].range.upperBound >= 2
-    guard isNumber(inner),
-      tokens[open - 1].kind == .gap || isSetApart && inner.count == 1
-        || inner.contains(where: { $0.word != nil })
-    else { return tokens }
-    return Array(tokens[..<open])
-  }
-
-  /// Whether tokens in brackets are an equation's number: `13`, `BP1`.
-  private static func isNumber(_ tokens: some Collection<Token>) -> Bool {
-    !tokens.isEmpty
-      && tokens.allSatisfy { token in
-        switch token.kind {
-        case .number: true
-        case .word(let word): ["B", "P", "a"].contains(word) || word.hasPrefix("BP")
-        default: false
-        }
-      }
-  }
-}
-
-extension [Token] {
-  fileprivate func without(_ positions: Set<Int>) -> [Token] {
-    indices.filter { !positions.contains($0) }.map { self[$0] }
+    return nil
   }
 }

@@ -4,24 +4,33 @@ private enum Macro {
   case silent
   /// Nothing either; of one letter or name behind it the braces say nothing too.
   case font
+  /// Upright letters, which are one word.
+  case upright
   /// Nothing, and neither does its first argument.
   case dropped
+  /// Likewise, and the reader is told.
+  case told
+  /// What is put above or below the sign behind it.
+  case above
   /// Words, which say something only where they name something.
   case text
   case token(Token.Kind)
 
   private static let table: [(macro: Macro, names: String)] = [
     (.silent, "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr"),
-    (.silent, "[ ] ( ) , ; : ! space hfill allowbreak mathstrut limits nolimits nonumber notag"),
-    (.silent, "displaystyle textstyle scriptstyle tiny small normalsize large Large LARGE huge"),
-    (.silent, "boxed underbrace overbrace underline overrightarrow hline mathop ensuremath"),
-    (.silent, "rm bf cal it"),
-    (.font, "mathbf boldsymbol bm pmb mathcal mathrm mathsf mathit mathbb operatorname vec"),
-    (.dropped, "label tag ref eqref cite footnote hspace vspace phantom hphantom vphantom"),
-    (.dropped, "color textcolor"),
-    // What they put above or below the sign behind them.
-    (.dropped, "stackrel overset underset"),
-    (.text, "text textrm textbf textit mbox"),
+    (.silent, "[ ] ( ) , ; : ! space allowbreak mathstrut strut limits nolimits nonumber notag"),
+    (
+      .silent,
+      "displaystyle textstyle scriptstyle tiny small normalsize large Large LARGE huge Huge"
+    ),
+    (.silent, "boxed underline overrightarrow hline mathop mathrel mathbin mathord ensuremath"),
+    (.silent, "rm bf cal it sf centering noindent displaylimits"),
+    (.font, "mathbf boldsymbol bm pmb mathcal mathscr mathfrak mathbb vec"),
+    (.upright, "mathrm mathsf mathit operatorname"),
+    (.dropped, "vspace phantom hphantom vphantom color textcolor setlength"),
+    (.told, "label tag ref eqref cite"),
+    (.above, "stackrel overset underset"),
+    (.text, "text textrm textbf textit textsf textnormal mbox intertext"),
     (.token(.open(.curly)), "{ lbrace"),
     (.token(.close(.curly)), "} rbrace"),
     (.token(.open(.square)), "lbrack"),
@@ -31,12 +40,17 @@ private enum Macro {
     (.token(.lower), "_"),
     (.token(.ampersand), "&"),
     (.token(.newRow), "newline cr"),
-    (.token(.gap), "quad qquad forall implies iff Rightarrow Longrightarrow Leftrightarrow"),
+    (.token(.gap), "quad qquad enspace hfill implies iff Rightarrow Longrightarrow Leftrightarrow"),
+    (.token(.gap), "Longleftrightarrow therefore because blacksquare square qed Box"),
+    (.token(.word("ℝ")), "R Reals reals"),
   ]
 
   static let named: [String: Macro] = table.reduce(into: [" ": .silent]) {
     for name in $1.names.split(separator: " ") { $0[String(name)] = $1.macro }
   }
+
+  /// What says nothing where it stands above a relation: `\overset{!}{=}`.
+  static let marks: Set<String> = ["!", "def", "def.", "Def", "set", "\\triangle", "\\Delta"]
 }
 
 extension Lexer {
@@ -45,25 +59,34 @@ extension Lexer {
     let end = max(end(from: start + 1, while: \.isASCIILetter), min(start + 2, scalars.count))
     let name = scalars.text(start + 1..<end)
     position = end
-    if ["hspace", "space", "qquad"].contains(name), isBeforeNumber(name) {
-      emit(.gap, start..<end)
-      return
-    }
-    position = end
+    skip(start..<end)
     switch (name, Macro.named[name]) {
     case ("&", _) where starts("#39;"): emit(.symbol("′"), start..<end + 4)
-    case ("bg", _) where starts("_white"): position = end + 6
-    // The brace drawn before a system of equations.
-    case ("{", _) where starts("\\begin", at: self.end(from: end, while: \.isBlank)): break
+    case ("bg", _) where starts("_white"): skip(end..<end + 6)
+    // The brace drawn before cases or a system of equations.
+    case ("{", _) where starts("\\begin", at: self.end(from: end, while: \.isBlank)):
+      emit(.drawnBrace, start..<end)
     case ("\\", _): readNewRow(from: start)
     case ("begin", _), ("end", _):
       try readEnvironment(isBegin: name == "begin", from: start)
+    case ("hspace", _), ("hskip", _):
+      if self[position] == "*" { skip(position..<position + 1) }
+      skipArgument()
+      emit(.gap, start..<position)
+    case ("mathbb", _) where isReals: emit(.word("ℝ"), start..<endOfArgument)
     case (_, .silent):
       // `\right.` draws no bracket.
-      if name == "left" || name == "right", self[end] == "." { position += 1 }
+      if name == "left" || name == "right", self[end] == "." { skip(end..<end + 1) }
+      if name == " " || name == "space" { blanks += 1 }
     case (_, .font): try readInFont()
+    case (_, .upright): if !(try readUpright()) { try readInFont() }
     case (_, .dropped): skipArgument()
-    case (_, .text): readText()
+    case (_, .told):
+      if self[position] == "*" { skip(position..<position + 1) }
+      skipArgument(orOneOf: name == "tag")
+      skip(start..<position, isTold: true)
+    case (_, .above): try readMark(from: start)
+    case (_, .text): try readText(from: start)
     case (_, .token(let kind)): emit(kind, start..<end)
     case (_, nil):
       emit(Symbol.spelled("\\" + name).map { .symbol($0.glyph) } ?? .macro(name), start..<end)
@@ -73,7 +96,7 @@ extension Lexer {
   /// `\\` with its optional `[4pt]`; Markdown's `\\\\`, `\\_` and `\\*` are what they stand for.
   private mutating func readNewRow(from start: Int) {
     var end = position
-    if self[end] == "_" || self[end] == "*" { return }
+    if self[end] == "_" || self[end] == "*" { return skip(start..<end) }
     while self[end] == "\\", self[end + 1] == "\\" { end += 2 }
     if self[end] == "[", let close = scalars[end...].firstIndex(of: "]"),
       ["pt", "em", "ex"].contains(where: scalars.text(end..<close).contains)
@@ -83,60 +106,134 @@ extension Lexer {
     emit(.newRow, start..<end)
   }
 
-  /// Whether an equation's number in brackets ends the line behind this spacing.
-  private mutating func isBeforeNumber(_ name: String) -> Bool {
-    if name == "hspace" { skipArgument() }
-    skipBlanks()
-    let rest = scalars.text(position..<scalars.count).filter { !$0.isWhitespace }
-    return rest.hasPrefix("(") && !rest.contains("=")
-      && rest.dropFirst().first.map { $0.isNumber || "BPa".contains($0) } == true
+  private mutating func skipBlanks() {
+    skip(position..<end(from: position, while: \.isBlank))
   }
 
-  private mutating func skipBlanks() { position = end(from: position, while: \.isBlank) }
+  /// Where the group ends that opens here; the end of the line where nothing closes it.
+  private var endOfArgument: Int {
+    var depth = 0
+    var end = self.end(from: position, while: \.isBlank)
+    guard self[end] == "{" else { return min(end + 1, scalars.count) }
+    repeat {
+      depth += scalars[end] == "{" ? 1 : scalars[end] == "}" ? -1 : 0
+      end += 1
+    } while depth > 0 && end < scalars.count
+    return end
+  }
+
+  /// What the group that opens here holds; nil where none does.
+  private var argument: Range<Int>? {
+    let start = end(from: position, while: \.isBlank)
+    return self[start] == "{" ? start + 1..<max(start + 1, endOfArgument - 1) : nil
+  }
+
+  private var isReals: Bool {
+    let start = argument?.lowerBound ?? end(from: position, while: \.isBlank)
+    return self[start] == "R" && endOfArgument <= start + 2
+  }
+
+  /// Passes over a group, or over digits and brackets, as behind `\tag`, where it may stand bare.
+  private mutating func skipArgument(orOneOf isBare: Bool = false) {
+    if argument != nil { return skip(position..<endOfArgument) }
+    guard isBare else { return }
+    skipBlanks()
+    skip(position..<end(from: position) { $0.isDigit || $0 == "(" || $0 == ")" })
+  }
 
   /// Reads `{y}` behind a font as y. As a script it stays a group.
   private mutating func readInFont() throws(Diagnostic) {
     guard self[position] == "{", tokens.last?.isScript != true,
       let close = scalars[position...].firstIndex(of: "}")
     else { return }
-    let start = position + 1
-    let inner = try Lexer(scalars: Array(scalars[start..<close]), isTeX: isTeX).allTokens()
-    // One token and the end.
-    guard inner.count == 2 else { return }
-    emit(inner[0].kind, inner[0].range.moved(by: start))
-    position = close + 1
+    let start = position
+    let inner = try readPiece(start + 1..<close, isTeX: isTeX)
+    guard inner.count == 1 else { return }
+    emit(inner[0].kind, inner[0].range)
+    skip(start..<close + 1)
   }
 
-  private mutating func skipArgument() {
-    skipBlanks()
-    guard self[position] == "{" else { return }
-    var depth = 0
-    repeat {
-      depth += scalars[position] == "{" ? 1 : scalars[position] == "}" ? -1 : 0
-      position += 1
-    } while depth > 0 && position < scalars.count
+  /// Reads upright words that stand between statements.
+  private mutating func readUpright() throws(Diagnostic) -> Bool {
+    guard let argument, tokens.last?.isScript != true else { return false }
+    let words = scalars.text(argument).split(whereSeparator: \.isWhitespace)
+    guard !words.isEmpty, words.allSatisfy({ Words.role(String($0)) != nil }) else { return false }
+    try readWords(in: argument)
+    skip(position..<endOfArgument)
+    return true
   }
 
-  /// `\text{…}` says something only inside a script, or where it names a function.
-  private mutating func readText() {
-    skipBlanks()
-    guard self[position] == "{" else { return }
+  /// Passes over the mark above a relation; a sum with its letter below is no such thing.
+  private mutating func readMark(from start: Int) throws(Diagnostic) {
+    guard let argument else { return }
+    let mark = scalars.text(argument).filter { !"{} ".contains($0) }
+      .replacing("\\text", with: "").replacing("\\mathrm", with: "").replacing("\\rm", with: "")
+    guard Macro.marks.contains(mark) || EquationNumber.isSpelled(mark, inBrackets: true) else {
+      throw Diagnostic(
+        .syntax, "what stands above or below the sign is not known", at: argument,
+        hint: "leave it out")
+    }
+    skip(start..<endOfArgument, isTold: true)
+  }
+
+  /// `\text{…}` names something inside a script and before a bracket; elsewhere it holds words.
+  private mutating func readText(from start: Int) throws(Diagnostic) {
+    guard let argument else { return }
+    let end = endOfArgument
+    let inner = scalars.text(argument)
+    let word = inner.trimmed
     let isInsideScript =
       tokens.last?.kind == .open(.curly) && tokens.dropLast().last?.isScript == true
-    let start = position + 1
-    skipArgument()
-    let range = start..<max(start, position - 1)
-    let word = scalars.text(range).filter { !$0.isWhitespace }
-    if isInsideScript, word.unicodeScalars.count == 1 {
-      emit(.word(word), range)
-    } else if isInsideScript || tokens.last?.isScript == true || word == "T"
-      || Elementary.named(word) != nil || Dialect.role(word, .anywhere) != nil
+    let isWord = !word.isEmpty && !word.contains(where: \.isWhitespace)
+    if isInsideScript, isWord, word.unicodeScalars.count == 1 {
+      emit(.word(word), start..<end)
+    } else if isWord,
+      isInsideScript || tokens.last?.isScript == true || word == "T"
+        || Elementary.named(word) != nil || Dialect.role(word, .anywhere) != nil
     {
       emit(.open(.curly), start..<start)
-      emit(.word(word), range)
-      emit(.close(.curly), to: position)
-    } else if !word.isEmpty {
-      emit(.gap, start..<start)
+      emit(.word(word), start..<end)
+      emit(.close(.curly), to: end)
+    } else {
+      try readWords(in: argument)
+    }
+    skip(start..<end)
+  }
+
+  /// Reads words and the mathematics between them: `$…$`, the number of an equation, and what stands
+  /// behind a word that begins a condition.
+  private mutating func readWords(in range: Range<Int>) throws(Diagnostic) {
+    position = range.lowerBound
+    if EquationNumber.isSpelled(scalars.text(range).filter { !$0.isWhitespace }, inBrackets: true) {
+      tokens += try readPiece(range, isTeX: true)
+      skip(range)
+    }
+    var isCondition = false
+    while position < range.upperBound {
+      let start = position
+      if scalars[start].isBlank || ".:".unicodeScalars.contains(scalars[start]) {
+        skip(start..<start + 1)
+      } else if scalars[start] == "," || scalars[start] == ";" {
+        emit(scalars[start] == "," ? .comma : .semicolon, to: start + 1)
+      } else if scalars[start] == "$",
+        let close = scalars[(start + 1)..<range.upperBound].firstIndex(of: "$")
+      {
+        tokens += try readPiece(start + 1..<close, isTeX: true)
+        skip(start..<close + 1)
+      } else if let end = Words.end(ofPhraseAt: start, in: scalars, before: range.upperBound) {
+        let phrase = scalars.text(start..<end)
+        if case .conditions? = Words.role(phrase) { isCondition = true }
+        emit(.text(phrase), to: end)
+      } else {
+        let end = min(range.upperBound, self.end(from: start) { !$0.isBlank && $0 != "$" })
+        let isLetters = scalars[start..<end].allSatisfy(\.properties.isAlphabetic)
+        if isCondition, !isLetters || end == start + 1 {
+          tokens += try readPiece(start..<end, isTeX: true)
+          skip(start..<end)
+        } else {
+          emit(.text(scalars.text(start..<end)), to: end)
+        }
+      }
     }
   }
 
@@ -148,9 +245,11 @@ extension Lexer {
         hint: "write \\begin{aligned} … \\end{aligned}")
     }
     let name = scalars.text(position + 1..<close).filter { $0 != "*" && $0 != " " }
-    position = close + 1
-    // The columns of an array say nothing.
-    if isBegin, name == "array" { skipArgument() }
+    skip(position..<close + 1)
+    // The columns of an array and their number say nothing.
+    if isBegin, name == "array" || name.hasPrefix("aligned") || name.hasPrefix("alignat") {
+      skipArgument()
+    }
     emit(isBegin ? .begin(name) : .end_(name), start..<position)
   }
 }

@@ -11,10 +11,29 @@ struct Lexer {
   /// Whether a bare subscript is one character, as in LaTeX; without a name of LaTeX `_jk` is j and k.
   var hasBareSubscripts = true
   var position = 0
-  var spaced = false
+  /// How many blanks stand before what comes next.
+  var blanks = 0
   var tokens: [Token] = []
+  /// What says nothing and is told the reader: numbers, labels, comments.
+  var skipped: [Range<Int>] = []
+  /// Which characters belong to a token, or are known to say nothing.
+  private var isRead: [Bool]
+
+  init(scalars: [Unicode.Scalar], isTeX: Bool, hasBareSubscripts: Bool = true) {
+    self.scalars = scalars
+    self.isTeX = isTeX
+    self.hasBareSubscripts = hasBareSubscripts
+    isRead = scalars.map(\.isBlank)
+  }
 
   static func tokens(of line: String) throws(Diagnostic) -> [Token] {
+    try reading(line).tokens
+  }
+
+  /// The tokens of a line, and the places of what else stands in it and says nothing.
+  static func reading(
+    _ line: String
+  ) throws(Diagnostic) -> (tokens: [Token], skipped: [Range<Int>]) {
     let scalars = line.unicodeScalars.map(\.withoutFont)
     guard scalars.count <= longestLine else {
       throw Diagnostic(
@@ -26,15 +45,43 @@ struct Lexer {
     let holdsBracedScript = zip(scalars, scalars.dropFirst()).contains {
       ($0 == "^" || $0 == "_") && $1 == "{"
     }
-    return try Lexer(
-      scalars: scalars, isTeX: holdsMacro || holdsBracedScript, hasBareSubscripts: holdsMacro
-    ).allTokens()
+    var lexer = Lexer(
+      scalars: scalars, isTeX: holdsMacro || holdsBracedScript, hasBareSubscripts: holdsMacro)
+    try lexer.requirePairedDollars()
+    try lexer.readAll()
+    return (lexer.tokens, lexer.skipped)
   }
 
-  consuming func allTokens() throws(Diagnostic) -> [Token] {
+  /// Reads to the end. Each character is then part of a token, or one that is known to say nothing.
+  mutating func readAll() throws(Diagnostic) {
     while position < scalars.count { try readOne() }
     emit(.end, to: scalars.count)
-    return tokens
+    if let place = isRead.firstIndex(of: false) {
+      throw .unexpectedCharacter(scalars[place], at: place)
+    }
+  }
+
+  /// The tokens of a piece of the line, with their places in the line.
+  mutating func readPiece(_ range: Range<Int>, isTeX: Bool) throws(Diagnostic) -> [Token] {
+    var piece = Lexer(scalars: Array(scalars[range]), isTeX: isTeX)
+    do { try piece.readAll() } catch { throw error.moved(by: range.lowerBound) }
+    skipped += piece.skipped.map { $0.moved(by: range.lowerBound) }
+    return piece.tokens.dropLast().map { $0.moved(by: range.lowerBound) }
+  }
+
+  /// Passes over what says nothing, and what the reader is told of.
+  mutating func skip(_ range: Range<Int>, isTold: Bool = false) {
+    for place in range { isRead[place] = true }
+    if isTold { skipped.append(range) }
+    position = max(position, range.upperBound)
+  }
+
+  /// The dollars round pasted formulas say nothing; one alone has lost its other.
+  private func requirePairedDollars() throws(Diagnostic) {
+    let dollars = scalars.indices.filter { scalars[$0] == "$" }
+    guard let last = dollars.last, dollars.count % 2 == 1 else { return }
+    throw Diagnostic(
+      .syntax, "a `$` stands alone", at: last..<last + 1, hint: "put one at either end, or none")
   }
 
   private mutating func readOne() throws(Diagnostic) {
@@ -45,13 +92,21 @@ struct Lexer {
     } else if scalar.isASCIILetter {
       readWord()
     } else if scalar.isBlank || scalar == "$" || Self.invisible.contains(scalar) {
-      // The dollars round a pasted formula say nothing.
-      position += 1
-      spaced = true
+      skip(position..<next)
+      blanks += 1
+    } else if scalar == "~", self[next] != "=" {
+      // A blank that TeX keeps.
+      skip(position..<next)
+      blanks += 2
+    } else if isTeX, scalar == "%" {
+      skip(position..<end(from: position) { $0 != "\n" }, isTold: true)
     } else if scalar.isDigit || scalar == "." && self[next]?.isDigit == true {
       readNumber()
     } else if scalar == "&", let (text, kind) = Self.entities.first(where: { starts($0.text) }) {
       emit(kind, to: position + text.count)
+    } else if scalar == ":", self[next] != "=" {
+      // `For l = L: …`
+      emit(.gap, to: next)
     } else if let kind = Self.punctuation[scalar] {
       emit(kind, to: next)
     } else if scalar == "\\" {
@@ -79,7 +134,8 @@ struct Lexer {
   private static let punctuation: [Unicode.Scalar: Token.Kind] = [
     "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square),
     "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma, ";": .semicolon,
-    "&": .ampersand, "⇒": .gap, "⟹": .gap, "∀": .gap, "'": .symbol("′"), "ŷ": .macro("yhat"),
+    "&": .ampersand, "⇒": .gap, "⟹": .gap, "⇔": .gap, "∴": .gap, "∵": .gap, "∎": .gap, "■": .gap,
+    "□": .gap, "'": .symbol("′"), "ŷ": .macro("yhat"),
   ]
 
   /// HTML's signs, as equations carry them out of web pages.
@@ -115,9 +171,10 @@ struct Lexer {
   mutating func emit(_ kind: Token.Kind, to end: Int) { emit(kind, position..<end) }
 
   mutating func emit(_ kind: Token.Kind, _ range: Range<Int>) {
-    tokens.append(Token(kind: kind, range: range, spaced: spaced))
-    spaced = false
-    position = max(position, range.upperBound)
+    tokens.append(
+      Token(kind: kind, range: range, spaced: blanks > 0, isSetOff: blanks > 1))
+    blanks = 0
+    skip(range)
   }
 
   private mutating func readNumber() {
@@ -144,7 +201,7 @@ struct Lexer {
     case .lower: hasBareSubscripts
     case .macro(let name): Self.fractions.contains(name)
     case .number, .word:
-      if tokens.count > 1, !spaced, case .macro(let name) = tokens[tokens.count - 2].kind {
+      if tokens.count > 1, blanks == 0, case .macro(let name) = tokens[tokens.count - 2].kind {
         Self.fractions.contains(name)
       } else {
         false
@@ -154,6 +211,12 @@ struct Lexer {
   }
 
   private mutating func readWord() {
+    if !scalars[position].isASCII || blanks > 0 || position == 0,
+      let end = Words.end(ofPhraseAt: position, in: scalars, before: scalars.count),
+      !scalars[position].isASCII || scalars[position..<end].contains(where: \.isBlank)
+    {
+      return emit(.text(scalars.text(position..<end)), to: end)
+    }
     var end = end(from: position + 1, while: \.continuesWord)
     var word = scalars.text(position..<end)
     // `w^l_jk a` without a name of LaTeX in the line.
@@ -171,7 +234,8 @@ struct Lexer {
   /// Words that LaTeX lines hold as words; all else there is single letters.
   private static func isKnownWord(_ word: String) -> Bool {
     Symbol.spelled(word) != nil || Dialect.role(word, .anywhere) != nil
-      || Dialect.words.contains(word) || Dialect.differential(word) != nil
+      || Dialect.words.contains(word) || Words.role(word) != nil
+      || Dialect.differential(word) != nil
       || Dialect.costDifferential(word) != nil
   }
 
@@ -182,13 +246,12 @@ struct Lexer {
     let start = position
     // A raised T behind a layer transposes.
     let end = end(from: start) { $0 != "ᵀ" && table[$0] != nil }
-    let inner = try Lexer(scalars: scalars[start..<end].compactMap { table[$0] }, isTeX: true)
-      .allTokens()
+    var inner = Lexer(scalars: scalars[start..<end].compactMap { table[$0] }, isTeX: true)
+    try inner.readAll()
     emit(kind, to: start)
     emit(.open(.curly), to: start)
-    for token in inner.dropLast() {
-      tokens.append(Token(kind: token.kind, range: token.range.moved(by: start), spaced: false))
-    }
+    tokens += inner.tokens.dropLast().map { $0.moved(by: start) }
+    skip(start..<end)
     emit(.close(.curly), end..<end)
   }
 }

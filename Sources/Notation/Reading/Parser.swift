@@ -178,6 +178,7 @@ struct Parser {
   /// A term of a sum with its own sign, which stands over all products to its right.
   private mutating func signed() throws(Diagnostic) -> Term {
     let start = index
+    try refusePlusOfRow()
     guard at("+") || at("−") else { return try hadamard() }
     let negates = advance().kind == .symbol("−")
     let operand = try nested { (parser) throws(Diagnostic) in try parser.signed() }
@@ -200,6 +201,7 @@ struct Parser {
   /// The `-3` in `2 * -3`.
   private mutating func signedFactors() throws(Diagnostic) -> Term {
     let start = index
+    try refusePlusOfRow()
     guard at("−") || at("+"), index > 0 else { return try factors() }
     let negates = advance().kind == .symbol("−")
     let factor = try factors()
@@ -254,6 +256,13 @@ struct Parser {
   var startsSeries: Bool {
     at("∑") || at("∏")
       || (at("Σ") || at("sum") || current.kind == .word("sum")) && token(after: 1).kind == .lower
+  }
+
+  /// A row that begins with + adds to the one before it.
+  private func refusePlusOfRow() throws(Diagnostic) {
+    guard current.beginsRow, at("+") else { return }
+    throw Diagnostic(
+      .syntax, "this row begins with +, and nothing stands before it to add to", at: current.range)
   }
 
   private func refuseNumberAfterNumber() throws(Diagnostic) {

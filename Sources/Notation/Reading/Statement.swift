@@ -3,6 +3,8 @@ package enum Statement: Equatable, Sendable {
   case expression(Term)
   /// `left = right`, `a == b`: sides with a relation between each two.
   case relation([Term], [Relation])
+  /// `v ∈ ℝ^n`: the shape of a term.
+  case member(Term, Space)
   case definition(name: String, nameRange: Range<Int>, Term)
   case functionDefinition(name: String, nameRange: Range<Int>, parameter: String, Term)
 }
@@ -33,12 +35,6 @@ package struct Relation: Equatable, Sendable {
   package static func == (left: Relation, right: Relation) -> Bool { left.sign == right.sign }
 }
 
-/// The statements of a line, and how names in it were read that are not the book's.
-package struct LineReading: Equatable, Sendable {
-  package private(set) var statements: [Statement] = []
-  package private(set) var remarks: [NameReading] = []
-}
-
 /// The names that are the learner's, which win over the book's.
 package struct Vocabulary: Equatable, Sendable {
   package var functions: Set<String>
@@ -47,53 +43,6 @@ package struct Vocabulary: Equatable, Sendable {
   package init(functions: Set<String> = [], names: Set<String> = []) {
     self.functions = functions
     self.names = names
-  }
-}
-
-extension LineReading {
-  /// Reads one line.
-  ///
-  /// - Throws: a `Diagnostic` with the place and what was expected there.
-  package init(_ line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
-    let isTeX = line.unicodeScalars.contains("\\")
-    let place = 0..<line.unicodeScalars.count
-    var readings: [(name: String, role: Dialect.Role)] = []
-    for segment in try Layout.segments(of: try Lexer.tokens(of: line)) {
-      var parser = Parser(segment, vocabulary, isTeX: isTeX)
-      statements.append(try parser.statement())
-      readings += parser.readings
-      for remark in parser.remarks { remarks.appendIfNew(remark) }
-    }
-    let relations = statements.reduce(0) { count, statement in
-      if case .relation(_, let relations) = statement { count + relations.count } else { count + 1 }
-    }
-    guard relations <= Self.mostRelations else {
-      throw Diagnostic(
-        .limit,
-        "this line holds \(relations.grouped) relations; at most \(Self.mostRelations) are read at once",
-        at: place)
-    }
-    if let (first, second, meaning) = Self.sharedMeaning(readings) {
-      throw Diagnostic(
-        .syntax, "\(first) and \(second) would both be read as \(meaning), and may differ",
-        at: place, hint: "write one and the same letter for both")
-    }
-  }
-
-  private static let mostRelations = 100
-
-  /// Two names that would be read as one and the same, so that f(z) = g(z) would say nothing.
-  private static func sharedMeaning(
-    _ readings: [(name: String, role: Dialect.Role)]
-  ) -> (first: String, second: String, meaning: String)? {
-    var known: [Dialect.Role: String] = [:]
-    if readings.contains(where: { $0.name == "C" }) { known[.letter(.C)] = "C" }
-    for (name, role) in readings {
-      if let first = known.updateValue(name, forKey: role), first != name {
-        return (first, name, role.wording)
-      }
-    }
-    return nil
   }
 }
 

@@ -7,6 +7,8 @@ struct Token: Equatable, Sendable {
     case symbol(String)
     /// A LaTeX name that the table does not have.
     case macro(String)
+    /// Words, as `\\text{…}` holds them: a phrase of `Words`, or one that is not known.
+    case text(String)
     case open(Bracket)
     case close(Bracket)
     case raise
@@ -19,6 +21,8 @@ struct Token: Equatable, Sendable {
     case newRow
     /// `\quad`, `⇒`: what separates statements.
     case gap
+    /// The brace drawn before cases or a system of equations.
+    case drawnBrace
     /// `\begin{…}` and `\end{…}`.
     case begin(String)
     case end_(String)
@@ -34,9 +38,19 @@ struct Token: Equatable, Sendable {
 
   let kind: Kind
   /// Where it stands, in Unicode scalars of the line from 0.
-  let range: Range<Int>
+  private(set) var range: Range<Int>
   /// Whether a blank stands before it: `a [1]` is no `a[1]`.
   let spaced: Bool
+  /// Whether two blanks or more stand before it, as before an equation's number.
+  var isSetOff = false
+  /// Whether it begins a row: there a `+` adds to what stands before.
+  var beginsRow = false
+
+  func moved(by offset: Int) -> Token {
+    var moved = self
+    moved.range = range.moved(by: offset)
+    return moved
+  }
 
   var word: String? { if case .word(let word) = kind { word } else { nil } }
 
@@ -46,8 +60,9 @@ struct Token: Equatable, Sendable {
 
   var nesting: Int {
     switch kind {
-    case .open: 1
-    case .close: -1
+    // Of environments only cases are left when this is asked.
+    case .open, .begin: 1
+    case .close, .end_: -1
     default: 0
     }
   }
@@ -60,16 +75,51 @@ struct Token: Equatable, Sendable {
 
   var isSymbol: Bool { if case .symbol = kind { true } else { false } }
 
-  /// Whether it is a relation between two sides; `∈` only names a range.
+  /// Whether it is a relation between two sides; what stands behind `∈` is a set.
   var isRelation: Bool {
     guard case .symbol(let glyph) = kind else { return false }
-    return glyph != "∈" && Symbol.spelled(glyph)?.category == .relation
+    return Symbol.spelled(glyph)?.category == .relation
   }
+
+  /// Whether it is an operator that needs something on both sides; + and − may be signs too.
+  var isInfix: Bool {
+    guard case .symbol(let glyph) = kind else { return false }
+    return Term.Operator.with(glyph: glyph) != nil
+  }
+
+  var isSign: Bool { kind == .symbol("+") || kind == .symbol("−") }
 }
 
 extension Array where Element: Equatable {
   mutating func appendIfNew(_ element: Element) {
     if !contains(element) { append(element) }
+  }
+}
+
+extension [Token] {
+  /// From the first to the last of them.
+  var range: Range<Int> {
+    guard let first, let last else { return 0..<0 }
+    return first.range.lowerBound..<Swift.max(first.range.lowerBound, last.range.upperBound)
+  }
+
+  /// The positions outside all brackets, with the depth counted from the first token.
+  var outer: [Int] {
+    var depth = 0
+    return indices.filter { index in
+      let before = depth
+      depth += self[index].nesting
+      return Swift.min(before, depth) <= 0
+    }
+  }
+
+  /// Whether two sides stand in it; the rows of cases may be whole equations.
+  var holdsRelation: Bool {
+    outer.contains { self[$0].isRelation || self[$0].kind == .begin("cases") }
+  }
+
+  func without(_ positions: Set<Int>) -> [Token] {
+    indices.filter { !positions.contains($0) }.map { self[$0] }
   }
 }
 

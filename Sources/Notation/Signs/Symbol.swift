@@ -103,6 +103,7 @@ extension Symbol {
     Symbol(
       "…", .mark, ascii: ["..."], latex: ["ldots", "dots", "cdots", "vdots"],
       lookalikes: ["⋯", "⋮"], "the factors left out of a chain"),
+    Symbol("∀", .mark, latex: ["forall"], "for all: ∀ j behind an equation leaves nothing out"),
   ]
 
   private static let relations: [Symbol] = [

@@ -1,8 +1,8 @@
 import Markdown
 
 extension ChapterParser {
-  /// Reads blocks into pieces; `wrap` puts prose back into the quotes and lists around it.
-  mutating func read(_ blocks: some Collection<Block>, wrap: ([Block]) -> [Block]) {
+  /// Reads blocks into pieces; prose is put back into the quotes and lists around it, outermost first.
+  mutating func read(_ blocks: some Collection<Block>, in containers: [Block] = []) {
     var pending: [Block] = []
     for block in blocks {
       if isProse(block) {
@@ -10,11 +10,11 @@ extension ChapterParser {
         pending.append(block)
         continue
       }
-      append(prose: pending, wrap: wrap)
+      append(prose: pending, in: containers)
       pending = []
-      readSpecial(block, wrap: wrap)
+      readSpecial(block, in: containers)
     }
-    append(prose: pending, wrap: wrap)
+    append(prose: pending, in: containers)
   }
 
   /// A comment without its end hides all that follows.
@@ -28,7 +28,7 @@ extension ChapterParser {
       "this comment has no end: all that follows is part of it", hint: "close it with `-->`")
   }
 
-  private mutating func readSpecial(_ block: Block, wrap: ([Block]) -> [Block]) {
+  private mutating func readSpecial(_ block: Block, in containers: [Block]) {
     let range = block.range
     switch block.kind {
     case .comment(let text):
@@ -48,27 +48,22 @@ extension ChapterParser {
       // Taken out and put back: two holders of the items would copy them for each part.
       var before: [Item] = []
       swap(&items, &before)
-      read(inner) { $0 }
+      read(inner)
       leaveNotes()
       let pieces = gathered(items)
       swap(&items, &before)
       let details = Details(
         summary: summary.plainText.trimmed, line: range.start.line, pieces: pieces)
       items.append(.piece(.details(details)))
-    case .quote(let inner):
-      read(inner) { wrap([Block(.quote($0), range)]) }
-    case .alert(let alert, let inner):
-      read(inner) { wrap([Block(.alert(alert, $0), range)]) }
+    case .quote(let inner), .alert(_, let inner):
+      read(inner, in: containers + [block])
     case .list(let start, let tight, let entries):
       for (index, entry) in entries.enumerated() {
-        read(entry.blocks) { blocks in
-          let items = [Block.ListItem(task: entry.task, blocks: blocks)]
-          let start = start.map { $0 + index }
-          return wrap([Block(.list(start: start, tight: tight, items: items), range)])
-        }
+        let item = Block.Kind.list(start: start.map { $0 + index }, tight: tight, items: [entry])
+        read(entry.blocks, in: containers + [Block(item, range)])
       }
     default:
-      append(prose: [block], wrap: wrap)
+      append(prose: [block], in: containers)
     }
   }
 
@@ -83,9 +78,9 @@ extension ChapterParser {
     }
   }
 
-  private mutating func append(prose pending: [Block], wrap: ([Block]) -> [Block]) {
+  private mutating func append(prose pending: [Block], in containers: [Block]) {
     if pending.isEmpty { return }
-    let blocks = wrap(pending)
+    let blocks = containers.reversed().reduce(pending) { [$1.holding($0)] }
     leaveStepName()
     let formulas = self.formulas(in: blocks)
     if formulas.isEmpty { leaveNotes() }
@@ -168,5 +163,22 @@ extension ChapterParser {
       }
     }
     return lastDetails ?? items.count
+  }
+}
+
+extension Block {
+  /// The same quote, or list of one item, with other blocks in it.
+  fileprivate func holding(_ blocks: [Block]) -> Block {
+    switch kind {
+    case .quote: Block(.quote(blocks), range)
+    case .alert(let alert, _): Block(.alert(alert, blocks), range)
+    case .list(let start, let tight, let items):
+      Block(
+        .list(
+          start: start, tight: tight,
+          items: items.map { Block.ListItem(task: $0.task, blocks: blocks) }),
+        range)
+    default: self
+    }
   }
 }

@@ -71,7 +71,7 @@ struct ChapterParser {
       }
       // Up to the next heading all is of one step; what surrounds pieces there is nothing.
       let next = rest.dropFirst().firstIndex { if case .heading = $0.kind { true } else { false } }
-      read(rest[rest.startIndex..<(next ?? rest.endIndex)]) { $0 }
+      read(rest[rest.startIndex..<(next ?? rest.endIndex)])
       rest = rest[(next ?? rest.endIndex)...]
     }
   }

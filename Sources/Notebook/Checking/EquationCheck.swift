@@ -29,7 +29,7 @@ struct EquationCheck {
     var reason = "an expression"
     for statement in statements {
       switch statement {
-      case .relation: return nil
+      case .relation, .member: return nil
       case .expression: break
       case .definition(let name, _, _), .functionDefinition(let name, _, _, _):
         reason = "it defines \(name)"

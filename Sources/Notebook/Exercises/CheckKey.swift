@@ -46,6 +46,12 @@ struct CheckKey: Sendable {
 
   static func keys(of type: any ExerciseType) -> [CheckKey] { [accept, reject] + type.keys }
 
+  /// The types in which a key means something, with what it is there.
+  static let rows: [String: [(type: String, key: CheckKey)]] = ExerciseTypes.all.reduce(into: [:]) {
+    rows, type in
+    for key in keys(of: type) { rows[key.name, default: []].append((type.name, key)) }
+  }
+
   static let names: [String] = ExerciseTypes.all.reduce(into: []) { names, type in
     for key in keys(of: type) where !names.contains(key.name) { names.append(key.name) }
   }
@@ -63,9 +69,7 @@ extension Exercise {
 
   private func fault(of obligation: Obligation, isFirst: Bool) -> Diagnostic? {
     let (name, value) = (obligation.key, obligation.value)
-    let rows = ExerciseTypes.all.compactMap { type in
-      CheckKey.keys(of: type).first { $0.name == name }.map { (type: type.name, key: $0) }
-    }
+    let rows = CheckKey.rows[name] ?? []
     let own = rows.first { $0.type == type.name }?.key
     guard let known = own ?? rows.first?.key else { return nil }
     if known.isSingle, !isFirst {

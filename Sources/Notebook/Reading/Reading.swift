@@ -166,7 +166,7 @@ package struct Reading: Sendable {
     // `f = [1, 4]` at a question says what f comes to, rather than that f is a function no more.
     case .definition(let name, _, _): return session.functions[name] != nil
     case .functionDefinition: return false
-    case .expression, .relation, nil: return true
+    case .expression, .relation, .member, nil: return true
     }
   }
 

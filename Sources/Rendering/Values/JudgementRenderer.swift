@@ -5,7 +5,18 @@ package enum JudgementRenderer {
   package static func text(_ judgement: Judgement) -> StyledText {
     let verdict = judgement.verdict
     var lines = [headline(judgement)]
-    if let reading = verdict.reading { lines.append(StyledText("read: " + reading, .faint)) }
+    if judgement.isReadOtherwise, let read = verdict.read {
+      let reading = verdict.reading.map { " (\($0))" } ?? ""
+      lines.append(StyledText("read: " + read + reading, .faint))
+    } else if let reading = verdict.reading {
+      lines.append(StyledText("read: " + reading, .faint))
+    }
+    if !verdict.stated.isEmpty {
+      lines.append(StyledText("under: " + verdict.stated.joined(separator: "; "), .faint))
+    }
+    if !verdict.skipped.isEmpty {
+      lines.append(StyledText("says nothing: " + verdict.skipped.joined(separator: ", "), .faint))
+    }
     if verdict.ruling == .false, let counterexample = verdict.counterexample {
       lines += Self.lines(of: counterexample)
     }

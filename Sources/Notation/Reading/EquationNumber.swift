@@ -1,0 +1,50 @@
+/// The number of an equation in brackets: `(6)`, `(12a)`, `(BP2)`, `(2.3)`.
+enum EquationNumber {
+  /// Digits with at most one small letter behind them, or capitals and then digits.
+  static func isSpelled(_ text: String, inBrackets: Bool = false) -> Bool {
+    if inBrackets {
+      guard text.hasPrefix("("), text.hasSuffix(")") else { return false }
+      return isSpelled(String(text.dropFirst().dropLast()))
+    }
+    return text.wholeMatch(of: /[A-Z]{0,4}[0-9]+(\.[0-9]+)*[a-z]?/) != nil
+  }
+
+  /// Where the number of an equation stands at the end of a line: its first and last token, and
+  /// whether it is set off from what is before it. What is not may be a factor.
+  static func find(
+    in tokens: [Token], of line: [Unicode.Scalar]
+  ) -> (positions: Range<Int>, isSetOff: Bool)? {
+    let last = tokens.lastIndex { token in
+      switch token.kind {
+      case .symbol("."), .comma, .semicolon, .gap, .newRow, .ampersand, .end_: false
+      default: true
+      }
+    }
+    guard let last, tokens[last].kind == .close(.round),
+      let first = tokens[..<last].lastIndex(where: { $0.kind == .open(.round) }), first > 0,
+      tokens[..<first].contains(where: \.isRelation),
+      isSpelled(
+        line.text(tokens[first].range.upperBound..<tokens[last].range.lowerBound)
+          .filter { !$0.isWhitespace })
+    else { return nil }
+    let isApart = [.gap, .ampersand, .newRow].contains(tokens[first - 1].kind)
+    return (first..<last + 1, isApart || tokens[first].isSetOff)
+  }
+}
+
+extension [Token] {
+  /// Whether they are the number of an equation in its brackets.
+  var isEquationNumber: Bool {
+    guard count > 2, first?.kind == .open(.round), last?.kind == .close(.round) else {
+      return false
+    }
+    let text = dropFirst().dropLast().map { token in
+      if case .number(let value) = token.kind {
+        Int(exactly: value).map(String.init) ?? ""
+      } else {
+        token.word ?? "?"
+      }
+    }
+    return EquationNumber.isSpelled(text.joined())
+  }
+}

@@ -1,0 +1,145 @@
+/// The statements of a line, what they are said under, and how names in it were read that are not the book's.
+package struct LineReading: Equatable, Sendable {
+  package private(set) var statements: [Statement] = []
+  /// The conditions of each statement.
+  package private(set) var restrictions: [[Restriction]] = []
+  /// What says nothing of the statements, as it stands in the line.
+  package private(set) var skipped: [String] = []
+  package private(set) var remarks: [NameReading] = []
+  /// The statements that are notes of a brace.
+  private(set) var notes: Set<Int> = []
+  /// The line without brackets at its end that may be a factor or an equation's number, and those.
+  private(set) var unnumbered: [(reading: LineReading, number: Range<Int>)] = []
+  private var readings: [(name: String, role: Dialect.Role)] = []
+
+  package static func == (left: LineReading, right: LineReading) -> Bool {
+    left.statements == right.statements && left.restrictions == right.restrictions
+      && left.remarks == right.remarks
+  }
+}
+
+extension LineReading {
+  /// Reads one line.
+  ///
+  /// - Throws: a `Diagnostic` with the place and what was expected there.
+  package init(_ line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
+    let scalars = Array(line.unicodeScalars)
+    var (tokens, told) = try Lexer.reading(line)
+    tokens.removeLast()
+    if let number = EquationNumber.find(in: tokens, of: scalars) {
+      let others = tokens.without(Set(number.positions))
+      if number.isSetOff {
+        told.append(Array(tokens[number.positions]).range)
+        tokens = others
+      } else if let reading = try? LineReading(others, told, scalars, vocabulary) {
+        unnumbered = [(reading, Array(tokens[number.positions]).range)]
+      }
+    }
+    let unnumbered = unnumbered
+    self = try LineReading(tokens, told, scalars, vocabulary)
+    self.unnumbered = unnumbered
+  }
+
+  private init(
+    _ tokens: [Token], _ told: [Range<Int>], _ line: [Unicode.Scalar], _ vocabulary: Vocabulary
+  ) throws(Diagnostic) {
+    let place = 0..<line.count
+    let outline = try Outline(tokens, names: vocabulary.names)
+    let reader = RestrictionReader(vocabulary: vocabulary, isTeX: line.contains("\\"))
+    var told = told + outline.skipped
+    for part in outline.parts { try add(part, reader, &told) }
+    skipped = told.sorted { $0.lowerBound < $1.lowerBound }.map { line.text($0).trimmed }.uniqued
+    let relations = statements.reduce(0) { count, statement in
+      if case .relation(_, let relations) = statement { count + relations.count } else { count + 1 }
+    }
+    guard relations <= Self.mostRelations else {
+      throw Diagnostic(
+        .limit,
+        "this line holds \(relations.grouped) relations; at most \(Self.mostRelations) are read at once",
+        at: place)
+    }
+    if let (first, second, meaning) = Self.sharedMeaning(readings) {
+      throw Diagnostic(
+        .syntax, "\(first) and \(second) would both be read as \(meaning), and may differ",
+        at: place, hint: "write one and the same letter for both")
+    }
+  }
+
+  private mutating func add(
+    _ part: Outline.Part, _ reader: RestrictionReader, _ told: inout [Range<Int>]
+  ) throws(Diagnostic) {
+    var parser = Parser(part.tokens.ended, reader.vocabulary, isTeX: reader.isTeX)
+    let statement: Statement
+    do throws(Diagnostic) { statement = try parser.statement() } catch {
+      // A note that can't be read as mathematics is a word.
+      guard part.isNote else { throw error }
+      return told.append(part.tokens.range)
+    }
+    readings += parser.readings
+    for remark in parser.remarks { remarks.appendIfNew(remark) }
+    var found: [Statement] = []
+    if part.space.isEmpty {
+      found = [statement]
+    } else {
+      if case .relation = statement { found.append(statement) }
+      guard let last = statement.sides.last else {
+        throw Diagnostic(.syntax, "expected a quantity before ∈", at: part.space.range)
+      }
+      found.append(
+        .member(
+          last,
+          try Space(part.space) { (tokens) throws(Diagnostic) in try reader.term(tokens) }))
+    }
+    var others: [Outline.Condition] = []
+    var restrictions: [Restriction] = []
+    for condition in part.conditions {
+      if let read = try self.restrictions(condition, on: statement, reader, &told) {
+        restrictions += read
+      } else {
+        others.append(condition)
+      }
+    }
+    for statement in found {
+      if part.isNote { notes.insert(statements.count) }
+      statements.append(statement)
+      self.restrictions.append(restrictions)
+    }
+    // What speaks of nothing that is free here is a statement of its own.
+    for other in others { try add(Outline.Part(tokens: other.tokens), reader, &told) }
+  }
+
+  /// What a condition leaves of a statement; nil where it is none, but says something of its own.
+  private func restrictions(
+    _ condition: Outline.Condition, on statement: Statement, _ reader: RestrictionReader,
+    _ told: inout [Range<Int>]
+  ) throws(Diagnostic) -> [Restriction]? {
+    let read = try reader.read(condition)
+    let letters = StatementLetters(statement)
+    var kept: [Restriction] = []
+    for restriction in read {
+      switch letters.place(of: restriction) {
+      case .filter: kept.append(restriction)
+      case .whole: told.append(condition.range)
+      case .elsewhere where !condition.isCertain: return nil
+      case .narrows, .elsewhere: throw .narrowing(restriction, letters)
+      }
+    }
+    return kept
+  }
+
+  private static let mostRelations = 100
+
+  /// Two names that would be read as one and the same, so that f(z) = g(z) would say nothing.
+  private static func sharedMeaning(
+    _ readings: [(name: String, role: Dialect.Role)]
+  ) -> (first: String, second: String, meaning: String)? {
+    var known: [Dialect.Role: String] = [:]
+    if readings.contains(where: { $0.name == "C" }) { known[.letter(.C)] = "C" }
+    for (name, role) in readings {
+      if let first = known.updateValue(name, forKey: role), first != name {
+        return (first, name, role.wording)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,89 @@
+/// The words that may stand between statements, and what each does there.
+///
+/// They are one list: a word that is not on it makes the line unreadable, for it may deny what is said.
+enum Words {
+  enum Role: Sendable {
+    /// Says nothing: what it joins is said by itself.
+    case joins
+    /// What follows is a condition.
+    case conditions
+    /// Stands before the letters of a condition: for *all layers* l.
+    case quantifies
+    /// Everywhere where none of the conditions before it holds.
+    case otherwise
+  }
+
+  /// The phrases of each role, parted by commas.
+  private static let table: [(role: Role, phrases: String)] = [
+    (
+      .joins,
+      "and, also, so, so that, then, thus, hence, hence also, therefore, i.e., i.e, ie, that is, that is to say"
+    ),
+    (
+      .joins,
+      "namely, where, where again, with, let, since, because, which gives, this gives, giving, we have, we get, it follows that"
+    ),
+    (
+      .joins,
+      "in other words, similarly, likewise, by definition, by the chain rule, using the chain rule, chain rule"
+    ),
+    (.joins, "und, also, mit, wobei, daher, somit, et, donc, où, avec"),
+    (
+      .joins,
+      "即, 也即, 也就是, 所以, 因此, 因而, 从而, 故, 于是, 可得, 得, 得到, 有, 则, 那么, 其中, 和, 且, 以及, 及, 与, 由于, 因为, 又"
+    ),
+    (
+      .conditions,
+      "if, for, when, whenever, as long as, provided, provided that, given, in case, wenn, falls, für, si, pour"
+    ),
+    (.conditions, "如果, 若, 当, 对, 对于, 假如"),
+    (
+      .quantifies,
+      "all, each, every, any, in layer, of layer, in the layer, in every layer, in each layer, layer, layers, neuron, neurons, unit, units, index, indices, alle, jedes, jede, tout, toute"
+    ),
+    (.quantifies, "所有, 所有的, 任意, 任意的, 任何, 每个, 每一个, 每一层, 层, 神经元, 时"),
+    (.otherwise, "otherwise, else, in all other cases, sonst, sinon, 否则, 其他, 其它, 其余"),
+  ]
+
+  private static let phrases: [(scalars: [Unicode.Scalar], role: Role)] = table.flatMap { row in
+    row.phrases.split(separator: ",").map {
+      (Array($0.unicodeScalars.drop(while: \.isBlank)), row.role)
+    }
+  }.sorted { $0.0.count > $1.0.count }
+
+  private static let roles: [String: Role] = phrases.reduce(into: [:]) {
+    if $0[String($1.scalars)] == nil { $0[String($1.scalars)] = $1.role }
+  }
+
+  private static let firstScalars = Set(phrases.compactMap(\.scalars.first))
+
+  static func role(_ phrase: String) -> Role? { roles[phrase.lowercased()] }
+
+  /// The longest phrase that begins at a place: where it ends.
+  static func end(ofPhraseAt start: Int, in scalars: [Unicode.Scalar], before end: Int) -> Int? {
+    guard start < end, firstScalars.contains(scalars[start].lowercase) else { return nil }
+    return phrases.lazy.compactMap { phrase in
+      var place = start
+      for scalar in phrase.scalars {
+        guard place < end else { return nil }
+        if scalar == " " {
+          guard scalars[place].isBlank else { return nil }
+          while place < end, scalars[place].isBlank { place += 1 }
+        } else {
+          guard scalars[place].lowercase == scalar else { return nil }
+          place += 1
+        }
+      }
+      // A word of letters goes on where more of them follow; signs of other scripts stand together.
+      let goesOn =
+        phrase.scalars.last?.isASCII == true && place < end && scalars[place].isASCIILetter
+      return goesOn ? nil : place
+    }.first
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var lowercase: Unicode.Scalar {
+    ("A"..."Z").contains(self) ? Unicode.Scalar(value + 32) ?? self : self
+  }
+}
