@@ -201,9 +201,9 @@ struct RightsTests {
         ("../outside.json", "../inside.json"), ("folder/outside.json", "folder/inside.json"),
         ("/etc/passwd", "/etc/nothing"), ("~/.", "~/none"),
       ] {
-        #expect(
-          try said("load \(there)").replacing(there, with: "") == said("load \(missing)")
-            .replacing(missing, with: ""))
+        let one = try said("load \(there)").replacing(there, with: "")
+        let other = try said("load \(missing)").replacing(missing, with: "")
+        #expect(one == other)
       }
     }
   }

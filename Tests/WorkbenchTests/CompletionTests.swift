@@ -101,9 +101,11 @@ struct CompletionTests {
   }
 
   @Test func `only what stands before the cursor counts`() throws {
-    let session = Session()
-    #expect(session.completions(of: "feedf + 1", cursor: 5).candidates == [.init("feedforward")])
-    #expect(session.completions(of: "", cursor: 7).candidates.count > 10)
+    let (session, context) = (Session(), ExecutionContext())
+    #expect(
+      session.completions(of: "feedf + 1", cursor: 5, in: context).candidates
+        == [.init("feedforward")])
+    #expect(session.completions(of: "", cursor: 7, in: context).candidates.count > 10)
   }
 }
 
