@@ -36,10 +36,13 @@ func write(_ work: Work, digits: String, to folder: String) throws {
     ("weights", layers.flatMap { network.weights($0).elements }),
     ("biases", layers.flatMap { network.biases($0).elements }),
   ]
-  for (name, numbers) in parts { try RegularFile.write(bytes(numbers), to: "\(folder)/\(name)") }
+  for (name, numbers) in parts {
+    try RegularFile.write(bytes(numbers), to: "\(folder)/\(name)", replacing: .anything)
+  }
   let words =
     [set.count, work.batchSize].map(String.init) + ["\(Work.rate)"] + work.sizes.map(String.init)
-  try RegularFile.write(Array((words.joined(separator: " ") + "\n").utf8), to: "\(folder)/work")
+  try RegularFile.write(Array((words.joined(separator: " ") + "\n").utf8), to: "\(folder)/work",
+    replacing: .anything)
 }
 
 func serve(_ work: Work, digits: String) throws {

@@ -2,7 +2,14 @@ package import Backprop
 package import Support
 
 extension Diagnostic {
-  package init(_ error: FileError) { self.init(.file, error.wording) }
+  package init(_ error: FileError) {
+    switch error.reason {
+    case .interrupted: self = .interrupted
+    case .outside:
+      self.init(.denied, "a chapter's line reads its own files alone, and not \(error.path)")
+    default: self.init(.file, error.wording)
+    }
+  }
 
   package init(_ error: DataFileError) {
     switch error {

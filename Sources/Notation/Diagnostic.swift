@@ -3,7 +3,7 @@
 /// Ranges count Unicode scalars of the line from 0; what shows them counts columns from 1.
 package struct Diagnostic: Error, Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    case syntax, name, shape, index, value, state, file, limit, interrupted
+    case syntax, name, shape, index, value, state, file, limit, denied, interrupted
   }
 
   package var kind: Kind

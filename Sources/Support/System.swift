@@ -26,6 +26,18 @@ package enum System {
     return String(cString: real)
   }
 
+  /// Where an open file is, without links; nil where the system does not say.
+  static func realPath(ofDescriptor descriptor: Int32) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    #if os(Linux)
+      let count = readlink("/proc/self/fd/\(descriptor)", &buffer, buffer.count - 1)
+      guard count > 0, count < buffer.count - 1 else { return nil }
+    #else
+      guard fcntl(descriptor, F_GETPATH, &buffer) == 0 else { return nil }
+    #endif
+    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   /// The program's own file with links followed; as it was called where the system does not say.
   package static var executablePath: String {
     let called = CommandLine.arguments.first ?? ""
@@ -42,6 +54,10 @@ package enum System {
         let count = systemWrite(descriptor, buffer.baseAddress! + done, buffer.count - done)
         if count > 0 {
           done += count
+        } else if count < 0, errno == EAGAIN {
+          // Another program that shares the terminal may have made it return at once.
+          var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&request, 1, -1)
         } else if count == 0 || errno != EINTR {
           break
         }

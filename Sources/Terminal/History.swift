@@ -20,10 +20,11 @@ package struct History: Sendable {
     self.path = path
     guard let path else { return }
     do throws(FileError) {
-      entries = Self.entries(in: try RegularFile.read(path, limit: .max, isStrict: true))
+      entries = Self.entries(in: try RegularFile.read(path, limit: .max))
       if entries.count > Self.limit {
         entries.removeFirst(entries.count - Self.limit)
-        try RegularFile.write(entries.flatMap { Self.record($0) }, to: path, permissions: 0o600)
+        try RegularFile.write(
+          entries.flatMap { Self.record($0) }, to: path, replacing: .anything, permissions: 0o600)
       }
     } catch {
       if !error.isMissing { giveUp(error) }

@@ -13,6 +13,8 @@ package enum LineEvent: Equatable, Sendable {
   case interrupted
   /// Ctrl-D or the end of the file.
   case end
+  /// Nothing more can be read; why, in the system's words.
+  case failed(String)
 }
 
 /// Where the lines to obey come from.

@@ -63,8 +63,13 @@ package struct PlainSource: LineSource {
       }
       if System.waitForInput(descriptor, milliseconds: 100) { break }
     }
-    if !isAtEnd { pending = System.read(descriptor, limit: 1 << 16) ?? [] }
-    isAtEnd = pending.isEmpty
+    if isAtEnd { return .end }
+    guard let bytes = System.read(descriptor, limit: 1 << 16) else {
+      isAtEnd = true
+      return .failed(FileError.Reason.last.wording)
+    }
+    pending = bytes
+    isAtEnd = bytes.isEmpty
     return isAtEnd ? .end : nil
   }
 }

@@ -72,7 +72,11 @@ extension Screen {
   ///
   /// A closed pipe is no error; the answer is `false` once nobody reads any more.
   @discardableResult package func show(_ text: StyledText) -> Bool {
-    let bytes = Array(encode(text).utf8)
+    write(Array(encode(text).utf8))
+  }
+
+  /// Writes bytes as they are to standard output: what is for a program, not for a terminal.
+  @discardableResult package func write(_ bytes: [UInt8]) -> Bool {
     let isWritten = System.write(bytes, to: Stream.output.rawValue) == bytes.count
     if !isWritten { OutputFailure.note() }
     return isWritten

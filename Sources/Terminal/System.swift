@@ -73,13 +73,15 @@ enum Pager {
 ///
 /// SIGTERM and SIGHUP keep their default, death by the signal: readline restores the terminal before.
 package enum Interrupt {
-  /// Catches Ctrl-C, notes the return from Ctrl-Z, and ignores closed pipes.
+  /// Catches Ctrl-C, notes the return from Ctrl-Z, and ignores closed pipes and files that grew too
+  /// large, which the next write says.
   package static func install() {
     // The flags must exist before a handler can run: their first use initialises them.
     clearAll()
     handle(SIGINT) { _ in requested.store(true, ordering: .relaxed) }
     handle(SIGCONT) { _ in resumed.store(true, ordering: .relaxed) }
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Whether Ctrl-C was pressed since the last `clear()`.

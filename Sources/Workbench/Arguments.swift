@@ -18,7 +18,7 @@ package struct Arguments: Equatable, Sendable {
 
   /// Cuts a line; `nil` where its first word is not followed by the end or by a blank, or where an
   /// operator or a relation follows, so that the line is mathematics.
-  init?(_ line: String, usage: String = "") {
+  package init?(_ line: String, usage: String = "") {
     scalars = Array(line.unicodeScalars)
     guard let start = scalars.firstIndex(where: { !$0.isBlank }) else { return nil }
     let nameEnd = scalars[start...].firstIndex(where: \.isBlank) ?? scalars.count

@@ -35,9 +35,25 @@ package struct CommandEntry: Equatable, Sendable {
   package let words: ClosedRange<Int>?
   /// Whether its bare name leads out of an entry in which a bracket is open; no formula goes on with it.
   package let leadsOut: Bool
-  /// Whether a recap repeats it; not what would leave something on the disk each time that it runs,
-  /// nor what only a reader is told.
+  /// Whether a recap repeats it; not what only a reader is told.
   package let isRecapped: Bool
+  /// What of it a chapter may not do.
+  package let typedOnly: TypedOnly
+
+  /// What only whoever sits at the prompt may do: write files, or run them.
+  package enum TypedOnly: Equatable, Sendable {
+    case nothing, all
+    /// What it does with this option.
+    case option(String)
+
+    package func covers(_ arguments: Arguments) -> Bool {
+      switch self {
+      case .nothing: false
+      case .all: true
+      case .option(let option): arguments.words.contains { $0.text == option }
+      }
+    }
+  }
 }
 
 /// A command: its entry, and what it does to its subject (a session, a reading, the shell).
@@ -49,12 +65,13 @@ package struct Command<Subject>: Sendable {
     _ name: String, _ group: CommandEntry.Group, usage: String? = nil, _ summary: String,
     example: String? = nil, equation: String? = nil, arguments: [CommandEntry.Argument] = [],
     words: ClosedRange<Int>? = nil, leadsOut: Bool = false, isRecapped: Bool = true,
+    typedOnly: CommandEntry.TypedOnly = .nothing,
     _ action: @escaping Action<Subject>
   ) {
     entry = CommandEntry(
       name: name, group: group, usage: usage ?? name, summary: summary, example: example ?? name,
       equation: equation, arguments: arguments, words: words, leadsOut: leadsOut,
-      isRecapped: isRecapped)
+      isRecapped: isRecapped, typedOnly: typedOnly)
     self.action = action
   }
 

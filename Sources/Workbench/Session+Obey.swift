@@ -5,7 +5,7 @@ import Support
 extension Session {
   /// Obeys one line, which is classified here.
   package mutating func obey(
-    _ line: String, in context: ExecutionContext = ExecutionContext()
+    _ line: String, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     try obey(Line(line, context.manual, vocabulary), in: context)
   }
@@ -22,6 +22,7 @@ extension Session {
       case .blank, .comment: return .none
       case .question(let topic): return try help(on: topic, in: context)
       case .command(let entry, let arguments):
+        try context.permit(entry, arguments)
         guard let command = Self.commands[entry.name] else {
           throw Diagnostic(
             .state, "`\(entry.name)` works while a chapter is read at the prompt",
@@ -35,7 +36,7 @@ extension Session {
       }
     } catch {
       self = before
-      throw error.at(Line.visibleRange(of: line.text))
+      throw context.worded(error, line: line.text).at(Line.visibleRange(of: line.text))
     }
   }
 
@@ -206,7 +207,7 @@ extension Session {
   /// - Parameter repairing: whether a change that would make it stand is looked for, which takes far
   ///   longer than the ruling.
   package func judge(
-    equation: String, given: Judge.Given, in context: ExecutionContext = ExecutionContext(),
+    equation: String, given: Judge.Given, in context: ExecutionContext,
     repairing: Bool = true
   ) throws(Diagnostic) -> Outcome {
     try judge(

@@ -26,7 +26,7 @@ package struct Session: Sendable {
   package init() {}
 
   /// What the names of a line stand for.
-  package func scope(_ context: ExecutionContext = ExecutionContext()) -> Scope {
+  package func scope(_ context: ExecutionContext) -> Scope {
     var scope = Scope()
     scope.network = network
     scope.input = input

@@ -7,12 +7,9 @@ import Workbench
 
 /// The chapters that the program comes with.
 enum ChapterFolder {
-  /// `Chapters` of the working folder; else where `make install` puts it, or beside the sources.
+  /// `Chapters` of the working folder, else those that the program comes with.
   static var path: String {
-    let folders = Folder.above(System.executablePath)
-    let others =
-      folders.dropFirst().prefix(1).map { "\($0)/share/tutor" } + folders.dropFirst(3).prefix(1)
-    let candidates = ["Chapters"] + others.map { "\($0)/Chapters" }
+    let candidates = ["Chapters"] + Shipped.folders.map { "\($0)/Chapters" }
     return candidates.first { Folder.exists($0) } ?? "Chapters"
   }
 

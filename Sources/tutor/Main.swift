@@ -19,9 +19,9 @@ enum Main {
     keepFreedMemory()
     Interrupt.install()
     let status = status(of: CommandLine.arguments.dropFirst())
-    if status == .well, let reason = OutputFailure.reason {
+    if let reason = OutputFailure.reason {
       complain("can't write to standard output: \(reason)")
-      exit(ExitStatus.failed.rawValue)
+      if status == .well { exit(ExitStatus.failed.rawValue) }
     }
     exit(status.rawValue)
   }
@@ -34,6 +34,7 @@ enum Main {
       return .misused
     }
     do throws(Diagnostic) { return try obey(invocation) } catch {
+      if error.kind == .interrupted { return .interrupted }
       complain(error.message + (error.hint.map { "; \($0)" } ?? ""))
       return .misused
     }
@@ -77,7 +78,13 @@ enum Main {
   private static func read(_ chapter: String?, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
     guard System.isTerminal(0) else {
       let interpreter: any Interpreter =
-        if let chapter { Reading(try ChapterFolder.chapter(chapter)) } else { Session() }
+        if let chapter {
+          try Reading(
+            try ChapterFolder.chapter(chapter),
+            in: ExecutionContext(isCancelled: { Interrupt.isRequested }))
+        } else {
+          Session()
+        }
       var script = Script(
         PlainSource(screen: screen), name: "stdin", request: .init(), for: interpreter,
         screen: screen)
@@ -107,10 +114,20 @@ enum Main {
       complain("progress is not kept: neither HOME nor XDG_STATE_HOME names a folder")
     }
     let log = ProgressLog(folder: folder)
-    let context = ExecutionContext(isCancelled: { Interrupt.isRequested })
-    let (reading, greeting) = Reading.opened(
-      chapter, log: log, in: context, setting: screen.setting)
-    Interrupt.clear()
+    let status = StatusLine(screen: screen)
+    let context = ExecutionContext(
+      report: { status.report($0, now: monotonicSeconds()) },
+      isCancelled: { Interrupt.isRequested })
+    defer { Interrupt.clear() }
+    let (reading, greeting): (Reading, StyledText)
+    do throws(Diagnostic) {
+      (reading, greeting) = try Reading.opened(
+        chapter, log: log, in: context, setting: screen.setting)
+    } catch {
+      status.clear()
+      throw error
+    }
+    status.clear()
     screen.show(greeting + "\n")
     return reading
   }
@@ -127,7 +144,7 @@ enum Main {
   private static func forget(_ typed: String, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
     let chapter = try ChapterFolder.chapter(typed)
     var log = ProgressLog(folder: stateFolder(for: "tutor"))
-    log.record(ProgressEvent(.forgot, chapter: chapter.id))
+    log.forget(chapter.id)
     log.warnings.forEach(complain)
     if !log.warnings.isEmpty { return .failed }
     screen.show(StyledText("\(chapter.title) counts as unread\n"))

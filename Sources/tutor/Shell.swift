@@ -58,6 +58,8 @@ struct Shell {
   /// Whether chapters are listed above, so that the first line may choose one by its number.
   var isChoosing = false
   private var depth = 0
+  /// How many scripts the line that is obeyed has run so far.
+  private var scripts = 0
 
   init(_ interpreter: any Interpreter, in context: ExecutionContext) {
     self.interpreter = interpreter
@@ -72,9 +74,11 @@ struct Shell {
   mutating func obey(_ line: Line) throws(Diagnostic) -> Outcome {
     if isChoosing, !line.isBlank {
       isChoosing = false
-      if Int(line.text.trimmed) != nil, let chapter = try? open?(line.text.trimmed) {
-        hand(to: chapter)
-        return .none
+      if Int(line.text.trimmed) != nil, let open {
+        do throws(Diagnostic) {
+          hand(to: try open(line.text.trimmed))
+          return .none
+        } catch { if error.kind == .interrupted { throw error } }
       }
     }
     if case .command(let entry, let arguments) = line.content,
@@ -98,7 +102,8 @@ struct Shell {
     ) { shell, arguments, _ throws(Diagnostic) in try shell.history(arguments) },
     Command(
       "run", .tool, usage: "run FILE", "obeys the lines of a file here",
-      example: "run Examples/first-session.tutor", arguments: [.file], words: 1...1
+      example: "run Examples/first-session.tutor", arguments: [.file], words: 1...1,
+      typedOnly: .all
     ) { shell, arguments, context throws(Diagnostic) in try shell.run(arguments, context) },
     Command(
       "quit", .tool, "ends the tutor, as Ctrl-D does", words: 0...0, leadsOut: true
@@ -148,6 +153,7 @@ struct Shell {
 
   /// A script may run others, but hardly for a good reason more deeply.
   private static let deepest = 8
+  private static let mostScripts = 1000
 
   private mutating func run(
     _ arguments: Arguments, _ context: ExecutionContext
@@ -158,11 +164,18 @@ struct Shell {
         .limit, "scripts run one another more than \(Self.deepest) deep", at: word.range,
         hint: "does a script run itself?")
     }
-    let path = context.find(arguments.path(word))
+    if depth == 0 { scripts = 0 }
+    scripts += 1
+    guard scripts <= Self.mostScripts else {
+      throw Diagnostic(
+        .limit, "more than \(Self.mostScripts.grouped) scripts are run by one line", at: word.range)
+    }
     depth += 1
     defer { depth -= 1 }
+    let path: String
     let result: Result<Outcome, Diagnostic>
     do throws(FileError) {
+      path = try context.find(arguments.path(word))
       result = try RegularFile.withDescriptor(reading: path) { descriptor in
         var lines = ScriptLines(PlainSource(screen: Screen(), descriptor: descriptor))
         return Result { () throws(Diagnostic) in
@@ -179,7 +192,10 @@ struct Shell {
     var outcomes = Outcome()
     while !isDone {
       if context.isCancelled() { throw .interrupted }
-      guard let line = lines.next() else { break }
+      guard let line = lines.next() else {
+        if let failure = lines.failure { throw failure.at(range) }
+        break
+      }
       do throws(Diagnostic) {
         if let error = line.error { throw error }
         let outcome = try obey(self.line(line.text))

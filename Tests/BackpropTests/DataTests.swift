@@ -19,7 +19,7 @@ private final class Folder {
   }
 
   func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    try RegularFile.write(bytes, to: "\(path)/\(name)")
+    try RegularFile.write(bytes, to: "\(path)/\(name)", replacing: .anything)
     return "\(path)/\(name)"
   }
 

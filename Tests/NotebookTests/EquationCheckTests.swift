@@ -140,7 +140,9 @@ struct NotesTests {
     let failed = try #require(Self.result).cases.filter { $0.failure != nil }
     let judged = try failed.map { item in
       let repair = try #require(item.equation?.verdict.repair)
-      return try Session().judge(equation: repair, given: Judge.Given()).verdict?.equation
+      return try Session().judge(
+        equation: repair, given: Judge.Given(), in: ExecutionContext()
+      ).verdict?.equation
     }
     #expect(judged == ["BP1a", "BP2", "BP4"])
   }

@@ -10,7 +10,9 @@ private func mark(_ id: String, _ answer: String, after earlier: [String] = []) 
   _ = try session.obey("network 3 4 2 seed 1")
   _ = try session.obey("example [0.1, 0.2, 0.3] -> [0.2, 0.8]")
   let exercise = try #require(TenTypes.exercises[id])
-  return try ExerciseJudge(exercise: exercise, session: session, lines: earlier).mark(answer)
+  return try ExerciseJudge(
+    exercise: exercise, session: session, context: ExecutionContext(), lines: earlier
+  ).mark(answer)
 }
 
 @Suite("Judging answers")

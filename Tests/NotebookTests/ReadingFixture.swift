@@ -1,4 +1,5 @@
 import Notation
+import Rendering
 import Workbench
 
 @testable import Notebook
@@ -70,7 +71,40 @@ func small(_ text: String = SmallChapter.text, path: String = "02-small.md") -> 
   Chapter(parsing: SourceText(Array(text.utf8)), path: path)
 }
 
+extension ExecutionContext {
+  /// One that nobody stops.
+  init() { self.init(isCancelled: { false }) }
+}
+
+extension Session {
+  mutating func obey(_ line: String) throws(Diagnostic) -> Outcome {
+    try obey(line, in: ExecutionContext())
+  }
+}
+
+extension Runner {
+  init(_ chapter: Chapter, session: Session = Session()) {
+    self.init(chapter, session: session, in: ExecutionContext())
+  }
+}
+
 extension Reading {
+  init(
+    _ chapter: Chapter, session: Session = Session(), log: ProgressLog = ProgressLog(folder: nil)
+  ) {
+    try! self.init(chapter, session: session, log: log, in: ExecutionContext())
+  }
+
+  static func opened(
+    _ chapter: Chapter, session: Session = Session(), log: ProgressLog
+  ) -> (reading: Reading, greeting: StyledText) {
+    try! opened(chapter, session: session, log: log, in: ExecutionContext())
+  }
+
+  mutating func obey(_ line: String) throws(Diagnostic) -> Outcome {
+    try obey(line, in: ExecutionContext())
+  }
+
   /// What a line prints at a prompt, the note included; an error as its message.
   mutating func say(_ line: String) -> String {
     do throws(Diagnostic) {

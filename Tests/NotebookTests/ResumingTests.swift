@@ -1,8 +1,17 @@
+import Notation
+import Support
+import Synchronization
 import TestSupport
 import Testing
 import Workbench
 
 @testable import Notebook
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 @Suite("Reading on another day")
 struct ResumingTests {
@@ -53,14 +62,117 @@ struct ResumingTests {
     }
   }
 
-  @Test func `a start that was damaged is worked out from the chapter`() throws {
+  @Test func `what was damaged is worked out from the chapter, and typed lines are repeated`() throws {
     try TemporaryFolder.with { folder in
       var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       for _ in 1...3 { _ = first.reading.say("") }
-      _ = try folder.file("# what", named: "steps/small/second.tutor")
+      _ = first.reading.say("mine = [7]")
+      for name in Folder.names(in: "\(folder.path)/steps/small") {
+        _ = try folder.file("{\"version\":1}\nx", named: "steps/small/\(name)")
+      }
       let second = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       #expect(second.reading.session.names["v"]?.elements == [1, 2])
+      #expect(second.reading.session.names["mine"]?.elements == [7])
       #expect(second.reading.session.network != nil)
+      #expect(second.reading.prompt.plain == "ch2 2/3 ?> ")
+    }
+  }
+
+  @Test func `nothing is obeyed again: neither what was learned nor what was written`() throws {
+    try TemporaryFolder.with { folder in
+      let file = "\(folder.path)/mine.json"
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      for line in [
+        "", "example [1, 0.5] -> [1]", "save \(file)", "load \(file)", "learn 0.5", "f(x) = x + tanh(x)",
+        "activation f", "learn 0.25", "draw --svg \(folder.path)/a.svg",
+      ] { #expect(!first.reading.say(line).hasPrefix("!"), "\(line)") }
+      // Later, and elsewhere: the files are others now, or gone.
+      _ = try folder.file("<svg by='hand'/>", named: "a.svg")
+      unlink(file)
+      for _ in 0..<3 {
+        let next = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+        #expect(next.reading.session.isSame(as: first.reading.session))
+        #expect(next.greeting.plain.hasSuffix("[2, 4]"))
+      }
+      #expect(try folder.contents(of: "a.svg") == "<svg by='hand'/>")
+      #expect(!RegularFile.exists(file))
+    }
+  }
+
+  @Test func `an exercise waits as it was left`() throws {
+    try TemporaryFolder.with { folder in
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      for line in ["", "", "", "[1, 4]", ""] { _ = first.reading.say(line) }
+      #expect(first.reading.exercise?.id == "bp2")
+      _ = first.reading.say("δ^l = (w^{l+1} δ^{l+1}) ⊙ σ'(z^l)")
+      _ = first.reading.say("hint")
+      let trial = try #require(first.reading.trial)
+      #expect(trial.wrong.count + trial.given.count >= 1)
+      let second = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      let again = try #require(second.reading.trial)
+      #expect(again.wrong == trial.wrong && again.given == trial.given)
+      #expect(again.lastAnswer == trial.lastAnswer && again.score == trial.score)
+      #expect(again.mistake == trial.mistake)
+      #expect(second.greeting.plain.contains("Write the error."))
+      #expect(second.reading.prompt.plain == first.reading.prompt.plain)
+    }
+  }
+
+  @Test func `Ctrl-C while lines are repeated starts the step anew, and says so`() throws {
+    try TemporaryFolder.with { folder in
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      for _ in 1...3 { _ = first.reading.say("") }
+      _ = first.reading.say("mine = [7]")
+      for name in Folder.names(in: "\(folder.path)/steps/small") where name.hasPrefix("now") {
+        unlink("\(folder.path)/steps/small/\(name)")
+      }
+      let calls = Mutex(0)
+      let context = ExecutionContext(
+        report: { if $0.label == "your lines" { calls.withLock { $0 += 1 } } },
+        isCancelled: { calls.withLock { $0 } > 1 })
+      let second = try Reading.opened(
+        small(), log: ProgressLog(folder: folder.path), in: context)
+      #expect(second.greeting.plain.contains("; stopped on the way there, so it starts anew"))
+      #expect(second.reading.prompt.plain == "ch2 2/3> ")
+      #expect(second.reading.session.names["mine"] == nil)
+      let third = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      #expect(third.reading.prompt.plain == "ch2 2/3> ")
+    }
+  }
+
+  @Test func `Ctrl-C on the way to the step leaves all as it was`() throws {
+    try TemporaryFolder.with { folder in
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      for _ in 1...3 { _ = first.reading.say("") }
+      let progress = try folder.contents(of: "progress.jsonl")
+      #expect(throws: Diagnostic.interrupted) {
+        try Reading.opened(
+          small(), log: ProgressLog(folder: folder.path),
+          in: ExecutionContext(isCancelled: { true }))
+      }
+      #expect(try folder.contents(of: "progress.jsonl") == progress)
+      #expect(
+        Reading.opened(small(), log: ProgressLog(folder: folder.path)).reading.prompt.plain
+          == "ch2 2/3 ?> ")
+    }
+  }
+
+  @Test func `progress of the version before opens where it was`() throws {
+    try TemporaryFolder.with { folder in
+      let hash = String(small().readSteps[1].hash, radix: 16)
+      let lines = [
+        #"{"event":"entered","chapter":"small","step":"second","hash":"HASH","run":"a"}"#,
+        #"{"event":"obeyed","chapter":"small","step":"second","hash":"HASH","line":"","after":0,"run":"a"}"#,
+        #"{"event":"obeyed","chapter":"small","step":"second","hash":"HASH","line":"save FILE","after":0,"run":"a"}"#,
+        #"{"event":"obeyed","chapter":"small","step":"second","hash":"HASH","line":"mine = 5","after":0,"run":"a"}"#,
+      ].map {
+        $0.replacing("HASH", with: hash).replacing("FILE", with: "\(folder.path)/x.json") + "\n"
+      }
+      _ = try folder.file(lines.joined(), named: "progress.jsonl")
+      let opened = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      #expect(opened.reading.prompt.plain == "ch2 2/3 ?> ")
+      #expect(opened.reading.session.names["mine"]?.elements == [5])
+      #expect(!RegularFile.exists("\(folder.path)/x.json"))
     }
   }
 

@@ -13,25 +13,11 @@ struct FileTests {
   @Test func `what is written is read again, and replaces what was there`() throws {
     try TemporaryFolder.with { folder in
       let path = "\(folder.path)/a"
-      try RegularFile.write([1, 2, 3], to: path)
+      try RegularFile.write([1, 2, 3], to: path, replacing: .nothing)
       #expect(try RegularFile.read(path, limit: 3) == [1, 2, 3])
-      try RegularFile.write([], to: path)
+      try RegularFile.write([], to: path, replacing: .anything)
       #expect(try RegularFile.read(path, limit: 0) == [])
       #expect(Folder.names(in: folder.path) == ["a"])
-    }
-  }
-
-  @Test func `a link stays a link, and a device is written in place`() throws {
-    try TemporaryFolder.with { folder in
-      let path = try folder.file([1], named: "a")
-      let link = "\(folder.path)/link"
-      symlink(path, link)
-      try RegularFile.write([2], to: link)
-      #expect(try RegularFile.read(path, limit: 1) == [2])
-      var status = stat()
-      #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
-      try RegularFile.write([3], to: "/dev/null")
-      #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
     }
   }
 
@@ -42,24 +28,41 @@ struct FileTests {
       #expect(error.isMissing)
       #expect(error.wording == "can't open \(missing): No such file or directory")
       #expect(throws: error) { try RegularFile.read(missing, limit: 9) }
-      #expect(throws: FileError(.read, folder.path, .system(EISDIR))) {
-        try RegularFile.read(folder.path, limit: 9)
-      }
-      #expect(throws: FileError(.open, folder.path, .system(EISDIR))) {
-        try RegularFile.withDescriptor(reading: folder.path) { _ in }
-      }
       #expect(throws: FileError(.write, missing, .system(ENOENT))) {
-        try RegularFile.write([1], to: missing)
+        try RegularFile.write([1], to: missing, replacing: .anything)
       }
-      #expect(throws: FileError(.write, folder.path, .system(EISDIR))) {
-        try RegularFile.write([1], to: folder.path)
+      let file = try folder.file([1, 2, 3])
+      #expect(throws: FileError(.read, file, .tooLarge(limit: 2))) {
+        try RegularFile.read(file, limit: 2)
       }
-      #expect(throws: FileError(.read, "/dev/zero", .tooLarge(limit: 1000))) {
-        try RegularFile.read("/dev/zero", limit: 1000)
+      #expect(throws: FileError(.read, file, .interrupted)) {
+        try RegularFile.read(file, limit: 9, isCancelled: { true })
       }
-      #expect(throws: FileError(.read, "/dev/zero", .system(EINVAL))) {
-        try RegularFile.read("/dev/zero", limit: 1000, isStrict: true)
+    }
+  }
+
+  @Test func `what is no regular file is refused as what it is, and never waited for`() throws {
+    try TemporaryFolder.with { folder in
+      let pipe = "\(folder.path)/pipe"
+      #expect(mkfifo(pipe, 0o600) == 0)
+      let link = "\(folder.path)/link"
+      symlink(pipe, link)
+      for (path, kind) in [
+        (folder.path, FileKind.folder), (pipe, .pipe), (link, .pipe), ("/dev/null", .device),
+        ("/dev/tty", .terminal), ("/dev/full", .device),
+      ] {
+        #expect(throws: FileError(.open, path, .irregular(kind))) {
+          try RegularFile.read(path, limit: 9)
+        }
+        #expect(throws: FileError(.open, path, .irregular(kind))) {
+          try RegularFile.withDescriptor(reading: path) { _ in }
+        }
+        #expect(throws: FileError(.write, path, .irregular(kind))) {
+          try RegularFile.write([1], to: path, replacing: .anything)
+        }
+        #expect(RegularFile.append([1], to: path).error == FileError(.write, path, .irregular(kind)))
       }
+      #expect(FileError(.open, pipe, .irregular(.pipe)).wording == "can't open \(pipe): it is a pipe")
     }
   }
 
@@ -77,9 +80,6 @@ struct FileTests {
       let written = try folder.contents(of: "log")
       #expect(written == "a\nb\n")
       #expect(folder.permissions(of: "log") == 0o600)
-      let full = RegularFile.append([1], to: "/dev/full")
-      #expect(full.count == 0)
-      #expect(full.error?.reason.wording == "No space left on device")
     }
   }
 

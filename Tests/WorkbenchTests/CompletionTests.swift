@@ -14,7 +14,7 @@ struct CompletionTests {
   private func completions(_ line: String, after lines: [String] = []) throws -> Completions {
     var session = Session()
     for line in lines { _ = try session.obey(line) }
-    return session.completions(of: line, cursor: line.unicodeScalars.count)
+    return session.completions(of: line, cursor: line.unicodeScalars.count, in: ExecutionContext())
   }
 
   @Test func `backslash names become signs anywhere, without a blank`() throws {
@@ -101,9 +101,11 @@ struct CompletionTests {
   }
 
   @Test func `only what stands before the cursor counts`() throws {
-    let session = Session()
-    #expect(session.completions(of: "feedf + 1", cursor: 5).candidates == [.init("feedforward")])
-    #expect(session.completions(of: "", cursor: 7).candidates.count > 10)
+    let (session, context) = (Session(), ExecutionContext())
+    #expect(
+      session.completions(of: "feedf + 1", cursor: 5, in: context).candidates
+        == [.init("feedforward")])
+    #expect(session.completions(of: "", cursor: 7, in: context).candidates.count > 10)
   }
 }
 

@@ -4,6 +4,9 @@ import TestSupport
 import Workbench
 
 extension ExecutionContext {
+  /// One that nobody stops.
+  init() { self.init(isCancelled: { false }) }
+
   /// One in which files are looked up in these folders.
   init(folders: [String]) {
     self.init()
@@ -26,6 +29,10 @@ func session(_ lines: [String] = toy) throws(Diagnostic) -> Session {
 }
 
 extension Session {
+  mutating func obey(_ line: String) throws(Diagnostic) -> Outcome {
+    try obey(line, in: ExecutionContext())
+  }
+
   /// The entries of the value that came of a line.
   mutating func numbers(_ line: String) throws(Diagnostic) -> [Double] {
     try obey(line).value?.elements ?? []

@@ -26,10 +26,10 @@ private final class UnevenClock: Sendable {
     }
   }
 
-  var context: ExecutionContext { ExecutionContext(seconds: seconds) }
+  var context: ExecutionContext { ExecutionContext(isCancelled: { false }, seconds: seconds) }
 }
 
-private let standing = ExecutionContext(seconds: { 0 })
+private let standing = ExecutionContext(isCancelled: { false }, seconds: { 0 })
 
 extension Session {
   fileprivate mutating func lines(_ line: String, _ context: ExecutionContext = standing)

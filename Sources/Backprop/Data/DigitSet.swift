@@ -50,9 +50,11 @@ extension DigitSet {
   /// Reads `PREFIX-images-idx3-ubyte` and `PREFIX-labels-idx1-ubyte`.
   ///
   /// - Throws: `DataFileError` when either can't be read, or the two do not belong together.
-  package init(prefix: String) throws(DataFileError) {
-    let images = try IDXFile(path: "\(prefix)-images-idx3-ubyte", magic: 0x0000_0803)
-    let labels = try IDXFile(path: "\(prefix)-labels-idx1-ubyte", magic: 0x0000_0801)
+  package init(
+    prefix: String, within bounds: FileBounds = .everywhere
+  ) throws(DataFileError) {
+    let images = try IDXFile("\(prefix)-images-idx3-ubyte", magic: 0x0000_0803, bounds)
+    let labels = try IDXFile("\(prefix)-labels-idx1-ubyte", magic: 0x0000_0801, bounds)
     guard images.sizes[0] == labels.sizes[0] else {
       throw .countsDiffer(images: images.sizes[0], labels: labels.sizes[0])
     }
@@ -76,10 +78,10 @@ private struct IDXFile {
   /// The largest set in use, of 60,000 images of 28 × 28, has 45 MiB; as numbers it takes eightfold.
   private static let byteLimit = 64 << 20
 
-  init(path: String, magic: UInt32) throws(DataFileError) {
+  init(_ path: String, magic: UInt32, _ bounds: FileBounds) throws(DataFileError) {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try RegularFile.read(path, limit: IDXFile.byteLimit)
+      bytes = try RegularFile.read(path, limit: IDXFile.byteLimit, within: bounds)
     } catch { throw .file(error) }
     if bytes.starts(with: [0x1F, 0x8B]) { throw .gzip(path: path) }
     // The magic's last byte is the number of dimensions.

@@ -25,15 +25,19 @@ package enum NetworkFileError: Error, Equatable, Sendable {
 
 extension Network {
   /// More than the largest network needs, with about 25 characters a number.
-  private static let fileLimit = 512 << 20
+  package static let fileLimit = 512 << 20
 
   /// Reads a network from a file.
   ///
   /// - Throws: `NetworkFileError` naming the reason and the place.
-  package init(file path: String) throws(NetworkFileError) {
+  package init(
+    file path: String, within bounds: FileBounds = .everywhere,
+    isCancelled: () -> Bool = { false }
+  ) throws(NetworkFileError) {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try RegularFile.read(path, limit: Network.fileLimit)
+      bytes = try RegularFile.read(
+        path, limit: Network.fileLimit, within: bounds, isCancelled: isCancelled)
     } catch { throw .file(error) }
     try self.init(fileContent: bytes)
   }
@@ -45,14 +49,6 @@ extension Network {
     let json: JSON
     do throws(JSONError) { json = try JSON(parsing: bytes) } catch { throw .syntax(error) }
     try self.init(FileValue(value: json, path: ""))
-  }
-
-  /// Writes the network to a file, as a whole.
-  ///
-  /// - Throws: `NetworkFileError` when it can't be written.
-  package func write(file path: String) throws(NetworkFileError) {
-    let bytes = Array(try fileText().utf8)
-    do throws(FileError) { try RegularFile.write(bytes, to: path) } catch { throw .file(error) }
   }
 }
 

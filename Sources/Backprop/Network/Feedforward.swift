@@ -94,6 +94,18 @@ extension Network {
   /// - Returns: C; NaN for no examples.
   /// - Throws: `ShapeError` unless each has n₁ inputs and n_L targets.
   public func cost(_ examples: [Example]) throws(ShapeError) -> Double {
-    try examples.map { (x) throws(ShapeError) in try cost(x) }.reduce(0, +) / Double(examples.count)
+    try cost(examples) { false }!
+  }
+
+  /// Returns the same average; nil where `isCancelled` stopped it between two examples.
+  ///
+  /// - Throws: `ShapeError` unless each has n₁ inputs and n_L targets.
+  package func cost(_ examples: [Example], isCancelled: () -> Bool) throws(ShapeError) -> Double? {
+    var sum = 0.0
+    for example in examples {
+      if isCancelled() { return nil }
+      sum += try cost(example)
+    }
+    return sum / Double(examples.count)
   }
 }

@@ -28,7 +28,7 @@ extension Network {
     return total
   }
 
-  static func validate(sizes: [Int]) throws(NetworkError) {
+  package static func validate(sizes: [Int]) throws(NetworkError) {
     guard sizes.count >= 2 else { throw .tooFewLayers(sizes.count) }
     guard sizes.count <= maximumLayers else { throw .tooManyLayers(sizes.count) }
     if let empty = sizes.firstIndex(where: { $0 < 1 }) { throw .emptyLayer(empty + 1) }

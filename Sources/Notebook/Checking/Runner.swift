@@ -18,19 +18,18 @@ package struct Runner: Sendable {
   private var findings: [@Sendable () -> Findings?] = []
   private let fresh: Session
   private var included: [String: Chapter] = [:]
+  /// How many steps were included so far, each time that they were.
+  var inclusions = 0
   /// The answers of the exercises so far that have a name, as the author has them.
   var answers: EarlierAnswers = [:]
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
     _ chapter: Chapter, session: Session = Session(),
-    in context: ExecutionContext = ExecutionContext()
+    in context: ExecutionContext
   ) {
     self.chapter = chapter
-    // A recap may stand elsewhere than the chapter whose files it uses.
-    let other = chapter.header["folder"].map { [$0] + Folder.above($0) } ?? []
-    self.context = context
-    self.context.folders = ["."] + Folder.above(chapter.path) + other
+    self.context = ChapterRights(of: chapter).context(context)
     fresh = session
     self.session = session
     result = ChapterResult(id: chapter.id, path: chapter.path, isNotes: chapter.isNotes)
@@ -124,7 +123,7 @@ package struct Runner: Sendable {
   }
 
   mutating func plantSeed(_ cell: Cell) {
-    if let seed = cell.options.seed { _ = try? session.obey("seed \(seed)") }
+    if let seed = cell.options.seed { _ = try? session.obey("seed \(seed)", in: context) }
   }
 
   private func limited(to seconds: Double?) -> ExecutionContext {
@@ -148,9 +147,11 @@ package struct Runner: Sendable {
 }
 
 extension Runner {
+  private static let mostInclusions = 1000
+
   /// Runs commands unseen; each that fails is a failed case.
   mutating func setUp(_ commands: [Cell.Command]) {
-    for command in commands {
+    for command in commands where !isStopped() {
       guard case .failure(let error) = obey(command, context), !result.isInterrupted
       else { continue }
       let failure = OutputCheck(command: command, options: .init()).unannounced(error)
@@ -159,7 +160,7 @@ extension Runner {
   }
 
   mutating func include(_ inclusion: Piece.Inclusion) {
-    guard let failure = included(inclusion, from: chapter, depth: 0) else { return }
+    guard let failure = included(inclusion, from: chapter, depth: 0), !isStopped() else { return }
     let line = inclusion.line
     add(CheckCase(name: "include:\(line)", line: line, status: .failed(failure)))
   }
@@ -169,6 +170,12 @@ extension Runner {
   ) -> CheckCase.Failure? {
     do throws(Diagnostic) {
       if depth >= 16 { throw Diagnostic(.limit, "the files include one another") }
+      inclusions += 1
+      guard inclusions <= Self.mostInclusions else {
+        throw Diagnostic(
+          .limit, "more than \(Self.mostInclusions.grouped) steps are included in all",
+          hint: "a step that includes several others is obeyed as often as it is included")
+      }
       let source = inclusion.file.isEmpty ? file : try read(inclusion.file)
       guard let step = source.step(inclusion.step) else {
         throw Diagnostic(
@@ -184,10 +191,12 @@ extension Runner {
           plantSeed(cell)
           commands = cell.commands
         case .include(let inner):
+          if isStopped() { return nil }
           if let failure = included(inner, from: source, depth: depth + 1) { return failure }
         case .reset, .prose, .formula, .details, .exercise: break
         }
         for command in commands where command.expected.announcedError == nil {
+          if isStopped() { return nil }
           if case .failure(let error) = obey(command, context), !result.isInterrupted {
             throw Diagnostic(error.kind, "`\(command.text)`: \(error.message)")
           }
@@ -201,11 +210,10 @@ extension Runner {
   }
 
   private mutating func read(_ file: String) throws(Diagnostic) -> Chapter {
-    let candidates =
-      file.hasPrefix("/") ? [file] : context.folders.map { $0 == "." ? file : "\($0)/\(file)" }
-    let path = candidates.first { RegularFile.exists($0) } ?? file
+    let path: String
+    do { path = try context.find(file) } catch { throw Diagnostic(error) }
     if let chapter = included[path] { return chapter }
-    let chapter = try Chapter(reading: path)
+    let chapter = try Chapter(reading: path, within: context.bounds)
     included[path] = chapter
     return chapter
   }

@@ -1,13 +1,15 @@
 package import Notation
-import Support
+package import Support
 
 extension Chapter {
   /// Reads a chapter from a file.
   ///
   /// - Throws: a `Diagnostic` where the file can't be read.
-  package init(reading path: String) throws(Diagnostic) {
+  package init(
+    reading path: String, within bounds: FileBounds = .everywhere
+  ) throws(Diagnostic) {
     do throws(FileError) {
-      let bytes = try RegularFile.read(path, limit: 16 << 20)
+      let bytes = try RegularFile.read(path, limit: 16 << 20, within: bounds)
       self.init(parsing: SourceText(bytes), path: path)
     } catch {
       throw Diagnostic(error)

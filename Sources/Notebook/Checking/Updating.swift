@@ -20,22 +20,32 @@ package struct Updating: Equatable, Sendable {
 
   /// The changes by which the chapter would hold, as far as an output can say; what fails otherwise
   /// is left to the author.
-  package init(_ chapter: Chapter, _ result: ChapterResult) {
+  ///
+  /// - Parameter announcing: whether a failure, too, is written down as what is expected; an author
+  ///   sees to it, a recap only tells.
+  package init(_ chapter: Chapter, _ result: ChapterResult, announcing: Bool = false) {
     path = chapter.path
     source = chapter.source
-    changes = result.outputs.filter { !$0.holds }.compactMap { Self.change($0, in: chapter.source) }
+    changes = result.outputs.filter { !$0.holds }.compactMap {
+        Self.change($0, in: chapter.source, announcing)
+      }
       .sorted { $0.line < $1.line }
   }
 
   package var isEmpty: Bool { changes.isEmpty }
 
-  private static func change(_ output: ChapterResult.Output, in source: SourceText) -> Change? {
+  private static func change(
+    _ output: ChapterResult.Output, in source: SourceText, _ announcing: Bool
+  ) -> Change? {
     let command = output.check.command
     let expected = command.expected
     let range = Matching.trimmedIndices(expected) { $0.text.trimmed.isEmpty }
     let old = expected[range].map(\.text)
     let matching = Matching(tolerance: output.check.options.tolerance)
-    guard let new = matching.rewritten(old, output.check.actual(output.outcome)) else { return nil }
+    guard
+      let new = 
+        matching.rewritten(old, output.check.actual(output.outcome), announcing)
+    else { return nil }
     let line = range.isEmpty ? command.lastLine + 1 : expected[range.lowerBound].line
     // The file has prefixes of quotes and lists that the fence does not show.
     let raw = old.indices.map { source.line(line + $0) }
@@ -86,7 +96,7 @@ package struct Updating: Equatable, Sendable {
   package func write() throws(Diagnostic) {
     do throws(FileError) {
       let present = try RegularFile.read(path, limit: max(source.bytes.count, 1))
-      if present == source.bytes { return try RegularFile.write(bytes, to: path) }
+      if present == source.bytes { return try RegularFile.write(bytes, to: path, replacing: .anything) }
     } catch {
       if case .tooLarge = error.reason {} else { throw Diagnostic(error) }
     }
@@ -107,15 +117,19 @@ private func commonEnds<Old, New>(
 
 extension Matching {
   /// New expected lines, which keep what still holds; nil where the output can't be written as it is.
-  fileprivate func rewritten(_ old: [String], _ actual: OutputCheck.Actual) -> [String]? {
+  fileprivate func rewritten(
+    _ old: [String], _ actual: OutputCheck.Actual, _ announcing: Bool
+  ) -> [String]? {
     switch actual {
     case .printed(let lines):
       // A failure that does not come any more is for the author to see.
-      if old.contains(where: { $0.trimmed.hasPrefix("!") }) { return nil }
+      if old.contains(where: { $0.trimmed.hasPrefix("!") }) {
+        return announcing ? printed([], lines) : nil
+      }
       return printed(old, lines)
     case .failed(let message):
       let first = old.lazy.map(\.trimmed).first { !$0.isEmpty }
-      return first?.hasPrefix("!") == true && Self.isWritable(message) ? ["! " + message] : nil
+      return (announcing || first?.hasPrefix("!") == true) && Self.isWritable(message) ? ["! " + message] : nil
     }
   }
 

@@ -11,7 +11,8 @@ struct ExerciseJudge {
   let session: Session
   /// What its `answer:` uses of other exercises.
   var earlier: EarlierAnswers = [:]
-  var context = ExecutionContext()
+  /// In which the exercise's own lines are obeyed, and answers are tried out: they write nothing.
+  var context: ExecutionContext
   /// The lines of an answer of several lines that hold already.
   var lines: [String] = []
   /// Whether the mistake in a wrong formula is looked for.

@@ -17,7 +17,7 @@ package struct ProgressLog: Sendable {
   /// What could not be written so far; it is tried again with each event.
   private var unwritten: [UInt8] = []
   /// Which start of the program this is.
-  private let run = String(UInt32.random(in: .min ... .max), radix: 16)
+  let run = String(UInt32.random(in: .min ... .max), radix: 16)
   /// Held as long as the chapter is read.
   private var claim: FileClaim?
 
@@ -67,10 +67,19 @@ package struct ProgressLog: Sendable {
     if let error { fail("\(path): \(error.reason.wording)") }
   }
 
+  /// Forgets what was done in a chapter, and how it stood.
+  package mutating func forget(_ chapter: String) {
+    record(ProgressEvent(.forgot, chapter: chapter))
+    if let folder { KeptState(folder: folder, chapter: chapter).removeAll() }
+  }
+
+  /// Whether no other program reads the chapter that was claimed.
+  var isAlone: Bool { claim?.isTaken == false }
+
   /// Says so where another program reads the same chapter now.
   package mutating func claim(_ chapter: String) {
     guard let folder, !hasFailed else { return }
-    claim = FileClaim("\(folder)/\(StepStart.fileName(chapter)).lock")
+    claim = FileClaim("\(folder)/\(KeptState.fileName(chapter)).lock")
     if claim?.isTaken == true {
       warnings.append(
         "another tutor reads this chapter at the moment; both keep what you do, and the next start "

@@ -10,8 +10,13 @@ struct Prediction {
   private let line: String
   private let session: Session
   private let tolerance: Cell.Tolerance
+  private let context: ExecutionContext
 
-  init(_ text: String, session: Session, tolerance: Cell.Tolerance) {
+  /// - Parameter context: in which it is tried out, with the rights of a chapter's line.
+  init(
+    _ text: String, session: Session, tolerance: Cell.Tolerance, _ context: ExecutionContext
+  ) {
+    self.context = context
     lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .map(String.init)
     line = lines.joined(separator: " ")
@@ -43,7 +48,7 @@ struct Prediction {
       numbers.count == actual.count
         && zip(numbers, actual).allSatisfy { $0.accepts($1, tolerance) }
     }
-    let typed = (try? session.trying(line))?.value
+    let typed = (try? session.trying(line, context))?.value
     // A matrix with its numbers in other rows is another one.
     if let typed, typed.shape != value.shape, line.contains("["),
       typed.shape.isTable || value.shape.isTable
@@ -60,7 +65,7 @@ struct Prediction {
     if isBareNumbers { return accept(written) }
     // In words: `it is zero`, `y = [1, 0]`, `1 and 4`.
     let stated = try? TypedValue(line, like: value) { (text) throws(Diagnostic) in
-      try session.trying(text).value
+      try session.trying(text, context).value
     }
     return stated.map { $0.value.shape == value.shape && accept($0.written) } ?? false
   }
@@ -84,8 +89,10 @@ extension Shape {
 
 extension Session {
   /// What a line would bring, with this session left as it is.
-  fileprivate func trying(_ line: String) throws(Diagnostic) -> Outcome {
+  fileprivate func trying(
+    _ line: String, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     var copy = self
-    return try copy.obey(line)
+    return try copy.obey(line, in: context)
   }
 }

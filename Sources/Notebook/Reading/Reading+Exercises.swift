@@ -6,9 +6,9 @@ import Workbench
 
 extension Reading {
   /// What Enter says at an exercise: the question, and what can be done.
-  func ask(_ exercise: Exercise, _ trial: Attempt) -> Outcome {
+  func ask(_ exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext) -> Outcome {
     var ways = [exercise.type.invitation]
-    if nextHint(for: exercise, trial) != nil { ways.append("`hint`") }
+    if nextHint(for: exercise, trial, context) != nil { ways.append("`hint`") }
     if exercise.canBeSolved { ways.append("`solution`") }
     var outcome = Outcome.lesson(.aroundIt, paragraphs: trial.question)
     outcome.remark = ways.joined(separator: ", ") + " or `skip`"
@@ -22,8 +22,8 @@ extension Reading {
     var trial = trial
     let mark: Mark
     let judge = ExerciseJudge(
-      exercise: exercise, session: session, earlier: trial.earlier, context: context,
-      lines: trial.lines)
+      exercise: exercise, session: session, earlier: trial.earlier,
+      context: rights.context(context), lines: trial.lines)
     let commands = exercise.type as? any AnsweredByCommands
     if let commands {
       let before = session
@@ -65,7 +65,7 @@ extension Reading {
       {
         lesson.add(hint(command))
       }
-      if let offer = countError() { lesson.addParagraph(hint(offer)) }
+      if let offer = countError(context) { lesson.addParagraph(hint(offer)) }
     }
     return lesson
   }
@@ -84,8 +84,8 @@ extension Reading {
     let result = ExerciseResult(
       exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.own?.written)
     record(.exerciseLeft(result))
-    if let waiting = trial.waiting {
-      session = waiting
+    if trial.isAgain {
+      session = trial.before
     } else if let type = exercise.type as? any AnsweredByCommands, type.restoresSession {
       session = trial.start
     }
@@ -93,15 +93,18 @@ extension Reading {
 
   static func mark(_ score: Double) -> String { NumberFormat.text((score * 100).rounded() / 100) }
 
-  func nextHint(for exercise: Exercise, _ trial: Attempt) -> Hint? {
-    exercise.ladder(trial, in: session).first { !trial.given.contains($0) }
+  func nextHint(
+    for exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
+  ) -> Hint? {
+    exercise.ladder(trial, in: session, rights.context(context))
+      .first { !trial.given.contains($0.key) }
   }
 
   /// Gives the next hint; behind the last one stands the solution.
   mutating func hint(
     for exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    guard let hint = nextHint(for: exercise, trial) else {
+    guard let hint = nextHint(for: exercise, trial, context) else {
       guard exercise.canBeSolved else {
         throw Diagnostic(.state, "there is no further hint", hint: "`skip` goes on")
       }

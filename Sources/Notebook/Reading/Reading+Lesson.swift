@@ -5,17 +5,20 @@ import Workbench
 
 extension Reading {
   /// What Enter does: the next piece; at a question, the question again or the answer to a prediction.
-  mutating func next(_ context: ExecutionContext) -> Outcome {
+  ///
+  /// - Throws: `.interrupted` after Ctrl-C while an answer is computed or the next step is set up; all
+  ///   is as it was then.
+  mutating func next(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     if isScratch { return .note("a scratch copy is at work; `next` or `back` leaves it") }
     switch question {
-    case .prediction(let command, _): return reveal(command, context)
-    case .exercise(let exercise, let trial): return ask(exercise, trial)
+    case .prediction(let command, _): return try reveal(command, context)
+    case .exercise(let exercise, let trial): return ask(exercise, trial, context)
     case .stopped, .none: break
     }
     question = .none
     if position.done == position.items.count {
       if step + 1 == steps.count { return .lines(end) }
-      enter(step + 1, context)
+      try enter(step + 1, context)
     }
     return goOn(.lesson(.aroundIt), context)
   }
@@ -55,9 +58,12 @@ extension Reading {
         lesson.addParagraph(.text(faint("What comes? Type it, or press Enter to see it.")))
         break piece
       case .exercise(let exercise):
-        for paragraph in pose(exercise, context) { lesson.addParagraph(paragraph) }
+        guard let asked = try? pose(exercise, context) else { return stopped(lesson) }
+        for paragraph in asked { lesson.addParagraph(paragraph) }
         break piece
-      case .unseen, .seed: session = unseen(item, context, from: session)
+      case .unseen, .seed:
+        guard let next = try? unseen(item, context, from: session) else { return stopped(lesson) }
+        session = next
       }
       position.done += 1
     }
@@ -67,6 +73,14 @@ extension Reading {
     lesson.addParagraph(
       .text(faint("step \(step + 1) of \(steps.count) · \(steps[step].title)")))
     if step + 1 == steps.count { lesson.addParagraph(end.map { .text($0) }) }
+    return lesson
+  }
+
+  /// What was shown up to the place where Ctrl-C was heard.
+  private func stopped(_ lesson: Outcome) -> Outcome {
+    var lesson = lesson
+    lesson.addParagraph(
+      .text(StyledText(Diagnostic.interrupted.message, .wrong)), .text(faint("Enter goes on here")))
     return lesson
   }
 
@@ -96,7 +110,7 @@ extension Reading {
     _ command: Cell.Command, _ context: ExecutionContext
   ) -> (result: Result<Outcome, Diagnostic>, output: [Outcome.Part]) {
     do throws(Diagnostic) {
-      let outcome = try session.obey(command.text, in: context)
+      let outcome = try session.obey(command.text, in: rights.context(context))
       return (.success(outcome), [.outcome(outcome)])
     } catch {
       let output: Outcome.Part =
@@ -107,18 +121,24 @@ extension Reading {
   }
 
   /// Obeys what a chapter sets up, and notes what fails; returns the session that comes of it.
+  ///
+  /// - Throws: `.interrupted` after Ctrl-C: what is set up is whole, or the step would be about
+  ///   something else.
   mutating func unseen(
     _ item: LessonItem, _ context: ExecutionContext, from session: Session
-  ) -> Session {
+  ) throws(Diagnostic) -> Session {
     var session = session
     switch item {
     case .unseen(.reset): return fresh
-    case .seed(let seed): _ = try? session.obey("seed \(seed)")
+    case .seed(let seed): _ = try? session.obey("seed \(seed)", in: context)
     case .unseen(let piece):
       // The runner's report says what failed.
       var runner = Runner(chapter, session: session, in: context)
+      runner.inclusions = inclusions
       if case .setup(let commands) = piece { runner.setUp(commands) }
       if case .include(let inclusion) = piece { runner.include(inclusion) }
+      inclusions = runner.inclusions
+      if context.isCancelled() { throw .interrupted }
       for failed in runner.collected.cases {
         guard case .failed(let failure) = failed.status else { continue }
         troubles.append(

@@ -7,7 +7,27 @@ extension Reading {
   /// Asks an exercise: what it sets up is obeyed, what it shows is returned.
   ///
   /// One that is asked again has the session of its own step, with another seed.
-  mutating func pose(_ exercise: Exercise, _ context: ExecutionContext) -> [[Outcome.Part]] {
+  ///
+  /// - Throws: `.interrupted` after Ctrl-C; nothing is asked then, and the session is as it was.
+  mutating func pose(
+    _ exercise: Exercise, _ context: ExecutionContext
+  ) throws(Diagnostic) -> [[Outcome.Part]] {
+    let before = session
+    do throws(Diagnostic) {
+      let asked = try posed(exercise, context)
+      // A number that is missing would make a right answer wrong.
+      if context.isCancelled() { throw .interrupted }
+      return asked
+    } catch {
+      session = before
+      question = .none
+      throw error
+    }
+  }
+
+  private mutating func posed(
+    _ exercise: Exercise, _ context: ExecutionContext
+  ) throws(Diagnostic) -> [[Outcome.Part]] {
     let before = session
     if exercise.variant > 0, let home = exercises.first(where: { $0.exercise.id == exercise.id }) {
       session = (try? start(of: home.exercise, in: home.step, context)) ?? session
@@ -25,7 +45,8 @@ extension Reading {
       case .session(let cell) where cell.options.answer:
         asked.append(cell.text.trimmed.lines.map { .text(StyledText("    \($0)", .code)) })
       case .session(let cell): asked += shown(cell, in: exercise, context)
-      case .setup, .include, .reset: session = unseen(.unseen(piece), context, from: session)
+      case .setup, .include, .reset: 
+        session = try unseen(.unseen(piece), context, from: session)
       case .details, .exercise: break
       }
     }
@@ -33,7 +54,7 @@ extension Reading {
     question = .exercise(
       exercise,
       Attempt(
-        start: session, waiting: exercise.variant > 0 ? before : nil, question: asked,
+        before: before, start: session, isAgain: exercise.variant > 0, question: asked,
         earlier: earlierAnswers(for: exercise, context)))
     return asked
   }
@@ -90,7 +111,7 @@ extension Reading {
       else { continue }
       let judge = ExerciseJudge(
         exercise: earlier, session: session, earlier: earlierAnswers(for: earlier, context),
-        context: context)
+        context: rights.context(context))
       guard let right = try? judge.rightValue() else { continue }
       var answer = EarlierAnswer(right: right)
       let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own

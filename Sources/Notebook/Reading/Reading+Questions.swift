@@ -8,15 +8,17 @@ extension Reading {
   mutating func reveal(
     _ command: Cell.Command, _ context: ExecutionContext,
     predicted: (line: String, tolerance: Cell.Tolerance)? = nil
-  ) -> Outcome {
+  ) throws(Diagnostic) -> Outcome {
     let before = session
     var (result, output) = obey(command, context)
-    if result.isInterrupted {
+    // Some commands give what they have when they are stopped.
+    if result.isInterrupted || context.isCancelled() {
       session = before
-      return Outcome(output)
+      throw .interrupted
     }
     if let (line, tolerance) = predicted {
-      let prediction = Prediction(line, session: before, tolerance: tolerance)
+      let prediction = Prediction(
+        line, session: before, tolerance: tolerance, rights.context(context))
       let verdict =
         prediction.meets(result)
         ? StyledText("Right.", .right) : StyledText("Not quite; here is what comes:", .hint)
@@ -29,7 +31,9 @@ extension Reading {
   }
 
   /// Goes on behind a question, to the end of its piece.
-  mutating func passQuestion(_ lesson: Outcome, _ context: ExecutionContext) -> Outcome {
+  mutating func passQuestion(
+    _ lesson: Outcome, _ context: ExecutionContext
+  ) -> Outcome {
     question = .none
     position.done += 1
     return goOn(lesson, context, recording: false)
@@ -61,7 +65,7 @@ extension Reading {
   mutating func solution(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     try refuseInScratch()
     switch question {
-    case .prediction(let command, _): return reveal(command, context)
+    case .prediction(let command, _): return try reveal(command, context)
     case .exercise(let exercise, let trial):
       guard exercise.canBeSolved else {
         throw Diagnostic(.state, "this exercise has no solution to show", hint: "`skip` goes on")
@@ -79,7 +83,7 @@ extension Reading {
   mutating func skip(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
     try refuseInScratch()
     switch question {
-    case .prediction(let command, _): return reveal(command, context)
+    case .prediction(let command, _): return try reveal(command, context)
     case .exercise, .stopped: break
     case .none: throw nothingAsked
     }

@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Rendering
 import Support
 package import Workbench
@@ -7,13 +7,14 @@ extension Reading {
   /// Opens a chapter where it was left, with what stands above the first prompt.
   ///
   /// - Parameter setting: how that is set.
+  /// - Throws: `.interrupted` after Ctrl-C; what is kept is as it was then.
   package static func opened(
     _ chapter: Chapter, session: Session = Session(), log: ProgressLog,
-    in context: ExecutionContext = ExecutionContext(), setting: OutcomeText = OutcomeText()
-  ) -> (reading: Reading, greeting: StyledText) {
+    in context: ExecutionContext, setting: OutcomeText = OutcomeText()
+  ) throws(Diagnostic) -> (reading: Reading, greeting: StyledText) {
     var log = log
     log.claim(chapter.id)
-    var reading = Reading(chapter, session: session, log: log, in: context)
+    var reading = try Reading(chapter, session: session, log: log, in: context)
     let context = reading.adapted(context)
     var lines = [
       StyledText(chapter.title, .strong),
@@ -31,60 +32,57 @@ extension Reading {
     lines.append(
       StyledText("You were at step \(index + 1) of \(reading.steps.count) · ")
         + StyledText(reading.steps[index].title, .strong))
-    let isRevised = reading.steps[index].hash != entry.hash
-    if isRevised { lines[2] += reading.faint("; its text was revised since, so it starts anew") }
-    let last = setting.text(reading.resume(at: index, isRevised: isRevised, context))
-    reading.record(isRevised ? .entered : .resumed(run: entry.run))
+    let resumption = try reading.resume(at: index, entry, context)
+    switch resumption {
+    case .whole: break
+    case .revised:
+      lines[2] += reading.faint("; its text was revised since, so it starts anew")
+    case .stopped: lines[2] += reading.faint("; stopped on the way there, so it starts anew")
+    }
+    // In this order: a sudden end between two of these loses nothing.
+    reading.keep()
+    reading.record(resumption == .whole ? .resumed(run: entry.run) : .entered)
+    reading.keepAlone()
+    let last = setting.text(reading.reminded)
     if last.isEmpty { return (reading, lines.joinedLines()) }
     // A reminder, no second reading.
-    let longest = 16
-    let isLong = last.lines.count > longest
-    let end = [reading.faint("…")] + last.lines.suffix(longest)
+    let isLong = last.lines.count > longestReminder
+    let end = [reading.faint("…")] + last.lines.suffix(longestReminder)
     return (reading, lines.joinedLines() + "\n\n" + (isLong ? end.joinedLines() : last))
   }
 
-  /// Goes to the step where the reader was, and obeys its lines again where it is as it was; returns
-  /// what was shown last.
-  private mutating func resume(
-    at index: Int, isRevised: Bool, _ context: ExecutionContext
-  ) -> Outcome {
-    let typed = isRevised ? [] : log.lines(inChapter: chapter.id, step: steps[index].id)
-    isReplaying = true
-    defer { isReplaying = false }
-    if let start = try? start(of: index, context) { session = start }
-    enter(index, context)
-    var last = Outcome.none
-    for line in typed {
-      if line.isEmpty, position.done == position.items.count { break }
-      let before = place
-      guard let outcome = try? obey(line, in: context) else { continue }
-      if place != before { last = outcome }
-    }
-    errors = 0
-    return trial.map { .lesson(.none, paragraphs: $0.question) } ?? last
-  }
-
   /// Begins a step with the session as it is.
-  mutating func enter(_ index: Int, _ context: ExecutionContext) {
+  ///
+  /// - Parameter isReset: whether what was done in it before is forgotten.
+  /// - Throws: `.interrupted` after Ctrl-C while it is set up; nothing has changed then.
+  mutating func enter(
+    _ index: Int, _ context: ExecutionContext, isReset: Bool = false
+  ) throws(Diagnostic) {
+    let items = steps[index].items
+    let leading = items.prefix { $0.isUnseen }
+    var session = session
+    for item in leading { session = try unseen(item, context, from: session) }
+    starts[index] = self.session
     position = Position(step: index)
-    starts[index] = session
+    if isReset { record(.reset) }
     record(.entered)
-    position.items = steps[index].items + repeatedExercises(in: index)
-    if !isReplaying { stepStart(of: index)?.write(session) }
-    // What a step sets up is whole, or the step would be about something else.
-    var context = context
-    context.isCancelled = { false }
-    while position.done < position.items.count, position.items[position.done].isUnseen {
-      session = unseen(position.items[position.done], context, from: session)
-      position.done += 1
-    }
+    position.items = items + repeatedExercises(in: index)
+    position.done = leading.count
+    if !isReplaying { stepStart(of: index)?.write(self.session) }
+    self.session = session
   }
 
   /// Begins a step with the session that it had at its start, and shows its first piece.
-  mutating func turn(to index: Int, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
+  mutating func turn(
+    to index: Int, _ context: ExecutionContext, isReset: Bool = false
+  ) throws(Diagnostic) -> Outcome {
+    let before = (session, sessionBeforeScratch)
     session = try start(of: index, context)
     sessionBeforeScratch = nil
-    enter(index, context)
+    do { try enter(index, context, isReset: isReset) } catch {
+      (session, sessionBeforeScratch) = before
+      throw error
+    }
     return goOn(.lesson(.aroundIt), context)
   }
 
@@ -92,13 +90,15 @@ extension Reading {
   mutating func start(of index: Int, _ context: ExecutionContext) throws(Diagnostic) -> Session {
     var nearest = index
     while starts[nearest] == nil {
-      starts[nearest] = stepStart(of: nearest)?.session(from: fresh, context)
+      starts[nearest] = stepStart(of: nearest)?.session
       if starts[nearest] == nil { nearest -= 1 }
     }
     var session = starts[nearest] ?? fresh
-    for index in nearest..<index {
-      session = try behind(steps[index].items[...], from: session, context)
-      starts[index + 1] = session
+    for earlier in nearest..<index {
+      context.report(
+        Progress(label: "the steps before", done: earlier - nearest, total: index - nearest))
+      session = try behind(steps[earlier].items[...], from: session, context)
+      starts[earlier + 1] = session
     }
     return session
   }
@@ -124,7 +124,7 @@ extension Reading {
     func obey(_ commands: [Cell.Command]) throws(Diagnostic) {
       for command in commands {
         do throws(Diagnostic) {
-          _ = try session.obey(command.text, in: context)
+          _ = try session.obey(command.text, in: rights.context(context))
         } catch { if error.kind == .interrupted { throw error } }
       }
     }
@@ -132,23 +132,22 @@ extension Reading {
       if context.isCancelled() { throw .interrupted }
       switch item {
       case .command(let command), .prediction(let command, _): try obey([command])
-      case .unseen, .seed: session = unseen(item, context, from: session)
+      case .unseen, .seed: session = try unseen(item, context, from: session)
       case .exercise(let exercise):
         for piece in exercise.pieces {
-          if piece.isUnseen { session = unseen(.unseen(piece), context, from: session) }
+          if piece.isUnseen { session = try unseen(.unseen(piece), context, from: session) }
           if let cell = piece.session, !cell.options.answer { try obey(cell.commands) }
         }
       case .prose, .closed, .omitted, .pause: break
       }
     }
+    // Some commands give what they have when they are stopped.
+    if context.isCancelled() { throw .interrupted }
     return session
   }
 
-  private func stepStart(of index: Int) -> StepStart? {
-    log.folder.map {
-      StepStart(
-        folder: $0, chapter: chapter.id, step: steps[index].id, former: steps[..<index])
-    }
+  func stepStart(of index: Int) -> StepStart? {
+    kept.map { StepStart($0, step: steps[index].id, former: steps[..<index]) }
   }
 
   /// What `goto` and its completion know the steps by.

@@ -13,6 +13,7 @@ package struct Reading: Sendable {
   /// What a chapter starts with, and goes back to at a `@reset`.
   let fresh: Session
   let steps: [Step]
+  let rights: ChapterRights
   var position = Position(step: 0)
   /// What each step started with, as far as the reader has been.
   var starts: [Int: Session] = [:]
@@ -22,6 +23,10 @@ package struct Reading: Sendable {
   var troubles: [StyledText] = []
   var log: ProgressLog
   var isReplaying = false
+  /// How many steps were included by the line that is obeyed.
+  var inclusions = 0
+  /// The end of what was shown last, to remind of it on another day.
+  var reminder: [String] = []
   /// Errors since the last line that was obeyed.
   var errors = 0
 
@@ -75,31 +80,33 @@ package struct Reading: Sendable {
   /// Opens a chapter at its first step.
   ///
   /// - Parameter session: what the chapter starts with.
+  /// - Throws: `.interrupted` after Ctrl-C while the step is set up.
   package init(
     _ chapter: Chapter, session: Session = Session(), log: ProgressLog = ProgressLog(folder: nil),
-    in context: ExecutionContext = ExecutionContext()
-  ) {
+    in context: ExecutionContext
+  ) throws(Diagnostic) {
     self.chapter = chapter
+    rights = ChapterRights(of: chapter)
     fresh = session
     self.session = session
     self.log = log
     steps = chapter.readSteps
     isReplaying = true
-    enter(0, adapted(context))
+    try enter(0, adapted(context))
     isReplaying = false
   }
 
-  /// The context in which the chapter's lines are obeyed: with its commands and its folders.
+  /// The context in which the reader's lines are obeyed: with the chapter's commands and its folders.
   package func adapted(_ context: ExecutionContext) -> ExecutionContext {
     var context = context
-    context.folders = ["."] + Folder.above(chapter.path)
+    context.folders = ["."] + Folder.above(chapter.path) + Shipped.folders
     context.manual.add(Self.commands.entries)
     return context
   }
 
   /// Obeys one line, which is classified here.
   package mutating func obey(
-    _ line: String, in context: ExecutionContext = ExecutionContext()
+    _ line: String, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     let context = adapted(context)
     return try obey(Line(line, context.manual, session.vocabulary), in: context)
@@ -111,14 +118,17 @@ package struct Reading: Sendable {
   package mutating func obey(
     _ line: Line, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
+    inclusions = 0
     do throws(Diagnostic) {
-      let before = errors
+      let (before, place) = (errors, place)
       let outcome = try obeyed(line, context)
+      if self.place != place { remember(outcome) }
+      keep()
       // A wrong answer counts as an error does.
       if errors <= before { errors = 0 }
       return outcome
     } catch {
-      guard error.kind != .interrupted, let offer = countError() else { throw error }
+      guard error.kind != .interrupted, let offer = countError(context) else { throw error }
       var error = error
       error.hint = error.hint.map { $0 + ($0.hasSuffix("?") ? " " : "; ") + offer } ?? offer
       throw error
@@ -128,7 +138,7 @@ package struct Reading: Sendable {
   private mutating func obeyed(
     _ line: Line, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    if case .blank = line.content { return next(context) }
+    if case .blank = line.content { return try next(context) }
     if case .command(let entry, let arguments) = line.content,
       let command = Self.commands[entry.name]
     {
@@ -137,7 +147,7 @@ package struct Reading: Sendable {
     if !isScratch {
       switch question {
       case .prediction(let command, let tolerance) where isAnswer(line):
-        return reveal(command, context, predicted: (line.text, tolerance))
+        return try reveal(command, context, predicted: (line.text, tolerance))
       case .exercise(let exercise, let trial) where exercise.isAnswered(by: line) || isAnswer(line):
         return try answer(line.text, exercise, trial, context)
       default: break
@@ -172,13 +182,13 @@ package struct Reading: Sendable {
   package mutating func takeWarnings() -> [String] { log.takeWarnings() }
 
   /// Counts an error; the third in a row brings an offer, once in a step.
-  mutating func countError() -> String? {
+  mutating func countError(_ context: ExecutionContext) -> String? {
     errors += 1
     guard errors >= 3, !position.hasOfferedHelp else { return nil }
     position.hasOfferedHelp = true
     let hasHint =
       if case .exercise(let exercise, let trial) = question {
-        nextHint(for: exercise, trial) != nil
+        nextHint(for: exercise, trial, context) != nil
       } else {
         !closedParts.isEmpty
       }

@@ -5,8 +5,9 @@ package import Workbench
 extension Reading {
   /// The commands of a chapter that is being read.
   package static let commands = CommandTable<Reading>([
-    plain("next", "shows the next piece, as Enter does") { reading, context in
-      reading.isScratch ? reading.leaveScratch() : reading.next(context)
+    plain("next", "shows the next piece, as Enter does") {
+      (reading, context) throws(Diagnostic) in
+      reading.isScratch ? reading.leaveScratch() : try reading.next(context)
     },
     plain("back", "returns to the step before, with everything as it was at its start") {
       (reading, context) throws(Diagnostic) in
@@ -44,9 +45,7 @@ extension Reading {
     },
     plain("reset", "starts this step again, and forgets what you did in it") {
       (reading, context) throws(Diagnostic) in
-      reading.sessionBeforeScratch = nil
-      reading.record(.reset)
-      return try reading.turn(to: reading.step, context)
+      try reading.turn(to: reading.step, context, isReset: true)
     },
     plain(
       "try", "works on a scratch copy, until `next` or `back` brings all back as it was",
@@ -62,9 +61,10 @@ extension Reading {
     },
     plain("progress", "says how far you are", leadsOut: false) { reading, _ in reading.progress },
     Command(
-      "recap", .chapter, usage: "recap FILE",
+      "recap", .chapter, usage: "recap FILE {--force}",
       "writes the chapter so far, with your own lines, as Markdown that runs",
-      example: "recap mine.md", arguments: [.file], words: 1...1, isRecapped: false
+      example: "recap mine.md", arguments: [.file, .option(["--force"])], words: 1...2,
+      isRecapped: false, typedOnly: .all
     ) { reading, arguments, context throws(Diagnostic) in try reading.recap(arguments, context) },
   ])
 

@@ -7,6 +7,10 @@ import Workbench
 struct Recap {
   static let suffix = "-recap"
 
+  static let kind = WrittenKind("recap", limit: 16 << 20) { bytes in
+    Chapter(parsing: SourceText(bytes), path: "").id.hasSuffix(suffix)
+  }
+
   private let source: SourceText
   private let path: String
   private let fresh: Session
@@ -81,8 +85,13 @@ struct Recap {
   }
 
   private mutating func add(_ entry: ProgressLog.Entry, behind line: Int) {
-    let command = context.manual[entry.line.firstWord.word]
-    if command?.isRecapped == false || entry.line.trimmed.hasPrefix("?") { return }
+    if entry.line.trimmed.hasPrefix("?") { return }
+    // What a chapter may not do would only fail there.
+    if let arguments = Arguments(entry.line), let command = context.manual[arguments.name.text],
+      !command.isRecapped || command.typedOnly.covers(arguments)
+    {
+      return
+    }
     let text = entry.line.split(whereSeparator: \.isNewline).joined(separator: " ")
     let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
     let ticks = String(repeating: "`", count: max(3, longest + 1))
@@ -110,7 +119,7 @@ struct Recap {
       return nil
     }
     // What still differs says how long something took; such an output is shown, not compared.
-    let bytes = Updating(chapter, result).bytes
+    let bytes = Updating(chapter, result, announcing: true).bytes
     guard let (again, second) = run(bytes) else { return nil }
     let moving = Set(second.outputs.filter { !$0.holds }.map(\.check.command.line))
     if moving.isEmpty { return bytes }
@@ -132,14 +141,9 @@ struct Recap {
 
 extension Reading {
   func recap(_ arguments: Arguments, _ context: ExecutionContext) throws(Diagnostic) -> Outcome {
-    let path = arguments.path(arguments.words[0])
-    if RegularFile.exists(path), (try? Chapter(reading: path))?.id.hasSuffix(Recap.suffix) != true {
-      throw .occupied(path, by: "no recap", at: arguments.words[0].range)
-    }
-    guard let text = Recap(self, path: path, context).text else { throw .interrupted }
-    do {
-      try RegularFile.write(text, to: path)
-    } catch { throw Diagnostic(error).at(arguments.words[0].range) }
-    return .note("written to \(path); `tutor check \(path)` runs it")
+    let file = try arguments.destination(from: 0)
+    guard let text = Recap(self, path: file.path, context).text else { throw .interrupted }
+    try context.write(text, to: file, as: Recap.kind)
+    return .note("written to \(file.path); `tutor check \(file.path)` runs it")
   }
 }

@@ -8,8 +8,8 @@ extension Session {
       "delta", .backward, usage: "delta LAYER",
       "the error δ of a layer, found by the backward pass",
       example: "delta 2", equation: "BP2", arguments: [.layer], words: 1...1
-    ) { session, arguments, _ throws(Diagnostic) in
-      let l = try session.layer(arguments.words[0], from: 2, of: .δ)
+    ) { session, arguments, context throws(Diagnostic) in
+      let l = try session.layer(arguments.words[0], from: 2, of: .δ, context)
       return .value(.vector(try session.backpropagation().error(l)))
     },
     Command(
@@ -23,13 +23,13 @@ extension Session {
       "the derivatives of the cost by the weights or biases of a layer; over a batch, the mean",
       example: "gradient w 2", equation: "BP4", arguments: [.option(["w", "b"]), .layer],
       words: 2...2
-    ) { session, arguments, _ throws(Diagnostic) in
+    ) { session, arguments, context throws(Diagnostic) in
       let word = arguments.words[0]
       guard let letter = Letter(rawValue: word.text), letter == .w || letter == .b else {
         throw arguments.expected("w or b", at: word)
       }
-      let l = try session.layer(arguments.words[1], from: 2, of: letter)
-      let gradient = try session.gradient()
+      let l = try session.layer(arguments.words[1], from: 2, of: letter, context)
+      let gradient = try session.gradient(context)
       return .value(letter == .w ? .matrix(gradient.weights(l)) : .vector(gradient.biases(l)))
     },
   ]

@@ -4,12 +4,16 @@ import Rendering
 import Support
 
 extension Session {
-  func draw(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  func draw(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     let (arguments, file) = try arguments.takingSVG()
-    return try shown(try drawing(arguments), in: file)
+    return try shown(try drawing(arguments, context), in: file, context)
   }
 
-  private func drawing(_ arguments: Arguments) throws(Diagnostic) -> NetworkDrawing {
+  private func drawing(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> NetworkDrawing {
     let network = try requireNetwork()
     guard let first = arguments.words.first else {
       return NetworkDrawing(
@@ -24,22 +28,22 @@ extension Session {
     case "delta", "δ":
       let errors = (2...network.layers).map(try backpropagation().error)
       return NetworkDrawing(network: network, values: .errors(errors))
-    case "path": mark = try path(arguments)
-    case "layer": mark = .layer(try layer(arguments.words[1], from: 1, of: .a))
+    case "path": mark = try path(arguments, context)
+    case "layer": mark = .layer(try layer(arguments.words[1], from: 1, of: .a, context))
     case "change":
-      guard case .weight(let l, let j, let k) = try place(named: arguments.words[1]) else {
+      guard case .weight(let l, let j, let k) = try place(named: arguments.words[1], context) else {
         throw arguments.expected("a weight, as in w[2][1,3]", at: arguments.words[1])
       }
       mark = .spreading(layer: l, to: j, from: k)
-    default: mark = try self.mark(first, arguments)
+    default: mark = try self.mark(first, arguments, context)
     }
     return NetworkDrawing(network: network, marks: [mark])
   }
 
   private func mark(
-    _ word: Arguments.Word, _ arguments: Arguments
+    _ word: Arguments.Word, _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> NetworkDrawing.Mark {
-    switch try place(named: word) {
+    switch try place(named: word, context) {
     case .weight(let l, let j, let k): return .weight(layer: l, to: j, from: k)
     case .bias(let l, let j), .activation(let l, let j): return .neuron(layer: l, index: j)
     case .weightedInput(let l, let j): return .demon(layer: l, index: j)
@@ -48,7 +52,9 @@ extension Session {
     }
   }
 
-  private func place(named word: Arguments.Word) throws(Diagnostic) -> Variable? {
+  private func place(
+    named word: Arguments.Word, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Variable? {
     do throws(Diagnostic) {
       guard case .quantity(let quantity) = try Term(reading: word.text, vocabulary).form else {
         return nil
@@ -59,19 +65,21 @@ extension Session {
         let layer = quantity.letter == .a ? Term(.number(2), at: 0..<0) : quantity.layer
         checked = Quantity(letter: .w, layer: layer, indices: [])
       }
-      var evaluator = Evaluator(scope())
+      var evaluator = Evaluator(scope(context))
       _ = try evaluator.value(of: Term(.quantity(checked), at: 0..<0))
       return try evaluator.place(named: quantity)
     } catch { throw error.moved(by: word.range.lowerBound).at(word.range) }
   }
 
   /// `path 4 2 1`: a neuron of each layer, up to the output.
-  private func path(_ arguments: Arguments) throws(Diagnostic) -> NetworkDrawing.Mark {
+  private func path(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> NetworkDrawing.Mark {
     let network = try requireNetwork()
     try arguments.require(3...(network.layers + 1))
     let first = network.layers - arguments.words.count + 2
     let neurons = try arguments.words.enumerated().dropFirst().map { (i, word) throws(Diagnostic) in
-      try neuron(word, layer: first + i - 1)
+      try neuron(word, layer: first + i - 1, context)
     }
     return .path(neurons, from: first)
   }
@@ -80,7 +88,7 @@ extension Session {
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     try arguments.require(2...3)
-    let number = try whole(arguments.words[1], "an image's number")
+    let number = try whole(arguments.words[1], "an image's number", context)
     let word =
       arguments.words.dropFirst(2).first
       ?? Arguments.Word(text: "Examples/digits8x8-train", range: arguments.lineRange)
@@ -96,10 +104,12 @@ extension Session {
     return Outcome([.picture(DigitPicture([image]))])
   }
 
-  func showMap(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  func showMap(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     try arguments.require(2...2)
     let word = arguments.words[1]
-    let value = try value(word)
+    let value = try value(word, context)
     guard value.shape.columns > 1 else {
       throw Diagnostic(
         .shape, "a map shows a matrix; this is \(value.shape.wording)", at: word.range)
@@ -107,34 +117,11 @@ extension Session {
     return Outcome([.picture(HeatMap(title: word.text, matrix: value.matrix))])
   }
 
-  func shown(_ drawing: some Drawing, in file: Arguments.Word?) throws(Diagnostic) -> Outcome {
+  func shown(
+    _ drawing: some Drawing, in file: Destination?, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     guard let file else { return Outcome([.picture(drawing)]) }
-    do throws(FileError) {
-      try RegularFile.write(Array(drawing.svg().utf8), to: System.fromHome(file.text))
-    } catch { throw Diagnostic(error).at(file.range) }
-    return .note("the picture is in \(file.text)")
-  }
-}
-
-extension Arguments {
-  private static let option = "--svg"
-
-  /// Cuts `--svg FILE` off the end; the file's name has lost its quotes.
-  func takingSVG() throws(Diagnostic) -> (Arguments, file: Word?) {
-    guard let index = words.firstIndex(where: { $0.text == Self.option }) else {
-      return (self, nil)
-    }
-    guard index + 1 < words.count else {
-      throw Diagnostic(
-        .syntax, "`\(Self.option)` needs a FILE behind it", at: words[index].range,
-        hint: "as in `\(name.text) \(Self.option) picture.svg`")
-    }
-    guard index + 2 == words.count else {
-      throw Diagnostic(
-        .syntax, "`\(Self.option) FILE` stands at the end of the line",
-        at: words[index].range.lowerBound..<words[index + 1].range.upperBound)
-    }
-    let file = words[index + 1]
-    return (first(index), Word(text: path(file), range: file.range))
+    try context.write(Array(drawing.svg().utf8), to: file, as: .picture)
+    return .note("the picture is in \(file.path)")
   }
 }

@@ -44,7 +44,7 @@ extension Session {
     if name == "bp1" { layers = [L] }
     if name == "bp2" { layers.removeLast() }
     if let word, let letter = equation.letter {
-      layers = [try layer(word, from: 2, of: letter)]
+      layers = [try layer(word, from: 2, of: letter, context)]
       if name == "bp2", layers == [L] {
         throw Diagnostic(
           .index, "BP2 leads from a layer to the one after it, and layer \(L) is the last",

@@ -9,7 +9,9 @@ extension Session {
       "example", .setUp, usage: "example INPUT -> TARGET",
       "adds a training example and makes it the present one; `example 2` goes back to the second",
       example: "example [0.05, 0.1] -> [0.01]", arguments: [.value], words: 1...Int.max
-    ) { session, arguments, _ throws(Diagnostic) in try session.addExample(arguments) },
+    ) { session, arguments, context throws(Diagnostic) in
+      try session.addExample(arguments, context)
+    },
     Command("examples", .setUp, "lists the examples", words: 0...0) { session, _, _ in
       if session.examples.isEmpty {
         guard let input = session.input else { return .text("no examples yet") }
@@ -24,8 +26,8 @@ extension Session {
       "batch", .setUp, usage: "batch M",
       "puts the first M examples to work together; missing ones are drawn", example: "batch 3",
       words: 1...1
-    ) { session, arguments, _ throws(Diagnostic) in
-      let drawn = try session.putToWork(arguments.words[0])
+    ) { session, arguments, context throws(Diagnostic) in
+      let drawn = try session.putToWork(arguments.words[0], context)
       return .note(
         "\(counted(session.batchSize, "example")) at work"
           + (drawn > 0 ? ", \(drawn) of them drawn with seed \(session.seed)" : ""))
@@ -48,7 +50,9 @@ extension Session {
     }
   }
 
-  private mutating func addExample(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  private mutating func addExample(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     let network = try requireNetwork()
     let arrows = ["->", "→", "\\to", "\\rightarrow"]
     func needs(_ what: String) -> Diagnostic {
@@ -57,13 +61,15 @@ extension Session {
         hint: "its form is `example [0.05, 0.1] -> [0.01]`")
     }
     guard let arrow = arguments.words.firstIndex(where: { arrows.contains($0.text) }) else {
-      if arguments.words.count == 1 { return try chooseExample(arguments.words[0]) }
+      if arguments.words.count == 1 { 
+        return try chooseExample(arguments.words[0], context)
+      }
       throw needs("`->` between its input and its target")
     }
     guard let input = arguments.together(arguments.words[..<arrow]),
       let target = arguments.together(arguments.words[(arrow + 1)...])
     else { throw needs("its input and its target") }
-    let example = Example(input: try vector(input), target: try vector(target))
+    let example = Example(input: try vector(input, context), target: try vector(target, context))
     do throws(Diagnostic) { _ = try shaped(try network.cost(example)) } catch {
       throw error.at(example.input.count == network.sizes[0] ? target.range : input.range)
     }
@@ -82,8 +88,10 @@ extension Session {
     target = examples[index - 1].target
   }
 
-  private mutating func chooseExample(_ word: Arguments.Word) throws(Diagnostic) -> Outcome {
-    let index = try whole(word, "an example's number")
+  private mutating func chooseExample(
+    _ word: Arguments.Word, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    let index = try whole(word, "an example's number", context)
     guard 1...max(1, examples.count) ~= index, !examples.isEmpty else {
       throw Diagnostic(
         .index, "there is no example \(index); there are \(examples.count)", at: word.range,
@@ -94,9 +102,11 @@ extension Session {
   }
 
   /// Puts the first M examples to work and returns how many had to be drawn.
-  mutating func putToWork(_ word: Arguments.Word) throws(Diagnostic) -> Int {
+  mutating func putToWork(
+    _ word: Arguments.Word, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Int {
     let network = try requireNetwork()
-    let size = try whole(word, "the size of a mini-batch")
+    let size = try whole(word, "the size of a mini-batch", context)
     guard size >= 1 else {
       throw Diagnostic(
         .value, "a mini-batch has at least 1 example; this is \(size)", at: word.range)

@@ -27,7 +27,9 @@ extension Session {
     },
     Command(
       "cost", .forward, "the cost C; over a batch, the average", equation: "27", words: 0...0
-    ) { session, _, _ throws(Diagnostic) in .value(.number(try session.cost())) },
+    ) { session, _, context throws(Diagnostic) in
+      .value(.number(try session.cost(context)))
+    },
   ]
 
   private static func layerCommand(
@@ -38,8 +40,8 @@ extension Session {
     return Command(
       name, .forward, usage: "\(name) LAYER", summary, example: "\(name) 2", arguments: [.layer],
       words: 1...1
-    ) { session, arguments, _ throws(Diagnostic) in
-      let l = try session.layer(arguments.words[0], from: first, of: letter)
+    ) { session, arguments, context throws(Diagnostic) in
+      let l = try session.layer(arguments.words[0], from: first, of: letter, context)
       return .value(try value(session, l))
     }
   }

@@ -14,18 +14,18 @@ extension Session {
       "demon", .inside, usage: "demon LAYER NEURON CHANGE",
       "adds a change to one weighted input; the predicted change of C beside the true one",
       example: "demon 2 1 0.1", equation: "29", arguments: [.layer, .value], words: 3...3
-    ) { session, arguments, _ throws(Diagnostic) in try session.demon(arguments) },
+    ) { session, arguments, context throws(Diagnostic) in try session.demon(arguments, context) },
     Command(
       "nudge", .inside, usage: "nudge w LAYER TO FROM CHANGE",
       "changes one weight, or with `nudge b LAYER NEURON CHANGE` one bias, and follows it to the cost",
       example: "nudge w 2 1 2 0.01", equation: "47", arguments: [.option(["w", "b"]), .layer],
       words: 4...5
-    ) { session, arguments, _ throws(Diagnostic) in try session.nudge(arguments) },
+    ) { session, arguments, context throws(Diagnostic) in try session.nudge(arguments, context) },
     Command(
       "paths", .inside, usage: "paths w LAYER TO FROM",
       "every path from a weight to the cost with its rate factors, their sum, and BP4",
       example: "paths w 2 1 1", equation: "53", arguments: [.option(["w"]), .layer], words: 4...4
-    ) { session, arguments, _ throws(Diagnostic) in try session.paths(arguments) },
+    ) { session, arguments, context throws(Diagnostic) in try session.paths(arguments, context) },
     Command(
       "gradcheck", .inside, "compares the gradient with finite differences", equation: "46",
       words: 0...0
@@ -37,10 +37,12 @@ extension Session {
     ) { session, _, context throws(Diagnostic) in try session.countPasses(context) },
   ]
 
-  private func demon(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    let l = try layer(arguments.words[0], from: 2, of: .z)
-    let j = try neuron(arguments.words[1], layer: l)
-    let change = try finite(arguments.words[2], "the change")
+  private func demon(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    let l = try layer(arguments.words[0], from: 2, of: .z, context)
+    let j = try neuron(arguments.words[1], layer: l, context)
+    let change = try finite(arguments.words[2], "the change", context)
     let (before, after) = try passes(changing: .weightedInput(layer: l, neuron: j), by: change)
     let (z, a) = (before.pass.weightedInput(l)[j], before.pass.activation(l)[j])
     let aShift = after.activation(l)[j] - a
@@ -86,11 +88,13 @@ extension Session {
     return lines + ["\("∑ₖ \(raised("δ", l + 1))ₖ Δ\(raised("z", l + 1))ₖ") = \(number: sum)"]
   }
 
-  private func nudge(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  private func nudge(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     let (letter, words) = (arguments.words[0].text, arguments.words)
-    let (place, layer) = try parameter(arguments, count: letter == "b" ? 2 : 3)
+    let (place, layer) = try parameter(arguments, count: letter == "b" ? 2 : 3, context)
     try arguments.require(letter == "b" ? 4...4 : 5...5)
-    let change = try finite(words[words.count - 1], "the change")
+    let change = try finite(words[words.count - 1], "the change", context)
     let (before, after) = try passes(changing: place, by: change)
     let network = try requireNetwork()
     let value = network[parameter: place] ?? 0
@@ -132,24 +136,26 @@ extension Session {
 
   /// The weight or bias that a command names: `w 2 1 3`, `b 2 1`.
   private func parameter(
-    _ arguments: Arguments, count: Int
+    _ arguments: Arguments, count: Int, _ context: ExecutionContext
   ) throws(Diagnostic) -> (place: Variable, layer: Int) {
     let words = arguments.words
     guard ["w", "b"].contains(words[0].text), words.count > count else {
       throw arguments.expected("w or b, and its place", at: words[0])
     }
     let isBias = words[0].text == "b"
-    let l = try layer(words[1], from: 2, of: isBias ? .b : .w)
-    let j = try neuron(words[2], layer: l)
+    let l = try layer(words[1], from: 2, of: isBias ? .b : .w, context)
+    let j = try neuron(words[2], layer: l, context)
     if isBias { return (.bias(layer: l, neuron: j), l) }
-    return (.weight(layer: l, to: j, from: try neuron(words[3], layer: l - 1)), l)
+    return (.weight(layer: l, to: j, from: try neuron(words[3], layer: l - 1, context)), l)
   }
 
   private static let mostPathsShown = 40
   private static let mostFactorsOfAllPaths = 2_000_000
 
-  private func paths(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    let place = try parameter(arguments, count: 3).place
+  private func paths(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    let place = try parameter(arguments, count: 3, context).place
     guard case .weight(let l, let j, let k) = place else {
       throw arguments.expected("w", at: arguments.words[0])
     }

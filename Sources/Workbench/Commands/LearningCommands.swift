@@ -9,14 +9,14 @@ extension Session {
       "learn", .learn, usage: "learn RATE",
       "takes one step of gradient descent with this learning rate η",
       example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...1
-    ) { session, arguments, _ throws(Diagnostic) in
-      let rate = try session.finite(arguments.words[0], "the learning rate")
+    ) { session, arguments, context throws(Diagnostic) in
+      let rate = try session.finite(arguments.words[0], "the learning rate", context)
       var network = try session.requireNetwork()
-      let before = try session.cost()
-      let gradient = try session.gradient()
+      let before = try session.cost(context)
+      let gradient = try session.gradient(context)
       try shaped(try network.step(along: gradient, rate: rate))
       session.network = network
-      let after = try session.cost()
+      let after = try session.cost(context)
       let isFinite = (2...network.layers).allSatisfy {
         (network.weights($0).elements + network.biases($0).elements).allSatisfy(\.isFinite)
       }
@@ -37,9 +37,9 @@ extension Session {
       words: 1...15
     ) { session, arguments, context throws(Diagnostic) in try session.train(arguments, context) },
     Command(
-      "plot", .learn, usage: "plot F, G {--svg FILE} | plot cost | plot delta",
+      "plot", .learn, usage: "plot F, G {--svg FILE {--force}} | plot cost | plot delta",
       "draws functions of one variable, the cost over the steps of learning, or |δ| by layer",
-      example: "plot sigma, sigma'", arguments: [.quantity]
+      example: "plot sigma, sigma'", arguments: [.quantity], typedOnly: .option("--svg")
     ) { session, arguments, context throws(Diagnostic) in try session.plot(arguments, context) },
   ]
 
@@ -60,12 +60,13 @@ extension Session {
       let curve = Plot.Curve(name: "C", series: costs.values, first: costs.first)
       let unit = costs.unit.rawValue
       return try shown(
-        Plot(title: "the cost", curves: [curve], xLabel: unit, yLabel: "C"), in: file)
+        Plot(title: "the cost", curves: [curve], xLabel: unit, yLabel: "C"), in: file,
+        context)
     case "delta", "δ":
       let (network, result) = (try requireNetwork(), try backpropagation())
       let bars = (2...network.layers).map { (raised("δ", $0), norm(result.error($0))) }
-      return try shown(BarChart(title: "the length of δ, layer by layer", bars: bars), in: file)
-    default: return try shown(try functions(arguments, context), in: file)
+      return try shown(BarChart(title: "the length of δ, layer by layer", bars: bars), in: file, context)
+    default: return try shown(try functions(arguments, context), in: file, context)
     }
   }
 

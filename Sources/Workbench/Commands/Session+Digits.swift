@@ -13,7 +13,7 @@ extension Session {
     _ arguments: Arguments, test: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
     func hasImages(_ prefix: String) -> Bool {
-      RegularFile.exists(context.find(prefix + Self.imagesSuffix))
+      context.finds(prefix + Self.imagesSuffix)
     }
     func pair(_ name: String, _ part: String) -> String {
       !hasImages(name) && hasImages(name + part) ? name + part : name
@@ -40,12 +40,14 @@ extension Session {
     _ name: String, at word: Arguments.Word, _ context: ExecutionContext
   ) throws(Diagnostic) -> DigitSet {
     let prefix = prefix(name)
-    let path = context.find(prefix + Self.imagesSuffix)
     do throws(DataFileError) {
-      return try DigitSet(prefix: String(path.dropLast(Self.imagesSuffix.count)))
+      let path: String
+      do { path = try context.find(prefix + Self.imagesSuffix) } catch { throw .file(error) }
+      return try DigitSet(
+        prefix: String(path.dropLast(Self.imagesSuffix.count)), within: context.bounds)
     } catch {
       var worded = Diagnostic(error).at(word.range)
-      if case .file(let error) = error, error.operation == .open {
+      if case .file(let error) = error, error.isMissing {
         worded.hint = wayOut(missing: error.path, prefix: prefix, context)
       }
       throw worded
@@ -58,13 +60,12 @@ extension Session {
   private func wayOut(
     missing path: String, prefix: String, _ context: ExecutionContext
   ) -> String? {
-    let packed = context.find("\(path).gz")
-    if RegularFile.exists(packed) {
+    if let packed = try? context.find("\(path).gz"), RegularFile.exists(packed) {
       return "only \(packed) is there: unpack it first, gunzip -k \(packed)"
     }
-    let folder = RegularFile.exists(context.find(prefix)) ? prefix + "/" : prefix
+    let folder = context.finds(prefix) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
-    let pairs = fileNames(from: parent, in: context.folders)
+    let pairs = context.fileNames(from: parent)
       .filter { $0.hasSuffix(Self.imagesSuffix) }.map(self.prefix)
     if pairs.contains(prefix) { return nil }
     // Two pairs that belong together have one name.

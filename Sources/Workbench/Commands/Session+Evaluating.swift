@@ -5,6 +5,13 @@ import Support
 
 /// What the commands ask of the session; each question has one answer and one error.
 extension Session {
+  /// Where a file is that a line names.
+  func found(
+    _ path: String, at word: Arguments.Word, _ context: ExecutionContext
+  ) throws(Diagnostic) -> String {
+    do { return try context.find(path) } catch { throw Diagnostic(error).at(word.range) }
+  }
+
   func requireNetwork() throws(Diagnostic) -> Network {
     guard let network else { throw .noNetwork }
     return network
@@ -38,44 +45,49 @@ extension Session {
     return try shaped(try network.backpropagate(example))
   }
 
-  func gradient() throws(Diagnostic) -> Gradient {
+  func gradient(_ context: ExecutionContext) throws(Diagnostic) -> Gradient {
     let (network, examples) = (try requireNetwork(), try requireExamples())
-    return try shaped(try network.gradient(of: examples))
+    let gradient = try shaped(
+      try network.gradient(of: examples, isCancelled: context.isCancelled))
+    guard let gradient else { throw .interrupted }
+    return gradient
   }
 
-  func cost() throws(Diagnostic) -> Double {
+  func cost(_ context: ExecutionContext) throws(Diagnostic) -> Double {
     let (network, examples) = (try requireNetwork(), try requireExamples())
-    return try shaped(try network.cost(examples))
+    let cost = try shaped(try network.cost(examples, isCancelled: context.isCancelled))
+    guard let cost else { throw .interrupted }
+    return cost
   }
 
-  func value(
-    _ word: Arguments.Word, _ context: ExecutionContext = ExecutionContext()
-  ) throws(Diagnostic) -> Value {
+  func value(_ word: Arguments.Word, _ context: ExecutionContext) throws(Diagnostic) -> Value {
     do throws(Diagnostic) {
       var evaluator = Evaluator(scope(context))
       return try evaluator.value(of: try Term(reading: word.text, vocabulary))
     } catch { throw error.moved(by: word.range.lowerBound) }
   }
 
-  func number(_ word: Arguments.Word) throws(Diagnostic) -> Double {
-    let value = try value(word)
+  func number(_ word: Arguments.Word, _ context: ExecutionContext) throws(Diagnostic) -> Double {
+    let value = try value(word, context)
     if case .number(let x) = value { return x }
     throw Diagnostic(
       .shape, "a number is needed here; `\(word.text)` is \(value.wording)", at: word.range)
   }
 
-  func finite(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Double {
+  func finite(
+    _ word: Arguments.Word, _ what: String, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Double {
     // Words that other programs read as numbers; here they could only be names.
     let isNone =
       ["nan", "inf", "infinity"].contains(word.text.lowercased()) && names[word.text] == nil
-    let x = isNone ? .nan : try number(word)
+    let x = isNone ? .nan : try number(word, context)
     if x.isFinite { return x }
     let shown = isNone ? word.text : NumberFormat.text(x)
     throw Diagnostic(.value, "\(what) must be a finite number; this is \(shown)", at: word.range)
   }
 
-  func vector(_ word: Arguments.Word) throws(Diagnostic) -> Vector {
-    switch try value(word) {
+  func vector(_ word: Arguments.Word, _ context: ExecutionContext) throws(Diagnostic) -> Vector {
+    switch try value(word, context) {
     case .vector(let v): return v
     case .number(let x): return Vector([x])
     case let other:
@@ -85,8 +97,10 @@ extension Session {
     }
   }
 
-  func whole(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Int {
-    let x = try number(word)
+  func whole(
+    _ word: Arguments.Word, _ what: String, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Int {
+    let x = try number(word, context)
     if let whole = Int(exactly: x) { return whole }
     throw Diagnostic(
       .index, "\(what) is a whole number; this is \(NumberFormat.text(x))", at: word.range)
@@ -98,17 +112,21 @@ extension Session {
       .value, "a seed is a whole number from 0 on; this is `\(word.text)`", at: word.range)
   }
 
-  func layer(_ word: Arguments.Word, from first: Int, of letter: Letter) throws(Diagnostic) -> Int {
+  func layer(
+    _ word: Arguments.Word, from first: Int, of letter: Letter, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Int {
     let network = try requireNetwork()
-    let l = try whole(word, "a layer")
+    let l = try whole(word, "a layer", context)
     guard l <= network.layers else { throw Diagnostic.noLayer(l, of: network).at(word.range) }
     guard l >= first else { throw Diagnostic.layerTooLow(l, letter).at(word.range) }
     return l
   }
 
-  func neuron(_ word: Arguments.Word, layer l: Int) throws(Diagnostic) -> Int {
+  func neuron(
+    _ word: Arguments.Word, layer l: Int, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Int {
     let count = try requireNetwork().sizes[l - 1]
-    let j = try whole(word, "a neuron")
+    let j = try whole(word, "a neuron", context)
     if 1...count ~= j { return j }
     throw Diagnostic(
       .index, "there is no neuron \(j) in layer \(l), which has \(counted(count, "neuron"))",

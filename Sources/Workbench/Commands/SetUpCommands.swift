@@ -1,5 +1,5 @@
 import Backprop
-package import Notation
+import Notation
 import Rendering
 import Support
 
@@ -12,28 +12,32 @@ extension Session {
         "makes a network of these layers, with weights and biases from N(0, 1)",
         example: "network 2 3 1 seed 7", equation: "25",
         arguments: [.option(["seed", "activation", "cost", "scaled"])]
-      ) { session, arguments, _ throws(Diagnostic) in try session.makeNetwork(arguments) },
+      ) { session, arguments, context throws(Diagnostic) in
+        try session.makeNetwork(arguments, context)
+      },
       Command(
         "load", .setUp, usage: "load FILE", "reads a network from a JSON file",
         example: "load Examples/toy-2-3-1.json", arguments: [.file], words: 1...1
       ) { session, arguments, context throws(Diagnostic) in try session.load(arguments, context) },
       Command(
-        "save", .setUp, usage: "save FILE", "writes the network to a JSON file",
-        example: "save my-network.json", arguments: [.file], words: 1...1
-      ) { session, arguments, _ throws(Diagnostic) in try session.save(arguments) },
+        "save", .setUp, usage: "save FILE {--force}",
+        "writes the network to a JSON file; by --force it replaces what is no network",
+        example: "save my-network.json", arguments: [.file, .option(["--force"])], words: 1...2,
+        typedOnly: .all
+      ) { session, arguments, context throws(Diagnostic) in try session.save(arguments, context) },
       Command(
         "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
         example: "input [0.05, 0.1]", arguments: [.value], words: 1...Int.max
-      ) { session, arguments, _ throws(Diagnostic) in
-        session.input = try session.vector(arguments, for: .input) { $0.sizes[0] }
+      ) { session, arguments, context throws(Diagnostic) in
+        session.input = try session.vector(arguments, for: .input, context) { $0.sizes[0] }
         session.batchSize = 0
         return .note("x is set")
       },
       Command(
         "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
         example: "target [0.01]", arguments: [.value], words: 1...Int.max
-      ) { session, arguments, _ throws(Diagnostic) in
-        session.target = try session.vector(arguments, for: .target) { $0.sizes[$0.layers - 1] }
+      ) { session, arguments, context throws(Diagnostic) in
+        session.target = try session.vector(arguments, for: .target, context) { $0.sizes[$0.layers - 1] }
         session.batchSize = 0
         return .note("y is set")
       },
@@ -46,7 +50,9 @@ extension Session {
         "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
         "changes σ for all neurons, or for one: a listed name or a function of your own",
         example: "activation tanh at 2 1", arguments: [.activation], words: 1...4
-      ) { session, arguments, _ throws(Diagnostic) in try session.setActivation(arguments) },
+      ) { session, arguments, context throws(Diagnostic) in
+        try session.setActivation(arguments, context)
+      },
       Command(
         "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
         example: "seed 7", words: 1...1
@@ -56,7 +62,9 @@ extension Session {
       },
     ] + exampleCommands + showCommands
 
-  private mutating func makeNetwork(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  private mutating func makeNetwork(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     let counts = arguments.words.prefix {
       $0.text.unicodeScalars.allSatisfy { $0.properties.numericType != nil }
     }
@@ -80,7 +88,9 @@ extension Session {
     let (values, flags) = try arguments.options(
       from: counts.count, valued: ["seed", "activation", "cost"], flags: ["scaled"])
     let seed = try values["seed"].map(self.seed) ?? self.seed
-    let activation = try values["activation"].map(self.activation) ?? .sigmoid
+    let activation = try values["activation"].map { (word) throws(Diagnostic) in
+      try self.activation(word, context)
+    } ?? .sigmoid
     let cost = try values["cost"].map(Self.cost) ?? .quadratic
     var generator = SeededGenerator(seed: seed)
     do throws(NetworkError) {
@@ -121,30 +131,32 @@ extension Session {
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     let word = arguments.words[0]
-    let path = context.find(arguments.path(word))
+    let path = try found(arguments.path(word), at: word, context)
     do throws(NetworkFileError) {
-      return adopt(try Network(file: path), note: "from \(path)")
+      let network = try Network(
+        file: path, within: context.bounds, isCancelled: context.isCancelled)
+      return adopt(network, note: "from \(path)")
     } catch { throw Diagnostic(error, path: path).at(word.range) }
   }
 
-  private func save(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    let (word, network) = (arguments.words[0], try requireNetwork())
-    let path = System.fromHome(arguments.path(word))
-    // Only a network may be replaced by one.
-    if RegularFile.exists(path), (try? Network(file: path)) == nil {
-      throw .occupied(path, by: "no network", at: word.range)
+  private func save(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    let (file, network) = (try arguments.destination(from: 0), try requireNetwork())
+    let text: String
+    do throws(NetworkFileError) { text = try network.fileText() } catch {
+      throw Diagnostic(error, path: file.path).at(file.range)
     }
-    do throws(NetworkFileError) { try network.write(file: path) } catch {
-      throw Diagnostic(error, path: path).at(word.range)
-    }
-    return .note("written to \(path)")
+    try context.write(Array(text.utf8), to: file, as: .network)
+    return .note("written to \(file.path)")
   }
 
   private func vector(
-    _ arguments: Arguments, for operation: ShapeError.Operation, size: (Network) -> Int
+    _ arguments: Arguments, for operation: ShapeError.Operation, _ context: ExecutionContext,
+    size: (Network) -> Int
   ) throws(Diagnostic) -> Vector {
     let size = size(try requireNetwork())
-    let vector = try self.vector(arguments.rest)
+    let vector = try self.vector(arguments.rest, context)
     guard vector.count == size else {
       throw Diagnostic(
         ShapeError(
@@ -154,10 +166,12 @@ extension Session {
     return vector
   }
 
-  private mutating func setActivation(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+  private mutating func setActivation(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     let words = arguments.words
     var changed = try requireNetwork()
-    let activation = try activation(words[0])
+    let activation = try activation(words[0], context)
     if words.count == 1 {
       changed.activation = activation
       for neuron in changed.modified.keys { changed.setActivation(nil, of: neuron) }
@@ -168,17 +182,19 @@ extension Session {
       throw arguments.expected("`at` and a neuron", at: words[1])
     }
     try arguments.require(4...4)
-    let l = try layer(words[2], from: 2, of: .z)
-    let j = try neuron(words[3], layer: l)
+    let l = try layer(words[2], from: 2, of: .z, context)
+    let j = try neuron(words[3], layer: l, context)
     changed.setActivation(activation, of: Neuron(layer: l, index: j))
     network = changed
     return .note("neuron \(j) of layer \(l) has the activation \(activation.name)")
   }
 
-  private func activation(_ word: Arguments.Word) throws(Diagnostic) -> Activation {
+  private func activation(
+    _ word: Arguments.Word, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Activation {
     if let listed = Activation(name: word.text) { return listed }
     if let own = functions[word.text] {
-      do { return try Evaluator(scope().withoutNetwork).activation(own) } catch {
+      do { return try Evaluator(scope(context).withoutNetwork).activation(own) } catch {
         throw error.at(word.range)
       }
     }
@@ -204,14 +220,5 @@ extension Network {
   package var summary: String {
     "a network \(sizes.map(String.init).joined(separator: "-")): \(activation.name), \(cost.name) cost, "
       + "\(parameterCount) weights and biases"
-  }
-}
-
-extension Diagnostic {
-  /// What is there is kept: nothing that a command writes may replace another thing.
-  package static func occupied(
-    _ path: String, by what: String, at range: Range<Int>
-  ) -> Diagnostic {
-    Diagnostic(.file, "\(path) is there and holds \(what)", at: range, hint: "take another name")
   }
 }

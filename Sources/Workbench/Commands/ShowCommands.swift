@@ -12,10 +12,10 @@ extension Session {
     Command(
       "draw", .setUp,
       usage: "draw {a | delta | w[3][2,4] | z[2][1] | path 4 2 1 | change w[2][1,3] | layer 2} "
-        + "{--svg FILE}",
+        + "{--svg FILE {--force}}",
       "draws the network, with its activations, its errors, or a mark in it",
-      example: "draw delta", arguments: [.quantity]
-    ) { session, arguments, _ throws(Diagnostic) in try session.draw(arguments) },
+      example: "draw delta", arguments: [.quantity], typedOnly: .option("--svg")
+    ) { session, arguments, context throws(Diagnostic) in try session.draw(arguments, context) },
     Command(
       "confusion", .learn, "which digits the last training took for which", words: 0...0
     ) { session, _, _ throws(Diagnostic) in
@@ -33,7 +33,7 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     guard let first = arguments.words.first else { return .lines(try description()) }
     if first.text == "digit" { return try showDigit(arguments, context) }
-    if first.text == "map" { return try showMap(arguments) }
+    if first.text == "map" { return try showMap(arguments, context) }
     guard ["w", "b", "z", "a", "delta"].contains(first.text),
       let command = Self.commands[first.text],
       let inner = Arguments(arguments.rest.text, usage: command.entry.usage)

@@ -7,7 +7,7 @@ extension Session {
     throws(Diagnostic) -> Outcome
   {
     var network = try requireNetwork()
-    let options = try TrainOptions(arguments, in: self)
+    let options = try TrainOptions(arguments, in: self, context)
     let (training, test) = try digits(arguments, test: options.test, context)
     try requireFit(network, training, at: arguments.words[0])
     if let test { try requireFit(network, test, at: options.test ?? arguments.words[0]) }
@@ -88,12 +88,14 @@ struct TrainOptions {
 
   private static let mostEpochs = 100_000
 
-  init(_ arguments: Arguments, in session: Session) throws(Diagnostic) {
+  init(
+    _ arguments: Arguments, in session: Session, _ context: ExecutionContext
+  ) throws(Diagnostic) {
     let words = try arguments.options(
       from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]
     ).values
     func positive(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Int {
-      let count = try session.whole(word, what)
+      let count = try session.whole(word, what, context)
       guard count >= 1 else {
         throw Diagnostic(.value, "\(what) must be at least 1; this is \(count)", at: word.range)
       }
@@ -110,7 +112,7 @@ struct TrainOptions {
     }
     if let word = words["batch"] { batch = try positive(word, "the mini-batch") }
     if let word = words["eta"] {
-      rate = try session.finite(word, "the learning rate")
+      rate = try session.finite(word, "the learning rate", context)
       guard rate > 0 else {
         throw Diagnostic(
           .value, "the learning rate must be above 0; this is \(NumberFormat.text(rate))",
@@ -118,7 +120,7 @@ struct TrainOptions {
       }
     }
     if let word = words["lambda"] {
-      λ = try session.finite(word, "lambda")
+      λ = try session.finite(word, "lambda", context)
       guard λ >= 0 else {
         throw Diagnostic(
           .value, "lambda must be 0 or above; this is \(NumberFormat.text(λ))", at: word.range,

@@ -25,7 +25,7 @@ extension Session {
       "the diagonal matrix Σ'(z[l]) with σ'(z) of each neuron", example: "sigmaprime 2",
       equation: "33", arguments: [.layer], words: 1...1
     ) { session, arguments, context throws(Diagnostic) in
-      let l = try session.layer(arguments.words[0], from: 2, of: .z)
+      let l = try session.layer(arguments.words[0], from: 2, of: .z, context)
       var evaluator = Evaluator(session.scope(context))
       return .value(try evaluator.value(of: try Term(reading: "Σ'(z[\(l)])")))
     },
@@ -50,7 +50,7 @@ extension Session {
     let (network, result) = (try requireNetwork(), try backpropagation())
     let L = network.layers
     var layers = Array(2...L)
-    if let word = arguments.words.first { layers = [try layer(word, from: 2, of: .δ)] }
+    if let word = arguments.words.first { layers = [try layer(word, from: 2, of: .δ, context)] }
     for n in layers.map({ network.sizes[$0 - 1] }) where n * n > Value.mostEntries {
       throw Diagnostic(
         .limit,
@@ -94,7 +94,7 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     try arguments.require(1...1 + Self.mostWidths)
     let words = arguments.words.dropFirst()
-    let widths = words.isEmpty ? Self.widths : try words.map(width)
+    let widths = words.isEmpty ? Self.widths : try words.map { (word) throws(Diagnostic) in try width(word, context) }
     let names = ["n", "((wˡ⁺¹)ᵀ δˡ⁺¹) ⊙ σ′(zˡ)", "Σ′(zˡ) (wˡ⁺¹)ᵀ δˡ⁺¹"]
     let margins = [max(5, "\(widths.max() ?? 0)".count), names[1].count + 3, names[2].count + 3]
     func row(_ cells: [StyledText]) -> StyledText {
@@ -123,8 +123,8 @@ extension Session {
       ] + times)
   }
 
-  private func width(_ word: Arguments.Word) throws(Diagnostic) -> Int {
-    let n = try whole(word, "a width")
+  private func width(_ word: Arguments.Word, _ context: ExecutionContext) throws(Diagnostic) -> Int {
+    let n = try whole(word, "a width", context)
     guard n >= 1 else {
       throw Diagnostic(.value, "a layer has at least 1 neuron; this is \(n)", at: word.range)
     }
@@ -146,7 +146,7 @@ extension Session {
     try arguments.require(1...2)
     let network = try requireNetwork()
     var session = self
-    if arguments.words.count > 1 { _ = try session.putToWork(arguments.words[1]) }
+    if arguments.words.count > 1 { _ = try session.putToWork(arguments.words[1], context) }
     let examples = try session.requireExamples()
     guard examples.count <= Self.mostWork / network.parameterCount else {
       throw Diagnostic(

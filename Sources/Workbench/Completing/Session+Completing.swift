@@ -8,7 +8,7 @@ extension Session {
   /// - Parameter sections: those of the chapter that is being read.
   package func completions(
     of line: String, cursor: Int, sections: [String] = [],
-    in context: ExecutionContext = ExecutionContext()
+    in context: ExecutionContext
   ) -> Completions {
     let before = Array(line.unicodeScalars.prefix(max(0, cursor)))
     if let symbols = Completions(symbolBefore: before) { return symbols }
@@ -85,7 +85,7 @@ extension Session {
 
   private func files(start: Int, typed: String, _ context: ExecutionContext) -> Completions {
     let bare = typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed
-    let candidates = fileNames(from: bare, in: context.folders).map { path in
+    let candidates = context.fileNames(from: bare).map { path in
       let isWhole = !path.hasSuffix("/")
       let needsQuotes = path.contains(" ") || typed.hasPrefix("\"")
       return Completions.Candidate(
@@ -153,24 +153,4 @@ extension Completions {
     }
     self.init(start: start, fitting.sorted { $0.display < $1.display })
   }
-}
-
-/// The paths that go on from what is typed; folders end with a slash.
-///
-/// A relative path is looked up in each of `folders`. Hidden names come only when asked for.
-func fileNames(from typed: String, in folders: [String]) -> [String] {
-  let slash = typed.lastIndex(of: "/")
-  let parent = slash.map { String(typed[...$0]) } ?? ""
-  let beginning = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
-  var found: Set<String> = []
-  for folder in parent.hasPrefix("/") ? [""] : folders {
-    let prefix = folder.isEmpty || folder == "." ? "" : folder + "/"
-    for name in Folder.names(in: prefix + parent)
-    where name.unicodeScalars.starts(with: beginning.unicodeScalars)
-      && name.hasPrefix(".") == beginning.hasPrefix(".")
-    {
-      found.insert(parent + name + (Folder.exists(prefix + parent + name) ? "/" : ""))
-    }
-  }
-  return found.sorted()
 }

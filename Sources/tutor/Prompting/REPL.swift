@@ -51,6 +51,9 @@ struct REPL {
           StyledText("this line can't be read: it is too long or no UTF-8\n", .wrong))
       case .interrupted: pending = ""
       case .end: return
+      case .failed(let reason):
+        screen.showError(StyledText("nothing more can be read: \(reason)\n", .wrong))
+        return
       }
     }
   }
@@ -174,7 +177,7 @@ extension Screen {
 /// A class, since readline keeps the question and the session changes with every line.
 final class Completer {
   var session = Session()
-  var context = ExecutionContext()
+  var context = ExecutionContext(isCancelled: { Interrupt.isRequested })
   var sections: [String] = []
   /// The lines above that the typed one continues.
   var above = ""

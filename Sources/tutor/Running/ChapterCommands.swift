@@ -14,7 +14,9 @@ enum ChapterCommands {
     _ request: Invocation.CheckRequest, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
     var report = Report()
-    for chapter in try Selection.chapters(request.paths) {
+    let chapters = try Selection.chapters(request.paths)
+    try check(request.output)
+    for chapter in chapters {
       var result = ChapterResult(running: chapter)
       if request.update, !result.isInterrupted {
         let updating = Updating(chapter, result)
@@ -31,7 +33,7 @@ enum ChapterCommands {
       if report.isInterrupted { break }
     }
     if let path = request.output {
-      try write(Array(report.text(request.format).utf8), to: path)
+      try write(Array(report.text(request.format).utf8), to: path, replacing: .noInput)
     } else if request.format == .human {
       screen.show(report.human + "\n")
     } else {
@@ -45,13 +47,14 @@ enum ChapterCommands {
     _ request: Invocation.ExportRequest, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
     let chapter = try ChapterFolder.chapter(request.chapter)
+    try check(request.output)
     var result = ChapterResult(running: chapter)
     if result.isInterrupted { return .interrupted }
     let bytes = Export(chapter, result).bytes(request.format)
     if let path = request.output {
-      try write(bytes, to: path)
+      try write(bytes, to: path, replacing: .noInput)
     } else if !System.isTerminal(1) {
-      System.write(bytes, to: 1)
+      screen.write(bytes)
     } else {
       screen.show(StyledText(String(decoding: bytes, as: UTF8.self)))
     }
@@ -67,16 +70,26 @@ enum ChapterCommands {
 
   /// `tutor new`: writes a chapter that passes `tutor check`; what is there already stays.
   static func new(_ path: String, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
-    if RegularFile.exists(path) {
-      throw Diagnostic(.file, "\(path) is there already", hint: "give another name")
-    }
-    try write(Array(Chapter.skeleton(path: path).utf8), to: path)
+    try write(Array(Chapter.skeleton(path: path).utf8), to: path, replacing: .nothing)
     screen.show(StyledText("written to \(path); `tutor check \(path)` runs it\n"))
     return .well
   }
 
-  private static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
-    do { try RegularFile.write(bytes, to: path) } catch { throw Diagnostic(error) }
+  /// What was read is no place for what is made of it.
+  private static func check(_ output: String?) throws(Diagnostic) {
+    guard let output else { return }
+    do { try RegularFile.check(output, replacing: .noInput) } catch { throw Diagnostic(error) }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, replacing replaced: RegularFile.Replaced
+  ) throws(Diagnostic) {
+    do throws(FileError) {
+      try RegularFile.write(bytes, to: path, replacing: replaced)
+    } catch {
+      if error.reason != .occupied { throw Diagnostic(error) }
+      throw Diagnostic(.file, "\(path) is there already", hint: "give another name")
+    }
   }
 }
 

@@ -42,6 +42,10 @@ struct Script {
         if !keepsGoing { return status }
       }
     }
+    if let failure = lines.failure {
+      screen.showError(StyledText("tutor: \(name): \(failure.message)\n"))
+      return .misused
+    }
     return status
   }
 
@@ -82,6 +86,8 @@ struct ScriptLines {
 
   private var source: any LineSource
   private var number = 0
+  /// Why there are no more lines, where that is not the end.
+  private(set) var failure: Diagnostic?
 
   init(_ source: any LineSource) { self.source = source }
 
@@ -107,6 +113,9 @@ struct ScriptLines {
           .limit, "this line is longer than \(PlainSource.limit.grouped) bytes")
         return NumberedLine(number: number, error: error)
       case .interrupted: return NumberedLine(number: number, error: .interrupted)
+      case .failed(let reason):
+        failure = Diagnostic(.file, "this can't be read to its end: \(reason)")
+        return nil
       case .end: return nil
       }
     }

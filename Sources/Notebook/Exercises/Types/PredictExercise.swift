@@ -33,14 +33,15 @@ struct PredictExercise: ExerciseType {
     else { throw judge.fault("has nothing to predict", "write a `tutor` fence with its output") }
     var copy = session
     let result = Result { () throws(Diagnostic) in try copy.obey(command.text, in: judge.context) }
-    let prediction = Prediction(answer, session: session, tolerance: options.tolerance)
+    let prediction = Prediction(
+      answer, session: session, tolerance: options.tolerance, judge.context)
     return prediction.meets(result) ? .right : .wrong("something else comes.")
   }
 
   func hole(_ judge: ExerciseJudge) -> String? {
     guard let (command, _, before) = Self.asked(judge) else { return nil }
     var session = before
-    guard let text = (try? session.obey(command.text))?.text, text.lines.count == 1
+    guard let text = (try? session.obey(command.text, in: judge.context))?.text, text.lines.count == 1
     else { return nil }
     let ranges = MatchLine(expected: text.plain).elements.compactMap { element in
       if case .number = element.kind { element.range } else { nil }
