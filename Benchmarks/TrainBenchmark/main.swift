@@ -41,7 +41,8 @@ func write(_ work: Work, digits: String, to folder: String) throws {
   }
   let words =
     [set.count, work.batchSize].map(String.init) + ["\(Work.rate)"] + work.sizes.map(String.init)
-  try RegularFile.write(Array((words.joined(separator: " ") + "\n").utf8), to: "\(folder)/work",
+  try RegularFile.write(
+    Array((words.joined(separator: " ") + "\n").utf8), to: "\(folder)/work",
     replacing: .anything)
 }
 

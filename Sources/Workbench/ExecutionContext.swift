@@ -97,16 +97,16 @@ extension ExecutionContext {
   /// Where a file is: a relative path is looked up in the folders, in their order.
   ///
   /// - Throws: `FileError` where a line of this origin may not look there, or finds nothing.
-  package func find(_ path: String) throws(FileError) -> String {
-    let path = System.fromHome(path)
+  package func find(_ typed: String) throws(FileError) -> String {
+    let path = System.fromHome(typed)
     let isAbsolute = path.hasPrefix("/")
     let candidates = isAbsolute ? [path] : folders.map { $0 == "." ? path : "\($0)/\(path)" }
     let permitted = candidates.filter(bounds.mayHold)
-    if permitted.isEmpty { throw FileError(.open, path, .outside) }
+    if permitted.isEmpty { throw FileError(.open, typed, .outside) }
     if let found = permitted.first(where: RegularFile.exists) { return found }
     // Of what is typed, opening says why it is not there.
     if origin == .typed { return path }
-    throw FileError(.open, path, .missing)
+    throw FileError(.open, typed, .missing)
   }
 
   /// Whether a file is there for a line of this origin.

@@ -211,7 +211,9 @@ extension Network {
     else { return nil }
     var (weights, biases): ([Matrix], [Vector]) = ([], [])
     for (n, previous) in zip(sizes.dropFirst(), sizes) {
-      guard let elements = numbers.next(n * previous), let bias = numbers.next(n) else { return nil }
+      guard let elements = numbers.next(n * previous), let bias = numbers.next(n) else {
+        return nil
+      }
       weights.append(Matrix(rows: n, columns: previous, elements: elements))
       biases.append(Vector(bias))
     }

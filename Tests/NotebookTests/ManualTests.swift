@@ -15,7 +15,7 @@ struct ManualTests {
   }()
 
   @Test func `it shows examples`() {
-    #expect(Self.examples.count == 16)
+    #expect(Self.examples.count == 17)
   }
 
   @Test(arguments: examples.indices)

@@ -62,7 +62,9 @@ struct ResumingTests {
     }
   }
 
-  @Test func `what was damaged is worked out from the chapter, and typed lines are repeated`() throws {
+  @Test func `what was damaged is worked out from the chapter, and typed lines are repeated`()
+    throws
+  {
     try TemporaryFolder.with { folder in
       var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       for _ in 1...3 { _ = first.reading.say("") }
@@ -83,7 +85,8 @@ struct ResumingTests {
       let file = "\(folder.path)/mine.json"
       var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
       for line in [
-        "", "example [1, 0.5] -> [1]", "save \(file)", "load \(file)", "learn 0.5", "f(x) = x + tanh(x)",
+        "", "example [1, 0.5] -> [1]", "save \(file)", "load \(file)", "learn 0.5",
+        "f(x) = x + tanh(x)",
         "activation f", "learn 0.25", "draw --svg \(folder.path)/a.svg",
       ] { #expect(!first.reading.say(line).hasPrefix("!"), "\(line)") }
       // Later, and elsewhere: the files are others now, or gone.
@@ -102,7 +105,7 @@ struct ResumingTests {
   @Test func `an exercise waits as it was left`() throws {
     try TemporaryFolder.with { folder in
       var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
-      for line in ["", "", "", "[1, 4]", ""] { _ = first.reading.say(line) }
+      for line in ["", "", "", "[1, 4]", "", ""] { _ = first.reading.say(line) }
       #expect(first.reading.exercise?.id == "bp2")
       _ = first.reading.say("δ^l = (w^{l+1} δ^{l+1}) ⊙ σ'(z^l)")
       _ = first.reading.say("hint")

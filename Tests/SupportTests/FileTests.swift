@@ -60,9 +60,11 @@ struct FileTests {
         #expect(throws: FileError(.write, path, .irregular(kind))) {
           try RegularFile.write([1], to: path, replacing: .anything)
         }
-        #expect(RegularFile.append([1], to: path).error == FileError(.write, path, .irregular(kind)))
+        #expect(
+          RegularFile.append([1], to: path).error == FileError(.write, path, .irregular(kind)))
       }
-      #expect(FileError(.open, pipe, .irregular(.pipe)).wording == "can't open \(pipe): it is a pipe")
+      #expect(
+        FileError(.open, pipe, .irregular(.pipe)).wording == "can't open \(pipe): it is a pipe")
     }
   }
 

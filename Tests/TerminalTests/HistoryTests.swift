@@ -63,7 +63,7 @@ struct HistoryTests {
     try TemporaryFolder.with { folder in
       let path = folder.path
       var history = History(path: path)
-      #expect(history.takeWarning() == "history is not kept: \(path): Is a directory")
+      #expect(history.takeWarning() == "history is not kept: \(path): it is a folder")
     }
   }
 

@@ -28,7 +28,8 @@ struct FileTests {
       _ = try session.obey("network 2 3 1 seed 1")
       #expect(
         session.refusal("save \(chapter)")
-          == "file 6+\(chapter.count): \(chapter) is there and holds no network [take another name]"
+          == "file 6+\(chapter.count): \(chapter) is there and holds no network "
+          + "[take another name, or add `--force` to replace it]"
       )
       #expect(try folder.contents(of: "a.md") == "# A chapter")
       let path = "\(folder.path)/n.json"

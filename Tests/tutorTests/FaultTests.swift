@@ -23,15 +23,19 @@ struct FaultTests {
       ] {
         for line in ["load \(path)", "run \(path)"] {
           let run = try tutor("run", "-c", line)
-          #expect(run.error.contains("file: can't open \(path): it is \(kind)"), "\(line): \(run.error)")
+          #expect(
+            run.error.contains("file: can't open \(path): it is \(kind)"), "\(line): \(run.error)")
           #expect(run.status == 1)
         }
         for line in ["draw --svg \(path)", "plot sigma --svg \(path) --force", "save \(path)"] {
           let run = try tutor("run", "-c", "network 2 1 seed 1", "-c", line)
-          #expect(run.error.contains("file: can't write \(path): it is \(kind)"), "\(line): \(run.error)")
+          #expect(
+            run.error.contains("file: can't write \(path): it is \(kind)"), "\(line): \(run.error)")
         }
         let lesson = try folder.file(Self.lesson, named: "a.md")
-        for words in [["check", lesson, "-o", path], ["export", lesson, "--to", "md", "-o", path]] {
+        for words in [
+          ["check", lesson, "-o", path], ["export", lesson, "--to", "md", "-o", path],
+        ] {
           let run = try tutor(words, bytes: [])
           #expect(run.error == "tutor: can't write \(path): it is \(kind)\n")
           #expect(run.status == 2)
@@ -39,14 +43,17 @@ struct FaultTests {
         if kind == "a folder" { continue }
         for words in [["run", path], ["check", path], ["export", path, "--to", "md"], [path]] {
           let run = try tutor(words, bytes: [])
-          #expect(run.error == "tutor: can't open \(path): it is \(kind)\n", "\(words): \(run.error)")
+          #expect(
+            run.error == "tutor: can't open \(path): it is \(kind)\n", "\(words): \(run.error)")
           #expect(run.status == 2)
         }
       }
     }
   }
 
-  @Test func `a pipe in the place of the progress or the history is said, and reading goes on`() throws {
+  @Test func `a pipe in the place of the progress or the history is said, and reading goes on`()
+    throws
+  {
     try TemporaryFolder.with { folder in
       try Folder.make("\(folder.path)/tutor")
       for name in ["progress.jsonl", "history"] {
@@ -126,7 +133,8 @@ struct FaultTests {
         let run = try tutor(words, bytes: [], output: "/dev/full")
         #expect(run.status == 1, "\(words)")
         #expect(
-          run.error == "tutor: can't write to standard output: No space left on device\n", "\(words)")
+          run.error == "tutor: can't write to standard output: No space left on device\n",
+          "\(words)")
       }
     }
   }
@@ -168,7 +176,8 @@ struct FaultTests {
 
   @Test func `Ctrl-C and SIGTERM end a set-up without an end`() throws {
     try TemporaryFolder.with { folder in
-      let work = "network 30 30 30\ninput ones(30)'\ntarget ones(30)'\n"
+      let work =
+        "network 30 30 30\ninput ones(30)'\ntarget ones(30)'\n"
         + String(repeating: "s = dC/dw[2]\n", count: 20_000)
       let first = try folder.file("# T\n\n<!-- @setup\n\(work)-->\n## A\n\nText.\n", named: "a.md")
       let second = try folder.file(

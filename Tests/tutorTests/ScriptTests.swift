@@ -93,7 +93,7 @@ struct ScriptTests {
     let run = try tutor("run", "/nonexistent")
     #expect(run.error == "tutor: can't open /nonexistent: No such file or directory\n")
     #expect(run.status == 2)
-    #expect(try tutor("run", "/").error == "tutor: can't open /: Is a directory\n")
+    #expect(try tutor("run", "/").error == "tutor: can't open /: it is a folder\n")
   }
 
   @Test func `bytes that are no UTF-8 are an error of their line`() throws {

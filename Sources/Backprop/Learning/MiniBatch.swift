@@ -9,7 +9,9 @@ extension Network {
   /// - Throws: `ShapeError` unless each example has n₁ inputs and n_L targets.
   public func gradient(of examples: [Example]) throws(ShapeError) -> Gradient {
     precondition(!examples.isEmpty, "a mini-batch has at least one example")
-    return try gradient(of: examples) { false }!
+    var sum = Gradient.zero(like: self)
+    for example in examples { try sum += backpropagate(example).gradient }
+    return sum / Double(examples.count)
   }
 
   /// Returns the same gradient; nil where `isCancelled` stopped it between two examples.

@@ -112,9 +112,10 @@ package struct Runner: Sendable {
     for command in cell.commands {
       if isStopped() { return }
       var outcome = obey(command, context)
-      if isStopped() { return }
       // Some commands give what they have when they are stopped.
       if context.isCancelled() { outcome = .failure(.interrupted) }
+      // Asked last: what is stopped from outside is no time that is over.
+      if isStopped() { return }
       let check = OutputCheck(command: command, options: cell.options)
       let failure = check.failure(outcome)
       result.outputs.append(.init(check: check, outcome: outcome, holds: failure == nil))

@@ -27,9 +27,9 @@ package struct Updating: Equatable, Sendable {
     path = chapter.path
     source = chapter.source
     changes = result.outputs.filter { !$0.holds }.compactMap {
-        Self.change($0, in: chapter.source, announcing)
-      }
-      .sorted { $0.line < $1.line }
+      Self.change($0, in: chapter.source, announcing)
+    }
+    .sorted { $0.line < $1.line }
   }
 
   package var isEmpty: Bool { changes.isEmpty }
@@ -43,7 +43,7 @@ package struct Updating: Equatable, Sendable {
     let old = expected[range].map(\.text)
     let matching = Matching(tolerance: output.check.options.tolerance)
     guard
-      let new = 
+      let new =
         matching.rewritten(old, output.check.actual(output.outcome), announcing)
     else { return nil }
     let line = range.isEmpty ? command.lastLine + 1 : expected[range.lowerBound].line
@@ -96,7 +96,9 @@ package struct Updating: Equatable, Sendable {
   package func write() throws(Diagnostic) {
     do throws(FileError) {
       let present = try RegularFile.read(path, limit: max(source.bytes.count, 1))
-      if present == source.bytes { return try RegularFile.write(bytes, to: path, replacing: .anything) }
+      if present == source.bytes {
+        return try RegularFile.write(bytes, to: path, replacing: .anything)
+      }
     } catch {
       if case .tooLarge = error.reason {} else { throw Diagnostic(error) }
     }
@@ -129,7 +131,8 @@ extension Matching {
       return printed(old, lines)
     case .failed(let message):
       let first = old.lazy.map(\.trimmed).first { !$0.isEmpty }
-      return (announcing || first?.hasPrefix("!") == true) && Self.isWritable(message) ? ["! " + message] : nil
+      return (announcing || first?.hasPrefix("!") == true) && Self.isWritable(message)
+        ? ["! " + message] : nil
     }
   }
 

@@ -58,7 +58,8 @@ extension Attempt {
       .init("wrong", .array(wrong.map { .string($0) })),
       .init("answer", .string(lastAnswer)), .init("trace", .string(trace.plain)),
       .init(
-        "given", .array(given.map { .object(["title": .string($0.title), "text": .string($0.text)]) })
+        "given",
+        .array(given.map { .object(["title": .string($0.title), "text": .string($0.text)]) })
       ),
       .init("solution", .bool(isAtSolution)), .init("best", .number(best)),
       .init("help", .number(help)),

@@ -117,7 +117,7 @@ extension Reading {
       let opened = state["opened"]?.whole, case .bool(let offered)? = state["offered"],
       let session = state["session"].flatMap({ Session(archived: $0, &numbers) })
     else { return false }
-    starts[index] = stepStart(of: index)?.session
+    if let start = stepStart(of: index)?.session { starts[index] = start }
     position = Position(step: index)
     position.items = steps[index].items + repeatedExercises(in: index)
     guard position.items.count == state["items"]?.whole, 0...position.items.count ~= done else {

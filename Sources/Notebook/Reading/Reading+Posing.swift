@@ -45,7 +45,7 @@ extension Reading {
       case .session(let cell) where cell.options.answer:
         asked.append(cell.text.trimmed.lines.map { .text(StyledText("    \($0)", .code)) })
       case .session(let cell): asked += shown(cell, in: exercise, context)
-      case .setup, .include, .reset: 
+      case .setup, .include, .reset:
         session = try unseen(.unseen(piece), context, from: session)
       case .details, .exercise: break
       }

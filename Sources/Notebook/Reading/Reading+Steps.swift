@@ -89,7 +89,7 @@ extension Reading {
   /// What a step starts with; what was not read yet up to it is obeyed unseen.
   mutating func start(of index: Int, _ context: ExecutionContext) throws(Diagnostic) -> Session {
     var nearest = index
-    while starts[nearest] == nil {
+    while nearest > 0, starts[nearest] == nil {
       starts[nearest] = stepStart(of: nearest)?.session
       if starts[nearest] == nil { nearest -= 1 }
     }

@@ -61,7 +61,7 @@ extension Session {
         hint: "its form is `example [0.05, 0.1] -> [0.01]`")
     }
     guard let arrow = arguments.words.firstIndex(where: { arrows.contains($0.text) }) else {
-      if arguments.words.count == 1 { 
+      if arguments.words.count == 1 {
         return try chooseExample(arguments.words[0], context)
       }
       throw needs("`->` between its input and its target")

@@ -65,7 +65,8 @@ extension Session {
     case "delta", "δ":
       let (network, result) = (try requireNetwork(), try backpropagation())
       let bars = (2...network.layers).map { (raised("δ", $0), norm(result.error($0))) }
-      return try shown(BarChart(title: "the length of δ, layer by layer", bars: bars), in: file, context)
+      return try shown(
+        BarChart(title: "the length of δ, layer by layer", bars: bars), in: file, context)
     default: return try shown(try functions(arguments, context), in: file, context)
     }
   }

@@ -37,7 +37,9 @@ extension Session {
         "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
         example: "target [0.01]", arguments: [.value], words: 1...Int.max
       ) { session, arguments, context throws(Diagnostic) in
-        session.target = try session.vector(arguments, for: .target, context) { $0.sizes[$0.layers - 1] }
+        session.target = try session.vector(arguments, for: .target, context) {
+          $0.sizes[$0.layers - 1]
+        }
         session.batchSize = 0
         return .note("y is set")
       },
@@ -88,9 +90,10 @@ extension Session {
     let (values, flags) = try arguments.options(
       from: counts.count, valued: ["seed", "activation", "cost"], flags: ["scaled"])
     let seed = try values["seed"].map(self.seed) ?? self.seed
-    let activation = try values["activation"].map { (word) throws(Diagnostic) in
-      try self.activation(word, context)
-    } ?? .sigmoid
+    let activation =
+      try values["activation"].map { (word) throws(Diagnostic) in
+        try self.activation(word, context)
+      } ?? .sigmoid
     let cost = try values["cost"].map(Self.cost) ?? .quadratic
     var generator = SeededGenerator(seed: seed)
     do throws(NetworkError) {

@@ -94,7 +94,9 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     try arguments.require(1...1 + Self.mostWidths)
     let words = arguments.words.dropFirst()
-    let widths = words.isEmpty ? Self.widths : try words.map { (word) throws(Diagnostic) in try width(word, context) }
+    let widths =
+      words.isEmpty
+      ? Self.widths : try words.map { (word) throws(Diagnostic) in try width(word, context) }
     let names = ["n", "((wˡ⁺¹)ᵀ δˡ⁺¹) ⊙ σ′(zˡ)", "Σ′(zˡ) (wˡ⁺¹)ᵀ δˡ⁺¹"]
     let margins = [max(5, "\(widths.max() ?? 0)".count), names[1].count + 3, names[2].count + 3]
     func row(_ cells: [StyledText]) -> StyledText {
@@ -123,7 +125,8 @@ extension Session {
       ] + times)
   }
 
-  private func width(_ word: Arguments.Word, _ context: ExecutionContext) throws(Diagnostic) -> Int {
+  private func width(_ word: Arguments.Word, _ context: ExecutionContext) throws(Diagnostic) -> Int
+  {
     let n = try whole(word, "a width", context)
     guard n >= 1 else {
       throw Diagnostic(.value, "a layer has at least 1 neuron; this is \(n)", at: word.range)

@@ -41,7 +41,8 @@ struct PredictExercise: ExerciseType {
   func hole(_ judge: ExerciseJudge) -> String? {
     guard let (command, _, before) = Self.asked(judge) else { return nil }
     var session = before
-    guard let text = (try? session.obey(command.text, in: judge.context))?.text, text.lines.count == 1
+    guard let text = (try? session.obey(command.text, in: judge.context))?.text,
+      text.lines.count == 1
     else { return nil }
     let ranges = MatchLine(expected: text.plain).elements.compactMap { element in
       if case .number = element.kind { element.range } else { nil }
