@@ -28,6 +28,15 @@ package enum JSON: Equatable, Sendable {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
+
+  /// The whole number, the text or the list that it is; nil where it is another kind of value.
+  package var whole: Int? {
+    if case .number(let number) = self { Int(exactly: number) } else { nil }
+  }
+  package var string: String? { if case .string(let string) = self { string } else { nil } }
+  package var items: [JSON]? { if case .array(let items) = self { items } else { nil } }
+
+  package static func whole(_ number: Int) -> JSON { .number(Double(number)) }
 }
 
 extension JSON {

@@ -59,14 +59,3 @@ package struct Archive {
     }
   }
 }
-
-extension JSON {
-  package var whole: Int? {
-    if case .number(let number) = self { Int(exactly: number) } else { nil }
-  }
-
-  package var string: String? { if case .string(let string) = self { string } else { nil } }
-  package var items: [JSON]? { if case .array(let items) = self { items } else { nil } }
-
-  package static func whole(_ number: Int) -> JSON { .number(Double(number)) }
-}

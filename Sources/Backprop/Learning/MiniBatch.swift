@@ -9,9 +9,7 @@ extension Network {
   /// - Throws: `ShapeError` unless each example has n₁ inputs and n_L targets.
   public func gradient(of examples: [Example]) throws(ShapeError) -> Gradient {
     precondition(!examples.isEmpty, "a mini-batch has at least one example")
-    var sum = Gradient.zero(like: self)
-    for example in examples { try sum += backpropagate(example).gradient }
-    return sum / Double(examples.count)
+    return try gradient(of: examples) { false }!
   }
 
   /// Returns the same gradient; nil where `isCancelled` stopped it between two examples.

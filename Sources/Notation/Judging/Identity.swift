@@ -36,29 +36,42 @@ struct Identity {
   func holds(
     on test: TestNetwork, names: Scope, _ results: inout TestResults
   ) throws(Diagnostic) -> Bool {
+    var failing: Counterexample?
+    try forEachThatExists(on: test, names, &results) {
+      (evaluator, bindings, results) throws(Diagnostic) in
+      let comparison = try compare(&evaluator)
+      results.largestDifference = max(results.largestDifference, comparison.difference)
+      if comparison.holds { return true }
+      failing = Counterexample(test, bindings, left: comparison.left, right: comparison.right)
+      if results.counterexample == nil { results.difference = comparison.difference }
+      return false
+    }
+    results.counterexample = results.counterexample ?? failing
+    return failing == nil
+  }
+
+  /// Calls `body` at each instance on one network, and counts those at which all of it exists; it
+  /// returns whether to go on.
+  func forEachThatExists(
+    on test: TestNetwork, _ names: Scope, _ results: inout TestResults,
+    _ body: (inout Evaluator, [Counterexample.Binding], inout TestResults) throws(Diagnostic) ->
+      Bool
+  ) throws(Diagnostic) {
     var evaluator = evaluator(test, names)
     var instances = 0
-    var failing: Counterexample?
     try forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
-        let comparison = try compare(&evaluator)
+        let goesOn = try body(&evaluator, bindings, &results)
         instances += 1
-        results.largestDifference = max(results.largestDifference, comparison.difference)
-        if !comparison.holds {
-          failing = Counterexample(test, bindings, left: comparison.left, right: comparison.right)
-          if results.counterexample == nil { results.difference = comparison.difference }
-          return false
-        }
+        return goesOn
       } catch {
         guard error.kind == .index else { throw error }
         results.missing = error
+        return true
       }
-      return true
     }
     results.instances += instances
     results.networks += instances > 0 ? 1 : 0
-    results.counterexample = results.counterexample ?? failing
-    return failing == nil
   }
 
   private func compare(_ evaluator: inout Evaluator) throws(Diagnostic) -> Comparison {

@@ -22,31 +22,22 @@ extension Judge {
   private func check(
     _ identity: Identity, _ space: Space, on test: TestNetwork, _ results: inout TestResults
   ) throws(Diagnostic) {
-    var evaluator = identity.evaluator(test, names)
-    var instances = 0
-    try identity.forEachInstance(&evaluator, test) { (evaluator, _) throws(Diagnostic) in
-      do throws(Diagnostic) {
-        let shape = try evaluator.value(of: identity.left).shape
-        instances += 1
-        let due = (
-          try evaluator.size(space.rows, else: shape.rows),
-          try evaluator.size(space.columns, else: shape.columns)
-        )
-        // One letter for a size is one number.
-        let isOneLetter = space.rows == space.columns && space.rows?.isBareWidth == true
-        guard due == (shape.rows, shape.columns), !isOneLetter || shape.rows == shape.columns else {
-          throw Diagnostic(
-            .shape, "this is \(shape.rows)×\(shape.columns), and not \(due.0)×\(due.1)",
-            at: identity.left.range)
-        }
-      } catch {
-        guard error.kind == .index else { throw error }
-        results.missing = error
+    try identity.forEachThatExists(on: test, names, &results) {
+      (evaluator, _, _) throws(Diagnostic) in
+      let shape = try evaluator.value(of: identity.left).shape
+      let due = (
+        try evaluator.size(space.rows, else: shape.rows),
+        try evaluator.size(space.columns, else: shape.columns)
+      )
+      // One letter for a size is one number.
+      let isOneLetter = space.rows == space.columns && space.rows?.isBareWidth == true
+      guard due == (shape.rows, shape.columns), !isOneLetter || shape.rows == shape.columns else {
+        throw Diagnostic(
+          .shape, "this is \(shape.rows)×\(shape.columns), and not \(due.0)×\(due.1)",
+          at: identity.left.range)
       }
       return true
     }
-    results.instances += instances
-    results.networks += instances > 0 ? 1 : 0
   }
 }
 

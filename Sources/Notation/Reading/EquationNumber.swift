@@ -1,3 +1,5 @@
+import Support
+
 /// The number of an equation in brackets: `(6)`, `(12a)`, `(BP2)`, `(2.3)`.
 enum EquationNumber {
   /// Digits with at most one small letter behind them, or capitals and then digits.
@@ -6,7 +8,13 @@ enum EquationNumber {
       guard text.hasPrefix("("), text.hasSuffix(")") else { return false }
       return isSpelled(String(text.dropFirst().dropLast()))
     }
-    return text.wholeMatch(of: /[A-Z]{0,4}[0-9]+(\.[0-9]+)*[a-z]?/) != nil
+    let capitals = text.unicodeScalars.prefix { ("A"..."Z").contains($0) }
+    var digits = text.unicodeScalars.dropFirst(capitals.count)
+    if let last = digits.last, ("a"..."z").contains(last) { digits.removeLast() }
+    return capitals.count <= 4
+      && digits.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
+        !$0.isEmpty && $0.allSatisfy(\.isDigit)
+      }
   }
 
   /// Where the number of an equation stands at the end of a line: its first and last token, and

@@ -31,6 +31,13 @@ struct Outline {
   private var taken: Set<Int> = []
   /// Conditions that wait for the statement that they stand before.
   private var waiting: [Condition] = []
+  /// The conditions of the statement read last; before the first, those that wait for it.
+  private var openConditions: [Condition] {
+    get { parts.last?.conditions ?? waiting }
+    set {
+      if parts.isEmpty { waiting = newValue } else { parts[parts.count - 1].conditions = newValue }
+    }
+  }
 
   /// - Parameter tokens: those of the line, without the end.
   init(_ tokens: [Token], names: Set<String>) throws(Diagnostic) {
@@ -114,13 +121,10 @@ struct Outline {
     if piece.isCondition || piece.tokens.isConditionShaped
       || piece.isBracketed && first.opensCondition
     {
-      let condition = Condition(
-        tokens: piece.tokens, words: piece.words, isCertain: piece.isCondition || piece.isBracketed)
-      if parts.isEmpty {
-        waiting.append(condition)
-      } else {
-        parts[parts.count - 1].conditions.append(condition)
-      }
+      openConditions.append(
+        Condition(
+          tokens: piece.tokens, words: piece.words,
+          isCertain: piece.isCondition || piece.isBracketed))
     } else if piece.tokens.holdsRelation {
       tell(piece.words)
       parts.append(Part(tokens: piece.tokens, conditions: waiting))
@@ -144,27 +148,15 @@ struct Outline {
   private mutating func addToCondition(
     _ words: [Token], _ roles: [Words.Role]
   ) throws(Diagnostic) {
-    guard !roles.contains(.conditions) else { throw .conditionAlone(at: words.range) }
-    if let last = parts.last?.conditions.indices.last {
-      parts[parts.count - 1].conditions[last].words += words
-    } else if parts.isEmpty, !waiting.isEmpty {
-      waiting[waiting.count - 1].words += words
-    } else {
-      throw .conditionAlone(at: words.range)
-    }
+    guard !roles.contains(.conditions), let last = openConditions.indices.last
+    else { throw .conditionAlone(at: words.range) }
+    openConditions[last].words += words
   }
 
   /// `l = 2, 3`: what stands behind a comma may be one more value of a condition.
   private mutating func addToRange(_ piece: Piece) -> Bool {
-    if parts.isEmpty {
-      guard !waiting.isEmpty else { return false }
-      waiting[waiting.count - 1].tokens += [.comma(before: piece.tokens)] + piece.tokens
-      return true
-    }
-    let count = parts[parts.count - 1].conditions.count
-    guard count > 0 else { return false }
-    parts[parts.count - 1].conditions[count - 1].tokens +=
-      [.comma(before: piece.tokens)] + piece.tokens
+    guard let last = openConditions.indices.last else { return false }
+    openConditions[last].tokens += [.comma(before: piece.tokens)] + piece.tokens
     return true
   }
 

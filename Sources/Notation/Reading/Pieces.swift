@@ -230,14 +230,14 @@ extension Token {
 extension [Token] {
   /// Whether what stands in brackets says something by itself: a condition, a statement.
   fileprivate var isRemark: Bool {
-    if kindOfBracketed { return true }
+    if isBracketedRemark { return true }
     guard let first else { return false }
     return holdsRelation || first.kind == .symbol("∀")
       || first.phrase.flatMap(Words.role).map { $0 == .conditions || $0 == .quantifies } == true
   }
 
   /// Whether all of them are one pair of brackets round a remark.
-  private var kindOfBracketed: Bool {
+  private var isBracketedRemark: Bool {
     guard count > 2, first?.kind == .open(.round), end(ofGroupAt: 0) == count - 1 else {
       return false
     }

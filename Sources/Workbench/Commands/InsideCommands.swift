@@ -12,7 +12,7 @@ extension Session {
     ) { session, arguments, context throws(Diagnostic) in try session.why(arguments, context) },
     Command(
       "demon", .inside, usage: "demon LAYER NEURON CHANGE",
-      "adds a change to one weighted input; the predicted change of C beside the true one",
+      "follows a change of one weighted input; the predicted change of C beside the true one",
       example: "demon 2 1 0.1", equation: "29", arguments: [.layer, .value], words: 3...3
     ) { session, arguments, context throws(Diagnostic) in try session.demon(arguments, context) },
     Command(
