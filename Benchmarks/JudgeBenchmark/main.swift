@@ -25,7 +25,7 @@ func row(_ line: String, _ bench: TestBench, repairs: Bool) -> (verdict: String,
       repairs
       ? try judge.judgeAndRepair(reading, line: line).verdict
       : try judge.judge(reading, line: line).verdict
-    let condition = verdict.condition.map { ": " + $0.name } ?? ""
+    let condition = verdict.condition.map { ": " + $0 } ?? ""
     let reason = verdict.error.map { " (" + $0.message + ")" } ?? ""
     return (verdict.ruling.rawValue + condition + reason, verdict.repair ?? "")
   } catch {

@@ -96,6 +96,15 @@ extension Diagnostic {
     case .biases(let layer, let needed, let found):
       self.init(
         .shape, "the biases of layer \(layer) must be \(needed.wording), but are \(found.wording)")
+    case .softmaxNeedsTwoOutputs:
+      self.init(
+        .value, "the log-likelihood cost makes the output layer a softmax, which needs two neurons",
+        hint: "give the last layer one for each class")
+    case .neuronOfSoftmax(let neuron):
+      self.init(
+        .value,
+        "layer \(neuron.layer) is a softmax: none of its neurons has an activation of its own",
+        hint: "another cost, as `cost quadratic`, makes it a layer like the others")
     case .nonFinite(let place): self.init(.value, "\(place.wording) is not a finite number")
     }
   }

@@ -89,10 +89,11 @@ extension Value {
 
 extension Verdict {
   fileprivate func members(input: String) -> [JSON.Member] {
+    let said = allConditions
     var members: [JSON.Member] = [
       .init("verdict", .string(ruling.rawValue)), .init("equation", .text(equation)),
-      .init("condition", .text(conditions.isEmpty ? nil : conditions.joined(separator: "; "))),
-      .init("conditions", .array(conditions.map(JSON.string))), .init("repair", .text(repair)),
+      .init("condition", .text(said.isEmpty ? nil : said.joined(separator: "; "))),
+      .init("conditions", .array(said.map(JSON.string))), .init("repair", .text(repair)),
       .init("difference", difference.map { .number($0) } ?? .null),
       .init("seed", seed.map { .number(Double($0)) } ?? .null),
       .init("mistake", .text(mistake?.rawValue)), .init("reading", .text(reading)),

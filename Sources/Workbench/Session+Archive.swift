@@ -184,10 +184,10 @@ extension Session {
       let neuron = Neuron(layer: layer, index: index)
       if layer == 0 {
         network.activation = activation
-      } else if network.contains(.bias(layer: layer, neuron: index)) {
-        network.setActivation(activation, of: neuron)
       } else {
-        return nil
+        guard network.contains(.bias(layer: layer, neuron: index)),
+          (try? network.setActivation(activation, of: neuron)) != nil
+        else { return nil }
       }
     }
     return network

@@ -13,7 +13,7 @@ struct NetworkFileTests {
     var network = try Network(
       weights: [Matrix([[0.1, 2], [3, -4]]), Matrix([[1e-9, 0]])], biases: [[0.5, 1], [2]],
       activation: .tanh, cost: .crossEntropy)
-    network.setActivation(.sigmoid, of: Neuron(layer: 3, index: 1))
+    try network.setActivation(.sigmoid, of: Neuron(layer: 3, index: 1))
     #expect(
       try network.fileText() == """
         {

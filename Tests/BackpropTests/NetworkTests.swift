@@ -148,12 +148,12 @@ struct NetworkTests {
   @Test func `an activation given to one neuron is taken back with nil`() throws {
     var network = try network([2, 3, 1])
     let before = network
-    network.setActivation(.relu, of: Neuron(layer: 2, index: 3))
+    try network.setActivation(.relu, of: Neuron(layer: 2, index: 3))
     #expect(network != before)
     #expect(network.activation(of: Neuron(layer: 2, index: 3)) == .relu)
     #expect(network.activation(ofLayer: 2)[3] == .relu)
     #expect(network.activation(ofLayer: 3)[1] == .sigmoid)
-    network.setActivation(nil, of: Neuron(layer: 2, index: 3))
+    try network.setActivation(nil, of: Neuron(layer: 2, index: 3))
     #expect(network == before)
   }
 }

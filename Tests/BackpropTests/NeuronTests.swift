@@ -90,6 +90,70 @@ struct NeuronTests {
     #expect(isClose(targetGradient[1], byTarget, tolerance: 1e-8))
   }
 
+  @Test func `a softmax layer makes outputs that sum to 1, and one change moves them all`() throws {
+    // e⁰ : e^ln 3 = 1 : 3, whatever is added to both, and however large they are.
+    let ln3 = 1.0986122886681098
+    for shift in [0.0, 5, -5, 1e6] {
+      let a = LayerActivation.softmax(Vector([shift, ln3 + shift])).elements
+      #expect(isClose(a, [0.25, 0.75], tolerance: 1e-9))
+    }
+    let prime = LayerActivation.softmax.prime(Vector([0, ln3]))
+    #expect(prime.diagonal == nil)
+    // diag(a) − a aᵀ: 0.25 · 0.75 with both signs.
+    #expect(isClose(prime.matrix.elements, [0.1875, -0.1875, -0.1875, 0.1875]))
+    #expect(try isClose((prime ⊙ Vector([1, 0])).elements, [0.1875, -0.1875]))
+    #expect(try isClose((Vector([2, 2]) ⊙ prime).elements, [0, 0]))
+    #expect(LayerActivation.softmax[1] == nil)
+  }
+
+  @Test func `the log-likelihood is that of the class that is wanted`() throws {
+    #expect(
+      try isClose(Cost.logLikelihood(output: [0.25, 0.75], target: [1, 0]), 1.3862943611198906))
+    #expect(try Cost.logLikelihood.gradient(output: [0.25, 0.75], target: [1, 0]) == [-4, 0])
+    #expect(try Cost.logLikelihood(output: [1, 0], target: [1, 0]) == 0)
+    #expect(Cost.logLikelihood.admits(target: [0.5, 0.5]))
+    #expect(!Cost.logLikelihood.admits(target: [0.5, 0.6]))
+    #expect(!Cost.logLikelihood.admits(target: [1.5, -0.5]))
+    #expect(Cost.quadratic.admits(target: [7, -3]))
+  }
+
+  /// Weighted inputs so large that the outputs round to 0 and 1.
+  @Test(arguments: [Cost.crossEntropy, .logLikelihood])
+  func `saturated outputs leave the cost finite and the error a − y`(cost: Cost) throws {
+    let network = try Network(
+      weights: [Matrix([[900], [-900]])], biases: [[0, 0]], cost: cost)
+    for y in [[1.0, 0], [0, 1], [0.25, 0.75]] {
+      let example = Example(input: [1], target: Vector(y))
+      let result = try network.backpropagate(example)
+      #expect(result.pass.output == [1, 0])
+      #expect(result.error(2).elements == [1 - y[0], -y[1]])
+      let C = try network.cost(example)
+      // What a wrong output costs grows with z alone: 900 for each of the two, or 1800 for both.
+      #expect(isClose(C, (1 - y[0]) * 900 + y[1] * 900))
+      let tangent = try network.tangent(
+        along: .bias(layer: 2, neuron: 2), through: result.pass, target: example.target)
+      #expect(tangent.cost == -y[1])
+    }
+  }
+
+  @Test func `a softmax has two neurons or more, and none has an activation of its own`() throws {
+    #expect(throws: NetworkError.softmaxNeedsTwoOutputs) {
+      try Network(weights: [Matrix([[1, 2]])], biases: [[3]], cost: .logLikelihood)
+    }
+    var network = try Network(weights: [Matrix([[1], [2]])], biases: [[0, 0]])
+    let neuron = Neuron(layer: 2, index: 2)
+    try network.setActivation(.tanh, of: neuron)
+    try network.setCost(.logLikelihood)
+    #expect(network.modified.isEmpty)
+    #expect(network.activation(of: neuron) == nil)
+    #expect(network.activation(ofLayer: 2).isSoftmax)
+    #expect(throws: NetworkError.neuronOfSoftmax(neuron)) {
+      try network.setActivation(.tanh, of: neuron)
+    }
+    try network.setCost(.quadratic)
+    #expect(network.activation(of: neuron) == .sigmoid)
+  }
+
   @Test func `an output and a target of two counts are refused`() {
     let error = ShapeError(
       operation: .target, left: Shape(rows: 1, columns: 1), right: Shape(rows: 2, columns: 1))

@@ -84,7 +84,7 @@ struct TwoRoadTests {
       name: "f", definition: "z²/4", value: { $0 * $0 / 4 }, derivative: { $0 / 2 })
     var network = try Network(sizes: [3, 9, 2], scaled: true, using: &generator)
     network.activation = square
-    network.setActivation(.sigmoid, of: Neuron(layer: 2, index: 9))
+    try network.setActivation(.sigmoid, of: Neuron(layer: 2, index: 9))
     let examples = examples([3, 9, 2], count: 10, share: 1, using: &generator)
     var other = generator
     let expected = try readableEpoch(network, examples, batchSize: 3, rate: 0.3, using: &other)

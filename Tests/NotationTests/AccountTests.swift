@@ -27,7 +27,7 @@ struct AccountTests {
   private static func said(_ line: String) -> (stands: Bool, text: String) {
     do throws(Diagnostic) {
       let verdict = try Fixture.judge.judge(try LineReading(line), line: line).verdict
-      let text = ([verdict.ruling.rawValue] + verdict.conditions).joined(separator: "; ")
+      let text = ([verdict.ruling.rawValue] + verdict.allConditions).joined(separator: "; ")
       return (verdict.ruling.stands, text)
     } catch { return (false, "unreadable") }
   }

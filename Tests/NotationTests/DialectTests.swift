@@ -76,7 +76,7 @@ struct DialectTests {
     (#"\nabla_a C = a^L - y; \delta^L = a^L - y"#, "false"),
     (
       #"\nabla_a C = a^L - y; \sigma'(z^l) = a^l \odot (1 - a^l)"#,
-      "false"
+      "conditional sigmoid with quadratic"
     ),
   ]
 
@@ -176,7 +176,10 @@ struct DialectTests {
     ("C(w + ε e_j) ≈ C(w) - ε ∂C/∂w_j", "false"),
     ("C(w + ε e_j) ≈ C(w - ε e_j)", "false"),
     ("ΔC ≈ (a^L_j - y_j) Δa^L_j", "conditional quadratic"),
-    ("b^L ← b^L - η (a^L - y)", "conditional sigmoid with cross-entropy"),
+    (
+      "b^L ← b^L - η (a^L - y)",
+      "conditional sigmoid with cross-entropy; linear with quadratic; softmax with log-likelihood"
+    ),
     ("Δw^l = -η ∂C/∂w^l = -η δ^l (a^{l-1})^T", "step"),
     (
       "Δw^l = -η ∂C/∂w^l = -η (a^{l-1})^T δ^l",

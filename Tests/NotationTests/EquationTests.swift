@@ -54,8 +54,14 @@ struct EquationTests {
     (#"\sigma'(z^l) = \sigma(z^l) \odot (1 - \sigma(z^l))"#, "conditional sigmoid"),
     ("σ(−z) = 1 − σ(z)", "conditional sigmoid"),
     (#"\sigma(z) = \frac{1}{1 + e^{-z}}"#, "conditional sigmoid"),
-    (#"\delta^L = a^L - y"#, "conditional sigmoid with cross-entropy"),
-    ("delta[L] == a[L] - y", "conditional sigmoid with cross-entropy"),
+    (
+      #"\delta^L = a^L - y"#,
+      "conditional sigmoid with cross-entropy; linear with quadratic; softmax with log-likelihood"
+    ),
+    (
+      "delta[L] == a[L] - y",
+      "conditional sigmoid with cross-entropy; linear with quadratic; softmax with log-likelihood"
+    ),
     (#"\sigma(z) = \tanh(z)"#, "conditional tanh"),
     (#"\sigma(z) = z"#, "conditional linear"),
     // What other books write.
@@ -147,7 +153,7 @@ struct EquationTests {
     ),
     (
       #"\delta^{L+1} = w^{L+1} a^L"#,
-      "invalid 9+3: there is no layer 7: this network has layers 1 to 6"
+      "invalid 9+3: there is no layer 9: this network has layers 1 to 8"
     ),
     (#"\delta^l_l = \delta^l_l"#, "invalid 10+1: l stands for a layer and for a neuron"),
     (#"\delta_l = \delta^l"#, "invalid 1+8: δ needs a layer"),
@@ -265,7 +271,7 @@ struct EquationTests {
   static func verdict(on line: String) -> String {
     do throws(Diagnostic) {
       let verdict = try Judge(bench: Fixture.bench).judge(try LineReading(line), line: line).verdict
-      let said = [verdict.ruling.rawValue, verdict.condition?.name, verdict.equation]
+      let said = [verdict.ruling.rawValue, verdict.condition, verdict.equation]
       return said.compactMap { $0 }.joined(separator: " ") + (verdict.error.map(described) ?? "")
     } catch {
       return "unreadable" + described(error)

@@ -138,7 +138,7 @@ struct EvaluatorTests {
   @Test func `a neuron with an activation of its own keeps it, and its derivative`() throws {
     var scope = Fixture.scope
     var network = Fixture.network
-    network.setActivation(.linear, of: Neuron(layer: 2, index: 2))
+    try network.setActivation(.linear, of: Neuron(layer: 2, index: 2))
     scope.network = network
     #expect(try Fixture.value("a[2][2]", in: scope).elements == [-0.35])
     #expect(try Fixture.value("σ(z[2][2])", in: scope).elements == [-0.35])

@@ -106,7 +106,7 @@ struct LimitTests {
   }
 
   @Test func `what takes too much work is refused in so many words`() throws {
-    let line = "∑_{jkipqrsu} a[5][j] a[5][k] a[5][i] a[5][p] a[5][q] a[5][r] a[5][s] a[5][u] = 1"
+    let line = "∑_{jkipqrsu} a[3][j] a[3][k] a[3][i] a[3][p] a[3][q] a[3][r] a[3][s] a[3][u] = 1"
     let error = #expect(throws: Diagnostic.self) {
       try Judge(bench: Fixture.bench).judge(try LineReading(line), line: line)
     }

@@ -17,7 +17,7 @@ struct Finding: Equatable, CustomStringConvertible {
     do throws(Diagnostic) {
       let judge = Judge(bench: TestBench(seed: 1))
       let verdict = try judge.judge(try LineReading(line), line: line).verdict
-      self.init(verdict.ruling, verdict.condition?.name)
+      self.init(verdict.ruling, verdict.condition)
     } catch {
       self.init(.unreadable, nil)
     }

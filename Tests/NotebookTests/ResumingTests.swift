@@ -62,6 +62,23 @@ struct ResumingTests {
     }
   }
 
+  @Test(arguments: [
+    ["network 2 3 2 cost log-likelihood", "example [1, 0.5] -> [0, 1]", "activation tanh at 2 3"],
+    ["network 2 3 2", "activation tanh at 3 1", "activation softmax", "activation relu at 2 1"],
+    ["network 2 3 2", "activation tanh at 3 1", "cost cross-entropy"],
+  ])
+  func `the cost and the output layer are what they were`(lines: [String]) throws {
+    try TemporaryFolder.with { folder in
+      var first = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      for line in [""] + lines { #expect(!first.reading.say(line).hasPrefix("!"), "\(line)") }
+      let second = Reading.opened(small(), log: ProgressLog(folder: folder.path))
+      let (one, other) = (first.reading.session.network, second.reading.session.network)
+      #expect(one?.cost == other?.cost && one?.modified == other?.modified)
+      #expect(one?.activation(ofLayer: 3) == other?.activation(ofLayer: 3))
+      #expect(second.reading.session.isSame(as: first.reading.session))
+    }
+  }
+
   @Test func `what was damaged is worked out from the chapter, and typed lines are repeated`()
     throws
   {

@@ -60,10 +60,11 @@ struct CompletionTests {
   @Test(arguments: [
     ("w ", ["2", "3"]), ("a ", ["1", "2", "3"]), ("gradient ", ["w", "b"]),
     ("gradient w ", ["2", "3"]), ("why w", ["w[2]", "w[3]"]), ("why delta[2", ["delta[2]"]),
-    ("activation so", ["softplus"]), ("equation BP", ["BP1", "BP1a", "BP2", "BP3", "BP4"]),
+    ("activation so", ["softplus", "softmax"]),
+    ("equation BP", ["BP1", "BP1a", "BP2", "BP3", "BP4"]),
     ("help hada", ["hadamard"]), ("network 2 3 1 ", ["seed", "activation", "cost", "scaled"]),
     ("network 2 3 1 scaled s", ["seed"]), ("network 2 3 1 activation t", ["tanh"]),
-    ("network 2 3 1 cost ", ["quadratic", "cross-entropy"]),
+    ("network 2 3 1 cost ", ["quadratic", "cross-entropy", "log-likelihood"]),
     ("(w[3]' * δ[3]) ⊙ z", ["z[2]", "z[3]"]), ("2 * mi", ["mine", "min"]), ("1 + dia", ["diag"]),
     ("set w[2] = mi", ["mine", "min"]), ("w = mi", ["mine", "min"]), ("2 * ", []), ("3 + 4", []),
   ])

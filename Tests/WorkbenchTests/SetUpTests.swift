@@ -45,11 +45,11 @@ struct SetUpTests {
     Refusal("network 2 1 seed 1 seed 2", "syntax 20+4", "`seed` is given twice"),
     Refusal(
       "network 2 1 activation sigmiod", "name 24+7",
-      "there is no activation sigmiod; there are sigmoid, tanh, relu, softplus, linear",
+      "there is no activation sigmiod; there are sigmoid, tanh, relu, softplus, linear, softmax",
       "did you mean `sigmoid`?"),
     Refusal(
       "network 2 1 cost square", "name 18+6",
-      "there is no cost square; there are quadratic and cross-entropy"),
+      "there is no cost square; there are quadratic, cross-entropy, log-likelihood"),
     Refusal(
       "input [1,2,3]", "shape 7+7",
       "the input layer has 2 neurons, but this is a vector of 3 entries"),
@@ -104,7 +104,7 @@ struct SetUpTests {
       "`train` reads more from a file"),
     Refusal(
       "activation foo", "name 12+3",
-      "there is no activation foo; there are sigmoid, tanh, relu, softplus, linear",
+      "there is no activation foo; there are sigmoid, tanh, relu, softplus, linear, softmax",
       "define one first: `f(x) = x + tanh(x)`"),
     Refusal(
       "activation tanh at 1 1", "index 20+1",

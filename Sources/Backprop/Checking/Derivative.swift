@@ -64,9 +64,13 @@ extension Network {
     }
     var costRate: Double?
     if let target {
-      costRate = try dot(cost.gradient(output: pass.output, target: target), aRate)
-      if case .target(let j) = variable {
-        costRate = try cost.targetGradient(output: pass.output, target: target)[j]
+      switch variable {
+      case .target(let j): costRate = try targetGradient(of: pass, target: target)[j]
+      case .activation(layers, let j):
+        costRate = try cost.gradient(output: pass.output, target: target)[j]
+      default:
+        costRate = try self.costRate(
+          through: pass, target: target, weightedInputs[layers - 2], aRate)
       }
     }
     return Tangent(

@@ -66,8 +66,7 @@ extension Network {
     }
     var target = example.target
     if case .target(let j) = variable { target[j] += Δ }
-    return try cost(
-      output: feedforward(example.input, changing: variable, by: Δ).output, target: target)
+    return try cost(of: feedforward(example.input, changing: variable, by: Δ), target: target)
   }
 }
 

@@ -40,7 +40,7 @@ extension Network {
       guard contains(.bias(layer: l, neuron: j)), modified[neuron] == nil else {
         throw .badNeuron(path: entry.path, layer: l, neuron: j)
       }
-      setActivation(own, of: neuron)
+      do throws(NetworkError) { try setActivation(own, of: neuron) } catch { throw .network(error) }
     }
   }
 }

@@ -31,9 +31,7 @@ extension Network {
   public func backpropagate(
     through pass: Feedforward, target: Vector
   ) throws(ShapeError) -> Backpropagation {
-    var δ = try outputError(
-      costGradient: cost.gradient(output: pass.output, target: target),
-      weightedInput: pass.weightedInput(layers), activation: activation(ofLayer: layers))
+    var δ = try outputError(of: pass, target: target)
     var errors = [δ]
 
     for l in stride(from: layers - 1, through: 2, by: -1) {

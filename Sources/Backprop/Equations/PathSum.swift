@@ -28,7 +28,8 @@ extension Network {
   /// - Returns: the number, `Int.max` where it overflows; 0 if the variable is no weight.
   public func pathCount(from variable: Variable) -> Int {
     guard case .weight(let l, _, _) = variable, contains(variable) else { return 0 }
-    return sizes[l...].reduce(1) { count, n in
+    let start = activation(ofLayer: l).isSoftmax ? sizes[l - 1] : 1
+    return sizes[l...].reduce(start) { count, n in
       let (product, overflow) = count.multipliedReportingOverflow(by: n)
       return overflow ? .max : product
     }
@@ -66,8 +67,14 @@ extension Network {
     // ż is the input of the weight, at the neuron that the weight leads to.
     var zRate = Vector(repeating: 0, count: sizes[first.layer - 1])
     zRate[first.index] = pass.activation(first.layer - 1)[k]
-    let rate = try (σPrime(first.layer) ⊙ zRate)[first.index]
-    var paths = [(last: first.index, path: Path(neurons: [first], factors: [rate]))]
+    let rates = try σPrime(first.layer) ⊙ zRate
+    // A weighted input of a softmax moves every output.
+    let starts =
+      activation(ofLayer: first.layer).isSoftmax ? Array(1...rates.count) : [first.index]
+    var paths = starts.map { j in
+      let neuron = Neuron(layer: first.layer, index: j)
+      return (last: j, path: Path(neurons: [neuron], factors: [rates[j]]))
+    }
     for l in first.layer..<layers {
       let (w, σPrime) = (weights(l + 1), σPrime(l + 1))
       var longer: [(last: Int, path: Path)] = []

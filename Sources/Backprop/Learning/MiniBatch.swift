@@ -56,22 +56,37 @@ extension Network {
     }
 
     var gradient = Gradient.zero(like: self)
-    var back = try cost.gradient(outputs: A[layers - 1], targets: Y)
+    var Δ = try outputErrors(A[layers - 1], Z[layers - 2], targets: Y)
     for l in stride(from: layers, through: 2, by: -1) {
-      let Δ = try back ⊙ activation(ofLayer: l).prime(Z[l - 2])
       let mean = Δ / Double(examples.count)
       gradient.biasVectors[l - 2] = try mean * ones
       gradient.weightMatrices[l - 2] = try mean * A[l - 2].transposed()
-      if l > 2 { back = try weights(l).transposed() * Δ }
+      if l > 2 {
+        let back = try weights(l).transposed() * Δ
+        let before = try back ⊙ activation(ofLayer: l - 1).prime(Z[l - 3])
+        Δ = before
+      }
     }
     return gradient
   }
 }
 
-extension Cost {
-  fileprivate func gradient(outputs: Matrix, targets: Matrix) throws(ShapeError) -> Matrix {
-    let all = try gradient(
-      output: Vector(outputs.elements), target: Vector(targets.elements))
-    return Matrix(shape: outputs.shape, elements: all.elements)
+extension Network {
+  /// BP1 for each example of a mini-batch; where the cost and the output's function belong together, as
+  /// aᴸ − y.
+  private func outputErrors(
+    _ A: Matrix, _ Z: Matrix, targets Y: Matrix
+  ) throws(ShapeError) -> Matrix {
+    guard let matchedCost else {
+      let all = try cost.gradient(output: Vector(A.elements), target: Vector(Y.elements))
+      return try Matrix(shape: A.shape, elements: all.elements)
+        ⊙ activation(ofLayer: layers).prime(Z)
+    }
+    let totals = (1...Y.columns).map { Y.column($0).elements.reduce(0, +) }
+    return Matrix(
+      shape: A.shape,
+      elements: A.elements.indices.map { i in
+        matchedCost.slope(A.elements[i], Y.elements[i], total: totals[i % Y.columns])
+      })
   }
 }

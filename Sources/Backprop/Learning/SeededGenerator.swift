@@ -26,7 +26,7 @@ extension RandomNumberGenerator {
   }
 
   /// Returns a whole number drawn evenly from 0 ..< bound.
-  mutating func whole(below bound: Int) -> Int {
+  package mutating func whole(below bound: Int) -> Int {
     // The standard library promises no sequence; this one must be the same on every platform.
     let limit = UInt64(bound)
     var product = next().multipliedFullWidth(by: limit)

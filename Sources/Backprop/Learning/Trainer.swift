@@ -29,7 +29,7 @@ final class Trainer {
   private let memory: [AlignedMemory<Double>]
   /// The examples of a mini-batch as they stand in every layer but the first.
   private let inOrder: AlignedMemory<Int>
-  private let isSigmoidCrossEntropy: Bool
+  private let matchedCost: MatchedCost?
 
   /// Makes ready for mini-batches of at most `batchSize` examples of the set.
   init(
@@ -62,8 +62,7 @@ final class Trainer {
       return layer
     }
     self.memory = memory
-    isSigmoidCrossEntropy =
-      network.cost == .crossEntropy && layers[layers.count - 1].isSigmoid
+    matchedCost = network.matchedCost
   }
 
   /// The network with the weights and biases as they are now.
@@ -127,20 +126,20 @@ final class Trainer {
     let targets = set.targets.start
     var sum = 0.0
     for x in 0..<batch.count {
-      for j in 0..<n {
-        let (at, y) = (x * width + j, targets[batch[x] * n + j])
-        if isSigmoidCrossEntropy {
-          // ∇ₐC ⊙ σ′ is ∞ · 0 at an output that rounds to 0 or 1; what it stands for is a − y, and
-          // the cost there is ln(1 + eᶻ) − y z.
-          sum += Activation.softplus(z[at]) - y * z[at]
-          δ[at] = factor * (a[at] - y)
-        } else {
-          sum += term(a[at], y)
-          δ[at] = factor * slope(a[at], y)
+      let row = x * width
+      let y = UnsafeBufferPointer(start: targets + batch[x] * n, count: n)
+      if let matchedCost {
+        sum += matchedCost.value(UnsafeBufferPointer(start: z + row, count: n), y)
+        let total = y.reduce(0, +)
+        for j in 0..<n { δ[row + j] = factor * matchedCost.slope(a[row + j], y[j], total: total) }
+      } else {
+        for j in 0..<n {
+          sum += term(a[row + j], y[j])
+          δ[row + j] = factor * slope(a[row + j], y[j])
         }
       }
     }
-    if !isSigmoidCrossEntropy {
+    if matchedCost == nil {
       kernels.pointee.hadamard(δ, layer.slope, batch.count * layer.layout.width)
     }
     return sum

@@ -82,7 +82,7 @@ extension Network {
   ///
   /// - Throws: `ShapeError` unless the example has n₁ inputs and n_L targets.
   public func cost(_ example: Example) throws(ShapeError) -> Double {
-    try cost(output: feedforward(example.input).output, target: example.target)
+    try cost(of: feedforward(example.input), target: example.target)
   }
 
   /// Returns the cost of several examples, the average of theirs.

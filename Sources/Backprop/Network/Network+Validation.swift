@@ -10,6 +10,10 @@ public enum NetworkError: Error, Equatable, Sendable {
   case countsDiffer(weights: Int, biases: Int)
   case weights(layer: Int, needed: Shape, found: Shape)
   case biases(layer: Int, needed: Shape, found: Shape)
+  /// A softmax of one output would always be 1.
+  case softmaxNeedsTwoOutputs
+  /// A neuron of a softmax layer can have no activation of its own.
+  case neuronOfSoftmax(Neuron)
   /// A weight or bias that is infinite or not a number.
   case nonFinite(Variable)
 }
@@ -35,6 +39,10 @@ extension Network {
     guard let count = parameterCount(sizes: sizes), count <= maximumParameters else {
       throw .tooLarge(parameters: parameterCount(sizes: sizes))
     }
+  }
+
+  static func validate(_ cost: Cost, sizes: [Int]) throws(NetworkError) {
+    if cost.hasSoftmax, sizes[sizes.count - 1] < 2 { throw .softmaxNeedsTwoOutputs }
   }
 
   func validateParameters() throws(NetworkError) {

@@ -14,8 +14,8 @@ public struct Network: Equatable, Sendable {
   public let sizes: [Int]
   /// The activation of every neuron that has none of its own.
   public var activation: Activation
-  /// The cost of one example.
-  public var cost: Cost
+  /// The cost of one example; the log-likelihood makes the output layer a softmax.
+  public private(set) var cost: Cost
   /// The neurons with an activation of their own.
   public private(set) var modified: [Neuron: Activation] = [:]
 
@@ -28,12 +28,13 @@ public struct Network: Equatable, Sendable {
   /// All are drawn from N(0, 1) in the order of the book's listing: the biases of layers 2 … L,
   /// then the weights of layers 2 … L row by row. `scaled` divides each weight by √nₗ₋₁.
   ///
-  /// - Throws: `NetworkError` when the sizes make no network, or too large a one.
+  /// - Throws: `NetworkError` when the sizes make no network, too large a one, or none for the cost.
   public init(
     sizes: [Int], activation: Activation = .sigmoid, cost: Cost = .quadratic,
     scaled: Bool = false, using generator: inout some RandomNumberGenerator
   ) throws(NetworkError) {
     try Network.validate(sizes: sizes)
+    try Network.validate(cost, sizes: sizes)
     self.sizes = sizes
     self.activation = activation
     self.cost = cost
@@ -59,6 +60,7 @@ public struct Network: Equatable, Sendable {
     }
     let sizes = weights.prefix(1).map(\.columns) + weights.map(\.rows)
     try Network.validate(sizes: sizes)
+    try Network.validate(cost, sizes: sizes)
     self.sizes = sizes
     self.activation = activation
     self.cost = cost
@@ -98,16 +100,34 @@ public struct Network: Equatable, Sendable {
   /// Gives one neuron an activation of its own, or with nil the common one again.
   ///
   /// - Precondition: the neuron is in a layer after the input's.
-  public mutating func setActivation(_ activation: Activation?, of neuron: Neuron) {
+  /// - Throws: `NetworkError.neuronOfSoftmax` where the layer is a softmax.
+  public mutating func setActivation(
+    _ activation: Activation?, of neuron: Neuron
+  ) throws(NetworkError) {
     precondition(contains(.bias(layer: neuron.layer, neuron: neuron.index)))
+    if activation != nil, self.activation(ofLayer: neuron.layer).isSoftmax {
+      throw .neuronOfSoftmax(neuron)
+    }
     modified[neuron] = activation
   }
 
-  /// Returns the activation of one neuron.
-  public func activation(of neuron: Neuron) -> Activation { modified[neuron] ?? activation }
+  /// Replaces the cost; what neurons of the output layer had of their own goes where it becomes a softmax.
+  ///
+  /// - Throws: `NetworkError.softmaxNeedsTwoOutputs`.
+  public mutating func setCost(_ cost: Cost) throws(NetworkError) {
+    try Network.validate(cost, sizes: sizes)
+    self.cost = cost
+    if cost.hasSoftmax { modified = modified.filter { $0.key.layer < layers } }
+  }
+
+  /// Returns the activation of one neuron; nil in a softmax layer, where none has one of its own.
+  public func activation(of neuron: Neuron) -> Activation? {
+    activation(ofLayer: neuron.layer)[neuron.index]
+  }
 
   /// Returns the activation of layer l, 2 … L.
   public func activation(ofLayer l: Int) -> LayerActivation {
+    if l == layers, cost.hasSoftmax { return .softmax }
     var ofLayer: [Int: Activation] = [:]
     for (neuron, own) in modified where neuron.layer == l { ofLayer[neuron.index] = own }
     return LayerActivation(activation, modified: ofLayer)

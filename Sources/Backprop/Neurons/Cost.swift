@@ -7,14 +7,14 @@
 /// The cost C of one example, a function of the output aᴸ and the target y, with its gradient ∇ₐC: a
 /// sum over the outputs.
 public final class Cost: Hashable, Sendable {
-  typealias Term = @Sendable (_ a: Double, _ y: Double) -> Double
+  package typealias Term = @Sendable (_ a: Double, _ y: Double) -> Double
 
   /// The name by which a learner chooses it.
   public let name: String
   /// C as a formula.
   public let formula: String
-  /// The name under which the book's own program saves it.
-  let nameInBook: String
+  /// The name under which the book's own program saves it; nil where it has none.
+  let nameInBook: String?
   /// The part of C that one output contributes.
   let term: Term
   /// The derivative of that part by the output.
@@ -22,8 +22,9 @@ public final class Cost: Hashable, Sendable {
   /// The derivative of that part by the target.
   let targetSlope: Term
 
-  private init(
-    name: String, formula: String, nameInBook: String, term: @escaping Term,
+  /// Makes a cost of what one output contributes, and of its derivatives, which must belong to it.
+  package init(
+    name: String, formula: String, nameInBook: String? = nil, term: @escaping Term,
     slope: @escaping Term, targetSlope: @escaping Term
   ) {
     self.name = name
@@ -60,8 +61,26 @@ extension Cost {
     },
     targetSlope: { a, y in log1p(-a) - log(a) })
 
+  /// −Σⱼ yⱼ ln aⱼ, where 0 · ln 0 = 0: with it the output layer is a softmax, and targets are ≥ 0 and
+  /// sum to 1.
+  public static let logLikelihood = Cost(
+    name: "log-likelihood", formula: "−∑ⱼ yⱼ ln aⱼ",
+    term: { a, y in -timesLogarithm(y, log(a)) },
+    slope: { a, y in y == 0 ? 0 : -y / a },
+    targetSlope: { a, _ in -log(a) })
+
   /// The costs that a learner can choose.
-  public static let named = [quadratic, crossEntropy]
+  public static let named = [quadratic, crossEntropy, logLikelihood]
+
+  /// Whether it makes the output layer a softmax.
+  public var hasSoftmax: Bool { self == .logLikelihood }
+
+  /// Whether a target means something to it: for the log-likelihood entries ≥ 0 that sum to 1.
+  public func admits(target y: Vector) -> Bool {
+    guard self == .logLikelihood else { return true }
+    let sum = y.elements.reduce(0, +)
+    return y.elements.allSatisfy { $0 >= 0 } && (sum - 1).magnitude <= 1e-9
+  }
 
   /// Makes the cost of that name.
   public convenience init?(name: String) {
@@ -75,7 +94,8 @@ extension Cost {
 extension Cost {
   /// Returns C for an output and a target of the same count.
   ///
-  /// Source: Nielsen, chapter 2, equation (27); for the cross-entropy, chapter 3, equation (63).
+  /// Source: Nielsen, chapter 2, equation (27); for the cross-entropy, chapter 3, equation (63); for the
+  /// log-likelihood, (80).
   ///
   /// - Returns: C ≥ 0; for the cross-entropy NaN where an output is outside [0, 1].
   /// - Throws: `ShapeError` when the counts differ.
@@ -89,6 +109,7 @@ extension Cost {
   ///
   ///     quadratic      aⱼ − yⱼ
   ///     cross-entropy  (aⱼ − yⱼ) / (aⱼ (1 − aⱼ))
+  ///     log-likelihood −yⱼ / aⱼ
   ///
   /// Source: Nielsen, chapter 2, beside BP1.
   ///
@@ -103,6 +124,7 @@ extension Cost {
   ///
   ///     quadratic      yⱼ − aⱼ
   ///     cross-entropy  ln(1 − aⱼ) − ln aⱼ
+  ///     log-likelihood −ln aⱼ
   ///
   /// - Throws: `ShapeError` when the counts differ.
   public func targetGradient(

@@ -48,7 +48,7 @@ extension Evaluator {
       } else if let k = path[l - 1] {
         z[j] +=
           network.weights(l)[j, k] * (moved.activation(l - 1)[k] - before.activation(l - 1)[k])
-        a[j] = network.activation(of: Neuron(layer: l, index: j))(z[j])
+        a[j] = network.activation(ofLayer: l)(z)[j]
       }
       moved = moved.replacing(layer: l, weightedInput: z, activation: a)
     }

@@ -13,9 +13,17 @@ extension Evaluator {
     let primed = primes == 1
     switch function {
     case .activation: return try activation(primed: primed, arguments[0])
+    case .diagonalActivation where primed:
+      if let z = try softmaxInput(arguments[0]) {
+        guard perturbation == nil else { throw .secondDerivative }
+        return DualValue(.matrix(LayerActivation.softmax.prime(z).matrix))
+      }
+      return try activation(primed: true, arguments[0]).linear { (value) throws(Diagnostic) in
+        try value.diagonal(of: "Σ'")
+      }
     case .diagonalActivation:
-      return try activation(primed: primed, arguments[0]).linear { (value) throws(Diagnostic) in
-        try value.diagonal(of: primed ? "Σ'" : "Σ")
+      return try activation(primed: false, arguments[0]).linear { (value) throws(Diagnostic) in
+        try value.diagonal(of: "Σ")
       }
     case .elementary(let elementary):
       return try self.elementary(elementary, primed: primed, arguments)
@@ -27,6 +35,12 @@ extension Evaluator {
 
   /// σ or σ′ of a weighted input; a neuron with an activation of its own keeps it.
   private mutating func activation(primed: Bool, _ argument: Term) throws(Diagnostic) -> DualValue {
+    if try isOfSoftmax(argument) {
+      guard var output = argument.quantity, output.letter == .z else { throw .softmaxOfMore }
+      if primed { throw .softmaxHasNoSlopes }
+      output.letter = .a
+      return try quantity(output)
+    }
     let z = try dual(of: argument)
     if case .number(let x) = z.value, z.rate == nil, let σ = scope.network, σ.modified.isEmpty {
       return DualValue(.number(primed ? σ.activation.derivative(x) : σ.activation(x)))
@@ -44,6 +58,23 @@ extension Evaluator {
     if primed { throw .secondDerivative }
     return DualValue(
       value, rate: try Value.hadamard(σ.map(z.value, neuron: neuron, primed: true), z.slope))
+  }
+
+  /// Whether the argument of σ is made of what leads into a softmax layer.
+  private mutating func isOfSoftmax(_ argument: Term) throws(Diagnostic) -> Bool {
+    guard let network = scope.network, network.cost.hasSoftmax else { return false }
+    for quantity in argument.quantities where [.w, .b, .z].contains(quantity.letter) {
+      if let layer = quantity.layer, try position(layer) == network.layers { return true }
+    }
+    return false
+  }
+
+  /// zᴸ where it is what Σ′ of a softmax layer is taken of.
+  private mutating func softmaxInput(_ argument: Term) throws(Diagnostic) -> Vector? {
+    guard try isOfSoftmax(argument) else { return nil }
+    guard argument.quantity?.letter == .z, case .vector(let z) = try value(of: argument)
+    else { throw .softmaxOfMore }
+    return z
   }
 
   private mutating func elementary(
@@ -165,12 +196,25 @@ extension Diagnostic {
   }
 }
 
+extension Diagnostic {
+  fileprivate static let softmaxHasNoSlopes = Diagnostic(
+    .shape,
+    "the output layer is a softmax: each a^L_j depends on all of z^L, so that σ'(z^L) is no vector",
+    hint: "the matrix Σ'(z^L) = diag(a^L) − a^L (a^L)^T and ∂a^L_j/∂z^L_k are there")
+
+  fileprivate static let softmaxOfMore = Diagnostic(
+    .index, "the output layer is a softmax, which is taken of the whole z^L", hint: "write σ(z^L)")
+}
+
 extension LayerActivation {
   fileprivate func map(_ z: Value, neuron: Int?, primed: Bool) -> Value {
-    if let neuron, case .number(let x) = z {
-      return .number(primed ? self[neuron].derivative(x) : self[neuron](x))
+    if let neuron, case .number(let x) = z, let own = self[neuron] {
+      return .number(primed ? own.derivative(x) : own(x))
     }
-    if case .vector(let v) = z { return .vector(primed ? prime(v).diagonal : self(v)) }
+    if case .vector(let v) = z, let slopes = prime(v).diagonal {
+      return .vector(primed ? slopes : self(v))
+    }
+    guard let common else { return z }
     return z.map { primed ? common.derivative($0) : common($0) }
   }
 }

@@ -27,6 +27,11 @@ extension Evaluator {
         default: try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan
         }
       return DualValue(.number(value))
+    case (.w, 1) where quantity.layer == nil && bindings.numbersWeights:
+      let number = try position(quantity.indices[0])
+      guard let place = network.place(ofWeight: number), let weight = network[parameter: place]
+      else { throw Diagnostic(.index, "there is no weight w_\(number)") }
+      return DualValue(.number(weight))
     case (.w, 2):
       guard quantity.layer != nil else { return nil }
       let l = try layer(of: quantity, from: 2)
@@ -83,6 +88,7 @@ extension Evaluator {
       else { throw Diagnostic(.shape, "the examples of the batch have different lengths") }
       return DualValue(.matrix(matrix))
     case .η:
+      if let rate = scope.rate { return DualValue(.number(rate)) }
       throw Diagnostic(
         .state, "η, the learning rate, has a value only while the network learns",
         hint: "`learn 0.5` takes one step with η = 0.5")
@@ -166,7 +172,7 @@ extension Evaluator {
   private mutating func oneCost() throws(Diagnostic) -> Double {
     if let known = passes.costs[bindings.example] { return known }
     let (network, pass, target) = (try network(), try pass(), try target())
-    let cost = try shaped(network.cost(output: pass.output, target: target))
+    let cost = try shaped(network.cost(of: pass, target: target))
     passes.costs[bindings.example] = cost
     return cost
   }

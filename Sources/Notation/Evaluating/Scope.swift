@@ -9,6 +9,8 @@ package struct Scope: Sendable {
   /// The examples at work together; empty while one example is.
   package var batch: [Example] = []
   package var names: [String: Value] = [:]
+  /// η, where there is one.
+  package var rate: Double?
   package var functions: [String: OwnFunction] = [:]
   /// The conditions that the statement at hand is said under.
   var restrictions: [Restriction] = []
@@ -58,6 +60,8 @@ struct Bindings {
   /// Whether ⊗ is the outer product also between equal columns.
   var outerIsStrict = false
   var epsilon: Double?
+  /// Whether w_k without a layer is the k-th of all weights, as where an equation is judged.
+  var numbersWeights = false
   var displacement: Displacement?
 
   subscript(name: String) -> Int? {

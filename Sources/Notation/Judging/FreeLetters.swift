@@ -98,7 +98,7 @@ extension LineReading {
     statements.contains { statement in
       if case .member = statement { return true }
       guard case .relation(let sides, _) = statement else { return false }
-      return sides.areGeneral || !sides.freeVectors(scope).isEmpty
+      return sides.areGeneral || sides.freeNames(scope).values.contains { $0 != .number }
         || scope.network == nil && sides.contains { !$0.quantities.isEmpty }
     }
   }

@@ -27,6 +27,7 @@ struct Identity {
     scope.batch = isAboutExamples ? test.examples : []
     var evaluator = Evaluator(scope, passes: test.passes(together: isAboutExamples))
     evaluator.bindings.outerIsStrict = true
+    evaluator.bindings.numbersWeights = true
     evaluator.mostSteps = Self.mostSteps
     return evaluator
   }
@@ -154,8 +155,8 @@ struct Identity {
   }
 
   var oneSidedLetter: String? {
-    // 0 speaks of no neuron, whatever it equals.
-    if left.form == .number(0) || right.form == .number(0) { return nil }
+    // A number speaks of no neuron, whatever it equals.
+    if left.isConstant || right.isConstant { return nil }
     return Set(left.occurrences.map(\.letter))
       .symmetricDifference(right.occurrences.map(\.letter)).min()
   }

@@ -28,7 +28,7 @@ struct Approximation {
 }
 
 extension Judge {
-  private static let changes = [0x1p-4, 0x1p-6, 0x1p-8, 0x1p-10]
+  private static let changes = [0x1p-4, 0x1p-7, 0x1p-11, 0x1p-16]
   private static let leastOrder = 0.8
   /// At most this many instances of one network: each takes eight passes.
   private static let mostInstances = 48
@@ -36,33 +36,26 @@ extension Judge {
   /// `≈`: whether the relative error falls at least in proportion to the change; between changes that
   /// are said to be equal there must be none.
   func judge(_ approximation: Approximation, exactly: Bool) throws(Diagnostic) -> Judgement {
-    var results = TestResults()
     var lowest = Double.infinity
-    var holding = Set(kinds)
     var failing: ChangeErrors?
-    for kind in kinds {
-      for widths in [TestNetwork.widths[0], TestNetwork.widths[1], TestNetwork.widths[4]]
-      where holding.contains(kind) {
-        if names.isCancelled() { throw .interrupted }
-        let errors = try errors(of: approximation, on: bench.network(widths, kind))
-        results.missing = errors.missing ?? results.missing
-        guard errors.instances > 0 else { continue }
-        results.networks += 1
-        results.instances += errors.instances
-        if errors.order < (exactly ? .infinity : Self.leastOrder) {
-          holding.remove(kind)
-          failing = failing ?? errors
-        } else {
-          lowest = min(lowest, errors.order)
-        }
+    var (judgement, _) = try rule(
+      exactly ? .true : .firstOrder, of: [approximation.left, approximation.right],
+      on: [0, 1].map { TestShape.fixed[$0] } + [TestShape(sizes: [2, 3, 4, 3, 5, 2], examples: 5)]
+    ) { (test, results) throws(Diagnostic) in
+      let errors = try errors(of: approximation, on: test)
+      results.missing = errors.missing ?? results.missing
+      guard errors.instances > 0 else { return true }
+      results.networks += 1
+      results.instances += errors.instances
+      if errors.order < (exactly ? .infinity : Self.leastOrder) {
+        failing = failing ?? errors
+        return false
       }
+      lowest = min(lowest, errors.order)
+      return true
     }
-    try results.requireInstances()
-    var judgement = Judgement(
-      exactly ? .true : .firstOrder, on: holding, of: kinds, results, seed: bench.seed)
     judgement.order = lowest
     if judgement.verdict.ruling == .false, let failing {
-      judgement = Judgement(judgement.verdict)
       judgement.verdict.counterexample = failing.worst?.example
       judgement.verdict.difference = failing.worst?.difference
       judgement.order = failing.order
@@ -71,7 +64,7 @@ extension Judge {
   }
 
   func seemsToHold(_ approximation: Approximation, on kind: TestNetwork.Kind) -> Bool {
-    let test = bench.network(TestNetwork.widths[0], kind)
+    let test = bench.network(TestShape.fixed[0], kind)
     guard let errors = try? errors(of: approximation, on: test) else { return false }
     return errors.instances > 0 && errors.order >= Self.leastOrder
   }
@@ -80,7 +73,7 @@ extension Judge {
     of approximation: Approximation, on test: TestNetwork
   ) throws(Diagnostic) -> ChangeErrors {
     var errors = ChangeErrors(count: Self.changes.count)
-    var evaluator = approximation.identity.evaluator(test, names)
+    var evaluator = approximation.identity.evaluator(test, names(on: test))
     try approximation.identity.forEachInstance(&evaluator, test) {
       (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
@@ -213,7 +206,7 @@ private struct ChangeErrors {
     guard errors.allSatisfy(\.isFinite), let last = errors.last else { return 0 }
     // Small changes of an exact statement differ by rounding only.
     if last < Self.exact || errors[0] < Self.exact { return .infinity }
-    return max(log2(errors[2] / last) / 2, log2(errors[0] / last) / 6)
+    return max(log2(errors[2] / last) / 5, log2(errors[0] / last) / 12)
   }
 }
 

@@ -3,10 +3,12 @@ extension Judge {
   /// Judges them one after the other, up to the first that fails.
   func judgeStatements(of reading: LineReading, _ line: String) throws(Diagnostic) -> Judgement {
     var last: Judgement?
+    let statements = reading.statements.withVelocities
     var read: [String?] = reading.statements.map(\.spelled)
     var isReadOtherwise = !reading.remarks.isEmpty
     for index in reading.statements.indices {
-      guard let judgement = try judgement(of: reading, index, line) else {
+      guard let judgement = try judgement(of: statements[index], at: index, in: reading, line)
+      else {
         read[index] = nil
         continue
       }
@@ -30,12 +32,12 @@ extension Judge {
 
   /// Nil for the note of a brace that is only a name for it.
   private func judgement(
-    of reading: LineReading, _ index: Int, _ line: String
+    of statement: Statement, at index: Int, in reading: LineReading, _ line: String
   ) throws(Diagnostic) -> Judgement? {
     var judgement: Judgement
     let own = reading.restrictions[index]
     do throws(Diagnostic) {
-      judgement = try judge(reading.statements[index], under: own, line)
+      judgement = try judge(statement, under: own, line)
     } catch {
       if reading.notes.contains(index), error.kind == .name { return nil }
       throw error
@@ -46,7 +48,7 @@ extension Judge {
     // What stands behind the last statement of a line may be meant for those before it.
     let others = reading.restrictions.joined().filter { !own.contains($0) }
     if let other = others.first,
-      try judge(reading.statements[index], under: own + others, line).verdict.ruling.stands
+      try judge(statement, under: own + others, line).verdict.ruling.stands
     {
       throw .conditionOfAnother(at: other.range)
     }
@@ -78,10 +80,13 @@ extension Judge {
     }
     // Read back it has its letter, and the condition behind it.
     if namesLayer { judgement.verdict.read = nil }
-    if let activation, judgement.verdict.ruling == .true, given.activation == nil {
-      judgement.verdict.ruling = .conditional
-      judgement.verdict.condition = .activation(activation)
-      judgement.holding = Set(judge.kinds)
+    if let activation, judgement.verdict.ruling.stands, given.activation == nil {
+      let (asked, others) = try judge.kinds()
+      let holding =
+        judgement.holding ?? Holding(Set(asked + others), of: asked + others, Subject([]))
+      judgement.holding = holding.stated(of: activation)
+      judgement.verdict.conditions = judgement.holding?.conditions ?? []
+      if judgement.verdict.ruling == .true { judgement.verdict.ruling = .conditional }
     }
     return judgement
   }
@@ -91,10 +96,10 @@ extension Judgement {
   /// The verdict on a line, one more of whose statements was judged.
   fileprivate func followed(by next: Judgement) -> Judgement {
     if verdict.ruling != .true, next.verdict.ruling == .true { return self }
-    if verdict.condition != nil, next.verdict.condition != nil { return joined(with: next) }
+    if holding != nil, next.holding != nil { return joined(with: next) }
     var next = next
     if next.verdict.ruling.stands {
-      next.verdict.condition = next.verdict.condition ?? verdict.condition
+      if next.verdict.conditions.isEmpty { next.verdict.conditions = verdict.conditions }
       next.holding = next.holding ?? holding
     }
     return next

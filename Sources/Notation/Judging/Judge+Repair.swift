@@ -37,7 +37,8 @@ extension Judge {
         return order(one.edit, one.isLeft) < order(other.edit, other.isLeft)
       }
     // What holds with another cost or activation only shows on a network of that kind.
-    for kind in kinds where [.sigmoid, .crossEntropy, .tanh].contains(kind) || kinds.count == 1 {
+    let asked = try kinds().asked
+    for kind in asked where [.sigmoid, .crossEntropy, .tanh].contains(kind) || asked.count == 1 {
       if let repair = try repair(pair, candidates, printer, on: kind) { return repair }
     }
     return fromBook(pair, printer, line)

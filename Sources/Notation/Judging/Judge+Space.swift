@@ -6,8 +6,9 @@ extension Judge {
     do throws(Diagnostic) {
       let identity = try Identity(term, term)
       var results = TestResults()
-      for widths in TestNetwork.widths {
-        try check(identity, space, on: bench.network(widths, kinds[0]), &results)
+      let kind = try kinds().asked[0]
+      for shape in bench.shapes(for: Demand([term])) {
+        try check(identity, space, on: bench.network(shape, kind), &results)
       }
       try results.requireInstances()
       var judgement = Judgement(Verdict(.true))

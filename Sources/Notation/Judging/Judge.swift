@@ -15,6 +15,8 @@ package struct Judge {
 
   let bench: TestBench
   var names: Scope
+  /// Names that stand for anything of their sort.
+  var free: [String: TestNetwork.Sort] = [:]
   var given: Given
 
   /// - Parameters:
@@ -26,21 +28,11 @@ package struct Judge {
     names = scope
   }
 
-  var kinds: [TestNetwork.Kind] {
-    var kinds = TestNetwork.Kind.judged
-    if let activation = given.activation {
-      kinds = kinds.filter { $0.activation == activation }
-      if kinds.isEmpty { kinds = [TestNetwork.Kind(activation: activation, cost: .quadratic)] }
-    }
-    if let cost = given.cost.flatMap(Cost.init(name:)) { kinds = kinds.filter { $0.cost == cost } }
-    return kinds.isEmpty ? [.sigmoid] : kinds
-  }
-
   /// Judges a line, and where it does not stand looks for the change that would make it.
   package func judgeAndRepair(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement
   {
     var judgement = try judge(reading, line: line)
-    if judgement.verdict.condition == .activation("sigmoid") {
+    if judgement.verdict.conditions == [.activation("sigmoid")] {
       judgement.verdict.mistake = .sigmoidOnly
     }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
@@ -74,27 +66,58 @@ package struct Judge {
   func judgeLinks(_ claim: Claim) throws(Diagnostic) -> Judgement {
     var judge = self
     judge.names = claim.names
+    judge.free = claim.free
     var result: Judgement?
     var (sides, relations) = (claim.sides, claim.relations)
+    if relations.count > 1, sides[1] == sides[0].transposed, relations[0].sign == .becomes {
+      // `w → w' = w − …` names the new value first.
+      sides.remove(at: 1)
+      relations.remove(at: 1)
+    }
     if let update = Update(sides[0], relations[0], sides[1]) {
+      sides = sides.map { $0.withStep(of: update.variable, names) }
+      judge.bindStepLetters()
       let step = try judge.judge(update)
-      if relations.count == 1 || !step.verdict.ruling.stands { return step }
+      if !step.verdict.ruling.stands {
+        // `w = w + …` may be an equation that is no step.
+        guard relations[0].sign == .equal, sides[0].isParameter,
+          let equation = try? judge.judgeEquations(sides, relations),
+          equation.verdict.ruling.stands
+        else { return step }
+        return equation
+      }
+      if relations.count == 1 { return step }
       result = step
-      // What follows says what the step is in other words, with η as any number.
-      sides = sides.dropFirst().map { $0.replacing(.η, by: Self.rate) }
+      // What follows says what the step is in other words.
+      sides.removeFirst()
       relations.removeFirst()
     }
-    let isStep = result != nil
+    let rest = try judge.judgeEquations(sides, relations)
+    guard let result else { return rest }
+    if !rest.verdict.ruling.stands {
+      var failing = rest
+      failing.link += 1
+      return failing
+    }
+    return rest.verdict.ruling == .true ? result : result.joined(with: rest)
+  }
+
+  private func judgeEquations(
+    _ sides: [Term], _ relations: [Relation]
+  ) throws(Diagnostic) -> Judgement {
+    var result: Judgement?
     let isAboutExamples = sides.contains(where: \.isAboutExamples)
     for (index, relation) in relations.enumerated() {
-      var judgement = try judge.judge(sides[index], relation, sides[index + 1], isAboutExamples)
-      judgement.link = isStep ? index + 1 : index
+      var judgement = try judge(sides[index], relation, sides[index + 1], isAboutExamples)
+      judgement.link = index
       if !judgement.verdict.ruling.stands { return judgement }
-      if isStep, judgement.verdict.ruling == .true { continue }
       result = result?.joined(with: judgement) ?? judgement
+      if result?.verdict.ruling.stands == false { break }
     }
     guard var result else { throw .noEquation }
-    if !isStep { result.verdict.equation = BookEquation.matching(sides, relations)?.name }
+    if result.verdict.ruling.stands {
+      result.verdict.equation = BookEquation.matching(sides, relations)?.name
+    }
     return result
   }
 
@@ -125,72 +148,34 @@ package struct Judge {
 
   /// True, conditional or false: by the kinds of network on which it holds.
   private func judge(_ identity: Identity) throws(Diagnostic) -> Judgement {
-    var results = TestResults()
-    let likely = try kindsHolding(identity, kinds, TestNetwork.widths[...0], &results)
-    if results.instances == 0 {
-      // No instance on four layers; six may have one.
-      _ = try kindsHolding(identity, kinds, TestNetwork.widths[4...4], &results)
+    var (judgement, _) = try rule(.true, of: [identity.left, identity.right]) {
+      (test, results) throws(Diagnostic) in
+      try identity.holds(on: test, names: names(on: test), &results)
     }
-    try results.requireInstances("there is no layer at which all of this exists")
-    let holding = try kindsHolding(identity, likely, TestNetwork.widths[1...], &results)
-    var judgement = Judgement(.true, on: Set(holding), of: kinds, results, seed: bench.seed)
-    if holding == [.crossEntropy], judgement.verdict.ruling == .conditional,
-      try holds(identity, .steepCrossEntropy)
-    {
-      judgement.verdict.condition = .cost(.crossEntropy)
-    }
-    judgement.verdict.difference = results.largestDifference
     guard judgement.verdict.ruling == .false else { return judgement }
     if let letter = identity.oneSidedLetter {
       return try Judgement(invalid: .oneSided(letter, identity), seed: bench.seed)
     }
-    judgement.remark = try remark(on: identity)
-    if judgement.remark == .linearNeurons, case .call(.activation, _, _) = identity.left.form {
-      // It says what σ is.
-      judgement.verdict.ruling = .conditional
-      judgement.verdict.condition = .activation("linear")
-      judgement.holding = [.linear]
-    } else {
-      judgement.verdict.difference = results.difference
+    if judgement.holding?.includes(.linear) == true {
+      judgement.remark = .linearNeurons
+    } else if try holds(identity, .tanh, TestShape(sizes: [1, 1, 1, 1], examples: 1)) {
+      judgement.remark = .oneNeuronPerLayer
     }
     return judgement
   }
 
-  func kindsHolding(
-    _ identity: Identity, _ kinds: [TestNetwork.Kind], _ widths: ArraySlice<[Int]>,
-    _ results: inout TestResults
-  ) throws(Diagnostic) -> [TestNetwork.Kind] {
-    var holding: [TestNetwork.Kind] = []
-    for kind in kinds {
-      var holds = true
-      for widths in widths where holds {
-        if names.isCancelled() { throw .interrupted }
-        holds = try identity.holds(on: bench.network(widths, kind), names: names, &results)
-      }
-      if holds { holding.append(kind) }
-    }
-    return holding
-  }
-
   /// Whether it holds, and is about something, on one network.
   func holds(
-    _ identity: Identity, _ kind: TestNetwork.Kind, _ widths: [Int] = TestNetwork.widths[0]
+    _ identity: Identity, _ kind: TestNetwork.Kind, _ shape: TestShape = TestShape.fixed[0]
   ) throws(Diagnostic) -> Bool {
     var results = TestResults()
-    return try !kindsHolding(identity, [kind], [widths], &results).isEmpty && results.instances > 0
-  }
-
-  private func remark(on identity: Identity) throws(Diagnostic) -> Remark? {
-    func holds(_ kind: TestNetwork.Kind, _ widths: [Int]) throws(Diagnostic) -> Bool {
-      do throws(Diagnostic) { return try self.holds(identity, kind, widths) } catch {
-        if error.kind == .interrupted { throw error }
-        return false
-      }
+    do throws(Diagnostic) {
+      let test = bench.network(shape, kind)
+      return try identity.holds(on: test, names: names(on: test), &results) && results.instances > 0
+    } catch {
+      if error.kind == .interrupted { throw error }
+      return false
     }
-    if try holds(.linear, [2, 3, 4, 2]), try holds(.linear, [3, 3, 3, 3]) {
-      return .linearNeurons
-    }
-    return try holds(.tanh, [1, 1, 1, 1]) ? .oneNeuronPerLayer : nil
   }
 }
 

@@ -15,30 +15,10 @@ package struct Judgement: Sendable {
   package var isReadOtherwise = false
   /// The order of a first-order statement.
   package var order: Double?
-  /// The kinds of network on which a conditional statement holds.
-  var holding: Set<TestNetwork.Kind>?
+  /// On which kinds of network it holds; nil where it does on all.
+  var holding: Holding?
 
   init(_ verdict: Verdict) { self.verdict = verdict }
-
-  /// Rules by the kinds of network on which something holds; false where no condition names them.
-  init(
-    _ ruling: Verdict.Ruling, on holding: Set<TestNetwork.Kind>, of kinds: [TestNetwork.Kind],
-    _ results: TestResults, seed: UInt64
-  ) {
-    if holding.count == kinds.count {
-      verdict = Verdict(ruling)
-    } else if let condition = Condition(holding) {
-      verdict = Verdict(.conditional)
-      verdict.condition = condition
-      self.holding = holding
-    } else {
-      verdict = Verdict(.false)
-    }
-    verdict.counterexample = results.counterexample
-    verdict.seed = seed
-    networks = results.networks
-    instances = results.instances
-  }
 
   /// A statement without meaning; what is no matter of meaning is thrown on.
   init(invalid error: Diagnostic, seed: UInt64) throws(Diagnostic) {
@@ -55,17 +35,19 @@ package struct Judgement: Sendable {
     both.networks = max(networks, next.networks)
     both.instances = instances + next.instances
     both.verdict.difference = max(verdict.difference ?? 0, next.verdict.difference ?? 0)
-    guard let first = verdict.condition, let second = next.verdict.condition, first != second
-    else { return both }
-    let shared = (holding ?? []).intersection(next.holding ?? [])
+    guard let first = holding, let second = next.holding else {
+      both.holding = holding ?? next.holding
+      return both
+    }
+    let shared = first.joined(with: second)
     both.holding = shared
-    both.verdict.condition = Condition(shared)
-    if both.verdict.condition == nil {
+    both.verdict.conditions = shared.conditions
+    if shared.conditions.isEmpty {
       var verdict = Verdict(.false)
       verdict.counterexample = both.verdict.counterexample
       verdict.seed = next.verdict.seed
       both.verdict = verdict
-      both.remark = .partsDiffer(first, second, holdTogether: !shared.isEmpty)
+      both.remark = .partsDiffer(self.verdict.conditions, next.verdict.conditions)
     }
     return both
   }

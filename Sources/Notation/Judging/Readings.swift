@@ -5,6 +5,8 @@ struct Claim {
   var sides: [Term]
   var relations: [Relation]
   var names: Scope
+  /// Names that stand for anything of their sort.
+  var free: [String: TestNetwork.Sort] = [:]
 }
 
 /// A convention by which people write a statement in another way than the book does.
@@ -29,9 +31,12 @@ struct Reading: Sendable {
   /// All conventions, in the order in which they are tried.
   static let all: [Reading] = [
     // (s ⊙ t)_j = s_j t_j is about any two vectors.
-    Reading(name: "free vectors", use: .always) { (claim, seed) throws(Diagnostic) in
-      let free = claim.sides.freeVectors(claim.names)
-      return free.isEmpty ? nil : claim.binding(free, seed: seed)
+    Reading(name: "free names", use: .always) { (claim, _) throws(Diagnostic) in
+      let free = claim.sides.freeNames(claim.names)
+      if free.isEmpty { return nil }
+      var bound = claim
+      bound.free = free
+      return bound
     },
     Reading(name: "⊗ for ⊙", use: .first, remark: "⊗ is read as ⊙") {
       (claim, _) throws(Diagnostic) in
@@ -114,43 +119,9 @@ extension Claim {
     rewritten.sides = sides.map(rewrite)
     return rewritten
   }
-
-  fileprivate func binding(_ vectors: [String], seed: UInt64) -> Claim {
-    var bound = self
-    var generator = SeededGenerator(seed: seed)
-    for name in vectors {
-      bound.names.names[name] = .vector(
-        Vector((0..<4).map { _ in Double.random(in: -1.5...1.5, using: &generator) }))
-    }
-    return bound
-  }
 }
 
 extension [Term] {
-  /// The names that stand as operands of ⊙ or with one index, and mean nothing else.
-  ///
-  /// Beside a quantity of the network an unknown letter is none: its length would be a guess.
-  func freeVectors(_ scope: Scope) -> [String] {
-    let letters = flatMap(\.quantities).map(\.letter)
-    if letters.contains(where: { $0.hasLayer || [.x, .y, .C].contains($0) }) { return [] }
-    var vectors: [Term] = []
-    for side in self {
-      side.forEach { term in
-        switch term.form {
-        case .chain(let first, let links) where links.contains(where: { $0.sign == .hadamard }):
-          vectors += [first] + links.map(\.operand)
-        case .transpose(let operand), .entry(let operand, _): vectors.append(operand)
-        default: break
-        }
-      }
-    }
-    return vectors.compactMap { vector in
-      guard case .name(let name) = vector.form, scope.names[name] == nil, name != "e", name != "ε"
-      else { return nil }
-      return name
-    }.uniqued
-  }
-
   /// The sides with the indices that the book drops, as one and the same neuron has them.
   ///
   /// A side that names layers keeps them; only where a quantity has neither layer nor neuron, and none
@@ -158,6 +129,19 @@ extension [Term] {
   func withIndicesRestored() throws(Diagnostic) -> [Term] {
     let layered = flatMap(\.quantities).filter(\.letter.hasLayer)
     if contains(where: \.holdsWeightNumber) { return self }
+    // One and the same w_{jk} all over is one of any layer.
+    if let one = layered.first, one.layer == nil, one.indices.count == (one.letter == .w ? 2 : 1),
+      one.end == nil, layered.allSatisfy({ $0 == one })
+    {
+      return map { side in
+        side.mappingQuantities { quantity in
+          guard quantity == one else { return quantity }
+          var full = quantity
+          full.layer = Term(.name("l"), at: side.range)
+          return full
+        }
+      }
+    }
     let isBare =
       !layered.isEmpty
       && layered.allSatisfy { $0.layer == nil && ($0.indices.isEmpty || $0.end != nil) }

@@ -1,66 +1,97 @@
 import Backprop
 
-/// An update: w or b that becomes something, or Δw that is something.
+/// A step of learning: what w or b becomes, or how a velocity changes that is then added to it.
 package struct Update {
+  /// w or b; where a velocity changes, what its gradient is by.
   package let variable: Term
-  /// What the variable becomes.
+  /// What is said that the variable becomes.
   package let value: Term
+  /// Whether weights decay with it: λ stands in it.
+  let decays: Bool
 
-  /// Recognises `w ← …`, `w → …`, `w = w − …` and `Δw = …`.
+  /// Recognises `w ← …`, `w → …`, `w' = w − …`, `w = w − …` and `Δw = …`; and for a velocity `v → μ v − …`.
   package init?(_ left: Term, _ relation: Relation, _ right: Term) {
-    switch (left.form, relation.sign, right.form) {
-    case (.change(let operand), .equal, _), (.change(let operand), .becomes, _):
+    guard relation.sign == .becomes || relation.sign == .equal else { return nil }
+    let isArrow = relation.sign == .becomes
+    switch left.form {
+    case .change(let operand):
       guard operand.isParameter, !right.holdsDelta else { return nil }
       variable = operand
       value = Term(operand.followed(by: .plus, right).form, at: right.range)
-    case (.quantity, .becomes, _) where left.isParameter: (variable, value) = (left, right)
-    case (.quantity, .equal, .chain(let first, _))
-    where left.isParameter && first == left && right.isSumOfTerms:
-      (variable, value) = (left, right)
+    case .quantity where left.isParameter && (isArrow || right.isSum(with: left)):
+      (variable, value) = (left, right.withChange(of: left))
+    case .transpose(let operand)
+    where operand.isParameter && (isArrow || right.isSum(with: operand)):
+      (variable, value) = (operand, right.withChange(of: operand))
+    case .name(let velocity):
+      // Without what it was before, only the gradient's part is left.
+      guard isArrow, let decay = right.factor(of: velocity), decay.isMomentum,
+        let by = right.gradientVariable
+      else { return nil }
+      variable = by
+      let nothing = Term(.number(0), at: right.range).followed(by: .beside, by)
+      let part = right.replacing(velocity, by: nothing)
+      value = Term(by.followed(by: .plus, part).form, at: right.range)
     default: return nil
     }
+    decays = variable.quantity?.letter == .w && value.contains { $0.form == .name("λ") }
+  }
+
+  /// What the step must lead to, with a rate: w − η ∂C/∂w, or (1 − ηλ/n) w − η ∂C/∂w.
+  func expected(_ rate: Term) -> Term {
+    let kept =
+      decays
+      ? Term.one.followed(by: .minus, rate.followed(by: .beside, .decay)).followed(
+        by: .beside, variable)
+      : variable
+    return kept.followed(by: .minus, rate.followed(by: .beside, gradient))
+  }
+
+  /// The derivative of C: over the batch where the update sums over examples.
+  var gradient: Term {
+    let cost = Term(.quantity(Quantity(letter: .C)), at: variable.range)
+    return Term(.derivative(of: cost, by: variable), at: variable.range)
   }
 }
 
 extension Judge {
-  /// η where an update is judged; any number that is no round one would do.
-  static let rate = 0.37
+  /// Makes of the letters that steps have, and that are not the learner's, any numbers.
+  mutating func bindStepLetters() {
+    for name in Term.stepLetters where names.names[name] == nil { free[name] = .number }
+  }
 
   func judge(_ update: Update) throws(Diagnostic) -> Judgement {
-    let range = update.variable.range
-    // The derivative of C: over the batch where the update sums over examples.
-    let cost = Term(.quantity(Quantity(letter: .C)), at: range)
-    let gradient = Term(.derivative(of: cost, by: update.variable), at: range)
-    let named = update.value.holds(.η) ? nil : rate(of: update, along: gradient)
-    let η = Term(.number(named ?? Self.rate), at: range)
-    let expected = update.variable.followed(by: .minus, η.followed(by: .beside, gradient))
+    let value = update.value.withRateForItsLetter(names)
+    let isAboutExamples = value.isAboutExamples || update.decays
+    var judge = self
+    judge.bindStepLetters()
     do throws(Diagnostic) {
-      let value = update.value.replacing(.η, by: Self.rate)
-      let identity = try Identity(value, expected, isAboutExamples: update.value.isAboutExamples)
-      var results = TestResults()
-      let holding = Set(try kindsHolding(identity, kinds, TestNetwork.widths[...], &results))
-      try results.requireInstances()
-      var judgement = Judgement(.step, on: holding, of: kinds, results, seed: bench.seed)
-      judgement.verdict.difference = results.difference ?? results.largestDifference
-      judgement.remark = .step(rate: named, overExamples: update.value.isAboutExamples)
+      let named = value.holds(.η) ? nil : try judge.rate(of: update, isAboutExamples)
+      let rate = named.map { Term(.number($0), at: value.range) } ?? .rate
+      let identity = try Identity(value, update.expected(rate), isAboutExamples: isAboutExamples)
+      var (judgement, _) = try judge.rule(.step, of: [value, update.gradient]) {
+        (test, results) throws(Diagnostic) in
+        try identity.holds(on: test, names: judge.names(on: test), &results)
+      }
+      judgement.remark = .step(rate: named, overExamples: isAboutExamples)
       return judgement
     } catch {
       return try Judgement(invalid: error, seed: bench.seed)
     }
   }
 
-  /// The rate of an update without η, read off one instance; nil where it does not go downhill there.
-  private func rate(of update: Update, along gradient: Term) -> Double? {
+  /// The rate of an update without a letter for it, read off one instance; nil where it does not go
+  /// downhill there.
+  private func rate(of update: Update, _ isAboutExamples: Bool) throws(Diagnostic) -> Double? {
     let taken = update.variable.followed(by: .minus, update.value)
-    guard
-      let identity = try? Identity(taken, gradient, isAboutExamples: update.value.isAboutExamples)
+    guard let identity = try? Identity(taken, update.gradient, isAboutExamples: isAboutExamples)
     else { return nil }
-    let test = bench.network(TestNetwork.widths[0], kinds[0])
-    var evaluator = identity.evaluator(test, names)
+    let test = try shownNetwork()
+    var evaluator = identity.evaluator(test, names(on: test))
     var rate: Double?
     try? identity.forEachInstance(&evaluator, test) { (evaluator, _) throws(Diagnostic) in
       guard let steps = try? evaluator.value(of: taken),
-        let slopes = try? evaluator.value(of: gradient)
+        let slopes = try? evaluator.value(of: update.gradient)
       else { return true }
       let steepest = zip(steps.elements, slopes.elements).max { abs($0.1) < abs($1.1) }
       rate = steepest.map { $0.0 / $0.1 }
@@ -72,11 +103,119 @@ extension Judge {
   }
 }
 
-extension Term {
-  fileprivate var isParameter: Bool { quantity?.letter == .w || quantity?.letter == .b }
+extension [Statement] {
+  /// The statements with a velocity's new value in place of it where it is added to w or b:
+  /// `v → μ v − η ∂C/∂w, w → w + v`.
+  var withVelocities: [Statement] {
+    var velocities: [(name: String, value: Term)] = []
+    return map { statement in
+      guard case .relation(let sides, let relations) = statement, relations.count == 1,
+        let update = Update(sides[0], relations[0], sides[1])
+      else { return statement }
+      if case .name(let name) = sides[0].form {
+        // What it was before is any; as nothing it leaves the step itself.
+        let nothing = Term(.number(0), at: sides[1].range).followed(by: .beside, update.variable)
+        velocities.append((name, sides[1].replacing(name, by: nothing)))
+        return statement
+      }
+      var value = sides[1]
+      for (name, velocity) in velocities { value = value.replacing(name, by: velocity) }
+      return .relation([sides[0], value], relations)
+    }
+  }
+}
 
-  func replacing(_ letter: Letter, by number: Double) -> Term {
-    quantity?.letter == letter
-      ? Term(.number(number), at: range) : mappingChildren { $0.replacing(letter, by: number) }
+extension Term {
+  fileprivate static let one = Term(.number(1), at: 0..<0)
+  /// λ/n.
+  fileprivate static let decay = Term(.name("λ"), at: 0..<0).followed(
+    by: .over, Term(.quantity(Quantity(letter: .n)), at: 0..<0))
+  fileprivate static let rate = Term(.quantity(Quantity(letter: .η)), at: 0..<0)
+
+  /// Letters that a step has besides η: of another's rate, of momentum and of weight decay.
+  fileprivate static let stepLetters: Set<String> = ["α", "ε", "μ", "lr", "γ", "β", "λ"]
+
+  var isParameter: Bool { quantity?.letter == .w || quantity?.letter == .b }
+
+  /// Whether it is a sum in which the variable, or a multiple of it, is a term.
+  fileprivate func isSum(with variable: Term) -> Bool {
+    terms.count > 1 && terms.contains { $0 == variable || $0.factors.last == variable }
+  }
+
+  /// The terms of a sum, and itself where it is none.
+  private var terms: [Term] {
+    guard case .chain(let first, let links) = form, isSumOfTerms else { return [self] }
+    return [first] + links.map(\.operand)
+  }
+
+  private var factors: [Term] {
+    guard case .chain(let first, let links) = form,
+      links.allSatisfy({ $0.sign == .beside || $0.sign == .times })
+    else { return [self] }
+    return [first] + links.map(\.operand)
+  }
+
+  /// In `w' = w + Δw` the change is the step.
+  fileprivate func withChange(of variable: Term) -> Term {
+    guard case .change(let operand) = form, operand == variable
+    else { return mappingChildren { $0.withChange(of: variable) } }
+    let cost = Term(.quantity(Quantity(letter: .C)), at: range)
+    let gradient = Term(.derivative(of: cost, by: variable), at: range)
+    return Term(.negative(Self.rate.followed(by: .beside, gradient)), at: range)
+  }
+
+  /// What multiplies a name that stands once, as a factor of one term of a sum.
+  fileprivate func factor(of name: String) -> Term? {
+    var count = 0
+    forEach { if $0.form == .name(name) { count += 1 } }
+    guard count == 1, terms.count > 1,
+      let term = terms.first(where: { $0.factors.contains { $0.form == .name(name) } })
+    else { return nil }
+    let others = term.factors.filter { $0.form != .name(name) }
+    return others.count == 1 ? others[0] : nil
+  }
+
+  /// A letter, or a number between 0 and 1.
+  fileprivate var isMomentum: Bool {
+    switch form {
+    case .number(let value): 0 < value && value < 1
+    case .name, .quantity(Quantity(letter: .η)): true
+    default: false
+    }
+  }
+
+  /// What the derivative of C in it is by.
+  fileprivate var gradientVariable: Term? {
+    var found: Term?
+    forEach { term in
+      if case .derivative(let of, let by) = term.form, of.quantity?.letter == .C, by.isParameter {
+        found = found ?? by
+      }
+    }
+    return found
+  }
+
+  fileprivate func replacing(_ name: String, by other: Term) -> Term {
+    form == .name(name)
+      ? Term(other.form, at: range) : mappingChildren { $0.replacing(name, by: other) }
+  }
+
+  /// What is said of a step in other words, with η for its rate's letter and the step for Δw.
+  func withStep(of variable: Term, _ scope: Scope) -> Term {
+    withChange(of: variable).withRateForItsLetter(scope)
+  }
+
+  /// η for the one other letter by which a rate is called, where η does not stand itself.
+  fileprivate func withRateForItsLetter(_ scope: Scope) -> Term {
+    if holds(.η) { return self }
+    var letters: [String] = []
+    forEach { term in
+      if case .name(let name) = term.form, Self.stepLetters.contains(name), name != "λ",
+        scope.names[name] == nil, !letters.contains(name)
+      {
+        letters.append(name)
+      }
+    }
+    return letters.count == 1 ? replacing(letters[0], by: .rate) : self
   }
 }

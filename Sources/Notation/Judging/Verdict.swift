@@ -17,7 +17,8 @@ package struct Verdict: Equatable, Sendable {
   package var ruling: Ruling
   /// The name of the equation of the book that it is.
   package var equation: String?
-  package var condition: Condition?
+  /// Under which conditions a conditional statement holds, each by itself.
+  package var conditions: [Condition] = []
   /// The whole nearest true statement, in the learner's spelling.
   package var repair: String?
   package var difference: Double?
@@ -37,42 +38,16 @@ package struct Verdict: Equatable, Sendable {
   package var error: Diagnostic?
 
   /// What it holds with or under: what the networks must have, and what the line states.
-  package var conditions: [String] { [condition?.name].compactMap(\.self) + stated }
+  package var allConditions: [String] { conditions.map(\.name) + stated }
 
   package init(_ ruling: Ruling, error: Diagnostic? = nil) {
     self.ruling = ruling
     self.error = error
   }
-}
 
-/// What a conditional statement holds with.
-package enum Condition: Hashable, Sendable {
-  case activation(String)
-  case cost(Cost)
-  case both(activation: String, Cost)
-
-  /// The activation, cost or pair that only these kinds of network share; nil where there is none.
-  init?(_ kinds: Set<TestNetwork.Kind>) {
-    func areAll(_ condition: (TestNetwork.Kind) -> Bool) -> Bool {
-      kinds == Set(TestNetwork.Kind.judged.filter(condition))
-    }
-    guard let one = kinds.first else { return nil }
-    if areAll({ $0.cost == one.cost }) {
-      self = kinds.count == 1 ? .both(activation: one.activation, one.cost) : .cost(one.cost)
-    } else if areAll({ $0.activation == one.activation }) {
-      self = .activation(one.activation)
-    } else {
-      return nil
-    }
-  }
-
-  /// As chapters expect it and programs are told it.
-  package var name: String {
-    switch self {
-    case .activation(let name): name
-    case .cost(let cost): cost.name
-    case .both(let activation, let cost): "\(activation) with \(cost.name)"
-    }
+  /// The conditions in one line, as `sigmoid; linear with quadratic`; nil where there is none.
+  package var condition: String? {
+    conditions.isEmpty ? nil : conditions.map(\.name).joined(separator: "; ")
   }
 }
 
@@ -106,7 +81,7 @@ package struct Counterexample: Equatable, Sendable {
     self.init(left: left, right: right)
     self.bindings = bindings
     network = Kind(
-      sizes: test.network.sizes, activation: test.kind.activation, cost: test.kind.cost)
+      sizes: test.network.sizes, activation: test.kind.activation.name, cost: test.kind.cost)
   }
 }
 
@@ -117,8 +92,8 @@ package enum Remark: Equatable, Sendable {
   case oneNeuronPerLayer
   /// It is a step with this learning rate, η where none is given in numbers.
   case step(rate: Double?, overExamples: Bool)
-  /// Its parts hold under different conditions, on some kinds of network both.
-  case partsDiffer(Condition, Condition, holdTogether: Bool)
+  /// Its parts hold under different conditions, and never together.
+  case partsDiffer([Condition], [Condition])
   /// Which factors are right, and which are not, as they are written.
   case factors(right: [String], doubtful: [String])
 }

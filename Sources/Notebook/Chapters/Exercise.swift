@@ -106,7 +106,8 @@ extension Judge.Given {
       let (key, rest) = condition.firstWord
       let value = rest.trimmed
       switch key {
-      case "activation" where Activation(name: value) != nil: activation = value
+      case "activation" where Activation(name: value) != nil || value == "softmax":
+        activation = value
       case "cost" where Cost(name: value) != nil: cost = value
       default:
         throw Diagnostic(

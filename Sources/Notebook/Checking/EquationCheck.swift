@@ -71,7 +71,7 @@ struct EquationCheck {
   private static func details(_ verdict: Verdict) -> [String?] {
     switch verdict.ruling {
     case .true: [verdict.equation]
-    case .conditional: [verdict.condition?.name]
+    case .conditional: verdict.conditions.map(\.name)
     case .false: [verdict.mistake?.rawValue]
     case .invalid, .unreadable: [verdict.mistake?.rawValue, verdict.error?.kind.rawValue]
     case .firstOrder, .step: []
@@ -81,7 +81,7 @@ struct EquationCheck {
   private func hint(_ verdict: Verdict) -> String? {
     if let repair = verdict.repair { return "did you mean `\(repair)`?" }
     if verdict.ruling == .conditional, formula.notes.expectation == nil {
-      let condition = verdict.condition.map { ": \($0.name)" } ?? ""
+      let condition = verdict.conditions.first.map { ": \($0.name)" } ?? ""
       return "where that is meant, write `<!-- @expect conditional\(condition) -->` before it"
     }
     return verdict.error?.hint
@@ -91,7 +91,7 @@ struct EquationCheck {
     let reason =
       switch verdict.ruling {
       case .true: verdict.equation.map { "it is (\($0))" }
-      case .conditional: verdict.condition?.name
+      case .conditional: verdict.condition
       case .firstOrder, .step: String?.none
       case .invalid, .unreadable: verdict.error?.message
       // The network that shows it; the numbers there take more than a line.

@@ -29,8 +29,12 @@ struct FormulaJudge {
     switch verdict.ruling {
     case .true, .firstOrder, .step: return .right
     case .conditional:
-      if let model, try judged(model).verdict?.condition == verdict.condition { return .right }
-      let condition = verdict.condition?.name ?? "some networks"
+      if let model, let due = try judged(model).verdict?.conditions, !due.isEmpty,
+        due.allSatisfy(verdict.conditions.contains)
+      {
+        return .right
+      }
+      let condition = verdict.condition ?? "some networks"
       mark = .wrong("it is right for \(condition) only.", score: 0.5)
     case .invalid, .unreadable:
       mark = .invalid(verdict.error ?? Diagnostic(.syntax, "this equation can't be read"))

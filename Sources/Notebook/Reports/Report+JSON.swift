@@ -40,7 +40,8 @@ extension Report {
       "fileColumn": .number(Double(item.column ?? 1)),
       "verdict": .string(verdict.ruling.rawValue),
       "reason": .string(equation.reason),
-      "condition": verdict.condition.map { .string($0.name) } ?? .null,
+      "condition": verdict.condition.map { .string($0) } ?? .null,
+      "conditions": .array(verdict.allConditions.map { .string($0) }),
       "repair": verdict.repair.map { .string($0) } ?? .null,
     ])
   }

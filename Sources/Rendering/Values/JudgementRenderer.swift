@@ -59,8 +59,8 @@ package enum JudgementRenderer {
     switch verdict.ruling {
     case .true: return "\("true", .right)\(name)\(tried(judgement))"
     case .conditional:
-      let condition = verdict.condition.map(inWords) ?? "some networks"
-      return "\("conditional", .right)\(name): it holds with \(condition)"
+      let conditions = verdict.conditions.map(inWords).joined(separator: "; or with ")
+      return "\("conditional", .right)\(name): it holds with \(conditions)"
     case .firstOrder:
       return "\("first-order", .right)\(name): the error falls \(order(judgement))"
     case .step: return "\("step", .right): a step of gradient descent"
@@ -73,7 +73,7 @@ package enum JudgementRenderer {
     }
   }
 
-  /// How the error falls, where changes of 2⁻⁴ to 2⁻¹⁰ were tried.
+  /// How the error falls, where changes of 2⁻⁴ to 2⁻¹⁶ were tried.
   private static func order(_ judgement: Judgement) -> String {
     guard let order = judgement.order, order.isFinite else { return "with the change" }
     return "with the change, order \(NumberFormat.text((order * 100).rounded() / 100))"
@@ -87,6 +87,10 @@ package enum JudgementRenderer {
     }
   }
 
+  private static func inWords(_ conditions: [Condition]) -> String {
+    conditions.map(\.name).joined(separator: " or ")
+  }
+
   private static func inWords(_ remark: Remark) -> String {
     switch remark {
     case .linearNeurons: "it holds with linear neurons"
@@ -94,9 +98,9 @@ package enum JudgementRenderer {
     case .step(let rate, let overExamples):
       "learning rate \(rate.map { Term(.number($0), at: 0..<0).printed } ?? "η"), "
         + (overExamples ? "over m examples" : "for one example")
-    case .partsDiffer(let first, let second, let holdTogether):
-      "one part holds with \(first.name), the other with \(second.name)"
-        + (holdTogether ? " only" : ": never both at once")
+    case .partsDiffer(let first, let second):
+      "one part holds with \(inWords(first)), the other with \(inWords(second))"
+        + ": never both at once"
     case .factors(let right, let doubtful):
       right.joined(separator: " and ") + (right.count == 1 ? " is" : " are") + " right; look at "
         + doubtful.joined(separator: " and ")

@@ -42,7 +42,9 @@ extension Session {
       lines.append(Narration.Line(text, layer.map { LayerStrip(layer: $0, of: L, work) }))
     }
     func error(_ l: Int) -> StyledText {
-      equation(raised("δ", l), errorFormula(l, of: L), .vector(result.error(l)))
+      equation(
+        raised("δ", l), errorFormula(l, of: L, hasSoftmax: network.cost.hasSoftmax),
+        .vector(result.error(l)))
     }
     let x = equation(raised("a", 1), "x", .vector(pass.activation(1)))
     add("1. \("Input: ", .strong)\(x)", 1)

@@ -73,6 +73,7 @@ extension Session {
     do throws(Diagnostic) { _ = try shaped(try network.cost(example)) } catch {
       throw error.at(example.input.count == network.sizes[0] ? target.range : input.range)
     }
+    try requireAdmitted(example.target, at: target.range)
     try requireRoom(examples: examples.count + 1, of: network, at: arguments.lineRange)
     examples.append(example)
     present(examples.count)
@@ -119,7 +120,11 @@ extension Session {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<drawn {
       let input = (0..<network.sizes[0]).map { _ in generator.unit() }
-      let target = (0..<network.sizes[network.layers - 1]).map { _ in 0.1 + 0.8 * generator.unit() }
+      var target = (0..<network.sizes[network.layers - 1]).map { _ in 0.1 + 0.8 * generator.unit() }
+      if network.cost.hasSoftmax {
+        let sum = target.reduce(0, +)
+        target = target.map { $0 / sum }
+      }
       examples.append(Example(input: Vector(input), target: Vector(target)))
     }
     batchSize = size

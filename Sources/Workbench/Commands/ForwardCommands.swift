@@ -25,11 +25,6 @@ extension Session {
     Command("output", .forward, "the output a[L]", words: 0...0) {
       session, _, _ throws(Diagnostic) in .value(.vector(try session.pass().output))
     },
-    Command(
-      "cost", .forward, "the cost C; over a batch, the average", equation: "27", words: 0...0
-    ) { session, _, context throws(Diagnostic) in
-      .value(.number(try session.cost(context)))
-    },
   ]
 
   private static func layerCommand(
@@ -58,7 +53,7 @@ extension Session {
       lines.append(Narration.Line(z, LayerStrip(layer: l, of: L, .forward)))
       lines.append(Narration.Line(a, LayerStrip(layer: l, of: L, .here)))
     }
-    if let target, let cost = try? network.cost(output: pass.output, target: target) {
+    if let target, let cost = try? network.cost(of: pass, target: target) {
       lines.append(Narration.Line("\("C", .notation) = \(number: cost)"))
     }
     return lines

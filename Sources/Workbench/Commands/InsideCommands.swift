@@ -122,8 +122,8 @@ extension Session {
     _ formula: String, _ predicted: Double, _ before: Backpropagation, _ after: Feedforward
   ) throws(Diagnostic) -> [StyledText] {
     let (network, target) = (try requireNetwork(), try requireExample().target)
-    let old = try shaped(try network.cost(output: before.pass.output, target: target))
-    let new = try shaped(try network.cost(output: after.output, target: target))
+    let old = try shaped(try network.cost(of: before.pass, target: target))
+    let new = try shaped(try network.cost(of: after, target: target))
     return [
       moved("C", old, new), "predicted ΔC ≈ \(formula) = \(number: predicted)",
       "true ΔC = \(number: new - old)",

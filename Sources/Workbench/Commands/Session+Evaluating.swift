@@ -142,8 +142,9 @@ func shaped<Result>(
 }
 
 /// The right side of (BP1) or (BP2) at layer l of L, as the book prints it: ∇ₐC ⊙ σ′(z³),
-/// ((w³)ᵀ δ³) ⊙ σ′(z²).
-func errorFormula(_ l: Int, of L: Int) -> String {
+/// ((w³)ᵀ δ³) ⊙ σ′(z²); in a softmax layer a³ − y.
+func errorFormula(_ l: Int, of L: Int, hasSoftmax: Bool = false) -> String {
+  if l == L, hasSoftmax { return "\(raised("a", l)) − y" }
   let factor = errorFactor(l, of: L)
   return "\(l == L ? factor : "(\(factor))") ⊙ σ′(\(raised("z", l)))"
 }

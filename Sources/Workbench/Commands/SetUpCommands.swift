@@ -37,9 +37,11 @@ extension Session {
         "target", .setUp, usage: "target VECTOR", "sets the target y of the present example",
         example: "target [0.01]", arguments: [.value], words: 1...Int.max
       ) { session, arguments, context throws(Diagnostic) in
-        session.target = try session.vector(arguments, for: .target, context) {
+        let target = try session.vector(arguments, for: .target, context) {
           $0.sizes[$0.layers - 1]
         }
+        try session.requireAdmitted(target, at: arguments.rest.range)
+        session.target = target
         session.batchSize = 0
         return .note("y is set")
       },
@@ -49,20 +51,13 @@ extension Session {
         example: "set w[2][1,3] = 0.5", arguments: [.quantity], words: 1...Int.max
       ) { session, arguments, context throws(Diagnostic) in try session.set(arguments, context) },
       Command(
-        "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
-        "changes σ for all neurons, or for one: a listed name or a function of your own",
-        example: "activation tanh at 2 1", arguments: [.activation], words: 1...4
-      ) { session, arguments, context throws(Diagnostic) in
-        try session.setActivation(arguments, context)
-      },
-      Command(
         "seed", .setUp, usage: "seed N", "sets the seed of what is drawn from now on",
         example: "seed 7", words: 1...1
       ) { session, arguments, _ throws(Diagnostic) in
         session.seed = try session.seed(arguments.words[0])
         return .note("what is drawn from now on has seed \(session.seed)")
       },
-    ] + exampleCommands + showCommands
+    ] + neuronCommands + exampleCommands + showCommands
 
   private mutating func makeNetwork(
     _ arguments: Arguments, _ context: ExecutionContext
@@ -90,11 +85,7 @@ extension Session {
     let (values, flags) = try arguments.options(
       from: counts.count, valued: ["seed", "activation", "cost"], flags: ["scaled"])
     let seed = try values["seed"].map(self.seed) ?? self.seed
-    let activation =
-      try values["activation"].map { (word) throws(Diagnostic) in
-        try self.activation(word, context)
-      } ?? .sigmoid
-    let cost = try values["cost"].map(Self.cost) ?? .quadratic
+    let (activation, cost) = try neurons(values["activation"], values["cost"], context)
     var generator = SeededGenerator(seed: seed)
     do throws(NetworkError) {
       let network = try Network(
@@ -116,18 +107,21 @@ extension Session {
       input = nil
       dropped.append("the input")
     }
-    if let given = target, given.count != outputs {
+    func fits(_ target: Vector) -> Bool {
+      target.count == outputs && network.cost.admits(target: target)
+    }
+    if let given = target, !fits(given) {
       target = nil
       dropped.append("the target")
     }
-    if examples.contains(where: { $0.input.count != inputs || $0.target.count != outputs }) {
+    if examples.contains(where: { $0.input.count != inputs || !fits($0.target) }) {
       examples = []
       batchSize = 0
       dropped.append("the examples")
     }
     let forgotten =
       dropped.isEmpty ? "" : "; \(dropped.joined(separator: " and ")) did not fit and went"
-    return .note("\(network.summary), \(note)\(forgotten)")
+    return .note("\(network.summary), \(note)\(forgotten)\(network.outputWarning)")
   }
 
   private mutating func load(
@@ -168,60 +162,13 @@ extension Session {
     }
     return vector
   }
-
-  private mutating func setActivation(
-    _ arguments: Arguments, _ context: ExecutionContext
-  ) throws(Diagnostic) -> Outcome {
-    let words = arguments.words
-    var changed = try requireNetwork()
-    let activation = try activation(words[0], context)
-    if words.count == 1 {
-      changed.activation = activation
-      for neuron in changed.modified.keys { changed.setActivation(nil, of: neuron) }
-      network = changed
-      return .note("every neuron's activation is \(activation.name)")
-    }
-    guard words[1].text == "at" else {
-      throw arguments.expected("`at` and a neuron", at: words[1])
-    }
-    try arguments.require(4...4)
-    let l = try layer(words[2], from: 2, of: .z, context)
-    let j = try neuron(words[3], layer: l, context)
-    changed.setActivation(activation, of: Neuron(layer: l, index: j))
-    network = changed
-    return .note("neuron \(j) of layer \(l) has the activation \(activation.name)")
-  }
-
-  private func activation(
-    _ word: Arguments.Word, _ context: ExecutionContext
-  ) throws(Diagnostic) -> Activation {
-    if let listed = Activation(name: word.text) { return listed }
-    if let own = functions[word.text] {
-      do { return try Evaluator(scope(context).withoutNetwork).activation(own) } catch {
-        throw error.at(word.range)
-      }
-    }
-    let known = Activation.named.map(\.name)
-    throw Diagnostic(
-      .name, "there is no activation \(word.text); there are \(known.joined(separator: ", "))",
-      at: word.range,
-      hint: didYouMean(word.text, among: known + functions.keys)
-        ?? "define one first: `f(x) = x + tanh(x)`")
-  }
-
-  private static func cost(_ word: Arguments.Word) throws(Diagnostic) -> Cost {
-    if let cost = Cost(name: word.text) { return cost }
-    let known = Cost.named.map(\.name)
-    throw Diagnostic(
-      .name, "there is no cost \(word.text); there are \(known.joined(separator: " and "))",
-      at: word.range, hint: didYouMean(word.text, among: known))
-  }
 }
 
 extension Network {
   /// "2-3-1, sigmoid, quadratic cost, 13 weights and biases".
   package var summary: String {
-    "a network \(sizes.map(String.init).joined(separator: "-")): \(activation.name), \(cost.name) cost, "
+    "a network \(sizes.map(String.init).joined(separator: "-")): \(activation.name)"
+      + (cost.hasSoftmax ? " and softmax" : "") + ", \(cost.name) cost, "
       + "\(parameterCount) weights and biases"
   }
 }

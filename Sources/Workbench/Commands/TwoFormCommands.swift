@@ -51,6 +51,13 @@ extension Session {
     let L = network.layers
     var layers = Array(2...L)
     if let word = arguments.words.first { layers = [try layer(word, from: 2, of: .δ, context)] }
+    layers.removeAll { network.activation(ofLayer: $0).isSoftmax }
+    if layers.isEmpty {
+      throw Diagnostic(
+        .value,
+        "the output layer is a softmax: there Σ' is no diagonal matrix, and ⊙ can't replace it",
+        at: arguments.lineRange, hint: "`Sigma'(z[\(L)])` shows it")
+    }
     for n in layers.map({ network.sizes[$0 - 1] }) where n * n > Value.mostEntries {
       throw Diagnostic(
         .limit,

@@ -58,14 +58,19 @@ extension Session {
       let formula = "\(name) = \(raised("w", l)) \(raised("a", l - 1)) + \(raised("b", l))"
       return lines(formula, "\(value)") + [ask]
     case (.a, let j?):
-      let σ = network.activation(of: Neuron(layer: l, index: j))
+      guard let σ = network.activation(of: Neuron(layer: l, index: j)) else {
+        let (above, below) = ("e^\(z)", "∑ₖ e^\(raised("z", l))ₖ")
+        return lines("\(name) = \(above) / \(below)", "\(value)")
+      }
       let function = σ == network.activation ? "σ" : σ.name
       let argument = try pass().weightedInput(l)[j]
       return lines("\(name) = \(function)(\(z))", "\(function)(\(number: argument))", "\(value)")
     case (.a, nil): return lines("\(name) = σ(\(z))", "\(value)") + [ask]
     case (.δ, let j?): return try error(l, j, value)
     case (.δ, nil):
-      return lines("\(name) = \(errorFormula(l, of: network.layers))", "\(value)") + [ask]
+      return lines(
+        "\(name) = \(errorFormula(l, of: network.layers, hasSoftmax: network.cost.hasSoftmax))",
+        "\(value)") + [ask]
     case (.C, _): return try cost(value)
     default: return nil
     }
@@ -87,7 +92,12 @@ extension Session {
 
   private func error(_ l: Int, _ j: Int, _ value: Value) throws(Diagnostic) -> [StyledText] {
     let (network, backward) = (try requireNetwork(), try backpropagation())
-    let σ = network.activation(of: Neuron(layer: l, index: j))
+    guard let σ = network.activation(of: Neuron(layer: l, index: j)) else {
+      let (a, y) = (backward.pass.output[j], try requireExample().target[j])
+      return lines(
+        "\(raised("δ", l, j)) = \(raised("a", l, j)) − y\(Scripts.lower("\(j)") ?? "")",
+        "\(number: a) − \(number: y)", "\(value)")
+    }
     let slope = σ.derivative(backward.pass.weightedInput(l)[j])
     let (name, slopeName) = (raised("δ", l, j), "σ′(\(raised("z", l, j)))")
     if l == network.layers {

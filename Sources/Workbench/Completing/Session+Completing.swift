@@ -76,7 +76,9 @@ extension Session {
     return .option(names)
   }
 
-  private var activations: [String] { Activation.named.map(\.name) + functions.keys.sorted() }
+  private var activations: [String] {
+    Activation.named.map(\.name) + ["softmax"] + functions.keys.sorted()
+  }
 
   private func layers(from first: Int) -> [String] {
     guard let network, network.layers >= first else { return [] }

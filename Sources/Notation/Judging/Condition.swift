@@ -1,0 +1,141 @@
+package import Backprop
+
+/// What a conditional statement holds with.
+package enum Condition: Hashable, Sendable {
+  case activation(String)
+  case cost(Cost)
+  case both(activation: String, Cost)
+
+  /// As chapters expect it and programs are told it.
+  package var name: String {
+    switch self {
+    case .activation(let name): name
+    case .cost(let cost): cost.name
+    case .both(let activation, let cost): "\(activation) with \(cost.name)"
+    }
+  }
+}
+
+/// What statements speak of, as far as their conditions depend on it.
+struct Subject: Equatable, Sendable {
+  /// C, δ or a derivative: without one nothing is said that depends on the cost.
+  var isOfCost: Bool
+  /// The output, which a softmax makes another than neurons by themselves do.
+  private var isOfActivations: Bool
+  /// σ and σ′ alone: only of these can it be said that they are those of linear neurons, or of relu.
+  /// Elsewhere a forgotten σ′ holds with linear neurons too.
+  var isOfActivationAlone: Bool
+
+  init(_ sides: [Term]) {
+    isOfCost = sides.contains { $0.contains(\.isOfCost) }
+    let callsActivation = sides.contains { $0.contains(\.isActivation) }
+    isOfActivations = callsActivation || sides.contains { $0.holds(.a) }
+    isOfActivationAlone =
+      callsActivation
+      && sides.allSatisfy { $0.quantities.allSatisfy { $0.letter == .z } }
+  }
+
+  /// Whether the cost can be a part of a condition.
+  func mayBeOf(_ cost: Cost) -> Bool { isOfCost || cost.hasSoftmax && isOfActivations }
+
+  func joined(with other: Subject) -> Subject {
+    var both = self
+    both.isOfCost = isOfCost || other.isOfCost
+    both.isOfActivations = isOfActivations || other.isOfActivations
+    both.isOfActivationAlone = isOfActivationAlone && other.isOfActivationAlone
+    return both
+  }
+}
+
+/// On which kinds of network statements hold, of those on which they were tried.
+struct Holding: Sendable {
+  private let kinds: [TestNetwork.Kind]
+  private let holding: Set<TestNetwork.Kind>
+  private let subject: Subject
+  /// The activation that the line itself states.
+  private var stated: String?
+
+  init(_ holding: Set<TestNetwork.Kind>, of kinds: [TestNetwork.Kind], _ subject: Subject) {
+    self.kinds = kinds
+    self.holding = holding
+    self.subject = subject
+  }
+
+  func includes(_ kind: TestNetwork.Kind) -> Bool { holding.contains(kind) }
+
+  /// Where both of two statements hold.
+  func joined(with other: Holding) -> Holding {
+    var both = Holding(
+      holding.intersection(other.holding), of: (kinds + other.kinds).uniqued,
+      subject.joined(with: other.subject))
+    both.stated = stated == other.stated ? stated : nil
+    return both
+  }
+
+  /// The same, of networks of that activation only.
+  func stated(of activation: String) -> Holding {
+    var stated = self
+    stated.stated = activation
+    return stated
+  }
+
+  /// Every condition under which they hold: an activation with any cost, a cost with any activation,
+  /// and what is left as pairs; none where nothing that has a name tells where they hold.
+  var conditions: [Condition] {
+    guard let stated else { return conditionsOfAll }
+    if kinds.allSatisfy(holding.contains) { return [.activation(stated)] }
+    return conditionsOfAll.map { condition in
+      if case .cost(let cost) = condition { .both(activation: stated, cost) } else { condition }
+    }
+  }
+
+  private var conditionsOfAll: [Condition] {
+    func holdAll(_ isMeant: (TestNetwork.Kind) -> Bool) -> Bool {
+      let meant = kinds.filter(isMeant)
+      return !meant.isEmpty && meant.allSatisfy(holding.contains)
+    }
+    let activations = Activation.named.map(\.name).filter { name in
+      (subject.isOfActivationAlone || !weak.contains(name))
+        && holdAll { $0.activationName == name }
+    }
+    let costs = Cost.named.filter { cost in
+      subject.isOfCost && !cost.hasSoftmax
+        && holdAll { $0.cost == cost && !weak.contains($0.activation.name) }
+    }
+    let pairs = kinds.filter(\.isNamed).compactMap { kind -> Condition? in
+      guard let name = kind.activationName, subject.mayBeOf(kind.cost),
+        !activations.contains(name), !costs.contains(kind.cost),
+        holdAll({ $0.activationName == name && $0.cost == kind.cost })
+      else { return nil }
+      return .both(activation: name, kind.cost)
+    }.uniqued
+    let isWeak = pairs.allSatisfy { pair in
+      if case .both(let name, _) = pair { weak.contains(name) } else { true }
+    }
+    if activations.isEmpty, costs.isEmpty, isWeak { return [] }
+    return activations.map(Condition.activation) + costs.map(Condition.cost) + pairs
+  }
+
+  /// With these a forgotten σ′ holds by itself, unless it is of these that something is said.
+  private var weak: [String] {
+    let weak = [Activation.linear.name, Activation.relu.name]
+    return kinds.allSatisfy { weak.contains($0.activation.name) } ? [] : weak
+  }
+}
+
+extension Term {
+  fileprivate var isOfCost: Bool {
+    switch form {
+    case .quantity(let quantity): quantity.letter == .C || quantity.letter == .δ
+    case .derivative, .change, .costAt: true
+    default: false
+    }
+  }
+
+  fileprivate var isActivation: Bool {
+    switch form {
+    case .call(.activation, _, _), .call(.diagonalActivation, _, _): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Backprop
+
+extension Judge {
+  /// The kinds of network that are asked for, and those that tell besides under which conditions
+  /// something holds.
+  ///
+  /// - Throws: where a page asks for what goes with no network.
+  func kinds() throws(Diagnostic) -> (asked: [TestNetwork.Kind], others: [TestNetwork.Kind]) {
+    func isGiven(_ kind: TestNetwork.Kind) -> Bool {
+      (given.activation ?? kind.activationName) == kind.activationName
+        && (given.cost ?? kind.cost.name) == kind.cost.name
+    }
+    let asked = TestNetwork.Kind.asked.filter(isGiven)
+    let others = TestNetwork.Kind.others.filter(isGiven)
+    if !asked.isEmpty { return (asked, others) }
+    guard others.contains(where: \.isNamed) else {
+      throw Diagnostic(
+        .value, "no network has \(given.activation ?? "") neurons and the \(given.cost ?? "") cost",
+        hint: "the cross-entropy needs outputs between 0 and 1")
+    }
+    return (others.filter(\.isNamed), others.filter { !$0.isNamed })
+  }
+
+  /// The network that is shown, of the first kind that is asked for.
+  func shownNetwork() throws(Diagnostic) -> TestNetwork {
+    bench.network(TestShape.fixed[0], try kinds().asked[0])
+  }
+
+  /// The learner's names, and numbers drawn for those that mean any.
+  func names(on test: TestNetwork) -> Scope {
+    var scope = names
+    scope.rate = test.rate
+    for (name, sort) in free { scope.names[name] = test.value(of: name, sort) }
+    return scope
+  }
+
+  /// Rules by the kinds of network on which something holds: on all that are asked for as `ruling`
+  /// says, under conditions on some, and false where nothing that has a name tells where.
+  func rule(
+    _ ruling: Verdict.Ruling, of sides: [Term], on tried: [TestShape]? = nil,
+    _ holds: (TestNetwork, inout TestResults) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) -> (Judgement, TestResults) {
+    let (asked, others) = try kinds()
+    let shapes = tried ?? bench.shapes(for: Demand(sides))
+    var results = TestResults()
+    var holding: Set<TestNetwork.Kind> = []
+    for kind in asked where try self.holds(on: kind, shapes, &results, holds) {
+      holding.insert(kind)
+    }
+    try results.requireInstances("there is no layer at which all of this exists")
+    var judgement = Judgement(Verdict(ruling))
+    if holding.count < asked.count {
+      // What means nothing there does not hold there.
+      for kind in others where try holdsSomehow(on: kind, shapes, holds) { holding.insert(kind) }
+      let holding = Holding(holding, of: asked + others, Subject(sides))
+      judgement.holding = holding
+      judgement.verdict.ruling = holding.conditions.isEmpty ? .false : .conditional
+      judgement.verdict.conditions = holding.conditions
+    }
+    judgement.verdict.counterexample = results.counterexample
+    judgement.verdict.seed = bench.seed
+    judgement.networks = results.networks
+    judgement.instances = results.instances
+    judgement.verdict.difference =
+      judgement.verdict.ruling == .false ? results.difference : results.largestDifference
+    return (judgement, results)
+  }
+
+  private func holdsSomehow(
+    on kind: TestNetwork.Kind, _ shapes: [TestShape],
+    _ holds: (TestNetwork, inout TestResults) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) -> Bool {
+    var results = TestResults()
+    do throws(Diagnostic) {
+      return try self.holds(on: kind, shapes, &results, holds) && results.instances > 0
+    } catch {
+      if error.kind == .interrupted { throw error }
+      return false
+    }
+  }
+
+  /// Whether something holds on one network after the other; it stops at the first where it fails.
+  ///
+  /// Where the sides have met on other networks, shapes that fit only by chance of the widths are a
+  /// difference, and a network that is too large for so many sums decides nothing.
+  private func holds(
+    on kind: TestNetwork.Kind, _ shapes: [TestShape], _ results: inout TestResults,
+    _ holds: (TestNetwork, inout TestResults) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) -> Bool {
+    for (index, shape) in shapes.enumerated() {
+      if names.isCancelled() { throw .interrupted }
+      do throws(Diagnostic) {
+        guard try holds(bench.network(shape, kind), &results) else { return false }
+      } catch {
+        guard index >= TestShape.fixed.count, results.instances > 0 else { throw error }
+        switch error.kind {
+        case .shape: return false
+        case .limit: continue
+        default: throw error
+        }
+      }
+    }
+    return true
+  }
+}
+
+extension TestNetwork {
+  /// What a free name may stand for.
+  enum Sort: Sendable { case number, vector, matrix }
+
+  /// η, a number that nobody can name.
+  var rate: Double {
+    var generator = generator("η")
+    return 0.05 + 1.5 * generator.unit()
+  }
+
+  /// The value that a free name has here: vectors of one length, square matrices to fit them.
+  func value(of name: String, _ sort: Sort) -> Value {
+    var generator = generator(name)
+    func number(_ place: Int) -> Double {
+      guard let scale = shape.scale else { return 1.5 * (2 * generator.unit() - 1) }
+      let size = scale * (1.05 + 0.5 * generator.unit())
+      return place % 2 == 0 ? shape.sign * size : -shape.sign * size
+    }
+    let n = shape.freeCount
+    return switch sort {
+    case .number: .number(number(0))
+    case .vector: .vector(Vector((0..<n).map(number)))
+    case .matrix:
+      .matrix(Matrix(rows: n, columns: n, elements: (0..<n * n).map { number($0 + $0 / n) }))
+    }
+  }
+}
