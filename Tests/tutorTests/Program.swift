@@ -21,19 +21,24 @@ func tutor(_ arguments: String..., input: String = "", folder: String = ".") thr
   try tutor(arguments, bytes: Array(input.utf8), folder: folder)
 }
 
-/// - Parameter output: where its standard output goes, when it is not to be read.
+/// - Parameters:
+///   - output: where its standard output goes, when it is not to be read.
+///   - memory: the most bytes that it may take; the system then gives it no more.
 func tutor(
-  _ arguments: [String], bytes: [UInt8], folder: String = ".", output: String? = nil
+  _ arguments: [String], bytes: [UInt8], folder: String = ".", output: String? = nil,
+  memory: Int? = nil, columns: Int = 80
 ) throws -> Run {
   try TemporaryFolder.with { temporary in
     let input = try temporary.file(bytes, named: "in")
     let (out, err) = ("\(temporary.path)/out", "\(temporary.path)/err")
-    let script = "cd \"$1\" && shift && exec \"$@\" <\"$IN\" >\"$OUT\" 2>\"$ERR\""
+    // What a process has used so far also counts what its parent had: so it is limited, not measured.
+    let limit = memory.map { "ulimit -d \($0 >> 10); " } ?? ""
+    let script = "\(limit)cd \"$1\" && shift && exec \"$@\" <\"$IN\" >\"$OUT\" 2>\"$ERR\""
     let status = try spawn(
       ["/bin/sh", "-c", script, "sh", folder, builtProduct("tutor")] + arguments,
       [
         "IN": input, "OUT": output ?? out, "ERR": err, "HOME": temporary.path, "LANG": "C.UTF-8",
-        "SWIFT_BACKTRACE": "enable=no",
+        "SWIFT_BACKTRACE": "enable=no", "COLUMNS": "\(columns)",
       ])
     return Run(
       status: status, output: output == nil ? try temporary.contents(of: "out") : "",
