@@ -23,16 +23,16 @@ func tutor(_ arguments: String..., input: String = "", folder: String = ".") thr
 
 /// - Parameters:
 ///   - output: where its standard output goes, when it is not to be read.
-///   - memory: the most bytes that it may take; the system then gives it no more.
+///   - most: the bytes of memory and the seconds of a processor's time that the system gives it.
 func tutor(
   _ arguments: [String], bytes: [UInt8], folder: String = ".", output: String? = nil,
-  memory: Int? = nil, columns: Int = 80
+  most: (memory: Int, seconds: Int)? = nil, columns: Int = 80
 ) throws -> Run {
   try TemporaryFolder.with { temporary in
     let input = try temporary.file(bytes, named: "in")
     let (out, err) = ("\(temporary.path)/out", "\(temporary.path)/err")
-    // What a process has used so far also counts what its parent had: so it is limited, not measured.
-    let limit = memory.map { "ulimit -d \($0 >> 10); " } ?? ""
+    // A process counts as its own what its parent had, and waits for others: limited, not measured.
+    let limit = most.map { "ulimit -d \($0.memory >> 10); ulimit -t \($0.seconds); " } ?? ""
     let script = "\(limit)cd \"$1\" && shift && exec \"$@\" <\"$IN\" >\"$OUT\" 2>\"$ERR\""
     let status = try spawn(
       ["/bin/sh", "-c", script, "sh", folder, builtProduct("tutor")] + arguments,
