@@ -17,6 +17,11 @@ extension Evaluator {
       return try activation(primed: primed, arguments[0]).linear { (value) throws(Diagnostic) in
         try value.diagonal(of: primed ? "Σ'" : "Σ")
       }
+    case .inverseActivation:
+      if primed { throw .secondDerivative }
+      let σ = scope.network?.activation ?? .sigmoid
+      return try dual(of: arguments[0]).applying(
+        { σ.inverse(at: $0) }, derivative: { 1 / σ.derivative(σ.inverse(at: $0)) })
     case .elementary(let elementary):
       return try self.elementary(elementary, primed: primed, arguments)
     case .own(let name):
@@ -162,6 +167,26 @@ extension Diagnostic {
       .shape,
       "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
         + "it is \(value.wording)")
+  }
+}
+
+extension Activation {
+  /// Where a rising function takes a value, by halving; NaN where it takes it nowhere.
+  fileprivate func inverse(at y: Double) -> Double {
+    var (low, high) = (-1.0, 1.0)
+    while !(self(low) <= y) {
+      low *= 2
+      if low < -1e4 { return .nan }
+    }
+    while !(self(high) >= y) {
+      high *= 2
+      if high > 1e4 { return .nan }
+    }
+    while true {
+      let middle = low + (high - low) / 2
+      if middle <= low || middle >= high { return middle }
+      if self(middle) < y { low = middle } else { high = middle }
+    }
   }
 }
 
