@@ -59,7 +59,7 @@ struct Speller {
     case .dots: name("…")
     case .power(let base, let exponent): "\(raisable(base))^\(self.exponent(exponent))"
     case .transpose(let operand):
-      raisable(operand) + (spelling.transpose ?? (usesScripts ? "ᵀ" : pick("'", "'", "^T")))
+      raisable(operand) + transposition(of: operand)
     case .call(let called, let primes, let arguments):
       function(called) + String(repeating: usesScripts ? "′" : "'", count: primes)
         + "(\(list(of: arguments)))"
@@ -80,6 +80,12 @@ struct Speller {
   private func name(_ name: String) -> String {
     name.unicodeScalars.allSatisfy(\.isASCII)
       ? name : Symbol.spelled(name)?.written(in: spelling.style) ?? name
+  }
+
+  /// A prime transposes only what is a vector or a matrix for certain.
+  private func transposition(of operand: Term) -> String {
+    let sign = spelling.transpose ?? (usesScripts ? "ᵀ" : pick("'", "'", "^T"))
+    return sign.hasSuffix("'") && !operand.isTransposedByPrime ? "^T" : sign
   }
 
   private func list(of terms: [Term]) -> String { terms.map(text).joined(separator: ", ") }

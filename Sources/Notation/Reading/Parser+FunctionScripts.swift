@@ -183,9 +183,7 @@ extension Parser {
       return primed(entries[0], isBracketed: isBracketed, from: start)
     case .quantity(let quantity) where quantity.isOneParameter:
       return term(.next(factor), from: start)
-    case .quantity(let quantity) where quantity.isWholeVector:
-      return term(.transpose(factor), from: start)
-    case .transpose, .list, .name, .columns: return term(.transpose(factor), from: start)
+    case _ where factor.isTransposedByPrime: return term(.transpose(factor), from: start)
     default:
       // Whether it is one, its value tells.
       return term(.call(.elementary(.transpose), primes: 0, [factor]), from: start)
@@ -220,6 +218,16 @@ extension Parser {
 }
 
 extension Term {
+  /// Whether a prime behind it transposes, whatever its value: no single weight, and no one number.
+  var isTransposedByPrime: Bool {
+    switch form {
+    case .quantity(let quantity): quantity.isWholeVector && !quantity.isOneParameter
+    case .list(let entries): entries.count > 1 || entries[0].isConstant
+    case .transpose, .name, .columns: true
+    default: false
+    }
+  }
+
   fileprivate func withArgument(_ argument: Term) -> Term {
     if case .call(let function, let primes, let arguments) = form, arguments.isEmpty {
       return Term(.call(function, primes: primes, [argument]), at: range)

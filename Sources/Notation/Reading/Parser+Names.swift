@@ -102,9 +102,15 @@ extension Parser {
     return term(.ones, from: start)
   }
 
+  /// No index of an indicator has more tokens: what is longer is not tried.
+  private static let longestIndex = 8
+
   /// `[j = k]`: 1 where it holds, else 0.
   mutating func indicator() throws(Diagnostic) -> Term? {
-    guard case .open(let bracket) = current.kind else { return nil }
+    guard case .open(let bracket) = current.kind,
+      let equal = (2...Self.longestIndex).first(where: { token(after: $0).kind == .symbol("=") }),
+      (1..<equal).allSatisfy({ token(after: $0).nesting == 0 })
+    else { return nil }
     return try attempt { (parser) throws(Diagnostic) in
       parser.advance()
       guard let condition = try? parser.equalIndices(), parser.take(.close(bracket))
@@ -219,9 +225,9 @@ extension Parser {
 
   /// A letter before a bracket that holds a weighted input is σ; it may have primes and a layer.
   private mutating func foreignCall(_ name: String) -> Term? {
-    guard Dialect.role(name, .call) != nil || name.unicodeScalars.first?.isASCII == false else {
-      return nil
-    }
+    guard Dialect.role(name, .call) != nil || name.unicodeScalars.first?.isASCII == false,
+      !otherwiseRead.contains(index)
+    else { return nil }
     var ahead = self
     ahead.advance()
     ahead.note(name, .activation)
@@ -229,7 +235,11 @@ extension Parser {
       case .call(_, let primes, let arguments) = term.form, let argument = arguments.first,
       primes > 0 || argument.holds(.z) || argument.holds(.w)
         || argument.form == .quantity(Quantity(letter: .x)) && isPrimed(name)
-    else { return nil }
+    else {
+      // Read once more within other brackets it would be tried again, and again.
+      otherwiseRead = ahead.otherwiseRead.union([index])
+      return nil
+    }
     self = ahead
     return term
   }

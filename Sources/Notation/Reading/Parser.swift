@@ -71,6 +71,8 @@ struct Parser {
   var isInDenominator = false
   /// Inside the braces of a script a prime belongs to the letter before it.
   var isInBracedScript = false
+  /// Where a letter before a bracket was found to be no function.
+  var otherwiseRead: Set<Int> = []
   /// Inside ‖…‖ the next ‖ closes.
   private var isInNorm = false
   var index = 0
