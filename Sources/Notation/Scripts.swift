@@ -43,6 +43,11 @@ extension Unicode.Scalar {
     case 0x1D400...0x1D6A3:
       let place = (value - 0x1D400) % 52
       plain = place < 26 ? 0x41 + place : 0x61 + place - 26
+    // A bold 1 is a column of ones.
+    case 0x1D7CF, 0x1D7D9: return self
+    // Full width, as East Asian text has it.
+    case 0xFF01...0xFF5E: plain = value - 0xFEE0
+    case 0x3001: plain = 0x2C
     case 0x1D7CE...0x1D7FF: plain = 0x30 + (value - 0x1D7CE) % 10
     default: return self
     }

@@ -43,8 +43,7 @@ extension Evaluator {
   package mutating func comparison(
     _ left: Term, _ relation: Relation, _ right: Term
   ) throws(Diagnostic) -> Comparison {
-    let leftValue = try value(of: left)
-    let rightValue = try value(of: right)
+    let (leftValue, rightValue) = try sides(Side(left), Side(right))
     do {
       return try Comparison(leftValue, relation.sign, rightValue, scale: run.scale)
     } catch {

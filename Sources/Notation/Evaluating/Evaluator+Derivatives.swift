@@ -100,6 +100,8 @@ extension Evaluator {
     switch (letter, quantity.indices.count) {
     case (.w, 1) where quantity.layer == nil && bindings.numbersWeights:
       return network.place(ofWeight: try position(quantity.indices[0]))
+    case (.b, 1) where quantity.layer == nil:
+      return network.place(ofBias: try position(quantity.indices[0]))
     case (.w, 2), (.b, 1), (.z, 1), (.a, 1), (.x, 1):
       let l = letter == .x ? 1 : try layer(of: quantity, from: letter == .a ? 1 : 2)
       let positions = try positions(of: quantity.indices)
@@ -192,6 +194,17 @@ extension Network {
         return .weight(layer: l, to: rest / columns + 1, from: rest % columns + 1)
       }
       rest -= rows * columns
+    }
+    return nil
+  }
+
+  /// The biases numbered b₁, b₂, …: layer by layer.
+  func place(ofBias number: Int) -> Variable? {
+    var rest = number - 1
+    guard rest >= 0 else { return nil }
+    for l in 2...layers {
+      if rest < sizes[l - 1] { return .bias(layer: l, neuron: rest + 1) }
+      rest -= sizes[l - 1]
     }
     return nil
   }

@@ -25,6 +25,11 @@ extension Evaluator {
       return try activation(primed: false, arguments[0]).linear { (value) throws(Diagnostic) in
         try value.diagonal(of: "Σ")
       }
+    case .inverseActivation:
+      if primed { throw .secondDerivative }
+      let σ = scope.network?.activation ?? .sigmoid
+      return try dual(of: arguments[0]).applying(
+        { σ.inverse(at: $0) }, derivative: { 1 / σ.derivative(σ.inverse(at: $0)) })
     case .elementary(let elementary):
       return try self.elementary(elementary, primed: primed, arguments)
     case .own(let name):
@@ -204,6 +209,26 @@ extension Diagnostic {
 
   fileprivate static let softmaxOfMore = Diagnostic(
     .index, "the output layer is a softmax, which is taken of the whole z^L", hint: "write σ(z^L)")
+}
+
+extension Activation {
+  /// Where a rising function takes a value, by halving; NaN where it takes it nowhere.
+  fileprivate func inverse(at y: Double) -> Double {
+    var (low, high) = (-1.0, 1.0)
+    while !(self(low) <= y) {
+      low *= 2
+      if low < -1e4 { return .nan }
+    }
+    while !(self(high) >= y) {
+      high *= 2
+      if high > 1e4 { return .nan }
+    }
+    while true {
+      let middle = low + (high - low) / 2
+      if middle <= low || middle >= high { return middle }
+      if self(middle) < y { low = middle } else { high = middle }
+    }
+  }
 }
 
 extension LayerActivation {

@@ -16,6 +16,15 @@ extension Evaluator {
   private mutating func entry(of quantity: Quantity) throws(Diagnostic) -> DualValue? {
     guard perturbation == nil, let network = scope.network else { return nil }
     switch (quantity.letter, quantity.indices.count) {
+    case (.w, 1) where quantity.layer == nil, (.b, 1) where quantity.layer == nil:
+      // Numbered through the whole network, as in (16), (17) and (46).
+      let number = try position(quantity.indices[0])
+      let place =
+        quantity.letter == .w ? network.place(ofWeight: number) : network.place(ofBias: number)
+      guard let place, let value = network[parameter: place] else {
+        throw Diagnostic(.index, "there is no \(quantity.letter.rawValue)_\(number)")
+      }
+      return DualValue(.number(value))
     case (.z, 1), (.a, 1), (.δ, 1):
       let l = try layer(of: quantity, from: quantity.letter == .a ? 1 : 2)
       let j = try position(quantity.indices[0])
@@ -81,6 +90,10 @@ extension Evaluator {
       return DualValue(value, rate: changedPlace.flatMap { value.unit(at: $0, of: .y, layer: 0) })
     case .C: return try cost(ofExample: quantity.ofExample)
     case .L: return DualValue(.number(Double(try network().layers)))
+    case .n where quantity.layer != nil:
+      guard let layer = quantity.layer else { return DualValue(.number(.nan)) }
+      return DualValue(.number(Double(try width(of: layer))))
+    case .n where bindings.width != nil: return DualValue(.number(Double(bindings.width ?? 0)))
     case .n, .m: return DualValue(.number(Double(try examples().count)))
     case .X, .Y:
       let columns = try examples().map { quantity.letter == .X ? $0.input : $0.target }

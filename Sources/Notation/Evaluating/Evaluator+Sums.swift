@@ -8,51 +8,68 @@ extension Evaluator {
     var inner = sum
     inner.letters.removeFirst()
     if letter == "x" { return try sumOverExamples(sum, inner) }
-    let count =
-      if let upper = sum.upper { try position(upper) } else { try range(of: letter, in: sum.body) }
-    guard count >= 1 else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
-    guard count <= Self.mostSummands else {
+    let numbers = try numbers(of: sum, letter)
+    guard numbers.count <= Self.mostSummands else {
       throw Diagnostic(
         .limit,
-        "this sum has \(count.grouped) terms; at most \(Self.mostSummands.grouped) are summed")
+        "this sum has \(numbers.count.grouped) terms; at most \(Self.mostSummands.grouped) are summed"
+      )
     }
-    try requireLimit(of: sum, letter, count)
     let outer = bindings[letter]
     defer { bindings[letter] = outer }
-    return try total(of: inner, over: 1...count) { $0[letter] = $1 }
+    return try total(of: inner, over: numbers) { $0.sum(letter, at: $1) }
   }
 
   private static let mostSummands = 1_000_000
 
-  /// A limit n_l must be the width of the layer whose neurons the letter counts.
-  private mutating func requireLimit(
-    of sum: Term.Sum, _ letter: String, _ count: Int
-  ) throws(Diagnostic) {
-    guard let layer = sum.widthLayer, let limit = width(of: layer), limit != count else { return }
-    let width = "n_\(LayerReference(layer)?.script ?? "l")"
-    throw Diagnostic(
-      .shape,
-      "the sum over \(letter) runs to \(width), but \(letter) counts the neurons of another layer",
-      at: layer.range, hint: "leave the limits out: the width is known from where \(letter) stands")
+  /// The numbers that the letter of a sum takes. Limits that are numbers are meant so; others must say
+  /// the range that the letter has, from 1 or from 0.
+  private mutating func numbers(of sum: Term.Sum, _ letter: String) throws(Diagnostic)
+    -> ClosedRange<Int>
+  {
+    if let upper = sum.upper, upper.isConstant, sum.lower?.isConstant ?? true, letter != "x" {
+      let (first, last) = (
+        try sum.lower.map { (lower) throws(Diagnostic) in try position(lower) } ?? 1,
+        try position(upper)
+      )
+      guard first <= last
+      else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
+      return first...last
+    }
+    let width = letter == "x" ? try examples().count : try range(of: letter, in: sum.body)
+    guard width >= 1 else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
+    let outer = bindings.width
+    bindings.width = width
+    defer { bindings.width = outer }
+    func limit(_ term: Term?) throws(Diagnostic) -> Double? {
+      guard let term else { return nil }
+      guard case .number(let number) = try value(of: term) else { return .nan }
+      return number
+    }
+    let first = try limit(sum.lower) ?? 1
+    let last = try limit(sum.upper) ?? Double(width) - (1 - first)
+    guard first == 1 && last == Double(width) || first == 0 && last == Double(width) - 1 else {
+      throw Diagnostic(
+        .shape, "the limits of the sum over \(letter) are not those of its range",
+        at: (sum.upper ?? sum.lower ?? sum.body).range,
+        hint: "leave the limits out: the width is known from where \(letter) stands")
+    }
+    return 1...width
   }
 
-  private mutating func width(of layer: Term) -> Int? {
-    guard let network = scope.network, let l = try? position(layer), 1...network.layers ~= l
-    else { return nil }
+  /// n_l: how many neurons a layer has.
+  mutating func width(of layer: Term) throws(Diagnostic) -> Int {
+    let network = try network()
+    let l = try position(layer)
+    guard 1...network.layers ~= l else { throw .noLayer(l, of: network).at(layer.range) }
     return network.sizes[l - 1]
   }
 
-  /// A number or a width above ∑ₓ must be the number of examples.
   private mutating func sumOverExamples(
     _ sum: Term.Sum, _ inner: Term.Sum
   ) throws(Diagnostic) -> DualValue {
+    _ = try numbers(of: sum, "x")
     let count = try examples().count
-    let upper = try sum.upper.map { (upper) throws(Diagnostic) in try position(upper) }
-    if let limit = sum.widthLayer.flatMap({ width(of: $0) }) ?? upper, limit != count {
-      throw Diagnostic(
-        .shape, "the sum over x runs over all examples, not over \(limit)",
-        hint: "leave the limits out, or write n above it")
-    }
     guard !scope.batch.isEmpty else { return try self.sum(inner) }
     let present = bindings.example
     defer { bindings.example = present }
@@ -78,6 +95,7 @@ extension Evaluator {
     for occurrence in body.occurrences(of: letter) {
       switch occurrence.place {
       case .layer, .weightNumber: continue
+      case .entry(let operand, _) where operand.isIdentity: continue
       case .entry(let operand, _) where !operand.occurrences(of: letter).isEmpty: continue
       default: return try count(at: occurrence.place)
       }
@@ -97,6 +115,7 @@ extension Evaluator {
       return network.sizes[l - 1]
     case .input: return try input().count
     case .target, .output: return try target().count
+    case .entry(let operand, _) where operand.isIdentity: throw .identitySize
     case .entry(let operand, let position):
       let shape = try value(of: operand).shape
       return position == 0 ? shape.rows : shape.columns

@@ -19,6 +19,8 @@ package struct Evaluator {
   private static let deepest = 400
   private var depth = 0
   var mostSteps = 20_000_000
+  /// A value of the shape that is due where a term stands, if that is known.
+  var due: Value?
   /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
   var derivativesAreRows = false
   var run = Run()
@@ -71,6 +73,7 @@ package struct Evaluator {
   }
 
   private mutating func unplaced(_ term: Term) throws(Diagnostic) -> DualValue {
+    if due != nil, !term.passesOnWhatIsDue { return try dual(of: term, like: nil) }
     switch term.form {
     case .number(let value): return DualValue(.number(value))
     case .name(let name): return try named(name)
@@ -84,11 +87,25 @@ package struct Evaluator {
       throw Diagnostic(
         .value, "… can stand only among the factors of a product", hint: "write the factors out")
     case .power(let base, let exponent):
-      return try DualValue.power(try dual(of: base), try dual(of: exponent))
+      let raised = try dual(of: base, like: nil)
+      if case .number? = due, case .vector = raised.value, exponent.form == .number(2) {
+        // (y − a)², where a number is due, is ‖y − a‖².
+        return try DualValue.power(raised.norm, DualValue(.number(2)))
+      }
+      return try DualValue.power(raised, try dual(of: exponent, like: nil))
+    case .transpose(let operand) where operand.isUnsized:
+      return try self.dual(of: operand, like: due?.transposed).linear {
+        (value) throws(Diagnostic) in value.transposed
+      }
     case .transpose(let operand):
-      return try dual(of: operand).linear { (value) throws(Diagnostic) in value.transposed }
+      let dual = try dual(of: operand)
+      if case .name = operand.form, case .number = dual.value { throw .transposedNumber }
+      return try dual.linear { (value) throws(Diagnostic) in value.transposed }
     case .call(let function, let primes, let arguments):
       return try call(function, primes: primes, arguments)
+    case .entry(let operand, let indices) where operand.isIdentity && indices.count == 2:
+      let positions = try positions(of: indices)
+      return DualValue(.number(positions[0] == positions[1] ? 1 : 0))
     case .entry(let operand, let indices):
       let positions = try positions(of: indices)
       return try dual(of: operand).linear { (value) throws(Diagnostic) in
@@ -98,22 +115,39 @@ package struct Evaluator {
       return DualValue(try derivative(of: numerator, by: denominator))
     case .sum(let sum): return try self.sum(sum)
     case .change(let operand): return DualValue(try self.shift(of: operand))
+    case .next(let operand):
+      throw Diagnostic(
+        .value, "what \(operand.printed) becomes is known only in an update",
+        hint: "write w ← w − η ∂C/∂w; a transpose is written ᵀ or ^T")
     case .costAt(let argument): return DualValue(.number(try cost(at: argument)))
     case .norm(let operand): return try dual(of: operand).norm
-    case .identity:
-      throw Diagnostic(.shape, "I stands beside nothing that gives it its size")
+    case .identity(let size): return try identity(size: size)
+    case .ones: return try ones()
     }
   }
 
   private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue {
+    guard let sign = links.first?.sign else { return try dual(of: first) }
     if links.contains(where: { $0.operand.isDots }) { return try dottedChain(first, links) }
     if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
     if derivativesAreRows, let matrix = try throughWeights(first, links) { return matrix }
-    var result = first.isIdentity ? DualValue(.number(1)) : try dual(of: first)
+    if let unsized = try unsizedChain(first, links) { return unsized }
+    if sign.precedence != .sum {
+      // What is due is the sum, and each term of it, or a product with numbers.
+      let outer = due
+      if case .number? = due {} else { due = nil }
+      defer { due = outer }
+      return try plainChain(first, links)
+    }
+    return try plainChain(first, links)
+  }
+
+  private mutating func plainChain(
+    _ first: Term, _ links: [Term.Link]
+  ) throws(Diagnostic) -> DualValue {
+    var result = try dual(of: first)
     for (index, link) in links.enumerated() {
       if scope.isCancelled() { throw .interrupted }
-      // I changes nothing that it multiplies.
-      if link.operand.isIdentity, link.sign == .beside || link.sign == .times { continue }
       let operand = try dual(of: link.operand)
       do { result = try apply(link.sign, result, operand) } catch {
         let range =
@@ -169,6 +203,11 @@ package struct Evaluator {
     {
       return DualValue(.number(sign.numbers(x, y)))
     }
+    if sign == .times, case .number? = due, case (.vector, .vector) = (left.value, right.value) {
+      return try DualValue.bilinear(left, right) { (s, t) throws(Diagnostic) in
+        try Value.product(s.transposed, t, dot: false)
+      }
+    }
     if sign == .outer, bindings.outerIsStrict {
       guard case .vector = left.value, case .vector = right.value else {
         throw Diagnostic(
@@ -218,6 +257,7 @@ package struct Evaluator {
 
   private func named(_ name: String) throws(Diagnostic) -> DualValue {
     if let parameter, parameter.name == name { return parameter.dual }
+    if let number = bindings.number(of: name) { return DualValue(.number(Double(number))) }
     // In (46) ε is the change, whatever it was defined as.
     if name == "ε", let ε = bindings.epsilon { return DualValue(.number(ε)) }
     if let value = scope.names[name] {

@@ -55,6 +55,10 @@ package struct OwnFunction: Sendable {
 /// What the free letters of an equation stand for in one instance of it.
 struct Bindings {
   private var letters: [(name: String, value: Int)] = []
+  /// The letters that sums run over: these stand for numbers, too.
+  private var summed: Set<String> = []
+  /// How many values the letter has whose limits are being read.
+  var width: Int?
   /// The example x at hand, from 0; nil while it is the scope's own.
   var example: Int?
   /// Whether ⊗ is the outer product also between equal columns.
@@ -63,6 +67,14 @@ struct Bindings {
   /// Whether w_k without a layer is the k-th of all weights, as where an equation is judged.
   var numbersWeights = false
   var displacement: Displacement?
+
+  /// The number that a letter stands for which a sum runs over.
+  func number(of name: String) -> Int? { summed.contains(name) ? self[name] : nil }
+
+  mutating func sum(_ name: String, at value: Int) {
+    summed.insert(name)
+    self[name] = value
+  }
 
   subscript(name: String) -> Int? {
     get { letters.last { $0.name == name }?.value }

@@ -91,7 +91,9 @@ extension Edits {
       return Term(.sum(other), at: term.range)
     }
     add(4, sum.body, spot)
-    if sum.widthLayer != nil { add(2, changed { $0.widthLayer = nil }, spot) }
+    if sum.lower != nil || sum.upper != nil {
+      add(2, changed { ($0.lower, $0.upper) = (nil, nil) }, spot)
+    }
     if sum.letters == ["x"] { add(4, term.asMean, spot, .sumForMean) }
     // A factor put beside the only one.
     if sum.body.parts.isEmpty {

@@ -20,9 +20,44 @@ struct FreeLetters {
     for occurrence in occurrences where !layers.contains(occurrence.letter) {
       if let known = neurons.firstIndex(where: { $0.letter == occurrence.letter }) {
         // A place that tells the range is worth more than one that does not.
-        if neurons[known].layer == nil, occurrence.layer != nil { neurons[known] = occurrence }
+        if neurons[known].layer == nil, occurrence.layer != nil || neurons[known].isOfIdentity {
+          neurons[known] = occurrence
+        }
       } else {
         neurons.append(occurrence)
+      }
+    }
+    try matchIdentities(in: sides)
+  }
+
+  /// The two neurons of I_{jk} are of one layer; one that stands nowhere else is of the other's.
+  private mutating func matchIdentities(in sides: [Term]) throws(Diagnostic) {
+    var places: [String: Occurrence] = [:]
+    for occurrence in sides.flatMap(\.allOccurrences) where occurrence.layer != nil {
+      places[occurrence.letter] = places[occurrence.letter] ?? occurrence
+    }
+    var pairs: [(Term, Term)] = []
+    for side in sides {
+      side.forEach { term in
+        if case .entry(let operand, let indices) = term.form, operand.isIdentity, indices.count == 2
+        {
+          pairs.append((indices[0], indices[1]))
+        }
+      }
+    }
+    for (first, second) in pairs {
+      guard case (.name(let one), .name(let other)) = (first.form, second.form) else { continue }
+      if let left = places[one]?.layer, let right = places[other]?.layer, left != right {
+        throw Diagnostic(
+          .index, "\(one) runs over layer \(left.wording), \(other) over layer \(right.wording)",
+          at: second.range, hint: "I_{jk} compares neurons of one layer")
+      }
+      for (letter, partner) in [(one, other), (other, one)] {
+        if let index = neurons.firstIndex(where: { $0.letter == letter && $0.isOfIdentity }),
+          let place = places[partner]?.place
+        {
+          neurons[index] = Occurrence(letter: letter, place: place, range: neurons[index].range)
+        }
       }
     }
   }

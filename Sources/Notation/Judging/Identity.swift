@@ -4,6 +4,7 @@ import Backprop
 struct Identity {
   let left: Term
   let right: Term
+  private let sides: (left: Side, right: Side)
   let letters: FreeLetters
   /// Whether it is about training examples, so that C is their average.
   let isAboutExamples: Bool
@@ -11,6 +12,7 @@ struct Identity {
   init(_ left: Term, _ right: Term, isAboutExamples: Bool? = nil) throws(Diagnostic) {
     self.left = left
     self.right = right
+    sides = (Side(left), Side(right))
     self.isAboutExamples = isAboutExamples ?? (left.isAboutExamples || right.isAboutExamples)
     letters = try FreeLetters([left, right])
   }
@@ -78,11 +80,7 @@ struct Identity {
   private func compare(_ evaluator: inout Evaluator) throws(Diagnostic) -> Comparison {
     evaluator.run.scale = 0
     evaluator.run.mayBeTransposed = false
-    var leftValue =
-      left.isIdentity
-      ? Value.identity(like: try evaluator.value(of: right)) : try evaluator.value(of: left)
-    var rightValue =
-      right.isIdentity ? Value.identity(like: leftValue) : try evaluator.value(of: right)
+    var (leftValue, rightValue) = try evaluator.sides(sides.left, sides.right)
     // 0 is of any shape.
     if right.form == .number(0) { rightValue = leftValue.zero }
     if left.form == .number(0) { leftValue = rightValue.zero }
@@ -190,11 +188,5 @@ extension Diagnostic {
     return Diagnostic(
       .index, "\(letter) stands on the \(left.isEmpty ? "right" : "left") side only",
       at: first?.range, hint: "an index that is free must stand on both sides")
-  }
-}
-
-extension Value {
-  fileprivate static func identity(like other: Value) -> Value {
-    .matrix(Matrix(diagonal: Vector(repeating: 1, count: other.shape.rows)))
   }
 }

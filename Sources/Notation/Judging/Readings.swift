@@ -30,6 +30,15 @@ struct Reading: Sendable {
 
   /// All conventions, in the order in which they are tried.
   static let all: [Reading] = [
+    // σ′(x) = σ(x) (1 − σ(x)) is about any number.
+    Reading(name: "a function's own letter", use: .always) { (claim, _) throws(Diagnostic) in
+      guard let letter = claim.sides.ownLetter(claim.names) else { return nil }
+      var read = claim
+      read.sides = claim.sides.map { $0.replacing(letter, by: .quantity(Quantity(letter: .z))) }
+      return read
+    },
+    // w′ = w − η ∂C/∂w says what w becomes.
+    Reading(name: "new value", use: .always) { (claim, _) throws(Diagnostic) in claim.asUpdate },
     // (s ⊙ t)_j = s_j t_j is about any two vectors.
     Reading(name: "free names", use: .always) { (claim, _) throws(Diagnostic) in
       let free = claim.sides.freeNames(claim.names)
@@ -121,7 +130,74 @@ extension Claim {
   }
 }
 
+extension Claim {
+  /// The claim with w in place of its new value, and ← behind it.
+  fileprivate var asUpdate: Claim? {
+    func isNext(_ side: Term, of parameter: Term) -> Bool {
+      side.form == .next(parameter) || side.form == .transpose(parameter)
+    }
+    let parameters = sides.compactMap { side -> Term? in
+      switch side.form {
+      case .next(let operand): operand
+      case .transpose(let operand)
+      where operand.quantity.map({ [.w, .b].contains($0.letter) }) == true:
+        sides.contains { $0.steps(from: operand) } ? operand : nil
+      default: nil
+      }
+    }
+    guard let parameter = parameters.first,
+      relations.allSatisfy({ $0.sign == .equal || $0.sign == .becomes }),
+      let first = sides.firstIndex(where: { isNext($0, of: parameter) }), first < 2
+    else { return nil }
+    // `w + Δw` only says what Δw is.
+    let change = parameter.followed(by: .plus, Term(.change(parameter), at: parameter.range))
+    let values = sides.filter { $0 != parameter && !isNext($0, of: parameter) && $0 != change }
+    guard !values.isEmpty else { return nil }
+    let relation = relations[0]
+    var update = self
+    update.sides = [parameter] + values
+    update.relations = values.indices.map {
+      Relation(sign: $0 == 0 ? .becomes : .equal, isComparison: false, range: relation.range)
+    }
+    return update
+  }
+}
+
+extension Term {
+  /// Whether it is the parameter with something added or taken away.
+  fileprivate func steps(from parameter: Term) -> Bool {
+    guard isSumOfTerms else { return false }
+    return parts.contains(parameter)
+  }
+
+  fileprivate func replacing(_ form: Form, by other: Form) -> Term {
+    self.form == form ? Term(other, at: range) : mappingChildren { $0.replacing(form, by: other) }
+  }
+}
+
 extension [Term] {
+  /// What functions of one number are applied to, where nothing else but numbers stands in the
+  /// statement: the x of σ′(x) = σ(x) (1 − σ(x)).
+  fileprivate func ownLetter(_ scope: Scope) -> Term.Form? {
+    var arguments: [Term] = []
+    var others = false
+    for side in self {
+      side.forEach { term in
+        switch term.form {
+        case .call(let function, _, let known) where function.isOfOneNumber: arguments += known
+        case .quantity(let quantity): others = others || quantity != Quantity(letter: .x)
+        case .name(let name): others = others || scope.names[name] != nil
+        case .list, .entry, .norm, .transpose, .sum, .identity, .ones: others = true
+        case .chain(_, let links): others = others || links.contains { $0.sign == .hadamard }
+        default: break
+        }
+      }
+    }
+    guard !others, let letter = arguments.first(where: { $0.isLetter })?.form else { return nil }
+    let isOnly = allSatisfy { side in !side.contains { $0.isLetter && $0.form != letter } }
+    return isOnly ? letter : nil
+  }
+
   /// The sides with the indices that the book drops, as one and the same neuron has them.
   ///
   /// A side that names layers keeps them; only where a quantity has neither layer nor neuron, and none
@@ -145,6 +221,17 @@ extension [Term] {
     let isBare =
       !layered.isEmpty
       && layered.allSatisfy { $0.layer == nil && ($0.indices.isEmpty || $0.end != nil) }
+    if !layered.isEmpty, layered.allSatisfy({ $0.layer == nil && $0.namesParameterByNeurons }) {
+      // w_{ij} ← w_{ij} − η ∂C/∂w_{ij}, in any layer.
+      let l = Term(.name("l"), at: self[0].range)
+      return try map { (side) throws(Diagnostic) in
+        try side.mappingQuantities { (quantity) throws(Diagnostic) in
+          var full = quantity
+          if quantity.namesParameterByNeurons { full.layer = l }
+          return full
+        }
+      }
+    }
     guard isBare || layered.contains(where: { $0.end != nil }) else { return self }
     // The weight that is named gives the letters; without one they are the book's.
     let weight = layered.first { $0.letter == .w && $0.layer != nil && $0.indices.count == 2 }
@@ -170,6 +257,8 @@ extension [Term] {
 }
 
 extension Quantity {
+  fileprivate var namesParameterByNeurons: Bool { letter == .w && indices.count == 2 }
+
   /// `in` or `out`, the ends of a weight.
   fileprivate var end: String? {
     guard indices.count == 1, case .name(let name) = indices[0].form, name == "in" || name == "out"
@@ -206,5 +295,16 @@ extension Term {
     else { return mappingChildren(\.withNumberFractionsFirst) }
     let factors = rest.map { Link(sign: .beside, operand: $0.operand.withNumberFractionsFirst) }
     return Term(.chain(above.followed(by: .over, below), factors), at: range)
+  }
+}
+
+extension Term {
+  /// Whether it is a letter for any number: x, or a name but e.
+  fileprivate var isLetter: Bool {
+    switch form {
+    case .quantity(let quantity): quantity == Quantity(letter: .x)
+    case .name(let name): name != "e"
+    default: false
+    }
   }
 }

@@ -17,8 +17,8 @@ extension Term {
     case .entry(let operand, let indices):
       return Term(.entry(transform(operand), indices.map(transform)), at: range)
     case .sum(var sum):
+      sum.lower = sum.lower.map(transform)
       sum.upper = sum.upper.map(transform)
-      sum.widthLayer = sum.widthLayer.map(transform)
       sum.body = transform(sum.body)
       return Term(.sum(sum), at: range)
     default: return (try? mappingParts { (part) throws(Diagnostic) in transform(part) }) ?? self

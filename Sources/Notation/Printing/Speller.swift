@@ -16,6 +16,7 @@ extension Function {
     switch self {
     case .activation: "σ"
     case .diagonalActivation: "Σ"
+    case .inverseActivation: "σ^{-1}"
     case .elementary(let elementary): elementary.name
     case .own(let name): name
     }
@@ -58,7 +59,7 @@ struct Speller {
     case .dots: name("…")
     case .power(let base, let exponent): "\(raisable(base))^\(self.exponent(exponent))"
     case .transpose(let operand):
-      raisable(operand) + (spelling.transpose ?? (usesScripts ? "ᵀ" : pick("'", "'", "^T")))
+      raisable(operand) + transposition(of: operand)
     case .call(let called, let primes, let arguments):
       function(called) + String(repeating: usesScripts ? "′" : "'", count: primes)
         + "(\(list(of: arguments)))"
@@ -66,11 +67,13 @@ struct Speller {
     case .derivative(let of, let by): derivative(of, by)
     case .sum(let sum): self.sum(sum)
     case .change(let operand): pick("Δ", "Delta ", "\\Delta ") + grouped(operand)
+    case .next(let operand): "(\(text(operand)))'"
     case .costAt(let argument): "C(\(text(argument)))"
     case .norm(let operand):
       pick("‖", "||", "\\|") + (operand.holdsNorm ? "(\(text(operand)))" : text(operand))
         + pick("‖", "||", "\\|")
-    case .identity: "I"
+    case .identity(let size): "I" + (size.map { "_{\(index($0))}" } ?? "")
+    case .ones: isTeX ? "\\mathbf{1}" : "𝟏"
     }
   }
 
@@ -79,9 +82,17 @@ struct Speller {
       ? name : Symbol.spelled(name)?.written(in: spelling.style) ?? name
   }
 
+  /// A prime transposes only what is a vector or a matrix for certain.
+  private func transposition(of operand: Term) -> String {
+    let sign = spelling.transpose ?? (usesScripts ? "ᵀ" : pick("'", "'", "^T"))
+    return sign.hasSuffix("'") && !operand.isTransposedByPrime ? "^T" : sign
+  }
+
   private func list(of terms: [Term]) -> String { terms.map(text).joined(separator: ", ") }
 
   private func quantity(_ quantity: Quantity) -> String {
+    // The width of a layer.
+    if quantity.letter == .n, let layer = quantity.layer { return "n_{\(index(layer))}" }
     let hasLayer = quantity.letter.hasLayer
     let letter =
       (spelling.letters[quantity.letter] ?? name(quantity.letter.rawValue))
@@ -184,6 +195,7 @@ struct Speller {
   }
 
   private func entry(_ operand: Term, _ indices: [Term]) -> String {
+    if operand.isIdentity { return "I" + subscripts(indices) }
     let base = operand.isQuantity ? "(\(text(operand)))" : raisable(operand)
     let inside = indices.map(text).joined(separator: isTeX ? " " : ",")
     return isTeX ? "\(base)_{\(inside)}" : "\(base)[\(inside)]"
@@ -192,6 +204,7 @@ struct Speller {
   private func function(_ function: Function) -> String {
     switch function {
     case .activation: spelling.activation ?? name("σ")
+    case .inverseActivation: (spelling.activation ?? name("σ")) + "^{-1}"
     case .elementary(let elementary)
     where isTeX && elementary.symbol.latex.first == elementary.symbol.glyph: "\\" + elementary.name
     default: name(function.name)
@@ -214,7 +227,8 @@ struct Speller {
   private func sum(_ sum: Term.Sum) -> String {
     var letters = sum.letters
     if sum.hasDots { letters.insert(isTeX ? "\\ldots " : "…", at: max(0, letters.count - 1)) }
-    let limit = sum.upper.map(text) ?? sum.widthLayer.map { "n_{\(index($0))}" }
+    if let lower = sum.lower { letters.append("=" + text(lower)) }
+    let limit = sum.upper.map(text)
     let body = text(sum.body)
     return name(sum.isProduct ? "∏" : "∑") + "_" + braced(letters.joined())
       + (limit.map { "^{\($0)}" } ?? "") + (sum.body.isSumOfTerms ? " (\(body))" : " \(body)")

@@ -34,9 +34,9 @@ package enum Dialect {
 
   static let table: [(role: Role, names: String, places: Set<Place>)] = [
     (.letter(.w), "W", [.layered, .differential, .dependency]),
-    (.letter(.w), "Θ θ ω", [.layered]),
+    (.letter(.w), "Θ θ ω", [.layered, .dependency]),
     (.letter(.w), "w", [.dependency]),
-    (.letter(.b), "B", [.layered, .differential]),
+    (.letter(.b), "B", [.layered, .differential, .dependency]),
     (.letter(.b), "bias", [.anywhere]),
     (.letter(.b), "b", [.dependency]),
     (.letter(.z), "Z", [.layered, .differential]),
@@ -48,7 +48,7 @@ package enum Dialect {
     (.letter(.a), "output", [.anywhere]),
     (.letter(.δ), "error", [.anywhere]),
     (.letter(.x), "x", [.dependency]),
-    (.letter(.y), "y", [.dependency]),
+    (.letter(.y), "y t", [.dependency]),
     (.letter(.C), "Cost cost Loss loss", [.anywhere, .cost]),
     // Its usual letters, and capitals that the book gives no meaning.
     (.letter(.C), "C L J E ℓ ℒ ℰ l λ D F G H K M N O P Q R S U V", [.cost]),
@@ -62,7 +62,7 @@ package enum Dialect {
   ]
 
   /// The words that LaTeX lines hold as words though they name nothing.
-  static let words: Set<String> = ["in", "out"]
+  static let words: Set<String> = ["in", "out", "new", "old", "layer"]
 
   private static let rows: [String: [(role: Role, places: Set<Place>)]] = table.reduce(into: [:]) {
     for name in $1.names.split(separator: " ") {

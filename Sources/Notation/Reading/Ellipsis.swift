@@ -3,6 +3,8 @@ struct Ellipsis {
   /// One term for all, with a letter in place of the number.
   let body: Term
   let letter: String
+  /// The number of the last: n, a number or the width of a layer.
+  let end: Term
   /// How many terms are written before `…`.
   let count: Int
 
@@ -44,11 +46,12 @@ struct Ellipsis {
     guard with(end.form) == last,
       zip(before.suffix(number), 1...number).allSatisfy({ $0 == with(.number(Double($1))) })
     else { return nil }
-    (body, self.letter, count) = (with(.name(letter)), letter, number)
+    (body, self.letter, count, self.end) = (with(.name(letter)), letter, number, end)
   }
 
   /// The vector whose entries the terms are; nil where that is no single quantity or function of one.
   var vector: Term? {
+    guard saysWhole else { return nil }
     switch body.form {
     case .quantity, .derivative, .call: break
     default: return nil
@@ -60,9 +63,23 @@ struct Ellipsis {
     }
   }
 
+  /// Whether the last one is that of a whole layer: a letter alone, or the width of the layer whose
+  /// neurons the letter counts.
+  private var saysWhole: Bool {
+    if case .name(let name) = end.form { return name.unicodeScalars.count == 1 }
+    guard let layer = end.quantity?.layer.flatMap(LayerReference.init), end.quantity?.letter == .n
+    else { return false }
+    return body.occurrences(of: letter).allSatisfy { $0.layer == layer }
+  }
+
+  /// ∑ over the letter, to the number or the width that the last term has.
   var sum: Term {
-    Term(
-      .sum(.init(isProduct: false, letters: [letter], hasDots: false, body: body)), at: body.range)
+    let width = Term(.quantity(Quantity(letter: .n)), at: body.range)
+    let upper = end.isConstant || end.quantity?.letter == .n ? end : width
+    return Term(
+      .sum(
+        .init(isProduct: false, letters: [letter], hasDots: false, upper: upper, body: body)),
+      at: body.range)
   }
 }
 

@@ -37,6 +37,9 @@ private enum Macro {
     (.token(.close(.square)), "rbrack"),
     (.token(.open(.round)), "lparen"),
     (.token(.close(.round)), "rparen"),
+    (.token(.open(.angle)), "langle"),
+    (.token(.close(.angle)), "rangle"),
+    (.token(.symbol("|")), "vert lvert rvert mid"),
     (.token(.lower), "_"),
     (.token(.ampersand), "&"),
     (.token(.newRow), "newline cr"),
@@ -78,7 +81,12 @@ extension Lexer {
       // `\right.` draws no bracket.
       if name == "left" || name == "right", self[end] == "." { skip(end..<end + 1) }
       if name == " " || name == "space" { blanks += 1 }
-    case (_, .font): try readInFont()
+    case (_, .font):
+      if Self.bold.contains(name), let end = endOfOne {
+        emit(.word("𝟏"), start..<end)
+      } else {
+        try readInFont()
+      }
     case (_, .upright): if !(try readUpright()) { try readInFont() }
     case (_, .dropped): skipArgument()
     case (_, .told):
@@ -141,6 +149,17 @@ extension Lexer {
     skip(position..<end(from: position) { $0.isDigit || $0 == "(" || $0 == ")" })
   }
 
+  /// The fonts in which a 1 is a column of ones.
+  private static let bold: Set<String> = ["mathbf", "boldsymbol", "bm", "pmb", "mathbb", "vec"]
+
+  /// Where a 1, in braces or not, ends that stands here alone.
+  private var endOfOne: Int? {
+    let start = end(from: position, while: \.isBlank)
+    if starts("{1}", at: start) { return start + 3 }
+    return self[start] == "1" && self[start + 1]?.isDigit != true && self[start + 1] != "."
+      ? start + 1 : nil
+  }
+
   /// Reads `{y}` behind a font as y. As a script it stays a group.
   private mutating func readInFont() throws(Diagnostic) {
     guard self[position] == "{", tokens.last?.isScript != true,
@@ -185,7 +204,9 @@ extension Lexer {
     let isInsideScript =
       tokens.last?.kind == .open(.curly) && tokens.dropLast().last?.isScript == true
     let isWord = !word.isEmpty && !word.contains(where: \.isWhitespace)
-    if isInsideScript, isWord, word.unicodeScalars.count == 1 {
+    if Dialect.words.contains(word), isWithinScript {
+      emit(.word(word), start..<end)
+    } else if isInsideScript, isWord, word.unicodeScalars.count == 1 {
       emit(.word(word), start..<end)
     } else if isWord,
       isInsideScript || tokens.last?.isScript == true || word == "T"
@@ -236,6 +257,19 @@ extension Lexer {
         }
       }
     }
+  }
+
+  /// Whether a script in braces is open here.
+  var isWithinScript: Bool {
+    var depth = 0
+    for index in tokens.indices.reversed() {
+      depth += tokens[index].nesting
+      if depth > 0 {
+        if index > 0, tokens[index - 1].isScript { return true }
+        depth = 0
+      }
+    }
+    return false
   }
 
   private mutating func readEnvironment(isBegin: Bool, from start: Int) throws(Diagnostic) {

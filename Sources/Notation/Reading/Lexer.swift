@@ -134,6 +134,8 @@ struct Lexer {
   private static let punctuation: [Unicode.Scalar: Token.Kind] = [
     "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square),
     "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma, ";": .semicolon,
+    "⟨": .open(.angle), "⟩": .close(.angle), "〈": .open(.angle), "〉": .close(.angle),
+    "𝟏": .word("𝟏"), "𝟙": .word("𝟏"),
     "&": .ampersand, "⇒": .gap, "⟹": .gap, "⇔": .gap, "∴": .gap, "∵": .gap, "∎": .gap, "■": .gap,
     "□": .gap, "'": .symbol("′"), "ŷ": .macro("yhat"),
   ]
@@ -186,12 +188,29 @@ struct Lexer {
       end = self.end(from: end + 1, while: \.isDigit)
     }
     if !isTeX, self[end] == "e" || self[end] == "E" {
-      let exponent = self[end + 1] == "-" || self[end + 1] == "+" ? end + 2 : end + 1
+      let exponent =
+        self[end + 1].map { "-+−".unicodeScalars.contains($0) } == true ? end + 2 : end + 1
       if self[exponent]?.isDigit == true { end = self.end(from: exponent, while: \.isDigit) }
     }
     // TeX takes one digit as a bare argument: `\frac12`.
-    if isTeX, takesOneToken { end = position + 1 }
-    emit(.number(Double(scalars.text(position..<end)) ?? .nan), to: end)
+    if isTeX, takesOneToken {
+      end = position + 1
+    } else if self[end] == ",", self[position] != "0", tokens.last?.isScript != true, depth == 0,
+      scalars[position..<end].allSatisfy(\.isDigit)
+    {
+      // 1,000
+      while self[end] == ",", isThousands(at: end + 1) { end += 4 }
+    }
+    let digits = scalars.text(position..<end).filter { $0 != "," }
+      .replacing("−", with: "-")
+    emit(.number(Double(digits) ?? .nan), to: end)
+  }
+
+  private var depth: Int { tokens.reduce(0) { $0 + $1.nesting } }
+
+  /// Whether exactly three digits stand at a place.
+  private func isThousands(at place: Int) -> Bool {
+    place + 3 <= scalars.count && end(from: place, while: \.isDigit) == place + 3
   }
 
   /// Whether TeX would take only the next character here: behind `^`, `_` and `\frac`.
@@ -223,7 +242,12 @@ struct Lexer {
     let isWholeScript =
       !hasBareSubscripts && tokens.last?.kind == .lower
       && word.allSatisfy { Dialect.isIndex(String($0)) }
-    if isTeX, takesOneToken || !isWholeScript && !Self.isKnownWord(word) {
+    // In `w_{pi}` p and i are indices.
+    let isIndices = isWithinScript && word.allSatisfy { Dialect.isIndex(String($0)) }
+    if isTeX,
+      takesOneToken || !isWholeScript && !Self.isKnownWord(word)
+        || isIndices && !Dialect.words.contains(word)
+    {
       end = position + 1
       word = scalars.text(position..<end)
     }

@@ -13,6 +13,11 @@ struct Occurrence: Equatable {
     case weightNumber
   }
 
+  /// Whether it is an index of I, which does not tell its range.
+  var isOfIdentity: Bool {
+    if case .entry(let operand, _) = place { operand.isIdentity } else { false }
+  }
+
   let letter: String
   let place: Place
   let range: Range<Int>
@@ -86,7 +91,7 @@ extension Quantity {
     case .y: return .target
     default:
       if let layer { return .neuron(layer, offset: letter == .w && position == 1 ? -1 : 0) }
-      return letter == .w && indices.count == 1 ? .weightNumber : nil
+      return (letter == .w || letter == .b) && indices.count == 1 ? .weightNumber : nil
     }
   }
 }

@@ -2,32 +2,16 @@
 extension Parser {
   /// σ′(z): primes and scripts, then the argument in brackets.
   mutating func call(_ function: Function, from start: Int) throws(Diagnostic) -> Term {
-    let hasLayer = function == .activation || function == .diagonalActivation
-    var primes = 0
-    var exponent: Term?
-    var layer: Term?
-    var scripts: [Term] = []
-    while true {
-      if take(.symbol("′")) {
-        primes += 1
-      } else if current.kind == .raise, let script = primesOrLayer(hasLayer: hasLayer) {
-        primes += script.primes
-        layer = script.layer ?? layer
-      } else if current.kind == .raise, !hasLayer, exponent == nil {
-        // tanh²(z)
-        advance()
-        exponent = try scriptAtom()
-      } else if current.kind == .lower, function == .activation {
-        // f_l: the activation of layer l.
-        advance()
-        scripts += try subscripts(of: nil)
-      } else {
-        break
-      }
-    }
+    let scripts = try functionScripts(of: function)
+    return try call(function, scripts, from: start)
+  }
+
+  mutating func call(
+    _ function: Function, _ scripts: FunctionScripts, from start: Int
+  ) throws(Diagnostic) -> Term {
     let opened = current
-    var arguments: [Term]
-    if case .open(let bracket) = opened.kind {
+    var arguments: [Term] = []
+    if case .open(let bracket) = opened.kind, !bracketHoldsBare(tokens[start]) {
       advance()
       arguments = [try expression()]
       while take(.comma) { arguments.append(try expression()) }
@@ -38,65 +22,73 @@ extension Parser {
       guard arguments.count == function.argumentCount else {
         throw .wrongArgumentCount(arguments.count, of: function, at: range(from: start))
       }
-      if let layer { scripts.append(layer) }
-      requireLayer(scripts, of: arguments[0], from: start)
-    } else if function == .activation, primes == 0, let layer {
+    } else if function == .activation, scripts.primes == 0, scripts.exponent == nil,
+      let layer = scripts.layer
+    {
       // σ^l with no argument is a^l.
       remark("σ with a layer and no argument", readAs: "a")
       return term(.quantity(Quantity(letter: .a, layer: layer)), from: start)
     } else if case .elementary(let elementary) = function, elementary.takesBareArgument,
-      beginsQuantity
+      beginsBareArgument
     {
-      // `\ln a^L_j`
-      arguments = [try postfix()]
+      arguments = [try bareArgument()]
+    } else if function.isOfOneNumber, scripts.places.isEmpty {
+      // σ′ = σ(1 − σ): what it is a function of is found when the statement has been read.
+      noteBareFunction(tokens[start])
     } else {
       throw .missingArgument(of: tokens[start], found: opened)
     }
-    let call = term(.call(function, primes: primes, arguments), from: start)
-    return exponent.map { term(.power(call, $0), from: start) } ?? call
+    if let argument = arguments.first { requirePlaces(scripts, of: argument, from: start) }
+    let called = scripts.isInverse ? try inverse(of: function, from: start) : function
+    let call = term(.call(called, primes: scripts.primes, arguments), from: start)
+    return scripts.exponent.map { term(.power(call, $0), from: start) } ?? call
   }
 
-  /// What σ itself carries must be the layer, or a neuron, of the weighted input behind it.
-  private mutating func requireLayer(_ scripts: [Term], of argument: Term, from start: Int) {
-    let weighted = argument.quantities.filter { [.w, .b, .z].contains($0.letter) }
-    guard !scripts.isEmpty, weighted.contains(where: { $0.layer != nil }) else { return }
-    let areItsOwn = scripts.allSatisfy { script in
-      weighted.allSatisfy { quantity in
-        quantity.layer.flatMap(LayerReference.init) == LayerReference(script)
-          || quantity.indices.contains(script)
+  /// Whether the bracket behind a function holds the function without an argument, as in σ(1 − σ):
+  /// then it is a factor.
+  private func bracketHoldsBare(_ function: Token) -> Bool {
+    var ahead = self
+    ahead.advance()
+    guard let end = ahead.endOfGroup() else { return false }
+    return (index..<end).contains { place in
+      guard tokens[place].kind == function.kind else { return false }
+      var behind = self
+      behind.index = place + 1
+      while behind.at("′") || behind.current.isScript {
+        if behind.advance().isScript { behind.skipScript() }
       }
+      if case .open = behind.current.kind { return false }
+      return !behind.beginsBareArgument
     }
-    guard !areItsOwn, misplacedLayer == nil else { return }
-    misplacedLayer = Diagnostic(
-      .syntax, "σ stands before a weighted input of another layer than its own",
-      at: range(from: start), hint: "leave out what is written at σ: σ'(z[l]) says it all")
   }
 
-  private var beginsQuantity: Bool {
+  /// Whether what a function is applied to begins here, without brackets: `\ln a^L_j`, `\ln\frac{a}{b}`.
+  private var beginsBareArgument: Bool {
     switch current.kind {
-    case .word(let word): Letter(rawValue: word) != nil
-    case .macro(let name): ["hat", "widehat", "yhat"].contains(name)
-    case .symbol(let glyph): glyph == "σ" || glyph == "δ"
+    case .number: true
+    case .word(let word):
+      Letter(rawValue: word) != nil || word.unicodeScalars.count == 1 && isTeX && word != "d"
+    case .macro(let name):
+      ["hat", "widehat", "yhat"].contains(name) || Lexer.fractions.contains(name)
+    case .symbol(let glyph):
+      ["σ", "δ", "√", "‖", "|"].contains(glyph) || Elementary.named(glyph) != nil
     default: false
     }
   }
 
-  /// The primes of `σ^{\prime}`, or the layer of `g^{[l]}`.
-  private mutating func primesOrLayer(hasLayer: Bool) -> (primes: Int, layer: Term?)? {
-    let before = index
-    advance()
-    let braced = take(.open(.curly))
-    var primes = 0
-    while take(.symbol("′")) { primes += 1 }
-    if primes > 0, !braced || take(.close(.curly)) { return (primes, nil) }
-    index = before + 1
-    if hasLayer, let script = try? layer(), script.term != nil,
-      !script.transposed || script.isPrimed
-    {
-      return (script.isPrimed ? 1 : 0, script.term)
+  /// One factor, or a number glued to one: `\tanh 2z`.
+  private mutating func bareArgument() throws(Diagnostic) -> Term {
+    let start = index
+    let isNumber = if case .number = current.kind { true } else { false }
+    let factor = try postfix()
+    guard isNumber, beginsBareArgument else { return factor }
+    guard !current.spaced else {
+      throw Diagnostic(
+        .syntax, "where the argument of the function ends is not clear", at: range(from: start),
+        hint: "put the argument in brackets")
     }
-    index = before
-    return nil
+    let second = try postfix()
+    return term(.chain(factor, [.init(sign: .beside, operand: second)]), from: start)
   }
 
   mutating func skipScript() {
@@ -111,6 +103,7 @@ extension Parser {
   /// `[1, 2]`, `[1, 2; 3, 4]`, `[[1, 2], [3, 4]]`; in LaTeX one entry is a group.
   mutating func list() throws(Diagnostic) -> Term {
     let start = index
+    if let indicator = try indicator() { return indicator }
     let opened = advance()
     if current.kind == .close(.square) {
       throw Diagnostic(
@@ -124,6 +117,7 @@ extension Parser {
       rows.append(row)
     } while take(.semicolon)
     try close(.square, opened: opened)
+    if rows.count > 2, let matrix = Self.matrix(of: rows) { return matrix }
     if let vector = Self.vector(of: rows.flatMap { $0 }) { return vector }
     // One entry a row: a column.
     if rows.count > 1, rows.contains(where: { $0.count > 1 }) {
@@ -137,11 +131,42 @@ extension Parser {
   }
 
   /// The vector of which `f_1, …, f_n` are the entries.
-  private static func vector(of entries: [Term]) -> Term? {
+  static func vector(of entries: [Term]) -> Term? {
     guard entries.count > 2, entries[entries.count - 2].isDots, let last = entries.last,
       let all = Ellipsis(before: entries.dropLast(2), last: last), all.count == entries.count - 2
     else { return nil }
     return all.vector
+  }
+
+  /// The matrix of which rows with dots in them are the entries: w_{11} … w_{1n}, …, w_{m1} … w_{mn}.
+  private static func matrix(of rows: [[Term]]) -> Term? {
+    let width = rows[0].count
+    guard width > 2, rows.allSatisfy({ $0.count == width }),
+      rows[rows.count - 2].allSatisfy(\.isDots)
+    else { return nil }
+    let written = (rows.dropLast(2) + [rows[rows.count - 1]])
+    guard var whole = written[0][0].quantity, whole.indices.count == 2,
+      let corner = written[written.count - 1][width - 1].quantity, corner.indices.count == 2,
+      corner.indices.allSatisfy({
+        if case .name(let name) = $0.form { name.unicodeScalars.count == 1 } else { false }
+      })
+    else { return nil }
+    func number(_ position: Int, of count: Int, last: Term) -> Term {
+      position == count - 1 ? last : Term(.number(Double(position + 1)), at: last.range)
+    }
+    for (row, entries) in written.enumerated() {
+      guard entries[width - 2].isDots else { return nil }
+      for (column, entry) in entries.enumerated() where column != width - 2 {
+        var expected = whole
+        expected.indices = [
+          number(row, of: written.count, last: corner.indices[0]),
+          number(column > width - 2 ? column - 1 : column, of: width - 1, last: corner.indices[1]),
+        ]
+        guard entry.form == .quantity(expected) else { return nil }
+      }
+    }
+    whole.indices = []
+    return Term(.quantity(whole), at: rows[0][0].range)
   }
 
   /// The letter of `x_1 x_2 … x_m`.

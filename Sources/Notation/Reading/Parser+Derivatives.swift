@@ -6,6 +6,7 @@ extension Parser {
     case .word("d"):
       token(after: 1).kind == .symbol("/") || token(after: 1).kind == .open(.round)
         || startsForeignDifferential
+        || !token(after: 1).spaced && token(after: 1).kind == .symbol("σ")
     case .word(let word):
       Dialect.differential(word) != nil || costDifferential(before: .symbol("/")) != nil
         || foreignDifferential(word) != nil
@@ -17,7 +18,12 @@ extension Parser {
   func startsDerivative(before end: Int) -> Bool {
     if startsDerivative { return true }
     guard current.kind == .symbol("δ") || current.kind == .word("d") else { return false }
-    let below = tokens[(end + 1)...].first { $0.kind != .open(.curly) }
+    let behind = tokens[(end + 1)...].drop { $0.kind == .open(.curly) }
+    let below = behind.first
+    // With a script it is an error.
+    if at("δ"), token(after: 1).isScript || behind.dropFirst().first?.isScript == true {
+      return false
+    }
     if at("δ") || below?.kind == .word("d") { return below?.kind == current.kind }
     return below?.word.flatMap(Dialect.differential) != nil
   }
@@ -94,15 +100,35 @@ extension Parser {
 
   /// TeX's `{a \over b}`, whose brace has been opened.
   mutating func over(_ position: Int, opened: Token, from start: Int) throws(Diagnostic) -> Term {
+    // `{{∂C} \over {∂b}}`
+    let above = takeBraceBefore(position)
+    let end = Token.Kind.macro("over")
     let differentiates = startsDerivative(before: position)
-    let numerator = differentiates ? try differential(end: .macro("over")) : try expression()
-    guard take(.macro("over")) else { throw .expected("`\\over`", found: current) }
-    guard !differentiates, let numerator else {
-      return try derivative(of: numerator, from: start, close: opened)
+    let numerator =
+      differentiates ? try differential(end: above == nil ? end : .close(.curly)) : try expression()
+    if let above { try close(.curly, opened: above) }
+    guard take(end) else { throw .expected("`\\over`", found: current) }
+    let below = takeBraceBefore(endOfGroup() ?? index)
+    if differentiates || numerator == nil {
+      guard let denominator = try differential(end: nil) else {
+        throw .expected("∂ and the quantity to differentiate by", found: current)
+      }
+      if let below { try close(.curly, opened: below) }
+      try close(.curly, opened: opened)
+      let operand = if let known = numerator ?? costBehind() { known } else { try hadamard() }
+      return term(.derivative(of: operand, by: denominator), from: start)
     }
     let denominator = try expression()
+    if let below { try close(.curly, opened: below) }
     try close(.curly, opened: opened)
-    return quotient(numerator, denominator, from: start)
+    return quotient(numerator ?? denominator, denominator, from: start)
+  }
+
+  /// Takes a brace that closes right before a token.
+  private mutating func takeBraceBefore(_ position: Int) -> Token? {
+    var ahead = self
+    guard ahead.take(.open(.curly)), ahead.endOfGroup() == position - 1 else { return nil }
+    return advance()
   }
 
   private mutating func quotient(of numerator: Term, from start: Int) throws(Diagnostic) -> Term {
@@ -126,6 +152,8 @@ extension Parser {
   /// What stands behind one ∂; nil where `end` follows at once, as in `∂/∂z`.
   private mutating func differential(end: Token.Kind?) throws(Diagnostic) -> Term? {
     let start = index
+    isInDenominator = end == nil
+    defer { isInDenominator = false }
     if let end, let name = costDifferential(before: end) {
       noteCost(name)
       return cost(at: advance().range)
@@ -152,47 +180,5 @@ extension Parser {
   mutating func note(differential name: String, _ letter: Letter) {
     guard Dialect.letter(Symbol.spelled(name)?.glyph ?? name, .layered) != nil else { return }
     note(name, .letter(letter), isRemarked: Dialect.role(name, .differential) == nil)
-  }
-
-  /// The name of the cost that stands here: C, or another of its names that the learner has not given.
-  var costName: String? {
-    if case .macro(let name) = current.kind {
-      return name.count > 1 && Dialect.role(name, .cost) != nil ? "\\" + name : nil
-    }
-    guard let name = current.name, Dialect.role(name, .cost) != nil else { return nil }
-    return vocabulary.names.contains(name) ? nil : name
-  }
-
-  mutating func noteCost(_ name: String) { note(name, .letter(.C), isRemarked: name != "C") }
-
-  /// The cost over ∂w, ∂b, ∂z or ∂a, up to the sign that ends the numerator.
-  private mutating func costName(before end: Token.Kind) -> Term? {
-    let start = index
-    let braced = take(.open(.curly))
-    guard var name = costName else { return nil }
-    advance()
-    if braced, !take(.close(.curly)) { return nil }
-    let isOfExample = current.kind == .lower && token(after: 1).kind == .word("x")
-    if current.kind == .lower, name != "L" || isOfExample {
-      advance()
-      let script = index
-      skipScript()
-      if !isOfExample { name += "_" + scriptText(script..<index) }
-    }
-    if current.kind == .open(.round) { skipScript() }
-    guard current.kind == end else { return nil }
-    noteCost(name)
-    return term(.quantity(Quantity(letter: .C, ofExample: isOfExample)), from: start)
-  }
-
-  /// The cost that an operator stands before, in `∂/∂w J(W, b)`.
-  private mutating func costBehind() -> Term? {
-    guard let name = costName, name == current.word, name != "C",
-      token(after: 1).kind != .raise
-    else { return nil }
-    let place = advance().range
-    if current.kind == .open(.round) { skipScript() }
-    noteCost(name)
-    return cost(at: place)
   }
 }

@@ -7,14 +7,34 @@ extension Parser {
     if isGroup, case .quantity(let quantity) = factor.form, current.isScript {
       factor = try self.quantity(quantity, from: start)
     }
+    let isBracketed = if case .open = tokens[start].kind { true } else { false }
+    var isPower = false
     for _ in 0...Self.mostSigns {
-      if take(.symbol("′")) || take(.symbol("ᵀ")) {
+      if take(.symbol("ᵀ")) {
         factor = term(.transpose(factor), from: start)
+      } else if at("′") {
+        try refuseDigitGroups(behind: factor)
+        advance()
+        if current.kind == .lower, !isBracketed, let quantity = factor.quantity {
+          guard [.w, .b].contains(quantity.letter) else {
+            throw .primeBeforeIndex(at: range(from: start))
+          }
+          // w'_{jk}, in an update
+          factor = try self.quantity(quantity, from: start)
+          factor = term(.next(factor), from: start)
+        } else {
+          factor = primed(factor, isBracketed: isBracketed, from: start)
+        }
       } else if current.kind == .raise {
         let isNorm = if case .norm = factor.form { true } else { false }
-        factor = try raised(factor, from: start)
+        factor = try raised(factor, isBracketed: isBracketed, from: start)
+        if case .power = factor.form {
+          if isPower { throw .twoPowers(at: range(from: start)) }
+          isPower = true
+        }
         if isNorm { skipNormIndex() }
       } else if current.kind == .lower {
+        try refuseDigitGroups(behind: factor)
         advance()
         let indices = try subscripts(of: nil)
         factor = term(.entry(factor, indices), from: start)
@@ -29,15 +49,23 @@ extension Parser {
   }
 
   /// `^T` transposes, any other script is a power.
-  private mutating func raised(_ base: Term, from start: Int) throws(Diagnostic) -> Term {
+  private mutating func raised(
+    _ base: Term, isBracketed: Bool, from start: Int
+  ) throws(Diagnostic) -> Term {
     advance()
     let braced = current.kind == .open(.curly)
-    if isTranspose(token(after: braced ? 1 : 0)), !braced || token(after: 2).kind == .close(.curly)
+    let script = token(after: braced ? 1 : 0)
+    if !braced || token(after: 2).kind == .close(.curly),
+      isTranspose(script) || script.kind == .word("t") && base.mayBeTransposedByT && !isOwn("t")
     {
       advance(by: braced ? 3 : 1)
-      return term(.transpose(base), from: start)
+      return script.kind == .symbol("′")
+        ? primed(base, isBracketed: isBracketed, from: start) : term(.transpose(base), from: start)
     }
     if take(.symbol("+")) {
+      if let quantity = base.quantity, [.w, .b].contains(quantity.letter) {
+        return term(.next(base), from: start)
+      }
       // x⁺, the positive part.
       return term(.call(.elementary(.relu), primes: 0, [base]), from: start)
     }
@@ -63,6 +91,11 @@ extension Parser {
     token.kind == .word("T") || token.kind == .symbol("ᵀ") || token.kind == .symbol("′")
   }
 
+  /// Whether `^T` or `^{T}` stands here.
+  var startsTranspose: Bool {
+    isTranspose(token(after: token(after: 1).kind == .open(.curly) ? 2 : 1))
+  }
+
   private mutating func primary() throws(Diagnostic) -> Term {
     let start = index
     let token = current
@@ -74,13 +107,18 @@ extension Parser {
     case .symbol(let glyph): return try symbol(glyph)
     case .macro(let name): return try macro(name)
     case .open(.square): return try list()
+    case .open(.angle): return try innerProduct()
     case .open(let bracket):
+      if let call = bracketedFunction() { return call }
       advance()
       // TeX's `{a \over b}`.
       if bracket == .curly, let position = endOfGroup(.macro("over")) {
         return try over(position, opened: token, from: start)
       }
       let inner = try expression()
+      if bracket == .round, current.kind == .comma {
+        return try tuple(inner, opened: token, from: start)
+      }
       try close(bracket, opened: token)
       return term(inner.form, from: start)
     default: throw .expected("a number, a quantity or a bracket", found: token)
@@ -109,11 +147,12 @@ extension Parser {
       advance()
       let opened = current
       let braced = take(.open(.curly))
-      guard take(.word("y")) else {
+      guard take(.word("y")) || take(.word("Y")) else {
         throw .expected("y: only ŷ is known with a hat", found: current)
       }
       if braced { try close(.curly, opened: opened) }
     case "yhat": advance()
+    case "dot": return try dotted()
     case _ where name.lowercased().hasPrefix("w"):
       advance()
       note("\\" + name, .letter(.w))
@@ -155,15 +194,84 @@ extension Parser {
     return Term(.power(radicand, Term(.number(1 / degree), at: place)), at: place)
   }
 
+  /// `‖v‖`, and `|v|`: of a number its size, of a vector its length.
   mutating func norm() throws(Diagnostic) -> Term {
     let start = index
     let opening = advance()
     let inner = try expression(isInNorm: true)
-    guard take(.symbol("‖")) else {
+    guard take(opening.kind) else {
       throw .expected(
-        "`‖` to close the one at column \(opening.range.lowerBound + 1)", found: current)
+        "`\(opening.name ?? "‖")` to close the one at column \(opening.range.lowerBound + 1)",
+        found: current)
     }
     skipNormIndex()
     return term(.norm(inner), from: start)
+  }
+
+  /// `⟨u, v⟩`: the inner product.
+  private mutating func innerProduct() throws(Diagnostic) -> Term {
+    let start = index
+    let opened = advance()
+    let left = try expression()
+    guard take(.comma) || take(.symbol("|")) else { throw .expected("`,`", found: current) }
+    let right = try expression()
+    try close(.angle, opened: opened)
+    return term(
+      .chain(left.transposed, [.init(sign: .times, operand: right)]), from: start)
+  }
+
+  /// `(a_1, …, a_n)^T`: a column.
+  private mutating func tuple(
+    _ first: Term, opened: Token, from start: Int
+  ) throws(Diagnostic) -> Term {
+    var entries = [first]
+    while take(.comma) { entries.append(try expression()) }
+    try close(.round, opened: opened)
+    let braced = token(after: 1).kind == .open(.curly)
+    guard at("ᵀ") || current.kind == .raise && startsTranspose else {
+      throw Diagnostic(
+        .syntax, "a comma separates entries of a vector, which is written in square brackets",
+        at: range(from: start), hint: "write a column as [1, 2] or (1, 2)^T")
+    }
+    advance(by: at("ᵀ") ? 1 : braced ? 4 : 2)
+    return Self.vector(of: entries) ?? term(.list(entries), from: start)
+  }
+}
+
+extension Parser {
+  /// 1'000 and 1_000 are no numbers here.
+  private func refuseDigitGroups(behind factor: Term) throws(Diagnostic) {
+    guard case .number = factor.form, case .number = tokens[index - 1].kind else { return }
+    throw Diagnostic(
+      .syntax, "a number has no scripts and no marks in it",
+      at: tokens[index - 1].range.lowerBound..<current.range.upperBound,
+      hint: "write 1000, or 1,000")
+  }
+}
+
+extension Term {
+  /// Whether ^t behind it can only transpose: it holds a whole matrix or vector of a layer.
+  fileprivate var mayBeTransposedByT: Bool {
+    switch form {
+    case .quantity(let quantity):
+      quantity.letter.hasLayer && quantity.layer != nil && quantity.indices.isEmpty
+    case .chain(let first, let links):
+      first.mayBeTransposedByT && links.allSatisfy { $0.operand.mayBeTransposedByT }
+    default: false
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func primeBeforeIndex(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .syntax, "a prime before an index may transpose, or belong to the letter", at: range,
+      hint: "write (w^T)_{jk} for the transpose")
+  }
+
+  fileprivate static func twoPowers(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .syntax, "a power of a power needs brackets", at: range,
+      hint: "write (2^3)^2 or 2^{(3^2)}")
   }
 }

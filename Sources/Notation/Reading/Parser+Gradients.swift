@@ -10,12 +10,15 @@ extension Parser {
     }
     // ∇C_b^l: the variable stands behind C.
     if let name = costName, token(after: 1).isScript {
+      let before = index
       advance()
       if let variable = try attempt({ (parser) throws(Diagnostic) in try parser.costVariable() }) {
         noteCost(name)
         return term(.derivative(of: letter(.C, from: start), by: variable), from: start)
       }
+      index = before
     }
+    if let gradient = wholeGradient(from: start) { return gradient }
     let variable = try postfix()
     guard case .quantity(let quantity) = variable.form, quantity.letter.hasLayer else {
       throw Diagnostic(
@@ -66,26 +69,37 @@ extension Parser {
 
   /// The cost behind ∇, which may be that of one example; or anything else that is differentiated.
   private mutating func gradientOperand() throws(Diagnostic) -> Term {
-    let start = index
-    let opened = current
-    let braced = take(.open(.curly))
-    guard let name = costName else {
-      index = start
-      return try postfix()
+    if let cost = cost() { return cost }
+    return try postfix()
+  }
+
+  /// `∇C`, `∇J(W)`: by the weights or biases that it is said to depend on or that the line updates; else by
+  /// any weights.
+  private mutating func wholeGradient(from start: Int) -> Term? {
+    let opened = index
+    guard let cost = cost() else { return nil }
+    var variables = tokens[opened..<index].dropFirst().compactMap { token in
+      token.name.flatMap { Letter(rawValue: $0) ?? Dialect.letter($0, .dependency) }
+    }.filter { $0 == .w || $0 == .b }
+    if variables.count != 1 {
+      variables = [updatedName.flatMap { Dialect.letter($0, .dependency) } ?? .w]
     }
-    noteCost(name)
-    advance()
-    if braced { try close(.curly, opened: opened) }
-    let ofExample = current.kind == .lower && token(after: 1).kind == .word("x")
-    if ofExample { advance(by: 2) }
-    if current.kind == .open(.round), token(after: 1).word != nil {
-      // `(Y, \hat{Y})`: what the cost depends on.
-      let inside = tokens[index...].prefix { $0.kind != .close(.round) }
-      if inside.endIndex < tokens.count, inside.contains(where: { $0.kind == .comma }) {
-        skipScript()
-      }
+    var by = Quantity(letter: variables[0])
+    var ahead = self
+    ahead.index = opened
+    while ahead.index < index,
+      !ahead.carriesLayer(behind: 1)
+        || ahead.current.name.flatMap({ Letter(rawValue: $0) ?? Dialect.letter($0, .dependency) })
+          != variables[0]
+    { ahead.advance() }
+    if ahead.index < index, let known = try? ahead.postfix(), let quantity = known.quantity,
+      quantity.letter == by.letter
+    {
+      by = quantity
     }
-    return term(.quantity(Quantity(letter: .C, ofExample: ofExample)), from: start)
+    remark("∇C", readAs: "∂C/∂\(by.letter.rawValue)")
+    let variable = term(.quantity(by), from: start)
+    return term(.derivative(of: cost, by: variable), from: start)
   }
 
   /// The `b^l` of `C_b^l` and the `y^L` of `C_y^L`.

@@ -4,11 +4,21 @@ import Support
 extension Parser {
   mutating func word(_ word: String) throws(Diagnostic) -> Term {
     let start = index
+    if let width = try width() { return width }
+    if summedLetters.contains(word) { return name(word) }
+    if word == "𝟏" { return try ones() }
     if let compound = compoundName, vocabulary.names.contains(compound.name) {
       advance(by: compound.tokens)
       return term(.name(compound.name), from: start)
     }
     if isOwn(word) { return name(word) }
+    if let cost = costOfLine(word) { return cost }
+    if word == updatedName, word != "w", word != "b", let letter = Dialect.letter(word, .dependency)
+    {
+      advance()
+      note(word, .letter(letter))
+      return try quantity(Quantity(letter: letter), from: start)
+    }
     if vocabulary.functions.contains(word) {
       advance()
       return try call(.own(word), from: start)
@@ -24,11 +34,7 @@ extension Parser {
       note(word, .letter(letter), isRemarked: word != "cost")
       return try quantity(Quantity(letter: letter), from: start)
     }
-    if word == "I", token(after: 1).kind != .raise, token(after: 1).kind != .open(.square) {
-      advance()
-      if take(.lower) { skipScript() }
-      return term(.identity, from: start)
-    }
+    if word == "I", token(after: 1).kind != .open(.square) { return try identity() }
     if startsDerivative { return try derivative() }
     if let reading = try foreignLetter(word) { return reading }
     advance()
@@ -43,14 +49,98 @@ extension Parser {
     return term(.name(word), from: start)
   }
 
+  /// I, `I_n`, and `I_{jk}`, which is 1 where j = k and else 0.
+  private mutating func identity() throws(Diagnostic) -> Term {
+    let start = index
+    advance()
+    guard take(.lower) else { return term(.identity(size: nil), from: start) }
+    if let size = try identitySize() { return term(.identity(size: size), from: start) }
+    let indices = try subscripts(of: .w)
+    if indices.count == 1, case .name = indices[0].form {
+      return term(.identity(size: nil), from: start)
+    }
+    guard indices.count == 2 else {
+      throw Diagnostic(
+        .syntax, "the size of I is known from what stands beside it", at: range(from: start),
+        hint: "write I, or I_{jk} for one of its entries")
+    }
+    return term(.entry(Term(.identity(size: nil), at: tokens[start].range), indices), from: start)
+  }
+
+  /// The n_l of `I_{n_l}`, and the 3 of `I_3`.
+  private mutating func identitySize() throws(Diagnostic) -> Term? {
+    try attempt { (parser) throws(Diagnostic) in
+      if case .number(let size) = parser.current.kind, size < 10 { return try parser.scriptAtom() }
+      guard parser.take(.open(.curly)), parser.token(after: 1).isScript else { return nil }
+      parser.isInLimit = true
+      defer { parser.isInLimit = false }
+      guard let width = try parser.width(), parser.take(.close(.curly)) else { return nil }
+      return width
+    }
+  }
+
+  /// A column of ones; with a condition behind it, as in `\mathbf{1}[j = k]`, the number that is 1 where
+  /// it holds and else 0.
+  private mutating func ones() throws(Diagnostic) -> Term {
+    let start = index
+    advance()
+    if let indicator = try indicator() { return indicator }
+    if current.kind == .lower {
+      advance()
+      var opened: [Token] = []
+      while case .open = current.kind, token(after: 1).kind != .end, opened.count < 2,
+        tokens[index...].prefix(while: { $0.nesting >= 0 }).contains(where: \.isRelation)
+      { opened.append(advance()) }
+      guard let condition = try equalIndices() else {
+        throw .expected("j = k", found: current)
+      }
+      for bracket in opened.reversed() {
+        if case .open(let kind) = bracket.kind { try close(kind, opened: bracket) }
+      }
+      return condition
+    }
+    return term(.ones, from: start)
+  }
+
+  /// No index of an indicator has more tokens: what is longer is not tried.
+  private static let longestIndex = 8
+
+  /// `[j = k]`: 1 where it holds, else 0.
+  mutating func indicator() throws(Diagnostic) -> Term? {
+    guard case .open(let bracket) = current.kind,
+      let equal = (2...Self.longestIndex).first(where: { token(after: $0).kind == .symbol("=") }),
+      (1..<equal).allSatisfy({ token(after: $0).nesting == 0 })
+    else { return nil }
+    return try attempt { (parser) throws(Diagnostic) in
+      parser.advance()
+      guard let condition = try? parser.equalIndices(), parser.take(.close(bracket))
+      else { return nil }
+      return condition
+    }
+  }
+
+  private mutating func equalIndices() throws(Diagnostic) -> Term? {
+    let start = index
+    let first = try subscriptTerm()
+    guard take(.symbol("=")) else { return nil }
+    let second = try subscriptTerm()
+    return term(.entry(Term(.identity(size: nil), at: first.range), [first, second]), from: start)
+  }
+
   mutating func symbol(_ glyph: String) throws(Diagnostic) -> Term {
     let start = index
     if isOwn(glyph) { return name(glyph) }
+    if let cost = costOfLine(glyph) { return cost }
+    if glyph == updatedName, let letter = Dialect.letter(glyph, .dependency) {
+      advance()
+      note(glyph, .letter(letter))
+      return try quantity(Quantity(letter: letter), from: start)
+    }
     switch glyph {
     case "∂": return try derivative()
     case "∇": return try gradient()
     case "Δ": return try change()
-    case "‖": return try norm()
+    case "‖", "|": return try norm()
     case "ℓ": return name("l")
     case "…": return Term(.dots, at: advance().range)
     case "π": return Term(.number(.pi), at: advance().range)
@@ -87,6 +177,19 @@ extension Parser {
     throw .expected("a number, a quantity or a bracket", found: current)
   }
 
+  /// The cost, where its name stands alone on the left of its formula, or says what it depends on.
+  private mutating func costOfLine(_ name: String) -> Term? {
+    guard Letter(rawValue: name) == nil || name == costOfFormula,
+      Dialect.role(name, .cost) != nil, !vocabulary.functions.contains(name)
+    else { return nil }
+    var ahead = self
+    guard let cost = ahead.cost(),
+      name == costOfFormula || ahead.tokens[ahead.index - 1].kind == .close(.round)
+    else { return nil }
+    self = ahead
+    return cost
+  }
+
   /// Whether a name is the learner's, which wins over the book's.
   func isOwn(_ name: String) -> Bool { name == parameter || vocabulary.names.contains(name) }
 
@@ -100,7 +203,7 @@ extension Parser {
       remark("Δ with a layer", readAs: "δ")
       return try quantity(Quantity(letter: .δ), from: start)
     }
-    let changed = try postfix()
+    let changed = if let cost = costBehind() { cost } else { try postfix() }
     return term(.change(changed), from: start)
   }
 
@@ -122,18 +225,28 @@ extension Parser {
 
   /// A letter before a bracket that holds a weighted input is σ; it may have primes and a layer.
   private mutating func foreignCall(_ name: String) -> Term? {
-    guard Dialect.role(name, .call) != nil || name.unicodeScalars.first?.isASCII == false else {
-      return nil
-    }
+    guard Dialect.role(name, .call) != nil || name.unicodeScalars.first?.isASCII == false,
+      !otherwiseRead.contains(index)
+    else { return nil }
     var ahead = self
     ahead.advance()
     ahead.note(name, .activation)
     guard let term = try? ahead.call(.activation, from: index),
-      case .call(_, let primes, let arguments) = term.form,
-      primes > 0 || arguments[0].holds(.z) || arguments[0].holds(.w)
-    else { return nil }
+      case .call(_, let primes, let arguments) = term.form, let argument = arguments.first,
+      primes > 0 || argument.holds(.z) || argument.holds(.w)
+        || argument.form == .quantity(Quantity(letter: .x)) && isPrimed(name)
+    else {
+      // Read once more within other brackets it would be tried again, and again.
+      otherwiseRead = ahead.otherwiseRead.union([index])
+      return nil
+    }
     self = ahead
     return term
+  }
+
+  /// Whether a name stands with a prime somewhere in the statement.
+  private func isPrimed(_ name: String) -> Bool {
+    zip(tokens, tokens.dropFirst()).contains { $0.name == name && $1.kind == .symbol("′") }
   }
 
   /// Whether a layer stands behind the letter that ends `offset` tokens from here.

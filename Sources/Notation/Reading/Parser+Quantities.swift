@@ -3,6 +3,14 @@ extension Parser {
   mutating func bookLetter(_ letter: Letter, from start: Int) throws(Diagnostic) -> Term {
     advance()
     if letter == .C, at("′") { throw .expected("what C is differentiated by", found: current) }
+    if letter == .C, current.kind == .lower {
+      var ahead = self
+      ahead.index = index - 1
+      if let cost = ahead.cost() {
+        self = ahead
+        return cost
+      }
+    }
     if letter == .C, current.kind == .open(.round), let term = try costAt(from: start) {
       return term
     }
@@ -29,14 +37,13 @@ extension Parser {
     }
   }
 
-  /// `C(w + ε e_j)`; `C(w, b)` only says what C depends on.
+  /// `C(w + ε e_j)`.
   private mutating func costAt(from start: Int) throws(Diagnostic) -> Term? {
-    try attempt { (parser) throws(Diagnostic) in
+    if takeDependencies(of: Quantity(letter: .C)) { return letter(.C, from: start) }
+    return try attempt { (parser) throws(Diagnostic) in
       let opened = parser.advance()
       let inner = try parser.expression()
-      if parser.take(.comma) { return nil }
       try parser.close(.round, opened: opened)
-      if case .quantity = inner.form { return parser.letter(.C, from: start) }
       guard inner.holds(.w) || inner.holds(.b) else { return nil }
       return parser.term(.costAt(inner), from: start)
     }
@@ -79,12 +86,20 @@ extension Parser {
         }
         quantity.layer = script.term ?? quantity.layer
         quantity.ofExample = quantity.ofExample || script.isExample
+        if script.isNext {
+          let known = try self.quantity(quantity, from: start)
+          return term(.next(known), from: start)
+        }
         if script.transposed {
           return term(.transpose(term(.quantity(quantity), from: start)), from: start)
         }
       case .lower:
         advance()
         let indices = try subscripts(of: letter)
+        if indices == [Term(.name("new"), at: 0..<0)] {
+          return term(.next(term(.quantity(quantity), from: start)), from: start)
+        }
+        if indices == [Term(.name("old"), at: 0..<0)] { continue reading }
         if indices == [Term(.quantity(Quantity(letter: .x)), at: 0..<0)] {
           quantity.ofExample = true
         } else {
@@ -96,10 +111,15 @@ extension Parser {
         // a'(z^l) is σ'(z^l).
         remark("a′", readAs: "σ′")
         return try call(.activation, from: start)
-      case .open(.round) where [.y, .a, .z, .δ, .C].contains(letter) && namesWhatItDependsOn:
-        skipScript()
+      case .open(.round):
+        guard takeDependencies(of: quantity) else { break reading }
       default: break reading
       }
+    }
+    if letter == .δ, quantity.layer == nil, quantity.indices.count == 2 {
+      remark("δ with two neurons", readAs: "Kronecker's: 1 where they are the same, else 0")
+      return term(
+        .entry(Term(.identity(size: nil), at: tokens[start].range), quantity.indices), from: start)
     }
     return term(.quantity(quantity), from: start)
   }
@@ -115,11 +135,56 @@ extension Parser {
     return true
   }
 
-  /// `(x)`, `(w, b)` behind y, a^L, z^l and C say what they depend on.
-  private var namesWhatItDependsOn: Bool {
-    let inside = tokens[(index + 1)...].prefix { $0.kind != .close(.round) }
-    let names = inside.filter { $0.kind != .comma }.map { $0.name ?? "" }
-    return !names.isEmpty && names.allSatisfy { Dialect.role($0, .dependency) != nil }
+  /// Takes what a quantity is said to depend on: `y(x)`, `a^L(x)`, `C(w, b)`, `C(a^L, y)`. Elsewhere, and
+  /// with anything else in it, a bracket is a factor.
+  mutating func takeDependencies(of quantity: Quantity) -> Bool {
+    // What a derivative is by depends on nothing: ∂C/∂z^l (x).
+    if isInDenominator { return false }
+    let sources: [Letter]
+    switch quantity.letter {
+    case .y: sources = [.x]
+    case .a where quantity.layer?.isOutput == true: sources = [.x, .w, .b, .z]
+    case .z: sources = [.x, .w, .b, .a]
+    case .C: sources = [.x, .w, .b, .z, .a, .y, .X, .Y]
+    default: return false
+    }
+    var ahead = self
+    ahead.advance()
+    repeat {
+      guard let letter = ahead.takeDependency(), sources.contains(letter) else { return false }
+      while ahead.current.isScript {
+        ahead.advance()
+        ahead.skipScript()
+      }
+      if ahead.current.kind == .open(.round),
+        !ahead.takeDependencies(
+          of: Quantity(letter: letter, layer: self.letter(.L, from: index)))
+      {
+        return false
+      }
+    } while ahead.take(.comma) || ahead.take(.semicolon)
+    // (a^{l−1})^T is a factor.
+    guard ahead.take(.close(.round)), !ahead.at("ᵀ"),
+      ahead.current.kind != .raise || !ahead.startsTranspose
+    else { return false }
+    index = ahead.index
+    return true
+  }
+
+  /// The letter of the book that is named as what something depends on.
+  private mutating func takeDependency() -> Letter? {
+    if case .macro(let name) = current.kind {
+      guard ["hat", "widehat", "yhat"].contains(name) else { return nil }
+      advance()
+      if name != "yhat" { skipScript() }
+      return .a
+    }
+    guard let name = current.name, !isOwn(name),
+      let letter = Letter(rawValue: name) ?? Dialect.letter(name, .dependency)
+        ?? (Dialect.role(name, .call) != nil && token(after: 1).kind == .open(.round) ? .a : nil)
+    else { return nil }
+    advance()
+    return letter
   }
 
   mutating func indices() throws(Diagnostic) -> [Term] {

@@ -6,9 +6,11 @@ extension Parser {
     /// Whether it was a prime that transposes, which on a function is its derivative.
     var isPrimed = false
     var isExample = false
+    /// Whether it is what an update gives: `w^{l,new}`.
+    var isNext = false
   }
 
-  /// A layer behind `^`: `2`, `{(l+1)}`, `{[l]}`, `{x,l}`, `T`, `{(l+1)T}`.
+  /// A layer behind `^`: `2`, `{(l+1)}`, `{[l]}`, `{x,l}`, `T`, `{(l+1)T}`, `{l,new}`.
   mutating func layer() throws(Diagnostic) -> LayerScript {
     let opened = current
     if isTranspose(current) {
@@ -16,6 +18,9 @@ extension Parser {
       return LayerScript(transposed: true)
     }
     guard take(.open(.curly)) else { return LayerScript(term: try layerAtom()) }
+    let outer = isInBracedScript
+    isInBracedScript = true
+    defer { isInBracedScript = outer }
     var script = LayerScript()
     if current.kind == .word("x") {
       advance()
@@ -23,10 +28,15 @@ extension Parser {
       if take(.close(.curly)) { return script }
       guard take(.comma) else { throw .expected("`,` and a layer behind x", found: current) }
     }
-    if !isTranspose(current) { script.term = try layerSum() }
-    // `{[l]^T}` and `{(l+1)T}`.
-    if current.kind == .raise { advance() }
-    if isTranspose(current) {
+    if !isTranspose(current), !startsAge { script.term = try layerSum() }
+    // `{[l]^T}`, `{(l+1)T}` and `{l+1,T}`.
+    if current.kind == .raise || current.kind == .comma, token(after: 1).kind != .close(.curly) {
+      advance()
+    }
+    if startsAge {
+      script.isNext = current.kind == .word("new")
+      advance()
+    } else if isTranspose(current) {
       script.isPrimed = at("′")
       advance()
       script.transposed = true
@@ -35,8 +45,11 @@ extension Parser {
     return script
   }
 
+  /// Whether `new` or `old` comes next.
+  private var startsAge: Bool { current.kind == .word("new") || current.kind == .word("old") }
+
   /// `l`, `l+1`, `L-1`, `(l+1)`.
-  private mutating func layerSum() throws(Diagnostic) -> Term {
+  mutating func layerSum() throws(Diagnostic) -> Term {
     try sum { (parser) throws(Diagnostic) in try parser.layerAtom() }
   }
 
@@ -53,8 +66,17 @@ extension Parser {
 
   /// One token as a script, with its sign: `^2`, `^l`, `^-1`; or an expression in brackets.
   mutating func scriptAtom() throws(Diagnostic) -> Term {
-    if let form = scriptForm { return Term(form, at: advance().range) }
     let start = index
+    if let form = scriptForm {
+      advance()
+      guard isInBracedScript, case .name(let letter) = form, at("′") else {
+        return term(form, from: start)
+      }
+      // l' is another letter than l.
+      var primes = ""
+      while take(.symbol("′")) { primes += "′" }
+      return term(.name(letter + primes), from: start)
+    }
     if take(.symbol("−")) {
       let atom = try scriptAtom()
       return term(.negative(atom), from: start)
@@ -84,6 +106,9 @@ extension Parser {
       return split(try scriptAtom(), splitsDigits: splitsDigits)
     }
     let opened = advance()
+    let outer = isInBracedScript
+    isInBracedScript = true
+    defer { isInBracedScript = outer }
     var terms: [Term] = []
     var holdsComma = false
     repeat {
@@ -96,6 +121,9 @@ extension Parser {
     return holdsComma || !splitsDigits ? terms : terms.flatMap { split($0, splitsDigits: true) }
   }
 
+  /// One index, as between the signs of `j = k`.
+  mutating func subscriptTerm() throws(Diagnostic) -> Term { try scriptSum() }
+
   private mutating func scriptSum() throws(Diagnostic) -> Term {
     try sum { (parser) throws(Diagnostic) in try parser.scriptIndex() }
   }
@@ -106,6 +134,13 @@ extension Parser {
     let atom = try scriptAtom()
     guard case .name(let letter) = atom.form, take(.lower) else { return atom }
     let script = index
+    if letter.unicodeScalars.count == 1, let layer = (try? layer())?.term,
+      LayerReference(layer)?.base.map({ $0.unicodeScalars.count == 1 && $0 != "x" }) ?? true
+    {
+      // The last neuron of a layer.
+      return term(.quantity(Quantity(letter: .n, layer: layer)), from: start)
+    }
+    index = script
     skipScript()
     return term(.name("\(letter)_\(scriptText(script..<index))"), from: start)
   }
@@ -121,7 +156,7 @@ extension Parser {
   private func split(_ term: Term, splitsDigits: Bool) -> [Term] {
     switch term.form {
     case .name(let word)
-    where word.unicodeScalars.count > 1 && word != "in" && word != "out"
+    where word.unicodeScalars.count > 1 && !Dialect.words.contains(word)
       && word.unicodeScalars.allSatisfy(\.isASCIILetter):
       return word.unicodeScalars.enumerated().map { offset, letter in
         let start = term.range.lowerBound + offset

@@ -8,13 +8,21 @@ extension Parser {
   private mutating func readStatement() throws(Diagnostic) -> Statement {
     if current.kind == .end { throw .expected("an expression", found: current) }
     if let definition = try definition() { return definition }
+    costOfFormula = Self.costOfFormula(tokens, vocabulary)
+    updatedName = nameUpdated
     var sides = [try expression()]
     var relations: [Relation] = []
-    while let relation = relation() {
+    while let (relation, sign) = relation() {
       relations.append(relation)
-      sides.append(try expression())
+      let side = try expression()
+      // w -= s is w ← w − s.
+      sides.append(
+        sign.map { sign in
+          Term(.chain(sides[sides.count - 1], [.init(sign: sign, operand: side)]), at: side.range)
+        } ?? side)
     }
     try finish()
+    sides = try fillingBareFunctions(sides)
     if readsTarget(sides) {
       sides = sides.map(\.withTargetForT)
       note("t", .letter(.y))
@@ -51,7 +59,8 @@ extension Parser {
     // A function is no name to define; who defines it is told so.
     guard !isTeX, let name = current.name,
       current.word != nil || Symbol.isFreeLetter(name) || Elementary.named(name) != nil,
-      Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil
+      Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil, nameUpdated == nil,
+      Self.costOfFormula(tokens, vocabulary) != name || !tokens.contains(where: { $0.word == "L" })
     else { return nil }
     if let compound = compoundName, token(after: compound.tokens).kind == .symbol("=") {
       advance(by: compound.tokens)
@@ -81,12 +90,41 @@ extension Parser {
     return .functionDefinition(name: name, nameRange: nameRange, parameter: parameter, body)
   }
 
-  private mutating func relation() -> Relation? {
+  /// A relation; of `+=` and `-=` with the sign that stands in it.
+  private mutating func relation() -> (Relation, Term.Operator?)? {
+    let start = index
+    let sign = assignedOperator
+    if sign != nil { advance() }
     guard case .symbol(let glyph) = current.kind else { return nil }
     let isComparison = glyph == "=="
-    let name = isComparison ? "=" : glyph == "→" ? "←" : glyph
-    guard let sign = Relation.Sign(rawValue: name) else { return nil }
-    return Relation(sign: sign, isComparison: isComparison, range: advance().range)
+    let name = isComparison ? "=" : glyph == "→" || sign != nil ? "←" : glyph
+    guard let relation = Relation.Sign(rawValue: name) else { return nil }
+    advance()
+    return (Relation(sign: relation, isComparison: isComparison, range: range(from: start)), sign)
+  }
+
+  /// The + of `+=`.
+  var assignedOperator: Term.Operator? {
+    guard at("+") || at("−"), token(after: 1).kind == .symbol("="), !token(after: 1).spaced
+    else { return nil }
+    return at("+") ? .plus : .minus
+  }
+
+  /// The letter of weights or biases, without a layer, that stands alone on the left of an update.
+  private var nameUpdated: String? {
+    guard let name = current.name, !isOwn(name),
+      [.letter(.w), .letter(.b)].contains(Dialect.role(name, .dependency)),
+      assignedOperatorStands(behind: 1)
+        || ["=", "←", "→"].contains(where: { token(after: 1).kind == .symbol($0) })
+          && tokens.dropFirst(2).contains(where: { $0.name == name })
+    else { return nil }
+    return name
+  }
+
+  private func assignedOperatorStands(behind offset: Int) -> Bool {
+    var ahead = self
+    ahead.advance(by: offset)
+    return ahead.assignedOperator != nil
   }
 }
 

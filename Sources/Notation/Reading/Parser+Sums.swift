@@ -3,108 +3,180 @@ extension Parser {
   mutating func series(isProduct: Bool, from start: Int) throws(Diagnostic) -> Term {
     var sum = Term.Sum(
       isProduct: isProduct, letters: [], hasDots: false, body: term(.dots, from: start))
-    var first: Token?
+    var excluded: [Term] = []
     while current.isScript {
       if take(.lower) {
-        first = try lowerLimit(of: &sum) ?? first
+        try lowerLimit(of: &sum, excluding: &excluded)
       } else {
         advance()
-        try upperLimit(of: &sum, from: first)
+        sum.upper = try upperLimit()
       }
-    }
-    if let first, first.kind != .number(1), first.kind != .number(0) {
-      throw .partialSum(at: first.range)
     }
     guard !sum.letters.isEmpty else {
       throw Diagnostic(
         .syntax, "a sum needs the letter that it runs over", at: tokens[start].range,
         hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
     }
+    let outer = summedLetters
+    summedLetters.formUnion(sum.letters)
+    defer { summedLetters = outer }
     sum.body = try nested { (parser) throws(Diagnostic) in try parser.hadamard() }
+    if let example = sum.letters.first(where: sum.body.holdsCost(of:)) {
+      // ∑_k C_k runs over the examples.
+      sum.letters = sum.letters.map { $0 == example ? "x" : $0 }
+      sum.body = sum.body.withExample(for: example)
+    }
+    for other in excluded {
+      guard !isProduct else { throw .partialSum(at: other.range) }
+      sum.body = sum.body.except(where: sum.letters[0], is: other)
+    }
     return term(.sum(sum), from: start)
   }
 
-  /// Reads the letters that a sum runs over; gives the number that it begins with, where one is said.
-  private mutating func lowerLimit(of sum: inout Term.Sum) throws(Diagnostic) -> Token? {
+  /// Reads the letters that a sum runs over, and where it says so from which number to which.
+  private mutating func lowerLimit(
+    of sum: inout Term.Sum, excluding excluded: inout [Term]
+  ) throws(Diagnostic) {
     let opened = current
     // The tutor prints `∑_(mnp…q)`.
     let bracket: Token.Bracket = opened.kind == .open(.round) ? .round : .curly
     let braced = take(.open(bracket))
-    var first: Token?
     repeat {
       let token = advance()
       switch token.kind {
-      case .word(let word): sum.letters += word.unicodeScalars.map { String($0) }
+      case .word(let word):
+        sum.letters += word.unicodeScalars.map { String($0) }
+        while braced, take(.symbol("′")) { sum.letters[sum.letters.count - 1] += "′" }
       case .symbol("…"): sum.hasDots = true
       case .symbol("ℓ"): sum.letters.append("l")
       case .comma, .symbol("."): break
       case .symbol("="):
-        first = current
-        while current.kind != .close(bracket), current.kind != .end { advance() }
-        if first?.range.upperBound != tokens[index - 1].range.upperBound {
-          throw .partialSum(at: tokens[index - 1].range)
+        sum.lower = try limit()
+        if at("…") || current.kind == .comma && self.token(after: 1).kind == .symbol("…") {
+          sum.upper = try endOfRange()
         }
-      case .symbol("∈"):
-        while current.kind != .close(bracket), current.kind != .end { advance() }
+      case .symbol("∈"): sum.upper = try set(for: &sum)
+      case .symbol("≠"): excluded.append(try subscriptTerm())
       default: throw .expected("the letter that the sum runs over", found: token)
       }
     } while braced && current.kind != .close(bracket) && current.kind != .end
     if braced { try close(bracket, opened: opened) }
-    return first
   }
 
-  private mutating func upperLimit(of sum: inout Term.Sum, from first: Token?) throws(Diagnostic) {
-    let start = index
-    let braced = current.kind == .open(.curly) && token(after: 2).kind == .close(.curly)
-    let limit = token(after: braced ? 1 : 0)
-    if case .number(let value) = limit.kind { sum.upper = Term(.number(value), at: limit.range) }
-    sum.widthLayer = layerOfLimit()
-    skipScript()
-    try requireWhole(from: first, to: tokens[start..<index])
-  }
-
-  /// The layer of a limit `{n_l}`; nil where the limit names no width that is known.
-  private func layerOfLimit() -> Term? {
-    guard current.kind == .open(.curly), token(after: 1).kind == .word("n"),
-      token(after: 2).kind == .lower || token(after: 2).kind == .raise
-    else { return nil }
-    var ahead = self
-    ahead.advance(by: 3)
-    guard let layer = try? ahead.layer().term, ahead.current.kind == .close(.curly),
-      let reference = LayerReference(layer), [nil, "l", "L"].contains(reference.base)
-    else { return nil }
-    return layer
-  }
-
-  /// Limits say that a sum is over all: from 1 to a width, or from 0 to one less. One that leaves
-  /// something out would be another sum than the one over all that it is evaluated as.
-  private func requireWhole(from lower: Token?, to upper: ArraySlice<Token>) throws(Diagnostic) {
-    var depth = 0
-    var inScript = false
-    var outer: [Token] = []
-    for token in upper {
-      switch token.kind {
-      case .open where inScript || depth > 0: depth += 1
-      case .close where depth > 0:
-        depth -= 1
-        inScript = depth > 0
-      case .open, .close: break
-      case .raise, .lower: inScript = true
-      case _ where inScript: inScript = depth > 0
-      default: outer.append(token)
-      }
+  private mutating func upperLimit() throws(Diagnostic) -> Term {
+    let opened = current
+    if take(.open(.curly)) {
+      let upper = try limit()
+      try close(.curly, opened: opened)
+      return upper
     }
-    guard let first = outer.first, let last = outer.last else { return }
-    let place = first.range.lowerBound..<last.range.upperBound
-    let isOneLess = outer.count >= 3 && outer.suffix(2).map(\.kind) == [.symbol("−"), .number(1)]
-    let isFromZero = lower?.kind == .number(0)
-    if case .number = first.kind, outer.count == 1, !isFromZero { return }
-    let isIndex =
-      outer.count == 1 && upper.count <= 3
-      && first.word.map { Dialect.role($0, .limit) != nil } == true
-    let names = isOneLess ? outer.dropLast(2) : outer[...]
-    let holdsSum = names.contains { $0.kind == .symbol("+") || $0.kind == .symbol("−") }
-    if isIndex || holdsSum || isFromZero != isOneLess { throw .partialSum(at: place) }
+    guard let letter = widthLetter, current.word.map({ Dialect.role($0, .limit) == nil }) == true
+    else {
+      return try scriptAtom()
+    }
+    advance()
+    return letter
+  }
+
+  /// A limit: a number, a width, or an expression of these.
+  private mutating func limit() throws(Diagnostic) -> Term {
+    let start = index
+    isInLimit = true
+    defer { isInLimit = false }
+    let limit = try sum { (parser) throws(Diagnostic) in try parser.hadamard() }
+    if limit.contains({ if case .name = $0.form { true } else { $0.isOutput } }) {
+      throw .partialSum(at: range(from: start))
+    }
+    return limit
+  }
+
+  /// `, …, n` behind the first number of a range.
+  private mutating func endOfRange() throws(Diagnostic) -> Term {
+    let start = index
+    _ = take(.comma)
+    guard take(.symbol("…")) else { throw .partialSum(at: range(from: start)) }
+    _ = take(.comma)
+    return try limit()
+  }
+
+  /// What a letter is said to be in: the neurons of a layer, or numbers from 1 on. The name of a set
+  /// alone is the whole range.
+  private mutating func set(for sum: inout Term.Sum) throws(Diagnostic) -> Term? {
+    let start = index
+    if take(.word("layer")) {
+      if take(.close(.curly)) { _ = take(.open(.curly)) }
+      let opened = current
+      let isLowered = take(.lower)
+      let layer = isLowered ? try layer().term : try layerSum()
+      guard let layer else { throw .expected("a layer", found: opened) }
+      return term(.quantity(Quantity(letter: .n, layer: layer)), from: start)
+    }
+    let opened = current
+    if case .open(let bracket) = opened.kind {
+      if bracket == .curly, token(after: 1).kind == .word("layer") {
+        advance()
+        return try set(for: &sum)
+      }
+      advance()
+      sum.lower = try limit()
+      let upper = try endOfRange()
+      try close(bracket, opened: opened)
+      return upper
+    }
+    guard let name = current.name, name.unicodeScalars.count == 1, name == name.uppercased(),
+      [.close(.curly), .end].contains(token(after: 1).kind)
+    else { throw .expected("a layer, or the numbers from 1 on", found: current) }
+    advance()
+    return nil
+  }
+
+  /// A letter that stands alone for the width of a range: n, m, N, K.
+  private var widthLetter: Term? {
+    guard let word = current.word, word.unicodeScalars.count == 1, !isOwn(word),
+      Dialect.role(word, .limit) == nil || token(after: 1).kind == .lower && word != "L"
+    else { return nil }
+    return Term(.quantity(Quantity(letter: .n)), at: current.range)
+  }
+
+  /// The width that stands here in a limit: `n`, `n_{l-1}`, `N^{(l)}`.
+  mutating func width() throws(Diagnostic) -> Term? {
+    guard isInLimit, let letter = widthLetter else { return nil }
+    let start = index
+    advance()
+    // A bare number raised is a power.
+    let raised = token(after: token(after: 1).kind == .open(.curly) ? 2 : 1)
+    let isPower = if case .number = raised.kind { true } else { false }
+    guard current.kind == .lower || current.kind == .raise && !isPower else { return letter }
+    advance()
+    isInLimit = false
+    defer { isInLimit = true }
+    guard let layer = try layer().term, let reference = LayerReference(layer),
+      reference.base.map({ $0.unicodeScalars.count == 1 && $0 != "x" }) ?? true
+    else { throw .partialSum(at: range(from: start)) }
+    return term(.quantity(Quantity(letter: .n, layer: layer)), from: start)
+  }
+}
+
+extension Term {
+  /// Whether the cost of the example with that letter stands in it: C_k.
+  fileprivate func holdsCost(of letter: String) -> Bool {
+    quantities.contains { $0.letter == .C && $0.indices == [Term(.name(letter), at: 0..<0)] }
+  }
+
+  fileprivate func withExample(for letter: String) -> Term {
+    mappingQuantities { quantity in
+      guard quantity.letter == .C, quantity.indices == [Term(.name(letter), at: 0..<0)]
+      else { return quantity }
+      return Quantity(letter: .C, ofExample: true)
+    }
+  }
+
+  /// The term where the letter is not the other, else 0.
+  fileprivate func except(where letter: String, is other: Term) -> Term {
+    let same = Term(
+      .entry(Term(.identity(size: nil), at: range), [Term(.name(letter), at: range), other]),
+      at: range)
+    return Term(.number(1), at: range).followed(by: .minus, same).followed(by: .beside, self)
   }
 }
 

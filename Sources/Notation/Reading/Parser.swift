@@ -61,10 +61,27 @@ struct Parser {
   private(set) var readings: [(name: String, role: Dialect.Role)] = []
   /// What is wrong with a layer at σ; it is said when the statement has been read.
   var misplacedLayer: Diagnostic?
+  /// The functions that stand without an argument.
+  private(set) var bareFunctions: [Token] = []
+  /// The letters that the sums run over inside which we are.
+  var summedLetters: Set<String> = []
+  /// In the limit of a sum a letter alone is the width of its range.
+  var isInLimit = false
+  /// Behind the ∂ of what a derivative is by.
+  var isInDenominator = false
+  /// Inside the braces of a script a prime belongs to the letter before it.
+  var isInBracedScript = false
+  /// Where a letter before a bracket was found to be no function.
+  var otherwiseRead: Set<Int> = []
   /// Inside ‖…‖ the next ‖ closes.
   private var isInNorm = false
   var index = 0
   private var depth = 0
+
+  /// The name that stands alone on the left of the cost's formula.
+  var costOfFormula: String?
+  /// The name that an update changes: the θ of θ ← θ − η ∇C.
+  var updatedName: String?
 
   init(_ tokens: [Token], _ vocabulary: Vocabulary, isTeX: Bool) {
     self.tokens = tokens
@@ -135,6 +152,8 @@ struct Parser {
   mutating func remark(_ written: String, readAs meaning: String) {
     remarks.appendIfNew(.phrase(written, readAs: meaning))
   }
+
+  mutating func noteBareFunction(_ function: Token) { bareFunctions.append(function) }
 
   /// Notes that a name was read for a letter of the book or for σ.
   mutating func note(_ name: String, _ role: Dialect.Role, isRemarked: Bool = true) {
@@ -226,7 +245,7 @@ struct Parser {
     let start = index
     let first = try operand(&self)
     var links: [Term.Link] = []
-    while let sign = currentOperator, sign.precedence == precedence {
+    while let sign = currentOperator, sign.precedence == precedence, assignedOperator == nil {
       advance()
       links.append(.init(sign: sign, operand: try operand(&self)))
     }
@@ -242,12 +261,15 @@ struct Parser {
   /// Whether what comes next can only be a factor beside the one just read.
   private var startsOperand: Bool {
     switch current.kind {
-    case .number, .word, .open, .macro: return true
+    case .macro(let name): return name != "over"
+    case .number, .word, .open: return true
     case .symbol(let glyph):
       switch Symbol.spelled(glyph)?.category {
       case .quantity, .function, .index: return true
       case nil: return false
-      default: return ["∂", "∇", "Δ", "∑", "∏", "…"].contains(glyph) || glyph == "‖" && !isInNorm
+      default:
+        return ["∂", "∇", "Δ", "∑", "∏", "…"].contains(glyph)
+          || ["‖", "|"].contains(glyph) && !isInNorm
       }
     default: return false
     }

@@ -4,10 +4,10 @@ extension Term {
   /// Whether one of its immediate parts is so; asked often, so no list of them is made.
   private func anyPart(_ condition: (Term) -> Bool) -> Bool {
     switch form {
-    case .number, .name, .quantity, .columns, .dots, .identity: false
+    case .number, .name, .quantity, .columns, .dots, .identity, .ones: false
     case .list(let entries): entries.contains(where: condition)
     case .negative(let operand), .transpose(let operand), .change(let operand), .norm(let operand),
-      .costAt(let operand):
+      .costAt(let operand), .next(let operand):
       condition(operand)
     case .chain(let first, let links): condition(first) || links.contains { condition($0.operand) }
     case .power(let base, let exponent): condition(base) || condition(exponent)
@@ -35,10 +35,11 @@ extension Term {
   func mappingParts<Failure>(_ transform: (Term) throws(Failure) -> Term) throws(Failure) -> Term {
     var mapped = self
     switch form {
-    case .number, .name, .quantity, .columns, .dots, .identity: break
+    case .number, .name, .quantity, .columns, .dots, .identity, .ones: break
     case .list(let entries): mapped.form = .list(try entries.map(transform))
     case .negative(let operand): mapped.form = .negative(try transform(operand))
     case .transpose(let operand): mapped.form = .transpose(try transform(operand))
+    case .next(let operand): mapped.form = .next(try transform(operand))
     case .change(let operand): mapped.form = .change(try transform(operand))
     case .norm(let operand): mapped.form = .norm(try transform(operand))
     case .costAt(let operand): mapped.form = .costAt(try transform(operand))

@@ -26,10 +26,14 @@ package struct Term: Equatable, Sendable {
     case sum(Sum)
     /// Δ of a quantity.
     case change(Term)
+    /// What a weight or bias becomes in an update: w′.
+    case next(Term)
     /// C(w + ε e_j): the cost with one weight changed.
     case costAt(Term)
     case norm(Term)
-    case identity
+    /// I, and `\mathbf 1`, a column of ones: as large as what stands beside it asks.
+    case identity(size: Term?)
+    case ones
   }
 
   package struct Link: Equatable, Sendable {
@@ -43,10 +47,9 @@ package struct Term: Equatable, Sendable {
     package var letters: [String]
     /// `mnp…q`: letters for all layers between stand for themselves.
     package var hasDots: Bool
-    /// A number as the upper limit; widths are known from where the letter stands.
+    /// The limits as they are written: numbers, n for the width of the range, n_l for that of a layer.
+    package var lower: Term?
     package var upper: Term?
-    /// The l of an upper limit n_l: the layer whose width it names.
-    package var widthLayer: Term?
     package var body: Term
   }
 
@@ -100,6 +103,8 @@ package enum Function: Equatable, Sendable {
   case activation
   /// Σ, the diagonal matrix.
   case diagonalActivation
+  /// σ⁻¹, which undoes σ.
+  case inverseActivation
   case elementary(Elementary)
   /// A function of the learner's own.
   case own(String)

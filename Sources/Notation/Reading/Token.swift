@@ -30,10 +30,12 @@ struct Token: Equatable, Sendable {
   }
 
   enum Bracket: Equatable, Sendable {
-    case round, square, curly
+    case round, square, curly, angle
 
-    var opening: String { self == .round ? "(" : self == .square ? "[" : "{" }
-    var closing: String { self == .round ? ")" : self == .square ? "]" : "}" }
+    var opening: String { ["(", "[", "{", "⟨"][place] }
+    var closing: String { [")", "]", "}", "⟩"][place] }
+
+    private var place: Int { [.round, .square, .curly, .angle].firstIndex(of: self) ?? 0 }
   }
 
   let kind: Kind

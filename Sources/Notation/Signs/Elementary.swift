@@ -32,6 +32,16 @@ package final class Elementary: Sendable, Equatable {
   /// As it is typed and printed.
   package var name: String { symbol.ascii[0] }
 
+  /// Whether it is a function of one number, applied entry by entry.
+  var isEntrywise: Bool { if case .entrywise = rule { true } else { false } }
+
+  /// The function that undoes it.
+  var inverse: Elementary? {
+    let pairs = [("exp", "ln"), ("tanh", "artanh")]
+    let found = pairs.first { $0 == name || $1 == name }
+    return found.flatMap { Elementary.named($0 == name ? $1 : $0) }
+  }
+
   var argumentCount: Int { if case .values(let count, _) = rule { count } else { 1 } }
 
   /// Whether neurons may have it as their activation function.
@@ -49,7 +59,7 @@ extension Elementary {
     sqrt,
     Elementary(
       Symbol("exp", .function, ascii: ["exp"], latex: ["exp"], "e to a power, entry by entry"),
-      .entrywise({ exp($0) }, derivative: { exp($0) })),
+      takesBareArgument: true, .entrywise({ exp($0) }, derivative: { exp($0) })),
     Elementary(
       Symbol(
         "ln", .function, ascii: ["ln", "log"], latex: ["ln", "log"], "the natural logarithm"),
@@ -59,10 +69,21 @@ extension Elementary {
       takesBareArgument: true, .activation(.tanh)),
     Elementary(
       Symbol("sin", .function, ascii: ["sin"], latex: ["sin"], "the sine, entry by entry"),
-      .entrywise({ sin($0) }, derivative: { cos($0) })),
+      takesBareArgument: true, .entrywise({ sin($0) }, derivative: { cos($0) })),
     Elementary(
       Symbol("cos", .function, ascii: ["cos"], latex: ["cos"], "the cosine, entry by entry"),
-      .entrywise({ cos($0) }, derivative: { -sin($0) })),
+      takesBareArgument: true, .entrywise({ cos($0) }, derivative: { -sin($0) })),
+    Elementary(
+      Symbol("sinh", .function, ascii: ["sinh"], latex: ["sinh"], "the hyperbolic sine"),
+      takesBareArgument: true, .entrywise({ sinh($0) }, derivative: { cosh($0) })),
+    Elementary(
+      Symbol("cosh", .function, ascii: ["cosh"], latex: ["cosh"], "the hyperbolic cosine"),
+      takesBareArgument: true, .entrywise({ cosh($0) }, derivative: { sinh($0) })),
+    Elementary(
+      Symbol(
+        "artanh", .function, ascii: ["artanh", "arctanh", "atanh"], latex: ["artanh", "arctanh"],
+        "what undoes tanh, entry by entry"),
+      takesBareArgument: true, .entrywise({ atanh($0) }, derivative: { 1 / (1 - $0 * $0) })),
     Elementary(
       Symbol("abs", .function, ascii: ["abs"], "the absolute value, entry by entry"),
       .entrywise({ abs($0) }, derivative: { $0 == 0 ? 0 : $0 < 0 ? -1 : 1 })),
@@ -86,6 +107,15 @@ extension Elementary {
       Symbol("norm", .function, ascii: ["norm"], "the length ‖v‖ of a vector"),
       .values(1) { (arguments) throws(Diagnostic) in arguments[0].norm }),
     diag,
+    transpose,
+    Elementary(
+      Symbol(
+        "tr", .function, ascii: ["tr", "Tr", "trace"], latex: ["tr", "Tr"],
+        "the trace: the sum of what stands on the diagonal of a square matrix"),
+      takesBareArgument: true,
+      .values(1) { (arguments) throws(Diagnostic) in
+        try arguments[0].linear { (value) throws(Diagnostic) in .number(try value.trace) }
+      }),
     Elementary(
       Symbol("ones", .function, ascii: ["ones"], "a row of ones: ones(m)"),
       .size { (count) throws(Diagnostic) in
@@ -116,7 +146,8 @@ extension Elementary {
 
   /// What x⁺ stands for.
   static let relu = Elementary(
-    Symbol("relu", .function, ascii: ["relu"], "the positive part max(0, z), entry by entry"),
+    Symbol(
+      "relu", .function, ascii: ["relu", "ReLU"], "the positive part max(0, z), entry by entry"),
     .activation(.relu))
 
   static let diag = Elementary(
@@ -125,11 +156,38 @@ extension Elementary {
       try arguments[0].linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
     })
 
+  /// What a prime behind something compound stands for.
+  static let transpose = Elementary(
+    Symbol(
+      "transpose", .function, ascii: ["transpose"], "the transpose of a vector or a matrix"),
+    .values(1) { (arguments) throws(Diagnostic) in
+      try arguments[0].linear { (value) throws(Diagnostic) in
+        if case .number = value { throw .transposedNumber }
+        return value.transposed
+      }
+    })
+
   static let e = exp(1.0)
 
   static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 
   static func logarithm(_ x: Double) -> Double { log(x) }
+}
+
+extension Value {
+  fileprivate var trace: Double {
+    get throws(Diagnostic) {
+      guard case .matrix(let m) = self, m.rows == m.columns
+      else { throw Diagnostic(.shape, "only a square matrix has a trace; this is \(wording)") }
+      return (1...m.rows).reduce(0) { $0 + m[$1, $1] }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A prime on a number would be a derivative, or a new value.
+  static let transposedNumber = Diagnostic(
+    .shape, "a number has no transpose", hint: "a derivative is written as in σ'(z) or ∂C/∂b")
 }
 
 extension Elementary.Rule {

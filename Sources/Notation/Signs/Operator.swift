@@ -49,8 +49,8 @@ extension Term.Operator {
 
   package static let times = Term.Operator(
     Symbol(
-      "·", .product, ascii: ["*"], latex: ["cdot", "times", "ast", "*"],
-      lookalikes: ["×", "⋅", "∗", "•", "∙"],
+      "·", .product, ascii: ["*"], latex: ["cdot", "times", "ast", "bullet", "star", "*"],
+      lookalikes: ["×", "⋅", "∗", "•", "∙", "⋆"],
       "the product: numbers with anything, a matrix with a matrix or a vector"),
     .product, mistakenFor: ["⊙"], numbers: { $0 * $1 },
     values: { (s, t) throws(Diagnostic) in

@@ -101,8 +101,12 @@ extension Symbol {
       "‖", .mark, ascii: ["||"], latex: ["Vert", "lVert", "rVert", "|"], lookalikes: ["∥"],
       "‖v‖ is the length of v"),
     Symbol(
-      "…", .mark, ascii: ["..."], latex: ["ldots", "dots", "cdots", "vdots"],
-      lookalikes: ["⋯", "⋮"], "the factors left out of a chain"),
+      "|", .mark, lookalikes: ["∣"],
+      "|x| is the size of a number, |v| the length of a vector"),
+    Symbol(
+      "…", .mark, ascii: ["..."],
+      latex: ["ldots", "dots", "cdots", "vdots", "ddots", "dotsc", "dotsb", "dotso"],
+      lookalikes: ["⋯", "⋮", "⋱"], "the factors left out of a chain"),
     Symbol("∀", .mark, latex: ["forall"], "for all: ∀ j behind an equation leaves nothing out"),
   ]
 

@@ -89,6 +89,7 @@ struct DualValue {
 extension Value {
   /// The value in the shape of another: a number stands at every entry.
   fileprivate func spread(over shape: Value) throws(Diagnostic) -> Value {
-    try Value.sum(shape.zero, self)
+    if case .number(let x) = self { return shape.map { _ in x } }
+    return try Value.sum(shape.zero, self)
   }
 }

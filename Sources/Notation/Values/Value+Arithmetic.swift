@@ -8,18 +8,24 @@ extension Value {
   static let mostMultiplications = 2_000_000_000
 
   static func sum(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
-    try entrywise(left, right, sign: "+") { $0 + $1 }
+    try entrywise(left, right, sign: "+", spreads: false) { $0 + $1 }
   }
 
   static func difference(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
-    try entrywise(left, right, sign: "−") { $0 - $1 }
+    try entrywise(left, right, sign: "−", spreads: false) { $0 - $1 }
   }
 
-  /// Entry by entry; a number stands for a value of that entry everywhere.
+  /// Entry by entry; a number stands for a value of that entry everywhere, but in a sum for no matrix.
   private static func entrywise(
-    _ left: Value, _ right: Value, sign: String, _ operation: (Double, Double) -> Double
+    _ left: Value, _ right: Value, sign: String, spreads: Bool = true,
+    _ operation: (Double, Double) -> Double
   ) throws(Diagnostic) -> Value {
     switch (left, right) {
+    case (.number, .matrix) where !spreads, (.matrix, .number) where !spreads:
+      throw Diagnostic(
+        .shape,
+        "\(sign) works on equal shapes; these are \(left.wording) and \(right.wording)",
+        hint: "I is the matrix with ones on its diagonal")
     case (.number(let x), _): return right.map { operation(x, $0) }
     case (_, .number(let y)): return left.map { operation($0, y) }
     default:

@@ -1,0 +1,92 @@
+/// The names of the cost, wherever one may stand.
+extension Parser {
+  /// The name of the cost that stands here: C, or another of its names that the learner has not given.
+  var costName: String? {
+    if case .macro(let name) = current.kind {
+      return name.count > 1 && Dialect.role(name, .cost) != nil ? "\\" + name : nil
+    }
+    guard let name = current.name, Dialect.role(name, .cost) != nil else { return nil }
+    return vocabulary.names.contains(name) ? nil : name
+  }
+
+  mutating func noteCost(_ name: String) { note(name, .letter(.C), isRemarked: name != "C") }
+
+  /// The cost with what is written at its name: `C_x`, `C_0`, `J(W, b)`, `\mathcal{L}(\hat y, y)`; nil
+  /// where the name is none of the cost's.
+  mutating func cost() -> Term? {
+    let start = index
+    let braced = current.kind == .open(.curly)
+    var ahead = self
+    if braced { ahead.advance() }
+    guard var name = ahead.costName else { return nil }
+    ahead.advance()
+    if braced, !ahead.take(.close(.curly)) { return nil }
+    var quantity = Quantity(letter: .C)
+    if ahead.current.kind == .lower {
+      ahead.advance()
+      let script = ahead.index
+      ahead.skipScript()
+      let inner = tokens[script..<ahead.index].filter { $0.nesting == 0 }
+      guard inner.count == 1, let sign = inner.first else { return nil }
+      if sign.kind == .word("x") {
+        quantity.ofExample = true
+      } else if let word = sign.word, summedLetters.contains(word) {
+        quantity.indices = [Term(.name(word), at: sign.range)]
+      } else {
+        name += "_" + scriptText(script..<ahead.index)
+      }
+    }
+    if ahead.current.kind == .open(.round) { _ = ahead.takeDependencies(of: quantity) }
+    if let power = ahead.example { quantity.ofExample = power }
+    self = ahead
+    noteCost(name)
+    return term(.quantity(quantity), from: start)
+  }
+
+  /// Whether `^{x}` stands here, which is taken.
+  private var example: Bool? {
+    mutating get {
+      guard current.kind == .raise else { return nil }
+      let braced = token(after: 1).kind == .open(.curly)
+      guard token(after: braced ? 2 : 1).kind == .word("x"),
+        !braced || token(after: 3).kind == .close(.curly)
+      else { return nil }
+      advance(by: braced ? 4 : 2)
+      return true
+    }
+  }
+
+  /// The cost over ∂w, ∂b, ∂z or ∂a, up to the sign that ends the numerator.
+  mutating func costName(before end: Token.Kind) -> Term? {
+    var ahead = self
+    guard let cost = ahead.cost(), ahead.current.kind == end else { return nil }
+    self = ahead
+    return cost
+  }
+
+  /// The cost that an operator stands before, in `∂/∂w J(W, b)`, or that Δ does.
+  mutating func costBehind() -> Term? {
+    guard let name = costName, name != "C",
+      name.unicodeScalars.allSatisfy({ $0.value < 128 || name.count == 1 })
+    else { return nil }
+    var ahead = self
+    guard let cost = ahead.cost(), ahead.current.kind != .raise else { return nil }
+    self = ahead
+    return cost
+  }
+
+  /// The name that stands alone on the left of the cost's formula: the E of `E = ½ ∑_j (y_j − a_j)²`.
+  /// The formula holds the target, or the cost of one example by that name.
+  static func costOfFormula(_ tokens: [Token], _ vocabulary: Vocabulary) -> String? {
+    var parser = Parser(tokens, vocabulary, isTeX: true)
+    guard let name = parser.costName, name != "C", parser.cost() != nil,
+      parser.current.kind == .symbol("=") || parser.current.kind == .symbol("≈")
+    else { return nil }
+    let formula = tokens[parser.index...]
+    let holdsTarget = formula.contains { $0.word == "y" || $0.word == "t" || $0.word == "Y" }
+    let holdsExample = zip(formula, formula.dropFirst()).contains {
+      $0.name == name && $1.kind == .lower
+    }
+    return holdsTarget || holdsExample ? name : nil
+  }
+}
