@@ -15,6 +15,9 @@ package struct Chapter: Equatable, Sendable {
   package internal(set) var isNotes = true
   package let source: SourceText
 
+  /// Whether marks are shown: `marks: yes` in the header.
+  var asksForMarks: Bool { header["marks"]?.lowercased() == "yes" }
+
   /// The step with an id.
   package func step(_ id: String) -> Step? { steps.first { $0.id == id } }
 }

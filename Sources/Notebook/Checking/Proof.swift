@@ -53,6 +53,7 @@ struct Proof {
         "accept:\(index + 1)", accept.line, accept.value, try judge.mark(accept.value),
         isRight: true, "an accepted answer fails", mend: "mend it, or make it a `reject`")
     }
+    try proveBareQuantities()
     var known = [(name: "the solution", answer: solution)]
     for (index, reject) in exercise.obligations(.reject).enumerated() {
       add("reject:\(index + 1)", reject.line, try failure(ofReject: reject.value, known))
@@ -80,7 +81,8 @@ struct Proof {
   private func failure(
     ofReject reject: String, _ known: [(name: String, answer: String)]
   ) throws(Diagnostic) -> CheckCase.Failure? {
-    let (answer, name) = reject.cutAtArrow
+    let (answer, behind) = reject.cutAtArrow
+    let name = behind.flatMap { $0.withoutQuotation.name.isEmpty ? nil : $0.withoutQuotation.name }
     // A mistake must be looked for; the kind of an error comes with the ruling.
     let namesMistake = name.flatMap(Mistake.init(rawValue:)) != nil
     var mark = try (namesMistake ? judge : ruler).mark(answer)
@@ -102,6 +104,18 @@ struct Proof {
         hint: "take it out, or write one of another value")
     }
     return nil
+  }
+
+  /// What the network already holds is no answer to a question for it.
+  private mutating func proveBareQuantities() throws(Diagnostic) {
+    guard exercise.type.name == ExerciseTypes.value.name,
+      exercise.obligation(.answer).flatMap(AnswerWords.saying) == nil
+    else { return }
+    for bare in BareQuantities(judge, try judge.rightValue()).all {
+      try refuse(
+        "bare:\(bare)", exercise.line, bare, "what is asked for passes, though nothing is worked out",
+        mend: "name it in `without:`, or accept it")
+    }
   }
 
   private mutating func proveErrorsCarriedForward() throws(Diagnostic) {

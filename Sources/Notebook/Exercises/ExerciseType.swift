@@ -5,8 +5,10 @@ import Workbench
 
 /// The types of exercises: a row for each, behind the word that stands in `type=`.
 enum ExerciseTypes {
+  static let value = ValueExercise()
+
   static let all: [any ExerciseType] = [
-    PredictExercise(), ChoiceExercise(), ValueExercise(), ShapeExercise(), FormulaExercise.formula,
+    PredictExercise(), ChoiceExercise(), value, ShapeExercise(), FormulaExercise.formula,
     OrderExercise(), FormulaExercise.repair, DeriveExercise(), ConstructExercise(),
     CommandExercise(),
   ]
