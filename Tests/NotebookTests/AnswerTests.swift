@@ -63,10 +63,12 @@ struct AnswerTests {
       let isDue = row[2].split(separator: " ").contains { $0 == mark.ruling.name }
       let isSaid = row[3].isEmpty || mark.text.plain.contains(row[3])
       if !isDue || !isSaid {
-        faults.append("\(row[0]): \(row[1]): due \(row[2]) \(row[3]): \(mark.ruling.name) \(mark.text.plain)")
+        faults.append(
+          "\(row[0]): \(row[1]): due \(row[2]) \(row[3]): \(mark.ruling.name) \(mark.text.plain)")
       }
     }
-    #expect(faults.isEmpty, "\(faults.count) of \(Self.rows.count):\n\(faults.joined(separator: "\n"))")
+    #expect(
+      faults.isEmpty, "\(faults.count) of \(Self.rows.count):\n\(faults.joined(separator: "\n"))")
   }
 
   @Test func `there are enough of them, on each side`() {

@@ -182,7 +182,8 @@ extension Term.Form {
     case .number(let number): "\(number)"
     case .name(let name): name
     case .quantity(let quantity):
-      quantity.letter.rawValue + (quantity.ofExample ? "x" : "") + (quantity.layer == nil ? "" : "l")
+      quantity.letter.rawValue + (quantity.ofExample ? "x" : "")
+        + (quantity.layer == nil ? "" : "l")
     case .list: "list"
     case .columns(let letter): "columns \(letter.rawValue)"
     case .negative: "-"

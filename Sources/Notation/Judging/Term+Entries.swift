@@ -12,13 +12,17 @@ extension Term {
   private func entry(_ index: Term, depth: Int) -> Term? {
     func whole(_ form: Form) -> Term { Term(form, at: range) }
     switch form {
-    case .quantity(var quantity) where quantity.indices.isEmpty && !isSingleNumber && quantity.letter != .w:
+    case .quantity(var quantity)
+    where quantity.indices.isEmpty && !isSingleNumber && quantity.letter != .w:
       quantity.indices = [index]
       return whole(.quantity(quantity))
-    case .negative(let operand): return operand.entry(index, depth: depth).map { whole(.negative($0)) }
+    case .negative(let operand):
+      return operand.entry(index, depth: depth).map { whole(.negative($0)) }
     case .call(let function, let primes, let arguments) where arguments.count == 1:
       if function == .diagonalActivation { return nil }
-      return arguments[0].entry(index, depth: depth).map { whole(.call(function, primes: primes, [$0])) }
+      return arguments[0].entry(index, depth: depth).map {
+        whole(.call(function, primes: primes, [$0]))
+      }
     case .derivative(let of, let by) where of.isSingleNumber:
       return by.entry(index, depth: depth).map { whole(.derivative(of: of, by: $0)) }
     case .chain(let first, let links):
@@ -53,7 +57,8 @@ extension Term {
     if case .transpose(let operand) = form { (matrix, isTurned) = (operand, true) }
     if case .call(.diagonalActivation, let primes, let arguments) = matrix.form {
       let slope = Term(.call(.activation, primes: primes, arguments), at: range)
-      guard let one = slope.entry(index, depth: depth), let other = vector.entry(index, depth: depth)
+      guard let one = slope.entry(index, depth: depth),
+        let other = vector.entry(index, depth: depth)
       else { return nil }
       return one.chained([other])
     }

@@ -64,6 +64,9 @@ struct Proof {
 
   private mutating func proveSolution(_ solution: String) throws(Diagnostic) {
     var (answer, mark) = (solution, try judge.mark(solution))
+    if mark.ruling != .right, let worth = try exercise.type.worth(of: solution, judge) {
+      (answer, mark) = (worth, try judge.mark(worth))
+    }
     if mark.ruling == .right {
       // Words alone can't be judged.
       let marked = try exercise.type.alternatives(in: exercise).map { (text) throws(Diagnostic) in
@@ -109,11 +112,12 @@ struct Proof {
   /// What the network already holds is no answer to a question for it.
   private mutating func proveBareQuantities() throws(Diagnostic) {
     guard exercise.type.name == ExerciseTypes.value.name,
-      exercise.obligation(.answer).flatMap(AnswerWords.saying) == nil
+      exercise.obligation(.answer).flatMap({ AnswerWords.saying($0) }) == nil
     else { return }
     for bare in BareQuantities(judge, try judge.rightValue()).all {
       try refuse(
-        "bare:\(bare)", exercise.line, bare, "what is asked for passes, though nothing is worked out",
+        "bare:\(bare)", exercise.line, bare,
+        "what is asked for passes, though nothing is worked out",
         mend: "name it in `without:`, or accept it")
     }
   }

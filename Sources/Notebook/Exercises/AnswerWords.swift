@@ -68,9 +68,10 @@ enum AnswerWords {
   /// Whether a line is nothing but words and their punctuation, as nobody writes a formula.
   static func isProse(_ line: String) -> Bool {
     let text = line.trimmed
-    return !text.isEmpty && text.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCIILetter || scalar.isBlank || "'’.,;:!?-".unicodeScalars.contains(scalar)
-    } && words(of: text).contains { $0.count > 1 }
+    return !text.isEmpty
+      && text.unicodeScalars.allSatisfy { scalar in
+        scalar.isASCIILetter || scalar.isBlank || "'’.,;:!?-".unicodeScalars.contains(scalar)
+      } && words(of: text).contains { $0.count > 1 }
   }
 
   /// A number without the words around it: `it falls by 0.1` is -0.1, `a quarter` 1/4.
@@ -143,12 +144,13 @@ enum AnswerWords {
   }
 
   /// What an answer in words comes to: yes or no, up or down; nil where it says neither, or both.
-  static func saying(_ text: String) -> Sense? {
+  static func saying(_ text: String, known: Set<String> = []) -> Sense? {
     let trimmed = text.trimmed.replacing("−", with: "-")
     if trimmed == "+" { return .up }
     if trimmed == "-" { return .down }
     let words = words(of: text)
     if words.isEmpty || words.count > 12 || text.contains(where: \.isNumber) { return nil }
+    if words.contains(where: { senses[$0] == nil && !known.contains($0) }) { return nil }
     let open: Set<String> = ["maybe", "perhaps", "both", "either", "or", "if"]
     if !open.isDisjoint(with: words) { return nil }
     // `no, it will not`: the first word says it.

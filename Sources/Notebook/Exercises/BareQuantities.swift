@@ -27,7 +27,9 @@ struct BareQuantities {
     guard let term = Self.term(FormulaJudge.sides(answer).right, judge), !term.isConstant
     else { return nil }
     let model = judge.exercise.obligation(.answer).flatMap { Self.term($0, judge) }
-    if let model, !model.isConstant, isRefused(term), CanonicalForm(model) == CanonicalForm(term) {
+    let isWorkedOutByUs =
+      model?.contains { if case .derivative = $0.form { true } else { false } } == true
+    if let model, isWorkedOutByUs, isRefused(term), CanonicalForm(model) == CanonicalForm(term) {
       return "that is the question once more; work it out."
     }
     let bare = Self.quantities(in: term).first { isRefused($0) && isRight($0, right) }

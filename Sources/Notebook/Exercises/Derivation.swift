@@ -28,6 +28,7 @@ struct Derivation {
   private var share: Double { min(0.9, Double(lines.count - 1) / Double(steps)) }
 
   mutating func mark(_ answer: String) throws(Diagnostic) -> Mark {
+    let answer = dividedByDifferential(answer)
     let links = formulas.linksWithoutReasons(of: answer)
     if let mark = try lemma(links, answer) { return mark }
     for link in links {
@@ -71,7 +72,8 @@ struct Derivation {
     guard mark.ruling == .right else {
       mark.score = share
       if mark.ruling == .wrong {
-        mark.text = StyledText("Not yet: ", .wrong) + StyledText("\(last) = \(link)", .notation)
+        mark.text =
+          StyledText("Not yet: ", .wrong) + StyledText("\(last) = \(link)", .notation)
           + StyledText(" does not hold.") + explanation(in: mark)
       }
       return mark
@@ -80,15 +82,19 @@ struct Derivation {
       return .trueBut("this line stands there already.")
     }
     let isGoal = known != nil && known == form(goal)
-    if isGoal, isWhole { return .trueBut("this is for the whole layer; index it by \(freeIndex ?? "j").") }
-    if isGoal, lines.count < steps, lines.count == 1 || lines.count + 1 < steps {
-      return .trueBut("that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
+    if isGoal, isWhole {
+      return .trueBut("this is for the whole layer; index it by \(freeIndex ?? "j").")
     }
-    if holdsByGoal(text) || equation.map(isToBeShown) == true {
+    if isGoal, lines.count < steps, lines.count == 1 || lines.count + 1 < steps {
+      return .trueBut(
+        "that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
+    }
+    if !(isGoal && steps == 1), holdsByGoal(text) || equation.map(isToBeShown) == true {
       return .trueBut("that is what you are to show.")
     }
     if isGoal, lines.count < steps {
-      return .trueBut("that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
+      return .trueBut(
+        "that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
     }
     if isWhole { remark = "This is for the whole layer: index it by \(freeIndex ?? "j")." }
     lines.append(text)
@@ -107,6 +113,27 @@ struct Derivation {
       .onward,
       StyledText("Right.", .right) + StyledText(" Now put it in: what does ")
         + StyledText(last, .notation) + StyledText(" equal?"), score: share)
+  }
+
+  /// `dC = ∑_k ∂C/∂a_k da_k` divided by the differential of what the derivative is by.
+  private func dividedByDifferential(_ answer: String) -> String {
+    guard let start = formulas.term(from), case .derivative(_, let by) = start.form,
+      answer.firstMatch(of: /^\s*d[Cabzw][^\/=]*=/) != nil
+    else { return answer }
+    let below = by.spelled(in: Spelling(.unicode))
+    var (divided, end) = ("", answer.startIndex)
+    let differential = /d([Cabzw](?:[\^_](?:\{[^}]*\}|[A-Za-z0-9])|\[[^\]]*\])*)/
+    for match in answer.matches(of: differential) {
+      let (before, behind) = (
+        answer[..<match.range.lowerBound].last, answer[match.range.upperBound...].first
+      )
+      let isQuotient = before == "/" || before == "{" || behind == "/"
+      let isInWord = before.map { $0.isLetter || $0 == "\\" } == true
+      if isQuotient || isInWord { continue }
+      divided += answer[end..<match.range.lowerBound] + "∂\(match.output.1)/∂\(below)"
+      end = match.range.upperBound
+    }
+    return divided + answer[end...]
   }
 
   private func explanation(in mark: Mark) -> StyledText {

@@ -23,8 +23,8 @@ struct FormulaDiagnosis {
         return mark
       }
       mark.mistake = slip.mistake ?? mark.mistake
-      mark.text = StyledText("Not yet: ", .wrong) + StyledText(slip.sentence)
-      if let mistake = mark.mistake { mark.text += "\n" + mistake.advice }
+      mark.text =
+        StyledText("Not yet: ", .wrong) + (mark.mistake?.advice ?? StyledText(slip.sentence))
       return mark
     }
     if mark.score > 0 { return mark }
@@ -81,8 +81,10 @@ struct FormulaDiagnosis {
     for condition in conditions {
       let given = Judge.Given(activation: condition.activation, cost: condition.cost)
       guard try formulas.holds("\(left) = \(right)", given) else { continue }
-      return [condition.activation.map { "\($0) neurons" }, condition.cost.map { "the \($0) cost" }]
-        .compactMap(\.self).joined(separator: " with ")
+      return [
+        condition.activation.map { "\($0) neurons" }, condition.cost.map { "the \($0) cost" },
+      ]
+      .compactMap(\.self).joined(separator: " with ")
     }
     return nil
   }

@@ -99,7 +99,9 @@ struct WrittenAnswer {
 
   /// As many entries as are asked for, each a number, between commas, semicolons, `and` or blanks.
   private static func listed(_ text: String, _ count: Int, _ setting: Setting) -> [Meaning] {
-    guard count > 1 else { return [] }
+    // A matrix with its numbers in other rows is another one.
+    let isTable = setting.right.shape.rows > 1 && setting.right.shape.columns > 1
+    if count < 2 || (isTable && text.contains("[")) { return [] }
     var plain = text.replacing(" and ", with: ", ")
     let brackets: [(Character, Character)] = [("[", "]"), ("(", ")"), ("{", "}")]
     if brackets.contains(where: { plain.first == $0 && plain.last == $1 }),
@@ -220,7 +222,8 @@ struct WrittenAnswer {
     guard let value = try evaluate(text, setting) else { throw noNumber(setting.right) }
     var slack = [Double](repeating: 0, count: value.elements.count)
     for range in text.ranges(of: /[0-9]*\.[0-9]+/).prefix(16) {
-      let isInName = text[..<range.lowerBound].last.map { $0.isLetter || "_.".contains($0) } ?? false
+      let isInName =
+        text[..<range.lowerBound].last.map { $0.isLetter || "_.".contains($0) } ?? false
       if isInName || text[range.upperBound...].first == "." { continue }
       let digits = Digits(String(text[range]))
       guard let number = digits.value else { continue }

@@ -35,11 +35,13 @@ struct Prediction {
   ///
   /// - Throws: `.interrupted` after Ctrl-C.
   func mark(_ result: Result<Outcome, Diagnostic>) throws(Diagnostic) -> Mark {
-    let said = AnswerWords.saying(line)
+    let kinds = Diagnostic.Kind.allCases.map(\.rawValue)
+    let said = AnswerWords.saying(line, known: words.union(kinds))
     switch result {
     case .failure(let error):
       let words = line.lowercased().split { !$0.isLetter }
-      if said == .no || words.contains(where: { error.kind.rawValue.hasPrefix($0) && $0.count > 2 }) {
+      if said == .no || words.contains(where: { error.kind.rawValue.hasPrefix($0) && $0.count > 2 })
+      {
         return .right
       }
       if said == .yes || line.contains(where: \.isNumber) { return Self.wrong }
@@ -78,10 +80,18 @@ struct Prediction {
     do throws(Diagnostic) { meanings = try WrittenAnswer(line, setting).meanings } catch {
       if error.kind == .interrupted { throw error }
       // A letter that stands for what is asked says nothing of it.
-      return .invalid(error.kind == .syntax || error.kind == .name
-        ? WrittenAnswer.noNumber(value) : error)
+      return .invalid(
+        error.kind == .syntax || error.kind == .name
+          ? WrittenAnswer.noNumber(value) : error)
     }
-    let isNamed = (try? Term(reading: line, session.vocabulary))?.isConstant == false
+    let isNamed =
+      (try? Term(reading: line, session.vocabulary))?.contains { part in
+        switch part.form {
+        case .quantity: true
+        case .name(let name): session.vocabulary.names.contains(name)
+        default: false
+        }
+      } == true
     // A matrix with its numbers in other rows is another one.
     let isAsTable = line.contains("[") && value.shape.isTable
     let bound: Double? =

@@ -51,7 +51,13 @@ extension Reading {
     if commands != nil, mark.ruling != .right { return lesson }
     switch mark.ruling {
     case .right:
-      if chapter.asksForMarks, trial.score < 1 { lesson.add(.text(faint("marks: \(Self.mark(trial.score * exercise.points)) of \(Self.mark(exercise.points))"))) }
+      if chapter.asksForMarks, trial.score < 1 {
+        lesson.add(
+          .text(
+            faint(
+              "marks: \(Self.mark(trial.score * exercise.points)) of \(Self.mark(exercise.points))")
+          ))
+      }
       if let reason = exercise.obligation(.because) { lesson.add(.sentences(StyledText(reason))) }
       lesson.addParagraph(outputAsked(by: exercise, context))
       leave(exercise, trial, .solved)

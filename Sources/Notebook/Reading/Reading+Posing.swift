@@ -54,7 +54,8 @@ extension Reading {
     question = .exercise(
       exercise,
       Attempt(
-        before: before, start: session, own: ownSession(of: exercise, context), isAgain: exercise.variant > 0, question: asked,
+        before: before, start: session, own: ownSession(of: exercise, context),
+        isAgain: exercise.variant > 0, question: asked,
         earlier: earlierAnswers(for: exercise, context)))
     return asked
   }

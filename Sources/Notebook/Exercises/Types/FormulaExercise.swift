@@ -17,7 +17,8 @@ struct FormulaExercise: ExerciseType {
   var keys: [CheckKey] { [.uses, .without] }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    if AnswerWords.isProse(answer), AnswerWords.words(of: answer).count > 1 || !judge.knows(answer) {
+    if AnswerWords.isProse(answer), AnswerWords.words(of: answer).count > 1 || !judge.knows(answer)
+    {
       return .invalid(
         Diagnostic(.syntax, "write it as a formula", hint: "`hint` helps, `skip` goes on"))
     }

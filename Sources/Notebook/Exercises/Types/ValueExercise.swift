@@ -27,7 +27,7 @@ struct ValueExercise: ExerciseType {
   func solution(of exercise: Exercise) -> String? { exercise.obligation(.answer) }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    if let sense = judge.exercise.obligation(.answer).flatMap(AnswerWords.saying) {
+    if let sense = judge.exercise.obligation(.answer).flatMap({ AnswerWords.saying($0) }) {
       return try Self.mark(answer, saying: sense, judge)
     }
     let right = try judge.rightValue()
@@ -87,9 +87,11 @@ struct ValueExercise: ExerciseType {
     _ answer: String, saying sense: AnswerWords.Sense, _ judge: ExerciseJudge
   ) throws(Diagnostic) -> Mark {
     let isAboutDirection = ![.yes, .no].contains(sense)
-    var said = AnswerWords.saying(answer)
+    var said = AnswerWords.saying(answer, known: judge.exercise.questionWords)
     // Who writes a result says that there is one.
-    if said == nil, !isAboutDirection, (try? judge.outcome(of: answer))?.value != nil { said = .yes }
+    if said == nil, !isAboutDirection, (try? judge.outcome(of: answer))?.value != nil {
+      said = .yes
+    }
     guard let said, isAboutDirection == ![.yes, .no].contains(said) else {
       return .invalid(
         Diagnostic(
@@ -107,6 +109,10 @@ struct ValueExercise: ExerciseType {
   func hole(_ judge: ExerciseJudge) -> String? {
     alternatives(in: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
       .flatMap(FormulaJudge.holed)
+  }
+
+  func worth(of solution: String, _ judge: ExerciseJudge) throws(Diagnostic) -> String? {
+    try judge.rightValue().written
   }
 
   func alternatives(in exercise: Exercise) -> [String] {
