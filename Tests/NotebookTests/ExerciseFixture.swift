@@ -6,6 +6,7 @@ enum TenTypes {
     <!-- @chapter
     id: ten
     format: 1
+    marks: yes
     -->
     # Ten
 
@@ -198,7 +199,8 @@ enum TenTypes {
     from: ∂C/∂b^l_j
     goal: δ^l_j
     steps: 2
-    accept: ∂C/∂z^l_j · 1 = δ^l_j
+    accept: ∂C/∂z^l_j ∂z^l_j/∂b^l_j = ∂C/∂z^l_j = δ^l_j
+    reject: ∂C/∂z^l_j · 1 = δ^l_j
     reject: δ^l_j
     reject: ∂C/∂a^l_j = δ^l_j
     -->

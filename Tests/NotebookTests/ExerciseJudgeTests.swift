@@ -40,7 +40,7 @@ struct ExerciseJudgeTests {
   }
 
   @Test(arguments: [
-    ("guess", "[3, 6]", "Not yet: something else comes."),
+    ("guess", "[3, 6]", "Not yet: look at entry 2; the rest is right."),
     ("which", "1", "Not yet.\nIt sums over the index between."),
     ("number", "[4, 11, 18]", "Not yet: look at entry 2; the rest is right."),
     ("number", "[5, 11, 19]", "Not yet: no entry is right."),
@@ -84,7 +84,7 @@ struct ExerciseJudgeTests {
       "bp2", "((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)", "True, but it is to be written with Σ'."
     ),
     ("bp2", "a^l = σ(z^l)", "True, but what is asked is what δ^l equals."),
-    ("prove", "δ^l_j", "True, but how does one get there? Show 2 lines."),
+    ("prove", "δ^l_j", "True, but that is the goal; now show the way, in 2 lines that do work."),
     ("prove", "∂C/∂b^l_j", "True, but this is where the derivation starts."),
   ])
   func `what is true and says nothing is no answer`(

@@ -107,7 +107,7 @@ struct ReadingExerciseTests {
     var learner = try Learner(at: "bp2")
     #expect(
       try learner.type("Σ(z^l) (w^{l+1})^T δ^{l+1}").hasPrefix(
-        "Not yet: it is false.\nσ stands where σ′ is due."))
+        "Not yet: σ stands where σ′ is due."))
     #expect(
       try learner.type("hint") == """
         ▾ The shapes
@@ -219,7 +219,7 @@ struct ReadingExerciseTests {
     var learner = try Learner(at: "which")
     #expect(
       try learner.type("fedforward") == """
-        That can't be judged: expected the number of an option, 1 to 3
+        Not judged: expected the number of an option, 1 to 3
         hint: did you mean `feedforward`?
         """)
   }

@@ -45,22 +45,22 @@ struct ReadingTests {
     for _ in 1...3 { _ = reading.say("") }
     #expect(reading.say("b 2").hasSuffix("a vector of 3"))
     #expect(
-      reading.say("[1, 5]").hasPrefix("Not quite; here is what comes:\n[1, 4]\n\n> v ⊙ [1, 2, 3]"))
+      reading.say("[1, 5]").hasPrefix("Not yet; here is what comes:\n[1, 4]\n\n> v ⊙ [1, 2, 3]"))
     #expect(reading.say("an error").hasPrefix("Right.\nshape: "))
   }
 
-  @Test(arguments: ["[1, 4]", "[1,4]", "1 4", "1, 4", "[1, 2*2]", "v ⊙ v"])
+  @Test(arguments: ["[1, 4]", "[1,4]", "1 4", "1, 4", "[1, 2*2]", "1 and 4"])
   func `a guess counts by its value`(guess: String) {
     var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
     #expect(reading.say(guess).hasPrefix("Right.\n[1, 4]\n"))
   }
 
-  @Test(arguments: ["[1, 4, 0]", "[1, 3]", "1", "14", "nothing", "v", "...", "[..]", "[1, [..]]"])
+  @Test(arguments: ["[1, 4, 0]", "[1, 3]", "[2, 4]", "...", "[..]", "[1, [..]]"])
   func `a wrong guess is told so`(guess: String) {
     var reading = Reading(small())
     for _ in 1...3 { _ = reading.say("") }
-    #expect(reading.say(guess).hasPrefix("Not quite; here is what comes:\n[1, 4]\n"))
+    #expect(reading.say(guess).hasPrefix("Not yet; here is what comes:\n[1, 4]\n"))
   }
 
   @Test func `an exercise waits for its answer, its solution or skip`() {
@@ -74,9 +74,9 @@ struct ReadingTests {
     #expect(reading.say("hint") == "▾ Hint 1\nTurn the matrix over.\n")
     #expect(
       reading.say("hint")
-        == "▾ The answer with a hole  costs 0.2\n    δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ ____\n")
+        == "▾ The answer with a hole\n    δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ ____\n")
     #expect(reading.say("hint") == "what is left is the solution; `hint` once more shows it")
-    #expect(reading.say("(w^{l+1})^T δ^{l+1}").hasPrefix("Not yet: it is false.\n"))
+    #expect(reading.say("(w^{l+1})^T δ^{l+1}").hasPrefix("Not yet: The factor σ′(z) is missing."))
     #expect(reading.prompt.plain == "ch2 2/3 ?> ")
     #expect(
       reading.say("((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)").hasSuffix(

@@ -13,6 +13,13 @@ package enum TabSeparated {
     return rows
   }
 
+  /// The text of a file in `Tests/Fixtures`.
+  package static func fixtureText(_ name: String) -> String {
+    let path = folder(2) + "/Fixtures/" + name
+    guard let text = text(at: path) else { preconditionFailure("\(path) is not there") }
+    return text
+  }
+
   /// The rows of a file in `shared`, the folder beside the project; none where it is not there.
   package static func shared(_ name: String) -> [[String]] {
     // The project may be a work tree one folder deeper.

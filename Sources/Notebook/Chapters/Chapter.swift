@@ -15,6 +15,9 @@ package struct Chapter: Equatable, Sendable {
   package internal(set) var isNotes = true
   package let source: SourceText
 
+  /// Whether marks are shown: `marks: yes` in the header.
+  var asksForMarks: Bool { header["marks"]?.lowercased() == "yes" }
+
   /// Whether its steps name a shorter way through it.
   package var hasShortPath: Bool { steps.contains(where: \.isShort) }
 

@@ -53,8 +53,10 @@ extension ChapterParser {
       case "format" where value == "1": break
       case "format":
         fault(line, .value, "the format `\(value)` is not known", hint: "this tutor reads format 1")
+      case "marks" where ["yes", "no"].contains(value.lowercased()): break
+      case "marks": fault(line, .value, "`marks:` is yes or no")
       default:
-        if let hint = didYouMean(key, among: ["id", "format"]) {
+        if let hint = didYouMean(key, among: ["id", "format", "marks"]) {
           fault(line, .name, "`\(key)` says nothing here", hint: hint)
         }
       }

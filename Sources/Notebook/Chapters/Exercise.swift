@@ -40,6 +40,8 @@ package struct Exercise: Sendable {
   func obligations(_ key: CheckKey) -> [Obligation] { check.filter { $0.key == key.name } }
   func obligation(_ key: CheckKey) -> String? { obligations(key).first?.value }
   var name: String? { obligation(.name) }
+  /// What it is worth where a chapter asks for marks.
+  var points: Double { obligation(.points).flatMap(Double.init) ?? 1 }
 
   /// The names of other exercises, among these, that its `answer:` holds.
   func usedNames(among known: some Sequence<String>) -> [String] {
@@ -66,6 +68,12 @@ package struct Exercise: Sendable {
 }
 
 extension Exercise {
+  /// The words of its question, which may stand beside a number in the answer.
+  var questionWords: Set<String> {
+    let text = pieces.compactMap(\.prose).joined().flatMap(\.flattened).flatMap(\.inlines).plainText
+    return Set(AnswerWords.words(of: text).filter { $0.count > 2 })
+  }
+
   /// Some items of the lists in its prose; of numbered ones only, where that is said.
   func listItems(numbered: Bool = false, _ isMeant: (Block.ListItem) -> Bool) -> [Block.ListItem] {
     pieces.compactMap(\.prose).joined().flatMap { block -> [Block.ListItem] in

@@ -55,6 +55,7 @@ struct Proof {
         "accept:\(index + 1)", accept.line, accept.value, try judge.mark(accept.value),
         isRight: true, "an accepted answer fails", mend: "mend it, or make it a `reject`")
     }
+    try proveBareQuantities()
     var known = [(name: "the solution", answer: solution)]
     let rejects = exercise.obligations(.reject)
     // Each is compared with those before it.
@@ -71,6 +72,9 @@ struct Proof {
 
   private mutating func proveSolution(_ solution: String) throws(Diagnostic) {
     var (answer, mark) = (solution, try judge.mark(solution))
+    if mark.ruling != .right, let worth = try exercise.type.worth(of: solution, judge) {
+      (answer, mark) = (worth, try judge.mark(worth))
+    }
     if mark.ruling == .right {
       // Words alone can't be judged.
       let marked = try exercise.type.alternatives(in: exercise).map { (text) throws(Diagnostic) in
@@ -88,7 +92,8 @@ struct Proof {
   private func failure(
     ofReject reject: String, _ known: [(name: String, answer: String)]
   ) throws(Diagnostic) -> CheckCase.Failure? {
-    let (answer, name) = reject.cutAtArrow
+    let (answer, behind) = reject.cutAtArrow
+    let name = behind.flatMap { $0.withoutQuotation.name.isEmpty ? nil : $0.withoutQuotation.name }
     // A mistake must be looked for; the kind of an error comes with the ruling.
     let namesMistake = name.flatMap(Mistake.init(rawValue:)) != nil
     var mark = try (namesMistake ? judge : ruler).mark(answer)
@@ -110,6 +115,19 @@ struct Proof {
         hint: "take it out, or write one of another value")
     }
     return nil
+  }
+
+  /// What the network already holds is no answer to a question for it.
+  private mutating func proveBareQuantities() throws(Diagnostic) {
+    guard exercise.type.name == ExerciseTypes.value.name,
+      exercise.obligation(.answer).flatMap({ AnswerWords.saying($0) }) == nil
+    else { return }
+    for bare in BareQuantities(judge, try judge.rightValue()).all {
+      try refuse(
+        "bare:\(bare)", exercise.line, bare,
+        "what is asked for passes, though nothing is worked out",
+        mend: "name it in `without:`, or accept it")
+    }
   }
 
   private mutating func proveErrorsCarriedForward() throws(Diagnostic) {

@@ -9,6 +9,8 @@ struct Attempt: Sendable {
   /// The session before it was asked, and when it was.
   let before: Session
   let start: Session
+  /// The chapter's own: what the learner defined or changed before and since is not in it.
+  let own: Session
   /// Whether it is asked once more, in another session than the step's, which waits.
   var isAgain = false
   var question: [[Outcome.Part]] = []
@@ -20,7 +22,7 @@ struct Attempt: Sendable {
   private(set) var lastAnswer = ""
   private(set) var mistake: Mistake?
   private(set) var trace = StyledText()
-  private(set) var own: Value?
+  private(set) var found: Value?
   private(set) var given: [Hint.Key] = []
   /// Whether all hints were given, and it was said that the solution is next.
   var isAtSolution = false
@@ -34,7 +36,7 @@ struct Attempt: Sendable {
   mutating func note(_ mark: Mark, of answer: String, isTry: Bool = false) {
     lastAnswer = answer
     (mistake, trace) = (mark.mistake, mark.trace)
-    own = mark.value ?? own
+    found = mark.value ?? found
     lines += mark.lines
     best = max(best, mark.score - Self.costs.wrong * Double(wrong.count))
     if mark.ruling == .wrong, !isTry, !wrong.contains(answer) { wrong.append(answer) }
@@ -65,14 +67,14 @@ extension Attempt {
       .init("help", .number(help)),
     ]
     if let mistake { members.append(.init("mistake", .string(mistake.rawValue))) }
-    if let own { members.append(.init("own", own.archived(&numbers))) }
+    if let found { members.append(.init("own", found.archived(&numbers))) }
     return .object(members)
   }
 
   /// Takes over what was tried before.
   mutating func take(_ other: Attempt) {
     (lines, wrong, lastAnswer) = (other.lines, other.wrong, other.lastAnswer)
-    (mistake, trace, own) = (other.mistake, other.trace, other.own)
+    (mistake, trace, found) = (other.mistake, other.trace, other.found)
     (given, isAtSolution, best, help) = (other.given, other.isAtSolution, other.best, other.help)
   }
 
@@ -95,7 +97,7 @@ extension Attempt {
     mistake = json["mistake"]?.string.flatMap(Mistake.init(rawValue:))
     if let json = json["own"] {
       guard let value = Value(archived: json, &numbers) else { return false }
-      own = value
+      found = value
     }
     return true
   }

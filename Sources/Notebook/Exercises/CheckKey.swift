@@ -19,13 +19,18 @@ struct CheckKey: Sendable {
 
   static let accept = CheckKey(name: "accept")
   static let reject = CheckKey(name: "reject") { value in
-    guard let name = value.cutAtArrow.behind else { return nil }
+    guard let name = value.cutAtArrow.behind?.withoutQuotation.name, !name.isEmpty
+    else { return nil }
     if Mistake(rawValue: name) != nil || Diagnostic.Kind(rawValue: name) != nil { return nil }
     let known = Mistake.allCases.map(\.rawValue) + Diagnostic.Kind.allCases.map(\.rawValue)
     return Diagnostic(
       .name, "there is no mistake `\(name)`",
       hint: didYouMean(name, among: known)
         ?? "name a known mistake or a kind of error, or leave `=>` out")
+  }
+  static let because = CheckKey(name: "because", isSingle: true)
+  static let points = single("points", "a number of marks, as in 2") { value in
+    Double(value).map { $0 >= 0 && $0 <= 1000 } == true
   }
   static let answer = CheckKey(name: "answer", isSingle: true)
   static let name = CheckKey(name: "name", isSingle: true) { name in
@@ -44,7 +49,9 @@ struct CheckKey: Sendable {
   static let uses = CheckKey(name: "uses")
   static let without = CheckKey(name: "without")
 
-  static func keys(of type: any ExerciseType) -> [CheckKey] { [accept, reject] + type.keys }
+  static func keys(of type: any ExerciseType) -> [CheckKey] {
+    [accept, reject, because, points] + type.keys
+  }
 
   /// The types in which a key means something, with what it is there.
   static let rows: [String: [(type: String, key: CheckKey)]] = ExerciseTypes.all.reduce(into: [:]) {
@@ -89,6 +96,13 @@ extension Exercise {
 }
 
 extension String {
+  /// `no-transpose "What you wrote."` cut into its name and the author's own words.
+  var withoutQuotation: (name: String, words: String?) {
+    let parts = split(separator: "\"", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return (trimmed, nil) }
+    return (parts[0].trimmed, String(parts[1]).trimmingEnd { $0 == "\"" || $0.isBlank })
+  }
+
   var cutAtArrow: (before: String, behind: String?) {
     guard let arrow = utf8.indices.first(where: { utf8[$0...].starts(with: "=>".utf8) })
     else { return (trimmed, nil) }

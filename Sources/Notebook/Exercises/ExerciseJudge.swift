@@ -19,7 +19,20 @@ struct ExerciseJudge {
   var namesMistakes = true
 
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
-  func mark(_ answer: String) throws(Diagnostic) -> Mark { try exercise.type.mark(answer, self) }
+  func mark(_ answer: String) throws(Diagnostic) -> Mark {
+    var mark = try exercise.type.mark(answer, self)
+    guard namesMistakes, mark.ruling != .right, mark.ruling != .onward else { return mark }
+    for reject in exercise.obligations(.reject) {
+      let (rejected, behind) = reject.value.cutAtArrow
+      guard let words = behind?.withoutQuotation.words else { continue }
+      let isMeant =
+        try answer.trimmed == rejected ? true : exercise.type.isSame(rejected, answer, self)
+      if !isMeant { continue }
+      mark.text = StyledText("Not yet: ", .wrong) + StyledText(words)
+      break
+    }
+    return mark
+  }
 
   /// What the right answer is worth; where `isFollowing`, with the learner's earlier answers.
   func rightValue(following isFollowing: Bool = false) throws(Diagnostic) -> Value {
@@ -44,6 +57,12 @@ struct ExerciseJudge {
       copy.definitions.define(name, as: answer.learners ?? answer.right)
     }
     return try copy.obey(line, in: context)
+  }
+
+  /// Whether a word is a name of the chapter's, so that it may be an answer.
+  func knows(_ word: String) -> Bool {
+    session.vocabulary.names.contains(word.trimmed) || earlier[word.trimmed] != nil
+      || (try? Term(reading: word, session.vocabulary)) != nil && word.trimmed.count < 3
   }
 
   func outcome(ofCommands text: String) throws(Diagnostic) -> (last: Outcome, session: Session) {

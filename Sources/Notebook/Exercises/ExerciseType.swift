@@ -5,8 +5,10 @@ import Workbench
 
 /// The types of exercises: a row for each, behind the word that stands in `type=`.
 enum ExerciseTypes {
+  static let value = ValueExercise()
+
   static let all: [any ExerciseType] = [
-    PredictExercise(), ChoiceExercise(), ValueExercise(), ShapeExercise(), FormulaExercise.formula,
+    PredictExercise(), ChoiceExercise(), value, ShapeExercise(), FormulaExercise.formula,
     OrderExercise(), FormulaExercise.repair, DeriveExercise(), ConstructExercise(),
     CommandExercise(),
   ]
@@ -60,6 +62,8 @@ protocol ExerciseType: Sendable {
   var needsRejects: Bool { get }
   /// Proves that what the learner starts from is no answer.
   func proveStarter(_ proof: inout Proof) throws(Diagnostic)
+  /// What the solution comes to, where it may be no answer itself: a command, or the quantity asked for.
+  func worth(of solution: String, _ judge: ExerciseJudge) throws(Diagnostic) -> String?
   /// Other pieces of the solution that are answers too, of which one must pass.
   func alternatives(in exercise: Exercise) -> [String]
   /// Whether no learner could tell two answers apart.
@@ -118,6 +122,7 @@ extension ExerciseType {
   func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
   var needsRejects: Bool { true }
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) { try proof.refuseStarter() }
+  func worth(of solution: String, _ judge: ExerciseJudge) -> String? { nil }
   func alternatives(in exercise: Exercise) -> [String] { [] }
 
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) -> Bool { one == other }

@@ -6,7 +6,7 @@ import Workbench
 
 /// Judges the formulas in an answer: what the types share that ask for one.
 struct FormulaJudge {
-  private let judge: ExerciseJudge
+  let judge: ExerciseJudge
 
   init(_ judge: ExerciseJudge) { self.judge = judge }
 
@@ -52,25 +52,47 @@ struct FormulaJudge {
     return mark
   }
 
-  private func judged(_ equation: String) throws(Diagnostic) -> Outcome {
+  func judged(_ equation: String) throws(Diagnostic) -> Outcome {
     try judge.session.judge(
       equation: equation, given: try Judge.Given(judge.exercise.givens), in: judge.context,
       repairing: judge.namesMistakes)
   }
 
-  func areEqual(_ first: String, _ second: String) throws(Diagnostic) -> Bool {
-    if first == second { return true }
-    let equation = "\(Self.sides(first).right) = \(Self.sides(second).right)"
-    guard let reading = try? LineReading(equation) else { return false }
+  /// Whether one term equals the next, and which equation of the book that is.
+  func judged(
+    step first: String, to second: String
+  ) throws(Diagnostic) -> (mark: Mark, equation: String?) {
+    let equation = "\(first) = \(second)"
+    let mark = try ruling(equation, model: nil)
+    guard mark.ruling == .right else { return (mark, nil) }
+    return (mark, try? judged(equation).verdict?.equation)
+  }
+
+  func holds(_ equation: String, _ given: Judge.Given) throws(Diagnostic) -> Bool {
+    guard let reading = try? LineReading(equation, judge.session.vocabulary) else { return false }
     let judge = Judge(
-      bench: judge.session.bench, scope: judge.session.scope(judge.context),
-      given: try Judge.Given(judge.exercise.givens))
+      bench: judge.session.bench, scope: judge.session.scope(judge.context), given: given)
     do throws(Diagnostic) {
       return try judge.judge(reading, line: equation).verdict.ruling == .true
     } catch {
       if error.kind == .interrupted { throw error }
       return false
     }
+  }
+
+  func isTrue(_ equation: String) throws(Diagnostic) -> Bool {
+    do throws(Diagnostic) {
+      return [.true, .firstOrder].contains(try judged(equation).verdict?.ruling)
+    } catch {
+      if error.kind == .interrupted { throw error }
+      return false
+    }
+  }
+
+  func areEqual(_ first: String, _ second: String) throws(Diagnostic) -> Bool {
+    if first == second { return true }
+    let equation = "\(Self.sides(first).right) = \(Self.sides(second).right)"
+    return try holds(equation, try Judge.Given(judge.exercise.givens))
   }
 
   func complaint(of right: String, left: String?, model: String) -> String? {
@@ -82,9 +104,33 @@ struct FormulaJudge {
         return "\(left) stands on both sides, so it says nothing of it."
       }
     }
+    if let unmarked = unmarkedExample(in: right, left) { return unmarked }
     let isOpen = !Set(derivatives(in: answer)).isSubset(of: derivatives(in: spelled(model)))
     let mayBeOpen = symbols(.uses).contains { "∂∇".contains($0) }
     return isOpen && !mayBeOpen ? "it leaves a derivative to be found." : spellingComplaint(answer)
+  }
+
+  /// Where the left side is about the example x, so is all that depends on it, and nothing else.
+  private func unmarkedExample(in right: String, _ left: String?) -> String? {
+    guard let asked = left.flatMap(term), asked.contains(\.isOfExample), let answer = term(right)
+    else { return nil }
+    var complaint: String?
+    _ = answer.contains { part in
+      guard case .quantity(let quantity) = part.form else { return false }
+      switch quantity.letter {
+      case .z, .a, .δ:
+        if !quantity.ofExample {
+          complaint = "it is to say at \(quantity.letter.rawValue) which example is meant: ^{x,…}."
+        }
+      case .w, .b:
+        if quantity.ofExample {
+          complaint = "\(quantity.letter.rawValue) is the same for all examples, and has no x."
+        }
+      default: break
+      }
+      return complaint != nil
+    }
+    return complaint
   }
 
   func spellingComplaint(_ answer: String) -> String? {
@@ -121,39 +167,8 @@ struct FormulaJudge {
     text.split(separator: "∂", omittingEmptySubsequences: false).dropFirst().map { $0.prefix(1) }
   }
 
-  private func term(_ text: String) -> Term? { try? Term(reading: text, judge.session.vocabulary) }
+  func term(_ text: String) -> Term? { try? Term(reading: text, judge.session.vocabulary) }
   func spelled(_ text: String) -> String { term(text)?.spelled(in: Spelling(.unicode)) ?? text }
-
-  /// A line without the words behind it that say why it holds: `δ^l_j (by definition)`.
-  func withoutReason(_ line: String) -> String {
-    var line = line.trimmingEnd { ".,;".unicodeScalars.contains($0) }
-    // These words are none of the notation's, though their letters may be read as a product.
-    for word in ["by", "because", "since", "using", "where", "from"] {
-      for lead in [" ", "(", "["] {
-        guard let range = line.ranges(of: "\(lead)\(word) ").last else { continue }
-        let start = line[..<range.lowerBound].trimmed
-          .trimmingEnd { $0.isBlank || ".,;([".unicodeScalars.contains($0) }
-        if !start.isEmpty { line = start }
-      }
-    }
-    if term(line) != nil { return line }
-    for sign in [" (", " [", ", ", " #", " --"] {
-      for range in line.ranges(of: sign).reversed() {
-        let start = line[..<range.lowerBound].trimmed
-        if !start.isEmpty, Self.isRemark(line[range.upperBound...]), term(start) != nil {
-          return start
-        }
-      }
-    }
-    return line
-  }
-
-  private static func isRemark(_ text: Substring) -> Bool {
-    let signs = "^_\\[]{}=∂∑∇+*/⊙"
-    return !text.contains { signs.contains($0) }
-      && (text.contains { $0.isNumber || $0.isWhitespace } || text.count > 2)
-      && text.contains { $0.isLetter || $0.isNumber }
-  }
 
   /// An equation cut at its first sign of equality; without one, all is its right side.
   static func sides(_ text: String) -> (left: String?, right: String) {
@@ -198,5 +213,11 @@ extension Term {
     case .derivative(_, let by): by.range
     default: nil
     }
+  }
+}
+
+extension Term {
+  fileprivate var isOfExample: Bool {
+    if case .quantity(let quantity) = form { quantity.ofExample } else { false }
   }
 }

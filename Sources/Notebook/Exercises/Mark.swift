@@ -36,6 +36,11 @@ struct Mark: Equatable, Sendable {
 
   static let right = Mark(.right, StyledText("Right.", .right))
 
+  /// Right, with what else there is to say.
+  static func right(_ more: String) -> Mark {
+    Mark(.right, StyledText("Right.", .right) + StyledText(" " + more))
+  }
+
   static func trueBut(_ reason: String) -> Mark {
     Mark(.trueBut, StyledText("True, but ", .hint) + StyledText(reason))
   }
@@ -47,7 +52,7 @@ struct Mark: Equatable, Sendable {
   }
 
   static func invalid(_ error: Diagnostic) -> Mark {
-    var text = StyledText("That can't be judged: ", .hint) + StyledText(error.message)
+    var text = StyledText("Not judged: ", .hint) + StyledText(error.message)
     if let hint = error.hint { text += "\n" + StyledText("hint: ", .hint) + StyledText(hint) }
     var mark = Mark(.invalid, text)
     mark.error = error.kind

@@ -126,7 +126,9 @@ extension Reading {
     let records = log.records(inChapter: chapter.id)
     let own = exercises.compactMap { records[$0.exercise.id] }
     if own.isEmpty { return [] }
-    let sum = own.reduce(0) { $0 + $1.best }
+    let points = exercises.filter { records[$0.exercise.id] != nil }
+    let sum = points.reduce(0) { $0 + (records[$1.exercise.id]?.best ?? 0) * $1.exercise.points }
+    let most = points.reduce(0) { $0 + $1.exercise.points }
     let kinds: [(ExerciseResult.Outcome, String)] = [
       (.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
     ]
@@ -134,9 +136,10 @@ extension Reading {
       let count = own.count { $0.last.outcome == outcome }
       return count > 0 ? "\(count) \(words)" : nil
     }
+    let said = parts.joined(separator: ", ")
+    if !chapter.asksForMarks { return [StyledText("exercises: \(said)")] }
     return [
-      StyledText("exercises: \(Self.mark(sum)) of \(counted(own.count, "mark"))")
-        + faint("  \(parts.joined(separator: ", "))")
+      StyledText("exercises: \(Self.mark(sum)) of \(Self.mark(most)) marks") + faint("  \(said)")
     ]
   }
 

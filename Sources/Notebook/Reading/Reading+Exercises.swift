@@ -22,7 +22,7 @@ extension Reading {
     var trial = trial
     let mark: Mark
     let judge = ExerciseJudge(
-      exercise: exercise, session: session, earlier: trial.earlier,
+      exercise: exercise, session: trial.own, earlier: trial.earlier,
       context: rights.context(context), lines: trial.lines)
     let commands = exercise.type as? any AnsweredByCommands
     if let commands {
@@ -40,7 +40,8 @@ extension Reading {
       }
       mark = try commands.mark(outcome, leaving: session, judge)
     } else {
-      mark = try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise))
+      mark = helped(
+        try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise)), line, context)
     }
     record(.answered(line, after: position.lastLine))
     trial.note(mark, of: line, isTry: commands != nil)
@@ -50,7 +51,14 @@ extension Reading {
     if commands != nil, mark.ruling != .right { return lesson }
     switch mark.ruling {
     case .right:
-      if trial.score < 1 { lesson.add(.text(faint("marks: \(Self.mark(trial.score)) of 1"))) }
+      if chapter.asksForMarks, trial.score < 1 {
+        lesson.add(
+          .text(
+            faint(
+              "marks: \(Self.mark(trial.score * exercise.points)) of \(Self.mark(exercise.points))")
+          ))
+      }
+      if let reason = exercise.obligation(.because) { lesson.add(.sentences(StyledText(reason))) }
       lesson.addParagraph(outputAsked(by: exercise, context))
       leave(exercise, trial, .solved)
       errors = 0
@@ -82,7 +90,7 @@ extension Reading {
   /// Keeps what came of an exercise; what the text says next is about the network as it was.
   mutating func leave(_ exercise: Exercise, _ trial: Attempt, _ outcome: ExerciseResult.Outcome) {
     let result = ExerciseResult(
-      exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.own?.written)
+      exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.found?.written)
     record(.exerciseLeft(result))
     if trial.isAgain {
       session = trial.before
@@ -115,7 +123,7 @@ extension Reading {
     }
     self.trial?.note(hint)
     record(.obeyed("hint", after: position.lastLine))
-    let cost = hint.isFree ? StyledText() : faint("  costs 0.2")
+    let cost = hint.isFree || !chapter.asksForMarks ? StyledText() : faint("  costs 0.2")
     return opened("▾ \(hint.title)", paragraphs(of: hint), cost: cost)
   }
 

@@ -133,7 +133,7 @@ extension Reading {
     case ("exercise", .exercise(let exercise)?):
       guard let attempt = state["attempt"] else { return false }
       // The attempt's own numbers come first, as they were written.
-      var tried = Attempt(before: fresh, start: fresh)
+      var tried = Attempt(before: fresh, start: fresh, own: fresh)
       guard tried.restore(attempt, &numbers),
         let before = state["before"].flatMap({ Session(archived: $0, &numbers) })
       else { return false }

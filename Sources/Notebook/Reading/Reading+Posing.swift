@@ -54,9 +54,20 @@ extension Reading {
     question = .exercise(
       exercise,
       Attempt(
-        before: before, start: session, isAgain: exercise.variant > 0, question: asked,
+        before: before, start: session, own: ownSession(of: exercise, context),
+        isAgain: exercise.variant > 0, question: asked,
         earlier: earlierAnswers(for: exercise, context)))
     return asked
+  }
+
+  /// The session that the chapter itself makes up to a question.
+  ///
+  /// Where that can't be found, or the exercise is asked again, it is the present one.
+  private mutating func ownSession(of exercise: Exercise, _ context: ExecutionContext) -> Session {
+    guard exercise.variant == 0, !(exercise.type is any AnsweredByCommands),
+      let home = exercises.first(where: { $0.exercise.id == exercise.id })
+    else { return session }
+    return (try? start(of: home.exercise, in: home.step, context, isPosed: true)) ?? session
   }
 
   /// A session within an exercise: the command whose output is asked for is shown without it.

@@ -19,9 +19,14 @@ extension Reading {
     if let (line, tolerance) = predicted {
       let prediction = Prediction(
         line, session: before, tolerance: tolerance, rights.context(context))
+      let mark = try prediction.mark(result)
+      if mark.ruling == .invalid || mark.ruling == .trueBut {
+        session = before
+        return .lesson(paragraphs: [[.sentences(helped(mark, line, context).text)]])
+      }
       let verdict =
-        prediction.meets(result)
-        ? StyledText("Right.", .right) : StyledText("Not quite; here is what comes:", .hint)
+        mark.ruling == .right
+        ? StyledText("Right.", .right) : StyledText("Not yet; here is what comes:", .hint)
       output.insert(.text(verdict), at: 0)
       record(.answered(line, after: position.lastLine))
     } else {

@@ -16,7 +16,10 @@ struct DeriveExercise: ExerciseType {
     Int(value).map { $0 > 0 } == true
   }
 
-  var keys: [CheckKey] { [Self.from, Self.goal, Self.steps] }
+  /// The equations of the book that may be used as one step.
+  private static let uses = CheckKey(name: "uses-equations")
+
+  var keys: [CheckKey] { [Self.from, Self.goal, Self.steps, Self.uses] }
 
   func start(of exercise: Exercise) -> Block? {
     guard let from = exercise.obligation(Self.from) else { return nil }
@@ -35,45 +38,17 @@ struct DeriveExercise: ExerciseType {
   }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    let (exercise, earlier) = (judge.exercise, judge.lines)
-    guard let from = exercise.obligation(Self.from), let goal = exercise.obligation(Self.goal)
+    guard let from = judge.exercise.obligation(Self.from),
+      let goal = judge.exercise.obligation(Self.goal)
     else {
       throw judge.fault("needs `from:` and `goal:`", "as in `from: ∂C/∂b^l_j` and `goal: δ^l_j`")
     }
-    let formulas = FormulaJudge(judge)
-    let steps = exercise.obligation(Self.steps).flatMap { Int($0) } ?? 1
-    var lines = [from] + earlier
-    var share: Double { min(0.9, Double(lines.count - 1) / Double(steps)) }
-    for line in FormulaJudge.links(of: answer).map(formulas.withoutReason) where !line.isEmpty {
-      let spelling = formulas.spelled(line)
-      let last = lines[lines.count - 1]
-      // Who starts a line anew says again where it comes from.
-      if spelling == formulas.spelled(from) || spelling == formulas.spelled(last) { continue }
-      if lines.contains(where: { formulas.spelled($0) == spelling }) { return Self.isThere }
-      var mark = try formulas.ruling("\(last) = \(line)", model: nil)
-      if mark.ruling != .right {
-        mark.score = share
-        mark.text = StyledText("\(last) = \(line)", .notation) + "\n" + mark.text
-        return mark
-      }
-      if spelling == formulas.spelled(goal), lines.count < steps {
-        return .trueBut("how does one get there? Show \(counted(steps, "line")).")
-      }
-      lines.append(line)
+    let used = judge.exercise.obligations(Self.uses).flatMap { obligation in
+      obligation.value.split { $0 == "," || $0 == " " }.map(String.init)
     }
-    if lines.count == 1 { return .trueBut("this is where the derivation starts.") }
-    if lines.count == 1 + earlier.count { return Self.isThere }
-    var mark = Mark(
-      .onward, StyledText("So far right. ", .right) + StyledText("What does this equal?"),
-      score: share)
-    if formulas.spelled(lines[lines.count - 1]) == formulas.spelled(goal) {
-      mark = Mark(
-        .right, StyledText("Right: ", .right) + StyledText("each line follows from the one before.")
-      )
-    }
-    mark.lines = Array(lines[(1 + earlier.count)...])
-    return mark
+    var derivation = Derivation(
+      judge, from: from, goal: goal,
+      steps: judge.exercise.obligation(Self.steps).flatMap { Int($0) } ?? 1, uses: Set(used))
+    return try derivation.mark(answer)
   }
-
-  private static let isThere = Mark.trueBut("this line stands there already.")
 }

@@ -17,11 +17,20 @@ struct FormulaExercise: ExerciseType {
   var keys: [CheckKey] { [.uses, .without] }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    if AnswerWords.isProse(answer), AnswerWords.words(of: answer).count > 1 || !judge.knows(answer)
+    {
+      return .invalid(
+        Diagnostic(.syntax, "write it as a formula", hint: "`hint` helps, `skip` goes on"))
+    }
     let formulas = FormulaJudge(judge)
-    let left = judge.exercise.left
     let model = try formulas.model
     let (typedLeft, typedRight) = FormulaJudge.sides(Self.undelimited(answer))
     let right = formulas.withoutReason(typedRight)
+    // A hole in brackets, an answer in LaTeX: one line is written in one spelling.
+    let left = judge.exercise.left.map { left in
+      right.contains("\\")
+        ? formulas.term(left)?.spelled(in: Spelling(.latex)) ?? left : left
+    }
     if let typedLeft, !typedLeft.isEmpty, let left,
       formulas.spelled(typedLeft) != formulas.spelled(left)
     {
@@ -30,10 +39,11 @@ struct FormulaExercise: ExerciseType {
     }
     let mark = try formulas.ruling(
       "\(left ?? model) = \(right)", model: left.map { "\($0) = \(model)" })
-    guard mark.ruling == .right,
-      let complaint = formulas.complaint(of: right, left: left, model: model)
-    else { return mark }
-    return .trueBut(complaint)
+    guard mark.ruling == .right else {
+      return try FormulaDiagnosis(formulas: formulas, left: left, model: model)
+        .told(mark, of: right)
+    }
+    return formulas.complaint(of: right, left: left, model: model).map(Mark.trueBut) ?? mark
   }
 
   private static func undelimited(_ answer: String) -> String {

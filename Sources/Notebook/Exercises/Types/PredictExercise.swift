@@ -33,9 +33,10 @@ struct PredictExercise: ExerciseType {
     else { throw judge.fault("has nothing to predict", "write a `tutor` fence with its output") }
     var copy = session
     let result = Result { () throws(Diagnostic) in try copy.obey(command.text, in: judge.context) }
-    let prediction = Prediction(
-      answer, session: session, tolerance: options.tolerance, judge.context)
-    return prediction.meets(result) ? .right : .wrong("something else comes.")
+    return try Prediction(
+      answer, session: session, tolerance: options.tolerance,
+      words: judge.exercise.questionWords, judge.context
+    ).mark(result)
   }
 
   func hole(_ judge: ExerciseJudge) -> String? {

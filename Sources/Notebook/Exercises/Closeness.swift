@@ -1,0 +1,45 @@
+/// How near an answer comes to a number.
+enum Closeness: Comparable {
+  case off
+  /// Right as far as it goes, which is not far enough.
+  case short
+  case right
+
+  /// The value rounded to its own last place, and as near as the value rounded to two digits, or to as
+  /// many as are asked for; a whole number must be met exactly.
+  init(_ typed: Double, slack: Double, to right: Double, digits: Int, scale: Double) {
+    if typed.isNaN || !right.isFinite || !typed.isFinite {
+      self = typed == right || (typed.isNaN && right.isNaN) ? .right : .off
+      return
+    }
+    let gap = abs(typed - right)
+    let hair = max(1e-9 * abs(right), 1e-12 * scale)
+    if gap <= hair {
+      self = .right
+    } else if abs(right - right.rounded()) <= hair || gap > slack * (1 + 1e-6) {
+      self = .off
+    } else if gap <= abs(right - right.rounded(toDigits: max(2, digits))) * (1 + 1e-6) {
+      self = .right
+    } else {
+      // What has no digit of the value is another number.
+      self = slack <= right.leadingUnit ? .short : .off
+    }
+  }
+}
+
+extension Double {
+  /// The power of ten of its first digit.
+  fileprivate var leadingUnit: Double {
+    var (unit, size) = (1.0, magnitude)
+    while size >= 10 { (size, unit) = (size / 10, unit * 10) }
+    while size < 1, size > 0 { (size, unit) = (size * 10, unit / 10) }
+    return unit
+  }
+
+  fileprivate func rounded(toDigits digits: Int) -> Double {
+    guard self != 0, isFinite else { return self }
+    var unit = leadingUnit
+    for _ in 1..<max(2, digits) { unit /= 10 }
+    return (self / unit).rounded() * unit
+  }
+}

@@ -1,0 +1,181 @@
+import Notation
+import Rendering
+import Support
+import Workbench
+
+/// A chain of equal terms from one to another, of which each does some work.
+struct Derivation {
+  private let formulas: FormulaJudge
+  private let from: String
+  private let goal: String
+  private let steps: Int
+  /// The equations of the book that may be a step as they are.
+  private let uses: Set<String>
+  /// What counts so far, and how much of it stood there before this answer.
+  private var lines: [String]
+  private let known: Int
+  private var remark: String?
+  private var isRestated = false
+
+  init(_ judge: ExerciseJudge, from: String, goal: String, steps: Int, uses: Set<String>) {
+    formulas = FormulaJudge(judge)
+    (self.from, self.goal, self.steps, self.uses) = (from, goal, steps, uses)
+    lines = [from] + judge.lines
+    known = lines.count
+  }
+
+  private var last: String { lines[lines.count - 1] }
+  private var share: Double { min(0.9, Double(lines.count - 1) / Double(steps)) }
+
+  mutating func mark(_ answer: String) throws(Diagnostic) -> Mark {
+    let answer = dividedByDifferential(answer)
+    let links = formulas.linksWithoutReasons(of: answer)
+    if let mark = try lemma(links, answer) { return mark }
+    for link in links {
+      if let mark = try take(link) { return mark }
+      if isAtGoal { break }
+    }
+    if lines.count == known {
+      return .trueBut(
+        known == 1 && !isRestated
+          ? "this is where the derivation starts."
+          : "this says no more than what stands there already; what does it equal?")
+    }
+    var mark = Mark(
+      .onward,
+      StyledText("Right.", .right) + StyledText(remark.map { " \($0)" } ?? "")
+        + StyledText(" What does this equal?"), score: share)
+    if isAtGoal { mark = .right("Each line follows from the one before.") }
+    mark.lines = Array(lines[known...])
+    return mark
+  }
+
+  private var isAtGoal: Bool { lines.count > 1 && form(last) == form(goal) }
+
+  /// Takes a term that the last line is to equal; returns what is to be said where it does not count.
+  private mutating func take(_ link: String) throws(Diagnostic) -> Mark? {
+    var text = link
+    var (mark, equation) = try formulas.judged(step: last, to: text)
+    var isWhole = false
+    if mark.ruling == .invalid, let index = freeIndex {
+      // A line for the whole layer is read at the neuron that is asked about.
+      let entry = "(\(link))[\(index)]"
+      let (other, name) = try formulas.judged(step: last, to: entry)
+      if other.ruling == .right { (mark, equation, text, isWhole) = (other, name, entry, true) }
+    }
+    let known = form(text)
+    // Who starts a line anew says again where it comes from.
+    if let known, known == form(last) || known == form(from) {
+      isRestated = isRestated || link != last && link != from
+      return nil
+    }
+    guard mark.ruling == .right else {
+      mark.score = share
+      if mark.ruling == .wrong {
+        mark.text =
+          StyledText("Not yet: ", .wrong) + StyledText("\(last) = \(link)", .notation)
+          + StyledText(" does not hold.") + explanation(in: mark)
+      }
+      return mark
+    }
+    if lines.contains(where: { form($0) == known }) {
+      return .trueBut("this line stands there already.")
+    }
+    let isGoal = known != nil && known == form(goal)
+    if isGoal, isWhole {
+      return .trueBut("this is for the whole layer; index it by \(freeIndex ?? "j").")
+    }
+    if isGoal, lines.count < steps, lines.count == 1 || lines.count + 1 < steps {
+      return .trueBut(
+        "that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
+    }
+    if !(isGoal && steps == 1), holdsByGoal(text) || equation.map(isToBeShown) == true {
+      return .trueBut("that is what you are to show.")
+    }
+    if isGoal, lines.count < steps {
+      return .trueBut(
+        "that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
+    }
+    if isWhole { remark = "This is for the whole layer: index it by \(freeIndex ?? "j")." }
+    lines.append(text)
+    return nil
+  }
+
+  /// An equation beside the chain, such as `∂z/∂b = 1` or `dC = ∑ ∂C/∂a da`: true, and not yet put in.
+  private func lemma(_ links: [String], _ answer: String) throws(Diagnostic) -> Mark? {
+    guard links.count > 1, !answer.trimmed.hasPrefix("="),
+      let first = links.first, form(first) != form(from), form(first) != form(last),
+      try formulas.judged(step: last, to: first).mark.ruling != .right
+    else { return nil }
+    let isTrue = try formulas.isTrue(links.joined(separator: " = "))
+    guard isTrue else { return nil }
+    return Mark(
+      .onward,
+      StyledText("Right.", .right) + StyledText(" Now put it in: what does ")
+        + StyledText(last, .notation) + StyledText(" equal?"), score: share)
+  }
+
+  /// `dC = ∑_k ∂C/∂a_k da_k` divided by the differential of what the derivative is by.
+  private func dividedByDifferential(_ answer: String) -> String {
+    guard let start = formulas.term(from), case .derivative(_, let by) = start.form,
+      answer.firstMatch(of: /^\s*d[Cabzw][^\/=]*=/) != nil
+    else { return answer }
+    let below = by.spelled(in: Spelling(.unicode))
+    var (divided, end) = ("", answer.startIndex)
+    let differential = /d([Cabzw](?:[\^_](?:\{[^}]*\}|[A-Za-z0-9])|\[[^\]]*\])*)/
+    for match in answer.matches(of: differential) {
+      let (before, behind) = (
+        answer[..<match.range.lowerBound].last, answer[match.range.upperBound...].first
+      )
+      let isQuotient = before == "/" || before == "{" || behind == "/"
+      let isInWord = before.map { $0.isLetter || $0 == "\\" } == true
+      if isQuotient || isInWord { continue }
+      divided += answer[end..<match.range.lowerBound] + "∂\(match.output.1)/∂\(below)"
+      end = match.range.upperBound
+    }
+    return divided + answer[end...]
+  }
+
+  private func explanation(in mark: Mark) -> StyledText {
+    mark.mistake.map { StyledText("\n") + $0.advice } ?? StyledText()
+  }
+
+  /// Whether a step is the equation that is to be shown, be δ written as such or as ∂C/∂z.
+  private func holdsByGoal(_ text: String) -> Bool {
+    guard let start = formulas.term(from), let goal = formulas.term(goal),
+      let before = formulas.term(last), let line = formulas.term(text)
+    else { return false }
+    let put = before.replacing(start, by: goal)
+    func isOneTree(_ one: Term, _ other: Term) -> Bool {
+      CanonicalForm(one, writingOutErrors: true) == CanonicalForm(other, writingOutErrors: true)
+    }
+    if isOneTree(put, line), !isOneTree(before, line) { return true }
+    // δ before ∂C/∂z is what is asked for, too.
+    return isOneTree(before, start) && isOneTree(goal, line)
+  }
+
+  /// One of the four is no step of its own proof, nor of another's unless that is allowed.
+  private func isToBeShown(_ equation: String) -> Bool {
+    equation.hasPrefix("BP") && !uses.contains(equation)
+  }
+
+  private var freeIndex: String? { formulas.term(from)?.onlyIndex }
+
+  private func form(_ text: String) -> CanonicalForm? {
+    formulas.term(text).map { CanonicalForm($0) }
+  }
+}
+
+extension Term {
+  /// The one index of a quantity, or of what a derivative is by.
+  fileprivate var onlyIndex: String? {
+    switch form {
+    case .quantity(let quantity):
+      guard quantity.indices.count == 1, case .name(let name) = quantity.indices[0].form
+      else { return nil }
+      return name
+    case .derivative(_, let by): return by.onlyIndex
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Backprop
+import Notation
+import Rendering
+import Support
+
+/// What is wrong with a formula: the solution is tried with each of its parts left out or taken for
+/// another, then as a multiple, then on networks of one kind alone.
+struct FormulaDiagnosis {
+  let formulas: FormulaJudge
+  let left: String?
+  let model: String
+
+  private var judge: ExerciseJudge { formulas.judge }
+
+  /// The mark of a wrong answer, or of one without meaning, with what it lacks.
+  func told(_ mark: Mark, of right: String) throws(Diagnostic) -> Mark {
+    guard judge.namesMistakes, mark.ruling == .wrong || mark.ruling == .invalid
+    else { return mark }
+    var mark = mark
+    if let slip = try slip(of: right, judging: mark.ruling == .wrong) {
+      if mark.ruling == .invalid {
+        if mark.mistake == nil { mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst) }
+        return mark
+      }
+      mark.mistake = slip.mistake ?? mark.mistake
+      mark.text =
+        StyledText("Not yet: ", .wrong) + (mark.mistake?.advice ?? StyledText(slip.sentence))
+      return mark
+    }
+    if mark.score > 0 { return mark }
+    if mark.ruling == .invalid {
+      if try isOneEntry(right) {
+        mark.text += "\n" + StyledText("For one entry it holds; asked is the whole.")
+      }
+      return mark
+    }
+    if let condition = try condition(of: right) {
+      mark.text = StyledText("Not yet: ", .wrong) + StyledText("it is right for \(condition) only.")
+      mark.mistake = nil
+      mark.score = 0.5
+    } else if let multiple = try multiple(of: right) {
+      mark.text = StyledText("Not yet: ", .wrong) + StyledText(multiple)
+      if let mistake = mark.mistake { mark.text += "\n" + mistake.advice }
+    }
+    return mark
+  }
+
+  private static let mostJudged = 16
+
+  private func slip(of right: String, judging isJudged: Bool) throws(Diagnostic) -> Slip? {
+    guard let answer = formulas.term(right), let solution = formulas.term(model) else { return nil }
+    let form = CanonicalForm(answer)
+    let slips = solution.slips
+    if let slip = slips.first(where: { CanonicalForm($0.term) == form }) { return slip }
+    guard isJudged else { return nil }
+    for slip in slips.prefix(Self.mostJudged)
+    where try formulas.areEqual(right, slip.term.spelled(in: Spelling(.unicode))) {
+      return slip
+    }
+    return nil
+  }
+
+  private func multiple(of right: String) throws(Diagnostic) -> String? {
+    let multiples = [
+      ("-", "the sign is the other way round."), ("2 ", "it is twice too large."),
+      ("1/2 ", "it is half of what is due."), ("n ", "it is n times too large: a mean is asked."),
+      ("1/n ", "it is n times too small."),
+    ]
+    for (factor, words) in multiples
+    where try formulas.areEqual(right, "\(factor)(\(model))") { return words }
+    return nil
+  }
+
+  /// The activation and the cost with which alone it holds.
+  private func condition(of right: String) throws(Diagnostic) -> String? {
+    guard judge.exercise.givens.isEmpty, let left else { return nil }
+    let conditions: [(activation: String?, cost: String?)] = [
+      ("sigmoid", nil), (nil, "quadratic"), (nil, "cross-entropy"), ("sigmoid", "quadratic"),
+      ("sigmoid", "cross-entropy"), ("tanh", nil), ("tanh", "quadratic"),
+    ]
+    for condition in conditions {
+      let given = Judge.Given(activation: condition.activation, cost: condition.cost)
+      guard try formulas.holds("\(left) = \(right)", given) else { continue }
+      return [
+        condition.activation.map { "\($0) neurons" }, condition.cost.map { "the \($0) cost" },
+      ]
+      .compactMap(\.self).joined(separator: " with ")
+    }
+    return nil
+  }
+
+  /// Whether it is right for one neuron or weight, where all of a layer are asked for.
+  private func isOneEntry(_ right: String) throws(Diagnostic) -> Bool {
+    guard let left else { return false }
+    for indices in ["[j]", "[k]", "[j,k]", "[k,j]"]
+    where try formulas.isTrue("\(formulas.spelled(left))\(indices) = \(formulas.spelled(right))") {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,171 @@
+import Backprop
+import Notation
+import Rendering
+import Support
+
+/// An answer beside the right value, entry by entry.
+struct ValueComparison {
+  let typed: WrittenAnswer.Meaning
+  let right: Value
+  /// How far off an entry may be, as a part of the largest, where the exercise says so.
+  let tolerance: Double?
+  let digits: Int
+
+  private func closeness(of index: Int, to right: Value) -> Closeness {
+    let (typed, slack) = (typed.value.elements[index], typed.slack[index])
+    let expected = right.elements[index]
+    if let tolerance, abs(typed - expected) <= tolerance * right.magnitude { return .right }
+    let closeness = Closeness(
+      typed, slack: slack, to: expected, digits: digits, scale: right.magnitude)
+    return tolerance != nil && closeness == .right && typed != expected ? .short : closeness
+  }
+
+  private func misses(_ right: Value) -> [Int] {
+    right.elements.indices.filter { closeness(of: $0, to: right) != .right }
+  }
+
+  var mark: Mark {
+    let wrong = misses(right)
+    if wrong.isEmpty { return .right }
+    if wrong.allSatisfy({ closeness(of: $0, to: right) == .short }) {
+      return .trueBut("one digit more, please.")
+    }
+    let count = right.elements.count
+    var mark = Mark.wrong(
+      factor.map { "\($0)." }
+        ?? (wrong.count == count
+          ? "\(count == 1 ? "another number" : "no entry is right")."
+          : "look at \(places(wrong)); the rest is right."),
+      score: Double(count - wrong.count) / Double(count), mistake: mistake)
+    mark.trace = [
+      Self.line("yours", ValueRenderer.value(typed.value)),
+      Self.line("right", StyledText(right.masked(at: Set(wrong)))),
+    ].joinedLines()
+    return mark
+  }
+
+  /// Whether it is not said yet what all entries have in common.
+  var tellsMore: Bool { factor == nil }
+
+  /// What all entries are off by.
+  private var factor: String? {
+    if right.elements.count > 1, misses(right).count < right.elements.count(where: { $0 != 0 }) {
+      return nil
+    }
+    let isCounted = right.elements.count == 1 && right.elements[0] == right.elements[0].rounded()
+    if isOff(by: -1) { return "the sign is the other way round" }
+    // Twice a count is no slip.
+    if isCounted { return nil }
+    let noun = right.elements.count == 1 ? "it is" : "all entries are"
+    for (number, words) in Self.factors where isOff(by: number) { return "\(noun) \(words)" }
+    return nil
+  }
+
+  private static let factors: [(Double, String)] = {
+    var factors = [
+      (2, "twice too large"), (0.5, "half of what is due"),
+      (-2, "twice too large, with the other sign"),
+    ]
+    for number in [3, 4, 5, 6, 7, 8, 9, 10, 100] {
+      factors.append((Double(number), "\(number) times too large"))
+      factors.append((1 / Double(number), "\(number) times too small"))
+    }
+    return factors
+  }()
+
+  private func isOff(by factor: Double) -> Bool {
+    let scaled = right.map { $0 * factor }
+    return right.magnitude > 0 && meets(scaled)
+  }
+
+  /// Whether the answer is this value, by the digits that were written.
+  func meets(_ value: Value) -> Bool {
+    guard value.shape == typed.value.shape else { return false }
+    return value.elements.indices.allSatisfy { index in
+      let close = Closeness(
+        typed.value.elements[index], slack: typed.slack[index], to: value.elements[index],
+        digits: 2, scale: value.magnitude)
+      if close == .right { return true }
+      let gap = abs(typed.value.elements[index] - value.elements[index])
+      return gap <= (tolerance ?? 0) * value.magnitude
+    }
+  }
+
+  private var mistake: Mistake? {
+    if isOff(by: -1) { return .sign }
+    let isCounted = right.elements.count == 1 && right.elements[0] == right.elements[0].rounded()
+    return !isCounted && (isOff(by: 2) || isOff(by: 0.5)) ? .factorTwo : nil
+  }
+
+  private static func line(_ name: String, _ value: StyledText) -> StyledText {
+    let indent = String(repeating: " ", count: name.count + 2)
+    return StyledText("\(name)  ") + value.lines.joined(StyledText("\n" + indent))
+  }
+
+  private func places(_ indices: [Int]) -> String {
+    let shape = right.shape
+    let names = indices.map { index in
+      shape.columns == 1 || shape.rows == 1
+        ? "\(index + 1)" : "(\(index / shape.columns + 1), \(index % shape.columns + 1))"
+    }
+    return (names.count == 1 ? "entry " : "entries ") + names.joined(separator: ", ")
+  }
+
+  /// The mark of an answer that follows from the learner's earlier ones, as `value` does; else nil.
+  func mark(followingFrom earlier: EarlierAnswers, with value: Value) -> Mark? {
+    guard value.shape == right.shape else { return nil }
+    let misses = misses(right)
+    let wrong = Set(self.misses(value)).intersection(misses).sorted()
+    let following = misses.count - wrong.count
+    if following == 0 { return nil }
+    // Whether all that the learner found counted as right.
+    let isAccepted = earlier.values.allSatisfy { $0.learners == nil || $0.isAccepted }
+    let share = isAccepted ? 1 : 0.5
+    let count = right.elements.count
+    let score = (Double(count - misses.count) + share * Double(following)) / Double(count)
+    let values = earlier.sorted { $0.key < $1.key }.compactMap(\.value.learners)
+      .map { ValueRenderer.value($0).plain.replacing("\n", with: " ") }
+    let answers = (values.count == 1 ? "answer " : "answers ") + values.joined(separator: " and ")
+    if !wrong.isEmpty {
+      let said = "look at \(places(wrong)); the rest is right, with your earlier \(answers)."
+      return .wrong(said, score: score)
+    }
+    var mark = Mark.right
+    if !isAccepted {
+      mark.text =
+        StyledText("Right.", .right)
+        + StyledText(" It follows from your earlier \(answers), which was not right.")
+      mark.score = score
+    }
+    mark.followsFromEarlier = true
+    return mark
+  }
+}
+
+extension Value {
+  fileprivate func masked(at places: Set<Int>) -> String {
+    let shown = elements.enumerated().map { index, number in
+      let text = NumberFormat.text(number)
+      return places.contains(index) ? Self.masked(text) : text
+    }
+    switch self {
+    case .number: return shown[0]
+    case .vector, .row: return "[" + shown.joined(separator: ", ") + "]"
+    case .matrix(let matrix):
+      let rows = (0..<matrix.rows).map { row in
+        shown[(row * matrix.columns)..<((row + 1) * matrix.columns)].joined(separator: ", ")
+      }
+      return "[[" + rows.joined(separator: "],\n [") + "]]"
+    }
+  }
+
+  /// `0.04_` for 0.043, `1_` for 18.
+  private static func masked(_ number: String) -> String {
+    var isHidden = number.count(where: \.isNumber) == 1
+    return String(
+      number.map { character in
+        defer { isHidden = isHidden || (character.isNumber && character != "0") }
+        return character.isNumber && isHidden ? "_" : character
+      })
+  }
+}

@@ -1,0 +1,316 @@
+import Backprop
+import Notation
+import Support
+import Workbench
+
+/// Numbers as a person writes them, in each way in which the line may be meant: `.25, .5`, `1/4 and 1/2`,
+/// `9,900 multiplications`, `57.9 %`, `it falls by 0.0086`.
+struct WrittenAnswer {
+  /// One way to read it: what it is worth, and how far each entry may be off by its own digits.
+  struct Meaning {
+    let value: Value
+    let slack: [Double]
+  }
+
+  let meanings: [Meaning]
+
+  /// What the words of the question are, and how an expression is worked out.
+  struct Setting {
+    /// What is asked for.
+    let right: Value
+    /// The words that a number may have beside it: `26 slopes` where the question speaks of slopes.
+    var words: Set<String> = []
+    /// Whether it is asked for in percent, so that 12.5 % is 12.5.
+    var isInPercent = false
+    /// Whether the right answer is about the network, so that what is said of its quantities must hold.
+    var isAboutNetwork = true
+    let evaluate: (String) throws(Diagnostic) -> Value?
+  }
+
+  /// - Throws: why it can't be read, with the word or the place where that begins.
+  init(_ answer: String, _ setting: Setting) throws(Diagnostic) {
+    let sides = Self.sides(of: answer)
+    guard let last = sides.last else { throw Self.noNumber(setting.right) }
+    let meanings = try Self.meanings(of: last, setting)
+    for side in sides.dropLast() { try Self.check(side, against: meanings, setting) }
+    self.meanings = meanings
+  }
+
+  static func noNumber(_ right: Value) -> Diagnostic {
+    let form =
+      right.elements.count == 1
+      ? "write it as a number" : "write it as \(right.shape.wording), as in `[0.5, 2]`"
+    return Diagnostic(.value, form, hint: "`hint` helps, `skip` goes on")
+  }
+
+  /// The sides of `C ≈ 5/8 = 0.625`, without marks that say nothing.
+  private static func sides(of answer: String) -> [String] {
+    var text = answer.trimmed
+    let marks = [
+      ("$", ""), ("`", ""), ("\\approx", "="), ("≈", "="), ("~", "="), ("≅", "="), ("\\%", "%"),
+      ("\\,", " "), ("−", "-"), ("–", "-"),
+    ]
+    for (mark, plain) in marks { text = text.replacing(mark, with: plain) }
+    return FormulaJudge.links(of: text)
+      .map { $0.trimmingEnd { ".,;!".unicodeScalars.contains($0) || $0.isBlank } }
+      .filter { !$0.isEmpty }
+  }
+
+  /// `0.3 = 0.579` is no answer, whatever stands on its right.
+  private static func check(
+    _ side: String, against meanings: [Meaning], _ setting: Setting
+  ) throws(Diagnostic) {
+    guard let own = try? Self.meanings(of: side, setting), let term = try? Term(reading: side),
+      setting.isAboutNetwork || term.isConstant
+    else { return }
+    let agrees = own.contains { own in
+      meanings.contains { meaning in
+        zip(own.value.elements, meaning.value.elements).enumerated().allSatisfy { index, pair in
+          // Of whole numbers each is itself.
+          let areWhole = pair.0 == pair.0.rounded() && pair.1 == pair.1.rounded()
+          let slack = areWhole ? 0 : own.slack[index] + meaning.slack[index]
+          return abs(pair.0 - pair.1) <= slack * (1 + 1e-6) + 1e-9 * abs(pair.1)
+        }
+      }
+    }
+    if agrees { return }
+    throw Diagnostic(
+      .value, "\(side) is something else than what stands behind it",
+      hint: "write the number alone")
+  }
+
+  // MARK: One side
+
+  private static func meanings(
+    of text: String, _ setting: Setting
+  ) throws(Diagnostic) -> [Meaning] {
+    let count = setting.right.elements.count
+    var found = listed(text, count, setting)
+    if count == 1 { found += numbers(text, setting) }
+    do throws(Diagnostic) {
+      // `4 10 18` multiplies where a number is asked, and lists where a vector is.
+      if found.isEmpty { found += try expression(text, setting) }
+    } catch {
+      if error.kind == .interrupted { throw error }
+      return try inWords(text, setting, error)
+    }
+    return found
+  }
+
+  /// As many entries as are asked for, each a number, between commas, semicolons, `and` or blanks.
+  private static func listed(_ text: String, _ count: Int, _ setting: Setting) -> [Meaning] {
+    // A matrix with its numbers in other rows is another one.
+    let isTable = setting.right.shape.rows > 1 && setting.right.shape.columns > 1
+    if count < 2 || (isTable && text.contains("[")) { return [] }
+    var plain = text.replacing(" and ", with: ", ")
+    let brackets: [(Character, Character)] = [("[", "]"), ("(", ")"), ("{", "}")]
+    if brackets.contains(where: { plain.first == $0 && plain.last == $1 }),
+      plain.dropFirst().dropLast().allSatisfy({ !"[](){}".contains($0) })
+    {
+      plain = plain.dropFirst().dropLast().trimmed
+    }
+    for separator in [";", ",", " "] as [Character] {
+      let parts = plain.cutOutsideBrackets { $0 == separator }.filter { !$0.isEmpty }
+      guard parts.count == count else { continue }
+      let entries = parts.compactMap { part in
+        numbers(part.trimmingEnd { ",;".unicodeScalars.contains($0) }, setting).first
+          ?? (separator == " " ? nil : constant(part, setting))
+      }
+      guard entries.count == count else { continue }
+      return [
+        Meaning(
+          value: setting.right.replacingEntries(entries.map { $0.value.elements[0] }),
+          slack: entries.map { $0.slack[0] })
+      ]
+    }
+    return []
+  }
+
+  private static func constant(_ text: String, _ setting: Setting) -> Meaning? {
+    guard let term = try? Term(reading: text), term.isConstant,
+      let meaning = (try? worth(of: text, setting)), meaning.value.elements.count == 1
+    else { return nil }
+    return meaning
+  }
+
+  /// A number written out, in the ways in which its commas may be meant.
+  private static func numbers(_ text: String, _ setting: Setting) -> [Meaning] {
+    var plain = text.trimmed
+    let isPercent = plain.hasSuffix("%") || plain.lowercased().hasSuffix(" percent")
+    if isPercent { plain = plain.prefix { $0 != "%" && $0 != "p" }.trimmed }
+    let isWhole = setting.right.elements.allSatisfy { $0 == $0.rounded() }
+    var found: [Digits] = []
+    if let match = plain.wholeMatch(of: /([-+]?)([0-9]{1,3})((?:[, ][0-9]{3})+)(\.[0-9]*)?/),
+      match.2 != "0"
+    {
+      found.append(
+        Digits("\(match.1)\(match.2)\(match.3.filter(\.isNumber))\(match.4 ?? "")"))
+      // One group of three may be a fraction, but of a count there is none.
+      if isWhole || match.3.count != 4 || match.3.first != "," { plain = "" }
+    }
+    if let match = plain.wholeMatch(of: /([-+]?[0-9]+),([0-9]+)/) {
+      found.append(Digits("\(match.1).\(match.2)"))
+    } else if let match = plain.wholeMatch(of: /([-+]?[0-9]+) +([0-9]+)\/([0-9]+)/),
+      let whole = Double(match.1), let above = Double(match.2), let below = Double(match.3),
+      below > 0
+    {
+      // `2 1/2`
+      let sign = match.1.hasPrefix("-") ? -1.0 : 1
+      return [Meaning(value: .number(whole + sign * above / below), slack: [0])]
+    } else if plain.wholeMatch(of: /[-+]? ?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?/)
+      != nil
+    {
+      found.append(Digits(plain.filter { $0 != " " }))
+    }
+    let scale = isPercent && !setting.isInPercent ? 0.01 : 1
+    // No count is a share of 1.
+    if isPercent, isWhole, !setting.isInPercent { return [] }
+    return found.compactMap { digits in
+      digits.value.map {
+        Meaning(value: .number($0 * scale), slack: [digits.halfUnit * scale])
+      }
+    }
+  }
+
+  /// A number by its digits, and half a unit of the last of them.
+  private struct Digits {
+    let value: Double?
+    let halfUnit: Double
+
+    init(_ text: String) {
+      let lower = text.lowercased()
+      let mantissa = lower.prefix { $0 != "e" }
+      let power = Int(lower.dropFirst(mantissa.count + 1)) ?? 0
+      let fraction = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+      let places = fraction.first?.count ?? 0
+      var plain = lower.hasPrefix(".") ? "0" + lower : lower
+      plain = plain.replacing("-.", with: "-0.").replacing("+.", with: "0.")
+      if mantissa.hasSuffix(".") { plain = plain.replacing(".", with: "") }
+      value = Double(plain)
+      halfUnit = Double("5e\(power - places - 1)") ?? 0
+    }
+  }
+
+  // MARK: Expressions
+
+  private static func expression(
+    _ text: String, _ setting: Setting
+  ) throws(Diagnostic) -> [Meaning] {
+    var plain = text
+    if let match = plain.wholeMatch(of: /(.*)%/) {
+      // A count is no share of 1.
+      let isWhole = setting.right.elements.allSatisfy { $0 == $0.rounded() }
+      if isWhole, !setting.isInPercent {
+        throw Diagnostic(
+          .value, "this is asked for as a number, not in percent", hint: "leave the % out")
+      }
+      plain = setting.isInPercent ? String(match.1) : "(\(match.1))/100"
+    }
+    // Digits in groups, and a point that stands first.
+    if setting.right.elements.count == 1 {
+      plain = ungrouped(plain)
+    }
+    plain.replace(/([0-9]) ?[x×] ?([0-9])/) { match in "\(match.1)*\(match.2)" }
+    let meaning = try worth(of: plain, setting)
+    return [meaning]
+  }
+
+  /// Of an expression the slack is what its rounded numbers may make of it together.
+  private static func worth(
+    of text: String, _ setting: Setting
+  ) throws(Diagnostic) -> Meaning {
+    guard let value = try evaluate(text, setting) else { throw noNumber(setting.right) }
+    var slack = [Double](repeating: 0, count: value.elements.count)
+    for range in text.ranges(of: /[0-9]*\.[0-9]+/).prefix(16) {
+      let isInName =
+        text[..<range.lowerBound].last.map { $0.isLetter || "_.".contains($0) } ?? false
+      if isInName || text[range.upperBound...].first == "." { continue }
+      let digits = Digits(String(text[range]))
+      guard let number = digits.value else { continue }
+      let moved = text.replacingCharacters(in: range, with: "\(number + digits.halfUnit)")
+      guard let other = try? evaluate(moved, setting), other.shape == value.shape else { continue }
+      for (index, entry) in other.elements.enumerated() {
+        slack[index] += abs(entry - value.elements[index])
+      }
+    }
+    return Meaning(value: value, slack: slack)
+  }
+
+  /// `hadamard(u, v)` is the command with its arguments in brackets.
+  private static func evaluate(
+    _ text: String, _ setting: Setting
+  ) throws(Diagnostic) -> Value? {
+    do throws(Diagnostic) { return try setting.evaluate(text) } catch {
+      guard error.kind == .name, let match = text.wholeMatch(of: /([a-z]+)\((.*)\)/),
+        Session.commands[String(match.1)] != nil
+      else { throw error }
+      let arguments = String(match.2).cutOutsideBrackets { $0 == "," }.map { argument in
+        argument.contains(" ") ? "(\(argument))" : argument
+      }
+      return try setting.evaluate("\(match.1) \(arguments.joined(separator: " "))")
+    }
+  }
+
+  /// `10,000` as 10000, within an expression too.
+  private static func ungrouped(_ text: String) -> String {
+    var (plain, end) = ("", text.startIndex)
+    for match in text.matches(of: /[1-9][0-9]{0,2}(?:,[0-9]{3})+/) {
+      let (before, behind) = (text[..<match.startIndex].last, text[match.endIndex...].first)
+      if before.map({ $0.isNumber || ".,".contains($0) }) == true || behind?.isNumber == true {
+        continue
+      }
+      plain += text[end..<match.startIndex] + match.output.filter(\.isNumber)
+      end = match.endIndex
+    }
+    return plain + text[end...]
+  }
+
+  // MARK: Words
+
+  /// Numbers with words around them that say nothing else; any other word makes it no answer.
+  private static func inWords(
+    _ text: String, _ setting: Setting, _ error: Diagnostic
+  ) throws(Diagnostic) -> [Meaning] {
+    let plain = try AnswerWords.withoutWords(text, known: setting.words, error)
+    if plain == text { throw error }
+    let inside = Setting(
+      right: setting.right, words: [], isInPercent: setting.isInPercent,
+      isAboutNetwork: setting.isAboutNetwork, evaluate: setting.evaluate)
+    let count = setting.right.elements.count
+    var found = listed(plain, count, inside)
+    if count == 1 { found += numbers(plain, inside) }
+    return found.isEmpty ? try expression(plain, inside) : found
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<Index>, with other: String) -> String {
+    String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])
+  }
+}
+
+extension Value {
+  func replacingEntries(_ entries: [Double]) -> Value {
+    var rest = entries[...]
+    return map { _ in rest.removeFirst() }
+  }
+}
+
+extension Value {
+  /// As the language writes it, with all its digits.
+  var written: String {
+    func list(_ numbers: some Sequence<Double>) -> String {
+      "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"
+    }
+    switch self {
+    case .number(let number): return "\(number)"
+    case .vector(let vector): return list(vector.elements)
+    case .row(let vector): return list(vector.elements) + "'"
+    case .matrix(let matrix):
+      let rows = (0..<matrix.rows).map { row in
+        list(matrix.elements[(row * matrix.columns)..<((row + 1) * matrix.columns)])
+      }
+      return "[" + rows.joined(separator: ", ") + "]"
+    }
+  }
+}
