@@ -16,7 +16,7 @@ endif
 # One set of flags for the build and the tests, so that nothing is compiled twice.
 strict := $(libraries) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 
-.PHONY: read build test strict-build unit-tests check dependency fuzz faults fuzzed-build lint benchmark release install clean dependencies help
+.PHONY: read build test strict-build unit-tests check dependency fuzz faults fuzzed-build lint benchmark release install dist test-dist clean dependencies help
 
 read: build ## build, and open chapter 2 where a person sits at the terminal
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -71,6 +71,14 @@ install: release ## put an optimised tutor with its chapters under PREFIX (/usr/
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tutor"
 	install -m 755 "$$(swift build $(release) --show-bin-path)/tutor" "$(DESTDIR)$(PREFIX)/bin/tutor"
 	cp -R Chapters Examples "$(DESTDIR)$(PREFIX)/share/tutor/"
+	install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 644 Packaging/tutor.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
+
+dist: dependencies ## build what a release holds: an archive, a Debian package, their sums
+	Packaging/dist
+
+test-dist: dist ## try both in bare Debian systems (as root, with debootstrap)
+	Packaging/test
 
 clean: ## remove what was built
 	rm -rf .build

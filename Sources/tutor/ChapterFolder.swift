@@ -7,10 +7,10 @@ import Workbench
 
 /// The chapters that the program comes with.
 enum ChapterFolder {
-  /// `Chapters` of the working folder, else those that the program comes with.
+  /// `Chapters` of the working folder where it holds any, else those that the program comes with.
   static var path: String {
     let candidates = ["Chapters"] + Shipped.folders.map { "\($0)/Chapters" }
-    return candidates.first { Folder.exists($0) } ?? "Chapters"
+    return candidates.first { !Selection.markdownFiles(in: $0).isEmpty } ?? "Chapters"
   }
 
   /// A chapter by its path, number or name.
@@ -21,7 +21,7 @@ enum ChapterFolder {
     } catch {
       // What is no chapter may be meant as a subcommand.
       var error = error
-      error.hint = error.hint ?? didYouMean(typed, among: Invocation.subcommands)
+      error.hint = error.hint ?? didYouMean(typed, among: Subcommand.names)
       throw error
     }
     return try Chapter(reading: file)

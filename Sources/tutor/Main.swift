@@ -45,6 +45,7 @@ enum Main {
     switch invocation.action {
     case .help: screen.show(StyledText(Usage.help))
     case .version: screen.show(StyledText(Usage.version))
+    case .completion(let shell): screen.show(StyledText(CompletionScript.text(for: shell)))
     case .run(let request): return try run(request, screen)
     case .read(let chapter): return try read(chapter, screen)
     case .check(let request): return try ChapterCommands.check(request, screen)

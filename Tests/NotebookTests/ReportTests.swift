@@ -31,7 +31,8 @@ struct ReportTests {
 
       $$a$$ $$b$$
       """
-    var runner = Runner(chapter(text, path: "r & <s>.md"))
+    var runner = Runner(
+      chapter(text, path: "r & <s>.md"), in: ExecutionContext(seconds: { 0 }))
     return Report([runner.run()])
   }
 
@@ -74,13 +75,14 @@ struct ReportTests {
   @Test func `TAP`() {
     #expect(
       report().text(.tap) == ##"""
-        TAP version 14
+        TAP version 13
         1..5
         ok 1 - r & <s>/opening/1
         not ok 2 - r & <s>/opening/2
           ---
           file: "r & <s>.md"
           line: 6
+          fileColumn: 3
           message: "the output differs"
           command: "[1, 2; 3, 4]"
           expected: ["[[1, 2],"," [3, 5]]"]
@@ -91,6 +93,7 @@ struct ReportTests {
           ---
           file: "r & <s>.md"
           line: 9
+          fileColumn: 7
           message: "the command fails, which is not announced"
           command: "s = \"<&\u001B\u202E"
           expected: []
@@ -104,6 +107,7 @@ struct ReportTests {
           ---
           file: "r & <s>.md"
           line: 17
+          fileColumn: 3
           message: "the output differs"
           command: "3"
           expected: []
@@ -119,14 +123,14 @@ struct ReportTests {
     #expect(
       report().text(.junit) == #"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <testsuites tests="5" failures="3" skipped="1">
-          <testsuite name="r &amp; &lt;s&gt;.md" tests="5" failures="3" skipped="1">
+        <testsuites tests="5" failures="3" skipped="1" time="0.000">
+          <testsuite name="r &amp; &lt;s&gt;.md" tests="5" failures="3" skipped="1" time="0.000">
             <properties>
               <property name="equations checked" value="0"/>
               <property name="equations unchecked" value="2"/>
             </properties>
-            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/1" file="r &amp; &lt;s&gt;.md" line="4"/>
-            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/2" file="r &amp; &lt;s&gt;.md" line="6">
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/1" file="r &amp; &lt;s&gt;.md" line="4" time="0.000"/>
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/2" file="r &amp; &lt;s&gt;.md" line="6" time="0.000">
               <failure message="the output differs">r &amp; &lt;s&gt;.md:6: r &amp; &lt;s&gt;/opening/2: the output differs
           &gt; [1, 2; 3, 4]
           expected
@@ -138,7 +142,7 @@ struct ReportTests {
              [3, 4]]
                  ^</failure>
             </testcase>
-            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/3" file="r &amp; &lt;s&gt;.md" line="9">
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/3" file="r &amp; &lt;s&gt;.md" line="9" time="0.000">
               <failure message="the command fails, which is not announced">r &amp; &lt;s&gt;.md:9: r &amp; &lt;s&gt;/opening/3: the command fails, which is not announced
           &gt; s = &quot;&lt;&amp;␛�
                 ^
@@ -148,10 +152,10 @@ struct ReportTests {
             ! syntax: no expression has the character `&quot;` (U+0022)
           hint: take it out; `help symbols` lists what can be typed</failure>
             </testcase>
-            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/4" file="r &amp; &lt;s&gt;.md" line="13">
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/4" file="r &amp; &lt;s&gt;.md" line="13" time="0.000">
               <skipped message="a # b"/>
             </testcase>
-            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/5" file="r &amp; &lt;s&gt;.md" line="17">
+            <testcase classname="r &amp; &lt;s&gt;" name="r &amp; &lt;s&gt;/opening/5" file="r &amp; &lt;s&gt;.md" line="17" time="0.000">
               <failure message="the output differs">r &amp; &lt;s&gt;.md:17: r &amp; &lt;s&gt;/opening/5: the output differs
           &gt; 3
           expected
@@ -169,11 +173,61 @@ struct ReportTests {
   @Test func `JSON is read back as what it says`() throws {
     #expect(
       report().text(.json) == #"""
-        {"ok":false,"interrupted":false,"counts":{"cases":5,"passed":1,"failed":3,"skipped":1,"checkedEquations":0,"uncheckedEquations":2},"cases":[{"name":"r & <s>/opening/1","status":"passed","file":"r & <s>.md","line":4},{"name":"r & <s>/opening/2","status":"failed","file":"r & <s>.md","line":6,"message":"the output differs","command":"[1, 2; 3, 4]","expected":["[[1, 2],"," [3, 5]]"],"actual":["[[1, 2],"," [3, 4]]"],"differs":{"expectedLine":2,"expectedColumn":6,"actualLine":2,"actualColumn":6}},{"name":"r & <s>/opening/3","status":"failed","file":"r & <s>.md","line":9,"message":"the command fails, which is not announced","command":"s = \"<&\u001B\u202E","expected":[],"actual":["! syntax: no expression has the character `\"` (U+0022)"],"column":5,"length":1,"hint":"take it out; `help symbols` lists what can be typed"},{"name":"r & <s>/opening/4","status":"skipped","reason":"a # b","file":"r & <s>.md","line":13},{"name":"r & <s>/opening/5","status":"failed","file":"r & <s>.md","line":17,"message":"the output differs","command":"3","expected":[],"actual":["3"],"differs":{"expectedLine":null,"expectedColumn":null,"actualLine":1,"actualColumn":1}}]}
+        {"ok":false,"interrupted":false,"counts":{"cases":5,"passed":1,"failed":3,"skipped":1,"checkedEquations":0,"uncheckedEquations":2},"cases":[{"name":"r & <s>/opening/1","status":"passed","file":"r & <s>.md","line":4},{"name":"r & <s>/opening/2","status":"failed","file":"r & <s>.md","line":6,"fileColumn":3,"message":"the output differs","command":"[1, 2; 3, 4]","expected":["[[1, 2],"," [3, 5]]"],"actual":["[[1, 2],"," [3, 4]]"],"differs":{"expectedLine":2,"expectedColumn":6,"actualLine":2,"actualColumn":6}},{"name":"r & <s>/opening/3","status":"failed","file":"r & <s>.md","line":9,"fileColumn":7,"message":"the command fails, which is not announced","command":"s = \"<&\u001B\u202E","expected":[],"actual":["! syntax: no expression has the character `\"` (U+0022)"],"column":5,"length":1,"hint":"take it out; `help symbols` lists what can be typed"},{"name":"r & <s>/opening/4","status":"skipped","reason":"a # b","file":"r & <s>.md","line":13},{"name":"r & <s>/opening/5","status":"failed","file":"r & <s>.md","line":17,"fileColumn":3,"message":"the output differs","command":"3","expected":[],"actual":["3"],"differs":{"expectedLine":null,"expectedColumn":null,"actualLine":1,"actualColumn":1}}]}
 
         """#)
     let json = try JSON(parsing: report().text(.json))
     #expect(json["counts"]?["failed"] == .number(3))
+  }
+
+  @Test func `GitHub's runner gets commands from the report alone, whatever a chapter holds`() {
+    #expect(
+      report().github(token: "T").hasPrefix("::stop-commands::T\nr & <s>.md:6: "))
+    let commands = report().github(token: "T").split(separator: "\n::T::\n")[1]
+    #expect(
+      commands == #"""
+        ::error file=r & <s>.md,line=6,col=3,title=r & <s>/opening/2::the output differs
+        ::error file=r & <s>.md,line=9,col=7,title=r & <s>/opening/3::the command fails, which is not announced%0Atake it out; `help symbols` lists what can be typed
+        ::error file=r & <s>.md,line=17,col=3,title=r & <s>/opening/5::the output differs
+
+        """#)
+    var runner = Runner(
+      chapter("```tutor\n> 1\n::add-mask::x\n::T::\n```", path: "./a,b:c%\nd.md"))
+    let hostile = Report([runner.run()]).github(token: "never-guessed")
+    let lines = hostile.split(separator: "\n")
+    // Between the two tokens nothing is obeyed; what follows is ours.
+    #expect(lines.first == "::stop-commands::never-guessed")
+    #expect(lines.suffix(2).first == "::never-guessed::")
+    #expect(lines.last?.hasPrefix("::error file=a%2Cb%3Ac%25%0Ad.md,line=2,col=3,title=") == true)
+    #expect(Report.token != Report.token)
+  }
+
+  @Test func `GitLab gets an array, with fingerprints that no line number is in`() throws {
+    #expect(Report().gitlab == .array([]))
+    let first = try #require(report().gitlab.items?.first)
+    #expect(first["check_name"] == .string("output"))
+    #expect(first["location"]?["lines"]?["begin"] == .whole(6))
+    let prints = try #require(report().gitlab.items).compactMap { $0["fingerprint"]?.string }
+    #expect(Set(prints).count == 3)
+    #expect(prints.allSatisfy { $0.count == 32 })
+    func print(_ text: String) throws -> String? {
+      var runner = Runner(chapter(text, path: "a.md"))
+      return try #require(Report([runner.run()]).gitlab.items?.first)["fingerprint"]?.string
+    }
+    #expect(
+      try print("# A\n\n```tutor\n> 1\n2\n```") == print("# A\n\nMore.\n\n```tutor\n> 1\n2\n```"))
+  }
+
+  @Test func `SARIF names the rule, the place and the case`() throws {
+    let run = try #require(report().sarif["runs"]?.items?.first)
+    #expect(run["tool"]?["driver"]?["rules"] == .array([.object(["id": .string("output")])]))
+    let second = try #require(run["results"]?.items?[1])
+    let place = try #require(second["locations"]?.items?.first?["physicalLocation"])
+    #expect(place["artifactLocation"]?["uri"] == .string("r%20%26%20%3Cs%3E.md"))
+    #expect(
+      place["region"] == .object(["startLine": .whole(9), "startColumn": .whole(7)]))
+    #expect(second["partialFingerprints"]?["caseName/v1"] == .string("r & <s>/opening/3"))
+    #expect(Report().sarif["runs"]?.items?.first?["results"] == .array([]))
   }
 
   @Test func `the exit status says whether all is well`() {
@@ -215,7 +269,8 @@ struct ReportTests {
     failure.expected = lines
     failure.actual = (1...20).map { StyledText("\($0)") }
     failure.difference = Matching().difference(failure.expected, failure.actual)
-    let item = CheckCase(name: "a/b/1", path: "a.md", line: 3, status: .failed(failure))
+    let item = CheckCase(
+      name: "a/b/1", path: "a.md", subject: .output, line: 3, status: .failed(failure))
     #expect(
       Report.block(item, failure).plain == """
         a.md:3: a/b/1: the output differs

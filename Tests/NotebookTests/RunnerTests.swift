@@ -138,7 +138,7 @@ struct RunnerTests {
   }
 
   @Test func `at whatever moment Ctrl-C comes, what was found stands and nothing fails`() {
-    var whole = Runner(chapter(TenTypes.text))
+    var whole = Runner(chapter(TenTypes.text), in: ExecutionContext(seconds: { 0 }))
     let cases = whole.run().cases
     #expect(cases.allSatisfy { $0.failure == nil })
     // It is asked for at the n-th question whether it was.
@@ -147,7 +147,7 @@ struct RunnerTests {
       var runner = Runner(
         chapter(TenTypes.text),
         in: ExecutionContext(
-          isCancelled: { questions.add(1, ordering: .relaxed).newValue >= n }))
+          isCancelled: { questions.add(1, ordering: .relaxed).newValue >= n }, seconds: { 0 }))
       let result = runner.run()
       #expect(result.cases.filter { !cases.contains($0) } == [], "\(n)")
       guard result.isInterrupted else {

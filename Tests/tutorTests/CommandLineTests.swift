@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 
@@ -14,7 +15,9 @@ struct CommandLineTests {
     (["run", "a", "-c", "1"], "`tutor run` takes a FILE or -c, not both"),
     (["check"], "`tutor check` needs a PATH"),
     (["new"], "`tutor new` needs one FILE"),
-    (["check", "a", "--format", "xml"], "--format is one of human, tap, junit, json, not xml"),
+    (["check", "a", "--format", "xml"], "--format is one of human, tap, junit, json, github, gitlab, sarif, not xml"),
+    (["completion"], "`tutor completion` needs one of bash, zsh, fish"),
+    (["completion", "sh"], "the shell is one of bash, zsh, fish, not sh"),
     (["--color=red"], "--color is one of always, never, auto, not red"),
     (["--plain=yes"], "--plain takes no value"),
     (["chekc", "Chapters"], "one chapter is read at a time, not 2; did you mean `check`?"),
@@ -41,6 +44,7 @@ struct CommandLineTests {
       .check(.init(paths: ["a", "b"], format: .tap, output: "out"))
     ),
     (["--forget", "2"], .forget(chapter: "2")),
+    (["completion", "zsh"], .completion(.zsh)),
     (["run", "--help"], .help),
   ])
   func `what is asked for is read`(words: [String], action: Invocation.Action) throws {
@@ -73,7 +77,47 @@ struct CommandLineTests {
     #expect(help.output == Usage.help)
     #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(help.status == 0)
-    #expect(try tutor("--version").output.hasPrefix("tutor 0.1.0\nLicense GPL-3.0-or-later"))
+    #expect(try tutor("--version").output.hasPrefix("tutor \(Release.version)\nLicense GPL-3.0-or-later"))
+  }
+}
+
+@Suite("What is made from the tables of the command line")
+struct CommandTableTests {
+  @Test func `the page of the manual has every option and subcommand of the help, and no other`() throws {
+    let page = String(decoding: try RegularFile.read("Packaging/tutor.1", limit: 1 << 20), as: UTF8.self)
+    let items = page.split(separator: "\n").filter { $0.hasPrefix(".It ") }
+    let words = items.flatMap { $0.split(separator: " ") }
+    // In mdoc, `Fl -to` is `--to`.
+    let flags = words.indices.filter { words[$0] == "Fl" }.map { "-" + words[$0 + 1] }
+    #expect(Set(flags) == Set(Option.all.flatMap(\.names)))
+    let subcommands = items.filter { $0.hasPrefix(".It Cm ") }.map { $0.split(separator: " ")[2] }
+    #expect(subcommands.map(String.init) == Subcommand.names)
+  }
+
+  @Test func `bash completes subcommands, options and their values`() throws {
+    let questions = [
+      (["ch"], "check"), (["check", "--fo"], "--format --forget"), (["check", "--format", "s"], "sarif"),
+      (["check", "-o", ""], ""), (["export", "2", "--to", ""], "html ipynb md"),
+      (["completion", "z"], "zsh"), (["--color", "n"], "never"),
+    ]
+    for (words, answer) in questions {
+      let line = (["tutor"] + words).map { "'\($0)'" }.joined(separator: " ")
+      let script = """
+        eval "$(\(builtProduct("tutor")) completion bash)"
+        COMP_WORDS=(\(line)) COMP_CWORD=\(words.count)
+        _tutor
+        echo "${COMPREPLY[*]}"
+        """
+      #expect(try shell("bash", script) == answer + "\n", "\(words)")
+    }
+  }
+
+  @Test(arguments: CompletionScript.Shell.allCases)
+  func `a shell reads its completions`(shell name: CompletionScript.Shell) throws {
+    // The two others are on few machines.
+    guard try shell("sh", "command -v \(name.rawValue) || true") != "" else { return }
+    let script = "\(builtProduct("tutor")) completion \(name.rawValue) | \(name.rawValue) -n && echo read"
+    #expect(try shell("sh", script) == "read\n")
   }
 }
 

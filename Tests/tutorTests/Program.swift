@@ -46,6 +46,17 @@ func tutor(
   }
 }
 
+/// What a shell prints that obeys a script.
+func shell(_ name: String, _ script: String) throws -> String {
+  try TemporaryFolder.with { temporary in
+    let out = "\(temporary.path)/out"
+    _ = try spawn(
+      ["/bin/sh", "-c", "exec \"$0\" -c \"$1\" >\"$OUT\" 2>&1", name, script],
+      ["OUT": out, "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"])
+    return try temporary.contents(of: "out")
+  }
+}
+
 /// Starts a program, waits for its end and returns its status; a signal counts as 128 and its number.
 private func spawn(_ words: [String], _ variables: [String: String]) throws -> Int32 {
   let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"

@@ -100,7 +100,7 @@ extension Evaluator {
     switch (letter, quantity.indices.count) {
     case (.w, 1) where quantity.layer == nil && bindings.numbersWeights:
       return network.place(ofWeight: try position(quantity.indices[0]))
-    case (.b, 1) where quantity.layer == nil:
+    case (.b, 1) where quantity.layer == nil && bindings.numbersWeights:
       return network.place(ofBias: try position(quantity.indices[0]))
     case (.w, 2), (.b, 1), (.z, 1), (.a, 1), (.x, 1):
       let l = letter == .x ? 1 : try layer(of: quantity, from: letter == .a ? 1 : 2)

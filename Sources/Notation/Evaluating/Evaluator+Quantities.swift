@@ -16,7 +16,8 @@ extension Evaluator {
   private mutating func entry(of quantity: Quantity) throws(Diagnostic) -> DualValue? {
     guard perturbation == nil, let network = scope.network else { return nil }
     switch (quantity.letter, quantity.indices.count) {
-    case (.w, 1) where quantity.layer == nil, (.b, 1) where quantity.layer == nil:
+    case (.w, 1) where quantity.layer == nil && bindings.numbersWeights,
+      (.b, 1) where quantity.layer == nil && bindings.numbersWeights:
       // Numbered through the whole network, as in (16), (17) and (46).
       let number = try position(quantity.indices[0])
       let place =
@@ -36,11 +37,6 @@ extension Evaluator {
         default: try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan
         }
       return DualValue(.number(value))
-    case (.w, 1) where quantity.layer == nil && bindings.numbersWeights:
-      let number = try position(quantity.indices[0])
-      guard let place = network.place(ofWeight: number), let weight = network[parameter: place]
-      else { throw Diagnostic(.index, "there is no weight w_\(number)") }
-      return DualValue(.number(weight))
     case (.w, 2):
       guard quantity.layer != nil else { return nil }
       let l = try layer(of: quantity, from: 2)

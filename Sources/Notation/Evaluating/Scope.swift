@@ -64,7 +64,7 @@ struct Bindings {
   /// Whether ⊗ is the outer product also between equal columns.
   var outerIsStrict = false
   var epsilon: Double?
-  /// Whether w_k without a layer is the k-th of all weights, as where an equation is judged.
+  /// Whether w_k and b_k without a layer are the k-th of all weights and biases, as where an equation is judged.
   var numbersWeights = false
   var displacement: Displacement?
 

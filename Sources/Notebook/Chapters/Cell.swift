@@ -60,6 +60,12 @@ package struct Cell: Equatable, Sendable {
       let part = parts.last { $0.position <= position } ?? parts[0]
       return (part.line, part.column + position - part.position)
     }
+
+    /// The column of a piece of it in its first line; of its start where the piece stands elsewhere.
+    func column(of range: Range<Int>?) -> Int {
+      let place = place(of: range?.lowerBound ?? 0)
+      return place.line == line ? place.column : parts[0].column
+    }
   }
 
   /// A line of the file that a command is made of.

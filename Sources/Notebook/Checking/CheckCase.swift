@@ -7,12 +7,20 @@ package struct CheckCase: Equatable, Sendable {
   /// `chapter/step/n`; until its piece is collected what follows the step, empty for its number.
   package internal(set) var name = ""
   package internal(set) var path = ""
+  package let subject: Subject
   package let line: Int
-  /// Of a displayed formula, also the column.
-  package var column: Int?
+  /// Where in its line, in Unicode scalars from 1.
+  package var column = 1
   package let status: Status
+  /// How long it took to obey or to judge it, where that was measured.
+  package var seconds = 0.0
   /// Where it is about a displayed equation that was judged.
   package var equation: Equation?
+
+  /// What a case is about; also the name of the rule that it breaks, for other programs.
+  package enum Subject: String, CaseIterable, Sendable {
+    case format, setup, include, output, equation, exercise, lint
+  }
 
   package enum Status: Equatable, Sendable {
     case passed
@@ -66,7 +74,8 @@ package struct CheckCase: Equatable, Sendable {
   package var reason: String? { if case .skipped(let reason) = status { reason } else { nil } }
 
   static func fault(_ line: Int, _ error: Diagnostic) -> CheckCase {
-    CheckCase(name: "format:\(line)", line: line, status: .failed(Failure(error)))
+    CheckCase(
+      name: "format:\(line)", subject: .format, line: line, status: .failed(Failure(error)))
   }
 }
 
@@ -99,7 +108,7 @@ package struct ChapterResult: Sendable {
     for case let (step, items)? in findings {
       for var item in items {
         // A formula without a ruling was not judged.
-        if item.column != nil, item.equation == nil {
+        if item.subject == .equation, item.equation == nil {
           unchecked.append(item)
           continue
         }

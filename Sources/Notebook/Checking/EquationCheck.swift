@@ -42,7 +42,9 @@ struct EquationCheck {
     _ status: CheckCase.Status, _ equation: CheckCase.Equation? = nil
   ) -> CheckCase {
     let place = formula.range.start
-    return CheckCase(line: place.line, column: place.column, status: status, equation: equation)
+    return CheckCase(
+      subject: .equation, line: place.line, column: place.column, status: status,
+      equation: equation)
   }
 
   private func judged(_ verdict: Verdict, _ text: [StyledText]) -> CheckCase {

@@ -14,7 +14,9 @@ struct Lint {
 
   private mutating func find(_ line: Int, _ message: String, _ mend: String) {
     findings.append(
-      CheckCase(name: "lint:\(line)", line: line, status: .failed(.init(message, hint: mend))))
+      CheckCase(
+        name: "lint:\(line)", subject: .lint, line: line,
+        status: .failed(.init(message, hint: mend))))
   }
 
   /// Finds what the short path asks that builds on what it leaves out.

@@ -17,7 +17,9 @@ struct Proof {
   }
 
   mutating func add(_ name: String, _ line: Int, _ failure: CheckCase.Failure?) {
-    cases.append(CheckCase(name: "\(exercise.id)/\(name)", line: line, status: .init(failure)))
+    cases.append(
+      CheckCase(
+        name: "\(exercise.id)/\(name)", subject: .exercise, line: line, status: .init(failure)))
   }
 
   mutating func add(

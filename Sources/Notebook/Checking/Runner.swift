@@ -92,7 +92,10 @@ package struct Runner: Sendable {
   mutating func judgeLater(_ judge: @escaping @Sendable () -> [CheckCase]?) {
     findings.append { [step, context] in
       // A judge that is stopped half-way may have taken it for a failure.
-      guard !context.isCancelled(), let cases = judge(), !context.isCancelled() else { return nil }
+      let started = context.seconds()
+      guard !context.isCancelled(), var cases = judge(), !context.isCancelled() else { return nil }
+      // What several cases took together stands with the first of them.
+      if !cases.isEmpty { cases[0].seconds = context.seconds() - started }
       return (step, cases)
     }
   }
@@ -104,13 +107,16 @@ package struct Runner: Sendable {
 
   private mutating func run(_ cell: Cell) {
     if let reason = cell.options.skip {
-      for command in cell.commands { add(CheckCase(line: command.line, status: .skipped(reason))) }
+      for command in cell.commands {
+        add(CheckCase(subject: .output, line: command.line, status: .skipped(reason)))
+      }
       return
     }
     plantSeed(cell)
     let context = limited(to: cell.options.timeout)
     for command in cell.commands {
       if isStopped() { return }
+      let started = self.context.seconds()
       var outcome = obey(command, context)
       // Some commands give what they have when they are stopped.
       if context.isCancelled() { outcome = .failure(.interrupted) }
@@ -119,7 +125,10 @@ package struct Runner: Sendable {
       let check = OutputCheck(command: command, options: cell.options)
       let failure = check.failure(outcome)
       result.outputs.append(.init(check: check, outcome: outcome, holds: failure == nil))
-      add(CheckCase(line: command.line, status: .init(failure)))
+      var item = CheckCase(subject: .output, line: command.line, status: .init(failure))
+      item.column = command.column(of: failure?.subjectRange)
+      item.seconds = self.context.seconds() - started
+      add(item)
     }
   }
 
@@ -156,14 +165,19 @@ extension Runner {
       guard case .failure(let error) = obey(command, context), !result.isInterrupted
       else { continue }
       let failure = OutputCheck(command: command, options: .init()).unannounced(error)
-      add(CheckCase(name: "setup:\(command.line)", line: command.line, status: .failed(failure)))
+      var item = CheckCase(
+        name: "setup:\(command.line)", subject: .setup, line: command.line,
+        status: .failed(failure))
+      item.column = command.column(of: failure.subjectRange)
+      add(item)
     }
   }
 
   mutating func include(_ inclusion: Piece.Inclusion) {
     guard let failure = included(inclusion, from: chapter, depth: 0), !isStopped() else { return }
     let line = inclusion.line
-    add(CheckCase(name: "include:\(line)", line: line, status: .failed(failure)))
+    add(
+      CheckCase(name: "include:\(line)", subject: .include, line: line, status: .failed(failure)))
   }
 
   private mutating func included(

@@ -30,14 +30,16 @@ extension Report {
   }
 
   private static func place(of item: CheckCase) -> [JSON.Member] {
-    .init(["file": .string(item.path), "line": .number(Double(item.line))]) + equation(of: item)
+    let column: [JSON.Member] =
+      item.failure == nil && item.equation == nil ? [] : .init(["fileColumn": .whole(item.column)])
+    return .init(["file": .string(item.path), "line": .whole(item.line)]) + column
+      + equation(of: item)
   }
 
   private static func equation(of item: CheckCase) -> [JSON.Member] {
     guard let equation = item.equation else { return [] }
     let verdict = equation.verdict
     return .init([
-      "fileColumn": .number(Double(item.column ?? 1)),
       "verdict": .string(verdict.ruling.rawValue),
       "reason": .string(equation.reason),
       "condition": verdict.condition.map { .string($0) } ?? .null,
@@ -76,9 +78,9 @@ extension Report {
     index.map { .number(Double($0 + 1)) } ?? .null
   }
 
-  /// The Test Anything Protocol, version 14.
+  /// The Test Anything Protocol, version 13, the newest that Perl's `prove` reads.
   var tap: String {
-    var lines = ["TAP version 14", "1..\(cases.count)"]
+    var lines = ["TAP version 13", "1..\(cases.count)"]
     for (index, item) in cases.enumerated() {
       let name = "\(index + 1) - \(Self.escapedForTAP(item.name))"
       switch item.status {

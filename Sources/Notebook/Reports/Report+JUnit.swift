@@ -21,13 +21,14 @@ extension Report {
   }
 
   private var attributes: String {
-    #"tests="\#(cases.count)" failures="\#(failed)" skipped="\#(skipped)""#
+    let time = Self.time(cases.reduce(0) { $0 + $1.seconds })
+    return #"tests="\#(cases.count)" failures="\#(failed)" skipped="\#(skipped)" \#(time)"#
   }
 
   private static func testCase(_ item: CheckCase, in result: ChapterResult) -> [String] {
     let head =
       "    <testcase classname=\(quoted(result.id)) name=\(quoted(item.name)) "
-      + "file=\(quoted(item.path)) line=\"\(item.line)\""
+      + "file=\(quoted(item.path)) line=\"\(item.line)\" \(time(item.seconds))"
     var content = item.equation.map(properties) ?? []
     switch item.status {
     case .passed: break
@@ -49,6 +50,13 @@ extension Report {
       + facts.filter { !$0.1.isEmpty }.map {
         "        <property name=\"\($0.0)\" value=\(quoted($0.1))/>"
       } + ["      </properties>"]
+  }
+
+  /// In seconds to the millisecond; chapters are stopped long before that overflows.
+  private static func time(_ seconds: Double) -> String {
+    let milliseconds = Int(min(max(0, seconds), 1e6) * 1000)
+    let rest = String(1000 + milliseconds % 1000).dropFirst()
+    return "time=\"\(milliseconds / 1000).\(rest)\""
   }
 
   private static func quoted(_ text: String) -> String { "\"\(escaped(sanitised(text)))\"" }

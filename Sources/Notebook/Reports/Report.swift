@@ -10,7 +10,10 @@ package struct Report: Sendable {
 
   package mutating func add(_ result: ChapterResult) { results.append(result) }
 
-  package enum Format: String, CaseIterable, Sendable { case human, tap, junit, json }
+  package enum Format: String, CaseIterable, Sendable {
+    case human, tap, junit, json, github, gitlab, sarif
+  }
+
 
   var cases: [CheckCase] { results.flatMap(\.cases) }
   package var passed: Int { cases.count { $0.status == .passed } }
@@ -35,6 +38,9 @@ package struct Report: Sendable {
     case .tap: tap
     case .junit: junit
     case .json: json.text + "\n"
+    case .github: github(token: Self.token)
+    case .gitlab: gitlab.text + "\n"
+    case .sarif: sarif.text + "\n"
     }
   }
 }
@@ -57,10 +63,9 @@ extension Report {
   }
 
   private static func list(_ formulas: [CheckCase], path: String) -> StyledText {
-    formulas.map { ($0, column: $0.column ?? 1) }
-      .sorted { ($0.0.line, $0.column) < ($1.0.line, $1.column) }
-      .map { item, column in
-        StyledText(sanitised("\(path):\(item.line):\(column): "), .faint) + finding(item)
+    formulas.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+      .map { item in
+        StyledText(sanitised("\(path):\(item.line):\(item.column): "), .faint) + finding(item)
       }.joinedLines()
   }
 
@@ -86,7 +91,7 @@ extension Report {
 
   /// The lines about one failure.
   package static func block(_ item: CheckCase, _ failure: CheckCase.Failure) -> StyledText {
-    let column = item.column.map { ":\($0)" } ?? ""
+    let column = item.subject == .equation ? ":\(item.column)" : ""
     var lines = [
       StyledText(sanitised("\(item.path):\(item.line)\(column): "), .faint)
         + StyledText(sanitised(item.name), .strong)

@@ -14,6 +14,7 @@ struct Invocation: Equatable {
     /// Write a chapter to begin with.
     case new(path: String)
     case forget(chapter: String)
+    case completion(CompletionScript.Shell)
     case help
     case version
   }
@@ -67,9 +68,6 @@ enum ExitStatus: Int32 {
 }
 
 extension Invocation {
-  /// The words with which `tutor` does something else than to read a chapter.
-  static let subcommands = ["check", "run", "export", "new"]
-
   /// Reads the words behind the program's name.
   init(_ words: some Sequence<String>) throws(UsageError) {
     let words = try Words(words)
@@ -78,27 +76,6 @@ extension Invocation {
     screen.plain = words.has("--plain")
     screen.pager = !words.has("--no-pager")
   }
-}
-
-/// An option: its spelling, the name of its value, and the subcommands that it belongs to; none
-/// where it belongs to all.
-private struct Option {
-  let name: String
-  var value: String?
-  var subcommands: [String] = []
-
-  static let table = [
-    Option(name: "--help"), Option(name: "-h"), Option(name: "--version"),
-    Option(name: "--color", value: "WHEN"), Option(name: "--plain"), Option(name: "--no-pager"),
-    Option(name: "--forget", value: "CHAPTER"),
-    Option(name: "--format", value: "FORMAT", subcommands: ["check"]),
-    Option(name: "-o", value: "FILE", subcommands: ["check", "export"]),
-    Option(name: "--to", value: "FORMAT", subcommands: ["export"]),
-    Option(name: "--update", subcommands: ["check"]),
-    Option(name: "-c", value: "LINE", subcommands: ["run"]),
-    Option(name: "--json", subcommands: ["run"]),
-    Option(name: "--keep-going", subcommands: ["run"]),
-  ]
 }
 
 /// The words of a command line, sorted into a subcommand, options and operands.
@@ -116,17 +93,17 @@ private struct Words {
         break
       } else if word.hasPrefix("-"), word != "-" {
         options.append(try Self.option(word, &rest))
-      } else if subcommand == nil, operands.isEmpty, Invocation.subcommands.contains(word) {
+      } else if subcommand == nil, operands.isEmpty, Subcommand.names.contains(word) {
         subcommand = word
       } else {
         operands.append(word)
       }
     }
     for (option, _) in options {
-      let owners = option.subcommands
+      let owners = Option.owners(of: option.names[0]).map(\.name)
       if owners.isEmpty || owners.contains(subcommand ?? "") { continue }
       let names = owners.map { "`tutor \($0)`" }.joined(separator: " and ")
-      throw UsageError("\(option.name) belongs to \(names)")
+      throw UsageError("\(option.names[0]) belongs to \(names)")
     }
   }
 
@@ -137,8 +114,8 @@ private struct Words {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let isLong = word.hasPrefix("--")
     let name = isLong ? String(parts[0]) : word
-    guard let option = Option.table.first(where: { $0.name == name }) else {
-      let near = didYouMean(name, among: Option.table.map(\.name))
+    guard let option = Option.all.first(where: { $0.names.contains(name) }) else {
+      let near = didYouMean(name, among: Option.all.flatMap(\.names))
       throw UsageError("there is no option \(name)" + (near.map { "; \($0)" } ?? ""))
     }
     let attached = isLong && parts.count == 2 ? String(parts[1]) : nil
@@ -147,15 +124,15 @@ private struct Words {
       return (option, "")
     }
     guard let value = attached ?? rest.popFirst() else {
-      throw UsageError("\(name) needs its \(wanted)")
+      throw UsageError("\(name) needs its \(wanted.name)")
     }
     return (option, value)
   }
 
-  func has(_ name: String) -> Bool { options.contains { $0.option.name == name } }
+  func has(_ name: String) -> Bool { options.contains { $0.option.names.contains(name) } }
 
   private func values(_ name: String) -> [String] {
-    options.filter { $0.option.name == name }.map(\.value)
+    options.filter { $0.option.names.contains(name) }.map(\.value)
   }
 
   /// The value of an option that is one of some words; nil where it is not given.
@@ -163,13 +140,19 @@ private struct Words {
     _ option: String
   ) throws(UsageError) -> Choice? {
     guard let word = values(option).last else { return nil }
+    return try Self.choice(word, for: option)
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ word: String, for name: String
+  ) throws(UsageError) -> Choice {
     if let choice = Choice(rawValue: word) { return choice }
     let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    throw UsageError("\(option) is one of \(known), not \(word)")
+    throw UsageError("\(name) is one of \(known), not \(word)")
   }
 
   func action() throws(UsageError) -> Invocation.Action {
-    if has("--help") || has("-h") { return .help }
+    if has("--help") { return .help }
     if has("--version") { return .version }
     switch subcommand {
     case "run": return .run(try runRequest())
@@ -183,6 +166,11 @@ private struct Words {
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
       return .new(path: operands[0])
+    case "completion":
+      guard operands.count == 1 else {
+        throw UsageError("`tutor completion` needs one of bash, zsh, fish")
+      }
+      return .completion(try Self.choice(operands[0], for: "the shell"))
     default: break
     }
     if let chapter = values("--forget").last {
@@ -190,7 +178,7 @@ private struct Words {
       return .forget(chapter: chapter)
     }
     if operands.count > 1 {
-      let near = didYouMean(operands[0], among: Invocation.subcommands)
+      let near = didYouMean(operands[0], among: Subcommand.names)
       throw UsageError(
         "one chapter is read at a time, not \(operands.count)" + (near.map { "; \($0)" } ?? ""))
     }

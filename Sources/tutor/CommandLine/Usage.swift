@@ -1,7 +1,9 @@
+import Support
+
 /// What `tutor --help` and `tutor --version` print.
 enum Usage {
   static let version = """
-    tutor 0.1.0
+    tutor \(Release.version)
     License GPL-3.0-or-later: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>
     This is free software: you are free to change and redistribute it.
     There is no warranty, to the extent permitted by law.
@@ -9,43 +11,51 @@ enum Usage {
     """
 
   static let help = """
-    Usage: tutor [CHAPTER]
-      or:  tutor check PATH... [--format FORMAT] [-o FILE] [--update]
-      or:  tutor export CHAPTER --to FORMAT [-o FILE]
-      or:  tutor run [FILE|-] [-c LINE]... [--json] [--keep-going]
-      or:  tutor new FILE
+    \(synopsis.joined(separator: "\n"))
     Learn backpropagation at a prompt: chapters to read, equations to check.
 
     Without a subcommand, read CHAPTER: a path, a number or a name. Without CHAPTER,
     choose one or play freely; lines from a pipe are obeyed as by `tutor run`.
 
-    tutor check runs chapters as tests.
-          --format FORMAT   human (default), tap, junit or json
-      -o FILE               write the report to FILE
-          --update          write what was computed into the chapters
-
-    tutor export hands on a chapter with the results of its commands.
-          --to FORMAT       html (one page), ipynb (a notebook) or md (Markdown)
-      -o FILE               write it to FILE instead of to standard output
-
-    tutor run obeys the lines of FILE or of standard input.
-      -c LINE               obey LINE instead; may be given more than once
-          --json            print one JSON object for each line
-          --keep-going      go on after an error
-
-    tutor new writes a chapter to begin with, which passes its check.
+    \(Subcommand.table.map(paragraph).joined(separator: "\n\n"))
 
     Everywhere:
-          --color WHEN      always, never or auto (default)
-          --plain           no escape sequences, pictures in words, no pager
-          --no-pager        never page long texts
-          --forget CHAPTER  forget how far CHAPTER was read
-      -h, --help            print this
-          --version         print the version
-          --                what follows is no option
+    \((Option.everywhere.map(line) + [entry("      --", "what follows is no option")]).joined(separator: "\n"))
 
     Exit status: 0 all well; 1 something failed or was wrong; 2 wrong usage or an
     unreadable file; 130 interrupted.
 
     """
+
+  private static var synopsis: [String] {
+    ["Usage: tutor \(Subcommand.reading.operands)"] + Subcommand.table.flatMap(usage)
+  }
+
+  /// A subcommand with its options, broken before the eightieth column.
+  private static func usage(_ subcommand: Subcommand) -> [String] {
+    var lines = ["  or:  tutor \(subcommand.name) \(subcommand.operands)"]
+    for option in subcommand.options.map(\.synopsis) {
+      if lines[lines.count - 1].count + 1 + option.count > 80 {
+        lines.append("            " + option)
+      } else {
+        lines[lines.count - 1] += " " + option
+      }
+    }
+    return lines
+  }
+
+  private static func paragraph(_ subcommand: Subcommand) -> String {
+    (["tutor \(subcommand.name) \(subcommand.purpose)"] + subcommand.options.map(line))
+      .joined(separator: "\n")
+  }
+
+  private static func line(_ option: Option) -> String {
+    let isLong = option.names[0].hasPrefix("--")
+    let words = option.names.joined(separator: ", ") + (option.value.map { " \($0.name)" } ?? "")
+    return entry((isLong ? "      " : "  ") + words, option.help)
+  }
+
+  private static func entry(_ words: String, _ help: String) -> String {
+    words + String(repeating: " ", count: max(2, 24 - words.count)) + help
+  }
 }
