@@ -16,7 +16,6 @@ extension Session {
   package mutating func obey(
     _ line: Line, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    let before = self
     do throws(Diagnostic) {
       switch line.content {
       case .blank, .comment: return .none
@@ -28,14 +27,19 @@ extension Session {
             .state, "`\(entry.name)` works while a chapter is read at the prompt",
             at: arguments.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
         }
-        return try command.obey(&self, arguments, context)
+        let before = self
+        do throws(Diagnostic) { return try command.obey(&self, arguments, context) } catch {
+          self = before
+          throw error
+        }
+      // What it changes, it changes as its last deed: a copy to go back to would have all names copied
+      // with each that is given.
       case .mathematics(let reading):
         do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
           throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
         }
       }
     } catch {
-      self = before
       throw context.worded(error, line: line.text).at(Line.visibleRange(of: line.text))
     }
   }
@@ -90,8 +94,7 @@ extension Session {
     case .member: return try judge(reading, line, context)
     case .definition(let name, let range, let term):
       try refuseReserved(name, at: range, context)
-      var evaluator = Evaluator(scope(context))
-      let value = try evaluator.value(of: term)
+      let value = try value(of: term, context)
       // All names together hold as much as one value may.
       let others = definitions.entries - (names[name]?.entryCount ?? 0)
       guard others + value.entryCount <= Value.mostEntries else {
@@ -107,10 +110,25 @@ extension Session {
       let definition = Array(line.unicodeScalars).text(body.range)
       let function = OwnFunction(
         name: name, parameter: parameter, body: body, definition: definition)
-      definitions.define(name, as: function)
-      // A name inside that stands for nothing is found now, with its place in this line.
-      try Evaluator(scope(context)).check(function)
+      try define(function, context)
       return .note("\(name)(\(parameter)) is a function; it applies to vectors entry by entry")
+    }
+  }
+
+  private func value(of term: Term, _ context: ExecutionContext) throws(Diagnostic) -> Value {
+    var evaluator = Evaluator(scope(context))
+    return try evaluator.value(of: term)
+  }
+
+  /// Takes a function in whose body each name stands for something, with its place in this line.
+  private mutating func define(
+    _ function: OwnFunction, _ context: ExecutionContext
+  ) throws(Diagnostic) {
+    let former = definitions.meaning(of: function.name)
+    definitions.define(function.name, as: function)
+    do throws(Diagnostic) { try Evaluator(scope(context)).check(function) } catch {
+      definitions.restore(former, of: function.name)
+      throw error
     }
   }
 

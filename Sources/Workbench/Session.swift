@@ -89,6 +89,17 @@ package struct Definitions: Sendable {
     vocabulary.functions.insert(name)
   }
 
+  func meaning(of name: String) -> (value: Value?, function: OwnFunction?) {
+    (values[name], functions[name])
+  }
+
+  /// Gives a name the meaning that it had, or none.
+  mutating func restore(_ meaning: (value: Value?, function: OwnFunction?), of name: String) {
+    forget(name)
+    if let value = meaning.value { define(name, as: value) }
+    if let function = meaning.function { define(name, as: function) }
+  }
+
   /// Takes over the names that have no meaning here.
   package mutating func adopt(_ others: Definitions) {
     let own = vocabulary.names.union(vocabulary.functions)
