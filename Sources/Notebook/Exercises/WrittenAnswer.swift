@@ -288,29 +288,3 @@ extension String {
     String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])
   }
 }
-
-extension Value {
-  func replacingEntries(_ entries: [Double]) -> Value {
-    var rest = entries[...]
-    return map { _ in rest.removeFirst() }
-  }
-}
-
-extension Value {
-  /// As the language writes it, with all its digits.
-  var written: String {
-    func list(_ numbers: some Sequence<Double>) -> String {
-      "[" + numbers.map { "\($0)" }.joined(separator: ", ") + "]"
-    }
-    switch self {
-    case .number(let number): return "\(number)"
-    case .vector(let vector): return list(vector.elements)
-    case .row(let vector): return list(vector.elements) + "'"
-    case .matrix(let matrix):
-      let rows = (0..<matrix.rows).map { row in
-        list(matrix.elements[(row * matrix.columns)..<((row + 1) * matrix.columns)])
-      }
-      return "[" + rows.joined(separator: ", ") + "]"
-    }
-  }
-}
