@@ -154,4 +154,6 @@ struct Statement: Sendable {
   }
 
   var all: [Statement] { [self] + bodies.joined().flatMap(\.all) }
+
+  var isFunction: Bool { if case .function = kind { true } else { false } }
 }

@@ -28,7 +28,8 @@ extension ExpressionParser {
     let text = token.text.filter { $0 != "_" }
     if let whole = Int(text) { return .number(Double(whole), isWhole: true) }
     let looksReal = text.allSatisfy { $0.isNumber || "+-.eE".contains($0) }
-    guard looksReal, let value = Double(text.hasSuffix(".") ? text + "0" : text.first == "." ? "0" + text : text)
+    guard looksReal,
+      let value = Double(text.hasSuffix(".") ? text + "0" : text.first == "." ? "0" + text : text)
     else { throw ReadingError(message: "this number is not read", place: token.range.lowerBound) }
     return .number(value, isWhole: false)
   }
@@ -66,7 +67,8 @@ extension ExpressionParser {
           close += 1
         }
         guard depth == 0 else { throw ReadingError(message: "a brace is not closed", place: i) }
-        parts.append(try value(in: i + 1..<(colon ?? close - 1), format: colon.map { $0 + 1..<close - 1 }))
+        parts.append(
+          try value(in: i + 1..<(colon ?? close - 1), format: colon.map { $0 + 1..<close - 1 }))
         i = close
       } else {
         text.append(scalar)
@@ -86,13 +88,16 @@ extension ExpressionParser {
     let tokens = lines[0].tokens.map { token in
       var moved = Token(
         kind: token.kind, text: token.text,
-        range: token.range.lowerBound + range.lowerBound..<token.range.upperBound + range.lowerBound)
+        range: token.range.lowerBound + range.lowerBound..<token.range.upperBound + range.lowerBound
+      )
       moved.content = token.content + range.lowerBound
       return moved
     }
     var parser = ExpressionParser(tokens, of: source)
     let value = try parser.expression()
-    guard parser.isAtEnd || parser.isAt("!") || parser.isAt("=") else { throw parser.expected("`}`") }
+    guard parser.isAtEnd || parser.isAt("!") || parser.isAt("=") else {
+      throw parser.expected("`}`")
+    }
     return .value(value, format: format.map { source.text($0) } ?? "")
   }
 
@@ -116,7 +121,9 @@ extension ExpressionParser {
       }
       try expect("]")
       // `[(1, 2)]` holds one tuple, `[1, 2]` two numbers.
-      if case .tuple(let elements) = first.kind, source[first.range.lowerBound] != "(" || !isWhole(first) {
+      if case .tuple(let elements) = first.kind,
+        source[first.range.lowerBound] != "(" || !isWhole(first)
+      {
         return Expression(.list(elements), range(from: start))
       }
       return Expression(.list([first]), range(from: start))

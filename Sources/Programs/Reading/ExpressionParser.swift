@@ -92,7 +92,8 @@ struct ExpressionParser {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.deepest {
-      throw ReadingError(message: "more than \(Self.deepest) brackets inside one another", place: place)
+      throw ReadingError(
+        message: "more than \(Self.deepest) brackets inside one another", place: place)
     }
     let start = place
     if take("lambda") { return try lambda(start) }

@@ -92,7 +92,9 @@ struct Lexer {
       } else if scalar == "\\", at + 1 < source.count, source[at + 1] == "\n" {
         at += 1
         newline()
-      } else if scalar == "\\", at + 2 < source.count, source[at + 1] == "\r", source[at + 2] == "\n" {
+      } else if scalar == "\\", at + 2 < source.count, source[at + 1] == "\r",
+        source[at + 2] == "\n"
+      {
         at += 2
         newline()
       } else if scalar == "#" {

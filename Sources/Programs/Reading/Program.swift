@@ -38,6 +38,8 @@ struct Program: Sendable {
 
   /// The program with a part of its source replaced.
   func replacing(_ range: Range<Int>, by text: String) -> Program {
-    Program(Array(source[..<range.lowerBound]) + Array(text.unicodeScalars) + Array(source[range.upperBound...]))
+    Program(
+      Array(source[..<range.lowerBound]) + Array(text.unicodeScalars)
+        + Array(source[range.upperBound...]))
   }
 }

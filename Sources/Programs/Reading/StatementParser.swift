@@ -33,7 +33,9 @@ struct StatementParser {
     return statements
   }
 
-  private mutating func statement(_ kind: Statement.Kind, _ line: LogicalLine, _ range: Range<Int>? = nil)
+  private mutating func statement(
+    _ kind: Statement.Kind, _ line: LogicalLine, _ range: Range<Int>? = nil
+  )
     -> Statement
   {
     count += 1
@@ -54,12 +56,16 @@ struct StatementParser {
   }
 
   /// The block behind a colon: the rest of the line, or the lines further to the right.
-  private mutating func body(_ parser: inout ExpressionParser, _ line: LogicalLine) throws -> [Statement] {
+  private mutating func body(_ parser: inout ExpressionParser, _ line: LogicalLine) throws
+    -> [Statement]
+  {
     try parser.expect(":")
     if !parser.isAtEnd { return try simple(&parser, line) }
     guard at < lines.count, lines[at].indentation > line.indentation else { return [] }
     if depth > Self.deepest {
-      throw ReadingError(message: "more than \(Self.deepest) blocks inside one another", place: line.range.lowerBound)
+      throw ReadingError(
+        message: "more than \(Self.deepest) blocks inside one another", place: line.range.lowerBound
+      )
     }
     return block(at: line.indentation + 1)
   }
@@ -70,7 +76,8 @@ struct StatementParser {
     guard let first = parser.token, first.kind == .name || first.text == "@" else { return nil }
     let id = count
     func made(_ kind: Statement.Kind, _ parser: ExpressionParser) -> [Statement] {
-      let end = parser.at > 0 ? parser.tokens[parser.at - 1].range.upperBound : line.range.upperBound
+      let end =
+        parser.at > 0 ? parser.tokens[parser.at - 1].range.upperBound : line.range.upperBound
       return [
         Statement(kind: kind, line: line.number, range: line.range.lowerBound..<end, id: id)
       ]
@@ -122,7 +129,8 @@ struct StatementParser {
       let sequence = try parser.tuple()
       let header = parser
       let body = try body(&parser, line)
-      return made(.loop(target: target, sequence: sequence, body: body), header) + (try otherwise(line))
+      return made(.loop(target: target, sequence: sequence, body: body), header)
+        + (try otherwise(line))
     case "while":
       parser.at += 1
       count += 1
@@ -132,7 +140,9 @@ struct StatementParser {
     case "if": return try branch(&parser, line, id)
     case "with", "try":
       count += 1
-      while !parser.isAtEnd, !parser.isAt(":") || parser.at + 1 < parser.tokens.count { parser.at += 1 }
+      while !parser.isAtEnd, !parser.isAt(":") || parser.at + 1 < parser.tokens.count {
+        parser.at += 1
+      }
       if parser.isAtEnd { throw parser.expected("`:`") }
       let header = parser
       let body = try body(&parser, line)
@@ -245,7 +255,8 @@ struct StatementParser {
     guard sides.count > 1 else { return .expression(value) }
     for target in sides.dropLast() {
       guard Self.isTarget(target) else {
-        throw ReadingError(message: "a value can't be given to this", place: target.range.lowerBound)
+        throw ReadingError(
+          message: "a value can't be given to this", place: target.range.lowerBound)
       }
     }
     return .assignment(Array(sides.dropLast()), sides[sides.count - 1])

@@ -38,7 +38,8 @@ struct Assessment {
   var rightResults: Int { results.count { $0.state == .right } }
 
   init(
-    _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution], _ facts: NameFacts, guardedBy small: Double
+    _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution], _ facts: NameFacts,
+    guardedBy small: Double
   ) {
     self.groups = groups
     let first = groups[0][0]
@@ -47,12 +48,16 @@ struct Assessment {
     for stored in executions.lazy.flatMap(\.stored)
     where stored.value.data.count == 1 && NameMeaning.saysCost(stored.name) && own.count < 6 {
       let node = stored.value.node
-      guard node >= 0, !own.contains(node), trace.nodes[node].dependence == [.input, .parameter, .target],
+      guard node >= 0, !own.contains(node),
+        trace.nodes[node].dependence == [.input, .parameter, .target],
         let slope = trace.derivatives(of: node, seed: [1])[first.output]
       else { continue }
       own.append(node)
       let value = Squeezed([slope.count], slope)
-      for (kind, seed) in first.seeds where value.factor(of: Squeezed([seed.count], seed), tolerance: small > 0 ? 1e-2 : 1e-9) != nil && slope.count > 1 {
+      for (kind, seed) in first.seeds
+      where value.factor(of: Squeezed([seed.count], seed), tolerance: small > 0 ? 1e-2 : 1e-9)
+        != nil && slope.count > 1
+      {
         declared[node] = kind
       }
     }
@@ -66,12 +71,15 @@ struct Assessment {
     for kind in said.isEmpty ? kinds : said {
       let table = QuantityTable(groups, kind, in: trace, guardedBy: small)
       let found = Self.results(table, groups, trace, executions, facts)
-      if best == nil || Self.count(found.results) > Self.count(best!.results) { best = (table, found.results, found.factor) }
+      if best == nil || Self.count(found.results) > Self.count(best!.results) {
+        best = (table, found.results, found.factor)
+      }
     }
     (table, results, factor) = (best!.table, best!.results, best!.factor)
     for (number, execution) in executions.enumerated() {
       for stored in execution.stored.prefix(32) where stored.value.node >= 0 {
-        let found = table.recognise(stored.value, dependence: trace.nodes[stored.value.node].dependence)
+        let found = table.recognise(
+          stored.value, dependence: trace.nodes[stored.value.node].dependence)
         if !found.isEmpty {
           recognitions[number] = Self.sorted(found, stored, facts)
           break
@@ -107,7 +115,8 @@ struct Assessment {
   // MARK: Results
 
   private static func results(
-    _ table: QuantityTable, _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution], _ facts: NameFacts
+    _ table: QuantityTable, _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution],
+    _ facts: NameFacts
   ) -> (results: [Result], factor: Double?) {
     var places: [Int: (layer: Int, isWeight: Bool)] = [:]
     for pass in groups.joined() { places.merge(pass.layers.parameters) { first, _ in first } }
@@ -121,17 +130,21 @@ struct Assessment {
         if let parameter = stepped(stored, node, places, trace) {
           guard steps[parameter] == nil, let place = places[parameter] else { continue }
           var result = Result(
-            parameter: parameter, quantity: Quantity(place.isWeight ? .newWeight : .newBias, place.layer),
+            parameter: parameter,
+            quantity: Quantity(place.isWeight ? .newWeight : .newBias, place.layer),
             isStep: true, execution: number, node: stored.value.node)
-          result.factor = stepFactor(stored.value, parameter, table, trace)
+          result.factor = stepFactor(stored, parameter, table, trace)
           steps[parameter] = result
         } else if let parameter = due(stored, places, trace, facts), let place = places[parameter] {
           var result = Result(
-            parameter: parameter, quantity: Quantity(place.isWeight ? .weightDerivative : .biasDerivative, place.layer),
+            parameter: parameter,
+            quantity: Quantity(place.isWeight ? .weightDerivative : .biasDerivative, place.layer),
             isStep: false, execution: number, node: stored.value.node)
           let value = Squeezed(stored.value)
           let due = trace.nodes[parameter].shape
-          if value.shape == due.filter({ $0 != 1 }) { result.factor = table.factor(of: value, asGradientOf: parameter) }
+          if value.shape == due.filter({ $0 != 1 }) {
+            result.factor = table.factor(of: value, asGradientOf: parameter)
+          }
           gradients[parameter] = result
         }
       }
@@ -142,47 +155,71 @@ struct Assessment {
     settle(&steps, commonStep)
     for (parameter, step) in steps where step.state != .right {
       let gradient = gradients[parameter]
-      if case .otherFactor(let factor) = step.state, factor < 0, gradient?.state == .right, gradients.count > 1 {
+      if case .otherFactor(let factor) = step.state, factor < 0, gradient?.state == .right,
+        gradients.count > 1,
+        !isCount(factor / (commonStep ?? factor), groups, trace)
+      {
         // A rate of its own.
         steps[parameter]?.state = .right
-      } else if step.state == .wrong, gradient?.state == .right, !isGradientItself(step, table, trace) {
+      } else if step.state == .wrong, gradient?.state == .right,
+        !isGradientItself(step, table, trace)
+      {
         steps[parameter]?.state = .unplain
       }
     }
     var results = Array(steps.values)
-    for (parameter, gradient) in gradients where steps[parameter] == nil || steps[parameter]?.state == .unplain {
+    // Where a step is right, what became its gradient may have another factor.
+    for (parameter, gradient) in gradients where steps[parameter]?.state != .right {
       results.append(gradient)
     }
     return (results.sorted { $0.execution < $1.execution }, gradients.isEmpty ? commonStep : common)
   }
 
+  /// Whether a ratio is the number of examples: then it is a division that is missing, and no rate.
+  private static func isCount(_ ratio: Double, _ groups: [[Pass]], _ trace: Trace) -> Bool {
+    let output = trace.nodes[groups[0][0].output].shape
+    let counts = Set(output + [groups.count]).filter { $0 > 1 }.map(Double.init)
+    return counts.contains { abs(ratio - $0) < 1e-7 * $0 || abs(ratio * $0 - 1) < 1e-7 }
+  }
+
   /// Whether what is stored as the new weight is the gradient alone.
-  private static func isGradientItself(_ step: Result, _ table: QuantityTable, _ trace: Trace) -> Bool {
+  private static func isGradientItself(_ step: Result, _ table: QuantityTable, _ trace: Trace)
+    -> Bool
+  {
     let node = trace.nodes[step.node]
     return table.factor(of: Squeezed(node.shape, node.data), asGradientOf: step.parameter) != nil
   }
 
   /// The parameter to which a new value is given: what stood there before, or what is added to.
   private static func stepped(
-    _ stored: Stored, _ node: Trace.Node, _ places: [Int: (layer: Int, isWeight: Bool)], _ trace: Trace
+    _ stored: Stored, _ node: Trace.Node, _ places: [Int: (layer: Int, isWeight: Bool)],
+    _ trace: Trace
   ) -> Int? {
-    if let before = stored.before?.node, places[before] != nil { return before }
-    if case .binary(let function) = node.operation, function.name == "+" || function.name == "-",
-      let parameter = node.operands.first(where: { places[$0] != nil }), NameMeaning(stored.name)?.isDerivative != true
+    if let before = stored.before?.node, before >= 0, case let parameter = trace.unmoved(before),
+      places[parameter] != nil
     {
       return parameter
+    }
+    if case .binary(let function) = node.operation, function.name == "+" || function.name == "-",
+      NameMeaning(stored.name)?.isDerivative != true
+    {
+      return node.operands.lazy.map(trace.unmoved).first { places[$0] != nil }
     }
     return nil
   }
 
   /// The factor c of w → w + c ∂C/∂w; weight decay beside it is left out.
   private static func stepFactor(
-    _ value: Snapshot, _ parameter: Int, _ table: QuantityTable, _ trace: Trace
+    _ stored: Stored, _ parameter: Int, _ table: QuantityTable, _ trace: Trace
   ) -> Double? {
-    let old = trace.nodes[parameter]
-    guard value.shape == old.shape, let due = table.gradient[parameter] else { return nil }
+    let (value, old) = (stored.value, trace.nodes[parameter])
+    guard Squeezed(value).shape == Squeezed(old.shape, old.data).shape,
+      let due = table.gradient[parameter]
+    else { return nil }
     let change = value.data.indices.map { value.data[$0] - old.data[$0] }
-    if let factor = table.factor(of: Squeezed(old.shape, change), asGradientOf: parameter) { return factor }
+    if let factor = table.factor(of: Squeezed(old.shape, change), asGradientOf: parameter) {
+      return factor
+    }
     // change = α g + β w with β < 0
     let (g, w) = (due.value.data, old.data)
     func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -197,7 +234,8 @@ struct Assessment {
 
   /// The parameter whose gradient a value is to be, by its name, its place in a list, or its shape.
   private static func due(
-    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ trace: Trace, _ facts: NameFacts
+    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ trace: Trace,
+    _ facts: NameFacts
   ) -> Int? {
     guard let meaning = NameMeaning(stored.name), meaning.isDerivative else { return nil }
     let isWeight = meaning.role == .weight

@@ -12,10 +12,9 @@ struct Diagnosis {
   private(set) var faults: [Fault] = []
   /// Whether something is wrong that no line could be blamed for.
   private(set) var isOpen = false
-  private var runs = 0
+  /// How many steps of changed programs may still be run.
+  private var budget = 2_000_000
 
-  /// How many changed programs are tried at most.
-  private static let mostRuns = 1500
   private static let mostFaults = 6
 
   init(_ trial: Trial, isCancelled: @escaping @Sendable () -> Bool) {
@@ -26,7 +25,8 @@ struct Diagnosis {
       guard let next else { break }
       trial = next
     }
-    isOpen = Self.needsOne(trial) && faults.last?.edit != nil || faults.isEmpty && Self.needsOne(trial)
+    isOpen =
+      Self.needsOne(trial) && faults.last?.edit != nil || faults.isEmpty && Self.needsOne(trial)
   }
 
   static func needsOne(_ trial: Trial) -> Bool {
@@ -52,31 +52,34 @@ struct Diagnosis {
     let material = EditMaterial(trial)
     var best: (gain: Int, fault: Fault, trial: Trial)?
     let before = Self.merit(trial)
-    for isLikely in [true, false] {
-      for suspect in suspects where suspect.isLikely == isLikely {
-        let statement = trial.program.all[suspect.statement]
-        var edits = EditMaker(statement, trial.program, material).edits
-        if let order = Self.reordering(statement, trial) { edits.insert(order, at: 0) }
-        for edit in edits {
-          runs += 1
-          if runs > Self.mostRuns || isCancelled() { return best.map { ($0.fault, $0.trial) } ?? Self.unmended(suspects, trial) }
-          let changed = trial.program.replacing(edit.range, by: edit.text)
-          guard changed.all.count == trial.program.all.count else { continue }
-          let next = Trial(changed, trial.plan, trial.facts, isCancelled: isCancelled)
-          let merit = Self.merit(next)
-          guard merit.right > before.right || merit.right == before.right && merit.wrong < before.wrong,
-            merit.right + merit.wrong >= before.right + before.wrong, merit.failures <= before.failures
-          else { continue }
-          let fault = Fault(
-            statement: statement.id, line: statement.line, edit: edit,
-            repair: edit.kind == .order ? nil : Self.text(of: statement, with: edit, trial.program))
-          if !Self.needsOne(next) { return (fault, next) }
-          let gain = 100 * (merit.right - before.right) - 100 * (merit.wrong - before.wrong)
-          if gain > best?.gain ?? 0, Self.isRecognised(statement.id, next) { best = (gain, fault, next) }
+    for suspect in suspects.filter(\.isLikely) + suspects.filter({ !$0.isLikely }) {
+      // Several mistakes: the likely lines are mended one by one before the others are doubted.
+      if !suspect.isLikely, best != nil, before.wrong > 2 { break }
+      let statement = trial.program.all[suspect.statement]
+      var edits = EditMaker(statement, trial.program, material).edits
+      if let order = Self.reordering(statement, trial) { edits.insert(order, at: 0) }
+      for edit in edits {
+        if budget <= 0 || isCancelled() { return best.map { ($0.fault, $0.trial) } }
+        let changed = trial.program.replacing(edit.range, by: edit.text)
+        guard changed.all.count == trial.program.all.count else { continue }
+        let next = Trial(
+          changed, trial.plan, trial.facts, mostSteps: 4 * trial.steps, isCancelled: isCancelled)
+        budget -= next.steps + 200
+        let merit = Self.merit(next)
+        guard
+          merit.right > before.right || merit.right == before.right && merit.wrong < before.wrong,
+          merit.right + merit.wrong >= before.right + before.wrong,
+          merit.failures <= before.failures
+        else { continue }
+        let fault = Fault(
+          statement: statement.id, line: statement.line, edit: edit,
+          repair: edit.kind == .order ? nil : Self.text(of: statement, with: edit, trial.program))
+        if !Self.needsOne(next) { return (fault, next) }
+        let gain = 100 * (merit.right - before.right) - 100 * (merit.wrong - before.wrong)
+        if suspect.isLikely, gain > best?.gain ?? 0, Self.isRecognised(statement.id, next) {
+          best = (gain, fault, next)
         }
       }
-      // Several mistakes: the likely lines are mended one by one before the others are doubted.
-      if isLikely, let best { return (best.fault, best.trial) }
     }
     return best.map { ($0.fault, $0.trial) } ?? Self.unmended(suspects, trial)
   }
@@ -84,14 +87,18 @@ struct Diagnosis {
   private static func merit(_ trial: Trial) -> (right: Int, wrong: Int, failures: Int) {
     guard let assessment = trial.assessment else { return (0, 0, .max) }
     let right = assessment.rightResults
-    return (right, assessment.results.count - right, failures(trial).count)
+    let failures = trial.executions.count {
+      $0.error?.reason == .shape || $0.error?.reason == .mistake
+    }
+    return (right, assessment.results.count - right, failures)
   }
 
   private static func isRecognised(_ statement: Int, _ trial: Trial) -> Bool {
     let executions = trial.executions.indices.filter { trial.executions[$0].statement == statement }
     return executions.allSatisfy { number in
       trial.assessment?.recognitions[number] != nil
-        || trial.assessment?.results.contains { $0.execution == number && $0.state == .right } == true
+        || trial.assessment?.results.contains { $0.execution == number && $0.state == .right }
+          == true
     }
   }
 
@@ -117,6 +124,17 @@ struct Diagnosis {
     guard let assessment = trial.assessment else { return [] }
     let wrong = assessment.results.filter { $0.state != .right && $0.state != .unplain }
     var executions: Set<Int> = Set(failures(trial))
+    // What a failed line was given may be what is wrong.
+    var givers: Set<Int> = []
+    for failed in failures(trial) {
+      let names = trial.program.all[trial.executions[failed].statement].expressions.flatMap(\.all)
+        .compactMap { if case .name(let name) = $0.kind { name } else { nil } }
+      for name in Set(names) {
+        let giver = trial.executions[..<failed].lastIndex { $0.stored.contains { $0.name == name } }
+        if let giver { givers.insert(giver) }
+      }
+    }
+    executions.formUnion(givers)
     var seen: Set<Int> = []
     var stack = wrong.map(\.node).filter { $0 >= 0 }
     for result in wrong { executions.insert(result.execution) }
@@ -125,27 +143,39 @@ struct Diagnosis {
       executions.insert(trial.trace.nodes[node].execution)
       stack += trial.trace.nodes[node].operands
     }
-    let stored = Set(trial.executions.indices.filter { number in
-      trial.executions[number].stored.contains { seen.contains($0.value.node) }
-    })
+    let stored = Set(
+      trial.executions.indices.filter { number in
+        trial.executions[number].stored.contains { seen.contains($0.value.node) }
+      })
     executions.formUnion(stored)
     let meeting = trial.trace.meetings.map { trial.trace.nodes[$0.output].execution }.min() ?? 0
     let failed = Set(failures(trial))
     let wrongExecutions = Set(wrong.map(\.execution))
+    // Gradients that are all negative, and still subtracted.
+    let isNegative =
+      wrong.contains { $0.state == .ascends } && assessment.results.contains { !$0.isStep }
+      && assessment.results.allSatisfy { $0.isStep || $0.factor ?? 0 < 0 }
     var suspects: [Suspect] = []
     for number in executions.sorted() where trial.executions.indices.contains(number) {
       let execution = trial.executions[number]
-      guard execution.statement >= 0, execution.stored.contains(where: { $0.value.node >= 0 }) || failed.contains(number) else { continue }
+      guard execution.statement >= 0,
+        execution.stored.contains(where: { $0.value.node >= 0 }) || failed.contains(number)
+      else { continue }
       let isBackward = execution.stored.contains {
         $0.value.node >= 0 && trial.trace.nodes[$0.value.node].dependence.contains(.target)
       }
       let found = assessment.recognitions[number]
       let saysError = execution.stored.first.map { NameMeaning.saysError($0.name) } ?? false
-      let isMisnamed = saysError && found?.contains { $0.quantity.kind == .error } == false
-      let isLikely = failed.contains(number) || wrongExecutions.contains(number)
+      let isMisnamed =
+        saysError && found?.contains { $0.quantity.kind == .error } == false
+        || isNegative && found?.first.map { !$0.quantity.kind.isForward && $0.factor < 0 } ?? false
+      let isLikely =
+        failed.contains(number) || givers.contains(number) || wrongExecutions.contains(number)
         || (found == nil || isMisnamed) && (isBackward || number >= meeting)
       if let place = suspects.firstIndex(where: { $0.statement == execution.statement }) {
-        if isLikely, !suspects[place].isLikely { suspects[place] = Suspect(statement: execution.statement, isLikely: true) }
+        if isLikely, !suspects[place].isLikely {
+          suspects[place] = Suspect(statement: execution.statement, isLikely: true)
+        }
       } else {
         suspects.append(Suspect(statement: execution.statement, isLikely: isLikely))
       }
@@ -155,16 +185,23 @@ struct Diagnosis {
 
   /// No single change mends it: the first likely line that only right ones lead to.
   private static func unmended(_ suspects: [Suspect], _ trial: Trial) -> (Fault, Trial?)? {
-    let unread = trial.executions.contains { $0.error?.reason == .outside }
+    // Where nothing is right, it may be another cost, or another kind of network.
+    let isKnown =
+      trial.assessment?.rightResults ?? 0 > 0
+      && !trial.executions.contains { $0.error?.reason == .outside }
     for suspect in suspects where suspect.isLikely {
-      let numbers = trial.executions.indices.filter { trial.executions[$0].statement == suspect.statement }
+      let numbers = trial.executions.indices.filter {
+        trial.executions[$0].statement == suspect.statement
+      }
       let failed = numbers.compactMap { trial.executions[$0].error }.first { $0.reason == .shape }
       let isBackward = numbers.contains { number in
         trial.executions[number].stored.contains {
           $0.value.node >= 0 && trial.trace.nodes[$0.value.node].dependence.contains(.target)
         }
       }
-      guard failed != nil || isBackward && !unread, failed != nil || isOwed(suspect.statement, trial) else { continue }
+      guard failed != nil || isBackward && isKnown && isOwed(suspect.statement, trial) else {
+        continue
+      }
       let statement = trial.program.all[suspect.statement]
       return (Fault(statement: statement.id, line: statement.line, message: failed?.message), nil)
     }
@@ -177,8 +214,11 @@ struct Diagnosis {
     return trial.executions.indices.contains { number in
       let execution = trial.executions[number]
       guard execution.statement == statement else { return false }
-      return results.contains { $0.execution == number && $0.state != .right && $0.state != .unplain }
-        || execution.stored.contains { NameMeaning.saysError($0.name) } && trial.assessment?.recognitions[number] == nil
+      return results.contains {
+        $0.execution == number && $0.state != .right && $0.state != .unplain
+      }
+        || execution.stored.contains { NameMeaning.saysError($0.name) }
+          && trial.assessment?.recognitions[number] == nil
     }
   }
 
@@ -189,9 +229,11 @@ struct Diagnosis {
     let own = trial.executions.indices.filter { trial.executions[$0].statement == statement.id }
     for number in own {
       for stored in trial.executions[number].stored where stored.value.node >= 0 {
-        guard let step = steps.first(where: {
-          $0.execution < number && trial.trace.descends(stored.value.node, from: [$0.node])
-        }) else { continue }
+        guard
+          let step = steps.first(where: {
+            $0.execution < number && trial.trace.descends(stored.value.node, from: [$0.node])
+          })
+        else { continue }
         let early = trial.program.all[trial.executions[step.execution].statement]
         return moved(early, behind: statement, trial.program)
       }
@@ -199,10 +241,13 @@ struct Diagnosis {
     return nil
   }
 
-  private static func moved(_ early: Statement, behind statement: Statement, _ program: Program) -> Edit? {
+  private static func moved(_ early: Statement, behind statement: Statement, _ program: Program)
+    -> Edit?
+  {
     guard early.range.upperBound <= statement.range.lowerBound else { return nil }
     let between = program.text(early.range.upperBound..<statement.range.lowerBound)
-    let indentation = between.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    let indentation =
+      between.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     let range = early.range.lowerBound..<statement.range.upperBound
     if case .result = statement.kind {
       // A value that is given back is computed first.
@@ -210,7 +255,8 @@ struct Diagnosis {
     }
     return Edit(
       kind: .order, range: range,
-      text: "pass" + between + program.text(statement.range) + "\n" + indentation + program.text(early.range))
+      text: "pass" + between + program.text(statement.range) + "\n" + indentation
+        + program.text(early.range))
   }
 }
 

@@ -1,7 +1,8 @@
 /// A small change of a statement: a mistake that learners make, undone.
 struct Edit: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable {
-    case index, name, transpose, product, swap, slope, extraFactor, sign, direction, count, axis, function, weightItself
+    case index, name, transpose, product, swap, slope, extraFactor, sign, direction, count, axis,
+      function, weightItself
     case order
 
     /// What is said of it.
@@ -16,7 +17,8 @@ struct Edit: Hashable, Sendable {
       case .extraFactor: "a factor is too many"
       case .sign: "the sign is wrong"
       case .direction: "a step in this direction makes the cost greater"
-      case .count: "the others are divided by the number of examples and this is not, or the other way round"
+      case .count:
+        "the others are divided by the number of examples and this is not, or the other way round"
       case .axis: "a sum has to go over the examples, and only over them"
       case .function: "another function is due here"
       case .weightItself: "the weight itself is missing: a step goes on from it"
@@ -48,7 +50,9 @@ struct EditMaterial {
     var order: [String] = []
     var slopeFunctions: Set<String> = []
     for (number, execution) in trial.executions.enumerated() {
-      guard let found = trial.assessment?.recognitions[number], execution.statement >= 0 else { continue }
+      guard let found = trial.assessment?.recognitions[number], execution.statement >= 0 else {
+        continue
+      }
       let statement = program.all[execution.statement]
       let kinds = found.map(\.quantity.kind)
       switch statement.kind {
@@ -65,7 +69,9 @@ struct EditMaterial {
         }
       case .result where kinds.contains(.slope):
         for other in program.all {
-          if case .function(let function) = other.kind, function.body.contains(where: { $0.id == statement.id }) {
+          if case .function(let function) = other.kind,
+            function.body.contains(where: { $0.id == statement.id })
+          {
             slopeFunctions.insert(function.name)
           }
         }
@@ -84,12 +90,17 @@ struct EditMaterial {
       default: break
       }
     }
-    variables = order.map { ($0, held[$0] ?? []) }
+    variables = order.filter { !$0.contains(where: { ",()\n".contains($0) }) }.map {
+      ($0, held[$0] ?? [])
+    }
     for statement in program.all {
-      if case .function(let function) = statement.kind, function.parameters.count <= 2 { functions.append(function.name) }
+      if case .function(let function) = statement.kind, function.parameters.count <= 2 {
+        functions.append(function.name)
+      }
     }
     functions += program.names.filter {
-      ActivationFunctions.name(for: $0, slopesTakeActivations: false) != nil && !functions.contains($0)
+      ActivationFunctions.name(for: $0, slopesTakeActivations: false) != nil
+        && !functions.contains($0)
     }.sorted()
     addSlopes(program, slopeFunctions)
     if counts.isEmpty { counts = ["\(trial.plan.count)"] }
@@ -97,7 +108,8 @@ struct EditMaterial {
 
   private mutating func addSlopes(_ program: Program, _ slopeFunctions: Set<String>) {
     func isSlope(_ name: String) -> Bool {
-      slopeFunctions.contains(name) || ActivationFunctions.name(for: name, slopesTakeActivations: false)?.contains("′") == true
+      slopeFunctions.contains(name)
+        || ActivationFunctions.name(for: name, slopesTakeActivations: false)?.contains("′") == true
     }
     for (text, kinds) in variables where kinds.contains(.slope) { slopes.append(text) }
     var callers: Set<String> = []
@@ -117,12 +129,16 @@ struct EditMaterial {
       default: break
       }
     }
-    let forward = variables.filter { !$0.quantities.isDisjoint(with: [.weightedInput, .activation]) && !$0.text.contains("return") }
+    let forward = variables.filter {
+      !$0.quantities.isDisjoint(with: [.weightedInput, .activation]) && !$0.text.contains("return")
+    }
     for caller in callers.sorted() { slopes += forward.map { "\(caller)(\($0.text))" } }
     for (text, kinds) in forward where kinds.contains(.activation) {
       slopes += ["\(text) * (1 - \(text))", "(1 - \(text) ** 2)", "(\(text) > 0)"]
     }
-    for slope in slopes where slope.contains("[-l]") { slopes.append(slope.replacing("[-l]", with: "[-l - 1]")) }
+    for slope in slopes where slope.contains("[-l]") {
+      slopes.append(slope.replacing("[-l]", with: "[-l - 1]"))
+    }
     var seen: Set<String> = []
     slopes = Array(slopes.filter { seen.insert($0).inserted }.prefix(24))
   }

@@ -3,21 +3,30 @@ struct EditMaker {
   private let program: Program
   private let material: EditMaterial
   private(set) var edits: [Edit] = []
+  /// The value of the statement, and the names that stand in it more than once.
+  private let whole: [Expression]
+  private let repeated: Set<String>
 
   init(_ statement: Statement, _ program: Program, _ material: EditMaterial) {
     (self.program, self.material) = (program, material)
     let values: [Expression] =
       switch statement.kind {
-      case .assignment(_, let value), .result(let value?), .expression(let value), .augmented(_, _, let value): [value]
+      case .assignment(_, let value), .result(let value?), .expression(let value),
+        .augmented(_, _, let value):
+        [value]
       default: []
       }
     let parts = values.flatMap(\.all)
+    whole = values
+    let names = parts.filter(\.isName).map { program.text($0.range) }
+    repeated = Set(names.filter { name in names.count { $0 == name } > 1 })
     for part in parts { addIndices(part) }
     for part in parts { addAxes(part) }
     for part in parts { addTransposes(part) }
     for part in parts { addProducts(part) }
     for part in parts { addNames(part) }
-    if case .augmented(let target, let sign, let value) = statement.kind, sign == "+" || sign == "-" {
+    if case .augmented(let target, let sign, let value) = statement.kind, sign == "+" || sign == "-"
+    {
       let between = target.range.upperBound..<value.range.lowerBound
       edits.append(Edit(kind: .direction, range: between, text: sign == "+" ? " -= " : " += "))
       edits.append(Edit(kind: .direction, range: between, text: sign == "+" ? " -= -" : " += -"))
@@ -40,13 +49,17 @@ struct EditMaker {
 
   /// The text of an expression as an operand of `*`.
   private func factor(_ expression: Expression) -> String {
-    if case .binary = expression.kind, !text(expression).hasPrefix("(") { return "(\(text(expression)))" }
+    if case .binary = expression.kind, !text(expression).hasPrefix("(") {
+      return "(\(text(expression)))"
+    }
     if case .unary = expression.kind { return "(\(text(expression)))" }
     return text(expression)
   }
 
   private mutating func add(_ kind: Edit.Kind, _ expression: Expression, _ text: String) {
-    if text != self.text(expression) { edits.append(Edit(kind: kind, range: expression.range, text: text)) }
+    if text != self.text(expression) {
+      edits.append(Edit(kind: kind, range: expression.range, text: text))
+    }
   }
 
   // MARK: Indices and names
@@ -64,7 +77,9 @@ struct EditMaker {
         for step in [1, -1] { add(.index, value, shifted(value, by: step)) }
       }
       // A key with a number, as 'W2'.
-      guard parts.count <= 2, case .text(let key)? = parts.first, let (stem, number) = Self.numbered(key) else { return }
+      guard parts.count <= 2, case .text(let key)? = parts.first,
+        let (stem, number) = Self.numbered(key)
+      else { return }
       for step in [1, -1] where material.names.contains("\(stem)\(number + step)") {
         add(.index, part, "'\(stem)\(number + step)'")
       }
@@ -102,12 +117,29 @@ struct EditMaker {
           add(.name, part, String(own.dropLast(name.count)) + "\(stem)\(number + step)")
         }
       }
-      guard material.variables.contains(where: { $0.text == own }) || NameMeaning(name) != nil else { return }
-      for (other, kinds) in material.variables where other != own && !kinds.isDisjoint(with: Self.exchangeable) {
+      guard material.variables.contains(where: { $0.text == own }) || NameMeaning(name) != nil
+      else { return }
+      for (other, kinds) in material.variables
+      where other != own && !kinds.isDisjoint(with: Self.exchangeable) {
         add(.name, part, other)
+        if let all = whole.first, repeated.contains(own) {
+          add(.name, all, replacing(own, by: other, in: all))
+        }
       }
     default: break
     }
+  }
+
+  /// An expression with every occurrence of a name replaced.
+  private func replacing(_ name: String, by other: String, in whole: Expression) -> String {
+    var text = ""
+    var at = whole.range.lowerBound
+    let places = whole.all.filter { $0.isName && self.text($0) == name }.map(\.range)
+    for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) where place.lowerBound >= at {
+      text += program.text(at..<place.lowerBound) + other
+      at = place.upperBound
+    }
+    return text + program.text(at..<whole.range.upperBound)
   }
 
   private static let exchangeable: Set<Quantity.Kind> = [
@@ -129,7 +161,9 @@ struct EditMaker {
     switch part.kind {
     case .attribute(let base, "T"): text(base)
     case .call(let function, let arguments):
-      if arguments.isEmpty, case .attribute(let base, let name) = function.kind, name == "transpose" || name == "t" {
+      if arguments.isEmpty, case .attribute(let base, let name) = function.kind,
+        name == "transpose" || name == "t"
+      {
         text(base)
       } else if arguments.count == 1, called(function) == "transpose" {
         text(arguments[0].value)
@@ -147,9 +181,13 @@ struct EditMaker {
     switch part.kind {
     case .binary("@", let left, let right): return (left, right)
     case .call(let function, let arguments):
-      guard let name = called(function), Self.products.contains(name) || name == "outer" else { return nil }
+      guard let name = called(function), Self.products.contains(name) || name == "outer" else {
+        return nil
+      }
       if arguments.count == 2 { return (arguments[0].value, arguments[1].value) }
-      if arguments.count == 1, case .attribute(let base, _) = function.kind { return (base, arguments[0].value) }
+      if arguments.count == 1, case .attribute(let base, _) = function.kind {
+        return (base, arguments[0].value)
+      }
       return nil
     default: return nil
     }
@@ -161,8 +199,13 @@ struct EditMaker {
     add(.transpose, right, turned(right))
     edits.append(Edit(kind: .swap, range: part.range, text: "(\(factor(right)) @ \(factor(left)))"))
     let all = text(part)
-    if case .call = part.kind { add(.transpose, part, all + ".T") } else { add(.transpose, part, "(\(all)).T") }
-    edits.append(Edit(kind: .transpose, range: part.range, text: "(\(turned(left)) @ \(turned(right)))"))
+    if case .call = part.kind {
+      add(.transpose, part, all + ".T")
+    } else {
+      add(.transpose, part, "(\(all)).T")
+    }
+    edits.append(
+      Edit(kind: .transpose, range: part.range, text: "(\(turned(left)) @ \(turned(right)))"))
     edits.append(Edit(kind: .swap, range: part.range, text: "(\(turned(right)) @ \(turned(left)))"))
     edits.append(Edit(kind: .swap, range: part.range, text: "(\(factor(right)) @ \(turned(left)))"))
     edits.append(Edit(kind: .swap, range: part.range, text: "(\(turned(right)) @ \(factor(left)))"))
@@ -171,10 +214,14 @@ struct EditMaker {
   private mutating func addProducts(_ part: Expression) {
     switch part.kind {
     case .binary("*", let left, let right):
-      for (l, r) in [(factor(left), factor(right)), (turned(left), factor(right)), (factor(left), turned(right)), (factor(right), factor(left))] {
+      for (l, r) in [
+        (factor(left), factor(right)), (turned(left), factor(right)), (factor(left), turned(right)),
+        (factor(right), factor(left)),
+      ] {
         add(.product, part, "(\(l) @ \(r))")
       }
-    case .call(let function, let arguments) where called(function) == "multiply" && arguments.count == 2:
+    case .call(let function, let arguments)
+    where called(function) == "multiply" && arguments.count == 2:
       add(.product, part, "(\(factor(arguments[0].value)) @ \(factor(arguments[1].value)))")
     default: break
     }
@@ -200,10 +247,13 @@ struct EditMaker {
   private mutating func addFactors(_ part: Expression) {
     switch part.kind {
     case .binary("*", let left, let right):
+      // δ · a · (1 − a) without both.
+      if case .binary("*", let first, _) = left.kind { add(.extraFactor, part, text(first)) }
       add(.extraFactor, part, text(left))
       add(.extraFactor, part, text(right))
     case .binary("/", let left, _): add(.extraFactor, part, text(left))
-    case .call(let function, let arguments) where called(function) == "multiply" && arguments.count == 2:
+    case .call(let function, let arguments)
+    where called(function) == "multiply" && arguments.count == 2:
       add(.extraFactor, part, text(arguments[0].value))
       add(.extraFactor, part, text(arguments[1].value))
     default: break
@@ -216,12 +266,16 @@ struct EditMaker {
     else { return }
     let plain = arguments.filter { $0.name == nil }.map { text($0.value) }
     let isMethod: Bool =
-      if case .attribute(let base, _) = function.kind { !["np", "numpy", "jnp", "torch"].contains(text(base)) } else { false }
+      if case .attribute(let base, _) = function.kind {
+        !["np", "numpy", "jnp", "torch"].contains(text(base))
+      } else { false }
     let first = isMethod ? "" : (plain.first ?? "") + ", "
     for other in name == "sum" ? ["sum", "mean"] : ["mean", "sum"] {
       let head = String(text(function).dropLast(name.count)) + other
       for axis in [1, 0] {
-        for keeps in [", keepdims=True", ""] { add(.axis, part, "\(head)(\(first)axis=\(axis)\(keeps))") }
+        for keeps in [", keepdims=True", ""] {
+          add(.axis, part, "\(head)(\(first)axis=\(axis)\(keeps))")
+        }
       }
       if isMethod || plain.count > 0, other != name { add(.count, function, head) }
     }
@@ -256,6 +310,13 @@ struct EditMaker {
 }
 
 extension Expression {
+  fileprivate var isName: Bool {
+    switch kind {
+    case .name, .attribute: true
+    default: false
+    }
+  }
+
   /// Whether it is something that could be multiplied by a slope: a name, an element, a product.
   fileprivate var isOperand: Bool {
     switch kind {

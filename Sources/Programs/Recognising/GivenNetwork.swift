@@ -5,6 +5,8 @@ final class GivenNetwork: Surroundings {
   let sizes: [Int]
   /// The trace's leaves that stand for a parameter under a name.
   private(set) var parameters: Set<Int> = []
+  /// The trace's leaf that stands for the derivative by a layer's output, where one was asked for.
+  private(set) var upstream: Int?
   private var values: [String: Value] = [:]
   private var state: UInt64
 
@@ -33,7 +35,9 @@ final class GivenNetwork: Surroundings {
   // MARK: What is not assigned
 
   func value(of name: String, in interpreter: Interpreter) throws -> Value? {
-    if let function = ActivationFunctions.name(for: name, slopesTakeActivations: plan.slopesTakeActivations) {
+    if let function = ActivationFunctions.name(
+      for: name, slopesTakeActivations: plan.slopesTakeActivations)
+    {
       return .native(function)
     }
     guard let meaning = NameMeaning(name), !meaning.isDerivative else { return nil }
@@ -53,12 +57,13 @@ final class GivenNetwork: Surroundings {
     case .pairs:
       return kept("pairs") {
         .list(
-          ListBox((0..<3).map { _ in
-            .tuple([
-              .array(examples(sizes[0], .input, trace, count: 1)),
-              .array(examples(sizes[sizes.count - 1], .target, trace, count: 1)),
-            ])
-          }))
+          ListBox(
+            (0..<3).map { _ in
+              .tuple([
+                .array(examples(sizes[0], .input, trace, count: 1)),
+                .array(examples(sizes[sizes.count - 1], .target, trace, count: 1)),
+              ])
+            }))
       }
     case .weight, .bias:
       if case .unsaid = meaning.position {
@@ -82,9 +87,19 @@ final class GivenNetwork: Surroundings {
     case .upstream:
       guard let node = interpreter.lastForward else { return nil }
       let shape = trace.nodes[node].shape
-      return kept("upstream\(node)") { .array(leaf(shape, .target, trace)) }
+      return kept("upstream\(node)") {
+        let array = leaf(shape, .target, trace)
+        upstream = array.node
+        return .array(array)
+      }
     case .weightedInput, .activation: return nil
     }
+  }
+
+  func value(ofParameter name: String, in interpreter: Interpreter) throws -> Value? {
+    // `def predict(a)` takes the input.
+    let isActivation = NameMeaning(name) == NameMeaning(.activation)
+    return try value(of: isActivation ? "x" : name, in: interpreter)
   }
 
   private func kept(_ key: String, _ made: () -> Value) -> Value {
@@ -98,7 +113,7 @@ final class GivenNetwork: Surroundings {
   private func parameter(_ role: NameMeaning.Role, _ layer: Int, _ trace: Trace) -> Value {
     let layer = min(max(layer, 1), sizes.count - 1)
     return kept("\(role) \(layer)") {
-      let (from, to) = (sizes[layer - 1], sizes[layer])
+      let (from, to) = (sizes[layer - 1] + (facts.hasBiasUnits ? 1 : 0), sizes[layer])
       let shape: [Int]
       if role == .weight {
         shape = plan.weightsLeadToRows ? [to, from] : [from, to]
@@ -139,11 +154,14 @@ final class GivenNetwork: Surroundings {
     switch plan.examples {
     case .columns:
       let data = (0..<width).flatMap { j in rows.map { $0[j] } }
-      return NumericArray(data, [width, count], node: trace.leaf(data, [width, count], dependence))
+      return NumericArray(
+        data, [width, count], node: trace.leaf(data, [width, count], dependence))
     case .rows:
       let data = rows.flatMap(\.self)
-      return NumericArray(data, [count, width], node: trace.leaf(data, [count, width], dependence))
-    case .flat: return NumericArray(rows[0], [width], node: trace.leaf(rows[0], [width], dependence))
+      return NumericArray(
+        data, [count, width], node: trace.leaf(data, [count, width], dependence))
+    case .flat:
+      return NumericArray(rows[0], [width], node: trace.leaf(rows[0], [width], dependence))
     }
   }
 
@@ -153,12 +171,15 @@ final class GivenNetwork: Surroundings {
     for value: Value, named name: String, index: Int?, in interpreter: Interpreter
   ) throws -> Value? {
     guard let meaning = NameMeaning(name), !meaning.isDerivative else { return nil }
-    guard [.weight, .bias, .input, .target, .pairs].contains(meaning.role), isFresh(value, interpreter.trace)
+    guard [.weight, .bias, .input, .target, .pairs].contains(meaning.role),
+      isFresh(value, interpreter.trace)
     else { return nil }
     if value.isUnknown { return try given(name, index, in: interpreter) }
     if case .text = value { return nil }
     if meaning.role == .pairs { return nil }
-    if !plan.keepsShapes, facts.isGivable(meaning), let given = try given(name, index, in: interpreter) {
+    if !plan.keepsShapes, facts.isGivable(meaning),
+      let given = try given(name, index, in: interpreter)
+    {
       return fitted(given, to: value, interpreter.trace)
     }
     return replaced(value, meaning.role, interpreter.trace)
@@ -190,11 +211,16 @@ final class GivenNetwork: Surroundings {
     switch (given, own) {
     case (.array(let given), .array(let own)):
       if given.shape.count == own.shape.count { return .array(given) }
-      guard size(given.shape) == given.shape.max() ?? 1, own.shape.count <= 2, own.shape.count > 0 else { return nil }
-      let shape = own.shape.count == 1 ? [given.count] : own.shape[0] == 1 ? [1, given.count] : [given.count, 1]
+      guard size(given.shape) == given.shape.max() ?? 1, own.shape.count <= 2, own.shape.count > 0
+      else { return nil }
+      let shape =
+        own.shape.count == 1
+        ? [given.count] : own.shape[0] == 1 ? [1, given.count] : [given.count, 1]
       return (try? trace.reshape(given, shape)).map { .array($0) }
     case (.list(let given), .list(let own)):
-      guard given.elements.count == own.elements.count else { return own.elements.isEmpty ? nil : .list(given) }
+      guard given.elements.count == own.elements.count else {
+        return own.elements.isEmpty ? nil : .list(given)
+      }
       let elements = zip(given.elements, own.elements).map { fitted($0, to: $1, trace) }
       return elements.contains { $0 == nil } ? nil : .list(ListBox(elements.compactMap(\.self)))
     default: return nil
@@ -233,7 +259,9 @@ final class GivenNetwork: Surroundings {
     let (rows, columns) = (own.shape[0], own.shape[1])
     func sums(_ data: [Double], rowwise: Bool) -> [Double] {
       (0..<(rowwise ? rows : columns)).map { i in
-        (0..<(rowwise ? columns : rows)).reduce(0) { $0 + data[rowwise ? i * columns + $1 : $1 * columns + i] }
+        (0..<(rowwise ? columns : rows)).reduce(0) {
+          $0 + data[rowwise ? i * columns + $1 : $1 * columns + i]
+        }
       }
     }
     for rowwise in [true, false] where sums(own.data, rowwise: rowwise).allSatisfy({ $0 == 1 }) {

@@ -10,12 +10,21 @@ struct Layers {
   /// How many products had the weights on the left, the right, and these transposed.
   private(set) var sides = (left: 0, right: 0, transposed: 0)
   let ancestors: Set<Int>
+  /// The derivatives of the cost by what the pass goes through.
+  var moving: [(node: Int, derivative: Quantity)] {
+    weightedInputs.flatMap { layer, nodes in nodes.map { ($0, Quantity(.error, layer)) } }
+      + activations.flatMap { layer, nodes in
+        nodes.map { ($0, Quantity(.activationDerivative, layer)) }
+      }
+  }
 
   init(of output: Int, in trace: Trace) {
     var ancestors: Set<Int> = [output]
     var stack = [output]
     while let next = stack.popLast() {
-      for operand in trace.nodes[next].operands where ancestors.insert(operand).inserted { stack.append(operand) }
+      for operand in trace.nodes[next].operands where ancestors.insert(operand).inserted {
+        stack.append(operand)
+      }
     }
     self.ancestors = ancestors
     let sorted = ancestors.sorted()
@@ -42,9 +51,9 @@ struct Layers {
         isLinear.insert(index)
         ends[index] = highest + 1
         if highest > 1 || !inputs.contains(moving[0]) {
-          if highest > 1 { activations[highest, default: []].insert(Self.unmoved(moving[0], trace)) }
+          if highest > 1 { activations[highest, default: []].insert(trace.unmoved(moving[0])) }
         }
-        if let root = roots[Self.unmoved(weight, trace)] { parameters[root] = (highest + 1, true) }
+        if let root = roots[trace.unmoved(weight)] { parameters[root] = (highest + 1, true) }
         if case .matrixProduct = node.operation {
           if node.operands[0] == weight { sides.left += 1 } else { sides.right += 1 }
           if case .pick = trace.nodes[weight].operation { sides.transposed += 1 }
@@ -59,7 +68,7 @@ struct Layers {
         for operand in moving { ends[operand] = nil }
         ends[index] = highest
         for bias in still {
-          if let root = roots[Self.unmoved(bias, trace)] { parameters[root] = (highest, false) }
+          if let root = roots[trace.unmoved(bias)] { parameters[root] = (highest, false) }
         }
       case .pick where continues && highest > 1: isLinear.insert(index)
       case .sum where continues && highest > 1:
@@ -74,15 +83,6 @@ struct Layers {
     for (index, level) in ends { weightedInputs[level, default: []].insert(index) }
   }
 
-  /// A value before its entries were put elsewhere, as by a transpose.
-  private static func unmoved(_ node: Int, _ trace: Trace) -> Int {
-    var node = node
-    while case .pick = trace.nodes[node].operation, trace.nodes[node].operands.count == 1 {
-      node = trace.nodes[node].operands[0]
-    }
-    return node
-  }
-
   /// For each value that only parameters have part in the parameter: a leaf, or a leaf times a number
   /// where nothing else is made of the leaf.
   private static func roots(_ sorted: [Int], _ trace: Trace) -> [Int: Int] {
@@ -95,7 +95,7 @@ struct Layers {
         // A leaf that is scaled when it is drawn.
         let of = node.operands.filter { trace.nodes[$0].dependence == .parameter }
         if of.count == 1 { roots[index] = index }
-      } else if let root = roots[unmoved(index, trace)] {
+      } else if let root = roots[trace.unmoved(index)] {
         roots[index] = root
       }
     }

@@ -2,6 +2,8 @@
 struct NameFacts: Sendable {
   /// The layers of the test network, the input among them.
   let layers: Int
+  /// Whether a column of ones stands for the biases, so that a weight matrix has one entry more.
+  let hasBiasUnits: Bool
   private let lists: Set<String>
   private let numbers: [Int]
 
@@ -14,12 +16,16 @@ struct NameFacts: Sendable {
         if indices.count == 1, case .slice = indices[0].kind { break }
         if indices.count == 1, let name = Self.name(base) { lists.insert(name) }
       case .call(let function, let arguments):
-        if case .name(let called) = function.kind, ["zip", "enumerate", "reversed", "len", "list"].contains(called) {
+        if case .name(let called) = function.kind,
+          ["zip", "enumerate", "reversed", "len", "list"].contains(called)
+        {
           for argument in arguments {
             if let name = Self.name(argument.value) { lists.insert(name) }
           }
         }
-        if case .attribute(let base, "append") = function.kind, let name = Self.name(base) { lists.insert(name) }
+        if case .attribute(let base, "append") = function.kind, let name = Self.name(base) {
+          lists.insert(name)
+        }
       case .comprehension(_, _, let clauses):
         for clause in clauses {
           if let name = Self.name(clause.sequence) { lists.insert(name) }
@@ -28,9 +34,17 @@ struct NameFacts: Sendable {
       }
     }
     for statement in program.all {
-      if case .loop(_, let sequence, _) = statement.kind, let name = Self.name(sequence) { lists.insert(name) }
+      if case .loop(_, let sequence, _) = statement.kind, let name = Self.name(sequence) {
+        lists.insert(name)
+      }
     }
     self.lists = lists
+    hasBiasUnits =
+      !program.names.isDisjoint(with: [
+        "hstack", "c_", "column_stack", "concatenate", "insert", "append", "vstack",
+      ])
+      && program.names.contains("ones")
+      && !program.names.contains { NameMeaning($0)?.role == .bias }
     var numbers: Set<Int> = []
     var positions: Set<Int> = []
     var quantities: Set<Int> = []
@@ -49,7 +63,8 @@ struct NameFacts: Sendable {
     // A snippet may name W2 alone: W1 is there too.
     if numbers == [2] { numbers = [1, 2] }
     self.numbers = numbers.sorted()
-    layers = !numbers.isEmpty ? numbers.count + 1 : !positions.isEmpty ? max(2, positions.count) + 1 : 4
+    layers =
+      !numbers.isEmpty ? numbers.count + 1 : !positions.isEmpty ? max(2, positions.count) + 1 : 4
   }
 
   private static func name(_ expression: Expression) -> String? {

@@ -37,7 +37,9 @@ struct Pass {
     }
     seeds[.quadratic] = a.data.indices.map { a.data[$0] - target[$0] }
     if a.data.allSatisfy({ 0 < $0 && $0 < 1 }) {
-      seeds[.crossEntropy] = a.data.indices.map { (a.data[$0] - target[$0]) / (a.data[$0] * (1 - a.data[$0])) }
+      seeds[.crossEntropy] = a.data.indices.map {
+        (a.data[$0] - target[$0]) / (a.data[$0] * (1 - a.data[$0]))
+      }
     }
     if a.data.allSatisfy({ $0 > 0 }), a.data.count > 1 {
       seeds[.logLikelihood] = a.data.indices.map { -target[$0] / a.data[$0] }
@@ -53,23 +55,29 @@ struct Pass {
   }
 
   /// The forward passes of a run: each output that met a target, those of the same numbers once.
-  static func all(in trace: Trace, lastForward: Int?) -> [[Pass]] {
+  static func all(in trace: Trace, lastForward: Int?, upstream: Int?) -> [[Pass]] {
     var candidates: [(output: Int, target: Int)] = []
-    for meeting in trace.meetings where !candidates.contains(where: { $0.output == meeting.output }) {
+    for meeting in trace.meetings where !candidates.contains(where: { $0.output == meeting.output })
+    {
       candidates.append((meeting.output, meeting.target))
-      if candidates.count >= 64 { break }
+      if candidates.count >= 24 { break }
     }
     var passes: [Pass] = []
     for (output, target) in candidates {
       let isDerived = candidates.contains { other in
         other.output != output && derives(output, from: other.output, trace)
       }
-      if !isDerived, let pass = Pass(output, target, trace, isUpstream: false) { passes.append(pass) }
+      if !isDerived, let pass = Pass(output, target, trace, isUpstream: false) {
+        passes.append(pass)
+      }
     }
     passes = passes.filter { pass in
-      !passes.contains { $0.output != pass.output && $0.layers.last > pass.layers.last && $0.layers.ancestors.contains(pass.output) }
+      !passes.contains {
+        $0.output != pass.output && $0.layers.last > pass.layers.last
+          && $0.layers.ancestors.contains(pass.output)
+      }
     }
-    if let lastForward, let upstream = trace.nodes.indices.first(where: { isUpstreamLeaf($0, trace) }),
+    if let lastForward, let upstream,
       passes.isEmpty || passes.allSatisfy({ $0.target == upstream }),
       let pass = Pass(lastForward, upstream, trace, isUpstream: true)
     {
@@ -90,16 +98,13 @@ struct Pass {
     return groups
   }
 
-  private static func isUpstreamLeaf(_ node: Int, _ trace: Trace) -> Bool {
-    if case .leaf = trace.nodes[node].operation { return trace.nodes[node].dependence == .target }
-    return false
-  }
-
   /// Whether a value is an elementwise function of another, as log a, 1 − a.
   private static func derives(_ node: Int, from other: Int, _ trace: Trace) -> Bool {
     var node = node
     while node > other {
-      let operands = trace.nodes[node].operands.filter { trace.nodes[$0].dependence.contains(.input) }
+      let operands = trace.nodes[node].operands.filter {
+        trace.nodes[$0].dependence.contains(.input)
+      }
       switch trace.nodes[node].operation {
       case .unary, .pick, .binary: break
       default: return false

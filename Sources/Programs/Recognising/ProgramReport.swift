@@ -31,6 +31,8 @@ package struct ProgramReport: Sendable {
   package var isFollowed = false
 
   package var isWrong: Bool { lines.contains { $0.verdict == .wrong } }
+  /// Whether every result that is owed is there and right.
+  package var isRight = false
 
   /// Follows a program: reads it, runs it on test networks, recognises its values.
   ///
@@ -74,7 +76,9 @@ package struct ProgramReport: Sendable {
   // MARK: Orientation
 
   /// The run of the plan under which most is recognised; a batch before one example.
-  private static func bestTrial(_ program: Program, _ isCancelled: @escaping @Sendable () -> Bool) -> Trial {
+  private static func bestTrial(_ program: Program, _ isCancelled: @escaping @Sendable () -> Bool)
+    -> Trial
+  {
     let facts = NameFacts(program)
     func best(_ plans: [TestPlan]) -> Trial? {
       var best: Trial?
@@ -93,11 +97,15 @@ package struct ProgramReport: Sendable {
       var plan = batch.plan
       plan.slopesTakeActivations = true
       let other = Trial(program, plan, facts, isCancelled: isCancelled)
-      if other.assessment?.isRight == true, other.score > batch.score, !Diagnosis.needsOne(other) { batch = other }
+      if other.assessment?.isRight == true, other.score > batch.score, !Diagnosis.needsOne(other) {
+        batch = other
+      }
     }
     if batch.assessment == nil || Diagnosis.needsOne(batch) {
       let single = best(TestPlan.flat + given.map(\.single))
-      if let single, single.assessment != nil, batch.assessment == nil || isForOne(batch, single) { return single }
+      if let single, single.assessment != nil, batch.assessment == nil || isForOne(batch, single) {
+        return single
+      }
     }
     // What is right on one network only is wrong.
     let other = Trial(program, batch.plan.other, facts, isCancelled: isCancelled)
@@ -111,7 +119,9 @@ package struct ProgramReport: Sendable {
 
   /// Whether a program takes one example at a time: with several its results have an entry for each.
   private static func isForOne(_ batch: Trial, _ single: Trial) -> Bool {
-    guard let seen = batch.assessment, let alone = single.assessment, alone.rightResults > seen.rightResults else {
+    guard let seen = batch.assessment, let alone = single.assessment,
+      alone.rightResults > seen.rightResults
+    else {
       return false
     }
     let count = batch.plan.count
@@ -120,12 +130,16 @@ package struct ProgramReport: Sendable {
       switch node.operation {
       case .sum where node.operands.count == 1:
         let of = batch.trace.nodes[node.operands[0]]
-        if of.data.count == node.data.count * count, of.dependence != .target, node.data.count > 1 { return false }
+        if of.data.count == node.data.count * count, of.dependence != .target, node.data.count > 1 {
+          return false
+        }
       case .binary(let function) where function.name == "*" || function.name == "/":
         for operand in node.operands {
           let other = batch.trace.nodes[operand]
           if other.data.count == 1, other.dependence.isEmpty,
-            [Double(count), 1 / Double(count)].contains(where: { abs($0 - abs(other.data[0])) < 1e-12 })
+            [Double(count), 1 / Double(count)].contains(where: {
+              abs($0 - abs(other.data[0])) < 1e-12
+            })
           {
             return false
           }

@@ -99,7 +99,8 @@ struct Squeezed {
     let factor = data[at] / other.data[at]
     guard factor.isFinite, factor != 0 else { return nil }
     let scale = data.reduce(0) { max($0, $1.magnitude) }
-    for i in data.indices where !((data[i] - factor * other.data[i]).magnitude <= tolerance * scale) { return nil }
+    for i in data.indices where !((data[i] - factor * other.data[i]).magnitude <= tolerance * scale)
+    { return nil }
     return factor
   }
 }

@@ -6,7 +6,8 @@ struct QuantityTable {
     let transposed: Squeezed?
   }
 
-  private var rows: [Row] = []
+  /// By how many entries they have.
+  private var rows: [Int: [Row]] = [:]
   /// ∂C/∂w and ∂C/∂b of each parameter, summed over all passes.
   private(set) var gradient: [Int: (quantity: Quantity, value: Squeezed)] = [:]
   let cost: Pass.CostKind
@@ -19,9 +20,11 @@ struct QuantityTable {
     last = groups.first?.first?.layers.last ?? 1
     tolerances = small > 0 ? [1e-9, min(1e-2, small * 1e3)] : [1e-9]
     var sums: [Int: [Double]] = [:]
+    // What several passes go through, as where outputs are computed one by one, holds their sum.
+    var totals: [Int: [Double]] = [:]
     for group in groups {
       for (number, pass) in group.enumerated() {
-        let derivatives: [Int: [Double]]
+        let derivatives: Derivatives
         if case .own(let node) = cost {
           derivatives = trace.derivatives(of: node, seed: [1])
         } else {
@@ -30,10 +33,22 @@ struct QuantityTable {
         }
         addRows(of: pass, derivatives, trace)
         guard number == 0 else { continue }
+        for (index, kind) in pass.layers.moving {
+          guard let part = derivatives[index] else { continue }
+          guard let before = totals[index] else {
+            totals[index] = part
+            continue
+          }
+          let total = before.indices.map { before[$0] + part[$0] }
+          totals[index] = total
+          if case .own = cost { continue }
+          add(kind, trace.nodes[index].shape, total)
+        }
         for (parameter, place) in pass.layers.parameters {
           guard let part = derivatives[parameter] else { continue }
           if case .own = cost, sums[parameter] != nil { continue }
-          sums[parameter] = sums[parameter].map { sum in sum.indices.map { sum[$0] + part[$0] } } ?? part
+          sums[parameter] =
+            sums[parameter].map { sum in sum.indices.map { sum[$0] + part[$0] } } ?? part
           // Sums over the passes so far are what an accumulator holds.
           let quantity = Quantity(place.isWeight ? .weightDerivative : .biasDerivative, place.layer)
           let shape = trace.nodes[parameter].shape
@@ -49,10 +64,11 @@ struct QuantityTable {
 
   private mutating func add(_ quantity: Quantity, _ shape: [Int], _ data: [Double]) {
     let value = Squeezed(shape, data)
-    rows.append(Row(quantity: quantity, value: value, transposed: value.transposed))
+    let row = Row(quantity: quantity, value: value, transposed: value.transposed)
+    rows[data.count, default: []].append(row)
   }
 
-  private mutating func addRows(of pass: Pass, _ derivatives: [Int: [Double]], _ trace: Trace) {
+  private mutating func addRows(of pass: Pass, _ derivatives: Derivatives, _ trace: Trace) {
     func node(_ kind: Quantity.Kind, _ layer: Int, _ index: Int, derivative: Bool = false) {
       let data = derivative ? derivatives[index] : trace.nodes[index].data
       if let data { add(Quantity(kind, layer), trace.nodes[index].shape, data) }
@@ -79,7 +95,10 @@ struct QuantityTable {
 
   /// σ′(zˡ), where the activation goes entry by entry.
   private mutating func addSlope(_ layer: Int, _ index: Int, _ pass: Pass, _ trace: Trace) {
-    guard let z = pass.layers.weightedInputs[layer]?.first(where: { trace.nodes[$0].data.count == trace.nodes[index].data.count }),
+    guard
+      let z = pass.layers.weightedInputs[layer]?.first(where: {
+        trace.nodes[$0].data.count == trace.nodes[index].data.count
+      }),
       z != index
     else { return }
     let count = trace.nodes[index].data.count
@@ -94,8 +113,10 @@ struct QuantityTable {
 
   /// The quantities that a value holds, those without a factor first.
   func recognise(_ snapshot: Snapshot, dependence: Dependence) -> [Recognition] {
+    guard let rows = rows[snapshot.data.count], snapshot.data.allSatisfy(\.isFinite) else {
+      return []
+    }
     let value = Squeezed(snapshot)
-    guard value.data.allSatisfy(\.isFinite) else { return [] }
     let isBackward = dependence.contains(.target)
     for tolerance in tolerances {
       var found: [Recognition] = []
@@ -104,12 +125,17 @@ struct QuantityTable {
         let kind = row.quantity.kind
         guard kind.isForward != isBackward || kind == .target else { continue }
         for (other, isTransposed) in [(row.value, false), (row.transposed, true)] {
-          guard let other, let factor = value.factor(of: other, tolerance: tolerance) else { continue }
+          guard let other, let factor = value.factor(of: other, tolerance: tolerance) else {
+            continue
+          }
           if kind.isForward, abs(abs(factor) - 1) > 1e-9 { continue }
           if value.data.count == 1, !Self.isUsual(factor) { continue }
           let recognition = Recognition(
-            quantity: row.quantity, factor: factor, isTransposed: isTransposed, isGuarded: tolerance > 1e-9)
-          if !found.contains(where: { $0.quantity == recognition.quantity }) { found.append(recognition) }
+            quantity: row.quantity, factor: factor, isTransposed: isTransposed,
+            isGuarded: tolerance > 1e-9)
+          if !found.contains(where: { $0.quantity == recognition.quantity }) {
+            found.append(recognition)
+          }
         }
       }
       if !found.isEmpty { return found.sorted { abs($0.factor - 1) < abs($1.factor - 1) } }

@@ -3,7 +3,7 @@ struct Reporter {
   private let trial: Trial
   private let diagnosis: Diagnosis
   private let program: Program
-  private var report = ProgramReport()
+  private var made = ProgramReport()
   /// The values that wrong lines stored, by their line.
   private var wrongNodes: [Int: Set<Int>] = [:]
 
@@ -11,22 +11,25 @@ struct Reporter {
     (self.trial, self.diagnosis, program) = (trial, diagnosis, trial.program)
     for fault in diagnosis.faults {
       wrongNodes[fault.line] = Set(
-        trial.executions.filter { $0.statement == fault.statement }.flatMap(\.stored).map(\.value.node).filter { $0 >= 0 })
+        trial.executions.filter { $0.statement == fault.statement }.flatMap(\.stored).map(
+          \.value.node
+        ).filter { $0 >= 0 })
     }
   }
 
   mutating func report() -> ProgramReport {
-    report.isFollowed = trial.assessment != nil
+    made.isFollowed = trial.assessment != nil
+    made.isRight = trial.assessment.map { $0.isRight && !$0.results.isEmpty } ?? false
     var executions: [Int: [Int]] = [:]
     for (number, execution) in trial.executions.enumerated() where execution.statement >= 0 {
       executions[execution.statement, default: []].append(number)
     }
     for statement in program.all {
-      if let line = line(statement, executions[statement.id] ?? []) { report.lines.append(line) }
+      if let line = line(statement, executions[statement.id] ?? []) { made.lines.append(line) }
     }
-    report.lines.sort { $0.line < $1.line }
-    report.notes = Conventions(trial, diagnosis, report.lines).notes
-    return report
+    made.lines.sort { $0.line < $1.line }
+    made.notes = Conventions(trial, diagnosis, made.lines).notes
+    return made
   }
 
   private func line(_ statement: Statement, _ numbers: [Int]) -> ProgramReport.Line? {
@@ -36,7 +39,8 @@ struct Reporter {
     case .augmented(let place, _, _): target = program.text(place.range)
     case .result: target = "return"
     case .expression(let call):
-      if case .call(let function, _) = call.kind, case .attribute(let base, let name) = function.kind,
+      if case .call(let function, _) = call.kind,
+        case .attribute(let base, let name) = function.kind,
         name == "append" || name == "insert"
       {
         target = program.text(base.range)
@@ -64,8 +68,13 @@ struct Reporter {
       switch error.reason {
       case .follows(let from):
         let wrong = blamed(from)
+        if wrong == nil, trial.program.all.contains(where: { $0.line == from && $0.isFunction }) {
+          return target.isEmpty || target == "return" ? nil : unreached(line)
+        }
         line.verdict = wrong == nil ? .unread : .follows
-        line.reason = wrong.map { "follows from line \($0)" } ?? "it depends on line \(from), which was not read"
+        line.reason =
+          wrong.map { "follows from line \($0)" }
+          ?? "it depends on line \(from), which was not read"
         if wrong == nil, target.isEmpty { return nil }
       default:
         if target.isEmpty, error.reason == .outside { line.reason = "not read: \(error.message)" }
@@ -82,7 +91,7 @@ struct Reporter {
 
   private func unreached(_ line: ProgramReport.Line) -> ProgramReport.Line {
     var line = line
-    line.reason = "it was not reached"
+    line.reason = "it was not reached, or with values that are not known"
     return line
   }
 
@@ -106,7 +115,9 @@ struct Reporter {
 
   private func recognise(_ numbers: [Int], _ line: inout ProgramReport.Line) {
     guard let assessment = trial.assessment else { return }
-    let steps = assessment.results.filter { $0.isStep && $0.state == .right && numbers.contains($0.execution) }
+    let steps = assessment.results.filter {
+      $0.isStep && $0.state == .right && numbers.contains($0.execution)
+    }
     if !steps.isEmpty {
       line.verdict = .right
       line.quantity = text(of: steps.map(\.quantity), assessment.last)
@@ -114,7 +125,9 @@ struct Reporter {
       return
     }
     // A function such as σ is called with whatever there is: its body is named once it is one thing.
-    let valued = numbers.filter { number in trial.executions[number].stored.contains { $0.value.node >= 0 } }
+    let valued = numbers.filter { number in
+      trial.executions[number].stored.contains { $0.value.node >= 0 }
+    }
     let found = valued.compactMap { number in assessment.recognitions[number]?.first }
     let isBackward = valued.contains { number in
       trial.executions[number].stored.contains {
@@ -124,22 +137,29 @@ struct Reporter {
     if let first = found.first, found.count == valued.count || !isBackward {
       let kinds = Set(found.map(\.quantity.kind))
       line.verdict = .right
-      line.quantity = text(of: found.filter { $0.quantity.kind == first.quantity.kind }.map(\.quantity), assessment.last)
+      line.quantity = text(
+        of: found.filter { $0.quantity.kind == first.quantity.kind }.map(\.quantity),
+        assessment.last)
       if kinds.count > 1, line.target != "return" {
-        line.quantity = kinds.count == 2 && kinds.contains(.input) ? line.quantity.map { $0 == "x" ? "x, then aˡ" : $0 } : line.quantity
+        line.quantity =
+          kinds.count == 2 && kinds.contains(.input)
+          ? line.quantity.map { $0 == "x" ? "x, then aˡ" : $0 } : line.quantity
       }
       line.equation = first.quantity.equation(last: assessment.last)
       if first.quantity.kind == .error, first.quantity.layer == assessment.last {
         line.condition = assessment.table.cost.condition
       }
-      line.condition = [line.condition, Self.factorText(first, trial)].compactMap(\.self).joined(separator: "; ")
+      line.condition = [line.condition, Self.factorText(first, trial)].compactMap(\.self).joined(
+        separator: "; ")
       if line.condition == "" { line.condition = nil }
       return
     }
     for fault in diagnosis.faults where fault.line != line.line {
       let nodes = wrongNodes[fault.line] ?? []
       let follows = valued.contains { number in
-        trial.executions[number].stored.contains { trial.trace.descends($0.value.node, from: nodes) }
+        trial.executions[number].stored.contains {
+          trial.trace.descends($0.value.node, from: nodes)
+        }
       }
       if follows {
         line.verdict = .follows
@@ -163,13 +183,21 @@ struct Reporter {
     return nil
   }
 
-  private func describe(_ fault: Diagnosis.Fault, _ numbers: [Int], _ line: inout ProgramReport.Line) {
+  private func describe(
+    _ fault: Diagnosis.Fault, _ numbers: [Int], _ line: inout ProgramReport.Line
+  ) {
     line.verdict = .wrong
     line.repair = fault.repair
-    line.reason = fault.message ?? fault.edit?.kind.reason ?? "its inputs are recognised, its value is not what is due"
+    line.reason =
+      fault.message ?? fault.edit?.kind.reason
+      ?? "its inputs are recognised, its value is not what is due"
     guard let assessment = trial.assessment else { return }
-    var due: [Quantity] = assessment.results.filter { numbers.contains($0.execution) && $0.state != .right }.map(\.quantity)
-    if due.isEmpty, let name = trial.executions.first(where: { $0.statement == fault.statement })?.stored.first?.name,
+    var due: [Quantity] = assessment.results.filter {
+      numbers.contains($0.execution) && $0.state != .right
+    }.map(\.quantity)
+    if due.isEmpty,
+      let name = trial.executions.first(where: { $0.statement == fault.statement })?.stored.first?
+        .name,
       let meaning = NameMeaning(name), meaning.isDerivative
     {
       due = [Quantity(meaning.role == .weight ? .weightDerivative : .biasDerivative, 0)]
@@ -200,7 +228,8 @@ struct Reporter {
     let factor = abs(recognition.factor)
     let m = Double(trial.plan.count)
     let rows: [(Double, String)] = [
-      (2, "times 2"), (0.5, "times ½"), (1 / m, "the mean over the examples"), (2 / m, "twice the mean over the examples"),
+      (2, "times 2"), (0.5, "times ½"), (1 / m, "the mean over the examples"),
+      (2 / m, "twice the mean over the examples"),
       (0.5 / m, "half the mean over the examples"), (m, "times the number of examples"),
     ]
     if m > 1 || abs(factor - 1) > 1e-9, abs(factor - 1) > 1e-9 {

@@ -2,19 +2,24 @@
 enum ActivationFunctions {
   static let table: [String: ArrayFunctions.Body] = [
     "sigmoid": { interpreter, arguments in
-      .array(try ArrayFunctions.sigmoid(try ArrayFunctions.array(arguments, 0, interpreter), interpreter))
+      .array(
+        try ArrayFunctions.sigmoid(try ArrayFunctions.array(arguments, 0, interpreter), interpreter)
+      )
     },
     "sigmoid′": { interpreter, arguments in
       let z = try ArrayFunctions.array(arguments, 0, interpreter)
-      return .array(try slope(ofActivation: try ArrayFunctions.sigmoid(z, interpreter), interpreter))
+      return .array(
+        try slope(ofActivation: try ArrayFunctions.sigmoid(z, interpreter), interpreter))
     },
     // The same as a function of the activation.
     "sigmoid′a": { interpreter, arguments in
-      .array(try slope(ofActivation: try ArrayFunctions.array(arguments, 0, interpreter), interpreter))
+      .array(
+        try slope(ofActivation: try ArrayFunctions.array(arguments, 0, interpreter), interpreter))
     },
     "tanh′": { interpreter, arguments in
       let z = try ArrayFunctions.array(arguments, 0, interpreter)
-      return .array(try slope(ofTanh: try interpreter.trace.unary(Unary.table["tanh"]!, z), interpreter))
+      return .array(
+        try slope(ofTanh: try interpreter.trace.unary(Unary.table["tanh"]!, z), interpreter))
     },
     "tanh′a": { interpreter, arguments in
       .array(try slope(ofTanh: try ArrayFunctions.array(arguments, 0, interpreter), interpreter))
@@ -31,21 +36,29 @@ enum ActivationFunctions {
     "softmax": { interpreter, arguments in
       let z = try ArrayFunctions.array(arguments, 0, interpreter)
       let power = try interpreter.trace.unary(Unary.table["exp"]!, z)
-      let axis = z.shape.count == 2 && interpreter.surroundings.examplesAreColumns ? 0 : z.shape.count - 1
+      let axis =
+        z.shape.count == 2 && interpreter.surroundings.examplesAreColumns ? 0 : z.shape.count - 1
       let sum = try interpreter.trace.sum(power, axes: [axis], keepingAxes: true)
       return .array(try interpreter.trace.binary("/", power, sum))
     },
     "∇C": { interpreter, arguments in
-      let (a, y) = (try ArrayFunctions.array(arguments, 0, interpreter), try ArrayFunctions.array(arguments, 1, interpreter))
+      let (a, y) = (
+        try ArrayFunctions.array(arguments, 0, interpreter),
+        try ArrayFunctions.array(arguments, 1, interpreter)
+      )
       return .array(try interpreter.trace.binary("-", a, y))
     },
   ]
 
-  private static func slope(ofActivation a: NumericArray, _ interpreter: Interpreter) throws -> NumericArray {
+  private static func slope(ofActivation a: NumericArray, _ interpreter: Interpreter) throws
+    -> NumericArray
+  {
     try interpreter.trace.binary("*", a, try interpreter.trace.binary("-", NumericArray(1), a))
   }
 
-  private static func slope(ofTanh a: NumericArray, _ interpreter: Interpreter) throws -> NumericArray {
+  private static func slope(ofTanh a: NumericArray, _ interpreter: Interpreter) throws
+    -> NumericArray
+  {
     try interpreter.trace.binary("-", NumericArray(1), try interpreter.trace.binary("*", a, a))
   }
 
@@ -55,7 +68,9 @@ enum ActivationFunctions {
     ("activate", "sigmoid"), ("transfer", "sigmoid"), ("nonlin", "sigmoid"), ("squash", "sigmoid"),
     ("σ", "sigmoid"), ("activation", "sigmoid"),
   ]
-  private static let slopeWords = ["prime", "deriv", "grad", "slope", "back", "dsig", "d_", "drelu", "dtanh", "′"]
+  private static let slopeWords = [
+    "prime", "deriv", "grad", "slope", "back", "dsig", "d_", "drelu", "dtanh", "′",
+  ]
   private static let costWords = ["cost", "loss", "mse", "error"]
 
   /// The function that a name stands for where the program does not define it.

@@ -14,8 +14,12 @@ extension ArrayFunctions {
     return shape
   }
 
-  static func filled(_ shape: [Int], _ interpreter: Interpreter, _ entry: () -> Double) throws -> NumericArray {
-    guard shape.allSatisfy({ $0 >= 0 }), shape.count <= 4 else { throw RunError.outside("an array of this shape") }
+  static func filled(_ shape: [Int], _ interpreter: Interpreter, _ entry: () -> Double) throws
+    -> NumericArray
+  {
+    guard shape.allSatisfy({ $0 >= 0 }), shape.count <= 4 else {
+      throw RunError.outside("an array of this shape")
+    }
     let count = size(shape)
     guard count <= Trace.mostBytes / 8 else { throw Halt.memory }
     try interpreter.trace.charge(count)
@@ -42,7 +46,8 @@ extension ArrayFunctions {
   }
 
   static let made: [String: Body] = [
-    "array": asArray, "asarray": asArray, "tensor": asArray, "atleast_2d": { interpreter, arguments in
+    "array": asArray, "asarray": asArray, "tensor": asArray,
+    "atleast_2d": { interpreter, arguments in
       let x = try array(arguments, 0, interpreter)
       return .array(x.shape.count < 2 ? try interpreter.trace.reshape(x, [1, x.count]) : x)
     },
@@ -52,11 +57,22 @@ extension ArrayFunctions {
     "zeros_like": like(0), "ones_like": like(1), "empty_like": like(0),
     "full": { interpreter, arguments in
       let entry = try array(arguments, 1, interpreter, "fill_value").data.first ?? 0
-      return .array(try filled(try shape([try arguments.required(0, "shape")], interpreter), interpreter) { entry })
+      return .array(
+        try filled(try shape([try arguments.required(0, "shape")], interpreter), interpreter) {
+          entry
+        })
     },
     "arange": { interpreter, arguments in
       let range = try LanguageFunctions.table["range"]!(interpreter, arguments)
-      return .array(NumericArray(try interpreter.elements(of: range).prefix(1_000_000).map { Double(try interpreter.whole($0)) }, [try interpreter.elements(of: range).prefix(1_000_000).reduce(0) { count, _ in count + 1 }]))
+      return .array(
+        NumericArray(
+          try interpreter.elements(of: range).prefix(1_000_000).map {
+            Double(try interpreter.whole($0))
+          },
+          [
+            try interpreter.elements(of: range).prefix(1_000_000).reduce(0) { count, _ in count + 1
+            }
+          ]))
     },
     "eye": { interpreter, arguments in
       let n = try interpreter.whole(try arguments.required(0, "N"))
@@ -65,8 +81,11 @@ extension ArrayFunctions {
     },
     "where": { interpreter, arguments in
       let mask = try array(arguments, 0, interpreter)
-      let (l, r) = (try array(arguments, 1, interpreter, "x"), try array(arguments, 2, interpreter, "y"))
-      let shape = try broadcast(try broadcast(mask.shape, l.shape, for: "`where`"), r.shape, for: "`where`")
+      let (l, r) = (
+        try array(arguments, 1, interpreter, "x"), try array(arguments, 2, interpreter, "y")
+      )
+      let shape = try broadcast(
+        try broadcast(mask.shape, l.shape, for: "`where`"), r.shape, for: "`where`")
       let (m, a, b) = (spread(mask.shape, shape), spread(l.shape, shape), spread(r.shape, shape))
       let places = m.indices.map { mask.data[m[$0]] != 0 ? (operand: 0, place: a[$0]) : (1, b[$0]) }
       return .array(try interpreter.trace.pick([l, r], places, shape))
@@ -94,12 +113,17 @@ extension ArrayFunctions {
 
   static let shapes: [String: Body] = [
     "reshape": { interpreter, arguments in
-      let sizes = arguments.named["newshape"].map { [$0] } ?? Array(arguments.positional.dropFirst())
-      return .array(try interpreter.trace.reshape(try array(arguments, 0, interpreter), try shape(sizes, interpreter)))
+      let sizes =
+        arguments.named["newshape"].map { [$0] } ?? Array(arguments.positional.dropFirst())
+      return .array(
+        try interpreter.trace.reshape(
+          try array(arguments, 0, interpreter), try shape(sizes, interpreter)))
     },
     "transpose": { interpreter, arguments in
       let axes = try shape(Array(arguments.positional.dropFirst()), interpreter)
-      return .array(try interpreter.trace.transpose(try array(arguments, 0, interpreter), axes.isEmpty ? nil : axes))
+      return .array(
+        try interpreter.trace.transpose(
+          try array(arguments, 0, interpreter), axes.isEmpty ? nil : axes))
     },
     "flatten": flat, "ravel": flat,
     "squeeze": { interpreter, arguments in
@@ -117,9 +141,13 @@ extension ArrayFunctions {
     },
     "concatenate": concatenate(nil), "hstack": concatenate(1), "vstack": concatenate(0),
     "append": { interpreter, arguments in
-      let parts = [try array(arguments, 0, interpreter), try array(arguments, 1, interpreter, "values")]
+      let parts = [
+        try array(arguments, 0, interpreter), try array(arguments, 1, interpreter, "values"),
+      ]
       guard let axis = arguments[2, "axis"], !axis.isNone else {
-        return .array(try interpreter.trace.concatenate(try parts.map { try interpreter.trace.reshape($0, [$0.count]) }, axis: 0))
+        return .array(
+          try interpreter.trace.concatenate(
+            try parts.map { try interpreter.trace.reshape($0, [$0.count]) }, axis: 0))
       }
       return .array(try interpreter.trace.concatenate(parts, axis: try interpreter.whole(axis)))
     },
@@ -127,6 +155,7 @@ extension ArrayFunctions {
       let list = try interpreter.elements(of: try arguments.required(0, "arrays")).map(\.self)
       return .array(try interpreter.number(.list(ListBox(list))))
     },
+    "size": { interpreter, arguments in .whole(try array(arguments, 0, interpreter).count) },
     "tile": { interpreter, arguments in throw RunError.outside("`tile`") },
   ]
 
@@ -137,12 +166,16 @@ extension ArrayFunctions {
 
   private static func concatenate(_ fixed: Int?) -> Body {
     { interpreter, arguments in
-      var parts = try interpreter.elements(of: try arguments.required(0, "arrays")).prefix(1000).map { try interpreter.number($0) }
+      var parts = try interpreter.elements(of: try arguments.required(0, "arrays")).prefix(1000).map
+      { try interpreter.number($0) }
       if fixed == 0 {
-        parts = try parts.map { $0.shape.count == 1 ? try interpreter.trace.reshape($0, [1, $0.count]) : $0 }
+        parts = try parts.map {
+          $0.shape.count == 1 ? try interpreter.trace.reshape($0, [1, $0.count]) : $0
+        }
       }
       let axis = try fixed ?? arguments[1, "axis"].map { try interpreter.whole($0) } ?? 0
-      return .array(try interpreter.trace.concatenate(parts, axis: parts.first?.shape.count == 1 ? 0 : axis))
+      return .array(
+        try interpreter.trace.concatenate(parts, axis: parts.first?.shape.count == 1 ? 0 : axis))
     }
   }
 
@@ -165,23 +198,29 @@ extension ArrayFunctions {
     table["uniform"] = table["random.uniform"]
     table["random.permutation"] = { interpreter, arguments in
       let value = try arguments.required(0, "x")
-      return if case .whole = value { try ArrayFunctions.table["arange"]!(interpreter, arguments) } else { value }
+      return if case .whole = value {
+        try ArrayFunctions.table["arange"]!(interpreter, arguments)
+      } else { value }
     }
     table["random.choice"] = { interpreter, arguments in
-      try ArrayFunctions.table["random.permutation"]!(interpreter, CallArguments([try arguments.required(0, "a")]))
+      try ArrayFunctions.table["random.permutation"]!(
+        interpreter, CallArguments([try arguments.required(0, "a")]))
     }
     for name in ["seed", "shuffle", "manual_seed"] {
       table["random." + name] = { _, _ in .none }
       table[name] = { _, _ in .none }
     }
-    for name in ["default_rng", "RandomState"] { table["random." + name] = { _, _ in .module("random") } }
+    for name in ["default_rng", "RandomState"] {
+      table["random." + name] = { _, _ in .module("random") }
+    }
     table["random.randint"] = { _, _ in .whole(0) }
     return table
   }()
 
   private static func drawn(_ shape: [Int], _ interpreter: Interpreter) throws -> Value {
     let array = try filled(shape, interpreter) { interpreter.surroundings.draw() }
-    return .array(NumericArray(array.data, shape, node: interpreter.trace.leaf(array.data, shape, .parameter)))
+    return .array(
+      NumericArray(array.data, shape, node: interpreter.trace.leaf(array.data, shape, .parameter)))
   }
 }
 

@@ -24,7 +24,9 @@ struct CallArguments {
 }
 
 extension Interpreter {
-  func call(_ function: Expression, _ arguments: [Expression.Argument], _ names: [Names]) throws -> Value {
+  func call(_ function: Expression, _ arguments: [Expression.Argument], _ names: [Names]) throws
+    -> Value
+  {
     if case .name("super") = function.kind { return .module("super") }
     let callee = try evaluate(function, names)
     var positional: [Value] = []
@@ -45,15 +47,19 @@ extension Interpreter {
       let value = positional.last
     {
       // An element that is added is an assignment to it.
-      let at = name == "append" ? list.elements.count : max(0, min(list.elements.count, try whole(positional[0])))
+      let at =
+        name == "append"
+        ? list.elements.count : max(0, min(list.elements.count, try whole(positional[0])))
       let place = try? place(of: base, names)
       let element = try place.flatMap { place in
         try surroundings.substitute(for: value, named: place.name, index: at, in: self)
       }
-      list.elements.insert(element ?? value, at: at)
+      list.elements.insert(try (element ?? value).element(of: list), at: at)
       if let place, executions.indices.contains(number) {
         var stored = value.stored(as: place.name, before: nil)
-        if stored.count == 1, stored[0].index == nil { (stored[0].index, stored[0].count) = (at, nil) }
+        if stored.count == 1, stored[0].index == nil {
+          (stored[0].index, stored[0].count) = (at, nil)
+        }
         executions[number].stored += stored
       }
       return .none
@@ -63,7 +69,8 @@ extension Interpreter {
 
   func bound(_ value: Value, to object: Value) -> Value {
     guard case .function(let function) = value else { return value }
-    return .function(FunctionValue(function: function.function, names: function.names, object: object))
+    return .function(
+      FunctionValue(function: function.function, names: function.names, object: object))
   }
 
   func call(_ callee: Value, _ positional: [Value], _ named: [String: Value]) throws -> Value {
@@ -76,7 +83,8 @@ extension Interpreter {
       if let function = ActivationFunctions.table[name] { return try function(self, arguments) }
       throw RunError.outside("`\(name)`")
     case .method(let box, let name):
-      return try LanguageFunctions.method(name, of: box.value, CallArguments(positional, named), self)
+      return try LanguageFunctions.method(
+        name, of: box.value, CallArguments(positional, named), self)
     case .type(let type):
       if type.isOutside { throw RunError.outside("a class on one that is not here") }
       let object = Object(type)
@@ -90,20 +98,24 @@ extension Interpreter {
         throw RunError.mistake("an object is called")
       }
       return try call(bound(method, to: callee), positional, named)
-    case .unknown(let line): throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
+    case .unknown(let line):
+      throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
     case .module: throw RunError.outside("a module is called")
     default: throw RunError.mistake("\(callee.kindName) is called")
     }
   }
 
-  func call(_ value: FunctionValue, _ positional: [Value], _ named: [String: Value]) throws -> Value {
+  func call(_ value: FunctionValue, _ positional: [Value], _ named: [String: Value]) throws -> Value
+  {
     let function = value.function
     called.insert(function.line)
     guard depth < Self.deepestCalls else { throw Halt.depth }
     depth += 1
     defer { depth -= 1 }
     var positional = positional
-    if let object = value.object, !function.decorators.contains("staticmethod") { positional.insert(object, at: 0) }
+    if let object = value.object, !function.decorators.contains("staticmethod") {
+      positional.insert(object, at: 0)
+    }
     let locals = Names()
     var next = 0
     for parameter in function.parameters {
@@ -151,11 +163,17 @@ extension Interpreter {
       throw RunError.mistake("the class has no `\(name)`")
     case .module(let module):
       if module == "super" { return .native("nothing") }
+      if module == "random", ArrayFunctions.table["random." + name] != nil {
+        return .native("random." + name)
+      }
       if ["random", "linalg", "special", "functional"].contains(name) { return .module(name) }
-      if module == "random", ArrayFunctions.table["random." + name] != nil { return .native("random." + name) }
       if let constant = Self.constants[name], name != "__name__" { return constant }
-      if ArrayFunctions.table[name] != nil || LanguageFunctions.table[name] != nil { return .native(name) }
-      if name.hasPrefix("float") || name.hasPrefix("int") || name == "double" { return .native("float") }
+      if ArrayFunctions.table[name] != nil || LanguageFunctions.table[name] != nil {
+        return .native(name)
+      }
+      if name.hasPrefix("float") || name.hasPrefix("int") || name == "double" {
+        return .native("float")
+      }
       throw RunError.outside("`\(name)` is not read")
     case .array(let array):
       switch name {
@@ -166,7 +184,8 @@ extension Interpreter {
       case "dtype": return .text("float64")
       default: return .method(of: Box(base), name)
       }
-    case .unknown(let line): throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
+    case .unknown(let line):
+      throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
     default: return .method(of: Box(base), name)
     }
   }
@@ -178,7 +197,9 @@ extension TypeValue {
     let object = Object(self)
     instances.append(object)
     if case .function(let initializer)? = find("__init__") {
-      try interpreter.offer(FunctionValue(function: initializer.function, names: initializer.names, object: .object(object)))
+      try interpreter.offer(
+        FunctionValue(
+          function: initializer.function, names: initializer.names, object: .object(object)))
     }
     return object
   }

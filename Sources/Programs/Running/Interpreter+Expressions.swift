@@ -9,7 +9,8 @@ extension Interpreter {
     case .attribute(let base, let name):
       return try known(try attribute(name, of: try evaluate(base, names)))
     case .index(let base, let indices):
-      return try known(try element(of: try evaluate(base, names), at: try indices.map { try index($0, names) }))
+      return try known(
+        try element(of: try evaluate(base, names), at: try indices.map { try index($0, names) }))
     case .slice: throw RunError.outside("a slice here")
     case .call(let function, let arguments): return try known(try call(function, arguments, names))
     case .unary(let sign, let operand): return try unary(sign, try evaluate(operand, names))
@@ -31,13 +32,15 @@ extension Interpreter {
     case .conditional(let test, let then, let otherwise):
       return try evaluate(try isTrue(try evaluate(test, names)) ? then : otherwise, names)
     case .lambda(let function): return .function(FunctionValue(function: function, names: names))
-    case .tuple(let elements): return .tuple(try list(elements, names))
-    case .list(let elements): return .list(ListBox(try list(elements, names)))
+    case .tuple(let elements): return try Value.tuple(try list(elements, names)).element()
+    case .list(let elements): return try Value.list(ListBox(try list(elements, names))).element()
     case .dictionary(let pairs):
       let dictionary = DictionaryBox()
       for (key, value) in pairs {
-        guard let key = try evaluate(key, names).key else { throw RunError.outside("a key of this kind") }
-        dictionary[key] = try evaluate(value, names)
+        guard let key = try evaluate(key, names).key else {
+          throw RunError.outside("a key of this kind")
+        }
+        dictionary[key] = try evaluate(value, names).element()
       }
       return .dictionary(dictionary)
     case .comprehension(let key, let element, let clauses):
@@ -47,11 +50,13 @@ extension Interpreter {
       try comprehend(clauses[...], scope) {
         let value = try evaluate(element, scope)
         guard let key else {
-          elements.append(value)
+          elements.append(try value.element())
           return
         }
-        guard let key = try evaluate(key, scope).key else { throw RunError.outside("a key of this kind") }
-        dictionary[key] = value
+        guard let key = try evaluate(key, scope).key else {
+          throw RunError.outside("a key of this kind")
+        }
+        dictionary[key] = try value.element()
       }
       return key == nil ? .list(ListBox(elements)) : .dictionary(dictionary)
     case .starred: throw RunError.outside("a star here")
@@ -110,7 +115,8 @@ extension Interpreter {
     case .list(let list): return try array(of: list.elements)
     case .tuple(let elements): return try array(of: elements)
     case .range: return try array(of: try elements(of: value).map(\.self))
-    case .unknown(let line): throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
+    case .unknown(let line):
+      throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
     default: throw RunError.mistake("\(value.kindName) where a number is due")
     }
   }
@@ -122,13 +128,17 @@ extension Interpreter {
     guard parts.allSatisfy({ $0.shape == first.shape }) else {
       throw RunError.shape("the parts of an array have shapes \(shapeText(first.shape)) and others")
     }
-    let places = parts.indices.flatMap { part in (0..<first.count).map { (operand: part, place: $0) } }
+    let places = parts.indices.flatMap { part in
+      (0..<first.count).map { (operand: part, place: $0) }
+    }
     return try trace.pick(parts, places, [parts.count] + first.shape)
   }
 
   func unary(_ sign: String, _ value: Value) throws -> Value {
     if sign == "not" { return .bool(!(try isTrue(value))) }
-    if case .whole(let number) = value, sign != "~" { return .whole(sign == "-" ? 0 &- number : number) }
+    if case .whole(let number) = value, sign != "~" {
+      return .whole(sign == "-" ? 0 &- number : number)
+    }
     let array = try number(value)
     switch sign {
     case "-": return .array(try trace.unary(.negative, array))
@@ -165,7 +175,9 @@ extension Interpreter {
     return .array(try trace.binary(function, l, r))
   }
 
-  private static let operators = ["+": "__add__", "-": "__sub__", "*": "__mul__", "@": "__matmul__"]
+  private static let operators = [
+    "+": "__add__", "-": "__sub__", "*": "__mul__", "@": "__matmul__",
+  ]
 
   private func whole(_ sign: String, _ l: Int, _ r: Int) throws -> Int? {
     func checked(_ result: (partialValue: Int, overflow: Bool)) -> Int? {
@@ -206,7 +218,8 @@ extension Interpreter {
     default: break
     }
     if case .text(let l) = left, case .text(let r) = right {
-      return .bool(sign == "==" ? l == r : sign == "!=" ? l != r : sign.hasPrefix("<") ? l < r : l > r)
+      return .bool(
+        sign == "==" ? l == r : sign == "!=" ? l != r : sign.hasPrefix("<") ? l < r : l > r)
     }
     if sign == "==" || sign == "!=" {
       func isPlain(_ value: Value) -> Bool {
@@ -220,7 +233,8 @@ extension Interpreter {
           switch (left, right) {
           case (.none, .none): true
           case (.native(let l), .native(let r)): l == r
-          case (.native(let name), .text(let text)), (.text(let text), .native(let name)): name == text
+          case (.native(let name), .text(let text)), (.text(let text), .native(let name)):
+            name == text
           case (.function(let l), .function(let r)): l.function === r.function
           case (.object(let l), .object(let r)): l === r
           default: false
@@ -238,14 +252,17 @@ extension Interpreter {
     case .bool(let isTrue): return isTrue
     case .whole(let number): return number != 0
     case .array(let array):
-      guard array.count == 1 else { throw RunError.mistake("an array of \(array.count) entries is neither true nor false") }
+      guard array.count == 1 else {
+        throw RunError.mistake("an array of \(array.count) entries is neither true nor false")
+      }
       return array.data[0] != 0
     case .text(let text): return !text.isEmpty
     case .list(let list): return !list.elements.isEmpty
     case .tuple(let elements): return !elements.isEmpty
     case .dictionary(let dictionary): return !dictionary.keys.isEmpty
     case .range(let start, let end, let step): return step > 0 ? start < end : start > end
-    case .unknown(let line): throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
+    case .unknown(let line):
+      throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
     default: return true
     }
   }

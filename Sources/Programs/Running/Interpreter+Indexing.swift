@@ -70,13 +70,16 @@ extension Interpreter {
     case .list(let list): return try element(of: list.elements, at: indices) { .list(ListBox($0)) }
     case .tuple(let elements): return try element(of: elements, at: indices) { .tuple($0) }
     case .range:
-      return try element(of: try self.elements(of: base).map(\.self), at: indices) { .list(ListBox($0)) }
+      return try element(of: try self.elements(of: base).map(\.self), at: indices) {
+        .list(ListBox($0))
+      }
     case .text(let text):
       guard case .whole(let i) = indices[0], case let letters = Array(text),
         letters.indices.contains(i < 0 ? i + letters.count : i)
       else { throw RunError.outside("a part of a text") }
       return .text(String(letters[i < 0 ? i + letters.count : i]))
-    case .unknown(let line): throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
+    case .unknown(let line):
+      throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
     default: throw RunError.mistake("an element of \(base.kindName)")
     }
   }
@@ -107,8 +110,12 @@ extension Interpreter {
       min(max(i < 0 ? i + count : i, low), high)
     }
     let isForward = step > 0
-    let from = start.map { clamped($0, isForward ? 0 : -1, isForward ? count : count - 1) } ?? (isForward ? 0 : count - 1)
-    let to = end.map { clamped($0, isForward ? 0 : -1, isForward ? count : count - 1) } ?? (isForward ? count : -1)
+    let from =
+      start.map { clamped($0, isForward ? 0 : -1, isForward ? count : count - 1) }
+      ?? (isForward ? 0 : count - 1)
+    let to =
+      end.map { clamped($0, isForward ? 0 : -1, isForward ? count : count - 1) }
+      ?? (isForward ? count : -1)
     return Array(Swift.stride(from: from, to: to, by: min(max(step, -1 << 30), 1 << 30)))
   }
 
@@ -131,11 +138,14 @@ extension Interpreter {
     }
     if indices.count == 1, case .array(let mask) = indices[0], mask.isMask {
       guard mask.shape == Array(shape.prefix(mask.shape.count)) else {
-        throw RunError.shape("a mask of shape \(shapeText(mask.shape)) for an array of shape \(shapeText(shape))")
+        throw RunError.shape(
+          "a mask of shape \(shapeText(mask.shape)) for an array of shape \(shapeText(shape))")
       }
       let rest = Array(shape.dropFirst(mask.shape.count))
       let chosen = mask.data.indices.filter { mask.data[$0] != 0 }
-      return (chosen.flatMap { i in (0..<size(rest)).map { i * size(rest) + $0 } }, [chosen.count] + rest)
+      return (
+        chosen.flatMap { i in (0..<size(rest)).map { i * size(rest) + $0 } }, [chosen.count] + rest
+      )
     }
     let strides = rowStrides(shape)
     var places = [0]
@@ -159,7 +169,9 @@ extension Interpreter {
         result.append(chosen.count)
         axis += 1
       case .array(let array):
-        guard array.shape.count == 1, !array.isMask else { throw RunError.outside("an index of this kind") }
+        guard array.shape.count == 1, !array.isMask else {
+          throw RunError.outside("an index of this kind")
+        }
         let chosen = try array.data.map { number -> Int in
           guard let i = Int(exactly: number), -shape[axis]..<shape[axis] ~= i else {
             throw RunError.mistake("axis \(axis) has no entry \(number)")
@@ -201,11 +213,14 @@ extension Interpreter {
     case .dictionary(let dictionary):
       return AnySequence(
         dictionary.keys.map { key in
-          key.hasPrefix("'") ? .text(String(key.dropFirst().dropLast())) : Int(key).map { .whole($0) } ?? .none
+          key.hasPrefix("'")
+            ? .text(String(key.dropFirst().dropLast())) : Int(key).map { .whole($0) } ?? .none
         })
     case .text(let text): return AnySequence(text.map { .text(String($0)) })
     case .array(let array):
-      guard let length = array.shape.first else { throw RunError.mistake("a number has no elements") }
+      guard let length = array.shape.first else {
+        throw RunError.mistake("a number has no elements")
+      }
       let rest = Array(array.shape.dropFirst())
       let count = size(rest)
       var rows: [Value] = []
@@ -213,7 +228,8 @@ extension Interpreter {
         rows.append(.array(try trace.pick(array, Array(i * count..<(i + 1) * count), rest)))
       }
       return AnySequence(rows)
-    case .unknown(let line): throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
+    case .unknown(let line):
+      throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
     default: throw RunError.mistake("\(value.kindName) has no elements")
     }
   }

@@ -5,6 +5,10 @@ indirect enum Flow {
 }
 
 extension Interpreter {
+  /// How many rounds of a loop are run: the test networks are small, and what goes on for longer does
+  /// so to learn.
+  static let mostRounds = 64
+
   func execute(_ statements: [Statement], _ names: [Names]) throws -> Flow {
     for statement in statements {
       switch try execute(statement, names) {
@@ -38,8 +42,10 @@ extension Interpreter {
       case .loop(let target, let sequence, let body):
         return try loop(target, try elements(of: try evaluate(sequence, names)), body, names)
       case .whileLoop(let test, let body):
-        while try isTrue(try evaluate(test, names)) {
+        var rounds = 0
+        while rounds < Self.mostRounds, try isTrue(try evaluate(test, names)) {
           try step()
+          rounds += 1
           let (updates, meetings) = (self.updates, trace.meetings.count)
           switch try execute(body, names) {
           case .leave: return .next
@@ -61,17 +67,21 @@ extension Interpreter {
         begin(statement)
         try augment(target, sign, value, names, in: number)
       case .result(let value):
-        guard statement.id >= 0 else { return .result(try value.map { try evaluate($0, names) } ?? .none) }
+        guard statement.id >= 0 else {
+          return .result(try value.map { try evaluate($0, names) } ?? .none)
+        }
         begin(statement)
         let result = try value.map { try evaluate($0, names) } ?? .none
         executions[number].isResult = true
-        if case .array = result { executions[number].stored = result.stored(as: "return", before: nil) }
+        if case .array = result {
+          executions[number].stored = result.stored(as: "return", before: nil)
+        }
         return .result(result)
       }
     } catch let error as RunError {
       if executions.count == number { begin(statement) }
       executions[number].error = executions[number].error ?? error
-      return try abandon(statement, names)
+      return try abandon(statement, names, in: number)
     }
     return .next
   }
@@ -85,16 +95,21 @@ extension Interpreter {
   func resume(_ number: Int) { trace.execution = number }
 
   /// Makes unknown what a statement would have stored.
-  private func abandon(_ statement: Statement, _ names: [Names]) throws -> Flow {
+  private func abandon(_ statement: Statement, _ names: [Names], in number: Int) throws -> Flow {
     let unknown = Value.unknown(line: statement.line)
     switch statement.kind {
     case .assignment(let targets, _):
-      for target in targets { forget(target, unknown, names) }
+      let given = targets.map { forget($0, unknown, names) }
+      switch executions[number].error?.reason {
+      case .follows, .outside: if given.allSatisfy(\.self) { executions[number].error = nil }
+      default: break
+      }
     case .augmented(let target, _, _): forget(target, unknown, names)
     case .result: return .result(unknown)
     case .expression(let call):
       // A list that could not be added to has an unknown element.
-      if case .call(let function, _) = call.kind, case .attribute(let list, "append") = function.kind,
+      if case .call(let function, _) = call.kind,
+        case .attribute(let list, "append") = function.kind,
         case .list(let box)? = try? evaluate(list, names)
       {
         box.elements.append(unknown)
@@ -112,26 +127,34 @@ extension Interpreter {
     return .next
   }
 
-  private func forget(_ target: Expression, _ unknown: Value, _ names: [Names]) {
+  /// Gives a target the test network's value that its name stands for, else an unknown one.
+  ///
+  /// - Returns: whether there is such a value.
+  @discardableResult
+  private func forget(_ target: Expression, _ unknown: Value, _ names: [Names]) -> Bool {
+    func substitute(_ name: String) -> Value? {
+      try? surroundings.substitute(for: unknown, named: name, index: nil, in: self)
+    }
     switch target.kind {
     case .name(let name):
-      let substitute = try? surroundings.substitute(for: unknown, named: name, index: nil, in: self)
-      names[0].values[name] = substitute ?? unknown
+      let given = substitute(name)
+      names[0].values[name] = given ?? unknown
+      return given != nil
     case .tuple(let targets), .list(let targets):
-      for target in targets { forget(target, unknown, names) }
-    case .starred(let target): forget(target, unknown, names)
+      return targets.map { forget($0, unknown, names) }.allSatisfy(\.self)
+    case .starred(let target): return forget(target, unknown, names)
     case .attribute, .index:
-      var place = target
-      if case .attribute(_, let name) = target.kind,
-        let substitute = try? surroundings.substitute(for: unknown, named: name, index: nil, in: self),
-        (try? assign(substitute, to: target, names)) != nil
+      if case .attribute(_, let name) = target.kind, let given = substitute(name),
+        (try? assign(given, to: target, names)) != nil
       {
-        return
+        return true
       }
-      if (try? assign(unknown, to: target, names)) != nil { return }
+      if (try? assign(unknown, to: target, names)) != nil { return false }
+      var place = target
       while case .index(let base, _) = place.kind { place = base }
       if case .name(let name) = place.kind { names[0].values[name] = unknown }
-    default: break
+      return false
+    default: return false
     }
   }
 
@@ -148,8 +171,11 @@ extension Interpreter {
   private func loop(
     _ target: Expression, _ elements: some Sequence<Value>, _ body: [Statement], _ names: [Names]
   ) throws -> Flow {
+    var rounds = 0
     for element in elements {
       try step()
+      rounds += 1
+      if rounds > Self.mostRounds { return .next }
       let (updates, meetings) = (self.updates, trace.meetings.count)
       try assign(element, to: target, names)
       switch try execute(body, names) {

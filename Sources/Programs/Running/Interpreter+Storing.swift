@@ -7,7 +7,9 @@ extension Interpreter {
       guard values.count == targets.count else {
         throw RunError.mistake("\(values.count) values for \(targets.count) names")
       }
-      for (value, target) in zip(values, targets) { try store(value, to: target, names, in: number) }
+      for (value, target) in zip(values, targets) {
+        try store(value, to: target, names, in: number)
+      }
     default:
       let before = (try? current(target, names))?.frozen
       let name = try place(of: target, names)
@@ -37,10 +39,13 @@ extension Interpreter {
   }
 
   private func note(
-    _ value: Value, at place: (name: String, index: Int?, count: Int?), before: Value?, in number: Int
+    _ value: Value, at place: (name: String, index: Int?, count: Int?), before: Value?,
+    in number: Int
   ) {
     var all = value.stored(as: place.name, before: before)
-    if all.count == 1, all[0].index == nil { (all[0].index, all[0].count) = (place.index, place.count) }
+    if all.count == 1, all[0].index == nil {
+      (all[0].index, all[0].count) = (place.index, place.count)
+    }
     executions[number].stored += all
     count(all)
     if case .unknown(let line) = value, executions[number].error == nil {
@@ -52,7 +57,8 @@ extension Interpreter {
   /// Counts the parameters that got new values.
   private func count(_ stored: [Stored]) {
     for one in stored {
-      if let before = one.before, before.node >= 0, one.value.node >= 0, before.node != one.value.node,
+      if let before = one.before, before.node >= 0, one.value.node >= 0,
+        before.node != one.value.node,
         trace.nodes[before.node].dependence.isParameter,
         trace.nodes[one.value.node].dependence.contains(.target)
       {
@@ -117,7 +123,7 @@ extension Interpreter {
     case .list(let list):
       guard indices.count == 1 else { throw RunError.mistake("a list has one index") }
       if case .slice(nil, nil, nil) = indices[0] {
-        list.elements = try elements(of: value).map(\.self)
+        list.elements = try elements(of: value).map { try $0.element(of: list) }
         return
       }
       guard case .whole(let i) = indices[0] else { throw RunError.outside("an index of this kind") }
@@ -125,18 +131,21 @@ extension Interpreter {
       guard list.elements.indices.contains(at) else {
         throw RunError.mistake("the list has \(list.elements.count) elements: there is no [\(i)]")
       }
-      list.elements[at] = value
+      list.elements[at] = try value.element(of: list)
     case .dictionary(let dictionary):
       guard indices.count == 1, let key = indices[0].key else {
         throw RunError.outside("a key of this kind")
       }
-      dictionary[key] = value
+      dictionary[key] = try value.element(of: dictionary)
     case .array(let array):
-      if case .unknown(let line) = value { throw RunError(reason: .follows(line: line), message: "") }
+      if case .unknown(let line) = value {
+        throw RunError(reason: .follows(line: line), message: "")
+      }
       let part = try number(value)
       let (places, shape) = try self.places(of: indices, in: array.shape)
       guard try broadcast(part.shape, shape, for: "this assignment") == shape else {
-        throw RunError.shape("an array of shape \(shapeText(part.shape)) does not fit into \(shapeText(shape))")
+        throw RunError.shape(
+          "an array of shape \(shapeText(part.shape)) does not fit into \(shapeText(shape))")
       }
       let from = spread(part.shape, shape)
       var sources = array.data.indices.map { (operand: 0, place: $0) }
@@ -157,7 +166,7 @@ extension Interpreter {
     resume(number)
     let result: Value
     if case .list(let list) = old, sign == "+" {
-      list.elements += try elements(of: other).map(\.self)
+      list.elements += try elements(of: other).map { try $0.element(of: list) }
       result = old
     } else {
       result = try operate(sign, old, other)
@@ -165,7 +174,8 @@ extension Interpreter {
     if case .array(let array) = old, !array.shape.isEmpty, case .array(let new) = result {
       guard new.shape == array.shape else {
         throw RunError.shape(
-          "a result of shape \(shapeText(new.shape)) does not fit into an array of shape \(shapeText(array.shape)) in place")
+          "a result of shape \(shapeText(new.shape)) does not fit into an array of shape \(shapeText(array.shape)) in place"
+        )
       }
       array.become(new)
       if case .index = target.kind { try assign(old, to: target, names) }

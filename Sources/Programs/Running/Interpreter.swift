@@ -3,6 +3,8 @@
 protocol Surroundings: AnyObject {
   /// The value of a name that is not assigned.
   func value(of name: String, in interpreter: Interpreter) throws -> Value?
+  /// The value of a function's parameter, where nothing in the program calls the function.
+  func value(ofParameter name: String, in interpreter: Interpreter) throws -> Value?
   /// What a name holds after it is given a value that the network, input and target had no part in:
   /// the value itself, or one of the test network's in its place.
   func substitute(
@@ -37,24 +39,28 @@ final class Interpreter {
   var remembered: [String: Value] = [:]
   /// The last value that a function gave back which the forward pass computed.
   var lastForward: Int?
-  private(set) var steps = 0
+  private var steps = 0
+  private let limit: Int
+  /// Steps, and what arrays took, in one number.
+  var total: Int { steps + trace.work / 16 }
   var depth = 0
 
   static let mostSteps = 1_000_000
   static let deepestCalls = 100
 
   init(
-    _ program: Program, in surroundings: any Surroundings,
+    _ program: Program, in surroundings: any Surroundings, mostSteps: Int = mostSteps,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.program = program
     self.surroundings = surroundings
     self.isCancelled = isCancelled
+    limit = min(mostSteps, Self.mostSteps)
   }
 
   func step(_ count: Int = 1) throws {
     steps += count
-    if steps + trace.work / 16 > Self.mostSteps { throw Halt.steps }
+    if total > limit { throw Halt.steps }
     if steps & 0x3FF == 0, isCancelled() { throw Halt.cancelled }
   }
 
@@ -100,7 +106,8 @@ final class Interpreter {
       guard let object = type.instances.first else { continue }
       for case .function(let method) in type.names.values.values.sorted(by: Value.byLine)
       where !called.contains(method.function.line) && !method.function.name.hasPrefix("__") {
-        try offer(FunctionValue(function: method.function, names: method.names, object: .object(object)))
+        try offer(
+          FunctionValue(function: method.function, names: method.names, object: .object(object)))
       }
     }
   }
@@ -114,7 +121,7 @@ final class Interpreter {
       if parameter.standard != nil, !surroundings.overrides(parameter.name) { continue }
       if let value = remembered[parameter.name], !value.isUnknown {
         named[parameter.name] = value
-      } else if let value = try surroundings.value(of: parameter.name, in: self) {
+      } else if let value = try surroundings.value(ofParameter: parameter.name, in: self) {
         named[parameter.name] = value
       } else if parameter.standard == nil {
         named[parameter.name] = .unknown(line: function.function.line)
@@ -149,7 +156,8 @@ final class Interpreter {
     [
       "True": .bool(true), "False": .bool(false), "None": .none, "pi": .real(.pi),
       "__name__": .text("__main__"), "inf": .real(.infinity), "nan": .real(.nan),
-      "newaxis": .none, "float": .native("float"), "int": .native("int"), "e": .real(2.718281828459045),
+      "newaxis": .none, "float": .native("float"), "int": .native("int"),
+      "e": .real(2.718281828459045),
       "...": .text("..."),
     ]
   }

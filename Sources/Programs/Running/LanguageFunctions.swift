@@ -28,14 +28,19 @@ enum LanguageFunctions {
     "enumerate": { interpreter, arguments in
       let start = try arguments[1, "start"].map { try interpreter.whole($0) } ?? 0
       let elements = try interpreter.elements(of: try arguments.required(0, "iterable"))
-      return .list(ListBox(elements.prefix(100_000).enumerated().map { .tuple([.whole($0 &+ start), $1]) }))
+      return .list(
+        ListBox(elements.prefix(100_000).enumerated().map { .tuple([.whole($0 &+ start), $1]) }))
     },
     "reversed": { interpreter, arguments in
       if case .range(let start, let end, let step) = try arguments.required(0, "sequence") {
         let count = length(start, end, step)
-        return count == 0 ? .range(0, 0, 1) : .range(start + (count - 1) * step, start - step, -step)
+        return count == 0
+          ? .range(0, 0, 1) : .range(start + (count - 1) * step, start - step, -step)
       }
-      return .list(ListBox(try interpreter.elements(of: try arguments.required(0, "sequence")).prefix(100_000).reversed()))
+      return .list(
+        ListBox(
+          try interpreter.elements(of: try arguments.required(0, "sequence")).prefix(100_000)
+            .reversed()))
     },
     "list": { interpreter, arguments in
       guard let value = arguments[0, "iterable"] else { return .list(ListBox([])) }
@@ -47,13 +52,16 @@ enum LanguageFunctions {
     },
     "dict": { _, arguments in
       let dictionary = DictionaryBox()
-      for (key, value) in arguments.named.sorted(by: { $0.key < $1.key }) { dictionary["'\(key)'"] = value }
+      for (key, value) in arguments.named.sorted(by: { $0.key < $1.key }) {
+        dictionary["'\(key)'"] = value
+      }
       return .dictionary(dictionary)
     },
     "map": { interpreter, arguments in
       let function = try arguments.required(0, "function")
       let elements = try interpreter.elements(of: try arguments.required(1, "iterable"))
-      return .list(ListBox(try elements.prefix(100_000).map { try interpreter.call(function, [$0], [:]) }))
+      return .list(
+        ListBox(try elements.prefix(100_000).map { try interpreter.call(function, [$0], [:]) }))
     },
     "str": { _, arguments in .text(text(try arguments.required(0, "object"))) },
     "int": { interpreter, arguments in
@@ -65,8 +73,12 @@ enum LanguageFunctions {
       }
       return .whole(whole)
     },
-    "float": { interpreter, arguments in .array(try interpreter.number(try arguments.required(0, "x"))) },
-    "bool": { interpreter, arguments in .bool(try interpreter.isTrue(try arguments.required(0, "x"))) },
+    "float": { interpreter, arguments in
+      .array(try interpreter.number(try arguments.required(0, "x")))
+    },
+    "bool": { interpreter, arguments in
+      .bool(try interpreter.isTrue(try arguments.required(0, "x")))
+    },
     "print": { _, _ in .none }, "nothing": { _, _ in .native("nothing") },
     "isinstance": { _, _ in throw RunError.outside("`isinstance`") },
     "callable": { _, arguments in
@@ -76,7 +88,9 @@ enum LanguageFunctions {
       }
     },
     "getattr": { interpreter, arguments in
-      guard case .text(let name) = try arguments.required(1, "name") else { throw RunError.outside("`getattr`") }
+      guard case .text(let name) = try arguments.required(1, "name") else {
+        throw RunError.outside("`getattr`")
+      }
       return try interpreter.attribute(name, of: try arguments.required(0, "object"))
     },
   ]
@@ -88,7 +102,8 @@ enum LanguageFunctions {
     }
     guard numbers.allSatisfy({ $0.magnitude < 1 << 40 }) else { throw Halt.steps }
     return numbers.count == 1
-      ? .range(0, numbers[0], 1) : .range(numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : 1)
+      ? .range(0, numbers[0], 1)
+      : .range(numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : 1)
   }
 
   private static func length(_ start: Int, _ end: Int, _ step: Int) -> Int {
@@ -113,14 +128,17 @@ enum LanguageFunctions {
   ) throws -> Value {
     switch (value, name) {
     case (.list(let list), "append"):
-      list.elements.append(try arguments.required(0, "object"))
+      list.elements.append(try arguments.required(0, "object").element(of: list))
       return .none
     case (.list(let list), "insert"):
       let at = try interpreter.whole(try arguments.required(0, "index"))
-      list.elements.insert(try arguments.required(1, "object"), at: max(0, min(list.elements.count, at)))
+      list.elements.insert(
+        try arguments.required(1, "object").element(of: list),
+        at: max(0, min(list.elements.count, at)))
       return .none
     case (.list(let list), "extend"):
-      list.elements += try interpreter.elements(of: try arguments.required(0, "iterable")).prefix(100_000)
+      let more = try interpreter.elements(of: try arguments.required(0, "iterable")).prefix(100_000)
+      list.elements += try more.map { try $0.element(of: list) }
       return .none
     case (.list(let list), "reverse"):
       list.elements.reverse()
@@ -129,7 +147,9 @@ enum LanguageFunctions {
     case (.list(let list), "pop"):
       let at = try arguments[0, "index"].map { try interpreter.whole($0) } ?? -1
       let place = at < 0 ? at + list.elements.count : at
-      guard list.elements.indices.contains(place) else { throw RunError.mistake("the list has no such element") }
+      guard list.elements.indices.contains(place) else {
+        throw RunError.mistake("the list has no such element")
+      }
       return list.elements.remove(at: place)
     case (.dictionary(let dictionary), "items"):
       return .list(ListBox(dictionary.keys.map { .tuple([key($0), dictionary[$0] ?? .none]) }))
@@ -137,28 +157,36 @@ enum LanguageFunctions {
     case (.dictionary(let dictionary), "values"):
       return .list(ListBox(dictionary.keys.compactMap { dictionary[$0] }))
     case (.dictionary(let dictionary), "get"):
-      return try arguments.required(0, "key").key.flatMap { dictionary[$0] } ?? arguments[1, "default"] ?? .none
+      return try arguments.required(0, "key").key.flatMap { dictionary[$0] } ?? arguments[
+        1, "default"] ?? .none
     case (.dictionary(let dictionary), "copy"):
       let copy = DictionaryBox()
       for key in dictionary.keys { copy[key] = dictionary[key] }
       return .dictionary(copy)
     case (.dictionary(let dictionary), "update"):
-      guard case .dictionary(let other) = try arguments.required(0, "other") else { throw RunError.outside("`update`") }
-      for key in other.keys { dictionary[key] = other[key] }
+      guard case .dictionary(let other) = try arguments.required(0, "other") else {
+        throw RunError.outside("`update`")
+      }
+      for key in other.keys { dictionary[key] = try other[key]?.element(of: dictionary) }
       return .none
     case (.text(let text), "lower"): return .text(text.lowercased())
     case (.text(let text), "startswith"):
-      guard case .text(let start) = try arguments.required(0, "prefix") else { throw RunError.outside("this") }
+      guard case .text(let start) = try arguments.required(0, "prefix") else {
+        throw RunError.outside("this")
+      }
       return .bool(text.hasPrefix(start))
     case (.text, "format"): return .text("")
     case (.array, _), (.whole, _), (.bool, _):
-      if let body = ArrayFunctions.methods[name] { return try body(interpreter, arguments.behind(value)) }
+      if let body = ArrayFunctions.methods[name] {
+        return try body(interpreter, arguments.behind(value))
+      }
     default: break
     }
     throw RunError.outside("`.\(name)` of \(value.kindName)")
   }
 
   private static func key(_ key: String) -> Value {
-    key.hasPrefix("'") ? .text(String(key.dropFirst().dropLast())) : Int(key).map { .whole($0) } ?? .text(key)
+    key.hasPrefix("'")
+      ? .text(String(key.dropFirst().dropLast())) : Int(key).map { .whole($0) } ?? .text(key)
   }
 }

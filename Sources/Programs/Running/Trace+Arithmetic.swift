@@ -5,7 +5,9 @@ extension Trace {
     return NumericArray(data, x.shape, node: try record(.unary(function), [x], data, x.shape))
   }
 
-  func binary(_ function: Binary, _ left: NumericArray, _ right: NumericArray) throws -> NumericArray {
+  func binary(_ function: Binary, _ left: NumericArray, _ right: NumericArray) throws
+    -> NumericArray
+  {
     let shape = try broadcast(left.shape, right.shape, for: "`\(function.name)`")
     guard size(shape) <= Trace.mostBytes / 8 else { throw Halt.memory }
     let data: [Double]
@@ -37,7 +39,8 @@ extension Trace {
     let (n, k, m) = (l.shape[0], l.shape[1], r.shape[1])
     guard k == r.shape[0] else {
       throw RunError.shape(
-        "shapes \(shapeText(left.shape)) and \(shapeText(right.shape)) don't fit in a product: \(k) meet \(r.shape[0])")
+        "shapes \(shapeText(left.shape)) and \(shapeText(right.shape)) don't fit in a product: \(k) meet \(r.shape[0])"
+      )
     }
     guard size([n, k, m]) <= 1 << 24 else { throw Halt.memory }
     try charge(size([n, k, m]) / 64)
@@ -48,7 +51,8 @@ extension Trace {
         for c in 0..<m { data[i * m + c] += factor * r.data[j * m + c] }
       }
     }
-    let result = NumericArray(data, [n, m], node: try record(.matrixProduct, [l, r], data, [n, m]))
+    let result = NumericArray(
+      data, [n, m], node: try record(.matrixProduct, [l, r], data, [n, m]))
     let shape = (left.shape.count == 1 ? [] : [n]) + (right.shape.count == 1 ? [] : [m])
     return shape == result.shape ? result : try reshape(result, shape)
   }
@@ -73,7 +77,8 @@ extension Trace {
       if known > 0, x.count % known == 0 { shape[free] = x.count / known }
     }
     guard shape.allSatisfy({ $0 >= 0 }), size(shape) == x.count else {
-      throw RunError.shape("an array of shape \(shapeText(x.shape)) can't take the shape \(shapeText(shape))")
+      throw RunError.shape(
+        "an array of shape \(shapeText(x.shape)) can't take the shape \(shapeText(shape))")
     }
     return shape == x.shape ? x : try pick(x, Array(0..<x.count), shape)
   }
@@ -81,7 +86,9 @@ extension Trace {
   func transpose(_ x: NumericArray, _ axes: [Int]? = nil) throws -> NumericArray {
     if x.shape.count < 2 { return x }
     let axes = axes ?? Array(x.shape.indices.reversed())
-    guard axes.sorted() == Array(x.shape.indices) else { throw RunError.shape("these are not the axes") }
+    guard axes.sorted() == Array(x.shape.indices) else {
+      throw RunError.shape("these are not the axes")
+    }
     let strides = rowStrides(x.shape)
     let shape = axes.map { x.shape[$0] }
     return try pick(x, places(shape, axes.map { strides[$0] }), shape)
@@ -107,14 +114,16 @@ extension Trace {
     return (places(x.shape, steps), shape)
   }
 
-  func sum(_ x: NumericArray, axes: [Int]? = nil, keepingAxes: Bool = false) throws -> NumericArray {
+  func sum(_ x: NumericArray, axes: [Int]? = nil, keepingAxes: Bool = false) throws -> NumericArray
+  {
     let (places, shape) = try reduction(x, axes, keepingAxes: keepingAxes)
     var data = Array(repeating: 0.0, count: size(shape))
     for (i, place) in places.enumerated() { data[place] += x.data[i] }
     return NumericArray(data, shape, node: try record(.sum(places), [x], data, shape))
   }
 
-  func mean(_ x: NumericArray, axes: [Int]? = nil, keepingAxes: Bool = false) throws -> NumericArray {
+  func mean(_ x: NumericArray, axes: [Int]? = nil, keepingAxes: Bool = false) throws -> NumericArray
+  {
     let sum = try sum(x, axes: axes, keepingAxes: keepingAxes)
     let count = Double(x.count) / Double(max(1, sum.count))
     return try binary("/", sum, NumericArray(count))
@@ -150,7 +159,10 @@ extension Trace {
     for part in parts {
       guard part.shape.count == rank,
         (0..<rank).allSatisfy({ $0 == axis || part.shape[$0] == first.shape[$0] })
-      else { throw RunError.shape("shapes \(shapeText(first.shape)) and \(shapeText(part.shape)) can't be joined") }
+      else {
+        throw RunError.shape(
+          "shapes \(shapeText(first.shape)) and \(shapeText(part.shape)) can't be joined")
+      }
       shape[axis] += part.shape[axis]
     }
     let inner = size(Array(shape[(axis + 1)...]))

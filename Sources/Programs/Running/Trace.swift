@@ -65,7 +65,9 @@ final class Trace {
 
   func leaf(_ data: [Double], _ shape: [Int], _ dependence: Dependence) -> Int {
     nodes.append(
-      Node(operation: .leaf, operands: [], shape: shape, data: data, dependence: dependence, execution: execution))
+      Node(
+        operation: .leaf, operands: [], shape: shape, data: data, dependence: dependence,
+        execution: execution))
     return nodes.count - 1
   }
 
@@ -98,6 +100,15 @@ final class Trace {
     }
   }
 
+  /// A value before its entries were put elsewhere, as by a transpose.
+  func unmoved(_ node: Int) -> Int {
+    var node = node
+    while case .pick = nodes[node].operation, nodes[node].operands.count == 1 {
+      node = nodes[node].operands[0]
+    }
+    return node
+  }
+
   /// Whether a value was computed from another.
   func descends(_ node: Int, from others: Set<Int>) -> Bool {
     guard node >= 0, let first = others.min() else { return false }
@@ -118,8 +129,9 @@ extension Trace {
   /// Returns ∂C/∂v of every recorded value v, where ∂C/∂o is `seed` for one value o.
   ///
   /// The chain rule backward through the trace.
-  func derivatives(of output: Int, seed: [Double]) -> [Int: [Double]] {
-    var derivatives: [Int: [Double]] = [output: seed]
+  func derivatives(of output: Int, seed: [Double]) -> Derivatives {
+    var derivatives = Derivatives(count: output + 1)
+    derivatives[output] = seed
     for index in stride(from: output, through: 0, by: -1) {
       guard let error = derivatives[index] else { continue }
       let node = nodes[index]
@@ -166,10 +178,22 @@ extension Trace {
 
     func add(to operand: Int, _ part: [Double]) {
       if let before = derivatives[operand] {
-        derivatives[operand] = before.indices.map { before[$0] + part[$0] }
+        derivatives[operand] = zip(before, part).map { $0 + $1 }
       } else {
         derivatives[operand] = part
       }
     }
+  }
+}
+
+/// ∂C/∂v by the number of v in the trace; nil where C does not depend on it.
+struct Derivatives {
+  private var values: [[Double]?]
+
+  init(count: Int) { values = Array(repeating: nil, count: count) }
+
+  subscript(node: Int) -> [Double]? {
+    get { values.indices.contains(node) ? values[node] : nil }
+    set { values[node] = newValue }
   }
 }

@@ -87,6 +87,25 @@ final class Object {
 }
 
 extension Value {
+  /// Itself, where it may stand in a list or dictionary: what is in itself, or deeper than any program
+  /// of the subject, is not followed.
+  func element(of container: AnyObject? = nil, depth: Int = 0) throws -> Value {
+    guard depth < 12 else { throw RunError.outside("lists this deep in one another") }
+    let inner: [Value]
+    switch self {
+    case .list(let list):
+      if list === container { throw RunError.outside("a list in itself") }
+      inner = list.elements
+    case .dictionary(let dictionary):
+      if dictionary === container { throw RunError.outside("a dictionary in itself") }
+      inner = dictionary.keys.compactMap { dictionary[$0] }
+    case .tuple(let elements): inner = elements
+    default: return self
+    }
+    for element in inner { _ = try element.element(of: container, depth: depth + 1) }
+    return self
+  }
+
   /// As a key of a dictionary.
   var key: String? {
     switch self {

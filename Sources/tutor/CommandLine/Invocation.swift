@@ -10,6 +10,7 @@ struct Invocation: Equatable {
     case read(chapter: String?)
     case run(RunRequest)
     case check(CheckRequest)
+    case code(CodeRequest)
     case export(ExportRequest)
     /// Write a chapter to begin with.
     case new(path: String)
@@ -36,6 +37,16 @@ struct Invocation: Equatable {
     /// Where the report goes; standard output without it.
     var output: String?
     var update = false
+  }
+
+  struct CodeRequest: Equatable {
+    enum Format: String, CaseIterable { case human, json, github }
+
+    /// The file, or `-` for standard input.
+    var path: String
+    /// The one function to look at.
+    var function: String?
+    var format = Format.human
   }
 
   struct ExportRequest: Equatable {
@@ -68,7 +79,7 @@ enum ExitStatus: Int32 {
 
 extension Invocation {
   /// The words with which `tutor` does something else than to read a chapter.
-  static let subcommands = ["check", "run", "export", "new"]
+  static let subcommands = ["check", "run", "code", "export", "new"]
 
   /// Reads the words behind the program's name.
   init(_ words: some Sequence<String>) throws(UsageError) {
@@ -91,12 +102,12 @@ private struct Option {
     Option(name: "--help"), Option(name: "-h"), Option(name: "--version"),
     Option(name: "--color", value: "WHEN"), Option(name: "--plain"), Option(name: "--no-pager"),
     Option(name: "--forget", value: "CHAPTER"),
-    Option(name: "--format", value: "FORMAT", subcommands: ["check"]),
+    Option(name: "--format", value: "FORMAT", subcommands: ["check", "code"]),
     Option(name: "-o", value: "FILE", subcommands: ["check", "export"]),
     Option(name: "--to", value: "FORMAT", subcommands: ["export"]),
     Option(name: "--update", subcommands: ["check"]),
     Option(name: "-c", value: "LINE", subcommands: ["run"]),
-    Option(name: "--json", subcommands: ["run"]),
+    Option(name: "--json", subcommands: ["run", "code"]),
     Option(name: "--keep-going", subcommands: ["run"]),
   ]
 }
@@ -179,6 +190,15 @@ private struct Words {
         Invocation.CheckRequest(
           paths: operands, format: try choice("--format") ?? .human, output: values("-o").last,
           update: has("--update")))
+    case "code":
+      guard 1...2 ~= operands.count else {
+        throw UsageError("`tutor code` needs one FILE, and takes a FUNCTION of it")
+      }
+      let format: Invocation.CodeRequest.Format = try choice("--format") ?? .human
+      return .code(
+        .init(
+          path: operands[0], function: operands.count > 1 ? operands[1] : nil,
+          format: has("--json") ? .json : format))
     case "export": return .export(try exportRequest())
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }

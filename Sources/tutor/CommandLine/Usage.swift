@@ -13,6 +13,7 @@ enum Usage {
       or:  tutor check PATH... [--format FORMAT] [-o FILE] [--update]
       or:  tutor export CHAPTER --to FORMAT [-o FILE]
       or:  tutor run [FILE|-] [-c LINE]... [--json] [--keep-going]
+      or:  tutor code FILE [FUNCTION] [--json] [--format FORMAT]
       or:  tutor new FILE
     Learn backpropagation at a prompt: chapters to read, equations to check.
 
@@ -32,6 +33,11 @@ enum Usage {
       -c LINE               obey LINE instead; may be given more than once
           --json            print one JSON object for each line
           --keep-going      go on after an error
+
+    tutor code follows a program of backpropagation in Python (FILE.py, FILE.ipynb, or
+    - for standard input): what each line holds, and which is the first wrong one.
+          --json            print one JSON object for each statement
+          --format FORMAT   human (default), json or github
 
     tutor new writes a chapter to begin with, which passes its check.
 
