@@ -89,6 +89,15 @@ package struct Definitions: Sendable {
     vocabulary.functions.insert(name)
   }
 
+  /// Takes over the names that have no meaning here.
+  package mutating func adopt(_ others: Definitions) {
+    let own = vocabulary.names.union(vocabulary.functions)
+    for (name, value) in others.values where !own.contains(name) { define(name, as: value) }
+    for (name, function) in others.functions where !own.contains(name) {
+      define(name, as: function)
+    }
+  }
+
   private mutating func forget(_ name: String) {
     if let value = values.removeValue(forKey: name) {
       entries -= value.entryCount

@@ -185,7 +185,7 @@ struct VaryingTests {
       _ = try first.obey("skip")
       var second = open()
       #expect(
-        try second.obey("toc").text.plain.hasPrefix("▸ ✓ 1  One  solution shown, skipped\n"))
+        try second.obey("toc").text.plain.hasPrefix("▸ ✓ 1  One  2 min, solution shown, skipped\n"))
       #expect(
         try second.obey("progress").text.plain.hasSuffix(
           "exercises: 0 of 2 marks  1 solution shown, 1 skipped"))

@@ -214,7 +214,11 @@ struct ChapterParserTests {
         "it stands just before the heading that it names"
       ),
       (
-        "<!-- @step a b -->\n## A", 1, "@step needs a name of letters, digits and hyphens",
+        "<!-- @step a b -->\n## A", 1, "a step has no option `b`",
+        "it has short, minutes, section"
+      ),
+      (
+        "<!-- @step a! -->\n## A", 1, "@step needs a name of letters, digits and hyphens",
         "as in `@step hidden-error`"
       ),
       ("<!-- @expect tru -->\n$$a$$", 1, "@expect has no verdict `tru`", "did you mean `true`?"),

@@ -33,7 +33,7 @@ struct ResumingTests {
       #expect(second.reading.prompt.plain == "ch2 2/3 ?> ")
       #expect(second.reading.say("mine == [7]").hasPrefix("Not quite"))
       #expect(second.reading.session.names["mine"]?.elements == [7])
-      #expect(second.reading.say("toc").hasPrefix("  ✓ 1  1 Starting\n▸ "))
+      #expect(second.reading.say("toc").hasPrefix("  ✓ 1  Starting  1 min\n▸ "))
     }
   }
 

@@ -15,6 +15,9 @@ package struct Chapter: Equatable, Sendable {
   package internal(set) var isNotes = true
   package let source: SourceText
 
+  /// Whether its steps name a shorter way through it.
+  package var hasShortPath: Bool { steps.contains(where: \.isShort) }
+
   /// The step with an id.
   package func step(_ id: String) -> Step? { steps.first { $0.id == id } }
 }
@@ -27,6 +30,12 @@ package struct Step: Equatable, Sendable {
   /// The same as long as its text is.
   package internal(set) var hash: UInt64 = 0
   package internal(set) var pieces: [Piece] = []
+  /// Whether the short path leads through it.
+  package internal(set) var isShort = false
+  /// How long it takes, where its author says so.
+  var statedMinutes: Int?
+  /// The name of the section that begins with it.
+  package internal(set) var section: String?
 }
 
 /// What a step is made of, in its order.
@@ -56,6 +65,9 @@ package indirect enum Piece: Equatable, Sendable {
   var prose: [Block]? { if case .prose(let blocks) = self { blocks } else { nil } }
   var session: Cell? { if case .session(let cell) = self { cell } else { nil } }
   var formula: Formula? { if case .formula(let formula) = self { formula } else { nil } }
+  var exercise: Exercise? {
+    if case .exercise(let exercise) = self { exercise } else { nil }
+  }
   var details: Details? { if case .details(let details) = self { details } else { nil } }
 
   /// `@include file#step`: the setup and the commands of a step of another file.

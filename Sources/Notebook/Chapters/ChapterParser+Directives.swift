@@ -66,15 +66,19 @@ extension ChapterParser {
   }
 
   private mutating func readStep(_ directive: Directive, line: Int) {
-    let id = directive.argument
-    guard Self.isName(id) else {
+    let options = Self.options(in: directive.argument)
+    guard let (id, value) = options.first, value == nil, Self.isName(id) else {
       fault(
         line, .syntax, "@step needs a name of letters, digits and hyphens",
         hint: "as in `@step hidden-error`")
       return
     }
     leaveStepName()
-    nextStep = (id, line)
+    var step = Step(id: id, title: "", line: line)
+    for (name, value) in options.dropFirst() {
+      if let problem = step.read(name, value) { fault(line, problem) }
+    }
+    nextStep = step
   }
 
   mutating func leaveStepName() {
@@ -124,11 +128,12 @@ extension ChapterParser {
       return
     }
     if !exerciseIDs.insert(id).inserted { refuse(line, "an exercise `\(id)`") }
-    var word = ""
+    var (word, isFullOnly) = ("", false)
     for (name, value) in options.dropFirst() {
-      if name == "type", let value {
-        word = value
-      } else {
+      switch (name, value) {
+      case ("type", let value?): word = value
+      case ("full", nil): isFullOnly = true
+      default:
         fault(
           line, .name, "an exercise has no option `\(name)`",
           hint: "as in `@exercise \(id) type=formula`")
@@ -140,7 +145,7 @@ extension ChapterParser {
       return
     }
     var exercise = Exercise(id: id, type: type, line: line)
-    exercise.givens = givens
+    (exercise.givens, exercise.isFullOnly) = (givens, isFullOnly)
     items.append(.exercise(exercise))
   }
 
@@ -175,6 +180,33 @@ struct Directive {
     name = word.hasPrefix("@") ? String(word.dropFirst()) : ""
     let more = all.dropFirst().map { (String($0.element), $0.offset) }
     lines = all.first.map { [(rest, $0.offset)] + more } ?? []
+  }
+}
+
+extension Step {
+  private static let options = ["short", "minutes", "section"]
+
+  /// Reads an option of `@step`.
+  fileprivate mutating func read(_ name: String, _ value: String?) -> Diagnostic? {
+    switch (name, value) {
+    case ("short", nil): isShort = true
+    case ("short", .some):
+      return Diagnostic(
+        .syntax, "the option `short` takes no value", hint: "write `short` alone")
+    case ("section", let value?) where !value.trimmed.isEmpty: section = value.trimmed
+    case ("minutes", let value?):
+      statedMinutes = Int(value).flatMap { 1...999 ~= $0 ? $0 : nil }
+      if statedMinutes == nil {
+        return Diagnostic(
+          .value, "`minutes` can't be `\(value)`", hint: "it is a whole number, as in minutes=3")
+      }
+    case _ where Self.options.contains(name):
+      return Diagnostic(
+        .syntax, "the option `\(name)` needs a value",
+        hint: name == "section" ? "as in section=\"The forward pass\"" : "as in minutes=3")
+    default: return .unknown("a step has no option", name, among: Self.options, or: "it has")
+    }
+    return nil
   }
 }
 

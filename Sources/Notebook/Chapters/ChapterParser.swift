@@ -16,8 +16,8 @@ struct ChapterParser {
   var chapter: Chapter
   var items: [Item] = []
   var notes = Formula.Notes()
-  /// The `@step` that waits for its heading.
-  var nextStep: (id: String, line: Int)?
+  /// What a `@step` says of the heading that it waits for.
+  var nextStep: Step?
   var exerciseIDs: Set<String> = []
   var answerNames: Set<String> = []
   private var ids: Set<String> = []
@@ -82,7 +82,8 @@ struct ChapterParser {
     endStep()
     let lines = trailing.compactMap(\.unseenLine) + [line, nextStep?.line ?? line]
     if let nextStep, ids.contains(nextStep.id) { refuse(nextStep.line, "a step `\(nextStep.id)`") }
-    current = Step(id: unused(nextStep?.id ?? Self.slug(title)), title: title, line: line)
+    current = nextStep ?? Step(id: Self.slug(title), title: title, line: line)
+    (current.id, current.title, current.line) = (unused(current.id), title, line)
     ids.insert(current.id)
     starts.append(lines.min() ?? line)
     nextStep = nil

@@ -10,6 +10,8 @@ package struct Exercise: Sendable {
   package let line: Int
   /// What its formulas hold under, such as `activation linear`.
   package internal(set) var givens: [String] = []
+  /// Whether the short path leaves it out.
+  var isFullOnly = false
   package internal(set) var pieces: [Piece] = []
   package internal(set) var check: [Obligation] = []
   /// Which time it is asked, from 0; each has another seed.

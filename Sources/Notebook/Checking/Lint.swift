@@ -8,12 +8,40 @@ struct Lint {
 
   init(_ chapter: Chapter, _ outputs: [ChapterResult.Output]) {
     for piece in chapter.steps.flatMap(\.pieces) { visit(piece) }
+    if chapter.hasShortPath { visitShortPath(of: chapter) } else { visitExercises(of: chapter) }
     for output in outputs { visit(output) }
   }
 
   private mutating func find(_ line: Int, _ message: String, _ mend: String) {
     findings.append(
       CheckCase(name: "lint:\(line)", line: line, status: .failed(.init(message, hint: mend))))
+  }
+
+  /// Finds what the short path asks that builds on what it leaves out.
+  private mutating func visitShortPath(of chapter: Chapter) {
+    var leftOut: [String: String] = [:]
+    for step in chapter.steps {
+      for exercise in step.pieces.compactMap(\.exercise) {
+        let isAsked = step.isShort && !exercise.isFullOnly
+        if !isAsked {
+          if let name = exercise.name { leftOut[name] = exercise.id }
+        } else if let missing = exercise.usedNames(among: leftOut.keys.sorted()).first {
+          find(
+            exercise.line,
+            "on the short path `\(exercise.id)` builds on `\(leftOut[missing] ?? "")`, which it leaves out",
+            "mark it `full`, or the other's step `short`")
+        }
+      }
+    }
+  }
+
+  private mutating func visitExercises(of chapter: Chapter) {
+    for exercise in chapter.steps.flatMap(\.pieces).compactMap(\.exercise)
+    where exercise.isFullOnly {
+      find(
+        exercise.line, "`full` says nothing here: no step of this chapter is on a short path",
+        "name its steps: `@step id short`")
+    }
   }
 
   private mutating func visit(_ piece: Piece) {

@@ -54,7 +54,8 @@ extension Export {
     Page(
       title: chapter.title, heading: heading ?? Markup.escaped(chapter.title),
       sections: chapter.steps.map { step in
-        Page.Section(id: step.id, title: step.title, content: html(step.pieces))
+        Page.Section(
+          id: step.id, title: step.title, content: html(step.pieces), isShort: step.isShort)
       })
   }
 

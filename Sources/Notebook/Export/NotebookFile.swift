@@ -11,6 +11,8 @@ struct NotebookFile {
   private let export: Export
   private var cells: [JSON] = []
   private var lines: [String] = []
+  /// Those of the text that is gathered.
+  private var tags: [String] = []
   /// The addresses that links may name, by their labels: each cell needs those that it names.
   private let definitions: [(label: String, line: String)]
 
@@ -25,7 +27,13 @@ struct NotebookFile {
       case .code:
         if let session = sessions[block.range.start.line] { add(session) } else { addText(block) }
       default:
-        if case .heading = block.kind { endText() }
+        if case .heading = block.kind {
+          endText()
+          let line = block.range.start.line
+          if export.chapter.steps.contains(where: { $0.isShort && $0.line == line }) {
+            tags = ["short-path"]
+          }
+        }
         addText(block)
       }
     }
@@ -104,8 +112,8 @@ struct NotebookFile {
     let text = lines.joined(separator: "\n").lowercased()
     let named = definitions.filter { text.contains("[\($0.label)]") }.map(\.line)
     let source = named.isEmpty ? lines : lines + [""] + named
-    addCell("markdown", source: source.joined(separator: "\n"), [])
-    lines = []
+    addCell("markdown", source: source.joined(separator: "\n"), [], tags: tags)
+    (lines, tags) = ([], [])
   }
 
   private mutating func addSetUp(_ directive: Directive) {

@@ -12,6 +12,8 @@ package struct ProgressEvent: Equatable, Sendable {
     case answered(String, after: Int = 0)
     /// An exercise was left, answered or not.
     case exerciseLeft(ExerciseResult)
+    /// From here on a way through the chapter was taken.
+    case took(ReadingPath)
     /// A later start went on where another had been: its lines before this one count, too.
     case resumed(run: String)
     /// What was done in the step before no longer counts.
@@ -46,6 +48,7 @@ package struct ProgressEvent: Equatable, Sendable {
       case .obeyed(let text, let after): ("obeyed", line(text, after))
       case .answered(let text, let after): ("answered", line(text, after))
       case .exerciseLeft(let result): ("settled", result.members)
+      case .took(let path): ("took", [JSON.Member("path", .string(path.rawValue))])
       case .resumed(let former): ("resumed", [JSON.Member("of", .string(former))])
       case .reset: ("reset", [])
       case .forgot: ("forgot", [])
@@ -72,6 +75,10 @@ package struct ProgressEvent: Equatable, Sendable {
     case "settled":
       guard let result = ExerciseResult(json) else { throw Damage() }
       kind = .exerciseLeft(result)
+    case "took":
+      guard case .string(let name)? = json["path"], let path = ReadingPath(rawValue: name)
+      else { throw Damage() }
+      kind = .took(path)
     case "resumed":
       guard case .string(let former)? = json["of"] else { throw Damage() }
       kind = .resumed(run: former)

@@ -103,6 +103,14 @@ package struct ProgressLog: Sendable {
     }
   }
 
+  /// The way through a chapter that was taken last.
+  package func path(inChapter chapter: String) -> ReadingPath {
+    let taken = current(chapter).lazy.compactMap { event in
+      if case .took(let path) = event.kind { path } else { nil }
+    }
+    return taken.last ?? .full
+  }
+
   /// The steps of a chapter that were done, with the hash of what each was then.
   package func done(inChapter chapter: String) -> [String: UInt64] {
     var done: [String: UInt64] = [:]
@@ -154,7 +162,7 @@ package struct ProgressLog: Sendable {
       case .reset:
         visits = []
         visitOf = [:]
-      case .done, .exerciseLeft, .forgot: break
+      case .done, .exerciseLeft, .took, .forgot: break
       }
     }
     return visits

@@ -4,44 +4,85 @@ import Support
 import Workbench
 
 extension Reading {
-  var wholeContents: Outcome { .lines(contentsRows(steps.indices.map { $0..<$0 + 1 })) }
+  /// Each step, below the name of its section.
+  var wholeContents: Outcome {
+    let lines = parts.flatMap { section -> [StyledText] in
+      let name = steps[section.lowerBound].section.map { heading(of: section, $0) }
+      return (name.map { [$0] } ?? []) + contentsRows(section.map { $0..<$0 + 1 })
+    }
+    return .lines(lines)
+  }
 
-  /// The steps where a screen holds them; of more, its numbered parts and the steps around the
+  /// The steps of the path where a screen holds them; of more, the sections and the steps around the
   /// present one.
   var contents: Outcome {
-    let parts = numberedParts
-    guard steps.count > Self.mostRows, parts.count < steps.count else { return wholeContents }
-    // The other parts take a row each, and so may both ends of this one.
-    let room = max(Self.fewestSteps, Self.mostRows - (parts.count - 1) - 2)
-    let rows = parts.flatMap { part -> [Range<Int>] in
-      guard part.contains(step) else { return [part] }
-      let first = max(part.lowerBound, min(step - room / 2, part.upperBound - room))
-      let opened = first..<min(part.upperBound, first + room)
-      return [part.lowerBound..<first].filter { !$0.isEmpty } + opened.map { $0..<$0 + 1 }
-        + [opened.upperBound..<part.upperBound].filter { !$0.isEmpty }
+    let own = steps.indices.filter { path.leadsThrough(steps[$0]) }
+    if path == .short {
+      let shown = own + (own.contains(step) ? [] : [step])
+      return .lines(contentsRows(shown.sorted().map { $0..<$0 + 1 }) + [ways(length(of: .short))])
     }
-    return .lines(
-      contentsRows(rows) + [faint("`toc all` lists each step; `goto` takes you to one")])
+    let parts = parts
+    guard steps.count > Self.mostRows, parts.count < steps.count else { return wholeContents }
+    // The other sections take a row each, the present one its name and what is left out of it.
+    let room = max(Self.fewestSteps, Self.mostRows - parts.count - 2)
+    let lines = parts.flatMap { section -> [StyledText] in
+      guard section.contains(step) else { return contentsRows([section]) }
+      let first = max(section.lowerBound, min(step - room / 2, section.upperBound - room))
+      let opened = first..<min(section.upperBound, first + room)
+      let rows = [section.lowerBound..<first, opened.upperBound..<section.upperBound]
+      let name = steps[section.lowerBound].section.map { [heading(of: section, $0)] } ?? []
+      return name + contentsRows(rows.prefix(1).filter { !$0.isEmpty })
+        + contentsRows(opened.map { $0..<$0 + 1 })
+        + contentsRows(rows.suffix(1).filter { !$0.isEmpty })
+    }
+    return .lines(lines + [ways(length(of: .full))])
+  }
+
+  private func ways(_ length: String) -> StyledText {
+    let other =
+      path == .short || !chapter.hasShortPath
+      ? "" : "; `path short`: about \(Self.duration(chapter.minutes(on: .short)))"
+    return faint("\(length)\(other); `toc all` lists each, `goto` takes you there")
   }
 
   /// With the prompt and a line below them these rows fit on a screen of 24.
   private static let mostRows = 20
-  /// So many steps around the present one are listed, even beside many parts.
+  /// So many steps around the present one are listed, even beside many sections.
   private static let fewestSteps = 5
 
-  /// The runs of steps whose titles begin with the same number, as `4.1` and `4.2` do.
-  private var numberedParts: [Range<Int>] {
-    var parts: [Range<Int>] = []
+  /// The runs of steps that belong together: those whose titles begin with the same number, as `4.1`
+  /// and `4.2` do, or that stand behind one that names a section.
+  private var parts: [Range<Int>] {
+    var sections: [Range<Int>] = []
     for index in steps.indices {
-      if let number = steps[index].part, let last = parts.last,
-        steps[last.lowerBound].part == number
+      if let last = sections.last, steps[index].section == nil,
+        steps[index].part == steps[last.lowerBound].part,
+        steps[index].part != nil || steps[last.lowerBound].section != nil
       {
-        parts[parts.count - 1] = last.lowerBound..<index + 1
+        sections[sections.count - 1] = last.lowerBound..<index + 1
       } else {
-        parts.append(index..<index + 1)
+        sections.append(index..<index + 1)
       }
     }
-    return parts
+    return sections
+  }
+
+  private func heading(of section: Range<Int>, _ name: String) -> StyledText {
+    let number = steps[section.lowerBound].part.map { "\($0)" } ?? ""
+    return faint("    \(Self.aligned(number, labelWidth))  ") + StyledText(name, .strong)
+  }
+
+  private var labelWidth: Int {
+    steps.indices.map { count($0).count }.max() ?? 0
+  }
+
+  private static func aligned(_ label: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - label.count)) + label
+  }
+
+  /// As its heading counts, else its place.
+  private func count(_ index: Int) -> String {
+    steps[index].number.isEmpty ? "\(index + 1)" : steps[index].printedNumber
   }
 
   /// A row for each run of steps: a single step with its title, several with what was done of them.
@@ -50,29 +91,28 @@ extension Reading {
     let (exercises, records) = (exercises, log.records(inChapter: chapter.id))
     func remarks(on row: Range<Int>) -> [String] {
       let isRevised = row.contains { former[steps[$0].id] != nil && !done.contains($0) }
+      let length = Self.duration(row.reduce(0) { $0 + steps[$1].minutes(on: path) })
       if row.count > 1 {
         let count = row.count { done.contains($0) }
-        return ["\(count)/\(row.count)"] + (isRevised ? ["revised"] : [])
+        return ["\(count)/\(row.count)", length] + (isRevised ? ["revised"] : [])
       }
-      var remarks = isRevised ? ["revised since you read it"] : []
+      var remarks = [length] + (isRevised ? ["revised since you read it"] : [])
       let own = exercises.filter { row.contains($0.step) }.compactMap { records[$0.exercise.id] }
       if own.contains(where: { $0.last.outcome == .shown }) { remarks.append("solution shown") }
       if own.contains(where: { $0.last.outcome == .skipped }) { remarks.append("skipped") }
       return remarks
     }
-    let labels = rows.map { row in
-      row.count == 1 ? "\(row.upperBound)" : "\(row.lowerBound + 1)–\(row.upperBound)"
-    }
-    let columns = labels.map(\.count).max() ?? 0
-    return zip(rows, labels).map { row, label in
+    return rows.map { row in
+      let first = steps[row.lowerBound]
+      let section = row.count > 1 && parts.contains(row) ? first : nil
+      let label = section?.part.map { "\($0)" } ?? count(row.lowerBound)
+      let title = section?.section ?? first.titleText + (row.count > 1 ? " …" : "")
       let isHere = row == step..<step + 1
       let mark = row.allSatisfy(done.contains) ? StyledText("✓", .right) : StyledText(" ")
-      let padding = String(repeating: " ", count: columns - label.count)
-      let title = steps[row.lowerBound].title
-      let remarks = remarks(on: row)
-      return StyledText(isHere ? "▸ " : "  ", .prompt) + mark + faint(" \(padding)\(label)  ")
-        + StyledText(row.count > 1 ? "\(title) …" : title, isHere ? .strong : .plain)
-        + faint(remarks.isEmpty ? "" : "  \(remarks.joined(separator: ", "))")
+      return StyledText(isHere ? "▸ " : "  ", .prompt) + mark
+        + faint(" \(Self.aligned(label, labelWidth))  ")
+        + StyledText(title, isHere ? .strong : .plain)
+        + faint("  \(remarks(on: row).joined(separator: ", "))")
     }
   }
 
@@ -101,21 +141,14 @@ extension Reading {
   }
 
   var progress: Outcome {
-    let done = doneSteps.count
+    let own = steps.indices.filter { path.leadsThrough(steps[$0]) }
+    let done = own.count(where: doneSteps.contains)
+    let way = path == .short ? " of the short path" : ""
     return .lines(
       [
         StyledText(
-          "\(done) of \(counted(steps.count, "step")) done (\(done * 100 / steps.count) %)"),
-        faint("you are at step \(step + 1) · \(steps[step].title)"),
+          "\(done) of \(counted(own.count, "step"))\(way) done (\(done * 100 / own.count) %)"),
+        faint("you are at \(whereabouts)"),
       ] + marks)
-  }
-}
-
-extension Step {
-  /// The number before the point where the title begins with two, as in `4.2 What a kind demon does`.
-  fileprivate var part: Int? {
-    let numbers = title.prefix { $0 != " " }.split(separator: ".", omittingEmptySubsequences: false)
-    guard numbers.count > 1, numbers.allSatisfy({ Int($0) != nil }) else { return nil }
-    return Int(numbers[0])
   }
 }

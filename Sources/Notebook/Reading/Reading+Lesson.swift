@@ -17,8 +17,8 @@ extension Reading {
     }
     question = .none
     if position.done == position.items.count {
-      if step + 1 == steps.count { return .lines(end) }
-      try enter(step + 1, context)
+      guard let following else { return .lines(end) }
+      try advance(to: following, context)
     }
     return goOn(.lesson(.aroundIt), context)
   }
@@ -35,7 +35,8 @@ extension Reading {
       switch item {
       case .pause(let line):
         position.lastLine = line
-        if position.items[(position.done + 1)...].contains(where: { !$0.isUnseen }) {
+        let rest = position.items[(position.done + 1)...]
+        if rest.contains(where: { !$0.isUnseen && !isLeftOut($0) }) {
           position.done += 1
           break piece
         }
@@ -57,6 +58,7 @@ extension Reading {
         lesson.addParagraph(.command(command.text))
         lesson.addParagraph(.text(faint("What comes? Type it, or press Enter to see it.")))
         break piece
+      case .exercise where isLeftOut(item): break
       case .exercise(let exercise):
         guard let asked = try? pose(exercise, context) else { return stopped(lesson) }
         for paragraph in asked { lesson.addParagraph(paragraph) }
@@ -70,9 +72,8 @@ extension Reading {
     if recording { record(.obeyed("", after: position.lastLine)) }
     if position.done < position.items.count { return lesson }
     record(.done)
-    lesson.addParagraph(
-      .text(faint("step \(step + 1) of \(steps.count) · \(steps[step].title)")))
-    if step + 1 == steps.count { lesson.addParagraph(end.map { .text($0) }) }
+    lesson.addParagraph([.text(faint(whereabouts))] + (moreOnThis.map { [.text($0)] } ?? []))
+    if following == nil { lesson.addParagraph(end.map { .text($0) }) }
     return lesson
   }
 
@@ -86,7 +87,9 @@ extension Reading {
 
   private var end: [StyledText] {
     [
-      StyledText("This is the end of “\(chapter.title)”."),
+      path == .short
+        ? StyledText("This is the end of the short path; `path full` leads through all.")
+        : StyledText("This is the end of “\(chapter.title)”."),
       faint("`toc` lists the steps, `recap FILE` keeps what you did, Ctrl-D leaves."),
     ]
   }

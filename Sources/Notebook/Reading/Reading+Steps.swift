@@ -27,10 +27,11 @@ extension Reading {
         lines.append(reading.faint("The step that you were in is no longer there."))
       }
       reading.record(.entered)
+      lines += reading.offer.map { [$0] } ?? []
       return (reading, lines.joinedLines())
     }
     lines.append(
-      StyledText("You were at step \(index + 1) of \(reading.steps.count) · ")
+      StyledText("You were at \(reading.count(of: index)) · ")
         + StyledText(reading.steps[index].title, .strong))
     let resumption = try reading.resume(at: index, entry, context)
     switch resumption {
@@ -155,14 +156,18 @@ extension Reading {
 
   /// The step that is meant: by its number, its id, or words of its title.
   func index(of typed: String, at range: Range<Int>) throws(Diagnostic) -> Int {
-    let sought = typed.lowercased()
-    if let number = Int(sought) {
-      guard steps.indices.contains(number - 1) else {
+    var sought = typed.lowercased()
+    for word in ["section ", "step ", "§"] where sought.hasPrefix(word) {
+      sought = String(sought.dropFirst(word.count)).trimmed
+    }
+    let numbers = sought.split(separator: ".", omittingEmptySubsequences: false)
+      .compactMap { Int($0) }
+    if numbers.count == sought.count(where: { $0 == "." }) + 1 {
+      guard let index = index(of: numbers) else {
         throw Diagnostic(
-          .index, "there is no step \(number); the chapter has \(steps.count)", at: range,
-          hint: "`toc` lists them")
+          .index, "there is no step \(sought); \(numbering)", at: range, hint: "`toc` lists them")
       }
-      return number - 1
+      return index
     }
     if let index = steps.firstIndex(where: { $0.id.lowercased() == sought }) { return index }
     let words = sought.titleWords
@@ -174,9 +179,34 @@ extension Reading {
       }
     }
     if let index = first(==) ?? first({ $0.hasPrefix($1) }) { return index }
+    let named = steps.firstIndex { step in
+      let own = (step.section ?? "").lowercased().titleWords
+      return !words.isEmpty && words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
+    }
+    if let named { return named }
     let known = steps.flatMap { [$0.id] + $0.words.filter { $0.count > 3 } }
     throw Diagnostic(
       .name, "there is no step `\(typed)`", at: range,
       hint: didYouMean(sought, among: known) ?? "`toc` lists them")
+  }
+
+  /// The step that numbers name: as the headings count, a section by its first step; where they
+  /// don't, by its place.
+  private func index(of numbers: [Int]) -> Int? {
+    let number = Selection.number(ofFile: chapter.path)
+    let own = numbers.count > 2 && numbers[0] == number ? Array(numbers.dropFirst()) : numbers
+    if let index = steps.firstIndex(where: { $0.number == own }) { return index }
+    guard own.count == 1 else { return nil }
+    if let index = steps.firstIndex(where: { $0.part == own[0] }) { return index }
+    return isNumbered || !steps.indices.contains(own[0] - 1) ? nil : own[0] - 1
+  }
+
+  private var isNumbered: Bool { steps.contains { $0.part != nil } }
+
+  private var numbering: String {
+    guard isNumbered, let first = steps.first, let last = steps.last else {
+      return "the chapter has \(steps.count)"
+    }
+    return "they go from \(first.printedNumber) to \(last.printedNumber)"
   }
 }

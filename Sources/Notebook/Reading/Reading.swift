@@ -14,6 +14,8 @@ package struct Reading: Sendable {
   let fresh: Session
   let steps: [Step]
   let rights: ChapterRights
+  /// The way that the reader takes through the steps.
+  var path: ReadingPath
   var position = Position(step: 0)
   /// What each step started with, as far as the reader has been.
   var starts: [Int: Session] = [:]
@@ -90,6 +92,7 @@ package struct Reading: Sendable {
     fresh = session
     self.session = session
     self.log = log
+    path = chapter.hasShortPath ? log.path(inChapter: chapter.id) : .full
     steps = chapter.readSteps
     isReplaying = true
     try enter(0, adapted(context))
@@ -204,19 +207,19 @@ package struct Reading: Sendable {
 
   package var prompt: StyledText {
     if isScratch { return StyledText("try> ", .prompt) }
-    return StyledText(Self.prompt(name, step + 1, steps.count, asks: !question.isNone), .prompt)
+    return StyledText(Self.prompt(name, label(of: step), asks: !question.isNone), .prompt)
   }
 
   /// Every prompt that a transcript of this chapter may hold.
   package var prompts: [String] {
     ["try> "]
       + steps.indices.flatMap { index in
-        [false, true].map { Self.prompt(name, index + 1, steps.count, asks: $0) }
+        [false, true].map { Self.prompt(name, label(of: index), asks: $0) }
       }
   }
 
-  private static func prompt(_ name: String, _ step: Int, _ count: Int, asks: Bool) -> String {
-    "\(name) \(step)/\(count)\(asks ? " ?" : "")> "
+  private static func prompt(_ name: String, _ label: String, asks: Bool) -> String {
+    "\(name) \(label)\(asks ? " ?" : "")> "
   }
 
   /// `ch2` for a file with a number, else the chapter's id.

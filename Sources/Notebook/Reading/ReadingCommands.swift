@@ -12,22 +12,30 @@ extension Reading {
     plain("back", "returns to the step before, with everything as it was at its start") {
       (reading, context) throws(Diagnostic) in
       if reading.isScratch { return reading.leaveScratch() }
-      guard reading.step > 0 else {
+      guard let preceding = reading.preceding else {
         throw Diagnostic(.state, "this is the first step", hint: "`reset` starts it again")
       }
-      return try reading.turn(to: reading.step - 1, context)
+      return try reading.turn(to: preceding, context)
     },
     Command(
       "goto", .chapter, usage: "goto SECTION",
-      "goes to a step: its number, its name or words of its title", example: "goto hadamard",
+      "goes to a section or step: its number, its name or words of its title", example: "goto 4.1",
       arguments: [.section], words: 1...Int.max
     ) { reading, arguments, context throws(Diagnostic) in
       let index = try reading.index(of: arguments.rest.text, at: arguments.rest.range)
       return try reading.turn(to: index, context)
     },
     Command(
+      "path", .chapter, usage: "path {short|full}",
+      "takes the short path, through the core of the chapter, or the full one",
+      example: "path short", arguments: [.option(ReadingPath.allCases.map(\.rawValue))],
+      words: 0...1, isRecapped: false
+    ) { reading, arguments, context throws(Diagnostic) in
+      try reading.takePath(arguments, context)
+    },
+    Command(
       "toc", .chapter, usage: "toc {all}",
-      "lists the steps, of many those around you, or all: ✓ is done, ▸ is where you are",
+      "lists the sections, and the steps around you, or all: ✓ is done, ▸ is where you are",
       arguments: [.option(["all"])], words: 0...1, leadsOut: true
     ) { reading, arguments, _ throws(Diagnostic) in
       guard let word = arguments.words.first else { return reading.contents }

@@ -8,12 +8,17 @@ package struct Page: Sendable {
     package let title: String
     /// HTML.
     package let content: String
+    /// Whether a shorter way through the page leads through it.
+    package let isShort: Bool
 
-    package init(id: String, title: String, content: String) {
+    package init(id: String, title: String, content: String, isShort: Bool = false) {
       self.id = PageRenderer.identifier(id)
       self.title = title
       self.content = content
+      self.isShort = isShort
     }
+
+    fileprivate var link: String { "<a href=\"#step:\(id)\">\(Markup.escaped(title))</a>" }
   }
 
   package let title: String
@@ -62,10 +67,13 @@ package struct Page: Sendable {
   private var contents: String {
     let entries = sections.filter { $0.title != title }
     if entries.isEmpty { return "" }
-    let lines = entries.map {
-      "<li><a href=\"#step:\($0.id)\">\(Markup.escaped($0.title))</a></li>\n"
-    }
-    return "<nav aria-label=\"Contents\">\n<details><summary>Contents</summary>\n"
+    return list("Contents", of: entries) + list("The short path", of: sections.filter(\.isShort))
+  }
+
+  private func list(_ name: String, of sections: [Section]) -> String {
+    if sections.isEmpty { return "" }
+    let lines = sections.map { "<li>\($0.link)</li>\n" }
+    return "<nav aria-label=\"\(name)\">\n<details><summary>\(name)</summary>\n"
       + "<ol>\n\(lines.joined())</ol>\n</details>\n</nav>\n"
   }
 }

@@ -1,0 +1,70 @@
+import Markdown
+import Support
+
+/// A way through a chapter: all of its steps, or those that hold the core of it.
+package enum ReadingPath: String, CaseIterable, Sendable {
+  case full, short
+
+  func leadsThrough(_ step: Step) -> Bool { self == .full || step.isShort }
+
+  func asks(_ exercise: Exercise) -> Bool { self == .full || !exercise.isFullOnly }
+}
+
+extension Chapter {
+  /// How many minutes a way takes.
+  func minutes(on path: ReadingPath) -> Int {
+    steps.filter(path.leadsThrough).reduce(0) { $0 + $1.minutes(on: path) }
+  }
+}
+
+extension Step {
+  /// What its heading counts with: 4 and 2 in `4.2 The error of a neuron`; empty where it doesn't.
+  var number: [Int] {
+    let numbers = title.prefix { $0 != " " }.split(separator: ".", omittingEmptySubsequences: false)
+    let read = numbers.compactMap { Int($0) }
+    return read.count == numbers.count ? read : []
+  }
+
+  /// Its number as its heading has it.
+  var printedNumber: String { number.map(String.init).joined(separator: ".") }
+
+  /// Its title behind the number.
+  var titleText: String {
+    number.isEmpty ? title : title.drop { $0 != " " }.trimmed
+  }
+
+  /// The section that its number names, where it is one of several numbers.
+  var part: Int? { number.count > 1 ? number[0] : nil }
+
+  /// How many minutes it takes: as its author says, or reckoned from what there is to read and do.
+  func minutes(on path: ReadingPath) -> Int {
+    if let statedMinutes { return statedMinutes }
+    let seconds = pieces.reduce(0) { $0 + $1.seconds(on: path) }
+    return max(1, Int((seconds / 60).rounded()))
+  }
+}
+
+extension Piece {
+  private static let secondsAWord = 0.4
+  private static let secondsAFormula = 6.0
+  private static let secondsACommand = 5.0
+  private static let secondsAnAnswer = 60.0
+
+  fileprivate func seconds(on path: ReadingPath) -> Double {
+    switch self {
+    case .prose(let blocks):
+      let words = blocks.flatMap(\.flattened).reduce(0) {
+        $0 + $1.inlines.plainText.split(whereSeparator: \.isWhitespace).count
+      }
+      return Double(words) * Self.secondsAWord
+    case .formula: return Self.secondsAFormula
+    case .session(let cell): return Double(cell.commands.count) * Self.secondsACommand
+    case .exercise(let exercise):
+      if !path.asks(exercise) { return 0 }
+      // Hints and solutions are for who needs them.
+      let shown = exercise.pieces.filter { $0.details == nil }
+      return shown.reduce(Self.secondsAnAnswer) { $0 + $1.seconds(on: path) }
+    case .details, .setup, .include, .reset: return 0
+    }
+  }
+}
