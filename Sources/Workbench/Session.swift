@@ -49,7 +49,7 @@ package struct Session: Sendable {
   /// Every command that a session obeys, in the order in which `help` lists them.
   package static let commands = CommandTable<Session>(
     setUpCommands + forwardCommands + backwardCommands + equationCommands + twoFormCommands
-      + insideCommands + learningCommands + [helpCommand])
+      + insideCommands + learningCommands + [codeCommand, helpCommand])
 
   /// What the manual says of them.
   package static let manual = Manual(entries: commands.entries)

@@ -88,7 +88,7 @@ extension CompletionScript {
       var arguments = options.flatMap(zshOption)
       // The subcommand itself is the first word for `_arguments`.
       if subcommand.name.isEmpty {
-        let purposes = Subcommand.table.map { "\($0.name)\\:\(quotedForZsh($0.purpose))" }
+        let purposes = Subcommand.table.map { "\($0.name)\\:\(quotedForZsh($0.inBrief))" }
         arguments.append("1:what to do:_alternative \"words:subcommand:((\(purposes.joined(separator: " "))))\" \"files:chapter:_files\"")
       } else {
         arguments += ["1: :(\(subcommand.name))", "*" + zshValue(subcommand.takes)]
@@ -135,7 +135,7 @@ extension CompletionScript {
     for subcommand in Subcommand.table {
       lines.append(
         "complete -c tutor -n \(quoted(isReading)) -a \(subcommand.name)"
-          + " -d \(quoted(subcommand.purpose))")
+          + " -d \(quoted(subcommand.inBrief))")
     }
     lines += Option.everywhere.map { fishOption($0, when: nil) }
     for subcommand in Subcommand.table {

@@ -13,6 +13,12 @@ struct Subcommand: Sendable {
   let purpose: String
   var options: [Option] = []
 
+  /// The first line of its purpose, for shells.
+  var inBrief: String {
+    let line = purpose.prefix { $0 != "\n" }
+    return line.last == "." ? String(line) : line + "…"
+  }
+
   static let reading = Subcommand(
     name: "", operands: "[CHAPTER]", takes: .chapter, purpose: "reads a chapter.")
 
@@ -42,6 +48,19 @@ struct Subcommand: Sendable {
         Option("-c", taking: .words("LINE"), "obey LINE instead; may be given more than once", .repeated),
         Option("--json", "print one JSON object for each line"),
         Option("--keep-going", "go on after an error"),
+      ]),
+    Subcommand(
+      name: "code", operands: "FILE [FUNCTION]", takes: .file,
+      purpose: """
+        follows a program of backpropagation in Python (FILE.py, FILE.ipynb, or
+        - for standard input): what each line holds, and which is the first wrong one.
+        """,
+      options: [
+        Option("--json", "print one JSON object for each statement"),
+        Option(
+          "--format",
+          taking: .choice("FORMAT", Invocation.CodeRequest.Format.allCases.map(\.rawValue)),
+          "human (default), json or github"),
       ]),
     Subcommand(
       name: "new", operands: "FILE", takes: .file,
