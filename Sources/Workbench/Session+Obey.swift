@@ -16,27 +16,50 @@ extension Session {
   package mutating func obey(
     _ line: Line, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
+    do throws(Diagnostic) { return try obeyed(line, context) } catch {
+      // The first error tells more than that of another reading.
+      guard context.origin == .typed, [.syntax, .name, .index].contains(error.kind),
+        let meant = MeantLine.of(line.text, context.manual),
+        var outcome = try? obeyed(Line(meant, context.manual, vocabulary), context)
+      else { throw error }
+      if outcome.remark.isEmpty { outcome.remark = "read as `\(meant)`" }
+      return outcome
+    }
+  }
+
+  private mutating func obeyed(
+    _ line: Line, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     let before = self
     do throws(Diagnostic) {
-      switch line.content {
-      case .blank, .comment: return .none
-      case .question(let topic): return try help(on: topic, in: context)
-      case .command(let entry, let arguments):
-        try context.permit(entry, arguments)
-        guard let command = Self.commands[entry.name] else {
-          throw Diagnostic(
-            .state, "`\(entry.name)` works while a chapter is read at the prompt",
-            at: arguments.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
-        }
-        return try command.obey(&self, arguments, context)
-      case .mathematics(let reading):
-        do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
-          throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
-        }
-      }
+      let outcome = try outcome(of: line, context)
+      // What goes back is no change to go back from.
+      if changes > before.changes { past.add(before, before: line.text) }
+      return outcome
     } catch {
       self = before
       throw context.worded(error, line: line.text).at(Line.visibleRange(of: line.text))
+    }
+  }
+
+  private mutating func outcome(
+    of line: Line, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    switch line.content {
+    case .blank, .comment: return .none
+    case .question(let topic): return try help(on: topic, in: context)
+    case .command(let entry, let arguments):
+      try context.permit(entry, arguments)
+      guard let command = Self.commands[entry.name] else {
+        throw Diagnostic(
+          .state, "`\(entry.name)` works while a chapter is read at the prompt",
+          at: arguments.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
+      }
+      return try command.obey(&self, arguments, context)
+    case .mathematics(let reading):
+      do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
+        throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
+      }
     }
   }
 

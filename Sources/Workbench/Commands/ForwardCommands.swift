@@ -26,9 +26,17 @@ extension Session {
       session, _, _ throws(Diagnostic) in .value(.vector(try session.pass().output))
     },
     Command(
-      "cost", .forward, "the cost C; over a batch, the average", equation: "27", words: 0...0
-    ) { session, _, context throws(Diagnostic) in
-      .value(.number(try session.cost(context)))
+      "cost", .forward, usage: "cost {NAME}",
+      "the cost C, over a batch the average; `cost cross-entropy` gives the network another",
+      example: "cost", equation: "27", arguments: [.option(Cost.named.map(\.name))], words: 0...1
+    ) { session, arguments, context throws(Diagnostic) in
+      guard let word = arguments.words.first else {
+        return .value(.number(try session.cost(context)))
+      }
+      var network = try session.requireNetwork()
+      network.cost = try Session.cost(word)
+      session.network = network
+      return .note("the cost is now the \(network.cost.name) cost")
     },
   ]
 
@@ -59,12 +67,12 @@ extension Session {
       lines.append(Narration.Line(a, LayerStrip(layer: l, of: L, .here)))
     }
     if let target, let cost = try? network.cost(output: pass.output, target: target) {
-      lines.append(Narration.Line("\("C", .notation) = \(number: cost)"))
+      lines.append(Narration.Line("\(costSymbol, .notation) = \(number: cost)"))
     }
     return lines
   }
 
   func equation(_ name: String, _ formula: String, _ value: Value) -> StyledText {
-    "\(name, .notation) = \(formula, .notation) = \(value)"
+    "\(ofExample(name), .notation) = \(ofExample(formula), .notation) = \(value)"
   }
 }

@@ -65,7 +65,8 @@ extension Session {
     case (.a, nil): return lines("\(name) = σ(\(z))", "\(value)") + [ask]
     case (.δ, let j?): return try error(l, j, value)
     case (.δ, nil):
-      return lines("\(name) = \(errorFormula(l, of: network.layers))", "\(value)") + [ask]
+      let formula = ofExample(errorFormula(l, of: network.layers))
+      return lines("\(name) = \(formula)", "\(value)") + [ask]
     case (.C, _): return try cost(value)
     default: return nil
     }
@@ -95,7 +96,7 @@ extension Session {
       let gradient = try shaped(
         try network.cost.gradient(output: backward.pass.output, target: target))
       return lines(
-        "\(name) = ∂C/∂\(raised("a", l, j)) \(slopeName)",
+        "\(name) = ∂\(costSymbol)/∂\(raised("a", l, j)) \(slopeName)",
         "\(number: gradient[j]) · \(number: slope)", "\(value)")
     }
     let (w, δ) = (network.weights(l + 1), backward.error(l + 1))
