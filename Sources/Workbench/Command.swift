@@ -3,6 +3,7 @@ package import Notation
 /// What the manual, completion and the documentation know of a command.
 package struct CommandEntry: Equatable, Sendable {
   package enum Group: String, CaseIterable, Sendable {
+    case chapter = "the chapter"
     case setUp = "set up"
     case forward
     case backward
@@ -10,7 +11,6 @@ package struct CommandEntry: Equatable, Sendable {
     case twoForms = "two forms"
     case inside = "look inside"
     case learn
-    case chapter = "the chapter"
     case tool = "the tool"
   }
 

@@ -19,12 +19,23 @@ extension Session {
         "\(function.name)(\(function.parameter)) = \(function.definition): a function of yours")
     }
     if let value = names[topic] { return .text("\(topic): a name of yours, \(value.wording)") }
+    if let word = HelpWord.named(topic) { return .lines(word.lines) }
+    // A question opens what answers it.
+    for lead in Self.leads where topic.lowercased().hasPrefix(lead) {
+      return try help(on: String(topic.dropFirst(lead.count)).trimmed, in: context)
+    }
     let known =
-      manual.names + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
+      manual.names + HelpWord.table.flatMap(\.words)
+      + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
     throw Diagnostic(
       .name, "there is no help on \(topic)",
       hint: didYouMean(topic, among: known) ?? "`help` lists what there is")
   }
+
+  private static let leads = [
+    "what is ", "what's ", "what are ", "what does ", "why is ", "why ", "how does ", "the ", "a ",
+    "an ",
+  ]
 
   private func overview(_ manual: Manual) -> [StyledText] {
     var lines: [StyledText] = [
@@ -65,10 +76,14 @@ extension Session {
   private func search(_ word: String, _ manual: Manual) throws(Diagnostic) -> Outcome {
     let sought = word.lowercased()
     let entries = manual.entries.filter { "\($0.name) \($0.summary)".lowercased().contains(sought) }
+    let words = HelpWord.table.filter { word in
+      word.words.contains { $0.contains(sought) } || word.meaning.lowercased().contains(sought)
+    }
     let symbols = Symbol.table.filter { $0.meaning.lowercased().contains(sought) }
     let equations = BookEquation.table.filter { $0.meaning.lowercased().contains(sought) }
     let found: [StyledText] =
-      entries.map { "\($0.name, .command)  \($0.summary)" } + symbols.map(symbolLine)
+      entries.map { "\($0.name, .command)  \($0.summary)" }
+      + words.map { "\($0.words[0], .strong)  \($0.meaning)" } + symbols.map(symbolLine)
       + equations.map { "\("(\($0.name))", .strong)  \($0.meaning)" }
     guard !found.isEmpty else {
       throw Diagnostic(.name, "nothing in the help says “\(word)”", hint: "`help` lists everything")

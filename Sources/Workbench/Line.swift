@@ -28,7 +28,9 @@ package struct Line: Sendable {
     guard let first = text.unicodeScalars.first(where: { !$0.isBlank }) else { return .blank }
     if first == "#" { return .comment }
     let words = Arguments(text)
-    let entry = words.flatMap { manual[$0.name.text] }
+    let entry = words.flatMap {
+      manual[$0.name.text] ?? manual.meant(by: $0.name.text, vocabulary)
+    }
     // Whoever holds the session takes a sign too, as in `goto Why BP2?`.
     if entry == nil || Session.commands[entry?.name ?? ""] != nil, let topic = topic(of: text) {
       return .question(topic)

@@ -37,6 +37,8 @@ package struct Outcome: Sendable {
   package var verdict: Verdict?
   /// Said beside the result to a reader at a prompt, and no part of it.
   package var remark: String
+  /// Whether a screen that can't hold it shows it in portions; not what ran by already.
+  package var isPaged = true
 
   package enum Spacing: Sendable { case none, below, aroundIt }
 

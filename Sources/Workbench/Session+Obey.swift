@@ -16,6 +16,20 @@ extension Session {
   package mutating func obey(
     _ line: Line, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
+    do throws(Diagnostic) { return try obeyed(line, context) } catch {
+      // The first error tells more than that of another reading.
+      guard context.origin == .typed, [.syntax, .name, .index].contains(error.kind),
+        let meant = MeantLine.of(line.text, context.manual),
+        var outcome = try? obeyed(Line(meant, context.manual, vocabulary), context)
+      else { throw error }
+      if outcome.remark.isEmpty { outcome.remark = "read as `\(meant)`" }
+      return outcome
+    }
+  }
+
+  private mutating func obeyed(
+    _ line: Line, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) {
       switch line.content {
       case .blank, .comment: return .none
@@ -28,7 +42,13 @@ extension Session {
             at: arguments.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
         }
         let before = self
-        do throws(Diagnostic) { return try command.obey(&self, arguments, context) } catch {
+        do throws(Diagnostic) {
+          let outcome = try command.obey(&self, arguments, context)
+          if changes > before.changes, entry.name != Self.undoCommand.entry.name {
+            past.add(.setUp(before.setUp), before: line.text)
+          }
+          return outcome
+        } catch {
           self = before
           throw error
         }
@@ -88,7 +108,11 @@ extension Session {
       var evaluator = Evaluator(scope(context))
       return .value(try evaluator.value(of: term))
     case .relation(let sides, let relations):
-      if let changed = try update(sides, relations, context) { return changed }
+      let former = setUp
+      if let changed = try update(sides, relations, context) {
+        past.add(.setUp(former), before: line)
+        return changed
+      }
       return try compare(sides, relations, context).read(as: reading)
     // A shape is judged, as `isGeneral` has it.
     case .member: return try judge(reading, line, context)
@@ -103,6 +127,7 @@ extension Session {
           .limit, "your names would hold more than \(Value.mostEntries.grouped) entries together",
           at: range, hint: "give a large one a small value again: `\(known) = 0`")
       }
+      past.add(.name(name, definitions.meaning(of: name)), before: line)
       definitions.define(name, as: value)
       return .note("\(name) is \(value.wording)")
     case .functionDefinition(let name, let range, let parameter, let body):
@@ -110,7 +135,9 @@ extension Session {
       let definition = Array(line.unicodeScalars).text(body.range)
       let function = OwnFunction(
         name: name, parameter: parameter, body: body, definition: definition)
+      let former = definitions.meaning(of: name)
       try define(function, context)
+      past.add(.name(name, former), before: line)
       return .note("\(name)(\(parameter)) is a function; it applies to vectors entry by entry")
     }
   }

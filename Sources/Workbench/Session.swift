@@ -5,15 +5,19 @@ package import Notation
 ///
 /// A value: going back is keeping an earlier copy.
 package struct Session: Sendable {
-  package internal(set) var network: Network?
+  package internal(set) var network: Network? { didSet { changes += 1 } }
   /// x and y of the present example; either may be given first.
-  package internal(set) var input: Vector?
-  package internal(set) var target: Vector?
+  package internal(set) var input: Vector? { didSet { changes += 1 } }
+  package internal(set) var target: Vector? { didSet { changes += 1 } }
   /// All examples that were added.
-  package internal(set) var examples: [Example] = []
+  package internal(set) var examples: [Example] = [] { didSet { changes += 1 } }
   /// How many of the examples are at work together; 0 while one is.
-  package internal(set) var batchSize = 0
+  package internal(set) var batchSize = 0 { didSet { changes += 1 } }
   package var definitions = Definitions()
+  /// How often the network or the examples were set.
+  private(set) var changes = 0
+  /// What the lines so far have changed, for `undo`.
+  var past = Past()
   package internal(set) var seed: UInt64 = 1 {
     didSet { if seed != oldValue { bench = TestBench(seed: seed) } }
   }
@@ -22,6 +26,10 @@ package struct Session: Sendable {
   package var costs = CostHistory()
   /// How often the last training took each digit for each, in its test set.
   var confusion: [[Int]] = []
+  /// The digits that it took for others.
+  var misreadings = Misreadings()
+  /// How many of the five steps of backpropagation `backprop step` has shown.
+  var stepsShown = 0
 
   package init() {}
 
@@ -49,7 +57,8 @@ package struct Session: Sendable {
   /// Every command that a session obeys, in the order in which `help` lists them.
   package static let commands = CommandTable<Session>(
     setUpCommands + forwardCommands + backwardCommands + equationCommands + twoFormCommands
-      + insideCommands + learningCommands + [codeCommand, helpCommand])
+      + insideCommands + [slideCommand] + learningCommands
+      + [undoCommand, codeCommand, helpCommand])
 
   /// What the manual says of them.
   package static let manual = Manual(entries: commands.entries)

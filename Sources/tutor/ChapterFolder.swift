@@ -37,7 +37,11 @@ enum Welcome {
       chapters.append(StyledText("  \(number)  ", .strong) + StyledText(title(ofFile: path)))
     }
     var greeting = StyledText("Type an expression or ") + StyledText("help", .command)
-    if !chapters.isEmpty { greeting += StyledText(", or the number of a chapter to read it") }
+    if !chapters.isEmpty {
+      greeting +=
+        StyledText(", or the number of a chapter to read it (later ")
+        + StyledText("read 1", .command) + StyledText(")")
+    }
     return ([greeting + StyledText("; Ctrl-D leaves.")] + chapters).joinedLines() + "\n"
   }
 

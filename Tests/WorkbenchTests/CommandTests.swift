@@ -26,7 +26,8 @@ struct CommandTests {
           "my-network.json", with: "\(folder.path)/my.json"
         )
         .replacing("Examples/digits8x8", with: "digits")
-      if entry.name == "confusion" {
+      if entry.name == "forget" { _ = try session.obey("example [0.1, 0.2] -> [0.3]") }
+      if ["confusion", "misread"].contains(entry.name) {
         _ = try session.obey("network 4 5 10")
         _ = try session.obey("train digits test digits epochs 1", in: context)
       }

@@ -114,7 +114,7 @@ struct SetUpTests {
       "the form is `activation NAME {at LAYER NEURON}`"),
     Refusal("z 4", "index 3+1", "there is no layer 4: this network has layers 1 to 3"),
     Refusal("z", "syntax 1+1", "`z` needs something behind it", "its form is `z LAYER`"),
-    Refusal("delta 2 3", "syntax 9+1", "`delta` takes no `3` here", "its form is `delta LAYER`"),
+    Refusal("delta 2 3 1", "syntax 9+1", "`delta` takes no `3` here", "its form is `delta LAYER`"),
     Refusal(
       "gradient x 2", "syntax 10+1", "expected w or b, found `x`",
       "the form is `gradient w|b LAYER`"),
@@ -122,7 +122,7 @@ struct SetUpTests {
       "hadamard [1,2] [1,2,3]", "shape 10+13",
       "⊙ multiplies entry by entry, so both sides need one length; they have 2 and 3 entries"),
     Refusal(
-      "hadamard([1, 2], [3, 4])", "name 1+8", "hadamard is a command and no function",
+      "2 * hadamard([1, 2], [3, 4])", "name 5+8", "hadamard is a command and no function",
       "its arguments stand behind blanks, as in `hadamard [1,2] [3,4]`"),
     Refusal(
       "netwrok 2 3", "name 1+7", "there is no command or name netwrok", "did you mean `network`?"

@@ -152,7 +152,9 @@ package struct CanonicalForm: Hashable, Sendable {
               outside.multiply(by: CanonicalForm(terms: [Product(factors: [key: count]): 1]))
             }
           }
-          let limits = [sum.upper, sum.widthLayer].compactMap { $0.map(key) }.joined(separator: ",")
+          // A sum begins at 1 where it does not say.
+          let lower = sum.lower?.form == .number(1) ? nil : sum.lower
+          let limits = [lower, sum.upper].map { $0.map(key) ?? "" }.joined(separator: ",")
           outside.multiply(
             by: CanonicalForm(
               factor: "∑\(marks.joined(separator: ","))<\(limits)>{\(inside.key)}"))
@@ -198,7 +200,9 @@ extension Term.Form {
     case .change: "Δ"
     case .costAt: "C()"
     case .norm: "norm"
+    case .next: "next"
     case .identity: "I"
+    case .ones: "1"
     }
   }
 }
@@ -250,11 +254,11 @@ extension Term {
       function != .diagonalActivation && arguments.allSatisfy(\.isSingleNumber)
     case .derivative(let of, let by): of.isSingleNumber && by.isSingleNumber
     case .sum(let sum): sum.body.isSingleNumber
-    case .negative(let operand), .change(let operand): operand.isSingleNumber
+    case .negative(let operand), .change(let operand), .next(let operand): operand.isSingleNumber
     case .power(let base, _): base.isSingleNumber
     case .chain(let first, let links):
       first.isSingleNumber && links.allSatisfy { $0.operand.isSingleNumber }
-    case .list, .columns, .dots, .transpose, .identity: false
+    case .list, .columns, .dots, .transpose, .identity, .ones: false
     }
   }
 

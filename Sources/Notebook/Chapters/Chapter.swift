@@ -153,6 +153,16 @@ extension Block {
     }
   }
 
+  /// Its own running text, as one reads it.
+  var runningText: String {
+    switch kind {
+    case .heading(_, let inlines), .paragraph(let inlines): inlines.plainText
+    case .table(_, let header, let rows):
+      (header + rows.joined()).map(\.plainText).joined(separator: " ")
+    default: ""
+    }
+  }
+
   fileprivate var formulaTexts: [String] {
     switch kind {
     case .code(_, let text, _, _):

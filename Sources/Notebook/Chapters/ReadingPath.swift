@@ -54,7 +54,7 @@ extension Piece {
     switch self {
     case .prose(let blocks):
       let words = blocks.flatMap(\.flattened).reduce(0) {
-        $0 + $1.inlines.plainText.split(whereSeparator: \.isWhitespace).count
+        $0 + $1.runningText.split(whereSeparator: \.isWhitespace).count
       }
       return Double(words) * Self.secondsAWord
     case .formula: return Self.secondsAFormula

@@ -93,7 +93,12 @@ extension Reading {
     case .none: throw nothingAsked
     }
     record(.obeyed("skip", after: position.lastLine))
-    if case .exercise(let exercise, let trial) = question { leave(exercise, trial, .skipped) }
+    // What was solved on another day stays solved.
+    if case .exercise(let exercise, let trial) = question,
+      log.records(inChapter: chapter.id)[exercise.id]?.last.outcome != .solved
+    {
+      leave(exercise, trial, .skipped)
+    }
     return passQuestion(.lesson(), context)
   }
 

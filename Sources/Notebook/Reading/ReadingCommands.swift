@@ -42,6 +42,10 @@ extension Reading {
       guard word.text == "all" else { throw arguments.expected("all", at: word) }
       return reading.wholeContents
     },
+    Command(
+      "find", .chapter, usage: "find WORD", "lists the steps whose text holds a word",
+      example: "find chain rule", words: 1...Int.max, isRecapped: false
+    ) { reading, arguments, _ throws(Diagnostic) in try reading.find(arguments) },
     plain("hint", "gives the next hint", isRecapped: false) {
       (reading, context) throws(Diagnostic) in try reading.hint(context)
     },

@@ -13,10 +13,15 @@ extension Session {
       return .value(.vector(try session.backpropagation().error(l)))
     },
     Command(
-      "backprop", .backward, "walks the five steps of backpropagation", equation: "BP1",
-      words: 0...0
-    ) { session, _, _ throws(Diagnostic) in
-      Outcome([.narration(try session.narrateBackpropagation())])
+      "backprop", .backward, usage: "backprop {step}",
+      "walks the five steps of backpropagation; with `step` one at a time, and asks what comes",
+      equation: "BP1", arguments: [.option(["step"])], words: 0...1
+    ) { session, arguments, _ throws(Diagnostic) in
+      guard let word = arguments.words.first else {
+        return Outcome([.narration(Narration(try session.backpropagationSteps().flatMap(\.self)))])
+      }
+      guard word.text == "step" else { throw arguments.expected("step", at: word) }
+      return try session.walkOneStep()
     },
     Command(
       "gradient", .backward, usage: "gradient w|b LAYER",
@@ -34,12 +39,36 @@ extension Session {
     },
   ]
 
-  private func narrateBackpropagation() throws(Diagnostic) -> Narration {
+  /// What is asked before each of the five steps.
+  private static let questions = [
+    "Step 1: what is a¹?",
+    "What comes next? Step 2 makes z and a of each layer, from the second up.",
+    "What comes next? Step 3 is the error of the output: two factors, entry by entry.",
+    "What comes next? Step 4 carries the error back, layer by layer: which matrix, which slopes?",
+    "What comes next? Step 5 is the gradient: of which two vectors is ∂C/∂w the product?",
+  ]
+
+  /// Shows one step more, and asks for the one behind it.
+  private mutating func walkOneStep() throws(Diagnostic) -> Outcome {
+    let steps = try backpropagationSteps()
+    let index = stepsShown % steps.count
+    stepsShown = index + 1
+    var outcome = Outcome([.narration(Narration(steps[index]))])
+    let next =
+      index + 1 < steps.count
+      ? ofExample(Self.questions[index + 1]) + " `backprop step` shows it."
+      : "That was all of it; `backprop step` begins again."
+    outcome.addParagraph(.sentences(StyledText(next, .hint)))
+    return outcome
+  }
+
+  private func backpropagationSteps() throws(Diagnostic) -> [[Narration.Line]] {
     let (network, result) = (try requireNetwork(), try backpropagation())
     let (pass, L) = (result.pass, network.layers)
-    var lines: [Narration.Line] = []
-    func add(_ text: StyledText, _ layer: Int? = nil, _ work: LayerStrip.Work = .here) {
-      lines.append(Narration.Line(text, layer.map { LayerStrip(layer: $0, of: L, work) }))
+    func line(
+      _ text: StyledText, _ layer: Int? = nil, _ work: LayerStrip.Work = .here
+    ) -> Narration.Line {
+      Narration.Line(text, layer.map { LayerStrip(layer: $0, of: L, work) })
     }
     func error(_ l: Int) -> StyledText {
       equation(
@@ -47,26 +76,26 @@ extension Session {
         .vector(result.error(l)))
     }
     let x = equation(raised("a", 1), "x", .vector(pass.activation(1)))
-    add("1. \("Input: ", .strong)\(x)", 1)
-    add("2. \("Feedforward", .strong)")
-    lines += try narrateForward().dropFirst().map { Narration.Line("   \($0.text)", $0.strip) }
-    add("3. \("Output error: ", .strong)\(error(L))", L)
-    if L > 2 {
-      add("4. \("Backpropagate the error", .strong)")
-      for l in (2..<L).reversed() { add("   \(error(l))", l, .backward) }
-    } else {
-      add("4. \("Backpropagate the error: ", .strong)there is no hidden layer")
-    }
-    add("5. \("Output: the gradient", .strong)")
-    for l in 2...L {
+    let forward = try narrateForward().dropFirst().map { Narration.Line("   \($0.text)", $0.strip) }
+    let back =
+      L > 2
+      ? [line("4. \("Backpropagate the error", .strong)")]
+        + (2..<L).reversed().map { line("   \(error($0))", $0, .backward) }
+      : [line("4. \("Backpropagate the error: ", .strong)there is no hidden layer")]
+    let gradient = (2...L).flatMap { l -> [Narration.Line] in
       let (δ, gradient) = (raised("δ", l), result.gradient)
       let product = "\(δ) (\(raised("a", l - 1)))ᵀ"
       let weights = equation("∂C/∂\(raised("w", l))", product, .matrix(gradient.weights(l)))
       let biases = equation("∂C/∂\(raised("b", l))", δ, .vector(gradient.biases(l)))
-      add("   \(indented(weights))", l, .entering)
-      add("   \(biases)", l, .entering)
+      return [line("   \(indented(weights))", l, .entering), line("   \(biases)", l, .entering)]
     }
-    return Narration(lines)
+    return [
+      [line("1. \("Input: ", .strong)\(x)", 1)],
+      [line("2. \("Feedforward", .strong)")] + forward,
+      [line("3. \("Output error: ", .strong)\(error(L))", L)],
+      back,
+      [line("5. \("Output: the gradient", .strong)")] + gradient,
+    ]
   }
 
   /// The rows of a matrix stand below each other.

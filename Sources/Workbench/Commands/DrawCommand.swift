@@ -87,6 +87,29 @@ extension Session {
   func showDigit(
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
+    let (set, example) = try digit(arguments, context)
+    let label = example.target.largestIndex.map { "\($0 - 1)" } ?? ""
+    let image = DigitPicture.Image(
+      rows: set.rows, columns: set.columns, pixels: example.input.elements, label: label)
+    return Outcome([.picture(DigitPicture([image]))])
+  }
+
+  /// `input digit 3`: its pixels are the input, its label among ten outputs the target.
+  mutating func takeDigit(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    let network = try requireNetwork()
+    let (set, example) = try digit(arguments, context)
+    try requireFit(network, set, at: arguments.words[0])
+    (input, target, batchSize) = (example.input, example.target, 0)
+    let label = example.target.largestIndex.map { "\($0 - 1)" } ?? ""
+    return .note("x is digit \(arguments.words[1].text), a \(label), and y its target")
+  }
+
+  /// The digit of `digit N {PREFIX}`, with the set that it is of.
+  private func digit(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> (set: DigitSet, example: Example) {
     try arguments.require(2...3)
     let number = try whole(arguments.words[1], "an image's number", context)
     let word =
@@ -97,11 +120,7 @@ extension Session {
       throw Diagnostic(
         .index, "there is no image \(number); there are \(set.count)", at: arguments.words[1].range)
     }
-    let example = set.example(number)
-    let label = example.target.largestIndex.map { "\($0 - 1)" } ?? ""
-    let image = DigitPicture.Image(
-      rows: set.rows, columns: set.columns, pixels: example.input.elements, label: label)
-    return Outcome([.picture(DigitPicture([image]))])
+    return (set, set.example(number))
   }
 
   func showMap(
@@ -114,7 +133,14 @@ extension Session {
       throw Diagnostic(
         .shape, "a map shows a matrix; this is \(value.shape.wording)", at: word.range)
     }
-    return Outcome([.picture(HeatMap(title: word.text, matrix: value.matrix))])
+    return Outcome([.picture(HeatMap(title: word.text, matrix: Self.asImage(value.matrix)))])
+  }
+
+  /// The weights from a square image, a row, as that image.
+  private static func asImage(_ matrix: Matrix) -> Matrix {
+    let side = Int(Double(matrix.columns).squareRoot().rounded())
+    guard matrix.rows == 1, side >= 4, side * side == matrix.columns else { return matrix }
+    return Matrix(rows: side, columns: side, elements: matrix.elements)
   }
 
   func shown(

@@ -79,7 +79,8 @@ extension Session {
       let comparison = try evaluator.comparison(
         try Term(reading: left), Relation(sign: .equal, isComparison: true, range: 0..<0),
         try Term(reading: right))
-      parts.append(.comparison(comparison, left: left, right: right))
+      parts.append(
+        .comparison(comparison, left: ofExample(left), right: ofExample(right)))
       verdict.difference = max(verdict.difference ?? 0, comparison.difference)
       if !comparison.holds { verdict.ruling = .false }
     }

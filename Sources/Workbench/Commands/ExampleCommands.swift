@@ -23,6 +23,16 @@ extension Session {
         })
     },
     Command(
+      "table", .learn, "lists every example with the output for it and its cost", words: 0...0
+    ) { session, _, _ throws(Diagnostic) in try session.exampleTable() },
+    Command(
+      "forget", .setUp, usage: "forget example N", "takes an example out",
+      example: "forget example 1",
+      arguments: [.option(["example"])], words: 2...2
+    ) { session, arguments, context throws(Diagnostic) in
+      try session.forgetExample(arguments, context)
+    },
+    Command(
       "batch", .setUp, usage: "batch M",
       "puts the first M examples to work together; missing ones are drawn", example: "batch 3",
       words: 1...1
@@ -84,6 +94,54 @@ extension Session {
         : "\(examples.count) examples; C is their average, the last is the present one")
   }
 
+  private static let mostRows = 200
+
+  private func exampleTable() throws(Diagnostic) -> Outcome {
+    let network = try requireNetwork()
+    let listed = examples.isEmpty ? [try requireExample()] : examples
+    let rows = try listed.prefix(Self.mostRows).enumerated().map {
+      (index, example) throws(Diagnostic) -> [StyledText] in
+      let output = try shaped(try network.feedforward(example.input)).output
+      let cost = try shaped(try network.cost(output: output, target: example.target))
+      return [
+        "\(index + 1)", "\(Value.vector(example.input))", "\(Value.vector(example.target))",
+        "\(Value.vector(output))", "\(number: cost)",
+      ]
+    }
+    let heads: [StyledText] = ["", "input", "target", "output", "Cₓ"]
+    // The last column needs no blanks behind it.
+    let widths = heads.indices.map { column in
+      column == heads.count - 1 ? 0 : ([heads] + rows).map { $0[column].plain.count }.max() ?? 0
+    }
+    let lines = ([heads] + rows).map { row in
+      zip(row, widths).map { cell, width in
+        cell + StyledText(String(repeating: " ", count: max(0, width - cell.plain.count)))
+      }.joined(StyledText("  "))
+    }
+    let more = listed.count - rows.count
+    return .lines(lines + (more > 0 ? ["… and \(counted(more, "example")) more"] : []))
+  }
+
+  private mutating func forgetExample(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    let (word, number) = (arguments.words[0], arguments.words[1])
+    guard word.text == "example" else { throw arguments.expected("`example`", at: word) }
+    let index = try whole(number, "an example", context)
+    guard examples.indices.contains(index - 1) else { throw noExample(index, at: number) }
+    let isPresent = examples[index - 1].input == input && examples[index - 1].target == target
+    examples.remove(at: index - 1)
+    batchSize = min(batchSize, examples.count)
+    if isPresent, !examples.isEmpty { present(examples.count) }
+    return .note("\(counted(examples.count, "example")) left")
+  }
+
+  private func noExample(_ index: Int, at word: Arguments.Word) -> Diagnostic {
+    Diagnostic(
+      .index, "there is no example \(index); there are \(examples.count)", at: word.range,
+      hint: "add one: `example [0.05, 0.1] -> [0.01]`")
+  }
+
   private mutating func present(_ index: Int) {
     input = examples[index - 1].input
     target = examples[index - 1].target
@@ -94,9 +152,7 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     let index = try whole(word, "an example's number", context)
     guard 1...max(1, examples.count) ~= index, !examples.isEmpty else {
-      throw Diagnostic(
-        .index, "there is no example \(index); there are \(examples.count)", at: word.range,
-        hint: "add one: `example [0.05, 0.1] -> [0.01]`")
+      throw noExample(index, at: word)
     }
     present(index)
     return .note("example \(index) is the present one")

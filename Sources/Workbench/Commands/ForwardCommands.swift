@@ -54,12 +54,12 @@ extension Session {
       lines.append(Narration.Line(a, LayerStrip(layer: l, of: L, .here)))
     }
     if let target, let cost = try? network.cost(of: pass, target: target) {
-      lines.append(Narration.Line("\("C", .notation) = \(number: cost)"))
+      lines.append(Narration.Line("\(costSymbol, .notation) = \(number: cost)"))
     }
     return lines
   }
 
   func equation(_ name: String, _ formula: String, _ value: Value) -> StyledText {
-    "\(name, .notation) = \(formula, .notation) = \(value)"
+    "\(ofExample(name), .notation) = \(ofExample(formula), .notation) = \(value)"
   }
 }

@@ -67,7 +67,7 @@ extension Session {
       let slope = try shaped(
         network.cost.gradient(output: before.pass.output, target: example.target))[j]
       return [
-        "∂C/∂\(raised("a", l, j)) Δ\(raised("a", l, j)) = "
+        "∂\(costSymbol)/∂\(raised("a", l, j)) Δ\(raised("a", l, j)) = "
           + "\(number: slope) · \(number: shift) = \(number: slope * shift)"
       ]
     }
@@ -103,7 +103,7 @@ extension Session {
       let shift = try shaped(try after.activation(l) - before.pass.activation(l))
       lines.append("\("Δ\(raised("a", l))", .notation) = \(shift)")
     }
-    let formula = "∂C/∂\(place.printed) Δ\(letter)"
+    let formula = "∂\(costSymbol)/∂\(place.printed) Δ\(letter)"
     let slope = before.gradient[place] ?? 0
     return .lines(lines + (try predicted(formula, slope * change, before, after)))
   }
@@ -125,8 +125,9 @@ extension Session {
     let old = try shaped(try network.cost(of: before.pass, target: target))
     let new = try shaped(try network.cost(of: after, target: target))
     return [
-      moved("C", old, new), "predicted ΔC ≈ \(formula) = \(number: predicted)",
-      "true ΔC = \(number: new - old)",
+      moved(costSymbol, old, new),
+      "predicted Δ\(costSymbol) ≈ \(formula) = \(number: predicted)",
+      "true Δ\(costSymbol) = \(number: new - old)",
     ]
   }
 
@@ -175,7 +176,7 @@ extension Session {
       let neurons = path.neurons.map { raised("a", $0.layer, $0.index) }.joined(separator: " → ")
       let factors = path.factors.map(ValueRenderer.number).joined(" · ")
       return """
-        \("\(place.printed) → \(neurons) → C", .notation): \(factors) = \(number: path.product)
+        \("\(place.printed) → \(neurons) → \(costSymbol)", .notation): \(factors) = \(number: path.product)
         """
     }
     if paths.count > lines.count { lines.append("… and \(paths.count - lines.count) more paths") }
@@ -197,7 +198,7 @@ extension Session {
     }
     let check = try shaped(try network.gradientCheck(example))
     return .lines([
-      "worst of \(network.parameterCount): ∂C/∂\(check.variable.printed)",
+      "worst of \(network.parameterCount): ∂\(costSymbol)/∂\(check.variable.printed)",
       "backpropagation     \(number: check.backpropagation)",
       "finite differences  \(number: check.finiteDifference)",
       check.disagreement <= 1e-6 * max(1, abs(check.backpropagation))

@@ -6,32 +6,14 @@ import Support
 extension Session {
   static let learningCommands: [Command<Session>] = [
     Command(
-      "learn", .learn, usage: "learn RATE",
-      "takes one step of gradient descent with this learning rate η",
-      example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...1
-    ) { session, arguments, context throws(Diagnostic) in
-      let rate = try session.finite(arguments.words[0], "the learning rate", context)
-      var network = try session.requireNetwork()
-      let before = try session.cost(context)
-      let gradient = try session.gradient(context)
-      try shaped(try network.step(along: gradient, rate: rate))
-      session.network = network
-      let after = try session.cost(context)
-      let isFinite = (2...network.layers).allSatisfy {
-        (network.weights($0).elements + network.biases($0).elements).allSatisfy(\.isFinite)
-      }
-      guard after.isFinite, isFinite else {
-        throw Diagnostic(
-          .value, "this step makes the cost or a weight infinite; the network is as it was",
-          at: arguments.words[0].range, hint: "try a smaller learning rate")
-      }
-      session.costs.addStep(from: before, to: after)
-      return .text(session.moved("C", before, after))
-    },
+      "learn", .learn, usage: "learn RATE {STEPS}",
+      "takes one step of gradient descent with this learning rate η, or several",
+      example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...2
+    ) { session, arguments, context throws(Diagnostic) in try session.learn(arguments, context) },
     Command(
       "train", .learn,
-      usage: "train PREFIX {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
-      "learns from handwritten digits in IDX files; Ctrl-C keeps the last whole mini-batch",
+      usage: "train {PREFIX} {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
+      "learns from digits in IDX files, or from your examples; Ctrl-C keeps the last whole mini-batch",
       example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
       arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
       words: 1...15
@@ -42,6 +24,65 @@ extension Session {
       example: "plot sigma, sigma'", arguments: [.quantity], typedOnly: .option("--svg")
     ) { session, arguments, context throws(Diagnostic) in try session.plot(arguments, context) },
   ]
+
+  private static let mostSteps = 100_000
+
+  private mutating func learn(
+    _ arguments: Arguments, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    let rate = try finite(arguments.words[0], "the learning rate", context)
+    let steps = try arguments.words.dropFirst().first.map { (word) throws(Diagnostic) in
+      let steps = try whole(word, "the number of steps", context)
+      guard 1...Self.mostSteps ~= steps else {
+        throw Diagnostic(
+          .value, "from 1 to \(Self.mostSteps.grouped) steps are taken; this is \(steps)",
+          at: word.range)
+      }
+      return steps
+    }
+    let start = try cost(context)
+    var reached = start
+    for step in 1...(steps ?? 1) {
+      if let steps { context.report(Progress(label: "steps", done: step - 1, total: steps)) }
+      do throws(Diagnostic) {
+        reached = try takeStep(rate, from: reached, at: arguments.words[0].range, context)
+      } catch {
+        guard error.kind == .interrupted, step > 1 else { throw error }
+        return .lines([
+          moved("C", start, reached),
+          "stopped after \(counted(step - 1, "step")); the network keeps what it learned",
+        ])
+      }
+    }
+    return .text(moved("C", start, reached))
+  }
+
+  /// Takes one step, and returns the cost behind it.
+  private mutating func takeStep(
+    _ rate: Double, from before: Double, at range: Range<Int>, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Double {
+    let former = try requireNetwork()
+    var network = former
+    let gradient = try gradient(context)
+    try shaped(try network.step(along: gradient, rate: rate))
+    self.network = network
+    do throws(Diagnostic) {
+      let after = try cost(context)
+      let isFinite = (2...network.layers).allSatisfy {
+        (network.weights($0).elements + network.biases($0).elements).allSatisfy(\.isFinite)
+      }
+      guard after.isFinite, isFinite else {
+        throw Diagnostic(
+          .value, "this step makes the cost or a weight infinite; the network is as it was",
+          at: range, hint: "try a smaller learning rate")
+      }
+      costs.addStep(from: before, to: after)
+      return after
+    } catch {
+      self.network = former
+      throw error
+    }
+  }
 
   private static let mostCurves = 6
 

@@ -13,7 +13,7 @@ extension Session {
   /// `…/mnist5k-train`, or either file of it, for one pair.
   func digits(
     _ arguments: Arguments, test: Arguments.Word?, _ context: ExecutionContext
-  ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?) {
+  ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?, testName: String?) {
     func hasImages(_ prefix: String) -> Bool {
       Self.imagesSuffixes.contains { context.finds(prefix + $0) }
     }
@@ -26,10 +26,15 @@ extension Session {
     let training = try digits(trainingName, at: word, context)
     if let test {
       let testName = pair(prefix(arguments.path(test)), "-test")
-      return (training, try digits(testName, at: test, context))
+      return (training, try digits(testName, at: test, context), testName)
     }
     let hasTest = trainingName != name && hasImages("\(name)-test")
-    return (training, hasTest ? try digits("\(name)-test", at: word, context) : nil)
+    let testName = hasTest ? "\(name)-test" : nil
+    return (
+      training,
+      try testName.map { (name) throws(Diagnostic) in try digits(name, at: word, context) },
+      testName
+    )
   }
 
   private func prefix(_ path: String) -> String {

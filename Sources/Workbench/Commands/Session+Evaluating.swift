@@ -53,6 +53,14 @@ extension Session {
     return gradient
   }
 
+  /// The cost of the present example: C_x where C is the average over a batch at work.
+  var costSymbol: String { batchSize > 1 ? "Cₓ" : "C" }
+
+  /// A formula about the present example alone, with its cost named so.
+  func ofExample(_ formula: String) -> String {
+    batchSize > 1 ? formula.replacing("C", with: costSymbol) : formula
+  }
+
   func cost(_ context: ExecutionContext) throws(Diagnostic) -> Double {
     let (network, examples) = (try requireNetwork(), try requireExamples())
     let cost = try shaped(try network.cost(examples, isCancelled: context.isCancelled))

@@ -26,9 +26,11 @@ extension Session {
         typedOnly: .all
       ) { session, arguments, context throws(Diagnostic) in try session.save(arguments, context) },
       Command(
-        "input", .setUp, usage: "input VECTOR", "sets the input x = a[1] of the present example",
+        "input", .setUp, usage: "input VECTOR | input digit N {PREFIX}",
+        "sets the input x = a[1] of the present example; a digit sets its target, too",
         example: "input [0.05, 0.1]", arguments: [.value], words: 1...Int.max
       ) { session, arguments, context throws(Diagnostic) in
+        if arguments.words[0].text == "digit" { return try session.takeDigit(arguments, context) }
         session.input = try session.vector(arguments, for: .input, context) { $0.sizes[0] }
         session.batchSize = 0
         return .note("x is set")

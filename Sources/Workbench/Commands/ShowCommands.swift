@@ -26,6 +26,7 @@ extension Session {
       }
       return Outcome([.picture(ConfusionTable(counts: session.confusion))])
     },
+    misreadCommand,
   ]
 
   private func show(

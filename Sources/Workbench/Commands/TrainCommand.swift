@@ -7,12 +7,23 @@ extension Session {
     throws(Diagnostic) -> Outcome
   {
     var network = try requireNetwork()
-    let options = try TrainOptions(arguments, in: self, context)
-    let (training, test) = try digits(arguments, test: options.test, context)
-    try requireFit(network, training, at: arguments.words[0])
-    if let test { try requireFit(network, test, at: options.test ?? arguments.words[0]) }
-
-    let testSet = test.map { TrainingSet($0) }
+    let isOwn = TrainOptions.names.contains(arguments.words[0].text)
+    let options = try TrainOptions(arguments, isOwn: isOwn, in: self, context)
+    let training: TrainingSet
+    var (testSet, testName): (TrainingSet?, String?)
+    if isOwn {
+      training = try ownExamples(arguments)
+    } else {
+      let sets = try digits(arguments, test: options.test, context)
+      try requireFit(network, sets.training, at: arguments.words[0])
+      if let test = sets.test {
+        try requireFit(network, test, at: options.test ?? arguments.words[0])
+        (testSet, testName) = (TrainingSet(test), sets.testName)
+      }
+      training = TrainingSet(sets.training)
+    }
+    // Of many short epochs a few are told.
+    let interval = isOwn ? (options.epochs + 9) / 10 : 1
     var lines: [StyledText] = []
     var epochCosts: [Double] = []
     var lastHits = ""
@@ -20,13 +31,15 @@ extension Session {
     let end: TrainingEnd
     do throws(TrainingError) {
       end = try network.train(
-        on: TrainingSet(training), epochs: options.epochs, batchSize: options.batch,
+        on: training, epochs: options.epochs, batchSize: options.batch,
         rate: options.rate, regularisation: options.λ, using: &generator
       ) { progress in
         if let trained = progress.network {
           epochCosts.append(progress.cost)
           let result = Self.result(progress, trained, testSet)
-          lines.append("epoch \(number: progress.epoch): \(result)")
+          if progress.epoch % interval == 0 || [1, options.epochs].contains(progress.epoch) {
+            lines.append("epoch \(number: progress.epoch): \(result)")
+          }
           lastHits = testSet == nil ? "" : ", \(result.plain)"
         }
         context.report(
@@ -44,6 +57,7 @@ extension Session {
     self.network = network
     costs = CostHistory(unit: .epoch, values: epochCosts)
     if let testSet, let classes = try? network.classes(of: testSet) {
+      misreadings = Misreadings(name: testName ?? "", labels: testSet.classes, found: classes)
       confusion = Array(repeating: Array(repeating: 0, count: 10), count: 10)
       for (label, found) in zip(testSet.classes, classes) { confusion[label - 1][found - 1] += 1 }
     }
@@ -51,7 +65,20 @@ extension Session {
       lines.append(
         "stopped after mini-batch \(batches) of epoch \(epoch); the network keeps what it learned")
     }
-    return .lines(lines)
+    var outcome = Outcome.lines(lines)
+    outcome.isPaged = false
+    return outcome
+  }
+
+  private func ownExamples(_ arguments: Arguments) throws(Diagnostic) -> TrainingSet {
+    guard !examples.isEmpty else {
+      throw Diagnostic(
+        .state, "there are no examples of yours to learn from", at: arguments.lineRange,
+        hint: "add some: `example [0.05, 0.1] -> [0.01]`")
+    }
+    do { return try TrainingSet(examples) } catch {
+      throw Diagnostic(error).at(arguments.lineRange)
+    }
   }
 
   /// `812 / 1000`, as the book prints it; without a test set, the mean cost.
@@ -64,7 +91,7 @@ extension Session {
     return "\(number: hits) / \(number: test.count)"
   }
 
-  private func requireFit(
+  func requireFit(
     _ network: Network, _ digits: DigitSet, at word: Arguments.Word
   ) throws(Diagnostic) {
     let pixels = digits.rows * digits.columns
@@ -86,13 +113,14 @@ struct TrainOptions {
   var seed: UInt64
   var test: Arguments.Word?
 
+  static let names = ["epochs", "batch", "eta", "lambda", "seed"]
   private static let mostEpochs = 100_000
 
   init(
-    _ arguments: Arguments, in session: Session, _ context: ExecutionContext
+    _ arguments: Arguments, isOwn: Bool, in session: Session, _ context: ExecutionContext
   ) throws(Diagnostic) {
     let words = try arguments.options(
-      from: 1, valued: ["epochs", "batch", "eta", "lambda", "test", "seed"]
+      from: isOwn ? 0 : 1, valued: Self.names + (isOwn ? [] : ["test"])
     ).values
     func positive(_ word: Arguments.Word, _ what: String) throws(Diagnostic) -> Int {
       let count = try session.whole(word, what, context)

@@ -77,7 +77,10 @@ extension Session {
           nextWeights: network.weights(l + 1), nextError: result.error(l + 1), weightedInput: z,
           activation: σ)
       let (left, right) = try shaped((try forms.elementwise(), try forms.byMatrix()))
-      let names = (errorFormula(l, of: L), "Σ′(\(raised("z", l))) \(errorFactor(l, of: L))")
+      let names = (
+        ofExample(errorFormula(l, of: L)),
+        ofExample("Σ′(\(raised("z", l))) \(errorFactor(l, of: L))")
+      )
       let width = max(names.0.count, names.1.count)
       let count = forms.count
       lines += [

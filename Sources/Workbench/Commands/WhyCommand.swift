@@ -68,9 +68,8 @@ extension Session {
     case (.a, nil): return lines("\(name) = σ(\(z))", "\(value)") + [ask]
     case (.δ, let j?): return try error(l, j, value)
     case (.δ, nil):
-      return lines(
-        "\(name) = \(errorFormula(l, of: network.layers, hasSoftmax: network.cost.hasSoftmax))",
-        "\(value)") + [ask]
+      let formula = errorFormula(l, of: network.layers, hasSoftmax: network.cost.hasSoftmax)
+      return lines("\(name) = \(ofExample(formula))", "\(value)") + [ask]
     case (.C, _): return try cost(value)
     default: return nil
     }
@@ -105,7 +104,7 @@ extension Session {
       let gradient = try shaped(
         try network.cost.gradient(output: backward.pass.output, target: target))
       return lines(
-        "\(name) = ∂C/∂\(raised("a", l, j)) \(slopeName)",
+        "\(name) = ∂\(costSymbol)/∂\(raised("a", l, j)) \(slopeName)",
         "\(number: gradient[j]) · \(number: slope)", "\(value)")
     }
     let (w, δ) = (network.weights(l + 1), backward.error(l + 1))

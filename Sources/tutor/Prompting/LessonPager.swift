@@ -13,6 +13,8 @@ struct LessonPager {
   private var shown = 0
   /// The width that they were set for.
   private var width = 0
+  /// Whether a paragraph that is taller than the screen is cut, as a long list is.
+  private var cuts = false
 
   init(screen: Screen) { self.screen = screen }
 
@@ -21,18 +23,18 @@ struct LessonPager {
   mutating func clear() { rest = [] }
 
   /// Takes a piece and hands out its first page, which is all where that fits.
-  mutating func take(_ outcome: Outcome) -> StyledText {
-    self.outcome = outcome
+  mutating func take(_ outcome: Outcome, cutting cuts: Bool = false) -> StyledText {
+    (self.outcome, self.cuts) = (outcome, cuts)
     (rest, shown) = ([], 0)
     let text = setText()
     if screen.fits(text + "\n") { return text }
-    rest = Self.paragraphs(of: text)
+    rest = portions(of: text)
     return page()
   }
 
   mutating func next() -> StyledText? {
     if rest.isEmpty { return nil }
-    if screen.width != width { rest = Array(Self.paragraphs(of: setText()).dropFirst(shown)) }
+    if screen.width != width { rest = Array(portions(of: setText()).dropFirst(shown)) }
     return rest.isEmpty ? nil : page()
   }
 
@@ -57,6 +59,18 @@ struct LessonPager {
       shown += 1
     }
     return lines.joinedLines()
+  }
+
+  /// The paragraphs, or, where they are cut, as many lines together as a screen holds.
+  private func portions(of text: StyledText) -> [[StyledText]] {
+    let paragraphs = Self.paragraphs(of: text)
+    if !cuts { return paragraphs }
+    let most = max(1, screen.height - 3)
+    return paragraphs.flatMap { paragraph in
+      stride(from: 0, to: paragraph.count, by: most).map {
+        Array(paragraph[$0..<min(paragraph.count, $0 + most)])
+      }
+    }
   }
 
   /// Empty lines above the first paragraph are its own.

@@ -146,7 +146,7 @@ struct REPL {
       status.clear()
       let isPiece = shell.interpreter.place != place
       if isPiece { pager.clear() }
-      show(outcome, isPiece: isPiece)
+      show(outcome, isPiece: isPiece, at: shell.interpreter.place)
       return true
     } catch {
       status.clear()
@@ -156,7 +156,7 @@ struct REPL {
   }
 
   /// The value with its note beside it where both fit on one line, else below it.
-  private mutating func show(_ outcome: Outcome, isPiece: Bool) {
+  private mutating func show(_ outcome: Outcome, isPiece: Bool, at place: [Int]) {
     let whole = screen.setting.text(outcome)
     let note = screen.setting.note(outcome).lines
       .flatMap { wrap($0, width: screen.setting.width) }.joinedLines()
@@ -167,7 +167,15 @@ struct REPL {
     }
     let fits = whole.lines.count == 1 && (whole + note).plain.count + 2 < screen.width
     let gap = whole.isEmpty || note.isEmpty ? "" : fits ? "  " : "\n"
-    screen.page(whole + StyledText(gap) + note + "\n")
+    let text = whole + StyledText(gap) + note
+    if !outcome.isPaged {
+      screen.show(text + "\n")
+    } else if !place.isEmpty, screen.options.pager, !screen.options.plain, screen.isInteractive {
+      // In a lesson there is one way of paging, which hears commands.
+      screen.show((screen.fits(text + "\n") ? text : pager.take(outcome, cutting: true)) + "\n")
+    } else {
+      screen.page(text + "\n")
+    }
   }
 }
 

@@ -1,0 +1,50 @@
+import Notation
+import Rendering
+import Support
+import Workbench
+
+extension Reading {
+  private static let mostFound = 15
+
+  /// `find WORD`: the steps whose text holds it, each with the sentence where it first stands.
+  func find(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    let sought = arguments.rest.text.lowercased()
+    let found = steps.indices.compactMap { index -> StyledText? in
+      let texts = [steps[index].titleText] + steps[index].pieces.flatMap(\.texts)
+      guard let text = texts.first(where: { $0.lowercased().contains(sought) }) else { return nil }
+      return StyledText("\(label(of: index))  ", .strong) + StyledText(steps[index].titleText)
+        + faint("  \(Self.surroundings(of: sought, in: text))")
+    }
+    guard !found.isEmpty else {
+      throw Diagnostic(
+        .name, "the text holds no “\(arguments.rest.text)”", at: arguments.rest.range,
+        hint: "`help search \(arguments.rest.text)` looks in the help")
+    }
+    let more = found.count - Self.mostFound
+    let rest = more > 0 ? [faint("… and \(counted(more, "step")) more")] : []
+    return .lines(found.prefix(Self.mostFound) + rest + [faint("`goto` leads to one")])
+  }
+
+  /// The words around the place, cut to what fits beside a title.
+  private static func surroundings(of sought: String, in text: String) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    let joined = { (range: Range<Int>) in words[range].joined(separator: " ") }
+    let place =
+      words.indices.first { joined($0..<min(words.count, $0 + 6)).lowercased().contains(sought) }
+      ?? 0
+    let range = max(0, place - 1)..<min(words.count, place + 6)
+    return (range.lowerBound > 0 ? "… " : "") + joined(range)
+      + (range.upperBound < words.count ? " …" : "")
+  }
+}
+
+extension Piece {
+  /// Its running text, a string a paragraph.
+  fileprivate var texts: [String] {
+    switch self {
+    case .prose(let blocks): blocks.flatMap(\.flattened).map(\.runningText)
+    case .exercise(let exercise): exercise.pieces.filter { $0.details == nil }.flatMap(\.texts)
+    case .session, .formula, .details, .setup, .include, .reset: []
+    }
+  }
+}

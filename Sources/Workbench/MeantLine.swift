@@ -1,0 +1,161 @@
+import Notation
+import Support
+
+/// What a line means that is written as another program has it, or shorter than the book: tried only
+/// when the line itself can't be obeyed.
+enum MeantLine {
+  /// One way to write something, and what it stands for; the first that fits counts.
+  struct Row: Sendable {
+    /// What it is for, with an example.
+    let example: (typed: String, meant: String)
+    let meant: @Sendable (Shape, Manual) -> String?
+  }
+
+  /// A line in its parts.
+  struct Shape: Sendable {
+    let text: String
+    /// The letters it begins with, and all behind them.
+    let name: String
+    let rest: String
+
+    init(_ line: String) {
+      text = line.trimmed
+      name = String(text.prefix { $0.isLetter || $0 == "_" || $0 == "." })
+      rest = String(text.dropFirst(name.count)).trimmed
+    }
+
+    /// The numbers behind the name, where nothing but digits, commas, blanks and brackets stands there.
+    var numbers: [Int]? {
+      guard rest.allSatisfy({ $0.isNumber || ",; []".contains($0) }) else { return nil }
+      let numbers = rest.split { !$0.isNumber }.compactMap { Int($0) }
+      return numbers.isEmpty ? nil : numbers
+    }
+
+    /// The arguments of `name(…)`, where the bracket closes at the end of the line.
+    var arguments: [String]? {
+      guard rest.hasPrefix("("), rest.hasSuffix(")") else { return nil }
+      var depth = 0
+      for (index, character) in rest.enumerated() {
+        if "([{".contains(character) { depth += 1 }
+        if ")]}".contains(character) { depth -= 1 }
+        if depth == 0, index < rest.count - 1 { return nil }
+      }
+      return MeantLine.parts(of: String(rest.dropFirst().dropLast()))
+    }
+  }
+
+  /// A quantity by its letter and the numbers behind it: layer, neurons.
+  private static func quantity(_ name: String, _ numbers: [Int]) -> String? {
+    let most = ["w": 3, "b": 2, "z": 2, "a": 2, "δ": 2, "delta": 2]
+    guard let most = most[name], 1...most ~= numbers.count else { return nil }
+    let neurons = numbers.dropFirst().map(String.init).joined(separator: ",")
+    return "\(name)[\(numbers[0])]" + (neurons.isEmpty ? "" : "[\(neurons)]")
+  }
+
+  static let rows: [Row] = [
+    Row(example: ("w2", "w[2]")) { line, _ in
+      guard line.rest.allSatisfy(\.isNumber), let digits = line.numbers.map({ _ in line.rest })
+      else { return nil }
+      return quantity(line.name, digits.compactMap(\.wholeNumberValue))
+    },
+    Row(example: ("w[2,1,3]", "w[2][1,3]")) { line, _ in
+      line.numbers.flatMap { quantity(line.name, $0) }
+    },
+    Row(example: ("gradient w[2]", "gradient w 2")) { line, _ in
+      let inner = Shape(line.rest)
+      guard line.name == "gradient", ["w", "b"].contains(inner.name), let numbers = inner.numbers,
+        let variable = quantity(inner.name, numbers)
+      else { return nil }
+      return numbers.count == 1 ? "gradient \(inner.name) \(numbers[0])" : "∂C/∂\(variable)"
+    },
+    Row(example: ("backprop 2", "delta 2")) { line, _ in
+      line.name == "backprop" && line.numbers?.count == 1 ? "delta \(line.rest)" : nil
+    },
+    Row(example: ("print(a[2])", "a[2]")) { line, _ in
+      guard line.name == "print" else { return nil }
+      return line.arguments.map { $0.joined(separator: ", ") }
+        ?? (line.rest.isEmpty ? nil : line.rest)
+    },
+    Row(example: ("np.outer(a, b)", "(a) * (b)'")) { line, _ in
+      let name = line.name.split(separator: ".").last.map(String.init) ?? ""
+      guard let arguments = line.arguments else { return nil }
+      return inPython[name].flatMap { $0.count == arguments.count ? $0.line(arguments) : nil }
+    },
+    Row(example: ("bp2(2)", "bp2 2")) { line, manual in
+      let name = line.name + line.rest.prefix { $0.isNumber }
+      let call = Shape(String(line.text.dropFirst(name.count)))
+      guard manual[name] != nil, let arguments = call.arguments else { return nil }
+      return ([name] + arguments.filter { !$0.isEmpty }).joined(separator: " ")
+    },
+    Row(example: ("hadamard [1, 2], [3, 4]", "hadamard [1, 2] [3, 4]")) { line, manual in
+      let arguments = parts(of: line.rest)
+      guard manual[line.name] != nil, arguments.count > 1, arguments.allSatisfy({ !$0.isEmpty })
+      else { return nil }
+      return ([line.name] + arguments).joined(separator: " ")
+    },
+    Row(example: ("sum a[2]", "sum(a[2])")) { line, _ in
+      guard ["sum", "norm", "max", "min", "exp", "sqrt"].contains(line.name), !line.rest.isEmpty,
+        !line.rest.hasPrefix("(")
+      else { return nil }
+      return "\(line.name)(\(line.rest))"
+    },
+    Row(example: ("w[3].T @ delta[3]", "w[3]' * delta[3]")) { line, _ in
+      var text = line.text
+      for (python, own) in [("**", "^"), (".T", "'"), ("@", " * ")] {
+        text = text.replacing(python, with: own)
+      }
+      return text == line.text ? nil : text
+    },
+    Row(example: ("what is delta", "help delta")) { line, _ in
+      let words = ["what is ", "what's ", "what are ", "explain ", "define "]
+      let lowercased = line.text.lowercased()
+      return words.first(where: lowercased.hasPrefix).map {
+        "help " + line.text.dropFirst($0.count)
+      }
+    },
+    Row(example: ("why BP2", "help BP2")) { line, _ in
+      let isKnown = BookEquation.named(line.rest) != nil || HelpWord.named(line.rest) != nil
+      return line.name == "why" && isKnown ? "help \(line.rest)" : nil
+    },
+    Row(example: ("derivative", "help derivative")) { line, _ in
+      HelpWord.named(line.text) == nil ? nil : "help \(line.text)"
+    },
+  ]
+
+  /// Functions of NumPy by what they are here.
+  private static let inPython: [String: (count: Int, line: @Sendable ([String]) -> String)] = [
+    "transpose": (1, { "(\($0[0]))'" }), "outer": (2, { "(\($0[0])) * (\($0[1]))'" }),
+    "array": (1, { $0[0] }), "dot": (2, { "(\($0[0])) * (\($0[1]))" }),
+    "matmul": (2, { "(\($0[0])) * (\($0[1]))" }), "multiply": (2, { "(\($0[0])) ⊙ (\($0[1]))" }),
+    "sigma_prime": (1, { "σ'(\($0[0]))" }), "sigmoid_prime": (1, { "σ'(\($0[0]))" }),
+    "exp": (1, { "exp(\($0[0]))" }), "sum": (1, { "sum(\($0[0]))" }),
+  ]
+
+  /// What stands between commas outside brackets.
+  static func parts(of text: String) -> [String] {
+    let scalars = Array(text.unicodeScalars)
+    return Arguments.pieces(of: scalars) { $0 == "," }.map { scalars.text($0).trimmed }
+  }
+
+  /// The line that is meant, where it is another one.
+  static func of(_ line: String, _ manual: Manual) -> String? {
+    let shape = Shape(line)
+    let meant = rows.lazy.compactMap { $0.meant(shape, manual) }.first
+    return meant == shape.text ? nil : meant
+  }
+}
+
+extension Manual {
+  /// What people call a command elsewhere.
+  private static let otherNames = [
+    "exit": "quit", "bye": "quit", "q": "quit", ":q": "quit", "logout": "quit", "prev": "back",
+    "previous": "back", "continue": "next", "contents": "toc", "restart": "reset", "man": "help",
+    "answer": "solution",
+  ]
+
+  /// The command that is meant by a name that is neither a command's nor the learner's.
+  func meant(by name: String, _ vocabulary: Vocabulary) -> CommandEntry? {
+    if vocabulary.names.contains(name) || vocabulary.functions.contains(name) { return nil }
+    return Self.otherNames[name].flatMap { self[$0] }
+  }
+}
