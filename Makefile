@@ -16,7 +16,7 @@ endif
 # One set of flags for the build and the tests, so that nothing is compiled twice.
 strict := $(libraries) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 
-.PHONY: read build test strict-build unit-tests check dependency fuzz faults fuzzed-build lint benchmark release install dist test-dist clean dependencies help
+.PHONY: read build test strict-build unit-tests check dependency fuzz faults fuzzed-build lint benchmark release install dist test-dist clean dependencies help sanitized
 
 read: build ## build, and open chapter 2 where a person sits at the terminal
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -53,6 +53,9 @@ fuzz: fuzzed-build ## try random lines, chapters, networks and digits for a minu
 
 faults: fuzzed-build ## try kills, signals, full disks and odd terminals for a minute
 	Tests/Fuzzing/faults.py $(fuzzed)
+
+sanitized: ## both with the address sanitiser
+	$(MAKE) fuzz faults SANITIZE=address
 
 fuzzed-build: dependencies
 	@command -v python3 >/dev/null || { echo "the fuzzers are driven by python3, which is missing"; exit 1; }

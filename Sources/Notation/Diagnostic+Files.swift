@@ -39,6 +39,7 @@ extension Diagnostic {
   package init(_ error: NetworkFileError, path: String) {
     switch error {
     case .file(let error): self.init(error)
+    case .interrupted: self = .interrupted
     case .syntax(let error):
       self.init(.file, "\(path):\(error.line):\(error.column): \(error.reason.wording)")
     case .missing(let place):
@@ -150,6 +151,7 @@ extension JSONError.Reason {
     case .badNumber(let text): "`\(text)` is no JSON number"
     case .numberOverflows(let text): "\(text) is too large a number"
     case .badEscape: "no JSON string has this escape"
+    case .interrupted: "stopped"
     case .controlCharacterInString: "a control character stands in a string"
     case .notUTF8: "the file is not UTF-8"
     case .duplicateName(let name): "\"\(name)\" comes twice"

@@ -100,6 +100,7 @@ package struct JSONError: Error, Equatable, Sendable {
     case tooDeep(limit: Int)
     /// Something follows the value.
     case trailing(Character)
+    case interrupted
   }
 
   package let reason: Reason

@@ -4,9 +4,11 @@ extension JSON {
   /// Source: RFC 8259; beyond it, a name that comes twice in an object, a number too large for a
   /// `Double` and more than 64 values inside one another are refused.
   ///
-  /// - Throws: `JSONError` naming the line and column.
-  package init(parsing bytes: [UInt8]) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes)
+  /// - Throws: `JSONError` naming the line and column; or that it was stopped.
+  package init(
+    parsing bytes: [UInt8], isCancelled: @escaping () -> Bool = { false }
+  ) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes, isCancelled: isCancelled)
     self = try parser.document()
   }
 
@@ -21,7 +23,15 @@ private struct JSONParser {
     uniqueKeysWithValues: zip("\"\\/bfnrt".utf8, "\"\\/\u{8}\u{C}\n\r\t".unicodeScalars))
 
   let bytes: [UInt8]
+  let isCancelled: () -> Bool
   var at = 0
+  /// Where it is asked next whether to stop.
+  private var nextQuestion = 0
+
+  init(bytes: [UInt8], isCancelled: @escaping () -> Bool) {
+    self.bytes = bytes
+    self.isCancelled = isCancelled
+  }
 
   mutating func document() throws(JSONError) -> JSON {
     // A byte order mark says nothing in UTF-8, but some editors write one.
@@ -32,7 +42,15 @@ private struct JSONParser {
     return value
   }
 
+  private mutating func stopIfAsked() throws(JSONError) {
+    if at < nextQuestion { return }
+    nextQuestion = at + 1 << 16
+    // The place says nothing then, and to count the lines takes a time.
+    if isCancelled() { throw JSONError(.interrupted, line: 1, column: 1) }
+  }
+
   private mutating func value(depth: Int) throws(JSONError) -> JSON {
+    try stopIfAsked()
     skipBlanks()
     guard let byte = peek else { throw error(.endOfText, at: at) }
     switch byte {
@@ -126,6 +144,7 @@ private struct JSONParser {
     at += 1
     var content: [UInt8] = []
     while let byte = peek {
+      try stopIfAsked()
       at += 1
       switch byte {
       case UInt8(ascii: "\""):

@@ -48,6 +48,25 @@ struct NetworkFileTests {
       try read == Network(weights: [Matrix([[1, 2]])], biases: [[3]], cost: .crossEntropy))
   }
 
+  @Test func `reading one stops when asked, wherever it stands`() throws {
+    let weights = "[\(Array(repeating: "1", count: 100_000).joined(separator: ","))]"
+    let text = #"{"sizes":[100000,1],"weights":[[\#(weights)]],"biases":[[0]]}"#
+    for bytes in [text, "\"" + String(repeating: "a", count: 200_000) + "\""].map({ Array($0.utf8) }
+    ) {
+      // The questions come in the file's bytes, and for its rows; none is left unheard.
+      for heard in 1...3 {
+        var questions = 0
+        #expect(throws: NetworkFileError.interrupted) {
+          try Network(fileContent: bytes) {
+            questions += 1
+            return questions >= heard
+          }
+        }
+        #expect(questions == heard)
+      }
+    }
+  }
+
   @Test func `a function of the learner's own can't be written`() throws {
     let own = Activation(name: "f", definition: "x", value: { $0 }, derivative: { _ in 1 })
     let network = try Network(

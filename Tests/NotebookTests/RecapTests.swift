@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 
@@ -27,6 +28,27 @@ struct RecapTests {
       #expect(try folder.contents(of: "mine.md") == "# Mine\n")
       let recap = "\(folder.path)/recap.md"
       for _ in 0..<2 { #expect(reading.say("recap \(recap)").hasPrefix("written to")) }
+    }
+  }
+
+  /// A recap has the rights of a chapter: what the learner's line wrote is left out, and what it read
+  /// elsewhere is announced as denied.
+  @Test func `what it may not do is left out or announced, and it passes`() throws {
+    try TemporaryFolder.with { folder in
+      let outside = "\(folder.path)/outside.json"
+      let network = #"{"sizes": [2, 1], "weights": [[[1, 2]]], "biases": [[0]]}"#
+      _ = try folder.file(network, named: "outside.json")
+      let written = ["n.json", "p.svg", "d.svg", "r.md"].map { "\(folder.path)/\($0)" }
+      let text = try recap([
+        "", "load \(outside)", "save \(written[0])", "plot sigma --svg \(written[1])",
+        "draw  --svg \(written[2])", "recap \(written[3])", "w[2]",
+      ])
+      #expect(text.contains("> load \(outside)\n! denied: "))
+      #expect(text.contains("> w[2]\n"))
+      for path in written {
+        #expect(RegularFile.exists(path))
+        #expect(!text.contains(path))
+      }
     }
   }
 

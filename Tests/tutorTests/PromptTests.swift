@@ -123,6 +123,21 @@ struct PromptTests {
     }
   }
 
+  @Test func `Ctrl-C is heard while a huge network is read`() throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file(
+        "{\"sizes\": [" + String(repeating: "1, ", count: 8_000_000) + "1]}", named: "n.json")
+      let terminal = try prompt()
+      terminal.send("load \(path)\r")
+      try terminal.expect("load \(path)\n")
+      usleep(300_000)
+      terminal.send("\u{3}")
+      try terminal.expect("interrupted: stopped", within: .seconds(10))
+      terminal.send("6 * 7\r")
+      try terminal.expect("42")
+    }
+  }
+
   @Test func `Tab puts in symbols, commands and layers`() throws {
     let terminal = try prompt()
     terminal.send("[1,2] \\odot\t [3,4]\r")

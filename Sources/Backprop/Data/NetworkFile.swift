@@ -21,6 +21,7 @@ package enum NetworkFileError: Error, Equatable, Sendable {
   case network(NetworkError)
   /// A function that the learner defined has no name that another session would know.
   case ownActivation(name: String)
+  case interrupted
 }
 
 extension Network {
@@ -32,23 +33,27 @@ extension Network {
   /// - Throws: `NetworkFileError` naming the reason and the place.
   package init(
     file path: String, within bounds: FileBounds = .everywhere,
-    isCancelled: () -> Bool = { false }
+    isCancelled: @escaping () -> Bool = { false }
   ) throws(NetworkFileError) {
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try RegularFile.read(
         path, limit: Network.fileLimit, within: bounds, isCancelled: isCancelled)
     } catch { throw .file(error) }
-    try self.init(fileContent: bytes)
+    try self.init(fileContent: bytes, isCancelled: isCancelled)
   }
 
   /// Reads a network from the bytes of its file.
   ///
   /// - Throws: `NetworkFileError` naming the reason and the place.
-  package init(fileContent bytes: [UInt8]) throws(NetworkFileError) {
+  package init(
+    fileContent bytes: [UInt8], isCancelled: @escaping () -> Bool = { false }
+  ) throws(NetworkFileError) {
     let json: JSON
-    do throws(JSONError) { json = try JSON(parsing: bytes) } catch { throw .syntax(error) }
-    try self.init(FileValue(value: json, path: ""))
+    do throws(JSONError) { json = try JSON(parsing: bytes, isCancelled: isCancelled) } catch {
+      throw error.reason == .interrupted ? .interrupted : .syntax(error)
+    }
+    try self.init(FileValue(value: json, path: ""), isCancelled: isCancelled)
   }
 }
 

@@ -2,7 +2,7 @@ import Support
 
 extension Network {
   /// Takes a network out of the members of its file, and names the place of what does not fit.
-  init(_ file: FileValue) throws(NetworkFileError) {
+  init(_ file: FileValue, isCancelled: () -> Bool) throws(NetworkFileError) {
     try file.requireMembers(["sizes", "activation", "cost", "weights", "biases", "modified"])
     let sizes = try file.member("sizes").array().map { (size) throws(NetworkFileError) in
       try size.whole()
@@ -15,7 +15,10 @@ extension Network {
     var (weights, biases): ([Matrix], [Vector]) = ([], [])
     for (layer, (previous, n)) in zip(try file.member("weights").array(widths.count), widths) {
       var elements: [Double] = []
-      for row in try layer.array(n) { elements += try row.numbers(previous) }
+      for row in try layer.array(n) {
+        if isCancelled() { throw .interrupted }
+        elements += try row.numbers(previous)
+      }
       weights.append(Matrix(rows: n, columns: previous, elements: elements))
     }
     for (layer, (_, n)) in zip(try file.member("biases").array(widths.count), widths) {

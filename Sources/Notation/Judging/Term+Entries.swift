@@ -70,7 +70,7 @@ extension Term {
     return Term(
       .sum(
         Sum(
-          isProduct: false, letters: ["_\(depth)"], hasDots: false, upper: nil, widthLayer: nil,
+          isProduct: false, letters: ["_\(depth)"], hasDots: false, upper: nil,
           body: body)), at: range)
   }
 
