@@ -16,7 +16,7 @@ endif
 # One set of flags for the build and the tests, so that nothing is compiled twice.
 strict := $(libraries) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 
-.PHONY: read build test strict-build unit-tests check dependency lint benchmark release install clean dependencies help
+.PHONY: read build test strict-build unit-tests check dependency fuzz faults fuzzed-build lint benchmark release install clean dependencies help
 
 read: build ## build, and open chapter 2 where a person sits at the terminal
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -41,6 +41,22 @@ check: strict-build ## run the chapters and the examples as tests
 
 dependency: ## build a package that depends on a version of this one
 	Tests/versioned-dependency
+
+# Both take SECONDS (a minute) and SEED; with SANITIZE=address the program watches its own memory.
+SECONDS := 60
+sanitized := $(if $(SANITIZE),--sanitize=$(SANITIZE) --scratch-path .build/$(SANITIZE))
+fuzzed = "$$(swift build $(strict) $(sanitized) --show-bin-path)/tutor" --seconds $(SECONDS) \
+  $(if $(SEED),--seed $(SEED)) $(if $(SANITIZE),--slow 10)
+
+fuzz: fuzzed-build ## try random lines, chapters, networks and digits for a minute
+	Tests/Fuzzing/fuzz.py $(fuzzed)
+
+faults: fuzzed-build ## try kills, signals, full disks and odd terminals for a minute
+	Tests/Fuzzing/faults.py $(fuzzed)
+
+fuzzed-build: dependencies
+	@command -v python3 >/dev/null || { echo "the fuzzers are driven by python3, which is missing"; exit 1; }
+	swift build $(strict) $(sanitized) --product tutor
 
 lint: ## look for lines that the formatter would change
 	swift format lint --strict --recursive Sources Tests

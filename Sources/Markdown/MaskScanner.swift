@@ -37,7 +37,7 @@ struct MaskScanner {
 
   /// Copies a line of text, and those that something opened on it reaches into; the last of them.
   private mutating func scanText(_ first: Int) -> Int {
-    if let start = masked.lines.deepestText(first) {
+    if let start = masked.lines.textStarts[first] {
       masked.copy(ranges[first].lowerBound..<start)
       masked.append(.literal, raw: start..<end(first))
       masked.text.append(0x0A)

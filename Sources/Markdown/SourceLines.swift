@@ -11,25 +11,38 @@ struct SourceLines {
     ranges = lineRanges(in: bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     for line in 0..<frontMatter { for index in ranges[line] { bytes[index] = 0x20 } }
     lengths = ranges.map { scalars(in: $0) }
+    for line in ranges.indices { textStarts[line] = deepestText(line) }
+    for line in headsOfLargeTables where textStarts[line] == nil {
+      textStarts[line] = ranges[line].lowerBound
+    }
   }
 
+  /// Where, on some lines, all that follows is text: what else would take the parser more time or
+  /// memory than is in proportion to the source.
+  private(set) var textStarts: [Int: Int] = [:]
+
   /// How many lines a block of YAML takes at the very top, which is no part of the text: between
-  /// `---` and `---`, with a key on its first line.
+  /// `---` and `---` keys, with what is set in below them, and comments.
   private var frontMatter: Int {
     // Asked first: to make the expressions ready takes longer than most texts do to read.
     guard ranges.count > 2, bytes[ranges[0]].starts(with: "---".utf8),
-      string(ranges[0]).wholeMatch(of: /---[ \t]*/) != nil,
-      string(ranges[1]).prefixMatch(of: /[\w-]+:(\s|$)/) != nil
+      string(ranges[0]).wholeMatch(of: /---[ \t]*/) != nil
     else { return 0 }
-    let end = ranges.dropFirst().firstIndex {
-      string($0).wholeMatch(of: /(---|\.\.\.)[ \t]*/) != nil
+    var holdsKey = false
+    for (index, range) in ranges.enumerated().dropFirst() {
+      let line = string(range)
+      if line.wholeMatch(of: /(---|\.\.\.)[ \t]*/) != nil { return holdsKey ? index + 1 : 0 }
+      let isKey = line.prefixMatch(of: /([\w.-]+|"[^"]*"|'[^']*')[ \t]*:(\s|$)/) != nil
+      guard isKey || holdsKey && line.hasPrefix("- ") || line.prefixMatch(of: /\s|#|$/) != nil
+      else { return 0 }
+      holdsKey = holdsKey || isKey
     }
-    return end.map { $0 + 1 } ?? 0
+    return 0
   }
 
   /// Where a line enters its hundredth quote or list: from there on it is text, since the parser's
   /// time grows with the square of the depth.
-  func deepestText(_ line: Int) -> Int? {
+  private func deepestText(_ line: Int) -> Int? {
     let range = ranges[line]
     var index = range.lowerBound
     var depth = 0
@@ -48,11 +61,10 @@ struct SourceLines {
     return depth < 100 ? nil : index
   }
 
-  /// The bytes for a first parsing, in which nothing is nested too deep.
+  /// The bytes for a first parsing, without what is only text.
   var flattened: [UInt8] {
     var bytes = bytes
-    for line in ranges.indices {
-      guard let start = deepestText(line) else { continue }
+    for (line, start) in textStarts {
       for index in start..<ranges[line].upperBound { bytes[index] = UInt8(ascii: "x") }
     }
     return bytes

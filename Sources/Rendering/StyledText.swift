@@ -51,6 +51,16 @@ package struct StyledText: Equatable, Sendable {
 
   package init(_ spans: [Span]) { self.spans = spans.filter { !$0.text.isEmpty } }
 
+  /// The text behind a mark, which a text of the same look takes in: a line that stands in many quotes
+  /// is then still a few spans.
+  func behind(_ mark: Span) -> StyledText {
+    guard var first = spans.first, first.with(text: "") == mark.with(text: "") else {
+      return StyledText([mark]) + self
+    }
+    first.text = mark.text + first.text
+    return StyledText([first] + spans.dropFirst())
+  }
+
   static func blank(_ columns: Int) -> StyledText {
     StyledText(String(repeating: " ", count: columns))
   }
@@ -99,8 +109,8 @@ extension [StyledText] {
   /// Lines with a mark before the first, and as much room before the others.
   func hanging(_ mark: StyledText) -> [StyledText] {
     guard let first else { return [mark] }
-    let room = StyledText.blank(displayWidth(mark.plain))
-    return [mark + first] + dropFirst().map { $0.isEmpty ? $0 : room + $0 }
+    let room = Span(String(repeating: " ", count: displayWidth(mark.plain)))
+    return [mark + first] + dropFirst().map { $0.isEmpty ? $0 : $0.behind(room) }
   }
 }
 

@@ -7,7 +7,7 @@ import Support
 /// unambiguous because an entry never begins with a blank. An entry is appended at once in one write:
 /// it survives the program's death, and two sessions merge.
 package struct History: Sendable {
-  /// The largest number of entries kept.
+  /// The largest number of entries that are loaded.
   package static let limit = 5000
 
   /// What can be recalled, oldest first.
@@ -15,17 +15,16 @@ package struct History: Sendable {
   private var path: String?
   private var warning: String?
 
+  /// How much of the end of the file is loaded, in bytes; the file itself is never cut.
+  package static let loadedBytes = 1 << 20
+
   /// Loads the file at `path`; with `nil` the history lasts for this session only.
   package init(path: String?) {
     self.path = path
     guard let path else { return }
     do throws(FileError) {
-      entries = Self.entries(in: try RegularFile.read(path, limit: .max))
-      if entries.count > Self.limit {
-        entries.removeFirst(entries.count - Self.limit)
-        try RegularFile.write(
-          entries.flatMap { Self.record($0) }, to: path, replacing: .anything, permissions: 0o600)
-      }
+      let (bytes, isWhole) = try RegularFile.readEnd(path, count: Self.loadedBytes)
+      entries = Self.entries(in: isWhole ? bytes[...] : Self.whole(bytes)).suffix(Self.limit)
     } catch {
       if !error.isMissing { giveUp(error) }
     }
@@ -70,7 +69,14 @@ package struct History: Sendable {
       + [UInt8(ascii: "\n")]
   }
 
-  private static func entries(in bytes: [UInt8]) -> [String] {
+  /// From the first entry on that begins there.
+  private static func whole(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let newlines = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
+    let start = newlines.first { $0 + 1 < bytes.count && bytes[$0 + 1] != UInt8(ascii: "\t") }
+    return start.map { bytes[($0 + 1)...] } ?? []
+  }
+
+  private static func entries(in bytes: ArraySlice<UInt8>) -> [String] {
     var entries: [String] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       if line.first == UInt8(ascii: "\t"), !entries.isEmpty {

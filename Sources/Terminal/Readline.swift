@@ -27,13 +27,13 @@ package struct ReadlineSource: LineSource {
     Readline.setUp(applicationName: applicationName)
     Readline.complete = complete
     Readline.screen = screen
-    for entry in history.entries { add_history(entry) }
+    for entry in history.entries { Readline.recall(entry) }
   }
 
   package var entries: [String] { history.entries }
 
   package mutating func remember(_ entry: String) {
-    if history.add(entry), let entry = history.entries.last { add_history(entry) }
+    if history.add(entry), let entry = history.entries.last { Readline.recall(entry) }
   }
 
   /// The complaint about a history that can't be kept, given once.
@@ -70,6 +70,9 @@ enum Readline {
     // Exported LINES and COLUMNS would outlive a resize and reach the pager.
     rl_change_environment = 0
     rl_event_hook = watchSignals
+    rl_getc_function = getByte
+    // Its own handling of a new size divides by the width.
+    rl_catch_sigwinch = 0
     // Before the initialisation, so that the user's inputrc has the last word.
     rl_variable_bind("show-all-if-ambiguous", "on")
     rl_variable_bind("bell-style", "none")
@@ -80,6 +83,7 @@ enum Readline {
     // A pager of readline's own, and its question, could not be left by Ctrl-C.
     rl_variable_bind("completion-query-items", "-1")
     rl_variable_bind("page-completions", "off")
+    for map in ["emacs", "vi-insert"] { rebindClosingBrackets(in: rl_get_keymap_by_name(map)) }
     bindPrefixSearch("A", stock: rl_get_previous_history, search: rl_history_search_backward)
     bindPrefixSearch("B", stock: rl_get_next_history, search: rl_history_search_forward)
     using_history()
@@ -87,11 +91,50 @@ enum Readline {
 
   static func edit(prompt: String) -> LineEvent {
     isCancelled = false
+    followSize(editing: false)
     let typed = readline(prompt)
     defer { free(typed) }
     if isCancelled { return .interrupted }
     guard let typed else { return .end }
     return String(validatingCString: typed).map { .line($0) } ?? .notUTF8(String(cString: typed))
+  }
+
+  /// Adds what can be recalled; nothing in it steers the terminal, or shows the other way round.
+  static func recall(_ entry: String) { add_history(sanitised(entry, keeping: "\t\n")) }
+
+  /// The size of the window that readline knows.
+  private nonisolated(unsafe) static var size: (columns: Int, rows: Int) = (0, 0)
+  /// A line can't be edited in fewer columns: readline fails there.
+  private static let fewestColumns = 4
+
+  /// Tells readline the size of the window where that is new, and has a line that is being edited
+  /// drawn anew.
+  static func followSize(editing isEditing: Bool) {
+    let present = (columns: screen.width, rows: screen.height)
+    if present == size { return }
+    size = present
+    if isEditing, present.columns >= fewestColumns { return rl_resize_terminal() }
+    rl_set_screen_size(Int32(max(2, present.rows)), Int32(max(fewestColumns, present.columns)))
+    if isEditing { rl_forced_update_display() }
+  }
+
+  /// What comes from the terminal on its way to readline.
+  nonisolated(unsafe) static var gate = InputGate()
+  /// How many bytes came since nothing was waiting.
+  nonisolated(unsafe) static var bytesAtOnce = 0
+
+  /// Has the partner of a closing bracket shown where readline's own command does, but only while
+  /// nothing else waits: what is pasted would stand still for half a second at each bracket.
+  private static func rebindClosingBrackets(in map: Keymap?) {
+    guard let map else { return }
+    for bracket in ")]}".utf8 {
+      guard let bound = map[Int(bracket)].function, isSame(bound, rl_insert_close) else { continue }
+      rl_bind_key_in_map(Int32(bracket), insertBracket, map)
+    }
+  }
+
+  private static func isSame(_ one: @escaping Command, _ other: @escaping Command) -> Bool {
+    unsafeBitCast(one, to: Int.self) == unsafeBitCast(other, to: Int.self)
   }
 
   /// Whether readline itself leaves the prompt's line at Ctrl-D: since 8.2, with bracketed paste.
@@ -109,7 +152,7 @@ enum Readline {
   ) {
     for introducer in ["[", "O"] {
       if let bound = rl_function_of_keyseq("\u{1B}\(introducer)\(arrow)", nil, nil),
-        unsafeBitCast(bound, to: Int.self) == unsafeBitCast(stock, to: Int.self)
+        isSame(bound, stock)
       {
         rl_bind_keyseq("\\e\(introducer)\(arrow)", search)
       }
@@ -123,16 +166,31 @@ enum Readline {
 
 /// Called while readline waits for a key: what a signal handler only noted is done here.
 private let watchSignals: @convention(c) () -> Int32 = {
+  Readline.bytesAtOnce = 0
   if Interrupt.takeResumption() {
     rl_on_new_line()
     rl_forced_update_display()
   }
+  Readline.followSize(editing: true)
   if Interrupt.isRequested {
     Readline.isCancelled = true
     rl_replace_line("", 0)
     rl_done = 1
   }
   return 0
+}
+
+/// Reads a byte for readline, which asks for all that wait before it takes up the first.
+private let getByte: @convention(c) (UnsafeMutablePointer<FILE>?) -> Int32 = { stream in
+  let read = rl_getc(stream)
+  guard let byte = UInt8(exactly: read) else { return read }
+  Readline.bytesAtOnce += 1
+  return Int32(Readline.gate.pass(byte))
+}
+
+private let insertBracket: @convention(c) (Int32, Int32) -> Int32 = { count, key in
+  let isQuiet = Readline.bytesAtOnce <= 1 && !Readline.screen.isDumb
+  return isQuiet ? rl_insert_close(count, key) : rl_insert(count, key)
 }
 
 /// Readline's question for completions of the bytes `start..<end` of its line.
@@ -149,7 +207,12 @@ private let attemptCompletion:
       let before = String(
         decoding: UnsafeRawBufferPointer(start: buffer, count: Int(start)), as: UTF8.self
       ).unicodeScalars.count
-      let completion = Readline.complete(line, before + word.count)
+      let found = Readline.complete(line, before + word.count)
+      // What could steer the terminal, as in the name of a file, is not put into the line.
+      let completion = Completions(
+        start: found.start,
+        found.candidates.filter { sanitised($0.replacement) == $0.replacement },
+        appendsBlank: found.appendsBlank)
       let unchanged = completion.start - before
       guard !completion.candidates.isEmpty, (0...word.count).contains(unchanged) else { return nil }
 

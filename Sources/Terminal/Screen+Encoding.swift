@@ -53,15 +53,21 @@ extension Screen {
     return "\u{1B}]8;;\(link)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }
 
-  /// The link if it is a whole address of plain printable ASCII; a relative one leads nowhere here.
-  private func address(_ link: String) -> String? {
-    let isPrintable = link.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
-    return isPrintable && link.contains("://") ? link : nil
+  /// The link if a terminal may follow it; a relative one leads nowhere here.
+  private func address(_ link: String) -> String? { isWebAddress(link) ? link : nil }
+
+  /// Whether the terminal knows no escape sequences, or nobody knows which: without a `TERM`, or with
+  /// one that the system's database does not list.
+  package var isDumb: Bool {
+    guard let name = surroundings.variable("TERM"), !["", "dumb", "unknown"].contains(name)
+    else { return true }
+    return !surroundings.knowsTerminal(name)
   }
 
-  var isDumb: Bool { surroundings.variable("TERM") == "dumb" }
+  /// Whether a link is shown as one, and not by its address.
+  package var followsLinks: Bool { hasLinks(.output) }
 
-  /// `--color` over `NO_COLOR` over `CLICOLOR_FORCE` over `TERM=dumb` over whether it is a terminal.
+  /// `--color` over `NO_COLOR` over `CLICOLOR_FORCE` over a dumb terminal over whether it is one.
   func hasColour(_ stream: Stream) -> Bool {
     if options.plain { return false }
     if options.colour != .auto { return options.colour == .always }

@@ -29,6 +29,7 @@ package struct Screen: Sendable {
     var outputIsTerminal: Bool
     var errorIsTerminal: Bool
     var reportedSize: @Sendable () -> (columns: Int, rows: Int)?
+    var knowsTerminal: @Sendable (String) -> Bool = { Terminfo.knows($0) }
 
     /// Those of the running program.
     package static var current: Surroundings {

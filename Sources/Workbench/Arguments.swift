@@ -51,31 +51,33 @@ package struct Arguments: Equatable, Sendable {
     return first
   }
 
-  private static func isSign(_ word: String) -> Bool {
-    Symbol.table.contains { symbol in
-      let isSign =
-        switch symbol.category {
-        case .product, .relation: true
-        case .sign: symbol.glyph == "+" || symbol.glyph == "−"
-        default: false
-        }
-      let spellings = [symbol.glyph] + symbol.ascii + symbol.lookalikes
-      return isSign && (spellings + symbol.latex.map { "\\" + $0 }).contains(word)
-    }
-  }
+  private static func isSign(_ word: String) -> Bool { signs.contains(word) }
+
+  /// All spellings of operators and relations.
+  private static let signs: Set<String> = Set(
+    Symbol.table.filter { symbol in
+      switch symbol.category {
+      case .product, .relation: true
+      case .sign: symbol.glyph == "+" || symbol.glyph == "−"
+      default: false
+      }
+    }.flatMap { symbol in
+      [symbol.glyph] + symbol.ascii + symbol.lookalikes + symbol.latex.map { "\\" + $0 }
+    })
 
   /// The pieces between separators that stand outside brackets and quotes, also empty ones.
   static func pieces(
     of scalars: [Unicode.Scalar], from start: Int = 0, separator: (Unicode.Scalar) -> Bool
   ) -> [Range<Int>] {
-    var (pieces, start, depth, isQuoted) = ([Range<Int>](), start, 0, false)
+    var (pieces, start, depth, quotation) = ([Range<Int>](), start, 0, Quotation())
     for index in start..<scalars.count {
       let scalar = scalars[index]
-      if separator(scalar) && depth <= 0 && !isQuoted {
+      if separator(scalar) && depth <= 0 && !quotation.isOpen {
         pieces.append(start..<index)
         start = index + 1
       }
-      if scalar == "\"" { isQuoted.toggle() }
+      quotation.follow(scalar)
+      if quotation.isOpen { continue }
       if "([{".unicodeScalars.contains(scalar) { depth += 1 }
       if ")]}".unicodeScalars.contains(scalar) { depth -= 1 }
     }
@@ -108,10 +110,7 @@ package struct Arguments: Equatable, Sendable {
   }
 
   /// A file name, with its quotes taken off.
-  package func path(_ word: Word) -> String {
-    let isQuoted = word.text.count > 1 && word.text.hasPrefix("\"") && word.text.hasSuffix("\"")
-    return isQuoted ? String(word.text.dropFirst().dropLast()) : word.text
-  }
+  package func path(_ word: Word) -> String { Quotation.text(of: word.text) }
 
   /// The options behind the first words: `seed 7`, each name at most once.
   package func options(

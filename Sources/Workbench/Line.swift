@@ -86,10 +86,10 @@ package func openBrackets(in line: String) -> [Unicode.Scalar] {
   if Line.isSilent(line) { return [] }
   let openings: [Unicode.Scalar: Unicode.Scalar] = [")": "(", "]": "[", "}": "{"]
   var open: [Unicode.Scalar] = []
-  var isQuoted = false
+  var quotation = Quotation()
   for scalar in line.unicodeScalars {
-    if scalar == "\"" { isQuoted.toggle() }
-    if isQuoted { continue }
+    quotation.follow(scalar)
+    if quotation.isOpen { continue }
     if openings.values.contains(scalar) { open.append(scalar) }
     if let opening = openings[scalar], open.popLast() != opening { return [] }
   }

@@ -9,11 +9,16 @@ package struct OutcomeText: Sendable {
   /// Whether it is for a reader at a terminal, who is shown the layer at work beside a narration, and
   /// as much of a matrix as the screen holds. A lesson always is.
   package var isForReader: Bool
+  /// Whether links are followed where they stand; else their addresses are written behind them.
+  package var followsLinks: Bool
 
-  package init(width: Int = 72, isPlain: Bool = false, isForReader: Bool = false) {
+  package init(
+    width: Int = 72, isPlain: Bool = false, isForReader: Bool = false, followsLinks: Bool = true
+  ) {
     self.width = width
     self.isPlain = isPlain
     self.isForReader = isForReader
+    self.followsLinks = followsLinks
   }
 
   /// What the line printed, without the remark.
@@ -43,7 +48,8 @@ package struct OutcomeText: Sendable {
     case .equation(let equation): return EquationRenderer.full(equation)
     case .text(let text): return text
     case .sentences(let text): return text.lines.flatMap { wrap($0, width: width) }.joinedLines()
-    case .prose(let prose): return prose.text(width: width, plain: isPlain)
+    case .prose(let prose):
+      return prose.text(width: width, plain: isPlain, followsLinks: followsLinks)
     case .picture(let drawing): return drawing.text(width: width, plain: isPlain)
     case .narration(let narration):
       return isForReader ? narration.marked(width: width, plain: isPlain) : narration.text

@@ -30,36 +30,37 @@ extension Session {
   private mutating func obeyed(
     _ line: Line, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    let before = self
     do throws(Diagnostic) {
-      let outcome = try outcome(of: line, context)
-      // What goes back is no change to go back from.
-      if changes > before.changes { past.add(before, before: line.text) }
-      return outcome
+      switch line.content {
+      case .blank, .comment: return .none
+      case .question(let topic): return try help(on: topic, in: context)
+      case .command(let entry, let arguments):
+        try context.permit(entry, arguments)
+        guard let command = Self.commands[entry.name] else {
+          throw Diagnostic(
+            .state, "`\(entry.name)` works while a chapter is read at the prompt",
+            at: arguments.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
+        }
+        let before = self
+        do throws(Diagnostic) {
+          let outcome = try command.obey(&self, arguments, context)
+          if changes > before.changes, entry.name != Self.undoCommand.entry.name {
+            past.add(.setUp(before.setUp), before: line.text)
+          }
+          return outcome
+        } catch {
+          self = before
+          throw error
+        }
+      // What it changes, it changes as its last deed: a copy to go back to would have all names copied
+      // with each that is given.
+      case .mathematics(let reading):
+        do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
+          throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
+        }
+      }
     } catch {
-      self = before
       throw context.worded(error, line: line.text).at(Line.visibleRange(of: line.text))
-    }
-  }
-
-  private mutating func outcome(
-    of line: Line, _ context: ExecutionContext
-  ) throws(Diagnostic) -> Outcome {
-    switch line.content {
-    case .blank, .comment: return .none
-    case .question(let topic): return try help(on: topic, in: context)
-    case .command(let entry, let arguments):
-      try context.permit(entry, arguments)
-      guard let command = Self.commands[entry.name] else {
-        throw Diagnostic(
-          .state, "`\(entry.name)` works while a chapter is read at the prompt",
-          at: arguments.name.range, hint: "open one: `tutor Chapters/02-backprop.md`")
-      }
-      return try command.obey(&self, arguments, context)
-    case .mathematics(let reading):
-      do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
-        throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
-      }
     }
   }
 
@@ -107,14 +108,17 @@ extension Session {
       var evaluator = Evaluator(scope(context))
       return .value(try evaluator.value(of: term))
     case .relation(let sides, let relations):
-      if let changed = try update(sides, relations, context) { return changed }
+      let former = setUp
+      if let changed = try update(sides, relations, context) {
+        past.add(.setUp(former), before: line)
+        return changed
+      }
       return try compare(sides, relations, context).read(as: reading)
     // A shape is judged, as `isGeneral` has it.
     case .member: return try judge(reading, line, context)
     case .definition(let name, let range, let term):
       try refuseReserved(name, at: range, context)
-      var evaluator = Evaluator(scope(context))
-      let value = try evaluator.value(of: term)
+      let value = try value(of: term, context)
       // All names together hold as much as one value may.
       let others = definitions.entries - (names[name]?.entryCount ?? 0)
       guard others + value.entryCount <= Value.mostEntries else {
@@ -123,6 +127,7 @@ extension Session {
           .limit, "your names would hold more than \(Value.mostEntries.grouped) entries together",
           at: range, hint: "give a large one a small value again: `\(known) = 0`")
       }
+      past.add(.name(name, definitions.meaning(of: name)), before: line)
       definitions.define(name, as: value)
       return .note("\(name) is \(value.wording)")
     case .functionDefinition(let name, let range, let parameter, let body):
@@ -130,10 +135,27 @@ extension Session {
       let definition = Array(line.unicodeScalars).text(body.range)
       let function = OwnFunction(
         name: name, parameter: parameter, body: body, definition: definition)
-      definitions.define(name, as: function)
-      // A name inside that stands for nothing is found now, with its place in this line.
-      try Evaluator(scope(context)).check(function)
+      let former = definitions.meaning(of: name)
+      try define(function, context)
+      past.add(.name(name, former), before: line)
       return .note("\(name)(\(parameter)) is a function; it applies to vectors entry by entry")
+    }
+  }
+
+  private func value(of term: Term, _ context: ExecutionContext) throws(Diagnostic) -> Value {
+    var evaluator = Evaluator(scope(context))
+    return try evaluator.value(of: term)
+  }
+
+  /// Takes a function in whose body each name stands for something, with its place in this line.
+  private mutating func define(
+    _ function: OwnFunction, _ context: ExecutionContext
+  ) throws(Diagnostic) {
+    let former = definitions.meaning(of: function.name)
+    definitions.define(function.name, as: function)
+    do throws(Diagnostic) { try Evaluator(scope(context)).check(function) } catch {
+      definitions.restore(former, of: function.name)
+      throw error
     }
   }
 

@@ -13,10 +13,10 @@ package struct Session: Sendable {
   package internal(set) var examples: [Example] = [] { didSet { changes += 1 } }
   /// How many of the examples are at work together; 0 while one is.
   package internal(set) var batchSize = 0 { didSet { changes += 1 } }
-  package var definitions = Definitions() { didSet { changes += 1 } }
-  /// How often any of these was set.
+  package var definitions = Definitions()
+  /// How often the network or the examples were set.
   private(set) var changes = 0
-  /// What they were before, for `undo`.
+  /// What the lines so far have changed, for `undo`.
   var past = Past()
   package internal(set) var seed: UInt64 = 1 {
     didSet { if seed != oldValue { bench = TestBench(seed: seed) } }
@@ -95,6 +95,17 @@ package struct Definitions: Sendable {
     forget(name)
     functions[name] = function
     vocabulary.functions.insert(name)
+  }
+
+  func meaning(of name: String) -> (value: Value?, function: OwnFunction?) {
+    (values[name], functions[name])
+  }
+
+  /// Gives a name the meaning that it had, or none.
+  mutating func restore(_ meaning: (value: Value?, function: OwnFunction?), of name: String) {
+    forget(name)
+    if let value = meaning.value { define(name, as: value) }
+    if let function = meaning.function { define(name, as: function) }
   }
 
   /// Takes over the names that have no meaning here.

@@ -1,5 +1,6 @@
 import Markdown
 import Rendering
+import Support
 import TestSupport
 import Testing
 import Workbench
@@ -113,5 +114,50 @@ struct HostileChapterTests {
     #expect(!obeyed.contains("<img"))
     #expect(!obeyed.contains("](javascript:"))
     #expect(!obeyed.contains("<script>x"))
+  }
+
+  @Test(
+    arguments: [
+      "[a][x] and [ok](https://e.org)\n\n[x]: javascript:alert(1)", "<javascript:alert(1)>",
+      "[a](<javascript:alert(1)>)", "[a](\n javascript:alert(1))", "![a][x]\n\n[x]: <javascript:1>",
+      "[a](java&#115;cript:alert(1))", "[x]\n\n[x]: JavaScript:alert(1)", "[a](vbscript:1 'title')",
+      "[x]: https://e.org\n\n> [x]: javascript:1\n\n[a][x]",
+      "- [x]: data:text/html,1\n\n[x]\n\n[x]: https://e.org", "[a \\] b](javascript:1)",
+      "| [a](javascript:1) |\n|---|\n| [b][x] |\n\n[x]: javascript:2",
+    ])
+  func `has no unsafe link in a notebook, however it is written`(text: String) throws {
+    for source in try notebook("# T\n\n\(text)\n") {
+      for block in Document(parsing: source).blocks.flatMap(\.flattened) {
+        for inline in block.inlines {
+          switch inline {
+          case .link(let address, _, _), .image(let address, _):
+            #expect(Markup.address(address) != nil, "\(source)")
+          default: break
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `keeps its safe links in a notebook`() throws {
+    let text = "[a][x], <https://e.org/a> and [b](https://e.org/b)\n\n[x]: https://e.org 'T'"
+    #expect(try notebook("# T\n\n\(text)\n") == ["# T\n\n\(text)"])
+  }
+
+  @Test func `closes no fence of a notebook`() throws {
+    let text = "<div>\n```\n<script>alert(1)</script>\n````\n</div>"
+    let source = try notebook("# T\n\n\(text)\n").joined()
+    let blocks = Document(parsing: source).blocks
+    #expect(blocks.count == 2)
+    if case .code(_, let shown, _, _) = blocks.last?.kind { #expect(shown == text + "\n") }
+  }
+
+  /// The sources of the cells of its notebook.
+  private func notebook(_ text: String) throws -> [String] {
+    let chapter = chapter(text)
+    var runner = Runner(chapter)
+    let json = try JSON(parsing: Export(chapter, runner.run()).bytes(.ipynb))
+    guard case .array(let cells)? = json["cells"] else { return [] }
+    return cells.compactMap { if case .string(let text)? = $0["source"] { text } else { nil } }
   }
 }

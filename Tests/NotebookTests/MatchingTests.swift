@@ -33,6 +33,8 @@ struct MatchingTests {
       // Rule 1: blanks, escape codes, the minus sign, empty lines at the ends.
       ("  a   b\t", "a b", true), ("\u{1B}[31ma\u{1B}[0m", "a", true),
       ("\u{1B}]8;;x\u{1B}\\a\u{1B}]8;;\u{7}", "a", true), ("−3", "-3", true),
+      ("[0.3333,0.6667]", "[‹0.3333›, ‹0.66667›]", true), ("a,b", "a,   b", true),
+      ("[0.3333,0.6667]", "[‹0.3333› ‹0.66667›]", false), ("1, 2", "‹1.2›", false),
       ("\n\na\n\n", "a", true), ("a\n\nb", "a\nb", false), ("ab", "a b", false),
       // Rule 2: text between numbers; what is no number.
       ("x = 2", "y = 2", false), ("w2", "w3", false), ("1.2.3", "1.2.4", false),

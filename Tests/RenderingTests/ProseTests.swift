@@ -9,7 +9,7 @@ struct ProseTests {
   private static let source = """
     # Title σ
 
-    A paragraph with *emphasis*, `code`, $\\delta_j^l = \\sum_k w_{kj}^{l+1}\\delta_k^{l+1}$ and a [link](h://u).
+    A paragraph with *emphasis*, `code`, $\\delta_j^l = \\sum_k w_{kj}^{l+1}\\delta_k^{l+1}$ and a [link](http://u).
 
     9. one two three four five six seven eight nine ten eleven
        - nested
@@ -43,7 +43,7 @@ struct ProseTests {
     </details>
 
     > [!NOTE]
-    > Careful. ![p](h://q)
+    > Careful. ![p](http://q)
     """
 
   @Test func `every block is fitted to 40 columns`() {

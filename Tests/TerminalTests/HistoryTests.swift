@@ -37,14 +37,37 @@ struct HistoryTests {
     }
   }
 
-  @Test func `the file is cut to its newest entries`() throws {
+  @Test func `of a long file the newest entries are loaded, and the file stays`() throws {
     try TemporaryFolder.with { folder in
       let lines = (1...(History.limit + 2)).map { "entry \($0)\n" }.joined()
       let path = try folder.file(lines)
       let history = History(path: path)
       #expect(history.entries.count == History.limit)
       #expect(history.entries.first == "entry 3")
-      #expect(try folder.contents().hasPrefix("entry 3\n"))
+      #expect(try folder.contents() == lines)
+    }
+  }
+
+  @Test func `of a large file only the end is read, from the first whole entry on`() throws {
+    try TemporaryFolder.with { folder in
+      // An entry of many lines reaches over the place where reading starts.
+      let old = "old\n" + String(repeating: "\told\n", count: History.loadedBytes)
+      let path = try folder.file(old + "new\n\tline\nlast\n")
+      #expect(History(path: path).entries == ["new\nline", "last"])
+      let long = try folder.file(
+        String(repeating: "x", count: History.loadedBytes + 1) + "\nlast\n")
+      #expect(History(path: long).entries == ["last"])
+    }
+  }
+
+  @Test(arguments: ["\u{9B}31m", "\u{202E}", "\u{1B}[31m"])
+  func `what is recalled does not steer the terminal`(text: String) throws {
+    try TemporaryFolder.with { folder in
+      let path = try folder.file("recalled \(text)\n")
+      let terminal = try prompt(history: path)
+      terminal.send("\u{1B}[A")
+      try terminal.expect("recalled")
+      #expect(!holdsRaw(text, terminal))
     }
   }
 

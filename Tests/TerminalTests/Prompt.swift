@@ -10,3 +10,8 @@ func prompt(
   try terminal.expect("probe>")
   return terminal
 }
+
+/// Whether the program sent a text as it is.
+func holdsRaw(_ text: String, _ terminal: PseudoTerminal) -> Bool {
+  !terminal.output.ranges(of: Array(text.utf8)).isEmpty
+}

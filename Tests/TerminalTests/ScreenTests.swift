@@ -7,11 +7,12 @@ private func screen(
   _ options: Screen.Options = .init(), _ variables: [String: String] = [:], terminal: Bool = true,
   size: (Int, Int)? = (100, 30)
 ) -> Screen {
-  Screen(
+  let variables = ["TERM": "xterm"].merging(variables) { _, new in new }
+  return Screen(
     options: options,
     surroundings: .init(
       variable: { variables[$0] }, inputIsTerminal: terminal, outputIsTerminal: terminal,
-      errorIsTerminal: terminal, reportedSize: { size }))
+      errorIsTerminal: terminal, reportedSize: { size }, knowsTerminal: { $0 == "xterm" }))
 }
 
 @Suite("The screen")
@@ -26,7 +27,8 @@ struct ScreenTests {
       (.auto, ["CLICOLOR_FORCE": "1"], false, true),
       (.auto, ["CLICOLOR_FORCE": "0"], false, false),
       (.auto, ["CLICOLOR_FORCE": "1", "TERM": "dumb"], false, true),
-      (.auto, ["TERM": "dumb"], true, false),
+      (.auto, ["TERM": "dumb"], true, false), (.auto, ["TERM": ""], true, false),
+      (.auto, ["TERM": "no-such-terminal"], true, false),
       (.always, ["NO_COLOR": "1", "TERM": "dumb"], false, true),
       (.never, ["CLICOLOR_FORCE": "1"], true, false),
     ] as [(Screen.ColourChoice, [String: String], Bool, Bool)])
@@ -65,6 +67,12 @@ struct ScreenTests {
     #expect(
       screen(terminal: false).encode(mixed)
         == "the book <https://example.org/a> and https://example.org/b")
+  }
+
+  @Test(arguments: ["file:///etc/passwd", "ftp://a/b", "javascript://a", "HTTP://a", "mailto:a@b"])
+  func `only pages of the web are links for a terminal`(link: String) {
+    let isLink = screen().encode(StyledText([Span("book", link: link)])).contains("\u{1B}]8")
+    #expect(isLink == (link == "HTTP://a"))
   }
 
   @Test(arguments: ["02.md", "https://example.org/\u{1B}\\", "https://example.org/ü"])

@@ -93,6 +93,31 @@ struct CompletionTests {
     }
   }
 
+  @Test(
+    arguments: [
+      "a\"b.json", "a b.json", "a (1).json", "a\\b.json", "\".json", "a]b[.json", "δ.json",
+    ])
+  func `what is completed to the name of a file opens it`(name: String) throws {
+    try TemporaryFolder.with { folder in
+      var session = try session()
+      _ = try session.obey("save \(folder.path)/.n.json")
+      _ = try folder.file(try folder.contents(of: ".n.json"), named: name)
+      let context = ExecutionContext(folders: [folder.path])
+      for typed in [
+        "load \(name.prefix(1))", "load \"\(name == "\".json" ? "\\" : "")\(name.prefix(1))",
+      ] {
+        let found = session.completions(of: typed, cursor: typed.unicodeScalars.count, in: context)
+        #expect(found.candidates.count == 1, "\(typed)")
+        let word = try #require(found.candidates.first?.replacement)
+        let line = String(typed.unicodeScalars.prefix(found.start)) + word + " "
+        #expect(openBrackets(in: line).isEmpty)
+        var other = Session()
+        _ = try other.obey(line, in: context)
+        #expect(other.network != nil, "\(line)")
+      }
+    }
+  }
+
   @Test func `a folder goes on with its slash and without a blank`() throws {
     let context = ExecutionContext(folders: ["/"])
     #expect(

@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Support
 import TestSupport
 import Testing
 
@@ -155,6 +156,28 @@ struct FileTests {
       ] {
         #expect(
           session.refusal("train \(name)", in: context).hasSuffix(" [\(hint)]"), "\(name)")
+      }
+    }
+  }
+
+  @Test func `digits are found as they are fetched and as others unpack them`() throws {
+    try TemporaryFolder.with { folder in
+      _ = try folder.digits("d", count: 3)
+      for (part, kind) in [("images", "idx3"), ("labels", "idx1")] {
+        let from = "\(folder.path)/d-\(part)-\(kind)-ubyte"
+        let bytes = try RegularFile.read(from, limit: 1000)
+        _ = try folder.file(bytes, named: "e-\(part).\(kind)-ubyte")
+        _ = try folder.file([0x1F, 0x8B], named: "p-\(part)-\(kind)-ubyte.gz")
+      }
+      var session = try session(["network 4 10"])
+      let context = ExecutionContext(folders: [folder.path])
+      for name in ["e", "e-images.idx3-ubyte", "e-labels.idx1-ubyte", "d-images-idx3-ubyte.gz"] {
+        #expect(try session.text("show digit 1 \(name)", in: context).contains("\n"), "\(name)")
+      }
+      for name in ["p", "p-images-idx3-ubyte", "p-images-idx3-ubyte.gz", "p-labels-idx1-ubyte.gz"] {
+        #expect(
+          session.refusal("train \(name)", in: context).contains(
+            "only \(folder.path)/p-images-idx3-ubyte.gz is there"), "\(name)")
       }
     }
   }

@@ -21,19 +21,24 @@ func tutor(_ arguments: String..., input: String = "", folder: String = ".") thr
   try tutor(arguments, bytes: Array(input.utf8), folder: folder)
 }
 
-/// - Parameter output: where its standard output goes, when it is not to be read.
+/// - Parameters:
+///   - output: where its standard output goes, when it is not to be read.
+///   - most: the bytes of memory and the seconds of a processor's time that the system gives it.
 func tutor(
-  _ arguments: [String], bytes: [UInt8], folder: String = ".", output: String? = nil
+  _ arguments: [String], bytes: [UInt8], folder: String = ".", output: String? = nil,
+  most: (memory: Int, seconds: Int)? = nil, columns: Int = 80
 ) throws -> Run {
   try TemporaryFolder.with { temporary in
     let input = try temporary.file(bytes, named: "in")
     let (out, err) = ("\(temporary.path)/out", "\(temporary.path)/err")
-    let script = "cd \"$1\" && shift && exec \"$@\" <\"$IN\" >\"$OUT\" 2>\"$ERR\""
+    // A process counts as its own what its parent had, and waits for others: limited, not measured.
+    let limit = most.map { "ulimit -d \($0.memory >> 10); ulimit -t \($0.seconds); " } ?? ""
+    let script = "\(limit)cd \"$1\" && shift && exec \"$@\" <\"$IN\" >\"$OUT\" 2>\"$ERR\""
     let status = try spawn(
       ["/bin/sh", "-c", script, "sh", folder, builtProduct("tutor")] + arguments,
       [
         "IN": input, "OUT": output ?? out, "ERR": err, "HOME": temporary.path, "LANG": "C.UTF-8",
-        "SWIFT_BACKTRACE": "enable=no",
+        "SWIFT_BACKTRACE": "enable=no", "COLUMNS": "\(columns)",
       ])
     return Run(
       status: status, output: output == nil ? try temporary.contents(of: "out") : "",

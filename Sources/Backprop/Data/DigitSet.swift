@@ -53,8 +53,18 @@ extension DigitSet {
   package init(
     prefix: String, within bounds: FileBounds = .everywhere
   ) throws(DataFileError) {
-    let images = try IDXFile("\(prefix)-images-idx3-ubyte", magic: 0x0000_0803, bounds)
-    let labels = try IDXFile("\(prefix)-labels-idx1-ubyte", magic: 0x0000_0801, bounds)
+    try self.init(
+      images: "\(prefix)-images-idx3-ubyte", labels: "\(prefix)-labels-idx1-ubyte", within: bounds)
+  }
+
+  /// Reads a file of images and the file of their labels.
+  ///
+  /// - Throws: `DataFileError` when either can't be read, or the two do not belong together.
+  package init(
+    images imagesPath: String, labels labelsPath: String, within bounds: FileBounds = .everywhere
+  ) throws(DataFileError) {
+    let images = try IDXFile(imagesPath, magic: 0x0000_0803, bounds)
+    let labels = try IDXFile(labelsPath, magic: 0x0000_0801, bounds)
     guard images.sizes[0] == labels.sizes[0] else {
       throw .countsDiffer(images: images.sizes[0], labels: labels.sizes[0])
     }

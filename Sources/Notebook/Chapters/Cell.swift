@@ -36,10 +36,20 @@ package struct Cell: Equatable, Sendable {
     package internal(set) var text: String
     package internal(set) var parts: [Part]
     package internal(set) var expected: [ExpectedLine] = []
+    /// How many Unicode scalars `text` has.
+    private var length: Int
 
     init(_ text: String, line: Int, column: Int = 1) {
       self.text = text
+      length = text.unicodeScalars.count
       parts = [Part(line: line, column: column, position: 0)]
+    }
+
+    mutating func goOn(with more: Substring, line: Int, column: Int) {
+      parts.append(Part(line: line, column: column, position: length + 1))
+      text += " "
+      text += more
+      length += 1 + more.unicodeScalars.count
     }
 
     package var line: Int { parts[0].line }
@@ -171,11 +181,7 @@ extension ChapterParser {
       commands.append(Cell.Command(String(text), line: number, column: column(of: text, number)))
     } else if line.hasPrefix("  > "), last >= 0, commands[last].expected.isEmpty {
       let text = line.dropFirst(4)
-      commands[last].text += " "
-      let position = commands[last].text.unicodeScalars.count
-      commands[last].parts.append(
-        Cell.Part(line: number, column: column(of: text, number), position: position))
-      commands[last].text += text
+      commands[last].goOn(with: text, line: number, column: column(of: text, number))
     } else if last >= 0 {
       commands[last].expected.append(Cell.ExpectedLine(text: String(line), line: number))
       if line.hasPrefix("!") { checkAnnouncement(line, number) }

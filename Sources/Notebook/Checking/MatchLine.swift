@@ -47,7 +47,8 @@ struct MatchLine {
 
   private typealias Placed = (scalar: Unicode.Scalar, position: Int)
 
-  /// Without escape codes and the blanks at the ends; runs of blanks are one, a minus sign is `-`.
+  /// Without escape codes, the blanks at the ends and those behind commas; other runs of blanks are
+  /// one, a minus sign is `-`.
   private static func visible(_ scalars: [Unicode.Scalar]) -> [Placed] {
     var result: [Placed] = []
     var index = 0
@@ -59,7 +60,7 @@ struct MatchLine {
       }
       if !scalar.properties.isWhitespace {
         result.append((scalar == "−" ? "-" : scalar, index))
-      } else if let last = result.last, last.scalar != " " {
+      } else if let last = result.last, last.scalar != " ", last.scalar != "," {
         result.append((" ", index))
       }
       index += 1

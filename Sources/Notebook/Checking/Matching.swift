@@ -82,25 +82,4 @@ package struct Matching: Sendable {
     let last = word.last ?? elements[index]
     return elements[index].range.lowerBound..<last.range.upperBound
   }
-
-  /// The numbers written in a line, each with the one printed there; nil where more differs.
-  func numbers(
-    _ expected: String, _ actual: StyledText
-  ) -> [(written: WrittenNumber, range: Range<Int>, actual: WrittenNumber)]? {
-    let pattern = MatchLine(expected: Self.unescaped(expected)).elements
-    let line = MatchLine(actual: actual).elements
-    guard parting(pattern, line, accepts: { _, _ in true }) == nil else { return nil }
-    let wildcards = pattern.indices.filter { pattern[$0].kind == .anything }
-    // Which numbers stand between two `[..]` can't be told; before the first and behind the last they
-    // have their places.
-    if wildcards.count > 1 { return nil }
-    let head = wildcards.first ?? pattern.count
-    let tail = max(0, pattern.count - head - 1)
-    let written = pattern[..<head] + pattern.suffix(tail)
-    return zip(written, line[..<head] + line.suffix(tail)).compactMap { left, right in
-      guard case .number(let written) = left.kind, case .number(let actual) = right.kind
-      else { return nil }
-      return (written, left.range, actual)
-    }
-  }
 }

@@ -41,6 +41,8 @@ struct Proof {
       mend: "leave out what is asked: `____`")
   }
 
+  private static let mostRejects = 100
+
   mutating func run() throws(Diagnostic) {
     guard let solution = exercise.solutionText else {
       let (what, mend) = exercise.type.lack(in: exercise)
@@ -54,7 +56,13 @@ struct Proof {
         isRight: true, "an accepted answer fails", mend: "mend it, or make it a `reject`")
     }
     var known = [(name: "the solution", answer: solution)]
-    for (index, reject) in exercise.obligations(.reject).enumerated() {
+    let rejects = exercise.obligations(.reject)
+    // Each is compared with those before it.
+    guard rejects.count <= Self.mostRejects else {
+      throw judge.fault(
+        "rejects more than \(Self.mostRejects) answers", "keep those that learners give")
+    }
+    for (index, reject) in rejects.enumerated() {
       add("reject:\(index + 1)", reject.line, try failure(ofReject: reject.value, known))
       known.append(("reject \(index + 1)", reject.value.cutAtArrow.before))
     }

@@ -72,7 +72,10 @@ struct NotebookFile {
       guard !covered.contains(number), text.hasPrefix("["), let end = text.firstIndex(of: "]"),
         text[end...].hasPrefix("]:")
       else { return nil }
-      return (text[text.index(after: text.startIndex)..<end].lowercased(), line)
+      let label = String(text[text.index(after: text.startIndex)..<end])
+      guard let address = address(ofDefinition: line, label), Markup.address(address) != nil
+      else { return nil }
+      return (label.lowercased(), line)
     }
   }
 
@@ -84,7 +87,9 @@ struct NotebookFile {
     switch block.kind {
     case .formula(let text): lines += ["$$", text.trimmed, "$$", ""]
     // A notebook would obey it.
-    case .html(let text): lines += ["```html", text.trimmed, "```", ""]
+    case .html(let text):
+      let fence = Self.fence(for: text)
+      lines += ["\(fence)html", text.trimmed, fence, ""]
     case .details(let summary, let blocks):
       lines += ["<details><summary>\(Self.summary(summary))</summary>", ""]
       for block in blocks { addText(block) }
@@ -93,8 +98,7 @@ struct NotebookFile {
     // As it is written, but for tags and links that a notebook would obey.
     default:
       let source = Self.lines(of: block.range).map { export.chapter.source.line($0) }
-      var text = source.joined(separator: "\n")
-      for risk in block.risks { text = text.replacing(risk, with: "\\" + risk) }
+      let text = Self.harmless(source.joined(separator: "\n"), block)
       lines += text.lines.map(String.init) + [""]
     }
   }
@@ -166,19 +170,53 @@ struct NotebookFile {
   }
 }
 
-extension Block {
-  /// The tags in its text, and what stands before the address of a link that could run something.
-  fileprivate var risks: [String] {
-    var risks = flattened.compactMap { if case .html(let text) = $0.kind { text } else { nil } }
-    for inline in flattened.flatMap(\.inlines) {
+extension NotebookFile {
+  /// The source of a block that is as it is written, but for tags and for links that could run
+  /// something: of those it keeps the text, by a backslash before each sign that makes one.
+  ///
+  /// The signs are sought in the source and the links in the tree, since there are many ways to write
+  /// an address; so where one link is unsafe, no link of its block is followed.
+  fileprivate static func harmless(_ source: String, _ block: Block) -> String {
+    if case .code = block.kind { return source }
+    let inlines = block.flattened.flatMap(\.inlines)
+    let holdsTag =
+      block.flattened.contains { if case .html = $0.kind { true } else { false } }
+      || inlines.contains { if case .html = $0 { true } else { false } }
+    let holdsUnsafeLink = inlines.contains { inline in
       switch inline {
-      case .html(let tag): risks.append(tag)
-      case .link(let address, _, _), .image(let address, _):
-        if Markup.address(address) == nil { risks.append("](" + address) }
-      default: break
+      case .link(let address, _, _), .image(let address, _): Markup.address(address) == nil
+      default: false
       }
     }
-    // Each once; a tag that holds another first.
-    return Array(Set(risks)).sorted { ($0.count, $0) > ($1.count, $1) }
+    let signs: [Character] = holdsUnsafeLink ? ["<", "]"] : holdsTag ? ["<"] : []
+    var result = ""
+    let definition = /[\s>]*([-+*]\s+|\d+[.)]\s+)*\[[^^\]][^\]]*\]:/
+    for line in source.lines {
+      // The address of a label here would stand before that of the same label elsewhere.
+      let isDefinition = line.contains("]:") && line.prefixMatch(of: definition) != nil
+      var isEscaped = false
+      for character in line {
+        let isRisk = signs.contains(character) || isDefinition && character == "]"
+        if isRisk, !isEscaped { result.append("\\") }
+        isEscaped = character == "\\" && !isEscaped
+        result.append(character)
+      }
+      result.append("\n")
+    }
+    return String(result.dropLast())
+  }
+
+  /// Where a definition of a label leads; nil where it is none.
+  fileprivate static func address(ofDefinition line: String, _ label: String) -> String? {
+    for block in Document(parsing: "[\(label)]\n\n\(line)\n").blocks {
+      for case .link(let address, _, _) in block.inlines { return address }
+    }
+    return nil
+  }
+
+  /// A fence that nothing in the text closes.
+  fileprivate static func fence(for text: String) -> String {
+    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    return String(repeating: "`", count: max(3, longest + 1))
   }
 }

@@ -8,12 +8,19 @@ package struct Formula: Sendable {
 
   package init(_ source: String) {
     (latex, tag) = Self.untagged(source)
+    guard latex.utf8.count <= Self.longest else {
+      node = .text(latex)
+      return
+    }
     var reader = FormulaReader(latex)
     let node = reader.formula()
     // Nothing that was written may vanish.
     let isSeen = !reader.isTooDeep && !node.line.allSatisfy(\.isWhitespace)
     self.node = isSeen ? node : .text(latex)
   }
+
+  /// A longer one is shown as it is written: nobody reads its picture, which takes long to draw.
+  private static let longest = 10_000
 
   /// The source without its `\tag{…}`, and what that holds.
   private static func untagged(_ source: String) -> (String, String?) {

@@ -73,17 +73,26 @@ extension ProseRenderer {
     return widths
   }
 
+  /// A name stands before each cell of its column; a longer one is cut.
+  private static let longestName = 60
+
   /// A table that does not fit: each row as a paragraph of its cells, behind the names of the columns.
   private func records(
     _ header: [StyledText], _ rows: [[StyledText]], _ width: Int
   ) -> [StyledText] {
     if rows.isEmpty { return header.flatMap { wrap($0, width: width) } }
+    let names = header.map { name in
+      let lines = wrap(name, width: Self.longestName)
+      return lines.count > 1 ? lines[0] + StyledText("…", .faint) : name
+    }
     let records = rows.map { row in
       row.enumerated().flatMap { column, cell in
-        let name = column < header.count ? header[column] : StyledText()
+        let name = column < names.count ? names[column] : StyledText()
+        // An empty cell says nothing, and may have been filled in.
+        if cell.isEmpty { return [StyledText]() }
         return wrap(name.isEmpty ? cell : name + StyledText(": ", .faint) + cell, width: width)
       }
-    }
+    }.filter { !$0.isEmpty }
     return Array(records.joined(separator: [StyledText()]))
   }
 }

@@ -8,10 +8,13 @@ package struct ProseRenderer: Equatable, Sendable {
   /// For a voice to read: formulas stay the LaTeX that they were written in, every address is
   /// written out behind its link, and nothing is drawn but with ASCII characters.
   package let plain: Bool
+  /// Whether links can be followed where they stand, so that their addresses need not be written.
+  package let followsLinks: Bool
 
-  package init(width: Int, plain: Bool = false) {
+  package init(width: Int, plain: Bool = false, followsLinks: Bool = true) {
     self.width = max(1, width)
     self.plain = plain
+    self.followsLinks = followsLinks
   }
 
   /// Blocks with an empty line between them; comments show nothing, details only their summary.
@@ -35,7 +38,9 @@ package struct ProseRenderer: Equatable, Sendable {
       return code(text, isSession: info.split(separator: " ").first == "tutor", width)
     case .formula(let text): return formula(text, width)
     case .comment: return []
-    case .quote(let blocks): return quoted(lines(blocks, width: width - 2))
+    case .quote(let blocks):
+      if width <= Self.narrowest { return lines(blocks, width: width) }
+      return quoted(lines(blocks, width: width - 2))
     case .list(let start, let tight, let items): return list(start, tight, items, width)
     case .table(let alignments, let header, let rows):
       return table(alignments, header, rows, width)
@@ -47,12 +52,23 @@ package struct ProseRenderer: Equatable, Sendable {
         .hanging(StyledText(plain ? "> " : "▸ ", .faint))
     case .html(let text):
       return fitted(StyledText(Self.withoutTabs(text), .faint), width: width).lines
-    case .footnote(let label, let blocks):
-      let mark = "[\(label)] "
-      return lines(blocks, width: width - displayWidth(mark)).hanging(StyledText(mark, .faint))
+    case .footnote(let label, let blocks): return set(blocks, behind: "[\(label)] ", width)
     case .alert(let kind, let blocks):
       return quoted([StyledText(kind.title, .strong)] + lines(blocks, width: width - 2))
     }
+  }
+
+  /// From so few columns on nothing is set in any more: nobody could read it, and what is nested
+  /// deeply would become as many lines as it has characters, each behind all its marks.
+  private static let narrowest = 8
+
+  /// Blocks behind a mark, set in by its width.
+  private func set(
+    _ blocks: [Block], behind mark: String, _ width: Int, tight: Bool = false
+  ) -> [StyledText] {
+    let styledMark = StyledText(mark, .faint)
+    if width <= Self.narrowest { return [styledMark] + lines(blocks, width: width, tight: tight) }
+    return lines(blocks, width: width - displayWidth(mark), tight: tight).hanging(styledMark)
   }
 
   private func heading(_ level: Int, _ inlines: [Inline], _ width: Int) -> [StyledText] {
@@ -88,7 +104,7 @@ package struct ProseRenderer: Equatable, Sendable {
 
   private func quoted(_ lines: [StyledText]) -> [StyledText] {
     let bar = plain ? ">" : "│"
-    return lines.map { StyledText($0.isEmpty ? bar : bar + " ", .quote) + $0 }
+    return lines.map { $0.behind(Span($0.isEmpty ? bar : bar + " ", .quote)) }
   }
 
   private func list(_ start: Int?, _ tight: Bool, _ items: [Block.ListItem], _ width: Int)
@@ -103,9 +119,8 @@ package struct ProseRenderer: Equatable, Sendable {
         mark = String(repeating: " ", count: max(0, padding)) + "\(start + index). "
       }
       if let task = item.task { mark += task ? "[x] " : "[ ] " }
-      let content = lines(item.blocks, width: width - displayWidth(mark), tight: tight)
       if !tight, index > 0 { result.append(StyledText()) }
-      result += content.hanging(StyledText(mark, .faint))
+      result += set(item.blocks, behind: mark, width, tight: tight)
     }
     return result
   }
@@ -207,13 +222,19 @@ extension ProseRenderer {
 
   /// Whether a terminal can follow an address: a relative one leads from a file that it doesn't know.
   private func isFollowed(_ address: String) -> Bool {
-    !plain && address.contains("://")
-      && address.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
+    followsLinks && !plain && isWebAddress(address)
   }
 
   private static func onOneLine(_ text: String) -> String {
     String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
   }
+}
+
+/// Whether an address leads to a page of the web, in plain printable ASCII: what a terminal may follow.
+package func isWebAddress(_ address: String) -> Bool {
+  let start = address.prefix(8).lowercased()
+  return (start.hasPrefix("http://") || start.hasPrefix("https://"))
+    && address.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
 }
 
 func isLineBreak(_ tag: String) -> Bool { ["<br>", "<br/>", "<br />"].contains(tag.lowercased()) }
@@ -258,7 +279,7 @@ package struct Prose: Equatable, Sendable {
 
   package init(_ blocks: [Block]) { self.blocks = blocks }
 
-  package func text(width: Int, plain: Bool) -> StyledText {
-    ProseRenderer(width: width, plain: plain).render(blocks)
+  package func text(width: Int, plain: Bool, followsLinks: Bool = true) -> StyledText {
+    ProseRenderer(width: width, plain: plain, followsLinks: followsLinks).render(blocks)
   }
 }

@@ -44,6 +44,27 @@ package enum RegularFile {
     }
   }
 
+  /// Returns the last bytes of a file, as many as `count`, and whether these are all.
+  ///
+  /// - Throws: `FileError` when it can't be read, or is no regular file.
+  package static func readEnd(
+    _ path: String, count: Int
+  ) throws(FileError) -> (bytes: [UInt8], isWhole: Bool) {
+    let descriptor = try descriptor(reading: path, within: .everywhere)
+    defer { close(descriptor) }
+    let start = max(0, lseek(descriptor, 0, SEEK_END) - off_t(count))
+    guard lseek(descriptor, start, SEEK_SET) == start else { throw FileError(.read, path) }
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      guard let piece = System.read(descriptor, limit: min(1 << 18, count - bytes.count)) else {
+        throw FileError(.read, path)
+      }
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    return (bytes, start == 0)
+  }
+
   package static func remove(_ path: String) { unlink(path) }
 
   private static func descriptor(

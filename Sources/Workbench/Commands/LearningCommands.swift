@@ -119,16 +119,16 @@ extension Session {
     let scalars = Array(arguments.rest.text.unicodeScalars)
     let start = arguments.rest.range.lowerBound
     let pieces = Arguments.pieces(of: scalars) { $0 == "," }
+    guard pieces.count <= Self.mostCurves else {
+      throw Diagnostic(
+        .limit, "at most \(Self.mostCurves) curves fit in one plot", at: arguments.rest.range)
+    }
     let curves = try pieces.map { (piece) throws(Diagnostic) -> Plot.Curve in
       let offset = start + piece.lowerBound + scalars[piece].prefix(while: \.isBlank).count
       do throws(Diagnostic) { return try curve(scalars.text(piece).trimmed, context) } catch {
         throw error.range == nil
           ? error.at(offset..<start + piece.upperBound) : error.moved(by: offset)
       }
-    }
-    guard curves.count <= Self.mostCurves else {
-      throw Diagnostic(
-        .limit, "at most \(Self.mostCurves) curves fit in one plot", at: arguments.rest.range)
     }
     return Plot(title: "", curves: curves, xLabel: "z", yLabel: "")
   }

@@ -4,8 +4,10 @@ import Support
 
 /// The IDX files that `train` learns from and tests with.
 extension Session {
-  private static let imagesSuffix = "-images-idx3-ubyte"
-  private static let labelsSuffix = "-labels-idx1-ubyte"
+  /// How the two files of a pair are called behind their common name: as they are fetched, and as some
+  /// programs unpack them.
+  private static let imagesSuffixes = ["-images-idx3-ubyte", "-images.idx3-ubyte"]
+  private static let labelsSuffixes = ["-labels-idx1-ubyte", "-labels.idx1-ubyte"]
 
   /// The digits that `train` names: `…/mnist5k` stands for the -train pair with the -test pair, and
   /// `…/mnist5k-train`, or either file of it, for one pair.
@@ -13,7 +15,7 @@ extension Session {
     _ arguments: Arguments, test: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?, testName: String?) {
     func hasImages(_ prefix: String) -> Bool {
-      context.finds(prefix + Self.imagesSuffix)
+      Self.imagesSuffixes.contains { context.finds(prefix + $0) }
     }
     func pair(_ name: String, _ part: String) -> String {
       !hasImages(name) && hasImages(name + part) ? name + part : name
@@ -36,7 +38,8 @@ extension Session {
   }
 
   private func prefix(_ path: String) -> String {
-    let suffix = [Self.imagesSuffix, Self.labelsSuffix].first(where: path.hasSuffix) ?? ""
+    let path = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
+    let suffix = (Self.imagesSuffixes + Self.labelsSuffixes).first(where: path.hasSuffix) ?? ""
     return String(path.dropLast(suffix.count))
   }
 
@@ -45,15 +48,18 @@ extension Session {
     _ name: String, at word: Arguments.Word, _ context: ExecutionContext
   ) throws(Diagnostic) -> DigitSet {
     let prefix = prefix(name)
+    func path(_ suffixes: [String]) throws(DataFileError) -> String {
+      let suffix = suffixes.first { context.finds(prefix + $0) } ?? suffixes[0]
+      do { return try context.find(prefix + suffix) } catch { throw .file(error) }
+    }
     do throws(DataFileError) {
-      let path: String
-      do { path = try context.find(prefix + Self.imagesSuffix) } catch { throw .file(error) }
       return try DigitSet(
-        prefix: String(path.dropLast(Self.imagesSuffix.count)), within: context.bounds)
+        images: try path(Self.imagesSuffixes), labels: try path(Self.labelsSuffixes),
+        within: context.bounds)
     } catch {
       var worded = Diagnostic(error).at(word.range)
       if case .file(let error) = error, error.isMissing {
-        worded.hint = wayOut(missing: error.path, prefix: prefix, context)
+        worded.hint = wayOut(prefix: prefix, context)
       }
       throw worded
     }
@@ -62,16 +68,16 @@ extension Session {
   private static let mostNamed = 8
 
   /// What helps where a file is not there: it is packed, or others in the same folder are meant.
-  private func wayOut(
-    missing path: String, prefix: String, _ context: ExecutionContext
-  ) -> String? {
-    if let packed = try? context.find("\(path).gz"), RegularFile.exists(packed) {
-      return "only \(packed) is there: unpack it first, gunzip -k \(packed)"
+  private func wayOut(prefix: String, _ context: ExecutionContext) -> String? {
+    let packed = (Self.imagesSuffixes + Self.labelsSuffixes)
+      .compactMap { try? context.find("\(prefix)\($0).gz") }.filter(RegularFile.exists)
+    if let first = packed.first {
+      return "only \(first) is there: unpack it first, gunzip -k \(packed.joined(separator: " "))"
     }
     let folder = context.finds(prefix) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
     let pairs = context.fileNames(from: parent)
-      .filter { $0.hasSuffix(Self.imagesSuffix) }.map(self.prefix)
+      .filter { name in Self.imagesSuffixes.contains(where: name.hasSuffix) }.map(self.prefix)
     if pairs.contains(prefix) { return nil }
     // Two pairs that belong together have one name.
     let names = pairs.compactMap { pair in

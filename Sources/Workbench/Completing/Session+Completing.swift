@@ -84,12 +84,12 @@ extension Session {
   }
 
   private func files(start: Int, typed: String, _ context: ExecutionContext) -> Completions {
-    let bare = typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed
+    let bare = Quotation.text(of: typed)
     let candidates = context.fileNames(from: bare).map { path in
-      let isWhole = !path.hasSuffix("/")
-      let needsQuotes = path.contains(" ") || typed.hasPrefix("\"")
-      return Completions.Candidate(
-        needsQuotes ? "\"\(path)\(isWhole ? "\"" : "")" : path, display: path)
+      var word = Quotation.word(path, inQuotes: typed.hasPrefix("\""))
+      // In a folder the name goes on.
+      if path.hasSuffix("/"), word != path { word.removeLast() }
+      return Completions.Candidate(word, display: path)
     }
     let isWhole = candidates.count == 1 && !candidates[0].display.hasSuffix("/")
     return Completions(start: start, candidates, appendsBlank: isWhole)

@@ -168,10 +168,14 @@ struct REPL {
 extension Screen {
   /// How text is set for whoever reads here.
   var setting: OutcomeText {
-    OutcomeText(width: min(width, 80), isPlain: options.plain, isForReader: true)
+    var setting = scriptSetting
+    setting.isForReader = true
+    return setting
   }
 
-  var scriptSetting: OutcomeText { OutcomeText(width: min(width, 80), isPlain: options.plain) }
+  var scriptSetting: OutcomeText {
+    OutcomeText(width: min(width, 80), isPlain: options.plain, followsLinks: followsLinks)
+  }
 
   /// Shows what a script's line printed; `false` once nobody reads any more.
   @discardableResult func showOutcome(_ outcome: Outcome) -> Bool {

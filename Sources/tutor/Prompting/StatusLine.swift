@@ -20,8 +20,7 @@ final class StatusLine: Sendable {
 
   init(screen: Screen) {
     self.screen = screen
-    let isDumb = System.variable("TERM") ?? "dumb" == "dumb"
-    isWanted = screen.isInteractive && !screen.options.plain && !isDumb
+    isWanted = screen.isInteractive && !screen.options.plain && !screen.isDumb
   }
 
   func report(_ progress: Progress, now: Double) {

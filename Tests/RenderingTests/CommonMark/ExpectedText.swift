@@ -1,3 +1,5 @@
+@testable import Rendering
+
 /// What a reader has to meet of an example, read from the HTML that the specification expects.
 ///
 /// Blanks don't count. Tags that the HTML has from the Markdown source itself are text; the others
@@ -73,7 +75,7 @@ struct ExpectedText {
     switch medium {
     case .terminal:
       var said: [String] = []
-      if address.contains("://"), address.unicodeScalars.allSatisfy(\.isASCII) {
+      if isWebAddress(address) {
         targets.append(address)
       } else if !address.isEmpty, shown != address, "mailto:" + shown != address {
         said.append(address)

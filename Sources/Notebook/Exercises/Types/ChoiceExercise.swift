@@ -117,14 +117,17 @@ struct ChoiceExercise: ExerciseType {
     let words = words(of: answer).filter { !fillers.contains(String($0)) }
     let places = words.compactMap(place).filter(shown.indices.contains)
     if !places.isEmpty, places.count == words.count {
-      return places.enumerated().filter { !places[..<$0.offset].contains($0.element) }
-        .map { shown[$0.element] - 1 }
+      var seen: Set<Int> = []
+      return places.filter { seen.insert($0).inserted }.map { shown[$0] - 1 }
     }
     if let option = option(saying: answer, of: options) { return [option] }
     // Several options by their words: "BP1, BP2 and BP4".
     let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
-    let named = parts.map { part in options.firstIndex { letters($0.text) == letters(part) } }
-    return parts.count > 1 && !named.contains(nil) ? named.compactMap(\.self) : nil
+    if parts.count < 2 { return nil }
+    let indices = Dictionary(
+      options.enumerated().map { (letters($1.text), $0) }, uniquingKeysWith: { first, _ in first })
+    let named = parts.map { indices[letters($0)] }
+    return named.contains(nil) ? nil : named.compactMap(\.self)
   }
 
   /// Whether an answer is letters alone, each of an option: `a c d`, `a and d`.

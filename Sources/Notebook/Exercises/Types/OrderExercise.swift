@@ -73,10 +73,16 @@ struct OrderExercise: ExerciseType {
 
   /// How many stand in the right order among themselves.
   private static func longestRise(_ numbers: [Int]) -> Int {
-    var lengths: [Int] = []
+    // The smallest number that ends a rise of each length, from 1; these rise themselves.
+    var ends: [Int] = []
     for number in numbers {
-      lengths.append(1 + (zip(numbers, lengths).filter { $0.0 < number }.map(\.1).max() ?? 0))
+      var (low, high) = (0, ends.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if ends[middle] < number { low = middle + 1 } else { high = middle }
+      }
+      if low < ends.count { ends[low] = number } else { ends.append(number) }
     }
-    return lengths.max() ?? 0
+    return ends.count
   }
 }
