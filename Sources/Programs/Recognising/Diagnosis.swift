@@ -63,8 +63,9 @@ struct Diagnosis {
         let changed = trial.program.replacing(edit.range, by: edit.text)
         guard changed.all.count == trial.program.all.count else { continue }
         let next = Trial(
-          changed, trial.plan, trial.facts, mostSteps: 4 * trial.steps, isCancelled: isCancelled)
+          changed, trial.plan, trial.facts, mostSteps: 4 * trial.steps, mostErrors: before.failures, isCancelled: isCancelled)
         budget -= next.steps + 200
+        if next.halt == .errors { continue }
         let merit = Self.merit(next)
         guard
           merit.right > before.right || merit.right == before.right && merit.wrong < before.wrong,

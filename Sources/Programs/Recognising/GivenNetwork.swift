@@ -26,7 +26,7 @@ final class GivenNetwork: Surroundings {
   }
 
   func overrides(_ name: String) -> Bool {
-    switch NameMeaning(name)?.role {
+    switch facts.meaning(of: name)?.role {
     case .sizes, .inputSize, .hiddenSize, .outputSize: !plan.keepsShapes
     default: false
     }
@@ -35,12 +35,10 @@ final class GivenNetwork: Surroundings {
   // MARK: What is not assigned
 
   func value(of name: String, in interpreter: Interpreter) throws -> Value? {
-    if let function = ActivationFunctions.name(
-      for: name, slopesTakeActivations: plan.slopesTakeActivations)
-    {
+    if let function = facts.function(name, slopesTakeActivations: plan.slopesTakeActivations) {
       return .native(function)
     }
-    guard let meaning = NameMeaning(name), !meaning.isDerivative else { return nil }
+    guard let meaning = facts.meaning(of: name), !meaning.isDerivative else { return nil }
     let trace = interpreter.trace
     switch meaning.role {
     case .learningRate: return .real(0.375)
@@ -98,7 +96,7 @@ final class GivenNetwork: Surroundings {
 
   func value(ofParameter name: String, in interpreter: Interpreter) throws -> Value? {
     // `def predict(a)` takes the input.
-    let isActivation = NameMeaning(name) == NameMeaning(.activation)
+    let isActivation = facts.meaning(of: name) == NameMeaning(.activation)
     return try value(of: isActivation ? "x" : name, in: interpreter)
   }
 
@@ -170,7 +168,7 @@ final class GivenNetwork: Surroundings {
   func substitute(
     for value: Value, named name: String, index: Int?, in interpreter: Interpreter
   ) throws -> Value? {
-    guard let meaning = NameMeaning(name), !meaning.isDerivative else { return nil }
+    guard let meaning = facts.meaning(of: name), !meaning.isDerivative else { return nil }
     guard [.weight, .bias, .input, .target, .pairs].contains(meaning.role),
       isFresh(value, interpreter.trace)
     else { return nil }

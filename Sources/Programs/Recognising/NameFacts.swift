@@ -5,6 +5,8 @@ struct NameFacts: Sendable {
   /// Whether a column of ones stands for the biases, so that a weight matrix has one entry more.
   let hasBiasUnits: Bool
   private let lists: Set<String>
+  private let meanings: [String: NameMeaning?]
+  private let functions: [String: String?]
   private let numbers: [Int]
 
   init(_ program: Program) {
@@ -39,6 +41,11 @@ struct NameFacts: Sendable {
       }
     }
     self.lists = lists
+    meanings = Dictionary(uniqueKeysWithValues: program.names.map { ($0, NameMeaning($0)) })
+    functions = Dictionary(
+      uniqueKeysWithValues: program.names.map {
+        ($0, ActivationFunctions.name(for: $0, slopesTakeActivations: false))
+      })
     hasBiasUnits =
       !program.names.isDisjoint(with: [
         "hstack", "c_", "column_stack", "concatenate", "insert", "append", "vstack",
@@ -74,6 +81,16 @@ struct NameFacts: Sendable {
       if indices.count == 1, case .slice = indices[0].kind { name(base) } else { nil }
     default: nil
     }
+  }
+
+  func meaning(of name: String) -> NameMeaning? { meanings[name] ?? NameMeaning(name) }
+
+  /// The activation or slope that a name stands for where the program does not define it.
+  func function(_ name: String, slopesTakeActivations: Bool) -> String? {
+    let function =
+      functions[name] ?? ActivationFunctions.name(for: name, slopesTakeActivations: false)
+    guard slopesTakeActivations, function != nil else { return function }
+    return ActivationFunctions.name(for: name, slopesTakeActivations: true)
   }
 
   func isList(_ name: String) -> Bool { lists.contains(name) }

@@ -13,12 +13,13 @@ final class Trial {
   init(
     _ program: Program, _ plan: TestPlan, _ facts: NameFacts,
     mostSteps: Int = Interpreter.mostSteps,
+    mostErrors: Int = .max,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     (self.program, self.plan, self.facts) = (program, plan, facts)
     let network = GivenNetwork(plan, for: facts)
     let interpreter = Interpreter(
-      program, in: network, mostSteps: mostSteps, isCancelled: isCancelled)
+      program, in: network, mostSteps: mostSteps, mostErrors: mostErrors, isCancelled: isCancelled)
     halt = interpreter.run()
     trace = interpreter.trace
     executions = interpreter.executions

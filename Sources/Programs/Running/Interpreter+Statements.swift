@@ -6,8 +6,8 @@ indirect enum Flow {
 
 extension Interpreter {
   /// How many rounds of a loop are run: the test networks are small, and what goes on for longer does
-  /// so to learn.
-  static let mostRounds = 64
+  /// so to learn, and shows all in the first.
+  private static func rounds(of length: Int) -> Int { length > 32 ? 2 : length }
 
   func execute(_ statements: [Statement], _ names: [Names]) throws -> Flow {
     for statement in statements {
@@ -40,10 +40,12 @@ extension Interpreter {
         return .next
       case .branch(let branches): return try branch(branches, names)
       case .loop(let target, let sequence, let body):
-        return try loop(target, try elements(of: try evaluate(sequence, names)), body, names)
+        let all = try evaluate(sequence, names)
+      let rounds = Self.rounds(of: try length(of: all))
+      return try loop(target, try elements(of: all).prefix(rounds), body, names)
       case .whileLoop(let test, let body):
         var rounds = 0
-        while rounds < Self.mostRounds, try isTrue(try evaluate(test, names)) {
+        while rounds < 32, try isTrue(try evaluate(test, names)) {
           try step()
           rounds += 1
           let (updates, meetings) = (self.updates, trace.meetings.count)
@@ -81,6 +83,7 @@ extension Interpreter {
     } catch let error as RunError {
       if executions.count == number { begin(statement) }
       executions[number].error = executions[number].error ?? error
+      try count(error)
       return try abandon(statement, names, in: number)
     }
     return .next
@@ -171,11 +174,8 @@ extension Interpreter {
   private func loop(
     _ target: Expression, _ elements: some Sequence<Value>, _ body: [Statement], _ names: [Names]
   ) throws -> Flow {
-    var rounds = 0
     for element in elements {
       try step()
-      rounds += 1
-      if rounds > Self.mostRounds { return .next }
       let (updates, meetings) = (self.updates, trace.meetings.count)
       try assign(element, to: target, names)
       switch try execute(body, names) {

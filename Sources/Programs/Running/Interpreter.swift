@@ -41,6 +41,9 @@ final class Interpreter {
   var lastForward: Int?
   private var steps = 0
   private let limit: Int
+  /// How many errors of the program's own it may have before it is of no interest.
+  private let mostErrors: Int
+  private var errors = 0
   /// Steps, and what arrays took, in one number.
   var total: Int { steps + trace.work / 16 }
   var depth = 0
@@ -50,18 +53,26 @@ final class Interpreter {
 
   init(
     _ program: Program, in surroundings: any Surroundings, mostSteps: Int = mostSteps,
+    mostErrors: Int = .max,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.program = program
     self.surroundings = surroundings
     self.isCancelled = isCancelled
     limit = min(mostSteps, Self.mostSteps)
+    self.mostErrors = mostErrors
   }
 
   func step(_ count: Int = 1) throws {
     steps += count
     if total > limit { throw Halt.steps }
     if steps & 0x3FF == 0, isCancelled() { throw Halt.cancelled }
+  }
+
+  func count(_ error: RunError) throws {
+    guard error.reason == .shape || error.reason == .mistake else { return }
+    errors += 1
+    if errors > mostErrors { throw Halt.errors }
   }
 
   /// Runs all statements, then each function that nothing in the program calls.

@@ -4,15 +4,7 @@ enum LanguageFunctions {
 
   static let table: [String: Body] = [
     "len": { interpreter, arguments in
-      switch try arguments.required(0, "obj") {
-      case .text(let text): .whole(text.count)
-      case .array(let array) where !array.shape.isEmpty: .whole(array.shape[0])
-      case .list(let list): .whole(list.elements.count)
-      case .tuple(let elements): .whole(elements.count)
-      case .dictionary(let dictionary): .whole(dictionary.keys.count)
-      case .range(let start, let end, let step): .whole(length(start, end, step))
-      case let value: throw RunError.mistake("the length of \(value.kindName)")
-      }
+      .whole(try interpreter.length(of: try arguments.required(0, "obj")))
     },
     "range": range, "xrange": range,
     "zip": { interpreter, arguments in
@@ -33,7 +25,7 @@ enum LanguageFunctions {
     },
     "reversed": { interpreter, arguments in
       if case .range(let start, let end, let step) = try arguments.required(0, "sequence") {
-        let count = length(start, end, step)
+        let count = Interpreter.length(start, end, step)
         return count == 0
           ? .range(0, 0, 1) : .range(start + (count - 1) * step, start - step, -step)
       }
@@ -104,10 +96,6 @@ enum LanguageFunctions {
     return numbers.count == 1
       ? .range(0, numbers[0], 1)
       : .range(numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : 1)
-  }
-
-  private static func length(_ start: Int, _ end: Int, _ step: Int) -> Int {
-    step > 0 ? max(0, (end - start + step - 1) / step) : max(0, (start - end - step - 1) / -step)
   }
 
   /// A value as `str` writes it, as far as keys need it.
@@ -188,5 +176,26 @@ enum LanguageFunctions {
   private static func key(_ key: String) -> Value {
     key.hasPrefix("'")
       ? .text(String(key.dropFirst().dropLast())) : Int(key).map { .whole($0) } ?? .text(key)
+  }
+}
+
+extension Interpreter {
+  /// What `len` gives.
+  func length(of value: Value) throws -> Int {
+    switch value {
+    case .text(let text): return text.count
+    case .array(let array) where !array.shape.isEmpty: return array.shape[0]
+    case .list(let list): return list.elements.count
+    case .tuple(let elements): return elements.count
+    case .dictionary(let dictionary): return dictionary.keys.count
+    case .range(let start, let end, let step): return Self.length(start, end, step)
+    case .unknown(let line):
+      throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
+    default: throw RunError.mistake("the length of \(value.kindName)")
+    }
+  }
+
+  static func length(_ start: Int, _ end: Int, _ step: Int) -> Int {
+    step > 0 ? max(0, (end - start + step - 1) / step) : max(0, (start - end - step - 1) / -step)
   }
 }
