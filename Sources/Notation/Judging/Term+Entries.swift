@@ -70,7 +70,7 @@ extension Term {
     return Term(
       .sum(
         Sum(
-          isProduct: false, letters: ["_\(depth)"], hasDots: false, upper: nil,
+          isProduct: false, letters: ["_\(depth)"], hasDots: false,
           body: body)), at: range)
   }
 

@@ -1,4 +1,5 @@
 import Backprop
+import Notation
 
 /// How near an answer comes to a number.
 enum Closeness: Comparable {

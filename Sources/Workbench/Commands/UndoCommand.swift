@@ -92,13 +92,4 @@ extension Session {
       (examples, batchSize, costs) = (setUp.examples, setUp.batchSize, setUp.costs)
     }
   }
-
-  private mutating func restore(_ former: Past.Former) {
-    switch former {
-    case .name(let name, let meaning): definitions.restore(meaning, of: name)
-    case .setUp(let setUp):
-      (network, input, target) = (setUp.network, setUp.input, setUp.target)
-      (examples, batchSize, costs) = (setUp.examples, setUp.batchSize, setUp.costs)
-    }
-  }
 }

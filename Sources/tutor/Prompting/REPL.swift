@@ -114,7 +114,7 @@ struct REPL {
   private mutating func follow(_ program: String) {
     defer { Interrupt.clear() }
     do throws(Diagnostic) {
-      show(try Outcome(following: program, in: shell.context), isPiece: false)
+      show(try Outcome(following: program, in: shell.context), isPiece: false, at: shell.interpreter.place)
     } catch {
       screen.showError(screen.setting.text(.error(error, line: "")) + "\n")
     }
