@@ -10,9 +10,9 @@ import Workbench
 private func findings(_ text: String, session: String = "```tutor\n> 1\n1\n```\n") -> [String] {
   var runner = Runner(chapter(text + "\n\n" + session))
   return runner.run().cases.compactMap { item in
-    guard item.equation != nil, let column = item.column else { return nil }
+    guard item.equation != nil else { return nil }
     let outcome = item.failure.map { "\($0.message), not \($0.expected[0])" } ?? "passed"
-    return "\(item.line):\(column) \(outcome)"
+    return "\(item.line):\(item.column) \(outcome)"
   }
 }
 

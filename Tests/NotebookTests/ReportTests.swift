@@ -2,6 +2,7 @@ import Backprop
 import Rendering
 import Support
 import Testing
+import Workbench
 
 @testable import Notebook
 
@@ -32,7 +33,7 @@ struct ReportTests {
       $$a$$ $$b$$
       """
     var runner = Runner(
-      chapter(text, path: "r & <s>.md"), in: ExecutionContext(seconds: { 0 }))
+      chapter(text, path: "r & <s>.md"), in: ExecutionContext(isCancelled: { false }, seconds: { 0 }))
     return Report([runner.run()])
   }
 
