@@ -34,6 +34,11 @@ struct Assessment {
   private(set) var factor: Double?
 
   var last: Int { table.last }
+  /// Whether every weight and bias of the network has its gradient or its new value.
+  var isWhole: Bool {
+    let owed = Set(results.map(\.parameter))
+    return groups.joined().allSatisfy { $0.layers.parameters.keys.allSatisfy(owed.contains) }
+  }
   var isRight: Bool { results.allSatisfy { $0.state == .right || $0.state == .unplain } }
   var rightResults: Int { results.count { $0.state == .right } }
 
@@ -124,10 +129,8 @@ struct Assessment {
     var gradients: [Int: Result] = [:]
     for (number, execution) in executions.enumerated() {
       for stored in execution.stored {
-        guard stored.value.node >= 0, case let node = trace.nodes[stored.value.node],
-          node.dependence.contains(.target)
-        else { continue }
-        if let parameter = stepped(stored, node, places, trace) {
+        guard stored.value.node >= 0, case let node = trace.nodes[stored.value.node] else { continue }
+        if node.dependence.contains(.target), let parameter = stepped(stored, node, places, trace) {
           guard steps[parameter] == nil, let place = places[parameter] else { continue }
           var result = Result(
             parameter: parameter,
@@ -135,11 +138,13 @@ struct Assessment {
             isStep: true, execution: number, node: stored.value.node)
           result.factor = stepFactor(stored, parameter, table, trace)
           steps[parameter] = result
-        } else if let parameter = due(stored, places, trace, facts), let place = places[parameter] {
+        } else if node.dependence.contains(.input),
+          let parameter = due(stored, places, trace, facts), let place = places[parameter] {
           var result = Result(
             parameter: parameter,
             quantity: Quantity(place.isWeight ? .weightDerivative : .biasDerivative, place.layer),
             isStep: false, execution: number, node: stored.value.node)
+          if gradients[parameter]?.node == result.node { continue }
           let value = Squeezed(stored.value)
           let due = trace.nodes[parameter].shape
           if value.shape == due.filter({ $0 != 1 }) {
@@ -178,7 +183,7 @@ struct Assessment {
   /// Whether a ratio is the number of examples: then it is a division that is missing, and no rate.
   private static func isCount(_ ratio: Double, _ groups: [[Pass]], _ trace: Trace) -> Bool {
     let output = trace.nodes[groups[0][0].output].shape
-    let counts = Set(output + [groups.count]).filter { $0 > 1 }.map(Double.init)
+    let counts = Set(output + [groups.count, GivenNetwork.pairs]).filter { $0 > 1 }.map(Double.init)
     return counts.contains { abs(ratio - $0) < 1e-7 * $0 || abs(ratio * $0 - 1) < 1e-7 }
   }
 
@@ -258,17 +263,19 @@ struct Assessment {
     return turned.count == 1 ? turned.first?.key : nil
   }
 
-  /// The factor that most have; where two have as many, that of the weights.
+  /// The factor that most have; where two have as many, the smaller, since it is a division by the number
+  /// of examples that is forgotten.
   private static func commonFactor(_ results: [Result]) -> Double? {
     var best: (votes: Int, factor: Double)?
     for result in results {
       guard let factor = result.factor else { continue }
       let votes = results.reduce(0) { votes, other in
         guard let own = other.factor, abs(own - factor) <= 1e-7 * abs(factor) else { return votes }
-        let isWeight = other.quantity.kind == .newWeight || other.quantity.kind == .weightDerivative
-        return votes + (isWeight ? 101 : 100)
+        return votes + 1
       }
-      if votes > best?.votes ?? 0 { best = (votes, factor) }
+      if votes > best?.votes ?? 0 || votes == best?.votes && abs(factor) < abs(best?.factor ?? 0) {
+        best = (votes, factor)
+      }
     }
     return best?.factor
   }

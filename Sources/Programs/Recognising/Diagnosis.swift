@@ -13,7 +13,7 @@ struct Diagnosis {
   /// Whether something is wrong that no line could be blamed for.
   private(set) var isOpen = false
   /// How many steps of changed programs may still be run.
-  private var budget = 2_000_000
+  private var budget = 4_000_000
 
   private static let mostFaults = 6
 
@@ -52,7 +52,7 @@ struct Diagnosis {
     let material = EditMaterial(trial)
     var best: (gain: Int, fault: Fault, trial: Trial)?
     let before = Self.merit(trial)
-    for suspect in suspects.filter(\.isLikely) + suspects.filter({ !$0.isLikely }) {
+    for suspect in (0..<4).flatMap({ rank in suspects.filter { $0.rank == rank } }) {
       // Several mistakes: the likely lines are mended one by one before the others are doubted.
       if !suspect.isLikely, best != nil, before.wrong > 2 { break }
       let statement = trial.program.all[suspect.statement]
@@ -116,7 +116,10 @@ struct Diagnosis {
 
   private struct Suspect {
     let statement: Int
-    let isLikely: Bool
+    /// 0 where its own value says that it is wrong, 1 where it gave a failed line its value, 2 behind the
+    /// forward pass, 3 in it.
+    let rank: Int
+    var isLikely: Bool { rank < 2 }
   }
 
   /// The statements on the way to the wrong results, in the order of their first execution; likely are
@@ -170,15 +173,15 @@ struct Diagnosis {
       let isMisnamed =
         saysError && found?.contains { $0.quantity.kind == .error } == false
         || isNegative && found?.first.map { !$0.quantity.kind.isForward && $0.factor < 0 } ?? false
-      let isLikely =
-        failed.contains(number) || givers.contains(number) || wrongExecutions.contains(number)
+      let saysItself =
+        failed.contains(number) || wrongExecutions.contains(number)
         || (found == nil || isMisnamed) && (isBackward || number >= meeting)
+      let rank = saysItself ? 0 : givers.contains(number) ? 1 : isBackward ? 2 : 3
+      let suspect = Suspect(statement: execution.statement, rank: rank)
       if let place = suspects.firstIndex(where: { $0.statement == execution.statement }) {
-        if isLikely, !suspects[place].isLikely {
-          suspects[place] = Suspect(statement: execution.statement, isLikely: true)
-        }
+        if rank < suspects[place].rank { suspects[place] = suspect }
       } else {
-        suspects.append(Suspect(statement: execution.statement, isLikely: isLikely))
+        suspects.append(suspect)
       }
     }
     return suspects
@@ -196,9 +199,11 @@ struct Diagnosis {
       }
       let failed = numbers.compactMap { trial.executions[$0].error }.first { $0.reason == .shape }
       let isBackward = numbers.contains { number in
-        trial.executions[number].stored.contains {
-          $0.value.node >= 0 && trial.trace.nodes[$0.value.node].dependence.contains(.target)
-        }
+        Self.hasRecognisedInputs(number, trial)
+          && trial.executions[number].stored.contains {
+            $0.value.node >= 0
+              && trial.trace.nodes[$0.value.node].dependence.contains(.target)
+          }
       }
       guard failed != nil || isBackward && isKnown && isOwed(suspect.statement, trial) else {
         continue
@@ -207,6 +212,30 @@ struct Diagnosis {
       return (Fault(statement: statement.id, line: statement.line, message: failed?.message), nil)
     }
     return nil
+  }
+
+  /// Whether all values of the backward pass that an execution's are made of are recognised.
+  private static func hasRecognisedInputs(_ number: Int, _ trial: Trial) -> Bool {
+    let own = Set(trial.executions[number].stored.map(\.value.node))
+    var holders: [Int: Int] = [:]
+    for (other, execution) in trial.executions[..<number].enumerated() {
+      for stored in execution.stored where holders[stored.value.node] == nil {
+        holders[stored.value.node] = other
+      }
+    }
+    var seen = own
+    var stack = Array(own.filter { $0 >= 0 })
+    while let node = stack.popLast() {
+      for operand in trial.trace.nodes[node].operands where seen.insert(operand).inserted {
+        guard trial.trace.nodes[operand].dependence.contains(.target) else { continue }
+        guard let holder = holders[operand] else {
+          stack.append(operand)
+          continue
+        }
+        if trial.assessment?.recognitions[holder] == nil { return false }
+      }
+    }
+    return true
   }
 
   /// Whether a statement stores a result that is not right, or what its name says is an error.

@@ -1,5 +1,8 @@
 /// The test network with its examples, handed to a program under the names that it uses.
 final class GivenNetwork: Surroundings {
+  /// How many pairs of an input and a target a mini-batch has.
+  static let pairs = 3
+
   let plan: TestPlan
   let facts: NameFacts
   let sizes: [Int]
@@ -56,7 +59,7 @@ final class GivenNetwork: Surroundings {
       return kept("pairs") {
         .list(
           ListBox(
-            (0..<3).map { _ in
+            (0..<Self.pairs).map { _ in
               .tuple([
                 .array(examples(sizes[0], .input, trace, count: 1)),
                 .array(examples(sizes[sizes.count - 1], .target, trace, count: 1)),
@@ -178,7 +181,7 @@ final class GivenNetwork: Surroundings {
     if !plan.keepsShapes, facts.isGivable(meaning),
       let given = try given(name, index, in: interpreter)
     {
-      return fitted(given, to: value, interpreter.trace)
+      if let fitted = fitted(given, to: value, interpreter.trace) { return fitted }
     }
     return replaced(value, meaning.role, interpreter.trace)
   }
@@ -200,6 +203,9 @@ final class GivenNetwork: Surroundings {
           && !trace.descends(array.node, from: parameters)
     case .list(let list): list.elements.prefix(4).allSatisfy { isFresh($0, trace) }
     case .tuple(let elements): elements.prefix(4).allSatisfy { isFresh($0, trace) }
+    case .dictionary(let dictionary):
+      !dictionary.keys.isEmpty
+        && dictionary.keys.prefix(4).allSatisfy { isFresh(dictionary[$0] ?? .none, trace) }
     default: false
     }
   }
@@ -246,6 +252,13 @@ final class GivenNetwork: Surroundings {
         return replaced(element, role, trace)
       }
       return elements.contains { $0 == nil } ? nil : .list(ListBox(elements.compactMap(\.self)))
+    case .dictionary(let dictionary):
+      let copy = DictionaryBox()
+      for key in dictionary.keys.prefix(32) {
+        guard let element = dictionary[key].flatMap({ replaced($0, role, trace) }) else { return nil }
+        copy[key] = element
+      }
+      return .dictionary(copy)
     default: return nil
     }
   }

@@ -51,6 +51,7 @@ package struct ProgramReport: Sendable {
     let diagnosis = Diagnosis(trial, isCancelled: isCancelled)
     var reporter = Reporter(trial, diagnosis)
     self = reporter.report()
+    if trial.plan.keepsShapes, isRight { addConditions(program, trial.facts, isCancelled) }
     if let function { keep(only: function, program) }
   }
 
@@ -71,6 +72,24 @@ package struct ProgramReport: Sendable {
       return
     }
     lines = lines.filter { range.contains($0.line) || $0.verdict == .wrong }
+  }
+
+  /// What is right for the program's own shapes alone, as a sum over everything is with one output.
+  private mutating func addConditions(
+    _ program: Program, _ facts: NameFacts, _ isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    let trials = TestPlan.orientations.map { Trial(program, $0, facts, isCancelled: isCancelled) }
+    guard let other = trials.max(by: { $0.score < $1.score }), other.assessment != nil,
+      Diagnosis.needsOne(other)
+    else { return }
+    let faults = Diagnosis(other, isCancelled: isCancelled).faults
+    for fault in faults {
+      guard let place = lines.firstIndex(where: { $0.line == fault.line }) else { continue }
+      let reason = fault.message ?? fault.edit?.kind.reason ?? "not for layers of other widths"
+      lines[place].condition = "only for the widths of this network: \(reason)"
+      lines[place].repair = fault.repair
+    }
+    notes.append("it was followed on the shapes of its own")
   }
 
   // MARK: Orientation
@@ -102,7 +121,8 @@ package struct ProgramReport: Sendable {
       }
     }
     if batch.assessment == nil || Diagnosis.needsOne(batch) {
-      let single = best(TestPlan.flat + given.map(\.single))
+      let single = best(
+        TestPlan.flat + given.map(\.single) + TestPlan.flat.map(\.keepingShapes))
       if let single, single.assessment != nil, batch.assessment == nil || isForOne(batch, single) {
         return single
       }

@@ -19,7 +19,7 @@ struct Reporter {
 
   mutating func report() -> ProgramReport {
     made.isFollowed = trial.assessment != nil
-    made.isRight = trial.assessment.map { $0.isRight && !$0.results.isEmpty } ?? false
+    made.isRight = trial.assessment.map { $0.isRight && $0.isWhole && !Diagnosis.needsOne(trial) } ?? false
     var executions: [Int: [Int]] = [:]
     for (number, execution) in trial.executions.enumerated() where execution.statement >= 0 {
       executions[execution.statement, default: []].append(number)

@@ -26,7 +26,7 @@ final class Trial {
     let groups = Pass.all(
       in: trace, lastForward: interpreter.lastForward, upstream: network.upstream)
     // Each pass is followed back through the whole trace.
-    steps = interpreter.total + 8 * (groups.count + 1) * trace.nodes.count
+    steps = interpreter.total + (groups.count + 1) * trace.nodes.count
     assessment =
       groups.isEmpty
       ? nil

@@ -128,7 +128,11 @@ extension Interpreter {
         if let value = named[parameter.name] {
           locals.values[parameter.name] = value
         } else if next < positional.count {
-          locals.values[parameter.name] = positional[next]
+          let value = positional[next]
+          locals.values[parameter.name] =
+            try value.isArray
+            ? surroundings.substitute(for: value, named: parameter.name, index: nil, in: self) ?? value
+            : value
           next += 1
         } else if let standard = parameter.standard {
           locals.values[parameter.name] = try evaluate(standard, value.names)

@@ -75,7 +75,13 @@ extension Interpreter {
         begin(statement)
         let result = try value.map { try evaluate($0, names) } ?? .none
         executions[number].isResult = true
-        if case .array = result {
+        if let value, case .tuple(let parts) = value.kind, case .tuple(let values) = result {
+          // Lists that are given back are whole now.
+          for (part, value) in zip(parts, values) {
+            guard case .list = value, case .name(let name) = part.kind else { continue }
+            executions[number].stored += value.stored(as: name, before: nil)
+          }
+        } else if case .array = result {
           executions[number].stored = result.stored(as: "return", before: nil)
         }
         return .result(result)

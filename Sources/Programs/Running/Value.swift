@@ -120,6 +120,8 @@ extension Value {
     }
   }
 
+  var isArray: Bool { if case .array(let array) = self { !array.shape.isEmpty } else { false } }
+
   var isUnknown: Bool { if case .unknown = self { true } else { false } }
 
   /// The trace's node of a number or an array; -1 otherwise.
