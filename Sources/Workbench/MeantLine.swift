@@ -73,8 +73,8 @@ enum MeantLine {
     },
     Row(example: ("print(a[2])", "a[2]")) { line, _ in
       guard line.name == "print" else { return nil }
-      return line.arguments.map { $0.joined(separator: ", ") }
-        ?? (line.rest.isEmpty ? nil : line.rest)
+      let meant = line.arguments.map { $0.joined(separator: ", ") } ?? line.rest
+      return meant.isEmpty ? nil : meant
     },
     Row(example: ("np.outer(a, b)", "(a) * (b)'")) { line, _ in
       let name = line.name.split(separator: ".").last.map(String.init) ?? ""
@@ -99,9 +99,9 @@ enum MeantLine {
       else { return nil }
       return "\(line.name)(\(line.rest))"
     },
-    Row(example: ("w[3].T @ delta[3]", "w[3]' * delta[3]")) { line, _ in
+    Row(example: ("w[3].T @ delta[3]", "w[3]'*delta[3]")) { line, _ in
       var text = line.text
-      for (python, own) in [("**", "^"), (".T", "'"), ("@", " * ")] {
+      for (python, own) in [("**", "^"), (".T", "'"), ("@", "*")] {
         text = text.replacing(python, with: own)
       }
       return text == line.text ? nil : text

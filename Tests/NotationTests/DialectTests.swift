@@ -85,12 +85,12 @@ struct DialectTests {
     (#"z^l_j = \sum_{k=1}^{n_{l-1}} w^l_{jk} a^{l-1}_k + b^l_j"#, "true"),
     (
       #"z^l_j = \sum_{k=1}^{n_l} w^l_{jk} a^{l-1}_k + b^l_j"#,
-      "invalid 23+1: the sum over k runs to n_l, but k counts the neurons of another layer"
+      "invalid 21+3: the limits of the sum over k are not those of its range"
     ),
     (#"C = \frac12\sum_{j=1}^{n_L}(y_j-a^L_j)^2"#, "conditional quadratic"),
     (
       #"C = \frac12\sum_{j=1}^{n_1}(y_j-a^L_j)^2"#,
-      "invalid 26+1: the sum over j runs to n_1, but j counts the neurons of another layer"
+      "invalid 24+3: the limits of the sum over j are not those of its range"
     ),
     (#"z_j = \sum_k w_{jk} a_k + b_j"#, "invalid 7+17: w needs a layer"),
   ]
@@ -134,16 +134,16 @@ struct DialectTests {
     (#"a^{[l]} = g^{[l]}(z^{[l]})"#, "true"),
     (
       #"a^{[l]} = g^{[l+1]}(z^{[l]})"#,
-      "unreadable 11+18: σ stands before a weighted input of another layer than its own"
+      "unreadable 11+18: σ has a script that is not the layer of the weighted input behind it"
     ),
     (
       #"a^l_j = \sigma_k(z^l_j)"#,
-      "unreadable 9+15: σ stands before a weighted input of another layer than its own"
+      "unreadable 9+15: σ has a script that is not the layer of the weighted input behind it"
     ),
     (#"\sum_{k=1}^{n^{[l-1]}} w^l_{jk} a^{l-1}_k + b^l_j = z^l_j"#, "true"),
     (
       #"C = \frac1n\sum_{x=1}^{2} C_x"#,
-      "invalid 12+18: the sum over x runs over all examples, not over 2"
+      "invalid 24+1: the limits of the sum over x are not those of its range"
     ),
     (
       #"\sum_{k=1}^{L} w^l_{jk} a^{l-1}_k + b^l_j = z^l_j"#,

@@ -64,7 +64,11 @@ private struct RandomTerms {
     case 6: return make(.power(term(depth: depth - 1), exponent()))
     case 7: return make(.transpose(term(depth: depth - 1)))
     case 8: return call(depth: depth)
-    case 9: return make(.entry(term(depth: depth - 1), [index()]))
+    case 9:
+      // A number has no entries.
+      let whole = term(depth: depth - 1)
+      if case .number = whole.form { return whole }
+      return make(.entry(whole, [index()]))
     case 10:
       return make(.derivative(of: quantity([.w, .b, .z, .a]), by: quantity([.w, .b, .z, .a])))
     case 11: return make(.change(quantity([.w, .b, .z, .a])))

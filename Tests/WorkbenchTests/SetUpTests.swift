@@ -60,7 +60,8 @@ struct SetUpTests {
       "target [1,2]", "shape 8+5",
       "the output layer has 1 neuron, but this is a vector of 2 entries"),
     Refusal(
-      "input", "syntax 1+5", "`input` needs something behind it", "its form is `input VECTOR`"),
+      "input", "syntax 1+5", "`input` needs something behind it",
+      "its form is `input VECTOR | input digit N {PREFIX}`"),
     Refusal(
       "set w[2] = [[1,2],[3,4]]", "shape 12+13", "w[2] is a 3×2 matrix, but this is a 2×2 matrix"),
     Refusal(

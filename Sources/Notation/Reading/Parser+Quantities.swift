@@ -144,6 +144,8 @@ extension Parser {
     switch quantity.letter {
     case .y: sources = [.x]
     case .a where quantity.layer?.isOutput == true: sources = [.x, .w, .b, .z]
+    // A column before the column x is no product.
+    case .a where quantity.indices.isEmpty: sources = [.x]
     case .z: sources = [.x, .w, .b, .a]
     case .C: sources = [.x, .w, .b, .z, .a, .y, .X, .Y]
     default: return false

@@ -134,7 +134,8 @@ extension Parser {
     let atom = try scriptAtom()
     guard case .name(let letter) = atom.form, take(.lower) else { return atom }
     let script = index
-    if letter.unicodeScalars.count == 1, let layer = (try? layer())?.term,
+    // j_1 is an index of its own, n_1 a width.
+    if letter == "n" || letter == "N", let layer = (try? layer())?.term,
       LayerReference(layer)?.base.map({ $0.unicodeScalars.count == 1 && $0 != "x" }) ?? true
     {
       // The last neuron of a layer.

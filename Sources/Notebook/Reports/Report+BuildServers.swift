@@ -53,7 +53,8 @@ extension Report {
   /// The percent sign, ends of lines, and in a property its separators, in the runner's own escapes.
   private static func escaped(_ text: String, alsoIn separators: [Unicode.Scalar]) -> String {
     let marks: [Unicode.Scalar] = ["%", "\r", "\n"] + separators
-    return text.unicodeScalars.map { marks.contains($0) ? percentEncoded($0) : String($0) }.joined()
+    return sanitised(text, keeping: "\r\n").unicodeScalars
+      .map { marks.contains($0) ? percentEncoded($0) : String($0) }.joined()
   }
 
   private static func percentEncoded(_ scalar: Unicode.Scalar) -> String {

@@ -52,8 +52,9 @@ struct Subcommand: Sendable {
     Subcommand(
       name: "code", operands: "FILE [FUNCTION]", takes: .file,
       purpose: """
-        follows a program of backpropagation in Python (FILE.py, FILE.ipynb, or
-        - for standard input): what each line holds, and which is the first wrong one.
+        follows a program of backpropagation in Python: what each line
+        holds, and which is the first wrong one. FILE is a .py, an .ipynb, or - for
+        standard input.
         """,
       options: [
         Option("--json", "print one JSON object for each statement"),
