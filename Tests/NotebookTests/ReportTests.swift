@@ -33,7 +33,8 @@ struct ReportTests {
       $$a$$ $$b$$
       """
     var runner = Runner(
-      chapter(text, path: "r & <s>.md"), in: ExecutionContext(isCancelled: { false }, seconds: { 0 }))
+      chapter(text, path: "r & <s>.md"),
+      in: ExecutionContext(isCancelled: { false }, seconds: { 0 }))
     return Report([runner.run()])
   }
 

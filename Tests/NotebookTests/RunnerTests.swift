@@ -138,7 +138,8 @@ struct RunnerTests {
   }
 
   @Test func `at whatever moment Ctrl-C comes, what was found stands and nothing fails`() {
-    var whole = Runner(chapter(TenTypes.text), in: ExecutionContext(isCancelled: { false }, seconds: { 0 }))
+    var whole = Runner(
+      chapter(TenTypes.text), in: ExecutionContext(isCancelled: { false }, seconds: { 0 }))
     let cases = whole.run().cases
     #expect(cases.allSatisfy { $0.failure == nil })
     // It is asked for at the n-th question whether it was.

@@ -15,7 +15,10 @@ struct CommandLineTests {
     (["run", "a", "-c", "1"], "`tutor run` takes a FILE or -c, not both"),
     (["check"], "`tutor check` needs a PATH"),
     (["new"], "`tutor new` needs one FILE"),
-    (["check", "a", "--format", "xml"], "--format is one of human, tap, junit, json, github, gitlab, sarif, not xml"),
+    (
+      ["check", "a", "--format", "xml"],
+      "--format is one of human, tap, junit, json, github, gitlab, sarif, not xml"
+    ),
     (["completion"], "`tutor completion` needs one of bash, zsh, fish"),
     (["completion", "sh"], "the shell is one of bash, zsh, fish, not sh"),
     (["--color=red"], "--color is one of always, never, auto, not red"),
@@ -77,14 +80,18 @@ struct CommandLineTests {
     #expect(help.output == Usage.help)
     #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(help.status == 0)
-    #expect(try tutor("--version").output.hasPrefix("tutor \(Release.version)\nLicense GPL-3.0-or-later"))
+    #expect(
+      try tutor("--version").output.hasPrefix("tutor \(Release.version)\nLicense GPL-3.0-or-later"))
   }
 }
 
 @Suite("What is made from the tables of the command line")
 struct CommandTableTests {
-  @Test func `the page of the manual has every option and subcommand of the help, and no other`() throws {
-    let page = String(decoding: try RegularFile.read("Packaging/tutor.1", limit: 1 << 20), as: UTF8.self)
+  @Test func `the page of the manual has every option and subcommand of the help, and no other`()
+    throws
+  {
+    let page = String(
+      decoding: try RegularFile.read("Packaging/tutor.1", limit: 1 << 20), as: UTF8.self)
     let items = page.split(separator: "\n").filter { $0.hasPrefix(".It ") }
     let words = items.flatMap { $0.split(separator: " ") }
     // In mdoc, `Fl -to` is `--to`.
@@ -96,7 +103,8 @@ struct CommandTableTests {
 
   @Test func `bash completes subcommands, options and their values`() throws {
     let questions = [
-      (["ch"], "check"), (["check", "--fo"], "--format --forget"), (["check", "--format", "s"], "sarif"),
+      (["ch"], "check"), (["check", "--fo"], "--format --forget"),
+      (["check", "--format", "s"], "sarif"),
       (["check", "-o", ""], ""), (["export", "2", "--to", ""], "html ipynb md"),
       (["completion", "z"], "zsh"), (["--color", "n"], "never"),
     ]
@@ -116,7 +124,8 @@ struct CommandTableTests {
   func `a shell reads its completions`(shell name: CompletionScript.Shell) throws {
     // The two others are on few machines.
     guard try shell("sh", "command -v \(name.rawValue) || true") != "" else { return }
-    let script = "\(builtProduct("tutor")) completion \(name.rawValue) | \(name.rawValue) -n && echo read"
+    let script =
+      "\(builtProduct("tutor")) completion \(name.rawValue) | \(name.rawValue) -n && echo read"
     #expect(try shell("sh", script) == "read\n")
   }
 }

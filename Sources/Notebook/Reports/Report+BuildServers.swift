@@ -108,7 +108,8 @@ extension Report {
     return .object([
       "version": .string("2.1.0"),
       "$schema": .string(
-        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"),
+        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+      ),
       "runs": .array([
         .object([
           "tool": .object(["driver": driver]),
@@ -148,7 +149,8 @@ extension Report {
   private static func uri(_ path: String) -> String {
     path.unicodeScalars.map { scalar in
       let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || "0"..."9" ~= scalar)
-      return isPlain || "-._~/".unicodeScalars.contains(scalar) ? String(scalar) : percentEncoded(scalar)
+      return isPlain || "-._~/".unicodeScalars.contains(scalar)
+        ? String(scalar) : percentEncoded(scalar)
     }.joined()
   }
 }

@@ -14,7 +14,6 @@ package struct Report: Sendable {
     case human, tap, junit, json, github, gitlab, sarif
   }
 
-
   var cases: [CheckCase] { results.flatMap(\.cases) }
   package var passed: Int { cases.count { $0.status == .passed } }
   package var failed: Int { cases.count { $0.failure != nil } }

@@ -81,7 +81,8 @@ extension Session {
       throw Diagnostic(.state, "there is nothing to take back", at: arguments.lineRange)
     }
     return .note(
-      lines.count == 1 ? "taken back: \(last)" : "taken back: \(lines.count) lines, from \(last) on")
+      lines.count == 1 ? "taken back: \(last)" : "taken back: \(lines.count) lines, from \(last) on"
+    )
   }
 
   private mutating func restore(_ former: Past.Former) {

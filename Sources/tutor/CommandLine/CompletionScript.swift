@@ -89,7 +89,9 @@ extension CompletionScript {
       // The subcommand itself is the first word for `_arguments`.
       if subcommand.name.isEmpty {
         let purposes = Subcommand.table.map { "\($0.name)\\:\(quotedForZsh($0.inBrief))" }
-        arguments.append("1:what to do:_alternative \"words:subcommand:((\(purposes.joined(separator: " "))))\" \"files:chapter:_files\"")
+        arguments.append(
+          "1:what to do:_alternative \"words:subcommand:((\(purposes.joined(separator: " "))))\" \"files:chapter:_files\""
+        )
       } else {
         arguments += ["1: :(\(subcommand.name))", "*" + zshValue(subcommand.takes)]
       }
@@ -152,7 +154,9 @@ extension CompletionScript {
   private static func fishOption(_ option: Option, when condition: String?) -> String {
     var words = ["complete -c tutor"]
     if let condition { words.append("-n \(quoted(condition))") }
-    words += option.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
+    words += option.names.map {
+      $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())"
+    }
     switch option.value {
     case nil: break
     case .file, .chapter: words.append("-r -F")

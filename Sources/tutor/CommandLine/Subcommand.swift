@@ -45,7 +45,8 @@ struct Subcommand: Sendable {
       name: "run", operands: "[FILE|-]", takes: .file,
       purpose: "obeys the lines of FILE or of standard input.",
       options: [
-        Option("-c", taking: .words("LINE"), "obey LINE instead; may be given more than once", .repeated),
+        Option(
+          "-c", taking: .words("LINE"), "obey LINE instead; may be given more than once", .repeated),
         Option("--json", "print one JSON object for each line"),
         Option("--keep-going", "go on after an error"),
       ]),
@@ -99,7 +100,8 @@ struct Option: Sendable {
 
   /// What belongs to every way to call the program.
   static let everywhere = [
-    Option("--color", taking: .choice("WHEN", Screen.ColourChoice.allCases.map(\.rawValue)),
+    Option(
+      "--color", taking: .choice("WHEN", Screen.ColourChoice.allCases.map(\.rawValue)),
       "always, never or auto (default)"),
     Option("--plain", "no escape sequences, pictures in words, no pager"),
     Option("--no-pager", "never page long texts"),
