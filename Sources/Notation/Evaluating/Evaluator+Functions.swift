@@ -10,6 +10,10 @@ extension Evaluator {
     _ function: Function, primes: Int, _ arguments: [Term]
   ) throws(Diagnostic) -> DualValue {
     guard primes <= 1 else { throw .secondDerivative }
+    guard !arguments.isEmpty else {
+      throw Diagnostic(
+        .syntax, "\(function.name) stands here without its argument", hint: "write it as in σ(z[2])")
+    }
     let primed = primes == 1
     switch function {
     case .activation: return try activation(primed: primed, arguments[0])
