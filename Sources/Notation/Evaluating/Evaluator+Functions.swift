@@ -12,7 +12,8 @@ extension Evaluator {
     guard primes <= 1 else { throw .secondDerivative }
     guard !arguments.isEmpty else {
       throw Diagnostic(
-        .syntax, "\(function.name) stands here without its argument", hint: "write it as in σ(z[2])")
+        .syntax, "\(function.name) stands here without its argument", hint: "write it as in σ(z[2])"
+      )
     }
     let primed = primes == 1
     switch function {

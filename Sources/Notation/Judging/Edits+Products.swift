@@ -217,7 +217,7 @@ extension Term {
 
   fileprivate var isWhole: Bool {
     switch form {
-    case .call(_, _, let arguments): arguments[0].isWhole
+    case .call(_, _, let arguments): arguments.first?.isWhole ?? false
     case .quantity(let quantity): quantity.indices.isEmpty
     case .derivative(_, let by): by.isWhole
     default: false

@@ -77,7 +77,7 @@ struct Edits {
       let other: Function = function == .activation ? .diagonalActivation : .activation
       add(3, at(.call(other, primes: primes, arguments)), spot)
       // z for σ(z).
-      add(5, arguments[0], spot)
+      if let argument = arguments.first { add(5, argument, spot) }
     case .negative(let operand): add(2, operand, spot, .sign)
     case .chain(_, let links): edit(links.map(\.sign), of: term, spot)
     case .sum(let sum): edit(sum, term, spot)
