@@ -191,7 +191,9 @@ class Fuzzer:
         else:
             run = self.program.run("check", "--update", "chapter.md", seconds=60)
             once = (self.program.folder / "chapter.md").read_bytes()
-            if not run.trouble((0, 1)):
+            # Measured times differ from run to run.
+            measures = any(word in once for word in (b"compare", b"passes", b"train"))
+            if not measures and not run.trouble((0, 1)):
                 run = self.program.run("check", "--update", "chapter.md", seconds=60)
                 if once != (self.program.folder / "chapter.md").read_bytes():
                     return "`check --update` changes what it wrote"
