@@ -21,7 +21,7 @@ import sys
 import termios
 import time
 
-from program import ROOT, STEERING, Findings, Program, options
+from program import ROOT, STEERING, Findings, Program, options, share_time
 
 CHAPTERS = ["Examples/short-chapter.md", "Chapters/01-first-steps.md", "Chapters/02-backprop.md"]
 # What the program itself sends: colours, links of the web, modes and movements of readline.
@@ -327,17 +327,11 @@ def main():
     program = Program(chosen.program, chosen.slow)
     findings = Findings(program, chosen.findings)
     faults = Faults(program, findings, chosen.seed)
-    kinds = chosen.only.split(",") if chosen.only else ["kills", "signals", "disks", "limits", "terminals"]
-    spent, counts = dict.fromkeys(kinds, 0.0), dict.fromkeys(kinds, 0)
-    end = time.monotonic() + chosen.seconds
-    try:
-        while (begin := time.monotonic()) < end:
-            kind = min(kinds, key=spent.get)
-            getattr(faults, kind)(random.Random(f"{chosen.seed} {kind} {counts[kind]}"))
-            counts[kind] += 1
-            spent[kind] += time.monotonic() - begin
-    finally:
-        shutil.rmtree(program.folder, ignore_errors=True)
+
+    def work(kind, number):
+        getattr(faults, kind)(random.Random(f"{chosen.seed} {kind} {number}"))
+
+    counts = share_time(chosen, program, ["kills", "signals", "disks", "limits", "terminals"], work)
     return findings.end(counts)
 
 

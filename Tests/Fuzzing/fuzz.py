@@ -14,7 +14,7 @@ import shutil
 import sys
 import time
 
-from program import ROOT, Findings, Program, options
+from program import ROOT, Findings, Program, options, share_time
 
 BASE_MEMORY = 300 << 20
 
@@ -311,18 +311,9 @@ def main():
     program = Program(chosen.program, chosen.slow)
     fuzzer = Fuzzer(program, chosen.seed)
     findings = Findings(program, chosen.findings)
-    kinds = chosen.only.split(",") if chosen.only else list(Fuzzer.FILES)
-    spent, counts = dict.fromkeys(kinds, 0.0), dict.fromkeys(kinds, 0)
-    end = time.monotonic() + chosen.seconds
-    try:
-        while (begin := time.monotonic()) < end:
-            # Each kind has the same share of the time.
-            kind = min(kinds, key=spent.get)
-            fuzzer.find(findings, kind, counts[kind])
-            counts[kind] += 1
-            spent[kind] += time.monotonic() - begin
-    finally:
-        shutil.rmtree(program.folder, ignore_errors=True)
+    counts = share_time(
+        chosen, program, list(Fuzzer.FILES),
+        lambda kind, number: fuzzer.find(findings, kind, number))
     return findings.end(counts)
 
 

@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -137,3 +138,20 @@ def options(description):
     chosen = parser.parse_args()
     print(f"seed {chosen.seed}", flush=True)
     return chosen
+
+
+def share_time(chosen, program, known, work):
+    """Calls `work(kind, number)` until the time is over, and returns how often for each kind; all have
+    the same share of the time."""
+    kinds = chosen.only.split(",") if chosen.only else known
+    spent, counts = dict.fromkeys(kinds, 0.0), dict.fromkeys(kinds, 0)
+    end = time.monotonic() + chosen.seconds
+    try:
+        while (begin := time.monotonic()) < end:
+            kind = min(kinds, key=spent.get)
+            work(kind, counts[kind])
+            counts[kind] += 1
+            spent[kind] += time.monotonic() - begin
+    finally:
+        shutil.rmtree(program.folder, ignore_errors=True)
+    return counts

@@ -45,7 +45,7 @@ extension BookEquation {
       var free = ["k", "j", "i", "m", "p", "q"].filter { !names.values.contains($0) }
       for letter in written[1].allOccurrences.map(\.letter)
       where names[letter] == nil && !free.isEmpty { names[letter] = free.removeFirst() }
-      return written[1].withLetters(names)
+      return written[1].withNames(names)
     }
   }
 
@@ -138,17 +138,5 @@ extension Term {
       default: false
       }
     }
-  }
-
-  fileprivate func withLetters(_ names: [String: String]) -> Term {
-    var named = mappingChildren { $0.withLetters(names) }
-    switch named.form {
-    case .name(let name): named.form = .name(names[name] ?? name)
-    case .sum(var sum):
-      sum.letters = sum.letters.map { names[$0] ?? $0 }
-      named.form = .sum(sum)
-    default: break
-    }
-    return named
   }
 }

@@ -227,6 +227,7 @@ extension Array {
 }
 
 extension Term {
+  /// With other letters for its index letters and names, those that a sum binds too.
   func withNames(_ names: [String: String]) -> Term {
     var named = mappingChildren { $0.withNames(names) }
     switch named.form {

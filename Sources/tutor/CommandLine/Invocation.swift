@@ -168,7 +168,8 @@ private struct Words {
       return .new(path: operands[0])
     case "completion":
       guard operands.count == 1 else {
-        throw UsageError("`tutor completion` needs one of bash, zsh, fish")
+        let shells = CompletionScript.Shell.allCases.map(\.rawValue).joined(separator: ", ")
+        throw UsageError("`tutor completion` needs one of \(shells)")
       }
       return .completion(try Self.choice(operands[0], for: "the shell"))
     default: break
