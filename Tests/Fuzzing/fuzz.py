@@ -230,7 +230,7 @@ class Fuzzer:
                     data[draw.randrange(16 if draw.random() < 0.8 else len(data)) % len(data)] = draw.choice(
                         [0, 1, 8, 127, 128, 255])
                 elif step == 1:
-                    del data[draw.randrange(len(data) + 1):]
+                    del data[draw.randrange(1, len(data) + 1):]
                 else:
                     data += bytes(draw.randrange(1, 300))
         return [bytes(images), bytes(labels)]
