@@ -213,7 +213,7 @@ private struct ChangeErrors {
 extension Term {
   fileprivate var changed: [Quantity] {
     var found: [Quantity] = []
-    forEach { term in
+    for term in subterms {
       if case .change(let operand) = term.form, let quantity = operand.quantity {
         found.append(quantity)
       }
