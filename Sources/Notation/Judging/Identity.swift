@@ -95,6 +95,7 @@ struct Identity {
   ) throws(Diagnostic) {
     var evaluator = evaluator(test, names)
     var instances = 0
+    var missing: Diagnostic?
     try forEachInstance(&evaluator, test, tried) { (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
         let goesOn = try body(&evaluator, bindings, &results)
@@ -102,10 +103,11 @@ struct Identity {
         return goesOn
       } catch {
         guard error.kind == .index else { throw error }
-        results.missing = error
+        missing = error
         return true
       }
     }
+    results.missing = results.missing ?? missing
     results.instances += instances
     results.networks += instances > 0 ? 1 : 0
     results.sides.merge(evaluator.run.sides)
@@ -222,7 +224,7 @@ struct TestResults {
   var instances = 0
   var networks = 0
   var largestDifference = 0.0
-  /// Why the last instance that does not exist does not.
+  /// Why the last instance that does not exist on the first network does not.
   var missing: Diagnostic?
   /// The first instance that fails, and by how much it does.
   var counterexample: Counterexample?

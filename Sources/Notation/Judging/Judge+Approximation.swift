@@ -45,6 +45,7 @@ extension Judge {
     var generator = SeededGenerator(seed: bench.seed)
     var lowest: Int? = Int.max
     var instances = 0
+    var missing: Diagnostic?
     try approximation.identity.forEachInstance(&evaluator, test, trial.instances) {
       (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
@@ -64,10 +65,11 @@ extension Judge {
         }
       } catch {
         guard error.kind == .index else { throw error }
-        results.missing = error
+        missing = error
       }
       return lowest != nil && instances < Self.mostInstances
     }
+    results.missing = results.missing ?? missing
     results.instances += instances
     results.networks += instances > 0 ? 1 : 0
     results.sides.merge(evaluator.run.sides)
