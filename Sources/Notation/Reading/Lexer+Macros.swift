@@ -226,7 +226,7 @@ extension Lexer {
   private mutating func readWords(in range: Range<Int>) throws(Diagnostic) {
     position = range.lowerBound
     if EquationNumber.isSpelled(scalars.text(range).filter { !$0.isWhitespace }, inBrackets: true) {
-      tokens += try readPiece(range, isTeX: true)
+      append(try readPiece(range, isTeX: true))
       skip(range)
     }
     var isCondition = false
@@ -239,7 +239,7 @@ extension Lexer {
       } else if scalars[start] == "$",
         let close = scalars[(start + 1)..<range.upperBound].firstIndex(of: "$")
       {
-        tokens += try readPiece(start + 1..<close, isTeX: true)
+        append(try readPiece(start + 1..<close, isTeX: true))
         skip(start..<close + 1)
       } else if let end = Words.end(ofPhraseAt: start, in: scalars, before: range.upperBound) {
         let phrase = scalars.text(start..<end)
@@ -250,26 +250,13 @@ extension Lexer {
         let isLetters = scalars[start..<end].allSatisfy(\.properties.isAlphabetic)
         let isActivation = Elementary.named(scalars.text(start..<end))?.isActivation == true
         if isCondition, !isLetters || end == start + 1 || isActivation {
-          tokens += try readPiece(start..<end, isTeX: true)
+          append(try readPiece(start..<end, isTeX: true))
           skip(start..<end)
         } else {
           emit(.text(scalars.text(start..<end)), to: end)
         }
       }
     }
-  }
-
-  /// Whether a script in braces is open here.
-  var isWithinScript: Bool {
-    var depth = 0
-    for index in tokens.indices.reversed() {
-      depth += tokens[index].nesting
-      if depth > 0 {
-        if index > 0, tokens[index - 1].isScript { return true }
-        depth = 0
-      }
-    }
-    return false
   }
 
   private mutating func readEnvironment(isBegin: Bool, from start: Int) throws(Diagnostic) {

@@ -13,7 +13,9 @@ struct Lexer {
   var position = 0
   /// How many blanks stand before what comes next.
   var blanks = 0
-  var tokens: [Token] = []
+  private(set) var tokens: [Token] = []
+  /// Of each bracket that is open at the position, whether it holds a script.
+  private var openBrackets: [Bool] = []
   /// What says nothing and is told the reader: numbers, labels, comments.
   var skipped: [Range<Int>] = []
   /// Which characters belong to a token, or are known to say nothing.
@@ -173,11 +175,26 @@ struct Lexer {
   mutating func emit(_ kind: Token.Kind, to end: Int) { emit(kind, position..<end) }
 
   mutating func emit(_ kind: Token.Kind, _ range: Range<Int>) {
-    tokens.append(
-      Token(kind: kind, range: range, spaced: blanks > 0, isSetOff: blanks > 1))
+    append(Token(kind: kind, range: range, spaced: blanks > 0, isSetOff: blanks > 1))
     blanks = 0
     skip(range)
   }
+
+  mutating func append(_ token: Token) {
+    if token.nesting > 0 {
+      openBrackets.append(tokens.last?.isScript == true)
+    } else if token.nesting < 0 {
+      _ = openBrackets.popLast()
+    }
+    tokens.append(token)
+  }
+
+  mutating func append(_ piece: [Token]) {
+    for token in piece { append(token) }
+  }
+
+  /// Whether a script in braces is open here.
+  var isWithinScript: Bool { openBrackets.contains(true) }
 
   private mutating func readNumber() {
     var end = end(from: position, while: \.isDigit)
@@ -195,7 +212,8 @@ struct Lexer {
     // TeX takes one digit as a bare argument: `\frac12`.
     if isTeX, takesOneToken {
       end = position + 1
-    } else if self[end] == ",", self[position] != "0", tokens.last?.isScript != true, depth == 0,
+    } else if self[end] == ",", self[position] != "0", tokens.last?.isScript != true,
+      openBrackets.isEmpty,
       scalars[position..<end].allSatisfy(\.isDigit)
     {
       // 1,000
@@ -205,8 +223,6 @@ struct Lexer {
       .replacing("−", with: "-")
     emit(.number(Double(digits) ?? .nan), to: end)
   }
-
-  private var depth: Int { tokens.reduce(0) { $0 + $1.nesting } }
 
   /// Whether exactly three digits stand at a place.
   private func isThousands(at place: Int) -> Bool {
@@ -274,7 +290,7 @@ struct Lexer {
     try inner.readAll()
     emit(kind, to: start)
     emit(.open(.curly), to: start)
-    tokens += inner.tokens.dropLast().map { $0.moved(by: start) }
+    append(inner.tokens.dropLast().map { $0.moved(by: start) })
     skip(start..<end)
     emit(.close(.curly), end..<end)
   }

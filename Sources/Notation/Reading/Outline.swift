@@ -48,7 +48,8 @@ struct Outline {
       parts = [Part(tokens: try Self.expression(line))]
       return
     }
-    take(layout.tokens.filter { $0.nesting != 0 && !line.contains($0) })
+    let kept = Set(line.map(\.range))
+    take(layout.tokens.filter { $0.nesting != 0 && !kept.contains($0.range) })
     let cutter = try Cutter(line, names: names)
     take(layout.setAside + cutter.setAside)
     var pieces = cutter.pieces[...]
