@@ -16,6 +16,19 @@ package enum Condition: Hashable, Sendable {
   }
 }
 
+extension [Condition] {
+  /// Whether what holds under them holds with the quadratic cost only.
+  var isOfQuadraticCost: Bool {
+    !isEmpty
+      && allSatisfy { condition in
+        switch condition {
+        case .activation: false
+        case .cost(let cost), .both(_, let cost): cost == .quadratic
+        }
+      }
+  }
+}
+
 /// What statements speak of, as far as their conditions depend on it.
 struct Subject: Equatable, Sendable {
   /// C, δ or a derivative: without one nothing is said that depends on the cost.

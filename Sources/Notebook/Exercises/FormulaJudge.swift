@@ -45,8 +45,6 @@ struct FormulaJudge {
       }
     }
     guard let mistake = verdict.mistake else { return mark }
-    // Two factors the other way round are that mistake only where a gradient is asked for.
-    if mistake == .outerTransposed, judge.exercise.left?.contains("w") != true { return mark }
     mark.mistake = mistake
     mark.text += "\n" + mistake.advice
     return mark
