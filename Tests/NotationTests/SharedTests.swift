@@ -63,7 +63,7 @@ struct SharedTests {
 
   /// How many that must not stand do so far, and which share of the others gets its verdict: where
   /// the program stands. It is due that none does, and nine in ten.
-  private static let (mostStanding, leastRight) = (10, 0.9)
+  private static let (mostStanding, leastRight) = (0, 0.91)
 
   @Test(.enabled(if: !statements.isEmpty, "../shared/equations/statements.tsv is not there"))
   func `of the statements written to be hard none stands that must not`() {
@@ -74,7 +74,7 @@ struct SharedTests {
       let (kind, line) = (row[0], row[1])
       let said = Finding(judging: line)
       if row[2] == "no" {
-        if said.ruling.stands { standing.append("\(kind): \(line): \(said)") }
+        if said.stands { standing.append("\(kind): \(line): \(said)") }
         continue
       }
       if ["ascii", "bare"].contains(kind) { continue }

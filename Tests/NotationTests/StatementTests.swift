@@ -6,9 +6,12 @@ import Testing
 struct Finding: Equatable, CustomStringConvertible {
   let ruling: Verdict.Ruling
   let conditions: Set<String>
+  /// Whether it says something, and so can stand.
+  let stands: Bool
 
-  init(_ ruling: Verdict.Ruling, _ condition: String?) {
+  init(_ ruling: Verdict.Ruling, _ condition: String?, isVacuous: Bool = false) {
     self.ruling = ruling
+    stands = ruling.stands && !isVacuous
     conditions = Set((condition ?? "").split(separator: "; ").map(String.init))
   }
 
@@ -17,7 +20,7 @@ struct Finding: Equatable, CustomStringConvertible {
     do throws(Diagnostic) {
       let judge = Judge(bench: bench)
       let verdict = try judge.judge(try LineReading(line), line: line).verdict
-      self.init(verdict.ruling, verdict.condition)
+      self.init(verdict.ruling, verdict.condition, isVacuous: verdict.isVacuous)
     } catch {
       self.init(.unreadable, nil)
     }

@@ -44,7 +44,7 @@ struct Subject: Equatable, Sendable {
     let callsActivation = sides.contains { $0.contains(\.isActivation) }
     isOfActivations = callsActivation || sides.contains { $0.holds(.a) }
     isOfActivationAlone =
-      callsActivation
+      callsActivation && !sides.contains { $0.contains(\.isInverseActivation) }
       && sides.allSatisfy { $0.quantities.allSatisfy { $0.letter == .z } }
   }
 
@@ -143,6 +143,10 @@ extension Term {
     case .derivative, .change, .costAt: true
     default: false
     }
+  }
+
+  fileprivate var isInverseActivation: Bool {
+    if case .call(.inverseActivation, _, _) = form { true } else { false }
   }
 
   fileprivate var isActivation: Bool {

@@ -19,12 +19,18 @@ struct Repair {
 
 extension Judge {
   private static let mostCandidates = 24
+  /// A statement of more parts is no slip of one that people write.
+  private static let mostParts = 200
+  /// What a look at one candidate takes besides its evaluation, in steps.
+  private static let stepsOfCandidate = 50
 
   /// The nearest changed statement that holds, in the learner's spelling, and the mistake that it undoes.
   func repair(
     _ sides: [Term], _ relations: [Relation], failing link: Int, line: String
   ) throws(Diagnostic) -> Repair? {
-    guard [.equal, .approximately, .becomes].contains(relations[link].sign) else { return nil }
+    guard [.equal, .approximately, .becomes].contains(relations[link].sign),
+      sides[link].size + sides[link + 1].size <= Self.mostParts
+    else { return nil }
     let pair = Pair(left: sides[link], relation: relations[link], right: sides[link + 1])
     let printer = SourcePrinter(line, sides)
     if let nearly = try approximate(pair, printer) { return nearly }
@@ -60,6 +66,8 @@ extension Judge {
     var judged = 0
     for (edit, isLeft) in candidates where judged < Self.mostCandidates {
       if names.isCancelled() { throw .interrupted }
+      names.budget?.spend(Self.stepsOfCandidate)
+      if names.budget?.left == 0 { return nil }
       var changed = pair
       if isLeft { changed.left = edit.side } else { changed.right = edit.side }
       guard !changed.saysNothing,

@@ -70,6 +70,13 @@ extension Term {
     condition(self) || anyPart { $0.contains(condition) }
   }
 
+  /// How many terms it is made of.
+  var size: Int {
+    var count = 0
+    forEach { _ in count += 1 }
+    return count
+  }
+
   func forEach(_ visit: (Term) -> Void) {
     visit(self)
     forEachPart { $0.forEach(visit) }

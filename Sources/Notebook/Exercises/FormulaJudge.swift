@@ -27,6 +27,8 @@ struct FormulaJudge {
     guard let verdict = outcome.verdict else { return .right }
     var mark: Mark
     switch verdict.ruling {
+    case .true where verdict.isVacuous:
+      return .trueBut("both sides are the same thing, so it says nothing.")
     case .true, .firstOrder, .step: return .right
     case .conditional:
       if let model, let due = try judged(model).verdict?.conditions, !due.isEmpty,
