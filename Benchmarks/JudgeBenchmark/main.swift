@@ -27,7 +27,8 @@ func row(_ line: String, _ bench: TestBench, repairs: Bool) -> (verdict: String,
       : try judge.judge(reading, line: line).verdict
     let condition = verdict.condition.map { ": " + $0 } ?? ""
     let reason = verdict.error.map { " (" + $0.message + ")" } ?? ""
-    return (verdict.ruling.rawValue + condition + reason, verdict.repair ?? "")
+    let ruling = verdict.isVacuous ? "says nothing" : verdict.ruling.rawValue
+    return (ruling + condition + reason, verdict.repair ?? "")
   } catch {
     return ("unreadable (\(error.message))", "")
   }

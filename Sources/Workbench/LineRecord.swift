@@ -94,6 +94,7 @@ extension Verdict {
       .init("verdict", .string(ruling.rawValue)), .init("equation", .text(equation)),
       .init("condition", .text(said.isEmpty ? nil : said.joined(separator: "; "))),
       .init("conditions", .array(said.map(JSON.string))), .init("repair", .text(repair)),
+      .init("vacuous", .bool(isVacuous)),
       .init("difference", difference.map { .number($0) } ?? .null),
       .init("seed", seed.map { .number(Double($0)) } ?? .null),
       .init("mistake", .text(mistake?.rawValue)), .init("reading", .text(reading)),

@@ -65,7 +65,7 @@ private struct Offer: CustomTestStringConvertible {
       "C = -∑_j [y_j ln a^L_j + (1 + y_j) ln(1 - a^L_j)]",
       "C = -∑_j [y_j ln a^L_j + (1 - y_j) ln(1 - a^L_j)]", "sign"),
     Offer(
-      "w^l ← w^l - (η/2) ∂C/∂w^l", "w^l ← w^l - (η) ∂C/∂w^l", "factor-two"),
+      "w^l ← w^l - (η/2) ∂C/∂w^l", "w^l ← w^l - η ∂C/∂w^l"),
     Offer("∂C/∂w^l_{kj} = a^{l-1}_k δ^l_j", "∂C/∂w^l_{jk} = a^{l-1}_k δ^l_j"),
     Offer("∂C/∂w^l = δ^l (z^{l-1})^T", "∂C/∂w^l = δ^l (a^{l-1})^T"),
     Offer(
@@ -82,7 +82,7 @@ private struct Offer: CustomTestStringConvertible {
     Offer("σ'(z) = σ(z)", "σ'(z) = σ(z) (1 − σ(z))"),
     Offer("ΔC = ∂C/∂w^l_{jk} Δw^l_{jk}", "ΔC ≈ ∂C/∂w^l_{jk} Δw^l_{jk}"),
     Offer(
-      "ΔC ≈ 2 ∂C/∂w^l_{jk} Δw^l_{jk}", "ΔC ≈ (∂C/∂w^l_{jk}) Δw^l_{jk}", "factor-two"),
+      "ΔC ≈ 2 ∂C/∂w^l_{jk} Δw^l_{jk}", "ΔC ≈ (∂C/∂w^l_{jk}) Δw^l_{jk}"),
     Offer(
       #"z^l_j = \sum_{k=1}^{n_l} w^l_{jk} a^{l-1}_k + b^l_j"#,
       #"z^l_j = \sum_k w^l_{jk} a^{l-1}_k + b^l_j"#),
@@ -101,6 +101,50 @@ private struct Offer: CustomTestStringConvertible {
       "outer-transposed"),
     Offer("C(w + ε e_j) ≈ C(w) - ε ∂C/∂w_j", "C(w + ε e_j) ≈ C(w) + ε ∂C/∂w_j", "sign"),
   ]
+
+  /// A name is given only where what it says is true of the line.
+  private static let unnamed = [
+    Offer("∂C/∂b^l_j = 2 δ^l_j", "∂C/∂b^l_j = δ^l_j"),
+    Offer("δ^l = 2 ((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)", "δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)"),
+    Offer("z^l = (w^l)^T a^{l-1} + b^l", "z^l = w^l a^{l-1} + b^l"),
+    Offer("z^l_j = ∑_k w^l_{kj} a^{l-1}_k + b^l_j", "z^l_j = ∑_k w^l_{jk} a^{l-1}_k + b^l_j"),
+    Offer("∂a^l_j/∂z^l_j = σ'(z^{l-1}_j)", "∂a^l_j/∂z^l_j = σ'(z^l_j)"),
+    Offer("C = (1/2) ∑_x C_x", "C = (1/n) ∑_x C_x"),
+    Offer("a^l = z^l", "a^l = sigma(z^l)"),
+  ]
+
+  /// Sizes of brackets go with their brackets.
+  private static let sized = [
+    Offer(
+      #"\delta^L = \left ( y - a^L \right ) \odot \sigma'(z^L)"#,
+      #"\delta^L = \left (a^L - y\right ) \odot \sigma'(z^L)"#, "sign"),
+    Offer(
+      #"\delta^L = \bigl(y - a^L\bigr) \odot \sigma'\bigl(z^L\bigr)"#,
+      #"\delta^L = \bigl(a^L - y\bigr) \odot \sigma'\bigl(z^L\bigr)"#, "sign"),
+    Offer(
+      #"a^l = \sigma \left( w^l a^l + b^l \right)"#,
+      #"a^l = \sigma \left( w^l a^{l-1} + b^l \right)"#, "activation-of-same-layer"),
+  ]
+
+  /// Nothing that only says itself again, holds for one pair of σ and C where the line spoke of all,
+  /// or changes what the line is about.
+  @Test(arguments: [
+    "δ^l = δ^l + 1", "δ^L = a^L", "C = 2 C", "a^L_j = 3", "δ^L_j = a^L_j", "σ(z^l) = 2 σ(z^l)",
+  ])
+  func `no repair is better than an empty one`(line: String) throws {
+    guard let repair = try judged(line).repair else { return }
+    guard case .relation(let sides, _) = try LineReading(repair).statements[0] else { return }
+    #expect(sides[0] != sides[1])
+    #expect(try judged(repair).ruling == .true, "\(repair)")
+  }
+
+  @Test(arguments: unnamed)
+  private func `a mistake is named only where it was made`(offer: Offer) throws {
+    try expect(offer)
+  }
+
+  @Test(arguments: sized)
+  private func `brackets keep their sizes`(offer: Offer) throws { try expect(offer) }
 
   @Test(arguments: untouched)
   private func `a repair copies what is right`(offer: Offer) throws { try expect(offer) }

@@ -103,15 +103,24 @@ extension Evaluator {
     case _ where primed:
       throw Diagnostic(.value, "\(function.name) has no derivative of one variable")
     case .values(_, let rule):
-      return try rule(
-        try arguments.map { (argument) throws(Diagnostic) in try series(of: argument) })
+      let values = try arguments.map { (argument) throws(Diagnostic) in try series(of: argument) }
+      for value in values { try requireModest(value.value.count) }
+      return try rule(values)
     case .extreme(let side):
       let (s, t) = (try series(of: arguments[0]), try series(of: arguments[1]))
       let gap = try Series.difference(s, t)
       note(gap, at: call)
       return try .choice(s, t, gap, side: side)
-    case .size(let rule): return exactly(try rule(try position(arguments[0])))
+    case .size(let rule):
+      let count = try position(arguments[0])
+      try requireModest(count)
+      return exactly(try rule(count))
     }
+  }
+
+  /// No vector of a test network is so long: one that a function makes a matrix of is refused.
+  private func requireModest(_ count: Int) throws(Diagnostic) {
+    if scope.budget != nil, count > 500 { throw .tooMuchWork }
   }
 
   /// f(x) for each entry; f′ by a rate of 1 at the parameter.

@@ -179,7 +179,8 @@ extension Term {
   }
 
   fileprivate var isSquareOfSomething: Bool {
-    if case .power(_, let exponent) = form { exponent.form == .number(2) } else { false }
+    guard case .power(let base, let exponent) = form else { return false }
+    return exponent.form == .number(2) && !base.isNumberForCertain
   }
 
   fileprivate var isRow: Bool {

@@ -23,6 +23,8 @@ package struct Evaluator {
   var callee: String?
   /// Operations within operations beyond this are refused, so that no line exhausts the stack.
   private static let deepest = 400
+  /// No quantity of a test network has so many entries.
+  private static let mostJudged = 250_000
   private var depth = 0
   var mostSteps = 20_000_000
   /// A value of the shape that is due where a term stands, if that is known.
@@ -67,7 +69,12 @@ package struct Evaluator {
     }
     run.steps += 1
     guard run.steps <= mostSteps else { throw .tooMuchWork }
-    do { return try unplaced(term) } catch { throw error.at(term.range) }
+    do throws(Diagnostic) {
+      let series = try unplaced(term)
+      // Large values take as long as many small ones.
+      run.steps += series.value.count / 64
+      return series
+    } catch { throw error.at(term.range) }
   }
 
   /// A value that is known as it is.
@@ -218,6 +225,10 @@ package struct Evaluator {
       !left.moves, !right.moves
     {
       return Series(.number(sign.numbers(x, y)))
+    }
+    if scope.budget != nil {
+      let (rows, columns) = (left.value.shape.rows, right.value.shape.columns)
+      guard rows * columns <= Self.mostJudged else { throw .tooMuchWork }
     }
     if sign == .times, case .number? = due, case (.vector, .vector) = (left.value, right.value) {
       let row = try left.linear { (value) throws(Diagnostic) in value.transposed }

@@ -14,6 +14,8 @@ package struct Scope: Sendable {
   package var functions: [String: OwnFunction] = [:]
   /// The conditions that the statement at hand is said under.
   var restrictions: [Restriction] = []
+  /// What judging may still take; nil outside of it.
+  var budget: Budget?
   /// Words that a mistyped name may have been meant for, besides those above.
   package var otherWords: [String] = []
   /// Asked now and then during long work.

@@ -39,7 +39,9 @@ struct Balance {
     let isApart = isOneSided && numbers.isEmpty && Set(others.map(\.isNegative)).count == 2
     guard terms.count < all || numbers.count > 1 || isApart else { return }
     if let sum = Term(sumOf: numbers.map { ($0.isNegative, $0.term) }) {
-      var evaluator = Evaluator(Scope())
+      var scope = Scope()
+      scope.budget = .ofNumbers
+      var evaluator = Evaluator(scope)
       evaluator.carriesRounding = true
       guard let constant = try? evaluator.series(of: sum).constant, constant.number != nil
       else { return }

@@ -125,6 +125,12 @@ private struct LetterMatching {
 }
 
 extension Term {
+  /// Whether it is the other, whatever the order of what can be exchanged in them.
+  func isSame(as other: Term) -> Bool {
+    var matching = LetterMatching([], [])
+    return matching.match(self, other)
+  }
+
   /// Whether every factor is a number, so that their order does not matter.
   fileprivate var isProductOfNumbers: Bool {
     parts.allSatisfy { part in

@@ -16,6 +16,19 @@ package enum Condition: Hashable, Sendable {
   }
 }
 
+extension [Condition] {
+  /// Whether what holds under them holds with the quadratic cost only.
+  var isOfQuadraticCost: Bool {
+    !isEmpty
+      && allSatisfy { condition in
+        switch condition {
+        case .activation: false
+        case .cost(let cost), .both(_, let cost): cost == .quadratic
+        }
+      }
+  }
+}
+
 /// What statements speak of, as far as their conditions depend on it.
 struct Subject: Equatable, Sendable {
   /// C, δ or a derivative: without one nothing is said that depends on the cost.
@@ -31,7 +44,7 @@ struct Subject: Equatable, Sendable {
     let callsActivation = sides.contains { $0.contains(\.isActivation) }
     isOfActivations = callsActivation || sides.contains { $0.holds(.a) }
     isOfActivationAlone =
-      callsActivation
+      callsActivation && !sides.contains { $0.contains(\.isInverseActivation) }
       && sides.allSatisfy { $0.quantities.allSatisfy { $0.letter == .z } }
   }
 
@@ -130,6 +143,10 @@ extension Term {
     case .derivative, .change, .costAt: true
     default: false
     }
+  }
+
+  fileprivate var isInverseActivation: Bool {
+    if case .call(.inverseActivation, _, _) = form { true } else { false }
   }
 
   fileprivate var isActivation: Bool {

@@ -12,14 +12,14 @@ extension Edits {
       changed[index] = other
       add(
         2, chain(operands, changed), spot,
-        other == .hadamard ? .matrixForHadamard : other.precedence == .sum ? .sign : nil)
+        other.precedence == .sum ? .sign : other == .hadamard ? matrixForHadamard(sign) : nil)
     }
     // What is divided by, doubled.
     for index in signs.indices where signs[index] == .over {
       var doubled = operands
       let two = Term(.number(2), at: operands[index + 1].range)
       doubled[index + 1] = two.followed(by: .beside, operands[index + 1])
-      add(3, chain(doubled, signs), spot, .factorTwo)
+      add(3, chain(doubled, signs), spot, factorTwo)
     }
     // A factor or a term left out.
     for index in operands.indices {
@@ -29,7 +29,7 @@ extension Edits {
       var new = chain(fewer, fewerSigns)
       if index == 0, signs[0] == .minus { new = Term(new.negated.form, at: term.range) }
       let isTwo = [.number(2), .number(0.5)].contains(operands[index].form)
-      add(4, new, spot, isTwo ? .factorTwo : nil)
+      add(4, new, spot, isTwo ? factorTwo : nil)
     }
     swapNeighbours(operands, signs, spot, chain)
     // A term put into a sum, or one of its terms summed.
@@ -52,7 +52,8 @@ extension Edits {
     // A factor put in behind each and before the first.
     for row in trailing { add(5, chain(operands + [row], signs + [.beside]), spot) }
     for factor in factors where !factor.isWhole {
-      add(5, chain(operands + [factor], signs + [signs.last ?? .beside]), spot, factor.mistake)
+      add(
+        5, chain(operands + [factor], signs + [signs.last ?? .beside]), spot, noSigmaPrime(factor))
     }
     for factor in leading { add(5, chain([factor] + operands, [.beside] + signs), spot) }
   }
@@ -68,8 +69,7 @@ extension Edits {
         add(2, chain(swapped, signs), spot, .sign)
         continue
       }
-      let mistake: Mistake? =
-        operands[index...index + 1].allSatisfy(\.isColumnOrRow) ? .outerTransposed : nil
+      let mistake = outerTransposed(operands[index], operands[index + 1])
       add(3, chain(swapped, signs), spot, mistake)
       // With the transpose moved too: (a)ᵀ δ for δ aᵀ.
       for (one, other) in [(index, index + 1), (index + 1, index)] {
@@ -94,11 +94,13 @@ extension Edits {
     if sum.lower != nil || sum.upper != nil {
       add(2, changed { ($0.lower, $0.upper) = (nil, nil) }, spot)
     }
-    if sum.letters == ["x"] { add(4, term.asMean, spot, .sumForMean) }
+    if sum.letters == ["x"] { add(4, term.asMean, spot, sumForMean) }
     // A factor put beside the only one.
     if sum.body.parts.isEmpty {
       for factor in factors where !factor.isWhole {
-        add(5, changed { $0.body = sum.body.followed(by: .beside, factor) }, spot, factor.mistake)
+        add(
+          5, changed { $0.body = sum.body.followed(by: .beside, factor) }, spot,
+          noSigmaPrime(factor))
       }
     }
     guard sum.letters.count == 1 else { return }
@@ -107,21 +109,23 @@ extension Edits {
     }
   }
 
-  /// A factor, a sum, a sign or a half put before the whole side.
+  /// A factor, a sum, a sign or a half put before the whole side; not to what the other side says
+  /// something of.
   mutating func editWhole() {
+    if side.isSubject, !opposite.isSubject { return }
     let spot = Spot(rebuild: \.self)
     let range = side.range
     add(3, side.negated, spot, .sign)
     for factor in factors {
       let sign: Term.Operator = factor.isWhole ? .hadamard : .beside
-      add(factor.isWhole ? 3 : 4, side.followed(by: sign, factor), spot, factor.mistake)
+      add(factor.isWhole ? 3 : 4, side.followed(by: sign, factor), spot, noSigmaPrime(factor))
     }
     for factor in leading { add(5, factor.followed(by: .beside, side), spot) }
     let (one, two) = (Term(.number(1), at: range), Term(.number(2), at: range))
     for factor in [one.followed(by: .over, two), two] {
-      add(5, factor.followed(by: .beside, side), spot, .factorTwo)
+      add(5, factor.followed(by: .beside, side), spot, factorTwo)
     }
-    if side.isAboutExamples, !side.isSum(over: "x") { add(4, side.asMean, spot, .sumForMean) }
+    if side.isAboutExamples, !side.isSum(over: "x") { add(4, side.asMean, spot, sumForMean) }
     for letter in letters + ["k"] where !side.isSum(over: letter) {
       add(4, side.summed(over: letter), spot)
     }
@@ -193,9 +197,12 @@ extension Edits {
 }
 
 extension Term {
-  /// The mistake of leaving this factor out.
-  fileprivate var mistake: Mistake? {
-    if case .call(.activation, 1, _) = form { .noSigmaPrime } else { nil }
+  /// A quantity or a derivative alone: what a statement is about.
+  fileprivate var isSubject: Bool {
+    switch form {
+    case .quantity, .derivative: true
+    default: false
+    }
   }
 
   fileprivate var operandOfTranspose: Term? {
@@ -220,18 +227,6 @@ extension Term {
     case .call(_, _, let arguments): arguments.first?.isWhole ?? false
     case .quantity(let quantity): quantity.indices.isEmpty
     case .derivative(_, let by): by.isWhole
-    default: false
-    }
-  }
-
-  /// Whether it is a column or a row: no matrix, and no number.
-  fileprivate var isColumnOrRow: Bool {
-    switch form {
-    case .transpose(let operand): operand.isColumnOrRow
-    case .call(.activation, _, let arguments): arguments.allSatisfy(\.isColumnOrRow)
-    case .quantity(let quantity):
-      quantity.indices.isEmpty && [.a, .b, .z, .δ, .x, .y].contains(quantity.letter)
-    case .derivative(_, let by): by.isColumnOrRow
     default: false
     }
   }

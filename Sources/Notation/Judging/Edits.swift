@@ -12,18 +12,21 @@ struct Edits {
   let layers: [Term]
   let letters: [String]
   let side: Term
+  /// The side that is left as it is.
+  let opposite: Term
   private(set) var found: [Edit] = []
   private static let most = 2_000
 
-  static func of(_ side: Term, in sides: [Term]) -> [Edit] {
-    var edits = Edits(side, in: sides)
+  static func of(_ side: Term, facing opposite: Term, in sides: [Term]) -> [Edit] {
+    var edits = Edits(side, facing: opposite, in: sides)
     edits.visit(side, Spot(rebuild: \.self))
     edits.editWhole()
     return edits.found
   }
 
-  private init(_ side: Term, in sides: [Term]) {
+  private init(_ side: Term, facing opposite: Term, in sides: [Term]) {
     self.side = side
+    self.opposite = opposite
     layers = sides.flatMap(\.quantities).compactMap(\.layer).uniqued
     letters = sides.flatMap(\.allOccurrences).filter { $0.place != .layer }.map(\.letter).uniqued
   }
@@ -68,7 +71,7 @@ struct Edits {
     switch term.form {
     case .quantity(let quantity): edit(quantity, term, spot)
     case .transpose(let operand):
-      add(2, operand, spot, operand.quantity?.letter == .w ? .noTranspose : nil)
+      add(2, operand, spot)
     case .call(let function, let primes, let arguments)
     where function == .activation || function == .diagonalActivation:
       add(
@@ -82,11 +85,9 @@ struct Edits {
     case .chain(_, let links): edit(links.map(\.sign), of: term, spot)
     case .sum(let sum): edit(sum, term, spot)
     case .number(let value) where value != 0:
-      if side.isAboutExamples { add(3, at(.quantity(Quantity(letter: .n))), spot, .sumForMean) }
+      if side.isAboutExamples { add(3, at(.quantity(Quantity(letter: .n))), spot) }
       for changed in [value * 2, value / 2] where changed != 1 {
-        add(
-          changed == changed.rounded() ? 3 : 4, at(.number(changed)), spot,
-          [2, 4, 0.5, 0.25].contains(value) ? .factorTwo : nil)
+        add(changed == changed.rounded() ? 3 : 4, at(.number(changed)), spot, factorTwo)
       }
     case .power(let base, let exponent) where !exponent.isConstant:
       let other = if case .negative(let inner) = exponent.form { inner } else { exponent.negated }
@@ -117,7 +118,7 @@ struct Edits {
     }
     let others: [(letter: Letter, distance: Int, mistake: Mistake?)] =
       switch quantity.letter {
-      case .z: [(.a, 2, spot.isBelow && spot.isOfCost ? .costByWeightedInput : nil), (.δ, 6, nil)]
+      case .z: [(.a, 2, costByWeightedInput(spot)), (.δ, 6, nil)]
       case .a: [(.z, 2, spot.isPrimed ? .primeOfActivation : nil), (.δ, 6, nil)]
       case .δ: [(.a, 6, nil), (.z, 6, nil)]
       case .b: [(.w, 6, nil), (.z, 6, nil)]
@@ -126,6 +127,9 @@ struct Edits {
     for (letter, distance, mistake) in others {
       add(distance, changed { $0.letter = letter }, spot, mistake)
     }
+    if quantity.letter == .z, !spot.isArgument, !spot.isBelow, !spot.isAbove {
+      add(5, Term(.call(.activation, primes: 0, [term]), at: term.range), spot)
+    }
     for (position, index) in quantity.indices.enumerated() {
       for name in names where index != name {
         let name = Term(name.form, at: index.range)
@@ -133,15 +137,12 @@ struct Edits {
       }
     }
     if quantity.indices.count == 2 {
-      // Only on the way back is it a transpose that is missing.
-      let isBack = !spot.isBelow && quantity.letter == .w && side.holds(.δ)
-      add(2, changed { $0.indices.swapAt(0, 1) }, spot, isBack ? .noTranspose : nil)
+      add(2, changed { $0.indices.swapAt(0, 1) }, spot, noTranspose(quantity, spot))
     }
     if quantity.indices.isEmpty, [.w, .a, .δ, .z, .b].contains(quantity.letter) {
       if !spot.isTransposed {
         add(
-          spot.isBelow || spot.isAbove ? 8 : 2, term.transposed, spot,
-          quantity.letter == .w ? .noTranspose : nil)
+          spot.isBelow || spot.isAbove ? 8 : 2, term.transposed, spot, noTranspose(quantity, spot))
       }
       for name in names where quantity.letter != .w {
         add(4, changed { $0.indices = [name] }, spot)
@@ -177,16 +178,5 @@ struct Edits {
   private func distance(from layer: Term, to other: Term) -> Int {
     guard let first = LayerReference(layer), let second = LayerReference(other) else { return 4 }
     return (first.base == second.base ? 1 : 2) + abs(first.offset - second.offset)
-  }
-
-  private func layerMistake(_ quantity: Quantity, to other: Term, _ spot: Spot) -> Mistake? {
-    switch quantity.letter {
-    case .z where spot.isPrimed: return .wrongLayerPrime
-    case .w where !spot.isBelow: return .wrongLayerWeights
-    case .a where !spot.isBelow && !spot.isAbove && !spot.isArgument:
-      let below = quantity.layer.flatMap(LayerReference.init)?.moved(by: -1)
-      return below == LayerReference(other) ? .activationOfSameLayer : nil
-    default: return nil
-    }
   }
 }

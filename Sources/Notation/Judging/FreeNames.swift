@@ -49,8 +49,9 @@ private struct FreeNames {
     case .transpose(let operand), .entry(let operand, _), .norm(let operand): mark(operand)
     case .chain(let first, let links):
       let operands = [first] + links.map(\.operand)
-      let isSum = links[0].sign.precedence == .sum
-      if links[0].sign == .hadamard || isSum && operands.contains(where: isMarked) {
+      // So is what stands on the other side of `·`.
+      let isAlike = links[0].sign.precedence == .sum || links[0].sign == .times
+      if links[0].sign == .hadamard || isAlike && operands.contains(where: isMarked) {
         for operand in operands { mark(operand) }
       }
     default: break

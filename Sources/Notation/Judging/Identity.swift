@@ -32,7 +32,7 @@ struct Identity {
     var evaluator = Evaluator(scope, passes: test.passes(together: isAboutExamples))
     evaluator.bindings.outerIsStrict = true
     evaluator.bindings.numbersWeights = true
-    evaluator.mostSteps = Self.mostSteps
+    evaluator.mostSteps = min(Self.mostSteps, names.budget?.left ?? Self.mostSteps)
     return evaluator
   }
 
@@ -157,6 +157,7 @@ struct Identity {
   ) throws(Diagnostic) {
     defer {
       test.remember(evaluator.passes, together: isAboutExamples)
+      evaluator.scope.budget?.spend(evaluator.run.steps)
       evaluator.passes = PassCache()
     }
     let names = letters.layers + letters.neurons.map(\.letter)

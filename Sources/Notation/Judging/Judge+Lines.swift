@@ -7,10 +7,15 @@ extension Judge {
     var read: [String?] = reading.statements.map(\.spelled)
     var isReadOtherwise = !reading.remarks.isEmpty
     for index in reading.statements.indices {
-      guard let judgement = try judgement(of: statements[index], at: index, in: reading, line)
+      guard var judgement = try judgement(of: statements[index], at: index, in: reading, line)
       else {
         read[index] = nil
         continue
+      }
+      if reading.readsNames, judgement.verdict.ruling == .true, statements[index].saysNothing {
+        judgement.verdict.isVacuous = true
+        judgement.verdict.equation = nil
+        judgement = judgement.read(then: "both sides are the same thing under this reading")
       }
       let spelled = judgement.verdict.read ?? read[index]
       isReadOtherwise = isReadOtherwise || spelled != read[index]
@@ -96,13 +101,26 @@ extension Judgement {
   /// The verdict on a line, one more of whose statements was judged.
   fileprivate func followed(by next: Judgement) -> Judgement {
     if verdict.ruling != .true, next.verdict.ruling == .true { return self }
+    if next.verdict.isVacuous, !verdict.isVacuous { return self }
     if holding != nil, next.holding != nil { return joined(with: next) }
     var next = next
     if next.verdict.ruling.stands {
+      next.verdict.isVacuous = verdict.isVacuous && next.verdict.isVacuous
       if next.verdict.conditions.isEmpty { next.verdict.conditions = verdict.conditions }
       next.holding = next.holding ?? holding
     }
     return next
+  }
+}
+
+extension Statement {
+  /// Whether each of its sides is the next one, but for the order of its parts and its spelling.
+  fileprivate var saysNothing: Bool {
+    guard case .relation(let sides, let relations) = self,
+      relations.allSatisfy({ $0.sign == .equal })
+    else { return false }
+    let forms = sides.map { CanonicalForm($0) }
+    return forms.allSatisfy { $0 == forms[0] }
   }
 }
 

@@ -19,19 +19,25 @@ struct Repair {
 
 extension Judge {
   private static let mostCandidates = 24
+  /// A statement of more parts is no slip of one that people write.
+  private static let mostParts = 200
+  /// What a look at one candidate takes besides its evaluation, in steps.
+  private static let stepsOfCandidate = 50
 
   /// The nearest changed statement that holds, in the learner's spelling, and the mistake that it undoes.
   func repair(
     _ sides: [Term], _ relations: [Relation], failing link: Int, line: String
   ) throws(Diagnostic) -> Repair? {
-    guard [.equal, .approximately, .becomes].contains(relations[link].sign) else { return nil }
+    guard [.equal, .approximately, .becomes].contains(relations[link].sign),
+      sides[link].size + sides[link + 1].size <= Self.mostParts
+    else { return nil }
     let pair = Pair(left: sides[link], relation: relations[link], right: sides[link + 1])
     let printer = SourcePrinter(line, sides)
-    if let nearly = approximate(pair, printer) { return nearly }
+    if let nearly = try approximate(pair, printer) { return nearly }
     // The right side is what was written last: of two changes as near, its is offered.
     let candidates =
-      (Edits.of(pair.right, in: sides).map { (edit: $0, isLeft: false) }
-      + Edits.of(pair.left, in: sides).map { (edit: $0, isLeft: true) })
+      (Edits.of(pair.right, facing: pair.left, in: sides).map { (edit: $0, isLeft: false) }
+      + Edits.of(pair.left, facing: pair.right, in: sides).map { (edit: $0, isLeft: true) })
       .sorted { one, other in
         func order(_ edit: Edit, _ isLeft: Bool) -> Int { 2 * edit.distance + (isLeft ? 3 : 0) }
         return order(one.edit, one.isLeft) < order(other.edit, other.isLeft)
@@ -41,13 +47,15 @@ extension Judge {
     for kind in asked where [.sigmoid, .crossEntropy, .tanh].contains(kind) || asked.count == 1 {
       if let repair = try repair(pair, candidates, printer, on: kind) { return repair }
     }
-    return fromBook(pair, printer, line)
+    return try fromBook(pair, printer, line)
   }
 
   private struct Pair {
     var left: Term
     let relation: Relation
     var right: Term
+
+    var saysNothing: Bool { left.isSaidBy(right) || right.isSaidBy(left) }
   }
 
   /// The first of the changes that holds on one kind of network and then, judged whole, stands.
@@ -56,39 +64,70 @@ extension Judge {
     on kind: TestNetwork.Kind
   ) throws(Diagnostic) -> Repair? {
     var judged = 0
-    var conditional: Repair?
     for (edit, isLeft) in candidates where judged < Self.mostCandidates {
       if names.isCancelled() { throw .interrupted }
+      names.budget?.spend(Self.stepsOfCandidate)
+      if names.budget?.left == 0 { return nil }
       var changed = pair
       if isLeft { changed.left = edit.side } else { changed.right = edit.side }
-      guard changed.left != changed.right, !changed.left.isSaidBy(changed.right),
+      guard !changed.saysNothing,
         // A rate that was named stays.
         !pair.right.holds(.η) || changed.right.holds(.η), seemsToHold(changed, on: kind)
       else { continue }
       judged += 1
       let text = printer.line(changing: isLeft ? pair.left : pair.right, to: edit.side)
-      guard let judgement = judgement(of: text), judgement.verdict.ruling.stands else { continue }
-      let repair = Repair(text, edit.mistake, judgement)
-      if judgement.verdict.ruling != .conditional { return repair }
-      conditional = conditional ?? repair
+      guard let judgement = try judgement(of: text), asksForNoMore(judgement, than: pair)
+      else { continue }
+      let isQuadratic =
+        given.cost == Cost.quadratic.name || judgement.verdict.conditions.isOfQuadraticCost
+      let mistake = edit.mistake == .factorTwo && !isQuadratic ? nil : edit.mistake
+      return Repair(text, mistake, judgement)
     }
-    return conditional
+    return nil
+  }
+
+  /// Whether a repair that holds under a condition is one of a statement that spoke of it: of a cost
+  /// by its target y, of an activation by a formula for it.
+  private func asksForNoMore(_ judgement: Judgement, than pair: Pair) -> Bool {
+    let conditions = judgement.verdict.conditions
+    if conditions.isEmpty { return true }
+    let isOfCost = pair.left.holds(.y) || pair.right.holds(.y)
+    let isOfActivation = pair.left.holdsActivationFormula || pair.right.holdsActivationFormula
+    return conditions.contains { condition in
+      switch condition {
+      case .cost: isOfCost
+      case .activation: isOfActivation
+      case .both: isOfCost && isOfActivation
+      }
+    }
   }
 
   /// ≈ for the = between changes that are equal to first order only.
-  private func approximate(_ pair: Pair, _ printer: SourcePrinter) -> Repair? {
+  private func approximate(
+    _ pair: Pair, _ printer: SourcePrinter
+  ) throws(Diagnostic) -> Repair? {
     guard pair.relation.sign == .equal, pair.left.holdsDelta || pair.right.holdsDelta
     else { return nil }
     let text = printer.line(replacing: pair.relation.range, with: printer.approximately)
-    guard let judgement = judgement(of: text), judgement.verdict.ruling == .firstOrder
+    guard let judgement = try judgement(of: text), judgement.verdict.ruling == .firstOrder
     else { return nil }
     return Repair(text, nil, judgement)
   }
 
-  /// Read again from the text: what is offered is what would be judged if it were typed.
-  private func judgement(of text: String) -> Judgement? {
+  /// What is offered is judged as a line of its own, read again from its text; nil where that does
+  /// not stand, or says nothing.
+  private func judgement(of text: String) throws(Diagnostic) -> Judgement? {
     let vocabulary = Vocabulary(functions: Set(names.functions.keys), names: Set(names.names.keys))
-    return (try? LineReading(text, vocabulary)).flatMap { try? judge($0, line: text) }
+    guard text.holdsBalancedBrackets, let reading = try? LineReading(text, vocabulary) else {
+      return nil
+    }
+    do throws(Diagnostic) {
+      let judgement = try judge(reading, line: text)
+      return judgement.verdict.ruling.stands && !reading.saysNothing ? judgement : nil
+    } catch {
+      if error.kind == .interrupted { throw error }
+      return nil
+    }
   }
 
   /// A quick look on one small network, which most changed statements do not survive.
@@ -105,11 +144,13 @@ extension Judge {
   }
 
   /// What the book says of the same left side, in the learner's spelling.
-  private func fromBook(_ pair: Pair, _ printer: SourcePrinter, _ line: String) -> Repair? {
+  private func fromBook(
+    _ pair: Pair, _ printer: SourcePrinter, _ line: String
+  ) throws(Diagnostic) -> Repair? {
     for right in BookEquation.rightSides(for: pair.left) {
       let text = printer.line(
         replacing: pair.right.range, with: right.spelled(in: Spelling(of: line)))
-      guard let judgement = judgement(of: text), judgement.verdict.ruling.stands else { continue }
+      guard let judgement = try judgement(of: text) else { continue }
       var repair = Repair(text, nil, judgement)
       repair.remark = pair.right.factors(comparedWith: right, in: line)
       return repair
@@ -118,12 +159,41 @@ extension Judge {
   }
 }
 
+extension LineReading {
+  /// Whether a side of it only says another again.
+  fileprivate var saysNothing: Bool {
+    statements.contains { statement in
+      guard case .relation(let sides, _) = statement else { return true }
+      return zip(sides, sides.dropFirst()).contains { $0.isSaidBy($1) }
+    }
+  }
+}
+
 extension Term {
-  /// Whether the other side only says this one again, with a number or a sign.
+  /// Whether the other side only says this one again, if with a number or a sign.
   fileprivate func isSaidBy(_ other: Term) -> Bool {
+    if self == other || isSame(as: other) { return true }
     guard case .chain(let first, let links) = other.form, links.count == 1 else { return false }
     return (first == self && links[0].operand.isConstant)
       || (links[0].operand == self && first.isConstant)
+  }
+
+  /// Whether it has a formula in it that one activation has and others have not: e^{−z}, tanh z,
+  /// 1 − σ(z), a^2.
+  fileprivate var holdsActivationFormula: Bool {
+    func isOfNeuron(_ term: Term) -> Bool {
+      if case .call(.activation, 0, _) = term.form { true } else { term.quantity?.letter == .a }
+    }
+    return contains { term in
+      switch term.form {
+      case .call(.elementary, _, _): true
+      case .power(let base, _): base.isConstant || base.form == .name("e") || isOfNeuron(base)
+      case .chain(_, let links) where links[0].sign.precedence == .sum:
+        term.parts.contains(where: \.isConstant)
+          && term.parts.contains { $0.contains(isOfNeuron) }
+      default: false
+      }
+    }
   }
 
   /// Which factors stand in the right product too, as the line has them; nil where all do, or none.
@@ -144,9 +214,12 @@ extension Term {
   }
 
   private var factors: [Term] {
-    guard case .chain(_, let links) = form,
-      links.allSatisfy({ [.beside, .times, .hadamard].contains($0.sign) })
-    else { return [self] }
-    return parts
+    switch form {
+    case .sum(let sum): return sum.body.factors
+    case .chain(_, let links)
+    where links.allSatisfy({ [.beside, .times, .hadamard].contains($0.sign) }):
+      return parts
+    default: return [self]
+    }
   }
 }

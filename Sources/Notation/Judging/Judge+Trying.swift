@@ -122,7 +122,7 @@ extension Judge {
         let trial = Trial(test: bench.network(shape, kind), instances: instances)
         guard try holds(trial, &results) else { return false }
       } catch {
-        guard !isFixed, results.instances > 0 else { throw error }
+        guard !isFixed, results.instances > 0, names.budget?.left != 0 else { throw error }
         switch error.kind {
         case .shape: return false
         case .limit: continue

@@ -40,6 +40,7 @@ package struct Judge {
       judgement.link < relations.count
     else { return judgement }
     var judge = self
+    judge.names.budget = .ofRepair
     judge.names.restrictions = reading.restrictions[judgement.statement]
     if let repair = try judge.repair(sides, relations, failing: judgement.link, line: line) {
       judgement.verdict.repair = repair.line
@@ -52,10 +53,12 @@ package struct Judge {
 
   /// Judges the statements of a line; the first that fails gives the verdict.
   package func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
-    let judgement = try judgeStatements(of: reading, line)
+    var judge = self
+    judge.names.budget = names.budget ?? .ofLine
+    let judgement = try judge.judgeStatements(of: reading, line)
     if judgement.verdict.ruling.stands { return judgement }
     for (other, number) in reading.unnumbered {
-      guard let without = try? judgeStatements(of: other, line), without.verdict.ruling.stands
+      guard let without = try? judge.judgeStatements(of: other, line), without.verdict.ruling.stands
       else { continue }
       throw .factorOrNumber(Array(line.unicodeScalars).text(number), at: number)
     }

@@ -19,23 +19,23 @@ package enum Mistake: String, CaseIterable, Sendable {
   package var explanation: String {
     switch self {
     case .noSigmaPrime:
-      "The factor σ′(z) is missing. The error passes back through the activation function too, and σ′ is its slope there."
+      "The factor σ′(z) is missing. What passes through the activation function, forward or back, is scaled by its slope there."
     case .sigmaForSigmaPrime:
-      "σ stands where σ′ is due. What scales the error is how fast the neuron's output changes, not the output itself."
+      "σ stands where σ′ is due. What counts is how fast the neuron's output changes, not the output itself."
     case .primeOfActivation:
       "σ′ is taken at the activation a. It belongs to the weighted input z, from which σ made a."
     case .wrongLayerPrime:
-      "σ′ is taken in another layer. It must be the layer whose error is on the left."
+      "σ′ is taken in another layer. It must be the layer whose error the other side is."
     case .wrongLayerWeights:
-      "These are another layer's weights. The error comes back through the weights that lead into the next layer."
+      "These are another layer's weights. w^l leads from layer l−1 into layer l, and the error of layer l comes back through w^{l+1}."
     case .noTranspose:
       "The transpose is missing. Forward the weights lead from layer l to l+1; the error goes the other way."
     case .sign:
       "A sign is wrong. Ask of each term whether the whole grows or falls when the term grows."
     case .factorTwo:
-      "A factor of two is off. The ½ in the quadratic cost cancels the 2 of the square's derivative."
+      "A factor of two is off. The quadratic cost has a ½ before its square, which cancels the 2 of the square's derivative."
     case .matrixForHadamard:
-      "A matrix product stands where ⊙ is due. Each neuron's error is scaled by its own slope, entry by entry."
+      "A matrix product stands where ⊙ is due. Two columns are multiplied entry by entry, each neuron's number by its own."
     case .outerTransposed:
       "The product of two vectors is the other way round. The gradient has the shape of w: a row for each neuron that the weights lead to."
     case .activationOfSameLayer:

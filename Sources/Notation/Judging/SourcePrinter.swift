@@ -3,14 +3,12 @@ import Support
 /// Writes a changed statement: with the source's own text wherever its tree is as it was, and what is
 /// new in the learner's spelling.
 struct SourcePrinter {
-  private let line: String
   private let source: [Unicode.Scalar]
   private let spelling: Spelling
   /// The outermost term at each piece of the source that is one.
   private var terms: [Range<Int>: Term] = [:]
 
   init(_ line: String, _ sides: [Term]) {
-    self.line = line
     source = Array(line.unicodeScalars)
     spelling = Spelling(of: line)
     sides.forEach { note($0) }
@@ -35,7 +33,20 @@ struct SourcePrinter {
   }
 
   func line(replacing range: Range<Int>, with text: String) -> String {
-    line.replacing(whole(range), with: text)
+    line(replacing: whole(range), with: text, within: source.indices)
+  }
+
+  private func line(
+    replacing range: Range<Int>, with text: String, within all: Range<Int>
+  ) -> String {
+    let place = range.clamped(to: all)
+    var line = Array(source[all.lowerBound..<place.lowerBound])
+    for piece in [Array(text.unicodeScalars), Array(source[place.upperBound..<all.upperBound])] {
+      // A name in LaTeX ends where no letter follows.
+      if piece.first?.isASCIILetter == true, line.endsInMacro { line.append(" ") }
+      line += piece
+    }
+    return String(String.UnicodeScalarView(line))
   }
 
   /// What of the source is replaced: the innermost term that holds all that changed.
@@ -50,20 +61,18 @@ struct SourcePrinter {
       let isPart = old.parts.contains { $0.range == was.range && $0 == was }
       if !isPart, old.range.contains(was.range), old.range != was.range {
         // A layer or an index.
-        return (was.range, script(now, at: was.range))
+        return script(now, at: was.range)
       } else if isPart {
         let change = change(of: was, to: now, in: (old, changed[0]))
         // Where a part is not written by itself, as C in ∇ₐC, what is within it may be.
         if terms[was.range] == was || change.0 != was.range { return change }
       }
     }
-    var text = terms[new.range] == new ? text(new.range) : written(new)
+    var text = terms[new.range] == new && new.isCompound ? text(new.range) : written(new)
     // It keeps the brackets of what stood there; as a whole side it needs none.
     if let parent, !text.isWhollyIn("(", ")"), !text.isWhollyIn("[", "]") {
-      if let (opening, closing) = brackets(at: old.range) {
-        let isGrowing = self.text(old.range).hasPrefix("\\left")
-        text =
-          isGrowing ? "\\left\(opening)\(text)\\right\(closing)" : "\(opening)\(text)\(closing)"
+      if let inside = insideBrackets(at: old.range), new.isCompound || !parent.term.isChain {
+        text = line(replacing: inside, with: text, within: whole(old.range))
       } else if needsBrackets(new, for: old, in: parent) {
         text = "(\(text))"
       }
@@ -73,25 +82,62 @@ struct SourcePrinter {
 
   private func text(_ range: Range<Int>) -> String { String(source[whole(range)]) }
 
-  /// A piece with the `\left` before it, which no term has in its range.
+  /// A piece with the size of its first bracket, `\left`, which no term has in its range.
   private func whole(_ range: Range<Int>) -> Range<Int> {
-    String(source[..<range.lowerBound].suffix(5)) == "\\left"
-      ? range.lowerBound - 5..<range.upperBound : range
+    (startOfSize(before: range.lowerBound) ?? range.lowerBound)..<range.upperBound
   }
 
-  private func brackets(at range: Range<Int>) -> (Character, Character)? {
-    let text = text(range)
-    return [("(", ")"), ("[", "]")].first { text.isWhollyIn($0.0, $0.1) }
+  /// Where the `\left`, `\Bigr` … that belongs to the bracket at this place begins.
+  private func startOfSize(before place: Int) -> Int? {
+    let bare = source[..<place].reversed().drop { $0 == " " }
+    let name = bare.prefix(while: \.isASCIILetter).reversed()
+    let start = bare.startIndex.base - name.count - 1
+    guard start >= 0, source[start] == "\\",
+      Self.sizes.contains(String(String.UnicodeScalarView(name)))
+    else { return nil }
+    return start
   }
 
-  /// A layer or an index written where another stood: raised, or in braces where one letter was bare.
-  private func script(_ term: Term, at range: Range<Int>) -> String {
+  private static let sizes: Set<String> = [
+    "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr",
+    "biggr", "Biggr",
+  ]
+
+  /// What stands between the brackets that enclose a piece, without their sizes.
+  private func insideBrackets(at range: Range<Int>) -> Range<Int>? {
+    let pairs: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "[": "]"]
+    guard range.count > 2, range.upperBound <= source.count,
+      let closing = pairs[source[range.lowerBound]],
+      source[range.upperBound - 1] == closing
+    else { return nil }
+    var depth = 0
+    for place in range {
+      if source[place] == source[range.lowerBound] { depth += 1 }
+      if source[place] == closing { depth -= 1 }
+      if depth == 0, place < range.upperBound - 1 { return nil }
+    }
+    let end = startOfSize(before: range.upperBound - 1) ?? range.upperBound - 1
+    return range.lowerBound + 1..<end
+  }
+
+  /// A layer or an index written where another stood: raised, or in braces where it needs them.
+  private func script(_ term: Term, at range: Range<Int>) -> (Range<Int>, String) {
     let plain = term.spelled(in: spelling).filter { $0 != " " }
-    guard let first = range.first else { return plain }
-    if Scripts.raised[source[first]] != nil { return Scripts.raise(plain) ?? plain }
-    if Scripts.lowered[source[first]] != nil { return Scripts.lower(plain) ?? plain }
-    let isBare = first > 0 && (source[first - 1] == "^" || source[first - 1] == "_")
-    return isBare && plain.unicodeScalars.count > 1 ? "{\(plain)}" : plain
+    guard let first = range.first else { return (range, plain) }
+    if Scripts.raised[source[first]] != nil { return (range, Scripts.raise(plain) ?? plain) }
+    if Scripts.lowered[source[first]] != nil { return (range, Scripts.lower(plain) ?? plain) }
+    func isScript(_ place: Int) -> Bool {
+      place >= 0 && (source[place] == "^" || source[place] == "_")
+    }
+    let isOne = plain.unicodeScalars.count == 1
+    if isScript(first - 1) { return (range, isOne ? plain : "{\(plain)}") }
+    let (before, behind) = (first - 1, range.upperBound)
+    if isOne, isScript(before - 1), source[before] == "{", behind < source.count,
+      source[behind] == "}"
+    {
+      return (before..<behind + 1, plain)
+    }
+    return (range, plain)
   }
 
   private func written(_ term: Term) -> String {
@@ -101,11 +147,8 @@ struct SourcePrinter {
   /// The source's text of a term that is as it was, without the brackets around it.
   private func copied(_ term: Term) -> String? {
     guard terms[term.range] == term else { return nil }
-    let text = text(term.range)
-    guard brackets(at: term.range) != nil, !term.isList else { return text }
-    let inside = text.dropFirst(text.hasPrefix("\\left") ? 6 : 1).dropLast()
-    let bare = inside.hasSuffix("\\right") ? inside.dropLast(6) : inside
-    return bare.trimmed
+    guard let inside = insideBrackets(at: term.range), !term.isList else { return text(term.range) }
+    return source.text(inside).trimmed
   }
 
   private func chain(_ term: Term) -> String? {
@@ -123,7 +166,8 @@ struct SourcePrinter {
   }
 
   private func operand(_ operand: Term, in chain: Term, at position: Int) -> String {
-    if terms[operand.range] == operand, operand.isCompound, brackets(at: operand.range) != nil {
+    if terms[operand.range] == operand, operand.isCompound, insideBrackets(at: operand.range) != nil
+    {
       return text(operand.range)
     }
     let bare = written(operand)
@@ -166,6 +210,8 @@ struct SourcePrinter {
 }
 
 extension Term {
+  fileprivate var isChain: Bool { if case .chain = form { true } else { false } }
+
   fileprivate var isCompound: Bool {
     switch form {
     case .chain, .negative, .sum, .derivative: true
@@ -187,23 +233,36 @@ extension String {
     }
     return false
   }
-
-  fileprivate func replacing(_ range: Range<Int>, with new: String) -> String {
-    let scalars = Array(unicodeScalars)
-    let place = range.clamped(to: scalars.indices)
-    var text = Array(scalars[..<place.lowerBound])
-    for piece in [Array(new.unicodeScalars), Array(scalars[place.upperBound...])] {
-      // A name in LaTeX ends where no letter follows.
-      if piece.first?.isASCIILetter == true, text.endsInMacro { text.append(" ") }
-      text += piece
-    }
-    return String(text)
-  }
 }
 
 extension [Unicode.Scalar] {
   fileprivate var endsInMacro: Bool {
     let letters = reversed().prefix(while: \.isASCIILetter).count
     return letters > 0 && letters < count && self[count - letters - 1] == "\\"
+  }
+}
+
+extension String {
+  /// Whether each bracket is closed by one of its kind, and each `\left` by a `\right`; a half-open
+  /// interval closes with the other bracket.
+  var holdsBalancedBrackets: Bool {
+    var open: [String] = []
+    let scalars = Array(unicodeScalars)
+    var place = 0
+    while place < scalars.count {
+      defer { place += 1 }
+      switch scalars[place] {
+      case "\\":
+        let name = String(
+          String.UnicodeScalarView(scalars[(place + 1)...].prefix(while: \.isASCIILetter)))
+        place += max(1, name.unicodeScalars.count)
+        if name == "left" { open.append(name) }
+        if name == "right", open.popLast() != "left" { return false }
+      case "{": open.append("{")
+      case "}": if open.popLast() != "{" { return false }
+      default: break
+      }
+    }
+    return open.isEmpty
   }
 }

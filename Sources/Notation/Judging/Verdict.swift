@@ -21,6 +21,8 @@ package struct Verdict: Equatable, Sendable {
   package var conditions: [Condition] = []
   /// The whole nearest true statement, in the learner's spelling.
   package var repair: String?
+  /// Whether its sides are the same thing, once its letters are read as the book's: it says nothing.
+  package var isVacuous = false
   package var difference: Double?
   package var seed: UInt64?
   package var mistake: Mistake?

@@ -127,6 +127,9 @@ extension LineReading {
     return kept
   }
 
+  /// Whether a letter, a name or a phrase of it was read for another.
+  var readsNames: Bool { !readings.isEmpty || !remarks.isEmpty }
+
   private static let mostRelations = 100
 
   /// Two names that would be read as one and the same, so that f(z) = g(z) would say nothing.

@@ -81,7 +81,8 @@ extension Parser {
       return term(.negative(exponent), from: start)
     }
     let atom = try scriptAtom()
-    guard case .name(let word) = atom.form, let letter = Letter(rawValue: word), letter.hasLayer,
+    guard case .name(let word) = atom.form, let letter = Letter(rawValue: word),
+      letter.hasLayer || letter == .C,
       !isOwn(word)
     else { return atom }
     return Term(.quantity(Quantity(letter: letter)), at: atom.range)

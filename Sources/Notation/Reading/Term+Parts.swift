@@ -66,6 +66,9 @@ extension Term {
 
   var subterms: Subterms { Subterms(self) }
 
+  /// How many terms it is made of.
+  var size: Int { subterms.reduce(0) { count, _ in count + 1 } }
+
   /// Whether it, or anything in it, is so.
   package func contains(_ condition: (Term) -> Bool) -> Bool {
     subterms.contains(where: condition)

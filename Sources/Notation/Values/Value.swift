@@ -64,6 +64,15 @@ package enum Value: Equatable, Sendable {
     }
   }
 
+  /// How many entries it has.
+  var count: Int {
+    switch self {
+    case .number: 1
+    case .vector(let v), .row(let v): v.count
+    case .matrix(let m): m.rows * m.columns
+    }
+  }
+
   /// One entry, or with one position one row of a matrix; neurons count from 1.
   func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
     let shape = (name.map { "\($0), " } ?? "") + wording

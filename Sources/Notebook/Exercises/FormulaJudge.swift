@@ -27,6 +27,8 @@ struct FormulaJudge {
     guard let verdict = outcome.verdict else { return .right }
     var mark: Mark
     switch verdict.ruling {
+    case .true where verdict.isVacuous:
+      return .trueBut("both sides are the same thing, so it says nothing.")
     case .true, .firstOrder, .step: return .right
     case .conditional:
       if let model, let due = try judged(model).verdict?.conditions, !due.isEmpty,
@@ -45,8 +47,6 @@ struct FormulaJudge {
       }
     }
     guard let mistake = verdict.mistake else { return mark }
-    // Two factors the other way round are that mistake only where a gradient is asked for.
-    if mistake == .outerTransposed, judge.exercise.left?.contains("w") != true { return mark }
     mark.mistake = mistake
     mark.text += "\n" + mistake.advice
     return mark
