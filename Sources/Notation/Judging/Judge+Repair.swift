@@ -87,17 +87,22 @@ extension Judge {
 
   /// Read again from the text: what is offered is what would be judged if it were typed.
   private func judgement(of text: String) -> Judgement? {
-    let vocabulary = Vocabulary(functions: Set(names.functions.keys), names: Set(names.names.keys))
+    let vocabulary = Vocabulary(
+      functions: Set(names.functions.keys), names: Set(names.names.keys), dialect: dialect)
     return (try? LineReading(text, vocabulary)).flatMap { try? judge($0, line: text) }
   }
 
   /// A quick look on one small network, which most changed statements do not survive.
-  private func seemsToHold(_ pair: Pair, on kind: TestNetwork.Kind) -> Bool {
+  private func seemsToHold(_ typed: Pair, on kind: TestNetwork.Kind) -> Bool {
+    let said = dialect.inBook(Said(sides: [typed.left, typed.right], restrictions: []))
+    let pair = Pair(left: said.sides[0], relation: typed.relation, right: said.sides[1])
     let isApproximate = pair.relation.sign == .approximately
     if !isApproximate, let update = Update(pair.left, pair.relation, pair.right) {
       return (try? judge(update))?.verdict.ruling == .step
     }
-    guard let sides = try? [pair.left, pair.right].withIndicesRestored(),
+    let bare = [pair.left, pair.right]
+    let found = (try? LayerFinding.readings(of: bare))?.first
+    guard let sides = try? found ?? bare.withIndicesRestored(),
       let identity = try? Identity(sides[0], sides[1])
     else { return false }
     if isApproximate { return seemsToHold(Approximation(identity), on: kind) }

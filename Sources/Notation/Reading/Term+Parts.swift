@@ -82,6 +82,9 @@ extension Term {
     }
   }
 
+  /// Its quantities, as programs beside the judge count them.
+  package var everyQuantity: [Quantity] { quantities }
+
   var quantities: [Quantity] {
     var quantities: [Quantity] = []
     forEach { if case .quantity(let quantity) = $0.form { quantities.append(quantity) } }
