@@ -66,7 +66,9 @@ struct NotationTests {
     ("z: a; a: z", "∂C/∂w^l = δ^l (a^{l-1})^T", .false),
   ]
 
-  @Test(arguments: lines.indices) func `a statement is judged as it reads there`(_ index: Int) throws {
+  @Test(arguments: lines.indices) func `a statement is judged as it reads there`(_ index: Int)
+    throws
+  {
     let (notation, line, ruling) = Self.lines[index]
     #expect(try verdict(line, in: notation).ruling == ruling, "\(notation): \(line)")
   }
@@ -89,7 +91,8 @@ struct NotationTests {
     #expect(try Dialect.book.declaring(dialect.declaration) == dialect)
     #expect(try dialect.declaring("book").isBook)
     #expect(try Dialect.book.declaring("from-to") == Dialect.book.declaring("indices from-to"))
-    #expect(try dialect.declaring("layers from 1").declaration == "weights leave; z: u; a: h o; σ: φ")
+    #expect(
+      try dialect.declaring("layers from 1").declaration == "weights leave; z: u; a: h o; σ: φ")
     for bad in ["layers from 2", "v: u", "z:", "z: u; a: u"] {
       #expect(throws: Diagnostic.self) { try Dialect.book.declaring(bad) }
     }
@@ -111,7 +114,8 @@ struct NotationTests {
     ("∂C/∂w_{ji} = δ_i a_j", .invalid),
   ]
 
-  @Test(arguments: bare.indices) func `layers are found where none is written`(_ index: Int) throws {
+  @Test(arguments: bare.indices) func `layers are found where none is written`(_ index: Int) throws
+  {
     let (line, ruling) = Self.bare[index]
     #expect(try verdict(line, in: "").ruling == ruling, "\(line)")
   }
@@ -119,7 +123,9 @@ struct NotationTests {
   @Test func `macros are expanded, and end`() {
     var macros = Macros()
     let rest = macros.take(
-      from: #"\newcommand{\pd}[2]{\frac{\partial #1}{\partial #2}} \def\W{W^{l}} x \newcommand\loop{\loop\loop}"#)
+      from:
+        #"\newcommand{\pd}[2]{\frac{\partial #1}{\partial #2}} \def\W{W^{l}} x \newcommand\loop{\loop\loop}"#
+    )
     #expect(rest.filter { $0 != " " } == "x")
     #expect(macros.expanded(#"\pd{C}{\W} = y"#) == #"\frac{\partial C}{\partial W^{l}} = y"#)
     #expect(macros.expanded(#"\loop"#) == #"\loop"#)
@@ -132,7 +138,8 @@ struct NotationTests {
 
   @Test func `the notation of a page is found by its definitions`() {
     let leaving = [
-      "z^{l+1} = W^l a^l + b^l", "a^l = f(z^l)", "∂C/∂b^l = δ^{l+1}", "δ^l = (W^l)^T δ^{l+1} ⊙ f'(z^l)",
+      "z^{l+1} = W^l a^l + b^l", "a^l = f(z^l)", "∂C/∂b^l = δ^{l+1}",
+      "δ^l = (W^l)^T δ^{l+1} ⊙ f'(z^l)",
     ]
     #expect(found(leaving).dialect.declaration == "weights leave")
     #expect(found(leaving).evidence.map(\.equations) == [[0, 2, 3]])

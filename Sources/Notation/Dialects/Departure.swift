@@ -49,7 +49,9 @@ struct Said: Equatable {
   func mappingQuantities(_ transform: (Quantity) -> Quantity) -> Said {
     var mapped = mappingSides { $0.mappingAllQuantities(transform) }
     mapped.space = space?.mapping { $0.mappingAllQuantities(transform) }
-    mapped.restrictions = restrictions.map { $0.mappingTerms { $0.mappingAllQuantities(transform) } }
+    mapped.restrictions = restrictions.map {
+      $0.mappingTerms { $0.mappingAllQuantities(transform) }
+    }
     return mapped
   }
 }
@@ -68,7 +70,7 @@ extension Departure {
       said.mappingSides { side in
         side.withOneExampleARow.withRowsAsColumns(weightsTurned: true).turnedRound
       }
-     },
+    },
     Departure(
       name: "rows, weights out-in", book: "columns, weights out-in", example: "Z = X W^T + b",
       meaning: "a vector is a row, and w is out × in",
@@ -77,7 +79,7 @@ extension Departure {
       said.mappingSides { side in
         side.withOneExampleARow.withRowsAsColumns(weightsTurned: false).turnedRound
       }
-     },
+    },
     Departure(
       name: "weights in-out", book: "weights out-in", example: "z^l = (w^l)^T a^{l-1} + b^l",
       meaning: "the matrix w^l has a row for each neuron that it comes from"
@@ -88,10 +90,12 @@ extension Departure {
     },
     Departure(
       name: "batch", book: "one example", example: "dW = \\frac{1}{m} dZ A^T",
-      meaning: "capital letters hold m examples; ∂C/∂z is that of each example's cost, ∂C/∂w of their mean"
+      meaning:
+        "capital letters hold m examples; ∂C/∂z is that of each example's cost, ∂C/∂w of their mean"
     ) { said in said.withBatchAsSums },
     Departure(
-      name: "indices from-to", book: "indices to-from", example: "z_j^l = \\sum_i w_{ij}^l a_i^{l-1} + b_j^l",
+      name: "indices from-to", book: "indices to-from",
+      example: "z_j^l = \\sum_i w_{ij}^l a_i^{l-1} + b_j^l",
       meaning: "w_{jk} leads from j to k"
     ) { said in said.mappingQuantities(\.withIndicesSwapped) },
     Departure(
@@ -107,7 +111,8 @@ extension Departure {
       meaning: "the first neuron of a layer is number 0", isFound: false
     ) { said in said.mappingQuantities(\.withNeuronsFromOne) },
     .cost("cost without half", factor: "2", example: "C = \\sum_j (y_j - a_j^L)^2"),
-    .cost("cost over outputs", factor: "2/n_L", example: "C = \\frac{1}{n_L} \\sum_j (y_j - a_j^L)^2"),
+    .cost(
+      "cost over outputs", factor: "2/n_L", example: "C = \\frac{1}{n_L} \\sum_j (y_j - a_j^L)^2"),
     .cost(
       "cost half over outputs", factor: "1/n_L",
       example: "C = \\frac{1}{2 n_L} \\sum_j (y_j - a_j^L)^2"),

@@ -71,7 +71,9 @@ extension Dialect {
   package func declaring(_ text: String) throws(Diagnostic) -> Dialect {
     var declared = self
     var place = 0
-    for item in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == ";" || $0.isNewline }) {
+    for item in text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == ";" || $0.isNewline })
+    {
       let start = place + item.unicodeScalars.prefix(while: \.isBlank).count
       place += item.unicodeScalars.count + 1
       let words = item.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -86,7 +88,8 @@ extension Dialect {
       } else if let colon = words.firstIndex(of: ":") {
         try declared.declare(
           letter: String(words[..<colon]).trimmedOfBlanks,
-          names: words[words.index(after: colon)...].split(separator: " ").map(String.init), at: range)
+          names: words[words.index(after: colon)...].split(separator: " ").map(String.init),
+          at: range)
       } else {
         throw Diagnostic(
           .name, "there is no convention `\(words)`", at: range,
@@ -118,7 +121,8 @@ extension Dialect {
         throw Diagnostic(.name, "`\(written)` can't be a name for \(glyph)", at: range)
       }
       let letter = Letter(rawValue: glyph)
-      guard letters[name].map({ $0 == letter }) ?? true, !(letter != nil && functions.contains(name))
+      guard letters[name].map({ $0 == letter }) ?? true,
+        !(letter != nil && functions.contains(name))
       else {
         throw Diagnostic(
           .name, "`\(written)` stands for another letter already", at: range,
@@ -181,7 +185,8 @@ extension [Token] {
   /// With `Wx` and `Wa` outside LaTeX as two factors, where the learner has no such name.
   func withProductsSplit(_ vocabulary: Vocabulary) -> [Token] {
     flatMap { token -> [Token] in
-      guard let word = token.word, word.utf8.count == 2, let first = word.first, let last = word.last,
+      guard let word = token.word, word.utf8.count == 2, let first = word.first,
+        let last = word.last,
         "wW".contains(first), "xahX".contains(last), token.range.count == 2,
         !vocabulary.names.contains(word), !vocabulary.functions.contains(word)
       else { return [token] }

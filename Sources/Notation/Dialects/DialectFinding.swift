@@ -95,16 +95,22 @@ struct DialectFinding {
         if judge.names.isCancelled() { break }
         for row in Departure.table where row.isFound && !dialect.has(row) {
           let other = dialect.adding(row)
-          guard other.departures.isSuperset(of: dialect.departures), known[other] == nil else { continue }
+          guard other.departures.isSuperset(of: dialect.departures), known[other] == nil else {
+            continue
+          }
           let count = holding(other).count
           let most = holding(best[0]).count
           if count > most {
             best = [other]
-          } else if count == most, other.departures.count == best[0].departures.count, best[0] != base {
+          } else if count == most, other.departures.count == best[0].departures.count,
+            best[0] != base
+          {
             best.append(other)
           }
           // What alone brings something may bring more with another.
-          if !holding(other).isSubset(of: holding(dialect)) || dialect == base { next.append(other) }
+          if !holding(other).isSubset(of: holding(dialect)) || dialect == base {
+            next.append(other)
+          }
         }
       }
       if holding(best[0]).count == definitions.count { break }
@@ -137,8 +143,9 @@ struct DialectFinding {
       let asking = holding(dialect).subtracting(without).sorted()
       let against = without.subtracting(holding(dialect))
       let definite = asking.filter { !definitions[$0].isGradient }
-      guard definite.count > against.filter({ !definitions[$0].isGradient }).count
-        || asking.count >= 2 && against.isEmpty
+      guard
+        definite.count > against.filter({ !definitions[$0].isGradient }).count
+          || asking.count >= 2 && against.isEmpty
       else { return self.evidence(for: dialect.removing(row), from: base, holding) }
       evidence.append(.init(row: row, equations: asking.map { definitions[$0].place }))
     }
@@ -165,7 +172,8 @@ struct DialectFinding {
       let others = sides.dropFirst()
       func says(_ letter: Letter) -> Bool { others.contains { $0.holds(letter) } }
       if case .derivative(let of, let by) = left.form {
-        return of.quantity?.letter == .C || by.quantity.map { [.w, .b].contains($0.letter) } == true
+        return of.quantity?.letter == .C
+          || by.quantity.map { [.w, .b].contains($0.letter) } == true
           ? true : nil
       }
       guard let quantity = left.quantity else { continue }

@@ -57,7 +57,9 @@ struct LayerFinding {
     static let number = Shape(rows: .one, columns: .one)
   }
 
-  private mutating func unite(_ one: Extent, _ other: Extent, at range: Range<Int>) throws(Diagnostic) {
+  private mutating func unite(_ one: Extent, _ other: Extent, at range: Range<Int>)
+    throws(Diagnostic)
+  {
     switch (one, other) {
     case (.one, .one): return
     case (.width(let a, let i), .width(let b, let j)):
@@ -66,7 +68,8 @@ struct LayerFinding {
     }
   }
 
-  private mutating func unite(_ one: Shape, _ other: Shape, at range: Range<Int>) throws(Diagnostic) {
+  private mutating func unite(_ one: Shape, _ other: Shape, at range: Range<Int>) throws(Diagnostic)
+  {
     try unite(one.rows, other.rows, at: range)
     try unite(one.columns, other.columns, at: range)
   }
@@ -95,7 +98,9 @@ struct LayerFinding {
     }
   }
 
-  private mutating func shape(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic) -> Shape {
+  private mutating func shape(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic)
+    -> Shape
+  {
     switch quantity.letter {
     case .C, .L, .η, .n, .m: return .number
     case .X, .Y: throw .layersUnread(at: range)
@@ -168,7 +173,7 @@ struct LayerFinding {
       let later: Set<Letter> = [.z, .a]
       let distance =
         upper.letter == .z && (lower.letter == .z || lower.letter == .a || lower.letter == .x)
-        || upper.letter == .a && (lower.letter == .a || lower.letter == .x) ? 1 : 0
+          || upper.letter == .a && (lower.letter == .a || lower.letter == .x) ? 1 : 0
       // One and the same neuron is of one layer.
       if later.contains(upper.letter), upper != lower {
         customs.append((places[first], places[second], distance))
@@ -246,7 +251,8 @@ struct LayerFinding {
     if base == "L" {
       shift = distances.root(of: output).distance
     } else {
-      shift = places.map { distances.root(of: $0) }.filter { $0.root == anchor }
+      shift =
+        places.map { distances.root(of: $0) }.filter { $0.root == anchor }
         .map(\.distance).max() ?? 0
     }
     var combinations: [[Int: Int]] = [[:]]
@@ -321,7 +327,8 @@ extension Term {
   }
 
   /// With a layer at each bare quantity, in their order; x is the activation that a layer takes.
-  fileprivate func withLayers(from layers: inout ArraySlice<LayerReference>, letter: String) -> Term {
+  fileprivate func withLayers(from layers: inout ArraySlice<LayerReference>, letter: String) -> Term
+  {
     var rest = layers
     defer { layers = rest }
     return mappingQuantities { quantity in
@@ -341,7 +348,8 @@ extension Term {
 extension Diagnostic {
   fileprivate static func layersClash(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      .shape, "no layers fit: what stands here is of another layer than what it is put together with",
+      .shape,
+      "no layers fit: what stands here is of another layer than what it is put together with",
       at: range, hint: "write the layers, as in `δ^l` and `w^{l+1}`")
   }
 

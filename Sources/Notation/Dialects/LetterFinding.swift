@@ -52,7 +52,8 @@ struct LetterFinding {
       if tokens[start].name != nil, start == 0 || !tokens[start - 1].isScript,
         skipScripts(from: start + 1, in: tokens) == end
       {
-        let isFirst = start == 0 || tokens[start - 1].isRelation || tokens[start - 1].kind == .gap
+        let isFirst =
+          start == 0 || tokens[start - 1].isRelation || tokens[start - 1].kind == .gap
           || tokens[start - 1].kind == .comma || tokens[start - 1].kind == .newRow
           || tokens[start - 1].kind == .ampersand
         return isFirst ? tokens[start].name : nil

@@ -21,8 +21,9 @@ package struct Macros: Equatable, Sendable {
 
   /// Takes the definitions out of a text, and gives what else stands in it.
   package mutating func take(from text: String) -> String {
-    guard text.contains("\\newcommand") || text.contains("\\renewcommand") || text.contains("\\def")
-      || text.contains("\\DeclareMathOperator") || text.contains("\\providecommand")
+    guard
+      text.contains("\\newcommand") || text.contains("\\renewcommand") || text.contains("\\def")
+        || text.contains("\\DeclareMathOperator") || text.contains("\\providecommand")
     else { return text }
     let scalars = Array(text.unicodeScalars)
     var (rest, place) = (String.UnicodeScalarView(), 0)
@@ -75,13 +76,16 @@ package struct Macros: Equatable, Sendable {
       }
       var reader = MacroReader(scalars, at: place)
       let name = reader.takeName()
-      guard let macro = known[name], let body = reader.expand(macro.body, macro.arguments, macro.optional)
+      guard let macro = known[name],
+        let body = reader.expand(macro.body, macro.arguments, macro.optional)
       else {
         place = max(place + 1, reader.nameEnd)
         continue
       }
       count += 1
-      guard count <= Self.mostExpansions, scalars.count + body.count <= Self.longest else { return text }
+      guard count <= Self.mostExpansions, scalars.count + body.count <= Self.longest else {
+        return text
+      }
       // A letter behind a macro's name is none of what it stands for.
       scalars.replaceSubrange(place..<reader.place, with: body)
     }
@@ -149,7 +153,9 @@ private struct MacroReader {
   mutating func takeParameters() -> Int? {
     var count = 0
     while current == "#" {
-      guard place + 1 < text.count, text[place + 1].properties.numericType == .decimal else { return nil }
+      guard place + 1 < text.count, text[place + 1].properties.numericType == .decimal else {
+        return nil
+      }
       count += 1
       place += 2
     }

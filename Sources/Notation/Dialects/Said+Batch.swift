@@ -85,7 +85,8 @@ extension Term {
           .derivative(
             of: Term(.quantity(cost), at: of.range), by: Term(.quantity(one), at: by.range)),
           at: range))
-    case .change(let operand), .next(let operand): return operand.held?.isBatch == false ? .one(self) : nil
+    case .change(let operand), .next(let operand):
+      return operand.held?.isBatch == false ? .one(self) : nil
     case .sum(let sum): return held(sum)
     case .chain(let first, let links): return heldChain(first, links)
     default: return nil
@@ -130,7 +131,8 @@ extension Term {
     func chained() -> Term {
       Term(
         .chain(
-          known[0].term, zip(links, known.dropFirst()).map { Link(sign: $0.sign, operand: $1.term) }),
+          known[0].term, zip(links, known.dropFirst()).map { Link(sign: $0.sign, operand: $1.term) }
+        ),
         at: range)
     }
     if known.allSatisfy({ !$0.isBatch }) { return .one(chained()) }
@@ -138,7 +140,8 @@ extension Term {
       // A bias is added to each column.
       let isColumn = known.allSatisfy { if case .rows = $0 { false } else { true } }
       let isRow = known.allSatisfy { if case .columns = $0 { false } else { true } }
-      return isColumn ? .columns(chained()) : isRow && known.allSatisfy(\.isBatch) ? .rows(chained()) : nil
+      return isColumn
+        ? .columns(chained()) : isRow && known.allSatisfy(\.isBatch) ? .rows(chained()) : nil
     }
     if sign == .hadamard {
       return known.allSatisfy { if case .columns = $0 { true } else { false } }
@@ -169,7 +172,8 @@ extension Held {
       return .one(
         term.followed(by: .beside, other.term.transposed).summedOverExamples(at: range))
     case (.columns, .columns):
-      return sign == .times ? .columns(joined(.hadamard)) : sign == .over ? .columns(joined(sign)) : nil
+      return sign == .times
+        ? .columns(joined(.hadamard)) : sign == .over ? .columns(joined(sign)) : nil
     case (.one, .rows), (.rows, .columns), (.rows, .rows): return nil
     }
   }

@@ -36,7 +36,8 @@ extension Term {
       Link(sign: sign, operand: $0.operand.turnedRound)
     }
     let all = turned + numbers
-    return all.isEmpty ? last.operand.turnedRound : Term(.chain(last.operand.turnedRound, all), at: range)
+    return all.isEmpty
+      ? last.operand.turnedRound : Term(.chain(last.operand.turnedRound, all), at: range)
   }
 
   // MARK: Rows

@@ -15,7 +15,9 @@ struct EquationCheck {
   func result(in session: Session, _ context: ExecutionContext) -> CheckCase? {
     if let reason = formula.notes.unchecked { return finding(.skipped(reason)) }
     let text = formula.statement
-    if text.trimmed.isEmpty, !formula.macros.isEmpty { return finding(.skipped("it defines macros")) }
+    if text.trimmed.isEmpty, !formula.macros.isEmpty {
+      return finding(.skipped("it defines macros"))
+    }
     var session = session
     session.dialect = notation?.dialect ?? formula.dialect
     do throws(Diagnostic) {
@@ -23,7 +25,9 @@ struct EquationCheck {
       let outcome = try session.judge(equation: text, given: given, in: context)
       guard let verdict = outcome.verdict else { return finding(.skipped("it has no verdict")) }
       var item = judged(verdict, outcome.text.lines)
-      if verdict.ruling.stands { item.equation?.doubt = doubt(about: text, session, given, context) }
+      if verdict.ruling.stands {
+        item.equation?.doubt = doubt(about: text, session, given, context)
+      }
       item.equation?.repairedEquation = outcome.repairedEquation
       return sorted(item, session)
     } catch {

@@ -69,7 +69,9 @@ struct EquationSubject: Equatable, Sendable {
           && quantity.indices.allSatisfy { if case .number = $0.form { true } else { false } }
         if quantity.letter.hasLayer, quantity.layer == nil, isNumbered { isWorkedExample = true }
       }
-      if case .quantity(let quantity)? = sides.first?.form, quantity.letter == .C { definesCost = true }
+      if case .quantity(let quantity)? = sides.first?.form, quantity.letter == .C {
+        definesCost = true
+      }
     }
   }
 

@@ -62,7 +62,9 @@ package struct Runner: Sendable {
   private mutating func findNotations() {
     let formulas = chapter.formulas.filter { $0.notes.unchecked == nil }
     var declared: [Dialect] = []
-    for formula in formulas where !declared.contains(formula.dialect) { declared.append(formula.dialect) }
+    for formula in formulas where !declared.contains(formula.dialect) {
+      declared.append(formula.dialect)
+    }
     for dialect in declared {
       let stretch = formulas.filter { $0.dialect == dialect }
       var notation = PageNotation(

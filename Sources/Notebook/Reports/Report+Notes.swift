@@ -60,10 +60,13 @@ extension Report {
       var reasons = notation.evidence.map { evidence in
         "\(evidence.row.name): \(place(evidence.equations, in: notation))"
       }
-      if !notation.naming.isEmpty { reasons.append("the letters: \(place(notation.naming, in: notation))") }
+      if !notation.naming.isEmpty {
+        reasons.append("the letters: \(place(notation.naming, in: notation))")
+      }
       if !notation.declared.isBook { reasons.append("declared: \(notation.declared.declaration)") }
       for other in notation.others { reasons.append("as well as \(other.declaration)") }
-      return reasons.isEmpty ? text : text + StyledText(" (\(reasons.joined(separator: "; ")))", .faint)
+      return reasons.isEmpty
+        ? text : text + StyledText(" (\(reasons.joined(separator: "; ")))", .faint)
     }
     return lines.joinedLines()
   }
@@ -108,7 +111,8 @@ extension Report {
     guard let first = cases.first, let equation = first.equation else { return nil }
     let places = cases.prefix(mostPlaces).map { "\($0.line)" }.joined(separator: ", ")
     let more = cases.count > mostPlaces ? ", …" : ""
-    var text = StyledText("\(kind.counted(cases.count)): line\(cases.count == 1 ? "" : "s") \(places)\(more)")
+    var text = StyledText(
+      "\(kind.counted(cases.count)): line\(cases.count == 1 ? "" : "s") \(places)\(more)")
     if kind == .unread {
       text += StyledText(sanitised("; the first: \(equation.doubt ?? equation.finding)"), .faint)
       let wanted = cases.compactMap { $0.equation?.verdict.elsewhere?.declaration }.uniqued

@@ -39,7 +39,8 @@ package struct Report: Sendable {
 
   private var holdsUnread: Bool {
     results.contains { result in
-      result.isNotes && (result.equations.isEmpty || result.equations.contains { $0.result == .unread })
+      result.isNotes
+        && (result.equations.isEmpty || result.equations.contains { $0.result == .unread })
     }
   }
 
