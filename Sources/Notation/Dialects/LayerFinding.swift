@@ -309,8 +309,8 @@ extension [Term] {
   fileprivate var areBare: Bool {
     var (holdsBare, namesLayer) = (false, false)
     for side in self {
-      side.forEach { term in
-        guard let quantity = term.quantity, quantity.letter.hasLayer else { return }
+      for term in side.subterms {
+        guard let quantity = term.quantity, quantity.letter.hasLayer else { continue }
         holdsBare = holdsBare || quantity.layer == nil
         // The layer of ŷ and of ∇ₐ is not written.
         namesLayer =

@@ -78,10 +78,7 @@ extension Term {
     }
   }
 
-  /// Its quantities, as programs beside the judge count them.
-  package var everyQuantity: [Quantity] { quantities }
-
-  var quantities: [Quantity] {
+  package var quantities: [Quantity] {
     var quantities: [Quantity] = []
     for term in subterms {
       if case .quantity(let quantity) = term.form { quantities.append(quantity) }

@@ -60,7 +60,7 @@ struct EquationSubject: Equatable, Sendable {
     isRead = true
     for statement in reading.statements {
       guard case .relation(let sides, _) = statement else { continue }
-      for quantity in sides.flatMap(\.everyQuantity) {
+      for quantity in sides.flatMap(\.quantities) {
         if quantity.letter.hasLayer { letters.insert(quantity.letter.rawValue) }
         isBare = isBare || quantity.letter.hasLayer && quantity.layer == nil
         isAboutNetwork = isAboutNetwork || ![.n, .m, .L].contains(quantity.letter)
