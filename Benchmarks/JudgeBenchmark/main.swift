@@ -4,7 +4,7 @@ import Notation
 /// Judges each line of a file, as `tutor` would, and prints a row a line: the verdict, its
 /// condition, the repair that is offered, the milliseconds that it took, and the line.
 ///
-///     JudgeBenchmark FILE [--seeds N] [--without-repair]
+///     JudgeBenchmark FILE [--seeds N] [--without-repair] [--notation DECLARATION]
 ///
 /// With `--seeds N` it judges with N seeds, and prints only the lines whose verdict depends on it.
 func value(of option: String) -> String? {
@@ -15,11 +15,13 @@ func value(of option: String) -> String? {
   return arguments[place + 1]
 }
 
+let dialect = try Dialect.book.declaring(value(of: "--notation") ?? "")
+
 let repairs = !CommandLine.arguments.contains("--without-repair")
 
 func row(_ line: String, _ bench: TestBench, repairs: Bool) -> (verdict: String, repair: String) {
   do throws(Diagnostic) {
-    let reading = try LineReading(line)
+    let reading = try LineReading(line, Vocabulary(dialect: dialect))
     let judge = Judge(bench: bench)
     let verdict =
       repairs

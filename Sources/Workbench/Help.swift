@@ -9,6 +9,7 @@ extension Session {
     if topic.isEmpty { return .lines(overview(manual)) }
     if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed, manual) }
     if topic == "symbols" { return .lines(Symbol.table.map(symbolLine)) }
+    if topic == "notation" { return .lines(NotationText.table) }
     // A letter can be a command and a symbol: both are told.
     let symbol = Symbol.spelled(topic).map { [symbolLine($0)] } ?? []
     if let entry = manual[topic] { return .lines(lines(for: entry) + symbol) }

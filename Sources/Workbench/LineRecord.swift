@@ -100,6 +100,7 @@ extension Verdict {
       .init("mistake", .text(mistake?.rawValue)), .init("reading", .text(reading)),
       .init("read", .text(read)), .init("skipped", .array(skipped.map(JSON.string))),
     ]
+    if let elsewhere { members.append(.init("notation", .string(elsewhere.declaration))) }
     if let error { members.append(.init("error", error.json(input: input))) }
     return members
   }

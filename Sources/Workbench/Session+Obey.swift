@@ -97,7 +97,9 @@ extension Session {
     if case .relation(let sides, let relations)? = reading.statements.first {
       try refuseRedefinition(sides, relations)
     }
-    if reading.isGeneral(in: scope(context)) { return try judge(reading, line, context) }
+    let typed = reading
+    let reading = typed.inBook
+    if reading.isGeneral(in: scope(context)) { return try judge(typed, line, context) }
     guard reading.statements.count == 1 else {
       throw Diagnostic(
         .syntax, "several statements about your network stand in one line",
@@ -235,8 +237,9 @@ extension Session {
     _ reading: LineReading, _ line: String, _ context: ExecutionContext,
     given: Judge.Given = Judge.Given(), repairing: Bool = true
   ) throws(Diagnostic) -> Outcome {
-    if !reading.isGeneral(in: scope(context)), reading.statements.count == 1,
-      case .relation(let sides, let relations) = reading.statements[0]
+    let inBook = reading.inBook
+    if !inBook.isGeneral(in: scope(context)), inBook.statements.count == 1,
+      case .relation(let sides, let relations) = inBook.statements[0]
     {
       return try compare(sides, relations, context).read(as: reading)
     }

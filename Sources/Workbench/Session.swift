@@ -14,6 +14,8 @@ package struct Session: Sendable {
   /// How many of the examples are at work together; 0 while one is.
   package internal(set) var batchSize = 0 { didSet { changes += 1 } }
   package var definitions = Definitions()
+  /// The notation in which lines are written.
+  package var dialect = Dialect.book { didSet { changes += 1 } }
   /// How often the network or the examples were set.
   private(set) var changes = 0
   /// What the lines so far have changed, for `undo`.
@@ -49,7 +51,11 @@ package struct Session: Sendable {
 
   package var names: [String: Value] { definitions.values }
   package var functions: [String: OwnFunction] { definitions.functions }
-  package var vocabulary: Vocabulary { definitions.vocabulary }
+  package var vocabulary: Vocabulary {
+    var vocabulary = definitions.vocabulary
+    vocabulary.dialect = dialect
+    return vocabulary
+  }
 
   /// The names that the learner gave.
   package var ownNames: [String] { names.keys.sorted() + functions.keys.sorted() }
@@ -58,7 +64,7 @@ package struct Session: Sendable {
   package static let commands = CommandTable<Session>(
     setUpCommands + forwardCommands + backwardCommands + equationCommands + twoFormCommands
       + insideCommands + [slideCommand] + learningCommands
-      + [undoCommand, helpCommand])
+      + [undoCommand, notationCommand, helpCommand])
 
   /// What the manual says of them.
   package static let manual = Manual(entries: commands.entries)

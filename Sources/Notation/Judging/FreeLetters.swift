@@ -64,6 +64,7 @@ struct FreeLetters {
 
   private static func check(_ term: Term) throws(Diagnostic) {
     if case .sum(let sum) = term.form {
+      if sum.letters.isEmpty, !sum.hasDots { throw Diagnostic.sumWithoutLetter(at: term.range) }
       let inside = sum.body.occurrences
       for letter in sum.letters where letter != "x" {
         let bound = inside.filter { $0.letter == letter }

@@ -3,16 +3,19 @@ extension Judge {
   /// Judges them one after the other, up to the first that fails.
   func judgeStatements(of reading: LineReading, _ line: String) throws(Diagnostic) -> Judgement {
     var last: Judgement?
-    let statements = reading.statements.withVelocities
+    let inBook = reading.inBook
+    let (statements, restrictions) = (inBook.statements.withVelocities, inBook.restrictions)
     var read: [String?] = reading.statements.map(\.spelled)
     var isReadOtherwise = !reading.remarks.isEmpty
     for index in reading.statements.indices {
-      guard var judgement = try judgement(of: statements[index], at: index, in: reading, line)
+      guard
+        var judgement = try judgement(
+          of: statements[index], restrictions, at: index, in: reading, line)
       else {
         read[index] = nil
         continue
       }
-      if reading.readsNames, judgement.verdict.ruling == .true, statements[index].saysNothing {
+      if reading.readsNames || !reading.dialect.isBook, judgement.verdict.ruling == .true, statements[index].saysNothing {
         judgement.verdict.isVacuous = true
         judgement.verdict.equation = nil
         judgement = judgement.read(then: "both sides are the same thing under this reading")
@@ -37,10 +40,11 @@ extension Judge {
 
   /// Nil for the note of a brace that is only a name for it.
   private func judgement(
-    of statement: Statement, at index: Int, in reading: LineReading, _ line: String
+    of statement: Statement, _ restrictions: [[Restriction]], at index: Int,
+    in reading: LineReading, _ line: String
   ) throws(Diagnostic) -> Judgement? {
     var judgement: Judgement
-    let own = reading.restrictions[index]
+    let own = restrictions[index]
     do throws(Diagnostic) {
       judgement = try judge(statement, under: own, line)
     } catch {
@@ -51,7 +55,7 @@ extension Judge {
     judgement.statement = index
     if judgement.verdict.ruling.stands { return judgement }
     // What stands behind the last statement of a line may be meant for those before it.
-    let others = reading.restrictions.joined().filter { !own.contains($0) }
+    let others = restrictions.joined().filter { !own.contains($0) }
     if let other = others.first,
       try judge(statement, under: own + others, line).verdict.ruling.stands
     {
@@ -79,7 +83,8 @@ extension Judge {
         sides = sides.map { $0.replacing(letter, by: layer) }
         namesLayer = true
       }
-      judgement = try judge.judge(Claim(sides: sides, relations: relations, names: judge.names))
+      judgement = try judge.judgeFindingLayers(
+        Claim(sides: sides, relations: relations, names: judge.names))
     case .member(let term, let space): judgement = try judge.judge(term, in: space)
     default: throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
     }

@@ -117,7 +117,8 @@ extension Judge {
   /// What is offered is judged as a line of its own, read again from its text; nil where that does
   /// not stand, or says nothing.
   private func judgement(of text: String) throws(Diagnostic) -> Judgement? {
-    let vocabulary = Vocabulary(functions: Set(names.functions.keys), names: Set(names.names.keys))
+    let vocabulary = Vocabulary(
+      functions: Set(names.functions.keys), names: Set(names.names.keys), dialect: dialect)
     guard text.holdsBalancedBrackets, let reading = try? LineReading(text, vocabulary) else {
       return nil
     }
@@ -131,12 +132,16 @@ extension Judge {
   }
 
   /// A quick look on one small network, which most changed statements do not survive.
-  private func seemsToHold(_ pair: Pair, on kind: TestNetwork.Kind) -> Bool {
+  private func seemsToHold(_ typed: Pair, on kind: TestNetwork.Kind) -> Bool {
+    let said = dialect.inBook(Said(sides: [typed.left, typed.right], restrictions: []))
+    let pair = Pair(left: said.sides[0], relation: typed.relation, right: said.sides[1])
     let isApproximate = pair.relation.sign == .approximately
     if !isApproximate, let update = Update(pair.left, pair.relation, pair.right) {
       return (try? judge(update))?.verdict.ruling == .step
     }
-    guard let sides = try? [pair.left, pair.right].withIndicesRestored(),
+    let bare = [pair.left, pair.right]
+    let found = (try? LayerFinding.readings(of: bare))?.first
+    guard let sides = try? found ?? bare.withIndicesRestored(),
       let identity = try? Identity(sides[0], sides[1])
     else { return false }
     if isApproximate { return seemsToHold(Approximation(identity), on: kind) }

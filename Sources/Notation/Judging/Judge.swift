@@ -18,6 +18,8 @@ package struct Judge {
   /// Names that stand for anything of their sort.
   var free: [String: TestNetwork.Sort] = [:]
   var given: Given
+  /// The notation in which the line at hand is written.
+  var dialect = Dialect.book
 
   /// - Parameters:
   ///   - bench: the networks on which it judges.
@@ -35,11 +37,14 @@ package struct Judge {
     if judgement.verdict.conditions == [.activation("sigmoid")] {
       judgement.verdict.mistake = .sigmoidOnly
     }
+    if !judgement.verdict.ruling.stands {
+      judgement.verdict.elsewhere = notation(inWhichStands: line, besides: reading.dialect)
+    }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
       case .relation(let sides, let relations) = reading.statements[judgement.statement],
       judgement.link < relations.count
     else { return judgement }
-    var judge = self
+    var judge = inNotation(of: reading)
     judge.names.budget = .ofRepair
     judge.names.restrictions = reading.restrictions[judgement.statement]
     if let repair = try judge.repair(sides, relations, failing: judgement.link, line: line) {
@@ -51,9 +56,33 @@ package struct Judge {
     return judgement
   }
 
+  /// The first notation, one row away from that in force, in which a line stands.
+  private func notation(inWhichStands line: String, besides dialect: Dialect) -> Dialect? {
+    for row in Departure.table where row.isFound && !dialect.has(row) {
+      if names.isCancelled() { return nil }
+      let other = dialect.adding(row)
+      let vocabulary = Vocabulary(
+        functions: Set(names.functions.keys), names: Set(names.names.keys), dialect: other)
+      if let reading = try? LineReading(line, vocabulary),
+        (try? judge(reading, line: line))?.verdict.ruling.stands == true
+      {
+        return other
+      }
+    }
+    return nil
+  }
+
+  /// The judge for lines in the notation of this one, and for the cost that it has.
+  private func inNotation(of reading: LineReading) -> Judge {
+    var judge = self
+    judge.dialect = reading.dialect
+    judge.given.cost = given.cost ?? reading.dialect.cost
+    return judge
+  }
+
   /// Judges the statements of a line; the first that fails gives the verdict.
   package func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
-    var judge = self
+    var judge = inNotation(of: reading)
     judge.names.budget = names.budget ?? .ofLine
     let judgement = try judge.judgeStatements(of: reading, line)
     if judgement.verdict.ruling.stands { return judgement }

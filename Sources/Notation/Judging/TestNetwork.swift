@@ -182,7 +182,13 @@ package final class TestBench: Sendable {
   /// Beyond so many the networks are drawn anew each time: hostile lines name what no other names.
   private static let mostKept = 2_000
 
-  package init(seed: UInt64) { self.seed = seed }
+  /// Whether it has the fixed sizes alone: enough to compare notations, not to call a statement true.
+  let isRough: Bool
+
+  package init(seed: UInt64, isRough: Bool = false) {
+    self.seed = seed
+    self.isRough = isRough
+  }
 
   func network(_ shape: TestShape, _ kind: TestNetwork.Kind) -> TestNetwork {
     networks.withLock { networks in

@@ -36,6 +36,8 @@ package struct Verdict: Equatable, Sendable {
   package var skipped: [String] = []
   /// The conditions that the line itself states.
   package var stated: [String] = []
+  /// The notation in which it would stand, where it does not in the one in force.
+  package var elsewhere: Dialect?
   /// Why a statement is invalid or unreadable.
   package var error: Diagnostic?
 

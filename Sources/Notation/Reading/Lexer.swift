@@ -18,6 +18,8 @@ struct Lexer {
   private var openBrackets: [Bool] = []
   /// What says nothing and is told the reader: numbers, labels, comments.
   var skipped: [Range<Int>] = []
+  /// Words that LaTeX lines hold as words because the reader said so.
+  var words: Set<String> = []
   /// Which characters belong to a token, or are known to say nothing.
   private var isRead: [Bool]
 
@@ -34,7 +36,7 @@ struct Lexer {
 
   /// The tokens of a line, and the places of what else stands in it and says nothing.
   static func reading(
-    _ line: String
+    _ line: String, words: Set<String> = []
   ) throws(Diagnostic) -> (tokens: [Token], skipped: [Range<Int>]) {
     let scalars = line.unicodeScalars.map(\.withoutFont)
     guard scalars.count <= longestLine else {
@@ -49,6 +51,7 @@ struct Lexer {
     }
     var lexer = Lexer(
       scalars: scalars, isTeX: holdsMacro || holdsBracedScript, hasBareSubscripts: holdsMacro)
+    lexer.words = words
     try lexer.requirePairedDollars()
     try lexer.readAll()
     return (lexer.tokens, lexer.skipped)
@@ -66,6 +69,7 @@ struct Lexer {
   /// The tokens of a piece of the line, with their places in the line.
   mutating func readPiece(_ range: Range<Int>, isTeX: Bool) throws(Diagnostic) -> [Token] {
     var piece = Lexer(scalars: Array(scalars[range]), isTeX: isTeX)
+    piece.words = words
     do { try piece.readAll() } catch { throw error.moved(by: range.lowerBound) }
     skipped += piece.skipped.map { $0.moved(by: range.lowerBound) }
     return piece.tokens.dropLast().map { $0.moved(by: range.lowerBound) }
@@ -261,7 +265,7 @@ struct Lexer {
     // In `w_{pi}` p and i are indices.
     let isIndices = isWithinScript && word.allSatisfy { Dialect.isIndex(String($0)) }
     if isTeX,
-      takesOneToken || !isWholeScript && !Self.isKnownWord(word)
+      takesOneToken || !isWholeScript && !isKnownWord(word)
         || isIndices && !Dialect.words.contains(word)
     {
       end = position + 1
@@ -272,8 +276,9 @@ struct Lexer {
   }
 
   /// Words that LaTeX lines hold as words; all else there is single letters.
-  private static func isKnownWord(_ word: String) -> Bool {
-    Symbol.spelled(word) != nil || Dialect.role(word, .anywhere) != nil
+  private func isKnownWord(_ word: String) -> Bool {
+    words.contains(word) || word.hasPrefix("d") && words.contains(String(word.dropFirst()))
+      || Symbol.spelled(word) != nil || Dialect.role(word, .anywhere) != nil
       || Dialect.words.contains(word) || Words.role(word) != nil
       || Dialect.differential(word) != nil
       || Dialect.costDifferential(word) != nil

@@ -11,6 +11,8 @@ package struct LineReading: Equatable, Sendable {
   /// The line without brackets at its end that may be a factor or an equation's number, and those.
   private(set) var unnumbered: [(reading: LineReading, number: Range<Int>)] = []
   private var readings: [(name: String, role: Dialect.Role)] = []
+  /// The notation in which it is written; the statements are still in it.
+  package private(set) var dialect = Dialect.book
 
   package static func == (left: LineReading, right: LineReading) -> Bool {
     left.statements == right.statements && left.restrictions == right.restrictions
@@ -24,8 +26,10 @@ extension LineReading {
   /// - Throws: a `Diagnostic` with the place and what was expected there.
   package init(_ line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
     let scalars = Array(line.unicodeScalars)
-    var (tokens, told) = try Lexer.reading(line)
+    var (tokens, told) = try Lexer.reading(line, words: vocabulary.dialect.words)
     tokens.removeLast()
+    let named: [(name: String, role: Dialect.Role)]
+    (tokens, named) = vocabulary.dialect.inBookLetters(tokens.withProductsSplit(vocabulary))
     if let number = EquationNumber.find(in: tokens, of: scalars) {
       let others = tokens.without(Set(number.positions))
       if number.isSetOff {
@@ -38,12 +42,14 @@ extension LineReading {
     let unnumbered = unnumbered
     self = try LineReading(tokens, told, scalars, vocabulary)
     self.unnumbered = unnumbered
+    for (name, role) in named { remarks.appendIfNew(.name(name, readAs: role)) }
   }
 
   private init(
     _ tokens: [Token], _ told: [Range<Int>], _ line: [Unicode.Scalar], _ vocabulary: Vocabulary
   ) throws(Diagnostic) {
     let place = 0..<line.count
+    dialect = vocabulary.dialect
     let outline = try Outline(tokens, names: vocabulary.names)
     let reader = RestrictionReader(vocabulary: vocabulary, isTeX: line.contains("\\"))
     var told = told + outline.skipped
@@ -114,7 +120,7 @@ extension LineReading {
     _ told: inout [Range<Int>]
   ) throws(Diagnostic) -> [Restriction]? {
     let read = try reader.read(condition)
-    let letters = StatementLetters(statement)
+    let letters = StatementLetters(dialect.inBook(statement, []).0)
     var kept: [Restriction] = []
     for restriction in read {
       switch letters.place(of: restriction) {
@@ -129,6 +135,17 @@ extension LineReading {
 
   /// Whether a letter, a name or a phrase of it was read for another.
   var readsNames: Bool { !readings.isEmpty || !remarks.isEmpty }
+
+  /// The line in the book's notation.
+  package var inBook: LineReading {
+    guard !dialect.isBook else { return self }
+    var read = self
+    let known = zip(statements, restrictions).map { dialect.inBook($0, $1) }
+    read.statements = known.map(\.0)
+    read.restrictions = known.map(\.1)
+    read.dialect = .book
+    return read
+  }
 
   private static let mostRelations = 100
 

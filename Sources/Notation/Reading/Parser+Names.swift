@@ -216,11 +216,27 @@ extension Parser {
   /// A letter that is not the book's, where what stands behind it tells which of the book's is meant.
   private mutating func foreignLetter(_ name: String) throws(Diagnostic) -> Term? {
     if let call = foreignCall(name) { return call }
-    guard let letter = Dialect.letter(name, .layered), carriesLayer(behind: 1) else { return nil }
+    guard
+      let letter = carriesLayer(behind: 1)
+        ? Dialect.letter(name, .layered) : Dialect.letter(name, .bare), standsBesideNetwork(name)
+    else { return nil }
     let start = index
     advance()
     note(name, .letter(letter))
     return try quantity(Quantity(letter: letter), from: start)
+  }
+
+  /// Whether a capital without a layer stands beside letters that only the network has; among other
+  /// capitals it may be any matrix.
+  private func standsBesideNetwork(_ name: String) -> Bool {
+    carriesLayer(behind: 1)
+      || tokens.contains { token in
+        guard let other = token.name, other != name, !isOwn(other) else { return false }
+        return ["z", "a", "δ", "∂", "∇", "σ"].contains(other)
+          || name == "W" && ["x", "b", "X", "Z", "A"].contains(other)
+          || name == "Z" && ["W", "b"].contains(other) || name == "A" && ["W", "Z"].contains(other)
+          || Dialect.differential(other) != nil && other.count == 2
+      }
   }
 
   /// A letter before a bracket that holds a weighted input is σ; it may have primes and a layer.

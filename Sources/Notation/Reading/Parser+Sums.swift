@@ -12,10 +12,9 @@ extension Parser {
         sum.upper = try upperLimit()
       }
     }
-    guard !sum.letters.isEmpty else {
-      throw Diagnostic(
-        .syntax, "a sum needs the letter that it runs over", at: tokens[start].range,
-        hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
+    // Over a batch it may run over the examples.
+    guard !sum.letters.isEmpty || vocabulary.dialect.holdsBatches else {
+      throw .sumWithoutLetter(at: tokens[start].range)
     }
     let outer = summedLetters
     summedLetters.formUnion(sum.letters)
@@ -185,5 +184,13 @@ extension Diagnostic {
     Diagnostic(
       .syntax, "a sum with limits runs over all neurons: from 1 to the width of the layer",
       at: range, hint: "leave the limits out, as in ∑_k w[l][j,k] a[l-1][k]")
+  }
+}
+
+extension Diagnostic {
+  static func sumWithoutLetter(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .syntax, "a sum needs the letter that it runs over", at: range,
+      hint: "write ∑_k, as in ∑_k w[l][j,k] a[l-1][k]")
   }
 }

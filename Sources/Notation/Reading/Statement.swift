@@ -39,10 +39,15 @@ package struct Relation: Equatable, Sendable {
 package struct Vocabulary: Equatable, Sendable {
   package var functions: Set<String>
   package var names: Set<String>
+  /// The notation in which lines are written.
+  package var dialect: Dialect
 
-  package init(functions: Set<String> = [], names: Set<String> = []) {
+  package init(
+    functions: Set<String> = [], names: Set<String> = [], dialect: Dialect = .book
+  ) {
     self.functions = functions
     self.names = names
+    self.dialect = dialect
   }
 }
 
@@ -64,4 +69,14 @@ package func holdsRelation(_ line: String) -> Bool {
     return line.contains("=") || line.contains("≈")
   }
   return tokens.contains(where: \.isRelation)
+}
+
+/// Whether a line that can't be read holds signs that stand for quantities of the network.
+package func seemsAboutNetwork(_ line: String) -> Bool {
+  guard let tokens = try? Lexer.tokens(of: line) else { return true }
+  return tokens.contains { token in
+    guard let name = token.name else { return false }
+    return Letter(rawValue: name)?.hasLayer == true || ["σ", "∂", "∇"].contains(name)
+      || Dialect.letter(name, .layered) != nil || Dialect.differential(name) != nil
+  }
 }

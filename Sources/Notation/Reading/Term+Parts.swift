@@ -81,7 +81,7 @@ extension Term {
     }
   }
 
-  var quantities: [Quantity] {
+  package var quantities: [Quantity] {
     var quantities: [Quantity] = []
     for term in subterms {
       if case .quantity(let quantity) = term.form { quantities.append(quantity) }

@@ -21,6 +21,9 @@ package struct Chapter: Equatable, Sendable {
   /// Whether its steps name a shorter way through it.
   package var hasShortPath: Bool { steps.contains(where: \.isShort) }
 
+  /// All its displayed formulas.
+  var formulas: [Formula] { steps.flatMap { $0.pieces.formulas } }
+
   /// The step with an id.
   package func step(_ id: String) -> Step? { steps.first { $0.id == id } }
 }
@@ -90,6 +93,16 @@ package struct Formula: Equatable, Sendable {
   package var notes = Notes()
   /// Whether the prose before it shows it already.
   package var isInProse = false
+  /// The notation that was declared before it.
+  package var dialect = Dialect.book
+  /// The macros that were defined before it.
+  package var macros = Macros()
+
+  /// What is judged: its text without definitions of macros, and these in place of their names.
+  package var statement: String {
+    var macros = macros
+    return macros.take(from: text).isEmpty ? "" : macros.expanded(macros.take(from: text))
+  }
 
   /// What `@expect`, `@given` and `@unchecked` say of the formula that follows.
   package struct Notes: Equatable, Sendable {
@@ -119,6 +132,17 @@ package struct Details: Equatable, Sendable {
 }
 
 extension [Piece] {
+  fileprivate var formulas: [Formula] {
+    flatMap { piece -> [Formula] in
+      switch piece {
+      case .formula(let formula): [formula]
+      case .details(let details): details.pieces.formulas
+      case .exercise(let exercise): exercise.pieces.formulas
+      default: []
+      }
+    }
+  }
+
   /// The first piece of mathematics: code or a formula, in running text or by itself.
   var formulaText: String? { formulaTexts.first }
 

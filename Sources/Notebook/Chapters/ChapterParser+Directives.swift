@@ -13,6 +13,7 @@ extension ChapterParser {
     case "exercise": readExercise(directive, line: first)
     case "check": readCheck(directive, line: line)
     case "include": readInclude(directive, line: first)
+    case "notation": readNotation(directive, line: first)
     case "reset":
       leaveNotes()
       items.append(.piece(.reset(line: first)))
@@ -119,6 +120,12 @@ extension ChapterParser {
     }
   }
 
+  /// `@notation layers from 0; z: u`, and lines that define macros.
+  mutating func readNotation(_ directive: Directive, line: Int) {
+    let text = macros.take(from: directive.lines.map(\.text).joined(separator: "\n"))
+    do throws(Diagnostic) { dialect = try dialect.declaring(text) } catch { fault(line, error) }
+  }
+
   private mutating func readExercise(_ directive: Directive, line: Int) {
     // An exercise is judged under what `@given` says, where nothing else was said.
     let isGiven = notes.expectation == nil && notes.unchecked == nil
@@ -167,7 +174,7 @@ extension ChapterParser {
 struct Directive {
   static let names = [
     "chapter", "step", "setup", "exercise", "check", "include", "reset", "expect", "given",
-    "unchecked",
+    "unchecked", "notation",
   ]
 
   /// Empty for a comment that says nothing to the tutor.

@@ -1,4 +1,5 @@
 import Markdown
+import Notation
 
 extension ChapterParser {
   /// Reads blocks into pieces; prose is put back into the quotes and lists around it, outermost first.
@@ -41,7 +42,7 @@ extension ChapterParser {
       items.append(.piece(.session(cell)))
     case .formula(let text):
       leaveStepName()
-      items.append(.piece(.formula(Formula(text: text, range: range, notes: notes.taken()))))
+      items.append(.piece(.formula(formula(text, range, notes.taken()))))
     case .details(let summary, let inner):
       leaveStepName()
       leaveNotes()
@@ -96,18 +97,38 @@ extension ChapterParser {
     items += formulas.map { .piece(.formula($0)) }
   }
 
-  private func formulas(in blocks: [Block]) -> [Formula] {
-    var notes = notes
-    return blocks.flatMap(\.flattened).flatMap(\.inlines).compactMap { inline in
+  /// A formula in the notation that is declared; what it defines itself holds from it on.
+  private mutating func formula(
+    _ text: String, _ range: SourceRange, _ notes: Formula.Notes
+  ) -> Formula {
+    _ = macros.take(from: text)
+    return Formula(text: text, range: range, notes: notes, dialect: dialect, macros: macros)
+  }
+
+  private mutating func formulas(in blocks: [Block]) -> [Formula] {
+    var (notes, found) = (notes, [Formula]())
+    for inline in blocks.flatMap(\.flattened).flatMap(\.inlines) {
       switch inline {
       case .formula(let text, displayed: true, let range):
-        return Formula(text: text, range: range, notes: notes.taken(), isInProse: true)
+        var formula = formula(text, range, notes.taken())
+        formula.isInProse = true
+        found.append(formula)
+      case .formula(let text, displayed: false, let range)
+      where takesInline && holdsRelation(macros.expanded(text)):
+        var formula = formula(text, range, Formula.Notes())
+        formula.isInProse = true
+        found.append(formula)
       case .comment(let text, let range):
-        _ = notes.add(Directive(text), line: range.start.line)
-        return nil
-      default: return nil
+        let directive = Directive(text)
+        if directive.name == "notation" {
+          readNotation(directive, line: range.start.line)
+        } else {
+          _ = notes.add(directive, line: range.start.line)
+        }
+      default: break
       }
     }
+    return found
   }
 
   mutating func leaveNotes() {

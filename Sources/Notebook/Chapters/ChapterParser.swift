@@ -3,8 +3,11 @@ import Notation
 
 extension Chapter {
   /// Reads a chapter; what its author got wrong is collected in `faults`, and the rest is read.
-  package init(parsing source: SourceText, path: String) {
+  ///
+  /// - Parameter takesInline: whether equations in running text are formulas to be judged, too.
+  package init(parsing source: SourceText, path: String, takesInline: Bool = false) {
     var parser = ChapterParser(source: source, path: path)
+    parser.takesInline = takesInline
     parser.read(Document(parsing: source.text).blocks)
     self = parser.finish()
   }
@@ -16,6 +19,10 @@ struct ChapterParser {
   var chapter: Chapter
   var items: [Item] = []
   var notes = Formula.Notes()
+  /// The notation that was declared so far, and the macros that were defined.
+  var dialect = Dialect.book
+  var macros = Macros()
+  var takesInline = false
   /// What a `@step` says of the heading that it waits for.
   var nextStep: Step?
   var exerciseIDs: Set<String> = []

@@ -11,7 +11,7 @@ package struct CheckCase: Equatable, Sendable {
   package let line: Int
   /// Where in its line, in Unicode scalars from 1.
   package var column = 1
-  package let status: Status
+  package internal(set) var status: Status
   /// How long it took to obey or to judge it, where that was measured.
   package var seconds = 0.0
   /// Where it is about a displayed equation that was judged.
@@ -63,6 +63,20 @@ package struct CheckCase: Equatable, Sendable {
     package let verdict: Verdict
     /// In one line; empty where the verdict says it all.
     package let reason: String
+    /// As it stands in the page, in one line.
+    package var text = ""
+    /// What became of it, where it stands in a page of notes.
+    package internal(set) var result: PageResult?
+    /// What it speaks of.
+    var subject = EquationSubject()
+    /// The equation of the book that one change makes of it.
+    var repairedEquation: String?
+    /// Whether its author said what is to come of it.
+    var isExpected = false
+    /// Why it can't be called right though it holds.
+    var doubt: String?
+    /// Whether it holds only because both sides are one thing.
+    var saysNothing = false
 
     /// `false: on 2-3-4-2, sigmoid, quadratic cost`.
     package var finding: String {
@@ -92,6 +106,8 @@ package struct ChapterResult: Sendable {
   package internal(set) var isInterrupted = false
   /// Whether it has no session, so that every equation is reported.
   package let isNotes: Bool
+  /// The notations in which its equations are read, where it is notes.
+  package var notations: [PageNotation] = []
   /// What each command that was compared did; what `Updating` writes down.
   var outputs: [Output] = []
 

@@ -8,24 +8,65 @@ struct EquationCheck {
   let formula: Formula
   /// In notes nobody said what an equation holds under, so that a condition is no fault.
   let isNotes: Bool
+  /// The notation that was found for the page.
+  var notation: PageNotation?
 
   /// What became of it: skipped where there is nothing to judge, nil where it was interrupted.
   func result(in session: Session, _ context: ExecutionContext) -> CheckCase? {
     if let reason = formula.notes.unchecked { return finding(.skipped(reason)) }
+    let text = formula.statement
+    if text.trimmed.isEmpty, !formula.macros.isEmpty {
+      return finding(.skipped("it defines macros"))
+    }
+    var session = session
+    session.dialect = notation?.dialect ?? formula.dialect
     do throws(Diagnostic) {
       let given = try Judge.Given(formula.notes.givens)
-      let outcome = try session.judge(equation: formula.text, given: given, in: context)
+      let outcome = try session.judge(equation: text, given: given, in: context)
       guard let verdict = outcome.verdict else { return finding(.skipped("it has no verdict")) }
-      return judged(verdict, outcome.text.lines)
+      var item = judged(verdict, outcome.text.lines)
+      if verdict.ruling.stands {
+        item.equation?.doubt = doubt(about: text, session, given, context)
+      }
+      item.equation?.repairedEquation = outcome.repairedEquation
+      return sorted(item, session)
     } catch {
       if error.kind == .interrupted { return nil }
-      return claimsNothing.map { finding(.skipped($0)) }
-        ?? judged(Verdict(.unreadable, error: error), [])
+      return claimsNothing(session).map { finding(.skipped($0)) }
+        ?? sorted(judged(Verdict(.unreadable, error: error), []), session)
     }
   }
 
-  private var claimsNothing: String? {
-    guard let statements = try? LineReading(formula.text).statements else { return nil }
+  /// The case with what it speaks of, by which a page is sorted.
+  private func sorted(_ item: CheckCase, _ session: Session) -> CheckCase {
+    guard isNotes else { return item }
+    var told = item
+    told.equation?.text = formula.text.replacing("\n", with: " ").trimmed
+    told.equation?.isExpected = formula.notes.expectation != nil
+    told.equation?.subject = EquationSubject(formula.statement, session.vocabulary)
+    return told
+  }
+
+  /// Where two notations fit the page, what holds must hold in both.
+  private func doubt(
+    about text: String, _ session: Session, _ given: Judge.Given, _ context: ExecutionContext
+  ) -> String? {
+    for other in notation?.others ?? [] {
+      var session = session
+      session.dialect = other
+      let outcome = try? session.judge(equation: text, given: given, in: context, repairing: false)
+      if outcome?.verdict?.ruling.stands != true {
+        return "two notations fit this page, and in one of them it does not hold; "
+          + "declare it: <!-- @notation \(other.declaration) -->"
+      }
+    }
+    return nil
+  }
+
+  private func claimsNothing(_ session: Session) -> String? {
+    guard let statements = try? LineReading(formula.statement, session.vocabulary).statements else {
+      return nil
+    }
     var reason = "an expression"
     for statement in statements {
       switch statement {
@@ -103,8 +144,20 @@ struct EquationCheck {
       .joined(separator: "; ")
   }
 
+  /// Where a place of what was judged stands in the text; nil where macros stand between.
   private func range(_ range: Range<Int>?) -> Range<Int>? {
+    guard formula.statement == formula.text else { return nil }
     let blanks = formula.text.unicodeScalars.prefix(while: \.isBlank).count
     return range.map { max(0, $0.lowerBound - blanks)..<max(0, $0.upperBound - blanks) }
+  }
+}
+
+extension Outcome {
+  /// The equation of the book that the repaired statement is.
+  fileprivate var repairedEquation: String? {
+    for case .judgement(let judgement) in paragraphs.joined() {
+      return judgement.repairedEquation
+    }
+    return nil
   }
 }

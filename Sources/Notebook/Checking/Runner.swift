@@ -38,6 +38,7 @@ package struct Runner: Sendable {
   /// Runs the chapter once.
   package mutating func run() -> ChapterResult {
     for fault in chapter.faults { add(fault) }
+    if chapter.isNotes { findNotations() }
     for step in chapter.steps where !result.isInterrupted {
       self.step = step.id
       run(step.pieces)
@@ -53,7 +54,25 @@ package struct Runner: Sendable {
   var collected: ChapterResult {
     var collected = result
     collected.collect(onAllProcessors(findings) { $0() })
+    collected.sortEquations()
     return collected
+  }
+
+  /// Reads the page as a whole: in which notation each stretch of it is written that declares none anew.
+  private mutating func findNotations() {
+    let formulas = chapter.formulas.filter { $0.notes.unchecked == nil }
+    var declared: [Dialect] = []
+    for formula in formulas where !declared.contains(formula.dialect) {
+      declared.append(formula.dialect)
+    }
+    for dialect in declared {
+      let stretch = formulas.filter { $0.dialect == dialect }
+      var notation = PageNotation(
+        of: stretch.map(\.statement), declared: dialect, isCancelled: context.isCancelled)
+      notation.declared = dialect
+      notation.lines = stretch.map(\.range.start.line)
+      result.notations.append(notation)
+    }
   }
 
   private mutating func isStopped() -> Bool {
@@ -101,7 +120,9 @@ package struct Runner: Sendable {
   }
 
   private mutating func run(_ formula: Formula) {
-    let check = EquationCheck(formula: formula, isNotes: chapter.isNotes)
+    let check = EquationCheck(
+      formula: formula, isNotes: chapter.isNotes,
+      notation: result.notations.first { $0.declared == formula.dialect })
     judgeLater { [session, context] in check.result(in: session, context).map { [$0] } }
   }
 

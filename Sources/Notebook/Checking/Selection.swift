@@ -6,11 +6,11 @@ extension Chapter {
   ///
   /// - Throws: a `Diagnostic` where the file can't be read.
   package init(
-    reading path: String, within bounds: FileBounds = .everywhere
+    reading path: String, within bounds: FileBounds = .everywhere, takesInline: Bool = false
   ) throws(Diagnostic) {
     do throws(FileError) {
       let bytes = try RegularFile.read(path, limit: 16 << 20, within: bounds)
-      self.init(parsing: SourceText(bytes), path: path)
+      self.init(parsing: SourceText(bytes), path: path, takesInline: takesInline)
     } catch {
       throw Diagnostic(error)
     }
@@ -22,15 +22,18 @@ package enum Selection {
   /// The chapters that the paths stand for: a folder for its chapters, a file for itself, be it notes.
   ///
   /// - Throws: a `Diagnostic` where there is no such file, with the nearest that is there.
-  package static func chapters(_ paths: [String]) throws(Diagnostic) -> [Chapter] {
+  package static func chapters(
+    _ paths: [String], takesInline: Bool = false
+  ) throws(Diagnostic) -> [Chapter] {
     var chapters: [Chapter] = []
     var seen: Set<String> = []
     for typed in paths {
       let path = try existing(typed)
       let isFolder = Folder.exists(path)
       let files = isFolder ? markdownFiles(in: path) : [path]
-      let found = try files.map { (file) throws(Diagnostic) in try Chapter(reading: file) }
-        .filter { !isFolder || !$0.isNotes }
+      let found = try files.map { (file) throws(Diagnostic) in
+        try Chapter(reading: file, takesInline: takesInline)
+      }.filter { !isFolder || !$0.isNotes }
       if found.isEmpty {
         throw Diagnostic(
           .file, "there is no chapter in \(path)",

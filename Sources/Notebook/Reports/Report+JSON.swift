@@ -15,6 +15,14 @@ extension Report {
         "checkedEquations": .number(Double(checkedEquations)),
         "uncheckedEquations": .number(Double(uncheckedEquations)),
       ]),
+      "notations": .array(
+        results.flatMap { result in
+          result.notations.map { notation in
+            .object([
+              "file": .string(result.path), "notation": .string(notation.dialect.declaration),
+            ])
+          }
+        }),
       "cases": .array(cases.map(Self.json)),
     ])
   }
@@ -46,6 +54,9 @@ extension Report {
       "conditions": .array(verdict.allConditions.map { .string($0) }),
       "repair": verdict.repair.map { .string($0) } ?? .null,
     ])
+      + (equation.result.map {
+        .init(["result": .string($0.rawValue), "equation": .string(equation.text)])
+      } ?? [])
   }
 
   private static func members(of item: CheckCase, _ failure: CheckCase.Failure) -> [JSON.Member] {

@@ -6,6 +6,11 @@ import Support
 package struct Report: Sendable {
   package private(set) var results: [ChapterResult] = []
 
+  /// Whether what was not understood is a failure too.
+  package var isStrict = false
+  /// Whether every equation of notes is listed, and not a line a kind.
+  package var listsAll = false
+
   package init(_ results: [ChapterResult] = []) { self.results = results }
 
   package mutating func add(_ result: ChapterResult) { results.append(result) }
@@ -28,7 +33,16 @@ package struct Report: Sendable {
   package var isInterrupted: Bool { results.contains(where: \.isInterrupted) }
 
   /// 0 all well, 1 something failed, 130 interrupted.
-  package var exitStatus: Int32 { isInterrupted ? 130 : failed > 0 ? 1 : 0 }
+  package var exitStatus: Int32 {
+    isInterrupted ? 130 : failed > 0 || isStrict && holdsUnread ? 1 : 0
+  }
+
+  private var holdsUnread: Bool {
+    results.contains { result in
+      result.isNotes
+        && (result.equations.isEmpty || result.equations.contains { $0.result == .unread })
+    }
+  }
 
   /// The report as a whole, in one of the formats.
   package func text(_ format: Format) -> String {
@@ -54,33 +68,18 @@ extension Report {
       blocks += result.cases.filter { !isListed($0) }.compactMap { item in
         item.failure.map { Self.block(item, $0) }
       }
-      let formulas = result.cases.filter(isListed) + (result.isNotes ? result.unchecked : [])
-      if !formulas.isEmpty { blocks.append(Self.list(formulas, path: result.path)) }
+      if result.isNotes { blocks += page(result) }
     }
-    blocks.append(summary)
+    if results.contains(where: { !$0.isNotes }) || results.isEmpty { blocks.append(summary) }
     return blocks.joined(StyledText("\n\n"))
   }
 
-  private static func list(_ formulas: [CheckCase], path: String) -> StyledText {
-    formulas.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
-      .map { item in
-        StyledText(sanitised("\(path):\(item.line):\(item.column): "), .faint) + finding(item)
-      }.joinedLines()
-  }
-
-  private static func finding(_ item: CheckCase) -> StyledText {
-    guard let equation = item.equation else {
-      return StyledText("unchecked: " + sanitised(item.reason ?? ""), .faint)
-    }
-    let ruling = equation.verdict.ruling
-    var text = StyledText(ruling.rawValue, ruling.stands ? .right : .wrong)
-    if !equation.reason.isEmpty { text += StyledText(sanitised(": \(equation.reason)")) }
-    if let hint = item.failure?.hint { text += StyledText("; " + sanitised(hint), .hint) }
-    return text
-  }
-
   private var summary: StyledText {
-    var text = StyledText("\(counted(cases.count, "case")): \(passed) passed, ")
+    let cases = results.filter { !$0.isNotes }.flatMap(\.cases)
+    let failed = cases.count { $0.failure != nil }
+    let skipped = cases.count { $0.reason != nil }
+    var text = StyledText(
+      "\(counted(cases.count, "case")): \(cases.count - failed - skipped) passed, ")
     text += StyledText("\(failed) failed", failed > 0 ? .wrong : .plain)
     if skipped > 0 { text += StyledText(", \(skipped) skipped") }
     text += StyledText("; \(equations)")

@@ -27,11 +27,19 @@ package enum JudgementRenderer {
     if let mistake = verdict.mistake {
       lines.append("\(mistake.explanation) Try \(mistake.command, .command).")
     }
+    if let elsewhere = verdict.elsewhere, let row = elsewhere.rows.last {
+      lines.append(StyledText(Self.inWords(row, in: elsewhere), .hint))
+    }
     if let repair = verdict.repair {
       let name = judgement.repairedEquation.map { " With it this is (\($0))." } ?? ""
       lines.append("\("did you mean ", .hint)\(repair, .notation)?\(name)")
     }
     return lines.joinedLines()
+  }
+
+  /// That a statement holds in another notation.
+  package static func inWords(_ row: Departure, in dialect: Dialect) -> String {
+    "it holds where \(row.meaning): `notation \(dialect.declaration)` reads it so"
   }
 
   /// The network and the letters' values, and both sides there.

@@ -26,6 +26,7 @@ struct Past: Sendable {
     let examples: [Example]
     let batchSize: Int
     let costs: CostHistory
+    let dialect: Dialect
   }
 
   private var lines: [(line: String, former: Former)] = []
@@ -59,7 +60,7 @@ extension Session {
   var setUp: Past.SetUp {
     Past.SetUp(
       network: network, input: input, target: target, examples: examples, batchSize: batchSize,
-      costs: costs)
+      costs: costs, dialect: dialect)
   }
 
   private mutating func undo(
@@ -91,6 +92,7 @@ extension Session {
     case .setUp(let setUp):
       (network, input, target) = (setUp.network, setUp.input, setUp.target)
       (examples, batchSize, costs) = (setUp.examples, setUp.batchSize, setUp.costs)
+      dialect = setUp.dialect
     }
   }
 }

@@ -37,6 +37,11 @@ struct Invocation: Equatable {
     /// Where the report goes; standard output without it.
     var output: String?
     var update = false
+    /// Whether what is not understood is a failure too, whether every equation of notes is listed, and
+    /// whether formulas in running text are judged.
+    var isStrict = false
+    var listsAll = false
+    var takesInline = false
   }
 
   struct ExportRequest: Equatable {
@@ -161,7 +166,8 @@ private struct Words {
       return .check(
         Invocation.CheckRequest(
           paths: operands, format: try choice("--format") ?? .human, output: values("-o").last,
-          update: has("--update")))
+          update: has("--update"), isStrict: has("--strict"), listsAll: has("--all"),
+          takesInline: has("--inline")))
     case "export": return .export(try exportRequest())
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }

@@ -31,6 +31,9 @@ struct Subcommand: Sendable {
           "human (default), tap, junit, json, github, gitlab, sarif"),
         Option("-o", taking: .file, "write the report to FILE"),
         Option("--update", "write what was computed into the chapters"),
+        Option("--strict", "fail where an equation of notes is not understood, too"),
+        Option("--all", "list every equation of notes"),
+        Option("--inline", "judge the equations in running text, too"),
       ]),
     Subcommand(
       name: "export", operands: "CHAPTER", takes: .chapter,

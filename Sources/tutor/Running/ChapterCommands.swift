@@ -14,7 +14,8 @@ enum ChapterCommands {
     _ request: Invocation.CheckRequest, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
     var report = Report()
-    let chapters = try Selection.chapters(request.paths)
+    (report.isStrict, report.listsAll) = (request.isStrict, request.listsAll)
+    let chapters = try Selection.chapters(request.paths, takesInline: request.takesInline)
     try check(request.output)
     for chapter in chapters {
       var result = ChapterResult(running: chapter)

@@ -1,8 +1,7 @@
-/// What people write for the letters of the book, and where it counts.
+/// What people write for the letters of the book in any dialect, and where it counts.
 ///
-/// A convention of other people is one row of `table`. The parser asks for a name at a place; what it
-/// reads so is a `NameReading`.
-package enum Dialect {
+/// A name is one entry of `table`. The parser asks for a name at a place; what it reads so is a `NameReading`.
+extension Dialect {
   /// What a name stands for.
   package enum Role: Hashable, Sendable {
     case letter(Letter)
@@ -19,6 +18,8 @@ package enum Dialect {
     case layered
     /// Behind a d, layer or none: `dW`.
     case differential
+    /// By itself, where other letters of the network stand in the line: `Z = X W + b`.
+    case bare
     /// Over a ∂, behind ∇ and behind a d: `∂J/∂w`.
     case cost
     /// Before a bracket that holds a weighted input: `f(z^l)`.
@@ -33,15 +34,15 @@ package enum Dialect {
   }
 
   static let table: [(role: Role, names: String, places: Set<Place>)] = [
-    (.letter(.w), "W", [.layered, .differential, .dependency]),
+    (.letter(.w), "W", [.layered, .differential, .dependency, .bare]),
     (.letter(.w), "Θ θ ω", [.layered, .dependency]),
     (.letter(.w), "w", [.dependency]),
     (.letter(.b), "B", [.layered, .differential, .dependency]),
     (.letter(.b), "bias", [.anywhere]),
     (.letter(.b), "b", [.dependency]),
-    (.letter(.z), "Z", [.layered, .differential]),
+    (.letter(.z), "Z", [.layered, .differential, .bare]),
     (.letter(.z), "logit", [.anywhere]),
-    (.letter(.a), "A", [.layered, .differential]),
+    (.letter(.a), "A", [.layered, .differential, .bare]),
     // No differential: dh is the name of a small step.
     (.letter(.a), "h", [.layered]),
     // Without a layer of its own it is that of layer L.

@@ -1,0 +1,295 @@
+/// A convention in which a text departs from the book's, and how what is said in it is said in the book's.
+///
+/// A convention of other people is one row of `table`. The rows are applied in their order.
+package struct Departure: Sendable {
+  /// As it is declared.
+  package let name: String
+  /// As the book's own choice is declared.
+  package let book: String
+  /// An equation as it is written there.
+  package let example: String
+  package let meaning: String
+  /// Rows that can't hold beside it.
+  var excluded: Set<String> = []
+  /// How many times the book's cost a text's is, for the quadratic cost alone.
+  var factor: Term?
+  /// Whether it can be found by what the definitions of a page say.
+  var isFound = true
+  /// What is said, in the book's notation.
+  let rewrite: @Sendable (Said) -> Said
+
+  package static func named(_ name: String) -> Departure? { table.first { $0.name == name } }
+
+  /// The row of a name, or of its last words where these name one alone: `from-to`.
+  static func meant(by words: String, _ name: (Departure) -> String) -> Departure? {
+    let rows = table.filter { name($0) == words }
+    if let row = rows.first { return row }
+    let ending = table.filter { name($0).hasSuffix(" " + words) }
+    return ending.count == 1 ? ending[0] : nil
+  }
+
+  func excludes(_ other: Departure) -> Bool {
+    excluded.contains(other.name) || other.excluded.contains(name)
+  }
+}
+
+/// A statement in some notation, on its way to the book's.
+struct Said: Equatable {
+  var sides: [Term]
+  var restrictions: [Restriction]
+  var space: Space?
+
+  func mappingSides(_ transform: (Term) -> Term) -> Said {
+    var mapped = self
+    mapped.sides = sides.map(transform)
+    return mapped
+  }
+
+  /// With each quantity replaced, also where it stands in a limit, a shape or a condition.
+  func mappingQuantities(_ transform: (Quantity) -> Quantity) -> Said {
+    var mapped = mappingSides { $0.mappingAllQuantities(transform) }
+    mapped.space = space?.mapping { $0.mappingAllQuantities(transform) }
+    mapped.restrictions = restrictions.map {
+      $0.mappingTerms { $0.mappingAllQuantities(transform) }
+    }
+    return mapped
+  }
+}
+
+extension Departure {
+  package static let table: [Departure] = [
+    Departure(
+      name: "layers below", book: "layers above", example: "z_2 = W_2 a_1 + b_2",
+      meaning: "the layer stands as a subscript, before the neurons: a_{2,j}"
+    ) { said in said.mappingQuantities(\.withLayerFromBelow) },
+    Departure(
+      name: "examples rows", book: "examples columns", example: "Z = X W + b",
+      meaning: "a vector is a row, and w is in × out; a batch has one example a row",
+      excluded: ["weights in-out"]
+    ) { said in
+      said.mappingSides { side in
+        side.withOneExampleARow.withRowsAsColumns(weightsTurned: true).turnedRound
+      }
+    },
+    Departure(
+      name: "rows, weights out-in", book: "columns, weights out-in", example: "Z = X W^T + b",
+      meaning: "a vector is a row, and w is out × in",
+      excluded: ["weights in-out", "examples rows"]
+    ) { said in
+      said.mappingSides { side in
+        side.withOneExampleARow.withRowsAsColumns(weightsTurned: false).turnedRound
+      }
+    },
+    Departure(
+      name: "weights in-out", book: "weights out-in", example: "z^l = (w^l)^T a^{l-1} + b^l",
+      meaning: "the matrix w^l has a row for each neuron that it comes from"
+    ) { said in
+      let turned = said.mappingSides(\.withWeightsTurned)
+      guard case .transpose? = turned.sides.first?.form else { return turned }
+      return turned.mappingSides(\.turnedRound)
+    },
+    Departure(
+      name: "batch", book: "one example", example: "dW = \\frac{1}{m} dZ A^T",
+      meaning:
+        "capital letters hold m examples; ∂C/∂z is that of each example's cost, ∂C/∂w of their mean"
+    ) { said in said.withBatchAsSums },
+    Departure(
+      name: "indices from-to", book: "indices to-from",
+      example: "z_j^l = \\sum_i w_{ij}^l a_i^{l-1} + b_j^l",
+      meaning: "w_{jk} leads from j to k"
+    ) { said in said.mappingQuantities(\.withIndicesSwapped) },
+    Departure(
+      name: "weights leave", book: "weights enter", example: "z^{l+1} = w^l a^l + b^l",
+      meaning: "w^l and b^l lead from layer l to layer l+1"
+    ) { said in said.mappingQuantities(\.withWeightsEntering) },
+    Departure(
+      name: "layers from 0", book: "layers from 1", example: "a^0 = x",
+      meaning: "the input is layer 0, and the first weights are w^1"
+    ) { said in said.withLayersFromOne },
+    Departure(
+      name: "neurons from 0", book: "neurons from 1", example: "z^2_0 = w^2_{00} a^1_0 + b^2_0",
+      meaning: "the first neuron of a layer is number 0", isFound: false
+    ) { said in said.mappingQuantities(\.withNeuronsFromOne) },
+    .cost("cost without half", factor: "2", example: "C = \\sum_j (y_j - a_j^L)^2"),
+    .cost(
+      "cost over outputs", factor: "2/n_L", example: "C = \\frac{1}{n_L} \\sum_j (y_j - a_j^L)^2"),
+    .cost(
+      "cost half over outputs", factor: "1/n_L",
+      example: "C = \\frac{1}{2 n_L} \\sum_j (y_j - a_j^L)^2"),
+  ]
+
+  private static func cost(_ name: String, factor: String, example: String) -> Departure {
+    let costs = ["cost without half", "cost over outputs", "cost half over outputs"]
+    let factor = (try? Term(reading: factor)) ?? Term(.number(1), at: 0..<0)
+    return Departure(
+      name: name, book: "cost with half", example: example,
+      meaning: "the quadratic cost is \(factor.spelled(in: Spelling(.unicode))) times the book's",
+      excluded: Set(costs.filter { $0 != name }), factor: factor
+    ) { said in said.mappingSides { $0.withCostTimes(factor) } }
+  }
+}
+
+extension Dialect {
+  /// What is said in it, in the book's notation.
+  func inBook(_ said: Said) -> Said { rows.reduce(said) { $1.rewrite($0) } }
+
+  /// A statement and its conditions in the book's notation.
+  func inBook(
+    _ statement: Statement, _ restrictions: [Restriction]
+  ) -> (Statement, [Restriction]) {
+    if departures.isEmpty { return (statement, restrictions) }
+    switch statement {
+    case .expression(let term):
+      let said = inBook(Said(sides: [term], restrictions: restrictions))
+      return (.expression(said.sides[0]), said.restrictions)
+    case .relation(let sides, let relations):
+      let said = inBook(Said(sides: sides, restrictions: restrictions))
+      return (.relation(said.sides, relations), said.restrictions)
+    case .member(let term, let space):
+      // A shape is said of the term as it is written: turned round it would be another.
+      let elementwise = removingStructure.inBook(
+        Said(sides: [term], restrictions: restrictions, space: space))
+      return (.member(elementwise.sides[0], elementwise.space ?? space), elementwise.restrictions)
+    case .definition(let name, let range, let term):
+      let said = inBook(Said(sides: [term], restrictions: restrictions))
+      return (.definition(name: name, nameRange: range, said.sides[0]), said.restrictions)
+    case .functionDefinition: return (statement, restrictions)
+    }
+  }
+
+  private var removingStructure: Dialect {
+    ["batch"].compactMap(Departure.named).reduce(self) { $0.removing($1) }
+  }
+}
+
+// MARK: Quantities
+
+extension Quantity {
+  /// W_l and a_{2,j}: what is lowered first is the layer.
+  fileprivate var withLayerFromBelow: Quantity {
+    guard letter.hasLayer, layer == nil, let first = indices.first else { return self }
+    var raised = self
+    raised.layer = first
+    raised.indices.removeFirst()
+    return raised
+  }
+
+  fileprivate var withIndicesSwapped: Quantity {
+    guard letter == .w, indices.count == 2 else { return self }
+    var swapped = self
+    swapped.indices.swapAt(0, 1)
+    return swapped
+  }
+
+  fileprivate var withWeightsEntering: Quantity {
+    guard letter == .w || letter == .b, let layer, let reference = LayerReference(layer) else {
+      return self
+    }
+    var moved = self
+    moved.layer = reference.moved(by: 1).term(at: layer.range)
+    return moved
+  }
+
+  fileprivate var withNeuronsFromOne: Quantity {
+    guard letter.hasLayer || letter == .x || letter == .y else { return self }
+    var moved = self
+    moved.indices = indices.map { index in
+      guard case .number(let number) = index.form else { return index }
+      return Term(.number(number + 1), at: index.range)
+    }
+    return moved
+  }
+
+  /// Whether it is a whole vector of a layer, of the input or of the target.
+  var isColumn: Bool {
+    switch letter {
+    case .b, .z, .a, .δ, .x, .y: indices.isEmpty
+    default: false
+    }
+  }
+
+  var isWholeMatrix: Bool { letter == .w && indices.isEmpty }
+}
+
+extension Said {
+  /// A layer that is a number counts from 1; one that is a letter means the same layer, as the letters
+  /// are moved with it.
+  fileprivate var withLayersFromOne: Said {
+    func moved(_ layer: Term) -> Term {
+      guard let reference = LayerReference(layer), reference.base == nil else { return layer }
+      return reference.moved(by: 1).term(at: layer.range)
+    }
+    let layers = Set(
+      sides.flatMap(\.allOccurrences).filter { $0.place == .layer }.map(\.letter))
+    var said = mappingQuantities { quantity in
+      var counted = quantity
+      counted.layer = quantity.layer.map(moved)
+      // The width n_0 of the input.
+      if quantity.letter == .n, quantity.indices.count == 1 {
+        counted.indices = quantity.indices.map(moved)
+      }
+      return counted
+    }
+    said.restrictions = said.restrictions.map { restriction in
+      let letters = Set(restriction.letters)
+      guard !letters.isEmpty, letters.isSubset(of: layers.union(["L"])) else { return restriction }
+      return restriction.mappingTerms(moved)
+    }
+    return said
+  }
+}
+
+// MARK: Terms
+
+extension Term {
+  /// The term with every quantity in it replaced, those of limits too; what stands in the scripts of a
+  /// quantity is replaced first.
+  func mappingAllQuantities(_ transform: (Quantity) -> Quantity) -> Term {
+    let mapped = mappingChildren { $0.mappingAllQuantities(transform) }
+    if case .quantity(let quantity) = mapped.form {
+      return Term(.quantity(transform(quantity)), at: range)
+    }
+    return mapped
+  }
+
+  /// C, δ and the derivatives of C each times a factor.
+  fileprivate func withCostTimes(_ factor: Term) -> Term {
+    func scaled(_ term: Term) -> Term {
+      Term(factor.followed(by: .times, term).form, at: range)
+    }
+    switch form {
+    case .quantity(let quantity) where quantity.letter == .C || quantity.letter == .δ:
+      return scaled(self)
+    case .derivative(let of, _):
+      if case .quantity(let quantity) = of.form, quantity.letter == .C || quantity.letter == .δ {
+        return scaled(self)
+      }
+      return mappingParts { $0.withCostTimes(factor) }
+    default: return mappingParts { $0.withCostTimes(factor) }
+    }
+  }
+}
+
+extension Space {
+  private init(rows: Term?, columns: Term?) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  func mapping(_ transform: (Term) -> Term) -> Space {
+    Space(rows: rows.map(transform), columns: columns.map(transform))
+  }
+}
+
+extension Restriction {
+  func mappingTerms(_ transform: (Term) -> Term) -> Restriction {
+    let form: Form =
+      switch self.form {
+      case .every, .activation: self.form
+      case .comparison(let sides, let relations): .comparison(sides.map(transform), relations)
+      case .values(let letters, let terms): .values(letters, terms.map(transform))
+      case .none(let lists): .none(of: lists.map { $0.map { $0.mappingTerms(transform) } })
+      }
+    return Restriction(form: form, range: range)
+  }
+}

@@ -1,0 +1,359 @@
+/// Finds the layers of a statement that names none, as a compiler finds types.
+///
+/// Each occurrence of a bare letter has an unknown layer, and so has each index letter; that the shapes of
+/// what is added, multiplied and compared must fit says which of them are the same, or one apart.
+struct LayerFinding {
+  /// Layers as classes of places whose distance is known.
+  private var distances = Distances()
+  /// The layer over which an index letter runs.
+  private var letters: [String: Int] = [:]
+  /// The place of each bare quantity, in the order in which they are met.
+  private var places: [Int] = []
+  /// How derivatives lie that nothing else tells: ∂z/∂a leads one layer on.
+  private var customs: [(later: Int, earlier: Int, distance: Int)] = []
+  private var output: Int
+
+  /// The statement with its layers, once for each way in which they fit; nil where it names layers, or
+  /// holds none to name.
+  ///
+  /// - Throws: `invalid`, where they fit in no way.
+  static func readings(of sides: [Term]) throws(Diagnostic) -> [[Term]]? {
+    guard sides.areBare else { return nil }
+    var finding = LayerFinding()
+    var shapes: [(Shape, Range<Int>)] = []
+    for side in sides { shapes.append((try finding.shape(of: side), side.range)) }
+    for (first, second) in zip(shapes, shapes.dropFirst()) {
+      try finding.unite(first.0, second.0, at: second.1)
+    }
+    return finding.solutions().map { layers in
+      var rest = layers[...]
+      return sides.map { $0.withLayers(from: &rest, letter: Self.layerLetter(in: sides)) }
+    }
+  }
+
+  private init() { output = distances.new() }
+
+  /// The letter for the layer: l, where no index is called so.
+  private static func layerLetter(in sides: [Term]) -> String {
+    let taken = Set(sides.flatMap(\.indexNames))
+    return ["l", "r", "s", "u"].first { !taken.contains($0) } ?? "l"
+  }
+
+  // MARK: Shapes
+
+  private enum Extent: Equatable {
+    case one
+    /// The width of the layer at a place, moved by so many layers.
+    case width(Int, Int)
+  }
+
+  private struct Shape {
+    var rows: Extent
+    var columns: Extent
+    /// Whether it is a whole-vector derivative of a number, which is a row in a product.
+    var isGradient = false
+    var isNumber: Bool { rows == .one && columns == .one }
+    var turned: Shape { Shape(rows: columns, columns: rows) }
+    static let number = Shape(rows: .one, columns: .one)
+  }
+
+  private mutating func unite(_ one: Extent, _ other: Extent, at range: Range<Int>)
+    throws(Diagnostic)
+  {
+    switch (one, other) {
+    case (.one, .one): return
+    case (.width(let a, let i), .width(let b, let j)):
+      guard distances.put(b, i - j, behind: a) else { throw .layersClash(at: range) }
+    default: throw .layersClash(at: range)
+    }
+  }
+
+  private mutating func unite(_ one: Shape, _ other: Shape, at range: Range<Int>) throws(Diagnostic)
+  {
+    try unite(one.rows, other.rows, at: range)
+    try unite(one.columns, other.columns, at: range)
+  }
+
+  private mutating func shape(of term: Term) throws(Diagnostic) -> Shape {
+    switch term.form {
+    case .number, .norm: return .number
+    case .name: return .number
+    case .quantity(let quantity): return try shape(of: quantity, at: term.range)
+    case .transpose(let operand): return try shape(of: operand).turned
+    case .negative(let operand): return try shape(of: operand)
+    case .power(let base, _): return try shape(of: base)
+    case .call(let function, _, let arguments):
+      guard arguments.count == 1 else { throw .layersUnread(at: term.range) }
+      let argument = try shape(of: arguments[0])
+      guard function == .diagonalActivation else { return argument }
+      return Shape(rows: argument.rows, columns: argument.rows)
+    case .entry(let operand, let indices) where operand.isIdentity && indices.count == 2:
+      let second = try runOver(indices[1], nil, at: term.range)
+      try runOver(indices[0], second, at: term.range)
+      return .number
+    case .derivative(let of, let by): return try derivative(of, by, at: term.range)
+    case .sum(let sum): return try shape(of: sum)
+    case .chain(let first, let links): return try shape(of: first, links, at: term.range)
+    default: throw .layersUnread(at: term.range)
+    }
+  }
+
+  private mutating func shape(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic)
+    -> Shape
+  {
+    switch quantity.letter {
+    case .C, .L, .η, .n, .m: return .number
+    case .X, .Y: throw .layersUnread(at: range)
+    case .y: return try vector(quantity, at: output, range)
+    case .x, .b, .z, .a, .δ:
+      guard quantity.layer == nil else { return try vector(quantity, at: output, range) }
+      let place = distances.new()
+      places.append(place)
+      return try vector(quantity, at: place, range)
+    case .w:
+      var place = output
+      if quantity.layer == nil {
+        place = distances.new()
+        places.append(place)
+      }
+      switch quantity.indices.count {
+      case 0: return Shape(rows: .width(place, 0), columns: .width(place, -1))
+      case 2:
+        try runOver(quantity.indices[0], (place, 0), at: range)
+        try runOver(quantity.indices[1], (place, -1), at: range)
+        return .number
+      default: throw .layersUnread(at: range)
+      }
+    }
+  }
+
+  private mutating func vector(
+    _ quantity: Quantity, at place: Int, _ range: Range<Int>
+  ) throws(Diagnostic) -> Shape {
+    switch quantity.indices.count {
+    case 0: return Shape(rows: .width(place, 0), columns: .one)
+    case 1:
+      try runOver(quantity.indices[0], (place, 0), at: range)
+      return .number
+    default: throw .layersUnread(at: range)
+    }
+  }
+
+  /// Notes that an index letter runs over the neurons of a place; gives where it is known to run.
+  @discardableResult
+  private mutating func runOver(
+    _ index: Term, _ place: (Int, Int)?, at range: Range<Int>
+  ) throws(Diagnostic) -> (Int, Int)? {
+    guard case .name(let letter) = index.form else {
+      if case .number = index.form { return place }
+      throw .layersUnread(at: range)
+    }
+    let known = letters[letter] ?? distances.new()
+    letters[letter] = known
+    if let place { try unite(.width(place.0, place.1), .width(known, 0), at: range) }
+    return (known, 0)
+  }
+
+  private mutating func shape(of sum: Term.Sum) throws(Diagnostic) -> Shape {
+    let outer = letters
+    for letter in sum.letters { letters[letter] = nil }
+    let shape = try shape(of: sum.body)
+    for letter in sum.letters { letters[letter] = outer[letter] }
+    return shape
+  }
+
+  private mutating func derivative(
+    _ of: Term, _ by: Term, at range: Range<Int>
+  ) throws(Diagnostic) -> Shape {
+    let first = places.count
+    let above = try shape(of: of)
+    let second = places.count
+    let below = try shape(of: by)
+    if let upper = of.quantity, let lower = by.quantity, second > first, places.count > second {
+      let later: Set<Letter> = [.z, .a]
+      let distance =
+        upper.letter == .z && (lower.letter == .z || lower.letter == .a || lower.letter == .x)
+          || upper.letter == .a && (lower.letter == .a || lower.letter == .x) ? 1 : 0
+      // One and the same neuron is of one layer.
+      if later.contains(upper.letter), upper != lower {
+        customs.append((places[first], places[second], distance))
+      }
+    }
+    if above.isNumber {
+      var shape = below
+      shape.isGradient = true
+      return shape
+    }
+    guard above.columns == .one, below.columns == .one else { throw .layersUnread(at: range) }
+    return Shape(rows: above.rows, columns: below.rows)
+  }
+
+  private mutating func shape(
+    of first: Term, _ links: [Term.Link], at range: Range<Int>
+  ) throws(Diagnostic) -> Shape {
+    var result = try shape(of: first)
+    for link in links {
+      let next = try shape(of: link.operand)
+      let place = link.operand.range
+      switch link.sign {
+      case _ where link.sign.precedence == .sum || link.sign == .hadamard:
+        if result.isNumber {
+          result = next
+        } else if !next.isNumber {
+          try unite(result, next, at: place)
+        }
+      case .beside, .times, .over:
+        result = try product(result, next, link.sign, at: place)
+      default: throw .layersUnread(at: range)
+      }
+    }
+    return result
+  }
+
+  private mutating func product(
+    _ left: Shape, _ right: Shape, _ sign: Term.Operator, at range: Range<Int>
+  ) throws(Diagnostic) -> Shape {
+    if left.isNumber { return right.isNumber ? .number : right }
+    if right.isNumber { return left }
+    if left.isGradient, left.columns == .one, right.rows != .one, right.columns != .one {
+      // ∂C/∂z ∂z/∂a: a row before a matrix, and a column again.
+      try unite(left.rows, right.rows, at: range)
+      return Shape(rows: right.columns, columns: .one, isGradient: true)
+    }
+    if sign != .beside, left.columns == .one, right.columns == .one {
+      try unite(left.rows, right.rows, at: range)
+      return left
+    }
+    guard sign != .over else { throw .layersUnread(at: range) }
+    try unite(left.columns, right.rows, at: range)
+    return Shape(rows: left.rows, columns: right.columns)
+  }
+
+  // MARK: Solutions
+
+  private static let mostLoose = 2
+
+  /// The layer of each place: that of l, or of L where it hangs on the output. What hangs on nothing is
+  /// tried in the layers around.
+  private func solutions() -> [[LayerReference]] {
+    var distances = distances
+    for (later, earlier, distance) in customs where distances.distance(later, earlier) == nil {
+      _ = distances.put(earlier, -distance, behind: later)
+    }
+    let roots = places.map { distances.root(of: $0).root }.uniqued
+    let fixed = distances.root(of: output).root
+    let loose = roots.filter { $0 != fixed }.dropFirst(roots.contains(fixed) ? 0 : 1)
+    guard loose.count <= Self.mostLoose else { return [] }
+    // The first class is at l, or at L where it hangs on the output.
+    let anchor = roots.contains(fixed) ? fixed : roots[0]
+    let base = roots.contains(fixed) ? "L" : "l"
+    let shift: Int
+    if base == "L" {
+      shift = distances.root(of: output).distance
+    } else {
+      shift =
+        places.map { distances.root(of: $0) }.filter { $0.root == anchor }
+        .map(\.distance).max() ?? 0
+    }
+    var combinations: [[Int: Int]] = [[:]]
+    for root in loose {
+      combinations = combinations.flatMap { known in
+        [-1, 0, 1].map { known.merging([root: $0]) { $1 } }
+      }
+    }
+    return combinations.map { combination in
+      places.map { place in
+        let (root, distance) = distances.root(of: place)
+        let moved = root == anchor ? distance - shift : distance + (combination[root] ?? 0)
+        return LayerReference(base: base, offset: moved)
+      }
+    }.uniqued
+  }
+}
+
+/// Classes of places, with the distance of each from the first of its class.
+private struct Distances {
+  private var parents: [(parent: Int, distance: Int)] = []
+
+  mutating func new() -> Int {
+    parents.append((parents.count, 0))
+    return parents.count - 1
+  }
+
+  func root(of place: Int) -> (root: Int, distance: Int) {
+    var (root, distance) = (place, 0)
+    while parents[root].parent != root {
+      distance += parents[root].distance
+      root = parents[root].parent
+    }
+    return (root, distance)
+  }
+
+  /// How far the first lies behind the second; nil where that is open.
+  func distance(_ one: Int, _ other: Int) -> Int? {
+    let (first, second) = (root(of: one), root(of: other))
+    return first.root == second.root ? first.distance - second.distance : nil
+  }
+
+  /// Puts a place so many layers behind another; false where it lies elsewhere.
+  mutating func put(_ place: Int, _ distance: Int, behind other: Int) -> Bool {
+    if let known = self.distance(place, other) { return known == distance }
+    let (one, two) = (root(of: place), root(of: other))
+    parents[one.root] = (two.root, distance + two.distance - one.distance)
+    return true
+  }
+}
+
+extension [Term] {
+  /// Whether bare quantities stand in it, and of those with layers at most ones of the output.
+  fileprivate var areBare: Bool {
+    var (holdsBare, namesLayer) = (false, false)
+    for side in self {
+      for term in side.subterms {
+        guard let quantity = term.quantity, quantity.letter.hasLayer else { continue }
+        holdsBare = holdsBare || quantity.layer == nil
+        // The layer of ŷ and of ∇ₐ is not written.
+        namesLayer =
+          namesLayer || quantity.layer.map { $0.range.lowerBound > term.range.lowerBound } == true
+      }
+    }
+    return holdsBare && !namesLayer
+  }
+}
+
+extension Term {
+  fileprivate var indexNames: [String] {
+    quantities.flatMap(\.indices).flatMap(\.letters)
+  }
+
+  /// With a layer at each bare quantity, in their order; x is the activation that a layer takes.
+  fileprivate func withLayers(from layers: inout ArraySlice<LayerReference>, letter: String) -> Term
+  {
+    var rest = layers
+    defer { layers = rest }
+    return mappingQuantities { quantity in
+      guard quantity.letter.hasLayer || quantity.letter == .x, quantity.layer == nil,
+        let layer = rest.popFirst()
+      else { return quantity }
+      var full = quantity
+      if quantity.letter == .x { full.letter = .a }
+      full.layer = LayerReference(
+        base: layer.base == "l" ? letter : layer.base, offset: layer.offset
+      ).term(at: range)
+      return full
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func layersClash(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .shape,
+      "no layers fit: what stands here is of another layer than what it is put together with",
+      at: range, hint: "write the layers, as in `δ^l` and `w^{l+1}`")
+  }
+
+  fileprivate static func layersUnread(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.syntax, "the layers of this can't be found", at: range)
+  }
+}

@@ -1,0 +1,132 @@
+import Notation
+import Support
+
+/// What became of an equation of a page of notes.
+package enum PageResult: String, CaseIterable, Sendable {
+  /// It holds, be it under a condition.
+  case right
+  /// It defines a new name, or says the same on both sides.
+  case nothing
+  case wrong
+  /// Not understood, which is no fault of the page.
+  case unread
+  /// About given numbers, or a model that is no network of the book.
+  case other
+
+  /// As it is counted: `27 right`.
+  func counted(_ count: Int) -> String {
+    switch self {
+    case .right: "\(count) right"
+    case .nothing: count == 1 ? "1 says nothing" : "\(count) say nothing"
+    case .wrong: "\(count) wrong"
+    case .unread: "\(count) not understood"
+    case .other: "\(count) about something else"
+    }
+  }
+
+  /// As one of them is named.
+  package var name: String {
+    switch self {
+    case .right, .wrong: rawValue
+    case .nothing: "says nothing"
+    case .unread: "not understood"
+    case .other: "about something else"
+    }
+  }
+}
+
+/// What an equation speaks of, as far as it can be read.
+struct EquationSubject: Equatable, Sendable {
+  /// The letters of the network with layers.
+  var letters: Set<String> = []
+  /// Whether it is about the network at all.
+  var isAboutNetwork = false
+  /// Whether a letter in it has no layer.
+  var isBare = false
+  /// Whether the cost's letter stands alone on its left.
+  var definesCost = false
+  /// Whether given numbers stand in it, or neurons by number without a layer.
+  var isWorkedExample = false
+  var isRead = false
+
+  init() {}
+
+  init(_ text: String, _ vocabulary: Vocabulary) {
+    isWorkedExample = Self.holdsDecimals(text)
+    guard let reading = try? LineReading(text, vocabulary).inBook else {
+      isAboutNetwork = seemsAboutNetwork(text)
+      return
+    }
+    isRead = true
+    for statement in reading.statements {
+      guard case .relation(let sides, _) = statement else { continue }
+      for quantity in sides.flatMap(\.quantities) {
+        if quantity.letter.hasLayer { letters.insert(quantity.letter.rawValue) }
+        isBare = isBare || quantity.letter.hasLayer && quantity.layer == nil
+        isAboutNetwork = isAboutNetwork || ![.n, .m, .L].contains(quantity.letter)
+        let isNumbered =
+          !quantity.indices.isEmpty
+          && quantity.indices.allSatisfy { if case .number = $0.form { true } else { false } }
+        if quantity.letter.hasLayer, quantity.layer == nil, isNumbered { isWorkedExample = true }
+      }
+      if case .quantity(let quantity)? = sides.first?.form, quantity.letter == .C {
+        definesCost = true
+      }
+    }
+  }
+
+  private static func holdsDecimals(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    return scalars.indices.dropLast().contains { index in
+      scalars[index] == "." && index > 0 && ("0"..."9").contains(scalars[index - 1])
+        && ("0"..."9").contains(scalars[index + 1])
+    }
+  }
+
+}
+
+extension ChapterResult {
+  /// Sorts the equations of a page of notes by what became of them.
+  ///
+  /// Wrong is an accusation: it needs an equation of the page about the same letters that holds in the
+  /// notation taken, or one change that makes of it an equation of the book.
+  mutating func sortEquations() {
+    guard isNotes else { return }
+    let right = cases.compactMap(\.equation).filter { $0.verdict.ruling.stands }
+    let known = right.reduce(into: Set<String>()) { $0.formUnion($1.subject.letters) }
+    for index in cases.indices {
+      guard let equation = cases[index].equation else { continue }
+      let result = Self.result(of: equation, cases[index], known: known)
+      cases[index].equation?.result = result
+      cases[index].status = Self.status(cases[index].status, result, equation)
+    }
+  }
+
+  private static func result(
+    of equation: CheckCase.Equation, _ item: CheckCase, known: Set<String>
+  ) -> PageResult {
+    if equation.isExpected { return item.failure == nil ? .right : .wrong }
+    let (verdict, subject) = (equation.verdict, equation.subject)
+    if let doubt = equation.doubt, !doubt.isEmpty { return .unread }
+    if verdict.ruling.stands { return equation.saysNothing ? .nothing : .right }
+    let isNamed = equation.repairedEquation != nil
+    if !subject.isAboutNetwork { return .other }
+    if verdict.ruling == .unreadable { return subject.isWorkedExample ? .other : .unread }
+    if subject.definesCost, !isNamed { return .other }
+    if subject.isWorkedExample, !isNamed { return .other }
+    if isNamed { return .wrong }
+    // Where the layers were not found, nothing is known of it.
+    if subject.isBare, verdict.ruling == .invalid { return .unread }
+    return !subject.letters.isEmpty && subject.letters.isSubset(of: known) ? .wrong : .unread
+  }
+
+  private static func status(
+    _ status: CheckCase.Status, _ result: PageResult, _ equation: CheckCase.Equation
+  ) -> CheckCase.Status {
+    switch result {
+    case .wrong: status
+    case .unread: .skipped("not understood: " + (equation.doubt ?? equation.finding))
+    case .right, .nothing, .other: .passed
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Testing
+
+@testable import Notation
+
+/// Statements in the notations of other books, each judged as it reads there.
+@Suite("Notations of other books")
+struct NotationTests {
+  private static let bench = TestBench(seed: 1)
+
+  private func verdict(_ line: String, in declaration: String) throws -> Verdict {
+    let dialect = try Dialect.book.declaring(declaration)
+    let reading = try LineReading(line, Vocabulary(dialect: dialect))
+    return try Judge(bench: Self.bench).judgeAndRepair(reading, line: line).verdict
+  }
+
+  private static let lines: [(notation: String, line: String, ruling: Verdict.Ruling)] = [
+    ("layers from 0", "a^0 = x", .true),
+    ("layers from 0", "a^1 = x", .false),
+    ("layers from 0", "z^1 = w^1 a^0 + b^1", .true),
+    ("layers from 0", "z^1 = w^1 a^1 + b^1", .invalid),
+    ("layers from 0", "∂C/∂w^1 = δ^1 (a^0)^T", .true),
+    ("layers from 0", "∂C/∂b^l = δ^l, l = 1, …, L", .true),
+    ("layers from 0", "δ^L = ∇_a C ⊙ σ'(z^L)", .true),
+    ("weights leave", "z^{l+1} = w^l a^l + b^l", .true),
+    ("weights leave", "z^l = w^l a^{l-1} + b^l", .invalid),
+    ("weights leave", "δ^l = ((w^l)^T δ^{l+1}) ⊙ σ'(z^l)", .true),
+    ("weights leave", "∂C/∂w^l = δ^{l+1} (a^l)^T", .true),
+    ("weights leave", "∂C/∂w^l = δ^l (a^l)^T", .invalid),
+    ("layers from 0; weights leave", "z^1 = w^0 x + b^0", .true),
+    ("indices from-to", "z_j^l = ∑_i w_{ij}^l a_i^{l-1} + b_j^l", .true),
+    ("indices from-to", "δ_j^l = ∑_k w_{jk}^{l+1} δ_k^{l+1} σ'(z_j^l)", .true),
+    ("indices from-to", "δ_j^l = ∑_k w_{kj}^{l+1} δ_k^{l+1} σ'(z_j^l)", .invalid),
+    ("indices from-to", "∂C/∂w_{ij}^l = a_i^{l-1} δ_j^l", .true),
+    ("examples rows", "z^l = a^{l-1} w^l + b^l", .true),
+    ("examples rows", "z^l = w^l a^{l-1} + b^l", .invalid),
+    ("examples rows", "δ^l = (δ^{l+1} (w^{l+1})^T) ⊙ σ'(z^l)", .true),
+    ("examples rows", "δ^l = (δ^{l+1} (w^{l+1})^T) ⊙ σ(z^l)", .false),
+    ("examples rows", "∂C/∂w^l = (a^{l-1})^T δ^l", .true),
+    ("examples rows", "∂C/∂w^l = δ^l (a^{l-1})^T", .invalid),
+    ("rows, weights out-in", "z^l = a^{l-1} (w^l)^T + b^l", .true),
+    ("rows, weights out-in", "∂C/∂w^l = (δ^l)^T a^{l-1}", .true),
+    ("weights in-out", "z^l = (w^l)^T a^{l-1} + b^l", .true),
+    ("weights in-out", "∂C/∂w^l = a^{l-1} (δ^l)^T", .true),
+    ("weights in-out", "δ^l = (w^{l+1} δ^{l+1}) ⊙ σ'(z^l)", .true),
+    ("layers below", "z_l = W_l a_{l-1} + b_l", .true),
+    ("layers below", "δ_{l,j} = ∂C/∂z_{l,j}", .true),
+    ("layers below", "z_l = W_l a_l + b_l", .invalid),
+    ("batch", "dW^l = 1/m dZ^l (A^{l-1})^T", .true),
+    ("batch", "dW^l = dZ^l (A^{l-1})^T", .false),
+    ("batch", #"db^l = \frac{1}{m} \sum dZ^l"#, .true),
+    ("batch", #"db^l = \sum dZ^l"#, .false),
+    ("batch", "dZ^l = (W^{l+1})^T dZ^{l+1} * σ'(Z^l)", .true),
+    ("batch", "Z^l = W^l A^{l-1} + b^l", .true),
+    ("examples rows; batch", "dW^l = 1/m (A^{l-1})^T dZ^l", .true),
+    ("examples rows; batch", "Z = X W + b", .true),
+    ("neurons from 0", "z^2_0 = ∑_k w^2_{0k} a^1_k + b^2_0", .true),
+    ("cost without half", "C = ∑_j (y_j - a_j^L)^2", .true),
+    ("cost without half", "C = 1/2 ∑_j (y_j - a_j^L)^2", .false),
+    ("cost without half", "δ^L = 2 (a^L - y) ⊙ σ'(z^L)", .true),
+    ("cost without half", "δ^L = (a^L - y) ⊙ σ'(z^L)", .false),
+    ("cost without half", "∂C/∂w^l = δ^l (a^{l-1})^T", .true),
+    ("z: u; a: h", "h^l = σ(u^l)", .true),
+    ("z: u; a: h", "δ^l_j = ∂C/∂u^l_j", .true),
+    ("z: a; a: z", "a^l = w^l z^{l-1} + b^l", .true),
+    ("z: a; a: z", "∂C/∂w^l = δ^l (z^{l-1})^T", .true),
+    ("z: a; a: z", "∂C/∂w^l = δ^l (a^{l-1})^T", .false),
+  ]
+
+  @Test(arguments: lines.indices) func `a statement is judged as it reads there`(_ index: Int)
+    throws
+  {
+    let (notation, line, ruling) = Self.lines[index]
+    #expect(try verdict(line, in: notation).ruling == ruling, "\(notation): \(line)")
+  }
+
+  @Test func `a repair is written in the notation of the line`() throws {
+    let verdict = try verdict("δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)", in: "weights leave")
+    #expect(verdict.ruling == .invalid)
+    #expect(verdict.repair == "δ^l = ((w^l)^T δ^{l+1}) ⊙ σ'(z^l)")
+  }
+
+  @Test func `a line that holds in another notation says so`() throws {
+    let verdict = try verdict("∂C/∂w_{ij}^l = a_i^{l-1} δ_j^l", in: "")
+    #expect(verdict.ruling == .invalid)
+    #expect(verdict.elsewhere?.declaration == "indices from-to")
+  }
+
+  @Test func `what is declared can be declared again`() throws {
+    let text = "weights leave; layers from 0; z: u; a: h o; σ: φ"
+    let dialect = try Dialect.book.declaring(text)
+    #expect(try Dialect.book.declaring(dialect.declaration) == dialect)
+    #expect(try dialect.declaring("book").isBook)
+    #expect(try Dialect.book.declaring("from-to") == Dialect.book.declaring("indices from-to"))
+    #expect(
+      try dialect.declaring("layers from 1").declaration == "weights leave; z: u; a: h o; σ: φ")
+    for bad in ["layers from 2", "v: u", "z:", "z: u; a: u"] {
+      #expect(throws: Diagnostic.self) { try Dialect.book.declaring(bad) }
+    }
+  }
+
+  private static let bare: [(line: String, ruling: Verdict.Ruling)] = [
+    ("δ_j = σ'(z_j) ∑_k w_{kj} δ_k", .true),
+    ("δ_j = σ'(z_j) ∑_k w_{jk} δ_k", .invalid),
+    ("∂L/∂W = δ x^T", .true),
+    ("∂L/∂W = x δ^T", .false),
+    ("z = Wx + b", .true),
+    ("z = W x", .false),
+    ("a = σ(z)", .true),
+    ("δ = W^T δ ⊙ σ'(z)", .true),
+    ("δ = W δ ⊙ σ'(z)", .false),
+    ("∂C/∂x = W^T ∂C/∂z", .true),
+    ("∂C/∂b = δ", .true),
+    ("∂C/∂w_{ji} = δ_j a_i", .true),
+    ("∂C/∂w_{ji} = δ_i a_j", .invalid),
+  ]
+
+  @Test(arguments: bare.indices) func `layers are found where none is written`(_ index: Int) throws
+  {
+    let (line, ruling) = Self.bare[index]
+    #expect(try verdict(line, in: "").ruling == ruling, "\(line)")
+  }
+
+  @Test func `macros are expanded, and end`() {
+    var macros = Macros()
+    let rest = macros.take(
+      from:
+        #"\newcommand{\pd}[2]{\frac{\partial #1}{\partial #2}} \def\W{W^{l}} x \newcommand\loop{\loop\loop}"#
+    )
+    #expect(rest.filter { $0 != " " } == "x")
+    #expect(macros.expanded(#"\pd{C}{\W} = y"#) == #"\frac{\partial C}{\partial W^{l}} = y"#)
+    #expect(macros.expanded(#"\loop"#) == #"\loop"#)
+    #expect(macros.expanded(#"\Wide"#) == #"\Wide"#)
+  }
+
+  private func found(_ page: [String]) -> PageNotation {
+    PageNotation(of: page, declared: .book)
+  }
+
+  @Test func `the notation of a page is found by its definitions`() {
+    let leaving = [
+      "z^{l+1} = W^l a^l + b^l", "a^l = f(z^l)", "∂C/∂b^l = δ^{l+1}",
+      "δ^l = (W^l)^T δ^{l+1} ⊙ f'(z^l)",
+    ]
+    #expect(found(leaving).dialect.declaration == "weights leave")
+    #expect(found(leaving).evidence.map(\.equations) == [[0, 2, 3]])
+    #expect(
+      found(["h^l = g(u^l)", "u^l = W^l h^{l-1} + b^l"]).dialect.declaration == "z: u; a: h")
+    #expect(
+      found(["A^{0} = x", "Z^{l} = W^{l} A^{l-1} + b^{l}"]).dialect.declaration == "layers from 0")
+  }
+
+  @Test func `one slip in a gradient is no notation`() {
+    let slip = ["z^l = w^l a^{l-1} + b^l", "∂C/∂b^l = δ^{l+1}"]
+    #expect(found(slip).dialect.isBook)
+    #expect(found(["∂C/∂w^l_{jk} = a^{l-1}_j δ^l_k"]).dialect.isBook)
+    #expect(found(["δ^L = (a^L - y) ⊙ σ(z^L)"]).dialect.isBook)
+  }
+}
