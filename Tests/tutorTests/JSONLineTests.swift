@@ -52,7 +52,8 @@ struct JSONLineTests {
     #expect(
       run.lines == [
         #"{"line":1,"input":"1 + 1 == 2","ok":true,"kind":"verdict","verdict":"true","#
-          + #""equation":null,"condition":null,"conditions":[],"repair":null,"vacuous":false,"difference":0,"seed":null,"#
+          + #""equation":null,"condition":null,"conditions":[],"repair":null,"vacuous":false,"#
+          + #""difference":0,"seed":null,"#
           + #""mistake":null,"reading":null,"read":"1 + 1 = 2","skipped":[],"# + text
       ])
     #expect(run.status == 0)
