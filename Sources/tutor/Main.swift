@@ -50,6 +50,8 @@ enum Main {
     case .read(let chapter): return try read(chapter, screen)
     case .check(let request): return try ChapterCommands.check(request, screen)
     case .export(let request): return try ChapterCommands.export(request, screen)
+    case .marks(let paths, let output):
+      return try ChapterCommands.marks(paths, to: output, screen)
     case .new(let path): return try ChapterCommands.new(path, screen)
     case .forget(let chapter): return try forget(chapter, screen)
     }

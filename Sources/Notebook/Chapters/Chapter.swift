@@ -110,12 +110,28 @@ package struct Formula: Equatable, Sendable {
 
 /// A part that stays closed until it is asked for.
 package struct Details: Equatable, Sendable {
+  package enum Role: Equatable, Sendable { case hint, solution, other }
+
   package let summary: String
-  package let line: Int
+  package let role: Role
+  /// In the file, from its first to its last.
+  package let lines: ClosedRange<Int>
   package internal(set) var pieces: [Piece]
 
-  var isHint: Bool { summary.lowercased().hasPrefix("hint") }
-  package var isSolution: Bool { summary.lowercased().hasPrefix("solution") }
+  package var line: Int { lines.lowerBound }
+  var isHint: Bool { role == .hint }
+  package var isSolution: Bool { role == .solution }
+}
+
+extension Chapter {
+  /// What a closed part is for, by how it is named: in English, or as the header says.
+  func role(ofPartNamed summary: String) -> Details.Role {
+    func isNamed(_ key: String) -> Bool {
+      let names = [key] + (header[key] ?? "").split(separator: ",").map(\.trimmed)
+      return names.contains { !$0.isEmpty && summary.lowercased().hasPrefix($0.lowercased()) }
+    }
+    return isNamed("solution") ? .solution : isNamed("hint") ? .hint : .other
+  }
 }
 
 extension [Piece] {

@@ -32,7 +32,7 @@ extension ChapterParser {
     let range = block.range
     switch block.kind {
     case .comment(let text):
-      readComment(text, line: range.start.line)
+      readComment(text, range.lines)
     case .code(let info, let text, let firstLine, let fenced):
       leaveStepName()
       leaveNotes()
@@ -50,10 +50,11 @@ extension ChapterParser {
       swap(&items, &before)
       read(inner)
       leaveNotes()
-      let pieces = gathered(items)
+      let pieces = gathered(items, to: range.end.line)
       swap(&items, &before)
+      let title = summary.plainText.trimmed
       let details = Details(
-        summary: summary.plainText.trimmed, line: range.start.line, pieces: pieces)
+        summary: title, role: chapter.role(ofPartNamed: title), lines: range.lines, pieces: pieces)
       items.append(.piece(.details(details)))
     case .quote(let inner), .alert(_, let inner):
       read(inner, in: containers + [block])
@@ -119,24 +120,37 @@ extension ChapterParser {
     notes = Formula.Notes()
   }
 
-  /// An exercise reaches to its `@check`; without one, to its last `<details>`; without these, to
-  /// the next exercise or the end of the step.
-  mutating func gathered(_ items: [Item]) -> [Piece] {
+  /// An exercise reaches to its `@check` or `@sealed`; without one, to its last `<details>`; without
+  /// these, to the next exercise or the end of the step, which is `lastLine`.
+  mutating func gathered(_ items: [Item], to lastLine: Int) -> [Piece] {
     var pieces: [Piece] = []
     var index = 0
     while index < items.count {
       switch items[index] {
       case .piece(let piece): pieces.append(piece)
-      case .check(_, let line):
+      case .check(_, let lines):
         fault(
-          line, .syntax, "this @check follows no exercise",
+          lines.lowerBound, .syntax, "this @check follows no exercise",
           hint: "start one: `@exercise id type=…`")
+      case .sealed(let line):
+        fault(
+          line, .syntax, "this @sealed follows no exercise",
+          hint: "`tutor export CHAPTER --student` writes it")
       case .exercise(var exercise):
         let end = self.end(ofExerciseAt: index, in: items)
         for item in items[(index + 1)..<end] {
           if case .piece(let piece) = item { exercise.pieces.append(piece) }
-          if case .check(let obligations, _) = item { exercise.check += obligations }
+          if case .check(let obligations, let lines) = item {
+            exercise.check += obligations
+            exercise.checkLines.append(lines)
+          }
+          if case .sealed = item { exercise.seal = .closed(.missing) }
         }
+        exercise.lines =
+          exercise.lines
+          .lowerBound...max(
+            exercise.lines.lowerBound,
+            self.lastLine(of: items[..<end], before: items[end...], lastLine))
         chapter.isNotes = false
         chapter.faults += exercise.faults
         if let obligation = exercise.obligations(.name).first,
@@ -152,18 +166,34 @@ extension ChapterParser {
     return pieces
   }
 
+  private func lastLine(
+    of own: ArraySlice<Item>, before rest: ArraySlice<Item>, _ lastLine: Int
+  ) -> Int {
+    switch own.last {
+    case .check(_, let lines)?: lines.upperBound
+    case .sealed(let line)?: line
+    case .piece(.details(let details))?: details.lines.upperBound
+    default:
+      if case .exercise(let next)? = rest.first { next.lines.lowerBound - 1 } else { lastLine }
+    }
+  }
+
   private func end(ofExerciseAt start: Int, in items: [Item]) -> Int {
     var lastDetails: Int?
     for index in (start + 1)..<items.count {
       switch items[index] {
       case .exercise: return lastDetails ?? index
-      case .check: return index + 1
+      case .check, .sealed: return index + 1
       case .piece(.details): lastDetails = index + 1
       case .piece: break
       }
     }
     return lastDetails ?? items.count
   }
+}
+
+extension SourceRange {
+  var lines: ClosedRange<Int> { start.line...max(start.line, end.line) }
 }
 
 extension Block {

@@ -73,6 +73,16 @@ package struct CheckCase: Equatable, Sendable {
   package var failure: Failure? { if case .failed(let failure) = status { failure } else { nil } }
   package var reason: String? { if case .skipped(let reason) = status { reason } else { nil } }
 
+  /// The same in a recap, in which nothing fails.
+  var told: CheckCase {
+    guard let failure else { return self }
+    var told = CheckCase(
+      name: name, path: path, subject: subject, line: line, column: column,
+      status: .skipped("a recap tells what was: \(failure.message)"))
+    told.seconds = seconds
+    return told
+  }
+
   static func fault(_ line: Int, _ error: Diagnostic) -> CheckCase {
     CheckCase(
       name: "format:\(line)", subject: .format, line: line, status: .failed(Failure(error)))

@@ -22,6 +22,8 @@ package struct Runner: Sendable {
   var inclusions = 0
   /// The answers of the exercises so far that have a name, as the author has them.
   var answers: EarlierAnswers = [:]
+  /// Those of the exercises so far.
+  var judges: [ExerciseJudge] = []
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
@@ -38,16 +40,25 @@ package struct Runner: Sendable {
   /// Runs the chapter once.
   package mutating func run() -> ChapterResult {
     for fault in chapter.faults { add(fault) }
+    obeyAll()
+    // A recap is the learner's, who writes no lessons, and tells what was.
+    if chapter.isRecap {
+      var told = collected
+      told.cases = told.cases.map { $0.told }
+      return told
+    }
+    if !result.isInterrupted, !chapter.isNotes {
+      for finding in Lint(chapter, result.outputs).findings { add(finding) }
+    }
+    return collected
+  }
+
+  mutating func obeyAll() {
     for step in chapter.steps where !result.isInterrupted {
       self.step = step.id
       run(step.pieces)
     }
     step = ""
-    // A recap is the learner's, who writes no lessons.
-    if !result.isInterrupted, !chapter.isNotes, !chapter.id.hasSuffix(Recap.suffix) {
-      for finding in Lint(chapter, result.outputs).findings { add(finding) }
-    }
-    return collected
   }
 
   var collected: ChapterResult {
@@ -81,7 +92,15 @@ package struct Runner: Sendable {
           if exercise.asksForItsSession, piece.session != nil { asked = asked ?? session }
           run([piece], inExercise: true)
         }
-        if !result.isInterrupted { prove(exercise, in: asked ?? session, from: before) }
+        if let reason = exercise.closedReason {
+          judges.append(ExerciseJudge(exercise: exercise, session: session, context: context))
+          add(
+            CheckCase(
+              name: "\(exercise.id)/sealed", subject: .exercise, line: exercise.line,
+              status: .skipped("sealed: \(reason.wording)")))
+        } else if !result.isInterrupted {
+          prove(exercise, in: asked ?? session, from: before)
+        }
       }
     }
   }
@@ -125,7 +144,10 @@ package struct Runner: Sendable {
       let check = OutputCheck(command: command, options: cell.options)
       let failure = check.failure(outcome)
       result.outputs.append(.init(check: check, outcome: outcome, holds: failure == nil))
-      var item = CheckCase(subject: .output, line: command.line, status: .init(failure))
+      let isSealed = failure == nil && cell.options.sealed && command.expected.isEmpty
+      var item = CheckCase(
+        subject: .output, line: command.line,
+        status: isSealed ? .skipped("sealed: its output is not here") : .init(failure))
       item.column = command.column(of: failure?.subjectRange)
       item.seconds = self.context.seconds() - started
       add(item)

@@ -14,6 +14,7 @@ extension Chapter {
     } catch {
       throw Diagnostic(error)
     }
+    openSeals(within: bounds)
   }
 }
 

@@ -20,6 +20,9 @@ struct ExerciseJudge {
 
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
   func mark(_ answer: String) throws(Diagnostic) -> Mark {
+    if let reason = exercise.closedReason {
+      return .kept("\(reason.wording); what you typed is kept.")
+    }
     var mark = try exercise.type.mark(answer, self)
     guard namesMistakes, mark.ruling != .right, mark.ruling != .onward else { return mark }
     for reject in exercise.obligations(.reject) {

@@ -10,7 +10,7 @@ enum ExerciseTypes {
   static let all: [any ExerciseType] = [
     PredictExercise(), ChoiceExercise(), value, ShapeExercise(), FormulaExercise.formula,
     OrderExercise(), FormulaExercise.repair, DeriveExercise(), ConstructExercise(),
-    CommandExercise(),
+    CommandExercise(), TextExercise(),
   ]
 
   static subscript(name: String) -> (any ExerciseType)? { all.first { $0.name == name } }
@@ -23,7 +23,9 @@ protocol ExerciseType: Sendable {
   typealias Failure = CheckCase.Failure
 
   var name: String { get }
-  /// What its `@check` may say beside `accept:` and `reject:`.
+  /// Whether its answers can be judged here; else a person marks them.
+  var isJudged: Bool { get }
+  /// What its `@check` may say beside what that of every type may.
   var keys: [CheckKey] { get }
   /// What an exercise lacks that has no solution, and how to give it.
   func lack(in exercise: Exercise) -> (what: String, mend: String)
@@ -40,6 +42,8 @@ protocol ExerciseType: Sendable {
 
   /// Whether a line is an answer that elsewhere would be for the session.
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool
+  /// Takes out of the text that is handed out what answers it, beside its solution and `@check`.
+  func close(_ exercise: Exercise, in edition: inout ClosedEdition)
   /// An answer in the numbers that are shown, in those of the author.
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
@@ -108,6 +112,7 @@ extension AnsweredByCommands {
 }
 
 extension ExerciseType {
+  var isJudged: Bool { true }
   var keys: [CheckKey] { [] }
   var invitation: String { "type your answer" }
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] { blocks }
@@ -115,6 +120,7 @@ extension ExerciseType {
   func start(of exercise: Exercise) -> Block? { nil }
   func sessionUse(in exercise: Exercise) -> SessionUse { .shown }
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { false }
+  func close(_ exercise: Exercise, in edition: inout ClosedEdition) {}
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String { answer }
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
   var holeTitle: String { "The answer with a hole" }

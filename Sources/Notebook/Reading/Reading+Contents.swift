@@ -131,6 +131,7 @@ extension Reading {
     let most = points.reduce(0) { $0 + $1.exercise.points }
     let kinds: [(ExerciseResult.Outcome, String)] = [
       (.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
+      (.answered, "answered"),
     ]
     let parts = kinds.compactMap { outcome, words in
       let count = own.count { $0.last.outcome == outcome }

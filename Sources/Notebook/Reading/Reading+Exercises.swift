@@ -24,7 +24,7 @@ extension Reading {
     let judge = ExerciseJudge(
       exercise: exercise, session: trial.own, earlier: trial.earlier,
       context: rights.context(context), lines: trial.lines)
-    let commands = exercise.type as? any AnsweredByCommands
+    let commands = exercise.closedReason == nil ? exercise.type as? any AnsweredByCommands : nil
     if let commands {
       let before = session
       var outcome = Outcome.none
@@ -63,6 +63,13 @@ extension Reading {
       leave(exercise, trial, .solved)
       errors = 0
       return passQuestion(lesson, context)
+    case .kept:
+      if exercise.closedReason == nil, let reason = exercise.obligation(.because) {
+        lesson.add(.sentences(StyledText(reason)))
+      }
+      leave(exercise, trial, .answered)
+      errors = 0
+      return passQuestion(lesson, context)
     case .onward, .trueBut: errors = 0
     case .wrong, .invalid:
       func hint(_ text: String) -> Outcome.Part {
@@ -90,7 +97,8 @@ extension Reading {
   /// Keeps what came of an exercise; what the text says next is about the network as it was.
   mutating func leave(_ exercise: Exercise, _ trial: Attempt, _ outcome: ExerciseResult.Outcome) {
     let result = ExerciseResult(
-      exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.found?.written)
+      exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.found?.written,
+      help: trial.help)
     record(.exerciseLeft(result))
     if trial.isAgain {
       session = trial.before
@@ -140,14 +148,18 @@ extension Reading {
 extension Exercise {
   /// Whether a line answers it that elsewhere would be for the session.
   func isAnswered(by line: Line) -> Bool {
+    // Of what is not judged here, all that is no command is kept.
+    let isKept = closedReason != nil || !type.isJudged
     switch line.content {
     case .blank, .comment, .question: return false
+    case .command where isKept: return AnswerWords.isSentence(line.text)
     case .command(let entry, _) where entry.name == Session.helpCommand.entry.name: return false
-    case .command, .mathematics: break
+    case .command, .mathematics: return isKept || type.isAnswer(line.text, to: self)
     }
-    return type.isAnswer(line.text, to: self)
   }
 
   /// Whether there is a solution to show; what comes of a command always is.
-  var canBeSolved: Bool { solution != nil || type.sessionUse(in: self) == .foreseen }
+  var canBeSolved: Bool {
+    closedReason == nil && (solution != nil || type.sessionUse(in: self) == .foreseen)
+  }
 }

@@ -11,6 +11,8 @@ struct Invocation: Equatable {
     case run(RunRequest)
     case check(CheckRequest)
     case export(ExportRequest)
+    /// Judge a pile of learners' work; the table goes to standard output or to a file.
+    case marks(paths: [String], output: String?)
     /// Write a chapter to begin with.
     case new(path: String)
     case forget(chapter: String)
@@ -42,6 +44,10 @@ struct Invocation: Equatable {
   struct ExportRequest: Equatable {
     var chapter: String
     var format: Export.Format
+    /// Whether what judges the exercises goes into a file beside it.
+    var isForStudents = false
+    /// Whether answers are handed on.
+    var isOpen = false
     /// Where the file goes; standard output without it.
     var output: String?
   }
@@ -102,7 +108,9 @@ private struct Words {
     for (option, _) in options {
       let owners = Option.owners(of: option.names[0]).map(\.name)
       if owners.isEmpty || owners.contains(subcommand ?? "") { continue }
-      let names = owners.map { "`tutor \($0)`" }.joined(separator: " and ")
+      let all = owners.map { "`tutor \($0)`" }
+      let names = [all.dropLast().joined(separator: ", "), all.last ?? ""]
+        .filter { !$0.isEmpty }.joined(separator: " and ")
       throw UsageError("\(option.names[0]) belongs to \(names)")
     }
   }
@@ -162,6 +170,9 @@ private struct Words {
         Invocation.CheckRequest(
           paths: operands, format: try choice("--format") ?? .human, output: values("-o").last,
           update: has("--update")))
+    case "marks":
+      guard !operands.isEmpty else { throw UsageError("`tutor marks` needs a PATH") }
+      return .marks(paths: operands, output: values("-o").last)
     case "export": return .export(try exportRequest())
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
@@ -208,10 +219,15 @@ private struct Words {
           ? "`tutor export` needs a CHAPTER"
           : "`tutor export` takes one CHAPTER, not \(operands.count)")
     }
-    guard let format: Export.Format = try choice("--to") else {
-      throw UsageError("`tutor export` needs --to html, --to ipynb or --to md")
+    let isForStudents = has("--student")
+    if isForStudents, has("--solutions") {
+      throw UsageError("--student leaves out what --solutions hands on")
+    }
+    guard let format: Export.Format = try choice("--to") ?? (isForStudents ? .md : nil) else {
+      throw UsageError("`tutor export` needs --to html, --to ipynb or --to md, or --student")
     }
     return Invocation.ExportRequest(
-      chapter: operands[0], format: format, output: values("-o").last)
+      chapter: operands[0], format: format, isForStudents: isForStudents,
+      isOpen: has("--solutions"), output: values("-o").last)
   }
 }

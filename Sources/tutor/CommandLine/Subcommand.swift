@@ -38,8 +38,16 @@ struct Subcommand: Sendable {
       options: [
         Option(
           "--to", taking: .choice("FORMAT", Export.Format.allCases.map(\.rawValue)),
-          "html (one page), ipynb (a notebook) or md (Markdown)", .required),
+          "html (a page), ipynb (a notebook) or md; without answers"),
+        Option("--student", "Markdown to hand out; FILE.answers beside it judges"),
+        Option("--solutions", "answers are handed on, too"),
         Option("-o", taking: .file, "write it to FILE instead of to standard output"),
+      ]),
+    Subcommand(
+      name: "marks", operands: "PATH...", takes: .file,
+      purpose: "judges a pile of recaps, notebooks and progress files.",
+      options: [
+        Option("-o", taking: .file, "write the table to FILE, and print a summary")
       ]),
     Subcommand(
       name: "run", operands: "[FILE|-]", takes: .file,
