@@ -9,6 +9,8 @@ package struct Chapter: Equatable, Sendable {
   /// The lines `key: value` of the `@chapter` comment.
   package internal(set) var header: [String: String] = [:]
   package internal(set) var steps: [Step] = []
+  /// Where something begins that has no end, so that all behind it is read otherwise than it is meant.
+  package internal(set) var openLine: Int?
   /// What its author got wrong; the chapter is read as far as it goes.
   package internal(set) var faults: [CheckCase] = []
   /// Whether it has no session: then only its equations are judged.

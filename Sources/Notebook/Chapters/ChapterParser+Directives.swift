@@ -147,6 +147,12 @@ extension ChapterParser {
     }
     guard let type = ExerciseTypes[word] else {
       let known = ExerciseTypes.all.map(\.name)
+      if word.isEmpty {
+        fault(
+          line, .syntax, "the exercise `\(id)` has no type",
+          hint: "as in `@exercise \(id) type=value`; types are \(known.joined(separator: ", "))")
+        return
+      }
       fault(line, .unknown("an exercise has no type", word, among: known, or: "types are"))
       return
     }

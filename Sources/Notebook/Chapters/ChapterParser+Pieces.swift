@@ -7,6 +7,7 @@ extension ChapterParser {
     for block in blocks {
       if isProse(block) {
         refuseOpenComment(block)
+        refuseOpenFence(block)
         pending.append(block)
         continue
       }
@@ -23,9 +24,30 @@ extension ChapterParser {
       let line = text.lines.lastIndex(where: { $0.contains("<!--") }),
       !text.lines[line...].contains(where: { $0.contains("-->") })
     else { return }
+    leaveOpen(block.range.start.line + line, "comment", end: "-->")
+  }
+
+  /// What has no end takes in all that follows.
+  private mutating func leaveOpen(_ line: Int, _ name: String, end: String) {
+    if chapter.openLine.map({ $0 <= line }) == true { return }
+    chapter.openLine = line
     fault(
-      block.range.start.line + line, .syntax,
-      "this comment has no end: all that follows is part of it", hint: "close it with `-->`")
+      line, .syntax, "this \(name) has no end: all that follows is part of it",
+      hint: "close it with `\(end)`")
+  }
+
+  private mutating func refuseOpenFence(_ block: Block) {
+    guard case .code(_, _, let firstLine, fenced: true) = block.kind else { return }
+    let text = source.line(block.range.end.line).trimmed
+    let last = text.drop { ">-*+ ".contains($0) }
+    let opening = source.line(firstLine - 1).drop { !"`~".contains($0) }
+    let sign = opening.first ?? "`"
+    let count = opening.prefix { $0 == sign }.count
+    let isClosed =
+      block.range.end.line >= firstLine && last.count >= count && last.allSatisfy { $0 == sign }
+    if !isClosed {
+      leaveOpen(firstLine - 1, "fence", end: String(repeating: sign, count: max(3, count)))
+    }
   }
 
   private mutating func readSpecial(_ block: Block, in containers: [Block]) {
@@ -37,6 +59,7 @@ extension ChapterParser {
       leaveStepName()
       leaveNotes()
       chapter.isNotes = false
+      refuseOpenFence(block)
       let cell = readCell(info: info, text: text, firstLine: firstLine, fenced: fenced)
       items.append(.piece(.session(cell)))
     case .formula(let text):
@@ -45,6 +68,9 @@ extension ChapterParser {
     case .details(let summary, let inner):
       leaveStepName()
       leaveNotes()
+      if !source.line(range.end.line).lowercased().contains("</details") {
+        leaveOpen(range.start.line, "<details>", end: "</details>")
+      }
       // Taken out and put back: two holders of the items would copy them for each part.
       var before: [Item] = []
       swap(&items, &before)

@@ -141,6 +141,8 @@ struct ChapterParser {
       fault(line, .file, "this line is no UTF-8", hint: "save the file as UTF-8")
     }
     chapter.faults.sort { $0.line < $1.line }
+    // What else there seems to be wrong may only come of it.
+    if let line = chapter.openLine { chapter.faults = chapter.faults.filter { $0.line == line } }
     return chapter
   }
 }

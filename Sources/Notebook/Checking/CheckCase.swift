@@ -73,6 +73,19 @@ package struct CheckCase: Equatable, Sendable {
   package var failure: Failure? { if case .failed(let failure) = status { failure } else { nil } }
   package var reason: String? { if case .skipped(let reason) = status { reason } else { nil } }
 
+  /// Two chapters have one id.
+  package static func sharedID(of chapter: Chapter, _ other: Chapter) -> CheckCase {
+    let line =
+      (1...max(1, chapter.source.lineCount))
+      .first { chapter.source.line($0).trimmed == "id: \(chapter.id)" } ?? 1
+    return CheckCase(
+      name: "lint:id", subject: .lint, line: line,
+      status: .failed(
+        Failure(
+          "\(other.path) has the id `\(chapter.id)`, too: their readers' progress would be one",
+          hint: "give this one another `id:` in its header")))
+  }
+
   /// The same in a recap, in which nothing fails.
   var told: CheckCase {
     guard let failure else { return self }
@@ -110,6 +123,9 @@ package struct ChapterResult: Sendable {
     let outcome: Result<Outcome, Diagnostic>
     let holds: Bool
   }
+
+  /// Adds what is of the whole chapter.
+  package mutating func add(_ cases: [CheckCase]) { collect([("", cases)]) }
 
   /// Takes in what all pieces gave, in their order; nil stands for an interruption.
   mutating func collect(_ findings: [Findings?]) {

@@ -54,9 +54,11 @@ struct Proof {
     try exercise.type.proveStarter(&self)
     try proveSolution(solution)
     for (index, accept) in exercise.obligations(.accept).enumerated() {
-      add(
-        "accept:\(index + 1)", accept.line, accept.value, try judge.mark(accept.value),
-        isRight: true, "an accepted answer fails", mend: "mend it, or make it a `reject`")
+      try atItsLine("accept:\(index + 1)", accept.line) { (proof) throws(Diagnostic) in
+        proof.add(
+          "accept:\(index + 1)", accept.line, accept.value, try proof.judge.mark(accept.value),
+          isRight: true, "an accepted answer fails", mend: "mend it, or make it a `reject`")
+      }
     }
     try proveBareQuantities()
     var known = [(name: "the solution", answer: solution)]
@@ -67,10 +69,24 @@ struct Proof {
         "rejects more than \(Self.mostRejects) answers", "keep those that learners give")
     }
     for (index, reject) in rejects.enumerated() {
-      add("reject:\(index + 1)", reject.line, try failure(ofReject: reject.value, known))
+      let before = known
+      try atItsLine("reject:\(index + 1)", reject.line) { (proof) throws(Diagnostic) in
+        proof.add(
+          "reject:\(index + 1)", reject.line, try proof.failure(ofReject: reject.value, before))
+      }
       known.append(("reject \(index + 1)", reject.value.cutAtArrow.before))
     }
     try proveErrorsCarriedForward()
+  }
+
+  /// Proves one line of a `@check`; what is wrong with it is told there, and the others go on.
+  mutating func atItsLine(
+    _ name: String, _ line: Int, _ body: (inout Proof) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    do throws(Diagnostic) { try body(&self) } catch {
+      if error.kind == .interrupted { throw error }
+      add(name, line, .init(error))
+    }
   }
 
   private mutating func proveSolution(_ solution: String) throws(Diagnostic) {
@@ -177,7 +193,12 @@ extension Runner {
         if exercise.name != nil { _ = try judge.rightValue() }
       } catch {
         if error.kind == .interrupted { return nil }
-        proof.add("format", exercise.line, .init(error))
+        // What the exercise is judged by comes first in its `@check`, and is what has no value.
+        let judging =
+          exercise.obligations(.answer).first ?? exercise.check.first { $0.key == "from" }
+        let isLacking = exercise.solutionText == nil
+        proof.add(
+          "format", isLacking ? exercise.line : judging?.line ?? exercise.line, .init(error))
       }
       return proof.cases
     }

@@ -24,6 +24,8 @@ package struct Runner: Sendable {
   var answers: EarlierAnswers = [:]
   /// Those of the exercises so far.
   var judges: [ExerciseJudge] = []
+  /// The line of a setup that failed; what stands on it is not run.
+  private var brokenSetup: Int?
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
@@ -40,6 +42,7 @@ package struct Runner: Sendable {
   /// Runs the chapter once.
   package mutating func run() -> ChapterResult {
     for fault in chapter.faults { add(fault) }
+    if chapter.openLine != nil, !chapter.isRecap { return collected }
     obeyAll()
     // A recap is the learner's, who writes no lessons, and tells what was.
     if chapter.isRecap {
@@ -81,7 +84,9 @@ package struct Runner: Sendable {
       case .formula(let formula): run(formula)
       case .setup(let commands): setUp(commands)
       case .include(let inclusion): include(inclusion)
-      case .reset: session = fresh
+      case .reset:
+        session = fresh
+        brokenSetup = nil
       // What stands in an exercise's hints and solution is obeyed when the exercise proves itself.
       case .details(let details):
         run(inExercise ? details.pieces.filter { $0.formula != nil } : details.pieces)
@@ -98,6 +103,11 @@ package struct Runner: Sendable {
             CheckCase(
               name: "\(exercise.id)/sealed", subject: .exercise, line: exercise.line,
               status: .skipped("sealed: \(reason.wording)")))
+        } else if let brokenSetup {
+          add(
+            CheckCase(
+              name: "\(exercise.id)/setup", subject: .exercise, line: exercise.line,
+              status: .skipped(Self.notRun(brokenSetup))))
         } else if !result.isInterrupted {
           prove(exercise, in: asked ?? session, from: before)
         }
@@ -125,7 +135,7 @@ package struct Runner: Sendable {
   }
 
   private mutating func run(_ cell: Cell) {
-    if let reason = cell.options.skip {
+    if let reason = cell.options.skip ?? brokenSetup.map(Self.notRun) {
       for command in cell.commands {
         add(CheckCase(subject: .output, line: command.line, status: .skipped(reason)))
       }
@@ -183,9 +193,16 @@ extension Runner {
 
   /// Runs commands unseen; each that fails is a failed case.
   mutating func setUp(_ commands: [Cell.Command]) {
-    for command in commands where !isStopped() {
+    if brokenSetup != nil {
+      // One that makes a network of its own stands on nothing before it.
+      let makers = ["network", "load"]
+      guard commands.contains(where: { makers.contains($0.text.firstWord.word) }) else { return }
+      brokenSetup = nil
+    }
+    for command in commands where !isStopped() && brokenSetup == nil {
       guard case .failure(let error) = obey(command, context), !result.isInterrupted
       else { continue }
+      brokenSetup = command.line
       let failure = OutputCheck(command: command, options: .init()).unannounced(error)
       var item = CheckCase(
         name: "setup:\(command.line)", subject: .setup, line: command.line,
@@ -194,6 +211,8 @@ extension Runner {
       add(item)
     }
   }
+
+  private static func notRun(_ line: Int) -> String { "not run: the setup in line \(line) fails" }
 
   mutating func include(_ inclusion: Piece.Inclusion) {
     guard let failure = included(inclusion, from: chapter, depth: 0), !isStopped() else { return }

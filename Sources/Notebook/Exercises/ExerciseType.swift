@@ -70,6 +70,10 @@ protocol ExerciseType: Sendable {
   func worth(of solution: String, _ judge: ExerciseJudge) throws(Diagnostic) -> String?
   /// Other pieces of the solution that are answers too, of which one must pass.
   func alternatives(in exercise: Exercise) -> [String]
+  /// Whether an answer is one that the author rejects, in another spelling.
+  func isMeant(
+    _ rejected: String, by answer: String, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Bool
   /// Whether no learner could tell two answers apart.
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool
   /// What is wrong with the exercise when it is asked again, as `again` judges it.
@@ -96,6 +100,14 @@ protocol AnsweredByCommands: ExerciseType {
 }
 
 extension AnsweredByCommands {
+  /// Whether both leave the same behind, and print the same.
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    guard let wrong = try? judge.outcome(ofCommands: rejected),
+      let typed = try? judge.outcome(ofCommands: answer)
+    else { return false }
+    return wrong.session.isSame(as: typed.session) && wrong.last.text.plain == typed.last.text.plain
+  }
+
   var invitation: String { "type commands" }
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { true }
 
@@ -132,6 +144,9 @@ extension ExerciseType {
   func alternatives(in exercise: Exercise) -> [String] { [] }
 
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) -> Bool { one == other }
+  func isMeant(
+    _ rejected: String, by answer: String, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Bool { try isSame(rejected, answer, judge) }
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) -> Failure? { nil }
 
   func lack(in exercise: Exercise) -> (what: String, mend: String) {

@@ -87,7 +87,7 @@ package struct ProgressLog: Sendable {
   /// Says so where another program reads the same chapter now.
   package mutating func claim(_ chapter: String) {
     guard let folder, !hasFailed else { return }
-    claim = FileClaim("\(folder)/\(KeptState.fileName(chapter)).lock")
+    claim = FileClaim.on("\(folder)/\(KeptState.fileName(chapter)).lock")
     if claim?.isTaken == true {
       warnings.append(
         "another tutor reads this chapter at the moment; both keep what you do, and the next start "

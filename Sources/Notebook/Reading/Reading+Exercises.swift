@@ -20,7 +20,7 @@ extension Reading {
   ) throws(Diagnostic) -> Outcome {
     var lesson = Outcome.lesson()
     var trial = trial
-    let mark: Mark
+    var mark: Mark
     let judge = ExerciseJudge(
       exercise: exercise, session: trial.own, earlier: trial.earlier,
       context: rights.context(context), lines: trial.lines)
@@ -39,6 +39,7 @@ extension Reading {
         throw error
       }
       mark = try commands.mark(outcome, leaving: session, judge)
+      if let words = try judge.ownWords(for: line, mark) { mark.text = words }
     } else {
       mark = helped(
         try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise)), line, context)

@@ -10,6 +10,18 @@ import Synchronization
 package enum RegularFile {
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// What changes when a file is changed.
+  package static func stamp(_ path: String) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "" }
+    #if os(Linux)
+      let time = status.st_mtim
+    #else
+      let time = status.st_mtimespec
+    #endif
+    return "\(time.tv_sec).\(time.tv_nsec) \(status.st_size) \(status.st_ino)"
+  }
+
   /// Opens a file to be read piece by piece, hands its descriptor to `body`, and closes it.
   ///
   /// - Throws: `FileError` when it can't be opened, is no regular file, or lies outside of `bounds`.
@@ -133,6 +145,20 @@ package final class FileClaim: Sendable {
   private let file: Int32
   /// Whether another program has it.
   package let isTaken: Bool
+
+  private struct Holder { weak var claim: FileClaim? }
+
+  private static let held = Mutex<[String: Holder]>([:])
+
+  /// The claim on a file, which this program may have already.
+  package static func on(_ path: String) -> FileClaim {
+    held.withLock { held in
+      if let claim = held[path]?.claim { return claim }
+      let claim = FileClaim(path)
+      held[path] = Holder(claim: claim)
+      return claim
+    }
+  }
 
   package init(_ path: String) {
     file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)

@@ -14,7 +14,7 @@ struct Invocation: Equatable {
     /// Judge a pile of learners' work; the table goes to standard output or to a file.
     case marks(paths: [String], output: String?)
     /// Write a chapter to begin with.
-    case new(path: String)
+    case new(path: String, type: String? = nil)
     case forget(chapter: String)
     case completion(CompletionScript.Shell)
     case help
@@ -39,6 +39,8 @@ struct Invocation: Equatable {
     /// Where the report goes; standard output without it.
     var output: String?
     var update = false
+    /// Whether it is done again at each change.
+    var watch = false
   }
 
   struct ExportRequest: Equatable {
@@ -169,14 +171,19 @@ private struct Words {
       return .check(
         Invocation.CheckRequest(
           paths: operands, format: try choice("--format") ?? .human, output: values("-o").last,
-          update: has("--update")))
+          update: has("--update"), watch: has("--watch")))
     case "marks":
       guard !operands.isEmpty else { throw UsageError("`tutor marks` needs a PATH") }
       return .marks(paths: operands, output: values("-o").last)
     case "export": return .export(try exportRequest())
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
-      return .new(path: operands[0])
+      let type = values("--type").last
+      if let type, !Chapter.skeletonTypes.contains(type) {
+        let known = Chapter.skeletonTypes.joined(separator: ", ")
+        throw UsageError("--type is one of \(known), not \(type)")
+      }
+      return .new(path: operands[0], type: type)
     case "completion":
       guard operands.count == 1 else {
         let shells = CompletionScript.Shell.allCases.map(\.rawValue).joined(separator: ", ")

@@ -31,6 +31,7 @@ struct Subcommand: Sendable {
           "human (default), tap, junit, json, github, gitlab, sarif"),
         Option("-o", taking: .file, "write the report to FILE"),
         Option("--update", "write what was computed into the chapters"),
+        Option("--watch", "check again at each change, what changed first"),
       ]),
     Subcommand(
       name: "export", operands: "CHAPTER", takes: .chapter,
@@ -60,7 +61,12 @@ struct Subcommand: Sendable {
       ]),
     Subcommand(
       name: "new", operands: "FILE", takes: .file,
-      purpose: "writes a chapter to begin with, which passes its check."),
+      purpose: "writes a chapter to begin with, which passes its check.",
+      options: [
+        Option(
+          "--type", taking: .choice("TYPE", Chapter.skeletonTypes),
+          "with one exercise of this type instead of one of each")
+      ]),
     Subcommand(
       name: "completion", operands: "bash|zsh|fish",
       takes: .choice("SHELL", CompletionScript.Shell.allCases.map(\.rawValue)),

@@ -14,7 +14,7 @@ enum ChapterCommands {
     _ request: Invocation.CheckRequest, _ screen: Screen
   ) throws(Diagnostic) -> ExitStatus {
     var report = Report()
-    let chapters = try Selection.chapters(request.paths)
+    let chapters = try Selection.chapters(request.paths, folder: ChapterFolder.path)
     try check(request.output)
     for chapter in chapters {
       var result = ChapterResult(running: chapter)
@@ -29,6 +29,7 @@ enum ChapterCommands {
           result = ChapterResult(running: try Chapter(reading: chapter.path))
         }
       }
+      result.add(findingsOfTwins(of: chapter, among: chapters))
       report.add(result)
       if report.isInterrupted { break }
     }
@@ -40,6 +41,14 @@ enum ChapterCommands {
       screen.show(StyledText(report.text(request.format)))
     }
     return ExitStatus(rawValue: report.exitStatus) ?? .failed
+  }
+
+  /// Two chapters of one id would share their progress.
+  private static func findingsOfTwins(
+    of chapter: Chapter, among chapters: [Chapter]
+  ) -> [CheckCase] {
+    let twin = chapters.first { $0.id == chapter.id && $0.path != chapter.path }
+    return twin.map { [.sharedID(of: chapter, $0)] } ?? []
   }
 
   /// `tutor export`: a chapter with its results as a page, a notebook or Markdown.
@@ -114,8 +123,9 @@ enum ChapterCommands {
   }
 
   /// `tutor new`: writes a chapter that passes `tutor check`; what is there already stays.
-  static func new(_ path: String, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
-    try write(Array(Chapter.skeleton(path: path).utf8), to: path, replacing: .nothing)
+  static func new(_ path: String, type: String?, _ screen: Screen) throws(Diagnostic) -> ExitStatus
+  {
+    try write(Array(Chapter.skeleton(path: path, type: type).utf8), to: path, replacing: .nothing)
     screen.show(StyledText("written to \(path); `tutor check \(path)` runs it\n"))
     return .well
   }

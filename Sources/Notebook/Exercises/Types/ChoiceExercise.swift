@@ -125,6 +125,15 @@ struct ChoiceExercise: ExerciseType {
     return mark
   }
 
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    let options = Self.options(of: judge.exercise)
+    if options.isEmpty { return false }
+    func chosen(_ answer: String) -> Set<Int>? {
+      Self.chosen(by: answer, of: options, shownAs: Array(1...options.count)).map { Set($0) }
+    }
+    return chosen(rejected).map { $0 == chosen(answer) } ?? false
+  }
+
   /// The options that an answer names by words, number or letter; nil where it names none.
   private static func chosen(
     by answer: String, of options: [Option], shownAs shown: [Int]

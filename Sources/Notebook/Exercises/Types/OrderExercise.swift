@@ -82,6 +82,11 @@ struct OrderExercise: ExerciseType {
       score: Double(Self.longestRise(numbers)) / Double(count))
   }
 
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    let count = Self.count(judge.exercise)
+    return Self.numbers(in: rejected, count: count) == Self.numbers(in: answer, count: count)
+  }
+
   private static func numbers(in answer: String, count: Int) -> [Int] {
     let words = answer.split { !$0.isNumber }
     if words.count == 1, words[0].count == count, count < 10 {
