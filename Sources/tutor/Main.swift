@@ -147,9 +147,10 @@ enum Main {
   }
 
   private static func forget(_ typed: String, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
-    let chapter = try ChapterFolder.chapter(typed)
-    var log = ProgressLog(folder: stateFolder(for: "tutor"))
-    log.forget(chapter.id)
+    let folder = stateFolder(for: "tutor")
+    let chapter = KeptState.keepingApart(try ChapterFolder.chapter(typed), in: folder).chapter
+    var log = ProgressLog(folder: folder)
+    log.forget(chapter.progressID)
     log.warnings.forEach(complain)
     if !log.warnings.isEmpty { return .failed }
     screen.show(StyledText("\(chapter.title) counts as unread\n"))

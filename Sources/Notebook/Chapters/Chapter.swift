@@ -6,6 +6,9 @@ package struct Chapter: Equatable, Sendable {
   package internal(set) var id: String
   package internal(set) var title: String
   package let path: String
+  /// Under which name progress is kept, where another chapter has the same id.
+  var apart: String?
+  package var progressID: String { apart ?? id }
   /// The lines `key: value` of the `@chapter` comment.
   package internal(set) var header: [String: String] = [:]
   package internal(set) var steps: [Step] = []

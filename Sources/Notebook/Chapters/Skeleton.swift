@@ -191,14 +191,14 @@ private enum Skeleton {
       "command",
       """
       <!-- @exercise ask type=command -->
-      Have the shape of the hidden layer's bias shown: type what gives it.
+      Type a command that multiplies $(1, 2)$ and $(3, 4)$ entry by entry.
 
-      \(hint("A letter and a number."))
+      \(hint("It is named after Hadamard."))
 
-      \(solution("```tutor\n> b 2\n[..]\n```"))
+      \(solution("```tutor\n> hadamard [1, 2] [3, 4]\n[3, 8]\n```"))
 
       <!-- @check
-      reject: b 3
+      reject: [1, 2] + [3, 4] => "That is their sum."
       -->
       """
     ),

@@ -87,13 +87,20 @@ package struct CheckCase: Equatable, Sendable {
   }
 
   /// The same in a recap, in which nothing fails.
-  var told: CheckCase {
+  var told: CheckCase { skippedIfFailed { "a recap tells what was: \($0.message)" } }
+
+  /// The same behind a setup that fails: what fails here may only come of that.
+  func resting(onSetupIn line: Int) -> CheckCase {
+    skippedIfFailed { _ in "it stands on the setup in line \(line), which fails" }
+  }
+
+  private func skippedIfFailed(_ reason: (Failure) -> String) -> CheckCase {
     guard let failure else { return self }
-    var told = CheckCase(
+    var skipped = CheckCase(
       name: name, path: path, subject: subject, line: line, column: column,
-      status: .skipped("a recap tells what was: \(failure.message)"))
-    told.seconds = seconds
-    return told
+      status: .skipped(reason(failure)))
+    skipped.seconds = seconds
+    return skipped
   }
 
   static func fault(_ line: Int, _ error: Diagnostic) -> CheckCase {

@@ -183,7 +183,7 @@ extension Runner {
       answers[name] = (try? judge.rightValue()).map { EarlierAnswer(right: $0) }
     }
     if chapter.isRecap { return }
-    judgeLater { [chapter, context] in
+    judgeLater { [chapter, context, brokenSetup] in
       var proof = Proof(judge: judge)
       do throws(Diagnostic) {
         try proof.run()
@@ -200,7 +200,8 @@ extension Runner {
         proof.add(
           "format", isLacking ? exercise.line : judging?.line ?? exercise.line, .init(error))
       }
-      return proof.cases
+      return brokenSetup.map { line in proof.cases.map { $0.resting(onSetupIn: line) } }
+        ?? proof.cases
     }
   }
 

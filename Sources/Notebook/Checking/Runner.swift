@@ -24,8 +24,8 @@ package struct Runner: Sendable {
   var answers: EarlierAnswers = [:]
   /// Those of the exercises so far.
   var judges: [ExerciseJudge] = []
-  /// The line of a setup that failed; what stands on it is not run.
-  private var brokenSetup: Int?
+  /// The line of a setup that failed: what fails behind it may only come of that.
+  var brokenSetup: Int?
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
@@ -42,8 +42,13 @@ package struct Runner: Sendable {
   /// Runs the chapter once.
   package mutating func run() -> ChapterResult {
     for fault in chapter.faults { add(fault) }
-    if chapter.openLine != nil, !chapter.isRecap { return collected }
+    // What else fails where something is left open may only come of that.
+    let faults = findings
     obeyAll()
+    if chapter.openLine != nil, !chapter.isRecap {
+      findings = faults
+      return collected
+    }
     // A recap is the learner's, who writes no lessons, and tells what was.
     if chapter.isRecap {
       var told = collected
@@ -103,11 +108,6 @@ package struct Runner: Sendable {
             CheckCase(
               name: "\(exercise.id)/sealed", subject: .exercise, line: exercise.line,
               status: .skipped("sealed: \(reason.wording)")))
-        } else if let brokenSetup {
-          add(
-            CheckCase(
-              name: "\(exercise.id)/setup", subject: .exercise, line: exercise.line,
-              status: .skipped(Self.notRun(brokenSetup))))
         } else if !result.isInterrupted {
           prove(exercise, in: asked ?? session, from: before)
         }
@@ -135,7 +135,7 @@ package struct Runner: Sendable {
   }
 
   private mutating func run(_ cell: Cell) {
-    if let reason = cell.options.skip ?? brokenSetup.map(Self.notRun) {
+    if let reason = cell.options.skip {
       for command in cell.commands {
         add(CheckCase(subject: .output, line: command.line, status: .skipped(reason)))
       }
@@ -160,7 +160,7 @@ package struct Runner: Sendable {
         status: isSealed ? .skipped("sealed: its output is not here") : .init(failure))
       item.column = command.column(of: failure?.subjectRange)
       item.seconds = self.context.seconds() - started
-      add(item)
+      add(brokenSetup.map { item.resting(onSetupIn: $0) } ?? item)
     }
   }
 
@@ -193,14 +193,12 @@ extension Runner {
 
   /// Runs commands unseen; each that fails is a failed case.
   mutating func setUp(_ commands: [Cell.Command]) {
-    if brokenSetup != nil {
-      // One that makes a network of its own stands on nothing before it.
-      let makers = ["network", "load"]
-      guard commands.contains(where: { makers.contains($0.text.firstWord.word) }) else { return }
-      brokenSetup = nil
-    }
-    for command in commands where !isStopped() && brokenSetup == nil {
-      guard case .failure(let error) = obey(command, context), !result.isInterrupted
+    // One that makes a network of its own stands on nothing before it.
+    let makers = ["network", "load"]
+    if commands.contains(where: { makers.contains($0.text.firstWord.word) }) { brokenSetup = nil }
+    for command in commands where !isStopped() {
+      guard case .failure(let error) = obey(command, context), !result.isInterrupted,
+        brokenSetup == nil
       else { continue }
       brokenSetup = command.line
       let failure = OutputCheck(command: command, options: .init()).unannounced(error)
@@ -211,8 +209,6 @@ extension Runner {
       add(item)
     }
   }
-
-  private static func notRun(_ line: Int) -> String { "not run: the setup in line \(line) fails" }
 
   mutating func include(_ inclusion: Piece.Inclusion) {
     guard let failure = included(inclusion, from: chapter, depth: 0), !isStopped() else { return }

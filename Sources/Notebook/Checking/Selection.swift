@@ -41,7 +41,7 @@ package enum Selection {
     var chapters: [Chapter] = []
     var seen: Set<String> = []
     for typed in paths {
-      let path = try find(typed) ?? Self.path(ofChapter: typed, folder: folder)
+      let path = try meant(typed, folder)
       let isFolder = Folder.exists(path)
       let files = isFolder ? markdownFiles(in: path) : [path]
       let found = try files.map { (file) throws(Diagnostic) in try Chapter(reading: file) }
@@ -60,14 +60,21 @@ package enum Selection {
     return chapters
   }
 
+  private static func meant(_ typed: String, _ folder: String) throws(Diagnostic) -> String {
+    if let path = find(typed) { return path }
+    return try path(ofChapter: typed, folder: folder)
+  }
+
   /// The files that paths stand for: a folder for those in it.
   package static func files(
     _ paths: [String], folder: String
   ) throws(Diagnostic) -> [String] {
-    try paths.flatMap { (typed) throws(Diagnostic) in
-      let path = try find(typed) ?? Self.path(ofChapter: typed, folder: folder)
-      return Folder.exists(path) ? markdownFiles(in: path) : [path]
+    var files: [String] = []
+    for typed in paths {
+      let path = try meant(typed, folder)
+      files += Folder.exists(path) ? markdownFiles(in: path) : [path]
     }
+    return files
   }
 
   /// The chapter that a reader means: a path, a number as 2 or 02, or a name as `backprop`.

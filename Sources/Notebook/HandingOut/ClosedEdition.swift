@@ -26,7 +26,15 @@ package struct ClosedEdition: Sendable {
     return lines
   }
 
-  package var text: String { lines.map { $0.text + "\n" }.joined() }
+  /// With the line ends that the source has.
+  package var text: String {
+    let lines = lines
+    return lines.enumerated().map { index, line in
+      let own = line.number > 0 ? source.lineEnd(line.number) : []
+      let end = String(decoding: own, as: UTF8.self)
+      return line.text + (end.isEmpty && (line.number == 0 || index + 1 < lines.count) ? "\n" : end)
+    }.joined()
+  }
 
   // MARK: Closing
 

@@ -63,7 +63,9 @@ struct LearnersWork: Sendable {
     let log = ProgressLog(reading: bytes, path: path)
     return log.chapters.map { chapter in
       LearnersWork(
-        learner: log.name ?? learner(of: path), chapter: chapter, path: path,
+        learner: log.name ?? learner(of: path),
+        // One that was kept apart has its file's hash behind its id.
+        chapter: String(chapter.prefix { $0 != "@" }), path: path,
         submissions: log.submissions(inChapter: chapter))
     }
   }

@@ -9,7 +9,7 @@ package struct ProgressLog: Sendable {
   /// What is wrong with the file, each said once.
   package private(set) var warnings: [String] = []
   /// Where progress is kept; nil where it is not.
-  let folder: String?
+  package let folder: String?
   private let path: String?
   /// A kill in the middle of a line leaves it without its end.
   private var endsInsideLine = false
@@ -87,13 +87,16 @@ package struct ProgressLog: Sendable {
   /// Says so where another program reads the same chapter now.
   package mutating func claim(_ chapter: String) {
     guard let folder, !hasFailed else { return }
-    claim = FileClaim.on("\(folder)/\(KeptState.fileName(chapter)).lock")
+    claim = FileClaim("\(folder)/\(KeptState.fileName(chapter)).lock")
     if claim?.isTaken == true {
       warnings.append(
         "another tutor reads this chapter at the moment; both keep what you do, and the next start "
           + "goes on where a step was begun last")
     }
   }
+
+  /// Lets another reading of this program have the chapter.
+  mutating func release() { claim = nil }
 
   /// Gives the warnings that were not given yet.
   package mutating func takeWarnings() -> [String] {

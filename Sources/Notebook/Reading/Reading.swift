@@ -92,7 +92,7 @@ package struct Reading: Sendable {
     fresh = session
     self.session = session
     self.log = log
-    path = chapter.hasShortPath ? log.path(inChapter: chapter.id) : .full
+    path = chapter.hasShortPath ? log.path(inChapter: chapter.progressID) : .full
     steps = chapter.readSteps
     isReplaying = true
     try enter(0, adapted(context))
@@ -184,10 +184,13 @@ package struct Reading: Sendable {
   mutating func record(_ kind: ProgressEvent.Kind) {
     if isReplaying || isScratch { return }
     var event = ProgressEvent(
-      kind, chapter: chapter.id, step: steps[step].id, hash: steps[step].hash)
+      kind, chapter: chapter.progressID, step: steps[step].id, hash: steps[step].hash)
     (event.exercise, event.variant) = (exercise?.id, exercise?.variant ?? 0)
     log.record(event)
   }
+
+  /// Lets the same chapter be opened anew.
+  package mutating func release() { log.release() }
 
   /// What is wrong with the file of the progress, each said once.
   package mutating func takeWarnings() -> [String] { log.takeWarnings() }

@@ -66,7 +66,7 @@ struct Recap {
       uniquingKeysWith: { first, _ in first })
     for step in steps[...last] {
       // Who looked in again without a word still has said what they said before.
-      let visits = reading.log.visits(inChapter: chapter.id, step: step.id)
+      let visits = reading.log.visits(inChapter: chapter.progressID, step: step.id)
       let entries = visits.last { $0.contains { !$0.line.isEmpty } } ?? []
       for entry in entries where !entry.line.isEmpty {
         let own = entry.exercise.flatMap { exercises[$0] }
@@ -75,7 +75,7 @@ struct Recap {
         add(entry, behind: line)
       }
     }
-    let submissions = reading.log.submissions(inChapter: chapter.id)
+    let submissions = reading.log.submissions(inChapter: chapter.progressID)
     if submissions.isEmpty { return }
     let rows = try Marker(chapter, session: fresh, in: context).rows(submissions, learner: "")
     if context.isCancelled() { throw .interrupted }

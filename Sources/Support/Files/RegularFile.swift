@@ -146,20 +146,6 @@ package final class FileClaim: Sendable {
   /// Whether another program has it.
   package let isTaken: Bool
 
-  private struct Holder { weak var claim: FileClaim? }
-
-  private static let held = Mutex<[String: Holder]>([:])
-
-  /// The claim on a file, which this program may have already.
-  package static func on(_ path: String) -> FileClaim {
-    held.withLock { held in
-      if let claim = held[path]?.claim { return claim }
-      let claim = FileClaim(path)
-      held[path] = Holder(claim: claim)
-      return claim
-    }
-  }
-
   package init(_ path: String) {
     file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
     isTaken = file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
