@@ -33,7 +33,7 @@ extension ChapterParser {
     chapter.openLine = line
     fault(
       line, .syntax, "this \(name) has no end: all that follows is part of it",
-      hint: "close it with `\(end)`")
+      hint: end.hasPrefix("`") ? "close it with \(end)" : "close it with `\(end)`")
   }
 
   private mutating func refuseOpenFence(_ block: Block) {

@@ -201,7 +201,9 @@ extension Runner {
         brokenSetup == nil
       else { continue }
       brokenSetup = command.line
-      let failure = OutputCheck(command: command, options: .init()).unannounced(error)
+      var failure = OutputCheck(command: command, options: .init()).unannounced(error)
+      let rest = "what fails behind it is skipped"
+      failure.hint = failure.hint.map { "\($0); \(rest)" } ?? rest
       var item = CheckCase(
         name: "setup:\(command.line)", subject: .setup, line: command.line,
         status: .failed(failure))
