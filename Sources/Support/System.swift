@@ -11,6 +11,20 @@ package enum System {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// The time of day in UTC, as `2026-11-29T10:05:00Z`.
+  package static var now: String {
+    var seconds = time(nil)
+    var parts = tm()
+    guard gmtime_r(&seconds, &parts) != nil else { return "" }
+    func padded(_ number: Int32, _ width: Int = 2) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    let date = [padded(parts.tm_year + 1900, 4), padded(parts.tm_mon + 1), padded(parts.tm_mday)]
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded($0) }
+    return date.joined(separator: "-") + "T" + clock.joined(separator: ":") + "Z"
+  }
+
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// `~/…` as the shell means it.

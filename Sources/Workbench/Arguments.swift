@@ -51,6 +51,13 @@ package struct Arguments: Equatable, Sendable {
     return first
   }
 
+  /// The same without some of its words.
+  package func without(_ range: ClosedRange<Int>) -> Arguments {
+    var rest = self
+    rest.words.removeSubrange(range)
+    return rest
+  }
+
   private static func isSign(_ word: String) -> Bool { signs.contains(word) }
 
   /// All spellings of operators and relations.

@@ -48,9 +48,13 @@ enum Main {
     case .completion(let shell): screen.show(StyledText(CompletionScript.text(for: shell)))
     case .run(let request): return try run(request, screen)
     case .read(let chapter): return try read(chapter, screen)
-    case .check(let request): return try ChapterCommands.check(request, screen)
+    case .check(let request):
+      return request.watch
+        ? try ChapterCommands.watch(request, screen) : try ChapterCommands.check(request, screen)
     case .export(let request): return try ChapterCommands.export(request, screen)
-    case .new(let path): return try ChapterCommands.new(path, screen)
+    case .marks(let paths, let output):
+      return try ChapterCommands.marks(paths, to: output, screen)
+    case .new(let path, let type): return try ChapterCommands.new(path, type: type, screen)
     case .forget(let chapter): return try forget(chapter, screen)
     }
     return .well
@@ -143,9 +147,10 @@ enum Main {
   }
 
   private static func forget(_ typed: String, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
-    let chapter = try ChapterFolder.chapter(typed)
-    var log = ProgressLog(folder: stateFolder(for: "tutor"))
-    log.forget(chapter.id)
+    let folder = stateFolder(for: "tutor")
+    let chapter = KeptState.keepingApart(try ChapterFolder.chapter(typed), in: folder).chapter
+    var log = ProgressLog(folder: folder)
+    log.forget(chapter.progressID)
     log.warnings.forEach(complain)
     if !log.warnings.isEmpty { return .failed }
     screen.show(StyledText("\(chapter.title) counts as unread\n"))

@@ -24,6 +24,8 @@ protocol Interpreter {
 
   /// What is wrong with what is kept, each said once.
   mutating func takeWarnings() -> [String]
+  /// Gives up what another interpreter may want to have.
+  mutating func release()
 }
 
 extension Session: Interpreter {
@@ -36,6 +38,7 @@ extension Session: Interpreter {
   var place: [Int] { [] }
 
   mutating func takeWarnings() -> [String] { [] }
+  mutating func release() {}
 }
 
 extension Reading: Interpreter {}
@@ -138,6 +141,8 @@ struct Shell {
       throw Diagnostic(.state, "chapters are read at the prompt", at: arguments.name.range)
     }
     let word = arguments.words[0]
+    // The chapter that is read may be meant, changed in an editor meanwhile.
+    interpreter.release()
     do throws(Diagnostic) {
       hand(to: try open(arguments.path(word)))
     } catch { throw error.at(word.range) }

@@ -32,7 +32,7 @@ extension Mark.Ruling {
     case .onward: "onward"
     case .trueBut: "true-but"
     case .wrong: "not-yet"
-    case .invalid: "not-judged"
+    case .invalid, .kept: "not-judged"
     }
   }
 }

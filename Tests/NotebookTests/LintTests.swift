@@ -62,7 +62,11 @@ struct LintTests {
       2
       </details>
       """, check: "answer: 2\nreject: 3")
-    #expect(findings(text) == ["13: `Soluton` is taken for a hint; did you mean `Solution`?"])
+    #expect(
+      findings(text) == [
+        "8: `Tip` is taken for a hint; name it Hint or Solution, or say in the header: `solution: Tip`",
+        "13: `Soluton` is taken for a hint; did you mean `Solution`?",
+      ])
   }
 
   @Test func `an exercise needs a hint and something to reject`() {

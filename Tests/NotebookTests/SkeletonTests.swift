@@ -4,13 +4,17 @@ import Testing
 
 @Suite("A new chapter")
 struct SkeletonTests {
-  @Test func `passes its check`() {
+  @Test(arguments: [nil] + Chapter.skeletonTypes)
+  func `passes its check`(type: String?) {
     let chapter = Chapter(
-      parsing: SourceText(Chapter.skeleton(path: "Chapters/03 My own.md")), path: "03 My own.md")
+      parsing: SourceText(Chapter.skeleton(path: "Chapters/03 My own.md", type: type)),
+      path: "03 My own.md")
     #expect(chapter.id == "03-my-own")
+    #expect(chapter.title == "My own")
     var runner = Runner(chapter)
     let cases = runner.run().cases
     #expect(cases.compactMap { $0.failure?.message } == [])
-    #expect(cases.contains { $0.name == "03-my-own/first/output-error/solution" })
+    let types = chapter.steps.flatMap(\.pieces).compactMap { $0.exercise?.type.name }
+    #expect(types == (type.map { [$0] } ?? Chapter.skeletonTypes))
   }
 }

@@ -45,10 +45,10 @@ struct ExportCommandTests {
     arguments: [
       (["export"], "`tutor export` needs a CHAPTER"),
       (["export", "a", "b", "--to", "md"], "`tutor export` takes one CHAPTER, not 2"),
-      (["export", "a"], "`tutor export` needs --to html, --to ipynb or --to md"),
+      (["export", "a"], "`tutor export` needs --to html, --to ipynb or --to md, or --student"),
       (["export", "a", "--to", "pdf"], "--to is one of html, ipynb, md, not pdf"),
       (["check", "a", "--to", "md"], "--to belongs to `tutor export`"),
-      (["run", "-o", "x"], "-o belongs to `tutor check` and `tutor export`"),
+      (["run", "-o", "x"], "-o belongs to `tutor check`, `tutor export` and `tutor marks`"),
     ])
   func `a wrong use is status 2`(words: [String], message: String) throws {
     let run = try tutor(words, bytes: [])

@@ -9,12 +9,20 @@ package struct Cell: Equatable, Sendable {
   package let text: String
   package let line: Int
 
+  /// The line of the file that closes the fence.
+  var lastLine: Int {
+    let lines = text.lines
+    return line + lines.count - (lines.last == "" ? 1 : 0) + 1
+  }
+
   package struct Options: Equatable, Sendable {
     /// The learner types the output before seeing it.
     package var predict = false
     package var answer = false
     /// The output is not compared.
     package var run = false
+    /// The output was taken out of a copy that is handed out, be it an error.
+    package var sealed = false
     package var tolerance = Tolerance.written
     package var seed: UInt64?
     package var skip: String?
@@ -91,7 +99,7 @@ extension [Cell.ExpectedLine] {
 }
 
 extension Cell.Options {
-  private static let words = ["predict", "answer", "run"]
+  private static let words = ["predict", "answer", "run", "sealed"]
   private static let settings = ["tol", "seed", "skip", "timeout"]
 
   fileprivate mutating func read(_ name: String, _ value: String?) -> Diagnostic? {
@@ -100,6 +108,7 @@ extension Cell.Options {
     case ("predict", nil): predict = true
     case ("answer", nil): answer = true
     case ("run", nil): run = true
+    case ("sealed", nil): sealed = true
     case ("tol", "exact"): tolerance = .exact
     case ("tol", let value?):
       if let bound = Double(value), bound.isFinite, bound >= 0 {

@@ -6,9 +6,14 @@ package struct Chapter: Equatable, Sendable {
   package internal(set) var id: String
   package internal(set) var title: String
   package let path: String
+  /// Under which name progress is kept, where another chapter has the same id.
+  var apart: String?
+  package var progressID: String { apart ?? id }
   /// The lines `key: value` of the `@chapter` comment.
   package internal(set) var header: [String: String] = [:]
   package internal(set) var steps: [Step] = []
+  /// Where something begins that has no end, so that all behind it is read otherwise than it is meant.
+  package internal(set) var openLine: Int?
   /// What its author got wrong; the chapter is read as far as it goes.
   package internal(set) var faults: [CheckCase] = []
   /// Whether it has no session: then only its equations are judged.
@@ -123,12 +128,28 @@ package struct Formula: Equatable, Sendable {
 
 /// A part that stays closed until it is asked for.
 package struct Details: Equatable, Sendable {
+  package enum Role: Equatable, Sendable { case hint, solution, other }
+
   package let summary: String
-  package let line: Int
+  package let role: Role
+  /// In the file, from its first to its last.
+  package let lines: ClosedRange<Int>
   package internal(set) var pieces: [Piece]
 
-  var isHint: Bool { summary.lowercased().hasPrefix("hint") }
-  package var isSolution: Bool { summary.lowercased().hasPrefix("solution") }
+  package var line: Int { lines.lowerBound }
+  var isHint: Bool { role == .hint }
+  package var isSolution: Bool { role == .solution }
+}
+
+extension Chapter {
+  /// What a closed part is for, by how it is named: in English, or as the header says.
+  func role(ofPartNamed summary: String) -> Details.Role {
+    func isNamed(_ key: String) -> Bool {
+      let names = [key] + (header[key] ?? "").split(separator: ",").map(\.trimmed)
+      return names.contains { !$0.isEmpty && summary.lowercased().hasPrefix($0.lowercased()) }
+    }
+    return isNamed("solution") ? .solution : isNamed("hint") ? .hint : .other
+  }
 }
 
 extension [Piece] {

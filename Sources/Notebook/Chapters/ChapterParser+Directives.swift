@@ -2,16 +2,20 @@ import Notation
 import Support
 
 extension ChapterParser {
-  mutating func readComment(_ comment: String, line: Int) {
+  mutating func readComment(_ comment: String, _ lines: ClosedRange<Int>) {
     let directive = Directive(comment)
+    let line = lines.lowerBound
     let first = line + (directive.lines.first?.offset ?? 0)
     switch directive.name {
     case "": break
     case "chapter": readHeader(directive, line: line)
     case "step": readStep(directive, line: first)
     case "setup": readSetup(directive, line: line)
-    case "exercise": readExercise(directive, line: first)
-    case "check": readCheck(directive, line: line)
+    case "exercise": readExercise(directive, line: first, from: line)
+    case "check": readCheck(directive, lines)
+    case "sealed":
+      leaveNotes()
+      items.append(.sealed(line: lines.upperBound))
     case "include": readInclude(directive, line: first)
     case "notation": readNotation(directive, line: first)
     case "reset":
@@ -57,7 +61,7 @@ extension ChapterParser {
       case "marks" where ["yes", "no"].contains(value.lowercased()): break
       case "marks": fault(line, .value, "`marks:` is yes or no")
       default:
-        if let hint = didYouMean(key, among: ["id", "format", "marks"]) {
+        if let hint = didYouMean(key, among: Chapter.headerKeys) {
           fault(line, .name, "`\(key)` says nothing here", hint: hint)
         }
       }
@@ -126,7 +130,7 @@ extension ChapterParser {
     do throws(Diagnostic) { dialect = try dialect.declaring(text) } catch { fault(line, error) }
   }
 
-  private mutating func readExercise(_ directive: Directive, line: Int) {
+  private mutating func readExercise(_ directive: Directive, line: Int, from start: Int) {
     // An exercise is judged under what `@given` says, where nothing else was said.
     let isGiven = notes.expectation == nil && notes.unchecked == nil
     let givens = isGiven ? notes.taken().givens : []
@@ -150,23 +154,29 @@ extension ChapterParser {
     }
     guard let type = ExerciseTypes[word] else {
       let known = ExerciseTypes.all.map(\.name)
+      if word.isEmpty {
+        fault(
+          line, .syntax, "the exercise `\(id)` has no type",
+          hint: "as in `@exercise \(id) type=value`; types are \(known.joined(separator: ", "))")
+        return
+      }
       fault(line, .unknown("an exercise has no type", word, among: known, or: "types are"))
       return
     }
-    var exercise = Exercise(id: id, type: type, line: line)
+    var exercise = Exercise(id: id, type: type, line: line, lines: start...line)
     (exercise.givens, exercise.isFullOnly) = (givens, isFullOnly)
     items.append(.exercise(exercise))
   }
 
-  private mutating func readCheck(_ directive: Directive, line: Int) {
+  private mutating func readCheck(_ directive: Directive, _ lines: ClosedRange<Int>) {
     leaveNotes()
-    let obligations = fields(directive, line: line).map { key, value, line in
+    let obligations = fields(directive, line: lines.lowerBound).map { key, value, line in
       if !CheckKey.names.contains(key) {
         fault(line, .unknown("@check has no key", key, among: CheckKey.names, or: "keys are"))
       }
       return Exercise.Obligation(key: key, value: value, line: line)
     }
-    items.append(.check(obligations, line: line))
+    items.append(.check(obligations, lines: lines))
   }
 }
 
@@ -174,7 +184,7 @@ extension ChapterParser {
 struct Directive {
   static let names = [
     "chapter", "step", "setup", "exercise", "check", "include", "reset", "expect", "given",
-    "unchecked", "notation",
+    "unchecked", "notation", "sealed",
   ]
 
   /// Empty for a comment that says nothing to the tutor.
@@ -190,6 +200,11 @@ struct Directive {
     let more = all.dropFirst().map { (String($0.element), $0.offset) }
     lines = all.first.map { [(rest, $0.offset)] + more } ?? []
   }
+}
+
+extension Chapter {
+  /// What its header may say that the tutor goes by.
+  static let headerKeys = ["id", "format", "marks", "lang", "solution", "hint", "name", "recap"]
 }
 
 extension Step {

@@ -8,6 +8,7 @@ extension ChapterParser {
     for block in blocks {
       if isProse(block) {
         refuseOpenComment(block)
+        refuseOpenFence(block)
         pending.append(block)
         continue
       }
@@ -24,20 +25,42 @@ extension ChapterParser {
       let line = text.lines.lastIndex(where: { $0.contains("<!--") }),
       !text.lines[line...].contains(where: { $0.contains("-->") })
     else { return }
+    leaveOpen(block.range.start.line + line, "comment", end: "-->")
+  }
+
+  /// What has no end takes in all that follows.
+  private mutating func leaveOpen(_ line: Int, _ name: String, end: String) {
+    if chapter.openLine.map({ $0 <= line }) == true { return }
+    chapter.openLine = line
     fault(
-      block.range.start.line + line, .syntax,
-      "this comment has no end: all that follows is part of it", hint: "close it with `-->`")
+      line, .syntax, "this \(name) has no end: all that follows is part of it",
+      hint: end.hasPrefix("`") ? "close it with \(end)" : "close it with `\(end)`")
+  }
+
+  private mutating func refuseOpenFence(_ block: Block) {
+    guard case .code(_, _, let firstLine, fenced: true) = block.kind else { return }
+    let text = source.line(block.range.end.line).trimmed
+    let last = text.drop { ">-*+ ".contains($0) }
+    let opening = source.line(firstLine - 1).drop { !"`~".contains($0) }
+    let sign = opening.first ?? "`"
+    let count = opening.prefix { $0 == sign }.count
+    let isClosed =
+      block.range.end.line >= firstLine && last.count >= count && last.allSatisfy { $0 == sign }
+    if !isClosed {
+      leaveOpen(firstLine - 1, "fence", end: String(repeating: sign, count: max(3, count)))
+    }
   }
 
   private mutating func readSpecial(_ block: Block, in containers: [Block]) {
     let range = block.range
     switch block.kind {
     case .comment(let text):
-      readComment(text, line: range.start.line)
+      readComment(text, range.lines)
     case .code(let info, let text, let firstLine, let fenced):
       leaveStepName()
       leaveNotes()
       chapter.isNotes = false
+      refuseOpenFence(block)
       let cell = readCell(info: info, text: text, firstLine: firstLine, fenced: fenced)
       items.append(.piece(.session(cell)))
     case .formula(let text):
@@ -46,15 +69,19 @@ extension ChapterParser {
     case .details(let summary, let inner):
       leaveStepName()
       leaveNotes()
+      if !source.line(range.end.line).lowercased().contains("</details") {
+        leaveOpen(range.start.line, "<details>", end: "</details>")
+      }
       // Taken out and put back: two holders of the items would copy them for each part.
       var before: [Item] = []
       swap(&items, &before)
       read(inner)
       leaveNotes()
-      let pieces = gathered(items)
+      let pieces = gathered(items, to: range.end.line)
       swap(&items, &before)
+      let title = summary.plainText.trimmed
       let details = Details(
-        summary: summary.plainText.trimmed, line: range.start.line, pieces: pieces)
+        summary: title, role: chapter.role(ofPartNamed: title), lines: range.lines, pieces: pieces)
       items.append(.piece(.details(details)))
     case .quote(let inner), .alert(_, let inner):
       read(inner, in: containers + [block])
@@ -140,24 +167,37 @@ extension ChapterParser {
     notes = Formula.Notes()
   }
 
-  /// An exercise reaches to its `@check`; without one, to its last `<details>`; without these, to
-  /// the next exercise or the end of the step.
-  mutating func gathered(_ items: [Item]) -> [Piece] {
+  /// An exercise reaches to its `@check` or `@sealed`; without one, to its last `<details>`; without
+  /// these, to the next exercise or the end of the step, which is `lastLine`.
+  mutating func gathered(_ items: [Item], to lastLine: Int) -> [Piece] {
     var pieces: [Piece] = []
     var index = 0
     while index < items.count {
       switch items[index] {
       case .piece(let piece): pieces.append(piece)
-      case .check(_, let line):
+      case .check(_, let lines):
         fault(
-          line, .syntax, "this @check follows no exercise",
+          lines.lowerBound, .syntax, "this @check follows no exercise",
           hint: "start one: `@exercise id type=…`")
+      case .sealed(let line):
+        fault(
+          line, .syntax, "this @sealed follows no exercise",
+          hint: "`tutor export CHAPTER --student` writes it")
       case .exercise(var exercise):
         let end = self.end(ofExerciseAt: index, in: items)
         for item in items[(index + 1)..<end] {
           if case .piece(let piece) = item { exercise.pieces.append(piece) }
-          if case .check(let obligations, _) = item { exercise.check += obligations }
+          if case .check(let obligations, let lines) = item {
+            exercise.check += obligations
+            exercise.checkLines.append(lines)
+          }
+          if case .sealed = item { exercise.seal = .closed(.missing) }
         }
+        exercise.lines =
+          exercise.lines
+          .lowerBound...max(
+            exercise.lines.lowerBound,
+            self.lastLine(of: items[..<end], before: items[end...], lastLine))
         chapter.isNotes = false
         chapter.faults += exercise.faults
         if let obligation = exercise.obligations(.name).first,
@@ -173,18 +213,34 @@ extension ChapterParser {
     return pieces
   }
 
+  private func lastLine(
+    of own: ArraySlice<Item>, before rest: ArraySlice<Item>, _ lastLine: Int
+  ) -> Int {
+    switch own.last {
+    case .check(_, let lines)?: lines.upperBound
+    case .sealed(let line)?: line
+    case .piece(.details(let details))?: details.lines.upperBound
+    default:
+      if case .exercise(let next)? = rest.first { next.lines.lowerBound - 1 } else { lastLine }
+    }
+  }
+
   private func end(ofExerciseAt start: Int, in items: [Item]) -> Int {
     var lastDetails: Int?
     for index in (start + 1)..<items.count {
       switch items[index] {
       case .exercise: return lastDetails ?? index
-      case .check: return index + 1
+      case .check, .sealed: return index + 1
       case .piece(.details): lastDetails = index + 1
       case .piece: break
       }
     }
     return lastDetails ?? items.count
   }
+}
+
+extension SourceRange {
+  var lines: ClosedRange<Int> { start.line...max(start.line, end.line) }
 }
 
 extension Block {

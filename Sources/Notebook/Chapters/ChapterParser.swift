@@ -4,9 +4,15 @@ import Notation
 extension Chapter {
   /// Reads a chapter; what its author got wrong is collected in `faults`, and the rest is read.
   ///
-  /// - Parameter takesInline: whether equations in running text are formulas to be judged, too.
-  package init(parsing source: SourceText, path: String, takesInline: Bool = false) {
+  /// - Parameters:
+  ///   - header: what it goes by where it has none of its own, being a part of another.
+  ///   - takesInline: whether equations in running text are formulas to be judged, too.
+  package init(
+    parsing source: SourceText, path: String, named header: [String: String] = [:],
+    takesInline: Bool = false
+  ) {
     var parser = ChapterParser(source: source, path: path)
+    parser.chapter.header = header
     parser.takesInline = takesInline
     parser.read(Document(parsing: source.text).blocks)
     self = parser.finish()
@@ -34,7 +40,9 @@ struct ChapterParser {
   enum Item {
     case piece(Piece)
     case exercise(Exercise)
-    case check([Exercise.Obligation], line: Int)
+    case check([Exercise.Obligation], lines: ClosedRange<Int>)
+    /// Where an exercise ends whose answers were taken out.
+    case sealed(line: Int)
 
     var unseenLine: Int? { if case .piece(let piece) = self { piece.unseenLine } else { nil } }
   }
@@ -86,8 +94,8 @@ struct ChapterParser {
   private mutating func startStep(_ title: String, line: Int) {
     leaveNotes()
     let trailing = trailingDirectives()
-    endStep()
     let lines = trailing.compactMap(\.unseenLine) + [line, nextStep?.line ?? line]
+    endStep(at: (lines.min() ?? line) - 1)
     if let nextStep, ids.contains(nextStep.id) { refuse(nextStep.line, "a step `\(nextStep.id)`") }
     current = nextStep ?? Step(id: Self.slug(title), title: title, line: line)
     (current.id, current.title, current.line) = (unused(current.id), title, line)
@@ -107,8 +115,8 @@ struct ChapterParser {
     return trailing.reversed()
   }
 
-  private mutating func endStep() {
-    current.pieces = gathered(items)
+  private mutating func endStep(at lastLine: Int) {
+    current.pieces = gathered(items, to: lastLine)
     items = []
     chapter.steps.append(current)
   }
@@ -131,7 +139,8 @@ struct ChapterParser {
   mutating func finish() -> Chapter {
     leaveNotes()
     leaveStepName()
-    endStep()
+    endStep(at: source.lineCount)
+    placeFootnotes()
     for index in chapter.steps.indices {
       let end = index + 1 < starts.count ? starts[index + 1] : source.lineCount + 1
       chapter.steps[index].hash = source.hash(ofLines: starts[index]..<max(starts[index], end))
@@ -142,6 +151,8 @@ struct ChapterParser {
       fault(line, .file, "this line is no UTF-8", hint: "save the file as UTF-8")
     }
     chapter.faults.sort { $0.line < $1.line }
+    // What else there seems to be wrong may only come of it.
+    if let line = chapter.openLine { chapter.faults = chapter.faults.filter { $0.line == line } }
     return chapter
   }
 }

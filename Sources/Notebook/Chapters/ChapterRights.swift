@@ -15,10 +15,19 @@ struct ChapterRights: Sendable {
       ["Chapters", ".git"].contains { RegularFile.exists("\(folder)/\($0)") }
     }
     let own = Array(above.prefix((top ?? 0) + 1))
-    // A recap may stand elsewhere than the chapter whose files it uses.
-    let recapped = chapter.header["folder"].map { [$0] + Folder.above($0) } ?? []
-    folders = own + recapped + Shipped.folders
+    folders = own + Shipped.folders
     bounds = FileBounds(below: Array(own.suffix(1)) + Shipped.examples)
+  }
+
+  /// The bytes of a file that the chapter may name.
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let candidates = path.hasPrefix("/") ? [path] : folders.map { "\($0)/\(path)" }
+    let permitted = candidates.filter(bounds.mayHold)
+    if permitted.isEmpty { throw FileError(.open, path, .outside) }
+    guard let found = permitted.first(where: RegularFile.exists) else {
+      throw FileError(.open, path, .missing)
+    }
+    return try RegularFile.read(found, limit: limit, within: bounds)
   }
 
   /// The context in which the chapter's lines are obeyed.

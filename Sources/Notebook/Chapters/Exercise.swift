@@ -8,6 +8,12 @@ package struct Exercise: Sendable {
   package let id: String
   let type: any ExerciseType
   package let line: Int
+  /// In the file, from its comment to its end.
+  package internal(set) var lines: ClosedRange<Int>
+  /// Those of its `@check` comments.
+  var checkLines: [ClosedRange<Int>] = []
+  /// Where what judges it stands.
+  package internal(set) var seal = Seal.none
   /// What its formulas hold under, such as `activation linear`.
   package internal(set) var givens: [String] = []
   /// Whether the short path leaves it out.
@@ -16,6 +22,30 @@ package struct Exercise: Sendable {
   package internal(set) var check: [Obligation] = []
   /// Which time it is asked, from 0; each has another seed.
   var variant: UInt64 = 0
+
+  /// Whether its answers were taken out of the chapter, into a file beside it.
+  package enum Seal: Equatable, Sendable {
+    case none
+    /// The file beside the chapter held them.
+    case opened
+    case closed(Reason)
+
+    package enum Reason: Equatable, Sendable {
+      /// There is no file, or none that holds this exercise.
+      case missing
+      /// The question is another one than that which was sealed.
+      case changed
+
+      package var wording: String {
+        switch self {
+        case .missing: "its answers are not here"
+        case .changed: "the question was changed since it was handed out"
+        }
+      }
+    }
+  }
+
+  var closedReason: Seal.Reason? { if case .closed(let reason) = seal { reason } else { nil } }
 
   /// A line of its `@check`, as `reject: … => shape`.
   package struct Obligation: Equatable, Sendable {

@@ -87,6 +87,36 @@ package struct CheckCase: Equatable, Sendable {
   package var failure: Failure? { if case .failed(let failure) = status { failure } else { nil } }
   package var reason: String? { if case .skipped(let reason) = status { reason } else { nil } }
 
+  /// Two chapters have one id.
+  package static func sharedID(of chapter: Chapter, _ other: Chapter) -> CheckCase {
+    let line =
+      (1...max(1, chapter.source.lineCount))
+      .first { chapter.source.line($0).trimmed == "id: \(chapter.id)" } ?? 1
+    return CheckCase(
+      name: "lint:id", subject: .lint, line: line,
+      status: .failed(
+        Failure(
+          "\(other.path) has the id `\(chapter.id)`, too: their readers' progress would be one",
+          hint: "give this one another `id:` in its header")))
+  }
+
+  /// The same in a recap, in which nothing fails.
+  var told: CheckCase { skippedIfFailed { "a recap tells what was: \($0.message)" } }
+
+  /// The same behind a setup that fails: what fails here may only come of that.
+  func resting(onSetupIn line: Int) -> CheckCase {
+    skippedIfFailed { _ in "it stands on the setup in line \(line), which fails" }
+  }
+
+  private func skippedIfFailed(_ reason: (Failure) -> String) -> CheckCase {
+    guard let failure else { return self }
+    var skipped = CheckCase(
+      name: name, path: path, subject: subject, line: line, column: column,
+      status: .skipped(reason(failure)))
+    skipped.seconds = seconds
+    return skipped
+  }
+
   static func fault(_ line: Int, _ error: Diagnostic) -> CheckCase {
     CheckCase(
       name: "format:\(line)", subject: .format, line: line, status: .failed(Failure(error)))
@@ -116,6 +146,9 @@ package struct ChapterResult: Sendable {
     let outcome: Result<Outcome, Diagnostic>
     let holds: Bool
   }
+
+  /// Adds what is of the whole chapter.
+  package mutating func add(_ cases: [CheckCase]) { collect([("", cases)]) }
 
   /// Takes in what all pieces gave, in their order; nil stands for an interruption.
   mutating func collect(_ findings: [Findings?]) {

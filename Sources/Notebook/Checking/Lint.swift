@@ -1,3 +1,4 @@
+import Markdown
 import Notation
 import Rendering
 import Support
@@ -7,9 +8,13 @@ struct Lint {
   private(set) var findings: [CheckCase] = []
 
   init(_ chapter: Chapter, _ outputs: [ChapterResult.Output]) {
-    for piece in chapter.steps.flatMap(\.pieces) { visit(piece) }
+    for piece in chapter.steps.flatMap(\.pieces) {
+      visit(piece)
+      for block in piece.blocks { visit(block) }
+    }
     if chapter.hasShortPath { visitShortPath(of: chapter) } else { visitExercises(of: chapter) }
     for output in outputs { visit(output) }
+    for fault in ChapterImages(of: chapter).faults { find(fault.line, fault.message, fault.mend) }
   }
 
   private mutating func find(_ line: Int, _ message: String, _ mend: String) {
@@ -46,6 +51,16 @@ struct Lint {
     }
   }
 
+  /// Finds fences that are meant for the tutor, and are not run.
+  private mutating func visit(_ block: Block) {
+    guard case .code(let info, let text, let firstLine, fenced: true) = block.kind else { return }
+    let word = info.firstWord.word
+    guard word.lowercased() == "tutor" || didYouMean(word, among: ["tutor"]) != nil,
+      text.lines.contains(where: { $0.hasPrefix("> ") })
+    else { return }
+    find(firstLine - 1, "this fence is not run: it is named `\(word)`", "write ```tutor")
+  }
+
   private mutating func visit(_ piece: Piece) {
     if case .exercise(let exercise) = piece { visit(exercise) }
     if let details = piece.details, details.isSolution {
@@ -56,16 +71,18 @@ struct Lint {
   }
 
   private mutating func visit(_ exercise: Exercise) {
+    if exercise.seal != .none { return }
     if exercise.hints.isEmpty {
       find(
         exercise.line, "the exercise `\(exercise.id)` has no hint",
         "write one: `<details><summary>Hint</summary>`")
     }
     for details in exercise.hints where !details.isHint {
-      // Other names are hints too; a slip in `Solution` would give it away.
-      if let mend = didYouMean(details.summary, among: ["Hint", "Solution"]) {
-        find(details.line, "`\(details.summary)` is taken for a hint", mend)
-      }
+      // A solution under another name would be given away.
+      find(
+        details.line, "`\(details.summary)` is taken for a hint",
+        didYouMean(details.summary, among: ["Hint", "Solution"])
+          ?? "name it Hint or Solution, or say in the header: `solution: \(details.summary)`")
     }
     if exercise.type.needsRejects, exercise.obligations(.reject).isEmpty {
       find(
@@ -81,7 +98,7 @@ struct Lint {
   /// Finds numbers that promise too little to tell a right value from a wrong one.
   private mutating func visit(_ output: ChapterResult.Output) {
     let (options, expected) = (output.check.options, output.check.command.expected)
-    guard output.holds, !options.run, options.tolerance == .written,
+    guard output.holds, !options.run, !options.sealed, options.tolerance == .written,
       case .printed(let lines) = output.check.actual(output.outcome), lines.count == expected.count
     else { return }
     for (expected, line) in zip(expected, lines) {

@@ -46,6 +46,7 @@ struct Proof {
   private static let mostRejects = 100
 
   mutating func run() throws(Diagnostic) {
+    if !exercise.type.isJudged { return }
     guard let solution = exercise.solutionText else {
       let (what, mend) = exercise.type.lack(in: exercise)
       throw judge.fault(what, mend)
@@ -53,9 +54,11 @@ struct Proof {
     try exercise.type.proveStarter(&self)
     try proveSolution(solution)
     for (index, accept) in exercise.obligations(.accept).enumerated() {
-      add(
-        "accept:\(index + 1)", accept.line, accept.value, try judge.mark(accept.value),
-        isRight: true, "an accepted answer fails", mend: "mend it, or make it a `reject`")
+      try atItsLine("accept:\(index + 1)", accept.line) { (proof) throws(Diagnostic) in
+        proof.add(
+          "accept:\(index + 1)", accept.line, accept.value, try proof.judge.mark(accept.value),
+          isRight: true, "an accepted answer fails", mend: "mend it, or make it a `reject`")
+      }
     }
     try proveBareQuantities()
     var known = [(name: "the solution", answer: solution)]
@@ -66,10 +69,24 @@ struct Proof {
         "rejects more than \(Self.mostRejects) answers", "keep those that learners give")
     }
     for (index, reject) in rejects.enumerated() {
-      add("reject:\(index + 1)", reject.line, try failure(ofReject: reject.value, known))
+      let before = known
+      try atItsLine("reject:\(index + 1)", reject.line) { (proof) throws(Diagnostic) in
+        proof.add(
+          "reject:\(index + 1)", reject.line, try proof.failure(ofReject: reject.value, before))
+      }
       known.append(("reject \(index + 1)", reject.value.cutAtArrow.before))
     }
     try proveErrorsCarriedForward()
+  }
+
+  /// Proves one line of a `@check`; what is wrong with it is told there, and the others go on.
+  mutating func atItsLine(
+    _ name: String, _ line: Int, _ body: (inout Proof) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    do throws(Diagnostic) { try body(&self) } catch {
+      if error.kind == .interrupted { throw error }
+      add(name, line, .init(error))
+    }
   }
 
   private mutating func proveSolution(_ solution: String) throws(Diagnostic) {
@@ -161,10 +178,12 @@ extension Runner {
     let judge = ExerciseJudge(
       exercise: exercise, session: asked, earlier: answers.filter { used.contains($0.key) },
       context: context)
+    judges.append(judge)
     if let name = exercise.name {
       answers[name] = (try? judge.rightValue()).map { EarlierAnswer(right: $0) }
     }
-    judgeLater { [chapter, context] in
+    if chapter.isRecap { return }
+    judgeLater { [chapter, context, brokenSetup] in
       var proof = Proof(judge: judge)
       do throws(Diagnostic) {
         try proof.run()
@@ -174,9 +193,15 @@ extension Runner {
         if exercise.name != nil { _ = try judge.rightValue() }
       } catch {
         if error.kind == .interrupted { return nil }
-        proof.add("format", exercise.line, .init(error))
+        // What the exercise is judged by comes first in its `@check`, and is what has no value.
+        let judging =
+          exercise.obligations(.answer).first ?? exercise.check.first { $0.key == "from" }
+        let isLacking = exercise.solutionText == nil
+        proof.add(
+          "format", isLacking ? exercise.line : judging?.line ?? exercise.line, .init(error))
       }
-      return proof.cases
+      return brokenSetup.map { line in proof.cases.map { $0.resting(onSetupIn: line) } }
+        ?? proof.cases
     }
   }
 

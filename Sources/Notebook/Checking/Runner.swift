@@ -22,6 +22,10 @@ package struct Runner: Sendable {
   var inclusions = 0
   /// The answers of the exercises so far that have a name, as the author has them.
   var answers: EarlierAnswers = [:]
+  /// Those of the exercises so far.
+  var judges: [ExerciseJudge] = []
+  /// The line of a setup that failed: what fails behind it may only come of that.
+  var brokenSetup: Int?
 
   /// - Parameter session: what the chapter starts with, and goes back to at a `@reset`.
   package init(
@@ -39,16 +43,31 @@ package struct Runner: Sendable {
   package mutating func run() -> ChapterResult {
     for fault in chapter.faults { add(fault) }
     if chapter.isNotes { findNotations() }
+    // What else fails where something is left open may only come of that.
+    let faults = findings
+    obeyAll()
+    if chapter.openLine != nil, !chapter.isRecap {
+      findings = faults
+      return collected
+    }
+    // A recap is the learner's, who writes no lessons, and tells what was.
+    if chapter.isRecap {
+      var told = collected
+      told.cases = told.cases.map { $0.told }
+      return told
+    }
+    if !result.isInterrupted, !chapter.isNotes {
+      for finding in Lint(chapter, result.outputs).findings { add(finding) }
+    }
+    return collected
+  }
+
+  mutating func obeyAll() {
     for step in chapter.steps where !result.isInterrupted {
       self.step = step.id
       run(step.pieces)
     }
     step = ""
-    // A recap is the learner's, who writes no lessons.
-    if !result.isInterrupted, !chapter.isNotes, !chapter.id.hasSuffix(Recap.suffix) {
-      for finding in Lint(chapter, result.outputs).findings { add(finding) }
-    }
-    return collected
   }
 
   var collected: ChapterResult {
@@ -89,7 +108,9 @@ package struct Runner: Sendable {
       case .formula(let formula): run(formula)
       case .setup(let commands): setUp(commands)
       case .include(let inclusion): include(inclusion)
-      case .reset: session = fresh
+      case .reset:
+        session = fresh
+        brokenSetup = nil
       // What stands in an exercise's hints and solution is obeyed when the exercise proves itself.
       case .details(let details):
         run(inExercise ? details.pieces.filter { $0.formula != nil } : details.pieces)
@@ -100,7 +121,15 @@ package struct Runner: Sendable {
           if exercise.asksForItsSession, piece.session != nil { asked = asked ?? session }
           run([piece], inExercise: true)
         }
-        if !result.isInterrupted { prove(exercise, in: asked ?? session, from: before) }
+        if let reason = exercise.closedReason {
+          judges.append(ExerciseJudge(exercise: exercise, session: session, context: context))
+          add(
+            CheckCase(
+              name: "\(exercise.id)/sealed", subject: .exercise, line: exercise.line,
+              status: .skipped("sealed: \(reason.wording)")))
+        } else if !result.isInterrupted {
+          prove(exercise, in: asked ?? session, from: before)
+        }
       }
     }
   }
@@ -146,10 +175,13 @@ package struct Runner: Sendable {
       let check = OutputCheck(command: command, options: cell.options)
       let failure = check.failure(outcome)
       result.outputs.append(.init(check: check, outcome: outcome, holds: failure == nil))
-      var item = CheckCase(subject: .output, line: command.line, status: .init(failure))
+      let isSealed = failure == nil && cell.options.sealed && command.expected.isEmpty
+      var item = CheckCase(
+        subject: .output, line: command.line,
+        status: isSealed ? .skipped("sealed: its output is not here") : .init(failure))
       item.column = command.column(of: failure?.subjectRange)
       item.seconds = self.context.seconds() - started
-      add(item)
+      add(brokenSetup.map { item.resting(onSetupIn: $0) } ?? item)
     }
   }
 
@@ -182,10 +214,17 @@ extension Runner {
 
   /// Runs commands unseen; each that fails is a failed case.
   mutating func setUp(_ commands: [Cell.Command]) {
+    // One that makes a network of its own stands on nothing before it.
+    let makers = ["network", "load"]
+    if commands.contains(where: { makers.contains($0.text.firstWord.word) }) { brokenSetup = nil }
     for command in commands where !isStopped() {
-      guard case .failure(let error) = obey(command, context), !result.isInterrupted
+      guard case .failure(let error) = obey(command, context), !result.isInterrupted,
+        brokenSetup == nil
       else { continue }
-      let failure = OutputCheck(command: command, options: .init()).unannounced(error)
+      brokenSetup = command.line
+      var failure = OutputCheck(command: command, options: .init()).unannounced(error)
+      let rest = "what fails behind it is skipped"
+      failure.hint = failure.hint.map { "\($0); \(rest)" } ?? rest
       var item = CheckCase(
         name: "setup:\(command.line)", subject: .setup, line: command.line,
         status: .failed(failure))

@@ -14,6 +14,17 @@ extension Chapter {
     } catch {
       throw Diagnostic(error)
     }
+    openSeals(within: bounds)
+  }
+}
+
+extension Chapter {
+  /// Whether its file holds no text, but JSON or bytes.
+  fileprivate var isData: Bool {
+    isNotes
+      && (source.bytes.contains(0)
+        || source.bytes.first { $0 > 0x20 }.map { [0x7B, 0x5B].contains($0) } == true
+          && (try? JSON(parsing: source.bytes)) != nil)
   }
 }
 
@@ -22,18 +33,26 @@ package enum Selection {
   /// The chapters that the paths stand for: a folder for its chapters, a file for itself, be it notes.
   ///
   /// - Throws: a `Diagnostic` where there is no such file, with the nearest that is there.
+  ///
+  /// - Parameters:
+  ///   - folder: where a chapter is looked for that is named by its number or name.
+  ///   - takesInline: whether equations in running text are formulas to be judged, too.
   package static func chapters(
-    _ paths: [String], takesInline: Bool = false
+    _ paths: [String], folder: String = "Chapters", takesInline: Bool = false
   ) throws(Diagnostic) -> [Chapter] {
     var chapters: [Chapter] = []
     var seen: Set<String> = []
     for typed in paths {
-      let path = try existing(typed)
+      let path = try meant(typed, folder)
       let isFolder = Folder.exists(path)
       let files = isFolder ? markdownFiles(in: path) : [path]
       let found = try files.map { (file) throws(Diagnostic) in
         try Chapter(reading: file, takesInline: takesInline)
       }.filter { !isFolder || !$0.isNotes }
+      if let data = found.first(where: \.isData) {
+        throw Diagnostic(
+          .file, "\(data.path) is no Markdown", hint: "a chapter is a file *.md")
+      }
       if found.isEmpty {
         throw Diagnostic(
           .file, "there is no chapter in \(path)",
@@ -42,6 +61,23 @@ package enum Selection {
       chapters += found.filter { seen.insert($0.path).inserted }
     }
     return chapters
+  }
+
+  private static func meant(_ typed: String, _ folder: String) throws(Diagnostic) -> String {
+    if let path = find(typed) { return path }
+    return try path(ofChapter: typed, folder: folder)
+  }
+
+  /// The files that paths stand for: a folder for those in it.
+  package static func files(
+    _ paths: [String], folder: String
+  ) throws(Diagnostic) -> [String] {
+    var files: [String] = []
+    for typed in paths {
+      let path = try meant(typed, folder)
+      files += Folder.exists(path) ? markdownFiles(in: path) : [path]
+    }
+    return files
   }
 
   /// The chapter that a reader means: a path, a number as 2 or 02, or a name as `backprop`.

@@ -23,10 +23,15 @@ package struct Updating: Equatable, Sendable {
   ///
   /// - Parameter announcing: whether a failure, too, is written down as what is expected; an author
   ///   sees to it, a recap only tells.
-  package init(_ chapter: Chapter, _ result: ChapterResult, announcing: Bool = false) {
+  /// - Parameter fillingRuns: whether what a `run` cell prints is written down, too.
+  package init(
+    _ chapter: Chapter, _ result: ChapterResult, announcing: Bool = false, fillingRuns: Bool = false
+  ) {
     path = chapter.path
     source = chapter.source
-    changes = result.outputs.filter { !$0.holds }.compactMap {
+    changes = result.outputs.filter {
+      !$0.holds || fillingRuns && $0.check.options.run && !$0.check.options.sealed
+    }.compactMap {
       Self.change($0, in: chapter.source, announcing)
     }
     .sorted { $0.line < $1.line }

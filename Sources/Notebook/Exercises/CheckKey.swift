@@ -50,7 +50,7 @@ struct CheckKey: Sendable {
   static let without = CheckKey(name: "without")
 
   static func keys(of type: any ExerciseType) -> [CheckKey] {
-    [accept, reject, because, points] + type.keys
+    (type.isJudged ? [accept, reject] : []) + [because, points] + type.keys
   }
 
   /// The types in which a key means something, with what it is there.

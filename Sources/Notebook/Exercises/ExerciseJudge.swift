@@ -20,18 +20,27 @@ struct ExerciseJudge {
 
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
   func mark(_ answer: String) throws(Diagnostic) -> Mark {
+    if let reason = exercise.closedReason {
+      return .kept("\(reason.wording); what you typed is kept.")
+    }
     var mark = try exercise.type.mark(answer, self)
-    guard namesMistakes, mark.ruling != .right, mark.ruling != .onward else { return mark }
+    if namesMistakes, let words = try ownWords(for: answer, mark) { mark.text = words }
+    return mark
+  }
+
+  /// What the author says of a wrong answer: the words of the first `reject:` that it equals.
+  func ownWords(for answer: String, _ mark: Mark) throws(Diagnostic) -> StyledText? {
+    guard mark.ruling == .wrong || mark.ruling == .invalid || mark.ruling == .trueBut else {
+      return nil
+    }
     for reject in exercise.obligations(.reject) {
       let (rejected, behind) = reject.value.cutAtArrow
       guard let words = behind?.withoutQuotation.words else { continue }
       let isMeant =
-        try answer.trimmed == rejected ? true : exercise.type.isSame(rejected, answer, self)
-      if !isMeant { continue }
-      mark.text = StyledText("Not yet: ", .wrong) + StyledText(words)
-      break
+        try answer.trimmed == rejected ? true : exercise.type.isMeant(rejected, by: answer, self)
+      if isMeant { return StyledText("Not yet: ", .wrong) + StyledText(words) }
     }
-    return mark
+    return nil
   }
 
   /// What the right answer is worth; where `isFollowing`, with the learner's earlier answers.

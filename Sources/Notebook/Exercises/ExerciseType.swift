@@ -10,7 +10,7 @@ enum ExerciseTypes {
   static let all: [any ExerciseType] = [
     PredictExercise(), ChoiceExercise(), value, ShapeExercise(), FormulaExercise.formula,
     OrderExercise(), FormulaExercise.repair, DeriveExercise(), ConstructExercise(),
-    CommandExercise(),
+    CommandExercise(), TextExercise(),
   ]
 
   static subscript(name: String) -> (any ExerciseType)? { all.first { $0.name == name } }
@@ -23,7 +23,9 @@ protocol ExerciseType: Sendable {
   typealias Failure = CheckCase.Failure
 
   var name: String { get }
-  /// What its `@check` may say beside `accept:` and `reject:`.
+  /// Whether its answers can be judged here; else a person marks them.
+  var isJudged: Bool { get }
+  /// What its `@check` may say beside what that of every type may.
   var keys: [CheckKey] { get }
   /// What an exercise lacks that has no solution, and how to give it.
   func lack(in exercise: Exercise) -> (what: String, mend: String)
@@ -40,6 +42,8 @@ protocol ExerciseType: Sendable {
 
   /// Whether a line is an answer that elsewhere would be for the session.
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool
+  /// Takes out of the text that is handed out what answers it, beside its solution and `@check`.
+  func close(_ exercise: Exercise, in edition: inout ClosedEdition)
   /// An answer in the numbers that are shown, in those of the author.
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
@@ -66,6 +70,10 @@ protocol ExerciseType: Sendable {
   func worth(of solution: String, _ judge: ExerciseJudge) throws(Diagnostic) -> String?
   /// Other pieces of the solution that are answers too, of which one must pass.
   func alternatives(in exercise: Exercise) -> [String]
+  /// Whether an answer is one that the author rejects, in another spelling.
+  func isMeant(
+    _ rejected: String, by answer: String, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Bool
   /// Whether no learner could tell two answers apart.
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Bool
   /// What is wrong with the exercise when it is asked again, as `again` judges it.
@@ -92,6 +100,14 @@ protocol AnsweredByCommands: ExerciseType {
 }
 
 extension AnsweredByCommands {
+  /// Whether both leave the same behind, and print the same.
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    guard let wrong = try? judge.outcome(ofCommands: rejected),
+      let typed = try? judge.outcome(ofCommands: answer)
+    else { return false }
+    return wrong.session.isSame(as: typed.session) && wrong.last.text.plain == typed.last.text.plain
+  }
+
   var invitation: String { "type commands" }
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { true }
 
@@ -108,6 +124,7 @@ extension AnsweredByCommands {
 }
 
 extension ExerciseType {
+  var isJudged: Bool { true }
   var keys: [CheckKey] { [] }
   var invitation: String { "type your answer" }
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] { blocks }
@@ -115,6 +132,7 @@ extension ExerciseType {
   func start(of exercise: Exercise) -> Block? { nil }
   func sessionUse(in exercise: Exercise) -> SessionUse { .shown }
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { false }
+  func close(_ exercise: Exercise, in edition: inout ClosedEdition) {}
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String { answer }
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
   var holeTitle: String { "The answer with a hole" }
@@ -126,6 +144,9 @@ extension ExerciseType {
   func alternatives(in exercise: Exercise) -> [String] { [] }
 
   func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) -> Bool { one == other }
+  func isMeant(
+    _ rejected: String, by answer: String, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Bool { try isSame(rejected, answer, judge) }
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) -> Failure? { nil }
 
   func lack(in exercise: Exercise) -> (what: String, mend: String) {

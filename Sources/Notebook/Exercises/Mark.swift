@@ -12,6 +12,8 @@ struct Mark: Equatable, Sendable {
     case wrong
     /// Without a meaning that could be right or wrong.
     case invalid
+    /// For a person to judge, or for a file that is not here.
+    case kept
   }
 
   let ruling: Ruling
@@ -39,6 +41,10 @@ struct Mark: Equatable, Sendable {
   /// Right, with what else there is to say.
   static func right(_ more: String) -> Mark {
     Mark(.right, StyledText("Right.", .right) + StyledText(" " + more))
+  }
+
+  static func kept(_ reason: String) -> Mark {
+    Mark(.kept, StyledText("Not judged: ", .hint) + StyledText(reason))
   }
 
   static func trueBut(_ reason: String) -> Mark {

@@ -4,20 +4,42 @@ import Notation
 import Rendering
 import Workbench
 
-/// A chapter with what came of its commands, to be handed on.
+/// A chapter with what came of its commands, to be handed on; without what answers its questions,
+/// unless it is opened.
 package struct Export: Sendable {
   package enum Format: String, CaseIterable, Sendable { case html, ipynb, md }
 
+  /// As it is handed on.
   package let chapter: Chapter
-  let result: ChapterResult
+  /// As its author has it, with fresh results.
+  package let updated: Chapter
+  /// Whether solutions and the outputs to be foreseen are in it.
+  let isOpen: Bool
+  let images: ChapterImages
   private let outputs: [Int: ChapterResult.Output]
 
-  /// - Parameter result: what a `Runner` made of the chapter.
-  package init(_ chapter: Chapter, _ result: ChapterResult) {
-    self.chapter = chapter
-    self.result = result
-    outputs = Dictionary(
+  /// - Parameters:
+  ///   - result: what a `Runner` made of the chapter.
+  ///   - isOpen: whether answers are handed on, too.
+  package init(_ chapter: Chapter, _ result: ChapterResult, isOpen: Bool = false) {
+    self.isOpen = isOpen
+    images = ChapterImages(of: chapter)
+    let filled = Updating(chapter, result, fillingRuns: true).bytes
+    updated = Chapter(parsing: SourceText(filled), path: chapter.path)
+    let outputs = Dictionary(
       result.outputs.map { ($0.check.command.line, $0) }, uniquingKeysWith: { first, _ in first })
+    if isOpen {
+      (self.chapter, self.outputs) = (chapter, outputs)
+      return
+    }
+    let lines = ClosedEdition(chapter).lines
+    self.chapter = Chapter(
+      parsing: SourceText(lines.map { $0.text + "\n" }.joined()), path: chapter.path)
+    // Each command was obeyed where it stood in the whole.
+    self.outputs = Dictionary(
+      lines.enumerated().compactMap { index, line in
+        outputs[line.number].map { (index + 1, $0) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The file in a format.
@@ -25,8 +47,13 @@ package struct Export: Sendable {
     switch format {
     case .html: Array(page.html.utf8)
     case .ipynb: Array((NotebookFile(self).json.text + "\n").utf8)
-    case .md: Updating(chapter, result).bytes
+    case .md: isOpen ? updated.source.bytes : Array(ClosedEdition(updated).text.utf8)
     }
+  }
+
+  /// Whether what a command printed is to be foreseen by the reader, and so is not handed on.
+  func isHidden(_ command: Cell.Command, of cell: Cell) -> Bool {
+    !isOpen && (cell.options.predict || cell.options.sealed && command == cell.commands.last)
   }
 
   struct Shown {
@@ -48,11 +75,12 @@ package struct Export: Sendable {
 }
 
 extension Export {
-  private var renderer: PageRenderer { PageRenderer() }
+  private var renderer: PageRenderer { PageRenderer(images: images.embedded) }
 
   private var page: Page {
     Page(
       title: chapter.title, heading: heading ?? Markup.escaped(chapter.title),
+      language: chapter.header["lang"] ?? "en",
       sections: chapter.steps.map { step in
         Page.Section(
           id: step.id, title: step.title, content: html(step.pieces), isShort: step.isShort)
@@ -76,7 +104,8 @@ extension Export {
       let isUntrue = formula.notes.expectation?.ruling == .false
       return formula.isInProse ? "" : MathML.displayed(formula.text, isUntrue: isUntrue)
     case .details(let details):
-      return PageRenderer.details(Markup.escaped(details.summary), html(details.pieces))
+      return PageRenderer.details(
+        Markup.escaped(details.summary), html(details.pieces), isOpen: details.isSolution)
     case .exercise(let exercise):
       return "<div class=\"exercise\" role=\"group\" aria-label=\"Exercise\">\n"
         + exercise.pieces.map { html($0, of: exercise) }.joined() + "</div>\n"
@@ -89,8 +118,9 @@ extension Export {
     guard case .prose(let blocks) = piece else { return html(piece) }
     let asked = renderer.html(exercise.type.asked(blocks, in: exercise))
     let answers = exercise.type.answers(among: blocks, in: exercise)
-    if answers.isEmpty { return asked }
-    return asked + PageRenderer.details("Which is right, and why", renderer.html(answers))
+    if answers.isEmpty || !isOpen { return asked }
+    return asked
+      + PageRenderer.details("Which is right, and why", renderer.html(answers), isOpen: true)
   }
 
   private func isTitle(_ block: Block) -> Bool {
@@ -101,7 +131,7 @@ extension Export {
   private func html(_ cell: Cell) -> String {
     if cell.options.answer { return PageRenderer.code(cell.text) }
     let content = cell.commands.map { command in
-      self.command(command) + result(command, isHidden: cell.options.predict)
+      self.command(command) + result(command, of: cell)
     }.joined()
     let skipped = cell.options.skip.map {
       "<p class=\"faint\">Not run: \(Markup.escaped($0))</p>\n"
@@ -112,6 +142,7 @@ extension Export {
 
   private func width(of cell: Cell) -> String {
     cell.commands.map { command in
+      if isHidden(command, of: cell) { return "> \(command.text)" }
       let shown = shown(command)
       let text = shown.error == nil ? shown.text.plain : ""
       let result = shown.picture.map { String(repeating: " ", count: $0.width) } ?? text
@@ -124,7 +155,8 @@ extension Export {
       + "<kbd>\(Markup.escaped(command.text))</kbd></pre>\n"
   }
 
-  private func result(_ command: Cell.Command, isHidden: Bool) -> String {
+  private func result(_ command: Cell.Command, of cell: Cell) -> String {
+    if isHidden(command, of: cell) { return "<p class=\"faint\">What comes?</p>\n" }
     let shown = shown(command)
     var result = ""
     if let picture = shown.picture {
@@ -133,7 +165,8 @@ extension Export {
       let name = shown.error == nil ? "" : " class=\"message\""
       result = "<pre\(name)><samp>\(Markup.spans(shown.text))</samp></pre>\n"
     }
-    if !isHidden || result.isEmpty { return result }
-    return PageRenderer.details("What will come? Say it first, then look.", result, class: "answer")
+    if !cell.options.predict || result.isEmpty { return result }
+    return PageRenderer.details(
+      "What will come? Say it first, then look.", result, class: "answer", isOpen: true)
   }
 }

@@ -98,8 +98,18 @@ struct NotebookFile {
     // As it is written, but for tags and links that a notebook would obey.
     default:
       let source = Self.lines(of: block.range).map { export.chapter.source.line($0) }
-      let text = Self.harmless(source.joined(separator: "\n"), block)
+      let text = embeddingImages(
+        of: block, in: Self.harmless(source.joined(separator: "\n"), block))
       lines += text.lines.map(String.init) + [""]
+    }
+  }
+
+  /// The text with the images in it that its block names.
+  private func embeddingImages(of block: Block, in text: String) -> String {
+    block.flattened.flatMap(\.inlines).reduce(text) { text, inline in
+      guard case .image(let source, _) = inline, let address = export.images.embedded[source]
+      else { return text }
+      return text.replacing("](\(source))", with: "](\(address))")
     }
   }
 
@@ -130,7 +140,8 @@ struct NotebookFile {
     if session.options.answer { return addCode(session.text.trimmed, [], tags: ["answer"]) }
     for command in session.commands {
       let shown = export.shown(command)
-      addCode(command.text, shown.text.isEmpty ? [] : [output(shown)], tags: [])
+      let isShown = !shown.text.isEmpty && !export.isHidden(command, of: session)
+      addCode(command.text, isShown ? [output(shown)] : [], tags: [])
     }
   }
 

@@ -2,7 +2,11 @@ import Support
 
 /// How an exercise was left.
 package struct ExerciseResult: Equatable, Sendable {
-  package enum Outcome: String, Sendable { case solved, shown, skipped }
+  package enum Outcome: String, Sendable {
+    case solved, shown, skipped
+    /// Answered, and for somebody else to judge.
+    case answered
+  }
 
   let exercise: String
   let outcome: Outcome
@@ -10,6 +14,8 @@ package struct ExerciseResult: Equatable, Sendable {
   let score: Double
   /// The learner's last answer, where it has a value, as the language writes it.
   var own: String?
+  /// What the strong hints took off.
+  var help = 0.0
 }
 
 extension ExerciseResult {
@@ -18,6 +24,7 @@ extension ExerciseResult {
       JSON.Member("exercise", .string(exercise)), JSON.Member("outcome", .string(outcome.rawValue)),
       JSON.Member("score", .number(score)),
     ] + (own.map { [JSON.Member("own", .string($0))] } ?? [])
+      + (help > 0 ? [JSON.Member("help", .number(help))] : [])
   }
 
   init?(_ json: JSON) {
@@ -26,6 +33,7 @@ extension ExerciseResult {
     else { return nil }
     self.init(exercise: exercise, outcome: outcome, score: min(1, max(0, score)))
     if case .string(let own)? = json["own"] { self.own = own }
+    if case .number(let help)? = json["help"] { self.help = min(1, max(0, help)) }
   }
 }
 

@@ -5,7 +5,7 @@ import Workbench
 /// work: what each step started with, and how things stood after the last line.
 ///
 /// Each file is whole or not there; what can't be read is worked out again from the chapter.
-struct KeptState: Sendable {
+package struct KeptState: Sendable {
   private let folder: String
 
   /// So many numbers are written after each line without a wait that one could notice.
@@ -48,6 +48,37 @@ struct KeptState: Sendable {
   }
 
   func remove(_ name: String) { RegularFile.remove(path(name)) }
+
+  /// The file of the chapter that is read under this name.
+  private var chapterFile: String { "\(folder)/chapter.path" }
+
+  /// The chapter, its progress kept apart where another file that is read has the same id; and that
+  /// file's path.
+  package static func keepingApart(
+    _ chapter: Chapter, in folder: String?
+  ) -> (chapter: Chapter, other: String?) {
+    guard let folder, let own = System.realPath(chapter.path) else { return (chapter, nil) }
+    let kept = KeptState(folder: folder, chapter: chapter.id)
+    let bytes = (try? RegularFile.read(kept.chapterFile, limit: 1 << 16)) ?? []
+    let known = String(decoding: bytes, as: UTF8.self).trimmed
+    if known == own { return (chapter, nil) }
+    // A copy of a chapter that goes on as that chapter has its title.
+    if !known.isEmpty, RegularFile.exists(known), let other = try? Chapter(reading: known),
+      other.id == chapter.id, other.title != chapter.title
+    {
+      var hash = StableHash()
+      hash.add(own.utf8)
+      var apart = chapter
+      apart.apart = "\(chapter.id)@\(String(hash.value, radix: 16))"
+      return (apart, known)
+    }
+    if (try? Folder.make(kept.folder)) != nil {
+      try? RegularFile.write(
+        Array((own + "\n").utf8), to: kept.chapterFile, replacing: .anything, permissions: 0o600,
+        isDurable: false)
+    }
+    return (chapter, nil)
+  }
 
   /// Forgets the whole chapter.
   func removeAll() {

@@ -16,6 +16,8 @@ package struct ProgressEvent: Equatable, Sendable {
     case took(ReadingPath)
     /// A later start went on where another had been: its lines before this one count, too.
     case resumed(run: String)
+    /// How the learner is called, from here on and in every chapter.
+    case named(String)
     /// What was done in the step before no longer counts.
     case reset
     /// The same for a whole chapter.
@@ -29,6 +31,11 @@ package struct ProgressEvent: Equatable, Sendable {
   package let hash: UInt64
   /// Which start of the program it belongs to; two may read one chapter at once.
   package internal(set) var run = ""
+  /// When it was, in UTC; empty in the files of earlier versions.
+  package internal(set) var time = ""
+  /// The exercise that was open, and which time it was asked, from 0.
+  package internal(set) var exercise: String?
+  package internal(set) var variant: UInt64 = 0
 
   package init(_ kind: Kind, chapter: String, step: String = "", hash: UInt64 = 0) {
     self.kind = kind
@@ -50,15 +57,20 @@ package struct ProgressEvent: Equatable, Sendable {
       case .exerciseLeft(let result): ("settled", result.members)
       case .took(let path): ("took", [JSON.Member("path", .string(path.rawValue))])
       case .resumed(let former): ("resumed", [JSON.Member("of", .string(former))])
+      case .named(let name): ("named", [JSON.Member("name", .string(name))])
       case .reset: ("reset", [])
       case .forgot: ("forgot", [])
       }
+    let question =
+      (exercise.map { [JSON.Member("at", .string($0))] } ?? [])
+      + (variant > 0 ? [JSON.Member("again", .number(Double(variant)))] : [])
+      + (time.isEmpty ? [] : [JSON.Member("time", .string(time))])
     return .object(
       [
         JSON.Member("event", .string(name)), JSON.Member("chapter", .string(chapter)),
         JSON.Member("step", .string(step)),
         JSON.Member("hash", .string(String(hash, radix: 16))),
-      ] + details + (run.isEmpty ? [] : [JSON.Member("run", .string(run))]))
+      ] + details + (run.isEmpty ? [] : [JSON.Member("run", .string(run))]) + question)
   }
 
   /// The event that a line of the file holds; nil for one of a kind that is not known here.
@@ -82,6 +94,9 @@ package struct ProgressEvent: Equatable, Sendable {
     case "resumed":
       guard case .string(let former)? = json["of"] else { throw Damage() }
       kind = .resumed(run: former)
+    case "named":
+      guard case .string(let name)? = json["name"] else { throw Damage() }
+      kind = .named(name)
     case "obeyed", "answered":
       guard case .string(let line)? = json["line"] else { throw Damage() }
       var after = 0
@@ -94,6 +109,9 @@ package struct ProgressEvent: Equatable, Sendable {
     else { throw Damage() }
     var event = ProgressEvent(kind, chapter: chapter, step: step, hash: hash)
     if case .string(let run)? = json["run"] { event.run = run }
+    event.time = json["time"]?.string ?? ""
+    event.exercise = json["at"]?.string
+    event.variant = json["again"]?.whole.flatMap { UInt64(exactly: $0) } ?? 0
     return event
   }
 

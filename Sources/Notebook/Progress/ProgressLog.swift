@@ -9,7 +9,7 @@ package struct ProgressLog: Sendable {
   /// What is wrong with the file, each said once.
   package private(set) var warnings: [String] = []
   /// Where progress is kept; nil where it is not.
-  let folder: String?
+  package let folder: String?
   private let path: String?
   /// A kill in the middle of a line leaves it without its end.
   private var endsInsideLine = false
@@ -30,6 +30,13 @@ package struct ProgressLog: Sendable {
       try Folder.make(folder)
       if RegularFile.exists(path) { read(try RegularFile.read(path, limit: 64 << 20)) }
     } catch { fail(error.wording) }
+  }
+
+  /// Reads what somebody else's file holds; nothing is kept.
+  init(reading bytes: [UInt8], path: String) {
+    self.init(folder: nil)
+    read(bytes)
+    warnings = warnings.map { path + $0 }
   }
 
   private mutating func read(_ bytes: [UInt8]) {
@@ -57,6 +64,7 @@ package struct ProgressLog: Sendable {
   package mutating func record(_ event: ProgressEvent) {
     var event = event
     event.run = run
+    event.time = System.now
     events.append(event)
     guard let path, let folder else { return }
     unwritten += Array(((endsInsideLine ? "\n" : "") + event.json.text + "\n").utf8)
@@ -86,6 +94,9 @@ package struct ProgressLog: Sendable {
           + "goes on where a step was begun last")
     }
   }
+
+  /// Lets another reading of this program have the chapter.
+  mutating func release() { claim = nil }
 
   /// Gives the warnings that were not given yet.
   package mutating func takeWarnings() -> [String] {
@@ -134,6 +145,8 @@ package struct ProgressLog: Sendable {
     let line: String
     let after: Int
     let isAnswer: Bool
+    /// The exercise that was open.
+    var exercise: String?
   }
 
   /// The learner's lines in a step, each time that it was entered.
@@ -147,14 +160,18 @@ package struct ProgressLog: Sendable {
       visitOf[run] = visits.count
       visits.append(entries)
     }
-    func add(_ line: String, _ after: Int, isAnswer: Bool, _ run: String) {
-      let entry = Entry(line: line, after: after, isAnswer: isAnswer)
-      if let visit = visitOf[run] { visits[visit].append(entry) } else { begin(run, with: [entry]) }
+    func add(_ line: String, _ after: Int, isAnswer: Bool, _ event: ProgressEvent) {
+      let entry = Entry(line: line, after: after, isAnswer: isAnswer, exercise: event.exercise)
+      if let visit = visitOf[event.run] {
+        visits[visit].append(entry)
+      } else {
+        begin(event.run, with: [entry])
+      }
     }
     for event in current(chapter) where event.step == step {
       switch event.kind {
-      case .obeyed(let line, let after): add(line, after, isAnswer: false, event.run)
-      case .answered(let line, let after): add(line, after, isAnswer: true, event.run)
+      case .obeyed(let line, let after): add(line, after, isAnswer: false, event)
+      case .answered(let line, let after): add(line, after, isAnswer: true, event)
       case .entered: begin(event.run)
       case .resumed(let former):
         // It goes on from what there was, and the former one goes its own way.
@@ -162,10 +179,22 @@ package struct ProgressLog: Sendable {
       case .reset:
         visits = []
         visitOf = [:]
-      case .done, .exerciseLeft, .took, .forgot: break
+      case .done, .exerciseLeft, .took, .named, .forgot: break
       }
     }
     return visits
+  }
+
+  /// How the learner is called.
+  var name: String? {
+    let names = events.lazy.compactMap { if case .named(let name) = $0.kind { name } else { nil } }
+    return names.last
+  }
+
+  /// The chapters that it tells of.
+  var chapters: [String] {
+    var seen: Set<String> = [""]
+    return events.map(\.chapter).filter { seen.insert($0).inserted }
   }
 
   /// The events of a chapter since it was forgotten.

@@ -68,12 +68,6 @@ extension Cell {
     }
     return seed + obeyed + [end]
   }
-
-  /// The line of the file that closes the fence.
-  private var lastLine: Int {
-    let lines = text.lines
-    return line + lines.count - (lines.last == "" ? 1 : 0) + 1
-  }
 }
 
 extension Formula {

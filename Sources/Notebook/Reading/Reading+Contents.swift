@@ -87,10 +87,12 @@ extension Reading {
 
   /// A row for each run of steps: a single step with its title, several with what was done of them.
   private func contentsRows(_ rows: [Range<Int>]) -> [StyledText] {
-    let (done, former) = (doneSteps, log.done(inChapter: chapter.id))
-    let (exercises, records) = (exercises, log.records(inChapter: chapter.id))
+    let (done, former) = (doneSteps, log.done(inChapter: chapter.progressID))
+    let (exercises, records) = (exercises, log.records(inChapter: chapter.progressID))
     func remarks(on row: Range<Int>) -> [String] {
-      let isRevised = row.contains { former[steps[$0].id] != nil && !done.contains($0) }
+      let isRevised = row.contains { index in
+        former[steps[index].id].map { $0 != steps[index].hash } ?? false
+      }
       let length = Self.duration(row.reduce(0) { $0 + steps[$1].minutes(on: path) })
       if row.count > 1 {
         let count = row.count { done.contains($0) }
@@ -116,14 +118,14 @@ extension Reading {
     }
   }
 
-  /// The steps that were done, in the text that they have now.
+  /// The steps that were done, be it in an earlier text.
   private var doneSteps: Set<Int> {
-    let done = log.done(inChapter: chapter.id)
-    return Set(steps.indices.filter { done[steps[$0].id] == steps[$0].hash })
+    let done = log.done(inChapter: chapter.progressID)
+    return Set(steps.indices.filter { done[steps[$0].id] != nil })
   }
 
   private var marks: [StyledText] {
-    let records = log.records(inChapter: chapter.id)
+    let records = log.records(inChapter: chapter.progressID)
     let own = exercises.compactMap { records[$0.exercise.id] }
     if own.isEmpty { return [] }
     let points = exercises.filter { records[$0.exercise.id] != nil }
@@ -131,6 +133,7 @@ extension Reading {
     let most = points.reduce(0) { $0 + $1.exercise.points }
     let kinds: [(ExerciseResult.Outcome, String)] = [
       (.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
+      (.answered, "answered"),
     ]
     let parts = kinds.compactMap { outcome, words in
       let count = own.count { $0.last.outcome == outcome }

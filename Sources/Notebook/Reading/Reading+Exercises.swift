@@ -20,11 +20,11 @@ extension Reading {
   ) throws(Diagnostic) -> Outcome {
     var lesson = Outcome.lesson()
     var trial = trial
-    let mark: Mark
+    var mark: Mark
     let judge = ExerciseJudge(
       exercise: exercise, session: trial.own, earlier: trial.earlier,
       context: rights.context(context), lines: trial.lines)
-    let commands = exercise.type as? any AnsweredByCommands
+    let commands = exercise.closedReason == nil ? exercise.type as? any AnsweredByCommands : nil
     if let commands {
       let before = session
       var outcome = Outcome.none
@@ -39,6 +39,7 @@ extension Reading {
         throw error
       }
       mark = try commands.mark(outcome, leaving: session, judge)
+      if let words = try judge.ownWords(for: line, mark) { mark.text = words }
     } else {
       mark = helped(
         try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise)), line, context)
@@ -61,6 +62,13 @@ extension Reading {
       if let reason = exercise.obligation(.because) { lesson.add(.sentences(StyledText(reason))) }
       lesson.addParagraph(outputAsked(by: exercise, context))
       leave(exercise, trial, .solved)
+      errors = 0
+      return passQuestion(lesson, context)
+    case .kept:
+      if exercise.closedReason == nil, let reason = exercise.obligation(.because) {
+        lesson.add(.sentences(StyledText(reason)))
+      }
+      leave(exercise, trial, .answered)
       errors = 0
       return passQuestion(lesson, context)
     case .onward, .trueBut: errors = 0
@@ -90,7 +98,8 @@ extension Reading {
   /// Keeps what came of an exercise; what the text says next is about the network as it was.
   mutating func leave(_ exercise: Exercise, _ trial: Attempt, _ outcome: ExerciseResult.Outcome) {
     let result = ExerciseResult(
-      exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.found?.written)
+      exercise: exercise.id, outcome: outcome, score: trial.score, own: trial.found?.written,
+      help: trial.help)
     record(.exerciseLeft(result))
     if trial.isAgain {
       session = trial.before
@@ -140,14 +149,18 @@ extension Reading {
 extension Exercise {
   /// Whether a line answers it that elsewhere would be for the session.
   func isAnswered(by line: Line) -> Bool {
+    // Of what is not judged here, all that is no command is kept.
+    let isKept = closedReason != nil || !type.isJudged
     switch line.content {
     case .blank, .comment, .question: return false
+    case .command where isKept: return AnswerWords.isSentence(line.text)
     case .command(let entry, _) where entry.name == Session.helpCommand.entry.name: return false
-    case .command, .mathematics: break
+    case .command, .mathematics: return isKept || type.isAnswer(line.text, to: self)
     }
-    return type.isAnswer(line.text, to: self)
   }
 
   /// Whether there is a solution to show; what comes of a command always is.
-  var canBeSolved: Bool { solution != nil || type.sessionUse(in: self) == .foreseen }
+  var canBeSolved: Bool {
+    closedReason == nil && (solution != nil || type.sessionUse(in: self) == .foreseen)
+  }
 }

@@ -12,7 +12,7 @@ extension Reading {
   /// A reminder of so many lines is shown.
   static let longestReminder = 16
 
-  var kept: KeptState? { log.folder.map { KeptState(folder: $0, chapter: chapter.id) } }
+  var kept: KeptState? { log.folder.map { KeptState(folder: $0, chapter: chapter.progressID) } }
 
   private static func name(ofRun run: String) -> String { "now-\(run)" }
 
@@ -91,7 +91,7 @@ extension Reading {
     try enter(index, context)
     if isRevised { return .revised }
     let start = self
-    let typed = log.lines(inChapter: chapter.id, step: steps[index].id)
+    let typed = log.lines(inChapter: chapter.progressID, step: steps[index].id)
     // Progress of an earlier version, or what was damaged: the lines are repeated, as a chapter's are.
     for (number, line) in typed.enumerated() {
       if line.isEmpty, position.done == position.items.count { break }

@@ -95,7 +95,7 @@ extension Reading {
   /// What is asked again at the end of a step: exercises whose solution was shown two steps before,
   /// or then again twice as many steps later. The last step asks what was not asked again yet.
   func repeatedExercises(in index: Int) -> [LessonItem] {
-    let records = log.records(inChapter: chapter.id, asOfEntry: true)
+    let records = log.records(inChapter: chapter.progressID, asOfEntry: true)
     return exercises.compactMap { exercise, home in
       guard let record = records[exercise.id], record.last.outcome == .shown else { return nil }
       let shown = steps.firstIndex { $0.id == record.step } ?? home
@@ -125,7 +125,7 @@ extension Reading {
         context: rights.context(context))
       guard let right = try? judge.rightValue() else { continue }
       var answer = EarlierAnswer(right: right)
-      let own = log.records(inChapter: chapter.id)[earlier.id]?.last.own
+      let own = log.records(inChapter: chapter.progressID)[earlier.id]?.last.own
       if exercise.variant == 0, let own, let mark = try? judge.mark(own) {
         answer.learners = mark.value
         answer.isAccepted = mark.ruling == .right && !mark.followsFromEarlier

@@ -95,7 +95,7 @@ extension Reading {
     record(.obeyed("skip", after: position.lastLine))
     // What was solved on another day stays solved.
     if case .exercise(let exercise, let trial) = question,
-      log.records(inChapter: chapter.id)[exercise.id]?.last.outcome != .solved
+      log.records(inChapter: chapter.progressID)[exercise.id]?.last.outcome != .solved
     {
       leave(exercise, trial, .skipped)
     }

@@ -13,7 +13,8 @@ extension Reading {
     in context: ExecutionContext, setting: OutcomeText = OutcomeText()
   ) throws(Diagnostic) -> (reading: Reading, greeting: StyledText) {
     var log = log
-    log.claim(chapter.id)
+    let (chapter, other) = KeptState.keepingApart(chapter, in: log.folder)
+    log.claim(chapter.progressID)
     var reading = try Reading(chapter, session: session, log: log, in: context)
     let context = reading.adapted(context)
     var lines = [
@@ -21,7 +22,13 @@ extension Reading {
       StyledText("Enter shows the next piece, ") + StyledText("help", .command)
         + StyledText(" what you can type; Ctrl-D leaves."),
     ]
-    let entry = log.lastEntry(inChapter: chapter.id)
+    if let other {
+      lines.append(
+        reading.faint(
+          "\(other) has the id `\(chapter.id)`, too; your progress in this one is kept apart."))
+    }
+    let place = lines.count
+    let entry = log.lastEntry(inChapter: chapter.progressID)
     guard let entry, let index = reading.steps.firstIndex(where: { $0.id == entry.step }) else {
       if entry != nil {
         lines.append(reading.faint("The step that you were in is no longer there."))
@@ -37,8 +44,8 @@ extension Reading {
     switch resumption {
     case .whole: break
     case .revised:
-      lines[2] += reading.faint("; its text was revised since, so it starts anew")
-    case .stopped: lines[2] += reading.faint("; stopped on the way there, so it starts anew")
+      lines[place] += reading.faint("; its text was revised since, so it starts anew")
+    case .stopped: lines[place] += reading.faint("; stopped on the way there, so it starts anew")
     }
     // In this order: a sudden end between two of these loses nothing.
     reading.keep()

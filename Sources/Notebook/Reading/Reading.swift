@@ -92,7 +92,7 @@ package struct Reading: Sendable {
     fresh = session
     self.session = session
     self.log = log
-    path = chapter.hasShortPath ? log.path(inChapter: chapter.id) : .full
+    path = chapter.hasShortPath ? log.path(inChapter: chapter.progressID) : .full
     steps = chapter.readSteps
     isReplaying = true
     try enter(0, adapted(context))
@@ -142,6 +142,12 @@ package struct Reading: Sendable {
     _ line: Line, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     if case .blank = line.content { return try next(context) }
+    // A sentence of an answer in words may begin as a command does.
+    if !isScratch, case .exercise(let exercise, let trial) = question, !exercise.type.isJudged,
+      exercise.isAnswered(by: line)
+    {
+      return try answer(line.text, exercise, trial, context)
+    }
     if case .command(let entry, let arguments) = line.content,
       let command = Self.commands[entry.name]
     {
@@ -177,9 +183,14 @@ package struct Reading: Sendable {
 
   mutating func record(_ kind: ProgressEvent.Kind) {
     if isReplaying || isScratch { return }
-    log.record(
-      ProgressEvent(kind, chapter: chapter.id, step: steps[step].id, hash: steps[step].hash))
+    var event = ProgressEvent(
+      kind, chapter: chapter.progressID, step: steps[step].id, hash: steps[step].hash)
+    (event.exercise, event.variant) = (exercise?.id, exercise?.variant ?? 0)
+    log.record(event)
   }
+
+  /// Lets the same chapter be opened anew.
+  package mutating func release() { log.release() }
 
   /// What is wrong with the file of the progress, each said once.
   package mutating func takeWarnings() -> [String] { log.takeWarnings() }

@@ -73,9 +73,10 @@ extension Reading {
     },
     plain("progress", "says how far you are", leadsOut: false) { reading, _ in reading.progress },
     Command(
-      "recap", .chapter, usage: "recap FILE {--force}",
-      "writes the chapter so far, with your own lines, as Markdown that runs",
-      example: "recap mine.md", arguments: [.file, .option(["--force"])], words: 1...2,
+      "recap", .chapter, usage: "recap FILE {--name NAME} {--force}",
+      "writes the chapter so far, with your answers under their questions",
+      example: "recap mine.md --name \"Ada\"", arguments: [.file, .option(["--name", "--force"])],
+      words: 1...4,
       isRecapped: false, typedOnly: .all
     ) { reading, arguments, context throws(Diagnostic) in try reading.recap(arguments, context) },
   ])

@@ -13,6 +13,7 @@ extension FormulaReader {
     if name == "underbrace" || name == "overbrace" {
       return (.braced(argument(), isOver: name == "overbrace"), true)
     }
+    if name == "operatorname", next == "*" { index += 1 }
     return (construct(name), name == "operatorname")
   }
 

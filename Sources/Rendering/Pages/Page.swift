@@ -24,11 +24,13 @@ package struct Page: Sendable {
   package let title: String
   /// The title as HTML.
   package let heading: String
+  package let language: String
   package let sections: [Section]
 
-  package init(title: String, heading: String, sections: [Section]) {
+  package init(title: String, heading: String, language: String = "en", sections: [Section]) {
     self.title = title
     self.heading = heading
+    self.language = language
     self.sections = sections
   }
 
@@ -36,11 +38,11 @@ package struct Page: Sendable {
     // The policy lets no script run, should one ever come through.
     """
     <!DOCTYPE html>
-    <html lang="en">
+    <html lang="\(Markup.escaped(language))">
     <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" \
-    content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+    content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="generator" content="tutor">

@@ -2,7 +2,10 @@ package import Markdown
 
 /// Markdown as HTML; every text is escaped, and what is HTML already is shown as text.
 package struct PageRenderer: Sendable {
-  package init() {}
+  /// The addresses by which the page holds images, by those in the text.
+  private let images: [String: String]
+
+  package init(images: [String: String] = [:]) { self.images = images }
 
   package func html(_ blocks: [Block]) -> String { blocks.map { html($0) }.joined() }
 
@@ -12,7 +15,14 @@ package struct PageRenderer: Sendable {
       // The page has one title, and that stands above all prose.
       let name = "h\(min(max(level, 2), 6))"
       return "<\(name)>\(html(inlines))</\(name)>\n"
-    case .paragraph(let inlines): return "<p>\(html(inlines))</p>\n"
+    case .paragraph(let inlines):
+      if inlines.count == 1, case .image(let source, let alt) = inlines[0],
+        let image = image(source, alt)
+      {
+        let caption = alt.isEmpty ? "" : "<figcaption>\(Markup.escaped(alt))</figcaption>"
+        return "<figure>\(image)\(caption)</figure>\n"
+      }
+      return "<p>\(html(inlines))</p>\n"
     case .code(_, let text, _, _), .html(let text): return Self.code(text)
     case .formula(let text): return MathML.displayed(text)
     case .comment: return ""
@@ -43,9 +53,9 @@ package struct PageRenderer: Sendable {
 
   /// A part that is folded until it is asked for.
   package static func details(
-    _ summary: String, _ content: String, class name: String = "fold"
+    _ summary: String, _ content: String, class name: String = "fold", isOpen: Bool = false
   ) -> String {
-    "<details class=\"\(name)\"><summary>\(summary)</summary>\n\(content)</details>\n"
+    "<details class=\"\(name)\"\(isOpen ? " open" : "")><summary>\(summary)</summary>\n\(content)</details>\n"
   }
 
   /// A name as it may stand in an address and an identifier.
@@ -123,6 +133,7 @@ extension PageRenderer {
       let text = html(inner, inLink: true)
       return inLink ? text : Self.link(text, to: destination, title: title)
     case .image(let source, let alt):
+      if let image = image(source, alt) { return image }
       // The page holds all that it shows, so that an image from elsewhere is a link.
       let text = "[image: \(Markup.escaped(alt))]"
       if source.isEmpty { return text }
@@ -136,6 +147,10 @@ extension PageRenderer {
       let mark = "<sup>[\(Markup.escaped(label))]</sup>"
       return inLink ? mark : "<a href=\"#note:\(Self.identifier(label))\">\(mark)</a>"
     }
+  }
+
+  private func image(_ source: String, _ alt: String) -> String? {
+    images[source].map { "<img src=\"\($0)\" alt=\"\(Markup.escaped(alt))\">" }
   }
 
   private static func link(_ text: String, to destination: String, title: String = "") -> String {

@@ -10,6 +10,18 @@ import Synchronization
 package enum RegularFile {
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// What changes when a file is changed.
+  package static func stamp(_ path: String) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "" }
+    #if os(Linux)
+      let time = status.st_mtim
+    #else
+      let time = status.st_mtimespec
+    #endif
+    return "\(time.tv_sec).\(time.tv_nsec) \(status.st_size) \(status.st_ino)"
+  }
+
   /// Opens a file to be read piece by piece, hands its descriptor to `body`, and closes it.
   ///
   /// - Throws: `FileError` when it can't be opened, is no regular file, or lies outside of `bounds`.

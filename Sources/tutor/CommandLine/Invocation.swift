@@ -11,8 +11,10 @@ struct Invocation: Equatable {
     case run(RunRequest)
     case check(CheckRequest)
     case export(ExportRequest)
+    /// Judge a pile of learners' work; the table goes to standard output or to a file.
+    case marks(paths: [String], output: String?)
     /// Write a chapter to begin with.
-    case new(path: String)
+    case new(path: String, type: String? = nil)
     case forget(chapter: String)
     case completion(CompletionScript.Shell)
     case help
@@ -42,11 +44,17 @@ struct Invocation: Equatable {
     var isStrict = false
     var listsAll = false
     var takesInline = false
+    /// Whether it is done again at each change.
+    var watch = false
   }
 
   struct ExportRequest: Equatable {
     var chapter: String
     var format: Export.Format
+    /// Whether what judges the exercises goes into a file beside it.
+    var isForStudents = false
+    /// Whether answers are handed on.
+    var isOpen = false
     /// Where the file goes; standard output without it.
     var output: String?
   }
@@ -107,7 +115,9 @@ private struct Words {
     for (option, _) in options {
       let owners = Option.owners(of: option.names[0]).map(\.name)
       if owners.isEmpty || owners.contains(subcommand ?? "") { continue }
-      let names = owners.map { "`tutor \($0)`" }.joined(separator: " and ")
+      let all = owners.map { "`tutor \($0)`" }
+      let names = [all.dropLast().joined(separator: ", "), all.last ?? ""]
+        .filter { !$0.isEmpty }.joined(separator: " and ")
       throw UsageError("\(option.names[0]) belongs to \(names)")
     }
   }
@@ -167,11 +177,19 @@ private struct Words {
         Invocation.CheckRequest(
           paths: operands, format: try choice("--format") ?? .human, output: values("-o").last,
           update: has("--update"), isStrict: has("--strict"), listsAll: has("--all"),
-          takesInline: has("--inline")))
+          takesInline: has("--inline"), watch: has("--watch")))
+    case "marks":
+        guard !operands.isEmpty else { throw UsageError("`tutor marks` needs a PATH") }
+        return .marks(paths: operands, output: values("-o").last)
     case "export": return .export(try exportRequest())
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
-      return .new(path: operands[0])
+      let type = values("--type").last
+      if let type, !Chapter.skeletonTypes.contains(type) {
+        let known = Chapter.skeletonTypes.joined(separator: ", ")
+        throw UsageError("--type is one of \(known), not \(type)")
+      }
+      return .new(path: operands[0], type: type)
     case "completion":
       guard operands.count == 1 else {
         let shells = CompletionScript.Shell.allCases.map(\.rawValue).joined(separator: ", ")
@@ -214,10 +232,15 @@ private struct Words {
           ? "`tutor export` needs a CHAPTER"
           : "`tutor export` takes one CHAPTER, not \(operands.count)")
     }
-    guard let format: Export.Format = try choice("--to") else {
-      throw UsageError("`tutor export` needs --to html, --to ipynb or --to md")
+    let isForStudents = has("--student")
+    if isForStudents, has("--solutions") {
+      throw UsageError("--student leaves out what --solutions hands on")
+    }
+    guard let format: Export.Format = try choice("--to") ?? (isForStudents ? .md : nil) else {
+      throw UsageError("`tutor export` needs --to html, --to ipynb or --to md, or --student")
     }
     return Invocation.ExportRequest(
-      chapter: operands[0], format: format, output: values("-o").last)
+      chapter: operands[0], format: format, isForStudents: isForStudents,
+      isOpen: has("--solutions"), output: values("-o").last)
   }
 }

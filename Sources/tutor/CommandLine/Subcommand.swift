@@ -34,6 +34,7 @@ struct Subcommand: Sendable {
         Option("--strict", "fail where an equation of notes is not understood, too"),
         Option("--all", "list every equation of notes"),
         Option("--inline", "judge the equations in running text, too"),
+        Option("--watch", "check again at each change, what changed first"),
       ]),
     Subcommand(
       name: "export", operands: "CHAPTER", takes: .chapter,
@@ -41,8 +42,16 @@ struct Subcommand: Sendable {
       options: [
         Option(
           "--to", taking: .choice("FORMAT", Export.Format.allCases.map(\.rawValue)),
-          "html (one page), ipynb (a notebook) or md (Markdown)", .required),
+          "html (a page), ipynb (a notebook) or md; without answers"),
+        Option("--student", "Markdown to hand out; FILE.answers beside it judges"),
+        Option("--solutions", "answers are handed on, too"),
         Option("-o", taking: .file, "write it to FILE instead of to standard output"),
+      ]),
+    Subcommand(
+      name: "marks", operands: "PATH...", takes: .file,
+      purpose: "judges a pile of recaps, notebooks and progress files.",
+      options: [
+        Option("-o", taking: .file, "write the table to FILE, and print a summary")
       ]),
     Subcommand(
       name: "run", operands: "[FILE|-]", takes: .file,
@@ -55,7 +64,12 @@ struct Subcommand: Sendable {
       ]),
     Subcommand(
       name: "new", operands: "FILE", takes: .file,
-      purpose: "writes a chapter to begin with, which passes its check."),
+      purpose: "writes a chapter to begin with, which passes its check.",
+      options: [
+        Option(
+          "--type", taking: .choice("TYPE", Chapter.skeletonTypes),
+          "with one exercise of this type instead of one of each")
+      ]),
     Subcommand(
       name: "completion", operands: "bash|zsh|fish",
       takes: .choice("SHELL", CompletionScript.Shell.allCases.map(\.rawValue)),

@@ -15,7 +15,8 @@ enum ChapterCommands {
   ) throws(Diagnostic) -> ExitStatus {
     var report = Report()
     (report.isStrict, report.listsAll) = (request.isStrict, request.listsAll)
-    let chapters = try Selection.chapters(request.paths, takesInline: request.takesInline)
+    let chapters = try Selection.chapters(
+      request.paths, folder: ChapterFolder.path, takesInline: request.takesInline)
     try check(request.output)
     for chapter in chapters {
       var result = ChapterResult(running: chapter)
@@ -30,6 +31,7 @@ enum ChapterCommands {
           result = ChapterResult(running: try Chapter(reading: chapter.path))
         }
       }
+      result.add(findingsOfTwins(of: chapter, among: chapters))
       report.add(result)
       if report.isInterrupted { break }
     }
@@ -43,6 +45,14 @@ enum ChapterCommands {
     return ExitStatus(rawValue: report.exitStatus) ?? .failed
   }
 
+  /// Two chapters of one id would share their progress.
+  private static func findingsOfTwins(
+    of chapter: Chapter, among chapters: [Chapter]
+  ) -> [CheckCase] {
+    let twin = chapters.first { $0.id == chapter.id && $0.path != chapter.path }
+    return twin.map { [.sharedID(of: chapter, $0)] } ?? []
+  }
+
   /// `tutor export`: a chapter with its results as a page, a notebook or Markdown.
   static func export(
     _ request: Invocation.ExportRequest, _ screen: Screen
@@ -51,7 +61,11 @@ enum ChapterCommands {
     try check(request.output)
     var result = ChapterResult(running: chapter)
     if result.isInterrupted { return .interrupted }
-    let bytes = Export(chapter, result).bytes(request.format)
+    let export = Export(chapter, result, isOpen: request.isOpen)
+    let bytes = export.bytes(request.format)
+    if request.isForStudents, request.format == .md {
+      try writeAnswers(of: export.updated, beside: request.output, screen)
+    }
     if let path = request.output {
       try write(bytes, to: path, replacing: .noInput)
     } else if !System.isTerminal(1) {
@@ -61,7 +75,7 @@ enum ChapterCommands {
     }
     // Where numbers alone were out of date, the Markdown now holds.
     if result.holdsFailure, request.format == .md {
-      result = ChapterResult(running: Chapter(parsing: SourceText(bytes), path: chapter.path))
+      result = ChapterResult(running: export.updated)
     }
     if !result.holdsFailure { return .well }
     screen.showError(
@@ -69,9 +83,51 @@ enum ChapterCommands {
     return .failed
   }
 
+  /// Writes what judges a student edition beside it.
+  private static func writeAnswers(
+    of chapter: Chapter, beside output: String?, _ screen: Screen
+  ) throws(Diagnostic) {
+    guard let output else {
+      screen.showError(
+        "tutor: the answers are written beside a file only: -o FILE.md writes FILE.answers, too\n")
+      return
+    }
+    let bytes = try ClosedEdition(chapter).answers(of: chapter).bytes()
+    let path = SealedAnswers.path(beside: output)
+    let alike = RegularFile.Replaced.alike(limit: 2 * SealedAnswers.mostBytes) {
+      SealedAnswers.isOne($0)
+    }
+    do throws(FileError) { try RegularFile.write(bytes, to: path, replacing: alike) } catch {
+      guard error.reason == .otherKind else { throw Diagnostic(error) }
+      throw Diagnostic(
+        .file, "\(path) is there and holds no answers", hint: "give another name by -o")
+    }
+  }
+
+  /// `tutor marks`: a table of a pile of learners' work.
+  static func marks(
+    _ paths: [String], to output: String?, _ screen: Screen
+  ) throws(Diagnostic) -> ExitStatus {
+    try check(output)
+    let context = ExecutionContext(isCancelled: { Interrupt.isRequested })
+    let marks = try Marks(
+      of: paths, chaptersIn: [".", ChapterFolder.path], in: Shell(Session(), in: context).context)
+    for complaint in marks.complaints { screen.showError(StyledText("tutor: \(complaint)\n")) }
+    let summary = marks.summary(isPlain: screen.options.plain)
+    if let output {
+      try write(Array(marks.table.utf8), to: output, replacing: .noInput)
+      if !summary.isEmpty { screen.show(summary + "\n") }
+    } else {
+      screen.write(Array(marks.table.utf8))
+      if !summary.isEmpty { screen.showError(summary + "\n") }
+    }
+    return marks.isWhole ? .well : .failed
+  }
+
   /// `tutor new`: writes a chapter that passes `tutor check`; what is there already stays.
-  static func new(_ path: String, _ screen: Screen) throws(Diagnostic) -> ExitStatus {
-    try write(Array(Chapter.skeleton(path: path).utf8), to: path, replacing: .nothing)
+  static func new(_ path: String, type: String?, _ screen: Screen) throws(Diagnostic) -> ExitStatus
+  {
+    try write(Array(Chapter.skeleton(path: path, type: type).utf8), to: path, replacing: .nothing)
     screen.show(StyledText("written to \(path); `tutor check \(path)` runs it\n"))
     return .well
   }

@@ -61,6 +61,25 @@ struct ChoiceExercise: ExerciseType {
     zip(blocks, asked(blocks, in: exercise)).filter { $0 != $1 }.map(\.0)
   }
 
+  func close(_ exercise: Exercise, in edition: inout ClosedEdition) {
+    for item in exercise.listItems({ $0.task != nil }) {
+      guard let lines = item.lines else { continue }
+      let text = lines.map { edition.line($0) }.joined(separator: "\n")
+        .replacing(/\[[xX]\]/, with: "[ ]", maxReplacements: 1)
+      let open = text.matches(of: /=\\?>|=&gt;/).lazy
+        .map { String(text[..<$0.range.lowerBound]) }
+        // Within code it is a part of the option.
+        .first { $0.count { $0 == "`" } % 2 == 0 }
+      let closed = (open ?? text).lines.map(String.init)
+      for (index, number) in lines.enumerated() {
+        let isKept = index < closed.count
+        let line = isKept ? closed[index] : ""
+        edition.replace(
+          number, by: isKept ? [open == nil ? line : line.trimmingEnd(\.isBlank)] : [])
+      }
+    }
+  }
+
   /// Words of an answer may begin as a command does.
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
     let options = Self.options(of: exercise)
@@ -104,6 +123,15 @@ struct ChoiceExercise: ExerciseType {
       : share == 1 ? .right : .wrong("there is more that is right.", score: share)
     mark.text = ([mark.text] + feedback).joinedLines()
     return mark
+  }
+
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    let options = Self.options(of: judge.exercise)
+    if options.isEmpty { return false }
+    func chosen(_ answer: String) -> Set<Int>? {
+      Self.chosen(by: answer, of: options, shownAs: Array(1...options.count)).map { Set($0) }
+    }
+    return chosen(rejected).map { $0 == chosen(answer) } ?? false
   }
 
   /// The options that an answer names by words, number or letter; nil where it names none.
@@ -178,6 +206,12 @@ extension Block {
 }
 
 extension Block.ListItem {
+  /// Where it stands in the file.
+  var lines: ClosedRange<Int>? {
+    guard let first = blocks.first, let last = blocks.last else { return nil }
+    return first.range.start.line...max(first.range.start.line, last.range.lines.upperBound)
+  }
+
   fileprivate func text(_ plain: ([Inline]) -> String) -> String {
     blocks.map { block in
       if case .paragraph(let inlines) = block.kind { plain(inlines) } else { "" }

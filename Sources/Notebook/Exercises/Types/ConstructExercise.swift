@@ -52,6 +52,19 @@ struct ConstructExercise: AnsweredByCommands {
   }
 
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
+    for wanted in proof.exercise.obligations(Self.holds) {
+      var copy = proof.judge.session
+      do throws(Diagnostic) {
+        if try copy.obey(wanted.value, in: proof.judge.context).verdict == nil {
+          throw Diagnostic(
+            .value, "`\(wanted.value)` is no statement", hint: "as in `holds: a[3][1] > 0.9`")
+        }
+      } catch {
+        if error.kind == .interrupted { throw error }
+        proof.add("holds", wanted.line, .init(error))
+        return
+      }
+    }
     proof.add(
       "starter", proof.exercise.line, "", try Self.mark(proof.judge.session, proof.judge),
       isRight: false, "what is asked for holds from the start",

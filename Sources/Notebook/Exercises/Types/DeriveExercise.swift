@@ -37,6 +37,16 @@ struct DeriveExercise: ExerciseType {
     return next.flatMap(FormulaJudge.holed).map { "= \($0)" }
   }
 
+  func isMeant(
+    _ rejected: String, by answer: String, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Bool {
+    let formulas = FormulaJudge(judge)
+    guard let wrong = FormulaJudge.links(of: rejected).last(where: { !$0.isEmpty }),
+      let typed = FormulaJudge.links(of: answer).last(where: { !$0.isEmpty })
+    else { return false }
+    return try formulas.areEqual(wrong, typed)
+  }
+
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     guard let from = judge.exercise.obligation(Self.from),
       let goal = judge.exercise.obligation(Self.goal)

@@ -14,8 +14,12 @@ struct OrderExercise: ExerciseType {
     exercise.listItems(numbered: true) { $0.task == nil }.count
   }
 
-  /// The author's numbers of the steps in the order in which they are shown, never in their own.
-  static func shown(_ exercise: Exercise) -> [Int] { exercise.shuffled(count(exercise)) }
+  /// The author's numbers of the steps in the order in which they are shown, never in their own;
+  /// what was handed out is in that order already.
+  static func shown(_ exercise: Exercise) -> [Int] {
+    let count = count(exercise)
+    return exercise.closedReason == nil ? exercise.shuffled(count) : Array(1...max(1, count))
+  }
 
   func lack(in exercise: Exercise) -> (what: String, mend: String) {
     ("has nothing to put in order", "list it in the right order: `1. first`, `2. second`")
@@ -32,6 +36,21 @@ struct OrderExercise: ExerciseType {
       guard case .list(.some, let tight, let items) = block.kind, items.count == order.count
       else { return block }
       return Block(.list(start: 1, tight: tight, items: order.map { items[$0 - 1] }), block.range)
+    }
+  }
+
+  /// The steps in the order in which the tutor shows them, so that their numbers mean the same.
+  func close(_ exercise: Exercise, in edition: inout ClosedEdition) {
+    let order = Self.shown(exercise)
+    let items = exercise.listItems(numbered: true) { $0.task == nil }
+    let lines = items.compactMap(\.lines)
+    guard lines.count == order.count, items.count == order.count else { return }
+    for (place, number) in order.enumerated() {
+      let own = lines[number - 1].map { edition.line($0) }
+      let first = own[0].replacing(/^([\s>]*)\d+/, maxReplacements: 1) { "\($0.1)\(place + 1)" }
+      let target = lines[place]
+      edition.replace(target.lowerBound, by: [first] + own.dropFirst())
+      for rest in target.dropFirst() { edition.replace(rest, by: []) }
     }
   }
 
@@ -61,6 +80,11 @@ struct OrderExercise: ExerciseType {
     return .wrong(
       start == 0 ? "another one comes first." : "the first \(counted(start, "step")) in place.",
       score: Double(Self.longestRise(numbers)) / Double(count))
+  }
+
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    let count = Self.count(judge.exercise)
+    return Self.numbers(in: rejected, count: count) == Self.numbers(in: answer, count: count)
   }
 
   private static func numbers(in answer: String, count: Int) -> [Int] {

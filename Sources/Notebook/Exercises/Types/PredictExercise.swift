@@ -39,6 +39,10 @@ struct PredictExercise: ExerciseType {
     ).mark(result)
   }
 
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    ExerciseTypes.value.isMeant(rejected, by: answer, judge)
+  }
+
   func hole(_ judge: ExerciseJudge) -> String? {
     guard let (command, _, before) = Self.asked(judge) else { return nil }
     var session = before

@@ -46,6 +46,10 @@ struct ShapeExercise: ExerciseType {
     return .wrong("the \(places.0) are right, the \(places.1) are not.", score: 0.5)
   }
 
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    Self.shape(rejected).map { $0 == Self.shape(answer) } ?? false
+  }
+
   func rightValue(_ judge: ExerciseJudge) throws(Diagnostic) -> Value {
     guard let shape = Self.right(judge.exercise)
     else { throw judge.fault("has no value to compare with", "as in `answer: 3×1`") }

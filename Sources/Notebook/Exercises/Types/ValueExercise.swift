@@ -101,6 +101,20 @@ struct ValueExercise: ExerciseType {
     return said == sense ? .right : .wrong("it is the other way round.")
   }
 
+  /// As near to the rejected value as it would have to be to the right one.
+  func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
+    if let sense = AnswerWords.saying(rejected) { return AnswerWords.saying(answer) == sense }
+    guard let wrong = (try? judge.outcome(of: rejected))?.value,
+      let typed = try? WrittenAnswer(answer, Self.setting(wrong, judge)).meanings
+    else { return false }
+    let tolerance = judge.exercise.obligation(Self.tolerance).flatMap(Double.init)
+    return typed.contains { meaning in
+      meaning.value.shape == wrong.shape
+        && ValueComparison(typed: meaning, right: wrong, tolerance: tolerance, digits: 2)
+          .mark.ruling == .right
+    }
+  }
+
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? {
     guard let right = try? judge.rightValue(), right.elements.count > 1 else { return nil }
     return StyledText("Asked is \(right.wording).")
