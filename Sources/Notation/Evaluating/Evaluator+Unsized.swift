@@ -68,7 +68,7 @@ extension Evaluator {
         result = try apply(link.sign, result, try dual(of: link.operand, like: model))
       }
       return result
-    case .beside, .times:
+    case .beside, .times, .matrixProduct:
       return try product(operands, due: due)
     default: return nil
     }

@@ -44,6 +44,27 @@ extension Parser {
     return scripts.exponent.map { term(.power(call, $0), from: start) } ?? call
   }
 
+  /// `multiply(s, t)`, which other programs have for an operator; `array([1, 2])` is what stands in it.
+  mutating func operatorCall(_ name: String, from start: Int) throws(Diagnostic) -> Term? {
+    let sign = Term.Operator.called(name)
+    guard sign != nil || name == "array", current.kind == .open(.round), !current.spaced
+    else { return nil }
+    let opened = advance()
+    var arguments = [try expression()]
+    while take(.comma) { arguments.append(try expression()) }
+    try close(.round, opened: opened)
+    guard let sign else {
+      guard arguments.count == 1 else {
+        throw .wrongCount(arguments.count, 1, of: name, at: range(from: start))
+      }
+      return term(arguments[0].form, from: start)
+    }
+    guard arguments.count == 2 else {
+      throw .wrongCount(arguments.count, 2, of: name, at: range(from: start))
+    }
+    return term(.chain(arguments[0], [.init(sign: sign, operand: arguments[1])]), from: start)
+  }
+
   /// Whether the bracket behind a function holds the function without an argument, as in σ(1 − σ):
   /// then it is a factor.
   private func bracketHoldsBare(_ function: Token) -> Bool {

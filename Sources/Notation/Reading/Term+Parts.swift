@@ -82,7 +82,7 @@ extension Term {
     }
   }
 
-  var quantities: [Quantity] {
+  package var quantities: [Quantity] {
     var quantities: [Quantity] = []
     forEach { if case .quantity(let quantity) = $0.form { quantities.append(quantity) } }
     return quantities
