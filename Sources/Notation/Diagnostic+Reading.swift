@@ -51,6 +51,11 @@ extension Diagnostic {
     let isVisible =
       scalar.value > 0x20 && scalar.value != 0x7F
       && ![.control, .format, .surrogate, .privateUse].contains(scalar.properties.generalCategory)
+    if scalar == "." {
+      return Diagnostic(
+        .syntax, "no value has parts with names, which stand behind a `.`", at: position..<position + 1,
+        hint: "`.T` and `.dot(…)` are read; a value alone is printed with its shape")
+    }
     return Diagnostic(
       .syntax, "no expression has the character \(isVisible ? "`\(scalar)` (\(code))" : code)",
       at: position..<position + 1, hint: "take it out; `help symbols` lists what can be typed")

@@ -94,13 +94,8 @@ enum MeantLine {
       else { return nil }
       return "\(line.name)(\(line.rest))"
     },
-    Row(example: ("w2 * a1 + b2", "w[2] * a[1] + b[2]")) { line, _ in
-      let short = /\b(w|b|z|a|δ|delta)([1-9])\b/
-      let text = line.text.replacing(short) { "\($0.output.1)[\($0.output.2)]" }
-      return text == line.text ? nil : text
-    },
-    Row(example: ("W2 @ x", "w[2] @ x")) { line, _ in
-      let short = /\b(W|B|Z|A)([1-9])\b/
+    Row(example: ("W2 @ a1 + b2", "w[2] @ a[1] + b[2]")) { line, _ in
+      let short = /\b([wbzaWBZA]|δ|delta)([1-9])\b/
       let text = line.text.replacing(short) { "\($0.output.1.lowercased())[\($0.output.2)]" }
       return text == line.text ? nil : text
     },
@@ -110,6 +105,11 @@ enum MeantLine {
       return words.first(where: lowercased.hasPrefix).map {
         "help " + line.text.dropFirst($0.count)
       }
+    },
+    Row(example: ("how do I transpose w", "help how do I transpose w")) { line, _ in
+      let leads: Set<String> = ["how", "why", "which", "where", "when", "who", "what", "can", "is", "does"]
+      let words = line.text.split(separator: " ")
+      return words.count > 2 && leads.contains(line.name.lowercased()) ? "help \(line.text)" : nil
     },
     Row(example: ("why BP2", "help BP2")) { line, _ in
       let isKnown = BookEquation.named(line.rest) != nil || HelpWord.named(line.rest) != nil

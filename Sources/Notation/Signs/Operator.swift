@@ -101,7 +101,7 @@ extension Term.Operator {
 
   package static let outer = Term.Operator(
     Symbol("⊗", .product, latex: ["otimes"], "the outer product of two vectors"),
-    .hadamard, calls: ["outer"], mistakenFor: ["⊙"], numbers: { $0 * $1 },
+    .hadamard, mistakenFor: ["⊙"], numbers: { $0 * $1 },
     values: { (s, t) throws(Diagnostic) in try DualValue.bilinear(s, t, Value.tensor) })
 
   /// The product of what stands side by side, which has no sign.
