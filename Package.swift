@@ -38,7 +38,7 @@ let package = Package(
     .library(name: "Backprop", targets: ["Backprop"]),
   ],
   targets: [
-    // Both libraries come from the system's packages. No `pkgConfig:`: for readline it only makes
+    // The libraries come from the system's packages. No `pkgConfig:`: for readline it only makes
     // the package manager warn of prohibited flags; the module maps name what is linked.
     .systemLibrary(
       name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
@@ -47,8 +47,9 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    room("Support", imports: [], settings: quickInDebug),
+    room("Support", imports: ["CZlib"], settings: quickInDebug),
     // The kernels for each instruction set, chosen when the program runs.
     .target(name: "CKernels", cSettings: quickCInDebug),
     room("Backprop", imports: ["CKernels", "Support"], settings: quickInDebug),
