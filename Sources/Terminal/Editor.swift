@@ -1,4 +1,4 @@
-import Support
+package import Support
 
 #if canImport(Glibc)
   @preconcurrency import Glibc
@@ -20,12 +20,12 @@ package enum Editor {
     // Only the user may read it, and no file that is there is taken.
     let descriptor = mkstemp(&name)
     let path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    guard descriptor >= 0 else { throw FileError(.write, path) }
+    guard descriptor >= 0 else { throw FileError(.write, path, .system(errno)) }
     defer { unlink(path) }
     let bytes = Array((text + "\n").utf8)
     let isWritten = System.write(bytes, to: descriptor) == bytes.count
     close(descriptor)
-    guard isWritten else { throw FileError(.write, path) }
+    guard isWritten else { throw FileError(.write, path, .system(errno)) }
     setenv("TUTOR_EDITED", path, 1)
     defer {
       unsetenv("TUTOR_EDITED")
