@@ -133,7 +133,7 @@ struct UndoTests {
     let start = slide.line
     slide.move(by: 5)
     #expect(slide.line != start)
-    #expect(slide.frame(ExecutionContext()).text.plain.contains("C ="))
+    #expect(slide.frame(ExecutionContext(isCancelled: { false })).text.plain.contains("C ="))
     slide.move(by: 1000)
     slide.reset()
     #expect(slide.line == start)
