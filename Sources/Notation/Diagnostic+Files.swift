@@ -21,7 +21,8 @@ extension Diagnostic {
       self.init(
         .file,
         "line \(line) of \(path) is no digit: a label from 0 to 9 and then "
-          + "\(pixels > 0 ? counted(pixels, "pixel") : "its pixels") from 0 to 255, with commas between")
+          + "\(pixels > 0 ? counted(pixels, "pixel") : "its pixels") from 0 to 255, with commas between"
+      )
     case .wrongMagic(let path, let needed, let found):
       self.init(
         .file,

@@ -53,7 +53,8 @@ extension Diagnostic {
       && ![.control, .format, .surrogate, .privateUse].contains(scalar.properties.generalCategory)
     if scalar == "." {
       return Diagnostic(
-        .syntax, "no value has parts with names, which stand behind a `.`", at: position..<position + 1,
+        .syntax, "no value has parts with names, which stand behind a `.`",
+        at: position..<position + 1,
         hint: "`.T` and `.dot(…)` are read; a value alone is printed with its shape")
     }
     return Diagnostic(

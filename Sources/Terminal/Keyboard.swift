@@ -55,7 +55,9 @@ package enum Keyboard {
       return byte < 0x80 ? .character(Unicode.Scalar(byte)) : .other
     }
     // An arrow comes as ESC [ A, at once; ESC alone ends.
-    guard System.waitForInput(STDIN_FILENO, milliseconds: 50), let lead = read() else { return .end }
+    guard System.waitForInput(STDIN_FILENO, milliseconds: 50), let lead = read() else {
+      return .end
+    }
     guard lead == UInt8(ascii: "[") || lead == UInt8(ascii: "O"), let last = read() else {
       return .other
     }

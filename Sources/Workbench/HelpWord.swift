@@ -44,12 +44,14 @@ struct HelpWord: Sendable {
       meaning: "The sum that a neuron forms, before σ bends it: z = w a + b.", example: "z 2"),
     HelpWord(
       words: ["layer", "layers", "hidden layer", "output layer", "input layer"],
-      meaning: "Neurons side by side, each connected with all of the layer before. Layers count from 1, "
+      meaning:
+        "Neurons side by side, each connected with all of the layer before. Layers count from 1, "
         + "the input, to L, the output; those between are hidden. The neurons of each count from 1.",
       example: "draw"),
     HelpWord(
       words: ["neuron", "neurons", "unit"],
-      meaning: "It multiplies what each connection brings by the weight there, adds these up with its "
+      meaning:
+        "It multiplies what each connection brings by the weight there, adds these up with its "
         + "bias, and puts out σ of the sum.", example: "why a[2][1]"),
     HelpWord(
       words: ["activation", "activations"],
@@ -59,7 +61,8 @@ struct HelpWord: Sendable {
         "sigmoid", "sigmoid function", "slope of sigma", "derivative of sigma", "sigma prime",
         "sigmoid prime", "σ′", "σ'", "sigma'",
       ],
-      meaning: "σ(z) = 1/(1 + e⁻ᶻ) squeezes any number into the range from 0 to 1. Its slope is e⁻ᶻ/(1 + e⁻ᶻ)², "
+      meaning:
+        "σ(z) = 1/(1 + e⁻ᶻ) squeezes any number into the range from 0 to 1. Its slope is e⁻ᶻ/(1 + e⁻ᶻ)², "
         + "by the quotient rule; that is 1/(1 + e⁻ᶻ) times e⁻ᶻ/(1 + e⁻ᶻ), and so σ′ = σ(1 − σ).",
       example: "plot sigma, sigma'"),
     HelpWord(
@@ -68,11 +71,13 @@ struct HelpWord: Sendable {
       example: "plot sigma"),
     HelpWord(
       words: ["cost", "cost function", "loss", "loss function"],
-      meaning: "One number for how far the output is from what was wanted. Learning brings it down.",
+      meaning:
+        "One number for how far the output is from what was wanted. Learning brings it down.",
       example: "cost"),
     HelpWord(
       words: ["gradient", "gradients"],
-      meaning: "All the slopes of the cost together, ∂C/∂w for each weight and ∂C/∂b for each bias. A step "
+      meaning:
+        "All the slopes of the cost together, ∂C/∂w for each weight and ∂C/∂b for each bias. A step "
         + "against it goes downhill.", example: "gradient w 2"),
     HelpWord(
       words: ["sum", "sums", "sigma notation"],
@@ -80,16 +85,19 @@ struct HelpWord: Sendable {
       example: "a^l_j = σ(sum_k w^l_jk a^{l-1}_k + b^l_j)"),
     HelpWord(
       words: ["index", "indices", "subscript", "superscript"],
-      meaning: "w³₂₄, typed w[3][2,4], leads into layer 3: to its neuron 2, from neuron 4 of layer 2. "
+      meaning:
+        "w³₂₄, typed w[3][2,4], leads into layer 3: to its neuron 2, from neuron 4 of layer 2. "
         + "All count from 1.", example: "w[3][2,4]"),
     HelpWord(
       words: ["shape", "shapes", "dimensions", "size"],
-      meaning: "How many rows and columns: w[l] has a row for each neuron of layer l and a column for each "
+      meaning:
+        "How many rows and columns: w[l] has a row for each neuron of layer l and a column for each "
         + "of layer l − 1; b[l], z[l], a[l] and δ[l] are columns with an entry for each neuron.",
       example: "w 2"),
     HelpWord(
       words: ["numpy", "python"],
-      meaning: "`w[2] @ a[1]`, `w[3].T`, `np.exp(x)`, `s * t` and `sigmoid_prime(z[2])` are read as NumPy "
+      meaning:
+        "`w[2] @ a[1]`, `w[3].T`, `np.exp(x)`, `s * t` and `sigmoid_prime(z[2])` are read as NumPy "
         + "writes them; but layers, rows and columns count from 1.", example: "w[2] @ a[1] + b[2]"),
     HelpWord(
       words: ["feedforward", "forward pass"],
@@ -131,7 +139,8 @@ struct HelpWord: Sendable {
   /// Words of questions that are about nothing.
   static let fillers: Set<String> = [
     "a", "an", "the", "is", "it", "what", "why", "how", "who", "which", "does", "do", "of", "for",
-    "to", "in", "i", "don't", "know", "idea", "no", "can", "this", "that", "mean", "means", "and", "not",
+    "to", "in", "i", "don't", "know", "idea", "no", "can", "this", "that", "mean", "means", "and",
+    "not",
     "are", "was", "be", "so", "here", "there", "we", "you", "me", "with", "by", "on", "at", "as",
   ]
 

@@ -107,7 +107,9 @@ enum MeantLine {
       }
     },
     Row(example: ("how do I transpose w", "help how do I transpose w")) { line, _ in
-      let leads: Set<String> = ["how", "why", "which", "where", "when", "who", "what", "can", "is", "does"]
+      let leads: Set<String> = [
+        "how", "why", "which", "where", "when", "who", "what", "can", "is", "does",
+      ]
       let words = line.text.split(separator: " ")
       return words.count > 2 && leads.contains(line.name.lowercased()) ? "help \(line.text)" : nil
     },

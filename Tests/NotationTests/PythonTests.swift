@@ -7,9 +7,18 @@ struct PythonTests {
   /// Lines of an equation, with what they say when they are written as the book has them.
   private static let equations: [(line: String, book: String)] = [
     ("δ^l = w[l+1].T @ δ[l+1] * sigmoid_prime(z[l])", "δ^l = (w^{l+1})^T δ^{l+1} ⊙ σ'(z^l)"),
-    ("delta[l] = np.dot(w[l+1].T, delta[l+1]) * sigma_prime(z[l])", "δ^l = (w^{l+1})^T δ^{l+1} ⊙ σ'(z^l)"),
-    ("delta[l][j] = w[l+1][:, j] @ delta[l+1] * sigma'(z[l][j])", "δ^l_j = ∑_k w^{l+1}_{kj} δ^{l+1}_k σ'(z^l_j)"),
-    ("delta[l][j] = np.sum(w[l+1][:,j] * delta[l+1]) * sigma'(z[l][j])", "δ^l_j = ∑_k w^{l+1}_{kj} δ^{l+1}_k σ'(z^l_j)"),
+    (
+      "delta[l] = np.dot(w[l+1].T, delta[l+1]) * sigma_prime(z[l])",
+      "δ^l = (w^{l+1})^T δ^{l+1} ⊙ σ'(z^l)"
+    ),
+    (
+      "delta[l][j] = w[l+1][:, j] @ delta[l+1] * sigma'(z[l][j])",
+      "δ^l_j = ∑_k w^{l+1}_{kj} δ^{l+1}_k σ'(z^l_j)"
+    ),
+    (
+      "delta[l][j] = np.sum(w[l+1][:,j] * delta[l+1]) * sigma'(z[l][j])",
+      "δ^l_j = ∑_k w^{l+1}_{kj} δ^{l+1}_k σ'(z^l_j)"
+    ),
     ("z[l][j] = w[l][j, :].dot(a[l-1]) + b[l][j]", "z^l_j = ∑_k w^l_{jk} a^{l-1}_k + b^l_j"),
     ("dC/dw[l] = np.outer(delta[l], a[l-1])", "∂C/∂w^l = δ^l (a^{l-1})^T"),
     ("delta[L] = np.multiply(grad_a C, sigma'(z[L]))", "δ^L = ∇_a C ⊙ σ'(z^L)"),
@@ -47,12 +56,15 @@ struct PythonTests {
     #expect(found == due)
   }
 
-  @Test(arguments: ["x.shape", "[1, 2].dot([3, 4])[1]", "[1, 2, 3][0:2]", "dot([1, 2])", "np.", "array(1, 2)"])
+  @Test(arguments: [
+    "x.shape", "[1, 2].dot([3, 4])[1]", "[1, 2, 3][0:2]", "dot([1, 2])", "np.", "array(1, 2)",
+  ])
   func `what is not read is an error`(line: String) {
     #expect(throws: Diagnostic.self) { try Term(reading: line) }
   }
 
   @Test func `a full stop of LaTeX is none of NumPy's`() throws {
-    #expect(try Term(reading: #"\delta^l . 1"#).printed == Term(reading: #"\delta^l \cdot 1"#).printed)
+    #expect(
+      try Term(reading: #"\delta^l . 1"#).printed == Term(reading: #"\delta^l \cdot 1"#).printed)
   }
 }

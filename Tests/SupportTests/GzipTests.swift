@@ -16,7 +16,8 @@ struct GzipTests {
   @Test func `what gzip itself packs comes out`() throws {
     // printf 'aaaaaaaaaa' | gzip -n
     let packed: [UInt8] = [
-      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C, 0x84, 1, 0, 0xF0, 0xCD, 0x11, 0x4C, 10, 0, 0, 0,
+      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C, 0x84, 1, 0, 0xF0, 0xCD, 0x11, 0x4C, 10, 0, 0,
+      0,
     ]
     #expect(try Gzip.unpacked(packed, limit: 10) == Array(repeating: 0x61, count: 10))
   }

@@ -137,7 +137,9 @@ struct CommandTests {
 
   @Test func `demon and nudge put the predicted change beside the true one`() throws {
     var session = try session()
-    for line in ["demon 2 1 0.001", "nudge w 2 1 2 0.001", "nudge b 3 1 0.001", "nudge z 2 1 0.001"] {
+    for line in [
+      "demon 2 1 0.001", "nudge w 2 1 2 0.001", "nudge b 3 1 0.001", "nudge z 2 1 0.001",
+    ] {
       let numbers = try session.obey(line).text.spans.compactMap(\.number)
       let (predicted, true_) = (numbers[numbers.count - 2], numbers[numbers.count - 1])
       #expect(predicted != 0)
@@ -157,7 +159,7 @@ struct CommandTests {
     #expect(
       session.refusal("nudge q 2 1 1 1")
         == "syntax 7+1: expected w, b or z, and its place, found `q` [the form is "
-          + "`nudge w LAYER TO FROM CHANGE | nudge b|z LAYER NEURON CHANGE`]"
+        + "`nudge w LAYER TO FROM CHANGE | nudge b|z LAYER NEURON CHANGE`]"
     )
   }
 

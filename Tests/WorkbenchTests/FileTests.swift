@@ -203,7 +203,8 @@ struct FileTests {
         ("away", "no such file"),
       ] {
         #expect(
-          session.refusal("train \(name).csv", in: context).lowercased().contains(said.lowercased()),
+          session.refusal("train \(name).csv", in: context).lowercased().contains(
+            said.lowercased()),
           "\(name)")
       }
     }

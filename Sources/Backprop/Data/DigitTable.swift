@@ -11,9 +11,10 @@ struct DigitTable {
 
   /// - Throws: `DataFileError` where a line is no digit, or has another number of pixels than the first.
   init(_ bytes: [UInt8], path: String) throws(DataFileError) {
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    for (index, line) in bytes.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    )
+    .enumerated() {
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       if line.isEmpty { continue }
       let entries = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)

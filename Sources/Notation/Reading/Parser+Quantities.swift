@@ -217,7 +217,8 @@ extension Parser {
     guard current.kind != .gap else {
       throw Diagnostic(
         .syntax, "a part of a vector is not read here", at: current.range,
-        hint: "name its entries, as in x[1]; of a matrix, w[2][j,:] is a row and w[2][:,k] a column")
+        hint: "name its entries, as in x[1]; of a matrix, w[2][j,:] is a row and w[2][:,k] a column"
+      )
     }
     try close(.square, opened: opened)
     return terms

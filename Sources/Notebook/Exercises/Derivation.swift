@@ -145,7 +145,9 @@ struct Derivation {
     guard let start = plain(from), let goal = plain(goal), let before = plain(last),
       let line = plain(text)
     else { return false }
-    func isOneTree(_ one: Term, _ other: Term) -> Bool { CanonicalForm(one) == CanonicalForm(other) }
+    func isOneTree(_ one: Term, _ other: Term) -> Bool {
+      CanonicalForm(one) == CanonicalForm(other)
+    }
     if isOneTree(before.replacing(start, by: goal), line), !isOneTree(before, line) { return true }
     // δ before ∂C/∂z is what is asked for, too.
     return isOneTree(before, start) && isOneTree(goal, line)

@@ -108,7 +108,8 @@ struct FormulaDiagnosis {
 
   /// A letter without a layer, where what is asked for has one.
   private func bareLetter(in right: String) -> String? {
-    guard let left = left.flatMap(formulas.term), left.quantities.contains(where: { $0.layer != nil })
+    guard let left = left.flatMap(formulas.term),
+      left.quantities.contains(where: { $0.layer != nil })
     else { return nil }
     let bare = formulas.term(right)?.quantities.first { $0.letter.hasLayer && $0.layer == nil }
     return bare?.letter.rawValue

@@ -18,7 +18,8 @@ extension Session {
     Command(
       "nudge", .inside, usage: "nudge w LAYER TO FROM CHANGE | nudge b|z LAYER NEURON CHANGE",
       "changes one weight, bias or weighted input, and follows the change to the cost",
-      example: "nudge w 2 1 2 0.01", equation: "47", arguments: [.option(["w", "b", "z"]), .layer],
+      example: "nudge w 2 1 2 0.01", equation: "47",
+      arguments: [.option(["w", "b", "z"]), .layer],
       words: 4...5
     ) { session, arguments, context throws(Diagnostic) in try session.nudge(arguments, context) },
     Command(

@@ -53,7 +53,9 @@ package struct Slide: Sendable {
   }
 
   private func moved(to value: Double) throws(Diagnostic) -> Network {
-    var (evaluator, moved) = (Evaluator(session.scope(ExecutionContext(isCancelled: { false }))), network)
+    var (evaluator, moved) = (
+      Evaluator(session.scope(ExecutionContext(isCancelled: { false }))), network
+    )
     try evaluator.assign(.number(value), to: quantity, in: &moved)
     return moved
   }
