@@ -54,7 +54,7 @@ struct Shell {
   /// Shows what a script's lines give as they are obeyed; without it `run` hands over all at its end.
   var echo: ((Outcome) -> Void)?
   /// Has a text edited by the user; at a prompt only.
-  var edit: ((String) throws(FileError) -> String)?
+  var openEditor: ((String) throws(FileError) -> String)?
   /// Opens the chapter that was typed; at a prompt only.
   var open: ((String) throws(Diagnostic) -> any Interpreter)?
   /// Whether chapters are listed above, so that the first line may choose one by its number.
@@ -152,12 +152,12 @@ struct Shell {
   }
 
   private mutating func edit(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
-    guard let edit else {
+    guard let openEditor else {
       throw Diagnostic(.state, "lines are edited at the prompt", at: arguments.name.range)
     }
     let given = arguments.rest.text
     let text: String
-    do throws(FileError) { text = try edit(given.isEmpty ? entries.last ?? "" : given) } catch {
+    do throws(FileError) { text = try openEditor(given.isEmpty ? entries.last ?? "" : given) } catch {
       throw Diagnostic(error).at(arguments.lineRange)
     }
     var outcome = Outcome()

@@ -8,8 +8,10 @@ package func gzipped(_ bytes: [UInt8]) -> [UInt8] {
   for start in starts {
     let piece = bytes[start..<min(bytes.count, start + most)]
     let count = UInt16(piece.count)
-    stored += [start == starts.last ? 1 : 0] + littleEndian(UInt32(count)).prefix(2)
-    stored += littleEndian(UInt32(~count)).prefix(2) + piece
+    stored.append(start == starts.last ? 1 : 0)
+    stored += littleEndian(UInt32(count)).prefix(2)
+    stored += littleEndian(UInt32(~count)).prefix(2)
+    stored += piece
   }
   return stored + littleEndian(checksum(bytes)) + littleEndian(UInt32(bytes.count))
 }
