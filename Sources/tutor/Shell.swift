@@ -157,7 +157,8 @@ struct Shell {
     }
     let given = arguments.rest.text
     let text: String
-    do throws(FileError) { text = try openEditor(given.isEmpty ? entries.last ?? "" : given) } catch {
+    do throws(FileError) { text = try openEditor(given.isEmpty ? entries.last ?? "" : given) } catch
+    {
       throw Diagnostic(error).at(arguments.lineRange)
     }
     var outcome = Outcome()

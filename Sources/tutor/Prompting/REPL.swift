@@ -35,7 +35,9 @@ struct REPL {
         isCancelled: { Interrupt.isRequested }))
     shell.open = open
     shell.isChoosing = isChoosing
-    if screen.isInteractive { shell.openEditor = { text throws(FileError) in try Editor.edit(text) } }
+    if screen.isInteractive {
+      shell.openEditor = { text throws(FileError) in try Editor.edit(text) }
+    }
     shell.echo = { outcome in
       status.clear()
       screen.showOutcome(outcome)
