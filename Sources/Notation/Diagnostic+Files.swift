@@ -14,8 +14,15 @@ extension Diagnostic {
   package init(_ error: DataFileError) {
     switch error {
     case .file(let error): self.init(error)
-    case .gzip(let path):
-      self.init(.file, "\(path) is compressed", hint: "unpack it first: gunzip -k \(path)")
+    case .damagedGzip(let path):
+      self.init(
+        .file, "\(path) is packed by gzip, and damaged or cut short", hint: "fetch it once more")
+    case .badLine(let path, let line, let pixels):
+      self.init(
+        .file,
+        "line \(line) of \(path) is no digit: a label from 0 to 9 and then "
+          + "\(pixels > 0 ? counted(pixels, "pixel") : "its pixels") from 0 to 255, with commas between"
+      )
     case .wrongMagic(let path, let needed, let found):
       self.init(
         .file,

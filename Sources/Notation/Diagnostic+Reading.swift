@@ -17,7 +17,9 @@ extension Diagnostic {
     Diagnostic(
       .syntax, "a function needs its argument in brackets, found \(found.wording)",
       at: function.range.lowerBound..<max(function.range.upperBound, found.range.lowerBound),
-      hint: function.kind == .symbol("Σ") ? "a sum is ∑ₖ, or sum_k" : "write it as in σ(z[2])")
+      hint: function.kind == .symbol("Σ") || function.kind == .symbol("sum")
+        ? "a sum over k is ∑ₖ, or sum_k; sum(v) adds the entries of a vector"
+        : "write it as in σ(z[2])")
   }
 
   static func wrongArgumentCount(
@@ -28,6 +30,13 @@ extension Diagnostic {
       .syntax, "\(function.name) takes \(needed); here are \(count)", at: range,
       hint: function.argumentCount == 1
         ? "give one vector: \(function.name)([1, 2])" : "write \(function.name)(0, 1)")
+  }
+
+  static func wrongCount(
+    _ count: Int, _ needed: Int, of name: String, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .syntax, "\(name) takes \(counted(needed, "argument")); here are \(count)", at: range)
   }
 
   static func tooManySigns(at range: Range<Int>) -> Diagnostic {
@@ -42,6 +51,12 @@ extension Diagnostic {
     let isVisible =
       scalar.value > 0x20 && scalar.value != 0x7F
       && ![.control, .format, .surrogate, .privateUse].contains(scalar.properties.generalCategory)
+    if scalar == "." {
+      return Diagnostic(
+        .syntax, "no value has parts with names, which stand behind a `.`",
+        at: position..<position + 1,
+        hint: "`.T` and `.dot(…)` are read; a value alone is printed with its shape")
+    }
     return Diagnostic(
       .syntax, "no expression has the character \(isVisible ? "`\(scalar)` (\(code))" : code)",
       at: position..<position + 1, hint: "take it out; `help symbols` lists what can be typed")

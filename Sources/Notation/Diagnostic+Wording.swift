@@ -150,7 +150,7 @@ extension Diagnostic {
   func explained(
     _ sign: Term.Operator, _ left: Term, _ leftValue: Value, _ right: Term, _ rightValue: Value
   ) -> Diagnostic {
-    guard kind == .shape, hint == nil, sign == .times || sign == .beside else { return self }
+    guard kind == .shape, hint == nil, sign.isMatrixProduct else { return self }
     var explained = self
     let (leftShape, rightShape) = (leftValue.shape, rightValue.shape)
     if leftShape.rows == rightShape.rows, leftShape.columns > 1 {

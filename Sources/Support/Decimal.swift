@@ -37,6 +37,15 @@ package struct Decimal: Equatable, Sendable {
     return rounded
   }
 
+  package var withoutFinalZeros: Decimal {
+    var short = self
+    while short.digits.last == 0 { short.digits.removeLast() }
+    return short
+  }
+
+  /// Whether there are digits behind the point.
+  package var isFraction: Bool { digits.count > exponent }
+
   /// With one digit before the point: 1.5e-7.
   package var scientificText: String {
     let all = digitText

@@ -10,33 +10,68 @@ extension Session {
     if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed, manual) }
     if topic == "symbols" { return .lines(Symbol.table.map(symbolLine)) }
     if topic == "notation" { return .lines(NotationText.table) }
-    // A letter can be a command and a symbol: both are told.
-    let symbol = Symbol.spelled(topic).map { [symbolLine($0)] } ?? []
-    if let entry = manual[topic] { return .lines(lines(for: entry) + symbol) }
-    if !symbol.isEmpty { return .lines(symbol) }
+    // A topic can be a word, a command and a symbol: what the word means comes first.
+    let known =
+      (HelpWord.named(topic)?.lines ?? []) + (manual[topic].map(lines) ?? [])
+      + (Symbol.spelled(topic).map { [symbolLine($0)] } ?? [])
+    if !known.isEmpty { return .lines(known) }
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
     if let function = functions[topic] {
       return .text(
         "\(function.name)(\(function.parameter)) = \(function.definition): a function of yours")
     }
     if let value = names[topic] { return .text("\(topic): a name of yours, \(value.wording)") }
-    if let word = HelpWord.named(topic) { return .lines(word.lines) }
     // A question opens what answers it.
     for lead in Self.leads where topic.lowercased().hasPrefix(lead) {
-      return try help(on: String(topic.dropFirst(lead.count)).trimmed, in: context)
+      let rest = String(topic.dropFirst(lead.count)).trimmed
+      if let answer = try? help(on: rest, in: context) { return answer }
     }
-    let known =
+    if topic.contains(" "), let answer = help(onWordsOf: topic, in: context) { return answer }
+    let names =
       manual.names + HelpWord.table.flatMap(\.words)
       + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
     throw Diagnostic(
       .name, "there is no help on \(topic)",
-      hint: didYouMean(topic, among: known) ?? "`help` lists what there is")
+      hint: didYouMean(topic, among: names) ?? "`help` lists what there is")
   }
 
   private static let leads = [
     "what is ", "what's ", "what are ", "what does ", "why is ", "why ", "how does ", "the ", "a ",
     "an ",
   ]
+
+  /// The help on what a question or a sentence is about: the longest of its phrases that has any.
+  package func help(onWordsOf text: String, in context: ExecutionContext) -> Outcome? {
+    let words = text.split { !$0.isLetter && !$0.isNumber && !"-′'".contains($0) }.map(String.init)
+    for length in [3, 2] where length < words.count {
+      for start in (0...words.count - length).reversed() {
+        let phrase = words[start..<start + length].joined(separator: " ")
+        if let word = HelpWord.named(phrase) { return .lines(word.lines) }
+      }
+    }
+    for word in words.reversed() where !HelpWord.fillers.contains(word.lowercased()) {
+      if word.count == 1, word.first?.isASCII == true { continue }
+      for spelling in [word, word.lowercased()] {
+        if let answer = try? help(on: spelling, in: context) { return answer }
+      }
+    }
+    return nil
+  }
+
+  /// What a function is, of which nothing but the name stands in a line.
+  func helpOnFunction(_ name: String) -> Outcome? {
+    let bare = name.last.map { "'′".contains($0) } == true ? String(name.dropLast()) : name
+    if let own = functions[bare] {
+      return .text("\(own.name)(\(own.parameter)) = \(own.definition): a function of yours")
+    }
+    guard let symbol = Symbol.spelled(bare), symbol.category == .function,
+      !ownNames.contains(bare)
+    else { return nil }
+    let typed = symbol.ascii.first ?? bare
+    let isCurve = typed == "sigma" || Elementary.named(symbol.glyph)?.isEntrywise == true
+    let plot = isCurve ? ", `plot \(name)` draws it" : ""
+    return .lines([symbolLine(symbol), "`\(name)(…)` applies it\(plot)"])
+  }
 
   private func overview(_ manual: Manual) -> [StyledText] {
     var lines: [StyledText] = [

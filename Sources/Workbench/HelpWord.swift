@@ -43,9 +43,66 @@ struct HelpWord: Sendable {
       words: ["weighted input", "weighted inputs"],
       meaning: "The sum that a neuron forms, before σ bends it: z = w a + b.", example: "z 2"),
     HelpWord(
-      words: ["layer", "layers", "neuron", "neurons"],
-      meaning: "Layers count from 1, the input, to L, the output; the neurons of each from 1.",
+      words: ["layer", "layers", "hidden layer", "output layer", "input layer"],
+      meaning:
+        "Neurons side by side, each connected with all of the layer before. Layers count from 1, "
+        + "the input, to L, the output; those between are hidden. The neurons of each count from 1.",
       example: "draw"),
+    HelpWord(
+      words: ["neuron", "neurons", "unit"],
+      meaning:
+        "It multiplies what each connection brings by the weight there, adds these up with its "
+        + "bias, and puts out σ of the sum.", example: "why a[2][1]"),
+    HelpWord(
+      words: ["activation", "activations"],
+      meaning: "What a neuron puts out: a = σ(z). In layer 1 it is the input.", example: "a 2"),
+    HelpWord(
+      words: [
+        "sigmoid", "sigmoid function", "slope of sigma", "derivative of sigma", "sigma prime",
+        "sigmoid prime", "σ′", "σ'", "sigma'",
+      ],
+      meaning:
+        "σ(z) = 1/(1 + e⁻ᶻ) squeezes any number into the range from 0 to 1. Its slope is e⁻ᶻ/(1 + e⁻ᶻ)², "
+        + "by the quotient rule; that is 1/(1 + e⁻ᶻ) times e⁻ᶻ/(1 + e⁻ᶻ), and so σ′ = σ(1 − σ).",
+      example: "plot sigma, sigma'"),
+    HelpWord(
+      words: ["activation function", "activation functions", "nonlinearity"],
+      meaning: "The function σ that bends each weighted input: the sigmoid, or another smooth one.",
+      example: "plot sigma"),
+    HelpWord(
+      words: ["cost", "cost function", "loss", "loss function"],
+      meaning:
+        "One number for how far the output is from what was wanted. Learning brings it down.",
+      example: "cost"),
+    HelpWord(
+      words: ["gradient", "gradients"],
+      meaning:
+        "All the slopes of the cost together, ∂C/∂w for each weight and ∂C/∂b for each bias. A step "
+        + "against it goes downhill.", example: "gradient w 2"),
+    HelpWord(
+      words: ["sum", "sums", "sigma notation"],
+      meaning: "∑ₖ adds up what stands behind it, once for each neuron k. It is typed sum_k.",
+      example: "a^l_j = σ(sum_k w^l_jk a^{l-1}_k + b^l_j)"),
+    HelpWord(
+      words: ["index", "indices", "subscript", "superscript"],
+      meaning:
+        "w³₂₄, typed w[3][2,4], leads into layer 3: to its neuron 2, from neuron 4 of layer 2. "
+        + "All count from 1.", example: "w[3][2,4]"),
+    HelpWord(
+      words: ["shape", "shapes", "dimensions", "size"],
+      meaning:
+        "How many rows and columns: w[l] has a row for each neuron of layer l and a column for each "
+        + "of layer l − 1; b[l], z[l], a[l] and δ[l] are columns with an entry for each neuron.",
+      example: "w 2"),
+    HelpWord(
+      words: ["numpy", "python"],
+      meaning:
+        "`w[2] @ a[1]`, `w[3].T`, `np.exp(x)`, `s * t` and `sigmoid_prime(z[2])` are read as NumPy "
+        + "writes them; but layers, rows and columns count from 1.", example: "w[2] @ a[1] + b[2]"),
+    HelpWord(
+      words: ["feedforward", "forward pass"],
+      meaning: "From the input to the output, layer by layer: z = w a + b, then a = σ(z).",
+      example: "feedforward"),
     HelpWord(
       words: ["gradient descent", "descent", "learning rate", "eta", "step"],
       meaning: "Every weight and bias takes a small step against its slope: w → w − η ∂C/∂w. The "
@@ -77,6 +134,14 @@ struct HelpWord: Sendable {
       words: ["idk", "stuck"],
       meaning: "`hint` helps with a question, `solution` shows it, `skip` goes on without.",
       example: "hint"),
+  ]
+
+  /// Words of questions that are about nothing.
+  static let fillers: Set<String> = [
+    "a", "an", "the", "is", "it", "what", "why", "how", "who", "which", "does", "do", "of", "for",
+    "to", "in", "i", "don't", "know", "idea", "no", "can", "this", "that", "mean", "means", "and",
+    "not",
+    "are", "was", "be", "so", "here", "there", "we", "you", "me", "with", "by", "on", "at", "as",
   ]
 
   static func named(_ name: String) -> HelpWord? {

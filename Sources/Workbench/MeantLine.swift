@@ -76,11 +76,6 @@ enum MeantLine {
       let meant = line.arguments.map { $0.joined(separator: ", ") } ?? line.rest
       return meant.isEmpty ? nil : meant
     },
-    Row(example: ("np.outer(a, b)", "(a) * (b)'")) { line, _ in
-      let name = line.name.split(separator: ".").last.map(String.init) ?? ""
-      guard let arguments = line.arguments else { return nil }
-      return inPython[name].flatMap { $0.count == arguments.count ? $0.line(arguments) : nil }
-    },
     Row(example: ("bp2(2)", "bp2 2")) { line, manual in
       let name = line.name + line.rest.prefix { $0.isNumber }
       let call = Shape(String(line.text.dropFirst(name.count)))
@@ -99,11 +94,9 @@ enum MeantLine {
       else { return nil }
       return "\(line.name)(\(line.rest))"
     },
-    Row(example: ("w[3].T @ delta[3]", "w[3]' * delta[3]")) { line, _ in
-      var text = line.text
-      for (python, own) in [("**", "^"), (".T", "'"), ("@", "*")] {
-        text = text.replacing(python, with: own)
-      }
+    Row(example: ("W2 @ a1 + b2", "w[2] @ a[1] + b[2]")) { line, _ in
+      let short = /\b([wbzaWBZA]|δ|delta)([1-9])\b/
+      let text = line.text.replacing(short) { "\($0.output.1.lowercased())[\($0.output.2)]" }
       return text == line.text ? nil : text
     },
     Row(example: ("what is delta", "help delta")) { line, _ in
@@ -113,6 +106,13 @@ enum MeantLine {
         "help " + line.text.dropFirst($0.count)
       }
     },
+    Row(example: ("how do I transpose w", "help how do I transpose w")) { line, _ in
+      let leads: Set<String> = [
+        "how", "why", "which", "where", "when", "who", "what", "can", "is", "does",
+      ]
+      let words = line.text.split(separator: " ")
+      return words.count > 2 && leads.contains(line.name.lowercased()) ? "help \(line.text)" : nil
+    },
     Row(example: ("why BP2", "help BP2")) { line, _ in
       let isKnown = BookEquation.named(line.rest) != nil || HelpWord.named(line.rest) != nil
       return line.name == "why" && isKnown ? "help \(line.rest)" : nil
@@ -120,15 +120,6 @@ enum MeantLine {
     Row(example: ("derivative", "help derivative")) { line, _ in
       HelpWord.named(line.text) == nil ? nil : "help \(line.text)"
     },
-  ]
-
-  /// Functions of NumPy by what they are here.
-  private static let inPython: [String: (count: Int, line: @Sendable ([String]) -> String)] = [
-    "transpose": (1, { "(\($0[0]))'" }), "outer": (2, { "(\($0[0])) * (\($0[1]))'" }),
-    "array": (1, { $0[0] }), "dot": (2, { "(\($0[0])) * (\($0[1]))" }),
-    "matmul": (2, { "(\($0[0])) * (\($0[1]))" }), "multiply": (2, { "(\($0[0])) ⊙ (\($0[1]))" }),
-    "sigma_prime": (1, { "σ'(\($0[0]))" }), "sigmoid_prime": (1, { "σ'(\($0[0]))" }),
-    "exp": (1, { "exp(\($0[0]))" }), "sum": (1, { "sum(\($0[0]))" }),
   ]
 
   /// What stands between commas outside brackets.

@@ -37,6 +37,10 @@ package struct Outcome: Sendable {
   package var verdict: Verdict?
   /// Said beside the result to a reader at a prompt, and no part of it.
   package var remark: String
+  /// What a reader at a terminal moves by keys; elsewhere its table is shown.
+  package var slide: Slide?
+  /// How many digits its numbers are shown with.
+  package var digits = NumberFormat.digits
   /// Whether a screen that can't hold it shows it in portions; not what ran by already.
   package var isPaged = true
 

@@ -23,6 +23,10 @@ package struct OutcomeText: Sendable {
 
   /// What the line printed, without the remark.
   package func text(_ outcome: Outcome) -> StyledText {
+    NumberFormat.$digits.withValue(outcome.digits) { set(outcome) }
+  }
+
+  private func set(_ outcome: Outcome) -> StyledText {
     var setting = self
     setting.isForReader = isForReader || outcome.spacing != .none
     let paragraphs = outcome.paragraphs
@@ -53,7 +57,7 @@ package struct OutcomeText: Sendable {
     case .picture(let drawing): return drawing.text(width: width, plain: isPlain)
     case .narration(let narration):
       return isForReader ? narration.marked(width: width, plain: isPlain) : narration.text
-    case .command(let command): return StyledText("> ", .faint) + CommandColours.line(command)
+    case .command(let command): return StyledText("> ", .prompt) + CommandColours.line(command)
     case .error(let error, let line):
       return DiagnosticRenderer.full(error, line: line, width: width)
     case .outcome(let outcome): return text(outcome)

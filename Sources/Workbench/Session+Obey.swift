@@ -16,6 +16,15 @@ extension Session {
   package mutating func obey(
     _ line: Line, in context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
+    // A closure that throws loses the type of its error.
+    try NumberFormat.$digits.withValue(digits) {
+      Result { () throws(Diagnostic) in try obeyedAsMeant(line, context) }
+    }.get()
+  }
+
+  private mutating func obeyedAsMeant(
+    _ line: Line, _ context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) { return try obeyed(line, context) } catch {
       // The first error tells more than that of another reading.
       guard context.origin == .typed, [.syntax, .name, .index].contains(error.kind),
@@ -55,6 +64,7 @@ extension Session {
       // What it changes, it changes as its last deed: a copy to go back to would have all names copied
       // with each that is given.
       case .mathematics(let reading):
+        if let told = helpOnFunction(line.text.trimmed) { return told }
         do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
           throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
         }

@@ -1,5 +1,6 @@
 package import Backprop
 package import Notation
+import Rendering
 
 /// The learner's network, examples and names; one line in, one `Outcome` out.
 ///
@@ -30,6 +31,8 @@ package struct Session: Sendable {
   var confusion: [[Int]] = []
   /// The digits that it took for others.
   var misreadings = Misreadings()
+  /// How many significant digits are shown.
+  var digits = NumberFormat.digits
   /// How many of the five steps of backpropagation `backprop step` has shown.
   var stepsShown = 0
 
@@ -64,10 +67,26 @@ package struct Session: Sendable {
   package static let commands = CommandTable<Session>(
     setUpCommands + forwardCommands + backwardCommands + equationCommands + twoFormCommands
       + insideCommands + [slideCommand] + learningCommands
-      + [undoCommand, notationCommand, helpCommand])
+      + [undoCommand, notationCommand, digitsCommand, helpCommand])
 
   /// What the manual says of them.
   package static let manual = Manual(entries: commands.entries)
+
+  static let digitsCommand = Command<Session>(
+    "digits", .tool, usage: "digits {N}",
+    "shows numbers with so many significant digits from now on, 4 at first; alone it tells how many",
+    example: "digits 8", arguments: [.value], words: 0...1
+  ) { session, arguments, context throws(Diagnostic) in
+    if let word = arguments.words.first {
+      let digits = try session.whole(word, "the number of digits", context)
+      guard 1...17 ~= digits else {
+        throw Diagnostic(
+          .value, "from 1 to 17 digits are shown; this is \(digits)", at: word.range)
+      }
+      session.digits = digits
+    }
+    return .note("numbers are shown with \(session.digits) significant digits")
+  }
 
   package static let helpCommand = Command<Session>(
     "help", .tool, usage: "help {TOPIC}",

@@ -56,6 +56,8 @@ struct Shell {
   private(set) var holdsFalsehood = false
   /// Shows what a script's lines give as they are obeyed; without it `run` hands over all at its end.
   var echo: ((Outcome) -> Void)?
+  /// Has a text edited by the user; at a prompt only.
+  var openEditor: ((String) throws(FileError) -> String)?
   /// Opens the chapter that was typed; at a prompt only.
   var open: ((String) throws(Diagnostic) -> any Interpreter)?
   /// Whether chapters are listed above, so that the first line may choose one by its number.
@@ -104,6 +106,11 @@ struct Shell {
       "lists what was typed: the last N lines, or those with TEXT", example: "history 10"
     ) { shell, arguments, _ throws(Diagnostic) in try shell.history(arguments) },
     Command(
+      "edit", .tool, usage: "edit {LINE}",
+      "opens the last line, or one that you give, in $EDITOR, and obeys what you leave there",
+      example: "edit", typedOnly: .all
+    ) { shell, arguments, _ throws(Diagnostic) in try shell.edit(arguments) },
+    Command(
       "run", .tool, usage: "run FILE", "obeys the lines of a file here",
       example: "run Examples/first-session.tutor", arguments: [.file], words: 1...1,
       typedOnly: .all
@@ -147,6 +154,30 @@ struct Shell {
       hand(to: try open(arguments.path(word)))
     } catch { throw error.at(word.range) }
     return .none
+  }
+
+  private mutating func edit(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
+    guard let openEditor else {
+      throw Diagnostic(.state, "lines are edited at the prompt", at: arguments.name.range)
+    }
+    let given = arguments.rest.text
+    let text: String
+    do throws(FileError) { text = try openEditor(given.isEmpty ? entries.last ?? "" : given) } catch
+    {
+      throw Diagnostic(error).at(arguments.lineRange)
+    }
+    var outcome = Outcome()
+    for line in text.lines.map(String.init) where !Line.isSilent(line) {
+      do throws(Diagnostic) {
+        let obeyed = try obey(self.line(line))
+        outcome.addParagraph([.command(line), .outcome(obeyed), .remark(of: obeyed)])
+      } catch {
+        if error.kind == .interrupted { throw error }
+        outcome.addParagraph([.command(line), .error(error, line: line)])
+        break
+      }
+    }
+    return outcome
   }
 
   /// Lets another obey from now on.

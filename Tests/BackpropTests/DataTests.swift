@@ -64,7 +64,7 @@ struct DigitSetTests {
     func refuses(_ images: [UInt8], _ labels: [UInt8], _ error: DataFileError) {
       #expect(throws: error) { try digits(images, labels) }
     }
-    refuses([0x1F, 0x8B, 8], labels, .gzip(path: imagesPath))
+    refuses([0x1F, 0x8B, 8], labels, .damagedGzip(path: imagesPath))
     refuses(labels, labels, .wrongMagic(path: imagesPath, needed: 0x803, found: 0x801))
     refuses(images, images, .wrongMagic(path: labelsPath, needed: 0x801, found: 0x803))
     refuses([], labels, .cutShort(path: imagesPath, needed: 16, found: 0))

@@ -75,7 +75,7 @@ struct LexerTests {
       ("a\u{202E}b", "no expression has the character U+202E", 1),
       ("🙂", "no expression has the character `🙂` (U+1F642)", 0),
       ("x\u{302}", "no expression has the character `\u{302}` (U+0302)", 1),
-      ("a @ b", "no expression has the character `@` (U+0040)", 2),
+      ("a # b", "no expression has the character `#` (U+0023)", 2),
     ] as [(String, String, Int)])
   func `a foreign character is named, and shown where it can be`(
     line: String, message: String, place: Int

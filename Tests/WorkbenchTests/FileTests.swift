@@ -139,20 +139,12 @@ struct FileTests {
       _ = try folder.digits("numbers-train", count: 3)
       _ = try folder.digits("numbers-test", count: 3)
       _ = try folder.digits("extra", count: 3)
-      let packed = try folder.file([0x1F, 0x8B], named: "packed-images-idx3-ubyte.gz")
-      _ = try folder.file([0x1F, 0x8B], named: "raw-images-idx3-ubyte")
+      _ = try folder.file([0x1F, 0x8B], named: "cut-images-idx3-ubyte.gz")
       var session = try session(["network 4 10"])
       let context = ExecutionContext(folders: [folder.path])
       for (name, hint) in [
-        ("number", "did you mean `numbers`?"), (".", "there are ./extra, ./numbers, ./raw"),
-        (
-          "packed",
-          "only \(packed) is there: unpack it first, gunzip -k \(packed)"
-        ),
-        (
-          "raw",
-          "unpack it first: gunzip -k \(folder.path)/raw-images-idx3-ubyte"
-        ),
+        ("number", "did you mean `numbers`?"), (".", "there are ./cut, ./extra, ./numbers"),
+        ("cut", "fetch it once more"),
       ] {
         #expect(
           session.refusal("train \(name)", in: context).hasSuffix(" [\(hint)]"), "\(name)")
@@ -167,7 +159,7 @@ struct FileTests {
         let from = "\(folder.path)/d-\(part)-\(kind)-ubyte"
         let bytes = try RegularFile.read(from, limit: 1000)
         _ = try folder.file(bytes, named: "e-\(part).\(kind)-ubyte")
-        _ = try folder.file([0x1F, 0x8B], named: "p-\(part)-\(kind)-ubyte.gz")
+        _ = try folder.file(gzipped(bytes), named: "p-\(part)-\(kind)-ubyte.gz")
       }
       var session = try session(["network 4 10"])
       let context = ExecutionContext(folders: [folder.path])
@@ -176,8 +168,44 @@ struct FileTests {
       }
       for name in ["p", "p-images-idx3-ubyte", "p-images-idx3-ubyte.gz", "p-labels-idx1-ubyte.gz"] {
         #expect(
-          session.refusal("train \(name)", in: context).contains(
-            "only \(folder.path)/p-images-idx3-ubyte.gz is there"), "\(name)")
+          try session.text("show digit 1 \(name)", in: context)
+            == session.text("show digit 1 d", in: context), "\(name)")
+      }
+    }
+  }
+
+  @Test func `a table of digits is learned from as its pair of files is`() throws {
+    try TemporaryFolder.with { folder in
+      let set = try DigitSet(prefix: try folder.digits("d", count: 12))
+      let size = set.rows * set.columns
+      let lines = (0..<set.count).map { index in
+        ([set.labels[index]] + set.images[index * size..<(index + 1) * size])
+          .map { "\($0)" }.joined(separator: ",")
+      }
+      let text = "label,p1,p2,p3,p4\r\n" + lines.joined(separator: "\r\n") + "\r\n"
+      _ = try folder.file(Array(text.utf8), named: "t.csv")
+      _ = try folder.file(gzipped(Array(text.utf8)), named: "u.csv.gz")
+      _ = try folder.file(Array("3,0,0,0,0\n3,0,0,0\n".utf8), named: "short.csv")
+      _ = try folder.file(Array("3,0,0,0,0.5\n".utf8), named: "half.csv")
+      _ = try folder.file(Array("label,p\n".utf8), named: "none.csv")
+      let context = ExecutionContext(folders: [folder.path])
+      func trained(_ name: String) throws -> Network? {
+        var session = try session(["network 4 5 10 seed 1"])
+        _ = try session.text("train \(name) epochs 2 batch 5 eta 1 test \(name)", in: context)
+        return session.network
+      }
+      let due = try trained("d")
+      for name in ["t.csv", "u.csv.gz", "u.csv"] { #expect(try trained(name) == due, "\(name)") }
+      var session = try session(["network 4 5 10"])
+      for (name, said) in [
+        ("short", "line 2 of \(folder.path)/short.csv is no digit"),
+        ("half", "line 1 of \(folder.path)/half.csv is no digit"), ("none", "holds no image"),
+        ("away", "no such file"),
+      ] {
+        #expect(
+          session.refusal("train \(name).csv", in: context).lowercased().contains(
+            said.lowercased()),
+          "\(name)")
       }
     }
   }

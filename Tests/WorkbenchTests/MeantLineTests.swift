@@ -18,7 +18,8 @@ struct MeantLineTests {
     ("hadamard [1,2],[3,4]", "hadamard [1,2] [3,4]"), ("bp2(2)", "bp2 2"),
     ("print(a[2])", "a[2]"), ("print a[2]", "a[2]"), ("np.dot(w[2], a[1])", "w[2]*a[1]"),
     ("sigmoid_prime(z[2])", "σ'(z[2])"), ("outer(δ[2], a[1])", "δ[2]*a[1]'"),
-    ("w[3].T @ delta[3]", "w[3]'*delta[3]"),
+    ("w[3].T @ delta[3]", "w[3]'*delta[3]"), ("W2 @ a1 + b2", "z 2"),
+    ("how do I transpose", "help transpose"), ("why is there a bias", "help bias"),
     ("what is delta", "help delta"), ("what is the chain rule?", "help chain rule"),
     ("why BP2", "help BP2"), ("chain rule", "help chain rule"),
   ])
@@ -128,6 +129,14 @@ struct UndoTests {
     let text = try session.text("slide w[2][1,2] 0 1")
     #expect(text.split(separator: "\n").count == 11)
     #expect(session.network == before)
+    var slide = try #require(try session.obey("slide w[2][1,2] -2 2").slide)
+    let start = slide.line
+    slide.move(by: 5)
+    #expect(slide.line != start)
+    #expect(slide.frame(ExecutionContext(isCancelled: { false })).text.plain.contains("C ="))
+    slide.move(by: 1000)
+    slide.reset()
+    #expect(slide.line == start)
     #expect(session.refusal("slide w[2]").hasPrefix("value"))
     #expect(session.refusal("slide w[2][1,2] 1 0").hasPrefix("value"))
   }

@@ -123,8 +123,8 @@ struct SetUpTests {
       "hadamard [1,2] [1,2,3]", "shape 10+13",
       "⊙ multiplies entry by entry, so both sides need one length; they have 2 and 3 entries"),
     Refusal(
-      "2 * hadamard([1, 2], [3, 4])", "name 5+8", "hadamard is a command and no function",
-      "its arguments stand behind blanks, as in `hadamard [1,2] [3,4]`"),
+      "2 * paths(2)", "name 5+5", "paths is a command and no function",
+      "its arguments stand behind blanks, as in `paths w 2 1 1`"),
     Refusal(
       "netwrok 2 3", "name 1+7", "there is no command or name netwrok", "did you mean `network`?"
     ),

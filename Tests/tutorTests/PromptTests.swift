@@ -52,6 +52,47 @@ struct PromptTests {
     try terminal.expect("[4, 6]  a vector of 2\ntutor>")
   }
 
+  @Test func `a slide follows the arrow keys, and leaves the terminal as it was`() throws {
+    let terminal = try prompt()
+    for line in ["network 2 3 1 seed 7", "example [0.5, 1] -> [1]", "slide w[2][1,2] 0 1"] {
+      terminal.send("\(line)\r")
+    }
+    try terminal.expect("q ends")
+    terminal.send("\u{1B}[C")
+    try terminal.expect("q ends", times: 2)
+    terminal.send("\u{1B}[A")
+    try terminal.expect("q ends", times: 3)
+    terminal.send("q")
+    terminal.send("2 + 2\r")
+    try terminal.expect("4\ntutor>")
+    terminal.send("slide w[2][1,2]\r")
+    try terminal.expect("q ends", times: 4)
+    terminal.send("\u{3}")
+    terminal.send("3 + 3\r")
+    try terminal.expect("6\ntutor>")
+    let plain = try prompt("--plain")
+    for line in ["network 2 3 1 seed 7", "example [0.5, 1] -> [1]", "slide w[2][1,2]", "2 + 2"] {
+      plain.send("\(line)\r")
+    }
+    try plain.expect("4\ntutor>")
+    #expect(plain.shows("q ends") == 0)
+  }
+
+  @Test func `what is left in the editor is obeyed`() throws {
+    let terminal = try prompt(environment: ["EDITOR": "sed -i s/1/5/", "VISUAL": nil])
+    terminal.send("1 + 1\r")
+    try terminal.expect("2\ntutor>")
+    terminal.send("edit\r")
+    try terminal.expect("> 5 + 1\n6\n")
+    terminal.send("edit 1 + foo\r")
+    try terminal.expect("there is no name foo")
+    let failing = try prompt(environment: ["EDITOR": "false", "VISUAL": nil])
+    failing.send("edit 1 + 1\r")
+    failing.send("2 + 2\r")
+    try failing.expect("4\ntutor>")
+    #expect(failing.shows("2\ntutor>") == 0)
+  }
+
   @Test func `an open bracket continues on the next line`() throws {
     let terminal = try prompt()
     terminal.send("hadamard [1,\r")

@@ -3,8 +3,10 @@ package import Support
 /// Why a pair of files is no set of digits, as facts.
 package enum DataFileError: Error, Equatable, Sendable {
   case file(FileError)
-  /// Compressed by gzip, as data sets are when they are fetched.
-  case gzip(path: String)
+  /// Packed by gzip, and damaged or cut.
+  case damagedGzip(path: String)
+  /// A line of a table that is no label with as many pixels as the first has, each from 0 to 255.
+  case badLine(path: String, line: Int, pixels: Int)
   /// The four bytes by which a format is told from others.
   case wrongMagic(path: String, needed: UInt32, found: UInt32)
   /// The file has fewer bytes than its own header promises.
@@ -19,7 +21,8 @@ package enum DataFileError: Error, Equatable, Sendable {
   case badLabel(path: String, index: Int, found: UInt8)
 }
 
-/// Images of handwritten digits with their labels, read from a pair of IDX files.
+/// Images of handwritten digits with their labels, read from a pair of IDX files or from a table, packed by
+/// gzip or not.
 ///
 /// Source: the IDX format of the MNIST database, which the book's programs learn from.
 package struct DigitSet: Equatable, Sendable {
@@ -77,6 +80,38 @@ extension DigitSet {
     self.images = Array(images.data)
     self.labels = Array(labels.data)
   }
+
+  /// Reads a table with a digit a line: its label, then its pixels from 0 to 255, row by row.
+  ///
+  /// - Throws: `DataFileError` when it can't be read, or a line is no such digit.
+  package init(
+    table path: String, within bounds: FileBounds = .everywhere
+  ) throws(DataFileError) {
+    let table = try DigitTable(try dataBytes(of: path, bounds), path: path)
+    let side = Int(Double(table.width).squareRoot().rounded())
+    // What is no square is one row.
+    (rows, columns) = side * side == table.width ? (side, side) : (1, table.width)
+    images = table.pixels
+    labels = table.labels
+  }
+}
+
+/// The largest set in use, of 60,000 images of 28 × 28, has 45 MiB, as text 105; as numbers it takes
+/// eightfold.
+private let byteLimit = 128 << 20
+
+private func dataBytes(
+  of path: String, _ bounds: FileBounds
+) throws(DataFileError) -> [UInt8] {
+  let bytes: [UInt8]
+  do throws(FileError) {
+    bytes = try RegularFile.read(path, limit: byteLimit, within: bounds)
+  } catch { throw .file(error) }
+  if !Gzip.isPacked(bytes) { return bytes }
+  do throws(Gzip.Failure) { return try Gzip.unpacked(bytes, limit: byteLimit) } catch {
+    throw error == .damaged
+      ? .damagedGzip(path: path) : .file(FileError(.read, path, .tooLarge(limit: byteLimit)))
+  }
 }
 
 /// An IDX file of bytes: four bytes of magic, a big-endian size for each dimension, the data.
@@ -85,15 +120,8 @@ private struct IDXFile {
   let sizes: [Int]
   let data: ArraySlice<UInt8>
 
-  /// The largest set in use, of 60,000 images of 28 × 28, has 45 MiB; as numbers it takes eightfold.
-  private static let byteLimit = 64 << 20
-
   init(_ path: String, magic: UInt32, _ bounds: FileBounds) throws(DataFileError) {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try RegularFile.read(path, limit: IDXFile.byteLimit, within: bounds)
-    } catch { throw .file(error) }
-    if bytes.starts(with: [0x1F, 0x8B]) { throw .gzip(path: path) }
+    let bytes = try dataBytes(of: path, bounds)
     // The magic's last byte is the number of dimensions.
     let headerCount = 4 + 4 * Int(magic & 0xFF)
     if bytes.count >= 4, IDXFile.word(bytes, 0) != magic {

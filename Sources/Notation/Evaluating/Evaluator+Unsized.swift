@@ -82,7 +82,7 @@ extension Evaluator {
         result = try apply(link.sign, result, try series(of: link.operand, like: model))
       }
       return result
-    case .beside, .times:
+    case .beside, .times, .matrixProduct:
       return try product(operands, due: due)
     default: return nil
     }

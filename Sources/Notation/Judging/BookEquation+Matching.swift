@@ -91,8 +91,8 @@ private struct LetterMatching {
     switch (term.form, other.form) {
     case (.name(let letter), .name(let name)): return match(letter, name)
     case (.chain(_, let links), .chain(_, let otherLinks)):
-      let signs = links.map { $0.sign == .times ? .beside : $0.sign }
-      guard signs == otherLinks.map({ $0.sign == .times ? .beside : $0.sign }) else { return false }
+      let signs = links.map(\.sign.withoutSpelling)
+      guard signs == otherLinks.map(\.sign.withoutSpelling) else { return false }
       let commutes =
         signs.allSatisfy { $0 == .hadamard || $0 == .plus }
         || signs.allSatisfy { $0 == .beside } && term.isProductOfNumbers && other.isProductOfNumbers

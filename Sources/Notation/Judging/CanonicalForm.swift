@@ -17,11 +17,7 @@ package struct CanonicalForm: Hashable, Sendable {
     static func < (left: Product, right: Product) -> Bool { left.key < right.key }
   }
 
-  /// - Parameter error: whether δ is written out as ∂C/∂z.
-  package init(_ term: Term, writingOutErrors error: Bool = false) {
-    let plain = error ? term.withErrorsWrittenOut : term
-    self = Reader().form(plain.withEntriesTaken)
-  }
+  package init(_ term: Term) { self = Reader().form(term.withEntriesTaken) }
 
   private init(number: Double) { if number != 0 { terms[Product()] = number } }
   private init(factor: String) { terms[Product(factors: [factor: 1])] = 1 }
@@ -102,7 +98,7 @@ package struct CanonicalForm: Hashable, Sendable {
         return form
       }
       let isEntrywise = links.allSatisfy { $0.sign == .hadamard }
-      let isProduct = links.allSatisfy { [.beside, .times, .over].contains($0.sign) }
+      let isProduct = links.allSatisfy { $0.sign.isMatrixProduct || $0.sign == .over }
       let operands = [first] + links.map(\.operand)
       // The order of matrices counts, that of numbers among them does not.
       if isEntrywise || (isProduct && operands.count(where: { !$0.isSingleNumber }) < 2) {
@@ -118,7 +114,7 @@ package struct CanonicalForm: Hashable, Sendable {
         if operand.isSingleNumber {
           numbers.multiply(by: self.form(operand), power: isBelow ? -1 : 1)
         } else if case .chain(_, let inner) = operand.form,
-          inner.allSatisfy({ $0.sign == .beside || $0.sign == .times })
+          inner.allSatisfy(\.sign.isMatrixProduct)
         {
           // A product in a product: brackets say nothing.
           let (number, product) = self.form(operand).asProduct
@@ -263,15 +259,23 @@ extension Term {
     }
   }
 
-  /// With ∂C/∂z wherever δ stands.
-  fileprivate var withErrorsWrittenOut: Term {
-    if case .quantity(var quantity) = form, quantity.letter == .δ {
-      quantity.letter = .z
-      let cost = Term(
-        .quantity(Quantity(letter: .C, ofExample: quantity.ofExample)), at: range)
-      return Term(.derivative(of: cost, by: Term(.quantity(quantity), at: range)), at: range)
+  /// With ∂C/∂z wherever δ stands, and by BP3 wherever ∂C/∂b does.
+  package func withErrorsWrittenOut(alsoBiasSlopes: Bool) -> Term {
+    func slope(_ quantity: Quantity) -> Term {
+      var input = quantity
+      input.letter = .z
+      let cost = Quantity(letter: .C, ofExample: quantity.ofExample)
+      return Term(
+        .derivative(of: Term(.quantity(cost), at: range), by: Term(.quantity(input), at: range)),
+        at: range)
     }
-    return mappingChildren(\.withErrorsWrittenOut)
+    if case .quantity(let quantity) = form, quantity.letter == .δ { return slope(quantity) }
+    if alsoBiasSlopes, case .derivative(let of, let by) = form, of.quantity?.letter == .C,
+      let bias = by.quantity, bias.letter == .b
+    {
+      return slope(bias)
+    }
+    return mappingChildren { $0.withErrorsWrittenOut(alsoBiasSlopes: alsoBiasSlopes) }
   }
 
   /// With another term wherever one like the first stands, up to order.

@@ -1,5 +1,7 @@
 extension Term {
-  var quantity: Quantity? { if case .quantity(let quantity) = form { quantity } else { nil } }
+  package var quantity: Quantity? {
+    if case .quantity(let quantity) = form { quantity } else { nil }
+  }
 
   var isList: Bool { if case .list = form { true } else { false } }
 

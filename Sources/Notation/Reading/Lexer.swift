@@ -93,7 +93,9 @@ struct Lexer {
   private mutating func readOne() throws(Diagnostic) {
     let scalar = scalars[position]
     let next = position + 1
-    if scalar == "y", self[next] == "\u{302}" {
+    if readPython() {
+      return
+    } else if scalar == "y", self[next] == "\u{302}" {
       emit(.macro("yhat"), to: position + 2)
     } else if scalar.isASCIILetter {
       readWord()

@@ -44,6 +44,26 @@ extension Parser {
     return scripts.exponent.map { term(.power(call, $0), from: start) } ?? call
   }
 
+  /// `multiply(s, t)`, which other programs have for an operator; `outer(s, t)` is s tᵀ, and `array([1, 2])`
+  /// what stands in it.
+  mutating func operatorCall(_ name: String, from start: Int) throws(Diagnostic) -> Term? {
+    let sign = Term.Operator.called(name)
+    guard sign != nil || ["outer", "array"].contains(name), current.kind == .open(.round),
+      !current.spaced
+    else { return nil }
+    let opened = advance()
+    var arguments = [try expression()]
+    while take(.comma) { arguments.append(try expression()) }
+    try close(.round, opened: opened)
+    let needed = name == "array" ? 1 : 2
+    guard arguments.count == needed else {
+      throw .wrongCount(arguments.count, needed, of: name, at: range(from: start))
+    }
+    if name == "array" { return term(arguments[0].form, from: start) }
+    let second = sign == nil ? arguments[1].transposed : arguments[1]
+    return term(.chain(arguments[0], [.init(sign: sign ?? .beside, operand: second)]), from: start)
+  }
+
   /// Whether the bracket behind a function holds the function without an argument, as in σ(1 − σ):
   /// then it is a factor.
   private func bracketHoldsBare(_ function: Token) -> Bool {

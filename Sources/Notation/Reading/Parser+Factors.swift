@@ -39,6 +39,10 @@ extension Parser {
         let indices = try subscripts(of: nil)
         factor = term(.entry(factor, indices), from: start)
       } else if current.kind == .open(.square), !current.spaced, !isTeX {
+        if let slice = try slice(of: factor, from: start) {
+          factor = slice
+          continue
+        }
         let indices = try indices()
         factor = term(.entry(factor, indices), from: start)
       } else {

@@ -38,6 +38,7 @@ extension Parser {
     if startsDerivative { return try derivative() }
     if let reading = try foreignLetter(word) { return reading }
     advance()
+    if let term = try operatorCall(word, from: start) { return term }
     if current.kind == .open(.round), !current.spaced, !isTeX,
       word.unicodeScalars.count > 1 || !Dialect.isIndex(word)
     {

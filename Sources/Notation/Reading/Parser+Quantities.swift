@@ -69,6 +69,11 @@ extension Parser {
           }
           quantity.layer = inner[0]
         } else {
+          if letter == .w, quantity.indices.isEmpty,
+            let slice = try slice(of: term(.quantity(quantity), from: start), from: start)
+          {
+            return slice
+          }
           quantity.indices += try indices()
         }
       case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
@@ -189,10 +194,32 @@ extension Parser {
     return letter
   }
 
+  /// NumPy's `[:, k]` and `[j, :]` behind a matrix: its column k and its row j, each as a vector.
+  mutating func slice(of matrix: Term, from start: Int) throws(Diagnostic) -> Term? {
+    let isColumn = token(after: 1).kind == .gap && token(after: 2).kind == .comma
+    let opened = current
+    return try attempt { (parser) throws(Diagnostic) in
+      parser.advance(by: isColumn ? 3 : 1)
+      guard let index = try? parser.expression().asIndex else { return nil }
+      guard isColumn || parser.take(.comma) && parser.take(.gap) else { return nil }
+      guard parser.current.kind == .close(.square) else { return nil }
+      try parser.close(.square, opened: opened)
+      func term(_ form: Term.Form) -> Term { parser.term(form, from: start) }
+      let rows = isColumn ? term(.transpose(matrix)) : matrix
+      return term(.transpose(term(.entry(rows, [index]))))
+    }
+  }
+
   mutating func indices() throws(Diagnostic) -> [Term] {
     let opened = advance()
     var terms = [try expression().asIndex]
     while take(.comma) { terms.append(try expression().asIndex) }
+    guard current.kind != .gap else {
+      throw Diagnostic(
+        .syntax, "a part of a vector is not read here", at: current.range,
+        hint: "name its entries, as in x[1]; of a matrix, w[2][j,:] is a row and w[2][:,k] a column"
+      )
+    }
     try close(.square, opened: opened)
     return terms
   }

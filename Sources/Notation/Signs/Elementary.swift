@@ -35,7 +35,7 @@ package final class Elementary: Sendable, Equatable {
   package var name: String { symbol.ascii[0] }
 
   /// Whether it is a function of one number, applied entry by entry.
-  var isEntrywise: Bool { if case .entrywise = rule { true } else { false } }
+  package var isEntrywise: Bool { if case .entrywise = rule { true } else { false } }
 
   /// The function that undoes it.
   var inverse: Elementary? {

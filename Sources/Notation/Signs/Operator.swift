@@ -9,6 +9,8 @@ extension Term {
 
     package let symbol: Symbol
     package let precedence: Precedence
+    /// The functions that other programs write for it: `multiply(s, t)`.
+    let calls: [String]
     /// The glyphs of the operators that are written in its place by mistake.
     let mistakenFor: [String]
     /// What it does to two numbers, and to any two values with what they carry.
@@ -16,12 +18,13 @@ extension Term {
     let values: @Sendable (Series, Series) throws(Diagnostic) -> Series
 
     init(
-      _ symbol: Symbol, _ precedence: Precedence, mistakenFor: [String] = [],
+      _ symbol: Symbol, _ precedence: Precedence, calls: [String] = [], mistakenFor: [String] = [],
       numbers: @escaping @Sendable (Double, Double) -> Double,
       values: @escaping @Sendable (Series, Series) throws(Diagnostic) -> Series
     ) {
       self.symbol = symbol
       self.precedence = precedence
+      self.calls = calls
       self.mistakenFor = mistakenFor
       self.numbers = numbers
       self.values = values
@@ -32,12 +35,21 @@ extension Term {
 
     package static func with(glyph: String) -> Operator? { table.first { $0.glyph == glyph } }
 
+    /// The operator that a function of two arguments stands for.
+    static func called(_ name: String) -> Operator? { table.first { $0.calls.contains(name) } }
+
+    /// One operator for the products that differ only in how they are written.
+    var withoutSpelling: Operator { isMatrixProduct ? .beside : self }
+
+    /// Whether it multiplies matrices, so that factors keep their order.
+    var isMatrixProduct: Bool { [.beside, .times, .matrixProduct].contains(self) }
+
     package static func == (left: Operator, right: Operator) -> Bool { left === right }
   }
 }
 
 extension Term.Operator {
-  package static let table = [plus, minus, times, over, hadamard, outer, beside]
+  package static let table = [plus, minus, times, matrixProduct, over, hadamard, outer, beside]
 
   package static let plus = Term.Operator(
     Symbol("+", .sign, ascii: ["+"], lookalikes: ["＋"], "the sum of numbers or of equal shapes"),
@@ -55,6 +67,18 @@ extension Term.Operator {
     .product, mistakenFor: ["⊙"], numbers: { $0 * $1 },
     values: { (s, t) throws(Diagnostic) in try .product(s, t, .dot) })
 
+  /// NumPy's product, in which two vectors give one number.
+  package static let matrixProduct = Term.Operator(
+    Symbol(
+      "@", .product, ascii: ["@"],
+      "the product of matrices and vectors, as NumPy writes it; of two vectors their inner product"),
+    .product, calls: ["dot", "matmul"], mistakenFor: ["⊙"], numbers: { $0 * $1 },
+    values: { (s, t) throws(Diagnostic) in
+      guard case (.vector, .vector) = (s.value, t.value) else { return try .product(s, t, .beside) }
+      let row = try s.linear { (value) throws(Diagnostic) in value.transposed }
+      return try .product(row, t, .beside)
+    })
+
   package static let over = Term.Operator(
     Symbol(
       "/", .product, ascii: ["/"], latex: ["div"], lookalikes: ["÷", "∕", "⁄"],
@@ -66,7 +90,7 @@ extension Term.Operator {
       "⊙", .product, ascii: [".*"], latex: ["odot", "circ", "bigodot"],
       lookalikes: ["∘", "○", "◦", "⨀", "☉", "⦿"],
       "the Hadamard product: two vectors of the same length, entry by entry"),
-    .hadamard, mistakenFor: [" "], numbers: { $0 * $1 },
+    .hadamard, calls: ["hadamard", "multiply"], mistakenFor: [" "], numbers: { $0 * $1 },
     values: { (s, t) throws(Diagnostic) in try .product(s, t, .hadamard) })
 
   package static let outer = Term.Operator(

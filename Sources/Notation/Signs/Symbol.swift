@@ -83,7 +83,8 @@ extension Symbol {
       "∂", .sign, latex: ["partial", "part"], lookalikes: ["𝜕", "𝛛"],
       "a partial derivative: ∂C/∂w[2][1,3]; `dC/dw[2][1,3]` on any keyboard"),
     Symbol(
-      "∇", .sign, ascii: ["grad"], latex: ["nabla", "triangledown", "bigtriangledown", "grad"],
+      "∇", .sign, ascii: ["grad", "nabla"],
+      latex: ["nabla", "triangledown", "bigtriangledown", "grad"],
       lookalikes: ["𝛁", "𝛻"], "a gradient: ∇ₐC holds ∂C/∂a for each output neuron"),
     Symbol(
       "Δ", .sign, ascii: ["Delta"], latex: ["Delta"], lookalikes: ["∆", "𝛥"],

@@ -140,18 +140,23 @@ struct Derivation {
     mark.mistake.map { StyledText("\n") + $0.advice } ?? StyledText()
   }
 
-  /// Whether a step is the equation that is to be shown, be δ written as such or as ∂C/∂z.
+  /// Whether a step is the equation that is to be shown, be δ written as such, as ∂C/∂z or as ∂C/∂b.
   private func holdsByGoal(_ text: String) -> Bool {
-    guard let start = formulas.term(from), let goal = formulas.term(goal),
-      let before = formulas.term(last), let line = formulas.term(text)
+    guard let start = plain(from), let goal = plain(goal), let before = plain(last),
+      let line = plain(text)
     else { return false }
-    let put = before.replacing(start, by: goal)
     func isOneTree(_ one: Term, _ other: Term) -> Bool {
-      CanonicalForm(one, writingOutErrors: true) == CanonicalForm(other, writingOutErrors: true)
+      CanonicalForm(one) == CanonicalForm(other)
     }
-    if isOneTree(put, line), !isOneTree(before, line) { return true }
+    if isOneTree(before.replacing(start, by: goal), line), !isOneTree(before, line) { return true }
     // δ before ∂C/∂z is what is asked for, too.
     return isOneTree(before, start) && isOneTree(goal, line)
+  }
+
+  /// With ∂C/∂z for δ, and for ∂C/∂b but where that is what is asked about.
+  private func plain(_ text: String) -> Term? {
+    let isAboutBias = formulas.term(from)?.isBiasSlope == true
+    return formulas.term(text)?.withErrorsWrittenOut(alsoBiasSlopes: !isAboutBias)
   }
 
   /// One of the four is no step of its own proof, nor of another's unless that is allowed.
@@ -168,7 +173,7 @@ struct Derivation {
 
 extension Term {
   /// The one index of a quantity, or of what a derivative is by.
-  fileprivate var onlyIndex: String? {
+  var onlyIndex: String? {
     switch form {
     case .quantity(let quantity):
       guard quantity.indices.count == 1, case .name(let name) = quantity.indices[0].form
@@ -177,5 +182,9 @@ extension Term {
     case .derivative(_, let by): return by.onlyIndex
     default: return nil
     }
+  }
+
+  fileprivate var isBiasSlope: Bool {
+    if case .derivative(_, let by) = form { by.quantity?.letter == .b } else { false }
   }
 }

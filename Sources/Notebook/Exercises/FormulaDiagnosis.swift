@@ -29,6 +29,15 @@ struct FormulaDiagnosis {
     }
     if mark.score > 0 { return mark }
     if mark.ruling == .invalid {
+      if let index = try indexOfWhole(right) {
+        return .trueBut("this is for the whole layer; index it by \(index).")
+      }
+      if let bare = bareLetter(in: right), let left {
+        mark.text =
+          StyledText("Not judged: ", .hint)
+          + StyledText("\(bare) needs a layer, and the neuron that is meant, as \(left) has them")
+        return mark
+      }
       if try isOneEntry(right) {
         mark.text += "\n" + StyledText("For one entry it holds; asked is the whole.")
       }
@@ -87,6 +96,23 @@ struct FormulaDiagnosis {
       .compactMap(\.self).joined(separator: " with ")
     }
     return nil
+  }
+
+  /// The index of the neuron that is asked for, where the answer is right for all of its layer at once.
+  private func indexOfWhole(_ right: String) throws(Diagnostic) -> String? {
+    guard let left, let index = formulas.term(left)?.onlyIndex, formulas.term(right) != nil,
+      try formulas.isTrue("\(left) = (\(right))[\(index)]")
+    else { return nil }
+    return index
+  }
+
+  /// A letter without a layer, where what is asked for has one.
+  private func bareLetter(in right: String) -> String? {
+    guard let left = left.flatMap(formulas.term),
+      left.quantities.contains(where: { $0.layer != nil })
+    else { return nil }
+    let bare = formulas.term(right)?.quantities.first { $0.letter.hasLayer && $0.layer == nil }
+    return bare?.letter.rawValue
   }
 
   /// Whether it is right for one neuron or weight, where all of a layer are asked for.

@@ -4,7 +4,7 @@ import Support
 extension FormulaJudge {
   /// A line without the words behind it that say why it holds: `δ^l_j (by definition)`.
   func withoutReason(_ line: String) -> String {
-    var line = line.trimmingEnd { ".,;".unicodeScalars.contains($0) }
+    var line = Self.withoutLead(line.trimmingEnd { ".,;".unicodeScalars.contains($0) })
     // These words are none of the notation's, though their letters may be read as a product.
     for word in ["by", "because", "since", "using", "where", "from", "as"] {
       for lead in [" ", "(", "["] {
@@ -24,6 +24,14 @@ extension FormulaJudge {
       }
     }
     return line
+  }
+
+  /// A line without the words before it: `By the chain rule, …`, `Hence: …`.
+  private static func withoutLead(_ line: String) -> String {
+    guard let end = line.firstIndex(where: { ",:".contains($0) }),
+      AnswerWords.isProse(String(line[..<end]))
+    else { return line }
+    return line[line.index(after: end)...].trimmed
   }
 
   /// Whether it is read without a word that stands for nothing.

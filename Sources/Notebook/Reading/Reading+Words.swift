@@ -15,22 +15,6 @@ extension Reading {
 
   /// What `why BP2` and `what is delta` get at a question.
   func help(onWordsOf line: String, _ context: ExecutionContext) -> StyledText? {
-    let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
-    let topics = words.filter { !Self.fillers.contains($0.lowercased()) }
-    for topic in topics.reversed() {
-      for spelling in [topic, topic.lowercased()] {
-        var copy = session
-        guard topic.count > 1 || !topic.first!.isASCII,
-          let outcome = try? copy.obey("help \(spelling)", in: context)
-        else { continue }
-        return outcome.text
-      }
-    }
-    return nil
+    session.help(onWordsOf: line, in: context)?.text
   }
-
-  private static let fillers: Set<String> = [
-    "a", "an", "the", "is", "it", "what", "why", "how", "who", "which", "does", "do", "of", "for",
-    "to", "in", "i", "don't", "know", "idea", "no", "can", "this", "that", "mean", "means", "and",
-  ]
 }

@@ -60,12 +60,17 @@ package func fitted(_ text: StyledText, width: Int) -> StyledText {
 private struct LineBreaker {
   private var characters: [(text: String, span: Int)]
   private let spans: [Span]
+  /// Of each span, whether it is short code such as `a 2`, which is not parted where that can be helped.
+  private let isKeptWhole: [Bool]
   private let width: Int
   let indent: Int
+
+  private static let longestKeptWhole = 24
 
   init(_ line: StyledText, width: Int) {
     spans = line.spans
     self.width = max(1, width)
+    isKeptWhole = line.spans.map { $0.role == .code && $0.text.count <= Self.longestKeptWhole }
     let all = line.spans.enumerated().flatMap { index, span in
       span.text.map { (text: String($0), span: index) }
     }
@@ -98,7 +103,9 @@ private struct LineBreaker {
     while end < characters.count {
       used += displayWidth(characters[end].text)
       if used > room, end > start {
-        return characters[start...end].lastIndex { $0.text == " " } ?? end
+        let line = characters[start...end]
+        return line.lastIndex { $0.text == " " && !isKeptWhole[$0.span] }
+          ?? line.lastIndex { $0.text == " " } ?? end
       }
       end += 1
     }

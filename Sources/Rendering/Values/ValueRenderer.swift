@@ -86,8 +86,15 @@ package enum ValueRenderer {
 /// How a number is printed: the one place that chooses digits.
 ///
 /// A number of at most four significant digits is printed whole, as 0.5 or 1200; another is rounded
-/// to four and keeps its trailing zeros, so that `0.6120` says "rounded" and `0.612` says "exactly".
+/// to four and keeps its trailing zeros, so that `0.6120` says "rounded" and `0.612` says "exactly". A fraction
+/// that a sum has missed by its last bits alone, as 0.1 + 0.2 misses 0.3, is what it missed.
 package enum NumberFormat {
+  /// How many significant digits are shown; the `digits` of a session sets it for what it prints.
+  @TaskLocal package static var digits = 4
+
+  /// The digits that a sum of a few numbers has right.
+  private static let sure = 15
+
   /// Returns the digits of `x`; they read back within half a unit of the last one.
   package static func text(_ x: Double) -> String {
     if x.isNaN { return "nan" }
@@ -95,7 +102,9 @@ package enum NumberFormat {
     if let whole = Int(exactly: x), whole.magnitude < 1_000_000_000_000_000 { return "\(whole)" }
     let decimal = Decimal(x)
     // Or as many more as stand before the point and one behind it.
-    let digits = 4...15 ~= decimal.exponent ? decimal.exponent + 1 : 4
-    return (x < 0 ? "-" : "") + decimal.rounded(to: digits).text
+    let digits = digits...15 ~= decimal.exponent ? decimal.exponent + 1 : digits
+    let near = decimal.rounded(to: sure).withoutFinalZeros
+    let isNear = near.digits.count <= digits && near.isFraction
+    return (x < 0 ? "-" : "") + (isNear ? near : decimal.rounded(to: digits)).text
   }
 }

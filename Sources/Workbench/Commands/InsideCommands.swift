@@ -16,9 +16,10 @@ extension Session {
       example: "demon 2 1 0.1", equation: "29", arguments: [.layer, .value], words: 3...3
     ) { session, arguments, context throws(Diagnostic) in try session.demon(arguments, context) },
     Command(
-      "nudge", .inside, usage: "nudge w LAYER TO FROM CHANGE",
-      "changes one weight, or with `nudge b LAYER NEURON CHANGE` one bias, and follows it to the cost",
-      example: "nudge w 2 1 2 0.01", equation: "47", arguments: [.option(["w", "b"]), .layer],
+      "nudge", .inside, usage: "nudge w LAYER TO FROM CHANGE | nudge b|z LAYER NEURON CHANGE",
+      "changes one weight, bias or weighted input, and follows the change to the cost",
+      example: "nudge w 2 1 2 0.01", equation: "47",
+      arguments: [.option(["w", "b", "z"]), .layer],
       words: 4...5
     ) { session, arguments, context throws(Diagnostic) in try session.nudge(arguments, context) },
     Command(
@@ -92,19 +93,21 @@ extension Session {
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     let (letter, words) = (arguments.words[0].text, arguments.words)
-    let (place, layer) = try parameter(arguments, count: letter == "b" ? 2 : 3, context)
-    try arguments.require(letter == "b" ? 4...4 : 5...5)
+    let (place, layer) = try variable(arguments, ["w", "b", "z"], context)
+    try arguments.require(letter == "w" ? 5...5 : 4...4)
     let change = try finite(words[words.count - 1], "the change", context)
     let (before, after) = try passes(changing: place, by: change)
     let network = try requireNetwork()
-    let value = network[parameter: place] ?? 0
+    var (value, slope) = (network[parameter: place] ?? 0, before.gradient[place] ?? 0)
+    if case .weightedInput(let l, let j) = place {
+      (value, slope) = (before.pass.weightedInput(l)[j], before.error(l)[j])
+    }
     var lines = [moved(place.printed, value, value + change)]
     for l in layer...network.layers {
       let shift = try shaped(try after.activation(l) - before.pass.activation(l))
       lines.append("\("Δ\(raised("a", l))", .notation) = \(shift)")
     }
     let formula = "∂\(costSymbol)/∂\(place.printed) Δ\(letter)"
-    let slope = before.gradient[place] ?? 0
     return .lines(lines + (try predicted(formula, slope * change, before, after)))
   }
 
@@ -135,19 +138,25 @@ extension Session {
     "\(name, .notation): \(number: before) → \(number: after)"
   }
 
-  /// The weight or bias that a command names: `w 2 1 3`, `b 2 1`.
-  private func parameter(
-    _ arguments: Arguments, count: Int, _ context: ExecutionContext
+  /// The weight, bias or weighted input that a command names: `w 2 1 3`, `b 2 1`.
+  private func variable(
+    _ arguments: Arguments, _ letters: [String], _ context: ExecutionContext
   ) throws(Diagnostic) -> (place: Variable, layer: Int) {
     let words = arguments.words
-    guard ["w", "b"].contains(words[0].text), words.count > count else {
-      throw arguments.expected("w or b, and its place", at: words[0])
+    guard letters.contains(words[0].text), words.count > (words[0].text == "w" ? 3 : 2) else {
+      let others = letters.dropFirst()
+      let expected = letters[0] + (others.isEmpty ? "" : ", " + others.joined(separator: " or "))
+      throw arguments.expected("\(expected), and its place", at: words[0])
     }
-    let isBias = words[0].text == "b"
-    let l = try layer(words[1], from: 2, of: isBias ? .b : .w, context)
+    let letter = Letter(rawValue: words[0].text) ?? .w
+    let l = try layer(words[1], from: 2, of: letter, context)
     let j = try neuron(words[2], layer: l, context)
-    if isBias { return (.bias(layer: l, neuron: j), l) }
-    return (.weight(layer: l, to: j, from: try neuron(words[3], layer: l - 1, context)), l)
+    switch letter {
+    case .b: return (.bias(layer: l, neuron: j), l)
+    case .z: return (.weightedInput(layer: l, neuron: j), l)
+    default:
+      return (.weight(layer: l, to: j, from: try neuron(words[3], layer: l - 1, context)), l)
+    }
   }
 
   private static let mostPathsShown = 40
@@ -156,7 +165,7 @@ extension Session {
   private func paths(
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
-    let place = try parameter(arguments, count: 3, context).place
+    let place = try variable(arguments, ["w"], context).place
     guard case .weight(let l, let j, let k) = place else {
       throw arguments.expected("w", at: arguments.words[0])
     }

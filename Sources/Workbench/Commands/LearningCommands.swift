@@ -13,7 +13,8 @@ extension Session {
     Command(
       "train", .learn,
       usage: "train {PREFIX} {epochs 3} {batch 10} {eta 3.0} {lambda 0} {test PREFIX} {seed 7}",
-      "learns from digits in IDX files, or from your examples; Ctrl-C keeps the last whole mini-batch",
+      "learns from digits in IDX files or a CSV with the label first, packed by gzip or not, or from your examples; "
+        + "Ctrl-C keeps the last whole mini-batch",
       example: "train Examples/digits8x8 epochs 3 batch 10 eta 3.0 seed 7",
       arguments: [.file, .option(["epochs", "batch", "eta", "lambda", "test", "seed"])],
       words: 1...15

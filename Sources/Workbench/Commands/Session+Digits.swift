@@ -2,7 +2,7 @@ import Backprop
 import Notation
 import Support
 
-/// The IDX files that `train` learns from and tests with.
+/// The files that `train` learns from and tests with: pairs of IDX files, or tables, packed or not.
 extension Session {
   /// How the two files of a pair are called behind their common name: as they are fetched, and as some
   /// programs unpack them.
@@ -15,7 +15,7 @@ extension Session {
     _ arguments: Arguments, test: Arguments.Word?, _ context: ExecutionContext
   ) throws(Diagnostic) -> (training: DigitSet, test: DigitSet?, testName: String?) {
     func hasImages(_ prefix: String) -> Bool {
-      Self.imagesSuffixes.contains { context.finds(prefix + $0) }
+      Self.imagesSuffixes.contains { path(prefix + $0, context) != nil }
     }
     func pair(_ name: String, _ part: String) -> String {
       !hasImages(name) && hasImages(name + part) ? name + part : name
@@ -37,22 +37,35 @@ extension Session {
     )
   }
 
+  /// Where a file is, or the same one packed.
+  private func path(_ name: String, _ context: ExecutionContext) -> String? {
+    [name, name + ".gz"].lazy.compactMap { try? context.find($0) }.first(where: RegularFile.exists)
+  }
+
+  /// Whether a name is that of a table.
+  private func isTable(_ name: String) -> Bool {
+    [".csv", ".csv.gz"].contains { name.lowercased().hasSuffix($0) }
+  }
+
   private func prefix(_ path: String) -> String {
+    if isTable(path) { return path }
     let path = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
     let suffix = (Self.imagesSuffixes + Self.labelsSuffixes).first(where: path.hasSuffix) ?? ""
     return String(path.dropLast(suffix.count))
   }
 
-  /// One pair of files, named by their prefix or by either of them.
+  /// One table, or one pair of files, named by their prefix or by either of them.
   func digits(
     _ name: String, at word: Arguments.Word, _ context: ExecutionContext
   ) throws(Diagnostic) -> DigitSet {
     let prefix = prefix(name)
     func path(_ suffixes: [String]) throws(DataFileError) -> String {
-      let suffix = suffixes.first { context.finds(prefix + $0) } ?? suffixes[0]
-      do { return try context.find(prefix + suffix) } catch { throw .file(error) }
+      let found = suffixes.lazy.compactMap { self.path(prefix + $0, context) }.first
+      if let found { return found }
+      do { return try context.find(prefix + suffixes[0]) } catch { throw .file(error) }
     }
     do throws(DataFileError) {
+      if isTable(name) { return try DigitSet(table: path([""]), within: context.bounds) }
       return try DigitSet(
         images: try path(Self.imagesSuffixes), labels: try path(Self.labelsSuffixes),
         within: context.bounds)
@@ -67,16 +80,12 @@ extension Session {
 
   private static let mostNamed = 8
 
-  /// What helps where a file is not there: it is packed, or others in the same folder are meant.
+  /// What helps where a file is not there: others in the same folder may be meant.
   private func wayOut(prefix: String, _ context: ExecutionContext) -> String? {
-    let packed = (Self.imagesSuffixes + Self.labelsSuffixes)
-      .compactMap { try? context.find("\(prefix)\($0).gz") }.filter(RegularFile.exists)
-    if let first = packed.first {
-      return "only \(first) is there: unpack it first, gunzip -k \(packed.joined(separator: " "))"
-    }
     let folder = context.finds(prefix) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
     let pairs = context.fileNames(from: parent)
+      .map { $0.hasSuffix(".gz") ? String($0.dropLast(3)) : $0 }
       .filter { name in Self.imagesSuffixes.contains(where: name.hasSuffix) }.map(self.prefix)
     if pairs.contains(prefix) { return nil }
     // Two pairs that belong together have one name.

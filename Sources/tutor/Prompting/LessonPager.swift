@@ -61,13 +61,15 @@ struct LessonPager {
     return lines.joinedLines()
   }
 
-  /// The paragraphs, or, where they are cut, as many lines together as a screen holds.
+  /// The paragraphs, commands with their outputs where a screen does not hold them together, or, where
+  /// paragraphs are cut, as many lines together as a screen holds.
   private func portions(of text: StyledText) -> [[StyledText]] {
     let paragraphs = Self.paragraphs(of: text)
-    if !cuts { return paragraphs }
     let most = max(1, screen.height - 3)
     return paragraphs.flatMap { paragraph in
-      stride(from: 0, to: paragraph.count, by: most).map {
+      if paragraph.reduce(0, { $0 + screen.rows(of: $1) }) <= most { return [paragraph] }
+      if !cuts { return Self.commands(in: paragraph) }
+      return stride(from: 0, to: paragraph.count, by: most).map {
         Array(paragraph[$0..<min(paragraph.count, $0 + most)])
       }
     }
@@ -81,6 +83,14 @@ struct LessonPager {
     if paragraphs.isEmpty { return [Array(leading)] }
     paragraphs[0] = leading + paragraphs[0]
     return paragraphs
+  }
+
+  /// A paragraph cut before each command that stands in it.
+  private static func commands(in paragraph: [StyledText]) -> [[StyledText]] {
+    paragraph.reduce(into: []) { pieces, line in
+      if line.spans.first?.role == .prompt || pieces.isEmpty { pieces.append([]) }
+      pieces[pieces.count - 1].append(line)
+    }
   }
 
   private static func isHeading(_ line: StyledText) -> Bool {

@@ -35,6 +35,9 @@ struct REPL {
         isCancelled: { Interrupt.isRequested }))
     shell.open = open
     shell.isChoosing = isChoosing
+    if screen.isInteractive {
+      shell.openEditor = { text throws(FileError) in try Editor.edit(text) }
+    }
     shell.echo = { outcome in
       status.clear()
       screen.showOutcome(outcome)
@@ -143,6 +146,9 @@ struct REPL {
 
   /// The value with its note beside it where both fit on one line, else below it.
   private mutating func show(_ outcome: Outcome, isPiece: Bool, at place: [Int]) {
+    if let slide = outcome.slide, Slider.fits(screen) {
+      return Slider(screen: screen, context: shell.context).run(slide)
+    }
     let whole = screen.setting.text(outcome)
     let note = screen.setting.note(outcome).lines
       .flatMap { wrap($0, width: screen.setting.width) }.joinedLines()

@@ -1,0 +1,72 @@
+/// NumPy's way of writing what the book writes with signs, read wherever it stands: `np.exp(z)`, `w.T`,
+/// `x ** 2`, `s.dot(t)`, `sigmoid_prime(z)`. Its `@` is a row of `Term.Operator.table`.
+extension Lexer {
+  private static let modules: Set<String> = ["np", "numpy", "jnp", "torch", "math"]
+
+  /// Names that the listings of the book and of others have for σ′.
+  private static let slopes = [
+    "sigma_prime", "sigmoid_prime", "sigma_derivative", "sigmoid_derivative", "activation_prime",
+  ]
+
+  /// Reads what stands here, where NumPy writes it and the book does not.
+  mutating func readPython() -> Bool {
+    if isTeX { return false }
+    switch scalars[position] {
+    case "*" where self[position + 1] == "*":
+      emit(.raise, to: position + 2)
+    case "." where blanks == 0 && endsFactor:
+      if self[position + 1] == "T", self[position + 2]?.continuesWord != true {
+        emit(.symbol("ᵀ"), to: position + 2)
+      } else if starts(".dot("), isWhole(bracketAt: position + 4) {
+        emit(.symbol("@"), to: position + 4)
+      } else {
+        return false
+      }
+    case let first where first.isASCIILetter:
+      if let end = endOfModule {
+        skip(position..<end)
+      } else if let name = Self.slopes.first(where: { starts($0) }),
+        case let end = position + name.unicodeScalars.count, self[end]?.continuesWord != true
+      {
+        emit(.symbol("σ"), to: end - 1)
+        emit(.symbol("′"), to: end)
+      } else {
+        return false
+      }
+    default: return false
+    }
+    return true
+  }
+
+  /// Whether a factor ends with the token just read, so that an attribute of it may follow.
+  private var endsFactor: Bool {
+    switch tokens.last?.kind {
+    case .close, .word: true
+    case .symbol(let glyph): ["δ", "ᵀ", "′"].contains(glyph)
+    default: false
+    }
+  }
+
+  /// Behind the dots of `np.` and `np.linalg.`, where a name follows.
+  private var endOfModule: Int? {
+    var place = end(from: position, while: \.continuesWord)
+    guard Self.modules.contains(scalars.text(position..<place)) else { return nil }
+    var start: Int?
+    while self[place] == ".", self[place + 1]?.isASCIILetter == true {
+      start = place + 1
+      place = end(from: place + 1, while: \.continuesWord)
+    }
+    return start
+  }
+
+  /// Whether a bracket's inside is all that an operator before it takes: in `s.dot(t)[1]` it is not.
+  private func isWhole(bracketAt start: Int) -> Bool {
+    var depth = 0
+    for place in start..<scalars.count {
+      if scalars[place] == "(" { depth += 1 }
+      if scalars[place] == ")" { depth -= 1 }
+      if depth == 0 { return self[place + 1].map { !"[.^'*".unicodeScalars.contains($0) } ?? true }
+    }
+    return false
+  }
+}
