@@ -51,6 +51,9 @@ enum Main {
     case .check(let request): return try ChapterCommands.check(request, screen)
     case .export(let request): return try ChapterCommands.export(request, screen)
     case .new(let path): return try ChapterCommands.new(path, screen)
+    case .serve:
+      var server = Server(screen: screen)
+      return server.serve()
     case .forget(let chapter): return try forget(chapter, screen)
     }
     return .well

@@ -31,6 +31,8 @@ protocol ExerciseType: Sendable {
   // MARK: Asking
 
   var invitation: String { get }
+  /// How much of what is typed at once is one answer.
+  var extent: AnswerExtent { get }
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block]
   func answers(among blocks: [Block], in exercise: Exercise) -> [Block]
   func start(of exercise: Exercise) -> Block?
@@ -72,6 +74,16 @@ protocol ExerciseType: Sendable {
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure?
 }
 
+/// How much of several lines that are handed in together is an answer.
+enum AnswerExtent {
+  /// A line alone.
+  case line
+  /// Each line, which goes on from the one before.
+  case lines
+  /// All of them.
+  case text
+}
+
 /// What the session among the pieces of an exercise is for.
 enum SessionUse {
   /// It is obeyed and shown with the question.
@@ -93,6 +105,7 @@ protocol AnsweredByCommands: ExerciseType {
 
 extension AnsweredByCommands {
   var invitation: String { "type commands" }
+  var extent: AnswerExtent { .text }
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { true }
 
   /// `set b[3][1] = ____`, `delta ____`.
@@ -118,6 +131,7 @@ extension ExerciseType {
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String { answer }
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
   var holeTitle: String { "The answer with a hole" }
+  var extent: AnswerExtent { .line }
   func hole(_ judge: ExerciseJudge) -> String? { nil }
   func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
   var needsRejects: Bool { true }

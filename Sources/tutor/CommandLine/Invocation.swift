@@ -15,6 +15,8 @@ struct Invocation: Equatable {
     case new(path: String)
     case forget(chapter: String)
     case completion(CompletionScript.Shell)
+    /// Answer the requests of a front end.
+    case serve
     case help
     case version
   }
@@ -166,6 +168,9 @@ private struct Words {
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }
       return .new(path: operands[0])
+    case "serve":
+      if let extra = operands.first { throw UsageError("`tutor serve` takes no \(extra)") }
+      return .serve
     case "completion":
       guard operands.count == 1 else {
         let shells = CompletionScript.Shell.allCases.map(\.rawValue).joined(separator: ", ")

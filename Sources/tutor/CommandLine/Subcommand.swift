@@ -51,6 +51,9 @@ struct Subcommand: Sendable {
         Option("--keep-going", "go on after an error"),
       ]),
     Subcommand(
+      name: "serve", operands: "", takes: .choice("nothing", []),
+      purpose: "answers a front end: one JSON object a line, in and out."),
+    Subcommand(
       name: "new", operands: "FILE", takes: .file,
       purpose: "writes a chapter to begin with, which passes its check."),
     Subcommand(
