@@ -1,5 +1,6 @@
 """A `tutor serve` behind pipes: one JSON object a line each way."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -53,9 +54,11 @@ class Tutor:
         process, self.process = self.process, None
         if process is None:
             return
-        process.stdin.close()
         process.stdout.close()
         try:
+            # What could not be sent to a program that has gone is no loss.
+            with contextlib.suppress(OSError):
+                process.stdin.close()
             process.wait(0.5)
         except subprocess.TimeoutExpired:
             process.kill()

@@ -27,9 +27,9 @@ final class Partner {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, toProgram[0], 0)
     posix_spawn_file_actions_adddup2(&actions, fromProgram[1], 1)
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
-    let path = builtProduct("tutor")
-    let argv = ([path] + arguments).map { strdup($0) } + [nil]
+    let path = "/bin/sh"
+    let words = [path, "-c", "cd \"$0\" && exec \"$@\"", folder, builtProduct("tutor")] + arguments
+    let argv = words.map { strdup($0) } + [nil]
     let envp = [strdup("LANG=C.UTF-8"), strdup("SWIFT_BACKTRACE=enable=no"), nil]
     defer { for text in argv + envp { free(text) } }
     var process = pid_t()
