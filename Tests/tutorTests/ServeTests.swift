@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 extension JSON: ExpressibleByStringLiteral {
+  /// A text.
   public init(stringLiteral text: String) { self = .string(text) }
 }
 
@@ -97,17 +98,17 @@ struct ServeTests {
     ## Two
 
     <!-- @exercise chain type=derive -->
-    From $x$ on.
+    From one to the other.
 
     <details><summary>Solution</summary>
 
-    $$s ⊙ t = t ⊙ s$$
+    $$∂C/∂b^l_j = ∂C/∂z^l_j = δ^l_j$$
     </details>
 
     <!-- @check
-    from: s ⊙ t
-    goal: t ⊙ s
-    reject: s
+    from: ∂C/∂b^l_j
+    goal: δ^l_j
+    reject: 2
     -->
 
     <!-- @exercise make type=construct -->
@@ -150,13 +151,13 @@ struct ServeTests {
 
   @Test func `an error ends a cell and names its place, and what was done stays`() throws {
     let client = try Client()
-    let events = try client.execute("s = [1, 2]\n\ns ⊙ [1, 2, 3]\nt = 3")
+    let events = try client.execute("s = [1, 2]\n\ns ⊙ [1, 2, 3]\nown = 3")
     let error = events.last?["error"]
     #expect(events.last?["ok"] == .bool(false))
     #expect(error?["kind"]?.string == "shape")
     #expect([error?["line"]?.whole, error?["column"]?.whole] == [3, 1])
     #expect(error?["text"]?.string?.contains("  s ⊙ [1, 2, 3]\n  ^") == true)
-    #expect(try client.execute("t").last?["ok"] == .bool(false))
+    #expect(try client.execute("own").last?["ok"] == .bool(false))
     #expect(Self.texts(try client.execute("s")) == ["[1, 2]"])
   }
 
@@ -282,8 +283,8 @@ struct ServeTests {
     ("third", "____", "not-judged", 0),
     ("third", "# only a comment", "not-judged", 0), ("third", "]", "not-judged", 0),
     ("third", "5\n4", "not-judged", 0), ("pick", "2", "not-yet", 0.5), ("pick", "2, 3", "right", 1),
-    ("pick", "1", "not-yet", 0), ("chain", "t ⊙ s", "right", 1),
-    ("chain", "= s ⊙ (t + 0)\n= t ⊙ s", "right", 1), ("make", "r = [3]", "right", 1),
+    ("pick", "1", "not-yet", 0), ("chain", "δ^l_j", "right", 1),
+    ("chain", "= ∂C/∂z^l_j\n= δ^l_j", "right", 1), ("make", "r = [3]", "right", 1),
     ("make", "r = [4]\nr = [3]", "right", 1), ("make", "r = [4]", "not-yet", 0),
     ("make", "r = [", "not-judged", 0), ("make", "save x.net", "not-judged", 0),
   ])

@@ -9,6 +9,9 @@ package import Workbench
 /// An answer is judged in the session that the chapter itself has at the exercise, whatever was done
 /// beside it, so that it is worth the same wherever its cell stands.
 package struct Workbook: Sendable {
+  /// What stands where a learner is to fill something in.
+  package static let gap: String = Hint.hole
+
   package let chapter: Chapter
   private var reading: Reading
   private var attempts: [String: Attempt] = [:]

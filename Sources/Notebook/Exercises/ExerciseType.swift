@@ -31,6 +31,8 @@ protocol ExerciseType: Sendable {
   // MARK: Asking
 
   var invitation: String { get }
+  /// Whether the text of its solution is an answer as it stands.
+  var isAnsweredByItsSolution: Bool { get }
   /// How much of what is typed at once is one answer.
   var extent: AnswerExtent { get }
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block]
@@ -132,6 +134,7 @@ extension ExerciseType {
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
   var holeTitle: String { "The answer with a hole" }
   var extent: AnswerExtent { .line }
+  var isAnsweredByItsSolution: Bool { true }
   func hole(_ judge: ExerciseJudge) -> String? { nil }
   func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
   var needsRejects: Bool { true }

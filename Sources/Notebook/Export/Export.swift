@@ -10,21 +10,26 @@ package struct Export: Sendable {
 
   package let chapter: Chapter
   let result: ChapterResult
+  /// What tells the chapter, as its author has it, from others.
+  let version: String
   private let outputs: [Int: ChapterResult.Output]
 
   /// - Parameter result: what a `Runner` made of the chapter.
   package init(_ chapter: Chapter, _ result: ChapterResult) {
     self.chapter = chapter
     self.result = result
+    version = chapter.version
     outputs = Dictionary(
       result.outputs.map { ($0.check.command.line, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The file in a format.
-  package func bytes(_ format: Format) -> [UInt8] {
+  ///
+  /// - Parameter graded: whether a notebook has nbgrader's cells.
+  package func bytes(_ format: Format, graded: Bool = false) -> [UInt8] {
     switch format {
     case .html: Array(page.html.utf8)
-    case .ipynb: Array((NotebookFile(self).json.text + "\n").utf8)
+    case .ipynb: Array(NotebookFile(self, isGraded: graded).text.utf8)
     case .md: Updating(chapter, result).bytes
     }
   }
@@ -33,6 +38,11 @@ package struct Export: Sendable {
     var text = StyledText()
     var picture: Picture?
     var error: Diagnostic?
+  }
+
+  /// What came of a command; nil where the chapter's run leaves it out.
+  func outcome(of command: Cell.Command) -> Result<Outcome, Diagnostic>? {
+    outputs[command.line]?.outcome
   }
 
   /// What came of a command; what is written where the chapter's run leaves it out.

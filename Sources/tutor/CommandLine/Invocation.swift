@@ -44,6 +44,8 @@ struct Invocation: Equatable {
   struct ExportRequest: Equatable {
     var chapter: String
     var format: Export.Format
+    /// Whether a notebook has nbgrader's cells.
+    var isGraded = false
     /// Where the file goes; standard output without it.
     var output: String?
   }
@@ -216,7 +218,8 @@ private struct Words {
     guard let format: Export.Format = try choice("--to") else {
       throw UsageError("`tutor export` needs --to html, --to ipynb or --to md")
     }
+    if has("--nbgrader"), format != .ipynb { throw UsageError("--nbgrader belongs to --to ipynb") }
     return Invocation.ExportRequest(
-      chapter: operands[0], format: format, output: values("-o").last)
+      chapter: operands[0], format: format, isGraded: has("--nbgrader"), output: values("-o").last)
   }
 }

@@ -39,6 +39,7 @@ struct Subcommand: Sendable {
         Option(
           "--to", taking: .choice("FORMAT", Export.Format.allCases.map(\.rawValue)),
           "html (one page), ipynb (a notebook) or md (Markdown)", .required),
+        Option("--nbgrader", "with the cells that nbgrader marks answers by (ipynb)"),
         Option("-o", taking: .file, "write it to FILE instead of to standard output"),
       ]),
     Subcommand(

@@ -50,7 +50,7 @@ enum ChapterCommands {
     try check(request.output)
     var result = ChapterResult(running: chapter)
     if result.isInterrupted { return .interrupted }
-    let bytes = Export(chapter, result).bytes(request.format)
+    let bytes = Export(chapter, result).bytes(request.format, graded: request.isGraded)
     if let path = request.output {
       try write(bytes, to: path, replacing: .noInput)
     } else if !System.isTerminal(1) {

@@ -7,12 +7,12 @@ import Workbench
 
 /// `tutor serve`: a session for a front end, which sends requests and is sent events, a line each.
 struct Server {
-  private let channel: EventChannel
+  let channel: EventChannel
   private var lines: PlainSource
-  private var shell: Shell
+  var shell: Shell
   /// How the text of the request at work is set: its width, and whether it has colours.
-  private var setting = OutcomeText(width: defaultWidth)
-  private var encoder = Screen(options: .init(colour: .never))
+  var setting = OutcomeText(width: defaultWidth)
+  var encoder = Screen(options: .init(colour: .never))
   /// What is obeyed at the moment; an error is about it.
   private var entry: Entry?
   private var isDone = false
@@ -135,7 +135,7 @@ struct Server {
     }
   }
 
-  private mutating func withDesk<Result, Failure: Error>(
+  mutating func withDesk<Result, Failure: Error>(
     _ body: (inout Desk, ExecutionContext) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     // The server hands over nobody else.
@@ -148,7 +148,7 @@ struct Server {
 // MARK: Lines
 
 extension Server {
-  private mutating func set(_ request: Request) throws(Diagnostic) {
+  mutating func set(_ request: Request) throws(Diagnostic) {
     let asked = try request.number("width", in: Desk.widths)
     let own = (shell.interpreter as? Desk)?.width
     setting = OutcomeText(width: own ?? asked ?? Self.defaultWidth, followsLinks: false)
@@ -177,6 +177,12 @@ extension Server {
     }
     for next in entries {
       self.entry = next
+      if next.text.contains(Workbook.gap) {
+        // A line that was never completed is no error, which would stop whoever runs all cells.
+        let advice = StyledText("fill the gap `\(Workbook.gap)` first", .hint)
+        send([.init("line", .whole(next.line)), .init("kind", .string("text"))], .text(advice))
+        return []
+      }
       let line = shell.line(next.text)
       let outcome = try shell.obey(line)
       shell.entries.append(next.text)
@@ -212,7 +218,7 @@ extension Server {
   }
 
   /// Sends the pieces of an outcome; what is known of it stands with the first.
-  private func send(_ members: [JSON.Member], _ outcome: Outcome) {
+  func send(_ members: [JSON.Member], _ outcome: Outcome) {
     for (index, piece) in setting.pieces(outcome).enumerated() {
       var data: [JSON.Member] = [.init("text/plain", .string(encoder.encode(piece.text)))]
       if let latex = piece.latex { data.append(.init("text/latex", .string(latex))) }
@@ -233,125 +239,5 @@ extension Server {
       entry == nil ? DiagnosticRenderer.message(error) : setting.text(.error(error, line: input))
     members.append(.init("text", .string(encoder.encode(told))))
     channel.end([.init("ok", .bool(false)), .init("error", .object(members))])
-  }
-}
-
-// MARK: Typing
-
-extension Server {
-  private mutating func complete(_ request: Request) throws(Diagnostic) -> [JSON.Member] {
-    let (code, cursor) = try request.codeAtCursor()
-    let place = Entry.place(of: cursor, in: code)
-    let offset = place.above.unicodeScalars.count
-    let found = shell.interpreter.session.completions(
-      of: place.above + place.line, cursor: offset + cursor - place.start,
-      sections: shell.interpreter.sections, in: shell.context)
-    let isWithin = found.start >= offset
-    let start = isWithin ? place.start + found.start - offset : cursor
-    // A name such as `\odot` is completed first, and becomes its sign when it is whole.
-    let matches = (isWithin ? found.candidates : []).map { candidate in
-      JSON.string(candidate.display.hasPrefix("\\") ? candidate.display : candidate.replacement)
-    }
-    return [
-      .init("from", .whole(start)), .init("to", .whole(cursor)), .init("matches", .array(matches)),
-    ]
-  }
-
-  private mutating func inspect(_ request: Request) throws(Diagnostic) -> [JSON.Member] {
-    let (code, cursor) = try request.codeAtCursor()
-    try set(request)
-    let place = Entry.place(of: cursor, in: code)
-    for topic in Inspection.topics(in: place.line, at: cursor - place.start) {
-      guard let outcome = try? shell.obey(shell.line("help \(topic)")) else { continue }
-      send([.init("topic", .string(topic)), .init("kind", .string("text"))], outcome)
-      return [.init("found", .bool(true))]
-    }
-    return [.init("found", .bool(false))]
-  }
-
-  private func isComplete(_ request: Request) throws(Diagnostic) -> [JSON.Member] {
-    let isUnfinished = Entry.isUnfinished(try request.text("code"))
-    return [.init("status", .string(isUnfinished ? "incomplete" : "complete"))]
-  }
-}
-
-// MARK: Chapters
-
-extension Server {
-  private mutating func open(_ request: Request) throws(Diagnostic) -> [JSON.Member] {
-    let name = try request.optionalText("chapter")
-    let step = try request.optionalText("step")
-    if name == nil, step == nil {
-      throw Diagnostic(.value, "this request needs `chapter` or `step`, a text")
-    }
-    return try withDesk { (desk, context) throws(Diagnostic) in
-      if let name { try desk.open(name, context) }
-      if let step { try desk.goTo(step: step, context) }
-      let steps = try desk.withWorkbook { (book) in book.steps }
-      return [
-        .init(
-          "steps",
-          .array(
-            steps.map { step in
-              .object([
-                "id": .string(step.id), "title": .string(step.title),
-                "exercises": .array(step.exercises.map { .string($0) }),
-              ])
-            })), .init("step", step.map { .string($0) } ?? .null),
-      ]
-    }
-  }
-
-  private mutating func standing(
-    _ request: Request,
-    _ action: (inout Desk, String, ExecutionContext) throws(Diagnostic) -> Workbook.Standing
-  ) throws(Diagnostic) -> [JSON.Member] {
-    let id = try request.text("exercise")
-    try set(request)
-    let standing = try withDesk { (desk, context) throws(Diagnostic) in
-      try action(&desk, id, context)
-    }
-    return members(standing)
-  }
-
-  private func members(_ standing: Workbook.Standing) -> [JSON.Member] {
-    let feedback = encoder.encode(setting.text(standing.feedback))
-    return [.init("exercise", .string(standing.exercise))] + ruling(standing)
-      + [.init("feedback", .string(feedback.trimmed))]
-  }
-
-  private func ruling(_ standing: Workbook.Standing) -> [JSON.Member] {
-    [
-      .init("verdict", .string(standing.verdict.rawValue)), .init("mark", .number(standing.mark)),
-      .init("of", .number(standing.of)),
-    ]
-  }
-}
-
-/// What the help of a place in a line is about.
-enum Inspection {
-  /// The word or sign at the cursor or before it, then the command of the line.
-  static func topics(in line: String, at cursor: Int) -> [String] {
-    let scalars = Array(line.unicodeScalars)
-    func isWord(_ index: Int) -> Bool {
-      scalars.indices.contains(index)
-        && (scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil)
-    }
-    var topics: [String] = []
-    var (start, end) = (min(cursor, scalars.count), min(cursor, scalars.count))
-    while isWord(start - 1) { start -= 1 }
-    while isWord(end) { end += 1 }
-    if start < end {
-      topics.append(String(String.UnicodeScalarView(scalars[start..<end])))
-      // `\odot` is a name by its backslash alone.
-      if scalars.indices.contains(start - 1), scalars[start - 1] == "\\" {
-        topics.insert("\\" + topics[0], at: 0)
-      }
-    }
-    for index in [cursor, cursor - 1] where scalars.indices.contains(index) && !isWord(index) {
-      topics.append(String(Character(scalars[index])))
-    }
-    if let first = Arguments(line)?.name.text { topics.append(first) }
-    return topics.filter { !$0.trimmed.isEmpty }
   }
 }
