@@ -70,8 +70,9 @@ extension Judge {
       let rate = named.map { Term(.number($0), at: value.range) } ?? .rate
       let identity = try Identity(value, update.expected(rate), isAboutExamples: isAboutExamples)
       var (judgement, _) = try judge.rule(.step, of: [value, update.gradient]) {
-        (test, results) throws(Diagnostic) in
-        try identity.holds(on: test, names: judge.names(on: test), &results)
+        (trial, results) throws(Diagnostic) in
+        try identity.holds(
+          on: trial.test, at: trial.instances, names: judge.names(on: trial.test), &results)
       }
       judgement.remark = .step(rate: named, overExamples: isAboutExamples)
       return judgement
