@@ -75,7 +75,12 @@ LEARNERS = {
 class ClassTests(unittest.TestCase):
     def nbgrader(self, *words):
         command = [sys.executable, "-m", "nbgrader", *words]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
+        # It calls programs of its own environment by their bare names.
+        path = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
+        environment = {**os.environ, "PATH": path}
+        done = subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True
+        )
         self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_a_round_gives_the_right_marks(self):

@@ -181,7 +181,7 @@ struct ExportTests {
     let code = cells.filter { $0["cell_type"] == .string("code") }
     #expect(
       code.map(source) == [
-        "chapter a.md version \(chapter(Self.text).version)", "setup\nv = [1, 2]",
+        "chapter test.md version \(chapter(Self.text).version)", "setup\nv = [1, 2]",
         "hadamard v [4, 3]", "[1, 2] ⊙ [1, 2, 3]", "plot sigma", "train nothing",
         "exercise swap\nt ⊙ s = ____",
       ])
@@ -225,6 +225,13 @@ struct ExportTests {
       <!-- @reset -->
       <!-- @include #b -->
 
+      <details><summary>More</summary>
+
+      ```tutor
+      > u = 2
+      ```
+      </details>
+
       <!-- @exercise one type=choice -->
       Which?
 
@@ -244,13 +251,6 @@ struct ExportTests {
         > w = 4
         ```
 
-      <details><summary>More</summary>
-
-      ```tutor
-      > u = 2
-      ```
-      </details>
-
       <!-- @step b -->
       ## B
 
@@ -268,9 +268,9 @@ struct ExportTests {
     let code = cells.filter { $0["cell_type"] == .string("code") }.dropFirst()
     #expect(
       code.map(source) == [
-        "reset", "include #b", "exercise one\n# type the number of your choice",
+        "reset", "include #b", "setup\nu = 2", "exercise one\n# type the number of your choice",
         "exercise two\n# type commands", "include exercise two", "setup\nseed 3\nw = 4",
-        "setup\nu = 2", "setup\nseed 5", "1 + 1", "2 + 2", "exercise three\n# type your answer",
+        "setup\nseed 5", "1 + 1", "2 + 2", "exercise three\n# type your answer",
       ])
     #expect(code.suffix(3).map { $0["outputs"]?.items?.count } == [1, 0, 0])
   }
