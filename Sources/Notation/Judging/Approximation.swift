@@ -199,7 +199,7 @@ extension Variable {
 extension Term {
   fileprivate var changed: [Quantity] {
     var found: [Quantity] = []
-    forEach { term in
+    for term in subterms {
       if case .change(let operand) = term.form, let quantity = operand.quantity {
         found.append(quantity)
       }
