@@ -284,7 +284,8 @@ struct ServeTests {
     ("third", "# only a comment", "not-judged", 0), ("third", "]", "not-judged", 0),
     ("third", "5\n4", "not-judged", 0), ("pick", "2", "not-yet", 0.5), ("pick", "2, 3", "right", 1),
     ("pick", "1", "not-yet", 0), ("chain", "δ^l_j", "right", 1),
-    ("chain", "= (∂C/∂z^l_j) (∂z^l_j/∂b^l_j)\n= δ^l_j", "right", 1), ("make", "r = [3]", "right", 1),
+    ("chain", "= (∂C/∂z^l_j) (∂z^l_j/∂b^l_j)\n= δ^l_j", "right", 1),
+    ("make", "r = [3]", "right", 1),
     ("make", "r = [4]\nr = [3]", "right", 1), ("make", "r = [4]", "not-yet", 0),
     ("make", "r = [", "not-judged", 0), ("make", "save x.net", "not-judged", 0),
   ])
