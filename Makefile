@@ -16,7 +16,7 @@ endif
 # One set of flags for the build and the tests, so that nothing is compiled twice.
 strict := $(libraries) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 
-.PHONY: read build test strict-build unit-tests check dependency fuzz faults fuzzed-build lint benchmark release install dist test-dist clean dependencies help sanitized
+.PHONY: jupyter-environment test-jupyter read build test strict-build unit-tests check dependency fuzz faults fuzzed-build lint benchmark release install dist test-dist clean dependencies help sanitized
 
 read: build ## build, and open chapter 2 where a person sits at the terminal
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -41,6 +41,16 @@ check: strict-build ## run the chapters and the examples as tests
 
 dependency: ## build a package that depends on a version of this one
 	Tests/versioned-dependency
+
+# In an environment of its own; the kernel there runs the tutor that was built.
+jupyter-environment:
+	@command -v python3 >/dev/null || { echo "Jupyter needs python3, which is missing"; exit 1; }
+	python3 -m venv .build/jupyter
+	.build/jupyter/bin/pip install --quiet --disable-pip-version-check './Jupyter[test]'
+
+test-jupyter: strict-build jupyter-environment ## test the kernel for Jupyter, and exported notebooks with it
+	TUTOR="$$(swift build $(strict) --show-bin-path)/tutor" \
+	  .build/jupyter/bin/python -m unittest discover -s Jupyter/tests
 
 # Both take SECONDS (a minute) and SEED; with SANITIZE=address the program watches its own memory.
 SECONDS := 60
@@ -73,7 +83,7 @@ release: dependencies ## build with optimisation, as `install` needs it
 install: release ## put an optimised tutor with its chapters under PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tutor"
 	install -m 755 "$$(swift build $(release) --show-bin-path)/tutor" "$(DESTDIR)$(PREFIX)/bin/tutor"
-	cp -R Chapters Examples "$(DESTDIR)$(PREFIX)/share/tutor/"
+	cp -R Chapters Examples Jupyter "$(DESTDIR)$(PREFIX)/share/tutor/"
 	install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install -m 644 Packaging/tutor.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
 
@@ -87,7 +97,7 @@ clean: ## remove what was built
 	rm -rf .build
 
 help: ## list these
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 dependencies:
 	@command -v swift >/dev/null || { \

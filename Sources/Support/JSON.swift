@@ -57,6 +57,29 @@ extension JSON {
     }
   }
 
+  /// The value as text of many lines, each member of its own, in the order of their names.
+  ///
+  /// Source: how Python's `json.dumps` writes with `indent=1, sort_keys=True`.
+  package var indented: String { indented(by: "") }
+
+  private func indented(by room: String) -> String {
+    func block(_ open: String, _ lines: [String], _ close: String) -> String {
+      if lines.isEmpty { return open + close }
+      let inner = lines.map { "\(room) \($0)" }.joined(separator: ",\n")
+      return "\(open)\n\(inner)\n\(room)\(close)"
+    }
+    switch self {
+    case .array(let values): return block("[", values.map { $0.indented(by: room + " ") }, "]")
+    case .object(let members):
+      let sorted = members.sorted {
+        $0.name.unicodeScalars.lexicographicallyPrecedes($1.name.unicodeScalars)
+      }
+      return block(
+        "{", sorted.map { "\(JSON.quoted($0.name)): \($0.value.indented(by: room + " "))" }, "}")
+    default: return text
+    }
+  }
+
   package static func text(of number: Double) -> String {
     if !number.isFinite { return number.isNaN ? "\"nan\"" : number < 0 ? "\"-inf\"" : "\"inf\"" }
     // Below 2⁵³ a whole number is written as one; minus zero keeps its sign only as a fraction.

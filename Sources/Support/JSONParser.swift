@@ -12,6 +12,16 @@ extension JSON {
     self = try parser.document()
   }
 
+  /// Reads a value, and of an object also one of its members as it is written.
+  package static func parsing(
+    _ bytes: [UInt8], keeping name: String
+  ) throws(JSONError) -> (value: JSON, member: [UInt8]?) {
+    var parser = JSONParser(bytes: bytes, isCancelled: { false })
+    parser.keptName = name
+    let value = try parser.document()
+    return (value, parser.kept.map { Array(bytes[$0]) })
+  }
+
   package init(parsing text: String) throws(JSONError) {
     try self.init(parsing: Array(text.utf8))
   }
@@ -25,6 +35,9 @@ private struct JSONParser {
   let bytes: [UInt8]
   let isCancelled: () -> Bool
   var at = 0
+  /// The member of the outermost object whose place is kept, and that place.
+  var keptName: String?
+  var kept: Range<Int>?
   /// Where it is asked next whether to stop.
   private var nextQuestion = 0
 
@@ -93,7 +106,10 @@ private struct JSONParser {
       let name = try string()
       if !names.insert(name).inserted { throw error(.duplicateName(name), at: start) }
       _ = try skip(":", or: ":")
+      skipBlanks()
+      let valueStart = at
       members.append(JSON.Member(name, try value(depth: depth + 1)))
+      if depth == 1, name == keptName { kept = valueStart..<at }
     } while try !skip("}", or: ",")
     return .object(members)
   }

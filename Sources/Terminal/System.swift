@@ -108,6 +108,11 @@ package enum Interrupt {
     #endif
     action.sa_flags = SA_RESTART
     sigaction(number, &action, nil)
+    // Whoever starts the program from a thread that hears no signals hands that on.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 }
 

@@ -1,6 +1,6 @@
 package import Notation
 import Rendering
-import Support
+package import Support
 
 /// What came of one line of a script: its outcome or its error, as other programs read it.
 package struct LineRecord: Sendable {
@@ -25,6 +25,15 @@ package struct LineRecord: Sendable {
   ///
   /// - Parameter setting: how its text is set.
   package func json(_ setting: OutcomeText) -> String {
+    var members = members
+    if case .success(let outcome) = result {
+      members.append(.init("text", .string(setting.text(outcome).plain)))
+    }
+    return JSON.object(members).text
+  }
+
+  /// What it says beside the text.
+  package var members: [JSON.Member] {
     let input = line.text
     var members: [JSON.Member] = [
       .init("line", .number(Double(number))), .init("input", .string(input)),
@@ -38,7 +47,6 @@ package struct LineRecord: Sendable {
       } else if let value = outcome.value {
         members += [.init("shape", value.jsonShape), .init("value", value.json)]
       }
-      members.append(.init("text", .string(setting.text(outcome).plain)))
     case .failure(let error):
       members.append(.init("ok", .bool(false)))
       if line.isStatement, [.syntax, .limit, .name].contains(error.kind) {
@@ -47,7 +55,7 @@ package struct LineRecord: Sendable {
       }
       members.append(.init("error", error.json(input: input)))
     }
-    return JSON.object(members).text
+    return members
   }
 }
 
@@ -108,7 +116,7 @@ extension Verdict {
 
 extension Diagnostic {
   /// An error without a place of its own is about the whole line.
-  func json(input: String) -> JSON {
+  package func json(input: String) -> JSON {
     let place = place(in: input)
     return .object([
       "kind": .string(kind.rawValue), "message": .string(message),

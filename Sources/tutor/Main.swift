@@ -55,6 +55,9 @@ enum Main {
     case .marks(let paths, let output):
       return try ChapterCommands.marks(paths, to: output, screen)
     case .new(let path, let type): return try ChapterCommands.new(path, type: type, screen)
+    case .serve:
+      var server = Server(screen: screen)
+      return server.serve()
     case .forget(let chapter): return try forget(chapter, screen)
     }
     return .well

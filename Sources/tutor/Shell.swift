@@ -181,7 +181,7 @@ struct Shell {
   }
 
   /// Lets another obey from now on.
-  private mutating func hand(to other: any Interpreter) {
+  mutating func hand(to other: any Interpreter) {
     interpreter = other
     context = other.adapted(surroundings)
     context.manual.add(Self.commands.entries)

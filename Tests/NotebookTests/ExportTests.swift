@@ -148,9 +148,9 @@ struct ExportTests {
 
   @Test func `a cell has the addresses that its links name`() throws {
     let text = "# T\n\n## A\n\nSee [the book][b].\n\n## B\n\nNothing.\n\n[b]: https://example.org\n"
-    let sources = try cells(notebook(text)).map { $0["source"] }
-    #expect(sources.contains(.string("## A\n\nSee [the book][b].\n\n[b]: https://example.org")))
-    #expect(sources.contains(.string("## B\n\nNothing.")))
+    let sources = try cells(notebook(text)).map(source)
+    #expect(sources.contains("## A\n\nSee [the book][b].\n\n[b]: https://example.org"))
+    #expect(sources.contains("## B\n\nNothing."))
   }
 
   private func cells(_ notebook: JSON) throws -> [JSON] {
@@ -168,39 +168,153 @@ struct ExportTests {
     #expect(notebook["metadata"]?["kernelspec"]?["name"] == .string("tutor"))
   }
 
+  private func source(_ cell: JSON) -> String {
+    cell["source"]?.items?.compactMap(\.string).joined() ?? ""
+  }
+
+  private func tags(_ cell: JSON) -> [String] {
+    cell["metadata"]?["tags"]?.items?.compactMap(\.string) ?? []
+  }
+
   @Test func `text is Markdown, commands are code with what came of them`() throws {
     let cells = try cells(try notebook())
+    let code = cells.filter { $0["cell_type"] == .string("code") }
     #expect(
-      cells.map { $0["cell_type"] }
-        == [
-          "markdown", "code", "markdown", "code", "code", "markdown", "markdown", "code", "code",
-          "markdown", "code", "markdown",
-        ].map { .string($0) })
-    #expect(cells.map { $0["id"] } == (1...cells.count).map { .string("cell-\($0)") })
-    #expect(cells[1]["source"] == .string("v = [1, 2]"))
-    #expect(cells[3]["source"] == .string("hadamard v [4, 3]"))
+      code.map(source) == [
+        "chapter test.md version \(chapter(Self.text).version)", "setup\nv = [1, 2]",
+        "hadamard v [4, 3]", "[1, 2] ⊙ [1, 2, 3]", "plot sigma", "train nothing",
+        "exercise swap\nt ⊙ s = ____",
+      ])
     #expect(
-      cells[3]["outputs"]
-        == .array([
-          .object([
-            "output_type": .string("display_data"),
-            "data": .object(["text/plain": .string("[4, 6]")]), "metadata": .object([:]),
-          ])
-        ]))
-    guard case .array(let failures)? = cells[4]["outputs"],
-      case .array(let plots)? = cells[7]["outputs"]
-    else {
-      Issue.record("no outputs")
-      return
+      code.map(tags) == [
+        ["chapter", "hide-input"], ["setup", "hide-input"], [], ["raises-exception"], [],
+        ["skip-execution"], ["exercise"],
+      ])
+    for cell in code.prefix(2) {
+      #expect(cell["metadata"]?["jupyter"]?["source_hidden"] == .bool(true))
     }
-    #expect(failures[0]["output_type"] == .string("error"))
-    #expect(failures[0]["ename"] == .string("shape"))
-    guard case .string(let svg)? = plots[0]["data"]?["image/svg+xml"] else {
-      Issue.record("no picture")
-      return
+    // What is to be foreseen is not given away.
+    #expect(code[2]["outputs"] == .array([]))
+    #expect(code[4]["outputs"]?.items?[0]["data"]?["image/svg+xml"]?.items?.isEmpty == false)
+    #expect(code[5]["outputs"]?.items?[0]["data"]?["text/plain"] == .array([.string("as written")]))
+    #expect(code[6]["metadata"]?["tutor"]?["exercise"] == .string("swap"))
+    #expect(code[6]["id"] == .string("exercise-swap"))
+    // The answer stands behind the question and before the hints.
+    let place = cells.firstIndex { source($0).hasPrefix("exercise swap") } ?? 0
+    #expect(source(cells[place - 1]).hasSuffix("**Your turn.**"))
+    #expect(source(cells[place + 1]).hasPrefix("<details><summary>Hint 1"))
+  }
+
+  @Test func `outputs are those of the kernel`() throws {
+    let text = "## A\n\n```tutor\n> [1, 2]\n> 1 == 2\n> [1] ⊙ [1, 2]\n! shape: [..]\n> s = 3\n```\n"
+    let outputs = try cells(try notebook(text)).compactMap { $0["outputs"]?.items?.first }
+    #expect(
+      outputs.map { $0["output_type"]?.string }
+        == ["execute_result", "display_data", "error", "display_data"])
+    #expect(outputs[0]["data"]?["text/plain"] == .array([.string("[1, 2]")]))
+    #expect(outputs[2]["ename"] == .string("shape"))
+    #expect(outputs[2]["traceback"]?.items?.count == 4)
+  }
+
+  @Test func `every exercise has a cell for its answer, and the state is that of the chapter`()
+    throws
+  {
+    let text = """
+      ## A
+
+      <!-- @reset -->
+      <!-- @include #b -->
+
+      <details><summary>More</summary>
+
+      ```tutor
+      > u = 2
+      ```
+      </details>
+
+      <!-- @exercise one type=choice -->
+      Which?
+
+      - [ ] no
+      - [x] yes
+
+      <!-- @exercise two type=command -->
+      Print it.
+
+      ```tutor seed=4
+      > v = [1, 2]
+      ```
+
+      - in a list
+
+        ```tutor seed=3
+        > w = 4
+        ```
+
+      <!-- @step b -->
+      ## B
+
+      <!-- @exercise three type=predict -->
+      What comes?
+
+      ```tutor seed=5
+      > 1 + 1
+      2
+      > 2 + 2
+      4
+      ```
+      """
+    let cells = try cells(try notebook(text))
+    let code = cells.filter { $0["cell_type"] == .string("code") }.dropFirst()
+    #expect(
+      code.map(source) == [
+        "reset", "include #b", "setup\nu = 2", "exercise one\n# type the number of your choice",
+        "exercise two\n# type commands", "include exercise two", "setup\nseed 3\nw = 4",
+        "setup\nseed 5", "1 + 1", "2 + 2", "exercise three\n# type your answer",
+      ])
+    #expect(code.suffix(3).map { $0["outputs"]?.items?.count } == [1, 0, 0])
+  }
+
+  @Test func `ids stay where something is put before them, and no two are the same`() throws {
+    func ids(_ text: String) throws -> [String] {
+      try cells(try notebook(text)).compactMap { $0["id"]?.string }
     }
-    #expect(svg.contains("<style>"))
-    #expect(cells[10]["source"] == .string("t ⊙ s = ____"))
+    let before = try ids("## A\n\n```tutor\n> 1\n> 1\n```\n\n## B\n\n```tutor\n> 2\n```\n")
+    let after = try ids(
+      "## A\n\n```tutor\n> 3\n> 1\n> 1\n```\n\n## B\n\n```tutor\n> 2\n```\n")
+    #expect(Set(before).isSubset(of: after))
+    #expect(Set(after).count == after.count)
+    let allowed = after.allSatisfy { $0.wholeMatch(of: /[A-Za-z0-9_-]{1,64}/) != nil }
+    #expect(allowed)
+  }
+
+  @Test func `nbgrader finds a cell to answer in and one that marks`() throws {
+    let bytes = export().bytes(.ipynb, graded: true)
+    let cells = try cells(try JSON(parsing: bytes))
+    let graded = cells.filter { $0["metadata"]?["nbgrader"] != nil }
+    #expect(
+      graded.map(source) == [
+        "exercise swap\n# t ⊙ s = ____\n# BEGIN SOLUTION\ns ⊙ t\n# END SOLUTION", "mark swap",
+      ])
+    #expect(
+      graded.map { $0["metadata"]?["nbgrader"]?["grade_id"]?.string } == ["swap", "mark-swap"])
+    #expect(graded.map { $0["metadata"]?["nbgrader"]?["points"] } == [nil, .number(1)])
+  }
+
+  @Test func `it is written as Jupyter's tools write it`() {
+    let text = file(.ipynb, "# A & é\n")
+    #expect(
+      text.hasPrefix(
+        """
+        {
+         "cells": [
+          {
+           "cell_type": "markdown",
+           "id": "opening-
+        """))
+    #expect(
+      text.contains("   \"metadata\": {},\n   \"source\": [\n    \"# A & é\"\n   ]\n  }\n ],\n"))
+    #expect(text.hasSuffix(" \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n"))
   }
 
   @Test func `no comment is in the notebook`() throws {

@@ -158,6 +158,6 @@ struct HostileChapterTests {
     var runner = Runner(chapter)
     let json = try JSON(parsing: Export(chapter, runner.run()).bytes(.ipynb))
     guard case .array(let cells)? = json["cells"] else { return [] }
-    return cells.compactMap { if case .string(let text)? = $0["source"] { text } else { nil } }
+    return cells.compactMap { $0["source"]?.items?.compactMap(\.string).joined() }
   }
 }

@@ -14,7 +14,10 @@ struct ExportCommandTests {
       let written = try tutor("export", path, "--to=html", "-o", "\(folder.path)/a.html")
       #expect(written.output == "")
       #expect(try folder.contents(of: "a.html") == page.output)
-      #expect(try tutor("export", path, "--to", "ipynb").output.hasPrefix("{\"cells\":["))
+      #expect(try tutor("export", path, "--to", "ipynb").output.hasPrefix("{\n \"cells\": ["))
+      let intoFolder = try tutor("export", path, "--to", "ipynb", "-o", folder.path)
+      #expect(intoFolder.status == 2)
+      #expect(intoFolder.error.contains("folder"))
     }
   }
 
@@ -47,6 +50,7 @@ struct ExportCommandTests {
       (["export", "a", "b", "--to", "md"], "`tutor export` takes one CHAPTER, not 2"),
       (["export", "a"], "`tutor export` needs --to html, --to ipynb or --to md, or --student"),
       (["export", "a", "--to", "pdf"], "--to is one of html, ipynb, md, not pdf"),
+      (["export", "a", "--to", "md", "--nbgrader"], "--nbgrader belongs to --to ipynb"),
       (["check", "a", "--to", "md"], "--to belongs to `tutor export`"),
       (["run", "-o", "x"], "-o belongs to `tutor check`, `tutor export` and `tutor marks`"),
     ])

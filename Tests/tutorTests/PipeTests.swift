@@ -1,12 +1,6 @@
 import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#else
-  @preconcurrency import Darwin
-#endif
-
 @Suite("Another program at the other end")
 struct PipeTests {
   @Test func `each answer comes before the next line is asked for`() throws {
@@ -26,61 +20,5 @@ struct PipeTests {
     partner.send("1\n2\n")
     #expect(partner.status() == 0)
     partner.endInput()
-  }
-}
-
-/// A tutor that is talked to through pipes.
-private final class Partner {
-  private let process: pid_t
-  private let input: Int32
-  private let output: Int32
-
-  init(_ arguments: String...) throws {
-    var toProgram: [Int32] = [0, 0]
-    var fromProgram: [Int32] = [0, 0]
-    guard pipe(&toProgram) == 0, pipe(&fromProgram) == 0 else { throw Failure("no pipe") }
-    for end in [toProgram[1], fromProgram[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, toProgram[0], 0)
-    posix_spawn_file_actions_adddup2(&actions, fromProgram[1], 1)
-    let path = builtProduct("tutor")
-    let argv = ([path] + arguments).map { strdup($0) } + [nil]
-    let envp = [strdup("LANG=C.UTF-8"), strdup("SWIFT_BACKTRACE=enable=no"), nil]
-    defer { for text in argv + envp { free(text) } }
-    var process = pid_t()
-    guard posix_spawn(&process, path, &actions, nil, argv, envp) == 0 else {
-      throw Failure("\(path) does not start")
-    }
-    close(toProgram[0])
-    close(fromProgram[1])
-    (self.process, input, output) = (process, toProgram[1], fromProgram[0])
-  }
-
-  func send(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = write(input, bytes, bytes.count)
-  }
-
-  /// The next line of the answer.
-  func answer() -> String {
-    var bytes: [UInt8] = []
-    var byte: UInt8 = 0
-    while read(output, &byte, 1) == 1, byte != 0x0A { bytes.append(byte) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  func endInput() { close(input) }
-  func endOutput() { close(output) }
-
-  func status() -> Int32 {
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
   }
 }

@@ -1,5 +1,6 @@
 package import Markdown
 package import Notation
+import Support
 
 /// A chapter as its file says it: its steps in their order, and what is wrong with the file.
 package struct Chapter: Equatable, Sendable {
@@ -28,6 +29,14 @@ package struct Chapter: Equatable, Sendable {
 
   /// All its displayed formulas.
   var formulas: [Formula] { steps.flatMap { $0.pieces.formulas } }
+
+  /// What tells two texts of it apart.
+  package var version: String {
+    var hash = StableHash()
+    hash.add(source.text.utf8)
+    let digits = String(hash.value, radix: 16)
+    return String((String(repeating: "0", count: 16 - digits.count) + digits).suffix(8))
+  }
 
   /// The step with an id.
   package func step(_ id: String) -> Step? { steps.first { $0.id == id } }

@@ -123,11 +123,12 @@ package enum Selection {
     Int(ChapterParser.name(ofFile: path).prefix { $0.isASCII && $0.isNumber })
   }
 
-  /// `02-backprop` and `backprop` for `Chapters/02-backprop.md`.
+  /// `02-backprop.md`, `02-backprop` and `backprop` for `Chapters/02-backprop.md`.
   private static func names(ofFile path: String) -> [String] {
     let name = ChapterParser.name(ofFile: path).lowercased()
     let rest = name.drop { $0.isASCII && ($0.isNumber || $0 == "-") }
-    return rest.isEmpty || rest == name[...] ? [name] : [name, String(rest)]
+    let full = [name + ".md", name]
+    return rest.isEmpty || rest == name[...] ? full : full + [String(rest)]
   }
 
   private static func find(_ typed: String) -> String? {

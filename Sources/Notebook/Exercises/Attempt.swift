@@ -20,6 +20,7 @@ struct Attempt: Sendable {
   private(set) var wrong: [String] = []
   /// What the last answer was, which of the known mistakes it is, and its numbers beside the right ones.
   private(set) var lastAnswer = ""
+  private(set) var ruling: Mark.Ruling?
   private(set) var mistake: Mistake?
   private(set) var trace = StyledText()
   private(set) var found: Value?
@@ -35,12 +36,19 @@ struct Attempt: Sendable {
   /// - Parameter isTry: whether it is one of several commands, of which none is a wrong answer.
   mutating func note(_ mark: Mark, of answer: String, isTry: Bool = false) {
     lastAnswer = answer
+    ruling = mark.ruling
     (mistake, trace) = (mark.mistake, mark.trace)
     found = mark.value ?? found
     lines += mark.lines
     best = max(best, mark.score - Self.costs.wrong * Double(wrong.count))
     if mark.ruling == .wrong, !isTry, !wrong.contains(answer) { wrong.append(answer) }
   }
+
+  /// Goes back to what was reached before, where an answer is not to count.
+  mutating func keepScore(of other: Attempt) { (best, wrong) = (other.best, other.wrong) }
+
+  /// Begins an answer of several lines anew.
+  mutating func startLinesAnew() { lines = [] }
 
   /// Notes a hint; one that costs does so once, however often the numbers change.
   mutating func note(_ hint: Hint) {

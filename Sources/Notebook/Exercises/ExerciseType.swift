@@ -33,6 +33,10 @@ protocol ExerciseType: Sendable {
   // MARK: Asking
 
   var invitation: String { get }
+  /// Whether the text of its solution is an answer as it stands.
+  var isAnsweredByItsSolution: Bool { get }
+  /// How much of what is typed at once is one answer.
+  var extent: AnswerExtent { get }
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block]
   func answers(among blocks: [Block], in exercise: Exercise) -> [Block]
   func start(of exercise: Exercise) -> Block?
@@ -80,6 +84,16 @@ protocol ExerciseType: Sendable {
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure?
 }
 
+/// How much of several lines that are handed in together is an answer.
+enum AnswerExtent {
+  /// A line alone.
+  case line
+  /// Each line, which goes on from the one before.
+  case lines
+  /// All of them.
+  case text
+}
+
 /// What the session among the pieces of an exercise is for.
 enum SessionUse {
   /// It is obeyed and shown with the question.
@@ -109,6 +123,7 @@ extension AnsweredByCommands {
   }
 
   var invitation: String { "type commands" }
+  var extent: AnswerExtent { .text }
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { true }
 
   /// `set b[3][1] = ____`, `delta ____`.
@@ -136,6 +151,8 @@ extension ExerciseType {
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String { answer }
   func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
   var holeTitle: String { "The answer with a hole" }
+  var extent: AnswerExtent { .line }
+  var isAnsweredByItsSolution: Bool { true }
   func hole(_ judge: ExerciseJudge) -> String? { nil }
   func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
   var needsRejects: Bool { true }

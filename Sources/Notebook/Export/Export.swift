@@ -13,6 +13,8 @@ package struct Export: Sendable {
   package let chapter: Chapter
   /// As its author has it, with fresh results.
   package let updated: Chapter
+  /// What tells the chapter, as its author has it, from others.
+  let version: String
   /// Whether solutions and the outputs to be foreseen are in it.
   let isOpen: Bool
   let images: ChapterImages
@@ -23,6 +25,7 @@ package struct Export: Sendable {
   ///   - isOpen: whether answers are handed on, too.
   package init(_ chapter: Chapter, _ result: ChapterResult, isOpen: Bool = false) {
     self.isOpen = isOpen
+    version = chapter.version
     images = ChapterImages(of: chapter)
     let filled = Updating(chapter, result, fillingRuns: true).bytes
     updated = Chapter(parsing: SourceText(filled), path: chapter.path)
@@ -43,10 +46,12 @@ package struct Export: Sendable {
   }
 
   /// The file in a format.
-  package func bytes(_ format: Format) -> [UInt8] {
+  ///
+  /// - Parameter graded: whether a notebook has nbgrader's cells.
+  package func bytes(_ format: Format, graded: Bool = false) -> [UInt8] {
     switch format {
     case .html: Array(page.html.utf8)
-    case .ipynb: Array((NotebookFile(self).json.text + "\n").utf8)
+    case .ipynb: Array(NotebookFile(self, isGraded: graded).text.utf8)
     case .md: isOpen ? updated.source.bytes : Array(ClosedEdition(updated).text.utf8)
     }
   }
@@ -60,6 +65,11 @@ package struct Export: Sendable {
     var text = StyledText()
     var picture: Picture?
     var error: Diagnostic?
+  }
+
+  /// What came of a command; nil where the chapter's run leaves it out.
+  func outcome(of command: Cell.Command) -> Result<Outcome, Diagnostic>? {
+    outputs[command.line]?.outcome
   }
 
   /// What came of a command; what is written where the chapter's run leaves it out.

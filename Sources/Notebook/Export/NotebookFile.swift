@@ -3,51 +3,57 @@ import Rendering
 import Support
 import Workbench
 
-/// A chapter as a Jupyter notebook: its text as Markdown, and a code cell for each command with what
-/// came of it.
+/// A chapter as a Jupyter notebook that its kernel runs: the text as Markdown, a code cell for each
+/// command with what came of it, and one for the answer to each exercise.
 ///
 /// Source: the notebook format 4.5 of Project Jupyter.
 struct NotebookFile {
   private let export: Export
-  private var cells: [JSON] = []
+  /// Whether nbgrader's cells are in it, with the answers that it takes out.
+  private let isGraded: Bool
+  private var cells: [NotebookCell] = []
+  private var names: Set<String> = []
   private var lines: [String] = []
   /// Those of the text that is gathered.
   private var tags: [String] = []
   /// The addresses that links may name, by their labels: each cell needs those that it names.
   private let definitions: [(label: String, line: String)]
+  /// The fences of the chapter, and its other pieces that are told by their line.
+  private let pieces: NotebookPieces
+  /// The exercises as their author has them.
+  private let solutions: [String: Exercise]
+  private var step = ""
+  /// The exercise that the walk is in, and whether its answer has its cell.
+  private var exercise: Exercise?
+  private var isAnswered = false
 
-  init(_ export: Export) {
+  init(_ export: Export, isGraded: Bool = false) {
     self.export = export
-    let sessions = Self.sessions(export.chapter)
+    self.isGraded = isGraded
+    pieces = NotebookPieces(export.chapter)
+    solutions = isGraded ? NotebookPieces(export.updated).exercises : [:]
     let blocks = Document(parsing: export.chapter.source.text).blocks
     definitions = Self.definitions(in: export.chapter.source, outside: blocks)
-    for block in blocks {
-      switch block.kind {
-      case .comment(let text): addSetUp(Directive(text))
-      case .code:
-        if let session = sessions[block.range.start.line] { add(session) } else { addText(block) }
-      default:
-        if case .heading = block.kind {
-          endText()
-          let line = block.range.start.line
-          if export.chapter.steps.contains(where: { $0.isShort && $0.line == line }) {
-            tags = ["short-path"]
-          }
-        }
-        addText(block)
-      }
-    }
+    open()
+    for block in blocks { add(block) }
+    leaveExercise()
     endText()
   }
 
-  var json: JSON {
+  /// The file, written as Jupyter's own tools write it, so that few lines change with a run.
+  var text: String { json.indented + "\n" }
+
+  private var json: JSON {
     .object([
-      "cells": .array(cells),
+      "cells": .array(cells.map(\.json)),
       "metadata": .object([
         "kernelspec": .object([
           "display_name": .string("tutor"), "language": .string("tutor"), "name": .string("tutor"),
         ]),
-        "language_info": .object(["name": .string("tutor"), "file_extension": .string(".tutor")]),
+        "language_info": .object([
+          "name": .string("tutor"), "file_extension": .string(".tutor"),
+          "mimetype": .string("text/x-tutor"), "version": .string(Release.version),
+        ]),
         "title": .string(export.chapter.title),
       ]),
       "nbformat": .number(4),
@@ -55,11 +61,163 @@ struct NotebookFile {
     ])
   }
 
-  private static func sessions(_ chapter: Chapter) -> [Int: Cell] {
-    let pieces = chapter.steps.flatMap(\.pieces).flatMap { piece in
-      if case .exercise(let exercise) = piece { exercise.pieces } else { [piece] }
+  /// Where the kernel finds the exercises; a notebook passes no word of that but in its cells.
+  private mutating func open() {
+    if pieces.exercises.isEmpty, pieces.inclusions.isEmpty { return }
+    let file = ChapterParser.name(ofFile: export.chapter.path) + ".md"
+    add(.hidden("chapter \(Quotation.word(file)) version \(export.version)", tag: "chapter"))
+  }
+
+  private mutating func add(_ block: Block) {
+    switch block.kind {
+    case .comment(let text): obey(Directive(text), at: block)
+    case .code:
+      if let session = pieces.sessions[block.range.start.line] {
+        add(session)
+      } else {
+        addText(block)
+      }
+    case .heading:
+      leaveExercise()
+      endText()
+      let line = block.range.start.line
+      if let step = export.chapter.steps.first(where: { $0.line == line }) {
+        self.step = step.id
+        if step.isShort { tags = ["short-path"] }
+      }
+      addText(block)
+    case .details:
+      addAnswer()
+      addText(block)
+      // What stands in the hints of an exercise is obeyed when the exercise proves itself.
+      if exercise == nil { addUnseen(in: block) }
+    default:
+      addText(block)
+      addUnseen(in: block)
     }
-    return Dictionary(pieces.compactMap(\.session).map { ($0.line, $0) }) { _, last in last }
+  }
+
+  /// What stands within a list, a quote or a closed part: shown as text, obeyed unseen, so that the
+  /// cells below run as in the chapter.
+  private mutating func addUnseen(in block: Block) {
+    for inner in block.flattened.dropFirst() {
+      switch inner.kind {
+      case .comment(let text): obey(Directive(text), at: inner)
+      case .code:
+        guard let session = pieces.sessions[inner.range.start.line], session.options.skip == nil
+        else { continue }
+        if session.options.answer {
+          addAnswer()
+        } else {
+          addSetUp(seed(session) + session.commands.map(\.text))
+        }
+      default: break
+      }
+    }
+  }
+
+  // MARK: Directives
+
+  private mutating func obey(_ directive: Directive, at block: Block) {
+    switch directive.name {
+    case "setup":
+      addSetUp(directive.lines.map(\.text.trimmed).filter { !$0.isEmpty })
+    case "reset": add(.hidden("reset"))
+    case "include":
+      let lines = block.range.start.line...max(block.range.start.line, block.range.end.line)
+      for inclusion in pieces.inclusions where lines.contains(inclusion.line) {
+        add(.hidden("include " + Quotation.word("\(inclusion.file)#\(inclusion.step)")))
+      }
+    case "exercise":
+      leaveExercise()
+      exercise = pieces.exercises[directive.argument.firstWord.word]
+      isAnswered = exercise == nil
+    case "check", "step": leaveExercise()
+    default: break
+    }
+  }
+
+  private mutating func addSetUp(_ commands: [String]) {
+    if commands.isEmpty { return }
+    add(.hidden((["setup"] + commands).joined(separator: "\n")))
+  }
+
+  private func seed(_ session: Cell) -> [String] {
+    session.options.seed.map { ["seed \($0)"] } ?? []
+  }
+
+  // MARK: Commands
+
+  private mutating func add(_ session: Cell) {
+    if session.options.answer {
+      // Without an exercise nothing asks for it, and its gap is told.
+      return exercise == nil
+        ? add(NotebookCell(.code, session.text.trimmed, tags: ["answer"])) : addAnswer()
+    }
+    if let exercise, exercise.type.sessionUse(in: exercise) == .hidden {
+      addAnswer()
+      return add(.hidden("include exercise \(exercise.id)"))
+    }
+    if session.options.skip == nil { addSetUp(seed(session)) }
+    for command in session.commands {
+      var cell = NotebookCell(.code, command.text)
+      if session.options.skip != nil { cell.tags.append("skip-execution") }
+      switch export.outcome(of: command) {
+      case .success(let outcome): cell.outputs = NotebookCell.outputs(of: outcome)
+      case .failure(let error):
+        cell.outputs = NotebookCell.output(of: error, line: command.text)
+        // Else it would stop whoever runs all cells.
+        cell.tags.append("raises-exception")
+      case nil:
+        cell.outputs = NotebookCell.output(
+          written: command.expected.map(\.text).joined(separator: "\n"))
+      }
+      if export.isHidden(command, of: session) || isAsked(command, of: session) {
+        cell.outputs = []
+      }
+      add(cell)
+    }
+  }
+
+  /// Whether what a command prints is to be foreseen.
+  private func isAsked(_ command: Cell.Command, of session: Cell) -> Bool {
+    if session.options.predict { return true }
+    guard let exercise, exercise.type.sessionUse(in: exercise) == .foreseen else { return false }
+    return command.line == session.commands.last?.line
+  }
+
+  // MARK: Exercises
+
+  private mutating func leaveExercise() {
+    addAnswer()
+    exercise = nil
+  }
+
+  /// The cell for the answer, behind the question and before its hints; for nbgrader also the one
+  /// that marks it.
+  private mutating func addAnswer() {
+    guard let exercise, !isAnswered else { return }
+    isAnswered = true
+    let starter = exercise.starter?.text.trimmed ?? ""
+    let invitation = "# \(exercise.type.invitation)"
+    var source = ["exercise \(exercise.id)"]
+    if isGraded {
+      source += starter.isEmpty ? [invitation] : starter.lines.map { "# \($0)" }
+      // What is handed on holds no answers; nbgrader is given those of the author, and takes them out.
+      let whole = solutions[exercise.id] ?? exercise
+      let solution = whole.type.isAnsweredByItsSolution ? whole.solutionText : nil
+      source += ["# BEGIN SOLUTION"] + (solution.map { [$0] } ?? []) + ["# END SOLUTION"]
+    } else {
+      source.append(starter.isEmpty ? invitation : starter)
+    }
+    var cell = NotebookCell(.code, source.joined(separator: "\n"), tags: ["exercise"])
+    cell.exercise = exercise.id
+    if isGraded { cell.grading = .answer(exercise.id) }
+    add(cell)
+    guard isGraded else { return }
+    var mark = NotebookCell(.code, "mark \(exercise.id)", tags: ["mark"])
+    mark.grading = .mark(exercise.id, points: exercise.points)
+    add(mark)
   }
 
   private static func definitions(
@@ -126,108 +284,15 @@ struct NotebookFile {
     let text = lines.joined(separator: "\n").lowercased()
     let named = definitions.filter { text.contains("[\($0.label)]") }.map(\.line)
     let source = named.isEmpty ? lines : lines + [""] + named
-    addCell("markdown", source: source.joined(separator: "\n"), [], tags: tags)
+    let cell = NotebookCell(.markdown, source.joined(separator: "\n"), tags: tags)
     (lines, tags) = ([], [])
+    add(cell)
   }
 
-  private mutating func addSetUp(_ directive: Directive) {
-    guard directive.name == "setup" else { return }
-    let commands = directive.lines.map(\.text.trimmed).filter { !$0.isEmpty }
-    if !commands.isEmpty { addCode(commands.joined(separator: "\n"), [], tags: ["setup"]) }
-  }
-
-  private mutating func add(_ session: Cell) {
-    if session.options.answer { return addCode(session.text.trimmed, [], tags: ["answer"]) }
-    for command in session.commands {
-      let shown = export.shown(command)
-      let isShown = !shown.text.isEmpty && !export.isHidden(command, of: session)
-      addCode(command.text, isShown ? [output(shown)] : [], tags: [])
-    }
-  }
-
-  private func output(_ shown: Export.Shown) -> JSON {
-    let text = sanitised(shown.text.plain, keeping: "\t\n")
-    if let error = shown.error {
-      return .object([
-        "output_type": .string("error"), "ename": .string(error.kind.rawValue),
-        "evalue": .string(sanitised(error.message, keeping: "\t\n")),
-        "traceback": .array([.string(text)]),
-      ])
-    }
-    var data = [JSON.Member("text/plain", .string(text))]
-    if let picture = shown.picture { data += .init(["image/svg+xml": .string(picture.svg)]) }
-    return .object([
-      "output_type": .string("display_data"), "data": .object(data), "metadata": .object([:]),
-    ])
-  }
-
-  private mutating func addCode(_ source: String, _ outputs: [JSON], tags: [String]) {
-    endText()
-    addCell(
-      "code", source: source, .init(["execution_count": .null, "outputs": .array(outputs)]),
-      tags: tags)
-  }
-
-  private mutating func addCell(
-    _ type: String, source: String, _ more: [JSON.Member], tags: [String] = []
-  ) {
-    let metadata: JSON =
-      tags.isEmpty ? .object([:]) : .object(["tags": .array(tags.map { .string($0) })])
-    let common: [JSON.Member] = .init([
-      "cell_type": .string(type), "id": .string("cell-\(cells.count + 1)"), "metadata": metadata,
-      "source": .string(sanitised(source, keeping: "\t\n")),
-    ])
-    cells.append(.object(common + more))
-  }
-}
-
-extension NotebookFile {
-  /// The source of a block that is as it is written, but for tags and for links that could run
-  /// something: of those it keeps the text, by a backslash before each sign that makes one.
-  ///
-  /// The signs are sought in the source and the links in the tree, since there are many ways to write
-  /// an address; so where one link is unsafe, no link of its block is followed.
-  fileprivate static func harmless(_ source: String, _ block: Block) -> String {
-    if case .code = block.kind { return source }
-    let inlines = block.flattened.flatMap(\.inlines)
-    let holdsTag =
-      block.flattened.contains { if case .html = $0.kind { true } else { false } }
-      || inlines.contains { if case .html = $0 { true } else { false } }
-    let holdsUnsafeLink = inlines.contains { inline in
-      switch inline {
-      case .link(let address, _, _), .image(let address, _): Markup.address(address) == nil
-      default: false
-      }
-    }
-    let signs: [Character] = holdsUnsafeLink ? ["<", "]"] : holdsTag ? ["<"] : []
-    var result = ""
-    let definition = /[\s>]*([-+*]\s+|\d+[.)]\s+)*\[[^^\]][^\]]*\]:/
-    for line in source.lines {
-      // The address of a label here would stand before that of the same label elsewhere.
-      let isDefinition = line.contains("]:") && line.prefixMatch(of: definition) != nil
-      var isEscaped = false
-      for character in line {
-        let isRisk = signs.contains(character) || isDefinition && character == "]"
-        if isRisk, !isEscaped { result.append("\\") }
-        isEscaped = character == "\\" && !isEscaped
-        result.append(character)
-      }
-      result.append("\n")
-    }
-    return String(result.dropLast())
-  }
-
-  /// Where a definition of a label leads; nil where it is none.
-  fileprivate static func address(ofDefinition line: String, _ label: String) -> String? {
-    for block in Document(parsing: "[\(label)]\n\n\(line)\n").blocks {
-      for case .link(let address, _, _) in block.inlines { return address }
-    }
-    return nil
-  }
-
-  /// A fence that nothing in the text closes.
-  fileprivate static func fence(for text: String) -> String {
-    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
-    return String(repeating: "`", count: max(3, longest + 1))
+  private mutating func add(_ cell: NotebookCell) {
+    if cell.kind == .code { endText() }
+    var cell = cell
+    cell.name(inStep: step.isEmpty ? "opening" : step, known: &names)
+    cells.append(cell)
   }
 }

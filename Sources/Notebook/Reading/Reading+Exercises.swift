@@ -20,36 +20,18 @@ extension Reading {
   ) throws(Diagnostic) -> Outcome {
     var lesson = Outcome.lesson()
     var trial = trial
-    var mark: Mark
-    let judge = ExerciseJudge(
-      exercise: exercise, session: trial.own, earlier: trial.earlier,
-      context: rights.context(context), lines: trial.lines)
-    let commands = exercise.closedReason == nil ? exercise.type as? any AnsweredByCommands : nil
-    if let commands {
-      let before = session
-      var outcome = Outcome.none
-      do throws(Diagnostic) {
-        for command in ExerciseJudge.commands(in: line) {
-          outcome = try session.obey(command, in: context)
-          lesson.addParagraph(.outcome(outcome))
-          lesson.addParagraph(.remark(of: outcome))
-        }
-      } catch {
-        session = before
-        throw error
-      }
-      mark = try commands.mark(outcome, leaving: session, judge)
-      if let words = try judge.ownWords(for: line, mark) { mark.text = words }
-    } else {
-      mark = helped(
-        try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise)), line, context)
+    let (mark, printed) = try mark(line, exercise, trial, context)
+    for outcome in printed {
+      lesson.addParagraph(.outcome(outcome))
+      lesson.addParagraph(.remark(of: outcome))
     }
+    let isTry = exercise.closedReason == nil && exercise.type is any AnsweredByCommands
     record(.answered(line, after: position.lastLine))
-    trial.note(mark, of: line, isTry: commands != nil)
+    trial.note(mark, of: line, isTry: isTry)
     self.trial = trial
     lesson.addParagraph(.sentences(mark.text))
     // Commands are tried out; none of them is a wrong answer.
-    if commands != nil, mark.ruling != .right { return lesson }
+    if isTry, mark.ruling != .right { return lesson }
     switch mark.ruling {
     case .right:
       if chapter.asksForMarks, trial.score < 1 {
@@ -84,6 +66,34 @@ extension Reading {
       if let offer = countError(context) { lesson.addParagraph(hint(offer)) }
     }
     return lesson
+  }
+
+  /// Marks an answer; one of commands is obeyed here, and gives what each of them prints.
+  ///
+  /// - Throws: what stopped a command, or what is wrong with the exercise; the session is as it was.
+  mutating func mark(
+    _ line: String, _ exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext
+  ) throws(Diagnostic) -> (mark: Mark, printed: [Outcome]) {
+    let judge = ExerciseJudge(
+      exercise: exercise, session: trial.own, earlier: trial.earlier,
+      context: rights.context(context), lines: trial.lines)
+    guard exercise.closedReason == nil, let type = exercise.type as? any AnsweredByCommands else {
+      let mark = try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise))
+      return (helped(mark, line, context), [])
+    }
+    let before = session
+    var printed: [Outcome] = []
+    do throws(Diagnostic) {
+      for command in ExerciseJudge.commands(in: line) {
+        printed.append(try session.obey(command, in: context))
+      }
+    } catch {
+      session = before
+      throw error
+    }
+    var mark = try type.mark(printed.last ?? .none, leaving: session, judge)
+    if let words = try judge.ownWords(for: line, mark) { mark.text = words }
+    return (mark, printed)
   }
 
   mutating func outputAsked(
@@ -136,7 +146,7 @@ extension Reading {
     return opened("▾ \(hint.title)", paragraphs(of: hint), cost: cost)
   }
 
-  private func paragraphs(of hint: Hint) -> [[Outcome.Part]] {
+  func paragraphs(of hint: Hint) -> [[Outcome.Part]] {
     switch hint {
     case .words(let details): paragraphs(of: details)
     case .shapes(let text), .mistake(let text): [[.sentences(text)]]

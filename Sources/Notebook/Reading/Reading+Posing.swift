@@ -108,7 +108,7 @@ extension Reading {
     }
   }
 
-  private mutating func earlierAnswers(
+  mutating func earlierAnswers(
     for exercise: Exercise, _ context: ExecutionContext
   ) -> EarlierAnswers {
     let named = exercises.prefix { $0.exercise.id != exercise.id }

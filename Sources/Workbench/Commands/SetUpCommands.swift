@@ -134,7 +134,8 @@ extension Session {
     do throws(NetworkFileError) {
       let network = try Network(
         file: path, within: context.bounds, isCancelled: context.isCancelled)
-      return adopt(network, note: "from \(path)")
+      // As it was typed: where it was found is another place on each machine.
+      return adopt(network, note: "from \(arguments.path(word))")
     } catch { throw Diagnostic(error, path: path).at(word.range) }
   }
 

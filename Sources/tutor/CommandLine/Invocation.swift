@@ -17,6 +17,8 @@ struct Invocation: Equatable {
     case new(path: String, type: String? = nil)
     case forget(chapter: String)
     case completion(CompletionScript.Shell)
+    /// Answer the requests of a front end.
+    case serve
     case help
     case version
   }
@@ -55,6 +57,8 @@ struct Invocation: Equatable {
     var isForStudents = false
     /// Whether answers are handed on.
     var isOpen = false
+    /// Whether a notebook has nbgrader's cells.
+    var isGraded = false
     /// Where the file goes; standard output without it.
     var output: String?
   }
@@ -190,6 +194,9 @@ private struct Words {
         throw UsageError("--type is one of \(known), not \(type)")
       }
       return .new(path: operands[0], type: type)
+    case "serve":
+      if let extra = operands.first { throw UsageError("`tutor serve` takes no \(extra)") }
+      return .serve
     case "completion":
       guard operands.count == 1 else {
         let shells = CompletionScript.Shell.allCases.map(\.rawValue).joined(separator: ", ")
@@ -239,8 +246,9 @@ private struct Words {
     guard let format: Export.Format = try choice("--to") ?? (isForStudents ? .md : nil) else {
       throw UsageError("`tutor export` needs --to html, --to ipynb or --to md, or --student")
     }
+    if has("--nbgrader"), format != .ipynb { throw UsageError("--nbgrader belongs to --to ipynb") }
     return Invocation.ExportRequest(
       chapter: operands[0], format: format, isForStudents: isForStudents,
-      isOpen: has("--solutions"), output: values("-o").last)
+      isOpen: has("--solutions"), isGraded: has("--nbgrader"), output: values("-o").last)
   }
 }

@@ -45,6 +45,7 @@ struct Subcommand: Sendable {
           "html (a page), ipynb (a notebook) or md; without answers"),
         Option("--student", "Markdown to hand out; FILE.answers beside it judges"),
         Option("--solutions", "answers are handed on, too"),
+        Option("--nbgrader", "with the cells that nbgrader marks answers by (ipynb)"),
         Option("-o", taking: .file, "write it to FILE instead of to standard output"),
       ]),
     Subcommand(
@@ -62,6 +63,9 @@ struct Subcommand: Sendable {
         Option("--json", "print one JSON object for each line"),
         Option("--keep-going", "go on after an error"),
       ]),
+    Subcommand(
+      name: "serve", operands: "", takes: .choice("nothing", []),
+      purpose: "answers a front end: one JSON object a line, in and out."),
     Subcommand(
       name: "new", operands: "FILE", takes: .file,
       purpose: "writes a chapter to begin with, which passes its check.",

@@ -33,7 +33,10 @@ enum Usage {
 
   /// A subcommand with its options, broken before the eightieth column.
   private static func usage(_ subcommand: Subcommand) -> [String] {
-    var lines = ["  or:  tutor \(subcommand.name) \(subcommand.operands)"]
+    var lines = [
+      "  or:  tutor \(subcommand.name)"
+        + (subcommand.operands.isEmpty ? "" : " \(subcommand.operands)")
+    ]
     for option in subcommand.options.map(\.synopsis) {
       if lines[lines.count - 1].count + 1 + option.count > 80 {
         lines.append("            " + option)

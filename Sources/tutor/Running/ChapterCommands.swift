@@ -62,7 +62,7 @@ enum ChapterCommands {
     var result = ChapterResult(running: chapter)
     if result.isInterrupted { return .interrupted }
     let export = Export(chapter, result, isOpen: request.isOpen)
-    let bytes = export.bytes(request.format)
+    let bytes = export.bytes(request.format, graded: request.isGraded)
     if request.isForStudents, request.format == .md {
       try writeAnswers(of: export.updated, beside: request.output, screen)
     }

@@ -6,6 +6,8 @@ import Support
 /// A numbered list in the right order, shown in another.
 struct OrderExercise: ExerciseType {
   let name = "order"
+  /// It is said in the author's numbers, and asked in others.
+  let isAnsweredByItsSolution = false
   let invitation = "type the numbers in the right order, as in 2 1 3"
   let holeTitle = "What comes first"
   let needsRejects = false

@@ -4,6 +4,7 @@ import Workbench
 /// What the last command of its session prints, foreseen.
 struct PredictExercise: ExerciseType {
   let name = "predict"
+  let extent = AnswerExtent.text
 
   var keys: [CheckKey] { [.vary] }
 
