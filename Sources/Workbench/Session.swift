@@ -58,7 +58,7 @@ package struct Session: Sendable {
   package static let commands = CommandTable<Session>(
     setUpCommands + forwardCommands + backwardCommands + equationCommands + twoFormCommands
       + insideCommands + [slideCommand] + learningCommands
-      + [undoCommand, helpCommand])
+      + [undoCommand, codeCommand, helpCommand])
 
   /// What the manual says of them.
   package static let manual = Manual(entries: commands.entries)

@@ -49,6 +49,7 @@ enum Main {
     case .run(let request): return try run(request, screen)
     case .read(let chapter): return try read(chapter, screen)
     case .check(let request): return try ChapterCommands.check(request, screen)
+    case .code(let request): return try CodeCommand.follow(request, screen)
     case .export(let request): return try ChapterCommands.export(request, screen)
     case .new(let path): return try ChapterCommands.new(path, screen)
     case .forget(let chapter): return try forget(chapter, screen)

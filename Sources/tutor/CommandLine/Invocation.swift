@@ -10,6 +10,7 @@ struct Invocation: Equatable {
     case read(chapter: String?)
     case run(RunRequest)
     case check(CheckRequest)
+    case code(CodeRequest)
     case export(ExportRequest)
     /// Write a chapter to begin with.
     case new(path: String)
@@ -37,6 +38,16 @@ struct Invocation: Equatable {
     /// Where the report goes; standard output without it.
     var output: String?
     var update = false
+  }
+
+  struct CodeRequest: Equatable {
+    enum Format: String, CaseIterable { case human, json, github }
+
+    /// The file, or `-` for standard input.
+    var path: String
+    /// The one function to look at.
+    var function: String?
+    var format = Format.human
   }
 
   struct ExportRequest: Equatable {
@@ -162,6 +173,15 @@ private struct Words {
         Invocation.CheckRequest(
           paths: operands, format: try choice("--format") ?? .human, output: values("-o").last,
           update: has("--update")))
+    case "code":
+      guard 1...2 ~= operands.count else {
+        throw UsageError("`tutor code` needs one FILE, and takes a FUNCTION of it")
+      }
+      let format: Invocation.CodeRequest.Format = try choice("--format") ?? .human
+      return .code(
+        .init(
+          path: operands[0], function: operands.count > 1 ? operands[1] : nil,
+          format: has("--json") ? .json : format))
     case "export": return .export(try exportRequest())
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }

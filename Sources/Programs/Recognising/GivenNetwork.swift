@@ -1,0 +1,288 @@
+/// The test network with its examples, handed to a program under the names that it uses.
+final class GivenNetwork: Surroundings {
+  /// How many pairs of an input and a target a mini-batch has.
+  static let pairs = 3
+
+  let plan: TestPlan
+  let facts: NameFacts
+  let sizes: [Int]
+  /// The trace's leaves that stand for a parameter under a name.
+  private(set) var parameters: Set<Int> = []
+  /// The trace's leaf that stands for the derivative by a layer's output, where one was asked for.
+  private(set) var upstream: Int?
+  private var values: [String: Value] = [:]
+  private var state: UInt64
+
+  init(_ plan: TestPlan, for facts: NameFacts) {
+    self.plan = plan
+    self.facts = facts
+    sizes = plan.sizes(layers: facts.layers)
+    state = 0x9E37_79B9_7F4A_7C15 &+ UInt64(plan.variant) &* 77_777
+  }
+
+  var examplesAreColumns: Bool { plan.examples == .columns }
+
+  /// A generic number between -1 and 1, from a linear congruential generator.
+  func draw() -> Double {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Double(state >> 11) / Double(1 << 53) * 2 - 1
+  }
+
+  var takesPairs: Bool { values["pairs"] != nil }
+
+  func overrides(_ name: String) -> Bool {
+    switch facts.meaning(of: name)?.role {
+    case .sizes, .inputSize, .hiddenSize, .outputSize: !plan.keepsShapes
+    default: false
+    }
+  }
+
+  // MARK: What is not assigned
+
+  func value(of name: String, in interpreter: Interpreter) throws -> Value? {
+    if let function = facts.function(name, slopesTakeActivations: plan.slopesTakeActivations) {
+      return .native(function)
+    }
+    guard let meaning = facts.meaning(of: name), !meaning.isDerivative else { return nil }
+    let trace = interpreter.trace
+    switch meaning.role {
+    case .learningRate: return .real(0.375)
+    case .count: return .whole(plan.count)
+    case .epochs: return .whole(1)
+    case .zero: return .real(0)
+    case .sizes: return .list(ListBox(sizes.map { .whole($0) }))
+    case .inputSize: return .whole(sizes[0])
+    case .hiddenSize: return .whole(sizes[1])
+    case .outputSize: return .whole(sizes[sizes.count - 1])
+    case .layerCount: return .whole(sizes.count)
+    case .input: return kept("x") { .array(examples(sizes[0], .input, trace)) }
+    case .target: return kept("y") { .array(examples(sizes[sizes.count - 1], .target, trace)) }
+    case .pairs:
+      return kept("pairs") {
+        .list(
+          ListBox(
+            (0..<Self.pairs).map { _ in
+              .tuple([
+                .array(examples(sizes[0], .input, trace, count: 1)),
+                .array(examples(sizes[sizes.count - 1], .target, trace, count: 1)),
+              ])
+            }))
+      }
+    case .weight, .bias:
+      if case .unsaid = meaning.position {
+        if facts.isList(name) {
+          return kept(meaning.role == .weight ? "weights" : "biases") {
+            .list(ListBox((1..<sizes.count).map { parameter(meaning.role, $0, trace) }))
+          }
+        }
+        return parameter(meaning.role, 1, trace)
+      }
+      return parameter(meaning.role, facts.layer(of: meaning), trace)
+    case .parameters:
+      return kept("parameters") {
+        let dictionary = DictionaryBox()
+        for layer in 1..<sizes.count {
+          dictionary["'W\(layer)'"] = parameter(.weight, layer, trace)
+          dictionary["'b\(layer)'"] = parameter(.bias, layer, trace)
+        }
+        return .dictionary(dictionary)
+      }
+    case .upstream:
+      guard let node = interpreter.lastForward else { return nil }
+      let shape = trace.nodes[node].shape
+      return kept("upstream\(node)") {
+        let array = leaf(shape, .target, trace)
+        upstream = array.node
+        return .array(array)
+      }
+    case .weightedInput, .activation: return nil
+    }
+  }
+
+  func value(ofParameter name: String, in interpreter: Interpreter) throws -> Value? {
+    // `def predict(a)` takes the input.
+    let isActivation = facts.meaning(of: name) == NameMeaning(.activation)
+    return try value(of: isActivation ? "x" : name, in: interpreter)
+  }
+
+  private func kept(_ key: String, _ made: () -> Value) -> Value {
+    if let value = values[key] { return value }
+    let value = made()
+    values[key] = value
+    return value
+  }
+
+  /// Wˡ or bˡ leading to layer `layer` + 1, in this orientation.
+  private func parameter(_ role: NameMeaning.Role, _ layer: Int, _ trace: Trace) -> Value {
+    let layer = min(max(layer, 1), sizes.count - 1)
+    return kept("\(role) \(layer)") {
+      let (from, to) = (sizes[layer - 1] + (facts.hasBiasUnits ? 1 : 0), sizes[layer])
+      let shape: [Int]
+      if role == .weight {
+        shape = plan.weightsLeadToRows ? [to, from] : [from, to]
+      } else {
+        shape = biasShape(to)
+      }
+      let array = leaf(shape, .parameter, trace)
+      parameters.insert(array.node)
+      return .array(array)
+    }
+  }
+
+  private func biasShape(_ width: Int) -> [Int] {
+    switch plan.examples {
+    case .columns: [width, 1]
+    case .rows(let axes): axes == 2 ? [1, width] : [width]
+    case .flat: [width]
+    }
+  }
+
+  private func leaf(_ shape: [Int], _ dependence: Dependence, _ trace: Trace) -> NumericArray {
+    let data = (0..<size(shape)).map { _ in draw() }
+    return NumericArray(data, shape, node: trace.leaf(data, shape, dependence))
+  }
+
+  /// The inputs or targets of all examples; a target's entries are positive and sum to one.
+  private func examples(
+    _ width: Int, _ dependence: Dependence, _ trace: Trace, count: Int? = nil
+  ) -> NumericArray {
+    let count = count ?? plan.count
+    var rows = (0..<count).map { _ in (0..<width).map { _ in draw() } }
+    if dependence == .target {
+      rows = rows.map { row in
+        let positive = row.map { $0.magnitude + 0.1 }
+        return positive.map { $0 / positive.reduce(0, +) }
+      }
+    }
+    switch plan.examples {
+    case .columns:
+      let data = (0..<width).flatMap { j in rows.map { $0[j] } }
+      return NumericArray(
+        data, [width, count], node: trace.leaf(data, [width, count], dependence))
+    case .rows:
+      let data = rows.flatMap(\.self)
+      return NumericArray(
+        data, [count, width], node: trace.leaf(data, [count, width], dependence))
+    case .flat:
+      return NumericArray(rows[0], [width], node: trace.leaf(rows[0], [width], dependence))
+    }
+  }
+
+  // MARK: What stands in for what a program makes for itself
+
+  func substitute(
+    for value: Value, named name: String, index: Int?, in interpreter: Interpreter
+  ) throws -> Value? {
+    guard let meaning = facts.meaning(of: name), !meaning.isDerivative else { return nil }
+    guard [.weight, .bias, .input, .target, .pairs].contains(meaning.role),
+      isFresh(value, interpreter.trace)
+    else { return nil }
+    if value.isUnknown { return try given(name, index, in: interpreter) }
+    if case .text = value { return nil }
+    if meaning.role == .pairs { return nil }
+    if !plan.keepsShapes, facts.isGivable(meaning),
+      let given = try given(name, index, in: interpreter)
+    {
+      if let fitted = fitted(given, to: value, interpreter.trace) { return fitted }
+    }
+    return replaced(value, meaning.role, interpreter.trace)
+  }
+
+  private func given(_ name: String, _ index: Int?, in interpreter: Interpreter) throws -> Value? {
+    guard let given = try value(of: name, in: interpreter) else { return nil }
+    guard let index else { return given }
+    guard case .list(let list) = given, list.elements.indices.contains(index) else { return nil }
+    return list.elements[index]
+  }
+
+  /// Whether neither the test network nor its examples have part in a value.
+  private func isFresh(_ value: Value, _ trace: Trace) -> Bool {
+    switch value {
+    case .unknown, .whole: true
+    case .array(let array):
+      array.node < 0
+        || trace.nodes[array.node].dependence == .parameter
+          && !trace.descends(array.node, from: parameters)
+    case .list(let list): list.elements.prefix(4).allSatisfy { isFresh($0, trace) }
+    case .tuple(let elements): elements.prefix(4).allSatisfy { isFresh($0, trace) }
+    case .dictionary(let dictionary):
+      !dictionary.keys.isEmpty
+        && dictionary.keys.prefix(4).allSatisfy { isFresh(dictionary[$0] ?? .none, trace) }
+    default: false
+    }
+  }
+
+  /// The given value in the form of the program's own: an array for an array, with as many axes.
+  private func fitted(_ given: Value, to own: Value, _ trace: Trace) -> Value? {
+    switch (given, own) {
+    case (.array(let given), .array(let own)):
+      if given.shape.count == own.shape.count { return .array(given) }
+      guard size(given.shape) == given.shape.max() ?? 1, own.shape.count <= 2, own.shape.count > 0
+      else { return nil }
+      let shape =
+        own.shape.count == 1
+        ? [given.count] : own.shape[0] == 1 ? [1, given.count] : [given.count, 1]
+      return (try? trace.reshape(given, shape)).map { .array($0) }
+    case (.list(let given), .list(let own)):
+      guard given.elements.count == own.elements.count else {
+        return own.elements.isEmpty ? nil : .list(given)
+      }
+      let elements = zip(given.elements, own.elements).map { fitted($0, to: $1, trace) }
+      return elements.contains { $0 == nil } ? nil : .list(ListBox(elements.compactMap(\.self)))
+    default: return nil
+    }
+  }
+
+  /// A value of the same form with generic numbers.
+  private func replaced(_ value: Value, _ role: NameMeaning.Role, _ trace: Trace) -> Value? {
+    let dependence: Dependence = role == .input ? .input : role == .target ? .target : .parameter
+    switch value {
+    case .whole where role == .weight || role == .bias || role == .input || role == .target:
+      return nil
+    case .array(let array):
+      var data = array.data.map { _ in draw() }
+      if role == .target { data = distribution(array, data) }
+      let node = trace.leaf(data, array.shape, dependence)
+      if dependence == .parameter { parameters.insert(node) }
+      return .array(NumericArray(data, array.shape, node: node))
+    case .list(let list):
+      guard !list.elements.isEmpty, list.elements.count <= 4096 else { return nil }
+      let elements = list.elements.map { element -> Value? in
+        if case .whole(let number) = element {
+          return replaced(.real(Double(number)), role, trace)
+        }
+        return replaced(element, role, trace)
+      }
+      return elements.contains { $0 == nil } ? nil : .list(ListBox(elements.compactMap(\.self)))
+    case .dictionary(let dictionary):
+      let copy = DictionaryBox()
+      for key in dictionary.keys.prefix(32) {
+        guard let element = dictionary[key].flatMap({ replaced($0, role, trace) }) else {
+          return nil
+        }
+        copy[key] = element
+      }
+      return .dictionary(copy)
+    default: return nil
+    }
+  }
+
+  /// Targets between 0 and 1, that sum to one along an axis where the program's own do.
+  private func distribution(_ own: NumericArray, _ drawn: [Double]) -> [Double] {
+    let data = drawn.map { $0.magnitude * 0.8 + 0.1 }
+    guard own.shape.count == 2, own.shape[0] > 1, own.shape[1] > 1 else { return data }
+    let (rows, columns) = (own.shape[0], own.shape[1])
+    func sums(_ data: [Double], rowwise: Bool) -> [Double] {
+      (0..<(rowwise ? rows : columns)).map { i in
+        (0..<(rowwise ? columns : rows)).reduce(0) {
+          $0 + data[rowwise ? i * columns + $1 : $1 * columns + i]
+        }
+      }
+    }
+    for rowwise in [true, false] where sums(own.data, rowwise: rowwise).allSatisfy({ $0 == 1 }) {
+      let totals = sums(data, rowwise: rowwise)
+      return data.indices.map { data[$0] / totals[rowwise ? $0 / columns : $0 % columns] }
+    }
+    return data
+  }
+}

@@ -1,0 +1,63 @@
+/// A program run under one plan, with what its values were recognised as.
+final class Trial {
+  let program: Program
+  let plan: TestPlan
+  let facts: NameFacts
+  let trace: Trace
+  let executions: [Execution]
+  let halt: Halt?
+  let assessment: Assessment?
+  /// How much work it was.
+  let steps: Int
+  /// Whether it goes through a mini-batch example by example.
+  let takesPairs: Bool
+
+  init(
+    _ program: Program, _ plan: TestPlan, _ facts: NameFacts,
+    mostSteps: Int = Interpreter.mostSteps,
+    mostErrors: Int = .max,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    (self.program, self.plan, self.facts) = (program, plan, facts)
+    let network = GivenNetwork(plan, for: facts)
+    let interpreter = Interpreter(
+      program, in: network, mostSteps: mostSteps, mostErrors: mostErrors, isCancelled: isCancelled)
+    halt = interpreter.run()
+    trace = interpreter.trace
+    executions = interpreter.executions
+    let groups = Pass.all(
+      in: trace, lastForward: interpreter.lastForward, upstream: network.upstream)
+    // Each pass is followed back through the whole trace.
+    takesPairs = network.takesPairs
+    steps = interpreter.total + (groups.count + 1) * trace.nodes.count
+    assessment =
+      groups.isEmpty
+      ? nil
+      : Assessment(groups, trace, interpreter.executions, facts, guardedBy: Self.guardSize(program))
+  }
+
+  /// The largest of the numbers that only keep a division or a logarithm from its edge.
+  private static func guardSize(_ program: Program) -> Double {
+    var size = 0.0
+    for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
+      if case .number(let number, isWhole: false) = expression.kind, number > 0, number < 2e-5 {
+        size = max(size, number)
+      }
+    }
+    return size
+  }
+
+  /// How many statements hold a quantity, less those that failed.
+  var score: Int {
+    guard let assessment else { return -executions.count { $0.error?.reason == .shape } }
+    var recognised: Set<Int> = []
+    var failed: Set<Int> = []
+    for (number, execution) in executions.enumerated() {
+      if assessment.recognitions[number] != nil { recognised.insert(execution.statement) }
+      if let error = execution.error, error.reason == .shape || error.reason == .mistake {
+        failed.insert(execution.statement)
+      }
+    }
+    return 10 * recognised.count - 10 * failed.count + 5 * assessment.rightResults
+  }
+}
