@@ -99,7 +99,7 @@ enum MeantLine {
       else { return nil }
       return "\(line.name)(\(line.rest))"
     },
-    Row(example: ("w[3].T @ delta[3]", "w[3]'*delta[3]")) { line, _ in
+    Row(example: ("w[3].T @ delta[3]", "w[3]' * delta[3]")) { line, _ in
       var text = line.text
       for (python, own) in [("**", "^"), (".T", "'"), ("@", "*")] {
         text = text.replacing(python, with: own)

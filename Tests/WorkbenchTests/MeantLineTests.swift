@@ -18,7 +18,7 @@ struct MeantLineTests {
     ("hadamard [1,2],[3,4]", "hadamard [1,2] [3,4]"), ("bp2(2)", "bp2 2"),
     ("print(a[2])", "a[2]"), ("print a[2]", "a[2]"), ("np.dot(w[2], a[1])", "w[2]*a[1]"),
     ("sigmoid_prime(z[2])", "σ'(z[2])"), ("outer(δ[2], a[1])", "δ[2]*a[1]'"),
-    ("w[3].T @ delta[3]", "w[3]'*delta[3]"), ("[1, 2]**2", "[1, 4]"),
+    ("w[3].T @ delta[3]", "w[3]'*delta[3]"),
     ("what is delta", "help delta"), ("what is the chain rule?", "help chain rule"),
     ("why BP2", "help BP2"), ("chain rule", "help chain rule"),
   ])

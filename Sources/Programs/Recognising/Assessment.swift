@@ -29,7 +29,7 @@ struct Assessment {
   let declared: [Int: Pass.CostKind]
   private(set) var results: [Result] = []
   /// What each execution's first stored value holds.
-  private(set) var recognitions: [Int: [Recognition]] = [:]
+  let recognitions: Recognitions
   /// The factor that most results have.
   private(set) var factor: Double?
 
@@ -51,7 +51,7 @@ struct Assessment {
     var declared: [Int: Pass.CostKind] = [:]
     var own: [Int] = []
     for stored in executions.lazy.flatMap(\.stored)
-    where stored.value.data.count == 1 && NameMeaning.saysCost(stored.name) && own.count < 6 {
+    where stored.value.data.count == 1 && facts.saying(stored.name).isCost && own.count < 6 {
       let node = stored.value.node
       guard node >= 0, !own.contains(node),
         trace.nodes[node].dependence == [.input, .parameter, .target],
@@ -81,41 +81,10 @@ struct Assessment {
       }
     }
     (table, results, factor) = (best!.table, best!.results, best!.factor)
-    for (number, execution) in executions.enumerated() {
-      for stored in execution.stored.prefix(32) where stored.value.node >= 0 {
-        let found = table.recognise(
-          stored.value, dependence: trace.nodes[stored.value.node].dependence)
-        if !found.isEmpty {
-          recognitions[number] = Self.sorted(found, stored, facts)
-          break
-        }
-      }
-    }
+    recognitions = Recognitions(table, trace, executions, facts)
   }
 
   private static func count(_ results: [Result]) -> Int { results.count { $0.state == .right } }
-
-  /// What a value's name says first.
-  private static func sorted(
-    _ found: [Recognition], _ stored: Stored, _ facts: NameFacts
-  ) -> [Recognition] {
-    guard found.count > 1 else { return found }
-    let meaning = NameMeaning(stored.name)
-    func fits(_ kind: Quantity.Kind) -> Bool {
-      switch (meaning?.role, meaning?.isDerivative) {
-      case (.weight, true): kind == .weightDerivative
-      case (.bias, true): kind == .biasDerivative
-      case (.weight, _): kind == .weight
-      case (.bias, _): kind == .bias
-      case (.weightedInput, _): kind == .weightedInput
-      case (.activation, _): kind == .activation
-      case (.input, _): kind == .input
-      default:
-        NameMeaning.saysError(stored.name) ? kind == .error : kind == .error || kind == .activation
-      }
-    }
-    return found.filter { fits($0.quantity.kind) } + found.filter { !fits($0.quantity.kind) }
-  }
 
   // MARK: Results
 
@@ -132,7 +101,7 @@ struct Assessment {
         guard stored.value.node >= 0, case let node = trace.nodes[stored.value.node] else {
           continue
         }
-        if node.dependence.contains(.target), let parameter = stepped(stored, node, places, trace) {
+        if node.dependence.contains(.target), let parameter = stepped(stored, node, places, trace, facts) {
           guard steps[parameter] == nil, let place = places[parameter] else { continue }
           var result = Result(
             parameter: parameter,
@@ -201,7 +170,7 @@ struct Assessment {
   /// The parameter to which a new value is given: what stood there before, or what is added to.
   private static func stepped(
     _ stored: Stored, _ node: Trace.Node, _ places: [Int: (layer: Int, isWeight: Bool)],
-    _ trace: Trace
+    _ trace: Trace, _ facts: NameFacts
   ) -> Int? {
     if let before = stored.before?.node, before >= 0, case let parameter = trace.unmoved(before),
       places[parameter] != nil
@@ -209,7 +178,7 @@ struct Assessment {
       return parameter
     }
     if case .binary(let function) = node.operation, function.name == "+" || function.name == "-",
-      NameMeaning(stored.name)?.isDerivative != true
+      facts.meaning(of: stored.name)?.isDerivative != true
     {
       return node.operands.lazy.map(trace.unmoved).first { places[$0] != nil }
     }
@@ -217,7 +186,7 @@ struct Assessment {
   }
 
   /// The factor c of w → w + c ∂C/∂w; weight decay beside it is left out.
-  private static func stepFactor(
+  static func stepFactor(
     _ stored: Stored, _ parameter: Int, _ table: QuantityTable, _ trace: Trace
   ) -> Double? {
     let (value, old) = (stored.value, trace.nodes[parameter])
@@ -245,7 +214,7 @@ struct Assessment {
     _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ trace: Trace,
     _ facts: NameFacts
   ) -> Int? {
-    guard let meaning = NameMeaning(stored.name), meaning.isDerivative else { return nil }
+    guard let meaning = facts.meaning(of: stored.name), meaning.isDerivative else { return nil }
     let isWeight = meaning.role == .weight
     let alike = places.filter { $0.value.isWeight == isWeight }
     if alike.count == 1 { return alike.first?.key }

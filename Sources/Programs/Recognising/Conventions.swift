@@ -15,7 +15,7 @@ struct Conventions {
         "it was stopped at calls \(Interpreter.deepestCalls) deep: what comes behind was not followed"
       )
     case .cancelled: notes.append("it was interrupted")
-    case .errors, nil: break
+    case .errors, .probed, nil: break
     }
     guard let assessment = trial.assessment else {
       notes.append("no forward pass was followed to a target, so nothing is judged")

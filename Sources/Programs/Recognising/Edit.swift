@@ -44,10 +44,12 @@ struct EditMaterial {
   let ownFunctions: Set<String>
   var counts: [String] = []
   let names: Set<String>
+  let facts: NameFacts
 
   init(_ trial: Trial) {
     let program = trial.program
     names = program.names
+    facts = trial.facts
     ownFunctions = Set(
       program.all.compactMap {
         if case .function(let function) = $0.kind { function.name } else { nil }
@@ -89,9 +91,9 @@ struct EditMaterial {
       held[text, default: []].formUnion(kinds)
     }
     for name in program.names.sorted() where held[name] == nil {
-      switch NameMeaning(name)?.role {
+      switch trial.facts.meaning(of: name)?.role {
       case .input: add(name, [.input])
-      case .weight where NameMeaning(name)?.isDerivative == false: add(name, [.weight])
+      case .weight where trial.facts.meaning(of: name)?.isDerivative == false: add(name, [.weight])
       case .count: counts.append(name)
       default: break
       }
@@ -147,5 +149,20 @@ struct EditMaterial {
     }
     var seen: Set<String> = []
     slopes = Array(slopes.filter { seen.insert($0).inserted }.prefix(24))
+  }
+}
+
+extension Program {
+  /// What a statement's text becomes by a change, on one line.
+  func text(of statement: Statement, with edit: Edit) -> String {
+    text(of: statement, changedBy: edit).split(separator: "\n").map { line in
+      String(line.drop { $0 == " " || $0 == "\t" || $0 == "\r" })
+    }.joined(separator: " ")
+  }
+
+  /// What a statement's text becomes by a change inside it.
+  func text(of statement: Statement, changedBy edit: Edit) -> String {
+    text(statement.range.lowerBound..<edit.range.lowerBound) + edit.text
+      + text(edit.range.upperBound..<max(edit.range.upperBound, statement.range.upperBound))
   }
 }

@@ -180,7 +180,7 @@ final class GivenNetwork: Surroundings {
     if value.isUnknown { return try given(name, index, in: interpreter) }
     if case .text = value { return nil }
     if meaning.role == .pairs { return nil }
-    if !plan.keepsShapes, facts.isGivable(meaning),
+    if !plan.keepsShapes,
       let given = try given(name, index, in: interpreter)
     {
       if let fitted = fitted(given, to: value, interpreter.trace) { return fitted }

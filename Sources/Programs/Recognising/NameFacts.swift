@@ -1,12 +1,27 @@
 /// What a program's names say together: how many layers there are, and which names are lists.
-struct NameFacts: Sendable {
+final class NameFacts {
+  /// What a name says alone.
+  struct Saying {
+    let meaning: NameMeaning?
+    let isError: Bool
+    let isCost: Bool
+    let function: String?
+
+    init(_ name: String) {
+      meaning = NameMeaning(name)
+      isError = NameMeaning.saysError(name)
+      isCost = NameMeaning.saysCost(name)
+      function = ActivationFunctions.name(for: name, slopesTakeActivations: false)
+    }
+  }
+
   /// The layers of the test network, the input among them.
   let layers: Int
   /// Whether a column of ones stands for the biases, so that a weight matrix has one entry more.
   let hasBiasUnits: Bool
   private let lists: Set<String>
-  private let meanings: [String: NameMeaning?]
-  private let functions: [String: String?]
+  /// Each name is looked up once for all runs.
+  private var sayings: [String: Saying] = [:]
   private let numbers: [Int]
 
   init(_ program: Program) {
@@ -41,11 +56,6 @@ struct NameFacts: Sendable {
       }
     }
     self.lists = lists
-    meanings = Dictionary(uniqueKeysWithValues: program.names.map { ($0, NameMeaning($0)) })
-    functions = Dictionary(
-      uniqueKeysWithValues: program.names.map {
-        ($0, ActivationFunctions.name(for: $0, slopesTakeActivations: false))
-      })
     hasBiasUnits =
       !program.names.isDisjoint(with: [
         "hstack", "c_", "column_stack", "concatenate", "insert", "append", "vstack",
@@ -83,20 +93,23 @@ struct NameFacts: Sendable {
     }
   }
 
-  func meaning(of name: String) -> NameMeaning? { meanings[name] ?? NameMeaning(name) }
+  func saying(_ name: String) -> Saying {
+    if let known = sayings[name] { return known }
+    let saying = Saying(name)
+    sayings[name] = saying
+    return saying
+  }
+
+  func meaning(of name: String) -> NameMeaning? { saying(name).meaning }
 
   /// The activation or slope that a name stands for where the program does not define it.
   func function(_ name: String, slopesTakeActivations: Bool) -> String? {
-    let function =
-      functions[name] ?? ActivationFunctions.name(for: name, slopesTakeActivations: false)
+    let function = saying(name).function
     guard slopesTakeActivations, function != nil else { return function }
     return ActivationFunctions.name(for: name, slopesTakeActivations: true)
   }
 
   func isList(_ name: String) -> Bool { lists.contains(name) }
-
-  /// Whether what is given under a name can stand in for what a program makes itself.
-  func isGivable(_ meaning: NameMeaning) -> Bool { true }
 
   /// The place of a weight or bias among its like, from 1.
   func layer(of meaning: NameMeaning) -> Int {

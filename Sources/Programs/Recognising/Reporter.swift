@@ -199,10 +199,10 @@ struct Reporter {
     if due.isEmpty,
       let name = trial.executions.first(where: { $0.statement == fault.statement })?.stored.first?
         .name,
-      let meaning = NameMeaning(name), meaning.isDerivative
+      let meaning = trial.facts.meaning(of: name), meaning.isDerivative
     {
       due = [Quantity(meaning.role == .weight ? .weightDerivative : .biasDerivative, 0)]
-    } else if due.isEmpty, NameMeaning.saysError(line.target) {
+    } else if due.isEmpty, trial.facts.saying(line.target).isError {
       due = [Quantity(.error, 0)]
     }
     if due.isEmpty { return }

@@ -60,4 +60,24 @@ final class Trial {
     }
     return 10 * recognised.count - 10 * failed.count + 5 * assessment.rightResults
   }
+
+  /// The executions that NumPy would refuse, behind the forward pass.
+  private(set) lazy var failures: [Int] = {
+    guard let first = trace.meetings.first else { return [] }
+    let start = trace.nodes[first.output].execution
+    return executions.indices.filter { $0 > start && executions[$0].error?.reason == .shape }
+  }()
+
+  /// How many weights and biases have right results and wrong ones, and how many statements failed.
+  private(set) lazy var merit: (right: Int, wrong: Int, failures: Int) = {
+    guard let assessment else { return (0, 0, .max) }
+    // Counted by weights and biases: where a step is right, its gradient is no result any more.
+    let all = Set(assessment.results.map(\.parameter))
+    let wrong = Set(
+      assessment.results.filter { $0.state != .right && $0.state != .unplain }.map(\.parameter))
+    let failures = executions.count {
+      $0.error?.reason == .shape || $0.error?.reason == .mistake
+    }
+    return (all.count - wrong.count, wrong.count, failures)
+  }()
 }

@@ -172,7 +172,7 @@ extension Interpreter {
         return .native("random." + name)
       }
       if ["random", "linalg", "special", "functional"].contains(name) { return .module(name) }
-      if let constant = Self.constants[name], name != "__name__" { return constant }
+      if let constant = Self.constant(name), name != "__name__" { return constant }
       if ArrayFunctions.table[name] != nil || LanguageFunctions.table[name] != nil {
         return .native(name)
       }

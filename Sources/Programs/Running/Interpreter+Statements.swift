@@ -59,20 +59,24 @@ extension Interpreter {
         return .next
       case .expression(let value):
         begin(statement)
+        try tryOthers(at: number, names)
         _ = try evaluate(value, names)
       case .assignment(let targets, let value):
         begin(statement)
+        try tryOthers(at: number, names)
         let result = try evaluate(value, names)
         resume(number)
         for target in targets { try store(result, to: target, names, in: number) }
       case .augmented(let target, let sign, let value):
         begin(statement)
+        try tryOthers(at: number, names)
         try augment(target, sign, value, names, in: number)
       case .result(let value):
         guard statement.id >= 0 else {
           return .result(try value.map { try evaluate($0, names) } ?? .none)
         }
         begin(statement)
+        try tryOthers(at: number, names)
         let result = try value.map { try evaluate($0, names) } ?? .none
         executions[number].isResult = true
         if let value, case .tuple(let parts) = value.kind, case .tuple(let values) = result {

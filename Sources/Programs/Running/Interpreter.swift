@@ -47,6 +47,9 @@ final class Interpreter {
   /// Steps, and what arrays took, in one number.
   var total: Int { steps + trace.work / 16 }
   var depth = 0
+  /// An execution at which other statements are tried in the place of its own, and what they gave.
+  var probe: Probe?
+  var probed: [Value?] = []
 
   static let mostSteps = 1_000_000
   static let deepestCalls = 100
@@ -156,21 +159,27 @@ final class Interpreter {
       return value
     }
     if let module = Self.modules[name] { return .module(module) }
-    if let constant = Self.constants[name] { return constant }
+    if let constant = Self.constant(name) { return constant }
     if ArrayFunctions.table[name] != nil || LanguageFunctions.table[name] != nil {
       return .native(name)
     }
     throw RunError.outside("`\(name)` is not known")
   }
 
-  static var constants: [String: Value] {
-    [
-      "True": .bool(true), "False": .bool(false), "None": .none, "pi": .real(.pi),
-      "__name__": .text("__main__"), "inf": .real(.infinity), "nan": .real(.nan),
-      "newaxis": .none, "float": .native("float"), "int": .native("int"),
-      "e": .real(2.718281828459045),
-      "...": .text("..."),
-    ]
+  static func constant(_ name: String) -> Value? {
+    switch name {
+    case "True": .bool(true)
+    case "False": .bool(false)
+    case "None", "newaxis": Value.none
+    case "pi": .real(.pi)
+    case "e": .real(2.718281828459045)
+    case "inf": .real(.infinity)
+    case "nan": .real(.nan)
+    case "__name__": .text("__main__")
+    case "float", "int": .native(name)
+    case "...": .text("...")
+    default: nil
+    }
   }
 
   static let modules: [String: String] = [

@@ -14,7 +14,7 @@ struct Dependence: OptionSet, Sendable {
 
 /// A program that goes on too long, or wants too much, and where to stop.
 enum Halt: Error, Equatable, Sendable {
-  case steps, memory, depth, cancelled, errors
+  case steps, memory, depth, cancelled, errors, probed
 }
 
 /// Every array and number that a run computed from the network, its input and target, with how it was
