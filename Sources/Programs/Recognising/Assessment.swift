@@ -40,6 +40,8 @@ struct Assessment {
     return groups.joined().allSatisfy { $0.layers.parameters.keys.allSatisfy(owed.contains) }
   }
   var isRight: Bool { results.allSatisfy { $0.state == .right || $0.state == .unplain } }
+  /// The executions of steps that are no plain gradient descent: neither right nor wrong.
+  var unplainSteps: [Int] { results.filter { $0.state == .unplain }.map(\.execution) }
   var rightResults: Int { results.count { $0.state == .right } }
 
   init(
@@ -59,22 +61,20 @@ struct Assessment {
       else { continue }
       own.append(node)
       let value = Squeezed([slope.count], slope)
-      for (kind, seed) in first.seeds
-      where value.factor(of: Squeezed([seed.count], seed), tolerance: small > 0 ? 1e-2 : 1e-9)
-        != nil && slope.count > 1
-      {
-        declared[node] = kind
+      guard slope.count > 1 else { continue }
+      declared[node] = Self.order.first { kind in
+        guard let seed = first.seeds[kind].map({ Squeezed([$0.count], $0) }) else { return false }
+        return value.factor(of: seed, tolerance: small > 0 ? 1e-2 : 1e-9) != nil
       }
     }
     self.declared = declared
-    let order: [Pass.CostKind] = [.given, .quadratic, .crossEntropy, .logLikelihood]
-    var kinds = order.filter { first.seeds[$0] != nil }
+    var kinds = Self.order.filter { first.seeds[$0] != nil }
     kinds += own.filter { declared[$0] == nil }.map { .own($0) }
     var best: (table: QuantityTable, results: [Result], factor: Double?)?
     // A program that says what its cost is is taken at its word.
     let said = kinds.filter { kind in declared.values.contains(kind) }
     for kind in said.isEmpty ? kinds : said {
-      let table = QuantityTable(groups, kind, in: trace, guardedBy: small)
+      let table = QuantityTable(groups, kind, in: trace, executions, guardedBy: small)
       let found = Self.results(table, groups, trace, executions, facts)
       if best == nil || Self.count(found.results) > Self.count(best!.results) {
         best = (table, found.results, found.factor)
@@ -83,6 +83,8 @@ struct Assessment {
     (table, results, factor) = (best!.table, best!.results, best!.factor)
     recognitions = Recognitions(table, trace, executions, facts)
   }
+
+  private static let order: [Pass.CostKind] = [.given, .quadratic, .crossEntropy, .logLikelihood]
 
   private static func count(_ results: [Result]) -> Int { results.count { $0.state == .right } }
 
@@ -101,7 +103,9 @@ struct Assessment {
         guard stored.value.node >= 0, case let node = trace.nodes[stored.value.node] else {
           continue
         }
-        if node.dependence.contains(.target), let parameter = stepped(stored, node, places, trace, facts) {
+        if node.dependence.contains(.target),
+          let parameter = stepped(stored, node, places, trace, facts)
+        {
           guard steps[parameter] == nil, let place = places[parameter] else { continue }
           var result = Result(
             parameter: parameter,
@@ -110,7 +114,7 @@ struct Assessment {
           result.factor = stepFactor(stored, parameter, table, trace)
           steps[parameter] = result
         } else if node.dependence.contains(.input),
-          let parameter = due(stored, places, trace, facts), let place = places[parameter]
+          let parameter = due(stored, places, table, trace, facts), let place = places[parameter]
         {
           var result = Result(
             parameter: parameter,
@@ -120,15 +124,16 @@ struct Assessment {
           let value = Squeezed(stored.value)
           let due = trace.nodes[parameter].shape
           if value.shape == due.filter({ $0 != 1 }) {
-            result.factor = table.factor(of: value, asGradientOf: parameter)
+            result.factor = table.factor(
+              of: value, asGradientOf: parameter, for: result.node, in: trace)
           }
           gradients[parameter] = result
         }
       }
     }
-    let common = commonFactor(Array(gradients.values))
+    let common = commonFactor(gradients)
     settle(&gradients, common)
-    let commonStep = commonFactor(Array(steps.values))
+    let commonStep = commonFactor(steps)
     settle(&steps, commonStep)
     for (parameter, step) in steps where step.state != .right {
       let gradient = gradients[parameter]
@@ -141,7 +146,7 @@ struct Assessment {
       } else if step.state == .wrong, gradient?.state == .right,
         !isGradientItself(step, table, trace)
       {
-        steps[parameter]?.state = .unplain
+        steps[parameter]?.state = isNormalised(step, table, trace) ? .right : .unplain
       }
     }
     var results = Array(steps.values)
@@ -149,7 +154,8 @@ struct Assessment {
     for (parameter, gradient) in gradients where steps[parameter]?.state != .right {
       results.append(gradient)
     }
-    return (results.sorted { $0.execution < $1.execution }, gradients.isEmpty ? commonStep : common)
+    results.sort { ($0.execution, $0.parameter) < ($1.execution, $1.parameter) }
+    return (results, gradients.isEmpty ? commonStep : common)
   }
 
   /// Whether a ratio is the number of examples: then it is a division that is missing, and no rate.
@@ -159,12 +165,30 @@ struct Assessment {
     return counts.contains { abs(ratio - $0) < 1e-7 * $0 || abs(ratio * $0 - 1) < 1e-7 }
   }
 
+  /// Whether a step goes down along each entry of the gradient by the same length, as the first step of
+  /// Adam or RMSProp does.
+  private static func isNormalised(_ step: Result, _ table: QuantityTable, _ trace: Trace) -> Bool {
+    guard let due = table.gradient(of: step.parameter, for: step.node, in: trace)?.data,
+      due.count > 1
+    else { return false }
+    let (new, old) = (trace.nodes[step.node].data, trace.nodes[step.parameter].data)
+    guard new.count == due.count, old.count == due.count else { return false }
+    let change = new.indices.map { new[$0] - old[$0] }
+    let longest = change.reduce(0) { max($0, $1.magnitude) }
+    return longest > 0
+      && change.indices.allSatisfy { i in
+        change[i] * due[i] < 0 && abs(change[i].magnitude - longest) < 1e-2 * longest
+      }
+  }
+
   /// Whether what is stored as the new weight is the gradient alone.
   private static func isGradientItself(_ step: Result, _ table: QuantityTable, _ trace: Trace)
     -> Bool
   {
     let node = trace.nodes[step.node]
-    return table.factor(of: Squeezed(node.shape, node.data), asGradientOf: step.parameter) != nil
+    return table.factor(
+      of: Squeezed(node.shape, node.data), asGradientOf: step.parameter, for: step.node, in: trace)
+      != nil
   }
 
   /// The parameter to which a new value is given: what stood there before, or what is added to.
@@ -191,14 +215,16 @@ struct Assessment {
   ) -> Double? {
     let (value, old) = (stored.value, trace.nodes[parameter])
     guard Squeezed(value).shape == Squeezed(old.shape, old.data).shape,
-      let due = table.gradient[parameter]
+      let due = table.gradient(of: parameter, for: value.node, in: trace)
     else { return nil }
     let change = value.data.indices.map { value.data[$0] - old.data[$0] }
-    if let factor = table.factor(of: Squeezed(old.shape, change), asGradientOf: parameter) {
+    if let factor = table.factor(
+      of: Squeezed(old.shape, change), asGradientOf: parameter, for: value.node, in: trace)
+    {
       return factor
     }
     // change = α g + β w with β < 0
-    let (g, w) = (due.value.data, old.data)
+    let (g, w) = (due.data, old.data)
     func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
     let determinant = dot(g, g) * dot(w, w) - dot(g, w) * dot(g, w)
     guard g.count > 2, determinant > 0 else { return nil }
@@ -211,10 +237,12 @@ struct Assessment {
 
   /// The parameter whose gradient a value is to be, by its name, its place in a list, or its shape.
   private static func due(
-    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ trace: Trace,
-    _ facts: NameFacts
+    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
+    _ trace: Trace, _ facts: NameFacts
   ) -> Int? {
-    guard let meaning = facts.meaning(of: stored.name), meaning.isDerivative else { return nil }
+    guard let meaning = facts.meaning(of: stored.name), meaning.isDerivative else {
+      return stored.name == "return" ? Self.returned(stored, places, table, trace) : nil
+    }
     let isWeight = meaning.role == .weight
     let alike = places.filter { $0.value.isWeight == isWeight }
     if alike.count == 1 { return alike.first?.key }
@@ -235,9 +263,23 @@ struct Assessment {
     return turned.count == 1 ? turned.first?.key : nil
   }
 
+  /// The parameter whose gradient is given back without a name.
+  private static func returned(
+    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
+    _ trace: Trace
+  ) -> Int? {
+    guard trace.nodes[stored.value.node].dependence.contains(.target) else { return nil }
+    return places.keys.sorted().first { parameter in
+      table.factor(
+        of: Squeezed(stored.value), asGradientOf: parameter, for: stored.value.node, in: trace)
+        != nil
+    }
+  }
+
   /// The factor that most have; where two have as many, the smaller, since it is a division by the number
   /// of examples that is forgotten.
-  private static func commonFactor(_ results: [Result]) -> Double? {
+  private static func commonFactor(_ found: [Int: Result]) -> Double? {
+    let results = found.keys.sorted().compactMap { found[$0] }
     var best: (votes: Int, factor: Double)?
     for result in results {
       guard let factor = result.factor else { continue }

@@ -32,6 +32,12 @@ struct Conventions {
     if assessment.results.isEmpty {
       notes.append("it computes no gradient and no new weight, so none is judged")
     }
+    let steps = Set(assessment.unplainSteps.map { trial.executions[$0].line }).sorted()
+    if !steps.isEmpty {
+      notes.append(
+        "no plain step of gradient descent, and not judged: line "
+          + steps.map(String.init).joined(separator: ", "))
+    }
     if diagnosis.isOpen {
       notes.append(
         "not all results are the gradient, but no single change of a line mends them: they are not judged"

@@ -7,6 +7,8 @@ struct Diagnosis {
     /// What the statement's text becomes.
     var repair: String?
     var message: String?
+    /// What it holds once it is mended.
+    var due: [Quantity] = []
   }
 
   private(set) var faults: [Fault] = []
@@ -95,9 +97,11 @@ struct Diagnosis {
         merit.right + merit.wrong >= before.right + before.wrong,
         merit.failures <= before.failures
       else { continue }
+      let due = next.executions.indices.filter { next.executions[$0].statement == statement.id }
+        .compactMap { next.assessment?.recognitions[$0]?.first?.quantity }
       let fault = Fault(
         statement: statement.id, line: statement.line, edit: edit,
-        repair: edit.kind == .order ? nil : trial.program.text(of: statement, with: edit))
+        repair: edit.kind == .order ? nil : trial.program.text(of: statement, with: edit), due: due)
       if !Self.needsOne(next) { return Mended(gain: .max, result: (fault, next)) }
       let gain = 100 * (merit.right - before.right) - 100 * (merit.wrong - before.wrong)
       if suspect.isLikely, gain > best?.gain ?? 0, Self.isRecognised(statement.id, next) {
@@ -146,7 +150,7 @@ struct Diagnosis {
   /// No single change mends it: a line that NumPy refuses behind the forward pass is wrong all the same,
   /// where something is right, so that it is known what is computed. No other is blamed.
   private static func unmended(_ suspects: [Suspect], _ trial: Trial) -> (Fault, Trial?)? {
-    guard trial.assessment?.rightResults ?? 0 > 0,
+    guard trial.assessment?.rightResults ?? 0 > 0, !trial.isMixed,
       !trial.executions.contains(where: { $0.error?.reason == .outside })
     else { return nil }
     let failures = trial.failures

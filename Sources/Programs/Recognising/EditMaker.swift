@@ -125,7 +125,9 @@ struct EditMaker {
           add(.name, part, String(own.dropLast(name.count)) + "\(stem)\(number + step)")
         }
       }
-      guard material.variables.contains(where: { $0.text == own }) || material.facts.meaning(of: name) != nil
+      guard
+        material.variables.contains(where: { $0.text == own })
+          || material.facts.meaning(of: name) != nil
       else { return }
       for (other, kinds) in material.variables
       where other != own && !kinds.isDisjoint(with: Self.exchangeable) {

@@ -5,11 +5,15 @@ final class GivenNetwork: Surroundings {
 
   let plan: TestPlan
   let facts: NameFacts
-  let sizes: [Int]
+  private(set) var sizes: [Int]
   /// The trace's leaves that stand for a parameter under a name.
   private(set) var parameters: Set<Int> = []
   /// The trace's leaf that stands for the derivative by a layer's output, where one was asked for.
   private(set) var upstream: Int?
+  /// Whether arrays of the program's own and given ones stand beside each other, in shapes that need not fit.
+  var isMixed: Bool { hasGiven && hasKept }
+  private var hasGiven = false
+  private var hasKept = false
   private var values: [String: Value] = [:]
   private var state: UInt64
 
@@ -47,7 +51,10 @@ final class GivenNetwork: Surroundings {
     let trace = interpreter.trace
     switch meaning.role {
     case .learningRate: return .real(0.375)
-    case .count: return .whole(plan.count)
+    case .count:
+      // A mini-batch of one would hide a division by their number.
+      let isOfPairs = plan.count == 1 && name.lowercased().contains("batch")
+      return .whole(isOfPairs ? Self.pairs : plan.count)
     case .epochs: return .whole(1)
     case .zero: return .real(0)
     case .sizes: return .list(ListBox(sizes.map { .whole($0) }))
@@ -72,7 +79,7 @@ final class GivenNetwork: Surroundings {
       if case .unsaid = meaning.position {
         if facts.isList(name) {
           return kept(meaning.role == .weight ? "weights" : "biases") {
-            .list(ListBox((1..<sizes.count).map { parameter(meaning.role, $0, trace) }))
+            listed((1..<sizes.count).map { parameter(meaning.role, $0, trace) })
           }
         }
         return parameter(meaning.role, 1, trace)
@@ -112,6 +119,25 @@ final class GivenNetwork: Surroundings {
     return value
   }
 
+  /// Weights or biases as a list from 0, or by their numbers.
+  private func listed(_ values: [Value]) -> Value {
+    if plan.firstIndex == 0 { return .list(ListBox(values)) }
+    let dictionary = DictionaryBox()
+    for (i, value) in values.enumerated() { dictionary["\(i + plan.firstIndex)"] = value }
+    return .dictionary(dictionary)
+  }
+
+  /// Takes on the width of the program's own input or target, where its shapes are kept.
+  private func adopt(_ array: NumericArray, _ role: NameMeaning.Role) {
+    guard plan.keepsShapes, role == .input || role == .target, array.count > 1 else { return }
+    let width: Int? =
+      switch plan.examples {
+      case .columns: array.shape.first
+      case .rows, .flat: array.shape.last
+      }
+    if let width { sizes[role == .input ? 0 : sizes.count - 1] = width }
+  }
+
   /// Wˡ or bˡ leading to layer `layer` + 1, in this orientation.
   private func parameter(_ role: NameMeaning.Role, _ layer: Int, _ trace: Trace) -> Value {
     let layer = min(max(layer, 1), sizes.count - 1)
@@ -147,6 +173,7 @@ final class GivenNetwork: Surroundings {
     _ width: Int, _ dependence: Dependence, _ trace: Trace, count: Int? = nil
   ) -> NumericArray {
     let count = count ?? plan.count
+    hasGiven = true
     var rows = (0..<count).map { _ in (0..<width).map { _ in draw() } }
     if dependence == .target {
       rows = rows.map { row in
@@ -183,8 +210,12 @@ final class GivenNetwork: Surroundings {
     if !plan.keepsShapes,
       let given = try given(name, index, in: interpreter)
     {
-      if let fitted = fitted(given, to: value, interpreter.trace) { return fitted }
+      if let fitted = fitted(given, to: value, interpreter.trace) {
+        hasGiven = true
+        return fitted
+      }
     }
+    hasKept = true
     return replaced(value, meaning.role, interpreter.trace)
   }
 
@@ -240,6 +271,7 @@ final class GivenNetwork: Surroundings {
     case .whole where role == .weight || role == .bias || role == .input || role == .target:
       return nil
     case .array(let array):
+      adopt(array, role)
       var data = array.data.map { _ in draw() }
       if role == .target { data = distribution(array, data) }
       let node = trace.leaf(data, array.shape, dependence)

@@ -12,10 +12,20 @@ struct Layers {
   let ancestors: Set<Int>
   /// The derivatives of the cost by what the pass goes through.
   var moving: [(node: Int, derivative: Quantity)] {
-    weightedInputs.flatMap { layer, nodes in nodes.map { ($0, Quantity(.error, layer)) } }
-      + activations.flatMap { layer, nodes in
-        nodes.map { ($0, Quantity(.activationDerivative, layer)) }
-      }
+    Self.sorted(weightedInputs).map { ($1, Quantity(.error, $0)) }
+      + Self.sorted(activations).map { ($1, Quantity(.activationDerivative, $0)) }
+  }
+
+  /// The parameters with their places, in their order in the trace.
+  var places: [(parameter: Int, place: (layer: Int, isWeight: Bool))] {
+    parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The values of each layer, in a fixed order.
+  static func sorted(_ values: [Int: Set<Int>]) -> [(layer: Int, node: Int)] {
+    values.keys.sorted().flatMap { layer in
+      (values[layer] ?? []).sorted().map { (layer: layer, node: $0) }
+    }
   }
 
   init(of output: Int, in trace: Trace) {

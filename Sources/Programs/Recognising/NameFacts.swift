@@ -109,6 +109,14 @@ final class NameFacts {
     return ActivationFunctions.name(for: name, slopesTakeActivations: true)
   }
 
+  /// Whether weights or biases are taken from a list of them.
+  var listsParameters: Bool {
+    lists.contains { name in
+      meaning(of: name).map { ($0.role == .weight || $0.role == .bias) && $0.position == .unsaid }
+        ?? false
+    }
+  }
+
   func isList(_ name: String) -> Bool { lists.contains(name) }
 
   /// The place of a weight or bias among its like, from 1.

@@ -135,7 +135,8 @@ struct NameMeaning: Equatable, Sendable {
   ]
   // Longer ones first.
   private static let derivativeSigns = [
-    "delta_nabla_", "d_loss_d_", "d_loss_", "dloss_d", "d_l_d_", "d_c_d_", "d_e_d_", "dloss_",
+    "delta_nabla_", "slopes_", "slope_", "d_loss_d_", "d_loss_", "dloss_d", "d_l_d_", "d_c_d_",
+    "d_e_d_", "dloss_",
     "gradient_", "grads_",
     "grad_", "nabla_", "delta_", "delta", "nabla", "djd", "dcd", "dld", "ded", "grad", "d_", "g_",
     "∂c_∂", "∇", "δ_", "del_",

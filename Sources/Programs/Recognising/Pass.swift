@@ -7,6 +7,8 @@ struct Pass {
     /// What the program itself computes as its cost: the value's number in the trace.
     case own(Int)
 
+    var isOwn: Bool { if case .own = self { true } else { false } }
+
     var name: String {
       switch self {
       case .quadratic: "quadratic cost"

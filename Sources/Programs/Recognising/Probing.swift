@@ -72,14 +72,14 @@ struct Probing {
     _ stored: Stored, at number: Int, _ assessment: Assessment, _ trace: Trace
   ) -> Bool {
     let own = execution.stored.indices.contains(number) ? execution.stored[number] : nil
-    if let before = own?.before, before.node >= 0,
+    let dependence = stored.value.node >= 0 ? trace.nodes[stored.value.node].dependence : []
+    if dependence.contains(.target), let before = own?.before, before.node >= 0,
       case let parameter = trial.trace.unmoved(before.node),
-      assessment.table.gradient[parameter] != nil
+      assessment.table.hasGradient(of: parameter)
     {
       let step = Stored(name: name, value: stored.value, before: before)
-      return Assessment.stepFactor(step, parameter, assessment.table, trial.trace) ?? 1 < 0
+      return Assessment.stepFactor(step, parameter, assessment.table, trace) ?? 1 < 0
     }
-    let dependence = stored.value.node >= 0 ? trace.nodes[stored.value.node].dependence : []
     let found = assessment.table.recognise(stored.value, dependence: dependence)
     let saying = trial.facts.saying(own?.name ?? name)
     if saying.isError { return found.contains { $0.quantity.kind == .error } }

@@ -51,7 +51,12 @@ package struct ProgramReport: Sendable {
     let diagnosis = Diagnosis(trial, isCancelled: isCancelled)
     var reporter = Reporter(trial, diagnosis)
     self = reporter.report()
-    if trial.plan.keepsShapes, isRight { addConditions(program, trial.facts, isCancelled) }
+    if trial.plan.keepsShapes, isRight {
+      addConditions(
+        program, trial.facts,
+        parameters: trial.assessment?.groups[0][0].layers.parameters.count ?? 0,
+        hasDistinctWidths: trial.hasDistinctWidths, isCancelled)
+    }
     if let function { keep(only: function, program) }
   }
 
@@ -76,12 +81,22 @@ package struct ProgramReport: Sendable {
 
   /// What is right for the program's own shapes alone, as a sum over everything is with one output.
   private mutating func addConditions(
-    _ program: Program, _ facts: NameFacts, _ isCancelled: @escaping @Sendable () -> Bool
+    _ program: Program, _ facts: NameFacts, parameters: Int, hasDistinctWidths: Bool,
+    _ isCancelled: @escaping @Sendable () -> Bool
   ) {
     let trials = TestPlan.orientations.map { Trial(program, $0, facts, isCancelled: isCancelled) }
-    guard let other = trials.max(by: { $0.score < $1.score }), other.assessment != nil,
-      Diagnosis.needsOne(other)
-    else { return }
+    let fitting = trials.filter {
+      !$0.isMixed && $0.assessment?.groups[0][0].layers.parameters.count == parameters
+    }
+    guard let other = fitting.max(by: { $0.score < $1.score }) else {
+      notes.append("it was followed on the shapes of its own")
+      if !hasDistinctWidths {
+        isRight = false
+        notes.append("its layers have equal widths, or one neuron, which hide mistakes: not judged")
+      }
+      return
+    }
+    guard Diagnosis.needsOne(other) else { return }
     let faults = Diagnosis(other, isCancelled: isCancelled).faults
     if faults.isEmpty {
       isRight = false
@@ -131,6 +146,21 @@ package struct ProgramReport: Sendable {
         return single
       }
     }
+    // Lists whose first weights have another number, as in the equations.
+    if batch.assessment?.isRight != true || batch.assessment?.isWhole != true
+      || Diagnosis.needsOne(batch), facts.listsParameters
+    {
+      for index in [2, 1] {
+        let plans = (given + TestPlan.flat).map { $0.counting(from: index) }
+        guard let other = best(plans), let seen = other.assessment else { continue }
+        if seen.isRight && seen.isWhole && !Diagnosis.needsOne(other)
+          || other.score > max(0, batch.score) && other.executions.allSatisfy({ $0.error == nil })
+        {
+          batch = other
+          break
+        }
+      }
+    }
     // What is right on one network only is wrong.
     let other = Trial(program, batch.plan.other, facts, isCancelled: isCancelled)
     if !Diagnosis.needsOne(batch), Diagnosis.needsOne(other), let seen = other.assessment,
@@ -143,8 +173,11 @@ package struct ProgramReport: Sendable {
 
   /// Whether a program takes one example at a time: with several its results have an entry for each.
   private static func isForOne(_ batch: Trial, _ single: Trial) -> Bool {
-    guard let seen = batch.assessment, let alone = single.assessment,
-      alone.rightResults > seen.rightResults
+    guard let seen = batch.assessment, let alone = single.assessment else { return false }
+    if batch.takesPairs, single.takesPairs, Diagnosis.needsOne(batch) {
+      return alone.isRight && alone.isWhole && !Diagnosis.needsOne(single)
+    }
+    guard alone.rightResults > seen.rightResults
     else {
       return false
     }

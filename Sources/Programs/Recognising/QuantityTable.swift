@@ -8,21 +8,31 @@ struct QuantityTable {
 
   /// By how many entries they have.
   private var rows: [Int: [Row]] = [:]
-  /// ∂C/∂w and ∂C/∂b of each parameter, summed over all passes.
-  private(set) var gradient: [Int: (quantity: Quantity, value: Squeezed)] = [:]
+  /// ∂C/∂w and ∂C/∂b of each parameter, summed over the passes of each episode of the run.
+  private var gradients: [Int: [Int: Squeezed]] = [:]
+  private var outputs: [(node: Int, episode: Int)] = []
   let cost: Pass.CostKind
   let last: Int
   private let tolerances: [Double]
 
   /// - Parameter small: the largest of the small numbers that guard the program's divisions; 0 without.
-  init(_ groups: [[Pass]], _ cost: Pass.CostKind, in trace: Trace, guardedBy small: Double) {
+  init(
+    _ groups: [[Pass]], _ cost: Pass.CostKind, in trace: Trace, _ executions: [Execution],
+    guardedBy small: Double
+  ) {
     self.cost = cost
     last = groups.first?.first?.layers.last ?? 1
     tolerances = small > 0 ? [1e-9, min(1e-2, small * 1e3)] : [1e-9]
     var sums: [Int: [Double]] = [:]
+    var current = 0
     // What several passes go through, as where outputs are computed one by one, holds their sum.
     var totals: [Int: [Double]] = [:]
     for group in groups {
+      let number = group.first.map { trace.nodes[$0.output].execution } ?? 0
+      let episode = executions.indices.contains(number) ? executions[number].episode : 0
+      if episode != current, !cost.isOwn { sums = [:] }
+      current = episode
+      outputs += group.map { ($0.output, episode) }
       for (number, pass) in group.enumerated() {
         let derivatives: Derivatives
         if case .own(let node) = cost {
@@ -41,12 +51,12 @@ struct QuantityTable {
           }
           let total = before.indices.map { before[$0] + part[$0] }
           totals[index] = total
-          if case .own = cost { continue }
+          if cost.isOwn { continue }
           add(kind, trace.nodes[index].shape, total)
         }
-        for (parameter, place) in pass.layers.parameters {
+        for (parameter, place) in pass.layers.places {
           guard let part = derivatives[parameter] else { continue }
-          if case .own = cost, sums[parameter] != nil { continue }
+          if cost.isOwn, sums[parameter] != nil { continue }
           sums[parameter] =
             sums[parameter].map { sum in sum.indices.map { sum[$0] + part[$0] } } ?? part
           // Sums over the passes so far are what an accumulator holds.
@@ -55,7 +65,7 @@ struct QuantityTable {
           if let sum = sums[parameter] {
             add(quantity, shape, sum)
             if groups.count > 1 { add(quantity, shape, part) }
-            gradient[parameter] = (quantity, Squeezed(shape, sum))
+            gradients[parameter, default: [:]][episode] = Squeezed(shape, sum)
           }
         }
       }
@@ -73,30 +83,26 @@ struct QuantityTable {
       let data = derivative ? derivatives[index] : trace.nodes[index].data
       if let data { add(Quantity(kind, layer), trace.nodes[index].shape, data) }
     }
-    for index in pass.layers.inputs { node(.input, 1, index) }
+    for index in pass.layers.inputs.sorted() { node(.input, 1, index) }
     node(.target, 0, pass.target)
-    for (parameter, place) in pass.layers.parameters {
+    for (parameter, place) in pass.layers.places {
       node(place.isWeight ? .weight : .bias, place.layer, parameter)
     }
-    for (layer, indices) in pass.layers.weightedInputs {
-      for index in indices {
-        node(.weightedInput, layer, index)
-        node(.error, layer, index, derivative: true)
-      }
+    for (layer, index) in Layers.sorted(pass.layers.weightedInputs) {
+      node(.weightedInput, layer, index)
+      node(.error, layer, index, derivative: true)
     }
-    for (layer, indices) in pass.layers.activations {
-      for index in indices {
-        node(.activation, layer, index)
-        node(.activationDerivative, layer, index, derivative: true)
-        addSlope(layer, index, pass, trace)
-      }
+    for (layer, index) in Layers.sorted(pass.layers.activations) {
+      node(.activation, layer, index)
+      node(.activationDerivative, layer, index, derivative: true)
+      addSlope(layer, index, pass, trace)
     }
   }
 
   /// σ′(zˡ), where the activation goes entry by entry.
   private mutating func addSlope(_ layer: Int, _ index: Int, _ pass: Pass, _ trace: Trace) {
     guard
-      let z = pass.layers.weightedInputs[layer]?.first(where: {
+      let z = pass.layers.weightedInputs[layer]?.sorted().first(where: {
         trace.nodes[$0].data.count == trace.nodes[index].data.count
       }),
       z != index
@@ -148,11 +154,29 @@ struct QuantityTable {
     [1, 2, 0.5].contains { abs(abs(factor) - $0) < 1e-9 }
   }
 
+  func hasGradient(of parameter: Int) -> Bool { gradients[parameter] != nil }
+
+  /// The derivative by a parameter that a value owes: over all passes of the episodes from which it comes,
+  /// also those that it forgets.
+  func gradient(of parameter: Int, for node: Int, in trace: Trace) -> Squeezed? {
+    guard let sums = gradients[parameter] else { return nil }
+    if sums.count == 1 { return sums.first?.value }
+    let own = Set(outputs.filter { trace.descends(node, from: [$0.node]) }.map(\.episode))
+    let due = sums.keys.sorted().filter { own.isEmpty || own.contains($0) }.compactMap { sums[$0] }
+    guard var sum = due.first else { return nil }
+    for next in due.dropFirst() {
+      sum = Squeezed(sum.shape, zip(sum.data, next.data).map { $0 + $1 })
+    }
+    return sum
+  }
+
   /// The factor by which a value is the gradient of a parameter, perhaps transposed.
-  func factor(of value: Squeezed, asGradientOf parameter: Int) -> Double? {
-    guard let due = gradient[parameter] else { return nil }
+  func factor(of value: Squeezed, asGradientOf parameter: Int, for node: Int, in trace: Trace)
+    -> Double?
+  {
+    guard let due = gradient(of: parameter, for: node, in: trace) else { return nil }
     for tolerance in tolerances {
-      if let factor = value.factor(of: due.value, tolerance: tolerance) { return factor }
+      if let factor = value.factor(of: due, tolerance: tolerance) { return factor }
     }
     return nil
   }

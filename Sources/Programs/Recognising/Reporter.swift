@@ -20,7 +20,9 @@ struct Reporter {
   mutating func report() -> ProgramReport {
     made.isFollowed = trial.assessment != nil
     made.isRight =
-      trial.assessment.map { $0.isRight && $0.isWhole && !Diagnosis.needsOne(trial) } ?? false
+      trial.assessment.map {
+        $0.isRight && $0.isWhole && $0.unplainSteps.isEmpty && !Diagnosis.needsOne(trial)
+      } ?? false
     var executions: [Int: [Int]] = [:]
     for (number, execution) in trial.executions.enumerated() where execution.statement >= 0 {
       executions[execution.statement, default: []].append(number)
@@ -196,6 +198,7 @@ struct Reporter {
     var due: [Quantity] = assessment.results.filter {
       numbers.contains($0.execution) && $0.state != .right
     }.map(\.quantity)
+    if due.isEmpty { due = fault.due }
     if due.isEmpty,
       let name = trial.executions.first(where: { $0.statement == fault.statement })?.stored.first?
         .name,

@@ -17,6 +17,8 @@ struct TestPlan: Hashable, Sendable {
   var keepsShapes = false
   /// Whether slopes that the program does not define take activations.
   var slopesTakeActivations = false
+  /// The index of the first weight matrix in a list of them; where it is not 0, they are a dictionary's.
+  var firstIndex = 0
   /// Another network of another shape, with other numbers.
   var variant = 0
 
@@ -32,6 +34,12 @@ struct TestPlan: Hashable, Sendable {
   var single: TestPlan {
     var plan = self
     plan.count = 1
+    return plan
+  }
+
+  func counting(from index: Int) -> TestPlan {
+    var plan = self
+    plan.firstIndex = index
     return plan
   }
 

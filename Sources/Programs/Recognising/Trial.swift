@@ -11,6 +11,8 @@ final class Trial {
   let steps: Int
   /// Whether it goes through a mini-batch example by example.
   let takesPairs: Bool
+  /// Whether a shape that does not fit may come from the test network.
+  let isMixed: Bool
 
   init(
     _ program: Program, _ plan: TestPlan, _ facts: NameFacts,
@@ -29,6 +31,7 @@ final class Trial {
       in: trace, lastForward: interpreter.lastForward, upstream: network.upstream)
     // Each pass is followed back through the whole trace.
     takesPairs = network.takesPairs
+    isMixed = network.isMixed
     steps = interpreter.total + (groups.count + 1) * trace.nodes.count
     assessment =
       groups.isEmpty
@@ -59,6 +62,15 @@ final class Trial {
       }
     }
     return 10 * recognised.count - 10 * failed.count + 5 * assessment.rightResults
+  }
+
+  /// Whether no weight matrix is square or a single row or column, so that a wrong transpose shows.
+  var hasDistinctWidths: Bool {
+    guard let layers = assessment?.groups[0][0].layers else { return false }
+    return layers.parameters.allSatisfy { parameter, place in
+      let shape = trace.nodes[parameter].shape.filter { $0 != 1 }
+      return !place.isWeight || shape.count == 2 && shape[0] != shape[1]
+    }
   }
 
   /// The executions that NumPy would refuse, behind the forward pass.

@@ -23,6 +23,8 @@ struct Stored {
 struct Execution {
   let statement: Int
   let line: Int
+  /// Which statement of the outermost block, or which function that nothing calls, it belongs to.
+  let episode: Int
   var stored: [Stored] = []
   var error: RunError?
   /// Whether a value was given back, and not stored.

@@ -82,8 +82,12 @@ extension Interpreter {
         if let value, case .tuple(let parts) = value.kind, case .tuple(let values) = result {
           // Lists that are given back are whole now.
           for (part, value) in zip(parts, values) {
-            guard case .list = value, case .name(let name) = part.kind else { continue }
-            executions[number].stored += value.stored(as: name, before: nil)
+            if case .name(let name) = part.kind {
+              guard case .list = value else { continue }
+              executions[number].stored += value.stored(as: name, before: nil)
+            } else {
+              executions[number].stored += value.stored(as: "return", before: nil)
+            }
           }
         } else if case .array = result {
           executions[number].stored = result.stored(as: "return", before: nil)
@@ -101,7 +105,8 @@ extension Interpreter {
 
   private func begin(_ statement: Statement) {
     trace.execution = executions.count
-    executions.append(Execution(statement: statement.id, line: statement.line))
+    executions.append(
+      Execution(statement: statement.id, line: statement.line, episode: episode))
   }
 
   /// Goes on with a statement after what it called.

@@ -47,6 +47,8 @@ final class Interpreter {
   /// Steps, and what arrays took, in one number.
   var total: Int { steps + trace.work / 16 }
   var depth = 0
+  /// How many statements of the outermost block, and functions that nothing calls, were begun.
+  private(set) var episode = 0
   /// An execution at which other statements are tried in the place of its own, and what they gave.
   var probe: Probe?
   var probed: [Value?] = []
@@ -83,10 +85,17 @@ final class Interpreter {
   /// - Returns: why it was stopped before its end, if it was.
   func run() -> Halt? {
     do {
-      _ = try execute(program.statements, [globals])
+      try runTheStatements()
       try runTheUncalled()
     } catch let halt as Halt { return halt } catch {}
     return nil
+  }
+
+  private func runTheStatements() throws {
+    for statement in program.statements {
+      episode += 1
+      guard case .next = try execute([statement], [globals]) else { return }
+    }
   }
 
   /// Functions and methods whose names stand nowhere else are what the program offers: each is run,
@@ -128,6 +137,7 @@ final class Interpreter {
 
   /// Runs a function with its parameters from the surroundings.
   func offer(_ function: FunctionValue) throws {
+    if depth == 0 { episode += 1 }
     var named: [String: Value] = [:]
     let parameters = function.function.parameters
     let isMethod = function.object != nil && !function.function.decorators.contains("staticmethod")

@@ -114,7 +114,9 @@ struct REPL {
   private mutating func follow(_ program: String) {
     defer { Interrupt.clear() }
     do throws(Diagnostic) {
-      show(try Outcome(following: program, in: shell.context), isPiece: false, at: shell.interpreter.place)
+      show(
+        try Outcome(following: program, in: shell.context), isPiece: false,
+        at: shell.interpreter.place)
     } catch {
       screen.showError(screen.setting.text(.error(error, line: "")) + "\n")
     }
