@@ -153,7 +153,7 @@ struct EquationTests {
     ),
     (
       #"\delta^{L+1} = w^{L+1} a^L"#,
-      "invalid 9+3: there is no layer 9: this network has layers 1 to 8"
+      "invalid 9+3: there is no layer 5: this network has layers 1 to 4"
     ),
     (#"\delta^l_l = \delta^l_l"#, "invalid 10+1: l stands for a layer and for a neuron"),
     (#"\delta_l = \delta^l"#, "invalid 1+8: δ needs a layer"),

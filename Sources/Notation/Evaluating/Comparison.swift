@@ -7,12 +7,14 @@ package struct Comparison: Equatable, Sendable {
   package let holds: Bool
   package let relation: Relation.Sign
 
-  /// Compares by max|left − right| ≤ 1e-9 · scale, where scale is the largest absolute value that
-  /// was met on either side.
-  ///
+  /// How many times the rounding error that an evaluation can have made two sides may lie apart.
+  static let slack = 0x1p16
+
+  /// - Parameter agrees: whether the sides are equal but for rounding.
   /// - Throws: a shape error where the two have different shapes.
   package init(
-    _ left: Value, _ relation: Relation.Sign, _ right: Value, scale: Double
+    _ left: Value, _ relation: Relation.Sign, _ right: Value,
+    agrees: (_ gaps: [Double]) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     guard left.shape == right.shape else {
       throw Diagnostic(
@@ -22,30 +24,61 @@ package struct Comparison: Equatable, Sendable {
     self.left = left
     self.right = right
     self.relation = relation
-    let gaps = zip(left.elements, right.elements).map { $0 - $1 }
+    let gaps =
+      if case (.number(let x), .number(let y)) = (left, right) { [x - y] } else {
+        zip(left.elements, right.elements).map { $0 - $1 }
+      }
     difference = gaps.reduce(0) { $0.isNaN || $1.isNaN ? .nan : max($0, abs($1)) }
-    let agrees = left.isFinite && right.isFinite && difference <= 1e-9 * scale
+    let isFinite = left.isFinite && right.isFinite
+    let agrees = try agrees(gaps)
     holds =
       switch relation {
       case .equal, .becomes: agrees
       case .approximately: agrees || difference <= 0.01 * max(left.magnitude, right.magnitude)
-      case .unequal: !agrees && left.isFinite && right.isFinite
+      case .unequal: !agrees && isFinite
       case .less: gaps.allSatisfy { $0 < 0 }
       case .greater: gaps.allSatisfy { $0 > 0 }
       case .atMost: agrees || gaps.allSatisfy { $0 <= 0 }
       case .atLeast: agrees || gaps.allSatisfy { $0 >= 0 }
       }
   }
+
+  /// Whether two sides are so near that more care could find them equal, on networks where nothing is
+  /// large.
+  static func isNear(_ gaps: [Double], _ left: Value, _ right: Value) -> Bool {
+    let size = max(1, left.magnitude, right.magnitude)
+    return gaps.allSatisfy { abs($0) <= 1e-6 * size }
+  }
+
+  /// Whether two entries are so near that one rounding of the larger allows it.
+  static func isRounding(_ gap: Double, _ left: Double, _ right: Double) -> Bool {
+    abs(gap) <= slack * RoundedNumber.unit * max(abs(left), abs(right))
+  }
 }
 
 extension Evaluator {
+  /// More numbers than these, entries times weights, take too long with their rounding carried along.
+  private static let mostCarried = 1_000_000
+
   /// Evaluates and compares two sides of a statement about the learner's network.
   package mutating func comparison(
     _ left: Term, _ relation: Relation, _ right: Term
   ) throws(Diagnostic) -> Comparison {
-    let (leftValue, rightValue) = try sides(Side(left), Side(right))
+    let balance = Balance(left, right)
+    let (leftSeries, rightSeries) = try series(Side(left), Side(right))
+    let (leftValue, rightValue) = (leftSeries.value, rightSeries.value)
     do {
-      return try Comparison(leftValue, relation.sign, rightValue, scale: run.scale)
+      return try Comparison(leftValue, relation.sign, rightValue) { (gaps) throws(Diagnostic) in
+        guard leftValue.isFinite, rightValue.isFinite else { return false }
+        if try balance.seemsRounded(leftValue, rightValue, &self) { return true }
+        let work = gaps.count * (scope.network?.parameterCount ?? 1)
+        guard work <= Self.mostCarried else {
+          // Too many to carry their rounding: by the largest entry.
+          return Comparison.isRounding(
+            gaps.map(abs).max() ?? 0, leftValue.magnitude / 0x1p-10, rightValue.magnitude / 0x1p-10)
+        }
+        return try balance.gap(&self, like: leftValue).isRounding
+      }
     } catch {
       throw error.at(left.range.lowerBound..<right.range.upperBound)
     }

@@ -3,8 +3,8 @@ import Backprop
 /// Finite changes: Δ of a quantity, C(w + ε e_j), and where a change is placed.
 extension Evaluator {
   /// Δ of a quantity: its value after the change that is placed, less before.
-  mutating func shift(of operand: Term) throws(Diagnostic) -> Value {
-    guard let displacement = bindings.displacement else {
+  mutating func shift(of operand: Term) throws(Diagnostic) -> Series {
+    guard let change = bindings.change else {
       throw Diagnostic(
         .state, "Δ has a value only where a change is placed",
         hint:
@@ -12,73 +12,52 @@ extension Evaluator {
     }
     guard case .quantity(let quantity) = operand.form
     else { throw Diagnostic(.value, "Δ stands before one quantity", at: operand.range) }
-    if let place = try place(named: quantity), place == displacement.place {
-      return .number(displacement.amount)
+    if let place = try place(named: quantity), let amounts = change.moves.amounts[place],
+      change.isRoot(place)
+    {
+      return Series(
+        amounts.map { RoundedValue(exact: .number($0)) }, order: max(1, change.moves.order))
     }
-    let before = try value(of: operand)
-    let (network, input) = (try network(), try input())
-    var pass = try shaped(
-      network.feedforward(input, changing: displacement.place, by: displacement.amount))
-    if let path = displacement.path, let first = path.keys.min() {
-      pass = try alongPath(path, from: first, before: try self.pass(), after: pass)
-    }
-    // A changed weight or bias is part of the network.
-    var scope = scope
-    if let parameter = network[parameter: displacement.place] {
-      scope.network?[parameter: displacement.place] = parameter + displacement.amount
-    }
-    var after = Evaluator(
-      scope, passes: PassCache(passes: [bindings.example: pass]), bindings: bindings)
-    after.bindings.displacement = nil
-    return try Value.difference(try after.value(of: operand), before)
-  }
-
-  /// Only the neurons of the path move: each by what the one before it moved.
-  private func alongPath(
-    _ path: [Int: Int], from first: Int, before: Feedforward, after: Feedforward
-  ) throws(Diagnostic) -> Feedforward {
-    let network = try network()
-    var moved = after
-    for l in first...network.layers {
-      guard let j = path[l] else { break }
-      var a = before.activation(l)
-      var z = l > 1 ? before.weightedInput(l) : before.activation(l)
-      if l == first {
-        a[j] = after.activation(l)[j]
-      } else if let k = path[l - 1] {
-        z[j] +=
-          network.weights(l)[j, k] * (moved.activation(l - 1)[k] - before.activation(l - 1)[k])
-        a[j] = network.activation(ofLayer: l)(z)[j]
-      }
-      moved = moved.replacing(layer: l, weightedInput: z, activation: a)
-    }
-    return moved
+    let before = try series(of: operand)
+    isMoved = true
+    defer { isMoved = false }
+    let after = try series(of: operand)
+    return change.moves.order > 0 ? after.withoutConstant : try .difference(after, before)
   }
 
   /// C(w + ε e_j): the cost with the j-th weight changed by what stands before e_j.
-  mutating func cost(at argument: Term) throws(Diagnostic) -> Double {
+  mutating func cost(at argument: Term) throws(Diagnostic) -> Series {
     guard let links = argument.costArgument else {
       throw Diagnostic(
         .value, "C(…) is read as in C(w + ε e_j)", at: argument.range,
         hint: "write (46) as the book does")
     }
-    var network = try network()
+    let network = try network()
+    var moves = Moves(order: bindings.change?.moves.order ?? 0)
     for link in links {
       guard let (factor, index) = link.operand.unitDirection
       else { throw Diagnostic(.value, "expected a number times e_j here", at: link.operand.range) }
-      var amount = 1.0
+      var amount = exactly(.number(1))
       if let factor {
-        guard case .number(let x) = try value(of: factor)
+        amount = try series(of: factor)
+        guard case .number = amount.value
         else { throw Diagnostic(.shape, "what stands before e_j is a number", at: factor.range) }
-        amount = x
       }
       let number = try position(index)
-      guard let place = network.place(ofWeight: number), let weight = network[parameter: place]
+      guard let place = network.place(ofWeight: number)
       else { throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range) }
-      network[parameter: place] = weight + (link.sign == .minus ? -amount : amount)
+      let signed = (link.sign == .minus ? -amount : amount).coefficients
+      let known = moves.amounts[place] ?? []
+      moves.amounts[place] = (0..<max(known.count, signed.count)).map { power in
+        (power < known.count ? known[power] : 0)
+          + (power < signed.count ? signed[power].value.elements[0] : 0)
+      }
     }
-    let example = Example(input: try input(), target: try target())
-    return try shaped(network.cost(example))
+    _ = try target()
+    let carried = carriesRounding
+    carriesRounding = true
+    defer { carriesRounding = carried }
+    return try expansion(moves).cost ?? Series(.number(.nan))
   }
 
   /// The places that a changed quantity names; an index without a value, which a sum binds, names any.
@@ -97,47 +76,6 @@ extension Evaluator {
     }
     return places
   }
-
-  /// A side with the numbers in place of what no change touches, worked out once for all changes.
-  ///
-  /// Of a product with `…`, and of a sum of such, the change must be the last factor; the rest of the
-  /// product, summed, is what multiplies it.
-  mutating func folded(_ term: Term) -> Term {
-    if !term.holdsChange { return number(term) ?? term }
-    switch term.form {
-    case .chain(let first, let links) where links.contains(where: { $0.operand.isDots }):
-      guard let (rest, last) = Self.parted(first, links, at: term.range) else { return term }
-      return number(rest)?.followed(by: last.sign, last.operand) ?? term
-    case .chain(let first, let links):
-      // Only numbers: among whole derivatives it matters what stands beside what.
-      let others = links.map { Term.Link(sign: $0.sign, operand: folded($0.operand)) }
-      return Term(.chain(folded(first), others), at: term.range)
-    case .sum(var sum) where sum.hasDots:
-      guard case .chain(let first, let links) = sum.body.form,
-        let (rest, last) = Self.parted(first, links, at: sum.body.range),
-        !last.operand.occurrences.contains(where: { sum.letters.contains($0.letter) })
-      else { return term }
-      sum.body = rest
-      return number(Term(.sum(sum), at: term.range))?.followed(by: last.sign, last.operand) ?? term
-    default: return term
-    }
-  }
-
-  private mutating func number(_ term: Term) -> Term? {
-    guard case .number(let number)? = try? value(of: term) else { return nil }
-    return Term(.number(number), at: term.range)
-  }
-
-  /// A product without its last factor, where that alone holds a change.
-  private static func parted(
-    _ first: Term, _ links: [Term.Link], at range: Range<Int>
-  ) -> (rest: Term, last: Term.Link)? {
-    guard let last = links.last, links.count > 1, last.sign == .beside || last.sign == .times,
-      case .change = last.operand.form
-    else { return nil }
-    let rest = Term(.chain(first, Array(links.dropLast())), at: range)
-    return rest.holdsChange ? nil : (rest, last)
-  }
 }
 
 extension Term {
@@ -146,7 +84,8 @@ extension Term {
   /// Whether weights are numbered in it, as in (46).
   var holdsWeightNumber: Bool { contains { if case .costAt = $0.form { true } else { false } } }
 
-  fileprivate var holdsChange: Bool {
+  /// Whether Δ of something, C(w + ε e_j) or ε stands in it.
+  var holdsChange: Bool {
     holdsDelta || holdsWeightNumber || contains { $0.form == .name("ε") }
   }
 

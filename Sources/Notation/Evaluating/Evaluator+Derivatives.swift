@@ -18,34 +18,40 @@ extension Evaluator {
   ///
   /// A number by a vector or a matrix has the denominator's shape; a vector by a vector is the matrix
   /// whose rows belong to the numerator.
-  mutating func derivative(of numerator: Term, by denominator: Term) throws(Diagnostic) -> Value {
+  mutating func derivative(of numerator: Term, by denominator: Term) throws(Diagnostic) -> Series {
     guard perturbation == nil else { throw .secondDerivative }
     if let number = try simple(numerator, denominator) { return number }
     let rows = derivativesAreRows
     let (rates, shape) = try rates(of: numerator, by: denominator)
-    if !denominator.isWholeQuantity, shape == Shape(rows: 1, columns: 1) { return rates[0] }
-    let entries = rates.flatMap(\.elements)
-    if case .number = rates[0] {
-      if shape.columns > 1 || denominator.isMatrixQuantity {
-        return .matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries))
-      }
-      return rows ? .row(Vector(entries)) : .vector(Vector(entries))
+    if !denominator.isWholeQuantity, shape == Shape(rows: 1, columns: 1) {
+      return Series(rates[0])
     }
-    guard !denominator.isMatrixQuantity, case .vector = rates[0] else {
+    if case .number = rates[0].value {
+      return Series(
+        rates.joined { entries in
+          if shape.columns > 1 || denominator.isMatrixQuantity {
+            return .matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries))
+          }
+          return rows ? .row(Vector(entries)) : .vector(Vector(entries))
+        })
+    }
+    guard !denominator.isMatrixQuantity, case .vector(let first) = rates[0].value else {
       throw Diagnostic(
         .shape,
-        "the derivative of \(rates[0].shape.wording) by \(shape.wording) has more than two indices",
+        "the derivative of \(rates[0].value.shape.wording) by \(shape.wording) has more than two indices",
         hint: "name one entry, as in ∂a[3]/∂w[2][1,3]")
     }
-    guard let matrix = try? Matrix(columns: rates.map { Vector($0.elements) })
-    else { throw .secondDerivative }
-    return .matrix(matrix)
+    // Each rate is a column.
+    let columns = rates.joined {
+      .matrix(Matrix(rows: rates.count, columns: first.count, elements: $0))
+    }
+    return try Series(columns).linear { (value) throws(Diagnostic) in value.transposed }
   }
 
   /// The rates of a numerator as each entry of the denominator changes, and the denominator's shape.
   mutating func rates(
     of numerator: Term, by denominator: Term
-  ) throws(Diagnostic) -> ([Value], Shape) {
+  ) throws(Diagnostic) -> ([RoundedValue], Shape) {
     let (perturbations, shape) = try perturbations(at: denominator)
     try requireWork(of: shape.rows * shape.columns)
     let rows = derivativesAreRows
@@ -54,34 +60,48 @@ extension Evaluator {
       perturbation = nil
       derivativesAreRows = rows
     }
-    var rates: [Value] = []
+    var rates: [RoundedValue] = []
     for perturbation in perturbations {
       if scope.isCancelled() { throw .interrupted }
       self.perturbation = perturbation
-      rates.append(try dual(of: numerator).slope)
-      try Value.requireRoom(rows: rates[0].elements.count, columns: perturbations.count)
+      rates.append(try series(of: numerator).slope)
+      try Value.requireRoom(rows: rates[0].value.elements.count, columns: perturbations.count)
     }
     return (rates, shape)
   }
 
-  /// One quantity of the network by one place of it: read off the tangent.
-  private mutating func simple(_ numerator: Term, _ denominator: Term) throws(Diagnostic) -> Value?
+  /// One quantity of the network by one place of it: read off how the network moves.
+  private mutating func simple(_ numerator: Term, _ denominator: Term) throws(Diagnostic) -> Series?
   {
     guard let above = numerator.quantity, let below = denominator.quantity, parameter == nil,
       let place = try place(named: below)
     else { return nil }
     switch (above.letter, above.indices.count) {
     case (.C, 0) where !place.isShared || scope.batch.isEmpty || above.ofExample:
-      let slope = try tangent(at: place).cost ?? .nan
-      return .number(slope / parts(ofCostMovedAt: place, ofExample: above.ofExample))
+      let slope = try rateOfCost(at: place)
+      let parts = parts(ofCostMovedAt: place, ofExample: above.ofExample)
+      return parts == 1 ? slope : try .quotient(slope, exactly(.number(parts)))
     case (.z, 1), (.a, 1):
       let l = try layer(of: above, from: above.letter == .z ? 2 : 1)
       let j = try position(above.indices[0])
       guard 1...(try network().sizes[l - 1]) ~= j else { return nil }
+      if carriesRounding {
+        let rate = try rate(at: place) {
+          above.letter == .z ? $0.weightedInput(l) : $0.activation(l)
+        }
+        return try rate.linear { (value) throws(Diagnostic) in try value.entry([j]) }
+      }
       let tangent = try tangent(at: place)
-      return .number(above.letter == .z ? tangent.weightedInput(l)[j] : tangent.activation(l)[j])
+      return Series(
+        .number(above.letter == .z ? tangent.weightedInput(l)[j] : tangent.activation(l)[j]))
     default: return nil
     }
+  }
+
+  /// ∂C/∂place of the present example.
+  mutating func rateOfCost(at place: Variable) throws(Diagnostic) -> Series {
+    carriesRounding || isMoved
+      ? try rate(at: place, of: \.cost) : Series(.number(try tangent(at: place).cost ?? .nan))
   }
 
   /// Of how many parts C moves by one, with a change at one example's place: where an equation speaks
@@ -153,8 +173,8 @@ extension Evaluator {
     // Evaluating it checks the layer and the positions.
     var whole = quantity
     whole.indices = []
-    let shape = try dual(of: Term(.quantity(whole), at: range)).value.shape
-    _ = try dual(of: Term(.quantity(quantity), at: range))
+    let shape = try series(of: Term(.quantity(whole), at: range)).value.shape
+    _ = try series(of: Term(.quantity(quantity), at: range))
     let positions = try positions(of: quantity.indices)
     let rows = positions.isEmpty ? Array(1...shape.rows) : [positions[0]]
     let columns = positions.count < 2 ? Array(1...shape.columns) : [positions[1]]

@@ -7,8 +7,8 @@ extension Evaluator {
   private static let mostCalls = 1_000_000
 
   mutating func call(
-    _ function: Function, primes: Int, _ arguments: [Term]
-  ) throws(Diagnostic) -> DualValue {
+    _ function: Function, primes: Int, _ arguments: [Term], at call: Term
+  ) throws(Diagnostic) -> Series {
     guard primes <= 1 else { throw .secondDerivative }
     guard !arguments.isEmpty else {
       throw Diagnostic(
@@ -19,9 +19,11 @@ extension Evaluator {
     switch function {
     case .activation: return try activation(primed: primed, arguments[0])
     case .diagonalActivation where primed:
-      if let z = try softmaxInput(arguments[0]) {
+      if let a = try softmaxOutput(arguments[0]) {
         guard perturbation == nil else { throw .secondDerivative }
-        return DualValue(.matrix(LayerActivation.softmax.prime(z).matrix))
+        // diag(a) − a aᵀ
+        let diagonal = try a.linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
+        return try .difference(diagonal, .product(a, a, .outer))
       }
       return try activation(primed: true, arguments[0]).linear { (value) throws(Diagnostic) in
         try value.diagonal(of: "Σ'")
@@ -33,41 +35,44 @@ extension Evaluator {
     case .inverseActivation:
       if primed { throw .secondDerivative }
       let σ = scope.network?.activation ?? .sigmoid
-      return try dual(of: arguments[0]).applying(
-        { σ.inverse(at: $0) }, derivative: { 1 / σ.derivative(σ.inverse(at: $0)) })
+      return try applying(Curve(σ).inverse, primed: false, to: series(of: arguments[0]))
     case .elementary(let elementary):
-      return try self.elementary(elementary, primed: primed, arguments)
+      return try self.elementary(elementary, primed: primed, arguments, at: call)
     case .own(let name):
       guard let own = scope.functions[name] else { throw .unknownName(name, in: scope) }
-      return try call(own, primed: primed, try dual(of: arguments[0]))
+      return try self.call(own, primed: primed, try series(of: arguments[0]))
     }
   }
 
   /// σ or σ′ of a weighted input; a neuron with an activation of its own keeps it.
-  private mutating func activation(primed: Bool, _ argument: Term) throws(Diagnostic) -> DualValue {
+  private mutating func activation(primed: Bool, _ argument: Term) throws(Diagnostic) -> Series {
     if try isOfSoftmax(argument) {
-      guard var output = argument.quantity, output.letter == .z else { throw .softmaxOfMore }
+      guard let output = argument.softmaxOutput else { throw .softmaxOfMore }
       if primed { throw .softmaxHasNoSlopes }
-      output.letter = .a
       return try quantity(output)
     }
-    let z = try dual(of: argument)
-    if case .number(let x) = z.value, z.rate == nil, let σ = scope.network, σ.modified.isEmpty {
-      return DualValue(.number(primed ? σ.activation.derivative(x) : σ.activation(x)))
+    let z = try series(of: argument)
+    let common = scope.network?.activation ?? .sigmoid
+    guard let network = scope.network, !network.modified.isEmpty,
+      let quantity = argument.quantity, quantity.letter == .z, let layer = quantity.layer
+    else {
+      if case .number(let x) = z.value, !z.moves, !carriesRounding {
+        return Series(.number(primed ? common.derivative(x) : common(x)))
+      }
+      return try applying(Curve(common), primed: primed, to: z)
     }
-    var σ = LayerActivation(scope.network?.activation ?? .sigmoid)
-    var neuron: Int?
-    if let network = scope.network, !network.modified.isEmpty, let quantity = argument.quantity,
-      quantity.letter == .z, let layer = quantity.layer
-    {
-      neuron = try positions(of: quantity.indices).first
-      σ = network.activation(ofLayer: try position(layer))
+    let σ = network.activation(ofLayer: try position(layer))
+    let neuron = try positions(of: quantity.indices).first
+    return try z.eachEntry { (j, z) throws(Diagnostic) in
+      try applying(Curve(σ[neuron ?? j] ?? common), primed: primed, to: z)
     }
-    let value = σ.map(z.value, neuron: neuron, primed: primed)
-    guard z.rate != nil else { return DualValue(value) }
-    if primed { throw .secondDerivative }
-    return DualValue(
-      value, rate: try Value.hadamard(σ.map(z.value, neuron: neuron, primed: true), z.slope))
+  }
+
+  private func applying(
+    _ curve: Curve, primed: Bool, to argument: Series
+  ) throws(Diagnostic) -> Series {
+    if primed, argument.moves, perturbation != nil { throw .secondDerivative }
+    return try argument.applying(curve, primed: primed)
   }
 
   /// Whether the argument of σ is made of what leads into a softmax layer.
@@ -79,52 +84,55 @@ extension Evaluator {
     return false
   }
 
-  /// zᴸ where it is what Σ′ of a softmax layer is taken of.
-  private mutating func softmaxInput(_ argument: Term) throws(Diagnostic) -> Vector? {
+  /// aᴸ where Σ′ is taken of the zᴸ that leads into a softmax layer.
+  private mutating func softmaxOutput(_ argument: Term) throws(Diagnostic) -> Series? {
     guard try isOfSoftmax(argument) else { return nil }
-    guard argument.quantity?.letter == .z, case .vector(let z) = try value(of: argument)
-    else { throw .softmaxOfMore }
-    return z
+    guard let output = argument.softmaxOutput, output.indices.isEmpty else { throw .softmaxOfMore }
+    return try quantity(output)
   }
 
   private mutating func elementary(
-    _ function: Elementary, primed: Bool, _ arguments: [Term]
-  ) throws(Diagnostic) -> DualValue {
+    _ function: Elementary, primed: Bool, _ arguments: [Term], at call: Term
+  ) throws(Diagnostic) -> Series {
     switch function.rule {
-    case .entrywise(let value, let derivative):
-      let argument = try dual(of: arguments[0])
-      guard primed else { return try argument.applying(value, derivative: derivative) }
-      guard argument.rate == nil else { throw .secondDerivative }
-      return DualValue(argument.value.map(derivative))
-    case .values where primed, .size where primed:
+    case .entrywise(let curve):
+      let argument = try series(of: arguments[0])
+      if curve.isStepwise { note(argument, at: call) }
+      if function == .sqrt { try noteRoot(of: arguments[0], at: call) }
+      return try applying(curve, primed: primed, to: argument)
+    case _ where primed:
       throw Diagnostic(.value, "\(function.name) has no derivative of one variable")
     case .values(_, let rule):
-      return try rule(try arguments.map { (argument) throws(Diagnostic) in try dual(of: argument) })
-    case .size(let rule): return try rule(try position(arguments[0]))
+      return try rule(
+        try arguments.map { (argument) throws(Diagnostic) in try series(of: argument) })
+    case .extreme(let side):
+      let (s, t) = (try series(of: arguments[0]), try series(of: arguments[1]))
+      let gap = try Series.difference(s, t)
+      note(gap, at: call)
+      return try .choice(s, t, gap, side: side)
+    case .size(let rule): return exactly(try rule(try position(arguments[0])))
     }
   }
 
   /// f(x) for each entry; f′ by a rate of 1 at the parameter.
-  mutating func call(_ own: OwnFunction, primed: Bool, _ argument: DualValue) throws(Diagnostic)
-    -> DualValue
+  mutating func call(_ own: OwnFunction, primed: Bool, _ argument: Series) throws(Diagnostic)
+    -> Series
   {
     guard callDepth < Self.deepestCall else {
       throw Diagnostic(
         .limit, "\(own.name) calls functions more than \(Self.deepestCall) deep",
         hint: "a function of yours can't use itself")
     }
-    if primed, perturbation != nil { throw .secondDerivative }
-    // What is met inside is no measure of agreement, and counted as calls.
-    let outer = (parameter, run.scale, run.steps)
+    if primed, perturbation != nil || argument.moves { throw .secondDerivative }
+    // What is met inside is counted as calls.
+    let outer = (parameter, callee, run.steps)
     callDepth += 1
     defer {
       callDepth -= 1
-      (parameter, run.scale, run.steps) = outer
+      (parameter, callee, run.steps) = outer
     }
-    var values: [Double] = []
-    var slopes: [Double] = []
-    let rates = argument.rate?.elements
-    for (index, x) in argument.value.elements.enumerated() {
+    callee = own.name
+    return try argument.eachEntry { (_, x) throws(Diagnostic) in
       if scope.isCancelled() { throw .interrupted }
       run.calls += 1
       guard run.calls <= Self.mostCalls else {
@@ -132,25 +140,20 @@ extension Evaluator {
           .limit, "\(own.name) leads to more than \(Self.mostCalls.grouped) calls of functions",
           hint: "apply it to fewer entries, or name inner values first")
       }
-      let rate = primed ? 1 : rates?[index]
-      parameter = (own.parameter, DualValue(.number(x), rate: rate.map { .number($0) }))
+      let moving = primed ? Series(x.constant, rate: exactly(.number(1)).constant) : x
+      parameter = (own.parameter, moving)
       let result = try body(of: own)
-      guard case .number(let value) = result.value, case .number(let slope) = result.slope
-      else { throw .notANumber(own, result.value) }
-      values.append(value)
-      slopes.append(slope)
+      guard case .number = result.value else { throw .notANumber(own, result.value) }
+      return primed ? Series(result.slope) : result
     }
-    if primed { return DualValue(argument.value.with(slopes)) }
-    return DualValue(
-      argument.value.with(values), rate: perturbation == nil ? nil : argument.value.with(slopes))
   }
 
   /// Evaluates a new function once, so that a name in it that stands for nothing is found at once.
   package func check(_ own: OwnFunction) throws(Diagnostic) {
     var trial = self
     trial.callDepth += 1
-    trial.parameter = (own.parameter, DualValue(.number(0.5)))
-    let result = try trial.dual(of: own.body)
+    trial.parameter = (own.parameter, Series(.number(0.5)))
+    let result = try trial.series(of: own.body)
     guard case .number = result.value
     else { throw Diagnostic.notANumber(own, result.value).at(own.body.range) }
   }
@@ -174,19 +177,28 @@ extension Evaluator {
     }
     return Activation(
       name: own.name, definition: own.definition, value: { evaluate($0, primed: false) },
-      derivative: { evaluate($0, primed: true) })
+      derivative: { evaluate($0, primed: true) },
+      expansion: { z, order in
+        var evaluator = Evaluator(scope)
+        let moving = Series([z, 1].map { RoundedValue(.number($0)) }, order: max(1, order))
+        let series = try? evaluator.call(own, primed: false, moving)
+        return (0...order).map { power in
+          guard let series else { return .nan }
+          return series[power]?.value.elements[0] ?? 0
+        }
+      })
   }
 
   /// The value of a function at one number, for its graph.
   package mutating func value(
     of own: OwnFunction, primed: Bool = false, at x: Double
   ) throws(Diagnostic) -> Double {
-    try call(own, primed: primed, DualValue(.number(x))).value.elements[0]
+    try call(own, primed: primed, Series(.number(x))).value.elements[0]
   }
 
   /// The body's places are in the line that defined it, not in this one.
-  private mutating func body(of own: OwnFunction) throws(Diagnostic) -> DualValue {
-    do { return try dual(of: own.body) } catch {
+  private mutating func body(of own: OwnFunction) throws(Diagnostic) -> Series {
+    do { return try series(of: own.body) } catch {
       var unplaced = error
       unplaced.range = nil
       // Of functions inside functions, the one that the learner called says where.
@@ -216,36 +228,12 @@ extension Diagnostic {
     .index, "the output layer is a softmax, which is taken of the whole z^L", hint: "write σ(z^L)")
 }
 
-extension Activation {
-  /// Where a rising function takes a value, by halving; NaN where it takes it nowhere.
-  fileprivate func inverse(at y: Double) -> Double {
-    var (low, high) = (-1.0, 1.0)
-    while !(self(low) <= y) {
-      low *= 2
-      if low < -1e4 { return .nan }
-    }
-    while !(self(high) >= y) {
-      high *= 2
-      if high > 1e4 { return .nan }
-    }
-    while true {
-      let middle = low + (high - low) / 2
-      if middle <= low || middle >= high { return middle }
-      if self(middle) < y { low = middle } else { high = middle }
-    }
-  }
-}
-
-extension LayerActivation {
-  fileprivate func map(_ z: Value, neuron: Int?, primed: Bool) -> Value {
-    if let neuron, case .number(let x) = z, let own = self[neuron] {
-      return .number(primed ? own.derivative(x) : own(x))
-    }
-    if case .vector(let v) = z, let slopes = prime(v).diagonal {
-      return .vector(primed ? slopes : self(v))
-    }
-    guard let common else { return z }
-    return z.map { primed ? common.derivative($0) : common($0) }
+extension Term {
+  /// aᴸ for the zᴸ that a softmax is taken of; nil for anything else.
+  fileprivate var softmaxOutput: Quantity? {
+    guard var output = quantity, output.letter == .z else { return nil }
+    output.letter = .a
+    return output
   }
 }
 

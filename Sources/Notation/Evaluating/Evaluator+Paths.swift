@@ -2,16 +2,16 @@ import Backprop
 
 /// Products with `…`: the written factors are the first and the last steps of one pattern.
 extension Evaluator {
-  mutating func dottedChain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue {
+  mutating func dottedChain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Series {
     let factors = try writtenOut(first, links)
     guard let head = factors.first
     else { throw Diagnostic(.index, "nothing is left of the product here", at: first.range) }
     let links = factors.dropFirst().map { Term.Link(sign: .beside, operand: $0) }
-    return try dual(of: Term(.chain(head, links), at: first.range))
+    return try series(of: Term(.chain(head, links), at: first.range))
   }
 
   /// ∑ over `mnp…q`: over all neurons along the way, letters standing for themselves.
-  mutating func pathSum(_ sum: Term.Sum) throws(Diagnostic) -> DualValue {
+  mutating func pathSum(_ sum: Term.Sum) throws(Diagnostic) -> Series {
     guard case .chain(let first, let links) = sum.body.form,
       links.contains(where: { $0.operand.isDots })
     else {
@@ -29,7 +29,14 @@ extension Evaluator {
     let factors = try writtenOut(first, links)
     var tables: [Table] = []
     var counts: [String: Int] = [:]
+    // What stands beside the paths and moves, as Δw does.
+    var beside = exactly(.number(1))
     for factor in factors {
+      guard !factor.holdsChange else {
+        guard factor.freeNeurons(bindings).isEmpty else { throw .changeOnPath(at: factor.range) }
+        beside = try .product(beside, series(of: factor), .beside)
+        continue
+      }
       let table = try table(of: factor)
       for (letter, count) in zip(table.letters, table.counts) {
         guard counts.updateValue(count, forKey: letter) ?? count == count else {
@@ -46,7 +53,9 @@ extension Evaluator {
       tables.removeAll { $0.letters.contains(letter) }
       tables.append(Table.product(involved).summed(over: letter))
     }
-    return DualValue(.number(tables.reduce(1) { $0 * $1.values[0] }))
+    let total = tables.reduce(RoundedNumber(1)) { $0 * $1.values[0] }
+    guard carriesRounding else { return Series(.number(total.value)) }
+    return try .product(Series(RoundedValue(total)), beside, .beside)
   }
 
   /// The factors with those that `…` stands for, for the layers of this instance.
@@ -190,7 +199,7 @@ extension Evaluator {
       moved.layer = Term(.number(Double(l)), at: layer.range)
       if quantity.letter == .a || quantity.letter == .z, quantity.indices.count == 1 {
         let form: Term.Form =
-          bindings.displacement?.path?[l].map { .number(Double($0)) }
+          bindings.change?.moves.path?[l].map { .number(Double($0)) }
           ?? .name(letters[l] ?? "#\(l)")
         moved.indices = [Term(form, at: layer.range)]
       }
@@ -200,15 +209,14 @@ extension Evaluator {
 
   /// A factor's values for all neurons that its letters without a value may stand for.
   private mutating func table(of factor: Term) throws(Diagnostic) -> Table {
-    let letters = factor.occurrences.filter { $0.place != .layer }.map(\.letter)
-      .filter { bindings[$0] == nil }.uniqued
+    let letters = factor.freeNeurons(bindings)
     let counts = try letters.map { (letter) throws(Diagnostic) in
       try self.range(of: letter, in: factor)
     }
     var table = Table(letters: letters, counts: counts)
     for neurons in combinations(counts) {
       for (letter, neuron) in zip(letters, neurons) { bindings[letter] = neuron }
-      guard case .number(let value) = try value(of: factor)
+      guard let value = try series(of: factor).constant.number
       else { throw Diagnostic(.shape, "each factor along a path is a number", at: factor.range) }
       table.values.append(value)
     }
@@ -217,7 +225,20 @@ extension Evaluator {
   }
 }
 
+extension Term {
+  /// The letters of neurons in it that stand for none yet.
+  fileprivate func freeNeurons(_ bindings: Bindings) -> [String] {
+    occurrences.filter { $0.place != .layer && bindings[$0.letter] == nil }.map(\.letter).uniqued
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func changeOnPath(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .value, "a change along a path can't be summed over the paths", at: range,
+      hint: "put Δ behind the sum, as (52) does")
+  }
+
   fileprivate static func unevenSteps(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .shape, "the layers on both sides of … do not step alike", at: range,

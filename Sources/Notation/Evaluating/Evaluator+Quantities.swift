@@ -1,31 +1,35 @@
 package import Backprop
 
 extension Evaluator {
-  mutating func quantity(_ quantity: Quantity) throws(Diagnostic) -> DualValue {
+  mutating func quantity(_ quantity: Quantity) throws(Diagnostic) -> Series {
     let isParameter = parameter?.name == quantity.letter.rawValue && quantity.layer == nil
+    if !isParameter, let number = try numbered(quantity) { return number }
     if !isParameter, let number = try entry(of: quantity) { return number }
     let positions = try positions(of: quantity.indices)
-    let whole = if isParameter, let parameter { parameter.dual } else { try whole(quantity) }
+    let whole = if isParameter, let parameter { parameter.series } else { try whole(quantity) }
     guard !positions.isEmpty else { return whole }
     return try whole.linear { (value) throws(Diagnostic) in
       try value.entry(positions, of: isParameter ? nil : quantity.name)
     }
   }
 
-  /// One entry straight from where it is kept: what the instances of an equation ask for most.
-  private mutating func entry(of quantity: Quantity) throws(Diagnostic) -> DualValue? {
-    guard perturbation == nil, let network = scope.network else { return nil }
-    switch (quantity.letter, quantity.indices.count) {
-    case (.w, 1) where quantity.layer == nil && bindings.numbersWeights,
-      (.b, 1) where quantity.layer == nil && bindings.numbersWeights:
-      // Numbered through the whole network, as in (16), (17) and (46).
+  /// A weight or a bias by its number through the whole network, as in (16), (17) and (46).
+  private mutating func numbered(_ quantity: Quantity) throws(Diagnostic) -> Series? {
+    let isParameter = quantity.letter == .w || quantity.letter == .b
+    guard isParameter, quantity.layer == nil, quantity.indices.count == 1, bindings.numbersWeights,
+      let network = scope.network
+    else { return nil }
+    guard let place = try place(named: quantity), let value = network[parameter: place] else {
       let number = try position(quantity.indices[0])
-      let place =
-        quantity.letter == .w ? network.place(ofWeight: number) : network.place(ofBias: number)
-      guard let place, let value = network[parameter: place] else {
-        throw Diagnostic(.index, "there is no \(quantity.letter.rawValue)_\(number)")
-      }
-      return DualValue(.number(value))
+      throw Diagnostic(.index, "there is no \(quantity.letter.rawValue)_\(number)")
+    }
+    return try given(value, at: place)
+  }
+
+  /// One entry straight from where it is kept: what the instances of an equation ask for most.
+  private mutating func entry(of quantity: Quantity) throws(Diagnostic) -> Series? {
+    guard perturbation == nil, !carriesRounding, let network = scope.network else { return nil }
+    switch (quantity.letter, quantity.indices.count) {
     case (.z, 1), (.a, 1), (.δ, 1):
       let l = try layer(of: quantity, from: quantity.letter == .a ? 1 : 2)
       let j = try position(quantity.indices[0])
@@ -36,13 +40,13 @@ extension Evaluator {
         case .a: try pass().activation(l)[j]
         default: try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan
         }
-      return DualValue(.number(value))
+      return Series(.number(value))
     case (.w, 2):
       guard quantity.layer != nil else { return nil }
       let l = try layer(of: quantity, from: 2)
       let (j, k) = (try position(quantity.indices[0]), try position(quantity.indices[1]))
       guard 1...network.sizes[l - 1] ~= j, 1...network.sizes[l - 2] ~= k else { return nil }
-      return DualValue(.number(network.weights(l)[j, k]))
+      return Series(.number(network.weights(l)[j, k]))
     default: return nil
     }
   }
@@ -56,48 +60,48 @@ extension Evaluator {
     if case .place(let place)? = perturbation { place } else { nil }
   }
 
-  private mutating func whole(_ quantity: Quantity) throws(Diagnostic) -> DualValue {
+  private mutating func whole(_ quantity: Quantity) throws(Diagnostic) -> Series {
     switch quantity.letter {
     case .w, .b:
       let l = try layer(of: quantity, from: 2)
       let network = try network()
       let value: Value =
         quantity.letter == .w ? .matrix(network.weights(l)) : .vector(network.biases(l))
-      return DualValue(
-        value, rate: changedPlace.flatMap { value.unit(at: $0, of: quantity.letter, layer: l) })
-    case .z:
-      let l = try layer(of: quantity, from: 2)
-      return DualValue(
-        .vector(try pass().weightedInput(l)),
-        rate: try tangent().map { .vector($0.weightedInput(l)) })
-    case .a:
-      let l = try layer(of: quantity, from: 1)
-      return DualValue(
-        .vector(try pass().activation(l)), rate: try tangent().map { .vector($0.activation(l)) })
+      return try given(value, quantity.letter, layer: l)
+    case .z, .a:
+      let isInput = quantity.letter == .z
+      let l = try layer(of: quantity, from: isInput ? 2 : 1)
+      if carriesRounding {
+        let expansion = try expansion(moves)
+        return (isInput ? expansion.weightedInput(l) : expansion.activation(l)).asWhole
+      }
+      let pass = try pass()
+      let rate = try tangent().map { isInput ? $0.weightedInput(l) : $0.activation(l) }
+      return Series(
+        RoundedValue(.vector(isInput ? pass.weightedInput(l) : pass.activation(l))),
+        rate: rate.map { RoundedValue(.vector($0)) })
     case .δ:
       let l = try layer(of: quantity, from: 2)
       guard perturbation == nil else { throw .secondDerivative }
-      return DualValue(.vector(try error(ofLayer: l)))
+      return try error(ofLayer: l).asWhole
     case .x:
       if let layer = quantity.layer { throw Diagnostic(.index, "x has no layers", at: layer.range) }
-      return DualValue(.vector(try input()), rate: try tangent().map { .vector($0.activation(1)) })
-    case .y:
-      let value = Value.vector(try target())
-      return DualValue(value, rate: changedPlace.flatMap { value.unit(at: $0, of: .y, layer: 0) })
-    case .C: return try cost(ofExample: quantity.ofExample)
-    case .L: return DualValue(.number(Double(try network().layers)))
+      return try given(.vector(try input()), .x)
+    case .y: return try given(.vector(try target()), .y)
+    case .C: return try cost(ofExample: quantity.ofExample).asWhole
+    case .L: return exactly(.number(Double(try network().layers)))
     case .n where quantity.layer != nil:
-      guard let layer = quantity.layer else { return DualValue(.number(.nan)) }
-      return DualValue(.number(Double(try width(of: layer))))
-    case .n where bindings.width != nil: return DualValue(.number(Double(bindings.width ?? 0)))
-    case .n, .m: return DualValue(.number(Double(try examples().count)))
+      guard let layer = quantity.layer else { return exactly(.number(.nan)) }
+      return exactly(.number(Double(try width(of: layer))))
+    case .n where bindings.width != nil: return exactly(.number(Double(bindings.width ?? 0)))
+    case .n, .m: return exactly(.number(Double(try examples().count)))
     case .X, .Y:
       let columns = try examples().map { quantity.letter == .X ? $0.input : $0.target }
       guard let matrix = try? Matrix(columns: columns)
       else { throw Diagnostic(.shape, "the examples of the batch have different lengths") }
-      return DualValue(.matrix(matrix))
+      return exactly(.matrix(matrix))
     case .η:
-      if let rate = scope.rate { return DualValue(.number(rate)) }
+      if let rate = scope.rate { return exactly(.number(rate)) }
       throw Diagnostic(
         .state, "η, the learning rate, has a value only while the network learns",
         hint: "`learn 0.5` takes one step with η = 0.5")
@@ -158,45 +162,53 @@ extension Evaluator {
 
   /// C: of one example, or the average over the batch; its rate is that of the present example where
   /// the change is placed at one example's z or a.
-  private mutating func cost(ofExample: Bool) throws(Diagnostic) -> DualValue {
+  private mutating func cost(ofExample: Bool) throws(Diagnostic) -> Series {
     let place = changedPlace
     guard !ofExample, !scope.batch.isEmpty, place?.isShared ?? true else {
-      let parts = place.map { self.parts(ofCostMovedAt: $0, ofExample: ofExample) } ?? 1
-      return DualValue(
-        .number(try oneCost()), rate: try tangent().map { .number(($0.cost ?? .nan) / parts) })
+      var cost = try oneCost()
+      if let place, case let parts = parts(ofCostMovedAt: place, ofExample: ofExample), parts != 1 {
+        let part = try Series.quotient(cost, exactly(.number(parts)))
+        cost = Series(cost.constant, rate: part.slope)
+      }
+      return cost
     }
     let present = bindings.example
     defer { bindings.example = present }
-    var (cost, rate) = (0.0, 0.0)
+    var total = exactly(.number(0))
     for index in scope.batch.indices {
       if scope.isCancelled() { throw .interrupted }
       bindings.example = index
-      cost += try oneCost()
-      if let place { rate += try tangent(at: place).cost ?? .nan }
+      total = try .sumOfAlike(total, oneCost())
     }
-    let n = Double(scope.batch.count)
-    return DualValue(.number(cost / n), rate: place == nil ? nil : .number(rate / n))
+    return try .quotient(total, exactly(.number(Double(scope.batch.count))))
   }
 
-  private mutating func oneCost() throws(Diagnostic) -> Double {
-    if let known = passes.costs[bindings.example] { return known }
+  private mutating func oneCost() throws(Diagnostic) -> Series {
+    if carriesRounding {
+      _ = try target()
+      return try expansion(moves).cost ?? Series(.number(.nan))
+    }
+    let rate = try tangent().map { RoundedValue(.number($0.cost ?? .nan)) }
+    if let known = passes.costs[bindings.example] {
+      return Series(RoundedValue(.number(known)), rate: rate)
+    }
     let (network, pass, target) = (try network(), try pass(), try target())
     let cost = try shaped(network.cost(of: pass, target: target))
     passes.costs[bindings.example] = cost
-    return cost
+    return Series(RoundedValue(.number(cost)), rate: rate)
   }
 
   /// δˡ by its definition (29): ∂C/∂zˡ, one neuron after the other.
-  private mutating func error(ofLayer l: Int) throws(Diagnostic) -> Vector {
+  private mutating func error(ofLayer l: Int) throws(Diagnostic) -> Series {
     let network = try network()
     _ = try target()
     try requireWork(of: network.sizes[l - 1])
-    var errors: [Double] = []
+    var errors: [Series] = []
     for j in 1...network.sizes[l - 1] {
       if scope.isCancelled() { throw .interrupted }
-      errors.append(try tangent(at: .weightedInput(layer: l, neuron: j)).cost ?? .nan)
+      errors.append(try rateOfCost(at: .weightedInput(layer: l, neuron: j)))
     }
-    return Vector(errors)
+    return .joined(errors) { .vector(Vector($0)) }
   }
 
   mutating func layer(of quantity: Quantity, from first: Int) throws(Diagnostic) -> Int {
@@ -259,12 +271,13 @@ extension Evaluator {
   }
 }
 
-/// The forward passes, tangents and costs of one network with its examples, each found once.
+/// The forward passes, tangents, costs and expansions of one network with its examples, each found once.
 /// Examples count from 0; nil is the scope's own.
 struct PassCache {
   var passes: [Int?: Feedforward] = [:]
   var tangents: [Int?: [Variable: Tangent]] = [:]
   var costs: [Int?: Double] = [:]
+  var expansions: [Int?: [Moves: Expansion]] = [:]
 }
 
 /// Words the shape error that an expression may throw.

@@ -2,8 +2,8 @@ import Backprop
 
 extension Evaluator {
   /// ∑ and ∏ over neurons, or over the training examples.
-  mutating func sum(_ sum: Term.Sum) throws(Diagnostic) -> DualValue {
-    guard let letter = sum.letters.first else { return try dual(of: sum.body) }
+  mutating func sum(_ sum: Term.Sum) throws(Diagnostic) -> Series {
+    guard let letter = sum.letters.first else { return try series(of: sum.body) }
     if sum.hasDots { return try pathSum(sum) }
     var inner = sum
     inner.letters.removeFirst()
@@ -67,7 +67,7 @@ extension Evaluator {
 
   private mutating func sumOverExamples(
     _ sum: Term.Sum, _ inner: Term.Sum
-  ) throws(Diagnostic) -> DualValue {
+  ) throws(Diagnostic) -> Series {
     _ = try numbers(of: sum, "x")
     let count = try examples().count
     guard !scope.batch.isEmpty else { return try self.sum(inner) }
@@ -78,16 +78,24 @@ extension Evaluator {
 
   private mutating func total(
     of inner: Term.Sum, over numbers: ClosedRange<Int>, _ bind: (inout Bindings, Int) -> Void
-  ) throws(Diagnostic) -> DualValue {
-    var total: DualValue?
+  ) throws(Diagnostic) -> Series {
+    var total: Series?
     for number in numbers {
       if scope.isCancelled() { throw .interrupted }
       bind(&bindings, number)
       let term = try sum(inner)
       total =
-        if let total { try apply(inner.isProduct ? .beside : .plus, total, term) } else { term }
+        if let total {
+          if inner.isProduct || !carriesRounding {
+            try apply(inner.isProduct ? .beside : .plus, total, term)
+          } else {
+            try .sumOfAlike(total, term)
+          }
+        } else {
+          term
+        }
     }
-    return total ?? DualValue(.number(0))
+    return total ?? exactly(.number(0))
   }
 
   /// How many values an index has: the width of the layer that it stands at.

@@ -3,47 +3,61 @@ import Backprop
 /// I and 𝟏, which are as large as what stands beside them asks; and a square of a vector where a
 /// number is due.
 extension Evaluator {
-  /// The values of two sides, one of which may tell the other its shape.
-  mutating func sides(_ left: Side, _ right: Side) throws(Diagnostic) -> (Value, Value) {
-    if left.asksForShape, !right.asksForShape {
-      let known = try value(of: right.term)
-      return (try value(of: left.term, like: known), known)
+  /// Both sides of a statement, one of which may tell the other its shape: 0 is of any, and a row is the
+  /// column that it stands for.
+  mutating func sides(_ left: Side, _ right: Side) throws(Diagnostic) -> (Series, Series) {
+    run.mayBeTransposed = false
+    var (leftSeries, rightSeries) = try series(left, right)
+    if right.term.form == .number(0) { rightSeries = Series(leftSeries.constant.zero) }
+    if left.term.form == .number(0) { leftSeries = Series(rightSeries.constant.zero) }
+    if run.mayBeTransposed, leftSeries.value.shape != rightSeries.value.shape {
+      leftSeries = try leftSeries.linear { (value) throws(Diagnostic) in value.transposed }
     }
-    let known = try value(of: left.term)
+    return (leftSeries, rightSeries)
+  }
+
+  /// Both as they are, without a shape for 0.
+  mutating func series(_ left: Side, _ right: Side) throws(Diagnostic) -> (Series, Series) {
+    if left.asksForShape, !right.asksForShape {
+      let known = try series(of: right.term)
+      return (try series(of: left.term, like: known.value), known)
+    }
+    let known = try series(of: left.term)
     return (
       known,
-      right.asksForShape ? try value(of: right.term, like: known) : try value(of: right.term)
+      right.asksForShape
+        ? try series(of: right.term, like: known.value) : try series(of: right.term)
     )
   }
 
   mutating func value(of term: Term, like model: Value?) throws(Diagnostic) -> Value {
-    try dual(of: term, like: model).value
+    try series(of: term, like: model).value
   }
 
-  mutating func dual(of term: Term, like model: Value?) throws(Diagnostic) -> DualValue {
+  mutating func series(of term: Term, like model: Value?) throws(Diagnostic) -> Series {
     let outer = due
     due = model
     defer { due = outer }
-    return try dual(of: term)
+    return try series(of: term)
   }
 
   /// I, n × n as it says itself or as is due.
-  mutating func identity(size: Term?) throws(Diagnostic) -> DualValue {
+  mutating func identity(size: Term?) throws(Diagnostic) -> Series {
     if let size {
       let count = try position(size)
       guard count >= 1 else { throw .identitySize }
       try Value.requireRoom(rows: count, columns: count)
-      return DualValue(.matrix(Matrix(diagonal: Vector(repeating: 1, count: count))))
+      return exactly(.matrix(Matrix(diagonal: Vector(repeating: 1, count: count))))
     }
     guard let due else { throw .identitySize }
     guard case .matrix(let m) = due, m.rows == m.columns else {
       throw Diagnostic(.shape, "I is a square matrix; beside it stands \(due.wording)")
     }
-    return DualValue(.matrix(Matrix(diagonal: Vector(repeating: 1, count: m.rows))))
+    return exactly(.matrix(Matrix(diagonal: Vector(repeating: 1, count: m.rows))))
   }
 
   /// 𝟏, as long as is due.
-  func ones() throws(Diagnostic) -> DualValue {
+  func ones() throws(Diagnostic) -> Series {
     guard let due else {
       throw Diagnostic(
         .shape, "nothing beside the column of ones tells how long it is",
@@ -52,20 +66,20 @@ extension Evaluator {
     guard case .vector = due else {
       throw Diagnostic(.shape, "𝟏 is a column of ones; beside it stands \(due.wording)")
     }
-    return DualValue(due.map { _ in 1 })
+    return exactly(due.map { _ in 1 })
   }
 
   /// A chain in which something has no size of its own; nil where all has.
-  mutating func unsizedChain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue? {
+  mutating func unsizedChain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Series? {
     guard first.isUnsized || links.contains(where: { $0.operand.isUnsized }) else { return nil }
     let operands = [first] + links.map(\.operand)
     let sized = operands.first { !$0.isUnsized && !$0.isNumberForCertain }
     switch links[0].sign {
     case .plus, .minus, .hadamard:
       let model = try sized.map { (term) throws(Diagnostic) in try value(of: term) } ?? due
-      var result = try dual(of: first, like: model)
+      var result = try series(of: first, like: model)
       for link in links {
-        result = try apply(link.sign, result, try dual(of: link.operand, like: model))
+        result = try apply(link.sign, result, try series(of: link.operand, like: model))
       }
       return result
     case .beside, .times:
@@ -75,11 +89,11 @@ extension Evaluator {
   }
 
   /// A product: what has no size fits what stands before it, else what stands behind it.
-  private mutating func product(_ operands: [Term], due: Value?) throws(Diagnostic) -> DualValue {
-    var result: DualValue?
+  private mutating func product(_ operands: [Term], due: Value?) throws(Diagnostic) -> Series {
+    var result: Series?
     for (index, operand) in operands.enumerated() {
       guard operand.isUnsized else {
-        let next = try dual(of: operand, like: nil)
+        let next = try series(of: operand, like: nil)
         result =
           try result.map { (known) throws(Diagnostic) in try apply(.beside, known, next) } ?? next
         continue
@@ -98,11 +112,11 @@ extension Evaluator {
       {
         model = .matrix(Matrix(diagonal: Vector(repeating: 0, count: count)))
       }
-      let next = try dual(of: operand, like: model)
+      let next = try series(of: operand, like: model)
       result =
         try result.map { (known) throws(Diagnostic) in try apply(.beside, known, next) } ?? next
     }
-    return result ?? DualValue(.number(1))
+    return result ?? exactly(.number(1))
   }
 }
 

@@ -12,9 +12,15 @@ package struct Evaluator {
   var passes: PassCache
   /// Where a unit change is placed while a derivative is being found.
   var perturbation: Perturbation?
+  /// Whether values are those after the change that Δ is about.
+  var isMoved = false
+  /// Whether each value comes with what rounding can have done to it.
+  var carriesRounding = false
   /// The parameter of the function whose body is being evaluated.
-  var parameter: (name: String, dual: DualValue)?
+  var parameter: (name: String, series: Series)?
   var callDepth = 0
+  /// The learner's function whose body is being evaluated.
+  var callee: String?
   /// Operations within operations beyond this are refused, so that no line exhausts the stack.
   private static let deepest = 400
   private var depth = 0
@@ -30,8 +36,8 @@ package struct Evaluator {
     /// Terms evaluated, and calls of the learner's functions.
     var steps = 0
     var calls = 0
-    /// The largest absolute value met on the way; what agreement is measured against.
-    var scale = 0.0
+    /// Which sides of their corners functions as max and |x| were met on.
+    var sides = SidesMet()
     /// Whether a side came out as a row where a column may be meant.
     var mayBeTransposed = false
     /// The steps of each product with `…`: by its place, and how many factors stand on either side.
@@ -48,10 +54,10 @@ package struct Evaluator {
 
   /// Returns the value of a term.
   package mutating func value(of term: Term) throws(Diagnostic) -> Value {
-    try dual(of: term).value
+    try series(of: term).value
   }
 
-  mutating func dual(of term: Term) throws(Diagnostic) -> DualValue {
+  mutating func series(of term: Term) throws(Diagnostic) -> Series {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.deepest else {
@@ -61,73 +67,80 @@ package struct Evaluator {
     }
     run.steps += 1
     guard run.steps <= mostSteps else { throw .tooMuchWork }
-    let result: DualValue
-    do { result = try unplaced(term) } catch { throw error.at(term.range) }
-    note(result.value)
-    return result
+    do { return try unplaced(term) } catch { throw error.at(term.range) }
   }
 
-  private mutating func note(_ value: Value) {
-    let size = if case .number(let x) = value { abs(x) } else { value.magnitude }
-    if size > run.scale || size.isNaN { run.scale = size }
+  /// A value that is known as it is.
+  func exactly(_ value: Value) -> Series {
+    carriesRounding ? Series(RoundedValue(exact: value)) : Series(value)
   }
 
-  private mutating func unplaced(_ term: Term) throws(Diagnostic) -> DualValue {
-    if due != nil, !term.passesOnWhatIsDue { return try dual(of: term, like: nil) }
+  private mutating func unplaced(_ term: Term) throws(Diagnostic) -> Series {
+    if due != nil, !term.passesOnWhatIsDue { return try series(of: term, like: nil) }
     switch term.form {
-    case .number(let value): return DualValue(.number(value))
+    case .number(let value):
+      return carriesRounding
+        ? Series(RoundedValue(RoundedNumber(written: value))) : Series(.number(value))
     case .name(let name): return try named(name)
     case .quantity(let quantity): return try self.quantity(quantity)
     case .list(let entries): return try list(entries)
     case .columns(let letter): return try self.quantity(Quantity(letter: letter == .x ? .X : .Y))
     case .negative(let operand):
-      return try dual(of: operand).linear { (value) throws(Diagnostic) in value.map { -$0 } }
+      return -(try series(of: operand))
     case .chain(let first, let links): return try chain(first, links)
     case .dots:
       throw Diagnostic(
         .value, "… can stand only among the factors of a product", hint: "write the factors out")
-    case .power(let base, let exponent):
-      let raised = try dual(of: base, like: nil)
-      if case .number? = due, case .vector = raised.value, exponent.form == .number(2) {
+    case .power(let radicand, let exponent):
+      let base = try series(of: radicand, like: nil)
+      if case .number? = due, case .vector = base.value, exponent.form == .number(2) {
         // (y − a)², where a number is due, is ‖y − a‖².
-        return try DualValue.power(raised.norm, DualValue(.number(2)))
+        let row = try base.linear { (value) throws(Diagnostic) in value.transposed }
+        return try .product(row, base, .beside)
       }
-      return try DualValue.power(raised, try dual(of: exponent, like: nil))
+      let power = try series(of: exponent, like: nil)
+      if case .number(let p) = power.value, p != p.rounded() {
+        try noteRoot(of: radicand, at: term)
+      }
+      return try Series.power(base, power)
     case .transpose(let operand) where operand.isUnsized:
-      return try self.dual(of: operand, like: due?.transposed).linear {
+      return try series(of: operand, like: due?.transposed).linear {
         (value) throws(Diagnostic) in value.transposed
       }
     case .transpose(let operand):
-      let dual = try dual(of: operand)
-      if case .name = operand.form, case .number = dual.value { throw .transposedNumber }
-      return try dual.linear { (value) throws(Diagnostic) in value.transposed }
+      let series = try series(of: operand)
+      if case .name = operand.form, case .number = series.value { throw .transposedNumber }
+      return try series.linear { (value) throws(Diagnostic) in value.transposed }
     case .call(let function, let primes, let arguments):
-      return try call(function, primes: primes, arguments)
+      return try call(function, primes: primes, arguments, at: term)
     case .entry(let operand, let indices) where operand.isIdentity && indices.count == 2:
       let positions = try positions(of: indices)
-      return DualValue(.number(positions[0] == positions[1] ? 1 : 0))
+      return exactly(.number(positions[0] == positions[1] ? 1 : 0))
     case .entry(let operand, let indices):
       let positions = try positions(of: indices)
-      return try dual(of: operand).linear { (value) throws(Diagnostic) in
+      return try series(of: operand).linear { (value) throws(Diagnostic) in
         try value.entry(positions)
       }
     case .derivative(let numerator, let denominator):
-      return DualValue(try derivative(of: numerator, by: denominator))
+      return try derivative(of: numerator, by: denominator).asWhole
     case .sum(let sum): return try self.sum(sum)
-    case .change(let operand): return DualValue(try self.shift(of: operand))
+    case .change(let operand): return try self.shift(of: operand).asWhole
     case .next(let operand):
       throw Diagnostic(
         .value, "what \(operand.printed) becomes is known only in an update",
         hint: "write w ← w − η ∂C/∂w; a transpose is written ᵀ or ^T")
-    case .costAt(let argument): return DualValue(.number(try cost(at: argument)))
-    case .norm(let operand): return try dual(of: operand).norm
+    case .costAt(let argument): return try cost(at: argument).asWhole
+    case .norm(let operand):
+      let operand = try series(of: operand)
+      if case .number = operand.value { note(operand, at: term) }
+      return try operand.norm
     case .identity(let size): return try identity(size: size)
     case .ones: return try ones()
     }
   }
 
-  private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> DualValue {
-    guard let sign = links.first?.sign else { return try dual(of: first) }
+  private mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Series {
+    guard let sign = links.first?.sign else { return try series(of: first) }
     if links.contains(where: { $0.operand.isDots }) { return try dottedChain(first, links) }
     if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
     if derivativesAreRows, let matrix = try throughWeights(first, links) { return matrix }
@@ -144,18 +157,17 @@ package struct Evaluator {
 
   private mutating func plainChain(
     _ first: Term, _ links: [Term.Link]
-  ) throws(Diagnostic) -> DualValue {
-    var result = try dual(of: first)
+  ) throws(Diagnostic) -> Series {
+    var result = try series(of: first)
     for (index, link) in links.enumerated() {
       if scope.isCancelled() { throw .interrupted }
-      let operand = try dual(of: link.operand)
+      let operand = try series(of: link.operand)
       do { result = try apply(link.sign, result, operand) } catch {
         let range =
           first.range.lowerBound..<max(first.range.lowerBound, link.operand.range.upperBound)
         let left = index == 0 ? first : Term(.chain(first, Array(links[..<index])), at: range)
         throw error.explained(link.sign, left, result.value, link.operand, operand.value).at(range)
       }
-      note(result.value)
     }
     return result
   }
@@ -163,7 +175,7 @@ package struct Evaluator {
   /// A product of two or more derivatives by or of whole vectors: there ∂C/∂v is a row, and the row
   /// that comes out may stand for a column.
   private mutating func productOfDerivatives(_ first: Term, _ links: [Term.Link]) throws(Diagnostic)
-    -> DualValue?
+    -> Series?
   {
     guard links.allSatisfy({ $0.sign == .beside || $0.sign == .times }) else { return nil }
     let count = links.count { $0.operand.isWholeDerivative } + (first.isWholeDerivative ? 1 : 0)
@@ -182,31 +194,34 @@ package struct Evaluator {
   /// `∂C/∂z ∂z/∂w`: the row before the last factor meets the neurons of its numerator, and what comes
   /// out has the shape of w.
   private mutating func throughWeights(_ first: Term, _ links: [Term.Link]) throws(Diagnostic)
-    -> DualValue?
+    -> Series?
   {
     guard let last = links.last, case .derivative(let numerator, let weights) = last.operand.form,
       weights.isMatrixQuantity, last.operand.isWholeDerivative
     else { return nil }
-    let before = try links.count == 1 ? dual(of: first) : chain(first, Array(links.dropLast()))
+    let before = try links.count == 1 ? series(of: first) : chain(first, Array(links.dropLast()))
     guard case .row(let row) = before.value else { return nil }
     let (rates, shape) = try rates(of: numerator, by: weights)
-    guard rates.allSatisfy({ $0.elements.count == row.count }) else { return nil }
-    let entries = rates.map { row.elements.dot($0.elements) }
-    return DualValue(.matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: entries)))
+    guard rates.allSatisfy({ $0.value.elements.count == row.count }) else { return nil }
+    let entries = try rates.map { (rate) throws(Diagnostic) in
+      try Series.product(before, Series(rate), .beside)
+    }
+    return .joined(entries) {
+      .matrix(Matrix(rows: shape.rows, columns: shape.columns, elements: $0))
+    }
   }
 
-  func apply(_ sign: Term.Operator, _ left: DualValue, _ right: DualValue)
-    throws(Diagnostic) -> DualValue
+  func apply(_ sign: Term.Operator, _ left: Series, _ right: Series)
+    throws(Diagnostic) -> Series
   {
-    if case .number(let x) = left.value, case .number(let y) = right.value, left.rate == nil,
-      right.rate == nil
+    if !carriesRounding, case .number(let x) = left.value, case .number(let y) = right.value,
+      !left.moves, !right.moves
     {
-      return DualValue(.number(sign.numbers(x, y)))
+      return Series(.number(sign.numbers(x, y)))
     }
     if sign == .times, case .number? = due, case (.vector, .vector) = (left.value, right.value) {
-      return try DualValue.bilinear(left, right) { (s, t) throws(Diagnostic) in
-        try Value.product(s.transposed, t, dot: false)
-      }
+      let row = try left.linear { (value) throws(Diagnostic) in value.transposed }
+      return try .product(row, right, .beside)
     }
     if sign == .outer, bindings.outerIsStrict {
       guard case .vector = left.value, case .vector = right.value else {
@@ -215,55 +230,59 @@ package struct Evaluator {
           "⊗ stands between two columns; these are \(left.value.wording) and \(right.value.wording)"
         )
       }
-      return try DualValue.bilinear(left, right, Value.outerProduct)
+      return try .product(left, right, .outer)
     }
     return try sign.values(left, right)
   }
 
   /// A list of numbers is a vector; a list of lists of one length is a matrix, row by row.
-  private mutating func list(_ entries: [Term]) throws(Diagnostic) -> DualValue {
-    var rows: [[Double]] = []
-    var rates: [[Double]] = []
-    var changes = false
+  private mutating func list(_ entries: [Term]) throws(Diagnostic) -> Series {
+    var rows: [Series] = []
     let isMatrix = entries.first?.isList ?? false
     for (index, entry) in entries.enumerated() {
-      let dual = try dual(of: entry)
-      let isNumber = dual.value.shape == Shape(rows: 1, columns: 1)
+      let row = try series(of: entry)
+      let isNumber = row.value.shape == Shape(rows: 1, columns: 1)
       // Square brackets round a whole vector only group.
-      if entries.count == 1, !isMatrix, !isNumber { return dual }
+      if entries.count == 1, !isMatrix, !isNumber { return row }
       guard entry.isList == isMatrix, isMatrix || isNumber else {
         throw Diagnostic(
-          .shape, "each entry of a list is a number; entry \(index + 1) is \(dual.value.wording)",
+          .shape, "each entry of a list is a number; entry \(index + 1) is \(row.value.wording)",
           at: entry.range, hint: "write a matrix row by row: [[1, 2], [3, 4]]")
       }
-      guard rows.isEmpty || dual.value.elements.count == rows[0].count else {
+      let (first, count) = (rows.first?.value.elements.count, row.value.elements.count)
+      guard first ?? count == count else {
         throw Diagnostic(
           .shape,
-          "the rows of a matrix are of one length; row 1 has \(counted(rows[0].count, "entry")), "
-            + "row \(index + 1) has \(dual.value.elements.count)",
+          "the rows of a matrix are of one length; row 1 has \(counted(first ?? 0, "entry")), "
+            + "row \(index + 1) has \(count)",
           at: entry.range)
       }
-      rows.append(dual.value.elements)
-      rates.append(dual.slope.elements)
-      changes = changes || dual.rate != nil
+      rows.append(row)
     }
-    func value(_ rows: [[Double]]) -> Value {
-      isMatrix && rows[0].count > 1
-        ? .matrix(Matrix(rows: rows.count, columns: rows[0].count, elements: Array(rows.joined())))
-        : .vector(Vector(rows.map { $0[0] }))
+    let columns = rows[0].value.elements.count
+    return .joined(rows) {
+      isMatrix && columns > 1
+        ? .matrix(Matrix(rows: rows.count, columns: columns, elements: $0)) : .vector(Vector($0))
     }
-    return DualValue(value(rows), rate: changes ? value(rates) : nil)
   }
 
-  private func named(_ name: String) throws(Diagnostic) -> DualValue {
-    if let parameter, parameter.name == name { return parameter.dual }
-    if let number = bindings.number(of: name) { return DualValue(.number(Double(number))) }
+  private func named(_ name: String) throws(Diagnostic) -> Series {
+    if let parameter, parameter.name == name { return parameter.series }
+    if let number = bindings.number(of: name) { return exactly(.number(Double(number))) }
     // In (46) ε is the change, whatever it was defined as.
-    if name == "ε", let ε = bindings.epsilon { return DualValue(.number(ε)) }
-    if let value = scope.names[name] {
-      return DualValue(value, rate: perturbation?.rate(ofName: name))
+    if name == "ε", let change = bindings.change, let ε = change.epsilon {
+      return Series(ε.map { RoundedValue(exact: .number($0)) }, order: change.moves.order)
     }
-    if name == "e" { return DualValue(.number(Elementary.e)) }
+    if let value = scope.names[name] {
+      let rate = perturbation?.rate(ofName: name).map(exactly)
+      return Series(exactly(value).constant, rate: rate?.constant)
+    }
+    if name == "e" {
+      let e = Elementary.e
+      return carriesRounding
+        ? Series(RoundedValue(RoundedNumber(e, bound: e * RoundedNumber.unit)))
+        : Series(.number(e))
+    }
     throw .unknownName(name, in: scope)
   }
 }

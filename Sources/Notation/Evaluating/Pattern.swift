@@ -95,7 +95,7 @@ struct Table {
   var letters: [String] = []
   var counts: [Int] = []
   /// The last letter runs fastest.
-  var values: [Double] = []
+  var values: [RoundedNumber] = []
 
   static func product(_ tables: [Table]) -> Table {
     var product = Table()
@@ -106,10 +106,11 @@ struct Table {
         product.counts.append(count)
       }
     }
-    product.values = Array(repeating: 1, count: product.counts.reduce(1, *))
+    product.values = Array(
+      repeating: RoundedNumber(1), count: product.counts.reduce(1, *))
     for table in tables {
       for (index, position) in table.positions(along: product).enumerated() {
-        product.values[index] *= table.values[position]
+        product.values[index] = product.values[index] * table.values[position]
       }
     }
     return product
@@ -120,9 +121,9 @@ struct Table {
     var sum = self
     sum.letters.remove(at: place)
     sum.counts.remove(at: place)
-    sum.values = Array(repeating: 0, count: sum.counts.reduce(1, *))
+    sum.values = Array(repeating: RoundedNumber(0), count: sum.counts.reduce(1, *))
     for (value, position) in zip(values, sum.positions(along: self)) {
-      sum.values[position] += value
+      sum.values[position] = .sumOfAlike(sum.values[position], value)
     }
     return sum
   }

@@ -63,10 +63,10 @@ struct Bindings {
   var example: Int?
   /// Whether ⊗ is the outer product also between equal columns.
   var outerIsStrict = false
-  var epsilon: Double?
   /// Whether w_k and b_k without a layer are the k-th of all weights and biases, as where an equation is judged.
   var numbersWeights = false
-  var displacement: Displacement?
+  /// What Δ and ε are about.
+  var change: Change?
 
   /// The number that a letter stands for which a sum runs over.
   func number(of name: String) -> Int? { summed.contains(name) ? self[name] : nil }
@@ -88,9 +88,12 @@ struct Bindings {
   }
 }
 
-/// A finite change placed in the network; along a path where only its neurons are let move.
-struct Displacement {
-  var place: Variable
-  var amount: Double
-  var path: [Int: Int]?
+/// A change that is placed in the network: what Δ of a quantity is the effect of.
+struct Change {
+  /// The coefficients of ε, where a weight is changed by its number as in (46).
+  var epsilon: [Double]?
+  var moves = Moves()
+
+  /// Whether a place moves by its own amount alone.
+  func isRoot(_ place: Variable) -> Bool { moves.amounts[place] != nil }
 }

@@ -38,7 +38,7 @@ struct FreeLetters {
     }
     var pairs: [(Term, Term)] = []
     for side in sides {
-      side.forEach { term in
+      for term in side.subterms {
         if case .entry(let operand, let indices) = term.form, operand.isIdentity, indices.count == 2
         {
           pairs.append((indices[0], indices[1]))

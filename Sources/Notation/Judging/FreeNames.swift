@@ -28,15 +28,17 @@ private struct FreeNames {
     // What is added to a vector is one, wherever that was seen.
     while known != sorts.count {
       known = sorts.count
-      for side in sides { side.forEach { look(at: $0) } }
+      for term in sides.flatMap(\.subterms) { look(at: term) }
     }
     if sorts.isEmpty { return }
-    for side in sides { side.forEach { if case .name(let name) = $0.form { noteMatrix(name) } } }
+    for term in sides.flatMap(\.subterms) {
+      if case .name(let name) = term.form { noteMatrix(name) }
+    }
   }
 
   mutating func findNumbers(in sides: [Term]) {
     for side in sides {
-      side.forEach { term in
+      for term in side.subterms {
         if case .name(let name) = term.form, Self.numbers.contains(name) { note(name, .number) }
       }
     }

@@ -4,15 +4,17 @@ import Backprop
 struct Identity {
   let left: Term
   let right: Term
-  private let sides: (left: Side, right: Side)
+  let sides: (left: Side, right: Side)
   let letters: FreeLetters
   /// Whether it is about training examples, so that C is their average.
   let isAboutExamples: Bool
+  let balance: Balance
 
   init(_ left: Term, _ right: Term, isAboutExamples: Bool? = nil) throws(Diagnostic) {
     self.left = left
     self.right = right
     sides = (Side(left), Side(right))
+    balance = Balance(left, right)
     self.isAboutExamples = isAboutExamples ?? (left.isAboutExamples || right.isAboutExamples)
     letters = try FreeLetters([left, right])
   }
@@ -34,15 +36,45 @@ struct Identity {
     return evaluator
   }
 
+  /// Which instances are tried on one network.
+  enum Instances {
+    case all
+    /// The first, the last and some between: where it was tried at all of them on other networks, and this
+    /// one is to tell what else the statement depends on.
+    case some
+
+    fileprivate func of(_ combinations: [[Int]], _ most: Int) -> [[Int]] {
+      guard self == .some, combinations.count > most else { return combinations }
+      let (ends, last) = (most / 3, combinations.count - 1)
+      let between = most - 2 * ends + 1
+      let inner = (1..<between).map { ends - 1 + $0 * (last - 2 * ends + 2) / between }
+      return (Array(0..<ends) + inner + Array((last - ends + 1)...last)).map { combinations[$0] }
+    }
+  }
+
+  /// Of each letter's numbers together, where some are tried.
+  private static let (someLayers, someNeurons) = (12, 4)
+
+  /// How the sides are compared.
+  enum Care {
+    /// By their numbers alone: a first look, which may err where much is lost by rounding.
+    case plain
+    /// Against the rounding that the evaluation can have made.
+    case withRounding
+  }
+
   /// Whether the two sides agree at every instance on one network; it stops at the first that fails.
   /// - Throws: where the sides mean nothing: their shapes do not fit, or they can't be evaluated.
   func holds(
-    on test: TestNetwork, names: Scope, _ results: inout TestResults
+    on test: TestNetwork, at instances: Instances = .all, names: Scope,
+    care: Care = .withRounding, _ results: inout TestResults
   ) throws(Diagnostic) -> Bool {
     var failing: Counterexample?
-    try forEachThatExists(on: test, names, &results) {
+    try forEachThatExists(on: test, at: instances, names, &results) {
       (evaluator, bindings, results) throws(Diagnostic) in
-      let comparison = try compare(&evaluator)
+      let (comparison, decides) = try compare(
+        &evaluator, care, asksToDecide: results.decided == 0)
+      if decides { results.decided += 1 }
       results.largestDifference = max(results.largestDifference, comparison.difference)
       if comparison.holds { return true }
       failing = Counterexample(test, bindings, left: comparison.left, right: comparison.right)
@@ -56,59 +88,87 @@ struct Identity {
   /// Calls `body` at each instance on one network, and counts those at which all of it exists; it
   /// returns whether to go on.
   func forEachThatExists(
-    on test: TestNetwork, _ names: Scope, _ results: inout TestResults,
+    on test: TestNetwork, at tried: Instances = .all, _ names: Scope,
+    _ results: inout TestResults,
     _ body: (inout Evaluator, [Counterexample.Binding], inout TestResults) throws(Diagnostic) ->
       Bool
   ) throws(Diagnostic) {
     var evaluator = evaluator(test, names)
     var instances = 0
-    try forEachInstance(&evaluator, test) { (evaluator, bindings) throws(Diagnostic) in
+    var missing: Diagnostic?
+    try forEachInstance(&evaluator, test, tried) { (evaluator, bindings) throws(Diagnostic) in
       do throws(Diagnostic) {
         let goesOn = try body(&evaluator, bindings, &results)
         instances += 1
         return goesOn
       } catch {
         guard error.kind == .index else { throw error }
-        results.missing = error
+        missing = error
         return true
       }
     }
+    results.missing = results.missing ?? missing
     results.instances += instances
     results.networks += instances > 0 ? 1 : 0
+    results.sides.merge(evaluator.run.sides)
   }
 
-  private func compare(_ evaluator: inout Evaluator) throws(Diagnostic) -> Comparison {
-    evaluator.run.scale = 0
-    evaluator.run.mayBeTransposed = false
-    var (leftValue, rightValue) = try evaluator.sides(sides.left, sides.right)
-    // 0 is of any shape.
-    if right.form == .number(0) { rightValue = leftValue.zero }
-    if left.form == .number(0) { leftValue = rightValue.zero }
-    if evaluator.run.mayBeTransposed, leftValue.shape != rightValue.shape {
-      leftValue = leftValue.transposed
-    }
+  /// - Parameter asksToDecide: whether it is to be found out if an agreement says anything.
+  /// - Returns: the comparison, and whether it does; it holds too where nothing is decided.
+  private func compare(
+    _ evaluator: inout Evaluator, _ care: Care, asksToDecide: Bool
+  ) throws(Diagnostic) -> (Comparison, decides: Bool) {
+    let (left, right) = try evaluator.sides(sides.left, sides.right)
+    var decides = false
     do {
-      // Nothing on these networks is large; a large constant must not hide a difference.
-      return try Comparison(leftValue, .equal, rightValue, scale: min(evaluator.run.scale, 1e4))
+      let comparison = try Comparison(left.value, .equal, right.value) {
+        (gaps) throws(Diagnostic) in
+        if care == .plain, !Comparison.isNear(gaps, left.value, right.value) { return false }
+        guard left.value.isFinite, right.value.isFinite else {
+          // What has overflowed says nothing; what means nothing agrees with nothing.
+          let gap = try Balance(whole: sides.left, sides.right).gap(&evaluator, like: left.value)
+          return care == .withRounding && gap.isRounding
+        }
+        if care == .plain {
+          return try balance.seemsRounded(left.value, right.value, &evaluator)
+        }
+        if !asksToDecide, try balance.seemsRounded(left.value, right.value, &evaluator) {
+          return true
+        }
+        let gap = try balance.gap(&evaluator, like: left.value)
+        decides = gap.decides
+        return gap.isRounding
+      }
+      return (comparison, decides)
     } catch {
-      throw error.at(left.range.lowerBound..<max(left.range.lowerBound, right.range.upperBound))
+      throw error.at(range)
     }
+  }
+
+  var range: Range<Int> {
+    left.range.lowerBound..<max(left.range.lowerBound, right.range.upperBound)
   }
 
   /// Calls `body` with the letters set to each combination of layers, neurons and examples; it
   /// returns whether to go on.
   func forEachInstance(
-    _ evaluator: inout Evaluator, _ test: TestNetwork,
+    _ evaluator: inout Evaluator, _ test: TestNetwork, _ instances: Instances = .all,
     _ body: (inout Evaluator, [Counterexample.Binding]) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
-    defer { test.remember(evaluator.passes, together: isAboutExamples) }
+    defer {
+      test.remember(evaluator.passes, together: isAboutExamples)
+      evaluator.passes = PassCache()
+    }
     let names = letters.layers + letters.neurons.map(\.letter)
+    // Conditions may leave only a few.
+    let tried = evaluator.scope.restrictions.isEmpty ? instances : .all
     var goesOn = true
     let layerCounts = letters.layers.map { _ in test.network.layers }
-    for layers in try boundedCombinations(layerCounts) where goesOn {
+    for layers in tried.of(try boundedCombinations(layerCounts), Self.someLayers)
+    where goesOn {
       for (letter, layer) in zip(letters.layers, layers) { evaluator.bindings[letter] = layer }
       guard let counts = try counts(&evaluator) else { continue }
-      for neurons in try boundedCombinations(counts) where goesOn {
+      for neurons in tried.of(try boundedCombinations(counts), Self.someNeurons) where goesOn {
         let values = zip(names, layers + neurons)
         for (name, value) in values { evaluator.bindings[name] = value }
         let bindings = values.map(Counterexample.Binding.init)
@@ -164,11 +224,21 @@ struct TestResults {
   var instances = 0
   var networks = 0
   var largestDifference = 0.0
-  /// Why the last instance that does not exist does not.
+  /// Why the last instance that does not exist on the first network does not.
   var missing: Diagnostic?
   /// The first instance that fails, and by how much it does.
   var counterexample: Counterexample?
   var difference: Double?
+  /// In how many instances agreement said something.
+  var decided = 0
+  var sides = SidesMet()
+
+  /// - Parameter mayBeOneSided: whether a condition may leave one side of a corner out.
+  /// - Throws: where nothing was decided by what was tried, though nothing disagreed.
+  func requireDecision(at range: Range<Int>, besides mayBeOneSided: Bool) throws(Diagnostic) {
+    if !mayBeOneSided, let call = sides.undecided { throw .oneSideMet(at: call) }
+    if decided == 0 { throw .tooFarApart(at: range) }
+  }
 
   func requireInstances(_ reason: String = "there is no such layer") throws(Diagnostic) {
     if instances == 0 { throw missing ?? Diagnostic(.index, reason) }
@@ -176,6 +246,19 @@ struct TestResults {
 }
 
 extension Diagnostic {
+  static func tooFarApart(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit, "the numbers in it are too far apart to be told from rounding", at: range,
+      hint: "write it with numbers of about one size")
+  }
+
+  static func oneSideMet(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit,
+      "this can't be decided by trying: it was on one side of its corner wherever it was tried",
+      at: range, hint: "say which side is meant, and write that")
+  }
+
   static var tooMuchWork: Diagnostic {
     Diagnostic(
       .limit, "this has too many indices to be judged: too many sums and instances of it",

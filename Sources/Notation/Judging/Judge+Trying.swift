@@ -1,5 +1,11 @@
 import Backprop
 
+/// A network on which something is tried, and how thoroughly.
+struct Trial {
+  let test: TestNetwork
+  let instances: Identity.Instances
+}
+
 extension Judge {
   /// The kinds of network that are asked for, and those that tell besides under which conditions
   /// something holds.
@@ -38,24 +44,40 @@ extension Judge {
   /// says, under conditions on some, and false where nothing that has a name tells where.
   func rule(
     _ ruling: Verdict.Ruling, of sides: [Term], on tried: [TestShape]? = nil,
-    _ holds: (TestNetwork, inout TestResults) throws(Diagnostic) -> Bool
+    else nothing: String = "there is no layer at which all of this exists",
+    _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) -> (Judgement, TestResults) {
     let (asked, others) = try kinds()
     let shapes = tried ?? bench.shapes(for: Demand(sides))
     var results = TestResults()
     var holding: Set<TestNetwork.Kind> = []
-    for kind in asked where try self.holds(on: kind, shapes, &results, holds) {
-      holding.insert(kind)
+    for (index, kind) in asked.enumerated() {
+      let turn = holding.isEmpty ? nil : index
+      if try self.holds(on: kind, shapes, turn: turn, &results, holds) { holding.insert(kind) }
     }
-    try results.requireInstances("there is no layer at which all of this exists")
+    try results.requireInstances(nothing)
     var judgement = Judgement(Verdict(ruling))
     if holding.count < asked.count {
       // What means nothing there does not hold there.
-      for kind in others where try holdsSomehow(on: kind, shapes, holds) { holding.insert(kind) }
+      for (index, kind) in others.enumerated() {
+        let turn = holding.isEmpty ? nil : index
+        guard let found = try resultsHolding(on: kind, shapes, turn: turn, holds)
+        else { continue }
+        holding.insert(kind)
+        results.decided += found.decided
+        results.sides.merge(found.sides)
+      }
       let holding = Holding(holding, of: asked + others, Subject(sides))
       judgement.holding = holding
       judgement.verdict.ruling = holding.conditions.isEmpty ? .false : .conditional
       judgement.verdict.conditions = holding.conditions
+    }
+    if judgement.verdict.ruling.stands {
+      let places = sides.map(\.range)
+      let range =
+        (places.map(\.lowerBound).min() ?? 0)..<(places.map(\.upperBound).max() ?? 0)
+      let mayBeOneSided = names.restrictions.contains { !$0.arguments.isEmpty }
+      try results.requireDecision(at: range, besides: mayBeOneSided)
     }
     judgement.verdict.counterexample = results.counterexample
     judgement.verdict.seed = bench.seed
@@ -66,33 +88,41 @@ extension Judge {
     return (judgement, results)
   }
 
-  private func holdsSomehow(
-    on kind: TestNetwork.Kind, _ shapes: [TestShape],
-    _ holds: (TestNetwork, inout TestResults) throws(Diagnostic) -> Bool
-  ) throws(Diagnostic) -> Bool {
+  /// Nil where it does not hold on networks of that kind, or means nothing there.
+  private func resultsHolding(
+    on kind: TestNetwork.Kind, _ shapes: [TestShape], turn: Int?,
+    _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) -> TestResults? {
     var results = TestResults()
     do throws(Diagnostic) {
-      return try self.holds(on: kind, shapes, &results, holds) && results.instances > 0
+      let holds = try self.holds(on: kind, shapes, turn: turn, &results, holds)
+      return holds && results.instances > 0 ? results : nil
     } catch {
       if error.kind == .interrupted { throw error }
-      return false
+      return nil
     }
   }
 
   /// Whether something holds on one network after the other; it stops at the first where it fails.
   ///
-  /// Where the sides have met on other networks, shapes that fit only by chance of the widths are a
-  /// difference, and a network that is too large for so many sums decides nothing.
+  /// What sizes can tell they tell with one kind of neurons: all of them are tried with the first kind
+  /// on which it holds, which has no turn; of the others each takes in turn a third of the drawn sizes, and
+  /// those whose numbers are scaled. Where the sides have met on other networks, shapes that fit only by chance of the
+  /// widths are a difference, and a network that is too large for so many sums decides nothing.
   private func holds(
-    on kind: TestNetwork.Kind, _ shapes: [TestShape], _ results: inout TestResults,
-    _ holds: (TestNetwork, inout TestResults) throws(Diagnostic) -> Bool
+    on kind: TestNetwork.Kind, _ shapes: [TestShape], turn: Int?, _ results: inout TestResults,
+    _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) -> Bool {
     for (index, shape) in shapes.enumerated() {
       if names.isCancelled() { throw .interrupted }
+      let isFixed = index < TestShape.fixed.count
+      if let turn, !isFixed, shape.scale == nil, index % 3 != turn % 3 { continue }
+      let instances: Identity.Instances = isFixed && turn == nil ? .all : .some
       do throws(Diagnostic) {
-        guard try holds(bench.network(shape, kind), &results) else { return false }
+        let trial = Trial(test: bench.network(shape, kind), instances: instances)
+        guard try holds(trial, &results) else { return false }
       } catch {
-        guard index >= TestShape.fixed.count, results.instances > 0 else { throw error }
+        guard !isFixed, results.instances > 0 else { throw error }
         switch error.kind {
         case .shape: return false
         case .limit: continue

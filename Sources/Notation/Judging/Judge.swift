@@ -149,8 +149,9 @@ package struct Judge {
   /// True, conditional or false: by the kinds of network on which it holds.
   private func judge(_ identity: Identity) throws(Diagnostic) -> Judgement {
     var (judgement, _) = try rule(.true, of: [identity.left, identity.right]) {
-      (test, results) throws(Diagnostic) in
-      try identity.holds(on: test, names: names(on: test), &results)
+      (trial, results) throws(Diagnostic) in
+      try identity.holds(
+        on: trial.test, at: trial.instances, names: names(on: trial.test), &results)
     }
     guard judgement.verdict.ruling == .false else { return judgement }
     if let letter = identity.oneSidedLetter {
@@ -171,7 +172,8 @@ package struct Judge {
     var results = TestResults()
     do throws(Diagnostic) {
       let test = bench.network(shape, kind)
-      return try identity.holds(on: test, names: names(on: test), &results) && results.instances > 0
+      return try identity.holds(on: test, names: names(on: test), care: .plain, &results)
+        && results.instances > 0
     } catch {
       if error.kind == .interrupted { throw error }
       return false

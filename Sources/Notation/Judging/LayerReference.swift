@@ -75,7 +75,7 @@ package enum SymbolicShape {
     guard let range else { return nil }
     var named: [String] = []
     for side in sides {
-      side.forEach { term in
+      for term in side.subterms {
         if range.overlaps(term.range), let shape = term.quantity.flatMap(wording) {
           named.append(shape)
         }

@@ -143,7 +143,7 @@ extension [Term] {
     var arguments: [Term] = []
     var others = false
     for side in self {
-      side.forEach { term in
+      for term in side.subterms {
         switch term.form {
         case .call(let function, _, let known) where function.isOfOneNumber: arguments += known
         case .quantity(let quantity): others = others || quantity != Quantity(letter: .x)

@@ -48,17 +48,40 @@ extension Activation {
   fileprivate static let unnamed = Activation(
     name: "another activation", definition: "0.05 + 0.1 z + 0.8 z / √(1 + z²)",
     value: { 0.05 + 0.1 * $0 + 0.8 * $0 / (1 + $0 * $0).squareRoot() },
-    derivative: { 0.1 + 0.8 / ((1 + $0 * $0) * (1 + $0 * $0).squareRoot()) })
+    derivative: { 0.1 + 0.8 / ((1 + $0 * $0) * (1 + $0 * $0).squareRoot()) },
+    expansion: { z, order in
+      let roots = inverseRoots(of: [1 + z * z, 2 * z, 1], order)
+      return (0...order).map { k in
+        (k == 0 ? 0.05 + 0.1 * z : k == 1 ? 0.1 : 0)
+          + 0.8 * (z * roots[k] + (k > 0 ? roots[k - 1] : 0))
+      }
+    })
   /// Another function with outputs between 0 and 1, which tells what the cross-entropy needs from
   /// what the sigmoid needs.
   fileprivate static let steep = Activation(
     name: "steep sigmoid", definition: "1 / (1 + e^(−2z))", value: { sigmoid(2 * $0) },
-    derivative: { 2 * sigmoid.derivative(2 * $0) })
+    derivative: { 2 * sigmoid.derivative(2 * $0) },
+    expansion: { z, order in
+      sigmoid.expansion(2 * z, order).enumerated().map { $1 * Elementary.power(2, Double($0)) }
+    })
+
+  /// The power series of 1/√q(t) for a square q(t) = q₀ + q₁ t + q₂ t²:
+  ///
+  ///     2 k q₀ rₖ = − (2k − 1) q₁ rₖ₋₁ − (2k − 2) q₂ rₖ₋₂
+  private static func inverseRoots(of q: [Double], _ order: Int) -> [Double] {
+    var roots = [1 / q[0].squareRoot()]
+    for k in 1..<max(1, order + 1) {
+      let before = k > 1 ? roots[k - 2] : 0
+      let sum = Double(2 * k - 1) * q[1] * roots[k - 1] + Double(2 * k - 2) * q[2] * before
+      roots.append(-sum / (Double(2 * k) * q[0]))
+    }
+    return roots
+  }
 }
 
 extension Cost {
   /// A cost that has no name.
-  fileprivate static let unnamed = Cost(
+  static let unnamed = Cost(
     name: "another", formula: "∑ⱼ (½ uⱼ² + ⅛ uⱼ⁴), u = a − y",
     term: { a, y in 0.5 * (a - y) * (a - y) + 0.125 * (a - y) * (a - y) * (a - y) * (a - y) },
     slope: { a, y in (a - y) + 0.5 * (a - y) * (a - y) * (a - y) },

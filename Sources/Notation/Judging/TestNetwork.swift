@@ -29,11 +29,12 @@ final class TestNetwork: Sendable {
     (network, examples) = drawn
   }
 
+  /// What was found, taken out while it is used, so that nothing is copied.
   func passes(together: Bool) -> PassCache {
-    passes.withLock { $0[together, default: PassCache()] }
+    passes.withLock { $0.removeValue(forKey: together) ?? PassCache() }
   }
 
-  /// Remembers what was found besides; of two threads that found something the last is heard.
+  /// Puts back what was found; of two threads the last is heard.
   func remember(_ found: PassCache, together: Bool) { passes.withLock { $0[together] = found } }
 
   /// A generator for what is drawn beside the network under a name of its own.

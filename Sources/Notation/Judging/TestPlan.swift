@@ -72,7 +72,7 @@ struct Demand: Hashable, Sendable {
     case .sum(let sum): if let upper = sum.upper { noteWhole(upper) }
     default: break
     }
-    term.forEachPart { note($0) }
+    for part in term.parts { note(part) }
   }
 
   private mutating func note(_ value: Double) {
@@ -83,8 +83,8 @@ struct Demand: Hashable, Sendable {
   }
 
   private mutating func noteWhole(_ term: Term) {
-    term.forEach {
-      if case .number(let value) = $0.form, let whole = Int(exactly: abs(value)), whole <= 1_000 {
+    for term in term.subterms {
+      if case .number(let value) = term.form, let whole = Int(exactly: abs(value)), whole <= 1_000 {
         sum += whole
       }
     }

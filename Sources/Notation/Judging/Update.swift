@@ -70,8 +70,9 @@ extension Judge {
       let rate = named.map { Term(.number($0), at: value.range) } ?? .rate
       let identity = try Identity(value, update.expected(rate), isAboutExamples: isAboutExamples)
       var (judgement, _) = try judge.rule(.step, of: [value, update.gradient]) {
-        (test, results) throws(Diagnostic) in
-        try identity.holds(on: test, names: judge.names(on: test), &results)
+        (trial, results) throws(Diagnostic) in
+        try identity.holds(
+          on: trial.test, at: trial.instances, names: judge.names(on: trial.test), &results)
       }
       judgement.remark = .step(rate: named, overExamples: isAboutExamples)
       return judgement
@@ -166,9 +167,7 @@ extension Term {
 
   /// What multiplies a name that stands once, as a factor of one term of a sum.
   fileprivate func factor(of name: String) -> Term? {
-    var count = 0
-    forEach { if $0.form == .name(name) { count += 1 } }
-    guard count == 1, terms.count > 1,
+    guard subterms.count(where: { $0.form == .name(name) }) == 1, terms.count > 1,
       let term = terms.first(where: { $0.factors.contains { $0.form == .name(name) } })
     else { return nil }
     let others = term.factors.filter { $0.form != .name(name) }
@@ -187,7 +186,7 @@ extension Term {
   /// What the derivative of C in it is by.
   fileprivate var gradientVariable: Term? {
     var found: Term?
-    forEach { term in
+    for term in subterms {
       if case .derivative(let of, let by) = term.form, of.quantity?.letter == .C, by.isParameter {
         found = found ?? by
       }
@@ -209,7 +208,7 @@ extension Term {
   fileprivate func withRateForItsLetter(_ scope: Scope) -> Term {
     if holds(.η) { return self }
     var letters: [String] = []
-    forEach { term in
+    for term in subterms {
       if case .name(let name) = term.form, Self.stepLetters.contains(name), name != "λ",
         scope.names[name] == nil, !letters.contains(name)
       {

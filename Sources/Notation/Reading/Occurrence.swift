@@ -25,41 +25,34 @@ struct Occurrence: Equatable {
 
 extension Term {
   /// The letters that stand in it as indices or layers, without those that its own sums bind.
-  var occurrences: [Occurrence] { occurrences { _ in true } }
+  var occurrences: [Occurrence] { occurrences(bound: false) }
 
-  func occurrences(of letter: String) -> [Occurrence] { occurrences { $0.letter == letter } }
-
-  /// Its letters, those that its sums bind too.
-  var allOccurrences: [Occurrence] { occurrences(bound: true) { _ in true } }
-
-  private func occurrences(
-    bound: Bool = false, where condition: (Occurrence) -> Bool
-  ) -> [Occurrence] {
-    var occurrences: [Occurrence] = []
-    forEachOccurrence(bound: bound) { if condition($0) { occurrences.append($0) } }
-    return occurrences
+  func occurrences(of letter: String) -> [Occurrence] {
+    occurrences.filter { $0.letter == letter }
   }
 
-  private func forEachOccurrence(bound: Bool = false, _ visit: (Occurrence) -> Void) {
+  /// Its letters, those that its sums bind too.
+  var allOccurrences: [Occurrence] { occurrences(bound: true) }
+
+  private func occurrences(bound: Bool) -> [Occurrence] {
     switch form {
-    case .quantity(let quantity): quantity.forEachOccurrence(visit)
+    case .quantity(let quantity): return quantity.occurrences
     case .entry(let operand, let indices) where operand.form == .name("e") && indices.count == 1:
-      indices[0].forEachOccurrence(.weightNumber, visit)
+      return indices[0].occurrences(as: .weightNumber)
     case .entry(let operand, let indices):
-      operand.forEachOccurrence(bound: bound, visit)
-      for (position, index) in indices.enumerated() {
-        index.forEachOccurrence(.entry(operand, position), visit)
+      let ofIndices = indices.enumerated().flatMap { position, index in
+        index.occurrences(as: .entry(operand, position))
       }
+      return operand.occurrences(bound: bound) + ofIndices
     case .sum(let sum):
-      sum.body.forEachOccurrence(bound: bound) {
-        if bound || !sum.letters.contains($0.letter) { visit($0) }
-      }
-    default: forEachPart { $0.forEachOccurrence(bound: bound, visit) }
+      let ofBody = sum.body.occurrences(bound: bound)
+      return bound ? ofBody : ofBody.filter { !sum.letters.contains($0.letter) }
+    default: return parts.flatMap { $0.occurrences(bound: bound) }
     }
   }
 
-  fileprivate func forEachOccurrence(_ place: Occurrence.Place, _ visit: (Occurrence) -> Void) {
-    for letter in letters { visit(Occurrence(letter: letter, place: place, range: range)) }
+  fileprivate func occurrences(as place: Occurrence.Place) -> [Occurrence] {
+    letters.map { Occurrence(letter: $0, place: place, range: range) }
   }
 
   /// The single letters of an index or a layer: `l` in `l+1`.
@@ -77,11 +70,11 @@ extension Term {
 }
 
 extension Quantity {
-  fileprivate func forEachOccurrence(_ visit: (Occurrence) -> Void) {
-    layer?.forEachOccurrence(.layer, visit)
-    for (position, index) in indices.enumerated() {
-      if let place = place(ofIndex: position) { index.forEachOccurrence(place, visit) }
+  fileprivate var occurrences: [Occurrence] {
+    let ofIndices = indices.enumerated().flatMap { position, index in
+      place(ofIndex: position).map { index.occurrences(as: $0) } ?? []
     }
+    return (layer?.occurrences(as: .layer) ?? []) + ofIndices
   }
 
   /// What an index runs over; nil where nothing tells.

@@ -198,7 +198,7 @@ extension Parser {
     guard let bare = bareFunctions.first else { return sides }
     var arguments: [Term] = []
     for side in sides {
-      side.forEach { term in
+      for term in side.subterms {
         switch term.form {
         case .call(_, _, let known): arguments += known
         case .derivative(_, let by): arguments.append(by)

@@ -1,78 +1,74 @@
 /// Walks over a term and its parts: what stands between its operators, in the order in which it is read.
 /// Layers and indices are no parts.
 extension Term {
-  /// Whether one of its immediate parts is so; asked often, so no list of them is made.
-  private func anyPart(_ condition: (Term) -> Bool) -> Bool {
-    switch form {
-    case .number, .name, .quantity, .columns, .dots, .identity, .ones: false
-    case .list(let entries): entries.contains(where: condition)
-    case .negative(let operand), .transpose(let operand), .change(let operand), .norm(let operand),
-      .costAt(let operand), .next(let operand):
-      condition(operand)
-    case .chain(let first, let links): condition(first) || links.contains { condition($0.operand) }
-    case .power(let base, let exponent): condition(base) || condition(exponent)
-    case .call(_, _, let arguments): arguments.contains(where: condition)
-    case .entry(let operand, _): condition(operand)
-    case .derivative(let of, let by): condition(of) || condition(by)
-    case .sum(let sum): condition(sum.body)
-    }
-  }
-
-  func forEachPart(_ visit: (Term) -> Void) {
-    _ = anyPart { part in
-      visit(part)
-      return false
-    }
-  }
-
+  /// Its immediate parts.
   package var parts: [Term] {
-    var parts: [Term] = []
-    forEachPart { parts.append($0) }
-    return parts
+    switch form {
+    case .number, .name, .quantity, .columns, .dots, .identity, .ones: []
+    case .list(let entries): entries
+    case .negative(let operand), .transpose(let operand), .change(let operand), .norm(let operand),
+      .costAt(let operand), .next(let operand), .entry(let operand, _):
+      [operand]
+    case .chain(let first, let links): [first] + links.map(\.operand)
+    case .power(let base, let exponent): [base, exponent]
+    case .call(_, _, let arguments): arguments
+    case .derivative(let of, let by): [of, by]
+    case .sum(let sum): [sum.body]
+    }
+  }
+
+  /// The term with other parts in the places of its own, as many as it has.
+  private func with(parts: [Term]) -> Term {
+    var changed = self
+    switch form {
+    case .number, .name, .quantity, .columns, .dots, .identity, .ones: break
+    case .list: changed.form = .list(parts)
+    case .negative: changed.form = .negative(parts[0])
+    case .transpose: changed.form = .transpose(parts[0])
+    case .next: changed.form = .next(parts[0])
+    case .change: changed.form = .change(parts[0])
+    case .norm: changed.form = .norm(parts[0])
+    case .costAt: changed.form = .costAt(parts[0])
+    case .chain(_, let links):
+      let operands = zip(links, parts.dropFirst())
+      changed.form = .chain(parts[0], operands.map { Link(sign: $0.sign, operand: $1) })
+    case .power: changed.form = .power(parts[0], parts[1])
+    case .call(let function, let primes, _): changed.form = .call(function, primes: primes, parts)
+    case .entry(_, let indices): changed.form = .entry(parts[0], indices)
+    case .derivative: changed.form = .derivative(of: parts[0], by: parts[1])
+    case .sum(var sum):
+      sum.body = parts[0]
+      changed.form = .sum(sum)
+    }
+    return changed
   }
 
   /// The term with its immediate parts replaced, in their order.
   func mappingParts<Failure>(_ transform: (Term) throws(Failure) -> Term) throws(Failure) -> Term {
-    var mapped = self
-    switch form {
-    case .number, .name, .quantity, .columns, .dots, .identity, .ones: break
-    case .list(let entries): mapped.form = .list(try entries.map(transform))
-    case .negative(let operand): mapped.form = .negative(try transform(operand))
-    case .transpose(let operand): mapped.form = .transpose(try transform(operand))
-    case .next(let operand): mapped.form = .next(try transform(operand))
-    case .change(let operand): mapped.form = .change(try transform(operand))
-    case .norm(let operand): mapped.form = .norm(try transform(operand))
-    case .costAt(let operand): mapped.form = .costAt(try transform(operand))
-    case .chain(let first, let links):
-      let head = try transform(first)
-      mapped.form = .chain(
-        head,
-        try links.map { (link) throws(Failure) in
-          Link(sign: link.sign, operand: try transform(link.operand))
-        })
-    case .power(let base, let exponent):
-      mapped.form = .power(try transform(base), try transform(exponent))
-    case .call(let function, let primes, let arguments):
-      mapped.form = .call(function, primes: primes, try arguments.map(transform))
-    case .entry(let operand, let indices): mapped.form = .entry(try transform(operand), indices)
-    case .derivative(let of, let by):
-      let numerator = try transform(of)
-      mapped.form = .derivative(of: numerator, by: try transform(by))
-    case .sum(var sum):
-      sum.body = try transform(sum.body)
-      mapped.form = .sum(sum)
-    }
-    return mapped
+    let parts = parts
+    return parts.isEmpty ? self : with(parts: try parts.map(transform))
   }
+
+  /// It and all that is in it, each before what is in itself. A sequence rather than functions that
+  /// call themselves with a closure: the optimiser copies those anew for every caller.
+  struct Subterms: Sequence, IteratorProtocol {
+    /// What is still to come, the next one last.
+    private var waiting: [Term]
+
+    init(_ term: Term) { waiting = [term] }
+
+    mutating func next() -> Term? {
+      guard let term = waiting.popLast() else { return nil }
+      waiting.append(contentsOf: term.parts.reversed())
+      return term
+    }
+  }
+
+  var subterms: Subterms { Subterms(self) }
 
   /// Whether it, or anything in it, is so.
   package func contains(_ condition: (Term) -> Bool) -> Bool {
-    condition(self) || anyPart { $0.contains(condition) }
-  }
-
-  func forEach(_ visit: (Term) -> Void) {
-    visit(self)
-    forEachPart { $0.forEach(visit) }
+    subterms.contains(where: condition)
   }
 
   /// Whether the letter stands anywhere in it.
@@ -84,7 +80,9 @@ extension Term {
 
   var quantities: [Quantity] {
     var quantities: [Quantity] = []
-    forEach { if case .quantity(let quantity) = $0.form { quantities.append(quantity) } }
+    for term in subterms {
+      if case .quantity(let quantity) = term.form { quantities.append(quantity) }
+    }
     return quantities
   }
 

@@ -11,11 +11,13 @@ import Backprop
 package final class Elementary: Sendable, Equatable {
   enum Rule: Sendable {
     /// Applies to a value entry by entry, and so has a derivative there.
-    case entrywise(@Sendable (Double) -> Double, derivative: @Sendable (Double) -> Double)
-    /// Takes so many whole values, with their rates of change.
-    case values(Int, @Sendable ([DualValue]) throws(Diagnostic) -> DualValue)
+    case entrywise(Curve)
+    /// Takes so many whole values, with what they carry.
+    case values(Int, @Sendable ([Series]) throws(Diagnostic) -> Series)
+    /// The greater of two, entry by entry, or with −1 the lesser.
+    case extreme(Double)
     /// Takes a whole number.
-    case size(@Sendable (Int) throws(Diagnostic) -> DualValue)
+    case size(@Sendable (Int) throws(Diagnostic) -> Value)
   }
 
   package let symbol: Symbol
@@ -42,7 +44,13 @@ package final class Elementary: Sendable, Equatable {
     return found.flatMap { Elementary.named($0 == name ? $1 : $0) }
   }
 
-  var argumentCount: Int { if case .values(let count, _) = rule { count } else { 1 } }
+  var argumentCount: Int {
+    switch rule {
+    case .values(let count, _): count
+    case .extreme: 2
+    case .entrywise, .size: 1
+    }
+  }
 
   /// Whether neurons may have it as their activation function.
   var isActivation: Bool { Activation(name: name) != nil }
@@ -59,53 +67,52 @@ extension Elementary {
     sqrt,
     Elementary(
       Symbol("exp", .function, ascii: ["exp"], latex: ["exp"], "e to a power, entry by entry"),
-      takesBareArgument: true, .entrywise({ exp($0) }, derivative: { exp($0) })),
+      takesBareArgument: true, .entrywise(.exponential)),
     Elementary(
       Symbol(
         "ln", .function, ascii: ["ln", "log"], latex: ["ln", "log"], "the natural logarithm"),
-      takesBareArgument: true, .entrywise({ log($0) }, derivative: { 1 / $0 })),
+      takesBareArgument: true, .entrywise(.logarithm)),
     Elementary(
       Symbol("tanh", .function, ascii: ["tanh"], latex: ["tanh"], "the hyperbolic tangent"),
-      takesBareArgument: true, .activation(.tanh)),
+      takesBareArgument: true, .entrywise(Curve(.tanh))),
     Elementary(
       Symbol("sin", .function, ascii: ["sin"], latex: ["sin"], "the sine, entry by entry"),
-      takesBareArgument: true, .entrywise({ sin($0) }, derivative: { cos($0) })),
+      takesBareArgument: true, .entrywise(.sine)),
     Elementary(
       Symbol("cos", .function, ascii: ["cos"], latex: ["cos"], "the cosine, entry by entry"),
-      takesBareArgument: true, .entrywise({ cos($0) }, derivative: { -sin($0) })),
+      takesBareArgument: true, .entrywise(.cosine)),
     Elementary(
       Symbol("sinh", .function, ascii: ["sinh"], latex: ["sinh"], "the hyperbolic sine"),
-      takesBareArgument: true, .entrywise({ sinh($0) }, derivative: { cosh($0) })),
+      takesBareArgument: true, .entrywise(.hyperbolicSine)),
     Elementary(
       Symbol("cosh", .function, ascii: ["cosh"], latex: ["cosh"], "the hyperbolic cosine"),
-      takesBareArgument: true, .entrywise({ cosh($0) }, derivative: { sinh($0) })),
+      takesBareArgument: true, .entrywise(.hyperbolicCosine)),
     Elementary(
       Symbol(
         "artanh", .function, ascii: ["artanh", "arctanh", "atanh"], latex: ["artanh", "arctanh"],
         "what undoes tanh, entry by entry"),
-      takesBareArgument: true, .entrywise({ atanh($0) }, derivative: { 1 / (1 - $0 * $0) })),
+      takesBareArgument: true, .entrywise(Curve(.tanh).inverse)),
     Elementary(
       Symbol("abs", .function, ascii: ["abs"], "the absolute value, entry by entry"),
-      .entrywise({ abs($0) }, derivative: { $0 == 0 ? 0 : $0 < 0 ? -1 : 1 })),
+      .entrywise(.size)),
     Elementary(
       Symbol("sigmoid", .function, ascii: ["sigmoid"], "1/(1 + e^-z), entry by entry"),
-      .activation(.sigmoid)),
+      .entrywise(Curve(.sigmoid))),
     relu,
     Elementary(
       Symbol("softplus", .function, ascii: ["softplus"], "ln(1 + e^z), entry by entry"),
-      .activation(.softplus)),
+      .entrywise(Curve(.softplus))),
     Elementary(
       Symbol("linear", .function, ascii: ["linear"], "z itself, as linear neurons give it"),
-      .activation(.linear)),
+      .entrywise(Curve(.linear))),
     Elementary(
       Symbol("sum", .function, ascii: ["sum"], "the sum of all entries"),
       .values(1) { (arguments) throws(Diagnostic) in
-        try arguments[0].linear { (value) throws(Diagnostic) in .number(value.elements.reduce(0, +))
-        }
+        try arguments[0].total
       }),
     Elementary(
       Symbol("norm", .function, ascii: ["norm"], "the length ‖v‖ of a vector"),
-      .values(1) { (arguments) throws(Diagnostic) in arguments[0].norm }),
+      .values(1) { (arguments) throws(Diagnostic) in try arguments[0].norm }),
     diag,
     transpose,
     Elementary(
@@ -121,34 +128,30 @@ extension Elementary {
       .size { (count) throws(Diagnostic) in
         guard count >= 1 else { throw Diagnostic(.value, "ones(m) needs at least 1 entry") }
         try Value.requireRoom(rows: 1, columns: count)
-        return DualValue(.row(Vector(repeating: 1, count: count)))
+        return .row(Vector(repeating: 1, count: count))
       }),
     Elementary(
       Symbol(
         "max", .function, ascii: ["max"], latex: ["max"],
         "the larger of two, entry by entry: max(0, z)"),
-      .values(2) { (arguments) throws(Diagnostic) in
-        try .extreme(arguments[0], arguments[1]) { $0 > 0 }
-      }),
+      .extreme(1)),
     Elementary(
       Symbol(
         "min", .function, ascii: ["min"], latex: ["min"],
         "the smaller of two, entry by entry: min(1, z)"),
-      .values(2) { (arguments) throws(Diagnostic) in
-        try .extreme(arguments[0], arguments[1]) { $0 < 0 }
-      }),
+      .extreme(-1)),
   ]
 
   /// What √ stands for.
   package static let sqrt = Elementary(
     Symbol("√", .function, ascii: ["sqrt"], latex: ["sqrt"], "the square root, entry by entry"),
-    .entrywise({ $0.squareRoot() }, derivative: { 0.5 / $0.squareRoot() }))
+    .entrywise(.root))
 
   /// What x⁺ stands for.
   static let relu = Elementary(
     Symbol(
       "relu", .function, ascii: ["relu", "ReLU"], "the positive part max(0, z), entry by entry"),
-    .activation(.relu))
+    .entrywise(Curve(.relu)))
 
   static let diag = Elementary(
     Symbol("diag", .function, ascii: ["diag"], "the square matrix with a vector on its diagonal"),
@@ -188,22 +191,4 @@ extension Diagnostic {
   /// A prime on a number would be a derivative, or a new value.
   static let transposedNumber = Diagnostic(
     .shape, "a number has no transpose", hint: "a derivative is written as in σ'(z) or ∂C/∂b")
-}
-
-extension Elementary.Rule {
-  fileprivate static func activation(_ σ: Activation) -> Elementary.Rule {
-    .entrywise({ σ($0) }, derivative: { σ.derivative($0) })
-  }
-}
-
-extension DualValue {
-  /// max and min, entry by entry; the rate is that of whichever is taken.
-  fileprivate static func extreme(
-    _ left: DualValue, _ right: DualValue, keeps: (Double) -> Bool
-  ) throws(Diagnostic) -> DualValue {
-    // max(s, t) = t + max(s − t, 0)
-    let part = try DualValue.difference(left, right).applying(
-      { $0.isNaN ? $0 : keeps($0) ? $0 : 0 }, derivative: { keeps($0) ? 1 : 0 })
-    return try DualValue.sum(right, part)
-  }
 }

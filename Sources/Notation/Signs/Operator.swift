@@ -11,14 +11,14 @@ extension Term {
     package let precedence: Precedence
     /// The glyphs of the operators that are written in its place by mistake.
     let mistakenFor: [String]
-    /// What it does to two numbers, and to any two values with their rates of change.
+    /// What it does to two numbers, and to any two values with what they carry.
     let numbers: @Sendable (Double, Double) -> Double
-    let values: @Sendable (DualValue, DualValue) throws(Diagnostic) -> DualValue
+    let values: @Sendable (Series, Series) throws(Diagnostic) -> Series
 
     init(
       _ symbol: Symbol, _ precedence: Precedence, mistakenFor: [String] = [],
       numbers: @escaping @Sendable (Double, Double) -> Double,
-      values: @escaping @Sendable (DualValue, DualValue) throws(Diagnostic) -> DualValue
+      values: @escaping @Sendable (Series, Series) throws(Diagnostic) -> Series
     ) {
       self.symbol = symbol
       self.precedence = precedence
@@ -41,11 +41,11 @@ extension Term.Operator {
 
   package static let plus = Term.Operator(
     Symbol("+", .sign, ascii: ["+"], lookalikes: ["＋"], "the sum of numbers or of equal shapes"),
-    .sum, mistakenFor: ["−"], numbers: { $0 + $1 }, values: DualValue.sum)
+    .sum, mistakenFor: ["−"], numbers: { $0 + $1 }, values: Series.sum)
 
   package static let minus = Term.Operator(
     Symbol("−", .sign, ascii: ["-"], lookalikes: ["–", "—", "﹣", "－"], "the difference"),
-    .sum, mistakenFor: ["+"], numbers: { $0 - $1 }, values: DualValue.difference)
+    .sum, mistakenFor: ["+"], numbers: { $0 - $1 }, values: Series.difference)
 
   package static let times = Term.Operator(
     Symbol(
@@ -53,16 +53,13 @@ extension Term.Operator {
       lookalikes: ["×", "⋅", "∗", "•", "∙", "⋆"],
       "the product: numbers with anything, a matrix with a matrix or a vector"),
     .product, mistakenFor: ["⊙"], numbers: { $0 * $1 },
-    values: { (s, t) throws(Diagnostic) in
-      try DualValue.bilinear(s, t) { (s, t) throws(Diagnostic) in try Value.product(s, t, dot: true)
-      }
-    })
+    values: { (s, t) throws(Diagnostic) in try .product(s, t, .dot) })
 
   package static let over = Term.Operator(
     Symbol(
       "/", .product, ascii: ["/"], latex: ["div"], lookalikes: ["÷", "∕", "⁄"],
       "division by a number"),
-    .product, numbers: { $0 / $1 }, values: DualValue.quotient)
+    .product, numbers: { $0 / $1 }, values: Series.quotient)
 
   package static let hadamard = Term.Operator(
     Symbol(
@@ -70,20 +67,16 @@ extension Term.Operator {
       lookalikes: ["∘", "○", "◦", "⨀", "☉", "⦿"],
       "the Hadamard product: two vectors of the same length, entry by entry"),
     .hadamard, mistakenFor: [" "], numbers: { $0 * $1 },
-    values: { (s, t) throws(Diagnostic) in try DualValue.bilinear(s, t, Value.hadamard) })
+    values: { (s, t) throws(Diagnostic) in try .product(s, t, .hadamard) })
 
   package static let outer = Term.Operator(
     Symbol("⊗", .product, latex: ["otimes"], "the outer product of two vectors"),
     .hadamard, mistakenFor: ["⊙"], numbers: { $0 * $1 },
-    values: { (s, t) throws(Diagnostic) in try DualValue.bilinear(s, t, Value.tensor) })
+    values: { (s, t) throws(Diagnostic) in try .product(s, t, .tensor) })
 
   /// The product of what stands side by side, which has no sign.
   package static let beside = Term.Operator(
     Symbol(" ", .product, "the product of what stands side by side"),
     .factors, mistakenFor: ["⊙"], numbers: { $0 * $1 },
-    values: { (s, t) throws(Diagnostic) in
-      try DualValue.bilinear(s, t) { (s, t) throws(Diagnostic) in
-        try Value.product(s, t, dot: false)
-      }
-    })
+    values: { (s, t) throws(Diagnostic) in try .product(s, t, .beside) })
 }

@@ -64,19 +64,6 @@ package enum Value: Equatable, Sendable {
     }
   }
 
-  /// The rate of a parameter under a unit change at `place`: 1 there, 0 elsewhere; nil where it does not move.
-  func unit(at place: Variable, of letter: Letter, layer l: Int) -> Value? {
-    switch (place, letter, zero) {
-    case (.weight(l, let j, let k), .w, .matrix(var m)):
-      m[j, k] = 1
-      return .matrix(m)
-    case (.bias(l, let j), .b, .vector(var v)), (.target(let j), .y, .vector(var v)):
-      v[j] = 1
-      return .vector(v)
-    default: return nil
-    }
-  }
-
   /// One entry, or with one position one row of a matrix; neurons count from 1.
   func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
     let shape = (name.map { "\($0), " } ?? "") + wording
