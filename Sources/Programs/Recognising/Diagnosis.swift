@@ -92,9 +92,7 @@ struct Diagnosis {
       guard !Self.hasError(statement, next) || Self.hasError(statement, trial) else { continue }
       guard Self.isAlike(trial, next) || suspect.rank == 3 else { continue }
       let merit = next.merit
-      guard
-        merit.right > before.right || merit.right == before.right && merit.wrong < before.wrong,
-        merit.right + merit.wrong >= before.right + before.wrong,
+      guard merit.score > before.score, merit.known >= before.known,
         merit.failures <= before.failures
       else { continue }
       let due = next.executions.indices.filter { next.executions[$0].statement == statement.id }
@@ -103,7 +101,7 @@ struct Diagnosis {
         statement: statement.id, line: statement.line, edit: edit,
         repair: edit.kind == .order ? nil : trial.program.text(of: statement, with: edit), due: due)
       if !Self.needsOne(next) { return Mended(gain: .max, result: (fault, next)) }
-      let gain = 100 * (merit.right - before.right) - 100 * (merit.wrong - before.wrong)
+      let gain = merit.score - before.score
       if suspect.isLikely, gain > best?.gain ?? 0, Self.isRecognised(statement.id, next) {
         best = Mended(gain: gain, result: (fault, next))
       }
@@ -147,6 +145,16 @@ struct Diagnosis {
     }
   }
 
+  /// Whether a statement was given a value that is none of the book's: then that may be the wrong one.
+  private static func isGivenUnknown(_ suspect: Suspect, _ trial: Trial) -> Bool {
+    trial.givers(of: suspect.execution).contains { giver in
+      trial.assessment?.recognitions[giver] == nil
+        && trial.executions[giver].stored.contains {
+          $0.value.node >= 0 && trial.trace.nodes[$0.value.node].dependence.contains(.target)
+        }
+    }
+  }
+
   /// No single change mends it: a line that NumPy refuses behind the forward pass is wrong all the same,
   /// where something is right, so that it is known what is computed. No other is blamed.
   private static func unmended(_ suspects: [Suspect], _ trial: Trial) -> (Fault, Trial?)? {
@@ -154,7 +162,7 @@ struct Diagnosis {
       !trial.executions.contains(where: { $0.error?.reason == .outside })
     else { return nil }
     let failures = trial.failures
-    for suspect in suspects where suspect.isLikely {
+    for suspect in suspects where suspect.isLikely && !isGivenUnknown(suspect, trial) {
       let errors = failures.lazy.map { trial.executions[$0] }
         .filter { $0.statement == suspect.statement }.compactMap(\.error)
       guard let error = errors.first else { continue }

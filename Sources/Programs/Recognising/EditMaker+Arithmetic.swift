@@ -126,7 +126,8 @@ extension EditMaker {
       let head = String(text(function).dropLast(name.count)) + other
       for axis in [1, 0] {
         for keeps in [", keepdims=True", ""] {
-          add(.axis, part, "\(head)(\(first)axis=\(axis)\(keeps))")
+          let text = "\(head)(\(first)axis=\(axis)\(keeps))"
+          add(other == name ? .axis : .count, part, text)
         }
       }
       if isMethod || plain.count > 0, other != name { add(.count, function, head) }

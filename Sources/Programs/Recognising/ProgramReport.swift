@@ -55,7 +55,7 @@ package struct ProgramReport: Sendable {
       addConditions(
         program, trial.facts,
         parameters: trial.assessment?.groups[0][0].layers.parameters.count ?? 0,
-        hasDistinctWidths: trial.hasDistinctWidths, isCancelled)
+        isCancelled)
     }
     if let function { keep(only: function, program) }
   }
@@ -81,7 +81,7 @@ package struct ProgramReport: Sendable {
 
   /// What is right for the program's own shapes alone, as a sum over everything is with one output.
   private mutating func addConditions(
-    _ program: Program, _ facts: NameFacts, parameters: Int, hasDistinctWidths: Bool,
+    _ program: Program, _ facts: NameFacts, parameters: Int,
     _ isCancelled: @escaping @Sendable () -> Bool
   ) {
     let trials = TestPlan.orientations.map { Trial(program, $0, facts, isCancelled: isCancelled) }
@@ -90,10 +90,6 @@ package struct ProgramReport: Sendable {
     }
     guard let other = fitting.max(by: { $0.score < $1.score }) else {
       notes.append("it was followed on the shapes of its own")
-      if !hasDistinctWidths {
-        isRight = false
-        notes.append("its layers have equal widths, or one neuron, which hide mistakes: not judged")
-      }
       return
     }
     guard Diagnosis.needsOne(other) else { return }

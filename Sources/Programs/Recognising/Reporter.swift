@@ -80,9 +80,12 @@ struct Reporter {
           ?? "it depends on line \(from), which was not read"
         if wrong == nil, target.isEmpty { return nil }
       default:
-        if target.isEmpty, error.reason == .outside { line.reason = "not read: \(error.message)" }
         line.verdict = .unread
         line.reason = error.message
+        if let wrong = giver(of: numbers) {
+          line.verdict = .follows
+          line.reason = "follows from line \(wrong)"
+        }
       }
       return line
     }
@@ -102,6 +105,15 @@ struct Reporter {
     var text = program.text(statement.range)
     if let end = text.firstIndex(of: "\n") { text = String(text[..<end]) + " …" }
     return text.filter { $0 != "\r" }
+  }
+
+  /// The wrong line that stored what one of these failed executions uses.
+  private func giver(of numbers: [Int]) -> Int? {
+    numbers.lazy.filter { trial.executions[$0].error?.reason == .shape }
+      .flatMap { trial.givers(of: $0) }
+      .compactMap { giver in
+        diagnosis.faults.first { $0.statement == trial.executions[giver].statement }?.line
+      }.first
   }
 
   /// The wrong line that a line without a value comes from, itself or through others.

@@ -16,14 +16,7 @@ struct Suspect {
     var executions: Set<Int> = Set(trial.failures)
     // What a failed line was given may be what is wrong.
     var givers: Set<Int> = []
-    for failed in trial.failures {
-      let names = trial.program.all[trial.executions[failed].statement].expressions.flatMap(\.all)
-        .compactMap { if case .name(let name) = $0.kind { name } else { nil } }
-      for name in Set(names) {
-        let giver = trial.executions[..<failed].lastIndex { $0.stored.contains { $0.name == name } }
-        if let giver { givers.insert(giver) }
-      }
-    }
+    for failed in trial.failures { givers.formUnion(trial.givers(of: failed)) }
     executions.formUnion(givers)
     var seen: Set<Int> = []
     var stack = wrong.map(\.node).filter { $0 >= 0 }

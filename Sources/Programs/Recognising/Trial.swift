@@ -64,15 +64,6 @@ final class Trial {
     return 10 * recognised.count - 10 * failed.count + 5 * assessment.rightResults
   }
 
-  /// Whether no weight matrix is square or a single row or column, so that a wrong transpose shows.
-  var hasDistinctWidths: Bool {
-    guard let layers = assessment?.groups[0][0].layers else { return false }
-    return layers.parameters.allSatisfy { parameter, place in
-      let shape = trace.nodes[parameter].shape.filter { $0 != 1 }
-      return !place.isWeight || shape.count == 2 && shape[0] != shape[1]
-    }
-  }
-
   /// The executions that NumPy would refuse, behind the forward pass.
   private(set) lazy var failures: [Int] = {
     guard let first = trace.meetings.first else { return [] }
@@ -80,16 +71,48 @@ final class Trial {
     return executions.indices.filter { $0 > start && executions[$0].error?.reason == .shape }
   }()
 
-  /// How many weights and biases have right results and wrong ones, and how many statements failed.
-  private(set) lazy var merit: (right: Int, wrong: Int, failures: Int) = {
-    guard let assessment else { return (0, 0, .max) }
+  /// The executions that last stored the names which an execution uses.
+  func givers(of number: Int) -> [Int] {
+    let names = program.all[executions[number].statement].expressions.flatMap(\.all).compactMap {
+      switch $0.kind {
+      case .name(let name), .attribute(_, let name): name
+      default: String?.none
+      }
+    }
+    return Set(names).compactMap { name in
+      executions[..<number].lastIndex { $0.stored.contains { $0.name == name } }
+    }.sorted()
+  }
+
+  /// How good the results are.
+  struct Merit {
+    /// How many weights and biases have results, and how many of these have a wrong one.
+    var known = 0
+    var wrong = 0
+    /// Two for each that is right, one where only its factor or its direction is wrong.
+    var score = 0
+    /// How many statements failed.
+    var failures = Int.max
+  }
+
+  private(set) lazy var merit: Merit = {
+    guard let assessment else { return Merit() }
     // Counted by weights and biases: where a step is right, its gradient is no result any more.
-    let all = Set(assessment.results.map(\.parameter))
-    let wrong = Set(
-      assessment.results.filter { $0.state != .right && $0.state != .unplain }.map(\.parameter))
+    var scores: [Int: Int] = [:]
+    for result in assessment.results {
+      let score =
+        switch result.state {
+        case .right, .unplain: 2
+        case .otherFactor, .ascends: 1
+        case .wrong: 0
+        }
+      scores[result.parameter] = min(score, scores[result.parameter] ?? 2)
+    }
     let failures = executions.count {
       $0.error?.reason == .shape || $0.error?.reason == .mistake
     }
-    return (all.count - wrong.count, wrong.count, failures)
+    return Merit(
+      known: scores.count, wrong: scores.values.count { $0 < 2 },
+      score: scores.values.reduce(0, +), failures: failures)
   }()
 }
