@@ -50,7 +50,7 @@ import Testing
       separator: "\n", omittingEmptySubsequences: false)
     let cells = [lines[..<13], lines[13...]].map { part in
       JSON.object([
-        "cell_type": .string("code"), "source": .array(part.map { .string($0 + "\n") }),
+        "cell_type": .string("code"), "source": .array(part.map { .string(String($0) + "\n") }),
       ])
     }
     let prose = JSON.object(["cell_type": .string("markdown"), "source": .string("x = = 1")])

@@ -73,13 +73,15 @@ final class Trial {
 
   /// The executions that last stored the names which an execution uses.
   func givers(of number: Int) -> [Int] {
-    let names = program.all[executions[number].statement].expressions.flatMap(\.all).compactMap {
-      switch $0.kind {
-      case .name(let name), .attribute(_, let name): name
-      default: String?.none
+    guard executions[number].statement >= 0 else { return [] }
+    var names: Set<String> = []
+    for part in program.all[executions[number].statement].expressions.flatMap(\.all) {
+      switch part.kind {
+      case .name(let name), .attribute(_, let name): names.insert(name)
+      default: break
       }
     }
-    return Set(names).compactMap { name in
+    return names.compactMap { name in
       executions[..<number].lastIndex { $0.stored.contains { $0.name == name } }
     }.sorted()
   }
