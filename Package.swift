@@ -54,17 +54,18 @@ let package = Package(
     .target(name: "CKernels", cSettings: quickCInDebug),
     room("Backprop", imports: ["CKernels", "Support"], settings: quickInDebug),
     room("Notation", imports: ["Backprop", "Support"], settings: quickInDebug),
+    room("Programs", imports: ["Support"], settings: quickInDebug),
     room("Markdown", imports: ["CCommonMark"]),
     room(
-      "Rendering", imports: ["Notation", "Markdown", "Backprop", "Support"],
+      "Rendering", imports: ["Notation", "Programs", "Markdown", "Backprop", "Support"],
       embedding: ["Pages/page.css", "Pictures/Scene/picture.css"]),
-    room("Workbench", imports: ["Rendering", "Notation", "Backprop", "Support"]),
+    room("Workbench", imports: ["Rendering", "Programs", "Notation", "Backprop", "Support"]),
     room("Notebook", imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Support"]),
     room("Terminal", imports: ["Rendering", "Support", "CReadline"]),
     .executableTarget(
       name: "tutor",
       dependencies: [
-        "Notebook", "Workbench", "Terminal", "Rendering", "Markdown", "Notation", "Backprop", "Support",
+        "Notebook", "Workbench", "Terminal", "Rendering", "Programs", "Markdown", "Notation", "Backprop", "Support",
       ],
       exclude: ["README.md"], swiftSettings: common),
 
@@ -86,6 +87,7 @@ let package = Package(
     tests(of: "Support", imports: ["Support", "TestSupport"]),
     tests(of: "Backprop", imports: ["Backprop", "CKernels", "Support", "TestSupport"]),
     tests(of: "Notation", imports: ["Notation", "Backprop", "Support", "TestSupport"]),
+    tests(of: "Programs", imports: ["Programs", "Support", "TestSupport"]),
     tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),
     tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),
     tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "Support", "TestSupport"]),

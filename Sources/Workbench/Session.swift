@@ -67,7 +67,7 @@ package struct Session: Sendable {
   package static let commands = CommandTable<Session>(
     setUpCommands + forwardCommands + backwardCommands + equationCommands + twoFormCommands
       + insideCommands + [slideCommand] + learningCommands
-      + [undoCommand, notationCommand, digitsCommand, helpCommand])
+      + [undoCommand, notationCommand, digitsCommand, codeCommand, helpCommand])
 
   /// What the manual says of them.
   package static let manual = Manual(entries: commands.entries)

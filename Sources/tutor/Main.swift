@@ -51,6 +51,7 @@ enum Main {
     case .check(let request):
       return request.watch
         ? try ChapterCommands.watch(request, screen) : try ChapterCommands.check(request, screen)
+    case .code(let request): return try CodeCommand.follow(request, screen)
     case .export(let request): return try ChapterCommands.export(request, screen)
     case .marks(let paths, let output):
       return try ChapterCommands.marks(paths, to: output, screen)

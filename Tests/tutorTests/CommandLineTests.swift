@@ -8,7 +8,7 @@ import Testing
 struct CommandLineTests {
   @Test(arguments: [
     (["--jsno"], "there is no option --jsno; did you mean `--json`?"),
-    (["--json"], "--json belongs to `tutor run`"),
+    (["--json"], "--json belongs to `tutor run` and `tutor code`"),
     (["run", "--update"], "--update belongs to `tutor check`"),
     (["run", "-c"], "-c needs its LINE"),
     (["run", "a", "b"], "`tutor run` takes one FILE, not 2"),

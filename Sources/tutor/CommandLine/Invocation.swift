@@ -10,6 +10,7 @@ struct Invocation: Equatable {
     case read(chapter: String?)
     case run(RunRequest)
     case check(CheckRequest)
+    case code(CodeRequest)
     case export(ExportRequest)
     /// Judge a pile of learners' work; the table goes to standard output or to a file.
     case marks(paths: [String], output: String?)
@@ -48,6 +49,16 @@ struct Invocation: Equatable {
     var takesInline = false
     /// Whether it is done again at each change.
     var watch = false
+  }
+
+  struct CodeRequest: Equatable {
+    enum Format: String, CaseIterable { case human, json, github }
+
+    /// The file, or `-` for standard input.
+    var path: String
+    /// The one function to look at.
+    var function: String?
+    var format = Format.human
   }
 
   struct ExportRequest: Equatable {
@@ -183,8 +194,17 @@ private struct Words {
           update: has("--update"), isStrict: has("--strict"), listsAll: has("--all"),
           takesInline: has("--inline"), watch: has("--watch")))
     case "marks":
-        guard !operands.isEmpty else { throw UsageError("`tutor marks` needs a PATH") }
-        return .marks(paths: operands, output: values("-o").last)
+      guard !operands.isEmpty else { throw UsageError("`tutor marks` needs a PATH") }
+      return .marks(paths: operands, output: values("-o").last)
+    case "code":
+      guard 1...2 ~= operands.count else {
+        throw UsageError("`tutor code` needs one FILE, and takes a FUNCTION of it")
+      }
+      let format: Invocation.CodeRequest.Format = try choice("--format") ?? .human
+      return .code(
+        .init(
+          path: operands[0], function: operands.count > 1 ? operands[1] : nil,
+          format: has("--json") ? .json : format))
     case "export": return .export(try exportRequest())
     case "new":
       guard operands.count == 1 else { throw UsageError("`tutor new` needs one FILE") }

@@ -67,6 +67,20 @@ struct Subcommand: Sendable {
       name: "serve", operands: "", takes: .choice("nothing", []),
       purpose: "answers a front end: one JSON object a line, in and out."),
     Subcommand(
+      name: "code", operands: "FILE [FUNCTION]", takes: .file,
+      purpose: """
+        follows a program of backpropagation in Python: what each line
+        holds, and which is the first wrong one. FILE is a .py, an .ipynb, or - for
+        standard input.
+        """,
+      options: [
+        Option("--json", "print one JSON object for each statement"),
+        Option(
+          "--format",
+          taking: .choice("FORMAT", Invocation.CodeRequest.Format.allCases.map(\.rawValue)),
+          "human (default), json or github"),
+      ]),
+    Subcommand(
       name: "new", operands: "FILE", takes: .file,
       purpose: "writes a chapter to begin with, which passes its check.",
       options: [

@@ -1,5 +1,6 @@
 import Notation
 import Notebook
+import Programs
 import Rendering
 import Support
 import Terminal
@@ -91,6 +92,9 @@ struct REPL {
     // A block is recalled as it was pasted; an entry of several typed lines as one line.
     let isBlock = lines.count > 1
     if isBlock { source.remember(text) }
+    if isBlock, pending.isEmpty, ProgramSource.isProgram(lines.joined(separator: "\n")) {
+      return follow(lines.joined(separator: "\n"))
+    }
     for (index, line) in lines.enumerated() {
       // Whoever asks for help in an entry that they did not mean to begin is heard.
       if !isBlock, leadsOut(line.trimmed) { pending = "" }
@@ -106,6 +110,18 @@ struct REPL {
       if shell.isDone { return }
       if !isObeyed { return tellRest(lines.count - index - 1) }
       if isBlock { prepare() }
+    }
+  }
+
+  /// Follows a program that was pasted.
+  private mutating func follow(_ program: String) {
+    defer { Interrupt.clear() }
+    do throws(Diagnostic) {
+      show(
+        try Outcome(following: program, in: shell.context), isPiece: false,
+        at: shell.interpreter.place)
+    } catch {
+      screen.showError(screen.setting.text(.error(error, line: "")) + "\n")
     }
   }
 

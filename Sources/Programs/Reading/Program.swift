@@ -1,0 +1,45 @@
+import Support
+
+/// A program as it was read: its statements, each with its place; what can't be read is a statement
+/// of its own.
+struct Program: Sendable {
+  let source: [Unicode.Scalar]
+  let statements: [Statement]
+  /// All statements, those inside others behind them, each at its number.
+  let all: [Statement]
+  /// Every name that it uses, also as attributes and as texts.
+  let names: Set<String>
+
+  init(_ text: String) { self.init(Array(text.unicodeScalars)) }
+
+  init(_ source: [Unicode.Scalar]) {
+    self.source = source
+    var parser = StatementParser(source)
+    statements = parser.program()
+    all = statements.flatMap(\.all).sorted { $0.id < $1.id }
+    var names: Set<String> = []
+    for expression in all.flatMap(\.expressions).flatMap(\.all) {
+      switch expression.kind {
+      case .name(let name), .attribute(_, let name): names.insert(name)
+      case .text(let parts):
+        for case .text(let text) in parts where text.count < 20 { names.insert(text) }
+      default: break
+      }
+    }
+    for statement in all {
+      if case .function(let function) = statement.kind {
+        names.formUnion(function.parameters.map(\.name))
+      }
+    }
+    self.names = names
+  }
+
+  func text(_ range: Range<Int>) -> String { source.text(range) }
+
+  /// The program with a part of its source replaced.
+  func replacing(_ range: Range<Int>, by text: String) -> Program {
+    Program(
+      Array(source[..<range.lowerBound]) + Array(text.unicodeScalars)
+        + Array(source[range.upperBound...]))
+  }
+}

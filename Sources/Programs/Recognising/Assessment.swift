@@ -1,0 +1,235 @@
+/// The results that a program owes, each weight's and bias's gradient or new value, compared with the
+/// derivatives of one cost.
+struct Assessment {
+  struct Result {
+    enum State: Equatable {
+      case right
+      /// In proportion to the gradient, but not in that of the others.
+      case otherFactor(Double)
+      /// A step up.
+      case ascends
+      case wrong
+      /// No plain step of gradient descent, as with momentum: its gradient is judged instead.
+      case unplain
+    }
+
+    let parameter: Int
+    let quantity: Quantity
+    let isStep: Bool
+    /// The execution that stored it.
+    let execution: Int
+    let node: Int
+    var factor: Double?
+    var state = State.wrong
+  }
+
+  let table: QuantityTable
+  let groups: [[Pass]]
+  /// The costs that the program itself computes, by their numbers in the trace, and what they are.
+  let declared: [Int: Pass.CostKind]
+  private(set) var results: [Result] = []
+  /// What each execution's first stored value holds.
+  let recognitions: Recognitions
+  /// The factor that most results have.
+  private(set) var factor: Double?
+
+  var last: Int { table.last }
+  /// Whether every weight and bias of the network has its gradient or its new value.
+  var isWhole: Bool {
+    let owed = Set(results.map(\.parameter))
+    return groups.joined().allSatisfy { $0.layers.parameters.keys.allSatisfy(owed.contains) }
+  }
+  var isRight: Bool { results.allSatisfy { $0.state == .right || $0.state == .unplain } }
+  /// The executions of steps that are no plain gradient descent: neither right nor wrong.
+  var unplainSteps: [Int] { results.filter { $0.state == .unplain }.map(\.execution) }
+  var rightResults: Int { results.count { $0.state == .right } }
+
+  init(
+    _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution], _ facts: NameFacts,
+    guardedBy small: Double
+  ) {
+    self.groups = groups
+    let first = groups[0][0]
+    var declared: [Int: Pass.CostKind] = [:]
+    var own: [Int] = []
+    for stored in executions.lazy.flatMap(\.stored)
+    where stored.value.data.count == 1 && facts.saying(stored.name).isCost && own.count < 6 {
+      let node = stored.value.node
+      guard node >= 0, !own.contains(node),
+        trace.nodes[node].dependence == [.input, .parameter, .target],
+        let slope = trace.derivatives(of: node, seed: [1])[first.output]
+      else { continue }
+      own.append(node)
+      let value = Squeezed([slope.count], slope)
+      guard slope.count > 1 else { continue }
+      declared[node] = Self.order.first { kind in
+        guard let seed = first.seeds[kind].map({ Squeezed([$0.count], $0) }) else { return false }
+        return value.factor(of: seed, tolerance: small > 0 ? 1e-2 : 1e-9) != nil
+      }
+    }
+    self.declared = declared
+    var kinds = Self.order.filter { first.seeds[$0] != nil }
+    kinds += own.filter { declared[$0] == nil }.map { .own($0) }
+    var best: (table: QuantityTable, results: [Result], factor: Double?)?
+    // A program that says what its cost is is taken at its word.
+    let said = kinds.filter { kind in declared.values.contains(kind) }
+    for kind in said.isEmpty ? kinds : said {
+      let table = QuantityTable(groups, kind, in: trace, executions, guardedBy: small)
+      let found = Self.results(table, groups, trace, executions, facts)
+      if best == nil || Self.count(found.results) > Self.count(best!.results) {
+        best = (table, found.results, found.factor)
+      }
+    }
+    (table, results, factor) = (best!.table, best!.results, best!.factor)
+    recognitions = Recognitions(table, trace, executions, facts)
+  }
+
+  private static let order: [Pass.CostKind] = [.given, .quadratic, .crossEntropy, .logLikelihood]
+
+  private static func count(_ results: [Result]) -> Int { results.count { $0.state == .right } }
+
+  // MARK: Results
+
+  private static func results(
+    _ table: QuantityTable, _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution],
+    _ facts: NameFacts
+  ) -> (results: [Result], factor: Double?) {
+    var places: [Int: (layer: Int, isWeight: Bool)] = [:]
+    for pass in groups.joined() { places.merge(pass.layers.parameters) { first, _ in first } }
+    var steps: [Int: Result] = [:]
+    var gradients: [Int: Result] = [:]
+    for (number, execution) in executions.enumerated() {
+      for stored in execution.stored {
+        guard stored.value.node >= 0, case let node = trace.nodes[stored.value.node] else {
+          continue
+        }
+        if node.dependence.contains(.target),
+          let parameter = stepped(stored, node, places, trace, facts)
+        {
+          guard steps[parameter] == nil, let place = places[parameter] else { continue }
+          var result = Result(
+            parameter: parameter,
+            quantity: Quantity(place.isWeight ? .newWeight : .newBias, place.layer),
+            isStep: true, execution: max(number, node.execution), node: stored.value.node)
+          result.factor = stepFactor(stored, parameter, table, trace)
+          steps[parameter] = result
+        } else if node.dependence.contains(.input),
+          let parameter = due(stored, places, table, trace, facts), let place = places[parameter]
+        {
+          var result = Result(
+            parameter: parameter,
+            quantity: Quantity(place.isWeight ? .weightDerivative : .biasDerivative, place.layer),
+            isStep: false, execution: max(number, node.execution), node: stored.value.node)
+          if gradients[parameter]?.node == result.node { continue }
+          let value = Squeezed(stored.value)
+          let due = trace.nodes[parameter].shape
+          if value.shape == due.filter({ $0 != 1 }) {
+            result.factor = table.factor(
+              of: value, asGradientOf: parameter, for: result.node, in: trace)
+          }
+          gradients[parameter] = result
+        }
+      }
+    }
+    let common = commonFactor(gradients)
+    settle(&gradients, common)
+    let commonStep = commonFactor(steps)
+    settle(&steps, commonStep)
+    for (parameter, step) in steps where step.state != .right {
+      let gradient = gradients[parameter]
+      if case .otherFactor(let factor) = step.state, factor < 0, gradient?.state == .right,
+        gradients.count > 1,
+        !isCount(factor / (commonStep ?? factor), groups, trace)
+      {
+        // A rate of its own.
+        steps[parameter]?.state = .right
+      } else if step.state == .wrong, gradient?.state == .right,
+        !isGradientItself(step, table, trace)
+      {
+        steps[parameter]?.state = isNormalised(step, table, trace) ? .right : .unplain
+      }
+    }
+    var results = Array(steps.values)
+    // Where a step is right, what became its gradient may have another factor.
+    for (parameter, gradient) in gradients where steps[parameter]?.state != .right {
+      results.append(gradient)
+    }
+    results.sort { ($0.execution, $0.parameter) < ($1.execution, $1.parameter) }
+    return (results, gradients.isEmpty ? commonStep : common)
+  }
+
+  /// Whether a ratio is the number of examples: then it is a division that is missing, and no rate.
+  private static func isCount(_ ratio: Double, _ groups: [[Pass]], _ trace: Trace) -> Bool {
+    let output = trace.nodes[groups[0][0].output].shape
+    let counts = Set(output + [groups.count, GivenNetwork.pairs]).filter { $0 > 1 }.map(Double.init)
+    return counts.contains { abs(ratio - $0) < 1e-7 * $0 || abs(ratio * $0 - 1) < 1e-7 }
+  }
+
+  /// The parameter whose gradient a value is to be, by its name, its place in a list, or its shape.
+  private static func due(
+    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
+    _ trace: Trace, _ facts: NameFacts
+  ) -> Int? {
+    guard let meaning = facts.meaning(of: stored.name), meaning.isDerivative else {
+      return stored.name == "return" ? Self.returned(stored, places, table, trace) : nil
+    }
+    let isWeight = meaning.role == .weight
+    let alike = places.filter { $0.value.isWeight == isWeight }
+    if alike.count == 1 { return alike.first?.key }
+    func at(_ layer: Int) -> Int? {
+      let there = alike.filter { $0.value.layer == layer }
+      return there.count == 1 ? there.first?.key : nil
+    }
+    if meaning.position != .unsaid { return at(facts.layer(of: meaning) + 1) }
+    let last = places.values.map(\.layer).max() ?? 1
+    if let index = stored.index, let count = stored.count {
+      if count == last - 1 { return at(index + 2) }
+      if count == last { return at(index + 1) }
+    }
+    let shape = stored.value.shape.filter { $0 != 1 }
+    let fitting = alike.filter { trace.nodes[$0.key].shape.filter { $0 != 1 } == shape }
+    if fitting.count == 1 { return fitting.first?.key }
+    let turned = alike.filter { trace.nodes[$0.key].shape.filter { $0 != 1 } == shape.reversed() }
+    return turned.count == 1 ? turned.first?.key : nil
+  }
+
+  /// The parameter whose gradient is given back without a name.
+  private static func returned(
+    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
+    _ trace: Trace
+  ) -> Int? {
+    guard trace.nodes[stored.value.node].dependence.contains(.target) else { return nil }
+    return places.keys.sorted().first { parameter in
+      table.factor(
+        of: Squeezed(stored.value), asGradientOf: parameter, for: stored.value.node, in: trace)
+        != nil
+    }
+  }
+
+  /// The factor that most have; where two have as many, the smaller, since it is a division by the number
+  /// of examples that is forgotten.
+  private static func commonFactor(_ found: [Int: Result]) -> Double? {
+    let results = found.keys.sorted().compactMap { found[$0] }
+    var best: (votes: Int, factor: Double)?
+    for result in results {
+      guard let factor = result.factor else { continue }
+      let votes = results.reduce(0) { votes, other in
+        guard let own = other.factor, abs(own - factor) <= 1e-7 * abs(factor) else { return votes }
+        return votes + 1
+      }
+      if votes > best?.votes ?? 0 || votes == best?.votes && abs(factor) < abs(best?.factor ?? 0) {
+        best = (votes, factor)
+      }
+    }
+    return best?.factor
+  }
+
+  private static func settle(_ results: inout [Int: Result], _ common: Double?) {
+    for (parameter, result) in results {
+      guard let factor = result.factor else { continue }
+      let isCommon = common.map { abs(factor - $0) <= 1e-6 * abs($0) } ?? false
+      results[parameter]?.state =
+        result.isStep && factor > 0 ? .ascends : isCommon ? .right : .otherFactor(factor)
+    }
+  }
+}

@@ -1,0 +1,168 @@
+/// A small change of a statement: a mistake that learners make, undone.
+struct Edit: Hashable, Sendable {
+  enum Kind: String, Hashable, Sendable {
+    case index, name, transpose, product, swap, slope, extraFactor, sign, direction, count, axis,
+      function, weightItself
+    case order
+
+    /// What is said of it.
+    var reason: String {
+      switch self {
+      case .index: "the index is off by one: another layer is due"
+      case .name: "another quantity is due here"
+      case .transpose: "a transpose is missing, or one too many"
+      case .product: "`*` goes entry by entry, `@` and `np.dot` multiply matrices"
+      case .swap: "the factors stand in the wrong order"
+      case .slope: "the slope σ′ is missing"
+      case .extraFactor: "a factor is too many"
+      case .sign: "the sign is wrong"
+      case .direction: "a step in this direction makes the cost greater"
+      case .count:
+        "the others are divided by the number of examples and this is not, or the other way round"
+      case .axis: "a sum has to go over the examples, and only over them"
+      case .function: "another function is due here"
+      case .weightItself: "the weight itself is missing: a step goes on from it"
+      case .order: "the weights were changed before the error passed through them"
+      }
+    }
+  }
+
+  let kind: Kind
+  /// What of the source is replaced, in scalars from 0.
+  let range: Range<Int>
+  let text: String
+}
+
+/// The names and texts of a program from which changes are made, with what they hold.
+struct EditMaterial {
+  /// Variables that hold quantities, as they are written.
+  var variables: [(text: String, quantities: Set<Quantity.Kind>)] = []
+  /// Expressions that give slopes.
+  var slopes: [String] = []
+  var functions: [String] = []
+  /// The functions that the program defines.
+  let ownFunctions: Set<String>
+  var counts: [String] = []
+  let names: Set<String>
+  let facts: NameFacts
+
+  init(_ trial: Trial) {
+    let program = trial.program
+    names = program.names
+    facts = trial.facts
+    ownFunctions = Set(
+      program.all.compactMap {
+        if case .function(let function) = $0.kind { function.name } else { nil }
+      })
+    var held: [String: Set<Quantity.Kind>] = [:]
+    var order: [String] = []
+    var slopeFunctions: Set<String> = []
+    for (number, execution) in trial.executions.enumerated() {
+      guard let found = trial.assessment?.recognitions[number], execution.statement >= 0 else {
+        continue
+      }
+      let statement = program.all[execution.statement]
+      let kinds = found.map(\.quantity.kind)
+      switch statement.kind {
+      case .assignment(let targets, _):
+        for target in targets {
+          var base = target
+          if case .index(let inner, _) = base.kind { base = inner }
+          add(program.text(base.range), kinds)
+        }
+      case .augmented(let target, _, _): add(program.text(target.range), kinds)
+      case .expression(let call):
+        if case .call(let function, _) = call.kind, case .attribute(let base, _) = function.kind {
+          add(program.text(base.range), kinds)
+        }
+      case .result where kinds.contains(.slope):
+        for other in program.all {
+          if case .function(let function) = other.kind,
+            function.body.contains(where: { $0.id == statement.id })
+          {
+            slopeFunctions.insert(function.name)
+          }
+        }
+      default: break
+      }
+    }
+    func add(_ text: String, _ kinds: [Quantity.Kind]) {
+      if held[text] == nil { order.append(text) }
+      held[text, default: []].formUnion(kinds)
+    }
+    for name in program.names.sorted() where held[name] == nil {
+      switch trial.facts.meaning(of: name)?.role {
+      case .input: add(name, [.input])
+      case .weight where trial.facts.meaning(of: name)?.isDerivative == false: add(name, [.weight])
+      case .count: counts.append(name)
+      default: break
+      }
+    }
+    variables = order.filter { !$0.contains(where: { ",()\n".contains($0) }) }.map {
+      ($0, held[$0] ?? [])
+    }
+    for statement in program.all {
+      if case .function(let function) = statement.kind, function.parameters.count <= 2 {
+        functions.append(function.name)
+      }
+    }
+    functions += program.names.filter {
+      ActivationFunctions.name(for: $0, slopesTakeActivations: false) != nil
+        && !functions.contains($0)
+    }.sorted()
+    addSlopes(program, slopeFunctions)
+    if counts.isEmpty { counts = ["\(trial.plan.count)"] }
+  }
+
+  private mutating func addSlopes(_ program: Program, _ slopeFunctions: Set<String>) {
+    func isSlope(_ name: String) -> Bool {
+      slopeFunctions.contains(name)
+        || ActivationFunctions.name(for: name, slopesTakeActivations: false)?.contains("′") == true
+    }
+    for (text, kinds) in variables where kinds.contains(.slope) { slopes.append(text) }
+    var callers: Set<String> = []
+    for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
+      switch expression.kind {
+      case .call(let function, let arguments) where arguments.count == 1:
+        switch function.kind {
+        case .name(let name) where isSlope(name), .attribute(_, let name) where isSlope(name):
+          slopes.append(program.text(expression.range))
+          callers.insert(program.text(function.range))
+        default: break
+        }
+      // a * (1 - a), 1 - a ** 2
+      case .binary("*", let left, let right):
+        let (l, r) = (program.text(left.range), program.text(right.range).filter { $0 != " " })
+        if r == "(1-\(l))" || r == "(1.0-\(l))" { slopes.append("\(l) * (1 - \(l))") }
+      default: break
+      }
+    }
+    let forward = variables.filter {
+      !$0.quantities.isDisjoint(with: [.weightedInput, .activation]) && !$0.text.contains("return")
+    }
+    for caller in callers.sorted() { slopes += forward.map { "\(caller)(\($0.text))" } }
+    for (text, kinds) in forward where kinds.contains(.activation) {
+      slopes += ["\(text) * (1 - \(text))", "(1 - \(text) ** 2)", "(\(text) > 0)"]
+    }
+    for slope in slopes where slope.contains("[-l]") {
+      slopes.append(slope.replacing("[-l]", with: "[-l - 1]"))
+    }
+    var seen: Set<String> = []
+    slopes = Array(slopes.filter { seen.insert($0).inserted }.prefix(24))
+  }
+}
+
+extension Program {
+  /// What a statement's text becomes by a change, on one line.
+  func text(of statement: Statement, with edit: Edit) -> String {
+    text(of: statement, changedBy: edit).split(separator: "\n").map { line in
+      String(line.drop { $0 == " " || $0 == "\t" || $0 == "\r" })
+    }.joined(separator: " ")
+  }
+
+  /// What a statement's text becomes by a change inside it.
+  func text(of statement: Statement, changedBy edit: Edit) -> String {
+    text(statement.range.lowerBound..<edit.range.lowerBound) + edit.text
+      + text(edit.range.upperBound..<max(edit.range.upperBound, statement.range.upperBound))
+  }
+}

@@ -1,0 +1,77 @@
+/// A statement that may be wrong.
+struct Suspect {
+  let statement: Int
+  /// 0 where its own value says that it is wrong, 1 where it gave a failed line its value, 2 behind the
+  /// forward pass, 3 in it.
+  let rank: Int
+  /// The execution to look at: the first that says so, else the first behind the forward pass.
+  var execution: Int
+  var isLikely: Bool { rank < 2 }
+
+  /// The statements on the way to the wrong results, in the order of their first execution; likely are
+  /// those whose value is not recognised, or is something else than their name says.
+  static func all(in trial: Trial) -> [Suspect] {
+    guard let assessment = trial.assessment else { return [] }
+    let wrong = assessment.results.filter { $0.state != .right && $0.state != .unplain }
+    var executions: Set<Int> = Set(trial.failures)
+    // What a failed line was given may be what is wrong.
+    var givers: Set<Int> = []
+    for failed in trial.failures { givers.formUnion(trial.givers(of: failed)) }
+    executions.formUnion(givers)
+    var seen: Set<Int> = []
+    var stack = wrong.map(\.node).filter { $0 >= 0 }
+    for result in wrong { executions.insert(result.execution) }
+    while let node = stack.popLast() {
+      guard seen.insert(node).inserted else { continue }
+      executions.insert(trial.trace.nodes[node].execution)
+      stack += trial.trace.nodes[node].operands
+    }
+    let stored = Set(
+      trial.executions.indices.filter { number in
+        trial.executions[number].stored.contains { seen.contains($0.value.node) }
+      })
+    executions.formUnion(stored)
+    let meeting = trial.trace.meetings.map { trial.trace.nodes[$0.output].execution }.min() ?? 0
+    let failed = Set(trial.failures)
+    // A step is not to blame for its gradient.
+    let wrongGradients = Set(wrong.filter { !$0.isStep }.map(\.parameter))
+    let wrongExecutions = Set(
+      wrong.filter { !$0.isStep || !wrongGradients.contains($0.parameter) }.map(\.execution))
+    // Gradients that are all negative, and still subtracted.
+    let isNegative =
+      wrong.contains { $0.state == .ascends } && assessment.results.contains { !$0.isStep }
+      && assessment.results.allSatisfy { $0.isStep || $0.factor ?? 0 < 0 }
+    // Steps up, along gradients that are not negative: the steps are doubted first.
+    let isStepAlone = !isNegative && wrong.allSatisfy { $0.state == .ascends }
+    var suspects: [Suspect] = []
+    for number in executions.sorted() where trial.executions.indices.contains(number) {
+      let execution = trial.executions[number]
+      guard execution.statement >= 0,
+        execution.stored.contains(where: { $0.value.node >= 0 }) || failed.contains(number)
+      else { continue }
+      let isBackward = execution.stored.contains {
+        $0.value.node >= 0 && trial.trace.nodes[$0.value.node].dependence.contains(.target)
+      }
+      let found = assessment.recognitions[number]
+      let saysError = execution.stored.first.map { trial.facts.saying($0.name).isError } ?? false
+      let isMisnamed =
+        saysError && found?.contains { $0.quantity.kind == .error } == false
+        || isNegative && found?.first.map { !$0.quantity.kind.isForward && $0.factor < 0 } ?? false
+      let saysItself =
+        failed.contains(number) || wrongExecutions.contains(number)
+        || !isStepAlone && (found == nil || isMisnamed) && (isBackward || number >= meeting)
+          && !wrong.contains {
+            $0.execution == number && $0.isStep && wrongGradients.contains($0.parameter)
+          }
+      let rank = saysItself ? 0 : givers.contains(number) ? 1 : isBackward ? 2 : 3
+      let suspect = Suspect(statement: execution.statement, rank: rank, execution: number)
+      guard let place = suspects.firstIndex(where: { $0.statement == execution.statement }) else {
+        suspects.append(suspect)
+        continue
+      }
+      // The first execution behind the forward pass that is as suspect as any.
+      if rank < suspects[place].rank { suspects[place] = suspect }
+    }
+    return suspects
+  }
+}

@@ -1,0 +1,188 @@
+extension Interpreter {
+  /// Gives a value to a target, and notes what was stored.
+  func store(_ value: Value, to target: Expression, _ names: [Names], in number: Int) throws {
+    switch target.kind {
+    case .tuple(let targets), .list(let targets):
+      let values = try elements(of: value).prefix(1000).map(\.self)
+      guard values.count == targets.count else {
+        throw RunError.mistake("\(values.count) values for \(targets.count) names")
+      }
+      for (value, target) in zip(values, targets) {
+        try store(value, to: target, names, in: number)
+      }
+    default:
+      let before = (try? current(target, names))?.frozen
+      let name = try place(of: target, names)
+      var value = value
+      if let substitute = try surroundings.substitute(
+        for: value, named: name.name, index: name.index, in: self)
+      {
+        value = substitute
+      }
+      try assign(value, to: target, names)
+      note(value, at: name, before: before, in: number)
+    }
+  }
+
+  /// The value that stands at a target now, where there is one of its own.
+  private func current(_ target: Expression, _ names: [Names]) throws -> Value? {
+    switch target.kind {
+    case .name(let name): names[0].values[name]
+    case .attribute(let base, let name):
+      if case .object(let object) = try evaluate(base, names) {
+        try object.names.values[name] ?? surroundings.value(of: name, in: self)
+      } else {
+        nil
+      }
+    default: try evaluate(target, names)
+    }
+  }
+
+  private func note(
+    _ value: Value, at place: (name: String, index: Int?, count: Int?), before: Value?,
+    in number: Int
+  ) {
+    var all = value.stored(as: place.name, before: before)
+    if all.count == 1, all[0].index == nil {
+      (all[0].index, all[0].count) = (place.index, place.count)
+    }
+    executions[number].stored += all
+    count(all)
+    if case .unknown(let line) = value, executions[number].error == nil {
+      executions[number].error = RunError(
+        reason: .follows(line: line), message: "it follows from line \(line)")
+    }
+  }
+
+  /// Counts the parameters that got new values.
+  private func count(_ stored: [Stored]) {
+    for one in stored {
+      if let before = one.before, before.node >= 0, one.value.node >= 0,
+        before.node != one.value.node,
+        trace.nodes[before.node].dependence.isParameter,
+        trace.nodes[one.value.node].dependence.contains(.target)
+      {
+        updates += 1
+      }
+    }
+  }
+
+  /// The name that says what a target holds, and which element of a list it is.
+  func place(
+    of target: Expression, _ names: [Names]
+  ) throws -> (name: String, index: Int?, count: Int?) {
+    switch target.kind {
+    case .name(let name), .attribute(_, let name): return (name, nil, nil)
+    case .index(let base, let indices):
+      let inner = try place(of: base, names)
+      guard indices.count == 1 else { return inner }
+      if case .slice = indices[0].kind { return inner }
+      switch try evaluate(indices[0], names) {
+      case .text(let key): return (key, nil, nil)
+      case .whole(let index):
+        guard case .list(let list) = try evaluate(base, names) else {
+          return (inner.name, index, nil)
+        }
+        return (inner.name, index < 0 ? index + list.elements.count : index, list.elements.count)
+      default: return inner
+      }
+    default: return ("", nil, nil)
+    }
+  }
+
+  /// Gives a value to a target.
+  func assign(_ value: Value, to target: Expression, _ names: [Names]) throws {
+    switch target.kind {
+    case .name(let name):
+      names[0].values[name] = value
+      if names.count > 1 { remembered[name] = value }
+    case .tuple(let targets), .list(let targets):
+      let values = try elements(of: value).prefix(1000).map(\.self)
+      let isOpen = targets.contains { if case .starred = $0.kind { true } else { false } }
+      if isOpen { throw RunError.outside("a starred target") }
+      guard values.count == targets.count else {
+        throw RunError.mistake("\(values.count) values for \(targets.count) names")
+      }
+      for (value, target) in zip(values, targets) { try assign(value, to: target, names) }
+    case .attribute(let base, let name):
+      switch try evaluate(base, names) {
+      case .object(let object): object.names.values[name] = value
+      case .type(let type): type.names.values[name] = value
+      case .unknown(let line): throw RunError(reason: .follows(line: line), message: "")
+      case let other: throw RunError.outside("an attribute of \(other.kindName)")
+      }
+      remembered[name] = value
+    case .index(let base, let indices):
+      try assign(value, in: try evaluate(base, names), at: try indices.map { try index($0, names) })
+    default: throw RunError.outside("a target of this kind")
+    }
+  }
+
+  private func assign(_ value: Value, in base: Value, at indices: [Index]) throws {
+    switch base {
+    case .list(let list):
+      guard indices.count == 1 else { throw RunError.mistake("a list has one index") }
+      if case .slice(nil, nil, nil) = indices[0] {
+        list.elements = try elements(of: value).map { try $0.element(of: list) }
+        return
+      }
+      guard case .whole(let i) = indices[0] else { throw RunError.outside("an index of this kind") }
+      let at = i < 0 ? i + list.elements.count : i
+      guard list.elements.indices.contains(at) else {
+        throw RunError.mistake("the list has \(list.elements.count) elements: there is no [\(i)]")
+      }
+      list.elements[at] = try value.element(of: list)
+    case .dictionary(let dictionary):
+      guard indices.count == 1, let key = indices[0].key else {
+        throw RunError.outside("a key of this kind")
+      }
+      dictionary[key] = try value.element(of: dictionary)
+    case .array(let array):
+      if case .unknown(let line) = value {
+        throw RunError(reason: .follows(line: line), message: "")
+      }
+      let part = try number(value)
+      let (places, shape) = try self.places(of: indices, in: array.shape)
+      guard try broadcast(part.shape, shape, for: "this assignment") == shape else {
+        throw RunError.shape(
+          "an array of shape \(shapeText(part.shape)) does not fit into \(shapeText(shape))")
+      }
+      let from = spread(part.shape, shape)
+      var sources = array.data.indices.map { (operand: 0, place: $0) }
+      for (i, place) in places.enumerated() { sources[place] = (1, from[i]) }
+      array.become(try trace.pick([array, part], sources, array.shape))
+    case .unknown(let line): throw RunError(reason: .follows(line: line), message: "")
+    default: throw RunError.outside("an element of \(base.kindName)")
+    }
+  }
+
+  /// `target sign= value`: arrays change in place, for all who hold them, as NumPy has it.
+  func augment(
+    _ target: Expression, _ sign: String, _ value: Expression, _ names: [Names], in number: Int
+  ) throws {
+    let old = try evaluate(target, names)
+    let before = old.frozen
+    let other = try evaluate(value, names)
+    resume(number)
+    let result: Value
+    if case .list(let list) = old, sign == "+" {
+      list.elements += try elements(of: other).map { try $0.element(of: list) }
+      result = old
+    } else {
+      result = try operate(sign, old, other)
+    }
+    if case .array(let array) = old, !array.shape.isEmpty, case .array(let new) = result {
+      guard new.shape == array.shape else {
+        throw RunError.shape(
+          "a result of shape \(shapeText(new.shape)) does not fit into an array of shape \(shapeText(array.shape)) in place"
+        )
+      }
+      array.become(new)
+      if case .index = target.kind { try assign(old, to: target, names) }
+      note(old, at: try place(of: target, names), before: before, in: number)
+    } else {
+      try assign(result, to: target, names)
+      note(result, at: try place(of: target, names), before: before, in: number)
+    }
+  }
+}

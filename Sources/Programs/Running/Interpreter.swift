@@ -1,0 +1,220 @@
+/// What a program is given from outside under names that it never assigns, and what stands in for the
+/// numbers that it would draw or load.
+protocol Surroundings: AnyObject {
+  /// The value of a name that is not assigned.
+  func value(of name: String, in interpreter: Interpreter) throws -> Value?
+  /// The value of a function's parameter, where nothing in the program calls the function.
+  func value(ofParameter name: String, in interpreter: Interpreter) throws -> Value?
+  /// What a name holds after it is given a value that the network, input and target had no part in:
+  /// the value itself, or one of the test network's in its place.
+  func substitute(
+    for value: Value, named name: String, index: Int?, in interpreter: Interpreter
+  ) throws -> Value?
+  /// A number of those that random functions draw.
+  func draw() -> Double
+  /// Whether the test network has its examples as columns.
+  var examplesAreColumns: Bool { get }
+  /// Whether a parameter of a function is given in place of what the function itself would take.
+  func overrides(_ name: String) -> Bool
+}
+
+/// Runs a program of the subset of Python that backpropagation is written in, on arrays whose
+/// arithmetic is traced. It executes nothing of the machine and opens nothing.
+final class Interpreter {
+  let program: Program
+  let surroundings: any Surroundings
+  let isCancelled: @Sendable () -> Bool
+  let trace = Trace()
+  let globals = Names()
+  /// What was executed, in this order.
+  var executions: [Execution] = []
+  /// The numbers of the functions that were called, by their lines.
+  var called: Set<Int> = []
+  /// The functions and types that the program defines, in their order, with their names around them.
+  var functions: [FunctionValue] = []
+  var types: [TypeValue] = []
+  /// How often a parameter got a new value that the target has part in.
+  var updates = 0
+  /// What local names held last, for functions that are run one after another.
+  var remembered: [String: Value] = [:]
+  /// The last value that a function gave back which the forward pass computed.
+  var lastForward: Int?
+  private var steps = 0
+  private let limit: Int
+  /// How many errors of the program's own it may have before it is of no interest.
+  private let mostErrors: Int
+  private var errors = 0
+  /// Steps, and what arrays took, in one number.
+  var total: Int { steps + trace.work / 16 }
+  var depth = 0
+  /// How many statements of the outermost block, and functions that nothing calls, were begun.
+  private(set) var episode = 0
+  /// An execution at which other statements are tried in the place of its own, and what they gave.
+  var probe: Probe?
+  var probed: [Value?] = []
+
+  static let mostSteps = 1_000_000
+  static let deepestCalls = 100
+
+  init(
+    _ program: Program, in surroundings: any Surroundings, mostSteps: Int = mostSteps,
+    mostErrors: Int = .max,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.program = program
+    self.surroundings = surroundings
+    self.isCancelled = isCancelled
+    limit = min(mostSteps, Self.mostSteps)
+    self.mostErrors = mostErrors
+  }
+
+  func step(_ count: Int = 1) throws {
+    steps += count
+    if total > limit { throw Halt.steps }
+    if steps & 0x3FF == 0, isCancelled() { throw Halt.cancelled }
+  }
+
+  func count(_ error: RunError) throws {
+    guard error.reason == .shape || error.reason == .mistake else { return }
+    errors += 1
+    if errors > mostErrors { throw Halt.errors }
+  }
+
+  /// Runs all statements, then each function that nothing in the program calls.
+  ///
+  /// - Returns: why it was stopped before its end, if it was.
+  func run() -> Halt? {
+    do {
+      try runTheStatements()
+      try runTheUncalled()
+    } catch let halt as Halt { return halt } catch {}
+    return nil
+  }
+
+  private func runTheStatements() throws {
+    for statement in program.statements {
+      episode += 1
+      guard case .next = try execute([statement], [globals]) else { return }
+    }
+  }
+
+  /// Functions and methods whose names stand nowhere else are what the program offers: each is run,
+  /// in the order of their lines, with its parameters from the surroundings.
+  private func runTheUncalled() throws {
+    var mentioned: Set<String> = []
+    for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
+      switch expression.kind {
+      case .name(let name), .attribute(_, let name): mentioned.insert(name)
+      default: break
+      }
+    }
+    for type in types where !type.isOutside {
+      let objects = type.instances
+      let object = try objects.first ?? type.made(by: self)
+      for case .function(let method) in type.names.values.values.sorted(by: Value.byLine) {
+        let function = method.function
+        guard !called.contains(function.line), !mentioned.contains(function.name),
+          !function.name.hasPrefix("__") || function.name == "__call__"
+        else { continue }
+        try offer(FunctionValue(function: function, names: method.names, object: .object(object)))
+      }
+    }
+    for function in functions
+    where !called.contains(function.function.line) && !mentioned.contains(function.function.name) {
+      try offer(function)
+    }
+    // What is mentioned but never reached, since its callers were not read, is still looked at.
+    for function in functions where !called.contains(function.function.line) { try offer(function) }
+    for type in types where !type.isOutside {
+      guard let object = type.instances.first else { continue }
+      for case .function(let method) in type.names.values.values.sorted(by: Value.byLine)
+      where !called.contains(method.function.line) && !method.function.name.hasPrefix("__") {
+        try offer(
+          FunctionValue(function: method.function, names: method.names, object: .object(object)))
+      }
+    }
+  }
+
+  /// Runs a function with its parameters from the surroundings.
+  func offer(_ function: FunctionValue) throws {
+    if depth == 0 { episode += 1 }
+    var named: [String: Value] = [:]
+    let parameters = function.function.parameters
+    let isMethod = function.object != nil && !function.function.decorators.contains("staticmethod")
+    for parameter in parameters.dropFirst(isMethod ? 1 : 0) where parameter.kind == .single {
+      if parameter.standard != nil, !surroundings.overrides(parameter.name) { continue }
+      if let value = remembered[parameter.name], !value.isUnknown {
+        named[parameter.name] = value
+      } else if let value = try surroundings.value(ofParameter: parameter.name, in: self) {
+        named[parameter.name] = value
+      } else if parameter.standard == nil {
+        named[parameter.name] = .unknown(line: function.function.line)
+      }
+    }
+    let result = try call(function, [], named)
+    if case .unknown = result { return }
+    remember(result)
+  }
+
+  private func remember(_ result: Value) {
+    for node in result.nodes where trace.nodes[node].dependence.isForward { lastForward = node }
+  }
+
+  func lookUp(_ name: String, _ names: [Names]) throws -> Value {
+    for scope in names {
+      if let value = scope.values[name] { return value }
+    }
+    if let value = try surroundings.value(of: name, in: self) {
+      globals.values[name] = value
+      return value
+    }
+    if let module = Self.modules[name] { return .module(module) }
+    if let constant = Self.constant(name) { return constant }
+    if ArrayFunctions.table[name] != nil || LanguageFunctions.table[name] != nil {
+      return .native(name)
+    }
+    throw RunError.outside("`\(name)` is not known")
+  }
+
+  static func constant(_ name: String) -> Value? {
+    switch name {
+    case "True": .bool(true)
+    case "False": .bool(false)
+    case "None", "newaxis": Value.none
+    case "pi": .real(.pi)
+    case "e": .real(2.718281828459045)
+    case "inf": .real(.infinity)
+    case "nan": .real(.nan)
+    case "__name__": .text("__main__")
+    case "float", "int": .native(name)
+    case "...": .text("...")
+    default: nil
+    }
+  }
+
+  static let modules: [String: String] = [
+    "np": "numpy", "numpy": "numpy", "jnp": "numpy", "cp": "numpy", "math": "numpy",
+    "random": "random", "torch": "numpy", "scipy": "numpy", "special": "numpy", "rnd": "random",
+  ]
+}
+
+extension Value {
+  /// The trace's nodes of the arrays that it holds.
+  var nodes: [Int] {
+    switch self {
+    case .array(let array): array.node >= 0 ? [array.node] : []
+    case .tuple(let elements): elements.flatMap(\.nodes)
+    case .list(let list): list.elements.prefix(64).flatMap(\.nodes)
+    case .dictionary(let dictionary): dictionary.keys.flatMap { dictionary[$0]?.nodes ?? [] }
+    default: []
+    }
+  }
+
+  static func byLine(_ left: Value, _ right: Value) -> Bool {
+    guard case .function(let l) = left, case .function(let r) = right else {
+      if case .function = left { return true }
+      return false
+    }
+    return l.function.line < r.function.line
+  }
+}
