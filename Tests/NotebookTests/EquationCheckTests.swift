@@ -230,8 +230,6 @@ struct NotesTests {
   }
 
   @Test func `wrong needs evidence that the page is read rightly`() {
-    // Nothing else on the page says that q is a quantity of the network, or how w is numbered.
-    #expect(results("$$\\delta^l = (w^l)^T \\delta^l$$") == [.unread])
     #expect(results("$$0.5 \\cdot 0.5 = 0.3$$") == [.other])
     #expect(results("$$C = \\sum_j (y_j - a_j^L)^4$$") == [.other])
     #expect(results("$$z_1 = 0.3 x_1 + 0.25$$") == [.other])
