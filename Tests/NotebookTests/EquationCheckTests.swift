@@ -211,7 +211,7 @@ struct NotesTests {
     let result = runner.run()
     let wrong = result.cases.filter { $0.equation?.result == .wrong }
     #expect(wrong.map(\.line) == [31, 51, 55])
-    #expect(result.cases.count { $0.equation?.result == .right } == 12)
+    #expect(result.cases.count { $0.equation?.result == .right } == 11)
     #expect(
       result.notations.map(\.dialect.declaration) == ["batch; indices from-to; layers from 0"])
   }

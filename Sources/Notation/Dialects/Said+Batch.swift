@@ -130,7 +130,7 @@ extension Term {
     // 1/m dZ is (1/m) dZ.
     if links.count == 1, links[0].sign == .over, first.isSingleNumber,
       case .chain(let count, let rest) = links[0].operand.form,
-      [.n, .m].contains(count.quantity?.letter), count.isSingleNumber,
+      let letter = count.quantity?.letter, letter == .n || letter == .m, count.isSingleNumber,
       rest.allSatisfy({ $0.sign == .beside })
     {
       return first.followed(by: .over, count).heldChainBefore(rest, at: range)
