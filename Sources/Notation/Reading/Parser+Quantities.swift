@@ -121,7 +121,9 @@ extension Parser {
       default: break reading
       }
     }
-    if letter == .δ, quantity.layer == nil, quantity.indices.count == 2 {
+    if letter == .δ, quantity.layer == nil, quantity.indices.count == 2,
+      !vocabulary.dialect.hasLayersBelow
+    {
       remark("δ with two neurons", readAs: "Kronecker's: 1 where they are the same, else 0")
       return term(
         .entry(Term(.identity(size: nil), at: tokens[start].range), quantity.indices), from: start)

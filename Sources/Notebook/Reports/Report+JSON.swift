@@ -4,7 +4,7 @@ package import Support
 extension Report {
   /// The report for other programs.
   package var json: JSON {
-    .object([
+    let report = JSON.object([
       "ok": .bool(exitStatus == 0),
       "interrupted": .bool(isInterrupted),
       "counts": .object([
@@ -15,22 +15,29 @@ extension Report {
         "checkedEquations": .number(Double(checkedEquations)),
         "uncheckedEquations": .number(Double(uncheckedEquations)),
       ]),
-      "notations": .array(
-        results.flatMap { result in
-          result.notations.map { notation in
-            .object([
-              "file": .string(result.path), "notation": .string(notation.dialect.declaration),
-            ])
-          }
-        }),
       "cases": .array(cases.map(Self.json)),
     ])
+    guard case .object(let members) = report, !notations.isEmpty else { return report }
+    return .object(members + .init(["notations": .array(notations)]))
+  }
+
+  /// The notation in which each page of notes is read.
+  private var notations: [JSON] {
+    results.flatMap { result in
+      result.notations.map { notation in
+        .object([
+          "file": .string(result.path), "notation": .string(notation.dialect.declaration),
+        ])
+      }
+    }
   }
 
   private static func json(_ item: CheckCase) -> JSON {
     let (status, facts): (String, [JSON.Member]) =
       switch item.status {
       case .passed: ("passed", place(of: item))
+      // An equation has a reason of its own.
+      case .skipped where item.equation != nil: ("skipped", place(of: item))
       case .skipped(let reason): ("skipped", .init(["reason": .string(reason)]) + place(of: item))
       case .failed(let failure): ("failed", members(of: item, failure))
       }

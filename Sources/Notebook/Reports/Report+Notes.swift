@@ -17,7 +17,12 @@ extension Report {
     for item in cases where item.equation?.result == .wrong { blocks.append(Self.wrong(item)) }
     let rest = PageResult.allCases.filter { $0 != .wrong && ($0 != .right || listsAll) }
     if listsAll {
-      let listed = cases.filter { $0.equation?.result != .wrong } + result.unchecked
+      let unchecked = result.unchecked.map { item in
+        var item = item
+        item.path = result.path
+        return item
+      }
+      let listed = cases.filter { $0.equation?.result != .wrong } + unchecked
       let lines = listed.sorted { ($0.line, $0.column) < ($1.line, $1.column) }.map(Self.line)
       if !lines.isEmpty { blocks.append(lines.joinedLines()) }
     } else {
