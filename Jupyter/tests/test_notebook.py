@@ -77,7 +77,7 @@ class NotebookTests(unittest.TestCase):
         ids = [cell.id for cell in notebook.cells if cell.id.startswith("exercise-")]
         self.assertGreater(len(ids), 50)
         page, _ = HTMLExporter().from_notebook_node(notebook)
-        self.assertIn("<svg", page)
+        self.assertIn("image/svg+xml;base64", page)
 
     def test_answers_are_judged_where_they_stand(self):
         notebook = nbformat.reads(export("2"), as_version=4)
