@@ -196,14 +196,14 @@ struct FileTests {
       }
       let due = try trained("d")
       for name in ["t.csv", "u.csv.gz", "u.csv"] { #expect(try trained(name) == due, "\(name)") }
-      var session = try session(["network 4 5 10"])
+      var learner = try session(["network 4 5 10"])
       for (name, said) in [
         ("short", "line 2 of \(folder.path)/short.csv is no digit"),
         ("half", "line 1 of \(folder.path)/half.csv is no digit"), ("none", "holds no image"),
         ("away", "no such file"),
       ] {
         #expect(
-          session.refusal("train \(name).csv", in: context).lowercased().contains(
+          learner.refusal("train \(name).csv", in: context).lowercased().contains(
             said.lowercased()),
           "\(name)")
       }

@@ -95,7 +95,7 @@ extension Workbook {
       case .right: self = .right
       case .onward, .trueBut: self = .trueBut
       case .wrong: self = .notYet
-      case .invalid: self = .notJudged
+      case .invalid, .kept: self = .notJudged
       }
     }
   }

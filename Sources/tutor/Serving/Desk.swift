@@ -46,6 +46,7 @@ struct Desk: Interpreter {
   /// What may stand behind `exercise` and its like.
   var sections: [String] { workbook?.exercises ?? [] }
   mutating func takeWarnings() -> [String] { [] }
+  mutating func release() {}
 
   // MARK: The chapter
 
