@@ -9,11 +9,11 @@ extension Session {
     if topic.isEmpty { return .lines(overview(manual)) }
     if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed, manual) }
     if topic == "symbols" { return .lines(Symbol.table.map(symbolLine)) }
-    if topic == "notation" { return .lines(NotationText.table) }
     // A topic can be a word, a command and a symbol: what the word means comes first.
     let known =
       (HelpWord.named(topic)?.lines ?? []) + (manual[topic].map(lines) ?? [])
       + (Symbol.spelled(topic).map { [symbolLine($0)] } ?? [])
+    if topic == "notation" { return .lines(known + NotationText.table) }
     if !known.isEmpty { return .lines(known) }
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
     if let function = functions[topic] {

@@ -76,7 +76,7 @@ struct NotationTests {
   @Test func `a repair is written in the notation of the line`() throws {
     let verdict = try verdict("δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)", in: "weights leave")
     #expect(verdict.ruling == .invalid)
-    #expect(verdict.repair == "δ^l = ((w^{l})^T δ^{l+1}) ⊙ σ'(z^l)")
+    #expect(verdict.repair == "δ^l = ((w^l)^T δ^{l+1}) ⊙ σ'(z^l)")
   }
 
   @Test func `a line that holds in another notation says so`() throws {

@@ -59,6 +59,8 @@ import Testing
       shapes: w^{l+1} is n_{l+1} × n_l, δ^{l+1} is n_{l+1} × 1
       The transpose is missing. Forward the weights lead from layer l to l+1; the error goes the other \
       way. Try bp2.
+      it holds where the matrix w^l has a row for each neuron that it comes from: `notation weights in-out` \
+      reads it so
       did you mean δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)? With it this is (BP2).
       """
     ),

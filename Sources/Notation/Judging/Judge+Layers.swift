@@ -24,6 +24,10 @@ extension Judge {
         var read = claim
         read.sides = sides
         let judgement = try judge(read)
+        // What has a meaning for one neuron and none for whole layers is said of one neuron.
+        if judgement.verdict.ruling == .invalid, let dropped, dropped.verdict.ruling == .false {
+          return dropped
+        }
         if !judgement.verdict.ruling.stands { return judgement.read(then: "the layers are found") }
         result = result?.joined(with: judgement) ?? judgement
       }

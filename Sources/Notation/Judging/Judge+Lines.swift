@@ -15,7 +15,9 @@ extension Judge {
         read[index] = nil
         continue
       }
-      if reading.readsNames || !reading.dialect.isBook, judgement.verdict.ruling == .true, statements[index].saysNothing {
+      if reading.readsNames || !reading.dialect.isBook, judgement.verdict.ruling == .true,
+        statements[index].saysNothing
+      {
         judgement.verdict.isVacuous = true
         judgement.verdict.equation = nil
         judgement = judgement.read(then: "both sides are the same thing under this reading")

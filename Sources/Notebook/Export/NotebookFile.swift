@@ -172,16 +172,14 @@ struct NotebookFile {
         cell.outputs = NotebookCell.output(
           written: command.expected.map(\.text).joined(separator: "\n"))
       }
-      if export.isHidden(command, of: session) || isAsked(command, of: session) {
-        cell.outputs = []
-      }
+      if !export.isOpen, isAsked(command, of: session) { cell.outputs = [] }
       add(cell)
     }
   }
 
   /// Whether what a command prints is to be foreseen.
   private func isAsked(_ command: Cell.Command, of session: Cell) -> Bool {
-    if session.options.predict { return true }
+    if export.isHidden(command, of: session) { return true }
     guard let exercise, exercise.type.sessionUse(in: exercise) == .foreseen else { return false }
     return command.line == session.commands.last?.line
   }
