@@ -49,8 +49,8 @@ package enum Keyboard {
       // A shell has set the terminal for itself meanwhile.
       if Interrupt.takeResumption() { listen() }
     }
-    guard let byte = read() else { return .end }
-    if byte == 4 { return .end }
+    // What is typed behind Ctrl-C is for the prompt.
+    guard !Interrupt.isRequested, let byte = read(), byte != 4 else { return .end }
     guard byte == 27 else {
       return byte < 0x80 ? .character(Unicode.Scalar(byte)) : .other
     }

@@ -21,17 +21,19 @@ struct NotebookFile {
   /// The fences of the chapter, and its other pieces that are told by their line.
   private let pieces: NotebookPieces
   /// The exercises as their author has them.
-  private let solutions: [String: Exercise]
+  private let authors: [String: Exercise]
   private var step = ""
   /// The exercise that the walk is in, and whether its answer has its cell.
   private var exercise: Exercise?
   private var isAnswered = false
+  /// The exercises whose own sessions the notebook has obeyed.
+  private var included: Set<String> = []
 
   init(_ export: Export, isGraded: Bool = false) {
     self.export = export
     self.isGraded = isGraded
     pieces = NotebookPieces(export.chapter)
-    solutions = isGraded ? NotebookPieces(export.updated).exercises : [:]
+    authors = NotebookPieces(export.updated).exercises
     let blocks = Document(parsing: export.chapter.source.text).blocks
     definitions = Self.definitions(in: export.chapter.source, outside: blocks)
     open()
@@ -156,7 +158,7 @@ struct NotebookFile {
     }
     if let exercise, exercise.type.sessionUse(in: exercise) == .hidden {
       addAnswer()
-      return add(.hidden("include exercise \(exercise.id)"))
+      return include(exercise)
     }
     if session.options.skip == nil { addSetUp(seed(session)) }
     for command in session.commands {
@@ -188,7 +190,19 @@ struct NotebookFile {
 
   private mutating func leaveExercise() {
     addAnswer()
+    // What an exercise obeys unseen may be left out of what is handed on; the cells below need it.
+    if let exercise, let whole = authors[exercise.id], whole.ownSession != nil,
+      whole.type.sessionUse(in: whole) == .hidden
+    {
+      include(exercise)
+    }
     exercise = nil
+  }
+
+  private mutating func include(_ exercise: Exercise) {
+    if included.insert(exercise.id).inserted {
+      add(.hidden("include exercise \(exercise.id)"))
+    }
   }
 
   /// The cell for the answer, behind the question and before its hints; for nbgrader also the one
@@ -201,8 +215,8 @@ struct NotebookFile {
     var source = ["exercise \(exercise.id)"]
     if isGraded {
       source += starter.isEmpty ? [invitation] : starter.lines.map { "# \($0)" }
-      // What is handed on holds no answers; nbgrader is given those of the author, and takes them out.
-      let whole = solutions[exercise.id] ?? exercise
+      // What is handed on holds no answers; nbgrader is given the author's, and takes them out.
+      let whole = authors[exercise.id] ?? exercise
       let solution = whole.type.isAnsweredByItsSolution ? whole.solutionText : nil
       source += ["# BEGIN SOLUTION"] + (solution.map { [$0] } ?? []) + ["# END SOLUTION"]
     } else {
