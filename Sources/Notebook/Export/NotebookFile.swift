@@ -210,13 +210,13 @@ struct NotebookFile {
   private mutating func addAnswer() {
     guard let exercise, !isAnswered else { return }
     isAnswered = true
+    // What is handed on holds no answers; nbgrader is given the author's, and takes them out.
+    let whole = authors[exercise.id] ?? exercise
     let starter = exercise.starter?.text.trimmed ?? ""
     let invitation = "# \(exercise.type.invitation)"
     var source = ["exercise \(exercise.id)"]
     if isGraded {
       source += starter.isEmpty ? [invitation] : starter.lines.map { "# \($0)" }
-      // What is handed on holds no answers; nbgrader is given the author's, and takes them out.
-      let whole = authors[exercise.id] ?? exercise
       let solution = whole.type.isAnsweredByItsSolution ? whole.solutionText : nil
       source += ["# BEGIN SOLUTION"] + (solution.map { [$0] } ?? []) + ["# END SOLUTION"]
     } else {
@@ -228,7 +228,7 @@ struct NotebookFile {
     add(cell)
     guard isGraded else { return }
     var mark = NotebookCell(.code, "mark \(exercise.id)", tags: ["mark"])
-    mark.grading = .mark(exercise.id, points: exercise.points)
+    mark.grading = .mark(exercise.id, points: whole.points)
     add(mark)
   }
 
