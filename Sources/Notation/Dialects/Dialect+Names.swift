@@ -63,7 +63,7 @@ extension Dialect {
   ]
 
   /// The words that LaTeX lines hold as words though they name nothing.
-  static let words: Set<String> = ["in", "out", "new", "old", "layer"]
+  static let words: Set<String> = ["in", "out", "new", "old", "layer", "net"]
 
   private static let rows: [String: [(role: Role, places: Set<Place>)]] = table.reduce(into: [:]) {
     for name in $1.names.split(separator: " ") {

@@ -19,6 +19,55 @@ struct LetterFinding {
     return LetterFinding(letters: best.key, places: best.value)
   }
 
+  /// The names that many books have for z and a.
+  private static let customary: [(letter: Letter, names: Set<String>)] = [
+    (.z, ["u", "s", "net", "t"]), (.a, ["o", "out"]),
+  ]
+
+  /// Names in a single line that stand where only a z or an a can: behind ∂, as all that an activation
+  /// function takes, or beside a weight or an error, and with scripts. The book's own letter must not
+  /// stand in the line, nor a second name.
+  static func namesByPlace(
+    in tokens: [Token], _ vocabulary: Vocabulary
+  ) -> [(letter: Letter, name: String)] {
+    guard vocabulary.dialect.letters.isEmpty else { return [] }
+    let outside = tokens.outsideScripts
+    let names = Set(outside.compactMap { tokens[$0].name })
+    return customary.compactMap { letter, known in
+      let found = known.intersection(names)
+      guard found.count == 1, let name = found.first, !names.contains(letter.rawValue),
+        !vocabulary.names.contains(name), !vocabulary.functions.contains(name),
+        outside.filter({ tokens[$0].name == name }).allSatisfy({ isQuantity(at: $0, tokens) }),
+        outside.contains(where: { tokens[$0].name == name && stands(letter, at: $0, in: tokens) })
+      else { return nil }
+      return (letter, name)
+    }
+  }
+
+  /// Whether scripts stand behind a name, and no bracket that it would be a function of.
+  private static func isQuantity(at index: Int, _ tokens: [Token]) -> Bool {
+    let end = skipScripts(from: index + 1, in: tokens)
+    return end > index + 1 && (end >= tokens.count || tokens[end].kind != .open(.round))
+  }
+
+  private static func stands(_ letter: Letter, at index: Int, in tokens: [Token]) -> Bool {
+    guard index > 0 else { return false }
+    let before = tokens[index - 1]
+    if before.kind == .symbol("∂") { return true }
+    let end = skipScripts(from: index + 1, in: tokens)
+    if letter == .z {
+      return before.kind == .open(.round) && end < tokens.count
+        && tokens[end].kind == .close(.round) && index > 1
+        && tokens[..<(index - 1)].reversed().first { !$0.isScript && $0.nesting == 0 }?.name
+          .map { $0 == "′" || $0 == "σ" || Dialect.role($0, .call) != nil } == true
+    }
+    // Behind a weight or an error with its scripts.
+    return tokens[..<index].indices.contains { start in
+      ["w", "W", "δ"].contains(tokens[start].name)
+        && skipScripts(from: start + 1, in: tokens) == index
+    }
+  }
+
   func dialect(_ base: Dialect) -> Dialect {
     letters.reduce(base) { $1.value == $1.key.rawValue ? $0 : $0.naming($1.key, $1.value) }
   }
@@ -71,5 +120,23 @@ struct LetterFinding {
       next = (tokens.end(ofGroupAt: next) ?? next) + 1
     }
     return next
+  }
+}
+
+extension [Token] {
+  /// The positions of what stands in no script.
+  fileprivate var outsideScripts: [Int] {
+    var (result, index) = ([Int](), 0)
+    while index < count {
+      if self[index].isScript {
+        index += 1
+        guard index < count else { break }
+        index = (end(ofGroupAt: index) ?? index) + 1
+      } else {
+        result.append(index)
+        index += 1
+      }
+    }
+    return result
   }
 }

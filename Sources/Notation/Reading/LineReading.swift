@@ -29,7 +29,10 @@ extension LineReading {
     var (tokens, told) = try Lexer.reading(line, words: vocabulary.dialect.words)
     tokens.removeLast()
     let named: [(name: String, role: Dialect.Role)]
-    (tokens, named) = vocabulary.dialect.inBookLetters(tokens.withProductsSplit(vocabulary))
+    tokens = tokens.withProductsSplit(vocabulary)
+    let byPlace = LetterFinding.namesByPlace(in: tokens, vocabulary)
+    (tokens, named) = byPlace.reduce(vocabulary.dialect) { $0.naming($1.letter, $1.name) }
+      .inBookLetters(tokens)
     if let number = EquationNumber.find(in: tokens, of: scalars) {
       let others = tokens.without(Set(number.positions))
       if number.isSetOff {

@@ -10,7 +10,8 @@ extension Chapter {
   ) throws(Diagnostic) {
     do throws(FileError) {
       let bytes = try RegularFile.read(path, limit: 16 << 20, within: bounds)
-      self.init(parsing: SourceText(bytes), path: path, takesInline: takesInline)
+      let source = PageFormat.text(of: SourceText(bytes), path: path, takesInline: takesInline)
+      self.init(parsing: source, path: path, takesInline: takesInline)
     } catch {
       throw Diagnostic(error)
     }
