@@ -20,14 +20,14 @@ enum MarkdownPage {
           if end < lines.count { result[end] = "" }
         }
         index = end
-      } else if text.hasPrefix("\\\\["), let end = line(ending: "\\\\]", from: index, in: lines) {
+      } else if text.hasPrefix("\\\\["), let end = lineEnding(with: "\\\\]", from: index, in: lines) {
         for place in index...end {
           result[place] = result[place].replacing("\\\\[", with: "$$").replacing(
             "\\\\]", with: "$$")
         }
         index = end
       } else if text.hasPrefix("\\begin{"), let name = PageFormat.display(begunOn: text),
-        let end = line(ending: "\\end{\(name)}", from: index, in: lines)
+        let end = lineEnding(with: "\\end{\(name)}", from: index, in: lines)
       {
         let display = Display(lines: Array(lines[index...end]))
         result.replaceSubrange(index...end, with: display.together)
@@ -54,7 +54,7 @@ enum MarkdownPage {
     return nil
   }
 
-  private static func line(ending text: String, from start: Int, in lines: [String]) -> Int? {
+  private static func lineEnding(with text: String, from start: Int, in lines: [String]) -> Int? {
     lines[start...].prefix(mostLines).firstIndex { $0.contains(text) }
   }
 
