@@ -48,6 +48,9 @@ class Tutor:
             if event.get("id") not in (self.count, None):
                 continue
             if event.get("done"):
+                if event.get("quit"):
+                    # It is about to leave; the next request starts another.
+                    self.end()
                 return event
             receive(event)
 

@@ -20,7 +20,8 @@ enum MarkdownPage {
           if end < lines.count { result[end] = "" }
         }
         index = end
-      } else if text.hasPrefix("\\\\["), let end = lineEnding(with: "\\\\]", from: index, in: lines) {
+      } else if text.hasPrefix("\\\\["), let end = lineEnding(with: "\\\\]", from: index, in: lines)
+      {
         for place in index...end {
           result[place] = result[place].replacing("\\\\[", with: "$$").replacing(
             "\\\\]", with: "$$")
