@@ -20,6 +20,7 @@ struct EquationTests {
     (#"\frac{\partial C}{\partial w^l_{jk}} = a^{l-1}_k \delta^l_j"#, "true BP4"),
     ("δᴸ = Σ′(zᴸ) ∇ₐC", "true 33"),
     ("delta[L] == Sigma'(z[L]) * grad_a C", "true 33"),
+    ("delta[L] == (Sigma'(z[L]))' * grad_a C", "true"),
     (#"\delta^L = \Sigma'(z^L) \nabla_a C"#, "true 33"),
     ("δˡⱼ = ∑ₖ wˡ⁺¹ₖⱼ δˡ⁺¹ₖ σ′(zˡⱼ)", "true 45"),
     ("delta[l][j] == sum_k w[l+1][k,j] * delta[l+1][k] * sigma'(z[l][j])", "true 45"),

@@ -168,7 +168,6 @@ extension Parser {
     var scripts = try functionScripts(of: function)
     if braced { try close(.curly, opened: opened) }
     scripts.primes += 1
-    _ = place
     let call = try call(function, try functionScripts(of: function, scripts), from: place)
     return Term(call.form, at: range(from: start))
   }
@@ -177,6 +176,9 @@ extension Parser {
   /// weight or bias; else the transpose of a whole vector or matrix.
   func primed(_ factor: Term, isBracketed: Bool, from start: Int) -> Term {
     switch factor.form {
+    // Σ′ has no slope of its own here; it is a matrix.
+    case .call(.diagonalActivation, let primes, _) where isBracketed && primes > 0:
+      return term(.transpose(factor), from: start)
     case .call(let function, let primes, let arguments) where isBracketed:
       return term(.call(function, primes: primes + 1, arguments), from: start)
     case .list(let entries) where entries.count == 1 && !entries[0].isConstant:
