@@ -80,6 +80,9 @@ extension JSON {
     }
   }
 
+  /// A text, or the pieces of one in an array, as notebooks of Jupyter have their cells.
+  package var joinedText: String? { string ?? items?.compactMap(\.string).joined() }
+
   package static func text(of number: Double) -> String {
     if !number.isFinite { return number.isNaN ? "\"nan\"" : number < 0 ? "\"-inf\"" : "\"inf\"" }
     // Below 2⁵³ a whole number is written as one; minus zero keeps its sign only as a fraction.

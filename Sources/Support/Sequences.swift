@@ -14,6 +14,12 @@ package struct StableHash: Sendable {
     let isDone: Void? = bytes.withContiguousStorageIfAvailable { for byte in $0 { add(byte) } }
     if isDone == nil { for byte in bytes { add(byte) } }
   }
+
+  /// The value as 16 hexadecimal digits.
+  package var digits: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
 }
 
 /// Where items leave a pattern in which a wildcard stands for any number of them; nil where they match.

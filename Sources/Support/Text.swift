@@ -38,6 +38,25 @@ extension String {
   }
 }
 
+extension String {
+  /// `my%20image.png` as a file is named: each byte that an address writes as `%` and two digits.
+  package var percentDecoded: String {
+    var bytes: [UInt8] = []
+    var rest = Array(utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
 extension [Unicode.Scalar] {
   /// The text of a range, as far as there is one.
   package func text(_ range: Range<Int>) -> String { String(self[range.clamped(to: indices)]) }

@@ -34,8 +34,7 @@ package struct Chapter: Equatable, Sendable {
   package var version: String {
     var hash = StableHash()
     hash.add(source.text.utf8)
-    let digits = String(hash.value, radix: 16)
-    return String((String(repeating: "0", count: 16 - digits.count) + digits).suffix(8))
+    return String(hash.digits.suffix(8))
   }
 
   /// The step with an id.

@@ -81,7 +81,7 @@ struct ChapterImages {
   private static func image(
     _ source: String, _ rights: ChapterRights
   ) -> Result<(String, Int), Problem> {
-    let path = decoded(String(source.prefix { $0 != "?" && $0 != "#" }))
+    let path = String(source.prefix { $0 != "?" && $0 != "#" }).percentDecoded
     do throws(FileError) {
       let bytes = try rights.read(path, limit: mostBytes)
       guard let type = type(of: bytes) else { return .failure(.noImage) }
@@ -89,23 +89,6 @@ struct ChapterImages {
       let address = "data:image/\(type);base64,\(Base64.text(bytes))"
       return .success((address, address.utf8.count))
     } catch { return .failure(.unreadable(error)) }
-  }
-
-  /// `my%20image.png` as a file is named.
-  private static func decoded(_ address: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(address.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// By its first bytes, whatever its name says.

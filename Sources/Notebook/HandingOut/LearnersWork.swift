@@ -82,9 +82,7 @@ struct LearnersWork: Sendable {
       learner: about?["name"]?.string ?? learner(of: path),
       chapter: about?["chapter"]?.string ?? "", path: path)
     for cell in cells where cell["cell_type"]?.string == "code" {
-      let source =
-        cell["source"]?.string
-        ?? cell["source"]?.items?.compactMap(\.string).joined() ?? ""
+      let source = cell["source"]?.joinedText ?? ""
       var open = cell["metadata"]?["tutor"]?["exercise"]?.string
       var answer: [String] = []
       for line in source.lines.map(\.trimmed) where !line.isEmpty && !line.hasPrefix("#") {

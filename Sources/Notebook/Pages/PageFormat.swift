@@ -38,7 +38,7 @@ struct PageFormat: Sendable {
 
   /// The name of an environment that begins on a line, with or without its star.
   static func display(begunOn line: String) -> String? {
-    guard let start = line.range(of: "\\begin{") else { return nil }
+    guard let start = line.firstRange(of: "\\begin{") else { return nil }
     let name = line[start.upperBound...].prefix { $0 != "}" }
     return displays.contains(name.hasSuffix("*") ? String(name.dropLast()) : String(name))
       ? String(name) : nil
@@ -77,7 +77,4 @@ extension String {
 
   /// How many blanks stand before its text.
   var indentation: Int { prefix { $0 == " " || $0 == "\t" }.count }
-
-  /// The first place of a text in it.
-  func range(of text: String) -> Range<String.Index>? { firstRange(of: text) }
 }

@@ -7,7 +7,7 @@ enum ReStructuredPage {
     var index = 0
     while index < lines.count {
       let line = lines[index]
-      if let start = line.range(of: ".. math::"),
+      if let start = line.firstRange(of: ".. math::"),
         line[..<start.lowerBound].allSatisfy(\.isWhitespace)
       {
         let end = endOfBlock(behind: index, in: lines)

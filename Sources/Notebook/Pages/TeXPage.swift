@@ -29,7 +29,7 @@ enum TeXPage {
           let text = code[place].isBlankLine && place < end ? "\\," : code[place]
           result[place] = text
         }
-        let before = result[index].range(of: opening)
+        let before = result[index].firstRange(of: opening)
         if let before { result[index] = "$$" + String(result[index][before.upperBound...]) }
         if let behind = result[end].lastRange(of: closing) {
           result[end] = String(result[end][..<behind.lowerBound]) + "$$"
@@ -46,11 +46,11 @@ enum TeXPage {
   /// The lines of an environment between dollars, without the words round it.
   private static func display(_ lines: [String], _ name: String) -> [String] {
     var inner = lines
-    if let start = inner[0].range(of: "\\begin{\(name)}") {
+    if let start = inner[0].firstRange(of: "\\begin{\(name)}") {
       inner[0] = String(inner[0][start.lowerBound...])
     }
     let last = inner.count - 1
-    if let end = inner[last].range(of: "\\end{\(name)}") {
+    if let end = inner[last].firstRange(of: "\\end{\(name)}") {
       inner[last] = String(inner[last][..<end.upperBound])
     }
     if name == "displaymath" || name == "math" || name == "dmath" {
@@ -90,14 +90,14 @@ enum TeXPage {
 
   /// Whether a display opens; `\\[4pt]` ends a row.
   private static func opens(_ opening: String, _ line: String) -> Bool {
-    guard let place = line.range(of: opening) else { return false }
+    guard let place = line.firstRange(of: opening) else { return false }
     return place.lowerBound == line.startIndex || line[line.index(before: place.lowerBound)] != "\\"
   }
 
   private static func end(
     of opening: String, _ closing: String, from start: Int, in lines: [String]
   ) -> Int? {
-    guard let place = lines[start].range(of: opening) else { return nil }
+    guard let place = lines[start].firstRange(of: opening) else { return nil }
     if lines[start][place.upperBound...].contains(closing) { return start }
     return lines[(start + 1)...].prefix(200).firstIndex { $0.contains(closing) }
   }

@@ -90,8 +90,7 @@ extension Report {
         hash.add(text.utf8)
         hash.add([0])
       }
-      let digits = String(hash.value, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
+      return hash.digits
     }
     return halves.joined()
   }

@@ -28,7 +28,7 @@ package struct ProgramSource: Sendable {
       throw Unreadable(message: "\(path) is no notebook of the format 4")
     }
     let codes = cells.filter { $0["cell_type"]?.string == "code" }.map { cell in
-      cell["source"]?.string ?? cell["source"]?.items?.compactMap(\.string).joined() ?? ""
+      cell["source"]?.joinedText ?? ""
     }
     // `%matplotlib` and `!pip` are Jupyter's own, and no Python.
     let lines = codes.joined(separator: "\n").split(

@@ -52,19 +52,7 @@ struct CommonMarkTests {
 
   /// Without blanks; addresses may be written with `%C3%BC` or with ü.
   private static func normal(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.filter { !$0.isWhitespace }.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+    text.filter { !$0.isWhitespace }.percentDecoded.filter { !$0.isWhitespace }
   }
 
   /// Where the tutor or its parser reads otherwise than version 0.31 of the specification.
