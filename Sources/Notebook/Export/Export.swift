@@ -11,10 +11,9 @@ package struct Export: Sendable {
 
   /// As it is handed on.
   package let chapter: Chapter
-  /// As its author has it, with fresh results.
-  package let updated: Chapter
-  /// What tells the chapter, as its author has it, from others.
-  let version: String
+  /// As its author has it.
+  let original: Chapter
+  private let result: ChapterResult
   /// Whether solutions and the outputs to be foreseen are in it.
   let isOpen: Bool
   let images: ChapterImages
@@ -25,10 +24,9 @@ package struct Export: Sendable {
   ///   - isOpen: whether answers are handed on, too.
   package init(_ chapter: Chapter, _ result: ChapterResult, isOpen: Bool = false) {
     self.isOpen = isOpen
-    version = chapter.version
+    original = chapter
+    self.result = result
     images = ChapterImages(of: chapter)
-    let filled = Updating(chapter, result, fillingRuns: true).bytes
-    updated = Chapter(parsing: SourceText(filled), path: chapter.path)
     let outputs = Dictionary(
       result.outputs.map { ($0.check.command.line, $0) }, uniquingKeysWith: { first, _ in first })
     if isOpen {
@@ -43,6 +41,12 @@ package struct Export: Sendable {
       lines.enumerated().compactMap { index, line in
         outputs[line.number].map { (index + 1, $0) }
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// As its author has it, with fresh results.
+  package var updated: Chapter {
+    let filled = Updating(original, result, fillingRuns: true).bytes
+    return Chapter(parsing: SourceText(filled), path: original.path)
   }
 
   /// The file in a format.

@@ -26,14 +26,12 @@ struct NotebookFile {
   /// The exercise that the walk is in, and whether its answer has its cell.
   private var exercise: Exercise?
   private var isAnswered = false
-  /// The exercises whose own sessions the notebook has obeyed.
-  private var included: Set<String> = []
 
   init(_ export: Export, isGraded: Bool = false) {
     self.export = export
     self.isGraded = isGraded
     pieces = NotebookPieces(export.chapter)
-    authors = NotebookPieces(export.updated).exercises
+    authors = NotebookPieces(export.original).exercises
     let blocks = Document(parsing: export.chapter.source.text).blocks
     definitions = Self.definitions(in: export.chapter.source, outside: blocks)
     open()
@@ -67,7 +65,8 @@ struct NotebookFile {
   private mutating func open() {
     if pieces.exercises.isEmpty, pieces.inclusions.isEmpty { return }
     let file = ChapterParser.name(ofFile: export.chapter.path) + ".md"
-    add(.hidden("chapter \(Quotation.word(file)) version \(export.version)", tag: "chapter"))
+    let line = "chapter \(Quotation.word(file)) version \(export.original.version)"
+    add(.hidden(line, tag: "chapter"))
   }
 
   private mutating func add(_ block: Block) {
@@ -157,8 +156,7 @@ struct NotebookFile {
         ? add(NotebookCell(.code, session.text.trimmed, tags: ["answer"])) : addAnswer()
     }
     if let exercise, exercise.type.sessionUse(in: exercise) == .hidden {
-      addAnswer()
-      return include(exercise)
+      return addAnswer()
     }
     if session.options.skip == nil { addSetUp(seed(session)) }
     for command in session.commands {
@@ -174,35 +172,16 @@ struct NotebookFile {
         cell.outputs = NotebookCell.output(
           written: command.expected.map(\.text).joined(separator: "\n"))
       }
-      if !export.isOpen, isAsked(command, of: session) { cell.outputs = [] }
+      if export.isHidden(command, of: session) { cell.outputs = [] }
       add(cell)
     }
-  }
-
-  /// Whether what a command prints is to be foreseen.
-  private func isAsked(_ command: Cell.Command, of session: Cell) -> Bool {
-    if export.isHidden(command, of: session) { return true }
-    guard let exercise, exercise.type.sessionUse(in: exercise) == .foreseen else { return false }
-    return command.line == session.commands.last?.line
   }
 
   // MARK: Exercises
 
   private mutating func leaveExercise() {
     addAnswer()
-    // What an exercise obeys unseen may be left out of what is handed on; the cells below need it.
-    if let exercise, let whole = authors[exercise.id], whole.ownSession != nil,
-      whole.type.sessionUse(in: whole) == .hidden
-    {
-      include(exercise)
-    }
     exercise = nil
-  }
-
-  private mutating func include(_ exercise: Exercise) {
-    if included.insert(exercise.id).inserted {
-      add(.hidden("include exercise \(exercise.id)"))
-    }
   }
 
   /// The cell for the answer, behind the question and before its hints; for nbgrader also the one
@@ -226,10 +205,15 @@ struct NotebookFile {
     cell.exercise = exercise.id
     if isGraded { cell.grading = .answer(exercise.id) }
     add(cell)
-    guard isGraded else { return }
-    var mark = NotebookCell(.code, "mark \(exercise.id)", tags: ["mark"])
-    mark.grading = .mark(exercise.id, points: whole.points)
-    add(mark)
+    if isGraded {
+      var mark = NotebookCell(.code, "mark \(exercise.id)", tags: ["mark"])
+      mark.grading = .mark(exercise.id, points: whole.points)
+      add(mark)
+    }
+    // What an exercise obeys unseen may be left out of what is handed on; the cells below need it.
+    if whole.ownSession != nil, whole.type.sessionUse(in: whole) == .hidden {
+      add(.hidden("include exercise \(exercise.id)"))
+    }
   }
 
   private static func definitions(
