@@ -38,7 +38,7 @@ package struct Judge {
       judgement.verdict.mistake = .sigmoidOnly
     }
     if !judgement.verdict.ruling.stands {
-      judgement.verdict.elsewhere = notation(inWhichStands: line, besides: reading.dialect)
+      judgement.verdict.elsewhere = notation(inWhichStands: line, besides: reading)
     }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
       case .relation(let sides, let relations) = reading.statements[judgement.statement],
@@ -57,15 +57,20 @@ package struct Judge {
   }
 
   /// The first notation, one row away from that in force, in which a line stands.
-  private func notation(inWhichStands line: String, besides dialect: Dialect) -> Dialect? {
-    for row in Departure.table where row.isFound && !dialect.has(row) {
+  private func notation(inWhichStands line: String, besides judged: LineReading) -> Dialect? {
+    let known = judged.inBook
+    for row in Departure.table where row.isFound && !judged.dialect.has(row) {
       if names.isCancelled() { return nil }
-      let other = dialect.adding(row)
+      let other = judged.dialect.adding(row)
       let vocabulary = Vocabulary(
         functions: Set(names.functions.keys), names: Set(names.names.keys), dialect: other)
-      if let reading = try? LineReading(line, vocabulary),
-        (try? judge(reading, line: line))?.verdict.ruling.stands == true
-      {
+      guard let reading = try? LineReading(line, vocabulary) else { continue }
+      // What says the same of the same networks was judged already.
+      let read = reading.inBook
+      let isJudged =
+        read.statements == known.statements && read.restrictions == known.restrictions
+        && other.cost == judged.dialect.cost
+      if !isJudged, (try? judge(reading, line: line))?.verdict.ruling.stands == true {
         return other
       }
     }
