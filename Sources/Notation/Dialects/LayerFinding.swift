@@ -271,47 +271,6 @@ struct LayerFinding {
   }
 }
 
-extension [Term] {
-  /// Whether bare quantities stand in it, and of those with layers at most ones of the output.
-  fileprivate var areBare: Bool {
-    var (holdsBare, namesLayer) = (false, false)
-    for side in self {
-      for term in side.subterms {
-        guard let quantity = term.quantity, quantity.letter.hasLayer else { continue }
-        holdsBare = holdsBare || quantity.layer == nil
-        // The layer of ŷ and of ∇ₐ is not written.
-        namesLayer =
-          namesLayer || quantity.layer.map { $0.range.lowerBound > term.range.lowerBound } == true
-      }
-    }
-    return holdsBare && !namesLayer
-  }
-}
-
-extension Term {
-  fileprivate var indexNames: [String] {
-    quantities.flatMap(\.indices).flatMap(\.letters)
-  }
-
-  /// With a layer at each bare quantity, in their order; x is the activation that a layer takes.
-  fileprivate func withLayers(from layers: inout ArraySlice<LayerReference>, letter: String) -> Term
-  {
-    var rest = layers
-    defer { layers = rest }
-    return mappingQuantities { quantity in
-      guard quantity.letter.hasLayer || quantity.letter == .x, quantity.layer == nil,
-        let layer = rest.popFirst()
-      else { return quantity }
-      var full = quantity
-      if quantity.letter == .x { full.letter = .a }
-      full.layer = LayerReference(
-        base: layer.base == "l" ? letter : layer.base, offset: layer.offset
-      ).term(at: range)
-      return full
-    }
-  }
-}
-
 extension Diagnostic {
   fileprivate static func layersClash(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
