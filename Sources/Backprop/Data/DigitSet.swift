@@ -107,8 +107,9 @@ private func dataBytes(
   do throws(FileError) {
     bytes = try RegularFile.read(path, limit: byteLimit, within: bounds)
   } catch { throw .file(error) }
-  if !Gzip.isPacked(bytes) { return bytes }
-  do throws(Gzip.Failure) { return try Gzip.unpacked(bytes, limit: byteLimit) } catch {
+  if !Compression.isGzip(bytes) { return bytes }
+  do throws(Compression.Failure) { return try Compression.unpacked(bytes, limit: byteLimit) } catch
+  {
     throw error == .damaged
       ? .damagedGzip(path: path) : .file(FileError(.read, path, .tooLarge(limit: byteLimit)))
   }

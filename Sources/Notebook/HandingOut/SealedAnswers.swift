@@ -51,7 +51,8 @@ package struct SealedAnswers: Equatable, Sendable {
   /// Reads such a file; nil where it is damaged or none.
   package init?(_ bytes: [UInt8]) {
     guard Self.isOne(bytes),
-      let text = Compression.unpacked(bytes.dropFirst(Self.head.count), limit: Self.mostBytes),
+      let text = try? Compression.unpacked(
+        Array(bytes.dropFirst(Self.head.count)), limit: Self.mostBytes),
       let json = try? JSON(parsing: text), let chapter = json["chapter"]?.string,
       let exercises = json["exercises"]?.items
     else { return nil }
