@@ -54,8 +54,8 @@ let package = Package(
     .target(name: "CKernels", cSettings: quickCInDebug),
     room("Backprop", imports: ["CKernels", "Support"], settings: quickInDebug),
     room("Notation", imports: ["Backprop", "Support"], settings: quickInDebug),
-    room("Programs", imports: ["Support"], settings: quickInDebug),
-    room("Markdown", imports: ["CCommonMark"]),
+    room("Programs", imports: ["Support"]),
+    room("Markdown", imports: ["CCommonMark"], settings: quickInDebug),
     room(
       "Rendering", imports: ["Notation", "Programs", "Markdown", "Backprop", "Support"],
       embedding: ["Pages/page.css", "Pictures/Scene/picture.css"]),

@@ -53,9 +53,7 @@ extension Piece {
   fileprivate func seconds(on path: ReadingPath) -> Double {
     switch self {
     case .prose(let blocks):
-      let words = blocks.flatMap(\.flattened).reduce(0) {
-        $0 + $1.runningText.split(whereSeparator: \.isWhitespace).count
-      }
+      let words = blocks.flatMap(\.flattened).reduce(0) { $0 + $1.runningText.wordCount }
       return Double(words) * Self.secondsAWord
     case .formula: return Self.secondsAFormula
     case .session(let cell): return Double(cell.commands.count) * Self.secondsACommand
