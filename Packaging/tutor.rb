@@ -8,6 +8,7 @@ class Tutor < Formula
   depends_on "cmark-gfm"
   depends_on "readline"
   uses_from_macos "swift" => :build
+  uses_from_macos "zlib"
 
   def install
     flags = %w[readline cmark-gfm].flat_map do |name|
@@ -16,7 +17,7 @@ class Tutor < Formula
     end
     system "swift", "build", "--disable-sandbox", "-c", "release", "--product", "tutor", *flags
     bin.install ".build/release/tutor"
-    pkgshare.install "Chapters", "Examples"
+    pkgshare.install "Chapters", "Examples", "Jupyter"
     man1.install "Packaging/tutor.1"
     generate_completions_from_executable(bin/"tutor", "completion")
   end
