@@ -120,10 +120,55 @@ struct CommandTableTests {
     }
   }
 
+  @Test func `zsh completes them where a person types`() throws {
+    guard try isThere(.zsh) else { return }
+    try TemporaryFolder.with { folder in
+      let lines = [
+        "ch", "check --format s", "check --up", "export 2 --to i", "completion z", "--color n",
+      ]
+      // Another key than Tab hands over what stands in the line by then.
+      let script = """
+        zmodload zsh/zpty
+        '\(builtProduct("tutor"))' completion zsh >'\(folder.path)/_tutor'
+        zpty shell zsh -f -i
+        zpty -w shell "PS1=; fpath=('\(folder.path)' \\$fpath); autoload -Uz compinit; compinit -D -u"
+        zpty -w shell "hand() { print -r -- \\$BUFFER >>'\(folder.path)/lines'; BUFFER=; }; zle -N hand; bindkey '^T' hand"
+        for line in \(lines.map { "'\($0)'" }.joined(separator: " ")); do
+          zpty -n -w shell "tutor $line"$'\\t\\x14'
+        done
+        zpty -w shell exit
+        while zpty -r shell text; do :; done
+        cat '\(folder.path)/lines'
+        """
+      let completed = [
+        "check", "check --format sarif", "check --update", "export 2 --to ipynb", "completion zsh",
+        "--color never",
+      ]
+      #expect(try shell("zsh", script) == completed.map { "tutor \($0) \n" }.joined())
+    }
+  }
+
+  @Test func `fish completes them, with what they mean`() throws {
+    guard try isThere(.fish) else { return }
+    let script = """
+      '\(builtProduct("tutor"))' completion fish | source
+      for line in 'check --format s' 'completion z' '--color n'; complete -C "tutor $line"; end
+      complete -C 'tutor check --fo'
+      """
+    let completed = try shell("fish", script).split(separator: "\n").map {
+      String($0.prefix { $0 != "\t" })
+    }
+    #expect(completed == ["sarif", "zsh", "never", "--forget", "--format"])
+  }
+
+  /// bash is everywhere, the two others on few machines.
+  private func isThere(_ name: CompletionScript.Shell) throws -> Bool {
+    try shell("sh", "command -v \(name.rawValue) || true") != ""
+  }
+
   @Test(arguments: CompletionScript.Shell.allCases)
   func `a shell reads its completions`(shell name: CompletionScript.Shell) throws {
-    // The two others are on few machines.
-    guard try shell("sh", "command -v \(name.rawValue) || true") != "" else { return }
+    guard try isThere(name) else { return }
     let script =
       "\(builtProduct("tutor")) completion \(name.rawValue) | \(name.rawValue) -n && echo read"
     #expect(try shell("sh", script) == "read\n")
