@@ -39,7 +39,7 @@ struct ExportCommandTests {
         Self.chapter.replacing("> 2 * 3\n6", with: "> 2 *\n6"), named: "a.md")
       let run = try tutor("export", path, "--to", "html")
       #expect(run.output.contains("! </span><span class=\"wrong\">syntax: "))
-      #expect(run.error == "tutor: not all of \(path) holds; `tutor check` says what does not\n")
+      #expect(run.error == "tutor: not all outputs in \(path) hold; `tutor check` says which\n")
       #expect(run.status == 1)
     }
   }

@@ -97,7 +97,8 @@ extension Export {
       language: chapter.header["lang"] ?? "en",
       sections: chapter.steps.map { step in
         Page.Section(
-          id: step.id, title: step.title, content: html(step.pieces), isShort: step.isShort)
+          id: step.id, title: step.title, content: html(step.pieces), isShort: step.isShort,
+          part: step.section)
       })
   }
 

@@ -10,15 +10,22 @@ package struct Page: Sendable {
     package let content: String
     /// Whether a shorter way through the page leads through it.
     package let isShort: Bool
+    /// The name of the part of the page that begins with it.
+    package let part: String?
 
-    package init(id: String, title: String, content: String, isShort: Bool = false) {
+    package init(
+      id: String, title: String, content: String, isShort: Bool = false, part: String? = nil
+    ) {
       self.id = PageRenderer.identifier(id)
       self.title = title
       self.content = content
       self.isShort = isShort
+      self.part = part
     }
 
-    fileprivate var link: String { "<a href=\"#step:\(id)\">\(Markup.escaped(title))</a>" }
+    fileprivate var entry: String {
+      "<li><a href=\"#step:\(id)\">\(Markup.escaped(title))</a></li>\n"
+    }
   }
 
   package let title: String
@@ -69,14 +76,27 @@ package struct Page: Sendable {
   private var contents: String {
     let entries = sections.filter { $0.title != title }
     if entries.isEmpty { return "" }
-    return list("Contents", of: entries) + list("The short path", of: sections.filter(\.isShort))
+    let short = sections.filter(\.isShort).map(\.entry).joined()
+    return list("Contents", nested(entries)) + (short.isEmpty ? "" : list("The short path", short))
   }
 
-  private func list(_ name: String, of sections: [Section]) -> String {
-    if sections.isEmpty { return "" }
-    let lines = sections.map { "<li>\($0.link)</li>\n" }
-    return "<nav aria-label=\"\(name)\">\n<details><summary>\(name)</summary>\n"
-      + "<ol>\n\(lines.joined())</ol>\n</details>\n</nav>\n"
+  /// The sections of each part below its name.
+  private func nested(_ sections: [Section]) -> String {
+    var (entries, isInPart) = ("", false)
+    let end = "</ol>\n</li>\n"
+    for section in sections {
+      if let part = section.part {
+        entries += (isInPart ? end : "") + "<li>\(Markup.escaped(part))\n<ol>\n"
+        isInPart = true
+      }
+      entries += section.entry
+    }
+    return isInPart ? entries + end : entries
+  }
+
+  private func list(_ name: String, _ entries: String) -> String {
+    "<nav aria-label=\"\(name)\">\n<details><summary>\(name)</summary>\n"
+      + "<ol>\n\(entries)</ol>\n</details>\n</nav>\n"
   }
 }
 

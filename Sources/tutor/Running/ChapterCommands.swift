@@ -59,7 +59,7 @@ enum ChapterCommands {
   ) throws(Diagnostic) -> ExitStatus {
     let chapter = try ChapterFolder.chapter(request.chapter)
     try check(request.output)
-    var result = ChapterResult(running: chapter)
+    var result = ChapterResult(running: chapter, judging: false)
     if result.isInterrupted { return .interrupted }
     let export = Export(chapter, result, isOpen: request.isOpen)
     let bytes = export.bytes(request.format, graded: request.isGraded)
@@ -75,11 +75,11 @@ enum ChapterCommands {
     }
     // Where numbers alone were out of date, the Markdown now holds.
     if result.holdsFailure, request.format == .md {
-      result = ChapterResult(running: export.updated)
+      result = ChapterResult(running: export.updated, judging: false)
     }
     if !result.holdsFailure { return .well }
     screen.showError(
-      StyledText("tutor: not all of \(chapter.path) holds; `tutor check` says what does not\n"))
+      StyledText("tutor: not all outputs in \(chapter.path) hold; `tutor check` says which\n"))
     return .failed
   }
 
@@ -152,9 +152,10 @@ enum ChapterCommands {
 
 extension ChapterResult {
   /// What comes of a chapter's commands with the commands of the prompt; Ctrl-C stops them.
-  init(running chapter: Chapter) {
+  init(running chapter: Chapter, judging isJudging: Bool = true) {
     let context = ExecutionContext(isCancelled: { Interrupt.isRequested })
-    var runner = Runner(chapter, in: Shell(Session(), in: context).context)
+    var runner = Runner(
+      chapter, in: Shell(Session(), in: context).context, judging: isJudging)
     self = runner.run()
   }
 
