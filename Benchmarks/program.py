@@ -18,6 +18,7 @@ import time
 CHAPTER = "Chapters/02-backprop.md"
 EQUATION = r"\delta^l = (w^{l+1} \delta^{l+1}) \odot \sigma'(z^l)"
 CELLS = (1_000, 10_000)
+STEPS = (100, 1_000)
 WIDTHS = (30, 300)
 
 
@@ -63,6 +64,16 @@ def long_chapter(folder, cells):
     return path
 
 
+def many_steps(folder, steps):
+    path = os.path.join(folder, f"steps-{steps}.md")
+    with open(path, "w") as chapter:
+        chapter.write("# Many steps\n")
+        for number in range(steps):
+            chapter.write(f"\n## {number + 1}.1 A step\n\n" + 4 * "Some words on $a^l = \\sigma(z^l)$, as a chapter has them. ")
+            chapter.write(f"\n\n```tutor\n> {number} + 1\n{number + 1}\n```\n")
+    return path
+
+
 def training(digits, width, epochs=1):
     return f"network 784 {width} 10 scaled\ntrain {digits} epochs {epochs}\n"
 
@@ -78,12 +89,19 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         works = {
             "import numpy": lambda: run(options.python, "-c", "import numpy"),
+            "a plain hello": lambda: run("echo", "hello"),
             "first prompt": lambda: prompt(folder, tutor),
             "first prompt in chapter 2": lambda: prompt(folder, tutor, CHAPTER),
             "one expression": lambda: run(tutor, "run", "-c", "[1, 2] ⊙ [3, 4]"),
             "one judged equation with its repair": lambda: run(tutor, "run", "-c", EQUATION),
             "check of chapter 2": lambda: run(tutor, "check", CHAPTER),
+            "contents of chapter 2": lambda: run(tutor, CHAPTER, text="toc\n"),
+            "page of chapter 2": lambda: run(tutor, "export", CHAPTER, "--to", "html"),
         }
+        for steps in STEPS:
+            path = many_steps(folder, steps)
+            works[f"first prompt in {steps:,} steps"] = lambda path=path: prompt(folder, tutor, path)
+            works[f"page of {steps:,} steps"] = lambda path=path: run(tutor, "export", path, "--to", "html")
         for cells in CELLS:
             path = long_chapter(folder, cells)
             works[f"check of {cells:,} cells"] = lambda path=path: run(tutor, "check", path)
@@ -107,7 +125,10 @@ def main():
 
     cells = growth("check of {:,} cells", *CELLS)
     width = growth("one epoch of 784-{}-10", *WIDTHS)
-    print(f"\nTen times the cells take {cells:.3g} times as long to check, ten times the width {width:.3g} times.")
+    opened = growth("first prompt in {:,} steps", *STEPS)
+    page = growth("page of {:,} steps", *STEPS)
+    print(f"\nTen times the cells take {cells:.3g} times as long to check, ten times the width {width:.3g} times;")
+    print(f"ten times the steps take {opened:.3g} times as long to the first prompt, {page:.3g} times to a page.")
     memory = peak_memory(tutor, "run", "-", text=training(options.digits, 30, epochs=3))
     print(f"Training on {options.digits} holds at most {memory:.0f} MiB.")
 
