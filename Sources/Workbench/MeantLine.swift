@@ -141,7 +141,7 @@ extension Manual {
   private static let otherNames = [
     "exit": "quit", "bye": "quit", "q": "quit", ":q": "quit", "logout": "quit", "prev": "back",
     "previous": "back", "continue": "next", "contents": "toc", "restart": "reset", "man": "help",
-    "answer": "solution",
+    "answer": "solution", "done": "next", "go": "next", "more": "next",
   ]
 
   /// The command that is meant by a name that is neither a command's nor the learner's.

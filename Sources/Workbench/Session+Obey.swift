@@ -27,10 +27,11 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) { return try obeyed(line, context) } catch {
       // The first error tells more than that of another reading.
-      guard context.origin == .typed, [.syntax, .name, .index].contains(error.kind),
-        let meant = MeantLine.of(line.text, context.manual),
-        var outcome = try? obeyed(Line(meant, context.manual, vocabulary), context)
+      guard context.origin == .typed, [.syntax, .name, .index].contains(error.kind)
       else { throw error }
+      guard let meant = MeantLine.of(line.text, context.manual),
+        var outcome = try? obeyed(Line(meant, context.manual, vocabulary), context)
+      else { throw line.text.isSentence ? .sentence(line.text, context.manual) : error }
       if outcome.remark.isEmpty { outcome.remark = "read as `\(meant)`" }
       return outcome
     }
@@ -270,6 +271,17 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     try judge(
       try LineReading(equation, vocabulary), equation, context, given: given, repairing: repairing)
+  }
+}
+
+extension Diagnostic {
+  /// What is said of words that ask for nothing known.
+  fileprivate static func sentence(_ line: String, _ manual: Manual) -> Diagnostic {
+    Diagnostic(
+      .syntax, "this is a sentence; what can be judged here are equations and numbers",
+      at: Line.visibleRange(of: line),
+      hint: "`help WORD` explains a word"
+        + (manual["find"] == nil ? "" : ", `find WORD` seeks it in the text"))
   }
 }
 

@@ -19,7 +19,10 @@ struct FormulaDiagnosis {
     var mark = mark
     if let slip = try slip(of: right, judging: mark.ruling == .wrong) {
       if mark.ruling == .invalid {
-        if mark.mistake == nil { mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst) }
+        // Among indices nothing is turned over.
+        if case .exchangedIndices = slip.kind {
+          mark.text = StyledText("Not judged: ", .hint) + StyledText(slip.sentence)
+        } else if mark.mistake == nil { mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst) }
         return mark
       }
       mark.mistake = slip.mistake ?? mark.mistake
@@ -31,6 +34,9 @@ struct FormulaDiagnosis {
     if mark.ruling == .invalid {
       if let index = try indexOfWhole(right) {
         return .trueBut("this is for the whole layer; index it by \(index).")
+      }
+      if let place = try placeWhereItHolds(right), let left {
+        return .trueBut("this is for \(place) alone; write it for any, as \(left) is written.")
       }
       if let bare = bareLetter(in: right), let left {
         mark.text =
@@ -106,6 +112,24 @@ struct FormulaDiagnosis {
     return index
   }
 
+  /// The neuron or weight for which alone it is written, where it holds there: `δ[2][1]`.
+  private func placeWhereItHolds(_ right: String) throws(Diagnostic) -> String? {
+    guard let left = left.flatMap(formulas.term), let answer = formulas.term(right),
+      !answer.isConstant, answer.indexNames.isEmpty, let network = judge.session.network
+    else { return nil }
+    let names = left.indexNames.sorted()
+    let most = max(network.layers, network.sizes.max() ?? 0)
+    guard 1...3 ~= names.count, most < 8 else { return nil }
+    for numbers in combinations(names.map { _ in most }) {
+      let values = zip(names, numbers.map(String.init))
+      let there = left.withNames(Dictionary(uniqueKeysWithValues: values))
+        .spelled(in: Spelling(.unicode))
+      let verdict = try? judge.outcome(of: "\(there) == \(formulas.spelled(right))").verdict
+      if verdict?.ruling == .true { return there }
+    }
+    return nil
+  }
+
   /// A letter without a layer, where what is asked for has one.
   private func bareLetter(in right: String) -> String? {
     guard let left = left.flatMap(formulas.term),
@@ -123,5 +147,20 @@ struct FormulaDiagnosis {
       return true
     }
     return false
+  }
+}
+
+extension Term {
+  /// The letters that count layers and neurons in it.
+  fileprivate var indexNames: Set<String> {
+    let places = quantities.flatMap { [$0.layer].compactMap(\.self) + $0.indices }
+    var names: Set<String> = []
+    for place in places {
+      _ = place.contains { part in
+        if case .name(let name) = part.form { names.insert(name) }
+        return false
+      }
+    }
+    return names
   }
 }
