@@ -3,9 +3,12 @@ extension BookEquation {
   /// holds in any layer has its name in the last, and in the next or the one before, too.
   static func matching(_ sides: [Term], _ relations: [Relation]) -> BookEquation? {
     let named = known.filter { $0.equation != nil }
-    if let same = named.first(where: { $0.isSaid(by: sides, relations) }) { return same.equation }
     let ofAnyLayer = named.filter(\.isOfAnyLayer)
-    for moved in sides.atOtherLayers {
+    let read = [sides, sides.map(\.entrywise)].uniqued
+    for sides in read {
+      if let same = named.first(where: { $0.isSaid(by: sides, relations) }) { return same.equation }
+    }
+    for moved in read.flatMap(\.atOtherLayers) {
       if let same = ofAnyLayer.first(where: { $0.isSaid(by: moved, relations) }) {
         return same.equation
       }
@@ -156,6 +159,13 @@ extension [Term] {
 }
 
 extension Term {
+  /// With ⊙ for the `*` that stands outermost, as arrays multiply.
+  fileprivate var entrywise: Term {
+    guard case .chain(let first, var links) = form else { return self }
+    for index in links.indices where links[index].sign == .times { links[index].sign = .hadamard }
+    return Term(.chain(first, links), at: range)
+  }
+
   fileprivate var layers: [LayerReference] {
     let own = quantity?.layer.flatMap(LayerReference.init).map { [$0] } ?? []
     return own + children.flatMap(\.layers)

@@ -9,6 +9,12 @@ struct FormulaExercise: ExerciseType {
   /// Whether the left side is all that the learner starts from, so that it must be refused.
   private let givesLeftSide: Bool
 
+  /// How the signs of formulas are typed.
+  static let signs =
+    "In plain letters `delta[l][j]`, `dC/dw[l][j,k]`, `sum_k`, `sigma'(z[l])`, `w[l]'` for a transpose and `.*` for ⊙; "
+    + "LaTeX and Unicode are read, too."
+  var typing: String? { Self.signs }
+
   static let formula = FormulaExercise(
     name: "formula", invitation: "type your answer", givesLeftSide: true)
   static let repair = FormulaExercise(

@@ -7,6 +7,8 @@ import Support
 /// A number, a vector or a matrix, marked entry by entry.
 struct ValueExercise: ExerciseType {
   let name = "value"
+  let typing: String? =
+    "A number may be `0.25`, `1/4`, `25 %` or an expression, a vector `[1, 2]` or its entries alone."
 
   private static let tolerance = CheckKey.single("tol", "a number, as in 0.01") { value in
     Double(value).map { $0.isFinite && $0 >= 0 } == true
