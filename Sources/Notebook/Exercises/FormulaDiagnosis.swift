@@ -22,7 +22,9 @@ struct FormulaDiagnosis {
         // Among indices nothing is turned over.
         if case .exchangedIndices = slip.kind {
           mark.text = StyledText("Not judged: ", .hint) + StyledText(slip.sentence)
-        } else if mark.mistake == nil { mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst) }
+        } else if mark.mistake == nil {
+          mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst)
+        }
         return mark
       }
       mark.mistake = slip.mistake ?? mark.mistake
