@@ -20,7 +20,8 @@ enum AnswerWords {
       a about an and approx approximately are around as at be by c ca change changes circa comes cost equal \
       equals exactly get gets gives goes has i in is it it's its just makes my near nearly needs number of \
       one's or-so out result roughly should so some that that's the them there there's therefore they think \
-      this to total together us value we will with would you answer altogether slope only here then all like
+      this to total together us value we will with would you answer altogether slope only here then all like \
+      now later afterwards
       """
     ),
     (
@@ -57,6 +58,7 @@ enum AnswerWords {
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
   ]
+  private static let operators = ["plus": "+", "minus": "-", "times": "*"]
   private static let shares = ["half": "1/2", "quarter": "1/4", "quarters": "1/4", "third": "1/3"]
 
   static func words(of text: String) -> [String] {
@@ -94,7 +96,11 @@ enum AnswerWords {
       if before.map({ $0.isLetter || $0.isNumber || "_\\^[".contains($0) }) == true { continue }
       if behind.map({ $0.isNumber || "_^[(".contains($0) }) == true { continue }
       var place = ""
-      if let number = numerals.firstIndex(of: word) {
+      let head = (plain + text[end..<match.startIndex]).trimmed
+      if let sign = operators[word], head.last.map({ $0.isNumber || $0 == ")" }) == true {
+        // `0.8 minus 0.1`
+        place = sign
+      } else if let number = numerals.firstIndex(of: word) {
         place = "\(number)"
       } else if let share = shares[word] {
         place = share
@@ -156,8 +162,17 @@ enum AnswerWords {
     // `no, it will not`: the first word says it.
     let heads: Set<String> = ["yes", "no", "yep", "nope", "yeah"]
     if heads.contains(words[0]) { return senses[words[0]] }
-    let isDenied = words.contains("not") || words.contains("never")
+    func denies(_ word: String) -> Bool {
+      bareDenials.contains(word) || word == "cannot" || word.hasSuffix("n't")
+    }
+    let denials = words.count(where: denies)
+    // `it isn't wrong`, `it is not true that it doesn't`: whoever takes back a no is not understood.
+    if let first = words.firstIndex(where: denies) {
+      let next = words[(first + 1)...].first { [.yes, .no].contains(senses[$0]) }
+      if denials > 1 || next.flatMap({ senses[$0] }) == .no { return nil }
+    }
     let meant: Set<Sense> = [.up, .down, .yes, .no, .zero]
+    if denials == 1, words.allSatisfy({ !meant.contains(senses[$0] ?? .filler) }) { return .no }
     let said = Set(words.compactMap { senses[$0] }).intersection(meant)
     let directions = said.subtracting([.yes, .no])
     let sense: Sense
@@ -171,8 +186,12 @@ enum AnswerWords {
     } else {
       return nil
     }
+    // `it doesn't work` is a no as it stands; `it doesn't fall` turns the fall round.
+    let isDenied = directions.isEmpty ? words.contains(where: bareDenials.contains) : denials > 0
     return isDenied ? opposites[sense] : sense
   }
+
+  private static let bareDenials: Set<String> = ["not", "never"]
 
   private static let opposites: [Sense: Sense] = [.yes: .no, .no: .yes, .up: .down, .down: .up]
 }

@@ -86,7 +86,7 @@ struct WrittenAnswer {
   ) throws(Diagnostic) -> [Meaning] {
     let count = setting.right.elements.count
     var found = listed(text, count, setting)
-    if count == 1 { found += numbers(text, setting) }
+    if count == 1 { found += numbers(text, setting) + explained(text, setting) }
     do throws(Diagnostic) {
       // `4 10 18` multiplies where a number is asked, and lists where a vector is.
       if found.isEmpty { found += try expression(text, setting) }
@@ -124,6 +124,17 @@ struct WrittenAnswer {
       ]
     }
     return []
+  }
+
+  /// `0.89 (267/300)`: a number with what it came from.
+  private static func explained(_ text: String, _ setting: Setting) -> [Meaning] {
+    guard let match = text.wholeMatch(of: /([^ ()]+) +\((.+)\)/),
+      let origin = constant(String(match.2), setting)
+    else { return [] }
+    return numbers(String(match.1), setting).filter { number in
+      abs(number.value.elements[0] - origin.value.elements[0])
+        <= (number.slack[0] + origin.slack[0]) * (1 + 1e-6)
+    }
   }
 
   private static func constant(_ text: String, _ setting: Setting) -> Meaning? {
@@ -175,25 +186,6 @@ struct WrittenAnswer {
     }
   }
 
-  /// A number by its digits, and half a unit of the last of them.
-  private struct Digits {
-    let value: Double?
-    let halfUnit: Double
-
-    init(_ text: String) {
-      let lower = text.lowercased()
-      let mantissa = lower.prefix { $0 != "e" }
-      let power = Int(lower.dropFirst(mantissa.count + 1)) ?? 0
-      let fraction = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
-      let places = fraction.first?.count ?? 0
-      var plain = lower.hasPrefix(".") ? "0" + lower : lower
-      plain = plain.replacing("-.", with: "-0.").replacing("+.", with: "0.")
-      if mantissa.hasSuffix(".") { plain = plain.replacing(".", with: "") }
-      value = Double(plain)
-      halfUnit = Double("5e\(power - places - 1)") ?? 0
-    }
-  }
-
   // MARK: Expressions
 
   private static func expression(
@@ -208,6 +200,12 @@ struct WrittenAnswer {
           .value, "this is asked for as a number, not in percent", hint: "leave the % out")
       }
       plain = setting.isInPercent ? String(match.1) : "(\(match.1))/100"
+    }
+    if text.count(where: { $0 == "%" }) > 1 {
+      // `100% - 11%`
+      plain = text.replacing(/([0-9]*\.?[0-9]+) ?%/) {
+        setting.isInPercent ? "\($0.output.1)" : "(\($0.output.1)/100)"
+      }
     }
     // Digits in groups, and a point that stands first.
     if setting.right.elements.count == 1 {
@@ -252,20 +250,6 @@ struct WrittenAnswer {
       }
       return try setting.evaluate("\(match.1) \(arguments.joined(separator: " "))")
     }
-  }
-
-  /// `10,000` as 10000, within an expression too.
-  private static func ungrouped(_ text: String) -> String {
-    var (plain, end) = ("", text.startIndex)
-    for match in text.matches(of: /[1-9][0-9]{0,2}(?:,[0-9]{3})+/) {
-      let (before, behind) = (text[..<match.startIndex].last, text[match.endIndex...].first)
-      if before.map({ $0.isNumber || ".,".contains($0) }) == true || behind?.isNumber == true {
-        continue
-      }
-      plain += text[end..<match.startIndex] + match.output.filter(\.isNumber)
-      end = match.endIndex
-    }
-    return plain + text[end...]
   }
 
   // MARK: Words
