@@ -1,3 +1,4 @@
+import Sentences
 import Support
 
 /// What reading says when it fails; every sentence about syntax stands here.
@@ -25,7 +26,7 @@ extension Diagnostic {
   static func wrongArgumentCount(
     _ count: Int, of function: Function, at range: Range<Int>
   ) -> Diagnostic {
-    let needed = counted(function.argumentCount, "argument")
+    let needed = Sentence.arguments(function.argumentCount)
     return Diagnostic(
       .syntax, "\(function.name) takes \(needed); here are \(count)", at: range,
       hint: function.argumentCount == 1
@@ -36,7 +37,7 @@ extension Diagnostic {
     _ count: Int, _ needed: Int, of name: String, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      .syntax, "\(name) takes \(counted(needed, "argument")); here are \(count)", at: range)
+      .syntax, "\(name) takes \(Sentence.arguments(needed)); here are \(count)", at: range)
   }
 
   static func tooManySigns(at range: Range<Int>) -> Diagnostic {

@@ -1,4 +1,5 @@
 package import Notation
+import Sentences
 import Support
 
 /// What stands behind the name of a command, cut at blanks outside brackets.
@@ -144,7 +145,7 @@ package struct Arguments: Equatable, Sendable {
         index += 2
       } else {
         var error = expected("an option (\((valued + flags).joined(separator: ", ")))", at: word)
-        error.hint = didYouMean(word.text, among: valued + flags) ?? error.hint
+        error.advice = didYouMean(word.text, among: valued + flags) ?? error.advice
         throw error
       }
     }

@@ -1,5 +1,6 @@
 package import Notation
 import Rendering
+import Sentences
 import Support
 
 extension Session {
@@ -221,7 +222,7 @@ extension Session {
       quantity.indices.isEmpty, sides[1].isConstant
     else { return }
     let letter = quantity.letter
-    let way =
+    let way: Sentence =
       switch letter {
       case .x: "`input …` changes the input; `x == …` compares"
       case .y: "`target …` changes the target; `y == …` compares"

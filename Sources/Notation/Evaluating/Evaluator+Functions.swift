@@ -174,7 +174,7 @@ extension Evaluator {
     do throws(Diagnostic) { try check(own) } catch {
       let reason =
         error.kind == .state
-        ? "it uses the network, of which an activation is a part" : error.message
+        ? "it uses the network, of which an activation is a part" : error.sentence
       throw Diagnostic(
         .value, "\(own.name) can't be an activation: \(reason)",
         hint: "an activation depends on its own argument alone, as in f(x) = x + tanh(x)")
@@ -212,7 +212,8 @@ extension Evaluator {
       unplaced.range = nil
       // Of functions inside functions, the one that the learner called says where.
       guard callDepth == 1 else { throw unplaced }
-      unplaced.message = "in \(own.name)(\(own.parameter)) = \(own.definition): \(error.message)"
+      unplaced.sentence =
+        "in \(own.name)(\(own.parameter)) = \(own.definition): \(error.sentence)"
       throw unplaced
     }
   }
@@ -222,8 +223,9 @@ extension Diagnostic {
   fileprivate static func notANumber(_ own: OwnFunction, _ value: Value) -> Diagnostic {
     Diagnostic(
       .shape,
-      "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-        + "it is \(value.wording)")
+      """
+      \(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; it is \(value.wording)
+      """)
   }
 }
 

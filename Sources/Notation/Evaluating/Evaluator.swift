@@ -1,4 +1,5 @@
 import Backprop
+import Sentences
 import Support
 
 /// Finds what a term is worth in a scope.
@@ -192,8 +193,10 @@ package struct Evaluator {
       guard first ?? count == count else {
         throw Diagnostic(
           .shape,
-          "the rows of a matrix are of one length; row 1 has \(counted(first ?? 0, "entry")), "
-            + "row \(index + 1) has \(count)",
+          """
+          the rows of a matrix are of one length; row 1 has \(Sentence.entries(first ?? 0)), \
+          row \(index + 1) has \(count)
+          """,
           at: entry.range)
       }
       rows.append(row)

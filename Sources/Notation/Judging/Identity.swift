@@ -1,4 +1,5 @@
 import Backprop
+import Sentences
 
 /// Two sides that are said to be equal for every layer and neuron at which they exist.
 struct Identity {
@@ -241,7 +242,7 @@ struct TestResults {
     if decided == 0 { throw .tooFarApart(at: range) }
   }
 
-  func requireInstances(_ reason: String = "there is no such layer") throws(Diagnostic) {
+  func requireInstances(_ reason: Sentence = "there is no such layer") throws(Diagnostic) {
     if instances == 0 { throw missing ?? Diagnostic(.index, reason) }
   }
 }

@@ -1,3 +1,4 @@
+import Sentences
 import Support
 
 /// Words and signs at the start of a factor, each read by the place where it stands.

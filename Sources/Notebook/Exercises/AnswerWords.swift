@@ -1,4 +1,5 @@
 import Notation
+import Sentences
 import Support
 
 /// The words of short answers: what stands around a number, and what says yes, no, up or down.
@@ -131,15 +132,11 @@ enum AnswerWords {
     // `1 1/2` of "one half", `1/4` of "a quarter".
     plain.replace(/([0-9]+) +(1\/[234])/) { match in "\(match.1)*\(match.2)" }
     guard plain.contains(where: \.isNumber) else {
-      throw Diagnostic(
-        error.kind, "that is no number yet",
-        hint: "write it as a number; `hint` helps, `skip` goes on")
+      throw Diagnostic(error.kind, .noNumberYet, hint: .writeANumber)
     }
     if isNegative == true, !hasTo {
       guard !plain.hasPrefix("-") else {
-        throw Diagnostic(
-          .value, "a fall by a negative number may be meant either way",
-          hint: "write the number alone, with its sign")
+        throw Diagnostic(.value, .fallByNegative, hint: .writeItAlone)
       }
       plain = "-\(plain)"
     }
@@ -148,8 +145,7 @@ enum AnswerWords {
 
   private static func unknown(_ word: String, _ error: Diagnostic) -> Diagnostic {
     Diagnostic(
-      error.kind == .value ? .value : .name, "what does “\(word)” say here?",
-      hint: "write it as a number; `hint` helps, `skip` goes on")
+      error.kind == .value ? .value : .name, .whatDoesItSay(word), hint: .writeANumber)
   }
 
   /// What an answer in words comes to: yes or no, up or down; nil where it says neither, or both.

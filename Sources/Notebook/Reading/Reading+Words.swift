@@ -9,7 +9,7 @@ extension Reading {
       let help = help(onWordsOf: line, context)
     else { return mark }
     var mark = mark
-    mark.text += "\n" + help
+    mark.addLine(SaidText(help))
     return mark
   }
 

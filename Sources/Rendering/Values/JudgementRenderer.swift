@@ -25,7 +25,7 @@ package enum JudgementRenderer {
     }
     if let remark = judgement.remark { lines.append(StyledText(inWords(remark))) }
     if let mistake = verdict.mistake {
-      lines.append("\(mistake.explanation) Try \(mistake.command, .command).")
+      lines.append("\(mistake.explanation[.english]) Try \(mistake.command, .command).")
     }
     if let elsewhere = verdict.elsewhere, let row = elsewhere.rows.last {
       lines.append(StyledText(Self.inWords(row, in: elsewhere), .hint))
