@@ -68,7 +68,7 @@ extension Diagnostic {
   }
 
   package static func layerTooLow(_ l: Int, _ letter: Letter) -> Diagnostic {
-    let reason =
+    let reason: Sentence =
       switch letter {
       case .w: "weights lead into a layer, so the first are w[2]"
       case .b: "the input layer has no biases; the first are b[2]"
@@ -90,13 +90,19 @@ extension Diagnostic {
       hint: isMatrix ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
   }
 
-  /// - Parameter act: the operation and what it does entry by entry: "⊙ multiplies".
-  static func differentShapes(_ act: String, _ left: Shape, _ right: Shape) -> Diagnostic {
-    let (needed, facts) =
+  /// - Parameter sign: the operation, which works entry by entry.
+  static func differentShapes(_ sign: String, _ left: Shape, _ right: Shape) -> Diagnostic {
+    let act: Sentence = sign == "⊙" ? "⊙ multiplies" : "\(sign) works"
+    let one = "\(left.rows)×\(left.columns)"
+    let other = "\(right.rows)×\(right.columns)"
+    return Diagnostic(
+      .shape,
       left.columns == 1 && right.columns == 1
-      ? ("one length", "have \(left.rows) and \(right.rows) entries")
-      : ("one shape", "are \(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)")
-    return Diagnostic(.shape, "\(act) entry by entry, so both sides need \(needed); they \(facts)")
+        ? """
+        \(act) entry by entry, so both sides need one length; they have \(left.rows) and \
+        \(right.rows) entries
+        """
+        : "\(act) entry by entry, so both sides need one shape; they are \(one) and \(other)")
   }
 
   static func productShapes(_ left: Shape, _ right: Shape) -> Diagnostic {
@@ -136,15 +142,17 @@ extension Diagnostic {
         error.operation == .weights
           ? "the weights are \(needed.wording), but this is \(found.wording)"
           : "the biases are \(needed.wording), but this is \(found.wording)")
-    case .hadamard: self = .differentShapes("⊙ multiplies", needed, found)
+    case .hadamard: self = .differentShapes("⊙", needed, found)
     case .product, .dot: self = .productShapes(needed, found)
-    case .sum: self = .differentShapes("+ works", needed, found)
-    case .difference: self = .differentShapes("− works", needed, found)
+    case .sum: self = .differentShapes("+", needed, found)
+    case .difference: self = .differentShapes("−", needed, found)
     case .rows:
       self.init(
         .shape,
-        "the rows of a matrix are of one length; these have \(needed.columns) and "
-          + "\(found.columns) entries")
+        """
+        the rows of a matrix are of one length; row 1 has \(Sentence.entries(needed.columns)), \
+        row 2 has \(found.columns)
+        """)
     }
   }
 

@@ -1,43 +1,55 @@
 /// Something that the tutor says, in each language that it speaks.
 ///
-/// The sentences of a reader's path are rows of the table in this folder; a literal is what reads the
-/// same everywhere: a formula, a number, a command.
-package struct Sentence: Equatable, Sendable {
-  private let english: String
-  private let german: String
-  private let chinese: String
+/// The sentences of a reader's path are rows of the table in this folder. A literal reads the same
+/// everywhere, as a formula or a command does; an error that is worded where it is found has its other
+/// texts among `errors`.
+package struct Sentence: Sendable {
+  private indirect enum Content: Sendable {
+    case text(String)
+    /// Templates, with `{}` for each of the arguments.
+    case row(english: String, german: String, chinese: String, [Sentence])
+    /// A template of which the other texts may be among `errors`.
+    case literal(String, [Sentence])
+    case joined([Sentence])
+    case each([String])
+  }
 
-  package init(_ text: String) { (english, german, chinese) = (text, text, text) }
+  private let content: Content
+
+  /// What is data: a name, a path, what somebody wrote.
+  package init(_ text: String) { content = .text(text) }
 
   /// A row of the table: `{}` stands for the arguments in their order, `{2}` for the second one.
   init(_ english: String, _ german: String, _ chinese: String, _ arguments: Sentence...) {
-    func filled(_ template: String, _ language: Language) -> String {
-      Self.filled(template, with: arguments.map { $0[language] })
-    }
-    self.english = filled(english, .english)
-    self.german = filled(german, .german)
-    self.chinese = filled(chinese, .chinese)
+    content = .row(english: english, german: german, chinese: chinese, arguments)
   }
 
-  package init(_ text: (Language) -> String) {
-    (english, german, chinese) = (text(.english), text(.german), text(.chinese))
-  }
+  package init(_ text: (Language) -> String) { content = .each(Language.allCases.map(text)) }
 
   package subscript(language: Language) -> String {
-    switch language {
-    case .english: english
-    case .german: german
-    case .chinese: chinese
+    switch content {
+    case .text(let text): text
+    case .joined(let parts): parts.map { $0[language] }.joined()
+    case .each(let texts): texts[Language.allCases.firstIndex(of: language) ?? 0]
+    case .row(let english, let german, let chinese, let arguments):
+      switch language {
+      case .english: Self.filled(english, with: arguments, language)
+      case .german: Self.filled(german, with: arguments, language)
+      case .chinese: Self.filled(chinese, with: arguments, language)
+      }
+    case .literal(let template, let arguments):
+      Self.filled(Self.error(template, in: language), with: arguments, language)
     }
   }
 
   /// Its text with something done to it in each language.
   package func map(_ change: (String) -> String) -> Sentence { Sentence { change(self[$0]) } }
 
-  private static func filled(_ template: String, with arguments: [String]) -> String {
+  private static func filled(
+    _ template: String, with arguments: [Sentence], _ language: Language
+  ) -> String {
     if arguments.isEmpty { return template }
     var (text, rest, next) = ("", template[...], 0)
-    var isUsed = [Bool](repeating: false, count: arguments.count)
     while let open = rest.firstIndex(of: "{") {
       text += rest[..<open]
       let behind = rest.index(after: open)
@@ -50,53 +62,60 @@ package struct Sentence: Equatable, Sendable {
         rest = rest[behind...]
         continue
       }
-      text += arguments[index]
-      isUsed[index] = true
+      text += arguments[index][language]
       next += 1
       rest = rest[rest.index(after: close)...]
     }
-    assert(isUsed.allSatisfy(\.self), "an argument is missing in “\(template)”")
     return text + rest
   }
 
-  package static func + (left: Sentence, right: Sentence) -> Sentence {
-    Sentence { left[$0] + right[$0] }
+  package static func + (left: Sentence, right: Sentence) -> Sentence { [left, right].joined("") }
+}
+
+extension Sentence: Equatable {
+  package static func == (left: Sentence, right: Sentence) -> Bool {
+    Language.allCases.allSatisfy { left[$0] == right[$0] }
   }
 }
 
 /// In English, for authors and for output that chapters are checked against.
 extension Sentence: CustomStringConvertible {
-  package var description: String { english }
+  package var description: String { self[.english] }
 }
 
 extension [Sentence] {
   package func joined(_ separator: Sentence) -> Sentence {
-    guard let first else { return "" }
-    return dropFirst().reduce(first) { $0 + separator + $1 }
+    Sentence(self.enumerated().flatMap { $0 > 0 ? [separator, $1] : [$1] })
   }
 }
 
-/// `"\(count) × \(name)"`: what reads the same in all languages, but for the sentences in it.
+extension Sentence {
+  fileprivate init(_ parts: [Sentence]) { content = .joined(parts) }
+}
+
+/// `"there is no name \(name)"`: an argument may be a sentence, and is then in the language of the whole.
 extension Sentence: ExpressibleByStringInterpolation {
   package struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var pieces: [Sentence] = []
+    fileprivate var template = ""
+    fileprivate var arguments: [Sentence] = []
 
     package init(literalCapacity: Int, interpolationCount: Int) {}
 
-    package mutating func appendLiteral(_ literal: String) {
-      if !literal.isEmpty { pieces.append(Sentence(literal)) }
+    package mutating func appendLiteral(_ literal: String) { template += literal }
+
+    package mutating func appendInterpolation(_ sentence: Sentence) {
+      template += "{}"
+      arguments.append(sentence)
     }
 
-    package mutating func appendInterpolation(_ sentence: Sentence) { pieces.append(sentence) }
-
     package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
-      pieces.append(Sentence(value.description))
+      appendInterpolation(Sentence(value.description))
     }
   }
 
-  package init(stringLiteral value: String) { self.init(value) }
+  package init(stringLiteral value: String) { content = .literal(value, []) }
 
   package init(stringInterpolation: StringInterpolation) {
-    self = stringInterpolation.pieces.joined("")
+    content = .literal(stringInterpolation.template, stringInterpolation.arguments)
   }
 }

@@ -19,7 +19,7 @@ extension Session {
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
     if let function = functions[topic] {
       return .text(
-        "\(function.name)(\(function.parameter)) = \(function.definition): a function of yours")
+        "\(function.head) = \(function.definition): a function of yours")
     }
     if let value = names[topic] { return .text("\(topic): a name of yours, \(value.wording)") }
     // A question opens what answers it.
@@ -63,7 +63,7 @@ extension Session {
   func helpOnFunction(_ name: String) -> Outcome? {
     let bare = name.last.map { "'′".contains($0) } == true ? String(name.dropLast()) : name
     if let own = functions[bare] {
-      return .text("\(own.name)(\(own.parameter)) = \(own.definition): a function of yours")
+      return .text("\(own.head) = \(own.definition): a function of yours")
     }
     guard let symbol = Symbol.spelled(bare), symbol.category == .function,
       !ownNames.contains(bare)

@@ -271,7 +271,9 @@ extension Diagnostic {
     let left = identity.left.occurrences(of: letter)
     let first = (left + identity.right.occurrences(of: letter)).first
     return Diagnostic(
-      .index, "\(letter) stands on the \(left.isEmpty ? "right" : "left") side only",
+      .index,
+      left.isEmpty
+        ? "\(letter) stands on the right side only" : "\(letter) stands on the left side only",
       at: first?.range, hint: "an index that is free must stand on both sides")
   }
 }

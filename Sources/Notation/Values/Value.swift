@@ -65,6 +65,8 @@ package enum Value: Equatable, Sendable {
     }
   }
 
+  var isNumber: Bool { if case .number = self { true } else { false } }
+
   /// How many entries it has.
   var count: Int {
     switch self {

@@ -67,7 +67,7 @@ extension Session {
     }
     for function in functions.values.sorted(by: { $0.name < $1.name }) {
       lines.append(
-        StyledText("\(function.name)(\(function.parameter)) = \(function.definition)", .notation))
+        StyledText("\(function.head) = \(function.definition)", .notation))
     }
     return lines
   }
