@@ -4,10 +4,10 @@ package import Sentences
 package struct SaidText: Equatable, Sendable {
   private var texts: [Language: StyledText]
 
-  package init() { self.init(StyledText()) }
+  package init() { self.init(styled: StyledText()) }
 
   /// What an author wrote, or a formula.
-  package init(_ text: StyledText) {
+  package init(styled text: StyledText) {
     texts = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, text) })
   }
 

@@ -1,5 +1,3 @@
-import Sentences
-
 extension Sentence {
   /// Errors of the network, of derivatives and sums.
   static let networkErrors = #"""

@@ -212,6 +212,6 @@ extension Sentence {
 
   package static func any(_ items: [Sentence]) -> Sentence {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return list(items.dropLast()) + Sentence(" or ", " oder ", " 或 ") + last
+    return list(Array(items.dropLast())) + Sentence(" or ", " oder ", " 或 ") + last
   }
 }

@@ -39,3 +39,35 @@ extension Sentence {
         "{}与{}不能相乘：左边有 {}，右边有 {}", left, right, .columns(columns), .rows(rows))
   }
 }
+
+/// Of which kind an error is, and where an equation fails.
+extension Sentence {
+  package static func kind(_ name: String) -> Sentence {
+    switch name {
+    case "syntax": Sentence("syntax", "Schreibweise", "写法")
+    case "name": Sentence("name", "Name", "名称")
+    case "shape": Sentence("shape", "Form", "形状")
+    case "index": Sentence("index", "Index", "下标")
+    case "value": Sentence("value", "Wert", "值")
+    case "state": Sentence("state", "Zustand", "状态")
+    case "file": Sentence("file", "Datei", "文件")
+    case "limit": Sentence("limit", "Grenze", "上限")
+    case "denied": Sentence("denied", "nicht erlaubt", "不允许")
+    case "interrupted": Sentence("interrupted", "abgebrochen", "已中断")
+    default: Sentence(name)
+    }
+  }
+  /// `on 2-3-4-2, sigmoid, quadratic cost, l = 2`
+  package static func onNetwork(
+    _ sizes: String, _ activation: String, _ cost: String, _ bindings: [String]
+  ) -> Sentence {
+    let names = Sentence { language in
+      switch (cost, language) {
+      case (_, .english): "\(cost) cost"
+      default: theCost(cost)[language]
+      }
+    }
+    return Sentence("on {}", "auf {}", "在 {} 上", Sentence(sizes))
+      + list([""] + [Sentence(activation), names] + bindings.map { Sentence($0) })
+  }
+}

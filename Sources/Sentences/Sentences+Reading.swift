@@ -113,7 +113,6 @@ extension Sentence {
       "exercises: {} of {} marks", "Aufgaben: {} von {} Punkten", "练习得分：{}（满分 {}）", Sentence(sum),
       Sentence(most))
   }
-  package static func counted(_ count: Int, _ what: Sentence) -> Sentence { "\(count) \(what)" }
   package static let solved = Sentence("solved", "gelöst", "已解出")
   package static let solutionShown = Sentence("solution shown", "Lösung gezeigt", "看过答案")
   package static let skipped = Sentence("skipped", "ausgelassen", "已跳过")
@@ -214,6 +213,15 @@ extension Sentence {
     "der Text wartet, solange du in einer Kopie arbeitest", "使用副本期间课文会等待")
   package static let nextOrBack = Sentence(
     "`next` or `back` leaves it", "`next` oder `back` verlässt sie", "`next` 或 `back` 离开")
+
+  // MARK: On a page
+
+  package static let exercise = Sentence("Exercise", "Aufgabe", "练习")
+  package static let whichIsRight = Sentence(
+    "Which is right, and why", "Was richtig ist, und warum", "哪个是对的，为什么")
+  package static let whatWillCome = Sentence(
+    "What will come? Say it first, then look.", "Was kommt heraus? Sag es erst, dann sieh nach.",
+    "结果会是什么？先说出来，再看。")
 
   // MARK: A recap
 

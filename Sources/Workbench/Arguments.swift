@@ -106,7 +106,9 @@ package struct Arguments: Equatable, Sendable {
     }
     if words.count < count.lowerBound {
       throw Diagnostic(
-        .syntax, "`\(name.text)` needs \(words.isEmpty ? "something" : "more") behind it",
+        .syntax,
+        words.isEmpty
+          ? "`\(name.text)` needs something behind it" : "`\(name.text)` needs more behind it",
         at: lineRange, hint: "its form is `\(usage)`")
     }
   }

@@ -61,6 +61,11 @@ package struct OwnFunction: Sendable {
   package var head: String { "\(name)(\(parameters.joined(separator: ", ")))" }
 }
 
+extension Quantity {
+  /// Whether it is a parameter with the name of a letter of the book.
+  fileprivate func isParameter(_ name: String) -> Bool { layer == nil && letter.rawValue == name }
+}
+
 extension Term {
   /// Whether something in it is said of a name as a vector: an entry, a sum over all, a transpose.
   fileprivate func takesWhole(_ name: String) -> Bool {
@@ -69,12 +74,18 @@ extension Term {
       case .call(.elementary(let function), _, let arguments):
         function.takesWholeValues && arguments.contains { $0.holds(name) }
       case .entry(let operand, _), .transpose(let operand): operand.holds(name)
+      case .quantity(let quantity): quantity.isParameter(name) && !quantity.indices.isEmpty
       default: false
       }
     }
   }
 
-  private func holds(_ name: String) -> Bool { contains { $0.form == .name(name) } }
+  private func holds(_ name: String) -> Bool {
+    contains { part in
+      if case .quantity(let quantity) = part.form { return quantity.isParameter(name) }
+      return part.form == .name(name)
+    }
+  }
 }
 
 /// What the free letters of an equation stand for in one instance of it.

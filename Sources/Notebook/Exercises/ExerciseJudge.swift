@@ -39,7 +39,7 @@ struct ExerciseJudge {
       guard let words = behind?.withoutQuotation.words else { continue }
       let isMeant =
         try answer.trimmed == rejected ? true : exercise.type.isMeant(rejected, by: answer, self)
-      if isMeant { return Mark.notYet(SaidText(StyledText(words))) }
+      if isMeant { return Mark.notYet(SaidText(Sentence(words))) }
     }
     return nil
   }

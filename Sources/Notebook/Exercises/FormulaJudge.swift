@@ -37,7 +37,7 @@ struct FormulaJudge {
       {
         return .right
       }
-      let condition = verdict.condition.map { Sentence($0) } ?? .someNetworks
+      let condition = Self.said(verdict) ?? .someNetworks
       mark = .wrong(.rightOnly(for: condition), score: 0.5)
     case .invalid, .unreadable:
       mark = .invalid(verdict.error ?? Diagnostic(.syntax, .cannotBeRead))
@@ -51,10 +51,24 @@ struct FormulaJudge {
     return mark
   }
 
+  /// What it holds under: for authors by the names that they write, for readers in words.
+  private static func said(_ verdict: Verdict) -> Sentence? {
+    guard let name = verdict.condition else { return nil }
+    let words = verdict.conditions.map { condition -> Sentence in
+      switch condition {
+      case .activation(let name): .neurons(name)
+      case .cost(let cost): .theCost(cost.name)
+      case .both(let activation, let cost): .with(.neurons(activation), .theCost(cost.name))
+      }
+    }
+    let said = Sentence.any(words)
+    return Sentence { language in language == .english ? name : said[language] }
+  }
+
   /// Where it fails, with both sides there.
   private static func told(_ example: Counterexample) -> SaidText {
     let sides = [(Sentence.left, example.left), (Sentence.rightSide, example.right)]
-    let place = JudgementRenderer.place(of: example).map { SaidText(StyledText($0)) }
+    let place = JudgementRenderer.place(of: example).map { SaidText($0) }
     return ([place] + sides.map { ValueComparison.line($0.0, ValueRenderer.value($0.1)) })
       .compactMap(\.self).joinedLines()
   }

@@ -92,7 +92,7 @@ struct ValueComparison {
     var line = SaidText("\(name)  ")
     for (index, row) in value.lines.enumerated() {
       let room = name.map { String(repeating: " ", count: displayWidth($0) + 2) }
-      line += (index > 0 ? SaidText("\n\(room)") : SaidText()) + SaidText(row)
+      line += (index > 0 ? SaidText("\n\(room)") : SaidText()) + SaidText(styled: row)
     }
     return line
   }

@@ -1,4 +1,5 @@
 import Notation
+import Sentences
 import Support
 import Workbench
 

@@ -9,7 +9,7 @@ extension Reading {
       let help = help(onWordsOf: line, context)
     else { return mark }
     var mark = mark
-    mark.addLine(SaidText(help))
+    mark.addLine(SaidText(styled: help))
     return mark
   }
 

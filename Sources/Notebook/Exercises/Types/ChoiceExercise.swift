@@ -116,7 +116,7 @@ struct ChoiceExercise: ExerciseType {
     let areAllRight = right.isSuperset(of: chosen)
     // Beside a wrong option nothing is said of a right one: it would be given away.
     let feedback = chosen.filter { areAllRight || !right.contains($0) }
-      .compactMap { options[$0].feedback }.map { SaidText(StyledText($0)) }
+      .compactMap { options[$0].feedback }.map { SaidText(Sentence($0)) }
     let share = Double(Set(chosen).count) / Double(right.count)
     var mark =
       !areAllRight

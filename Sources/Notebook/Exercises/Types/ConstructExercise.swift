@@ -47,7 +47,7 @@ struct ConstructExercise: AnsweredByCommands {
     if missing.isEmpty { return .right }
     var mark = Mark.wrong(
       .doesNotHold(missing), score: Double(wanted.count - missing.count) / Double(wanted.count))
-    mark.trace = SaidText(trace.joinedLines())
+    mark.trace = SaidText(styled: trace.joinedLines())
     return mark
   }
 
