@@ -99,8 +99,10 @@ extension Session {
     guard network.sizes[0] == pixels, network.sizes[network.layers - 1] == 10 else {
       throw Diagnostic(
         .shape,
-        "these images have \(digits.rows)×\(digits.columns) = \(pixels) pixels and ten digits, but the network is "
-          + network.sizes.map(String.init).joined(separator: "-"),
+        """
+        these images have \(digits.rows)×\(digits.columns) = \(pixels) pixels and ten digits, but the \
+        network is \(network.sizes.map(String.init).joined(separator: "-"))
+        """,
         at: word.range, hint: "make one that fits: `network \(pixels) 30 10 scaled`")
     }
   }
