@@ -92,7 +92,7 @@ package struct Export: Sendable {
 extension Export {
   private var renderer: PageRenderer { PageRenderer(images: images.embedded) }
 
-  private var language: Language { chapter.language ?? .english }
+  var language: Language { chapter.language ?? .english }
 
   private var page: Page {
     Page(
