@@ -126,7 +126,8 @@ extension Sentence {
       "{} 正是要求的量；请把它算出来。", Sentence(quantity))
   }
   package static let areWhatIsAsked = Sentence(
-    "these are what is asked; work them out.", "diese Größen sind ja gerade gefragt; rechne sie aus.",
+    "these are what is asked; work them out.",
+    "diese Größen sind ja gerade gefragt; rechne sie aus.",
     "这些正是要求的量；请把它们算出来。")
   package static let questionOnceMore = Sentence(
     "that is the question once more; work it out.", "das ist noch einmal die Frage; rechne es aus.",
@@ -154,14 +155,16 @@ extension Sentence {
 
   package static func numberOfAnOption(upTo count: Int) -> Sentence {
     Sentence(
-      "expected the number of an option, 1 to {}", "erwartet wird die Nummer einer Antwort, 1 bis {}",
+      "expected the number of an option, 1 to {}",
+      "erwartet wird die Nummer einer Antwort, 1 bis {}",
       "请输入选项的编号，1 到 {}", "\(count)")
   }
   package static let moreIsRight = Sentence(
     "there is more that is right.", "es ist noch mehr richtig.", "还有别的选项也是对的。")
   package static func eachNumberOnce(upTo count: Int) -> Sentence {
     Sentence(
-      "expected each of the numbers 1 to {} once", "erwartet wird jede der Zahlen von 1 bis {} einmal",
+      "expected each of the numbers 1 to {} once",
+      "erwartet wird jede der Zahlen von 1 bis {} einmal",
       "1 到 {} 的每个数字都应恰好出现一次", "\(count)")
   }
   package static let asInAnOrder = Sentence("as in 2 1 3", "etwa 2 1 3", "例如 2 1 3")

@@ -6,11 +6,13 @@ extension Sentence {
       : Sentence("{} entries", "{} Einträge", "{} 个分量", "\(count)")
   }
   package static func rows(_ count: Int) -> Sentence {
-    count == 1 ? Sentence("1 row", "1 Zeile", "1 行") : Sentence("{} rows", "{} Zeilen", "{} 行", "\(count)")
+    count == 1
+      ? Sentence("1 row", "1 Zeile", "1 行") : Sentence("{} rows", "{} Zeilen", "{} 行", "\(count)")
   }
   package static func columns(_ count: Int) -> Sentence {
     count == 1
-      ? Sentence("1 column", "1 Spalte", "1 列") : Sentence("{} columns", "{} Spalten", "{} 列", "\(count)")
+      ? Sentence("1 column", "1 Spalte", "1 列")
+      : Sentence("{} columns", "{} Spalten", "{} 列", "\(count)")
   }
   package static func neurons(_ count: Int) -> Sentence {
     count == 1
@@ -24,7 +26,8 @@ extension Sentence {
   }
   package static func indices(_ count: Int) -> Sentence {
     count == 1
-      ? Sentence("1 index", "1 Index", "1 个下标") : Sentence("{} indices", "{} Indizes", "{} 个下标", "\(count)")
+      ? Sentence("1 index", "1 Index", "1 个下标")
+      : Sentence("{} indices", "{} Indizes", "{} 个下标", "\(count)")
   }
   /// `a 2×3 matrix can't multiply a vector of 2 entries: 3 columns meet 2 rows`
   package static func cannotMultiply(

@@ -72,7 +72,8 @@ extension Sentence {
       "{} 需要写明层和所指的神经元，就像 {} 那样", Sentence(letter), Sentence(left))
   }
   package static let holdsForOneEntry = Sentence(
-    "For one entry it holds; asked is the whole.", "Für einen Eintrag gilt es; gefragt ist das Ganze.",
+    "For one entry it holds; asked is the whole.",
+    "Für einen Eintrag gilt es; gefragt ist das Ganze.",
     "对单个分量成立；要求的是整体。")
   package static func indexIt(by index: String) -> Sentence {
     Sentence(
@@ -85,7 +86,8 @@ extension Sentence {
   package static let half = Sentence(
     "it is half of what is due.", "das ist halb so groß wie gesucht.", "它只有应有值的一半。")
   package static let nTimesTooLarge = Sentence(
-    "it is n times too large: a mean is asked.", "das ist n-mal zu groß: gefragt ist ein Mittelwert.",
+    "it is n times too large: a mean is asked.",
+    "das ist n-mal zu groß: gefragt ist ein Mittelwert.",
     "它是应有值的 n 倍：要求的是平均值。")
   package static let nTimesTooSmall = Sentence(
     "it is n times too small.", "das ist n-mal zu klein.", "它只有应有值的 n 分之一。")

@@ -12,7 +12,8 @@ extension Sentence {
       "{} 的 id 也是 `{}`；你在本章的进度会单独保存。", Sentence(other), Sentence(id))
   }
   package static let stepIsGone = Sentence(
-    "The step that you were in is no longer there.", "Den Abschnitt, in dem du warst, gibt es nicht mehr.",
+    "The step that you were in is no longer there.",
+    "Den Abschnitt, in dem du warst, gibt es nicht mehr.",
     "你上次所在的小节已经不在了。")
   package static func youWereAt(_ place: Sentence) -> Sentence {
     Sentence("You were at {} · ", "Du warst bei {} · ", "你上次读到{} · ", place)
@@ -21,19 +22,22 @@ extension Sentence {
     "; its text was revised since, so it starts anew",
     "; sein Text wurde seither geändert, darum beginnt er neu", "；这一节的内容已修改，因此从头开始")
   package static let stoppedOnTheWay = Sentence(
-    "; stopped on the way there, so it starts anew", "; unterwegs abgebrochen, darum beginnt er neu",
+    "; stopped on the way there, so it starts anew",
+    "; unterwegs abgebrochen, darum beginnt er neu",
     "；途中被中断，因此从头开始")
   package static let yourLines = Sentence("your lines", "deine Zeilen", "你输入的行")
   package static let stepsBefore = Sentence("the steps before", "die Abschnitte davor", "前面的小节")
 
   // MARK: The lesson
 
-  package static let hintOpensIt = Sentence("  `hint` opens it", "  `hint` öffnet es", "  `hint` 打开")
+  package static let hintOpensIt = Sentence(
+    "  `hint` opens it", "  `hint` öffnet es", "  `hint` 打开")
   package static func leftOut(_ reason: String) -> Sentence {
     Sentence("left out: {}", "ausgelassen: {}", "已略去：{}", Sentence(reason))
   }
   package static let obeysItAgain = Sentence(
-    "Enter obeys it again, `skip` leaves it out", "Enter führt es noch einmal aus, `skip` lässt es aus",
+    "Enter obeys it again, `skip` leaves it out",
+    "Enter führt es noch einmal aus, `skip` lässt es aus",
     "Enter 再执行一次，`skip` 跳过")
   package static let whatComesOrEnter = Sentence(
     "What comes? Type it, or press Enter to see it.",
@@ -61,7 +65,8 @@ extension Sentence {
     "`toc` 列出各小节，`recap 文件` 保存你做过的内容，Ctrl-D 退出。")
   package static func setupFails(_ line: Int) -> Sentence {
     Sentence(
-      "the chapter's setup fails in line {}: ", "die Vorbereitung des Kapitels scheitert in Zeile {}: ",
+      "the chapter's setup fails in line {}: ",
+      "die Vorbereitung des Kapitels scheitert in Zeile {}: ",
       "本章的准备命令在第 {} 行出错：", "\(line)")
   }
 
@@ -78,7 +83,8 @@ extension Sentence {
   }
   package static func steps(_ count: Int) -> Sentence {
     count == 1
-      ? Sentence("1 step", "1 Abschnitt", "1 节") : Sentence("{} steps", "{} Abschnitte", "{} 节", "\(count)")
+      ? Sentence("1 step", "1 Abschnitt", "1 节")
+      : Sentence("{} steps", "{} Abschnitte", "{} 节", "\(count)")
   }
   package static func length(_ steps: Sentence, _ duration: Sentence) -> Sentence {
     Sentence("{}, about {}", "{}, etwa {}", "{}，约 {}", steps, duration)
@@ -91,7 +97,8 @@ extension Sentence {
   }
   package static func moreOnThis(_ range: String, from first: String) -> Sentence {
     Sentence(
-      "more on this: {}, from `goto {}` on", "mehr dazu: {}, ab `goto {}`", "更多内容：{}，从 `goto {}` 开始",
+      "more on this: {}, from `goto {}` on", "mehr dazu: {}, ab `goto {}`",
+      "更多内容：{}，从 `goto {}` 开始",
       Sentence(range), Sentence(first))
   }
   package static func done(_ count: Int, of steps: Sentence, percent: Int) -> Sentence {
@@ -123,7 +130,8 @@ extension Sentence {
   package static func waysOfContents(_ length: Sentence, other: Sentence) -> Sentence {
     Sentence(
       "{}{}; `toc all` lists each, `goto` takes you there",
-      "{}{}; `toc all` zeigt jeden, `goto` bringt dich hin", "{}{}；`toc all` 列出每一节，`goto` 跳转", length,
+      "{}{}; `toc all` zeigt jeden, `goto` bringt dich hin", "{}{}；`toc all` 列出每一节，`goto` 跳转",
+      length,
       other)
   }
   package static func shortPathTakes(_ duration: Sentence) -> Sentence {
@@ -131,7 +139,8 @@ extension Sentence {
   }
   package static func allTakes(_ duration: Sentence) -> Sentence {
     Sentence(
-      "All of it takes about {}, and ", "Alles zusammen dauert etwa {}, und ", "读完全部约需 {}，而 ", duration)
+      "All of it takes about {}, and ", "Alles zusammen dauert etwa {}, und ", "读完全部约需 {}，而 ",
+      duration)
   }
   package static func coreTakes(_ duration: Sentence) -> Sentence {
     Sentence(
@@ -155,7 +164,8 @@ extension Sentence {
   package static func behindLastStep(_ way: Sentence) -> Sentence {
     Sentence(
       "{}; you are behind its last step: `toc` lists them",
-      "{}; du bist schon hinter seinem letzten Abschnitt: `toc` zeigt sie", "{}；你已越过它的最后一节：`toc` 列出各节",
+      "{}; du bist schon hinter seinem letzten Abschnitt: `toc` zeigt sie",
+      "{}；你已越过它的最后一节：`toc` 列出各节",
       way)
   }
   package static func noSuchStep(_ typed: String) -> Sentence {

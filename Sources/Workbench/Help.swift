@@ -21,7 +21,9 @@ extension Session {
       return .text(
         "\(function.head) = \(function.definition): a function of yours")
     }
-    if let value = names[topic] { return .text("\(topic): a name of yours, \(value.wording[.english])") }
+    if let value = names[topic] {
+      return .text("\(topic): a name of yours, \(value.wording[.english])")
+    }
     // A question opens what answers it.
     for lead in Self.leads where topic.lowercased().hasPrefix(lead) {
       let rest = String(topic.dropFirst(lead.count)).trimmed

@@ -196,8 +196,10 @@ enum LanguageFixture {
   ]
 
   static let asides = [
-    "toc", "toc all", "toc foo", "progress", "path", "path short", "path full", "path foo", "goto 99",
-    "goto nirgends", "find 甲", "find 癸", "try", "try", "solution", "next", "back", "back", "skip", "hint",
+    "toc", "toc all", "toc foo", "progress", "path", "path short", "path full", "path foo",
+    "goto 99",
+    "goto nirgends", "find 甲", "find 癸", "try", "try", "solution", "next", "back", "back", "skip",
+    "hint",
     "recap", "netwerk 1 2", "delta 77", "what", "reset",
   ]
 }

@@ -17,7 +17,8 @@ struct LanguageTests {
     let context = ExecutionContext(isCancelled: { false })
     let setting = OutcomeText(width: 400)
     let opened = try Reading.opened(
-      LanguageFixture.chapter(language), log: ProgressLog(folder: nil), in: context, setting: setting)
+      LanguageFixture.chapter(language), log: ProgressLog(folder: nil), in: context,
+      setting: setting)
     reading = opened.reading
     said.append(opened.greeting)
     func type(_ line: String) {
@@ -79,7 +80,8 @@ struct LanguageTests {
   @Test func `a chapter's language goes before that of the reader`() throws {
     func language(_ header: String, _ locale: Language) throws -> Language {
       let chapter = Chapter(
-        parsing: SourceText("<!-- @chapter\nid: x\n\(header)\n-->\n# X\n\n## A\n\nB.\n"), path: "x.md")
+        parsing: SourceText("<!-- @chapter\nid: x\n\(header)\n-->\n# X\n\n## A\n\nB.\n"),
+        path: "x.md")
       var context = ExecutionContext(isCancelled: { false })
       context.language = locale
       return try Reading(chapter, in: context).language
@@ -94,12 +96,14 @@ struct LanguageTests {
   }
 
   @Test(arguments: [
-    ("yes", "ja", true), ("yes", "nein", false), ("no", "stimmt nicht", true), ("rises", "es steigt", true),
+    ("yes", "ja", true), ("yes", "nein", false), ("no", "stimmt nicht", true),
+    ("rises", "es steigt", true),
     ("falls", "es nimmt ab", true), ("yes", "是的", true), ("no", "不是", true), ("falls", "会下降", true),
     ("rises", "下降", false), ("0.58", "etwa 0,58", true), ("0.58", "大约 0.58", true),
     ("-0.1", "fällt um 0,1", true), ("0.1", "nicht 0,1", false), ("[1, 2]", "1 und 2", true),
   ])
-  func `answers are read in each language`(_ due: String, _ answer: String, _ isRight: Bool) throws {
+  func `answers are read in each language`(_ due: String, _ answer: String, _ isRight: Bool) throws
+  {
     let text = """
       # X
 

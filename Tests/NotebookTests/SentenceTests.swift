@@ -21,7 +21,9 @@ struct SentenceTests {
       #expect(!row.contains { $0.isEmpty })
     }
     for file in try Self.sources("Sentences") where file.name.hasPrefix("Sentences+") {
-      for call in file.text.matches(of: /Sentence\(\s*("(?:[^"\\]|\\.)*"),\s*("(?:[^"\\]|\\.)*"),\s*("(?:[^"\\]|\\.)*")/) {
+      for call in file.text.matches(
+        of: /Sentence\(\s*("(?:[^"\\]|\\.)*"),\s*("(?:[^"\\]|\\.)*"),\s*("(?:[^"\\]|\\.)*")/)
+      {
         let texts = [call.1, call.2, call.3].map(String.init)
         #expect(Set(texts.map(places)).count == 1, "\(texts)")
       }

@@ -149,7 +149,10 @@ struct SlipTests {
       "## One\n", "## One\n\n##Two\n",
       "9: this is no heading: no blank stands behind ##; put one there"
     ),
-    ("format: 1", "lang: deutsch", "3: `lang:` can't be `deutsch`; it is a tag, as in de, en-GB or zh"),
+    (
+      "format: 1", "lang: deutsch",
+      "3: `lang:` can't be `deutsch`; it is a tag, as in de, en-GB or zh"
+    ),
     ("format: 1", "marks: maybe", "3: `marks:` is yes or no; write `marks: yes`"),
     (
       "reject: 2 => \"No.\"", "reject: 2\nreject: 4 - 2",
@@ -171,10 +174,12 @@ struct SlipTests {
     #expect(found == [complaint], "\(found.joined(separator: "\n"))")
   }
 
-  @Test func `a fence of another name, a comment and a starter that are not the tutor's are found`() {
+  @Test func `a fence of another name, a comment and a starter that are not the tutor's are found`()
+  {
     let named = complaints(Self.whole.replacing("```tutor answer", with: "```answer"))
     #expect(named.contains { $0.hasPrefix("46: this fence is not the tutor's") })
-    #expect(named.contains { $0.hasPrefix("43: the exercise `bp` does not say what is to be filled in") })
+    #expect(
+      named.contains { $0.hasPrefix("43: the exercise `bp` does not say what is to be filled in") })
     let plain = complaints(Self.whole.replacing("<!-- @check\nanswer", with: "<!-- check\nanswer"))
     #expect(plain[0].hasPrefix("27: this comment is not the tutor's"))
     let yaml = complaints(

@@ -18,7 +18,8 @@ struct FunctionTests {
     #expect(try note("g(v) = v[1] - v[2]").contains("of v as a whole"))
     #expect(try note("g(x) = sum(x)").contains("of x as a whole"))
     #expect(
-      try note("f(u, v) = u^2 + v") == "f(u, v) is a function; its arguments are put in as they are")
+      try note("f(u, v) = u^2 + v") == "f(u, v) is a function; its arguments are put in as they are"
+    )
   }
 
   @Test func `arguments are put in as they are`() throws {

@@ -90,6 +90,7 @@ package enum SymbolicShape {
     guard quantity.indices.isEmpty, let layer = quantity.layer.flatMap(LayerReference.init)
     else { return nil }
     let columns = quantity.letter == .w ? "n_\(layer.moved(by: -1).script)" : "1"
-    return .hasShape("\(quantity.letter.rawValue)^\(layer.script)", "n_\(layer.script) × \(columns)")
+    return .hasShape(
+      "\(quantity.letter.rawValue)^\(layer.script)", "n_\(layer.script) × \(columns)")
   }
 }

@@ -115,7 +115,9 @@ extension Parser {
   }
 
   /// Whether a name is the learner's, which wins over the book's.
-  func isOwn(_ name: String) -> Bool { parameters.contains(name) || vocabulary.names.contains(name) }
+  func isOwn(_ name: String) -> Bool {
+    parameters.contains(name) || vocabulary.names.contains(name)
+  }
 
   private mutating func name(_ name: String) -> Term { Term(.name(name), at: advance().range) }
 

@@ -118,7 +118,11 @@ struct Lint {
     guard exercise.type is ChoiceExercise else { return }
     for item in exercise.listItems({ $0.task != nil }) {
       let hasArrow = item.blocks.flatMap(\.inlines).contains { inline in
-        if case .text(let text) = inline { text.contains("->") && !text.contains("=>") } else { false }
+        if case .text(let text) = inline {
+          text.contains("->") && !text.contains("=>")
+        } else {
+          false
+        }
       }
       guard hasArrow, let line = item.lines?.lowerBound else { continue }
       find(line, "`->` is a part of this option", "what is said of a choice stands behind `=>`")

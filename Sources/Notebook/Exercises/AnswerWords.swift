@@ -121,7 +121,8 @@ enum AnswerWords {
   private static let goals: Set<String> = ["to", "auf", "到"]
   private static let denials: Set<String> = ["not", "never", "nicht", "nie", "niemals", "不", "没"]
   private static let open: Set<String> = [
-    "maybe", "perhaps", "both", "either", "or", "if", "vielleicht", "beide", "entweder", "oder", "wenn",
+    "maybe", "perhaps", "both", "either", "or", "if", "vielleicht", "beide", "entweder", "oder",
+    "wenn",
     "falls", "或", "或者", "也许", "可能", "如果",
   ]
   /// `no, it will not`: the first word says it.
@@ -184,7 +185,9 @@ enum AnswerWords {
     var (plain, end) = ("", text.startIndex)
     var isNegative: Bool?
     var hasTo = false
-    for match in text.matches(of: /[A-Za-zÄÖÜäöüß\u{4E00}-\u{9FFF}][A-Za-zÄÖÜäöüß\u{4E00}-\u{9FFF}'\-]*/) {
+    for match in text.matches(
+      of: /[A-Za-zÄÖÜäöüß\u{4E00}-\u{9FFF}][A-Za-zÄÖÜäöüß\u{4E00}-\u{9FFF}'\-]*/)
+    {
       let (before, behind) = (text[..<match.startIndex].last, text[match.endIndex...].first)
       let isWord = match.output.unicodeScalars.contains(where: isHan)
       // A letter of a formula is no word.

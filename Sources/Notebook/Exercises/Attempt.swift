@@ -53,7 +53,9 @@ struct Attempt: Sendable {
 
   /// Notes a hint; one that costs does so once, however often the numbers change.
   mutating func note(_ hint: Hint) {
-    if !hint.isFree, !given.contains(where: { $0.title == hint.key.title }) { help += Self.costs.hint }
+    if !hint.isFree, !given.contains(where: { $0.title == hint.key.title }) {
+      help += Self.costs.hint
+    }
     given.append(hint.key)
   }
 

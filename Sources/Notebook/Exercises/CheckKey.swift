@@ -100,7 +100,9 @@ extension String {
   /// `no-transpose "What you wrote."` cut into its name and the author's own words.
   var withoutQuotation: (name: String, words: String?) {
     let marks = "\"“”„«»「」＂".unicodeScalars
-    guard let start = unicodeScalars.firstIndex(where: { marks.contains($0) }) else { return (trimmed, nil) }
+    guard let start = unicodeScalars.firstIndex(where: { marks.contains($0) }) else {
+      return (trimmed, nil)
+    }
     let words = String(self[unicodeScalars.index(after: start)...])
     return (self[..<start].trimmed, words.trimmingEnd { marks.contains($0) || $0.isBlank })
   }

@@ -124,7 +124,8 @@ extension Export {
       return PageRenderer.details(
         Markup.escaped(details.summary), html(details.pieces), isOpen: details.isSolution)
     case .exercise(let exercise):
-      return "<div class=\"exercise\" role=\"group\" aria-label=\"\(Sentence.exercise[language])\">\n"
+      return
+        "<div class=\"exercise\" role=\"group\" aria-label=\"\(Sentence.exercise[language])\">\n"
         + exercise.pieces.map { html($0, of: exercise) }.joined() + "</div>\n"
     case .setup, .include, .reset: return ""
     }

@@ -88,7 +88,8 @@ extension Reading {
       return .hours("\(halves / 2)\(halves % 2 == 1 ? "½" : "")")
     }
     if hours == 0 { return .minutes(minutes) }
-    return rest == 0 ? .hours("\(hours)") : "\(Sentence.hours("\(hours)")) \(Sentence.minutes(rest))"
+    return rest == 0
+      ? .hours("\(hours)") : "\(Sentence.hours("\(hours)")) \(Sentence.minutes(rest))"
   }
 
   // MARK: Where one is

@@ -102,7 +102,8 @@ extension Reading {
     var session = starts[nearest] ?? fresh
     for earlier in nearest..<index {
       context.report(
-        Progress(label: Sentence.stepsBefore[language], done: earlier - nearest, total: index - nearest))
+        Progress(
+          label: Sentence.stepsBefore[language], done: earlier - nearest, total: index - nearest))
       session = try behind(steps[earlier].items[...], from: session, context)
       starts[earlier + 1] = session
     }

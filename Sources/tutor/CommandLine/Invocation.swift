@@ -233,7 +233,8 @@ private struct Words {
     if operands.count > 1 {
       let near = didYouMean(operands[0], among: Subcommand.names)
       throw UsageError(
-        "one chapter is read at a time, not \(operands.count)" + (near.map { "; \($0[.english])" } ?? ""))
+        "one chapter is read at a time, not \(operands.count)"
+          + (near.map { "; \($0[.english])" } ?? ""))
     }
     return .read(chapter: operands.first)
   }
