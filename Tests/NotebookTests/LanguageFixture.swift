@@ -200,6 +200,6 @@ enum LanguageFixture {
     "goto 99",
     "goto nirgends", "find 甲", "find 癸", "try", "try", "solution", "next", "back", "back", "skip",
     "hint",
-    "recap", "netwerk 1 2", "delta 77", "what", "reset",
+    "recap", "netwerk 1 2", "delta 77", "reset",
   ]
 }
