@@ -133,6 +133,10 @@ extension Sentence {
     s t' gibt die Matrix aller Produkte
     s t' 得到所有乘积组成的矩阵
 
+    entry by entry it is ⊙, typed `.*`: `{} .* {}`
+    Eintrag für Eintrag ist es ⊙, getippt `.*`: `{} .* {}`
+    逐分量相乘用 ⊙，输入 `.*`：`{} .* {}`
+
     did you mean the transpose: `{} * {}`?
     meintest du die Transponierte: `{} * {}`?
     你是想用转置吗：`{} * {}`？

@@ -13,6 +13,10 @@ extension Sentence {
     das Netz hat noch keine Eingabe
     网络还没有输入
 
+    layers count from 1, and the last is L, as in {}[L]
+    Schichten zählen ab 1, und die letzte ist L, wie in {}[L]
+    层从 1 数起，最后一层是 L，例如 {}[L]
+
     give its {}: `input {}`
     gib {} an: `input {}`
     请给出 {}：`input {}`

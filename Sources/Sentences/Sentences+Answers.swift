@@ -129,6 +129,15 @@ extension Sentence {
     "these are what is asked; work them out.",
     "diese Größen sind ja gerade gefragt; rechne sie aus.",
     "这些正是要求的量；请把它们算出来。")
+  package static let workedOutForYou = Sentence(
+    "that has it worked out for you; work it out.",
+    "damit ließest du es dir ausrechnen; rechne es selbst aus.", "这是让机器替你算；请自己算出来。")
+  package static let asksAboutNoNetwork = Sentence(
+    "this asks about no network at the prompt; its letters stand for that one here",
+    "hier geht es nicht um das Netz an der Eingabe; dessen Buchstaben stehen aber für dieses",
+    "这里问的不是当前的网络；它的字母在这里却表示那个网络")
+  package static let writeItInNumbers = Sentence(
+    "write it in numbers", "schreib es in Zahlen", "请写成数字")
   package static let questionOnceMore = Sentence(
     "that is the question once more; work it out.", "das ist noch einmal die Frage; rechne es aus.",
     "这只是把题目又写了一遍；请把它算出来。")

@@ -24,6 +24,25 @@ extension Sentence {
       list([invitation] + commands.map { Sentence($0) }))
   }
 
+  /// How an answer is typed, for whoever asks for help at a question.
+  package static let signsOfFormulas = Sentence(
+    "In plain letters `delta[l][j]`, `dC/dw[l][j,k]`, `sum_k`, `sigma'(z[l])`, `w[l]'` for a transpose and `.*` for ⊙; LaTeX and Unicode are read, too.",
+    "In einfachen Zeichen `delta[l][j]`, `dC/dw[l][j,k]`, `sum_k`, `sigma'(z[l])`, `w[l]'` für die Transponierte und `.*` für ⊙; auch LaTeX und Unicode werden gelesen.",
+    "可以用普通字符来写：`delta[l][j]`、`dC/dw[l][j,k]`、`sum_k`、`sigma'(z[l])`，转置写 `w[l]'`，⊙ 写 `.*`；也可以用 LaTeX 和 Unicode。"
+  )
+  package static let howNumbersAreTyped = Sentence(
+    "A number may be `0.25`, `1/4`, `25 %` or an expression, a vector `[1, 2]` or its entries alone.",
+    "Eine Zahl kann `0,25`, `1/4`, `25 %` oder ein Ausdruck sein, ein Vektor `[1, 2]` oder nur seine Einträge.",
+    "数可以写成 `0.25`、`1/4`、`25 %` 或表达式，向量写成 `[1, 2]`，或只写它的各个分量。")
+  package static let worksBesideTheQuestion = Sentence(
+    "Commands and expressions work beside the question: `w 2`, `why delta[2][1]`, `w[2]*x`.",
+    "Befehle und Ausdrücke gehen auch neben der Frage: `w 2`, `why delta[2][1]`, `w[2]*x`.",
+    "提问时也可以用命令和表达式：`w 2`、`why delta[2][1]`、`w[2]*x`。")
+  package static let howToAskForHelp = Sentence(
+    "`help X` explains a word, a sign or a command; `help all` lists every command.",
+    "`help X` erklärt ein Wort, ein Zeichen oder einen Befehl; `help all` zeigt alle Befehle.",
+    "`help X` 解释一个词、符号或命令；`help all` 列出所有命令。")
+
   package static let hintHelps = Sentence(
     "`hint` helps, `skip` goes on", "`hint` hilft, `skip` geht weiter", "`hint` 给出提示，`skip` 跳过")
   package static let writeANumber = Sentence(

@@ -81,6 +81,18 @@ extension Sentence {
       "das ist für die ganze Schicht; schreib es für das Neuron {}.", "这是对整层而言；请加上下标 {}。",
       Sentence(index))
   }
+  package static func indexIt(by index: String, andOnly condition: Sentence) -> Sentence {
+    Sentence(
+      "this is for the whole layer, and right for {2} only; index it by {1}",
+      "das ist für die ganze Schicht und gilt nur für {2}; schreib es für das Neuron {1}",
+      "这是对整层而言，而且只在{2}的情况下成立；请加上下标 {1}", Sentence(index), condition)
+  }
+  package static func onlyAt(_ place: String, as left: String) -> Sentence {
+    Sentence(
+      "this is for {} alone; write it for any, as {} is written.",
+      "das ist für {} allein; schreib es allgemein, so wie {} dasteht.", "这只针对 {}；请像 {} 那样写成一般的形式。",
+      Sentence(place), Sentence(left))
+  }
   package static let twiceTooLarge = Sentence(
     "it is twice too large.", "das ist doppelt so groß wie gesucht.", "它是应有值的 2 倍。")
   package static let half = Sentence(
@@ -117,7 +129,9 @@ extension Sentence {
         "这就是目标；请写出过程，要有 {} 行实质性的推导。", "\(lines)")
   }
   package static let isToBeShown = Sentence(
-    "that is what you are to show.", "das sollst du ja gerade zeigen.", "这正是要证明的。")
+    "that is what you are to show; begin with the slopes that it comes from, as ∂ of ∂.",
+    "das sollst du ja gerade zeigen; beginne mit den Ableitungen, aus denen es entsteht.",
+    "这正是要证明的；请从它所由来的导数写起。")
   package static func indexTheLine(by index: String) -> Sentence {
     Sentence(
       "This is for the whole layer: index it by {}.",

@@ -9,6 +9,7 @@ import Support
 struct DeriveExercise: ExerciseType {
   let name = "derive"
   let invitation = Sentence.typeTheNextLine
+  let typing: Sentence? = .signsOfFormulas
   let extent = AnswerExtent.lines
   let holeTitle = Sentence.nextLineWithAHole
 

@@ -10,6 +10,8 @@ struct FormulaExercise: ExerciseType {
   /// Whether the left side is all that the learner starts from, so that it must be refused.
   private let givesLeftSide: Bool
 
+  var typing: Sentence? { .signsOfFormulas }
+
   static let formula = FormulaExercise(
     name: "formula", invitation: .typeYourAnswer, givesLeftSide: true)
   static let repair = FormulaExercise(
@@ -24,7 +26,13 @@ struct FormulaExercise: ExerciseType {
     }
     let formulas = FormulaJudge(judge)
     let model = try formulas.model
-    let (typedLeft, typedRight) = FormulaJudge.sides(Self.undelimited(answer))
+    var (typedLeft, typedRight) = FormulaJudge.sides(Self.undelimited(answer))
+    // `… = a^l`, with what is asked about on the right.
+    if let asked = judge.exercise.left.map(formulas.spelled), let other = typedLeft,
+      formulas.spelled(typedRight) == asked, formulas.spelled(other) != asked
+    {
+      (typedLeft, typedRight) = (typedRight, other)
+    }
     let right = formulas.withoutReason(typedRight)
     // A hole in brackets, an answer in LaTeX: one line is written in one spelling.
     let left = judge.exercise.left.map { left in

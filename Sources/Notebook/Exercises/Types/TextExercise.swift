@@ -10,7 +10,7 @@ struct TextExercise: ExerciseType {
   let needsRejects = false
 
   /// A sentence may begin as a command does.
-  func isAnswer(_ line: String, to exercise: Exercise) -> Bool { AnswerWords.isSentence(line) }
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool { line.isSentence }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) -> Mark {
     .kept(.keptForAPerson)
