@@ -157,7 +157,7 @@ struct FormulaJudge {
     if let missing = symbols(.uses).first(where: { !isThere($0) }) {
       return .toBeWritten(with: missing)
     }
-    return symbols(.without).first(where: isThere).map { .toBeWritten(without: $0) }
+    return symbols(.without).first(where: isThere).map { Sentence.toBeWritten(without: $0) }
   }
 
   private func symbols(_ key: CheckKey) -> [String] {

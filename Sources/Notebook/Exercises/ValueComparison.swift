@@ -57,7 +57,8 @@ struct ValueComparison {
     // Twice a count is no slip.
     if isCounted { return nil }
     let areSeveral = right.elements.count > 1
-    return Self.factors.first(where: isOff).flatMap { .off(by: $0, several: areSeveral) }
+    return Self.factors.first { isOff(by: $0) }
+      .flatMap { Sentence.off(by: $0, several: areSeveral) }
   }
 
   private static let factors: [Double] =

@@ -105,7 +105,7 @@ extension Reading {
 
   func count(of index: Int) -> Sentence {
     func count(among indices: [Int]) -> Sentence? {
-      indices.firstIndex(of: index).map { .step($0 + 1, of: indices.count) }
+      indices.firstIndex(of: index).map { Sentence.step($0 + 1, of: indices.count) }
     }
     if path == .short, let own = count(among: steps.indices.filter { steps[$0].isShort }) {
       return .onShortPath(own)

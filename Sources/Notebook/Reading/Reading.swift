@@ -137,7 +137,7 @@ package struct Reading: Sendable {
     } catch {
       var error = error.said(in: language)
       guard error.kind != .interrupted, let offer = countError(context) else { throw error }
-      error.advice = error.advice.map { .both($0, offer) } ?? offer
+      error.advice = error.advice.map { Sentence.both($0, offer) } ?? offer
       throw error
     }
   }
