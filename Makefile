@@ -16,7 +16,7 @@ endif
 # One set of flags for the build and the tests, so that nothing is compiled twice.
 strict := $(libraries) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 
-.PHONY: jupyter-environment test-jupyter read build test strict-build unit-tests check dependency fuzz faults fuzzed-build lint benchmark release install dist test-dist clean dependencies help sanitized
+.PHONY: jupyter-environment test-jupyter read build test strict-build unit-tests check course dependency fuzz faults fuzzed-build lint benchmark release install dist test-dist clean dependencies help sanitized
 
 read: build ## build, and open chapter 2 where a person sits at the terminal
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -47,6 +47,10 @@ jupyter-environment:
 	@command -v python3 >/dev/null || { echo "Jupyter needs python3, which is missing"; exit 1; }
 	python3 -m venv .build/jupyter
 	.build/jupyter/bin/pip install --quiet --disable-pip-version-check './Jupyter[test]'
+
+READINGS := 30
+course: strict-build ## hand out, read, collect and mark a course of two chapters, by READINGS (30) learners
+	Tests/Course/course.py "$$(swift build $(strict) --show-bin-path)/tutor" $(READINGS)
 
 test-jupyter: strict-build jupyter-environment ## test the kernel for Jupyter, and exported notebooks with it
 	TUTOR="$$(swift build $(strict) --show-bin-path)/tutor" \

@@ -50,22 +50,26 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     room("Support", imports: ["CZlib"], settings: quickInDebug),
+    room("Sentences", imports: ["Support"]),
     // The kernels for each instruction set, chosen when the program runs.
     .target(name: "CKernels", cSettings: quickCInDebug),
     room("Backprop", imports: ["CKernels", "Support"], settings: quickInDebug),
-    room("Notation", imports: ["Backprop", "Support"], settings: quickInDebug),
+    room("Notation", imports: ["Backprop", "Sentences", "Support"], settings: quickInDebug),
     room("Programs", imports: ["Support"]),
     room("Markdown", imports: ["CCommonMark"], settings: quickInDebug),
     room(
-      "Rendering", imports: ["Notation", "Programs", "Markdown", "Backprop", "Support"],
+      "Rendering", imports: ["Notation", "Programs", "Markdown", "Backprop", "Sentences", "Support"],
       embedding: ["Pages/page.css", "Pictures/Scene/picture.css"]),
-    room("Workbench", imports: ["Rendering", "Programs", "Notation", "Backprop", "Support"]),
-    room("Notebook", imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Support"]),
+    room("Workbench", imports: ["Rendering", "Programs", "Notation", "Backprop", "Sentences", "Support"]),
+    room(
+      "Notebook",
+      imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Sentences", "Support"]),
     room("Terminal", imports: ["Rendering", "Support", "CReadline"]),
     .executableTarget(
       name: "tutor",
       dependencies: [
-        "Notebook", "Workbench", "Terminal", "Rendering", "Programs", "Markdown", "Notation", "Backprop", "Support",
+        "Notebook", "Workbench", "Terminal", "Rendering", "Programs", "Markdown", "Notation", "Backprop",
+        "Sentences", "Support",
       ],
       exclude: ["README.md"], swiftSettings: common),
 
@@ -86,12 +90,17 @@ let package = Package(
       swiftSettings: common),
     tests(of: "Support", imports: ["Support", "TestSupport"]),
     tests(of: "Backprop", imports: ["Backprop", "CKernels", "Support", "TestSupport"]),
-    tests(of: "Notation", imports: ["Notation", "Backprop", "Support", "TestSupport"]),
+    tests(of: "Notation", imports: ["Notation", "Backprop", "Sentences", "Support", "TestSupport"]),
     tests(of: "Programs", imports: ["Programs", "Support", "TestSupport"]),
     tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),
     tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),
     tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "Support", "TestSupport"]),
-    tests(of: "Notebook", imports: ["Notebook", "Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),
+    tests(
+      of: "Notebook",
+      imports: [
+        "Notebook", "Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Sentences", "Support",
+        "TestSupport",
+      ]),
     tests(of: "Terminal", imports: ["Terminal", "Rendering", "Support", "TestSupport", "PromptProbe"]),
     tests(of: "tutor", imports: ["tutor", "Backprop", "Support", "TestSupport"]),
   ],

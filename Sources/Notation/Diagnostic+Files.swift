@@ -1,4 +1,5 @@
 package import Backprop
+import Sentences
 package import Support
 
 extension Diagnostic {
@@ -7,7 +8,7 @@ extension Diagnostic {
     case .interrupted: self = .interrupted
     case .outside:
       self.init(.denied, "a chapter's line reads its own files alone, and not \(error.path)")
-    default: self.init(.file, error.wording)
+    default: self.init(.file, Sentence(error.wording))
     }
   }
 
@@ -20,8 +21,10 @@ extension Diagnostic {
     case .badLine(let path, let line, let pixels):
       self.init(
         .file,
-        "line \(line) of \(path) is no digit: a label from 0 to 9 and then "
-          + "\(pixels > 0 ? counted(pixels, "pixel") : "its pixels") from 0 to 255, with commas between"
+        """
+        line \(line) of \(path) is no digit: a label from 0 to 9 and then \
+        \(pixels > 0 ? counted(pixels, "pixel") : "its pixels") from 0 to 255, with commas between
+        """
       )
     case .wrongMagic(let path, let needed, let found):
       self.init(
@@ -73,7 +76,7 @@ extension Diagnostic {
       )
     case .network(let error):
       self.init(error)
-      message = "\(path): \(message)"
+      sentence = "\(path): \(sentence)"
     case .ownActivation(let name):
       self.init(
         .file, "a network file can't hold \(name), a function of your own",
@@ -127,7 +130,7 @@ extension Diagnostic {
     case .regularisation(let λ):
       self.init(.value, "the regularisation must be a finite number and not negative; it is \(λ)")
     case .example(let index, let error):
-      self.init(.shape, "example \(index) does not fit: \(Diagnostic(error).message)")
+      self.init(.shape, "example \(index) does not fit: \(Diagnostic(error).sentence)")
     case .diverged(let epoch):
       self.init(
         .value,

@@ -1,13 +1,14 @@
+import Sentences
 import Support
 
 /// What reading says when it fails; every sentence about syntax stands here.
 extension Diagnostic {
-  static func expected(_ what: String, found token: Token) -> Diagnostic {
+  static func expected(_ what: Sentence, found token: Token) -> Diagnostic {
     Diagnostic(.syntax, "expected \(what), found \(token.wording)", at: token.range)
   }
 
   static func unclosed(_ bracket: Token.Bracket, opened: Token, found: Token) -> Diagnostic {
-    let place = "`\(bracket.opening)` at column \(opened.range.lowerBound + 1)"
+    let place: Sentence = "`\(bracket.opening)` at column \(opened.range.lowerBound + 1)"
     return Diagnostic(
       .syntax, "expected `\(bracket.closing)` to close \(place), found \(found.wording)",
       at: found.range, hint: "put `\(bracket.closing)` here")
@@ -25,7 +26,7 @@ extension Diagnostic {
   static func wrongArgumentCount(
     _ count: Int, of function: Function, at range: Range<Int>
   ) -> Diagnostic {
-    let needed = counted(function.argumentCount, "argument")
+    let needed = Sentence.arguments(function.argumentCount)
     return Diagnostic(
       .syntax, "\(function.name) takes \(needed); here are \(count)", at: range,
       hint: function.argumentCount == 1
@@ -36,7 +37,7 @@ extension Diagnostic {
     _ count: Int, _ needed: Int, of name: String, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      .syntax, "\(name) takes \(counted(needed, "argument")); here are \(count)", at: range)
+      .syntax, "\(name) takes \(Sentence.arguments(needed)); here are \(count)", at: range)
   }
 
   static func tooManySigns(at range: Range<Int>) -> Diagnostic {
@@ -65,7 +66,7 @@ extension Diagnostic {
 
 extension Token {
   /// How an error names what it found.
-  var wording: String {
+  var wording: Sentence {
     switch kind {
     case .number(let value):
       value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"

@@ -1,4 +1,5 @@
 package import Backprop
+import Sentences
 import Support
 
 /// What evaluating says when it fails; the facts come from `Backprop` and the evaluator.
@@ -13,13 +14,13 @@ extension Diagnostic {
   package static func noInput(size: Int) -> Diagnostic {
     Diagnostic(
       .state, "the network has no input yet",
-      hint: "give its \(counted(size, "entry")): `input \(sampleVector(size, from: 0.1))`")
+      hint: "give its \(Sentence.entries(size)): `input \(sampleVector(size, from: 0.1))`")
   }
 
   package static func noTarget(size: Int) -> Diagnostic {
     Diagnostic(
       .state, "the network has no target yet",
-      hint: "give its \(counted(size, "entry")): `target \(sampleVector(size, from: 0.9))`")
+      hint: "give its \(Sentence.entries(size)): `target \(sampleVector(size, from: 0.9))`")
   }
 
   private static func sampleVector(_ size: Int, from first: Double) -> String {
@@ -67,7 +68,7 @@ extension Diagnostic {
   }
 
   package static func layerTooLow(_ l: Int, _ letter: Letter) -> Diagnostic {
-    let reason =
+    let reason: Sentence =
       switch letter {
       case _ where l < 0: "layers count from 1, and the last is L, as in \(letter.rawValue)[L]"
       case .w: "weights lead into a layer, so the first are w[2]"
@@ -79,39 +80,43 @@ extension Diagnostic {
     return Diagnostic(.index, "there is no \(letter.rawValue)[\(l)]: \(reason)")
   }
 
-  static func noEntry(_ positions: [Int], _ subject: String) -> Diagnostic {
+  static func noEntry(_ positions: [Int], _ subject: Sentence) -> Diagnostic {
     let place = positions.map(String.init).joined(separator: ",")
     return Diagnostic(.index, "there is no entry [\(place)] in \(subject); entries count from 1")
   }
 
-  static func wrongIndexCount(_ count: Int, _ subject: String, isMatrix: Bool) -> Diagnostic {
+  static func wrongIndexCount(_ count: Int, _ subject: Sentence, isMatrix: Bool) -> Diagnostic {
     Diagnostic(
-      .index, "there is no entry with \(counted(count, "index", "indices")) in \(subject)",
+      .index, "there is no entry with \(Sentence.indices(count)) in \(subject)",
       hint: isMatrix ? "give its row and its column, as in [1,3]" : "give its position, as in [1]")
   }
 
-  /// - Parameter act: the operation and what it does entry by entry: "⊙ multiplies".
-  static func differentShapes(_ act: String, _ left: Shape, _ right: Shape) -> Diagnostic {
-    let (needed, facts) =
+  /// - Parameter sign: the operation, which works entry by entry.
+  static func differentShapes(_ sign: String, _ left: Shape, _ right: Shape) -> Diagnostic {
+    let act: Sentence = sign == "⊙" ? "⊙ multiplies" : "\(sign) works"
+    let one = "\(left.rows)×\(left.columns)"
+    let other = "\(right.rows)×\(right.columns)"
+    return Diagnostic(
+      .shape,
       left.columns == 1 && right.columns == 1
-      ? ("one length", "have \(left.rows) and \(right.rows) entries")
-      : ("one shape", "are \(left.rows)×\(left.columns) and \(right.rows)×\(right.columns)")
-    return Diagnostic(.shape, "\(act) entry by entry, so both sides need \(needed); they \(facts)")
+        ? """
+        \(act) entry by entry, so both sides need one length; they have \(left.rows) and \
+        \(right.rows) entries
+        """
+        : "\(act) entry by entry, so both sides need one shape; they are \(one) and \(other)")
   }
 
   static func productShapes(_ left: Shape, _ right: Shape) -> Diagnostic {
     Diagnostic(
       .shape,
-      "\(left.wording) can't multiply \(right.wording): \(left.columns) columns meet "
-        + "\(right.rows) rows")
+      .cannotMultiply(left.wording, right.wording, columns: left.columns, rows: right.rows))
   }
 
   static func productShapes(_ left: Value, _ right: Value) -> Diagnostic {
     Diagnostic(
       .shape,
-      "\(left.wording) can't multiply \(right.wording): "
-        + (left.shape.columns == 1 ? "1 column meets " : "\(left.shape.columns) columns meet ")
-        + counted(right.shape.rows, "row"))
+      .cannotMultiply(
+        left.wording, right.wording, columns: left.shape.columns, rows: right.shape.rows))
   }
 
   static func columnTimesColumn(_ left: Value, _ right: Value) -> Diagnostic {
@@ -129,21 +134,26 @@ extension Diagnostic {
     case .input, .target:
       self.init(
         .shape,
-        "the \(error.operation == .input ? "input" : "output") layer has "
-          + "\(counted(needed.rows, "neuron")), but this is a vector of "
-          + counted(found.rows, "entry"))
+        error.operation == .input
+          ? "the input layer has \(Sentence.neurons(needed.rows)), but this is \(found.wording)"
+          : "the output layer has \(Sentence.neurons(needed.rows)), but this is \(found.wording)")
     case .weights, .biases:
-      let name = error.operation == .weights ? "weights" : "biases"
-      self.init(.shape, "the \(name) are \(needed.wording), but this is \(found.wording)")
-    case .hadamard: self = .differentShapes("⊙ multiplies", needed, found)
+      self.init(
+        .shape,
+        error.operation == .weights
+          ? "the weights are \(needed.wording), but this is \(found.wording)"
+          : "the biases are \(needed.wording), but this is \(found.wording)")
+    case .hadamard: self = .differentShapes("⊙", needed, found)
     case .product, .dot: self = .productShapes(needed, found)
-    case .sum: self = .differentShapes("+ works", needed, found)
-    case .difference: self = .differentShapes("− works", needed, found)
+    case .sum: self = .differentShapes("+", needed, found)
+    case .difference: self = .differentShapes("−", needed, found)
     case .rows:
       self.init(
         .shape,
-        "the rows of a matrix are of one length; these have \(needed.columns) and "
-          + "\(found.columns) entries")
+        """
+        the rows of a matrix are of one length; row 1 has \(Sentence.entries(needed.columns)), \
+        row 2 has \(found.columns)
+        """)
     }
   }
 
@@ -155,14 +165,14 @@ extension Diagnostic {
     var explained = self
     let (leftShape, rightShape) = (leftValue.shape, rightValue.shape)
     if leftShape == rightShape, leftShape.columns > 1 {
-      explained.hint =
+      explained.advice =
         "entry by entry it is ⊙, typed `.*`: `\(left.bracketed) .* \(right.bracketed)`"
     } else if leftShape.rows == rightShape.rows, leftShape.columns > 1 {
-      explained.hint = "did you mean the transpose: `\(left.turned) * \(right.bracketed)`?"
+      explained.advice = "did you mean the transpose: `\(left.turned) * \(right.bracketed)`?"
     } else if leftShape.columns == rightShape.columns, rightShape.columns > 1 {
-      explained.hint = "did you mean the transpose: `\(left.bracketed) * \(right.turned)`?"
+      explained.advice = "did you mean the transpose: `\(left.bracketed) * \(right.turned)`?"
     } else if leftShape.columns == 1, leftShape.rows == rightShape.columns {
-      explained.hint = "did you mean the other order: `\(right.bracketed) * \(left.bracketed)`?"
+      explained.advice = "did you mean the other order: `\(right.bracketed) * \(left.bracketed)`?"
     }
     return explained
   }
@@ -183,7 +193,7 @@ extension Term {
 }
 
 extension Value {
-  var wordingAsIndex: String {
+  var wordingAsIndex: Sentence {
     if case .number(let x) = self { x.isNaN ? "nan" : "\(x)" } else { wording }
   }
 }

@@ -1,3 +1,5 @@
+package import Sentences
+
 /// What is wrong with a line, where, and a way out.
 ///
 /// Ranges count Unicode scalars of the line from 0; what shows them counts columns from 1.
@@ -7,30 +9,45 @@ package struct Diagnostic: Error, Equatable, Sendable {
   }
 
   package var kind: Kind
-  package var message: String
+  package var sentence: Sentence
   /// The piece of the line that is meant, where one is.
   package var range: Range<Int>?
   /// One fix to try.
-  package var hint: String?
+  package var advice: Sentence?
+  /// The language in which it is read.
+  package var language = Language.english
 
   package init(
-    _ kind: Kind, _ message: String, at range: Range<Int>? = nil, hint: String? = nil
+    _ kind: Kind, _ sentence: Sentence, at range: Range<Int>? = nil, hint advice: Sentence? = nil
   ) {
     self.kind = kind
-    self.message = message
+    self.sentence = sentence
     self.range = range
-    self.hint = hint
+    self.advice = advice
   }
+
+  package var message: String { sentence[language] }
+  package var hint: String? { advice?[language] }
 
   /// The same diagnostic at `range`, unless it has a place already.
   package func at(_ range: Range<Int>) -> Diagnostic {
-    Diagnostic(kind, message, at: self.range ?? range, hint: hint)
+    var placed = self
+    placed.range = self.range ?? range
+    return placed
   }
 
   /// The same diagnostic with its place moved, for text that was cut out of a longer line.
   package func moved(by offset: Int) -> Diagnostic {
-    Diagnostic(kind, message, at: range?.moved(by: offset), hint: hint)
+    var moved = self
+    moved.range = range?.moved(by: offset)
+    return moved
   }
 
-  package static let interrupted = Diagnostic(.interrupted, "stopped")
+  package func said(in language: Language) -> Diagnostic {
+    var said = self
+    said.language = language
+    return said
+  }
+
+  package static let interrupted = Diagnostic(.interrupted, .stopped)
 }

@@ -33,14 +33,6 @@ package func suggestions(for word: String, among candidates: [String]) -> [Strin
   return found.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(3).map(\.word)
 }
 
-/// "did you mean `a` or `b`?", or nil where no candidate is near.
-package func didYouMean(_ word: String, among candidates: [String]) -> String? {
-  let near = suggestions(for: word, among: candidates).map { "`\($0)`" }
-  guard let last = near.last else { return nil }
-  let list = near.count == 1 ? last : near.dropLast().joined(separator: ", ") + " or " + last
-  return "did you mean \(list)?"
-}
-
 /// The number of insertions, deletions, changes and swaps of neighbours that lead from one word to the other.
 private func editDistance(_ from: [Unicode.Scalar], _ to: [Unicode.Scalar]) -> Int {
   var beforeLast: [Int] = []

@@ -1,4 +1,5 @@
 package import Notation
+import Sentences
 import Support
 
 /// What stands behind the name of a command, cut at blanks outside brackets.
@@ -105,7 +106,9 @@ package struct Arguments: Equatable, Sendable {
     }
     if words.count < count.lowerBound {
       throw Diagnostic(
-        .syntax, "`\(name.text)` needs \(words.isEmpty ? "something" : "more") behind it",
+        .syntax,
+        words.isEmpty
+          ? "`\(name.text)` needs something behind it" : "`\(name.text)` needs more behind it",
         at: lineRange, hint: "its form is `\(usage)`")
     }
   }
@@ -144,7 +147,7 @@ package struct Arguments: Equatable, Sendable {
         index += 2
       } else {
         var error = expected("an option (\((valued + flags).joined(separator: ", ")))", at: word)
-        error.hint = didYouMean(word.text, among: valued + flags) ?? error.hint
+        error.advice = didYouMean(word.text, among: valued + flags) ?? error.advice
         throw error
       }
     }

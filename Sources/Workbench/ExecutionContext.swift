@@ -1,4 +1,5 @@
 package import Notation
+package import Sentences
 package import Support
 
 /// How far a long computation has come.
@@ -34,6 +35,8 @@ package struct ExecutionContext: Sendable {
   /// Where relative paths are looked up, in this order; for what is typed the working folder is the
   /// first.
   package var folders = ["."] + Shipped.folders
+  /// The language of whoever reads what is said, where a chapter has none of its own.
+  package var language = Language.english
   /// All commands there are, also those of whoever holds the session.
   package var manual = Session.manual
 
@@ -68,7 +71,7 @@ extension ExecutionContext {
   func worded(_ error: Diagnostic, line: String) -> Diagnostic {
     guard error.kind == .denied, origin != .typed else { return error }
     var worded = error
-    worded.message += "; type `\(line.trimmed)` yourself if you want it"
+    worded.sentence = "\(error.sentence); type `\(line.trimmed)` yourself if you want it"
     return worded
   }
 

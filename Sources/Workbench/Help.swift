@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 
 extension Session {
@@ -18,9 +19,11 @@ extension Session {
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
     if let function = functions[topic] {
       return .text(
-        "\(function.name)(\(function.parameter)) = \(function.definition): a function of yours")
+        "\(function.head) = \(function.definition): a function of yours")
     }
-    if let value = names[topic] { return .text("\(topic): a name of yours, \(value.wording)") }
+    if let value = names[topic] {
+      return .text("\(topic): a name of yours, \(value.wording[.english])")
+    }
     // A question opens what answers it.
     for lead in Self.leads where topic.lowercased().hasPrefix(lead) {
       let rest = String(topic.dropFirst(lead.count)).trimmed
@@ -62,7 +65,7 @@ extension Session {
   func helpOnFunction(_ name: String) -> Outcome? {
     let bare = name.last.map { "'′".contains($0) } == true ? String(name.dropLast()) : name
     if let own = functions[bare] {
-      return .text("\(own.name)(\(own.parameter)) = \(own.definition): a function of yours")
+      return .text("\(own.head) = \(own.definition): a function of yours")
     }
     guard let symbol = Symbol.spelled(bare), symbol.category == .function,
       !ownNames.contains(bare)

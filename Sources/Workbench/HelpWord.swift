@@ -70,6 +70,13 @@ struct HelpWord: Sendable {
       meaning: "The function σ that bends each weighted input: the sigmoid, or another smooth one.",
       example: "plot sigma"),
     HelpWord(
+      words: ["function", "functions", "own function"],
+      meaning:
+        "f(x) = … defines a function of your own, applied to vectors entry by entry; of several "
+        + "arguments, f(u, v) = …, or of a whole vector, soft(v) = exp(v)/sum(exp(v)), it takes "
+        + "them as they are. Which one it is, is said.",
+      example: "f(x) = x^2"),
+    HelpWord(
       words: ["cost", "cost function", "loss", "loss function"],
       meaning:
         "One number for how far the output is from what was wanted. Learning brings it down.",

@@ -30,7 +30,8 @@ extension Session {
     }
     let functions = functions.values.sorted { $0.name < $1.name }.map { function in
       JSON.object([
-        "name": .string(function.name), "parameter": .string(function.parameter),
+        "name": .string(function.name),
+        "parameter": .string(function.parameters.joined(separator: ", ")),
         "definition": .string(function.definition), "at": .whole(function.body.range.lowerBound),
       ])
     }
@@ -124,12 +125,12 @@ extension Session {
       let blanks = min(max(0, place - head.unicodeScalars.count), 1 << 16)
       let line = head + String(repeating: " ", count: blanks) + definition
       guard
-        case .functionDefinition(name, _, parameter, let body)? =
+        case .functionDefinition(name, _, let parameters, let body)? =
           (try? LineReading(line, vocabulary))?.statements.first
       else { return false }
       definitions.define(
         name,
-        as: OwnFunction(name: name, parameter: parameter, body: body, definition: definition))
+        as: OwnFunction(name: name, parameters: parameters, body: body, definition: definition))
     }
     return true
   }

@@ -1,5 +1,6 @@
 package import Notation
 import Rendering
+import Sentences
 import Support
 
 extension Session {
@@ -152,15 +153,21 @@ extension Session {
       past.add(.name(name, definitions.meaning(of: name)), before: line)
       definitions.define(name, as: value)
       return .note("\(name) is \(value.wording)")
-    case .functionDefinition(let name, let range, let parameter, let body):
+    case .functionDefinition(let name, let range, let parameters, let body):
       try refuseReserved(name, at: range, context)
       let definition = Array(line.unicodeScalars).text(body.range)
       let function = OwnFunction(
-        name: name, parameter: parameter, body: body, definition: definition)
+        name: name, parameters: parameters, body: body, definition: definition)
       let former = definitions.meaning(of: name)
       try define(function, context)
       past.add(.name(name, former), before: line)
-      return .note("\(name)(\(parameter)) is a function; it applies to vectors entry by entry")
+      let reading =
+        function.isEntrywise
+        ? "it applies to vectors entry by entry"
+        : parameters.count == 1
+          ? "it is of \(parameters[0]) as a whole, and not entry by entry"
+          : "its arguments are put in as they are"
+      return .note("\(function.head) is a function; \(reading)")
     }
   }
 
@@ -231,7 +238,7 @@ extension Session {
       quantity.indices.isEmpty, sides[1].isConstant
     else { return }
     let letter = quantity.letter
-    let way =
+    let way: Sentence =
       switch letter {
       case .x: "`input …` changes the input; `x == …` compares"
       case .y: "`target …` changes the target; `y == …` compares"

@@ -1,6 +1,7 @@
 import Notation
 import Notebook
 import Rendering
+import Sentences
 import Support
 import Terminal
 import Workbench
@@ -21,7 +22,7 @@ enum ChapterFolder {
     } catch {
       // What is no chapter may be meant as a subcommand.
       var error = error
-      error.hint = error.hint ?? didYouMean(typed, among: Subcommand.names)
+      error.advice = error.advice ?? didYouMean(typed, among: Subcommand.names)
       throw error
     }
     return try Chapter(reading: file)

@@ -1,6 +1,7 @@
 import Notation
 import Notebook
 import Rendering
+import Sentences
 import Support
 import Terminal
 import Workbench
@@ -90,7 +91,7 @@ enum Main {
         if let chapter {
           try Reading(
             try ChapterFolder.chapter(chapter),
-            in: ExecutionContext(isCancelled: { Interrupt.isRequested }))
+            in: context(reporting: nil))
         } else {
           Session()
         }
@@ -124,9 +125,7 @@ enum Main {
     }
     let log = ProgressLog(folder: folder)
     let status = StatusLine(screen: screen)
-    let context = ExecutionContext(
-      report: { status.report($0, now: monotonicSeconds()) },
-      isCancelled: { Interrupt.isRequested })
+    let context = context(reporting: status)
     defer { Interrupt.clear() }
     let (reading, greeting): (Reading, StyledText)
     do throws(Diagnostic) {
@@ -139,6 +138,15 @@ enum Main {
     status.clear()
     screen.show(greeting + "\n")
     return reading
+  }
+
+  /// In which a chapter is read, by somebody whose locale says what they speak.
+  private static func context(reporting status: StatusLine?) -> ExecutionContext {
+    var context = ExecutionContext(
+      report: { status?.report($0, now: monotonicSeconds()) },
+      isCancelled: { Interrupt.isRequested })
+    context.language = Language.ofLocale()
+    return context
   }
 
   private static func source(_ completer: Completer, _ screen: Screen) -> any LineSource {

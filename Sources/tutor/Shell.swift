@@ -241,8 +241,8 @@ struct Shell {
         if error.kind == .interrupted { throw error }
         let column = error.place(in: line.text).lowerBound + 1
         throw Diagnostic(
-          error.kind, "\(path):\(line.number):\(column): \(error.message)", at: range,
-          hint: error.hint)
+          error.kind, "\(path):\(line.number):\(column): \(error.sentence)", at: range,
+          hint: error.advice)
       }
     }
     return outcomes

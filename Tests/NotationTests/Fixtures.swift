@@ -53,11 +53,11 @@ enum Fixture {
     var scope = scope
     for line in definitions {
       let statement = try statement(line, functions: Set(scope.functions.keys))
-      guard case .functionDefinition(let name, _, let parameter, let body) = statement else {
+      guard case .functionDefinition(let name, _, let parameters, let body) = statement else {
         continue
       }
       scope.functions[name] = OwnFunction(
-        name: name, parameter: parameter, body: body, definition: line)
+        name: name, parameters: parameters, body: body, definition: line)
     }
     return scope
   }

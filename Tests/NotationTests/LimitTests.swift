@@ -81,7 +81,7 @@ struct LimitTests {
       let body = try Fixture.term(
         i == 0 ? "u" : "f\(i - 1)(u) + f\(i - 1)(u)", functions: Set(scope.functions.keys))
       scope.functions["f\(i)"] = OwnFunction(
-        name: "f\(i)", parameter: "u", body: body, definition: "…")
+        name: "f\(i)", parameters: ["u"], body: body, definition: "…")
     }
     #expect(refusal("f28(1)", in: scope).contains("calls of functions"))
   }

@@ -94,7 +94,7 @@ struct ParserTests {
       return
     }
     guard
-      case .functionDefinition("f", _, "x", _) = try Fixture.statement("f(x) = x^2")
+      case .functionDefinition("f", _, ["x"], _) = try Fixture.statement("f(x) = x^2")
     else {
       Issue.record("no definition of a function")
       return

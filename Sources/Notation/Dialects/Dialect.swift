@@ -1,3 +1,4 @@
+import Sentences
 import Support
 
 /// How a text writes the quantities of the network, where that is not as the book writes them.
@@ -110,7 +111,7 @@ extension Dialect {
     guard glyph == "σ" || Letter(rawValue: glyph) != nil else {
       throw Diagnostic(
         .name, "the book has no letter `\(letter)`", at: range,
-        hint: "its letters are " + Letter.allCases.map(\.rawValue).joined(separator: " ") + " σ")
+        hint: "its letters are \(Letter.allCases.map(\.rawValue).joined(separator: " ")) σ")
     }
     guard !names.isEmpty else {
       throw Diagnostic(

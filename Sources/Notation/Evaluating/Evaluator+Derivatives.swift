@@ -73,7 +73,7 @@ extension Evaluator {
   /// One quantity of the network by one place of it: read off how the network moves.
   private mutating func simple(_ numerator: Term, _ denominator: Term) throws(Diagnostic) -> Series?
   {
-    guard let above = numerator.quantity, let below = denominator.quantity, parameter == nil,
+    guard let above = numerator.quantity, let below = denominator.quantity, self.arguments == nil,
       let place = try place(named: below)
     else { return nil }
     switch (above.letter, above.indices.count) {

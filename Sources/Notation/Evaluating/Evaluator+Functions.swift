@@ -1,11 +1,6 @@
-package import Backprop
+import Backprop
 
 extension Evaluator {
-  /// Functions of functions beyond this are refused: a learner's f may call itself.
-  private static let deepestCall = 30
-  /// More calls in one line are refused: functions of functions can multiply without end.
-  private static let mostCalls = 1_000_000
-
   mutating func call(
     _ function: Function, primes: Int, _ arguments: [Term], at call: Term
   ) throws(Diagnostic) -> Series {
@@ -40,7 +35,13 @@ extension Evaluator {
       return try self.elementary(elementary, primed: primed, arguments, at: call)
     case .own(let name):
       guard let own = scope.functions[name] else { throw .unknownName(name, in: scope) }
-      return try self.call(own, primed: primed, try series(of: arguments[0]))
+      guard arguments.count == own.parameters.count else {
+        throw .wrongCount(arguments.count, own.parameters.count, of: name, at: call.range)
+      }
+      let values = try arguments.map { (argument) throws(Diagnostic) in try series(of: argument) }
+      return own.isEntrywise
+        ? try self.call(own, primed: primed, values[0])
+        : try self.call(own, primed: primed, of: values)
     }
   }
 
@@ -121,109 +122,6 @@ extension Evaluator {
   /// No vector of a test network is so long: one that a function makes a matrix of is refused.
   private func requireModest(_ count: Int) throws(Diagnostic) {
     if scope.budget != nil, count > 500 { throw .tooMuchWork }
-  }
-
-  /// f(x) for each entry; f′ by a rate of 1 at the parameter.
-  mutating func call(_ own: OwnFunction, primed: Bool, _ argument: Series) throws(Diagnostic)
-    -> Series
-  {
-    guard callDepth < Self.deepestCall else {
-      throw Diagnostic(
-        .limit, "\(own.name) calls functions more than \(Self.deepestCall) deep",
-        hint: "a function of yours can't use itself")
-    }
-    if primed, perturbation != nil || argument.moves { throw .secondDerivative }
-    // What is met inside is counted as calls.
-    let outer = (parameter, callee, run.steps)
-    callDepth += 1
-    defer {
-      callDepth -= 1
-      (parameter, callee, run.steps) = outer
-    }
-    callee = own.name
-    return try argument.eachEntry { (_, x) throws(Diagnostic) in
-      if scope.isCancelled() { throw .interrupted }
-      run.calls += 1
-      guard run.calls <= Self.mostCalls else {
-        throw Diagnostic(
-          .limit, "\(own.name) leads to more than \(Self.mostCalls.grouped) calls of functions",
-          hint: "apply it to fewer entries, or name inner values first")
-      }
-      let moving = primed ? Series(x.constant, rate: exactly(.number(1)).constant) : x
-      parameter = (own.parameter, moving)
-      let result = try body(of: own)
-      guard case .number = result.value else { throw .notANumber(own, result.value) }
-      return primed ? Series(result.slope) : result
-    }
-  }
-
-  /// Evaluates a new function once, so that a name in it that stands for nothing is found at once.
-  package func check(_ own: OwnFunction) throws(Diagnostic) {
-    var trial = self
-    trial.callDepth += 1
-    trial.parameter = (own.parameter, Series(.number(0.5)))
-    let result = try trial.series(of: own.body)
-    guard case .number = result.value
-    else { throw Diagnostic.notANumber(own, result.value).at(own.body.range) }
-  }
-
-  /// A learner's function as an activation, with its exact derivative.
-  ///
-  /// - Throws: where the function uses the network, which an activation is a part of.
-  package func activation(_ own: OwnFunction) throws(Diagnostic) -> Activation {
-    do throws(Diagnostic) { try check(own) } catch {
-      let reason =
-        error.kind == .state
-        ? "it uses the network, of which an activation is a part" : error.message
-      throw Diagnostic(
-        .value, "\(own.name) can't be an activation: \(reason)",
-        hint: "an activation depends on its own argument alone, as in f(x) = x + tanh(x)")
-    }
-    let scope = scope
-    @Sendable func evaluate(_ z: Double, primed: Bool) -> Double {
-      var evaluator = Evaluator(scope)
-      return (try? evaluator.value(of: own, primed: primed, at: z)) ?? .nan
-    }
-    return Activation(
-      name: own.name, definition: own.definition, value: { evaluate($0, primed: false) },
-      derivative: { evaluate($0, primed: true) },
-      expansion: { z, order in
-        var evaluator = Evaluator(scope)
-        let moving = Series([z, 1].map { RoundedValue(.number($0)) }, order: max(1, order))
-        let series = try? evaluator.call(own, primed: false, moving)
-        return (0...order).map { power in
-          guard let series else { return .nan }
-          return series[power]?.value.elements[0] ?? 0
-        }
-      })
-  }
-
-  /// The value of a function at one number, for its graph.
-  package mutating func value(
-    of own: OwnFunction, primed: Bool = false, at x: Double
-  ) throws(Diagnostic) -> Double {
-    try call(own, primed: primed, Series(.number(x))).value.elements[0]
-  }
-
-  /// The body's places are in the line that defined it, not in this one.
-  private mutating func body(of own: OwnFunction) throws(Diagnostic) -> Series {
-    do { return try series(of: own.body) } catch {
-      var unplaced = error
-      unplaced.range = nil
-      // Of functions inside functions, the one that the learner called says where.
-      guard callDepth == 1 else { throw unplaced }
-      unplaced.message = "in \(own.name)(\(own.parameter)) = \(own.definition): \(error.message)"
-      throw unplaced
-    }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func notANumber(_ own: OwnFunction, _ value: Value) -> Diagnostic {
-    Diagnostic(
-      .shape,
-      "\(own.name)(\(own.parameter)) must be a number where \(own.parameter) is one; "
-        + "it is \(value.wording)")
   }
 }
 

@@ -2,11 +2,13 @@ package import Backprop
 
 extension Evaluator {
   mutating func quantity(_ quantity: Quantity) throws(Diagnostic) -> Series {
-    let isParameter = parameter?.name == quantity.letter.rawValue && quantity.layer == nil
+    // A parameter hides the book's letter.
+    let argument = quantity.layer == nil ? arguments?[quantity.letter.rawValue] : nil
+    let isParameter = argument != nil
     if !isParameter, let number = try numbered(quantity) { return number }
     if !isParameter, let number = try entry(of: quantity) { return number }
     let positions = try positions(of: quantity.indices)
-    let whole = if isParameter, let parameter { parameter.series } else { try whole(quantity) }
+    let whole = if let argument { argument } else { try whole(quantity) }
     guard !positions.isEmpty else { return whole }
     return try whole.linear { (value) throws(Diagnostic) in
       try value.entry(positions, of: isParameter ? nil : quantity.name)

@@ -1,4 +1,5 @@
 import Backprop
+import Sentences
 import Support
 
 /// Finds what a term is worth in a scope.
@@ -16,8 +17,8 @@ package struct Evaluator {
   var isMoved = false
   /// Whether each value comes with what rounding can have done to it.
   var carriesRounding = false
-  /// The parameter of the function whose body is being evaluated.
-  var parameter: (name: String, series: Series)?
+  /// What the parameters of the function are whose body is being evaluated.
+  var arguments: [String: Series]?
   var callDepth = 0
   /// The learner's function whose body is being evaluated.
   var callee: String?
@@ -192,8 +193,10 @@ package struct Evaluator {
       guard first ?? count == count else {
         throw Diagnostic(
           .shape,
-          "the rows of a matrix are of one length; row 1 has \(counted(first ?? 0, "entry")), "
-            + "row \(index + 1) has \(count)",
+          """
+          the rows of a matrix are of one length; row 1 has \(Sentence.entries(first ?? 0)), \
+          row \(index + 1) has \(count)
+          """,
           at: entry.range)
       }
       rows.append(row)
@@ -206,7 +209,7 @@ package struct Evaluator {
   }
 
   private func named(_ name: String) throws(Diagnostic) -> Series {
-    if let parameter, parameter.name == name { return parameter.series }
+    if let argument = arguments?[name] { return argument }
     if let number = bindings.number(of: name) { return exactly(.number(Double(number))) }
     // In (46) ε is the change, whatever it was defined as.
     if name == "ε", let change = bindings.change, let ε = change.epsilon {

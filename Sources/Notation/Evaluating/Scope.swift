@@ -38,19 +38,53 @@ package struct Scope: Sendable {
   }
 }
 
-/// A function of the learner's own: `f(x) = x^2`.
+/// A function of the learner's own: `f(x) = x^2`, `g(x, y) = x y`, `soft(v) = exp(v)/sum(exp(v))`.
 package struct OwnFunction: Sendable {
   package let name: String
-  package let parameter: String
+  package let parameters: [String]
   package let body: Term
   /// The body as it was typed.
   package let definition: String
+  /// Whether it is one of a single number, and applied to vectors entry by entry; else its arguments
+  /// are put in as they are.
+  package let isEntrywise: Bool
 
-  package init(name: String, parameter: String, body: Term, definition: String) {
+  package init(name: String, parameters: [String], body: Term, definition: String) {
     self.name = name
-    self.parameter = parameter
+    self.parameters = parameters
     self.body = body
     self.definition = definition
+    isEntrywise = parameters.count == 1 && !body.takesWhole(parameters[0])
+  }
+
+  /// `g(x, y)`
+  package var head: String { "\(name)(\(parameters.joined(separator: ", ")))" }
+}
+
+extension Quantity {
+  /// Whether it is a parameter with the name of a letter of the book.
+  fileprivate func isParameter(_ name: String) -> Bool { layer == nil && letter.rawValue == name }
+}
+
+extension Term {
+  /// Whether something in it is said of a name as a vector: an entry, a sum over all, a transpose.
+  fileprivate func takesWhole(_ name: String) -> Bool {
+    contains { part in
+      switch part.form {
+      case .call(.elementary(let function), _, let arguments):
+        function.takesWholeValues && arguments.contains { $0.holds(name) }
+      case .entry(let operand, _), .transpose(let operand): operand.holds(name)
+      case .quantity(let quantity): quantity.isParameter(name) && !quantity.indices.isEmpty
+      default: false
+      }
+    }
+  }
+
+  private func holds(_ name: String) -> Bool {
+    contains { part in
+      if case .quantity(let quantity) = part.form { return quantity.isParameter(name) }
+      return part.form == .name(name)
+    }
   }
 }
 

@@ -93,8 +93,10 @@ struct FreeLetters {
       if known != layer {
         throw Diagnostic(
           .index,
-          "\(occurrence.letter) runs over two layers: over layer \(known.wording) at column "
-            + "\(first.range.lowerBound + 1), over layer \(layer.wording) here",
+          """
+          \(occurrence.letter) runs over two layers: over layer \(known.wording) at column \
+          \(first.range.lowerBound + 1), over layer \(layer.wording) here
+          """,
           at: occurrence.range, hint: "an index stands for neurons of one layer only")
       }
     }

@@ -1,4 +1,5 @@
 import Backprop
+import Sentences
 
 /// Two sides that are said to be equal for every layer and neuron at which they exist.
 struct Identity {
@@ -241,7 +242,7 @@ struct TestResults {
     if decided == 0 { throw .tooFarApart(at: range) }
   }
 
-  func requireInstances(_ reason: String = "there is no such layer") throws(Diagnostic) {
+  func requireInstances(_ reason: Sentence = "there is no such layer") throws(Diagnostic) {
     if instances == 0 { throw missing ?? Diagnostic(.index, reason) }
   }
 }
@@ -270,7 +271,9 @@ extension Diagnostic {
     let left = identity.left.occurrences(of: letter)
     let first = (left + identity.right.occurrences(of: letter)).first
     return Diagnostic(
-      .index, "\(letter) stands on the \(left.isEmpty ? "right" : "left") side only",
+      .index,
+      left.isEmpty
+        ? "\(letter) stands on the right side only" : "\(letter) stands on the left side only",
       at: first?.range, hint: "an index that is free must stand on both sides")
   }
 }

@@ -49,7 +49,7 @@ extension Evaluator {
     if term.isBareWidth { return actual }
     do throws(Diagnostic) { return try whole(term, nil) } catch {
       // Where the term exists, so must its size.
-      throw Diagnostic(error.kind == .index ? .shape : error.kind, error.message, at: error.range)
+      throw Diagnostic(error.kind == .index ? .shape : error.kind, error.sentence, at: error.range)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Backprop
+import Sentences
 
 /// A network on which something is tried, and how thoroughly.
 struct Trial {
@@ -44,7 +45,7 @@ extension Judge {
   /// says, under conditions on some, and false where nothing that has a name tells where.
   func rule(
     _ ruling: Verdict.Ruling, of sides: [Term], on tried: [TestShape]? = nil,
-    else nothing: String = "there is no layer at which all of this exists",
+    else nothing: Sentence = "there is no layer at which all of this exists",
     _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) -> (Judgement, TestResults) {
     let (asked, others) = try kinds()

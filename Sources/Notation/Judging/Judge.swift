@@ -177,7 +177,7 @@ package struct Judge {
       if !isAboutChange, error.kind == .shape,
         let shapes = SymbolicShape.wording(of: [left, right], within: error.range)
       {
-        error.hint = shapes
+        error.advice = shapes
       }
       return try Judgement(invalid: error, seed: bench.seed)
     }

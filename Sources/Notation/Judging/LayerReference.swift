@@ -1,3 +1,5 @@
+package import Sentences
+
 /// A layer as it is written: a letter, L or nothing, and a number added to it.
 struct LayerReference: Hashable {
   var base: String?
@@ -63,7 +65,7 @@ extension Occurrence {
 /// What the shapes in a piece of an equation are, said by its layers: w^{l+1} is n_{l+1} × n_l.
 package enum SymbolicShape {
   /// Names the shape of each whole quantity in a line; nil where there is none.
-  package static func report(of line: String, functions: Set<String> = []) -> String? {
+  package static func report(of line: String, functions: Set<String> = []) -> Sentence? {
     guard var term = try? Term(reading: line, Vocabulary(functions: functions)) else { return nil }
     let range = term.range
     // A derivative of the cost has the shape of what it is by.
@@ -71,9 +73,9 @@ package enum SymbolicShape {
     return wording(of: [term], within: range)
   }
 
-  static func wording(of sides: [Term], within range: Range<Int>?) -> String? {
+  static func wording(of sides: [Term], within range: Range<Int>?) -> Sentence? {
     guard let range else { return nil }
-    var named: [String] = []
+    var named: [Sentence] = []
     for side in sides {
       for term in side.subterms {
         if range.overlaps(term.range), let shape = term.quantity.flatMap(wording) {
@@ -81,13 +83,14 @@ package enum SymbolicShape {
         }
       }
     }
-    return named.isEmpty ? nil : named.uniqued.prefix(4).joined(separator: ", ")
+    return named.isEmpty ? nil : .list(Array(named.uniqued.prefix(4)))
   }
 
-  private static func wording(_ quantity: Quantity) -> String? {
+  private static func wording(_ quantity: Quantity) -> Sentence? {
     guard quantity.indices.isEmpty, let layer = quantity.layer.flatMap(LayerReference.init)
     else { return nil }
     let columns = quantity.letter == .w ? "n_\(layer.moved(by: -1).script)" : "1"
-    return "\(quantity.letter.rawValue)^\(layer.script) is n_\(layer.script) × \(columns)"
+    return .hasShape(
+      "\(quantity.letter.rawValue)^\(layer.script)", "n_\(layer.script) × \(columns)")
   }
 }

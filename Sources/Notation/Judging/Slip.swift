@@ -1,8 +1,10 @@
+package import Sentences
+
 /// What can be wrong in one place of a right formula: a part left out, or one taken for another.
 package struct Slip: Sendable {
   package enum Kind: Hashable, Sendable {
     /// A function of which only the argument stands there.
-    case withoutFunction(String)
+    case withoutFunction(String?)
     /// The slope of a function as a factor.
     case withoutSlope
     case withoutFactor(Letter?)
@@ -37,36 +39,31 @@ extension Slip {
   }
 
   /// One sentence, which names the part and not the right answer.
-  package var sentence: String {
+  package var sentence: Sentence {
     switch kind {
-    case .withoutFunction(let name): "\(name) is left out: that is what it is applied to."
-    case .withoutSlope: "the slope σ′ is left out."
-    case .withoutFactor(let letter):
-      letter.map { "a factor is left out: \(Self.noun($0))." } ?? "a factor is left out."
-    case .withoutNumber: "a number is left out, as a factor or below the line."
-    case .withoutTerm(let letter):
-      letter.map { "a term is left out: \(Self.noun($0))." } ?? "a term is left out."
-    case .withoutSum(let letters):
-      "a ∑ is left out: it runs over \(letters.joined(separator: " and "))."
-    case .withoutTranspose: "a transpose is left out."
-    case .valueForSlope: "σ stands where its slope σ′ is due."
-    case .exchangedIndices(let letter):
-      "the indices of \(letter.rawValue) are exchanged: to stands first, then from."
+    case .withoutFunction(let name): name.map { .functionLeftOut($0) } ?? .someFunctionLeftOut
+    case .withoutSlope: .slopeLeftOut
+    case .withoutFactor(let letter): .factorLeftOut(letter.map(Self.noun))
+    case .withoutNumber: .numberLeftOut
+    case .withoutTerm(let letter): .termLeftOut(letter.map(Self.noun))
+    case .withoutSum(let letters): .sumLeftOut(letters)
+    case .withoutTranspose: .transposeLeftOut
+    case .valueForSlope: .valueForSlope
+    case .exchangedIndices(let letter): .indicesExchanged(letter.rawValue)
     case .otherLayer(let letter, let isSlope):
-      isSlope
-        ? "the slope is taken in another layer." : "\(letter.rawValue) is taken in another layer."
-    case .otherSign: "a sign is wrong."
+      isSlope ? .slopeOfOtherLayer : .isOfOtherLayer(letter.rawValue)
+    case .otherSign: .aSignIsWrong
     }
   }
 
-  private static func noun(_ letter: Letter) -> String {
+  private static func noun(_ letter: Letter) -> Sentence {
     switch letter {
-    case .b: "the bias b"
-    case .w: "the weights w"
-    case .δ: "the error δ"
-    case .a: "an activation"
-    case .z: "a weighted input"
-    default: letter.rawValue
+    case .b: .theBias
+    case .w: .theWeights
+    case .δ: .theError
+    case .a: .anActivation
+    case .z: .aWeightedInput
+    default: Sentence(letter.rawValue)
     }
   }
 }
@@ -92,7 +89,7 @@ extension Term {
         isWithinSlope = true
         add(.valueForSlope, .call(function, primes: 0, arguments))
       } else {
-        add(.withoutFunction(function == .activation ? "σ" : "a function"), arguments[0].form)
+        add(.withoutFunction(function == .activation ? "σ" : nil), arguments[0].form)
       }
     case .chain(let first, let links): addChainSlips(first, links, add)
     case .sum(let sum): add(.withoutSum(sum.letters), sum.body.form)

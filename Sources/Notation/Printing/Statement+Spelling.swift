@@ -7,8 +7,8 @@ extension Statement {
     case .relation(let sides, let relations): chained(sides, relations)
     case .member(let term, let space): "\(term.readBack) ∈ ℝ\(space.exponent)"
     case .definition(let name, _, let term): "\(name) = \(term.readBack)"
-    case .functionDefinition(let name, _, let parameter, let body):
-      "\(name)(\(parameter)) = \(body.readBack)"
+    case .functionDefinition(let name, _, let parameters, let body):
+      "\(name)(\(parameters.joined(separator: ", "))) = \(body.readBack)"
     }
   }
 }

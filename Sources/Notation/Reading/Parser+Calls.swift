@@ -19,7 +19,8 @@ extension Parser {
       if function == .elementary(.diag), let vector = Self.vector(of: arguments) {
         arguments = [vector]
       }
-      guard arguments.count == function.argumentCount else {
+      // How many a function of the learner's takes is known where it is called.
+      guard function.isOwn || arguments.count == function.argumentCount else {
         throw .wrongArgumentCount(arguments.count, of: function, at: range(from: start))
       }
     } else if function == .activation, scripts.primes == 0, scripts.exponent == nil,

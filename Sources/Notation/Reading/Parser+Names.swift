@@ -1,3 +1,4 @@
+import Sentences
 import Support
 
 /// Words and signs at the start of a factor, each read by the place where it stands.
@@ -117,7 +118,9 @@ extension Parser {
   }
 
   /// Whether a name is the learner's, which wins over the book's.
-  func isOwn(_ name: String) -> Bool { name == parameter || vocabulary.names.contains(name) }
+  func isOwn(_ name: String) -> Bool {
+    parameters.contains(name) || vocabulary.names.contains(name)
+  }
 
   private mutating func name(_ name: String) -> Term { Term(.name(name), at: advance().range) }
 

@@ -80,14 +80,27 @@ extension Parser {
       }
     }
     guard Elementary.named(name) == nil, token(after: 1).kind == .open(.round),
-      !token(after: 1).spaced, let parameter = token(after: 2).word,
-      token(after: 3).kind == .close(.round), token(after: 4).kind == .symbol("=")
+      !token(after: 1).spaced, let parameters = parameters(from: 2)
     else { return nil }
-    advance(by: 5)
-    self.parameter = parameter
+    advance(by: 3 + 2 * parameters.count)
+    self.parameters = parameters
     let body = try expression()
     try finish()
-    return .functionDefinition(name: name, nameRange: nameRange, parameter: parameter, body)
+    return .functionDefinition(name: name, nameRange: nameRange, parameters: parameters, body)
+  }
+
+  /// The names in `(x, y) =`, each another one; nil where something else stands there.
+  private func parameters(from start: Int) -> [String]? {
+    var (found, place) = ([String](), start)
+    while let name = token(after: place).word, !found.contains(name) {
+      found.append(name)
+      if token(after: place + 1).kind == .close(.round) {
+        return token(after: place + 2).kind == .symbol("=") ? found : nil
+      }
+      guard token(after: place + 1).kind == .comma else { return nil }
+      place += 2
+    }
+    return nil
   }
 
   /// A relation; of `+=` and `-=` with the sign that stands in it.

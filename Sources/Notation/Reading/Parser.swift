@@ -53,8 +53,8 @@ struct Parser {
   /// The learner's names: `f(x)` calls a function of theirs, where `s(x)` would multiply.
   let vocabulary: Vocabulary
   let isTeX: Bool
-  /// The parameter of the function that is being defined; it hides the book's letter.
-  var parameter: String?
+  /// The parameters of the function that is being defined; they hide the book's letters.
+  var parameters: [String] = []
   /// How names were read that are not the book's.
   private(set) var remarks: [NameReading] = []
   /// The names that were read for a letter of the book or for σ, remarked or not.

@@ -6,7 +6,7 @@ package enum Statement: Equatable, Sendable {
   /// `v ∈ ℝ^n`: the shape of a term.
   case member(Term, Space)
   case definition(name: String, nameRange: Range<Int>, Term)
-  case functionDefinition(name: String, nameRange: Range<Int>, parameter: String, Term)
+  case functionDefinition(name: String, nameRange: Range<Int>, parameters: [String], Term)
 }
 
 package struct Relation: Equatable, Sendable {

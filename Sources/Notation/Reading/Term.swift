@@ -109,6 +109,8 @@ package enum Function: Equatable, Sendable {
   /// A function of the learner's own.
   case own(String)
 
+  var isOwn: Bool { if case .own = self { true } else { false } }
+
   var argumentCount: Int {
     if case .elementary(let elementary) = self { elementary.argumentCount } else { 1 }
   }

@@ -37,6 +37,9 @@ package final class Elementary: Sendable, Equatable {
   /// Whether it is a function of one number, applied entry by entry.
   package var isEntrywise: Bool { if case .entrywise = rule { true } else { false } }
 
+  /// Whether it makes something of all entries together.
+  var takesWholeValues: Bool { if case .values = rule { true } else { false } }
+
   /// The function that undoes it.
   var inverse: Elementary? {
     let pairs = [("exp", "ln"), ("tanh", "artanh")]

@@ -30,14 +30,14 @@ extension Value {
     case (_, .number(let y)): return left.map { operation($0, y) }
     default:
       guard left.shape == right.shape
-      else { throw .differentShapes("\(sign) works", left.shape, right.shape) }
+      else { throw .differentShapes(sign, left.shape, right.shape) }
       return left.with(zip(left.elements, right.elements).map { operation($0, $1) })
     }
   }
 
   static func hadamard(_ left: Value, _ right: Value) throws(Diagnostic) -> Value {
     guard left.shape == right.shape
-    else { throw .differentShapes("⊙ multiplies", left.shape, right.shape) }
+    else { throw .differentShapes("⊙", left.shape, right.shape) }
     return left.with(zip(left.elements, right.elements).map { $0 * $1 })
   }
 

@@ -1,4 +1,5 @@
 package import Backprop
+package import Sentences
 
 /// What an expression is worth.
 package enum Value: Equatable, Sendable {
@@ -55,14 +56,16 @@ package enum Value: Equatable, Sendable {
   var zero: Value { map { _ in 0 } }
 
   /// How a value is said; a vector of one entry is no number.
-  package var wording: String {
+  package var wording: Sentence {
     switch self {
-    case .vector(let v) where v.count == 1: "a vector of 1 entry"
-    case .row(let v) where v.count == 1: "a row of 1 entry"
-    case .matrix(let m) where m.rows == 1 || m.columns == 1: "a \(m.rows)×\(m.columns) matrix"
+    case .vector(let v) where v.count == 1: .aVector(1)
+    case .row(let v) where v.count == 1: .aRow(1)
+    case .matrix(let m) where m.rows == 1 || m.columns == 1: .aMatrix(m.rows, m.columns)
     default: shape.wording
     }
   }
+
+  var isNumber: Bool { if case .number = self { true } else { false } }
 
   /// How many entries it has.
   var count: Int {
@@ -75,7 +78,7 @@ package enum Value: Equatable, Sendable {
 
   /// One entry, or with one position one row of a matrix; neurons count from 1.
   func entry(_ positions: [Int], of name: String? = nil) throws(Diagnostic) -> Value {
-    let shape = (name.map { "\($0), " } ?? "") + wording
+    let shape: Sentence = name.map { "\($0), \(wording)" } ?? wording
     switch (self, positions.count) {
     case (.vector(let v), 1), (.row(let v), 1):
       guard 1...v.count ~= positions[0] else { throw .noEntry(positions, shape) }
@@ -94,12 +97,12 @@ package enum Value: Equatable, Sendable {
 
 extension Shape {
   /// How a shape is said: "a number", "a vector of 3 entries", "a 3×2 matrix".
-  package var wording: String {
+  package var wording: Sentence {
     switch (rows, columns) {
-    case (1, 1): "a number"
-    case (_, 1): "a vector of \(rows) \(rows == 1 ? "entry" : "entries")"
-    case (1, _): "a row of \(columns) entries"
-    default: "a \(rows)×\(columns) matrix"
+    case (1, 1): .aNumber
+    case (_, 1): .aVector(rows)
+    case (1, _): .aRow(columns)
+    default: .aMatrix(rows, columns)
     }
   }
 }

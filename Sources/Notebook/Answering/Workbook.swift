@@ -1,5 +1,6 @@
 package import Notation
 import Rendering
+import Sentences
 import Support
 package import Workbench
 
@@ -144,10 +145,10 @@ extension Workbook {
     let entries = Entry.all(in: text).map(\.text)
     if entries.isEmpty {
       return .invalid(
-        Diagnostic(.value, "nothing is answered here yet", hint: exercise.type.invitation))
+        Diagnostic(.value, .nothingAnswered, hint: exercise.type.invitation))
     }
     if entries.contains(where: { $0.contains(Hint.hole) }) {
-      return .invalid(Diagnostic(.value, "fill the gap `\(Hint.hole)` first"))
+      return .invalid(Diagnostic(.value, .fillTheGap(Hint.hole)))
     }
     let isTry = exercise.type is any AnsweredByCommands
     let isCounted = !isShown.contains(exercise.id)
@@ -159,12 +160,11 @@ extension Workbook {
       guard entries.count == 1 else {
         return .invalid(
           Diagnostic(
-            .value, "one line is asked for, and here are \(entries.count)",
-            hint: "keep the one that is your answer"))
+            .value, .oneLineAsked(entries.count), hint: .keepYourAnswer))
       }
     }
     attempt.startLinesAnew()
-    var mark = Mark.invalid(Diagnostic(.value, "nothing is answered here yet"))
+    var mark = Mark.invalid(Diagnostic(.value, .nothingAnswered))
     for answer in answers {
       reading.session = attempt.start
       do throws(Diagnostic) {
@@ -183,7 +183,7 @@ extension Workbook {
   }
 
   private func feedback(on mark: Mark, _ exercise: Exercise) -> Outcome {
-    var feedback = Outcome([.sentences(mark.text)])
+    var feedback = Outcome([.sentences(mark.said[reading.language])])
     if mark.ruling == .right, let reason = exercise.obligation(.because) {
       feedback.add(.sentences(StyledText(reason)))
     }
@@ -200,12 +200,11 @@ extension Workbook {
     reading.session = attempt.start
     guard let hint = reading.nextHint(for: exercise, attempt, reading.adapted(context)) else {
       throw Diagnostic(
-        .state, "there is no further hint",
-        hint: exercise.canBeSolved ? "`solution \(id)` shows the answer" : nil)
+        .state, .noFurtherHint, hint: exercise.canBeSolved ? .solutionShows(id) : nil)
     }
     attempt.note(hint)
     attempts[id] = attempt
-    let told = reading.opened("▾ \(hint.title)", reading.paragraphs(of: hint))
+    let told = reading.opened(hint.title, reading.paragraphs(of: hint))
     return standing(exercise, attempt, nil, told)
   }
 
@@ -221,7 +220,7 @@ extension Workbook {
     }
     reading.session = attempt.start
     var told =
-      exercise.solution.map { reading.opened("▾ \($0.summary)", reading.paragraphs(of: $0)) }
+      exercise.solution.map { reading.opened(Sentence($0.summary), reading.paragraphs(of: $0)) }
       ?? .lesson()
     told.addParagraph(reading.outputAsked(by: exercise, reading.adapted(context)))
     isShown.insert(id)

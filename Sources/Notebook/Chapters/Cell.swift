@@ -1,4 +1,5 @@
 import Notation
+import Sentences
 import Support
 
 /// A fence whose first word is `tutor`: commands, each with the output that is expected.
@@ -159,14 +160,29 @@ extension ChapterParser {
     if !cell.options.answer {
       var lines = text.lines
       if lines.last == "" { lines.removeLast() }
+      if !lines.contains(where: { $0.hasPrefix("> ") || $0 == ">" }) {
+        refuse(lines, without: cell, firstLine)
+        return cell
+      }
       for (index, line) in lines.enumerated() {
         read(line, number: firstLine + index, into: &cell.commands)
       }
-      if cell.commands.isEmpty {
-        fault(cell.line, .syntax, "this session has no command", hint: "a command starts with `> `")
-      }
     }
     return cell
+  }
+
+  /// A session in which nothing is obeyed, its commands perhaps behind another prompt.
+  private mutating func refuse(_ lines: [Substring], without cell: Cell, _ firstLine: Int) {
+    let first = lines.firstIndex { !$0.trimmed.isEmpty }
+    let prompt = /(?:[$%#]|>+|[a-z]+>|In \[[0-9]+\]:)[\s\u00A0]*/
+    let meant = first.flatMap { index -> String? in
+      let line = lines[index].trimmed
+      return line.prefixMatch(of: prompt).map { line[$0.range.upperBound...].trimmed }
+    }
+    fault(
+      first.map { firstLine + $0 } ?? cell.line, .syntax, "this session has no command",
+      hint: meant.map { "a command starts with `> `, as in `> \($0)`" }
+        ?? "a command starts with `> `")
   }
 
   /// Words like `name` and `name="value"`, cut at blanks outside quotation marks.

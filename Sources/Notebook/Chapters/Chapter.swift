@@ -1,5 +1,6 @@
 package import Markdown
 package import Notation
+import Sentences
 import Support
 
 /// A chapter as its file says it: its steps in their order, and what is wrong with the file.
@@ -23,6 +24,9 @@ package struct Chapter: Equatable, Sendable {
 
   /// Whether marks are shown: `marks: yes` in the header.
   var asksForMarks: Bool { header["marks"]?.lowercased() == "yes" }
+
+  /// The one that its readers are spoken to in: `lang: de` in the header.
+  var language: Language? { header["lang"].flatMap(Language.init(tag:)) }
 
   /// Whether its steps name a shorter way through it.
   package var hasShortPath: Bool { steps.contains(where: \.isShort) }

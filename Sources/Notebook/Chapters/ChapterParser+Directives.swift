@@ -1,4 +1,5 @@
 import Notation
+import Sentences
 import Support
 
 extension ChapterParser {
@@ -6,8 +7,10 @@ extension ChapterParser {
     let directive = Directive(comment)
     let line = lines.lowerBound
     let first = line + (directive.lines.first?.offset ?? 0)
+    // What it takes in up to the end of the next one is no part of it.
+    if !directive.name.isEmpty, comment.contains("<!--") { leaveOpen(line, "comment", end: "-->") }
     switch directive.name {
-    case "": break
+    case "": refuseForgottenSign(comment, line)
     case "chapter": readHeader(directive, line: line)
     case "step": readStep(directive, line: first)
     case "setup": readSetup(directive, line: line)
@@ -27,7 +30,27 @@ extension ChapterParser {
       fault(
         first, .name, "there is no directive @\(directive.name)",
         hint: didYouMean(directive.name, among: Directive.names)
-          ?? "there are @" + Directive.names.joined(separator: ", @"))
+          ?? "there are @\(Directive.names.joined(separator: ", @"))")
+    }
+  }
+
+  /// A comment that begins as a directive does, and goes on as one.
+  private mutating func refuseForgottenSign(_ comment: String, _ line: Int) {
+    let (word, rest) = comment.trimmed.firstWord
+    let isMeant: Bool
+    switch word {
+    case "exercise": isMeant = rest.contains("type=")
+    case "check":
+      isMeant = rest.lines.contains { line in
+        let parts = line.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count > 1 && CheckKey.names.contains(parts[0].trimmed)
+      }
+    default: isMeant = false
+    }
+    if isMeant {
+      fault(
+        line, .name, "this comment is not the tutor's: it begins with `\(word)`",
+        hint: "write @\(word)")
     }
   }
 
@@ -54,12 +77,18 @@ extension ChapterParser {
       chapter.header[key] = value
       switch key {
       case "id" where Self.isName(value): chapter.id = value
-      case "id": fault(line, .value, "a chapter's id is made of letters, digits and hyphens")
+      case "id":
+        fault(
+          line, .value, "a chapter's id is made of letters, digits and hyphens",
+          hint: "as in `id: \(Self.slug(value))`")
       case "format" where value == "1": break
       case "format":
         fault(line, .value, "the format `\(value)` is not known", hint: "this tutor reads format 1")
       case "marks" where ["yes", "no"].contains(value.lowercased()): break
-      case "marks": fault(line, .value, "`marks:` is yes or no")
+      case "marks": fault(line, .value, "`marks:` is yes or no", hint: "write `marks: yes`")
+      case "lang" where value.wholeMatch(of: /[A-Za-z]{2,3}([\-_][A-Za-z0-9]{2,8})*/) == nil:
+        fault(
+          line, .value, "`lang:` can't be `\(value)`", hint: "it is a tag, as in de, en-GB or zh")
       default:
         if let hint = didYouMean(key, among: Chapter.headerKeys) {
           fault(line, .name, "`\(key)` says nothing here", hint: hint)
@@ -138,6 +167,7 @@ extension ChapterParser {
     let options = Self.options(in: directive.argument)
     guard let (id, value) = options.first, value == nil, Self.isName(id) else {
       fault(line, .syntax, "@exercise needs a name", hint: "as in `@exercise bp2 type=formula`")
+      items.append(.dropped)
       return
     }
     if !exerciseIDs.insert(id).inserted { refuse(line, "an exercise `\(id)`") }
@@ -146,6 +176,12 @@ extension ChapterParser {
       switch (name, value) {
       case ("type", let value?): word = value
       case ("full", nil): isFullOnly = true
+      case (_, nil) where name.contains(":"):
+        fault(
+          line, .syntax, "an option is written with `=`, and not with `:`",
+          hint: "as in `@exercise \(id) type=formula`")
+        items.append(.dropped)
+        return
       default:
         fault(
           line, .name, "an exercise has no option `\(name)`",
@@ -153,6 +189,7 @@ extension ChapterParser {
       }
     }
     guard let type = ExerciseTypes[word] else {
+      items.append(.dropped)
       let known = ExerciseTypes.all.map(\.name)
       if word.isEmpty {
         fault(
@@ -177,28 +214,6 @@ extension ChapterParser {
       return Exercise.Obligation(key: key, value: value, line: line)
     }
     items.append(.check(obligations, lines: lines))
-  }
-}
-
-/// A comment that speaks to the tutor: a name behind `@`, and what follows it.
-struct Directive {
-  static let names = [
-    "chapter", "step", "setup", "exercise", "check", "include", "reset", "expect", "given",
-    "unchecked", "notation", "sealed",
-  ]
-
-  /// Empty for a comment that says nothing to the tutor.
-  let name: String
-  let lines: [(text: String, offset: Int)]
-
-  var argument: String { lines.map(\.text.trimmed).joined(separator: " ").trimmed }
-
-  init(_ comment: String) {
-    let all = comment.lines.enumerated().drop { $0.element.trimmed.isEmpty }
-    let (word, rest) = all.first?.element.firstWord ?? ("", "")
-    name = word.hasPrefix("@") ? String(word.dropFirst()) : ""
-    let more = all.dropFirst().map { (String($0.element), $0.offset) }
-    lines = all.first.map { [(rest, $0.offset)] + more } ?? []
   }
 }
 

@@ -29,7 +29,7 @@ extension ChapterParser {
   }
 
   /// What has no end takes in all that follows.
-  private mutating func leaveOpen(_ line: Int, _ name: String, end: String) {
+  mutating func leaveOpen(_ line: Int, _ name: String, end: String) {
     if chapter.openLine.map({ $0 <= line }) == true { return }
     chapter.openLine = line
     fault(
@@ -51,6 +51,17 @@ extension ChapterParser {
     }
   }
 
+  /// A fence that is left open ends with the next one, whose beginning is then a line of it.
+  private mutating func refuseFenceWithin(_ text: String, _ firstLine: Int) {
+    let opening = source.line(firstLine - 1).trimmed
+    guard let sign = opening.first, "`~".contains(sign) else { return }
+    let isWithin = text.lines.contains { line in
+      let rest = line.drop { $0 == sign }
+      return line.count - rest.count >= 3 && !rest.trimmed.isEmpty
+    }
+    if isWithin { leaveOpen(firstLine - 1, "fence", end: String(repeating: sign, count: 3)) }
+  }
+
   private mutating func readSpecial(_ block: Block, in containers: [Block]) {
     let range = block.range
     switch block.kind {
@@ -61,6 +72,7 @@ extension ChapterParser {
       leaveNotes()
       chapter.isNotes = false
       refuseOpenFence(block)
+      refuseFenceWithin(text, firstLine)
       let cell = readCell(info: info, text: text, firstLine: firstLine, fenced: fenced)
       items.append(.piece(.session(cell)))
     case .formula(let text):
@@ -176,9 +188,16 @@ extension ChapterParser {
       switch items[index] {
       case .piece(let piece): pieces.append(piece)
       case .check(_, let lines):
-        fault(
-          lines.lowerBound, .syntax, "this @check follows no exercise",
-          hint: "start one: `@exercise id type=…`")
+        if case .exercise(let exercise)? = pieces.last, !exercise.checkLines.isEmpty {
+          fault(
+            lines.lowerBound, .syntax, "the exercise `\(exercise.id)` has a @check already",
+            hint: "put these lines into it")
+        } else {
+          fault(
+            lines.lowerBound, .syntax, "this @check follows no exercise",
+            hint: "start one: `@exercise id type=…`")
+        }
+      case .dropped: index = end(ofExerciseAt: index, in: items) - 1
       case .sealed(let line):
         fault(
           line, .syntax, "this @sealed follows no exercise",
@@ -229,7 +248,7 @@ extension ChapterParser {
     var lastDetails: Int?
     for index in (start + 1)..<items.count {
       switch items[index] {
-      case .exercise: return lastDetails ?? index
+      case .exercise, .dropped: return lastDetails ?? index
       case .check, .sealed: return index + 1
       case .piece(.details): lastDetails = index + 1
       case .piece: break

@@ -1,5 +1,6 @@
 import Markdown
 import Notation
+import Sentences
 
 extension Chapter {
   /// Reads a chapter; what its author got wrong is collected in `faults`, and the rest is read.
@@ -40,6 +41,8 @@ struct ChapterParser {
   enum Item {
     case piece(Piece)
     case exercise(Exercise)
+    /// An exercise that can't be read: what belongs to it is passed over.
+    case dropped
     case check([Exercise.Obligation], lines: ClosedRange<Int>)
     /// Where an exercise ends whose answers were taken out.
     case sealed(line: Int)
@@ -64,7 +67,7 @@ struct ChapterParser {
   }
 
   mutating func fault(
-    _ line: Int, _ kind: Diagnostic.Kind, _ message: String, hint: String? = nil
+    _ line: Int, _ kind: Diagnostic.Kind, _ message: Sentence, hint: Sentence? = nil
   ) {
     fault(line, Diagnostic(kind, message, hint: hint))
   }

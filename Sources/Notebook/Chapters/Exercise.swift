@@ -1,6 +1,7 @@
 import Backprop
 import Markdown
 import Notation
+package import Sentences
 import Support
 
 /// A question for the learner, with its hints, its solution and what proves it.
@@ -36,10 +37,10 @@ package struct Exercise: Sendable {
       /// The question is another one than that which was sealed.
       case changed
 
-      package var wording: String {
+      package var wording: Sentence {
         switch self {
-        case .missing: "its answers are not here"
-        case .changed: "the question was changed since it was handed out"
+        case .missing: .answersAreMissing
+        case .changed: .questionWasChanged
         }
       }
     }

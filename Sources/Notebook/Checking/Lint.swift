@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Rendering
+import Sentences
 import Support
 
 /// What is no error in a chapter, and still leaves its reader or its author alone.
@@ -8,16 +9,14 @@ struct Lint {
   private(set) var findings: [CheckCase] = []
 
   init(_ chapter: Chapter, _ outputs: [ChapterResult.Output]) {
-    for piece in chapter.steps.flatMap(\.pieces) {
-      visit(piece)
-      for block in piece.blocks { visit(block) }
-    }
+    for piece in chapter.steps.flatMap(\.pieces) { visit(piece) }
+    visitSlips(of: chapter)
     if chapter.hasShortPath { visitShortPath(of: chapter) } else { visitExercises(of: chapter) }
     for output in outputs { visit(output) }
     for fault in ChapterImages(of: chapter).faults { find(fault.line, fault.message, fault.mend) }
   }
 
-  private mutating func find(_ line: Int, _ message: String, _ mend: String) {
+  mutating func find(_ line: Int, _ message: String, _ mend: String) {
     findings.append(
       CheckCase(
         name: "lint:\(line)", subject: .lint, line: line,
@@ -51,18 +50,11 @@ struct Lint {
     }
   }
 
-  /// Finds fences that are meant for the tutor, and are not run.
-  private mutating func visit(_ block: Block) {
-    guard case .code(let info, let text, let firstLine, fenced: true) = block.kind else { return }
-    let word = info.firstWord.word
-    guard word.lowercased() == "tutor" || didYouMean(word, among: ["tutor"]) != nil,
-      text.lines.contains(where: { $0.hasPrefix("> ") })
-    else { return }
-    find(firstLine - 1, "this fence is not run: it is named `\(word)`", "write ```tutor")
-  }
-
   private mutating func visit(_ piece: Piece) {
     if case .exercise(let exercise) = piece { visit(exercise) }
+    for exercise in piece.details?.pieces.compactMap(\.exercise) ?? [] {
+      find(exercise.line, "an exercise within a fold is never asked", "put it before or behind it")
+    }
     if let details = piece.details, details.isSolution {
       find(
         details.line, "this solution belongs to no exercise, and is seen before one asks for it",
@@ -79,9 +71,15 @@ struct Lint {
     }
     for details in exercise.hints where !details.isHint {
       // A solution under another name would be given away.
+      if details.summary.isEmpty {
+        find(
+          details.line, "this fold has no name, and is taken for a hint",
+          "write `<details><summary>Hint</summary>`")
+        continue
+      }
       find(
         details.line, "`\(details.summary)` is taken for a hint",
-        didYouMean(details.summary, among: ["Hint", "Solution"])
+        didYouMean(details.summary, among: ["Hint", "Solution"])?[.english]
           ?? "name it Hint or Solution, or say in the header: `solution: \(details.summary)`")
     }
     if exercise.type.needsRejects, exercise.obligations(.reject).isEmpty {
@@ -89,9 +87,45 @@ struct Lint {
         exercise.line, "the exercise `\(exercise.id)` rejects nothing",
         "write in its `@check` what a learner may get wrong: `reject: … => no-transpose`")
     }
+    for piece in exercise.pieces where piece.details != nil { visit(piece, in: exercise) }
+    if exercise.type is FormulaExercise, exercise.starter == nil {
+      find(
+        exercise.line, "the exercise `\(exercise.id)` does not say what is to be filled in",
+        "write it in a fence: ```tutor answer, `δ^l = ____`")
+    }
+    visitArrows(of: exercise)
+    let isAsked = exercise.pieces.contains { $0.details == nil && !$0.isUnseen }
+    if !isAsked {
+      find(
+        exercise.line, "the exercise `\(exercise.id)` has no question",
+        "write it behind its @exercise, before the hints")
+      return
+    }
     let beforeQuestion = exercise.pieces.prefix { $0.prose == nil }
     if let solution = beforeQuestion.compactMap(\.details).first(where: \.isSolution) {
       find(solution.line, "this solution is seen before its exercise", "put it behind the question")
+    }
+  }
+
+  /// Finds an exercise in a hint or a solution.
+  private mutating func visit(_ piece: Piece, in exercise: Exercise) {
+    guard let inner = piece.details?.pieces.compactMap(\.exercise).first else { return }
+    find(inner.line, "an exercise within a fold is never asked", "put it before or behind it")
+  }
+
+  /// What stands behind another arrow is no feedback, and gives the answer away.
+  private mutating func visitArrows(of exercise: Exercise) {
+    guard exercise.type is ChoiceExercise else { return }
+    for item in exercise.listItems({ $0.task != nil }) {
+      let hasArrow = item.blocks.flatMap(\.inlines).contains { inline in
+        if case .text(let text) = inline {
+          text.contains("->") && !text.contains("=>")
+        } else {
+          false
+        }
+      }
+      guard hasArrow, let line = item.lines?.lowerBound else { continue }
+      find(line, "`->` is a part of this option", "what is said of a choice stands behind `=>`")
     }
   }
 

@@ -128,6 +128,13 @@ struct Proof {
         hint: actual.map { "write `=> \($0)`, or another wrong answer" }
           ?? "leave `=> \(name)` out, or write another wrong answer")
     }
+    if behind == nil, mark.ruling == .invalid, let error = mark.error,
+      [.syntax, .name].contains(error)
+    {
+      return .init(
+        "it can't be read, so that it is no answer that one could reject", answer, mark,
+        hint: "write what a learner types, or say so: `=> \(error.rawValue)`")
+    }
     for twin in known where try exercise.type.isSame(answer, twin.answer, judge) {
       return .init(
         "no network tells it from \(twin.name)", answer, try judge.mark(answer),
@@ -157,7 +164,7 @@ struct Proof {
       let mark = followed.isEmpty ? nil : try other.mark(followed)
       let failure = CheckCase.Failure(
         "with another `\(name)` no other answer follows", followed,
-        mark ?? Mark(.invalid, StyledText()), hint: "let `answer:` depend on `\(name)`")
+        mark ?? Mark(.invalid, SaidText()), hint: "let `answer:` depend on `\(name)`")
       add(
         "carried:\(name)", exercise.obligations(.answer).first?.line ?? exercise.line,
         mark?.followsFromEarlier == true ? nil : failure)
@@ -219,8 +226,8 @@ extension Runner {
           guard case .failure(let error) = runner.obey(command, context) else { continue }
           if error.kind == .interrupted { throw error }
           throw Diagnostic(
-            error.kind, "`\(command.text)` in line \(command.line) fails: \(error.message)",
-            hint: error.hint)
+            error.kind, "`\(command.text)` in line \(command.line) fails: \(error.sentence)",
+            hint: error.advice)
         }
       case .session(let cell) where !cell.options.answer:
         for command in cell.commands { _ = runner.obey(command, context) }

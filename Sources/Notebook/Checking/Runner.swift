@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 package import Workbench
 
@@ -130,7 +131,7 @@ package struct Runner: Sendable {
           add(
             CheckCase(
               name: "\(exercise.id)/sealed", subject: .exercise, line: exercise.line,
-              status: .skipped("sealed: \(reason.wording)")))
+              status: .skipped("sealed: \(reason.wording[.english])")))
         } else if !result.isInterrupted {
           prove(exercise, in: asked ?? session, from: before)
         }
@@ -278,7 +279,7 @@ extension Runner {
         for command in commands where command.expected.announcedError == nil {
           if isStopped() { return nil }
           if case .failure(let error) = obey(command, context), !result.isInterrupted {
-            throw Diagnostic(error.kind, "`\(command.text)`: \(error.message)")
+            throw Diagnostic(error.kind, "`\(command.text)`: \(error.sentence)")
           }
         }
       }

@@ -1,4 +1,5 @@
 package import Notation
+import Sentences
 package import Support
 
 extension Chapter {
@@ -155,7 +156,7 @@ package enum Selection {
 
   private static func missing(_ typed: String, more: [String] = []) -> Diagnostic {
     let (found, rest) = walk(typed)
-    let hint = rest.first.flatMap { wrong in
+    let hint: Sentence? = rest.first.flatMap { wrong in
       suggestions(for: wrong, among: Folder.visibleNames(in: found)).first
     }.map { "did you mean `\(found + ([$0] + rest.dropFirst()).joined(separator: "/"))`?" }
     return Diagnostic(

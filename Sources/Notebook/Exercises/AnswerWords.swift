@@ -1,4 +1,5 @@
 import Notation
+import Sentences
 import Support
 
 /// The words of short answers: what stands around a number, and what says yes, no, up or down.
@@ -50,21 +51,109 @@ enum AnswerWords {
     (.denial, "not never neither nor or maybe perhaps either both unless if but n't"),
   ]
 
-  private static let senses: [String: Sense] = rows.reduce(into: [:]) { senses, row in
+  private static let german: [(Sense, String)] = [
+    (
+      .filler,
+      """
+      es das ist sind ein eine einen der die den dem etwa ungefähr rund zirka circa genau gleich ergibt gibt \
+      kommt heraus raus wird werden also dann ich glaube denke wert wohl um von bei mit auf hier nur alle \
+      antwort lautet beträgt fast knapp bleibt nimmt sich dass dort
+      """
+    ),
+    (
+      .up,
+      """
+      steigt wächst zu zunimmt erhöht größer mehr positiv plus höher zunehmend ansteigend steigend wachsend
+      """
+    ),
+    (
+      .down,
+      """
+      fällt sinkt ab abnimmt verringert kleiner weniger negativ minus niedriger abnehmend fallend sinkend \
+      schrumpft
+      """
+    ),
+    (.yes, "ja jawohl stimmt richtig wahr gilt geht klappt funktioniert"),
+    (.no, "nein falsch fehler ungültig unmöglich scheitert"),
+    (.zero, "unverändert nichts konstant"),
+    (
+      .denial,
+      """
+      nicht kein keine keinen nie niemals weder noch oder vielleicht beide beides wenn falls außer aber \
+      entweder
+      """
+    ),
+  ]
+
+  private static let chinese: [(Sense, String)] = [
+    (.filler, "约 大约 大概 左右 等于 为 得 得到 结果 答案 值 它 会 将 的 了 我 认为 应该 就 个 这 到"),
+    (.up, "上升 增大 增加 增长 变大 升高 提高 正 正的 更大"),
+    (.down, "下降 减小 减少 降低 变小 负 负的 更小"),
+    (.yes, "是 是的 对 对的 正确 成立 可以 能 真 行"),
+    (.no, "否 不是 不对 错 错误 不成立 不可以 不能 不行 假 报错"),
+    (.zero, "不变 零 无"),
+    (.denial, "不 没有 没 或 或者 也许 可能 如果"),
+  ]
+
+  private static let senses: [String: Sense] = (chinese + german + rows).reduce(into: [:]) {
+    senses, row in
     for word in row.1.split(whereSeparator: \.isWhitespace) { senses[String(word)] = row.0 }
   }
 
-  private static let numerals = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
+  private static let numerals: [String: String] = {
+    let lists = [
+      "zero one two three four five six seven eight nine ten eleven twelve",
+      "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    ]
+    var numerals = [
+      "half": "1/2", "quarter": "1/4", "quarters": "1/4", "third": "1/3", "hälfte": "1/2",
+      "viertel": "1/4", "drittel": "1/3", "percent": "%", "prozent": "%", "and": ",", "und": ",",
+      "和": ",",
+    ]
+    for list in lists {
+      for (number, word) in list.split(separator: " ").enumerated() {
+        numerals[String(word)] = "\(number)"
+      }
+    }
+    return numerals
+  }()
+
+  /// Words after which a number is what something becomes, and not by how much it changes.
+  private static let goals: Set<String> = ["to", "auf", "到"]
+  private static let open: Set<String> = [
+    "maybe", "perhaps", "both", "either", "or", "if", "vielleicht", "beide", "entweder", "oder",
+    "wenn",
+    "falls", "或", "或者", "也许", "可能", "如果",
   ]
-  private static let operators = ["plus": "+", "minus": "-", "times": "*"]
-  private static let shares = ["half": "1/2", "quarter": "1/4", "quarters": "1/4", "third": "1/3"]
+  /// `no, it will not`: the first word says it.
+  private static let heads: Set<String> = [
+    "yes", "no", "yep", "nope", "yeah", "ja", "nein", "是", "是的", "对", "否", "不是", "不对",
+  ]
+  private static let operators = [
+    "plus": "+", "minus": "-", "times": "*", "mal": "*", "加": "+", "减": "-", "乘": "*",
+  ]
 
   static func words(of text: String) -> [String] {
     text.lowercased().replacing("’", with: "'").split { character in
       !character.isLetter && character != "'"
-    }.map(String.init)
+    }.flatMap { segments(of: String($0)) }
+  }
+
+  /// A run of Chinese cut into the words that are known, the longest first.
+  private static func segments(of run: String) -> [String] {
+    guard run.unicodeScalars.contains(where: isHan) else { return [run] }
+    var (rest, found) = (run[...], [String]())
+    while !rest.isEmpty {
+      let word = (1...4).reversed().lazy.map { String(rest.prefix($0)) }
+        .first { senses[$0] != nil || numerals[$0] != nil }
+      found.append(word ?? String(rest.prefix(1)))
+      rest = rest.dropFirst(found[found.count - 1].count)
+    }
+    return found
+  }
+
+  private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+    ("\u{4E00}"..."\u{9FFF}").contains(scalar)
   }
 
   /// Whether a line is nothing but words and their punctuation, as nobody writes a formula.
@@ -72,8 +161,9 @@ enum AnswerWords {
     let text = line.trimmed
     return !text.isEmpty
       && text.unicodeScalars.allSatisfy { scalar in
-        scalar.isASCIILetter || scalar.isBlank || "'’.,;:!?-".unicodeScalars.contains(scalar)
-      } && words(of: text).contains { $0.count > 1 }
+        scalar.isASCIILetter || scalar.isBlank || isHan(scalar)
+          || "'’.,;:!?-äöüÄÖÜß，。；：！？、".unicodeScalars.contains(scalar)
+      } && words(of: text).contains { $0.count > 1 || $0.unicodeScalars.allSatisfy(isHan) }
   }
 
   /// A number without the words around it: `it falls by 0.1` is -0.1, `a quarter` 1/4.
@@ -89,30 +179,33 @@ enum AnswerWords {
     var (plain, end) = ("", text.startIndex)
     var isNegative: Bool?
     var hasTo = false
-    for match in text.matches(of: /[A-Za-z][A-Za-z'\-]*/) {
-      let word = match.output.lowercased()
+    for match in text.matches(
+      of: /[A-Za-zÄÖÜäöüß\u{4E00}-\u{9FFF}][A-Za-zÄÖÜäöüß\u{4E00}-\u{9FFF}'\-]*/)
+    {
       let (before, behind) = (text[..<match.startIndex].last, text[match.endIndex...].first)
+      let isWord = match.output.unicodeScalars.contains(where: isHan)
       // A letter of a formula is no word.
-      if before.map({ $0.isLetter || $0.isNumber || "_\\^[".contains($0) }) == true { continue }
-      if behind.map({ $0.isNumber || "_^[(".contains($0) }) == true { continue }
+      if !isWord {
+        if before.map({ $0.isLetter || $0.isNumber || "_\\^[".contains($0) }) == true { continue }
+        if behind.map({ $0.isNumber || "_^[(".contains($0) }) == true { continue }
+      }
       var place = ""
       let head = (plain + text[end..<match.startIndex]).trimmed
-      if let sign = operators[word], head.last.map({ $0.isNumber || $0 == ")" }) == true {
-        // `0.8 minus 0.1`
-        place = sign
-      } else if let number = numerals.firstIndex(of: word) {
-        place = "\(number)"
-      } else if let share = shares[word] {
-        place = share
-      } else if word == "percent" {
-        place = "%"
-      } else if word == "and" {
-        place = ","
-      } else {
+      for word in segments(of: match.output.lowercased()) {
+        if let sign = operators[word], head.last.map({ $0.isNumber || $0 == ")" }) == true {
+          // `0.8 minus 0.1`
+          place += sign
+          continue
+        }
+        if let numeral = numerals[word] {
+          place += numeral
+          continue
+        }
         switch senses[word] {
-        case .some(.filler): hasTo = hasTo || word == "to"
+        case .some(.filler): hasTo = hasTo || goals.contains(word)
         case .some(.up): isNegative = isNegative ?? false
         case .some(.down): isNegative = true
+        case .some(.yes) where word == "是": break
         case .some: throw unknown(word, error)
         case .none:
           let stems = [word, String(word.dropLast()), String(word.dropLast(2)), word + "s"]
@@ -128,15 +221,11 @@ enum AnswerWords {
     // `1 1/2` of "one half", `1/4` of "a quarter".
     plain.replace(/([0-9]+) +(1\/[234])/) { match in "\(match.1)*\(match.2)" }
     guard plain.contains(where: \.isNumber) else {
-      throw Diagnostic(
-        error.kind, "that is no number yet",
-        hint: "write it as a number; `hint` helps, `skip` goes on")
+      throw Diagnostic(error.kind, .noNumberYet, hint: .writeANumber)
     }
     if isNegative == true, !hasTo {
       guard !plain.hasPrefix("-") else {
-        throw Diagnostic(
-          .value, "a fall by a negative number may be meant either way",
-          hint: "write the number alone, with its sign")
+        throw Diagnostic(.value, .fallByNegative, hint: .writeItAlone)
       }
       plain = "-\(plain)"
     }
@@ -145,8 +234,7 @@ enum AnswerWords {
 
   private static func unknown(_ word: String, _ error: Diagnostic) -> Diagnostic {
     Diagnostic(
-      error.kind == .value ? .value : .name, "what does “\(word)” say here?",
-      hint: "write it as a number; `hint` helps, `skip` goes on")
+      error.kind == .value ? .value : .name, .whatDoesItSay(word), hint: .writeANumber)
   }
 
   /// What an answer in words comes to: yes or no, up or down; nil where it says neither, or both.
@@ -157,10 +245,7 @@ enum AnswerWords {
     let words = words(of: text)
     if words.isEmpty || words.count > 12 || text.contains(where: \.isNumber) { return nil }
     if words.contains(where: { senses[$0] == nil && !known.contains($0) }) { return nil }
-    let open: Set<String> = ["maybe", "perhaps", "both", "either", "or", "if"]
     if !open.isDisjoint(with: words) { return nil }
-    // `no, it will not`: the first word says it.
-    let heads: Set<String> = ["yes", "no", "yep", "nope", "yeah"]
     if heads.contains(words[0]) { return senses[words[0]] }
     func denies(_ word: String) -> Bool {
       bareDenials.contains(word) || word == "cannot" || word.hasSuffix("n't")
@@ -191,7 +276,9 @@ enum AnswerWords {
     return isDenied ? opposites[sense] : sense
   }
 
-  private static let bareDenials: Set<String> = ["not", "never"]
+  private static let bareDenials: Set<String> = [
+    "not", "never", "nicht", "nie", "niemals", "不", "没",
+  ]
 
   private static let opposites: [Sense: Sense] = [.yes: .no, .no: .yes, .up: .down, .down: .up]
 }

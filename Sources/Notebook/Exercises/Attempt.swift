@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -22,7 +23,7 @@ struct Attempt: Sendable {
   private(set) var lastAnswer = ""
   private(set) var ruling: Mark.Ruling?
   private(set) var mistake: Mistake?
-  private(set) var trace = StyledText()
+  private(set) var trace = SaidText()
   private(set) var found: Value?
   private(set) var given: [Hint.Key] = []
   /// Whether all hints were given, and it was said that the solution is next.
@@ -52,7 +53,9 @@ struct Attempt: Sendable {
 
   /// Notes a hint; one that costs does so once, however often the numbers change.
   mutating func note(_ hint: Hint) {
-    if !hint.isFree, !given.contains(where: { $0.title == hint.title }) { help += Self.costs.hint }
+    if !hint.isFree, !given.contains(where: { $0.title == hint.key.title }) {
+      help += Self.costs.hint
+    }
     given.append(hint.key)
   }
 
@@ -66,7 +69,10 @@ extension Attempt {
     var members: [JSON.Member] = [
       .init("lines", .array(lines.map { .string($0) })),
       .init("wrong", .array(wrong.map { .string($0) })),
-      .init("answer", .string(lastAnswer)), .init("trace", .string(trace.plain)),
+      .init("answer", .string(lastAnswer)),
+      .init(
+        "trace",
+        .object(Language.allCases.map { .init($0.rawValue, .string(trace[$0].plain)) })),
       .init(
         "given",
         .array(given.map { .object(["title": .string($0.title), "text": .string($0.text)]) })
@@ -89,14 +95,14 @@ extension Attempt {
   /// Puts back what was tried; `false` where the description says something else.
   mutating func restore(_ json: JSON, _ numbers: inout Archive.Reader) -> Bool {
     guard let lines = json["lines"]?.items, let wrong = json["wrong"]?.items,
-      let answer = json["answer"]?.string, let trace = json["trace"]?.string,
+      let answer = json["answer"]?.string, let trace = json["trace"],
       let given = json["given"]?.items, case .bool(let isAtSolution)? = json["solution"],
       case .number(let best)? = json["best"], case .number(let help)? = json["help"]
     else { return false }
     self.lines = lines.compactMap(\.string)
     self.wrong = wrong.compactMap(\.string)
     lastAnswer = answer
-    self.trace = StyledText(trace)
+    self.trace = SaidText(Sentence { trace[$0.rawValue]?.string ?? "" })
     self.given = given.map {
       Hint.Key(title: $0["title"]?.string ?? "", text: $0["text"]?.string ?? "")
     }
@@ -113,12 +119,12 @@ extension Attempt {
 
 /// A step towards an answer, the gentle ones before the strong.
 enum Hint: Equatable, Sendable {
-  case shapes(StyledText)
+  case shapes(SaidText)
   case words(Details)
-  case mistake(StyledText)
-  case trace(StyledText)
+  case mistake(SaidText)
+  case trace(SaidText)
   /// The answer with a hole, or as much of it as its type lets one tell.
-  case hole(String, title: String)
+  case hole(Sentence, title: Sentence)
 
   static let hole = "____"
 
@@ -138,21 +144,21 @@ enum Hint: Equatable, Sendable {
     let text =
       switch self {
       case .words(let details): "\(details.line)"
-      case .shapes(let text), .mistake(let text), .trace(let text): text.plain
-      case .hole(let text, _): text
+      case .shapes(let text), .mistake(let text), .trace(let text): text[.english].plain
+      case .hole(let text, _): text[.english]
       }
-    return Key(title: title, text: text)
+    return Key(title: title[.english], text: text)
   }
 
-  var title: String { description.title }
+  var title: Sentence { description.title }
   var isFree: Bool { description.isFree }
 
-  private var description: (title: String, isFree: Bool) {
+  private var description: (title: Sentence, isFree: Bool) {
     switch self {
-    case .shapes: ("The shapes", true)
-    case .words(let details): (details.summary, true)
-    case .mistake: ("What went wrong", true)
-    case .trace: ("Your last answer in numbers", false)
+    case .shapes: (.theShapes, true)
+    case .words(let details): (Sentence(details.summary), true)
+    case .mistake: (.whatWentWrong, true)
+    case .trace: (.lastAnswerInNumbers, false)
     case .hole(_, let title): (title, false)
     }
   }

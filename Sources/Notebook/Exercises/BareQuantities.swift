@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Sentences
 import Workbench
 
 /// The quantities of the network that already are what a `value` asks for: who writes one down has
@@ -23,25 +24,25 @@ struct BareQuantities {
   }
 
   /// What is to be said of an answer that holds one.
-  func complaint(of answer: String) -> String? {
-    if isOfTheMachine(answer) { return "that has it worked out for you; work it out." }
+  func complaint(of answer: String) -> Sentence? {
+    if isOfTheMachine(answer) { return .workedOutForYou }
     guard let term = Self.term(FormulaJudge.sides(answer).right, judge), !term.isConstant
     else { return nil }
     let model = judge.exercise.obligation(.answer).flatMap { Self.term($0, judge) }
     let isWorkedOutByUs =
       model?.contains { if case .derivative = $0.form { true } else { false } } == true
     if let model, isWorkedOutByUs, isRefused(term), CanonicalForm(model) == CanonicalForm(term) {
-      return "that is the question once more; work it out."
+      return .questionOnceMore
     }
     let bare = Self.quantities(in: term).first { isRefused($0) && isRight($0, right) }
-    if let bare { return "\(bare.spelled(in: Spelling(.unicode))) is what is asked; work it out." }
+    if let bare { return .isWhatIsAsked(bare.spelled(in: Spelling(.unicode))) }
     let entries = term.parts
     guard case .list = term.form, entries.count == right.elements.count,
       zip(entries, right.elements).allSatisfy({ entry, number in
         Self.quantities(in: entry).contains { isRefused($0) && isRight($0, .number(number)) }
       })
     else { return nil }
-    return "these are what is asked; work them out."
+    return .areWhatIsAsked
   }
 
   /// Whether it is a command that prints a quantity, as `gradient w 2` does.

@@ -1,4 +1,5 @@
 import Notation
+import Sentences
 import Support
 import Workbench
 
@@ -98,12 +99,19 @@ extension Exercise {
 extension String {
   /// `no-transpose "What you wrote."` cut into its name and the author's own words.
   var withoutQuotation: (name: String, words: String?) {
-    let parts = split(separator: "\"", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return (trimmed, nil) }
-    return (parts[0].trimmed, String(parts[1]).trimmingEnd { $0 == "\"" || $0.isBlank })
+    let marks = "\"“”„«»「」＂".unicodeScalars
+    guard let start = unicodeScalars.firstIndex(where: { marks.contains($0) }) else {
+      return (trimmed, nil)
+    }
+    let words = String(self[unicodeScalars.index(after: start)...])
+    return (self[..<start].trimmed, words.trimmingEnd { marks.contains($0) || $0.isBlank })
   }
 
   var cutAtArrow: (before: String, behind: String?) {
+    // As it has to be written elsewhere in a page.
+    if let arrow = firstRange(of: "=&gt;") {
+      return (self[..<arrow.lowerBound].trimmed, self[arrow.upperBound...].trimmed)
+    }
     guard let arrow = utf8.indices.first(where: { utf8[$0...].starts(with: "=>".utf8) })
     else { return (trimmed, nil) }
     return (self[..<arrow].trimmed, self[utf8.index(arrow, offsetBy: 2)...].trimmed)

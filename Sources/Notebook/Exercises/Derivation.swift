@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -14,7 +15,7 @@ struct Derivation {
   /// What counts so far, and how much of it stood there before this answer.
   private var lines: [String]
   private let known: Int
-  private var remark: String?
+  private var remark: Sentence?
   private var isRestated = false
 
   init(_ judge: ExerciseJudge, from: String, goal: String, steps: Int, uses: Set<String>) {
@@ -38,14 +39,13 @@ struct Derivation {
     if lines.count == known {
       return .trueBut(
         known == 1 && !isRestated
-          ? "this is where the derivation starts."
-          : "this says no more than what stands there already; what does it equal?")
+          ? .startOfTheDerivation : .saysNoMore)
     }
     var mark = Mark(
       .onward,
-      StyledText("Right.", .right) + StyledText(remark.map { " \($0)" } ?? "")
-        + StyledText(" What does this equal?"), score: share)
-    if isAtGoal { mark = .right("Each line follows from the one before.") }
+      SaidText(.right, .right) + SaidText(remark.map { " \($0)" } ?? "")
+        + SaidText(" \(Sentence.whatDoesThisEqual)"), score: share)
+    if isAtGoal { mark = .right(.eachLineFollows) }
     mark.lines = Array(lines[known...])
     return mark
   }
@@ -72,32 +72,29 @@ struct Derivation {
     guard mark.ruling == .right else {
       mark.score = share
       if mark.ruling == .wrong {
-        mark.text =
-          StyledText("Not yet: ", .wrong) + StyledText("\(last) = \(link)", .notation)
-          + StyledText(" does not hold.") + explanation(in: mark)
+        mark.said =
+          Mark.notYet(SaidText("\(last) = \(link)", .notation)) + SaidText(.stepDoesNotHold)
+        if let mistake = mark.mistake { mark.addLine(mistake.advice) }
       }
       return mark
     }
     if lines.contains(where: { form($0) == known }) {
-      return .trueBut("this line stands there already.")
+      return .trueBut(.standsThereAlready)
     }
     let isGoal = known != nil && known == form(goal)
     if isGoal, isWhole {
-      return .trueBut("this is for the whole layer; index it by \(freeIndex ?? "j").")
+      return .trueBut(.indexIt(by: freeIndex ?? "j"))
     }
     if isGoal, lines.count < steps, lines.count == 1 || lines.count + 1 < steps {
-      return .trueBut(
-        "that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
+      return .trueBut(.nowShowTheWay(steps))
     }
     if !(isGoal && steps == 1), holdsByGoal(text) || equation.map(isToBeShown) == true {
-      return .trueBut(
-        "that is what you are to show; begin with the slopes that it comes from, as ∂ of ∂.")
+      return .trueBut(.isToBeShown)
     }
     if isGoal, lines.count < steps {
-      return .trueBut(
-        "that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
+      return .trueBut(.nowShowTheWay(steps))
     }
-    if isWhole { remark = "This is for the whole layer: index it by \(freeIndex ?? "j")." }
+    if isWhole { remark = .indexTheLine(by: freeIndex ?? "j") }
     lines.append(text)
     return nil
   }
@@ -112,8 +109,8 @@ struct Derivation {
     guard isTrue else { return nil }
     return Mark(
       .onward,
-      StyledText("Right.", .right) + StyledText(" Now put it in: what does ")
-        + StyledText(last, .notation) + StyledText(" equal?"), score: share)
+      SaidText(.right, .right) + SaidText(" \(Sentence.putItInBefore)")
+        + SaidText(Sentence(last), .notation) + SaidText(.putItInBehind), score: share)
   }
 
   /// `dC = ∑_k ∂C/∂a_k da_k` divided by the differential of what the derivative is by.
@@ -135,10 +132,6 @@ struct Derivation {
       end = match.range.upperBound
     }
     return divided + answer[end...]
-  }
-
-  private func explanation(in mark: Mark) -> StyledText {
-    mark.mistake.map { StyledText("\n") + $0.advice } ?? StyledText()
   }
 
   /// Whether a step is the equation that is to be shown, be δ written as such, as ∂C/∂z or as ∂C/∂b.

@@ -2,6 +2,7 @@ import Backprop
 import Notation
 import Rendering
 import Workbench
+import Sentences
 import Support
 
 /// Judges answers to one exercise by what they mean: what an exercise's type needs for that.
@@ -21,15 +22,15 @@ struct ExerciseJudge {
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
   func mark(_ answer: String) throws(Diagnostic) -> Mark {
     if let reason = exercise.closedReason {
-      return .kept("\(reason.wording); what you typed is kept.")
+      return .kept(.kept(reason.wording))
     }
     var mark = try exercise.type.mark(answer, self)
-    if namesMistakes, let words = try ownWords(for: answer, mark) { mark.text = words }
+    if namesMistakes, let words = try ownWords(for: answer, mark) { mark.said = words }
     return mark
   }
 
   /// What the author says of a wrong answer: the words of the first `reject:` that it equals.
-  func ownWords(for answer: String, _ mark: Mark) throws(Diagnostic) -> StyledText? {
+  func ownWords(for answer: String, _ mark: Mark) throws(Diagnostic) -> SaidText? {
     guard mark.ruling == .wrong || mark.ruling == .invalid || mark.ruling == .trueBut else {
       return nil
     }
@@ -38,7 +39,7 @@ struct ExerciseJudge {
       guard let words = behind?.withoutQuotation.words else { continue }
       let isMeant =
         try answer.trimmed == rejected ? true : exercise.type.isMeant(rejected, by: answer, self)
-      if isMeant { return StyledText("Not yet: ", .wrong) + StyledText(words) }
+      if isMeant { return Mark.notYet(SaidText(Sentence(words))) }
     }
     return nil
   }
@@ -51,7 +52,7 @@ struct ExerciseJudge {
   }
 
   func fault(_ message: String, _ hint: String) -> Diagnostic {
-    Diagnostic(.state, "exercise `\(exercise.id)` \(message)", hint: hint)
+    Diagnostic(.state, "exercise `\(exercise.id)` \(message)", hint: Sentence(hint))
   }
 
   func invalid(_ error: Diagnostic) throws(Diagnostic) -> Mark {

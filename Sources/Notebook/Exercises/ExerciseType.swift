@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Rendering
+import Sentences
 import Workbench
 
 /// The types of exercises: a row for each, behind the word that stands in `type=`.
@@ -32,9 +33,9 @@ protocol ExerciseType: Sendable {
 
   // MARK: Asking
 
-  var invitation: String { get }
+  var invitation: Sentence { get }
   /// How an answer is typed, where that is a question.
-  var typing: String? { get }
+  var typing: Sentence? { get }
   /// Whether the text of its solution is an answer as it stands.
   var isAnsweredByItsSolution: Bool { get }
   /// How much of what is typed at once is one answer.
@@ -60,10 +61,10 @@ protocol ExerciseType: Sendable {
   // MARK: Helping
 
   /// The shape of what is asked, and those in the answer that was given.
-  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText?
-  var holeTitle: String { get }
+  func shapes(of answer: String, _ judge: ExerciseJudge) -> SaidText?
+  var holeTitle: Sentence { get }
   /// The answer with one piece left out; nil where too little would be left.
-  func hole(_ judge: ExerciseJudge) -> String?
+  func hole(_ judge: ExerciseJudge) -> Sentence?
   /// What the solution says as an answer: its code, its formula, or its commands.
   func solution(of exercise: Exercise) -> String?
 
@@ -124,18 +125,19 @@ extension AnsweredByCommands {
     return wrong.session.isSame(as: typed.session) && wrong.last.text.plain == typed.last.text.plain
   }
 
-  var invitation: String { "type commands" }
+  var invitation: Sentence { .typeCommands }
   var extent: AnswerExtent { .text }
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { true }
 
   /// `set b[3][1] = ____`, `delta ____`.
-  func hole(_ judge: ExerciseJudge) -> String? {
+  func hole(_ judge: ExerciseJudge) -> Sentence? {
     solution(of: judge.exercise).map { text in
-      ExerciseJudge.commands(in: text).map { command in
+      let holed = ExerciseJudge.commands(in: text).map { command in
         if let sign = command.firstIndex(of: "=") { return "\(command[...sign]) \(Hint.hole)" }
         let (word, rest) = command.firstWord
         return rest.isEmpty ? Hint.hole : "\(word) \(Hint.hole)"
-      }.joined(separator: "; ")
+      }
+      return Sentence(holed.joined(separator: "; "))
     }
   }
 }
@@ -143,8 +145,8 @@ extension AnsweredByCommands {
 extension ExerciseType {
   var isJudged: Bool { true }
   var keys: [CheckKey] { [] }
-  var invitation: String { "type your answer" }
-  var typing: String? { nil }
+  var invitation: Sentence { .typeYourAnswer }
+  var typing: Sentence? { nil }
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] { blocks }
   func answers(among blocks: [Block], in exercise: Exercise) -> [Block] { [] }
   func start(of exercise: Exercise) -> Block? { nil }
@@ -152,11 +154,11 @@ extension ExerciseType {
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { false }
   func close(_ exercise: Exercise, in edition: inout ClosedEdition) {}
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String { answer }
-  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? { nil }
-  var holeTitle: String { "The answer with a hole" }
+  func shapes(of answer: String, _ judge: ExerciseJudge) -> SaidText? { nil }
+  var holeTitle: Sentence { .answerWithAHole }
   var extent: AnswerExtent { .line }
   var isAnsweredByItsSolution: Bool { true }
-  func hole(_ judge: ExerciseJudge) -> String? { nil }
+  func hole(_ judge: ExerciseJudge) -> Sentence? { nil }
   func solution(of exercise: Exercise) -> String? { exercise.solution?.pieces.formulaText }
   var needsRejects: Bool { true }
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) { try proof.refuseStarter() }

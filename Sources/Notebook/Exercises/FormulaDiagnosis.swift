@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Sentences
 import Support
 
 /// What is wrong with a formula: the solution is tried with each of its parts left out or taken for
@@ -21,47 +22,44 @@ struct FormulaDiagnosis {
       if mark.ruling == .invalid {
         // Among indices nothing is turned over.
         if case .exchangedIndices = slip.kind {
-          mark.text = StyledText("Not judged: ", .hint) + StyledText(slip.sentence)
+          mark.said = Mark.notJudged(SaidText(slip.sentence))
         } else if mark.mistake == nil {
-          mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst)
+          mark.addLine(SaidText(slip.sentence.capitalizedFirst))
         }
         return mark
       }
       mark.mistake = slip.mistake ?? mark.mistake
-      mark.text =
-        StyledText("Not yet: ", .wrong) + (mark.mistake?.advice ?? StyledText(slip.sentence))
+      mark.said = Mark.notYet(mark.mistake?.advice ?? SaidText(slip.sentence))
       return mark
     }
     if mark.score > 0 { return mark }
     if mark.ruling == .invalid {
       if let index = try indexOfWhole(right) {
-        return .trueBut("this is for the whole layer; index it by \(index).")
+        return .trueBut(.indexIt(by: index))
       }
       if let words = try indexAndCondition(of: right) {
-        mark.text = StyledText("Not judged: ", .hint) + StyledText(words)
+        mark.said = Mark.notJudged(SaidText(words))
         return mark
       }
       if let place = try placeWhereItHolds(right), let left {
-        return .trueBut("this is for \(place) alone; write it for any, as \(left) is written.")
+        return .trueBut(.onlyAt(place, as: left))
       }
       if let bare = bareLetter(in: right), let left {
-        mark.text =
-          StyledText("Not judged: ", .hint)
-          + StyledText("\(bare) needs a layer, and the neuron that is meant, as \(left) has them")
+        mark.said = Mark.notJudged(SaidText(.needsALayer(bare, as: left)))
         return mark
       }
       if try isOneEntry(right) {
-        mark.text += "\n" + StyledText("For one entry it holds; asked is the whole.")
+        mark.addLine(SaidText(.holdsForOneEntry))
       }
       return mark
     }
     if let condition = try condition(of: right) {
-      mark.text = StyledText("Not yet: ", .wrong) + StyledText("it is right for \(condition) only.")
+      mark.said = Mark.notYet(SaidText(.rightOnly(for: condition)))
       mark.mistake = nil
       mark.score = 0.5
     } else if let multiple = try multiple(of: right) {
-      mark.text = StyledText("Not yet: ", .wrong) + StyledText(multiple)
-      if let mistake = mark.mistake { mark.text += "\n" + mistake.advice }
+      mark.said = Mark.notYet(SaidText(multiple))
+      if let mistake = mark.mistake { mark.addLine(mistake.advice) }
     }
     return mark
   }
@@ -81,19 +79,18 @@ struct FormulaDiagnosis {
     return nil
   }
 
-  private func multiple(of right: String) throws(Diagnostic) -> String? {
-    let multiples = [
-      ("-", "the sign is the other way round."), ("2 ", "it is twice too large."),
-      ("1/2 ", "it is half of what is due."), ("n ", "it is n times too large: a mean is asked."),
-      ("1/n ", "it is n times too small."),
+  private func multiple(of right: String) throws(Diagnostic) -> Sentence? {
+    let multiples: [(String, Sentence)] = [
+      ("-", .otherSign), ("2 ", .twiceTooLarge), ("1/2 ", .half), ("n ", .nTimesTooLarge),
+      ("1/n ", .nTimesTooSmall),
     ]
-    for (factor, words) in multiples
-    where try formulas.areEqual(right, "\(factor)(\(model))") { return words }
+    for (factor, sentence) in multiples
+    where try formulas.areEqual(right, "\(factor)(\(model))") { return sentence }
     return nil
   }
 
   /// The activation and the cost with which alone it holds.
-  private func condition(of right: String) throws(Diagnostic) -> String? {
+  private func condition(of right: String) throws(Diagnostic) -> Sentence? {
     guard judge.exercise.givens.isEmpty, let left else { return nil }
     let conditions: [(activation: String?, cost: String?)] = [
       ("sigmoid", nil), (nil, "quadratic"), (nil, "cross-entropy"), ("sigmoid", "quadratic"),
@@ -102,10 +99,10 @@ struct FormulaDiagnosis {
     for condition in conditions {
       let given = Judge.Given(activation: condition.activation, cost: condition.cost)
       guard try formulas.holds("\(left) = \(right)", given) else { continue }
-      return [
-        condition.activation.map { "\($0) neurons" }, condition.cost.map { "the \($0) cost" },
-      ]
-      .compactMap(\.self).joined(separator: " with ")
+      let neurons = condition.activation.map { Sentence.neurons($0) }
+      let cost = condition.cost.map { Sentence.theCost($0) }
+      if let neurons, let cost { return .with(neurons, cost) }
+      return neurons ?? cost
     }
     return nil
   }
@@ -119,11 +116,11 @@ struct FormulaDiagnosis {
   }
 
   /// The same of an answer that holds under a condition alone, with that.
-  private func indexAndCondition(of right: String) throws(Diagnostic) -> String? {
+  private func indexAndCondition(of right: String) throws(Diagnostic) -> Sentence? {
     guard let left, let index = formulas.term(left)?.onlyIndex, formulas.term(right) != nil,
       let condition = try condition(of: "(\(right))[\(index)]")
     else { return nil }
-    return "this is for the whole layer, and right for \(condition) only; index it by \(index)"
+    return .indexIt(by: index, andOnly: condition)
   }
 
   /// The neuron or weight for which alone it is written, where it holds there: `δ[2][1]`.

@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -28,7 +29,7 @@ struct FormulaJudge {
     var mark: Mark
     switch verdict.ruling {
     case .true where verdict.isVacuous:
-      return .trueBut("both sides are the same thing, so it says nothing.")
+      return .trueBut(.saysNothing)
     case .true, .firstOrder, .step: return .right
     case .conditional:
       if let model, let due = try judged(model).verdict?.conditions, !due.isEmpty,
@@ -36,20 +37,40 @@ struct FormulaJudge {
       {
         return .right
       }
-      let condition = verdict.condition ?? "some networks"
-      mark = .wrong("it is right for \(condition) only.", score: 0.5)
+      let condition = Self.said(verdict) ?? .someNetworks
+      mark = .wrong(.rightOnly(for: condition), score: 0.5)
     case .invalid, .unreadable:
-      mark = .invalid(verdict.error ?? Diagnostic(.syntax, "this equation can't be read"))
+      mark = .invalid(verdict.error ?? Diagnostic(.syntax, .cannotBeRead))
     case .false:
-      mark = Mark(.wrong, StyledText("Not yet: it is false.", .wrong))
-      if let example = verdict.counterexample {
-        mark.trace = JudgementRenderer.lines(of: example).joinedLines()
-      }
+      mark = Mark(.wrong, SaidText(.isFalse, .wrong))
+      if let example = verdict.counterexample { mark.trace = Self.told(example) }
     }
     guard let mistake = verdict.mistake else { return mark }
     mark.mistake = mistake
-    mark.text += "\n" + mistake.advice
+    mark.addLine(mistake.advice)
     return mark
+  }
+
+  /// What it holds under: for authors by the names that they write, for readers in words.
+  private static func said(_ verdict: Verdict) -> Sentence? {
+    guard let name = verdict.condition else { return nil }
+    let words = verdict.conditions.map { condition -> Sentence in
+      switch condition {
+      case .activation(let name): .neurons(name)
+      case .cost(let cost): .theCost(cost.name)
+      case .both(let activation, let cost): .with(.neurons(activation), .theCost(cost.name))
+      }
+    }
+    let said = Sentence.any(words)
+    return Sentence { language in language == .english ? name : said[language] }
+  }
+
+  /// Where it fails, with both sides there.
+  private static func told(_ example: Counterexample) -> SaidText {
+    let sides = [(Sentence.left, example.left), (Sentence.rightSide, example.right)]
+    let place = JudgementRenderer.place(of: example).map { SaidText($0) }
+    return ([place] + sides.map { ValueComparison.line($0.0, ValueRenderer.value($0.1)) })
+      .compactMap(\.self).joinedLines()
   }
 
   func judged(_ equation: String) throws(Diagnostic) -> Outcome {
@@ -95,37 +116,33 @@ struct FormulaJudge {
     return try holds(equation, try Judge.Given(judge.exercise.givens))
   }
 
-  func complaint(of right: String, left: String?, model: String) -> String? {
+  func complaint(of right: String, left: String?, model: String) -> Sentence? {
     let answer = spelled(right)
     if let left {
       let asked = spelled(left)
-      if answer == asked { return "it only says again what is asked." }
+      if answer == asked { return .saysAgainWhatIsAsked }
       if let quantity = Self.quantity(asked), Self.holds(answer, quantity) {
-        return "\(left) stands on both sides, so it says nothing of it."
+        return .standsOnBothSides(left)
       }
     }
     if let unmarked = unmarkedExample(in: right, left) { return unmarked }
     let isOpen = !Set(derivatives(in: answer)).isSubset(of: derivatives(in: spelled(model)))
     let mayBeOpen = symbols(.uses).contains { "∂∇".contains($0) }
-    return isOpen && !mayBeOpen ? "it leaves a derivative to be found." : spellingComplaint(answer)
+    return isOpen && !mayBeOpen ? .leavesADerivative : spellingComplaint(answer)
   }
 
   /// Where the left side is about the example x, so is all that depends on it, and nothing else.
-  private func unmarkedExample(in right: String, _ left: String?) -> String? {
+  private func unmarkedExample(in right: String, _ left: String?) -> Sentence? {
     guard let asked = left.flatMap(term), asked.contains(\.isOfExample), let answer = term(right)
     else { return nil }
-    var complaint: String?
+    var complaint: Sentence?
     _ = answer.contains { part in
       guard case .quantity(let quantity) = part.form else { return false }
       switch quantity.letter {
       case .z, .a, .δ:
-        if !quantity.ofExample {
-          complaint = "it is to say at \(quantity.letter.rawValue) which example is meant: ^{x,…}."
-        }
+        if !quantity.ofExample { complaint = .needsItsExample(quantity.letter.rawValue) }
       case .w, .b:
-        if quantity.ofExample {
-          complaint = "\(quantity.letter.rawValue) is the same for all examples, and has no x."
-        }
+        if quantity.ofExample { complaint = .isTheSameForAllExamples(quantity.letter.rawValue) }
       default: break
       }
       return complaint != nil
@@ -133,14 +150,14 @@ struct FormulaJudge {
     return complaint
   }
 
-  func spellingComplaint(_ answer: String) -> String? {
+  func spellingComplaint(_ answer: String) -> Sentence? {
     func isThere(_ symbol: String) -> Bool {
       Self.holds(answer, symbol == "^T" ? "ᵀ" : symbol.replacing("'", with: "′"))
     }
     if let missing = symbols(.uses).first(where: { !isThere($0) }) {
-      return "it is to be written with \(missing)."
+      return .toBeWritten(with: missing)
     }
-    return symbols(.without).first(where: isThere).map { "it is to be written without \($0)." }
+    return symbols(.without).first(where: isThere).map { Sentence.toBeWritten(without: $0) }
   }
 
   private func symbols(_ key: CheckKey) -> [String] {

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Workbench
 
 /// What one answer to an exercise is worth, and what is said of it.
@@ -21,51 +22,61 @@ struct Mark: Equatable, Sendable {
   var score: Double
   var mistake: Mistake?
   var error: Diagnostic.Kind?
-  var text: StyledText
+  var said: SaidText
   /// The lines that hold and were not there before, of a derivation.
   var lines: [String] = []
   var value: Value?
   /// Whether it is right with an earlier answer of the learner's, and not with the right one.
   var followsFromEarlier = false
   /// The learner's numbers beside the right ones, shown when they are asked for.
-  var trace = StyledText()
+  var trace = SaidText()
 
-  init(_ ruling: Ruling, _ text: StyledText, score: Double? = nil) {
+  init(_ ruling: Ruling, _ said: SaidText, score: Double? = nil) {
     self.ruling = ruling
-    self.text = text
+    self.said = said
     self.score = score ?? (ruling == .right ? 1 : 0)
   }
 
-  static let right = Mark(.right, StyledText("Right.", .right))
+  /// What an author reads of it.
+  var text: StyledText { said[.english] }
+
+  static let right = Mark(.right, SaidText(.right, .right))
 
   /// Right, with what else there is to say.
-  static func right(_ more: String) -> Mark {
-    Mark(.right, StyledText("Right.", .right) + StyledText(" " + more))
+  static func right(_ more: Sentence) -> Mark {
+    Mark(.right, SaidText(.right, .right) + SaidText(" \(more)"))
   }
 
-  static func kept(_ reason: String) -> Mark {
-    Mark(.kept, StyledText("Not judged: ", .hint) + StyledText(reason))
+  static func kept(_ reason: Sentence) -> Mark { Mark(.kept, notJudged(SaidText(reason))) }
+
+  static func trueBut(_ reason: Sentence) -> Mark {
+    Mark(.trueBut, SaidText(.trueBut, .hint) + SaidText(reason))
   }
 
-  static func trueBut(_ reason: String) -> Mark {
-    Mark(.trueBut, StyledText("True, but ", .hint) + StyledText(reason))
-  }
-
-  static func wrong(_ reason: String, score: Double = 0, mistake: Mistake? = nil) -> Mark {
-    var mark = Mark(.wrong, StyledText("Not yet: ", .wrong) + StyledText(reason), score: score)
+  static func wrong(_ reason: Sentence, score: Double = 0, mistake: Mistake? = nil) -> Mark {
+    var mark = Mark(.wrong, notYet(SaidText(reason)), score: score)
     mark.mistake = mistake
     return mark
   }
 
   static func invalid(_ error: Diagnostic) -> Mark {
-    var text = StyledText("Not judged: ", .hint) + StyledText(error.message)
-    if let hint = error.hint { text += "\n" + StyledText("hint: ", .hint) + StyledText(hint) }
-    var mark = Mark(.invalid, text)
+    var said = notJudged(SaidText(error.sentence))
+    if let hint = error.advice { said += SaidText("\n") + SaidText(.hint, .hint) + SaidText(hint) }
+    var mark = Mark(.invalid, said)
     mark.error = error.kind
     return mark
   }
+
+  static func notYet(_ reason: SaidText) -> SaidText { SaidText(.notYetBecause, .wrong) + reason }
+
+  static func notJudged(_ reason: SaidText) -> SaidText { SaidText(.notJudged, .hint) + reason }
+
+  mutating func addLine(_ line: SaidText) { said += SaidText("\n") + line }
 }
 
 extension Mistake {
-  var advice: StyledText { StyledText(explanation + " Try ") + StyledText(command, .command) + "." }
+  var advice: SaidText {
+    SaidText(.tryCommand(explanation)) + SaidText(Sentence(command), .command)
+      + SaidText(.behindCommand)
+  }
 }

@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Sentences
 import Support
 
 /// An answer beside the right value, entry by entry.
@@ -28,18 +29,17 @@ struct ValueComparison {
     let wrong = misses(right)
     if wrong.isEmpty { return .right }
     if wrong.allSatisfy({ closeness(of: $0, to: right) == .short }) {
-      return .trueBut("one digit more, please.")
+      return .trueBut(.oneDigitMore)
     }
     let count = right.elements.count
     var mark = Mark.wrong(
-      factor.map { "\($0)." }
-        ?? (wrong.count == count
-          ? "\(count == 1 ? "another number" : "no entry is right")."
-          : "look at \(places(wrong)); the rest is right."),
+      factor
+        ?? (wrong.count < count
+          ? .lookAt(places(wrong)) : count == 1 ? .anotherNumber : .noEntryIsRight),
       score: Double(count - wrong.count) / Double(count), mistake: mistake)
     mark.trace = [
-      Self.line("yours", ValueRenderer.value(typed.value)),
-      Self.line("right", StyledText(right.masked(at: Set(wrong)))),
+      Self.line(.yours, ValueRenderer.value(typed.value)),
+      Self.line(.rightValue, StyledText(right.masked(at: Set(wrong)))),
     ].joinedLines()
     return mark
   }
@@ -48,30 +48,21 @@ struct ValueComparison {
   var tellsMore: Bool { factor == nil }
 
   /// What all entries are off by.
-  private var factor: String? {
+  private var factor: Sentence? {
     if right.elements.count > 1, misses(right).count < right.elements.count(where: { $0 != 0 }) {
       return nil
     }
     let isCounted = right.elements.count == 1 && right.elements[0] == right.elements[0].rounded()
-    if isOff(by: -1) { return "the sign is the other way round" }
+    if isOff(by: -1) { return .otherSign }
     // Twice a count is no slip.
     if isCounted { return nil }
-    let noun = right.elements.count == 1 ? "it is" : "all entries are"
-    for (number, words) in Self.factors where isOff(by: number) { return "\(noun) \(words)" }
-    return nil
+    let areSeveral = right.elements.count > 1
+    return Self.factors.first { isOff(by: $0) }
+      .flatMap { Sentence.off(by: $0, several: areSeveral) }
   }
 
-  private static let factors: [(Double, String)] = {
-    var factors = [
-      (2, "twice too large"), (0.5, "half of what is due"),
-      (-2, "twice too large, with the other sign"),
-    ]
-    for number in [3, 4, 5, 6, 7, 8, 9, 10, 100] {
-      factors.append((Double(number), "\(number) times too large"))
-      factors.append((1 / Double(number), "\(number) times too small"))
-    }
-    return factors
-  }()
+  private static let factors: [Double] =
+    [2, 0.5, -2] + [3, 4, 5, 6, 7, 8, 9, 10, 100].flatMap { [$0, 1 / $0] }
 
   private func isOff(by factor: Double) -> Bool {
     let scaled = right.map { $0 * factor }
@@ -97,18 +88,23 @@ struct ValueComparison {
     return !isCounted && (isOff(by: 2) || isOff(by: 0.5)) ? .factorTwo : nil
   }
 
-  private static func line(_ name: String, _ value: StyledText) -> StyledText {
-    let indent = String(repeating: " ", count: name.count + 2)
-    return StyledText("\(name)  ") + value.lines.joined(StyledText("\n" + indent))
+  /// A value behind its name; the further rows of a matrix stand under its first.
+  static func line(_ name: Sentence, _ value: StyledText) -> SaidText {
+    var line = SaidText("\(name)  ")
+    for (index, row) in value.lines.enumerated() {
+      let room = name.map { String(repeating: " ", count: displayWidth($0) + 2) }
+      line += (index > 0 ? SaidText("\n\(room)") : SaidText()) + SaidText(styled: row)
+    }
+    return line
   }
 
-  private func places(_ indices: [Int]) -> String {
+  private func places(_ indices: [Int]) -> Sentence {
     let shape = right.shape
     let names = indices.map { index in
       shape.columns == 1 || shape.rows == 1
         ? "\(index + 1)" : "(\(index / shape.columns + 1), \(index % shape.columns + 1))"
     }
-    return (names.count == 1 ? "entry " : "entries ") + names.joined(separator: ", ")
+    return .entries(names)
   }
 
   /// The mark of an answer that follows from the learner's earlier ones, as `value` does; else nil.
@@ -125,16 +121,11 @@ struct ValueComparison {
     let score = (Double(count - misses.count) + share * Double(following)) / Double(count)
     let values = earlier.sorted { $0.key < $1.key }.compactMap(\.value.learners)
       .map { ValueRenderer.value($0).plain.replacing("\n", with: " ") }
-    let answers = (values.count == 1 ? "answer " : "answers ") + values.joined(separator: " and ")
-    if !wrong.isEmpty {
-      let said = "look at \(places(wrong)); the rest is right, with your earlier \(answers)."
-      return .wrong(said, score: score)
-    }
+    let answers = Sentence.earlierAnswers(values)
+    if !wrong.isEmpty { return .wrong(.lookAt(places(wrong), with: answers), score: score) }
     var mark = Mark.right
     if !isAccepted {
-      mark.text =
-        StyledText("Right.", .right)
-        + StyledText(" It follows from your earlier \(answers), which was not right.")
+      mark = .right(.followsFromEarlier(answers))
       mark.score = score
     }
     mark.followsFromEarlier = true

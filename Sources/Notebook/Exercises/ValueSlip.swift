@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Sentences
 import Workbench
 
 /// The slip by which a wrong number comes out of the solution: the solution is tried with each of its
@@ -36,10 +37,13 @@ struct ValueSlip {
   }
 }
 
-extension String {
-  /// With its first letter a capital, where it begins a sentence with a word.
-  var capitalizedFirst: String {
-    guard let first, first.isASCII, dropFirst().first?.isLetter == true else { return self }
-    return first.uppercased() + dropFirst()
+extension Sentence {
+  /// With its first letter a capital, where it begins with a word.
+  var capitalizedFirst: Sentence {
+    map { text in
+      guard let first = text.first, first.isASCII, text.dropFirst().first?.isLetter == true
+      else { return text }
+      return first.uppercased() + text.dropFirst()
+    }
   }
 }

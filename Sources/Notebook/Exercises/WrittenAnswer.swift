@@ -37,10 +37,9 @@ struct WrittenAnswer {
   }
 
   static func noNumber(_ right: Value) -> Diagnostic {
-    let form =
-      right.elements.count == 1
-      ? "write it as a number" : "write it as \(right.shape.wording), as in `[0.5, 2]`"
-    return Diagnostic(.value, form, hint: "`hint` helps, `skip` goes on")
+    Diagnostic(
+      .value, right.elements.count == 1 ? .asANumber : .writeIt(as: right.shape.wording),
+      hint: .hintHelps)
   }
 
   /// The sides of `C ≈ 5/8 = 0.625`, without marks that say nothing.
@@ -75,8 +74,7 @@ struct WrittenAnswer {
     }
     if agrees { return }
     throw Diagnostic(
-      .value, "\(side) is something else than what stands behind it",
-      hint: "write the number alone")
+      .value, .isSomethingElse(side), hint: .writeTheNumberAlone)
   }
 
   // MARK: One side
@@ -196,8 +194,7 @@ struct WrittenAnswer {
       // A count is no share of 1.
       let isWhole = setting.right.elements.allSatisfy { $0 == $0.rounded() }
       if isWhole, !setting.isInPercent {
-        throw Diagnostic(
-          .value, "this is asked for as a number, not in percent", hint: "leave the % out")
+        throw Diagnostic(.value, .notInPercent, hint: .leaveThePercent)
       }
       plain = setting.isInPercent ? String(match.1) : "(\(match.1))/100"
     }

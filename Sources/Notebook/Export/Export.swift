@@ -2,6 +2,7 @@ import Backprop
 import Markdown
 import Notation
 import Rendering
+import Sentences
 import Workbench
 
 /// A chapter with what came of its commands, to be handed on; without what answers its questions,
@@ -91,6 +92,8 @@ package struct Export: Sendable {
 extension Export {
   private var renderer: PageRenderer { PageRenderer(images: images.embedded) }
 
+  var language: Language { chapter.language ?? .english }
+
   private var page: Page {
     Page(
       title: chapter.title, heading: heading ?? Markup.escaped(chapter.title),
@@ -122,7 +125,8 @@ extension Export {
       return PageRenderer.details(
         Markup.escaped(details.summary), html(details.pieces), isOpen: details.isSolution)
     case .exercise(let exercise):
-      return "<div class=\"exercise\" role=\"group\" aria-label=\"Exercise\">\n"
+      return
+        "<div class=\"exercise\" role=\"group\" aria-label=\"\(Sentence.exercise[language])\">\n"
         + exercise.pieces.map { html($0, of: exercise) }.joined() + "</div>\n"
     case .setup, .include, .reset: return ""
     }
@@ -135,7 +139,7 @@ extension Export {
     let answers = exercise.type.answers(among: blocks, in: exercise)
     if answers.isEmpty || !isOpen { return asked }
     return asked
-      + PageRenderer.details("Which is right, and why", renderer.html(answers), isOpen: true)
+      + PageRenderer.details(Sentence.whichIsRight[language], renderer.html(answers), isOpen: true)
   }
 
   private func isTitle(_ block: Block) -> Bool {
@@ -182,6 +186,6 @@ extension Export {
     }
     if !cell.options.predict || result.isEmpty { return result }
     return PageRenderer.details(
-      "What will come? Say it first, then look.", result, class: "answer", isOpen: true)
+      Sentence.whatWillCome[language], result, class: "answer", isOpen: true)
   }
 }

@@ -192,7 +192,7 @@ struct NotebookFile {
     // What is handed on holds no answers; nbgrader is given the author's, and takes them out.
     let whole = authors[exercise.id] ?? exercise
     let starter = exercise.starter?.text.trimmed ?? ""
-    let invitation = "# \(exercise.type.invitation)"
+    let invitation = "# \(exercise.type.invitation[export.language])"
     var source = ["exercise \(exercise.id)"]
     if isGraded {
       source += starter.isEmpty ? [invitation] : starter.lines.map { "# \($0)" }

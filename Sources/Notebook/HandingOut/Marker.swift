@@ -1,4 +1,5 @@
 import Notation
+import Sentences
 import Support
 import Workbench
 
@@ -81,7 +82,7 @@ struct Marker: Sendable {
     row.remark = [
       last?.followsFromEarlier == true ? Self.followed : nil,
       judging.hasStopped ? "took longer than \(Int(Self.longest)) s" : nil,
-      exercise.closedReason?.wording,
+      exercise.closedReason?.wording[.english],
     ].compactMap(\.self).joined(separator: "; ")
     return (row, attempt.found)
   }

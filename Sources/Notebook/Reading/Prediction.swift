@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -45,7 +46,7 @@ struct Prediction {
         return .right
       }
       if said == .yes || line.contains(where: \.isNumber) { return Self.wrong }
-      return Self.unread("will it work, and if so, what comes?")
+      return Self.unread(.willItWork)
     case .success(let outcome):
       // Only an author may leave something open.
       if lines.contains(where: { $0.trimmed == "..." || $0.contains("[..]") }) { return Self.wrong }
@@ -55,7 +56,7 @@ struct Prediction {
       if let verdict = outcome.verdict { return mark(said, of: verdict.ruling) }
       if let value = outcome.value ?? Self.numbers(in: printed) { return try mark(value) }
       return AnswerWords.isProse(line) && said == nil
-        ? Self.unread("write what is printed; Enter shows it") : Self.wrong
+        ? Self.unread(.writeWhatIsPrinted) : Self.wrong
     }
   }
 
@@ -66,7 +67,7 @@ struct Prediction {
     case .no: return ruling.stands ? Self.wrong : .right
     default:
       let isVerdict = Verdict.Ruling(rawValue: line.trimmed.lowercased()) != nil
-      return isVerdict ? Self.wrong : Self.unread("is it true or false?")
+      return isVerdict ? Self.wrong : Self.unread(.isItTrue)
     }
   }
 
@@ -114,7 +115,7 @@ struct Prediction {
     }
     if isNamed {
       return isRight
-        ? .trueBut("what does it come to? Write it in numbers.")
+        ? .trueBut(.whatDoesItComeTo)
         : .invalid(WrittenAnswer.noNumber(value))
     }
     if isRight { return .right }
@@ -131,10 +132,10 @@ struct Prediction {
     return numbers.count == 1 ? .number(numbers[0]) : .vector(Vector(numbers))
   }
 
-  private static let wrong = Mark.wrong("something else comes.")
+  private static let wrong = Mark.wrong(.somethingElseComes)
 
-  private static func unread(_ advice: String) -> Mark {
-    .invalid(Diagnostic(.value, advice, hint: "`hint` helps, `skip` goes on"))
+  private static func unread(_ advice: Sentence) -> Mark {
+    .invalid(Diagnostic(.value, advice, hint: .hintHelps))
   }
 }
 

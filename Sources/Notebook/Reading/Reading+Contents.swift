@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -38,11 +39,11 @@ extension Reading {
     return .lines(lines + [ways(length(of: .full))])
   }
 
-  private func ways(_ length: String) -> StyledText {
-    let other =
+  private func ways(_ length: Sentence) -> StyledText {
+    let other: Sentence =
       path == .short || !chapter.hasShortPath
-      ? "" : "; `path short`: about \(Self.duration(chapter.minutes(on: .short)))"
-    return faint("\(length)\(other); `toc all` lists each, `goto` takes you there")
+      ? "" : .shortPathTakes(Self.duration(chapter.minutes(on: .short)))
+    return faint(.waysOfContents(length, other: other))
   }
 
   /// With the prompt and a line below them these rows fit on a screen of 24.
@@ -89,19 +90,19 @@ extension Reading {
   private func contentsRows(_ rows: [Range<Int>]) -> [StyledText] {
     let (done, former) = (doneSteps, log.done(inChapter: chapter.progressID))
     let (exercises, records) = (exercises, log.records(inChapter: chapter.progressID))
-    func remarks(on row: Range<Int>) -> [String] {
+    func remarks(on row: Range<Int>) -> [Sentence] {
       let isRevised = row.contains { index in
         former[steps[index].id].map { $0 != steps[index].hash } ?? false
       }
       let length = Self.duration(row.reduce(0) { $0 + steps[$1].minutes(on: path) })
       if row.count > 1 {
         let count = row.count { done.contains($0) }
-        return ["\(count)/\(row.count)", length] + (isRevised ? ["revised"] : [])
+        return ["\(count)/\(row.count)", length] + (isRevised ? [.revised] : [])
       }
-      var remarks = [length] + (isRevised ? ["revised since you read it"] : [])
+      var remarks = [length] + (isRevised ? [.revisedSince] : [])
       let own = exercises.filter { row.contains($0.step) }.compactMap { records[$0.exercise.id] }
-      if own.contains(where: { $0.last.outcome == .shown }) { remarks.append("solution shown") }
-      if own.contains(where: { $0.last.outcome == .skipped }) { remarks.append("skipped") }
+      if own.contains(where: { $0.last.outcome == .shown }) { remarks.append(.solutionShown) }
+      if own.contains(where: { $0.last.outcome == .skipped }) { remarks.append(.skipped) }
       return remarks
     }
     return rows.map { row in
@@ -114,7 +115,7 @@ extension Reading {
       return StyledText(isHere ? "▸ " : "  ", .prompt) + mark
         + faint(" \(Self.aligned(label, labelWidth))  ")
         + StyledText(title, isHere ? .strong : .plain)
-        + faint("  \(remarks(on: row).joined(separator: ", "))")
+        + faint("  \(Sentence.list(remarks(on: row)))")
     }
   }
 
@@ -131,30 +132,26 @@ extension Reading {
     let points = exercises.filter { records[$0.exercise.id] != nil }
     let sum = points.reduce(0) { $0 + (records[$1.exercise.id]?.best ?? 0) * $1.exercise.points }
     let most = points.reduce(0) { $0 + $1.exercise.points }
-    let kinds: [(ExerciseResult.Outcome, String)] = [
-      (.solved, "solved"), (.shown, "solution shown"), (.skipped, "skipped"),
-      (.answered, "answered"),
+    let kinds: [(ExerciseResult.Outcome, Sentence)] = [
+      (.solved, .solved), (.shown, .solutionShown), (.skipped, .skipped), (.answered, .answered),
     ]
-    let parts = kinds.compactMap { outcome, words in
+    let parts = kinds.compactMap { outcome, words -> Sentence? in
       let count = own.count { $0.last.outcome == outcome }
       return count > 0 ? "\(count) \(words)" : nil
     }
-    let said = parts.joined(separator: ", ")
-    if !chapter.asksForMarks { return [StyledText("exercises: \(said)")] }
-    return [
-      StyledText("exercises: \(Self.mark(sum)) of \(Self.mark(most)) marks") + faint("  \(said)")
-    ]
+    let said = Sentence.list(parts)
+    if !chapter.asksForMarks { return [say(.exercises(said))] }
+    return [say(.marksSoFar(Self.mark(sum), of: Self.mark(most))) + faint("  \(said)")]
   }
 
   var progress: Outcome {
     let own = steps.indices.filter { path.leadsThrough(steps[$0]) }
     let done = own.count(where: doneSteps.contains)
-    let way = path == .short ? " of the short path" : ""
+    let all = Sentence.steps(own.count)
+    let due = path == .short ? .ofShortPath(all) : all
     return .lines(
       [
-        StyledText(
-          "\(done) of \(counted(own.count, "step"))\(way) done (\(done * 100 / own.count) %)"),
-        faint("you are at \(whereabouts)"),
+        say(.done(done, of: due, percent: done * 100 / own.count)), faint(.youAreAt(whereabouts)),
       ] + marks)
   }
 }

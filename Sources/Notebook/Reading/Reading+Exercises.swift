@@ -1,17 +1,18 @@
 import Markdown
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
 extension Reading {
   /// What Enter says at an exercise: the question, and what can be done.
   func ask(_ exercise: Exercise, _ trial: Attempt, _ context: ExecutionContext) -> Outcome {
-    var ways = [exercise.type.invitation]
-    if nextHint(for: exercise, trial, context) != nil { ways.append("`hint`") }
-    if exercise.canBeSolved { ways.append("`solution`") }
+    var commands: [String] = []
+    if nextHint(for: exercise, trial, context) != nil { commands.append("`hint`") }
+    if exercise.canBeSolved { commands.append("`solution`") }
     var outcome = Outcome.lesson(.aroundIt, paragraphs: trial.question)
-    outcome.remark = ways.joined(separator: ", ") + " or `skip`"
+    outcome.remark = Sentence.ways(exercise.type.invitation, commands)[language]
     return outcome
   }
 
@@ -29,7 +30,7 @@ extension Reading {
     record(.answered(line, after: position.lastLine))
     trial.note(mark, of: line, isTry: isTry)
     self.trial = trial
-    lesson.addParagraph(.sentences(mark.text))
+    lesson.addParagraph(.sentences(mark.said[language]))
     // Commands are tried out; none of them is a wrong answer.
     if isTry, mark.ruling != .right { return lesson }
     switch mark.ruling {
@@ -38,7 +39,7 @@ extension Reading {
         lesson.add(
           .text(
             faint(
-              "marks: \(Self.mark(trial.score * exercise.points)) of \(Self.mark(exercise.points))")
+              .marks(Self.mark(trial.score * exercise.points), of: Self.mark(exercise.points)))
           ))
       }
       if let reason = exercise.obligation(.because) { lesson.add(.sentences(StyledText(reason))) }
@@ -55,8 +56,8 @@ extension Reading {
       return passQuestion(lesson, context)
     case .onward, .trueBut: errors = 0
     case .wrong, .invalid:
-      func hint(_ text: String) -> Outcome.Part {
-        .text(StyledText("hint: ", .hint) + StyledText(text))
+      func hint(_ sentence: Sentence) -> Outcome.Part {
+        .text(say(.hint, .hint) + say(sentence))
       }
       if mark.ruling == .invalid, !line.trimmed.contains(" "),
         let command = didYouMean(line.trimmed, among: context.manual.names)
@@ -92,7 +93,7 @@ extension Reading {
       throw error
     }
     var mark = try type.mark(printed.last ?? .none, leaving: session, judge)
-    if let words = try judge.ownWords(for: line, mark) { mark.text = words }
+    if let words = try judge.ownWords(for: line, mark) { mark.said = words }
     return (mark, printed)
   }
 
@@ -133,25 +134,25 @@ extension Reading {
   ) throws(Diagnostic) -> Outcome {
     guard let hint = nextHint(for: exercise, trial, context) else {
       guard exercise.canBeSolved else {
-        throw Diagnostic(.state, "there is no further hint", hint: "`skip` goes on")
+        throw Diagnostic(.state, .noFurtherHint, hint: .skipGoesOn)
       }
       if trial.isAtSolution { return try solution(context) }
       self.trial?.isAtSolution = true
       record(.obeyed("hint", after: position.lastLine))
-      return .note("what is left is the solution; `hint` once more shows it")
+      return note(.solutionIsLeft)
     }
     self.trial?.note(hint)
     record(.obeyed("hint", after: position.lastLine))
-    let cost = hint.isFree || !chapter.asksForMarks ? StyledText() : faint("  costs 0.2")
-    return opened("▾ \(hint.title)", paragraphs(of: hint), cost: cost)
+    let cost = hint.isFree || !chapter.asksForMarks ? StyledText() : faint(.costsOfAHint)
+    return opened(hint.title, paragraphs(of: hint), cost: cost)
   }
 
   func paragraphs(of hint: Hint) -> [[Outcome.Part]] {
     switch hint {
     case .words(let details): paragraphs(of: details)
-    case .shapes(let text), .mistake(let text): [[.sentences(text)]]
-    case .trace(let trace): [[.text(trace)]]
-    case .hole(let text, _): [[.text(StyledText("    \(text)", .code))]]
+    case .shapes(let text), .mistake(let text): [[.sentences(text[language])]]
+    case .trace(let trace): [[.text(trace[language])]]
+    case .hole(let text, _): [[.text(say("    \(text)", .code))]]
     }
   }
 }

@@ -17,12 +17,12 @@ extension Reading {
     }
     guard !found.isEmpty else {
       throw Diagnostic(
-        .name, "the text holds no “\(arguments.rest.text)”", at: arguments.rest.range,
-        hint: "`help search \(arguments.rest.text)` looks in the help")
+        .name, .textHolds(no: arguments.rest.text), at: arguments.rest.range,
+        hint: .searchHelp(arguments.rest.text))
     }
     let more = found.count - Self.mostFound
-    let rest = more > 0 ? [faint("… and \(counted(more, "step")) more")] : []
-    return .lines(found.prefix(Self.mostFound) + rest + [faint("`goto` leads to one")])
+    let rest = more > 0 ? [faint(.andMore(.steps(more)))] : []
+    return .lines(found.prefix(Self.mostFound) + rest + [faint(.gotoLeads)])
   }
 
   /// The words around the place, cut to what fits beside a title.

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -95,7 +96,8 @@ extension Reading {
     // Progress of an earlier version, or what was damaged: the lines are repeated, as a chapter's are.
     for (number, line) in typed.enumerated() {
       if line.isEmpty, position.done == position.items.count { break }
-      context.report(Progress(label: "your lines", done: number, total: typed.count))
+      context.report(
+        Progress(label: Sentence.yourLines[language], done: number, total: typed.count))
       _ = try? obey(line, in: rights.context(context))
       if context.isCancelled() {
         self = start

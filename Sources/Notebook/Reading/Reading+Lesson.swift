@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Rendering
+import Sentences
 import Workbench
 
 extension Reading {
@@ -9,7 +10,7 @@ extension Reading {
   /// - Throws: `.interrupted` after Ctrl-C while an answer is computed or the next step is set up; all
   ///   is as it was then.
   mutating func next(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
-    if isScratch { return .note("a scratch copy is at work; `next` or `back` leaves it") }
+    if isScratch { return note(.scratchAtWork) }
     switch question {
     case .prediction(let command, _): return try reveal(command, context)
     case .exercise(let exercise, let trial): return ask(exercise, trial, context)
@@ -43,20 +44,20 @@ extension Reading {
       case .prose(let blocks): lesson.addParagraph(.prose(Prose(blocks)))
       case .closed(let details):
         lesson.addParagraph(
-          .text(StyledText("▸ \(details.summary)", .strong) + faint("  `hint` opens it")))
+          .text(StyledText("▸ \(details.summary)", .strong) + faint(.hintOpensIt)))
       case .omitted(let cell, let reason):
         lesson.addParagraph(
-          cell.commands.map { .command($0.text) } + [.text(faint("left out: \(reason)"))])
+          cell.commands.map { .command($0.text) } + [.text(faint(.leftOut(reason)))])
       case .command(let command):
         if run(command, context, in: &lesson) {
           question = .stopped(command)
-          lesson.addParagraph(.text(faint("Enter obeys it again, `skip` leaves it out")))
+          lesson.addParagraph(.text(faint(.obeysItAgain)))
           return lesson
         }
       case .prediction(let command, let tolerance):
         question = .prediction(command, tolerance)
         lesson.addParagraph(.command(command.text))
-        lesson.addParagraph(.text(faint("What comes? Type it, or press Enter to see it.")))
+        lesson.addParagraph(.text(faint(.whatComesOrEnter)))
         break piece
       case .exercise where isLeftOut(item): break
       case .exercise(let exercise):
@@ -81,16 +82,13 @@ extension Reading {
   private func stopped(_ lesson: Outcome) -> Outcome {
     var lesson = lesson
     lesson.addParagraph(
-      .text(StyledText(Diagnostic.interrupted.message, .wrong)), .text(faint("Enter goes on here")))
+      .text(say(.stopped, .wrong)), .text(faint(.enterGoesOnHere)))
     return lesson
   }
 
   private var end: [StyledText] {
     [
-      path == .short
-        ? StyledText("This is the end of the short path; `path full` leads through all.")
-        : StyledText("This is the end of “\(chapter.title)”."),
-      faint("`toc` lists the steps, `recap FILE` keeps what you did, Ctrl-D leaves."),
+      say(path == .short ? .endOfShortPath : .end(of: chapter.title)), faint(.waysAtTheEnd),
     ]
   }
 
@@ -118,7 +116,7 @@ extension Reading {
     } catch {
       let output: Outcome.Part =
         error.kind == .interrupted
-        ? .text(StyledText(error.message, .wrong)) : .error(error, line: command.text)
+        ? .text(say(error.sentence, .wrong)) : .error(error.said(in: language), line: command.text)
       return (.failure(error), [output])
     }
   }
@@ -145,7 +143,7 @@ extension Reading {
       for failed in runner.collected.cases {
         guard case .failed(let failure) = failed.status else { continue }
         troubles.append(
-          StyledText("the chapter's setup fails in line \(failed.line): ", .wrong)
+          say(.setupFails(failed.line), .wrong)
             + StyledText(failure.actual.first?.plain ?? failure.message))
       }
       return runner.session
@@ -154,7 +152,14 @@ extension Reading {
     return session
   }
 
-  func faint(_ text: String) -> StyledText { StyledText(text, .faint) }
+  /// A sentence in the language of the reading.
+  func say(_ sentence: Sentence, _ role: Role = .plain) -> StyledText {
+    StyledText(sentence[language], role)
+  }
+
+  func faint(_ sentence: Sentence) -> StyledText { say(sentence, .faint) }
+
+  func note(_ sentence: Sentence) -> Outcome { .note(sentence[language]) }
 }
 
 extension Result<Outcome, Diagnostic> {

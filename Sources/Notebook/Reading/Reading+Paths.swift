@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -42,52 +43,53 @@ extension Reading {
   ) throws(Diagnostic) -> Outcome {
     guard chapter.hasShortPath else {
       throw Diagnostic(
-        .state, "this chapter has one path", at: arguments.name.range, hint: "Enter goes on")
+        .state, .thereIsOnePath, at: arguments.name.range, hint: .enterGoesOn)
     }
     guard let word = arguments.words.first else {
       return .lines(
         ReadingPath.allCases.map { path in
           StyledText(path == self.path ? "▸ " : "  ", .prompt) + StyledText(path.rawValue, .command)
-            + StyledText("  \(length(of: path))")
+            + say("  \(length(of: path))")
         })
     }
     guard let taken = ReadingPath(rawValue: word.text) else {
-      throw arguments.expected("short or full", at: word)
+      throw Diagnostic(.syntax, .shortOrFull, at: word.range, hint: "`path short`")
     }
     path = taken
     record(.took(taken))
-    let way = "the \(taken.rawValue) path: \(length(of: taken))"
-    if taken.leadsThrough(steps[step]) { return .note("\(way); Enter goes on") }
+    let way = Sentence.thePath(taken == .short, length(of: taken))
+    if taken.leadsThrough(steps[step]) { return note(.goesOn(way)) }
     let next = steps.indices.first { $0 > step && taken.leadsThrough(steps[$0]) }
-    guard let next else { return .note("\(way); you are behind its last step: `toc` lists them") }
+    guard let next else { return note(.behindLastStep(way)) }
     var outcome = try turn(to: next, context)
-    outcome.remark = way
+    outcome.remark = way[language]
     return outcome
   }
 
   /// What a new reader is told of the ways.
   var offer: StyledText? {
     guard chapter.hasShortPath else { return nil }
-    return StyledText("All of it takes about \(Self.duration(chapter.minutes(on: .full))), and ")
+    return say(.allTakes(Self.duration(chapter.minutes(on: .full))))
       + StyledText("path short", .command)
-      + StyledText(", the core of it, about \(Self.duration(chapter.minutes(on: .short))).")
+      + say(.coreTakes(Self.duration(chapter.minutes(on: .short))))
   }
 
   /// `12 steps, about 30 minutes`.
-  func length(of path: ReadingPath) -> String {
-    let count = steps.count(where: path.leadsThrough)
-    return "\(counted(count, "step")), about \(Self.duration(chapter.minutes(on: path)))"
+  func length(of path: ReadingPath) -> Sentence {
+    .length(
+      .steps(steps.count(where: path.leadsThrough)), Self.duration(chapter.minutes(on: path)))
   }
 
   /// `4 min`, `1 h 20 min`; of more than two hours the halves.
-  static func duration(_ minutes: Int) -> String {
+  static func duration(_ minutes: Int) -> Sentence {
     let (hours, rest) = (minutes / 60, minutes % 60)
     if minutes >= 120 {
       let halves = (minutes + 15) / 30
-      return "\(halves / 2)\(halves % 2 == 1 ? "½" : "") h"
+      return .hours("\(halves / 2)\(halves % 2 == 1 ? "½" : "")")
     }
-    if hours == 0 { return "\(minutes) min" }
-    return "\(hours) h" + (rest == 0 ? "" : " \(rest) min")
+    if hours == 0 { return .minutes(minutes) }
+    return rest == 0
+      ? .hours("\(hours)") : "\(Sentence.hours("\(hours)")) \(Sentence.minutes(rest))"
   }
 
   // MARK: Where one is
@@ -99,21 +101,21 @@ extension Reading {
   }
 
   /// `step 3 of 12 of the short path · 4.1 A demon in the network`.
-  var whereabouts: String { "\(count(of: step)) · \(steps[step].title)" }
+  var whereabouts: Sentence { "\(count(of: step)) · \(steps[step].title)" }
 
-  func count(of index: Int) -> String {
-    func count(among indices: [Int]) -> String? {
-      indices.firstIndex(of: index).map { "step \($0 + 1) of \(indices.count)" }
+  func count(of index: Int) -> Sentence {
+    func count(among indices: [Int]) -> Sentence? {
+      indices.firstIndex(of: index).map { Sentence.step($0 + 1, of: indices.count) }
     }
     if path == .short, let own = count(among: steps.indices.filter { steps[$0].isShort }) {
-      return "\(own) of the short path"
+      return .onShortPath(own)
     }
     if let part = steps[index].part,
       let own = count(among: steps.indices.filter { steps[$0].part == part })
     {
-      return "\(own) in section \(part)"
+      return .inSection(own, part)
     }
-    return "step \(index + 1) of \(steps.count)"
+    return .step(index + 1, of: steps.count)
   }
 
   /// What the short path leaves out behind the present step: `more on this: 1.3–1.5`.
@@ -122,6 +124,6 @@ extension Reading {
     let left = (step + 1)..<(following ?? steps.count)
     guard let first = left.first, let last = left.last else { return nil }
     let range = first == last ? label(of: first) : "\(label(of: first))–\(label(of: last))"
-    return faint("more on this: \(range), from `goto \(label(of: first))` on")
+    return faint(.moreOnThis(range, from: label(of: first)))
   }
 }

@@ -35,7 +35,7 @@ extension Reading {
     position.hasOfferedHelp = false
     errors = 0
     var asked: [[Outcome.Part]] =
-      exercise.variant > 0 ? [[.text(faint("Once more, since its solution was shown:"))]] : []
+      exercise.variant > 0 ? [[.text(faint(.onceMore))]] : []
     for piece in exercise.posed(seed: session.seed) {
       switch piece {
       case .prose(let blocks):
@@ -80,7 +80,7 @@ extension Reading {
     let parts = cell.commands.dropLast(last == nil ? 0 : 1).flatMap { command in
       [.command(command.text)] + obey(command, context).output
     }
-    if let last { return [parts + [.command(last.text)], [.text(faint("What comes?"))]] }
+    if let last { return [parts + [.command(last.text)], [.text(faint(.whatComes))]] }
     return parts.isEmpty ? [] : [parts]
   }
 

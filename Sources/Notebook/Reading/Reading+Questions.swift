@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Rendering
+import Sentences
 import Workbench
 
 extension Reading {
@@ -22,11 +23,11 @@ extension Reading {
       let mark = try prediction.mark(result)
       if mark.ruling == .invalid || mark.ruling == .trueBut {
         session = before
-        return .lesson(paragraphs: [[.sentences(helped(mark, line, context).text)]])
+        return .lesson(paragraphs: [[.sentences(helped(mark, line, context).said[language])]])
       }
       let verdict =
         mark.ruling == .right
-        ? StyledText("Right.", .right) : StyledText("Not yet; here is what comes:", .hint)
+        ? say(.right, .right) : say(.hereIsWhatComes, .hint)
       output.insert(.text(verdict), at: 0)
       record(.answered(line, after: position.lastLine))
     } else {
@@ -58,13 +59,13 @@ extension Reading {
     let parts = closedParts
     guard position.opened < parts.count else {
       throw Diagnostic(
-        .state, parts.isEmpty ? "there is no hint here" : "there is no further hint",
-        hint: question.isNone ? "Enter goes on" : "`solution` or Enter shows what comes")
+        .state, parts.isEmpty ? .noHintHere : .noFurtherHint,
+        hint: question.isNone ? .enterGoesOn : .solutionOrEnter)
     }
     let part = parts[position.opened]
     position.opened += 1
     record(.obeyed("hint", after: position.lastLine))
-    return opened("▾ \(part.summary)", paragraphs(of: part))
+    return opened(Sentence(part.summary), paragraphs(of: part))
   }
 
   mutating func solution(_ context: ExecutionContext) throws(Diagnostic) -> Outcome {
@@ -73,11 +74,11 @@ extension Reading {
     case .prediction(let command, _): return try reveal(command, context)
     case .exercise(let exercise, let trial):
       guard exercise.canBeSolved else {
-        throw Diagnostic(.state, "this exercise has no solution to show", hint: "`skip` goes on")
+        throw Diagnostic(.state, .noSolutionToShow, hint: .skipGoesOn)
       }
       record(.obeyed("solution", after: position.lastLine))
       var lesson =
-        exercise.solution.map { opened("▾ \($0.summary)", paragraphs(of: $0)) } ?? .lesson()
+        exercise.solution.map { opened(Sentence($0.summary), paragraphs(of: $0)) } ?? .lesson()
       lesson.addParagraph(outputAsked(by: exercise, context))
       leave(exercise, trial, .shown)
       return passQuestion(lesson, context)
@@ -104,19 +105,17 @@ extension Reading {
 
   private func refuseInScratch() throws(Diagnostic) {
     guard isScratch else { return }
-    throw Diagnostic(
-      .state, "the lesson waits while a scratch copy is at work", hint: "`next` or `back` leaves it"
-    )
+    throw Diagnostic(.state, .lessonWaits, hint: .nextOrBack)
   }
 
   private var nothingAsked: Diagnostic {
-    Diagnostic(.state, "nothing is asked here", hint: "Enter shows the next piece")
+    Diagnostic(.state, .nothingIsAsked, hint: .enterShowsNext)
   }
 
   func opened(
-    _ title: String, _ paragraphs: [[Outcome.Part]], cost: StyledText = StyledText()
+    _ title: Sentence, _ paragraphs: [[Outcome.Part]], cost: StyledText = StyledText()
   ) -> Outcome {
-    let first = [.text(StyledText(title, .strong) + cost)] + (paragraphs.first ?? [])
+    let first = [.text(say("▾ \(title)", .strong) + cost)] + (paragraphs.first ?? [])
     return .lesson(paragraphs: [first] + paragraphs.dropFirst())
   }
 

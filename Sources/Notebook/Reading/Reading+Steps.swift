@@ -1,5 +1,6 @@
 package import Notation
 package import Rendering
+import Sentences
 import Support
 package import Workbench
 
@@ -19,33 +20,30 @@ extension Reading {
     let context = reading.adapted(context)
     var lines = [
       StyledText(chapter.title, .strong),
-      StyledText("Enter shows the next piece, ") + StyledText("help", .command)
-        + StyledText(" what you can type; Ctrl-D leaves."),
+      reading.say(.enterShows) + StyledText("help", .command) + reading.say(.helpTells),
     ]
     if let other {
-      lines.append(
-        reading.faint(
-          "\(other) has the id `\(chapter.id)`, too; your progress in this one is kept apart."))
+      lines.append(reading.faint(.keptApart(other, chapter.id)))
     }
     let place = lines.count
     let entry = log.lastEntry(inChapter: chapter.progressID)
     guard let entry, let index = reading.steps.firstIndex(where: { $0.id == entry.step }) else {
       if entry != nil {
-        lines.append(reading.faint("The step that you were in is no longer there."))
+        lines.append(reading.faint(.stepIsGone))
       }
       reading.record(.entered)
       lines += reading.offer.map { [$0] } ?? []
       return (reading, lines.joinedLines())
     }
     lines.append(
-      StyledText("You were at \(reading.count(of: index)) · ")
+      reading.say(.youWereAt(reading.count(of: index)))
         + StyledText(reading.steps[index].title, .strong))
     let resumption = try reading.resume(at: index, entry, context)
     switch resumption {
     case .whole: break
     case .revised:
-      lines[place] += reading.faint("; its text was revised since, so it starts anew")
-    case .stopped: lines[place] += reading.faint("; stopped on the way there, so it starts anew")
+      lines[place] += reading.faint(.startsAnew)
+    case .stopped: lines[place] += reading.faint(.stoppedOnTheWay)
     }
     // In this order: a sudden end between two of these loses nothing.
     reading.keep()
@@ -104,7 +102,8 @@ extension Reading {
     var session = starts[nearest] ?? fresh
     for earlier in nearest..<index {
       context.report(
-        Progress(label: "the steps before", done: earlier - nearest, total: index - nearest))
+        Progress(
+          label: Sentence.stepsBefore[language], done: earlier - nearest, total: index - nearest))
       session = try behind(steps[earlier].items[...], from: session, context)
       starts[earlier + 1] = session
     }
@@ -172,7 +171,7 @@ extension Reading {
     if numbers.count == sought.count(where: { $0 == "." }) + 1 {
       guard let index = index(of: numbers) else {
         throw Diagnostic(
-          .index, "there is no step \(sought); \(numbering)", at: range, hint: "`toc` lists them")
+          .index, .noStepNumber(sought, numbering), at: range, hint: .tocLists)
       }
       return index
     }
@@ -193,8 +192,7 @@ extension Reading {
     if let named { return named }
     let known = steps.flatMap { [$0.id] + $0.words.filter { $0.count > 3 } }
     throw Diagnostic(
-      .name, "there is no step `\(typed)`", at: range,
-      hint: didYouMean(sought, among: known) ?? "`toc` lists them")
+      .name, .noSuchStep(typed), at: range, hint: didYouMean(sought, among: known) ?? .tocLists)
   }
 
   /// The step that numbers name: as the headings count, a section by its first step; where they
@@ -210,10 +208,10 @@ extension Reading {
 
   private var isNumbered: Bool { steps.contains { $0.part != nil } }
 
-  private var numbering: String {
+  private var numbering: Sentence {
     guard isNumbered, let first = steps.first, let last = steps.last else {
-      return "the chapter has \(steps.count)"
+      return .chapterHas(steps.count)
     }
-    return "they go from \(first.printedNumber) to \(last.printedNumber)"
+    return .numbersGo(from: first.printedNumber, to: last.printedNumber)
   }
 }

@@ -9,7 +9,7 @@ extension Reading {
       let help = help(onWordsOf: line, context)
     else { return mark }
     var mark = mark
-    mark.text += "\n" + help
+    mark.addLine(SaidText(styled: help))
     return mark
   }
 
@@ -32,12 +32,9 @@ extension Reading {
   func helpAtQuestion(_ context: ExecutionContext) -> Outcome? {
     guard case .exercise(let exercise, let trial) = question else { return nil }
     var outcome = ask(exercise, trial, context)
-    let lines = [
-      exercise.type.typing,
-      "Commands and expressions work beside the question: `w 2`, `why delta[2][1]`, `w[2]*x`.",
-      "`help X` explains a word, a sign or a command; `help all` lists every command.",
-    ].compactMap(\.self)
-    for line in lines { outcome.addParagraph(.sentences(StyledText(line))) }
+    let lines = [exercise.type.typing, .worksBesideTheQuestion, .howToAskForHelp]
+      .compactMap(\.self)
+    for line in lines { outcome.addParagraph(.sentences(say(line))) }
     return outcome
   }
 }

@@ -1,5 +1,6 @@
 package import Notation
 package import Rendering
+import Sentences
 import Support
 package import Workbench
 
@@ -31,6 +32,8 @@ package struct Reading: Sendable {
   var reminder: [String] = []
   /// Errors since the last line that was obeyed.
   var errors = 0
+  /// In which its reader is spoken to: the chapter's own, else theirs.
+  let language: Language
 
   /// Where a lesson is in a step; all of it begins anew with the next.
   struct Position: Sendable {
@@ -88,6 +91,7 @@ package struct Reading: Sendable {
     in context: ExecutionContext
   ) throws(Diagnostic) {
     self.chapter = chapter
+    language = chapter.language ?? context.language
     rights = ChapterRights(of: chapter)
     fresh = session
     self.session = session
@@ -131,9 +135,9 @@ package struct Reading: Sendable {
       if errors <= before { errors = 0 }
       return outcome
     } catch {
+      var error = error.said(in: language)
       guard error.kind != .interrupted, let offer = countError(context) else { throw error }
-      var error = error
-      error.hint = error.hint.map { $0 + ($0.hasSuffix("?") ? " " : "; ") + offer } ?? offer
+      error.advice = error.advice.map { Sentence.both($0, offer) } ?? offer
       throw error
     }
   }
@@ -197,7 +201,7 @@ package struct Reading: Sendable {
   package mutating func takeWarnings() -> [String] { log.takeWarnings() }
 
   /// Counts an error; the third in a row brings an offer, once in a step.
-  mutating func countError(_ context: ExecutionContext) -> String? {
+  mutating func countError(_ context: ExecutionContext) -> Sentence? {
     errors += 1
     guard errors >= 3, !position.hasOfferedHelp else { return nil }
     position.hasOfferedHelp = true
@@ -207,9 +211,8 @@ package struct Reading: Sendable {
       } else {
         !closedParts.isEmpty
       }
-    if hasHint { return "`hint` helps" }
-    return question.isNone
-      ? "Enter goes on with the text, `help` lists what can be typed" : "`solution` or `skip` helps"
+    if hasHint { return .hintOnlyHelps }
+    return question.isNone ? .helpLists : .solutionOrSkipHelps
   }
 
   // MARK: The prompt

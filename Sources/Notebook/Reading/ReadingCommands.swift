@@ -13,7 +13,7 @@ extension Reading {
       (reading, context) throws(Diagnostic) in
       if reading.isScratch { return reading.leaveScratch() }
       guard let preceding = reading.preceding else {
-        throw Diagnostic(.state, "this is the first step", hint: "`reset` starts it again")
+        throw Diagnostic(.state, .firstStep, hint: .resetStartsAgain)
       }
       return try reading.turn(to: preceding, context)
     },
@@ -65,11 +65,10 @@ extension Reading {
     ) {
       (reading, _) throws(Diagnostic) in
       guard !reading.isScratch else {
-        throw Diagnostic(
-          .state, "this is a scratch copy already", hint: "`next` or `back` leaves it")
+        throw Diagnostic(.state, .isScratch, hint: .nextOrBack)
       }
       reading.sessionBeforeScratch = reading.session
-      return .note("a scratch copy: change what you like; `next` or `back` leaves it")
+      return reading.note(.scratchBegins)
     },
     plain("progress", "says how far you are", leadsOut: false) { reading, _ in reading.progress },
     Command(
@@ -95,6 +94,6 @@ extension Reading {
   private mutating func leaveScratch() -> Outcome {
     if let sessionBeforeScratch { session = sessionBeforeScratch }
     sessionBeforeScratch = nil
-    return .note("the scratch copy is gone; everything is as it was")
+    return note(.scratchEnds)
   }
 }

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -16,6 +17,7 @@ struct Recap {
   private let path: String
   private let fresh: Session
   private let context: ExecutionContext
+  private let language: Language
   /// The lines of the file, with what is put behind each.
   private var lines: [String] = []
   private var additions: [Int: [Fence]] = [:]
@@ -31,22 +33,22 @@ struct Recap {
     var lines: [String]
 
     /// - Parameter outputs: what came of commands, by their numbers; nil where they are to be obeyed.
-    func text(_ outputs: [Int: [String]]?) -> [String] {
-      let (title, info, body): (String, String, [String])
+    func text(_ outputs: [Int: [String]]?, in language: Language) -> [String] {
+      let (title, info, body): (Sentence, String, [String])
       switch kind {
-      case .answer: (title, info, body) = ("Your answer:", "text", lines)
+      case .answer: (title, info, body) = (.yourAnswer, "text", lines)
       case .exercise(let id):
-        (title, info, body) = ("Your answers:", "\(Submission.fence) \(id)", lines)
+        (title, info, body) = (.yourAnswers, "\(Submission.fence) \(id)", lines)
       case .commands(let first):
-        title = "You typed:"
-        info = "tutor" + (outputs == nil ? "" : " skip=\"typed by the reader\"")
+        title = .youTyped
+        info = "tutor" + (outputs == nil ? "" : " skip=\"\(Sentence.typedByTheReader[language])\"")
         body = lines.enumerated().flatMap { index, line in
           ["> \(line)"] + (outputs?[first + index] ?? [])
         }
       }
       let longest = body.joined(separator: "\n").split { $0 != "`" }.map(\.count).max() ?? 0
       let ticks = String(repeating: "`", count: max(3, longest + 1))
-      return ["", title, "", ticks + info] + body + [ticks]
+      return ["", title[language], "", ticks + info] + body + [ticks]
     }
   }
 
@@ -55,6 +57,7 @@ struct Recap {
     self.path = path
     fresh = reading.fresh
     self.context = context
+    language = reading.language
     let chapter = reading.chapter
     let steps = reading.steps
     let last = steps.indices.last { reading.starts[$0] != nil } ?? 0
@@ -186,7 +189,7 @@ struct Recap {
       text += line.lines.map(String.init)
       guard let fences = additions[index + 1] else { continue }
       for fence in fences {
-        let own = fence.text(outputs)
+        let own = fence.text(outputs, in: language)
         if case .commands(let first) = fence.kind, outputs == nil {
           for number in fence.lines.indices { places[text.count + 5 + number] = first + number }
         }
@@ -211,12 +214,11 @@ extension Reading {
     var file = arguments
     if let index = arguments.words.firstIndex(where: { $0.text == "--name" }) {
       guard index > 0, index + 1 < arguments.words.count else {
-        throw arguments.expected("a file, then `--name \"YOUR NAME\"`", at: arguments.words[index])
+        throw Diagnostic(.syntax, .fileThenName, at: arguments.words[index].range)
       }
       let name = arguments.path(arguments.words[index + 1]).trimmed
       guard !name.isEmpty, name.count <= 200 else {
-        throw Diagnostic(
-          .value, "a name has 1 to 200 letters", at: arguments.words[index + 1].range)
+        throw Diagnostic(.value, .nameHasLetters, at: arguments.words[index + 1].range)
       }
       file = arguments.without(index...index + 1)
       if log.name != name { log.record(ProgressEvent(.named(name), chapter: "")) }
@@ -226,10 +228,7 @@ extension Reading {
       throw .interrupted
     }
     try context.write(text, to: destination, as: Recap.kind)
-    let whose =
-      log.name.map { "for \($0)" }
-      ?? "no name is in it: `recap \(destination.path) --name \"…\"` says yours, once for all"
-    return .note(
-      "written to \(destination.path), \(whose); `tutor check \(destination.path)` runs it")
+    let whose = log.name.map { Sentence.forLearner($0) } ?? .noNameYet(destination.path)
+    return note(.writtenTo(destination.path, whose))
   }
 }

@@ -51,7 +51,10 @@ extension FormulaNode {
       return base.line + Self.script(upper, Self.raised, "^")
         + Self.script(lower, Self.lowered, "_")
     case .limits(let base, let lower, let upper):
-      return base.line + Self.script(lower, Self.lowered, "_")
+      // What is said of all that is braced is not said of its last term.
+      let isBraced = if case .braced = base { base.line.contains(" ") } else { false }
+      let text = isBraced ? "(\(base.line))" : base.line
+      return text + Self.script(lower, Self.lowered, "_")
         + Self.script(upper, Self.raised, "^")
     case .fenced(let open, let inner, let close): return open + inner.line + close
     case .table(let rows, let columns):
@@ -109,7 +112,9 @@ extension FormulaNode {
 
   /// In Unicode's raised characters, where all of them exist.
   static func raised(_ text: String) -> String? {
-    text.allSatisfy { $0 == "′" } ? text : Scripts.raise(plain(text))
+    let primes = text.prefix { $0 == "′" }
+    if primes.count == text.count { return text }
+    return Scripts.raise(plain(String(text.dropFirst(primes.count)))).map { primes + $0 }
   }
 
   static func lowered(_ text: String) -> String? { Scripts.lower(plain(text)) }

@@ -1,4 +1,5 @@
 package import Notation
+import Sentences
 
 /// Errors as text: what is wrong, the line with the piece underlined, one way out.
 package enum DiagnosticRenderer {
@@ -21,9 +22,13 @@ package enum DiagnosticRenderer {
     func sentences(_ text: StyledText) -> [StyledText] {
       width == .max ? [text] : text.lines.flatMap { wrap($0, width: width) }
     }
-    var lines = sentences(message(diagnostic))
+    let kind = Sentence.kind(diagnostic.kind.rawValue)[diagnostic.language]
+    var lines = sentences(StyledText([Span("\(kind): ", .wrong), Span(diagnostic.message)]))
     if let range = diagnostic.range, !line.isEmpty { lines += excerpt(line, range) }
-    if let hint = diagnostic.hint { lines += sentences("\("hint: ", .hint)\(hint)") }
+    if let hint = diagnostic.hint {
+      let label = Sentence.hint[diagnostic.language]
+      lines += sentences(StyledText([Span(label, .hint), Span(hint)]))
+    }
     return lines.joinedLines()
   }
 

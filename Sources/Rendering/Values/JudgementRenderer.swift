@@ -1,4 +1,5 @@
 package import Notation
+package import Sentences
 
 /// Verdicts on equations as text.
 package enum JudgementRenderer {
@@ -25,7 +26,7 @@ package enum JudgementRenderer {
     }
     if let remark = judgement.remark { lines.append(StyledText(inWords(remark))) }
     if let mistake = verdict.mistake {
-      lines.append("\(mistake.explanation) Try \(mistake.command, .command).")
+      lines.append("\(mistake.explanation[.english]) Try \(mistake.command, .command).")
     }
     if let elsewhere = verdict.elsewhere, let row = elsewhere.rows.last {
       lines.append(StyledText(Self.inWords(row, in: elsewhere), .hint))
@@ -45,20 +46,18 @@ package enum JudgementRenderer {
   /// The network and the letters' values, and both sides there.
   package static func lines(of counterexample: Counterexample) -> [StyledText] {
     [
-      place(of: counterexample).map { StyledText($0) },
+      place(of: counterexample).map { StyledText($0[.english]) },
       ComparisonRenderer.side("left", counterexample.left, width: 5),
       ComparisonRenderer.side("right", counterexample.right, width: 5),
     ].compactMap(\.self)
   }
 
   /// `on 2-3-4-2, sigmoid, quadratic cost, l = 2`; nil where it is the learner's own network.
-  package static func place(of counterexample: Counterexample) -> String? {
+  package static func place(of counterexample: Counterexample) -> Sentence? {
     guard let network = counterexample.network else { return nil }
     let sizes = network.sizes.map(String.init).joined(separator: "-")
     let bindings = counterexample.bindings.map { "\($0.letter) = \($0.value)" }
-    return
-      (["on \(sizes)", network.activation, "\(network.cost.name) cost"] + bindings)
-      .joined(separator: ", ")
+    return .onNetwork(sizes, network.activation, network.cost.name, bindings)
   }
 
   private static func headline(_ judgement: Judgement) -> StyledText {

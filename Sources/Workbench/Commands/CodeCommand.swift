@@ -1,6 +1,7 @@
 package import Notation
 import Programs
 import Rendering
+import Sentences
 import Support
 
 extension Session {
@@ -21,7 +22,7 @@ extension Session {
       throw Diagnostic(error).at(word.range)
     } catch {
       let message = (error as? ProgramSource.Unreadable)?.message ?? "this can't be read"
-      throw Diagnostic(.file, message, at: word.range)
+      throw Diagnostic(.file, Sentence(message), at: word.range)
     }
     let function = arguments.words.dropFirst().first?.text
     return try Outcome(following: source.text, function: function, in: context)

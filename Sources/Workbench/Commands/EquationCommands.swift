@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 
 extension Session {

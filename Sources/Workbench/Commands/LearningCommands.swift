@@ -142,7 +142,7 @@ extension Session {
     let applied = try? Term(reading: "\(name)(x)", vocabulary)
     let isCall = if case .call = applied?.form { true } else { false }
     let body = isCall ? applied! : try Term(reading: name, vocabulary)
-    let function = OwnFunction(name: name, parameter: "x", body: body, definition: name)
+    let function = OwnFunction(name: name, parameters: ["x"], body: body, definition: name)
     var scope = scope(context)
     scope.functions["\u{0}"] = function
     let evaluator = Evaluator(scope)

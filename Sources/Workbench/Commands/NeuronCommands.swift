@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Sentences
 import Support
 
 /// What the neurons do, and by what cost they are judged.

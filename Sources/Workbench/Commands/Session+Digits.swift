@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Sentences
 import Support
 
 /// The files that `train` learns from and tests with: pairs of IDX files, or tables, packed or not.
@@ -72,7 +73,7 @@ extension Session {
     } catch {
       var worded = Diagnostic(error).at(word.range)
       if case .file(let error) = error, error.isMissing {
-        worded.hint = wayOut(prefix: prefix, context)
+        worded.advice = wayOut(prefix: prefix, context)
       }
       throw worded
     }
@@ -81,7 +82,7 @@ extension Session {
   private static let mostNamed = 8
 
   /// What helps where a file is not there: others in the same folder may be meant.
-  private func wayOut(prefix: String, _ context: ExecutionContext) -> String? {
+  private func wayOut(prefix: String, _ context: ExecutionContext) -> Sentence? {
     let folder = context.finds(prefix) ? prefix + "/" : prefix
     let parent = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
     let pairs = context.fileNames(from: parent)
@@ -96,8 +97,8 @@ extension Session {
       return isTest ? nil : pair
     }
     if names.isEmpty { return nil }
+    let list = names.prefix(Self.mostNamed).joined(separator: ", ")
     return didYouMean(prefix, among: names)
-      ?? "there are \(names.prefix(Self.mostNamed).joined(separator: ", "))"
-      + (names.count > Self.mostNamed ? " and others" : "")
+      ?? (names.count > Self.mostNamed ? "there are \(list) and others" : "there are \(list)")
   }
 }

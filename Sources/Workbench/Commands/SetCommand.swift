@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Sentences
 
 extension Session {
   /// `set w[2][1,3] = 0.5`, `set w[2] = [[…],[…]]`, `set b[2] = […]`.
@@ -33,7 +34,7 @@ extension Session {
 
   private func wrongForm(_ arguments: Arguments) -> Diagnostic {
     let first = arguments.words[0].text
-    let hint =
+    let hint: Sentence =
       switch first.prefix(1) {
       case "x": "`input […]` sets the input"
       case "y": "`target […]` sets the target"

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Support
 
 extension Session {
@@ -63,11 +64,11 @@ extension Session {
     if let target { lines.append("\("y", .notation) = \(target)") }
     if batchSize > 0 { lines.append("\(counted(batchSize, "example")) at work") }
     for (name, value) in names.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(name, .notation) is \(value.shape.wording)")
+      lines.append("\(name, .notation) is \(value.shape.wording[.english])")
     }
     for function in functions.values.sorted(by: { $0.name < $1.name }) {
       lines.append(
-        StyledText("\(function.name)(\(function.parameter)) = \(function.definition)", .notation))
+        StyledText("\(function.head) = \(function.definition)", .notation))
     }
     return lines
   }

@@ -1,6 +1,7 @@
 import Backprop
 import Notation
 import Rendering
+import Sentences
 
 extension Session {
   mutating func train(_ arguments: Arguments, _ context: ExecutionContext)
@@ -51,7 +52,7 @@ extension Session {
       }
     } catch {
       var worded = Diagnostic(error).at(arguments.lineRange)
-      if case .diverged = error { worded.hint = options.wayOut }
+      if case .diverged = error { worded.advice = options.wayOut }
       throw worded
     }
     self.network = network
@@ -98,8 +99,10 @@ extension Session {
     guard network.sizes[0] == pixels, network.sizes[network.layers - 1] == 10 else {
       throw Diagnostic(
         .shape,
-        "these images have \(digits.rows)×\(digits.columns) = \(pixels) pixels and ten digits, but the network is "
-          + network.sizes.map(String.init).joined(separator: "-"),
+        """
+        these images have \(digits.rows)×\(digits.columns) = \(pixels) pixels and ten digits, but the \
+        network is \(network.sizes.map(String.init).joined(separator: "-"))
+        """,
         at: word.range, hint: "make one that fits: `network \(pixels) 30 10 scaled`")
     }
   }
@@ -160,8 +163,8 @@ struct TrainOptions {
   }
 
   /// What to try when a training has diverged.
-  var wayOut: String {
-    let rate = "try a smaller learning rate than \(NumberFormat.text(rate))"
-    return λ == 0 ? rate : rate + ", or a smaller lambda than \(NumberFormat.text(λ))"
+  var wayOut: Sentence {
+    let rate: Sentence = "try a smaller learning rate than \(NumberFormat.text(rate))"
+    return λ == 0 ? rate : "\(rate), or a smaller lambda than \(NumberFormat.text(λ))"
   }
 }

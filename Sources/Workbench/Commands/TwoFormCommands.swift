@@ -17,7 +17,8 @@ extension Session {
       do throws(Diagnostic) {
         return .value(try evaluator.value(of: try Term(reading: "s ⊙ t")))
       } catch {
-        throw Diagnostic(error.kind, error.message, at: arguments.rest.range, hint: error.hint)
+        throw Diagnostic(
+          error.kind, error.sentence, at: arguments.rest.range, hint: error.advice)
       }
     },
     Command(

@@ -1,5 +1,6 @@
 import Notation
 import Notebook
+import Sentences
 import Support
 import Terminal
 
@@ -146,7 +147,7 @@ private struct Words {
     let name = isLong ? String(parts[0]) : word
     guard let option = Option.all.first(where: { $0.names.contains(name) }) else {
       let near = didYouMean(name, among: Option.all.flatMap(\.names))
-      throw UsageError("there is no option \(name)" + (near.map { "; \($0)" } ?? ""))
+      throw UsageError("there is no option \(name)" + (near.map { "; \($0[.english])" } ?? ""))
     }
     let attached = isLong && parts.count == 2 ? String(parts[1]) : nil
     guard let wanted = option.value else {
@@ -232,7 +233,8 @@ private struct Words {
     if operands.count > 1 {
       let near = didYouMean(operands[0], among: Subcommand.names)
       throw UsageError(
-        "one chapter is read at a time, not \(operands.count)" + (near.map { "; \($0)" } ?? ""))
+        "one chapter is read at a time, not \(operands.count)"
+          + (near.map { "; \($0[.english])" } ?? ""))
     }
     return .read(chapter: operands.first)
   }

@@ -1,6 +1,7 @@
 import Notation
 import Programs
 import Rendering
+import Sentences
 import Support
 import Terminal
 import Workbench
@@ -13,7 +14,7 @@ enum CodeCommand {
     let source: ProgramSource
     do throws(ProgramSource.Unreadable) {
       source = try ProgramSource(try bytes(request.path), path: request.path)
-    } catch { throw Diagnostic(.file, error.message) }
+    } catch { throw Diagnostic(.file, Sentence(error.message)) }
     let report = ProgramReport(
       following: source.text, function: request.function, isCancelled: { Interrupt.isRequested })
     if Interrupt.isRequested { return .interrupted }

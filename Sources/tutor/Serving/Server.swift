@@ -1,6 +1,7 @@
 import Notation
 import Notebook
 import Rendering
+import Sentences
 import Support
 import Terminal
 import Workbench

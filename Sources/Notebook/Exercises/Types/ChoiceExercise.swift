@@ -1,14 +1,15 @@
 import Markdown
 import Notation
 import Rendering
+import Sentences
 import Support
 import Workbench
 
 /// Options of a task list, of which one or several are right.
 struct ChoiceExercise: ExerciseType {
   let name = "choice"
-  let invitation = "type the number of your choice"
-  let holeTitle = "One option less"
+  let invitation = Sentence.typeYourChoice
+  let holeTitle = Sentence.oneOptionLess
   let needsRejects = false
 
   struct Option: Equatable {
@@ -95,12 +96,12 @@ struct ChoiceExercise: ExerciseType {
     return chosen.map { String($0 + 1) }.joined(separator: " ")
   }
 
-  func hole(_ judge: ExerciseJudge) -> String? {
+  func hole(_ judge: ExerciseJudge) -> Sentence? {
     let options = Self.options(of: judge.exercise)
     guard options.count > 2,
       let wrong = Self.shown(judge.exercise).firstIndex(where: { !options[$0 - 1].isRight })
     else { return nil }
-    return "not \(wrong + 1)"
+    return .notOption(wrong + 1)
   }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
@@ -109,19 +110,19 @@ struct ChoiceExercise: ExerciseType {
     else { throw judge.fault("has no right option", "tick it in a task list: `- [x] …`") }
     guard let chosen = Self.chosen(by: answer, of: options, shownAs: Array(1...options.count))
     else {
-      return .invalid(Diagnostic(.value, "expected the number of an option, 1 to \(options.count)"))
+      return .invalid(Diagnostic(.value, .numberOfAnOption(upTo: options.count)))
     }
     let right = Set(options.indices.filter { options[$0].isRight })
     let areAllRight = right.isSuperset(of: chosen)
     // Beside a wrong option nothing is said of a right one: it would be given away.
     let feedback = chosen.filter { areAllRight || !right.contains($0) }
-      .compactMap { options[$0].feedback }.map { StyledText($0) }
+      .compactMap { options[$0].feedback }.map { SaidText(Sentence($0)) }
     let share = Double(Set(chosen).count) / Double(right.count)
     var mark =
       !areAllRight
-      ? Mark(.wrong, StyledText("Not yet.", .wrong))
-      : share == 1 ? .right : .wrong("there is more that is right.", score: share)
-    mark.text = ([mark.text] + feedback).joinedLines()
+      ? Mark(.wrong, SaidText(.notYet, .wrong))
+      : share == 1 ? .right : .wrong(.moreIsRight, score: share)
+    mark.said = ([mark.said] + feedback).joinedLines()
     return mark
   }
 

@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Workbench
 
 /// Whatever prints what the session in the solution prints.
@@ -33,13 +34,13 @@ struct CommandExercise: AnsweredByCommands {
     do throws(Diagnostic) {
       let outcome = try judge.outcome(ofCommands: answer).last
       return Self.isAsked(outcome, judge)
-        ? .right : .wrong("this prints something else than what is asked.")
+        ? .right : .wrong(.printsSomethingElse)
     } catch { return try judge.invalid(error) }
   }
 
   func mark(_ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge) -> Mark {
     Self.isAsked(outcome, judge)
-      ? .right : Mark(.wrong, StyledText("That is not yet what is asked.", .faint))
+      ? .right : Mark(.wrong, SaidText(.notYetAsked, .faint))
   }
 
   private static func isAsked(_ outcome: Outcome, _ judge: ExerciseJudge) -> Bool {

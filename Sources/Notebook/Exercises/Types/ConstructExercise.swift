@@ -1,5 +1,6 @@
 import Notation
 import Rendering
+import Sentences
 import Workbench
 
 /// Commands that make some statements true of the learner's network.
@@ -45,9 +46,8 @@ struct ConstructExercise: AnsweredByCommands {
     }
     if missing.isEmpty { return .right }
     var mark = Mark.wrong(
-      "\(missing.joined(separator: ", ")) \(missing.count == 1 ? "does" : "do") not hold.",
-      score: Double(wanted.count - missing.count) / Double(wanted.count))
-    mark.trace = trace.joinedLines()
+      .doesNotHold(missing), score: Double(wanted.count - missing.count) / Double(wanted.count))
+    mark.trace = SaidText(styled: trace.joinedLines())
     return mark
   }
 

@@ -2,15 +2,16 @@ import Markdown
 import Notation
 import Rendering
 import Workbench
+import Sentences
 import Support
 
 /// Lines from one formula to another, each judged against the one before.
 struct DeriveExercise: ExerciseType {
   let name = "derive"
-  let invitation = "type the next line"
-  let typing: String? = FormulaExercise.signs
+  let invitation = Sentence.typeTheNextLine
+  let typing: Sentence? = .signsOfFormulas
   let extent = AnswerExtent.lines
-  let holeTitle = "The next line with a hole"
+  let holeTitle = Sentence.nextLineWithAHole
 
   private static let from = CheckKey(name: "from", isSingle: true)
   private static let goal = CheckKey(name: "goal", isSingle: true)
@@ -32,7 +33,7 @@ struct DeriveExercise: ExerciseType {
     return Block(.formula("\(from) = \\ldots"), SourceRange(place, place))
   }
 
-  func hole(_ judge: ExerciseJudge) -> String? {
+  func hole(_ judge: ExerciseJudge) -> Sentence? {
     guard let text = solution(of: judge.exercise) else { return nil }
     let links = FormulaJudge.links(of: text).filter { !$0.isEmpty }
     let next = links.dropFirst(judge.lines.count).first ?? links.last

@@ -1,32 +1,28 @@
 import Notation
 import Rendering
+import Sentences
 import Workbench
 
 /// The right side of an equation: `formula` asks for it, `repair` gives a wrong line to mend.
 struct FormulaExercise: ExerciseType {
   let name: String
-  let invitation: String
+  let invitation: Sentence
   /// Whether the left side is all that the learner starts from, so that it must be refused.
   private let givesLeftSide: Bool
 
-  /// How the signs of formulas are typed.
-  static let signs =
-    "In plain letters `delta[l][j]`, `dC/dw[l][j,k]`, `sum_k`, `sigma'(z[l])`, `w[l]'` for a transpose and `.*` for ⊙; "
-    + "LaTeX and Unicode are read, too."
-  var typing: String? { Self.signs }
+  var typing: Sentence? { .signsOfFormulas }
 
   static let formula = FormulaExercise(
-    name: "formula", invitation: "type your answer", givesLeftSide: true)
+    name: "formula", invitation: .typeYourAnswer, givesLeftSide: true)
   static let repair = FormulaExercise(
-    name: "repair", invitation: "type the line as it should be", givesLeftSide: false)
+    name: "repair", invitation: .typeTheLineMended, givesLeftSide: false)
 
   var keys: [CheckKey] { [.uses, .without] }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     if AnswerWords.isProse(answer), AnswerWords.words(of: answer).count > 1 || !judge.knows(answer)
     {
-      return .invalid(
-        Diagnostic(.syntax, "write it as a formula", hint: "`hint` helps, `skip` goes on"))
+      return .invalid(Diagnostic(.syntax, .writeAFormula, hint: .hintHelps))
     }
     let formulas = FormulaJudge(judge)
     let model = try formulas.model
@@ -47,7 +43,7 @@ struct FormulaExercise: ExerciseType {
       formulas.spelled(typedLeft) != formulas.spelled(left)
     {
       let mark = try formulas.ruling("\(typedLeft) = \(right)", model: nil)
-      return mark.ruling == .right ? .trueBut("what is asked is what \(left) equals.") : mark
+      return mark.ruling == .right ? .trueBut(.askedIsWhatEquals(left)) : mark
     }
     let mark = try formulas.ruling(
       "\(left ?? model) = \(right)", model: left.map { "\($0) = \(model)" })
@@ -67,22 +63,22 @@ struct FormulaExercise: ExerciseType {
     return text
   }
 
-  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? {
+  func shapes(of answer: String, _ judge: ExerciseJudge) -> SaidText? {
     guard let left = judge.exercise.left, let asked = SymbolicShape.report(of: left)
     else { return nil }
-    var text = StyledText("Asked is a thing of this shape: \(asked).")
+    var text = SaidText(.askedOfThisShape(asked))
     let right = FormulaJudge(judge).withoutReason(FormulaJudge.sides(answer).right)
     let functions = judge.session.vocabulary.functions
     if let parts = SymbolicShape.report(of: right, functions: functions) {
-      text += "\nIn your answer: " + StyledText(parts + ".")
+      text += SaidText("\n\(Sentence.inYourAnswer(parts))")
     }
     return text
   }
 
-  func hole(_ judge: ExerciseJudge) -> String? {
+  func hole(_ judge: ExerciseJudge) -> Sentence? {
     guard let solution = solution(of: judge.exercise) else { return nil }
     return FormulaJudge.holed(FormulaJudge.sides(solution).right).map { text in
-      judge.exercise.left.map { "\($0) = \(text)" } ?? text
+      judge.exercise.left.map { "\($0) = \(text)" } ?? Sentence(text)
     }
   }
 

@@ -1,6 +1,7 @@
 import Markdown
 import Notation
 import Workbench
+import Sentences
 import Support
 
 /// A numbered list in the right order, shown in another.
@@ -8,8 +9,8 @@ struct OrderExercise: ExerciseType {
   let name = "order"
   /// It is said in the author's numbers, and asked in others.
   let isAnsweredByItsSolution = false
-  let invitation = "type the numbers in the right order, as in 2 1 3"
-  let holeTitle = "What comes first"
+  let invitation = Sentence.typeTheOrder
+  let holeTitle = Sentence.whatComesFirst
   let needsRejects = false
 
   private static func count(_ exercise: Exercise) -> Int {
@@ -63,7 +64,7 @@ struct OrderExercise: ExerciseType {
     }.joined(separator: " ")
   }
 
-  func hole(_ judge: ExerciseJudge) -> String? {
+  func hole(_ judge: ExerciseJudge) -> Sentence? {
     Self.shown(judge.exercise).firstIndex(of: 1).map { "\($0 + 1) \(Hint.hole)" }
   }
 
@@ -75,12 +76,12 @@ struct OrderExercise: ExerciseType {
     let numbers = Self.numbers(in: answer, count: count)
     guard numbers.sorted() == Array(1...count) else {
       return .invalid(
-        Diagnostic(.value, "expected each of the numbers 1 to \(count) once", hint: "as in 2 1 3"))
+        Diagnostic(.value, .eachNumberOnce(upTo: count), hint: .asInAnOrder))
     }
     if numbers == Array(1...count) { return .right }
     let start = zip(numbers, 1...count).prefix { $0 == $1 }.count
     return .wrong(
-      start == 0 ? "another one comes first." : "the first \(counted(start, "step")) in place.",
+      start == 0 ? .anotherComesFirst : .firstInPlace(start),
       score: Double(Self.longestRise(numbers)) / Double(count))
   }
 

@@ -1,4 +1,5 @@
 import Notation
+import Sentences
 import Workbench
 
 /// What the last command of its session prints, foreseen.
@@ -44,7 +45,7 @@ struct PredictExercise: ExerciseType {
     ExerciseTypes.value.isMeant(rejected, by: answer, judge)
   }
 
-  func hole(_ judge: ExerciseJudge) -> String? {
+  func hole(_ judge: ExerciseJudge) -> Sentence? {
     guard let (command, _, before) = Self.asked(judge) else { return nil }
     var session = before
     guard let text = (try? session.obey(command.text, in: judge.context))?.text,
@@ -53,7 +54,7 @@ struct PredictExercise: ExerciseType {
     let ranges = MatchLine(expected: text.plain).elements.compactMap { element in
       if case .number = element.kind { element.range } else { nil }
     }
-    return ranges.count > 1 ? ranges.last.map { Hint.holed(text.plain, at: $0) } : nil
+    return ranges.count > 1 ? ranges.last.map { Sentence(Hint.holed(text.plain, at: $0)) } : nil
   }
 
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {

@@ -1,11 +1,12 @@
 import Backprop
 import Notation
+import Sentences
 import Workbench
 
 /// Rows × columns; one number is a vector's.
 struct ShapeExercise: ExerciseType {
   let name = "shape"
-  let invitation = "type rows × columns, as in 2×3"
+  let invitation = Sentence.typeAShape
 
   private static let answer = CheckKey.single("answer", "a shape, as in 3×1") { shape($0) != nil }
   var keys: [CheckKey] { [Self.answer, .name] }
@@ -28,7 +29,7 @@ struct ShapeExercise: ExerciseType {
     guard let right = Self.right(judge.exercise)
     else { throw judge.fault("has no shape to compare with", "as in `answer: 3×1`") }
     guard let typed = Self.shape(answer)
-    else { return .invalid(Diagnostic(.syntax, "expected rows × columns", hint: "as in 2×3")) }
+    else { return .invalid(Diagnostic(.syntax, .rowsTimesColumns, hint: .asInAShape)) }
     var mark = Self.compared(typed, right)
     mark.value = Self.value(typed)
     return mark
@@ -37,13 +38,13 @@ struct ShapeExercise: ExerciseType {
   private static func compared(_ typed: Shape, _ right: Shape) -> Mark {
     if typed == right { return .right }
     if typed == Shape(rows: right.columns, columns: right.rows) {
-      return .wrong("rows come first, then columns.", mistake: .noTranspose)
+      return .wrong(.rowsComeFirst, mistake: .noTranspose)
     }
     if typed.rows != right.rows, typed.columns != right.columns {
-      return .wrong("neither rows nor columns.")
+      return .wrong(.neitherRowsNorColumns)
     }
-    let places = typed.rows == right.rows ? ("rows", "columns") : ("columns", "rows")
-    return .wrong("the \(places.0) are right, the \(places.1) are not.", score: 0.5)
+    return .wrong(
+      typed.rows == right.rows ? .onlyRowsAreRight : .onlyColumnsAreRight, score: 0.5)
   }
 
   func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
@@ -60,7 +61,7 @@ struct ShapeExercise: ExerciseType {
     .vector(Vector([Double(shape.rows), Double(shape.columns)]))
   }
 
-  func hole(_ judge: ExerciseJudge) -> String? {
+  func hole(_ judge: ExerciseJudge) -> Sentence? {
     Self.right(judge.exercise).map { "\($0.rows)×\(Hint.hole)" }
   }
 

@@ -1,10 +1,11 @@
 import Notation
+import Sentences
 import Workbench
 
 /// An answer in words, kept for a person to mark.
 struct TextExercise: ExerciseType {
   let name = "text"
-  let invitation = "answer in words"
+  let invitation = Sentence.answerInWords
   let isJudged = false
   let needsRejects = false
 
@@ -12,7 +13,7 @@ struct TextExercise: ExerciseType {
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool { line.isSentence }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) -> Mark {
-    .kept("your answer is kept, and a person marks it.")
+    .kept(.keptForAPerson)
   }
 
   func solution(of exercise: Exercise) -> String? { nil }

@@ -2,13 +2,13 @@ import Backprop
 import Notation
 import Rendering
 import Workbench
+import Sentences
 import Support
 
 /// A number, a vector or a matrix, marked entry by entry.
 struct ValueExercise: ExerciseType {
   let name = "value"
-  let typing: String? =
-    "A number may be `0.25`, `1/4`, `25 %` or an expression, a vector `[1, 2]` or its entries alone."
+  let typing: Sentence? = .howNumbersAreTyped
 
   private static let tolerance = CheckKey.single("tol", "a number, as in 0.01") { value in
     Double(value).map { $0.isFinite && $0 >= 0 } == true
@@ -40,9 +40,8 @@ struct ValueExercise: ExerciseType {
     } catch { return try judge.invalid(error) }
     let fitting = meanings.filter { $0.value.shape == right.shape }
     guard let first = fitting.first else {
-      let typed = meanings.first.map { $0.value.shape.wording } ?? "something else"
-      return .invalid(
-        Diagnostic(.shape, "expected \(right.shape.wording), this is \(typed)"))
+      let typed = meanings.first?.value.shape.wording ?? .somethingElse
+      return .invalid(Diagnostic(.shape, .expectedShape(right.shape.wording, found: typed)))
     }
     let tolerance = judge.exercise.obligation(Self.tolerance).flatMap(Double.init)
     let digits = judge.exercise.obligation(Self.digits).flatMap { Int($0) }
@@ -68,14 +67,13 @@ struct ValueExercise: ExerciseType {
     if mark.ruling == .wrong, !setting.isAboutNetwork, Self.isAboutNetwork(answer, judge) {
       return .invalid(
         Diagnostic(
-          .value, "this asks about no network at the prompt; its letters stand for that one here",
-          hint: "write it in numbers"))
+          .value, .asksAboutNoNetwork, hint: .writeItInNumbers))
     }
     if mark.ruling == .wrong, judge.namesMistakes, comparison.tellsMore,
       let slip = ValueSlip(comparison, judge).found
     {
       mark.mistake = mark.mistake ?? slip.mistake
-      mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst)
+      mark.addLine(SaidText(slip.sentence.capitalizedFirst))
     }
     mark.value = first.value
     return mark
@@ -111,10 +109,9 @@ struct ValueExercise: ExerciseType {
     guard let said, isAboutDirection == ![.yes, .no].contains(said) else {
       return .invalid(
         Diagnostic(
-          .value, isAboutDirection ? "say whether it rises or falls" : "say yes or no",
-          hint: "`hint` helps, `skip` goes on"))
+          .value, isAboutDirection ? .sayUpOrDown : .sayYesOrNo, hint: .hintHelps))
     }
-    return said == sense ? .right : .wrong("it is the other way round.")
+    return said == sense ? .right : .wrong(.otherWayRound)
   }
 
   /// As near to the rejected value as it would have to be to the right one.
@@ -131,14 +128,22 @@ struct ValueExercise: ExerciseType {
     }
   }
 
-  func shapes(of answer: String, _ judge: ExerciseJudge) -> StyledText? {
-    guard let right = try? judge.rightValue(), right.elements.count > 1 else { return nil }
-    return StyledText("Asked is \(right.wording).")
+  func isSame(_ one: String, _ other: String, _ judge: ExerciseJudge) -> Bool {
+    if one == other { return true }
+    guard let first = (try? judge.outcome(of: one))?.value,
+      let second = (try? judge.outcome(of: other))?.value
+    else { return false }
+    return first == second
   }
 
-  func hole(_ judge: ExerciseJudge) -> String? {
+  func shapes(of answer: String, _ judge: ExerciseJudge) -> SaidText? {
+    guard let right = try? judge.rightValue(), right.elements.count > 1 else { return nil }
+    return SaidText(.asked(right.wording))
+  }
+
+  func hole(_ judge: ExerciseJudge) -> Sentence? {
     alternatives(in: judge.exercise).first { (try? Term(reading: $0))?.isConstant == false }
-      .flatMap(FormulaJudge.holed)
+      .flatMap(FormulaJudge.holed).map { Sentence($0) }
   }
 
   func worth(of solution: String, _ judge: ExerciseJudge) throws(Diagnostic) -> String? {
