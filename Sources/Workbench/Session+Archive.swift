@@ -50,7 +50,8 @@ extension Session {
     return network == other.network && input == other.input && target == other.target
       && examples == other.examples && batchSize == other.batchSize && seed == other.seed
       && functions(self) == functions(other) && confusion == other.confusion
-      && dialect == other.dialect && costs.unit == other.costs.unit && isSame(costs.values, other.costs.values)
+      && dialect == other.dialect && costs.unit == other.costs.unit
+      && isSame(costs.values, other.costs.values)
       && names.keys == other.names.keys
       && names.allSatisfy { name, value in
         other.names[name].map {

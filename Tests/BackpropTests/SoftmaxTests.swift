@@ -8,8 +8,8 @@ import Testing
 @Suite("Softmax with the log-likelihood, against another program")
 struct SoftmaxTests {
   private static let weights = [
-    Matrix([[0.4, -0.6], [0.3, 0.8], [-1.1, 0.5]]),
-    Matrix([[0.7, -0.3, 1.2], [-0.5, 0.9, 0.4], [0.2, 0.6, -0.8]]),
+    [[0.4, -0.6], [0.3, 0.8], [-1.1, 0.5]],
+    [[0.7, -0.3, 1.2], [-0.5, 0.9, 0.4], [0.2, 0.6, -0.8]],
   ]
   private static let biases: [Vector] = [[0.1, -0.2, 0.3], [-0.4, 0.2, 0.05]]
   private static let examples = [
@@ -88,7 +88,8 @@ struct SoftmaxTests {
   ]
 
   private func network() throws -> Network {
-    try Network(weights: Self.weights, biases: Self.biases, cost: .logLikelihood)
+    try Network(
+      weights: Self.weights.map { try Matrix($0) }, biases: Self.biases, cost: .logLikelihood)
   }
 
   @Test(arguments: [0, 1])

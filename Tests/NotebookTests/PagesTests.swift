@@ -13,16 +13,23 @@ struct PagesTests {
     /// How many of these are called wrong, and how many others right, at least.
     let found: Int
     let right: Int
-    /// What stands in the notation that is found.
+    /// The notation that is found.
     let notation: String
+
     var testDescription: String { file }
+
+    init(_ row: [String]) {
+      file = row[0]
+      mistakes = row[1].split(separator: " ").compactMap { Int($0) }
+      (found, right) = (Int(row[2]) ?? 0, Int(row[3]) ?? 0)
+      notation = row[4]
+    }
   }
 
-  private static let pages: [Page] = [
-  ]
+  private static let pages = TabSeparated.fixture("pages/pages.tsv").map(Page.init)
 
   @Test(arguments: pages)
-  func `a page is judged without a false word`(page: Page) throws {
+  func `a page is judged without a false word`(page: Page) {
     let text = TabSeparated.fixtureText("pages/\(page.file)")
     let path = "Tests/Fixtures/pages/\(page.file)"
     let source = PageFormat.text(of: SourceText(text), path: path, takesInline: false)
@@ -42,8 +49,8 @@ struct PagesTests {
       default: break
       }
     }
-    #expect(found >= page.found)
-    #expect(right >= page.right)
+    #expect(found >= page.found, "\(found) mistakes found")
+    #expect(right >= page.right, "\(right) right")
     #expect(result.notations.map(\.dialect.declaration).joined(separator: " | ") == page.notation)
   }
 }

@@ -18,7 +18,7 @@ package struct Departure: Sendable {
   /// Whether what asks for it could as well be one slip: then two definitions must, and nothing be against it.
   var asksForTwo = false
   /// The number of the output layer, as the text counts; nil where it is any.
-  var output: Int?
+  package var output: Int?
   /// What is said, in the book's notation.
   let rewrite: @Sendable (Said) -> Said
 
@@ -135,7 +135,8 @@ extension Departure {
       meaning: "the first neuron of a layer is number 0", isFound: false
     ) { said in said.mappingQuantities(\.withNeuronsFromOne) },
     Departure(
-      name: "biases in weights", book: "biases apart", example: "z_j^l = \\sum_k w_{jk}^l a_k^{l-1}",
+      name: "biases in weights", book: "biases apart",
+      example: "z_j^l = \\sum_k w_{jk}^l a_k^{l-1}",
       meaning: "no letter for biases: they stand in the weights, as w_{j0} with a_0 = 1, or are 0"
     ) { said in said.mappingSides(\.withBiases) },
     Departure(
@@ -145,7 +146,8 @@ extension Departure {
     ) { said in said.mappingSides(\.withErrorsNegated) },
     Departure(
       name: "one neuron a layer", book: "layers of any width",
-      example: "\\frac{\\partial C}{\\partial w^L} = a^{L-1} \\sigma'(z^L) \\frac{\\partial C}{\\partial a^L}",
+      example:
+        "\\frac{\\partial C}{\\partial w^L} = a^{L-1} \\sigma'(z^L) \\frac{\\partial C}{\\partial a^L}",
       meaning: "what names no neurons is about layers of one neuron each", asksForTwo: true
     ) { said in said.withOneNeuronNamed },
     .decay("decay without n", factor: "n", example: "C = C_0 + \\frac{\\lambda}{2} \\sum_w w^2"),
@@ -212,4 +214,3 @@ extension Dialect {
     ["batch"].compactMap(Departure.named).reduce(self) { $0.removing($1) }
   }
 }
-

@@ -29,6 +29,12 @@ struct DialectFinding {
   private let judge: Judge
   private let vocabulary: Vocabulary
   private var definitions: [Definition] = []
+  private let rulings = Rulings()
+
+  private final class Rulings {
+    var known: [String: Bool] = [:]
+  }
+
   /// The largest number of a layer that the definitions name, in any way of writing it.
   private var lastLayer = 0
   /// Whether the page writes vectors as such: then a product of numbers is a slip.
@@ -80,7 +86,8 @@ struct DialectFinding {
     definitions = []
     // Some are read in a batch alone, or with suffixes.
     let spellings =
-      [base] + ["batch", "layers as suffixes", "layers below"].compactMap(Departure.named).map(base.adding)
+      [base]
+      + ["batch", "layers as suffixes", "layers below"].compactMap(Departure.named).map(base.adding)
     for (place, text) in equations.enumerated() where definitions.count < Self.mostDefinitions {
       let readings = spellings.compactMap { read(text, in: $0) }
       guard let isGradient = readings.compactMap({ kind(of: $0) }).first,
@@ -188,7 +195,9 @@ struct DialectFinding {
       let definite = asking.filter { !definitions[$0].isGradient }
       let outweighs = definite.count > against.filter { !definitions[$0].isGradient }.count
       let states = asking.contains { definitions[$0].statesErrors }
-      guard outweighs && !row.asksForTwo || (asking.count >= 2 || states) && against.isEmpty else { return self.evidence(for: dialect.removing(row), from: base, holding) }
+      guard outweighs && !row.asksForTwo || (asking.count >= 2 || states) && against.isEmpty else {
+        return self.evidence(for: dialect.removing(row), from: base, holding)
+      }
       evidence.append(.init(row: row, equations: asking.map { definitions[$0].place }))
     }
     return (dialect, evidence)
@@ -202,7 +211,12 @@ struct DialectFinding {
 
   private func holds(_ text: String, in dialect: Dialect) -> Bool {
     guard let reading = read(text, in: dialect) else { return false }
-    return (try? judge.judge(reading, line: text))?.verdict.ruling.stands == true
+    // Most rows change nothing of a statement.
+    let key = "\(reading.inBook.spelled) \(dialect.cost ?? "") \(dialect.frame)"
+    if let known = rulings.known[key] { return known }
+    let stands = (try? judge.judge(reading, line: text))?.verdict.ruling.stands == true
+    rulings.known[key] = stands
+    return stands
   }
 
   /// Whether an equation defines something, and if so whether it is one that may be a slip: a gradient or
@@ -259,8 +273,10 @@ extension LineReading {
 
 extension PageNotation {
   /// Whether the page speaks against another notation: something that holds in its own fails there, and no
-  /// definition that fails in its own holds there.
-  package func contradicts(_ other: Dialect, _ vocabulary: Vocabulary, seed: UInt64) -> Bool {
+  /// definition besides the equation at hand that fails in its own holds there.
+  package func contradicts(
+    _ other: Dialect, besides equation: String, _ vocabulary: Vocabulary, seed: UInt64
+  ) -> Bool {
     let judge = Judge(bench: TestBench(seed: seed, isRough: true))
     func holds(_ text: String) -> Bool {
       var words = vocabulary
@@ -268,7 +284,7 @@ extension PageNotation {
       guard let reading = try? LineReading(text, words) else { return false }
       return (try? judge.judge(reading, line: text))?.verdict.ruling.stands == true
     }
-    return standing.contains { !holds($0) } && !failing.contains(where: holds)
+    return standing.contains { !holds($0) } && !failing.contains { $0 != equation && holds($0) }
   }
 
   /// Finds the notation of a page's equations.

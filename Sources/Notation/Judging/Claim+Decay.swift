@@ -9,7 +9,20 @@ extension Claim {
       relations.allSatisfy({ $0.sign == .equal }), let whole = read.sides[0].withDecay
     else { return read.sides == sides ? nil : read }
     read.sides[0] = whole
+    // With λ/n in it, a statement without a sum over the examples is about one of them.
+    if !sides.contains(where: { $0.withoutDecayCounts.isAboutExamples }) {
+      read.sides = read.sides.map { $0.mappingAllQuantities(\.withExample) }
+    }
     return read
+  }
+}
+
+extension Quantity {
+  fileprivate var withExample: Quantity {
+    guard [.C, .a, .z, .δ, .x, .y].contains(letter) else { return self }
+    var one = self
+    one.ofExample = true
+    return one
   }
 }
 
@@ -26,8 +39,10 @@ extension Term {
   private static func squares(at range: Range<Int>) -> Term {
     let letter = "w′"
     let one = Quantity(letter: .w, indices: [Term(.name(letter), at: range)])
-    let square = Term(.power(Term(.quantity(one), at: range), Term(.number(2), at: range)), at: range)
-    return Term(.sum(Sum(isProduct: false, letters: [letter], hasDots: false, body: square)), at: range)
+    let square = Term(
+      .power(Term(.quantity(one), at: range), Term(.number(2), at: range)), at: range)
+    return Term(
+      .sum(Sum(isProduct: false, letters: [letter], hasDots: false, body: square)), at: range)
   }
 
   var isDecayRate: Bool { form == .name("λ") }
@@ -53,7 +68,8 @@ extension Term {
       case .power(let base, let exponent) = sum.body.form, exponent.form == .number(2)
     else { return mappingParts(\.withSquaresOfWeights) }
     let letter = Term(.name(sum.letters[0]), at: range)
-    let isEach = base == letter && sum.letters == ["w"]
+    let isEach =
+      base == letter && sum.letters == ["w"]
       || base.form == .quantity(Quantity(letter: .w, indices: [letter]))
     let isOverWeights = isEach && sum.lower == nil && sum.upper == nil
     var isOverLayers = false

@@ -29,7 +29,7 @@ extension Judge {
   /// The verdict on a line of a program as its arrays lie: all examples at once, in rows or in columns,
   /// with layers that count from 0.
   func judgementOfArrays(_ reading: LineReading, _ line: String) -> Judgement? {
-    guard line.isOfArrays || reading.hasSuffixes else { return nil }
+    guard line.isOfArrays || reading.numbersLayers else { return nil }
     let last = reading.lastLayer
     for (rows, name) in Self.arrays {
       for more in [[], ["layers from 0"], ["layers from 0", "output layer \(last)"]] {
@@ -65,7 +65,8 @@ extension Dialect {
       (row.isFound || row.output != nil && row.output == last) && !row.isOfOneNeuron && !has(row)
     }
     var all = more.map(adding) + rows.map(removing)
-    if let output = Departure.named("output layer \(last)"), let zero = Departure.named("layers from 0")
+    if let output = Departure.named("output layer \(last)"),
+      let zero = Departure.named("layers from 0")
     {
       all.append(adding(zero).adding(output))
     }

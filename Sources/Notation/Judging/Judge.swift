@@ -22,6 +22,8 @@ package struct Judge {
   var dialect = Dialect.book
   /// What the networks are of which it speaks.
   var frame = TestFrame.any
+  /// Whether a line of a program may say by its own signs how its arrays lie; a page says that once for all.
+  package var tellsArrays = false
   var shownShape: TestShape { frame.fit(TestShape.fixed[0]) }
 
   /// - Parameters:
@@ -76,7 +78,7 @@ package struct Judge {
     judge.names.budget = names.budget ?? .ofLine
     let judgement = try judge.judgeStatements(of: reading, line)
     if judgement.verdict.ruling.stands { return judgement }
-    if let turned = judgementOfArrays(reading, line) { return turned }
+    if tellsArrays, let turned = judgementOfArrays(reading, line) { return turned }
     for (other, number) in reading.unnumbered {
       guard let without = try? judge.judgeStatements(of: other, line), without.verdict.ruling.stands
       else { continue }
@@ -129,7 +131,7 @@ package struct Judge {
     _ sides: [Term], _ relations: [Relation]
   ) throws(Diagnostic) -> Judgement {
     var result: Judgement?
-    let isAboutExamples = sides.contains { $0.withoutDecayCounts.isAboutExamples }
+    let isAboutExamples = sides.contains(where: \.isAboutExamples)
     for (index, relation) in relations.enumerated() {
       var judgement = try judge(sides[index], relation, sides[index + 1], isAboutExamples)
       judgement.link = index

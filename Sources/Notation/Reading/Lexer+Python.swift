@@ -51,7 +51,8 @@ extension Lexer {
   static let argumentNames: Set<String> = ["axis", "keepdims", "True"]
 
   /// Names that programs have for gradients.
-  private static let gradients: [(name: String, read: String)] = ["grad", "nabla", "delta"].flatMap {
+  private static let gradients: [(name: String, read: String)] = ["grad", "nabla", "delta"].flatMap
+  {
     module in ["w", "W", "b"].map { ("\(module)_\($0)", "d\($0.uppercased())") }
   }
 

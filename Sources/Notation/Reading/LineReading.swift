@@ -11,6 +11,8 @@ package struct LineReading: Equatable, Sendable {
   /// The line without brackets at its end that may be a factor or an equation's number, and those.
   private(set) var unnumbered: [(reading: LineReading, number: Range<Int>)] = []
   private var readings: [(name: String, role: Dialect.Role)] = []
+  /// Whether numbers behind letters are read as layers because nothing else can be meant: `z2 = W2 a1`.
+  private(set) var numbersLayers = false
   /// The notation in which it is written; the statements are still in it.
   package private(set) var dialect = Dialect.book
 
@@ -50,6 +52,7 @@ extension LineReading {
     let unnumbered = unnumbered
     self = try LineReading(tokens, told, scalars, vocabulary)
     self.unnumbered = unnumbered
+    numbersLayers = !suffixes.isEmpty
     if let name = suffixes.first {
       remarks.append(.phrase("the number in \(name)", readAs: "its layer"))
     }
@@ -163,9 +166,6 @@ extension LineReading {
     let last = layers.compactMap { $0.base == nil ? $0.offset : nil }.max() ?? 0
     return dialect.countsFromZero ? last - 1 : last
   }
-
-  /// Whether numbers behind letters are read as layers in it.
-  var hasSuffixes: Bool { dialect.hasSuffixes }
 
   /// The line in the book's notation.
   package var inBook: LineReading {

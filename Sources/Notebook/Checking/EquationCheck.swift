@@ -73,7 +73,9 @@ struct EquationCheck {
 
   /// What does not hold may be written in another notation, unless the page speaks against that one.
   private func doubt(of other: Dialect, _ session: Session) -> String? {
-    guard notation?.contradicts(other, session.vocabulary, seed: 1) != true else { return nil }
+    guard
+      notation?.contradicts(other, besides: formula.statement, session.vocabulary, seed: 1) != true
+    else { return nil }
     let known = session.dialect.rows.map(\.name)
     let row = other.rows.last { !known.contains($0.name) }
     let meaning = row.map { "where \($0.meaning)" } ?? "in another notation"

@@ -19,7 +19,9 @@ extension Session {
     layerCommand(.z, from: 2, "the weighted input of a layer: w[l] a[l-1] + b[l]") {
       (session, l) throws(Diagnostic) in .vector(try session.pass().weightedInput(l))
     },
-    layerCommand(.a, from: 1, "the activation of a layer: σ(z[l]), of a softmax layer softmax(z[l])") {
+    layerCommand(
+      .a, from: 1, "the activation of a layer: σ(z[l]), of a softmax layer softmax(z[l])"
+    ) {
       (session, l) throws(Diagnostic) in .vector(try session.pass().activation(l))
     },
     Command("output", .forward, "the output a[L]", words: 0...0) {
