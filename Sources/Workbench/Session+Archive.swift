@@ -25,6 +25,7 @@ extension Session {
       .init("examples", .array(sizes)), .init("batch", .whole(batchSize)),
       .init("seed", .string(String(seed))),
     ]
+    if !dialect.isBook { members.append(.init("notation", .string(dialect.declaration))) }
     let values = names.sorted { $0.key < $1.key }.map { name, value in
       JSON.object(["name": .string(name), "value": value.archived(&numbers)])
     }
@@ -50,7 +51,8 @@ extension Session {
     return network == other.network && input == other.input && target == other.target
       && examples == other.examples && batchSize == other.batchSize && seed == other.seed
       && functions(self) == functions(other) && confusion == other.confusion
-      && costs.unit == other.costs.unit && isSame(costs.values, other.costs.values)
+      && dialect == other.dialect && costs.unit == other.costs.unit
+      && isSame(costs.values, other.costs.values)
       && names.keys == other.names.keys
       && names.allSatisfy { name, value in
         other.names[name].map {
@@ -92,6 +94,10 @@ extension Session {
     else { return nil }
     batchSize = batch
     self.seed = seed
+    if let declaration = json["notation"]?.string {
+      guard let known = try? Dialect.book.declaring(declaration) else { return nil }
+      dialect = known
+    }
     for entry in json["names"]?.items ?? [] {
       guard let name = entry["name"]?.string,
         let value = entry["value"].flatMap({ Value(archived: $0, &numbers) })

@@ -262,7 +262,7 @@ extension Session {
   /// Judges an equation with free indices; it is about networks in general, not the learner's own.
   func judge(
     _ reading: LineReading, _ line: String, _ context: ExecutionContext,
-    given: Judge.Given = Judge.Given(), repairing: Bool = true
+    given: Judge.Given = Judge.Given(), repairing: Bool = true, isDisplayed: Bool = false
   ) throws(Diagnostic) -> Outcome {
     let inBook = reading.inBook
     if !inBook.isGeneral(in: scope(context)), inBook.statements.count == 1,
@@ -270,7 +270,8 @@ extension Session {
     {
       return try compare(sides, relations, context).read(as: reading)
     }
-    let judge = Judge(bench: bench, scope: scope(context), given: given)
+    var judge = Judge(bench: bench, scope: scope(context), given: given)
+    judge.tellsArrays = !isDisplayed
     let judgement =
       try repairing
       ? judge.judgeAndRepair(reading, line: line) : judge.judge(reading, line: line)
@@ -286,7 +287,8 @@ extension Session {
     repairing: Bool = true
   ) throws(Diagnostic) -> Outcome {
     try judge(
-      try LineReading(equation, vocabulary), equation, context, given: given, repairing: repairing)
+      try LineReading(equation, vocabulary), equation, context, given: given, repairing: repairing,
+      isDisplayed: true)
   }
 }
 

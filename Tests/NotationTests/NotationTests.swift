@@ -10,7 +10,9 @@ struct NotationTests {
   private func verdict(_ line: String, in declaration: String) throws -> Verdict {
     let dialect = try Dialect.book.declaring(declaration)
     let reading = try LineReading(line, Vocabulary(dialect: dialect))
-    return try Judge(bench: Self.bench).judgeAndRepair(reading, line: line).verdict
+    var judge = Judge(bench: Self.bench)
+    judge.tellsArrays = true
+    return try judge.judgeAndRepair(reading, line: line).verdict
   }
 
   private static let lines: [(notation: String, line: String, ruling: Verdict.Ruling)] = [
@@ -64,6 +66,29 @@ struct NotationTests {
     ("z: a; a: z", "a^l = w^l z^{l-1} + b^l", .true),
     ("z: a; a: z", "∂C/∂w^l = δ^l (z^{l-1})^T", .true),
     ("z: a; a: z", "∂C/∂w^l = δ^l (a^{l-1})^T", .false),
+    ("z: a; a: z", "∇_{a^l} C = δ^l", .true),
+    ("layers as suffixes", "z2 = W2 a1 + b2", .true),
+    ("layers as suffixes", "dW3 = δ3 a2^T", .true),
+    ("layers as suffixes", "dW3 = δ3 a3^T", .invalid),
+    ("layers as suffixes", #"\frac{\partial C}{\partial z3} = δ3"#, .true),
+    ("layers from 0; output layer 2", "a^2 = ŷ", .true),
+    ("layers from 0; output layer 2", "δ^2 = (a^2 - y) ⊙ σ'(z^2)", .conditional),
+    ("layers from 0; output layer 2", "δ^1 = (a^1 - y) ⊙ σ'(z^1)", .invalid),
+    ("layers from 0; output layer 3", "a^2 = ŷ", .invalid),
+    ("biases in weights", "z^l = w^l a^{l-1}", .true),
+    ("biases in weights", #"z_j^l = \sum_{k=0}^{n_{l-1}} w_{jk}^l a_k^{l-1}"#, .true),
+    ("biases in weights", "z^l = w^l a^{l-1} + b^l", .false),
+    ("biases in weights", "∂C/∂w^l_{j0} = δ^l_j", .true),
+    ("biases in weights", "δ^l = ((w^{l+1})^T δ^{l+1}) ⊙ σ'(z^l)", .true),
+    ("biases in weights", "z^l = w^l a^l", .invalid),
+    ("errors negated", "δ^L = (y - a^L) ⊙ σ'(z^L)", .conditional),
+    ("errors negated", "Δw^l_{jk} = η δ^l_j a^{l-1}_k", .step),
+    ("errors negated", "∂C/∂b^l = δ^l", .false),
+    ("one neuron a layer", "∂C/∂w^l = a^{l-1} σ'(z^l) ∂C/∂a^l", .true),
+    ("one neuron a layer", "∂C/∂w^l = a^l σ'(z^l) ∂C/∂a^l", .false),
+    ("one neuron a layer", "δ^l_j = ∑_k w^{l+1}_{jk} δ^{l+1}_k σ'(z^l_j)", .invalid),
+    ("decay without n", "∂C/∂w = ∂C_0/∂w + λ w", .true),
+    ("decay without n", "∂C/∂w = ∂C_0/∂w + λ/n w", .false),
   ]
 
   @Test(arguments: lines.indices) func `a statement is judged as it reads there`(_ index: Int)
@@ -71,6 +96,73 @@ struct NotationTests {
   {
     let (notation, line, ruling) = Self.lines[index]
     #expect(try verdict(line, in: notation).ruling == ruling, "\(notation): \(line)")
+  }
+
+  private static let decay: [(line: String, ruling: Verdict.Ruling)] = [
+    (#"C = C_0 + \frac{\lambda}{2n} \sum_w w^2"#, .true),
+    (#"C = C_0 + \frac{\lambda}{n} \sum_w w^2"#, .false),
+    (#"C = C_0 - \frac{\lambda}{2n} \sum_w w^2"#, .false),
+    (#"C = \frac{1}{2n} \sum_x \|y - a^L\|^2 + \frac{\lambda}{2n} \sum_w w^2"#, .conditional),
+    (#"C = C_0 + \frac{\lambda}{2n} \sum_l \|w^l\|_F^2"#, .true),
+    ("∂C/∂w = ∂C_0/∂w + λ/n w", .true),
+    ("∂C/∂w = ∂C_0/∂w + λ/2n w", .false),
+    ("∂C/∂w = ∂C_0/∂w + λ w", .false),
+    ("∂C/∂w^l_{jk} = a^{l-1}_k δ^l_j + λ/n w^l_{jk}", .true),
+    ("∂C/∂w^l_{jk} = a^{l-1}_k δ^l_j + λ/n w^l_{kj}", .invalid),
+    ("∂C/∂b = ∂C_0/∂b + λ/n b", .false),
+    ("w → (1 - ηλ/n) w - η ∂C_0/∂w", .step),
+    ("w → (1 + ηλ/n) w - η ∂C_0/∂w", .false),
+  ]
+
+  @Test(arguments: decay.indices) func `where λ stands the cost on the left is the whole one`(
+    _ index: Int
+  ) throws {
+    let (line, ruling) = Self.decay[index]
+    #expect(try verdict(line, in: "").ruling == ruling, "\(line)")
+  }
+
+  /// Lines of programs, whose own signs tell how their arrays lie.
+  private static let arrays: [(line: String, said: String)] = [
+    ("dW2 = np.dot(dZ2, A1.T) / m", "examples as columns"),
+    ("dW2 = np.dot(dZ2, A1.T)", "false"),
+    ("db2 = np.sum(dZ2, axis=1, keepdims=True) / m", "examples as columns"),
+    ("db2 = np.sum(dZ2, axis=0) / m", "examples as rows"),
+    ("dZ1 = np.dot(W2.T, dZ2) * (1 - np.power(A1, 2))", "tanh; layers from 0"),
+    ("Z1 = X @ W1 + b1", "examples as rows, layers from 0"),
+    ("dW1 = X.T @ dZ1 / m", "examples as rows, layers from 0"),
+    ("dW1 = X.T @ dZ1 / n_x", "unreadable"),
+    (
+      "dZ2 = A2 - Y",
+      "sigmoid with cross-entropy; linear with quadratic; softmax with log-likelihood; layers from 0, output layer 2"
+    ),
+    ("grad_W = x.T @ delta", "examples as rows"),
+    ("nabla_w = np.dot(delta, a.transpose())", "true"),
+    ("delta = np.dot(w.T, delta) * sigmoid_prime(z)", "true"),
+    ("delta = np.dot(w, delta) * sigmoid_prime(z)", "false"),
+  ]
+
+  @Test(arguments: arrays.indices) func `a line of a program says how its arrays lie`(_ index: Int)
+  {
+    let (line, said) = Self.arrays[index]
+    let found = try? verdict(line, in: "")
+    let text = found.map { $0.condition ?? $0.ruling.rawValue } ?? "unreadable"
+    #expect(text == said || said == "false" && text == "invalid", "\(line): \(text)")
+  }
+
+  private static let examples: [(line: String, ruling: Verdict.Ruling?)] = [
+    (#"db^{[l]} = \frac{1}{m} \sum_{i=1}^m dZ^{[l](i)}"#, .true),
+    (#"db^{[l]} = \sum_{i=1}^m dZ^{[l](i)}"#, .false),
+    (#"J = \frac{1}{m} \sum_{i=1}^m \frac12 \|y^{(i)} - a^{[L](i)}\|^2"#, .conditional),
+    (#"z^{[l](i)} = w^{[l]} a^{[l-1](i)} + b^{[l]}"#, .true),
+    (#"z^{[l](i)} = w^{[l]} a^{[l-1](k)} + b^{[l]}"#, nil),
+    (#"db^{[l]}_i = \frac{1}{m} \sum_{i=1}^m dZ_i^{[l](i)}"#, nil),
+  ]
+
+  @Test(arguments: examples.indices) func `a letter in round brackets behind a layer is an example`(
+    _ index: Int
+  ) {
+    let (line, ruling) = Self.examples[index]
+    #expect((try? verdict(line, in: ""))?.ruling == ruling, "\(line)")
   }
 
   @Test func `a repair is written in the notation of the line`() throws {

@@ -15,6 +15,10 @@ package struct Departure: Sendable {
   var factor: Term?
   /// Whether it can be found by what the definitions of a page say.
   var isFound = true
+  /// Whether what asks for it could as well be one slip: then two definitions must, and nothing be against it.
+  var asksForTwo = false
+  /// The number of the output layer, as the text counts; nil where it is any.
+  package var output: Int?
   /// What is said, in the book's notation.
   let rewrite: @Sendable (Said) -> Said
 
@@ -27,6 +31,9 @@ package struct Departure: Sendable {
     let ending = table.filter { name($0).hasSuffix(" " + words) }
     return ending.count == 1 ? ending[0] : nil
   }
+
+  /// A statement about one neuron a layer holds where many wrong ones do.
+  var isOfOneNeuron: Bool { name == "one neuron a layer" }
 
   func excludes(_ other: Departure) -> Bool {
     excluded.contains(other.name) || other.excluded.contains(name)
@@ -57,7 +64,24 @@ struct Said: Equatable {
 }
 
 extension Departure {
-  package static let table: [Departure] = [
+  package static let table: [Departure] = conventions + outputs
+
+  /// Those that are about one output layer each.
+  private static let outputs = (2...9).map { layer in
+    Departure(
+      name: "output layer \(layer)", book: "output layer L",
+      example: "\\hat{y} = a^{\(layer)}",
+      meaning: "the network has as many layers as its last one says, which is layer \(layer)",
+      excluded: Set((2...9).filter { $0 != layer }.map { "output layer \($0)" }), isFound: false,
+      output: layer
+    ) { $0 }
+  }
+
+  private static let conventions: [Departure] = [
+    Departure(
+      name: "layers as suffixes", book: "layers as scripts", example: "z2 = W2 a1 + b2",
+      meaning: "the layer stands behind its letter: W2, z2, dW1", excluded: ["layers below"]
+    ) { $0 },
     Departure(
       name: "layers below", book: "layers above", example: "z_2 = W_2 a_1 + b_2",
       meaning: "the layer stands as a subscript, before the neurons: a_{2,j}"
@@ -110,6 +134,25 @@ extension Departure {
       name: "neurons from 0", book: "neurons from 1", example: "z^2_0 = w^2_{00} a^1_0 + b^2_0",
       meaning: "the first neuron of a layer is number 0", isFound: false
     ) { said in said.mappingQuantities(\.withNeuronsFromOne) },
+    Departure(
+      name: "biases in weights", book: "biases apart",
+      example: "z_j^l = \\sum_k w_{jk}^l a_k^{l-1}",
+      meaning: "no letter for biases: they stand in the weights, as w_{j0} with a_0 = 1, or are 0"
+    ) { said in said.mappingSides(\.withBiases) },
+    Departure(
+      name: "errors negated", book: "errors as slopes",
+      example: "\\delta_j = -\\frac{\\partial E}{\\partial z_j}",
+      meaning: "δ is −∂C/∂z, so that the steps have a plus", asksForTwo: true
+    ) { said in said.mappingSides(\.withErrorsNegated) },
+    Departure(
+      name: "one neuron a layer", book: "layers of any width",
+      example:
+        "\\frac{\\partial C}{\\partial w^L} = a^{L-1} \\sigma'(z^L) \\frac{\\partial C}{\\partial a^L}",
+      meaning: "what names no neurons is about layers of one neuron each", asksForTwo: true
+    ) { said in said.withOneNeuronNamed },
+    .decay("decay without n", factor: "n", example: "C = C_0 + \\frac{\\lambda}{2} \\sum_w w^2"),
+    .decay("decay without half", factor: "2", example: "C = C_0 + \\frac{\\lambda}{n} \\sum_w w^2"),
+    .decay("decay without half n", factor: "2 n", example: "C = C_0 + \\lambda \\sum_w w^2"),
     .cost("cost without half", factor: "2", example: "C = \\sum_j (y_j - a_j^L)^2"),
     .cost(
       "cost over outputs", factor: "2/n_L", example: "C = \\frac{1}{n_L} \\sum_j (y_j - a_j^L)^2"),
@@ -117,6 +160,16 @@ extension Departure {
       "cost half over outputs", factor: "1/n_L",
       example: "C = \\frac{1}{2 n_L} \\sum_j (y_j - a_j^L)^2"),
   ]
+
+  private static func decay(_ name: String, factor: String, example: String) -> Departure {
+    let names = ["decay without n", "decay without half", "decay without half n"]
+    let factor = (try? Term(reading: factor)) ?? Term(.number(1), at: 0..<0)
+    return Departure(
+      name: name, book: "decay over 2n", example: example,
+      meaning: "the book's λ is \(factor.spelled(in: Spelling(.unicode))) times that of the text",
+      excluded: Set(names.filter { $0 != name })
+    ) { said in said.mappingSides { $0.withDecayRate(times: factor) } }
+  }
 
   private static func cost(_ name: String, factor: String, example: String) -> Departure {
     let costs = ["cost without half", "cost over outputs", "cost half over outputs"]
@@ -159,137 +212,5 @@ extension Dialect {
 
   private var removingStructure: Dialect {
     ["batch"].compactMap(Departure.named).reduce(self) { $0.removing($1) }
-  }
-}
-
-// MARK: Quantities
-
-extension Quantity {
-  /// W_l and a_{2,j}: what is lowered first is the layer.
-  fileprivate var withLayerFromBelow: Quantity {
-    guard letter.hasLayer, layer == nil, let first = indices.first else { return self }
-    var raised = self
-    raised.layer = first
-    raised.indices.removeFirst()
-    return raised
-  }
-
-  fileprivate var withIndicesSwapped: Quantity {
-    guard letter == .w, indices.count == 2 else { return self }
-    var swapped = self
-    swapped.indices.swapAt(0, 1)
-    return swapped
-  }
-
-  fileprivate var withWeightsEntering: Quantity {
-    guard letter == .w || letter == .b, let layer, let reference = LayerReference(layer) else {
-      return self
-    }
-    var moved = self
-    moved.layer = reference.moved(by: 1).term(at: layer.range)
-    return moved
-  }
-
-  fileprivate var withNeuronsFromOne: Quantity {
-    guard letter.hasLayer || letter == .x || letter == .y else { return self }
-    var moved = self
-    moved.indices = indices.map { index in
-      guard case .number(let number) = index.form else { return index }
-      return Term(.number(number + 1), at: index.range)
-    }
-    return moved
-  }
-
-  /// Whether it is a whole vector of a layer, of the input or of the target.
-  var isColumn: Bool {
-    switch letter {
-    case .b, .z, .a, .δ, .x, .y: indices.isEmpty
-    default: false
-    }
-  }
-
-  var isWholeMatrix: Bool { letter == .w && indices.isEmpty }
-}
-
-extension Said {
-  /// A layer that is a number counts from 1; one that is a letter means the same layer, as the letters
-  /// are moved with it.
-  fileprivate var withLayersFromOne: Said {
-    func moved(_ layer: Term) -> Term {
-      guard let reference = LayerReference(layer), reference.base == nil else { return layer }
-      return reference.moved(by: 1).term(at: layer.range)
-    }
-    let layers = Set(
-      sides.flatMap(\.allOccurrences).filter { $0.place == .layer }.map(\.letter))
-    var said = mappingQuantities { quantity in
-      var counted = quantity
-      counted.layer = quantity.layer.map(moved)
-      // The width n_0 of the input.
-      if quantity.letter == .n, quantity.indices.count == 1 {
-        counted.indices = quantity.indices.map(moved)
-      }
-      return counted
-    }
-    said.restrictions = said.restrictions.map { restriction in
-      let letters = Set(restriction.letters)
-      guard !letters.isEmpty, letters.isSubset(of: layers.union(["L"])) else { return restriction }
-      return restriction.mappingTerms(moved)
-    }
-    return said
-  }
-}
-
-// MARK: Terms
-
-extension Term {
-  /// The term with every quantity in it replaced, those of limits too; what stands in the scripts of a
-  /// quantity is replaced first.
-  func mappingAllQuantities(_ transform: (Quantity) -> Quantity) -> Term {
-    let mapped = mappingChildren { $0.mappingAllQuantities(transform) }
-    if case .quantity(let quantity) = mapped.form {
-      return Term(.quantity(transform(quantity)), at: range)
-    }
-    return mapped
-  }
-
-  /// C, δ and the derivatives of C each times a factor.
-  fileprivate func withCostTimes(_ factor: Term) -> Term {
-    func scaled(_ term: Term) -> Term {
-      Term(factor.followed(by: .times, term).form, at: range)
-    }
-    switch form {
-    case .quantity(let quantity) where quantity.letter == .C || quantity.letter == .δ:
-      return scaled(self)
-    case .derivative(let of, _):
-      if case .quantity(let quantity) = of.form, quantity.letter == .C || quantity.letter == .δ {
-        return scaled(self)
-      }
-      return mappingParts { $0.withCostTimes(factor) }
-    default: return mappingParts { $0.withCostTimes(factor) }
-    }
-  }
-}
-
-extension Space {
-  private init(rows: Term?, columns: Term?) {
-    self.rows = rows
-    self.columns = columns
-  }
-
-  func mapping(_ transform: (Term) -> Term) -> Space {
-    Space(rows: rows.map(transform), columns: columns.map(transform))
-  }
-}
-
-extension Restriction {
-  func mappingTerms(_ transform: (Term) -> Term) -> Restriction {
-    let form: Form =
-      switch self.form {
-      case .every, .activation: self.form
-      case .comparison(let sides, let relations): .comparison(sides.map(transform), relations)
-      case .values(let letters, let terms): .values(letters, terms.map(transform))
-      case .none(let lists): .none(of: lists.map { $0.map { $0.mappingTerms(transform) } })
-      }
-    return Restriction(form: form, range: range)
   }
 }

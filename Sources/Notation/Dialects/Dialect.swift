@@ -50,6 +50,19 @@ package struct Dialect: Hashable, Sendable {
   /// Whether the first subscript is the layer.
   var hasLayersBelow: Bool { departures.contains("layers below") }
 
+  /// Whether what stands behind a letter is its layer: W2.
+  var hasSuffixes: Bool { departures.contains("layers as suffixes") }
+
+  var countsFromZero: Bool { departures.contains("layers from 0") }
+
+  /// What the networks are of which it speaks.
+  var frame: TestFrame {
+    let output = rows.lazy.compactMap(\.output).first
+    return TestFrame(
+      depth: output.map { countsFromZero ? $0 + 1 : $0 },
+      isNarrow: departures.contains("one neuron a layer"))
+  }
+
   /// The cost that all networks have of which it speaks; nil where it leaves that open.
   var cost: String? { rows.contains { $0.factor != nil } ? "quadratic" : nil }
 
@@ -140,75 +153,5 @@ extension Dialect {
 extension String {
   fileprivate var trimmedOfBlanks: String {
     String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-}
-
-// MARK: Names
-
-extension Dialect {
-  /// The words that LaTeX lines hold as words, because they are declared.
-  var words: Set<String> {
-    Set(letters.keys.filter { $0.count > 1 }).union(functions.filter { $0.count > 1 })
-  }
-
-  /// The tokens with the book's letters in place of the names that are declared; scripts hold indices.
-  func inBookLetters(
-    _ tokens: [Token]
-  ) -> (tokens: [Token], readings: [(name: String, role: Role)]) {
-    guard !letters.isEmpty || !functions.isEmpty else { return (tokens, []) }
-    var readings: [(name: String, role: Role)] = []
-    var (result, depth, scripts) = (tokens, 0, [Int]())
-    for index in tokens.indices {
-      let token = tokens[index]
-      let isScript = !scripts.isEmpty || index > 0 && tokens[index - 1].isScript
-      if token.nesting > 0, isScript { scripts.append(depth) }
-      depth += token.nesting
-      if token.nesting < 0, scripts.last == depth { scripts.removeLast() }
-      guard !isScript, let name = token.name else { continue }
-      if functions.contains(name) {
-        result[index] = token.renamed("σ")
-        readings.append((name, .activation))
-      } else if let letter = letters[name] {
-        result[index] = token.renamed(letter.rawValue)
-        if name != letter.rawValue { readings.append((name, .letter(letter))) }
-      } else if let letter = differential(of: name) {
-        result[index] = token.renamed("d" + letter.rawValue)
-        readings.append((String(name.dropFirst()), .letter(letter)))
-      }
-    }
-    return (result, readings)
-  }
-
-  /// The letter in a `du`.
-  private func differential(of name: String) -> Letter? {
-    name.hasPrefix("d") && name.count > 1 ? letters[String(name.dropFirst())] : nil
-  }
-}
-
-extension [Token] {
-  /// With `Wx` and `Wa` outside LaTeX as two factors, where the learner has no such name.
-  func withProductsSplit(_ vocabulary: Vocabulary) -> [Token] {
-    flatMap { token -> [Token] in
-      guard let word = token.word, word.utf8.count == 2, let first = word.first,
-        let last = word.last,
-        "wW".contains(first), "xahX".contains(last), token.range.count == 2,
-        !vocabulary.names.contains(word), !vocabulary.functions.contains(word)
-      else { return [token] }
-      let middle = token.range.lowerBound + 1
-      return [
-        Token(
-          kind: .word(String(first)), range: token.range.lowerBound..<middle, spaced: token.spaced,
-          isSetOff: token.isSetOff, beginsRow: token.beginsRow),
-        Token(kind: .word(String(last)), range: middle..<token.range.upperBound, spaced: false),
-      ]
-    }
-  }
-}
-
-extension Token {
-  fileprivate func renamed(_ name: String) -> Token {
-    Token(
-      kind: name.count > 1 || name.utf8.count == 1 ? .word(name) : .symbol(name), range: range,
-      spaced: spaced, isSetOff: isSetOff, beginsRow: beginsRow)
   }
 }

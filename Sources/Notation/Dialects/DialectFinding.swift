@@ -15,6 +15,9 @@ package struct PageNotation: Sendable {
   /// What the page declares, and the line of each of its equations.
   package var declared = Dialect.book
   package var lines: [Int] = []
+  /// Its definitions that hold in it, and those that do not and are no gradients.
+  var standing: [String] = []
+  var failing: [String] = []
 }
 
 /// Finds the notation of a page: the book's, unless what the page defines fails in it and holds in another.
@@ -26,15 +29,27 @@ struct DialectFinding {
   private let judge: Judge
   private let vocabulary: Vocabulary
   private var definitions: [Definition] = []
+  private let rulings = Rulings()
+
+  private final class Rulings {
+    var known: [String: Bool] = [:]
+  }
+
+  /// The largest number of a layer that the definitions name, in any way of writing it.
+  private var lastLayer = 0
+  /// Whether the page writes vectors as such: then a product of numbers is a slip.
+  private var isOfVectors = false
 
   private struct Definition {
     let place: Int
     let text: String
     let isGradient: Bool
+    /// Whether it says δ to be −∂C/∂z, and nothing else.
+    let statesErrors: Bool
   }
 
   private static let mostDefinitions = 40
-  private static let mostRows = 3
+  private static let mostRows = 5
 
   /// - Parameter declared: the notation that the page says it has; what is found is added to it.
   static func notation(
@@ -69,14 +84,22 @@ struct DialectFinding {
     of equations: [String], from base: Dialect
   ) -> (notation: PageNotation, holding: Int) {
     definitions = []
+    // Some are read in a batch alone, or with suffixes.
+    let spellings =
+      [base]
+      + ["batch", "layers as suffixes", "layers below"].compactMap(Departure.named).map(base.adding)
     for (place, text) in equations.enumerated() where definitions.count < Self.mostDefinitions {
-      // A sum without a letter is read in a batch alone.
-      let batch = Departure.named("batch").map(base.adding)
-      guard let isGradient = kind(of: text, in: base) ?? batch.flatMap({ kind(of: text, in: $0) }),
+      let readings = spellings.compactMap { read(text, in: $0) }
+      guard let isGradient = readings.compactMap({ kind(of: $0) }).first,
         !definitions.contains(where: { $0.text == text })
       else { continue }
-      definitions.append(Definition(place: place, text: text, isGradient: isGradient))
+      definitions.append(
+        Definition(
+          place: place, text: text, isGradient: isGradient,
+          statesErrors: readings.contains(where: \.statesErrors)))
+      lastLayer = max(lastLayer, readings.map(\.lastLayer).max() ?? 0)
     }
+    isOfVectors = equations.contains { text in read(text, in: base)?.isOfVectors == true }
     var known: [Dialect: Set<Int>] = [:]
     func holding(_ dialect: Dialect) -> Set<Int> {
       if let found = known[dialect] { return found }
@@ -84,40 +107,62 @@ struct DialectFinding {
       known[dialect] = found
       return found
     }
+    /// Nil where no definition that fails in the one holds in the other.
+    func gaining(_ other: Dialect, over dialect: Dialect) -> Set<Int>? {
+      let before = holding(dialect)
+      let failing = definitions.indices.filter { !before.contains($0) }
+      guard failing.contains(where: { holds(definitions[$0].text, in: other) }) else { return nil }
+      return holding(other)
+    }
     var best = [base]
     let inBase = holding(base)
-    if inBase.count == definitions.count { return (PageNotation(dialect: base), inBase.count) }
+    func inForce(_ notation: PageNotation) -> (PageNotation, Int) {
+      let standing = holding(notation.dialect)
+      var notation = notation
+      notation.standing = standing.sorted().map { definitions[$0].text }
+      notation.failing = definitions.indices.filter {
+        !standing.contains($0) && !definitions[$0].isGradient
+      }.map { definitions[$0].text }
+      return (notation, standing.count)
+    }
+    if inBase.count == definitions.count { return inForce(PageNotation(dialect: base)) }
     // Each row by itself, then those that help together with others.
     var frontier = [base]
-    for _ in 0..<Self.mostRows {
+    var tried: Set<Dialect> = [base]
+    for turn in 0..<Self.mostRows {
       var next: [Dialect] = []
+      let most = holding(best[0]).count
       for dialect in frontier {
-        if judge.names.isCancelled() { break }
-        for row in Departure.table where row.isFound && !dialect.has(row) {
+        for row in Departure.table where isTried(row) && !dialect.has(row) {
+          if judge.names.isCancelled() { break }
           let other = dialect.adding(row)
-          guard other.departures.isSuperset(of: dialect.departures), known[other] == nil else {
+          guard other.departures.isSuperset(of: dialect.departures), tried.insert(other).inserted
+          else { continue }
+          guard let found = gaining(other, over: dialect) else {
+            // Where no row by itself helps, two may.
+            if turn == 0 { next.append(other) }
             continue
           }
-          let count = holding(other).count
-          let most = holding(best[0]).count
-          if count > most {
+          let bestCount = holding(best[0]).count
+          if found.count > bestCount {
             best = [other]
-          } else if count == most, other.departures.count == best[0].departures.count,
-            best[0] != base
+          } else if found.count == bestCount, best[0] != base,
+            other.departures.count == best[0].departures.count
           {
             best.append(other)
           }
-          // What alone brings something may bring more with another.
-          if !holding(other).isSubset(of: holding(dialect)) || dialect == base {
-            next.append(other)
-          }
+          next.append(other)
         }
       }
       if holding(best[0]).count == definitions.count { break }
-      // Where no row by itself helps, two may; of many the first are enough.
-      frontier = Array(next.sorted { holding($0).count > holding($1).count }.prefix(6))
+      // What brought nothing in two turns brings nothing.
+      if turn > 0, holding(best[0]).count == most { break }
+      let gained = next.filter { known[$0] != nil }
+      frontier = Array(
+        (gained.isEmpty ? next : gained).sorted { holding($0).count > holding($1).count }
+          .prefix(turn == 0 ? 6 : 3))
     }
-    guard best[0] != base else { return (PageNotation(dialect: base), inBase.count) }
+    guard best[0] != base else { return inForce(PageNotation(dialect: base)) }
     var decided: [(Dialect, [PageNotation.Evidence])] = []
     for dialect in best {
       let (asked, evidence) = evidence(for: dialect, from: base, holding)
@@ -126,11 +171,16 @@ struct DialectFinding {
       }
     }
     guard let (dialect, evidence) = decided.first else {
-      return (PageNotation(dialect: base), inBase.count)
+      return inForce(PageNotation(dialect: base))
     }
     var notation = PageNotation(dialect: dialect, evidence: evidence)
     notation.others = decided.dropFirst().map(\.0)
-    return (notation, holding(dialect).count)
+    return inForce(notation)
+  }
+
+  private func isTried(_ row: Departure) -> Bool {
+    if let output = row.output { return output == lastLayer }
+    return row.isFound && !(row.isOfOneNeuron && isOfVectors)
   }
 
   /// The notation without the rows that too few equations ask for, and those that ask for the others.
@@ -143,10 +193,11 @@ struct DialectFinding {
       let asking = holding(dialect).subtracting(without).sorted()
       let against = without.subtracting(holding(dialect))
       let definite = asking.filter { !definitions[$0].isGradient }
-      guard
-        definite.count > against.filter({ !definitions[$0].isGradient }).count
-          || asking.count >= 2 && against.isEmpty
-      else { return self.evidence(for: dialect.removing(row), from: base, holding) }
+      let outweighs = definite.count > against.filter { !definitions[$0].isGradient }.count
+      let states = asking.contains { definitions[$0].statesErrors }
+      guard outweighs && !row.asksForTwo || (asking.count >= 2 || states) && against.isEmpty else {
+        return self.evidence(for: dialect.removing(row), from: base, holding)
+      }
       evidence.append(.init(row: row, equations: asking.map { definitions[$0].place }))
     }
     return (dialect, evidence)
@@ -160,13 +211,17 @@ struct DialectFinding {
 
   private func holds(_ text: String, in dialect: Dialect) -> Bool {
     guard let reading = read(text, in: dialect) else { return false }
-    return (try? judge.judge(reading, line: text))?.verdict.ruling.stands == true
+    // Most rows change nothing of a statement.
+    let key = "\(reading.inBook.spelled) \(dialect.cost ?? "") \(dialect.frame)"
+    if let known = rulings.known[key] { return known }
+    let stands = (try? judge.judge(reading, line: text))?.verdict.ruling.stands == true
+    rulings.known[key] = stands
+    return stands
   }
 
   /// Whether an equation defines something, and if so whether it is one that may be a slip: a gradient or
   /// the recursion of the errors.
-  private func kind(of text: String, in dialect: Dialect) -> Bool? {
-    guard let reading = read(text, in: dialect) else { return nil }
+  private func kind(of reading: LineReading) -> Bool? {
     for statement in reading.statements {
       guard case .relation(let sides, _) = statement, let left = sides.first else { continue }
       let others = sides.dropFirst()
@@ -179,11 +234,12 @@ struct DialectFinding {
       guard let quantity = left.quantity else { continue }
       switch quantity.letter {
       case .z: if says(.w) { return false }
-      case .a, .x:
-        if says(.z) || says(.w) || says(.x) || quantity.letter == .x { return false }
+      case .a, .x, .X:
+        if says(.z) || says(.w) || says(.x) || says(.X) || quantity.letter != .a { return false }
       case .δ: return says(.w) || says(.δ) ? true : false
       case .w, .b: return true
-      case .C: return says(.y) ? false : nil
+      case .C:
+        return says(.y) || others.contains { $0.contains(\.isDecayRate) } ? false : nil
       default: break
       }
     }
@@ -191,7 +247,46 @@ struct DialectFinding {
   }
 }
 
+extension LineReading {
+  fileprivate var statesErrors: Bool {
+    statements.contains { statement in
+      guard case .relation(let sides, _) = statement, sides.count == 2,
+        sides[0].quantity?.letter == .δ, case .negative(let slope) = sides[1].form,
+        case .derivative(let of, let by) = slope.form
+      else { return false }
+      return of.quantity?.letter == .C && by.quantity?.letter == .z
+    }
+  }
+
+  fileprivate var isOfVectors: Bool {
+    statements.flatMap(\.sides).contains { side in
+      side.contains { term in
+        switch term.form {
+        case .transpose: true
+        case .chain(_, let links): links.contains { $0.sign == .hadamard || $0.sign == .outer }
+        default: false
+        }
+      }
+    }
+  }
+}
+
 extension PageNotation {
+  /// Whether the page speaks against another notation: something that holds in its own fails there, and no
+  /// definition besides the equation at hand that fails in its own holds there.
+  package func contradicts(
+    _ other: Dialect, besides equation: String, _ vocabulary: Vocabulary, seed: UInt64
+  ) -> Bool {
+    let judge = Judge(bench: TestBench(seed: seed, isRough: true))
+    func holds(_ text: String) -> Bool {
+      var words = vocabulary
+      words.dialect = other
+      guard let reading = try? LineReading(text, words) else { return false }
+      return (try? judge.judge(reading, line: text))?.verdict.ruling.stands == true
+    }
+    return standing.contains { !holds($0) } && !failing.contains { $0 != equation && holds($0) }
+  }
+
   /// Finds the notation of a page's equations.
   package init(
     of equations: [String], declared: Dialect, _ vocabulary: Vocabulary = Vocabulary(),

@@ -202,7 +202,7 @@ struct LayerFinding {
         } else if !next.isNumber {
           try unite(result, next, at: place)
         }
-      case .beside, .times, .over:
+      case .beside, .times, .over, .matrixProduct:
         result = try product(result, next, link.sign, at: place)
       default: throw .layersUnread(at: range)
       }
@@ -220,7 +220,7 @@ struct LayerFinding {
       try unite(left.rows, right.rows, at: range)
       return Shape(rows: right.columns, columns: .one, isGradient: true)
     }
-    if sign != .beside, left.columns == .one, right.columns == .one {
+    if sign != .beside, sign != .matrixProduct, left.columns == .one, right.columns == .one {
       try unite(left.rows, right.rows, at: range)
       return left
     }

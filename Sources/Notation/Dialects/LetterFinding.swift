@@ -24,6 +24,10 @@ struct LetterFinding {
     (.z, ["u", "s", "net", "t"]), (.a, ["o", "out"]),
   ]
 
+  static func isCustomary(_ name: String) -> Bool {
+    customary.contains { $0.names.contains(name) }
+  }
+
   /// Names in a single line that stand where only a z or an a can: behind ∂, as all that an activation
   /// function takes, or beside a weight or an error, and with scripts. The book's own letter must not
   /// stand in the line, nor a second name.
@@ -104,7 +108,7 @@ struct LetterFinding {
         let isFirst =
           start == 0 || tokens[start - 1].isRelation || tokens[start - 1].kind == .gap
           || tokens[start - 1].kind == .comma || tokens[start - 1].kind == .newRow
-          || tokens[start - 1].kind == .ampersand
+          || tokens[start - 1].kind == .ampersand || tokens[start - 1].isBegin
         return isFirst ? tokens[start].name : nil
       }
       start -= 1
@@ -121,6 +125,10 @@ struct LetterFinding {
     }
     return next
   }
+}
+
+extension Token {
+  fileprivate var isBegin: Bool { if case .begin = kind { true } else { false } }
 }
 
 extension [Token] {

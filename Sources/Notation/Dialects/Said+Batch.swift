@@ -109,7 +109,8 @@ extension Term {
 
   /// ∑ dZ, ∑_i dZ^{(i)}, ∑_x: over all examples.
   private func held(_ sum: Sum) -> Held? {
-    guard !sum.isProduct, !sum.hasDots, sum.letters.count <= 1, let body = sum.body.held,
+    guard !sum.isProduct, !sum.hasDots, sum.letters.count <= 1, sum.axis != 0,
+      let body = sum.body.held,
       sum.letters.allSatisfy({ letter in
         letter == "x" || !sum.body.allOccurrences.contains { $0.letter == letter }
       })

@@ -55,6 +55,10 @@ extension Term {
       return Term(.transpose(inner), at: range)
     case .quantity(let quantity): return isTurned(quantity) ? transposed : self
     case .columns: return transposed
+    case .sum(var sum) where sum.axis != nil:
+      sum.axis = sum.axis.map { 1 - $0 }
+      sum.body = sum.body.withRowsAsColumns(weightsTurned: weightsTurned)
+      return Term(.sum(sum), at: range)
     case .change(let operand), .next(let operand):
       return operand.quantity.map(isTurned) == true ? transposed : self
     case .derivative(let of, let by):

@@ -3,7 +3,10 @@ import Backprop
 extension Evaluator {
   /// ∑ and ∏ over neurons, or over the training examples.
   mutating func sum(_ sum: Term.Sum) throws(Diagnostic) -> Series {
-    guard let letter = sum.letters.first else { return try series(of: sum.body) }
+    guard let letter = sum.letters.first else {
+      guard sum.axis == nil else { throw .sumOverAxis(at: sum.body.range) }
+      return try series(of: sum.body)
+    }
     if sum.hasDots { return try pathSum(sum) }
     var inner = sum
     inner.letters.removeFirst()
@@ -100,13 +103,17 @@ extension Evaluator {
 
   /// How many values an index has: the width of the layer that it stands at.
   mutating func range(of letter: String, in body: Term) throws(Diagnostic) -> Int {
-    for occurrence in body.occurrences(of: letter) {
+    let occurrences = body.occurrences(of: letter)
+    for occurrence in occurrences {
       switch occurrence.place {
       case .layer, .weightNumber: continue
       case .entry(let operand, _) where operand.isIdentity: continue
       case .entry(let operand, _) where !operand.occurrences(of: letter).isEmpty: continue
       default: return try count(at: occurrence.place)
       }
+    }
+    if occurrences.contains(where: { $0.place == .weightNumber }) {
+      return try count(at: .weightNumber)
     }
     throw Diagnostic(
       .index, "the sum runs over \(letter), but \(letter) is not in its summand", at: body.range,
@@ -130,5 +137,13 @@ extension Evaluator {
     case .weightNumber: return try network().weightCount
     case .layer: return try network().layers
     }
+  }
+}
+
+extension Diagnostic {
+  static func sumOverAxis(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .shape, "a sum over one axis is over the examples of a batch; here there is one example",
+      at: range, hint: "`notation batch` reads capital letters as all examples")
   }
 }

@@ -5,6 +5,8 @@ package enum Condition: Hashable, Sendable {
   case activation(String)
   case cost(Cost)
   case both(activation: String, Cost)
+  /// How the arrays of a line of Python lie, which its own signs tell.
+  case arrays(String)
 
   /// As chapters expect it and programs are told it.
   package var name: String {
@@ -12,6 +14,7 @@ package enum Condition: Hashable, Sendable {
     case .activation(let name): name
     case .cost(let cost): cost.name
     case .both(let activation, let cost): "\(activation) with \(cost.name)"
+    case .arrays(let how): how
     }
   }
 }
@@ -22,7 +25,7 @@ extension [Condition] {
     !isEmpty
       && allSatisfy { condition in
         switch condition {
-        case .activation: false
+        case .activation, .arrays: false
         case .cost(let cost), .both(_, let cost): cost == .quadratic
         }
       }

@@ -64,7 +64,10 @@ struct FreeLetters {
 
   private static func check(_ term: Term) throws(Diagnostic) {
     if case .sum(let sum) = term.form {
-      if sum.letters.isEmpty, !sum.hasDots { throw Diagnostic.sumWithoutLetter(at: term.range) }
+      if sum.letters.isEmpty, !sum.hasDots {
+        throw sum.axis == nil
+          ? Diagnostic.sumWithoutLetter(at: term.range) : .sumOverAxis(at: term.range)
+      }
       let inside = sum.body.occurrences
       for letter in sum.letters where letter != "x" {
         let bound = inside.filter { $0.letter == letter }

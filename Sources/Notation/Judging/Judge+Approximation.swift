@@ -29,7 +29,7 @@ extension Judge {
 
   func seemsToHold(_ approximation: Approximation, on kind: TestNetwork.Kind) -> Bool {
     var results = TestResults()
-    let trial = Trial(test: bench.network(TestShape.fixed[0], kind), instances: .all)
+    let trial = Trial(test: bench.network(shownShape, kind), instances: .all)
     let order = try? order(of: approximation, false, on: trial, &results)
     return order != nil && results.instances > 0
   }

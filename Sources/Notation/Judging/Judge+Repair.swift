@@ -8,6 +8,8 @@ struct Repair {
   let equation: String?
   /// What of the line was right, where more than one thing was not.
   var remark: Remark?
+  /// Whether a whole side was taken from the book, and not one thing changed.
+  var isFromBook = false
 
   init(_ line: String, _ mistake: Mistake?, _ judgement: Judgement) {
     // On one line, as it is told to other programs.
@@ -98,6 +100,7 @@ extension Judge {
       case .cost: isOfCost
       case .activation: isOfActivation
       case .both: isOfCost && isOfActivation
+      case .arrays: true
       }
     }
   }
@@ -158,6 +161,7 @@ extension Judge {
       guard let judgement = try judgement(of: text) else { continue }
       var repair = Repair(text, nil, judgement)
       repair.remark = pair.right.factors(comparedWith: right, in: line)
+      repair.isFromBook = true
       return repair
     }
     return nil

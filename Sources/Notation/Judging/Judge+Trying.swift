@@ -30,7 +30,7 @@ extension Judge {
 
   /// The network that is shown, of the first kind that is asked for.
   func shownNetwork() throws(Diagnostic) -> TestNetwork {
-    bench.network(TestShape.fixed[0], try kinds().asked[0])
+    bench.network(shownShape, try kinds().asked[0])
   }
 
   /// The learner's names, and numbers drawn for those that mean any.
@@ -49,7 +49,8 @@ extension Judge {
     _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) -> (Judgement, TestResults) {
     let (asked, others) = try kinds()
-    let shapes = tried ?? bench.shapes(for: Demand(sides))
+    let shapes =
+      tried?.map(frame.fit) ?? bench.shapes(for: Demand(sides, frame))
     var results = TestResults()
     var holding: Set<TestNetwork.Kind> = []
     for (index, kind) in asked.enumerated() {

@@ -20,6 +20,11 @@ package struct Judge {
   var given: Given
   /// The notation in which the line at hand is written.
   var dialect = Dialect.book
+  /// What the networks are of which it speaks.
+  var frame = TestFrame.any
+  /// Whether a line of a program may say by its own signs how its arrays lie; a page says that once for all.
+  package var tellsArrays = false
+  var shownShape: TestShape { frame.fit(TestShape.fixed[0]) }
 
   /// - Parameters:
   ///   - bench: the networks on which it judges.
@@ -51,36 +56,18 @@ package struct Judge {
       judgement.verdict.repair = repair.line
       judgement.verdict.mistake = repair.mistake
       judgement.repairedEquation = repair.equation
+      judgement.isRepairFromBook = repair.isFromBook
       judgement.remark = judgement.remark ?? repair.remark
     }
     return judgement
   }
 
-  /// The first notation, one row away from that in force, in which a line stands.
-  private func notation(inWhichStands line: String, besides judged: LineReading) -> Dialect? {
-    let known = judged.inBook
-    for row in Departure.table where row.isFound && !judged.dialect.has(row) {
-      if names.isCancelled() { return nil }
-      let other = judged.dialect.adding(row)
-      let vocabulary = Vocabulary(
-        functions: Set(names.functions.keys), names: Set(names.names.keys), dialect: other)
-      guard let reading = try? LineReading(line, vocabulary) else { continue }
-      // What says the same of the same networks was judged already.
-      let read = reading.inBook
-      let isJudged =
-        read.statements == known.statements && read.restrictions == known.restrictions
-        && other.cost == judged.dialect.cost
-      if !isJudged, (try? judge(reading, line: line))?.verdict.ruling.stands == true {
-        return other
-      }
-    }
-    return nil
-  }
-
   /// The judge for lines in the notation of this one, and for the cost that it has.
-  private func inNotation(of reading: LineReading) -> Judge {
+  func inNotation(of reading: LineReading) -> Judge {
     var judge = self
     judge.dialect = reading.dialect
+    judge.frame = reading.dialect.frame
+    judge.frame.isNarrow = judge.frame.isNarrow && !reading.namesNeurons
     judge.given.cost = given.cost ?? reading.dialect.cost
     return judge
   }
@@ -91,6 +78,7 @@ package struct Judge {
     judge.names.budget = names.budget ?? .ofLine
     let judgement = try judge.judgeStatements(of: reading, line)
     if judgement.verdict.ruling.stands { return judgement }
+    if tellsArrays, let turned = judgementOfArrays(reading, line) { return turned }
     for (other, number) in reading.unnumbered {
       guard let without = try? judge.judgeStatements(of: other, line), without.verdict.ruling.stands
       else { continue }
@@ -204,11 +192,11 @@ package struct Judge {
 
   /// Whether it holds, and is about something, on one network.
   func holds(
-    _ identity: Identity, _ kind: TestNetwork.Kind, _ shape: TestShape = TestShape.fixed[0]
+    _ identity: Identity, _ kind: TestNetwork.Kind, _ shape: TestShape? = nil
   ) throws(Diagnostic) -> Bool {
     var results = TestResults()
     do throws(Diagnostic) {
-      let test = bench.network(shape, kind)
+      let test = bench.network(shape ?? shownShape, kind)
       return try identity.holds(on: test, names: names(on: test), care: .plain, &results)
         && results.instances > 0
     } catch {

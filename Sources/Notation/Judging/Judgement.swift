@@ -9,6 +9,8 @@ package struct Judgement: Sendable {
   package var link = 0
   /// The equation of the book that the repaired statement is.
   package var repairedEquation: String?
+  /// Whether it is of the book altogether, and not one change away.
+  package var isRepairFromBook = false
   /// Which statement of a line is meant, from 0.
   package var statement = 0
   /// Whether the statement that was judged differs in more than its spelling from what stands there.

@@ -39,6 +39,9 @@ struct Reading: Sendable {
     },
     // w′ = w − η ∂C/∂w says what w becomes.
     Reading(name: "new value", use: .always) { (claim, _) throws(Diagnostic) in claim.asUpdate },
+    // C = C_0 + λ/(2n) ∑ w² is the whole cost.
+    Reading(name: "weight decay", use: .always) { (claim, _) throws(Diagnostic) in claim.withDecay
+    },
     // (s ⊙ t)_j = s_j t_j is about any two vectors.
     Reading(name: "free names", use: .always) { (claim, _) throws(Diagnostic) in
       let free = claim.sides.freeNames(claim.names)

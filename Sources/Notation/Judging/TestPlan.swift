@@ -30,8 +30,30 @@ struct TestShape: Hashable, Sendable {
   ]
 }
 
+/// What all networks are of which a text speaks: how deep, and whether each layer is one neuron.
+struct TestFrame: Hashable, Sendable {
+  var depth: Int?
+  var isNarrow = false
+
+  static let any = TestFrame()
+
+  /// The sizes cut, or grown, to what it asks.
+  func fit(_ shape: TestShape) -> TestShape {
+    var shape = shape
+    if let depth, depth >= 2 {
+      while shape.sizes.count > depth { shape.sizes.remove(at: shape.sizes.count / 2) }
+      while shape.sizes.count < depth {
+        shape.sizes.insert(shape.sizes[shape.sizes.count / 2], at: shape.sizes.count / 2)
+      }
+    }
+    if isNarrow { shape.sizes = shape.sizes.map { _ in 1 } }
+    return shape
+  }
+}
+
 /// What a statement names, and networks must therefore reach, and reach beyond.
 struct Demand: Hashable, Sendable {
+  private let frame: TestFrame
   /// Of a layer, as it is written, the largest number of a neuron.
   private var neurons: [LayerReference: Int] = [:]
   /// The largest number of a layer, and of an entry of another vector.
@@ -45,9 +67,12 @@ struct Demand: Hashable, Sendable {
   private static let mostNeurons = 64
   private static let mostLayers = 12
 
-  init(_ sides: [Term]) {
+  init(_ sides: [Term], _ frame: TestFrame = .any) {
+    self.frame = frame
     for side in sides { note(side) }
   }
+
+  func framed(_ shapes: [TestShape]) -> [TestShape] { shapes.map(frame.fit) }
 
   /// Which numbers quantities must pass: the largest that is named, and a smaller one.
   var scales: [Double] {
@@ -142,13 +167,14 @@ extension TestBench {
   /// All depths from 3 to 7 are among them and one that is larger than what the statement can name; so
   /// are all numbers of examples from the list, and one beyond it.
   func shapes(for demand: Demand) -> [TestShape] {
-    if isRough { return TestShape.fixed }
+    if isRough { return demand.framed(TestShape.fixed) }
     return plans.withLock { plans in
       if let known = plans[demand] { return known }
       var generator = SeededGenerator(seed: seed)
       let drawn = TestShape.drawn(demand, using: &generator)
-      plans[demand] = TestShape.fixed + drawn
-      return TestShape.fixed + drawn
+      let shapes = demand.framed(TestShape.fixed + drawn)
+      plans[demand] = shapes
+      return shapes
     }
   }
 }

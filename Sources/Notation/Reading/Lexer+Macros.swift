@@ -208,6 +208,10 @@ extension Lexer {
       emit(.word(word), start..<end)
     } else if isInsideScript, isWord, word.unicodeScalars.count == 1 {
       emit(.word(word), start..<end)
+    } else if isWord, tokens.last?.isScript != true,
+      words.contains(word) || LetterFinding.isCustomary(word)
+    {
+      emit(.word(word), start..<end)
     } else if isWord,
       isInsideScript || tokens.last?.isScript == true || word == "T"
         || Elementary.named(word) != nil || Dialect.role(word, .anywhere) != nil

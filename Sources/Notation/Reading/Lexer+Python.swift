@@ -18,6 +18,8 @@ extension Lexer {
     case "." where blanks == 0 && endsFactor:
       if self[position + 1] == "T", self[position + 2]?.continuesWord != true {
         emit(.symbol("ᵀ"), to: position + 2)
+      } else if starts(".transpose()") {
+        emit(.symbol("ᵀ"), to: position + 12)
       } else if starts(".dot("), isWhole(bracketAt: position + 4) {
         emit(.symbol("@"), to: position + 4)
       } else {
@@ -31,12 +33,28 @@ extension Lexer {
       {
         emit(.symbol("σ"), to: end - 1)
         emit(.symbol("′"), to: end)
+      } else if starts("learning_rate"), self[position + 13]?.continuesWord != true {
+        emit(.word("lr"), to: position + 13)
+      } else if let (name, gradient) = Self.gradients.first(where: { starts($0.name) }),
+        case let end = position + name.unicodeScalars.count, self[end]?.continuesWord != true,
+        self[end] != " " || self[end + 1].map({ !$0.isASCIILetter }) ?? true
+      {
+        emit(.word(gradient), to: end)
       } else {
         return false
       }
     default: return false
     }
     return true
+  }
+
+  /// What stands in NumPy's calls, and is a word in LaTeX too.
+  static let argumentNames: Set<String> = ["axis", "keepdims", "True"]
+
+  /// Names that programs have for gradients.
+  private static let gradients: [(name: String, read: String)] = ["grad", "nabla", "delta"].flatMap
+  {
+    module in ["w", "W", "b"].map { ("\(module)_\($0)", "d\($0.uppercased())") }
   }
 
   /// Whether a factor ends with the token just read, so that an attribute of it may follow.

@@ -11,6 +11,8 @@ package struct LineReading: Equatable, Sendable {
   /// The line without brackets at its end that may be a factor or an equation's number, and those.
   private(set) var unnumbered: [(reading: LineReading, number: Range<Int>)] = []
   private var readings: [(name: String, role: Dialect.Role)] = []
+  /// Whether numbers behind letters are read as layers because nothing else can be meant: `z2 = W2 a1`.
+  private(set) var numbersLayers = false
   /// The notation in which it is written; the statements are still in it.
   package private(set) var dialect = Dialect.book
 
@@ -31,6 +33,11 @@ extension LineReading {
     let named: [(name: String, role: Dialect.Role)]
     tokens = tokens.withProductsSplit(vocabulary)
     let byPlace = LetterFinding.namesByPlace(in: tokens, vocabulary)
+    let suffixes = Dialect.suffixesByPlace(in: tokens, vocabulary)
+    var vocabulary = vocabulary
+    if !suffixes.isEmpty, let row = Departure.named("layers as suffixes") {
+      vocabulary.dialect = vocabulary.dialect.adding(row)
+    }
     (tokens, named) = byPlace.reduce(vocabulary.dialect) { $0.naming($1.letter, $1.name) }
       .inBookLetters(tokens)
     if let number = EquationNumber.find(in: tokens, of: scalars) {
@@ -45,6 +52,10 @@ extension LineReading {
     let unnumbered = unnumbered
     self = try LineReading(tokens, told, scalars, vocabulary)
     self.unnumbered = unnumbered
+    numbersLayers = !suffixes.isEmpty
+    if let name = suffixes.first {
+      remarks.append(.phrase("the number in \(name)", readAs: "its layer"))
+    }
     for (name, role) in named { remarks.appendIfNew(.name(name, readAs: role)) }
   }
 
@@ -67,7 +78,10 @@ extension LineReading {
         "this line holds \(relations.grouped) relations; at most \(Self.mostRelations) are read at once",
         at: place)
     }
-    if let (first, second, meaning) = Self.sharedMeaning(readings) {
+    // With weight decay two names of the cost differ, and which is the whole one is told by its place.
+    let decays = statements.contains { $0.sides.contains { $0.contains(\.isDecayRate) } }
+    let distinct = decays ? readings.filter { $0.role != .letter(.C) } : readings
+    if let (first, second, meaning) = Self.sharedMeaning(distinct) {
       throw Diagnostic(
         .syntax, "\(first) and \(second) would both be read as \(meaning), and may differ",
         at: place, hint: "write one and the same letter for both")
@@ -138,6 +152,20 @@ extension LineReading {
 
   /// Whether a letter, a name or a phrase of it was read for another.
   var readsNames: Bool { !readings.isEmpty || !remarks.isEmpty }
+
+  /// Whether any neuron is named in it.
+  var namesNeurons: Bool {
+    statements.contains { $0.sides.contains { $0.quantities.contains { !$0.indices.isEmpty } } }
+  }
+
+  /// The largest number of a layer that is named in it.
+  var lastLayer: Int {
+    let layers = inBook.statements.flatMap(\.sides).flatMap(\.quantities).compactMap {
+      $0.layer.flatMap(LayerReference.init)
+    }
+    let last = layers.compactMap { $0.base == nil ? $0.offset : nil }.max() ?? 0
+    return dialect.countsFromZero ? last - 1 : last
+  }
 
   /// The line in the book's notation.
   package var inBook: LineReading {

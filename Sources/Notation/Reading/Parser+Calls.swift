@@ -29,6 +29,13 @@ extension Parser {
       // σ^l with no argument is a^l.
       remark("σ with a layer and no argument", readAs: "a")
       return term(.quantity(Quantity(letter: .a, layer: layer)), from: start)
+    } else if function == .activation, scripts.primes == 1, scripts.exponent == nil,
+      let layer = scripts.layer
+    {
+      // (f^l)′ with no argument is f′(z^l).
+      remark("σ′ with a layer and no argument", readAs: "σ′(z) of that layer")
+      let input = term(.quantity(Quantity(letter: .z, layer: layer)), from: start)
+      return term(.call(.activation, primes: 1, [input]), from: start)
     } else if case .elementary(let elementary) = function, elementary.takesBareArgument,
       beginsBareArgument
     {
@@ -51,6 +58,7 @@ extension Parser {
   /// `multiply(s, t)`, which other programs have for an operator; `outer(s, t)` is s tᵀ, and `array([1, 2])`
   /// what stands in it.
   mutating func operatorCall(_ name: String, from start: Int) throws(Diagnostic) -> Term? {
+    if let call = try programCall(name, from: start) { return call }
     let sign = Term.Operator.called(name)
     guard sign != nil || ["outer", "array"].contains(name), current.kind == .open(.round),
       !current.spaced
@@ -66,6 +74,45 @@ extension Parser {
     if name == "array" { return term(arguments[0].form, from: start) }
     let second = sign == nil ? arguments[1].transposed : arguments[1]
     return term(.chain(arguments[0], [.init(sign: sign ?? .beside, operand: second)]), from: start)
+  }
+
+  /// `print(s)` is s, `power(s, 2)` and `square(s)` are powers, and `sum(S, axis=1, keepdims=True)` is over
+  /// the examples of a batch.
+  mutating func programCall(_ name: String, from start: Int) throws(Diagnostic) -> Term? {
+    guard ["print", "power", "square", "sum"].contains(name), current.kind == .open(.round),
+      !current.spaced
+    else { return nil }
+    return try attempt { (parser) throws(Diagnostic) in
+      let opened = parser.advance()
+      let inner = try parser.expression()
+      var form: Term.Form? = name == "print" ? inner.form : nil
+      if name == "square" { form = .power(inner, Term(.number(2), at: inner.range)) }
+      if name == "power", parser.take(.comma) { form = .power(inner, try parser.expression()) }
+      if name == "sum", let axis = parser.takeAxis() {
+        form = .sum(
+          Term.Sum(isProduct: false, letters: [], hasDots: false, axis: axis, body: inner))
+      }
+      guard let form, parser.current.kind == .close(.round) else { return nil }
+      try parser.close(.round, opened: opened)
+      return parser.term(form, from: start)
+    }
+  }
+
+  /// `, axis=1, keepdims=True`
+  private mutating func takeAxis() -> Int? {
+    var axis: Int?
+    while take(.comma) {
+      guard case .word(let name) = current.kind, token(after: 1).kind == .symbol("=") else {
+        return nil
+      }
+      switch (name, token(after: 2).kind) {
+      case ("axis", .number(let value)) where value == 0 || value == 1: axis = Int(value)
+      case ("keepdims", .word("True")): break
+      default: return nil
+      }
+      advance(by: 3)
+    }
+    return axis
   }
 
   /// Whether the bracket behind a function holds the function without an argument, as in σ(1 − σ):

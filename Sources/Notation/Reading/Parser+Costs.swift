@@ -36,7 +36,13 @@ extension Parser {
         name += "_" + scriptText(script..<ahead.index)
       }
     }
-    if ahead.current.kind == .open(.round) { _ = ahead.takeDependencies(of: quantity) }
+    if ahead.current.kind == .raise, ahead.takeExampleScript(of: .x) { quantity.ofExample = true }
+    if ahead.current.kind == .open(.round) {
+      let known = ahead.exampleLetters.count
+      _ = ahead.takeDependencies(of: quantity)
+      // J(W, b; x^{(i)}, y^{(i)}) is the cost of that example.
+      if ahead.exampleLetters.count > known { quantity.ofExample = true }
+    }
     if let power = ahead.example { quantity.ofExample = power }
     self = ahead
     noteCost(name)

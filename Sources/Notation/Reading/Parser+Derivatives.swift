@@ -68,16 +68,31 @@ extension Parser {
     let numerator = try differential(end: .symbol("/"))
     guard take(.symbol("/")) else {
       if isBare, let numerator, case .quantity(let quantity) = numerator.form,
-        quantity.letter.hasLayer, quantity.layer != nil
+        quantity.letter.hasLayer, quantity.layer != nil || isWholeGradient(at: start)
       {
         remark("d\(quantity.letter.rawValue)", readAs: "∂C/∂\(quantity.letter.rawValue)")
-        return term(.derivative(of: cost(at: numerator.range), by: numerator), from: start)
+        // dZ^{x,l} is of the cost of that example.
+        var cost = Quantity(letter: .C)
+        cost.ofExample = quantity.ofExample
+        return term(
+          .derivative(of: Term(.quantity(cost), at: numerator.range), by: numerator), from: start)
       }
       throw Diagnostic(
         .syntax, "a derivative needs what it is by", at: range(from: start),
         hint: "write it as in ∂C/∂w[2][1,3]")
     }
     return try derivative(of: numerator, from: start)
+  }
+
+  /// Whether a `dW` or `db` without a layer is a gradient: in an equation, and by a capital letter; db is
+  /// one beside such.
+  func isWholeGradient(at start: Int) -> Bool {
+    func isCapital(_ token: Token) -> Bool {
+      token.word.map { Dialect.differential($0) != nil && $0.last?.isUppercase == true } == true
+    }
+    return tokens.contains(where: \.isRelation)
+      && (isCapital(tokens[start])
+        || tokens[start].kind == .word("db") && tokens.contains(where: isCapital))
   }
 
   /// The denominator of a derivative, and what it is of where no numerator says it.

@@ -85,6 +85,14 @@ extension Parser {
       return try root(from: start)
     default: break
     }
+    if glyph == "sum", token(after: 1).kind == .open(.round),
+      let sum = try attempt({ (parser) throws(Diagnostic) in
+        parser.advance()
+        return try parser.programCall(glyph, from: start)
+      })
+    {
+      return sum
+    }
     let functions: [String: Function] = ["σ": .activation, "Σ": .diagonalActivation]
     if let function = functions[glyph] ?? Elementary.named(glyph).map(Function.elementary) {
       advance()
@@ -145,6 +153,7 @@ extension Parser {
   /// A letter that is not the book's, where what stands behind it tells which of the book's is meant.
   private mutating func foreignLetter(_ name: String) throws(Diagnostic) -> Term? {
     if let call = foreignCall(name) { return call }
+    if let output = hypothesis() { return output }
     guard
       let letter = carriesLayer(behind: 1)
         ? Dialect.letter(name, .layered) : Dialect.letter(name, .bare), standsBesideNetwork(name)
@@ -153,6 +162,27 @@ extension Parser {
     advance()
     note(name, .letter(letter))
     return try quantity(Quantity(letter: letter), from: start)
+  }
+
+  /// `h_{W,b}(x)`, `f_\theta(x)`: what the network gives.
+  private mutating func hypothesis() -> Term? {
+    guard let name = current.name, Dialect.role(name, .call) != nil || name == "h",
+      token(after: 1).kind == .lower
+    else { return nil }
+    var ahead = self
+    ahead.advance(by: 2)
+    let script = ahead.index
+    ahead.skipScript()
+    let inside = tokens[script..<ahead.index].filter { $0.nesting == 0 && $0.kind != .comma }
+    let output = Quantity(letter: .a, layer: letter(.L, from: index))
+    guard !inside.isEmpty,
+      inside.allSatisfy({ $0.name.flatMap { Dialect.role($0, .dependency) } != nil }),
+      ahead.current.kind == .open(.round), ahead.takeDependencies(of: output)
+    else { return nil }
+    let start = index
+    self = ahead
+    note(name, .letter(.a))
+    return term(.quantity(output), from: start)
   }
 
   /// Whether a capital without a layer stands beside letters that only the network has; among other

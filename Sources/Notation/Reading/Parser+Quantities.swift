@@ -23,6 +23,9 @@ extension Parser {
   /// `y^*` and `y^L` are y; another layer on y makes it an activation.
   private mutating func targetOrActivation(from start: Int) throws(Diagnostic) -> Term? {
     if takeStar() { return try quantity(Quantity(letter: .y), from: start) }
+    if takeExampleScript(of: .y) {
+      return try quantity(Quantity(letter: .y, ofExample: true), from: start)
+    }
     return try attempt { (parser) throws(Diagnostic) in
       parser.advance()
       let script = try parser.layer()
@@ -78,6 +81,10 @@ extension Parser {
         }
       case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
         if letter == .y, takeStar() { continue reading }
+        if letter == .x || letter == .y, takeExampleScript(of: letter) {
+          quantity.ofExample = true
+          continue reading
+        }
         let before = index
         advance()
         let script: LayerScript? = letter.hasLayer ? try layer() : try? layer()
@@ -159,8 +166,13 @@ extension Parser {
     }
     var ahead = self
     ahead.advance()
+    if quantity.letter == .C, ahead.take(.symbol("…")), ahead.take(.close(.round)) {
+      index = ahead.index
+      return true
+    }
     repeat {
       guard let letter = ahead.takeDependency(), sources.contains(letter) else { return false }
+      if letter == .x || letter == .y { _ = ahead.takeExampleScript(of: letter) }
       while ahead.current.isScript {
         ahead.advance()
         ahead.skipScript()
@@ -177,6 +189,7 @@ extension Parser {
       ahead.current.kind != .raise || !ahead.startsTranspose
     else { return false }
     index = ahead.index
+    exampleLetters = ahead.exampleLetters
     return true
   }
 

@@ -29,6 +29,10 @@ extension Parser {
       guard take(.comma) else { throw .expected("`,` and a layer behind x", found: current) }
     }
     if !isTranspose(current), !startsAge { script.term = try layerSum() }
+    if let example = takeExample() {
+      script.isExample = true
+      exampleLetters.append(example)
+    }
     // `{[l]^T}`, `{(l+1)T}` and `{l+1,T}`.
     if current.kind == .raise || current.kind == .comma, token(after: 1).kind != .close(.curly) {
       advance()
@@ -43,6 +47,28 @@ extension Parser {
     }
     try close(.curly, opened: opened)
     return script
+  }
+
+  /// Takes the `(i)` of `{[l](i)}`, or of a script that holds nothing else.
+  mutating func takeExample() -> String? {
+    guard current.kind == .open(.round), token(after: 2).kind == .close(.round),
+      let letter = token(after: 1).word, Dialect.isIndex(letter), letter != "l", !isOwn(letter)
+    else { return nil }
+    advance(by: 3)
+    return letter
+  }
+
+  /// The `(i)` of `x^{(i)}` and `y^{(i)}`, which have no layer; y has one where i is no letter of an example.
+  mutating func takeExampleScript(of letter: Letter) -> Bool {
+    var ahead = self
+    guard ahead.take(.raise) else { return false }
+    let braced = ahead.take(.open(.curly))
+    guard let example = ahead.takeExample(), !braced || ahead.take(.close(.curly)),
+      letter == .x || example == "i" || summedLetters.contains(example)
+    else { return false }
+    self = ahead
+    exampleLetters.append(example)
+    return true
   }
 
   /// Whether `new` or `old` comes next.

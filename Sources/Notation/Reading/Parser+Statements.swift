@@ -23,6 +23,12 @@ extension Parser {
     }
     try finish()
     sides = try fillingBareFunctions(sides)
+    if let letter = exampleLetters.first,
+      exampleLetters.contains(where: { $0 != letter })
+        || sides.contains(where: { $0.allOccurrences.contains { $0.letter == letter } })
+    {
+      throw .exampleAndNeuron(letter, at: tokens[0].range)
+    }
     if readsTarget(sides) {
       sides = sides.map(\.withTargetForT)
       note("t", .letter(.y))
@@ -57,7 +63,7 @@ extension Parser {
   /// `name = …` and `f(x) = …`; the book's own letters define nothing.
   private mutating func definition() throws(Diagnostic) -> Statement? {
     // A function is no name to define; who defines it is told so.
-    guard !isTeX, let name = current.name,
+    guard !isTeX, let name = current.name, !isWholeGradient(at: index),
       current.word != nil || Symbol.isFreeLetter(name) || Elementary.named(name) != nil,
       Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil, nameUpdated == nil,
       Self.costOfFormula(tokens, vocabulary) != name || !tokens.contains(where: { $0.word == "L" })

@@ -20,7 +20,14 @@ extension Parser {
     summedLetters.formUnion(sum.letters)
     defer { summedLetters = outer }
     sum.body = try nested { (parser) throws(Diagnostic) in try parser.hadamard() }
-    if let example = sum.letters.first(where: sum.body.holdsCost(of:)) {
+    if let example = sum.letters.first(where: exampleLetters.contains) {
+      guard !sum.body.allOccurrences.contains(where: { $0.letter == example }) else {
+        throw .exampleAndNeuron(example, at: tokens[start].range)
+      }
+      exampleLetters.removeAll { $0 == example }
+      sum.letters = sum.letters.map { $0 == example ? "x" : $0 }
+      sum.body = sum.body.withExample(for: example)
+    } else if let example = sum.letters.first(where: sum.body.holdsCost(of:)) {
       // ∑_k C_k runs over the examples.
       sum.letters = sum.letters.map { $0 == example ? "x" : $0 }
       sum.body = sum.body.withExample(for: example)
@@ -188,6 +195,12 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+  static func exampleAndNeuron(_ letter: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .syntax, "\(letter) stands for an example here, and for something else too", at: range,
+      hint: "write two letters")
+  }
+
   static func sumWithoutLetter(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .syntax, "a sum needs the letter that it runs over", at: range,

@@ -65,6 +65,8 @@ struct Parser {
   private(set) var bareFunctions: [Token] = []
   /// The letters that the sums run over inside which we are.
   var summedLetters: Set<String> = []
+  /// The letters that stand for an example, as the i of `x^{(i)}`, and that no sum around has taken.
+  var exampleLetters: [String] = []
   /// In the limit of a sum a letter alone is the width of its range.
   var isInLimit = false
   /// Behind the ∂ of what a derivative is by.

@@ -203,7 +203,9 @@ extension Piece {
     guard let last = tokens.last, last.kind == .close(.round) || last.kind == .close(.square),
       let open = tokens.pairs().last?.open, tokens.end(ofGroupAt: open) == tokens.count - 1,
       case let inner = Array(tokens[(open + 1)..<(tokens.count - 1)]), inner.isRemark,
-      open > 0 || lead != .start
+      open > 0 || lead != .start,
+      // NumPy's sum(s, axis=1)
+      open == 0 || tokens[open].spaced || tokens[open - 1].kind != .symbol("sum")
     else { return [self] }
     var (before, behind) = (self, Piece(lead: .gap))
     before.tokens = Array(tokens[..<open])

@@ -98,3 +98,12 @@ extension Term {
     return try mappingParts { (part) throws(Failure) in try part.mappingQuantities(transform) }
   }
 }
+
+extension Term {
+  /// Whether Δ or λ stands in it.
+  package var isOfSteps: Bool {
+    contains { term in
+      if case .change = term.form { true } else { term.isDecayRate }
+    }
+  }
+}

@@ -50,6 +50,8 @@ package struct Term: Equatable, Sendable {
     /// The limits as they are written: numbers, n for the width of the range, n_l for that of a layer.
     package var lower: Term?
     package var upper: Term?
+    /// Of NumPy's sum the axis: 1 where the examples are columns, 0 where they are rows.
+    package var axis: Int?
     package var body: Term
   }
 

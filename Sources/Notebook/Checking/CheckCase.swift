@@ -71,9 +71,12 @@ package struct CheckCase: Equatable, Sendable {
     var subject = EquationSubject()
     /// The equation of the book that one change makes of it.
     var repairedEquation: String?
+    var remark: Remark?
+    /// Whether one change of it is known with which it holds.
+    var isNear = false
     /// Whether its author said what is to come of it.
     var isExpected = false
-    /// Why it can't be called right though it holds.
+    /// Why it can't be called right though it holds, or wrong though it does not.
     var doubt: String?
     /// Whether it holds only because both sides are one thing.
     var saysNothing = false

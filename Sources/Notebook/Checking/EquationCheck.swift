@@ -28,7 +28,15 @@ struct EquationCheck {
       if verdict.ruling.stands {
         item.equation?.doubt = doubt(about: text, session, given, context)
       }
-      item.equation?.repairedEquation = outcome.repairedEquation
+      let judgement = outcome.judgement
+      item.equation?.saysNothing = verdict.isVacuous
+      item.equation?.repairedEquation =
+        judgement?.isRepairFromBook == true ? nil : judgement?.repairedEquation
+      item.equation?.remark = judgement?.remark
+      item.equation?.isNear = verdict.repair != nil && judgement?.isRepairFromBook == false
+      if let other = verdict.elsewhere, isNotes {
+        item.equation?.doubt = doubt(of: other, session)
+      }
       return sorted(item, session)
     } catch {
       if error.kind == .interrupted { return nil }
@@ -61,6 +69,17 @@ struct EquationCheck {
       }
     }
     return nil
+  }
+
+  /// What does not hold may be written in another notation, unless the page speaks against that one.
+  private func doubt(of other: Dialect, _ session: Session) -> String? {
+    guard
+      notation?.contradicts(other, besides: formula.statement, session.vocabulary, seed: 1) != true
+    else { return nil }
+    let known = session.dialect.rows.map(\.name)
+    let row = other.rows.last { !known.contains($0.name) }
+    let meaning = row.map { "where \($0.meaning)" } ?? "in another notation"
+    return "it holds \(meaning); declare it: <!-- @notation \(other.declaration) -->"
   }
 
   private func claimsNothing(_ session: Session) -> String? {
@@ -153,11 +172,8 @@ struct EquationCheck {
 }
 
 extension Outcome {
-  /// The equation of the book that the repaired statement is.
-  fileprivate var repairedEquation: String? {
-    for case .judgement(let judgement) in paragraphs.joined() {
-      return judgement.repairedEquation
-    }
+  fileprivate var judgement: Judgement? {
+    for case .judgement(let judgement) in paragraphs.joined() { return judgement }
     return nil
   }
 }

@@ -47,6 +47,12 @@ struct EquationSubject: Equatable, Sendable {
   var definesCost = false
   /// Whether given numbers stand in it, or neurons by number without a layer.
   var isWorkedExample = false
+  /// Whether it says what z, a or the input is, or names something that no network has.
+  var isDefinition = false
+  /// Whether a change or the rate of decay stands in it, for which texts have ways of their own.
+  var isOfSteps = false
+  /// Whether it names neurons by number.
+  var numbersNeurons = false
   var isRead = false
 
   init() {}
@@ -68,9 +74,12 @@ struct EquationSubject: Equatable, Sendable {
           !quantity.indices.isEmpty
           && quantity.indices.allSatisfy { if case .number = $0.form { true } else { false } }
         if quantity.letter.hasLayer, quantity.layer == nil, isNumbered { isWorkedExample = true }
+        numbersNeurons = numbersNeurons || isNumbered
       }
-      if case .quantity(let quantity)? = sides.first?.form, quantity.letter == .C {
-        definesCost = true
+      isOfSteps = isOfSteps || sides.contains(where: \.isOfSteps)
+      if let quantity = sides.first?.quantity {
+        if quantity.letter == .C { definesCost = true }
+        if [.z, .a, .x].contains(quantity.letter) { isDefinition = true }
       }
     }
   }
@@ -114,10 +123,25 @@ extension ChapterResult {
     if verdict.ruling == .unreadable { return subject.isWorkedExample ? .other : .unread }
     if subject.definesCost, !isNamed { return .other }
     if subject.isWorkedExample, !isNamed { return .other }
+    if subject.isDefinition, verdict.elsewhere != nil { return .unread }
     if isNamed { return .wrong }
-    // Where the layers were not found, nothing is known of it.
-    if subject.isBare, verdict.ruling == .invalid { return .unread }
-    return !subject.letters.isEmpty && subject.letters.isSubset(of: known) ? .wrong : .unread
+    return isAccused(equation, known) ? .wrong : .unread
+  }
+
+  /// Whether it is wrong without being one change away from an equation of the book: the page must be read
+  /// rightly for certain.
+  private static func isAccused(_ equation: CheckCase.Equation, _ known: Set<String>) -> Bool {
+    let (verdict, subject) = (equation.verdict, equation.subject)
+    guard !subject.letters.isEmpty, subject.letters.isSubset(of: known) else { return false }
+    if verdict.ruling == .invalid {
+      // Where the layers were not found, nothing is known of it.
+      return !subject.isBare && equation.isNear
+    }
+    if equation.isNear { return true }
+    // What an author defines, or numbers neuron by neuron, or says with letters of a step, is so until a
+    // change is known that it lacks.
+    return equation.remark != .oneNeuronPerLayer && !subject.isDefinition
+      && !subject.numbersNeurons && !subject.isOfSteps
   }
 
   private static func status(

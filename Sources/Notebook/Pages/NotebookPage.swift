@@ -1,26 +1,41 @@
 import Support
 
 /// A Jupyter notebook: its Markdown cells, each line where it stands in the file.
+///
+/// A file on few lines has more lines of text than it has of its own: then the text stands by itself, a line
+/// each, and its places are those of the cells' lines in their order.
 enum NotebookPage {
   static func markdown(_ lines: [String], _ takesInline: Bool) -> [String] {
-    var result = lines.map { _ in "" }
     guard let file = try? JSON(parsing: lines.joined(separator: "\n")),
       let cells = file["cells"]?.items
-    else { return result }
-    var place = 0
-    for cell in cells where cell["cell_type"]?.string == "markdown" {
-      let source = cell["source"]
-      for text in source?.items?.compactMap(\.string) ?? [source?.string].compactMap(\.self) {
-        guard let line = self.line(holding: text, from: place, in: lines) else { continue }
-        let pieces = text.lines.map(String.init)
-        // A cell that is one text stands on one line of the file.
-        for (offset, piece) in pieces.enumerated() where line + offset < result.count {
-          result[line + offset] = piece
-        }
-        place = line + 1
-      }
+    else { return lines.map { _ in "" } }
+    let texts = cells.filter { $0["cell_type"]?.string == "markdown" }.map(source)
+    return MarkdownPage.markdown(placed(texts, in: lines) ?? apart(texts))
+  }
+
+  private static func source(of cell: JSON) -> [String] {
+    cell["source"]?.items?.compactMap(\.string) ?? [cell["source"]?.string].compactMap(\.self)
+  }
+
+  /// Each text on the line of the file that holds it; nil where one has no line of its own.
+  private static func placed(_ cells: [[String]], in lines: [String]) -> [String]? {
+    var result = lines.map { _ in "" }
+    // A cell that is one text stands on one line of the file, and its lines on those behind.
+    var (place, end) = (0, 0)
+    for text in cells.joined() where !text.isEmpty {
+      var pieces = text.lines.map(String.init)
+      if pieces.count > 1, pieces.last?.isEmpty == true { pieces.removeLast() }
+      guard let line = line(holding: text, from: place, in: lines), line >= end,
+        line + pieces.count <= result.count
+      else { return nil }
+      for (offset, piece) in pieces.enumerated() { result[line + offset] = piece }
+      (place, end) = (line + 1, line + pieces.count)
     }
-    return MarkdownPage.markdown(result)
+    return result
+  }
+
+  private static func apart(_ cells: [[String]]) -> [String] {
+    cells.flatMap { $0.joined().lines.map(String.init) + [""] }
   }
 
   /// The line on which a text stands as JSON has it.

@@ -98,6 +98,7 @@ package enum JudgementRenderer {
     switch condition {
     case .activation(let name): "\(name) neurons"
     case .cost(let cost): "the \(cost.name) cost"
+    case .arrays(let how): how
     case .both(let activation, let cost): "\(activation) neurons and the \(cost.name) cost"
     }
   }

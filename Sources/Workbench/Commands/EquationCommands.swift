@@ -1,3 +1,4 @@
+import Backprop
 import Notation
 import Rendering
 import Sentences
@@ -75,7 +76,14 @@ extension Session {
     var verdict = Verdict(.true)
     verdict.equation = name.uppercased()
     verdict.difference = 0
-    for (left, right) in layers.map(equation.sides) {
+    if equation.letter == nil, network.activation(ofLayer: L).isSoftmax {
+      verdict.equation = "33"
+      parts.append(
+        .text(
+          "The output layer is a softmax: each a depends on every z there, so that σ′(z) is no vector, and "
+            + "the ⊙ of BP1 is a product with the matrix Σ′."))
+    }
+    for (left, right) in layers.map({ equation.sides(of: network, $0) }) {
       var evaluator = Evaluator(scope)
       let comparison = try evaluator.comparison(
         try Term(reading: left), Relation(sign: .equal, isComparison: true, range: 0..<0),
@@ -120,6 +128,12 @@ private struct Fundamental: Sendable {
       letter: .w
     ) { l in ("∂C/∂\(raised("w", l))", "\(raised("δ", l)) \(raised("a", l - 1))ᵀ") },
   ]
+
+  /// Both sides on a network: where the output is a softmax, BP1 is a product with the matrix Σ′, (33).
+  func sides(of network: Network, _ l: Int) -> (left: String, right: String) {
+    guard letter == nil, network.activation(ofLayer: l).isSoftmax else { return sides(l) }
+    return (raised("δ", l), "Σ′(\(raised("z", l))) ∇ₐC")
+  }
 
   var command: Command<Session> {
     let takesLayer = letter != nil

@@ -19,7 +19,9 @@ extension Session {
     layerCommand(.z, from: 2, "the weighted input of a layer: w[l] a[l-1] + b[l]") {
       (session, l) throws(Diagnostic) in .vector(try session.pass().weightedInput(l))
     },
-    layerCommand(.a, from: 1, "the activation of a layer: σ(z[l])") {
+    layerCommand(
+      .a, from: 1, "the activation of a layer: σ(z[l]), of a softmax layer softmax(z[l])"
+    ) {
       (session, l) throws(Diagnostic) in .vector(try session.pass().activation(l))
     },
     Command("output", .forward, "the output a[L]", words: 0...0) {
@@ -49,7 +51,9 @@ extension Session {
     for l in 2...L {
       let formula = "\(raised("w", l)) \(raised("a", l - 1)) + \(raised("b", l))"
       let z = equation(raised("z", l), formula, .vector(pass.weightedInput(l)))
-      let a = equation(raised("a", l), "σ(\(raised("z", l)))", .vector(pass.activation(l)))
+      let function = network.activation(ofLayer: l).isSoftmax ? "softmax" : "σ"
+      let a = equation(
+        raised("a", l), "\(function)(\(raised("z", l)))", .vector(pass.activation(l)))
       lines.append(Narration.Line(z, LayerStrip(layer: l, of: L, .forward)))
       lines.append(Narration.Line(a, LayerStrip(layer: l, of: L, .here)))
     }

@@ -50,7 +50,7 @@ extension Session {
     var lines = [moved(raised("z", l, j), z, z + change)]
     lines.append(
       "\(moved(raised("a", l, j), a, a + aShift)), Δ\(raised("a", l, j)) = \(number: aShift)")
-    lines += try arrivals(of: aShift, from: l, j, before)
+    lines += try arrivals(of: after, from: l, j, before)
     let formula = "\(raised("δ", l, j)) Δz"
     return .lines(lines + (try predicted(formula, before.error(l)[j] * change, before, after)))
   }
@@ -58,19 +58,31 @@ extension Session {
   private static let mostArrivalsShown = 12
 
   /// What a change of one activation is worth to the cost, by way of each neuron that hears of it:
-  /// ∑_k δˡ⁺¹ₖ Δzˡ⁺¹ₖ with Δzˡ⁺¹ₖ = wˡ⁺¹ₖⱼ Δaˡⱼ, and in the output layer ∂C/∂aᴸⱼ Δaᴸⱼ.
+  /// ∑_k δˡ⁺¹ₖ Δzˡ⁺¹ₖ with Δzˡ⁺¹ₖ = wˡ⁺¹ₖⱼ Δaˡⱼ, and in the output layer ∂C/∂aᴸⱼ Δaᴸⱼ, of a softmax ∑_k ∂C/∂aᴸₖ Δaᴸₖ.
   private func arrivals(
-    of shift: Double, from l: Int, _ j: Int, _ before: Backpropagation
+    of after: Feedforward, from l: Int, _ j: Int, _ before: Backpropagation
   ) throws(Diagnostic) -> [StyledText] {
     let network = try requireNetwork()
+    let shift = after.activation(l)[j] - before.pass.activation(l)[j]
     guard l < network.layers else {
       let example = try requireExample()
-      let slope = try shaped(
-        network.cost.gradient(output: before.pass.output, target: example.target))[j]
-      return [
-        "∂\(costSymbol)/∂\(raised("a", l, j)) Δ\(raised("a", l, j)) = "
+      let slopes = try shaped(
+        network.cost.gradient(output: before.pass.output, target: example.target))
+      // A softmax moves them all.
+      let moved = network.activation(ofLayer: l).isSoftmax ? Array(1...network.sizes[l - 1]) : [j]
+      func worth(_ k: Int) -> (slope: Double, shift: Double) {
+        (slopes[k], after.activation(l)[k] - before.pass.activation(l)[k])
+      }
+      var lines = moved.prefix(Self.mostArrivalsShown).map { k -> StyledText in
+        let (slope, shift) = worth(k)
+        return "∂\(costSymbol)/∂\(raised("a", l, k)) Δ\(raised("a", l, k)) = "
           + "\(number: slope) · \(number: shift) = \(number: slope * shift)"
-      ]
+      }
+      if moved.count > 1 {
+        let total = moved.reduce(0) { $0 + worth($1).slope * worth($1).shift }
+        lines.append("∑ₖ ∂\(costSymbol)/∂\(raised("a", l))ₖ Δ\(raised("a", l))ₖ = \(number: total)")
+      }
+      return lines
     }
     let (weights, errors) = (network.weights(l + 1), before.error(l + 1))
     let neurons = 1...network.sizes[l]

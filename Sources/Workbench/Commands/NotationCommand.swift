@@ -29,7 +29,7 @@ enum NotationText {
   /// The table of all conventions, with an example of each.
   static var table: [StyledText] {
     ["Other books write it otherwise. `notation CONVENTION` says how what follows is written."]
-      + Departure.table.flatMap { row -> [StyledText] in
+      + Departure.table.filter { $0.output ?? 2 == 2 }.flatMap { row -> [StyledText] in
         [
           "\(row.name, .command)  \(row.meaning)",
           "    \(row.example, .notation)\("   (the book: \(row.book))", .faint)",

@@ -1,0 +1,79 @@
+/// Lines that do not stand in the notation in force, and do in another.
+extension Judge {
+  /// The first notation, one row away from that in force, in which a line stands; of numbered layers also
+  /// that with the last of them as the output, counted from 0 or from 1.
+  func notation(inWhichStands line: String, besides judged: LineReading) -> Dialect? {
+    let known = judged.inBook
+    for other in judged.dialect.neighbours(lastLayer: judged.lastLayer) {
+      if names.isCancelled() { return nil }
+      guard let reading = reading(line, in: other) else { continue }
+      // What says the same of the same networks was judged already.
+      let read = reading.inBook
+      let isJudged =
+        read.statements == known.statements && read.restrictions == known.restrictions
+        && other.cost == judged.dialect.cost && other.frame == judged.dialect.frame
+      if !isJudged, (try? judge(reading, line: line))?.verdict.ruling.stands == true {
+        return other
+      }
+    }
+    return nil
+  }
+
+  private func reading(_ line: String, in dialect: Dialect) -> LineReading? {
+    try? LineReading(
+      line,
+      Vocabulary(
+        functions: Set(names.functions.keys), names: Set(names.names.keys), dialect: dialect))
+  }
+
+  /// The verdict on a line of a program as its arrays lie: all examples at once, in rows or in columns,
+  /// with layers that count from 0.
+  func judgementOfArrays(_ reading: LineReading, _ line: String) -> Judgement? {
+    guard line.isOfArrays || reading.numbersLayers else { return nil }
+    let last = reading.lastLayer
+    for (rows, name) in Self.arrays {
+      for more in [[], ["layers from 0"], ["layers from 0", "output layer \(last)"]] {
+        let added = (rows + more).compactMap(Departure.named)
+        guard added.count == rows.count + more.count else { continue }
+        let dialect = added.reduce(reading.dialect) { $0.adding($1) }
+        guard dialect != reading.dialect, let other = self.reading(line, in: dialect),
+          var judgement = try? inNotation(of: other).judgeStatements(of: other, line),
+          judgement.verdict.ruling.stands
+        else { continue }
+        let known = judgement.verdict.conditions
+        judgement.verdict.ruling = .conditional
+        judgement.verdict.conditions =
+          known + [.arrays(([name].compactMap(\.self) + more).joined(separator: ", "))]
+        return judgement
+      }
+    }
+    return nil
+  }
+
+  private static let arrays: [(rows: [String], name: String?)] = [
+    ([], nil), (["batch"], "examples as columns"), (["examples rows"], "examples as rows"),
+    (["examples rows", "batch"], "examples as rows"),
+    (["rows, weights out-in"], "examples as rows"),
+    (["rows, weights out-in", "batch"], "examples as rows"),
+  ]
+}
+
+extension Dialect {
+  /// The notations one row away, with it or without it.
+  fileprivate func neighbours(lastLayer last: Int) -> [Dialect] {
+    let more = Departure.table.filter { row in
+      (row.isFound || row.output != nil && row.output == last) && !row.isOfOneNeuron && !has(row)
+    }
+    var all = more.map(adding) + rows.map(removing)
+    if let output = Departure.named("output layer \(last)"),
+      let zero = Departure.named("layers from 0")
+    {
+      all.append(adding(zero).adding(output))
+    }
+    return all
+  }
+}
+
+extension String {
+  fileprivate var isOfArrays: Bool { ["np.", "@", ".T", ".dot("].contains(where: contains) }
+}
