@@ -60,7 +60,9 @@ let package = Package(
       "Rendering", imports: ["Notation", "Programs", "Markdown", "Backprop", "Support"],
       embedding: ["Pages/page.css", "Pictures/Scene/picture.css"]),
     room("Workbench", imports: ["Rendering", "Programs", "Notation", "Backprop", "Support"]),
-    room("Notebook", imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Support"]),
+    room(
+      "Notebook",
+      imports: ["Workbench", "Rendering", "Programs", "Markdown", "Notation", "Backprop", "Support"]),
     room("Terminal", imports: ["Rendering", "Support", "CReadline"]),
     .executableTarget(
       name: "tutor",
