@@ -47,10 +47,13 @@ struct StatementParser {
     at += 1
     if let error = line.error { return [statement(.unread(error), line)] }
     var parser = ExpressionParser(line.tokens, of: source)
+    let first = count
     do {
       if let compound = try compound(&parser, line) { return compound }
       return try simple(&parser, line)
     } catch {
+      // The numbers of what was begun are given anew: each statement stands at its number.
+      count = first
       return [statement(.unread(error as? ReadingError ?? parser.expected("something else")), line)]
     }
   }

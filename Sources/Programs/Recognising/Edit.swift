@@ -1,7 +1,8 @@
 /// A small change of a statement: a mistake that learners make, undone.
 struct Edit: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable {
-    case index, name, transpose, product, swap, slope, otherSlope, extraFactor, sign, direction, count, axis,
+    case index, name, transpose, product, swap, slope, otherSlope, extraFactor, sign, direction,
+      count, axis,
       function, weightItself, comparison
     case order
 

@@ -175,7 +175,9 @@ extension EditMaker {
       case .name, .attribute: true
       default: false
       }
-    for slope in material.slopes.prefix(isName ? 64 : 24) { add(.slope, part, "\(factor(part)) * \(slope)") }
+    for slope in material.slopes.prefix(isName ? 64 : 24) {
+      add(.slope, part, "\(factor(part)) * \(slope)")
+    }
   }
 
   /// A factor that is no slope, or another layer's, in the place where one stands.

@@ -14,7 +14,11 @@ struct EditMaker {
       case .assignment(_, let value), .result(let value?), .expression(let value),
         .augmented(_, _, let value):
         // A named lambda is wrong in its body.
-        if case .lambda(let function) = value.kind { function.body.flatMap(\.expressions) } else { [value] }
+        if case .lambda(let function) = value.kind {
+          function.body.flatMap(\.expressions)
+        } else {
+          [value]
+        }
       default: []
       }
     let parts = values.flatMap(\.all)

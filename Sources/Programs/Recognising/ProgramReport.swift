@@ -183,7 +183,8 @@ package struct ProgramReport: Sendable {
       diagnosis.isOpen || diagnosis.faults.count > 1, !takesSeveral(batch)
     else { return nil }
     var best: (trial: Trial, diagnosis: Diagnosis)?
-    for plan in [batch.plan.single] + TestPlan.flat.map({ $0.counting(from: batch.plan.firstIndex) })
+    for plan in [batch.plan.single]
+      + TestPlan.flat.map({ $0.counting(from: batch.plan.firstIndex) })
     {
       let trial = Trial(program, plan, batch.facts, isCancelled: isCancelled)
       guard trial.assessment != nil, Diagnosis.needsOne(trial) else { continue }

@@ -95,7 +95,8 @@ extension Interpreter {
         guard positional.count <= type.fields.count else {
           throw RunError.mistake("`\(type.name)` takes \(type.fields.count) arguments")
         }
-        for (name, value) in Array(zip(type.fields, positional)) + named.sorted(by: { $0.key < $1.key }).map { ($0.key, $0.value) } {
+        let given = named.sorted(by: { $0.key < $1.key }).map { ($0.key, $0.value) }
+        for (name, value) in Array(zip(type.fields, positional)) + given {
           object.names.values[name] = try substituted(value, named: name)
         }
       }
@@ -108,7 +109,8 @@ extension Interpreter {
     case .unknown(let line):
       throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
     // `from random import random`
-    case .module("random"): return try ArrayFunctions.table["random.random"]!(
+    case .module("random"):
+      return try ArrayFunctions.table["random.random"]!(
         self, CallArguments(positional, named))
     case .module: throw RunError.outside("a module is called")
     default: throw RunError.mistake("\(callee.kindName) is called")

@@ -74,7 +74,9 @@ extension Interpreter {
       return .array(try trace.pick(array, places, shape))
     case .native("column_stack"):
       let parts = try indices.map { index -> Value in
-        guard case .array(let array) = index else { throw RunError.outside("an index of this kind") }
+        guard case .array(let array) = index else {
+          throw RunError.outside("an index of this kind")
+        }
         return .array(array)
       }
       return try ArrayFunctions.table["column_stack"]!(self, CallArguments([.list(ListBox(parts))]))

@@ -21,7 +21,9 @@ extension Interpreter {
   private func outcome(of statement: Statement, _ names: [Names]) throws -> Value {
     switch statement.kind {
     case .assignment(_, let value), .result(let value?):
-      if case .lambda(let function) = value.kind, case .result(let body?)? = function.body.first?.kind {
+      if case .lambda(let function) = value.kind,
+        case .result(let body?)? = function.body.first?.kind
+      {
         return try evaluate(body, names)
       }
       return try evaluate(value, names)

@@ -35,7 +35,11 @@ struct CodeExercise: ExerciseType {
 
   private static func programs(in blocks: some Sequence<Block>) -> [String] {
     blocks.flatMap(\.flattened).compactMap { block in
-      if case .code(let info, let text, _, _) = block.kind, info.hasPrefix("py") { text } else { nil }
+      if case .code(let info, let text, _, _) = block.kind, info.hasPrefix("py") {
+        text
+      } else {
+        nil
+      }
     }
   }
 
@@ -66,7 +70,8 @@ struct CodeExercise: ExerciseType {
       .onward,
       isRight
         ? StyledText("This line is right; ", .right) + StyledText(open)
-        : StyledText("It is taken in, and judged once the lines that it builds on are there; " + open),
+        : StyledText(
+          "It is taken in, and judged once the lines that it builds on are there; " + open),
       score: isRight ? Double(old - new) / Double(max(1, old)) : 0)
     mark.lines = [answer]
     return mark
