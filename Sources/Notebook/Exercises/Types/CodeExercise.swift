@@ -122,7 +122,7 @@ struct CodeExercise: ExerciseType {
   ) throws(Diagnostic) -> String {
     var text = starter
     for line in lines.flatMap(\.lines) where !line.trimmed.isEmpty {
-      let ways = ProgramPatch.ways(to: line, in: text)
+      let ways = ProgramPatch.ways(to: String(line), in: text)
       guard ways.count > 1 else {
         text = ways.first ?? text
         continue
