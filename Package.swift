@@ -63,7 +63,9 @@ let package = Package(
     room("Workbench", imports: ["Rendering", "Programs", "Notation", "Backprop", "Sentences", "Support"]),
     room(
       "Notebook",
-      imports: ["Workbench", "Rendering", "Markdown", "Notation", "Backprop", "Sentences", "Support"]),
+      imports: [
+        "Workbench", "Rendering", "Programs", "Markdown", "Notation", "Backprop", "Sentences", "Support",
+      ]),
     room("Terminal", imports: ["Rendering", "Support", "CReadline"]),
     .executableTarget(
       name: "tutor",

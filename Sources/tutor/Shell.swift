@@ -19,6 +19,8 @@ protocol Interpreter {
   var prompts: [String] { get }
   /// What `goto` may be followed by.
   var sections: [String] { get }
+  /// Whether it asks for a program, so that a block is one answer.
+  var asksForProgram: Bool { get }
   /// Where a lesson stands; it changes with each of its pieces.
   var place: [Int] { get }
 
@@ -35,6 +37,7 @@ extension Session: Interpreter {
   var prompt: StyledText { StyledText("tutor> ", .prompt) }
   var prompts: [String] { [] }
   var sections: [String] { [] }
+  var asksForProgram: Bool { false }
   var place: [Int] { [] }
 
   mutating func takeWarnings() -> [String] { [] }

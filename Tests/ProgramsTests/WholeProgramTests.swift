@@ -46,7 +46,7 @@ struct ProgramFixture: Sendable, CustomTestStringConvertible {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static let folder =
+  static let folder =
     #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
     .joined(separator: "/") + "/Fixtures/programs"
 

@@ -155,6 +155,7 @@ extension Workbook {
     var answers = [entries.joined(separator: "\n")]
     switch exercise.type.extent {
     case .text: break
+    case .program: answers = [text.trimmingEnd { $0 == "\n" || $0 == " " }]
     case .lines: answers = entries
     case .line:
       guard entries.count == 1 else {

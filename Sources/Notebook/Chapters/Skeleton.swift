@@ -219,6 +219,32 @@ private enum Skeleton {
       """
     ),
     (
+      "code",
+      """
+      <!-- @exercise program type=code -->
+      A line of this program is wrong. Type it anew, or paste the whole.
+
+      ```python
+      a2 = sigmoid(w2 @ x + b2)
+      a3 = sigmoid(w3 @ a2 + b3)
+      delta3 = (a3 - y) * a3 * (1 - a3)
+      delta2 = (w3 @ delta3) * a2 * (1 - a2)
+      dw3 = delta3 @ a2.T
+      dw2 = delta2 @ x.T
+      db3, db2 = delta3, delta2
+      ```
+
+      \(hint("Look at the shapes."))
+
+      \(solution(program("(w3.T @ delta3)")))
+
+      <!-- @check
+      accept: delta2 = (w3.T @ delta3) * a2 * (1 - a2)
+      reject: delta2 = (w3.T * delta3) * a2 * (1 - a2) => "Entry by entry? These have other shapes."
+      -->
+      """
+    ),
+    (
       "text",
       """
       <!-- @exercise in-words type=text -->
@@ -228,6 +254,20 @@ private enum Skeleton {
       """
     ),
   ]
+
+  private static func program(_ sum: String) -> String {
+    """
+    ```python
+    a2 = sigmoid(w2 @ x + b2)
+    a3 = sigmoid(w3 @ a2 + b3)
+    delta3 = (a3 - y) * a3 * (1 - a3)
+    delta2 = \(sum) * a2 * (1 - a2)
+    dw3 = delta3 @ a2.T
+    dw2 = delta2 @ x.T
+    db3, db2 = delta3, delta2
+    ```
+    """
+  }
 
   private static func hint(_ text: String) -> String {
     "<details><summary>Hint</summary>\n\n\(text)\n</details>"

@@ -11,7 +11,7 @@ enum ExerciseTypes {
   static let all: [any ExerciseType] = [
     PredictExercise(), ChoiceExercise(), value, ShapeExercise(), FormulaExercise.formula,
     OrderExercise(), FormulaExercise.repair, DeriveExercise(), ConstructExercise(),
-    CommandExercise(), TextExercise(),
+    CommandExercise(), CodeExercise(), TextExercise(),
   ]
 
   static subscript(name: String) -> (any ExerciseType)? { all.first { $0.name == name } }
@@ -95,6 +95,8 @@ enum AnswerExtent {
   case lines
   /// All of them.
   case text
+  /// All of them as they stand, with their indentation.
+  case program
 }
 
 /// What the session among the pieces of an exercise is for.

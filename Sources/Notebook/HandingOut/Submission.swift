@@ -89,7 +89,7 @@ extension Submission {
       guard parts.count == 2 else { continue }
       let value = parts[1].trimmed
       switch parts[0].trimmed {
-      case "answer": answers.append(value)
+      case "answer": answers.append(value.replacing(Self.lineEnd, with: "\n"))
       case "verdict": stated = value
       case "hints": hints = Int(value).map { max(0, $0) } ?? 0
       case "help": help = Double(value).map { min(1, max(0, $0)) } ?? 0
@@ -101,8 +101,13 @@ extension Submission {
     }
   }
 
+  /// What stands for the end of a line of a program, whose blanks count.
+  private static let lineEnd = "⏎"
+
   private static func onOneLine(_ answer: String) -> String {
-    sanitisedLine(answer.split(whereSeparator: \.isNewline).joined(separator: " "))
+    let lines = answer.split(whereSeparator: \.isNewline)
+    let isIndented = lines.contains { $0.first == " " || $0.first == "\t" }
+    return sanitisedLine(lines.joined(separator: isIndented ? lineEnd : " "))
   }
 
   private static func sanitisedLine(_ line: String) -> String {

@@ -217,6 +217,8 @@ package struct Reading: Sendable {
 
   // MARK: The prompt
 
+  package var asksForProgram: Bool { !isScratch && exercise?.type.extent == .program }
+
   /// The step and what was done of it; each piece changes it.
   package var place: [Int] { [step, position.done, question.isNone ? 0 : 1] }
 

@@ -61,7 +61,8 @@ struct Expression: Sendable {
     case .binary(_, let left, let right), .logical(_, let left, let right): [left, right]
     case .comparison(let first, let rest): [first] + rest.map(\.with)
     case .conditional(let test, let then, let otherwise): [then, test, otherwise]
-    case .lambda(let function): function.parameters.compactMap(\.standard)
+    case .lambda(let function):
+      function.parameters.compactMap(\.standard) + function.body.flatMap(\.expressions)
     case .tuple(let elements), .list(let elements): elements
     case .dictionary(let pairs): pairs.flatMap { [$0.key, $0.value] }
     case .comprehension(let key, let element, let clauses):
@@ -113,6 +114,10 @@ struct Statement: Sendable {
     case type(name: String, bases: [Expression], body: [Statement])
     case result(Expression?)
     case leave, proceed
+    /// `global`, `nonlocal`: names of a block further out.
+    case outer([String], isGlobal: Bool)
+    /// `name: type`, as a dataclass declares its fields.
+    case declaration(String)
     /// Blocks whose bodies run as they stand: `with`, `try`.
     case block([Statement])
     /// What says nothing of values: imports, `pass`, `print`, `assert`, docstrings.

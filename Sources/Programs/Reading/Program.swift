@@ -34,6 +34,17 @@ struct Program: Sendable {
     self.names = names
   }
 
+  /// Whether NumPy's functions stand without `np.` before them.
+  var importsNumPyBare: Bool {
+    all.contains { statement in
+      if case .ignored = statement.kind {
+        let text = self.text(statement.range)
+        return text.hasPrefix("from numpy import") || text.hasPrefix("from pylab import")
+      }
+      return false
+    }
+  }
+
   func text(_ range: Range<Int>) -> String { source.text(range) }
 
   /// The program with a part of its source replaced.

@@ -47,10 +47,13 @@ struct StatementParser {
     at += 1
     if let error = line.error { return [statement(.unread(error), line)] }
     var parser = ExpressionParser(line.tokens, of: source)
+    let first = count
     do {
       if let compound = try compound(&parser, line) { return compound }
       return try simple(&parser, line)
     } catch {
+      // The numbers of what was begun are given anew: each statement stands at its number.
+      count = first
       return [statement(.unread(error as? ReadingError ?? parser.expected("something else")), line)]
     }
   }
@@ -219,7 +222,16 @@ struct StatementParser {
     guard let first = parser.token else { return .ignored }
     if first.kind == .name {
       switch first.text {
-      case "import", "from", "global", "nonlocal", "assert", "raise", "del", "pass":
+      case "global", "nonlocal":
+        var names: [String] = []
+        repeat {
+          parser.at += 1
+          guard let name = parser.token, name.kind == .name else { throw parser.expected("a name") }
+          names.append(name.text)
+          parser.at += 1
+        } while parser.isAt(",")
+        return .outer(names, isGlobal: first.text == "global")
+      case "import", "from", "assert", "raise", "del", "pass":
         while !parser.isAtEnd, !parser.isAt(";") { parser.at += 1 }
         return .ignored
       case "print":
@@ -241,7 +253,10 @@ struct StatementParser {
     let value = try parser.tuple()
     if parser.take(":") {
       _ = try parser.expression()
-      guard parser.take("=") else { return .ignored }
+      guard parser.take("=") else {
+        if case .name(let name) = value.kind { return .declaration(name) }
+        return .ignored
+      }
       return .assignment([value], try parser.tuple())
     }
     if let sign = parser.token, sign.kind == .sign, sign.text.count >= 2, sign.text.hasSuffix("="),

@@ -19,6 +19,8 @@ struct Assessment {
     /// The execution that stored it.
     let execution: Int
     let node: Int
+    /// Whether its parameter is a single number, to which any other is in proportion.
+    var isSingle = false
     var factor: Double?
     var state = State.wrong
   }
@@ -36,8 +38,15 @@ struct Assessment {
   var last: Int { table.last }
   /// Whether every weight and bias of the network has its gradient or its new value.
   var isWhole: Bool {
-    let owed = Set(results.map(\.parameter))
-    return groups.joined().allSatisfy { $0.layers.parameters.keys.allSatisfy(owed.contains) }
+    let known = Set(results.map(\.parameter))
+    return groups.joined().allSatisfy { pass in
+      pass.layers.parameters.allSatisfy { known.contains($0) || keepsBiases && !$1.isWeight }
+    }
+  }
+  /// Whether it has biases and computes no derivative by any of them: they stay as they are.
+  var keepsBiases: Bool {
+    let biases = groups.joined().flatMap { $0.layers.parameters.filter { !$1.isWeight }.keys }
+    return !biases.isEmpty && !results.contains { biases.contains($0.parameter) }
   }
   var isRight: Bool { results.allSatisfy { $0.state == .right || $0.state == .unplain } }
   /// The executions of steps that are no plain gradient descent: neither right nor wrong.
@@ -98,6 +107,8 @@ struct Assessment {
     for pass in groups.joined() { places.merge(pass.layers.parameters) { first, _ in first } }
     var steps: [Int: Result] = [:]
     var gradients: [Int: Result] = [:]
+    // Derivatives by their names, and changed parameters, that are of none known.
+    var odd: [(isWeight: Bool, parameter: Int?, execution: Int, node: Int)] = []
     for (number, execution) in executions.enumerated() {
       for stored in execution.stored {
         guard stored.value.node >= 0, case let node = trace.nodes[stored.value.node] else {
@@ -112,6 +123,7 @@ struct Assessment {
             quantity: Quantity(place.isWeight ? .newWeight : .newBias, place.layer),
             isStep: true, execution: max(number, node.execution), node: stored.value.node)
           result.factor = stepFactor(stored, parameter, table, trace)
+          result.isSingle = stored.value.data.count == 1
           steps[parameter] = result
         } else if node.dependence.contains(.input),
           let parameter = due(stored, places, table, trace, facts), let place = places[parameter]
@@ -122,18 +134,31 @@ struct Assessment {
             isStep: false, execution: max(number, node.execution), node: stored.value.node)
           if gradients[parameter]?.node == result.node { continue }
           let value = Squeezed(stored.value)
+          result.isSingle = value.data.count == 1
           let due = trace.nodes[parameter].shape
           if value.shape == due.filter({ $0 != 1 }) {
             result.factor = table.factor(
               of: value, asGradientOf: parameter, for: result.node, in: trace)
           }
           gradients[parameter] = result
+        } else if node.dependence.contains(.input),
+          let meaning = facts.meaning(of: stored.name), meaning.isDerivative, stored.index != nil
+        {
+          odd.append(
+            (meaning.role == .weight, nil, max(number, node.execution), stored.value.node))
+        } else if node.dependence.contains(.input), let before = stored.before?.node, before >= 0,
+          case let parameter = trace.unmoved(before), let place = places[parameter]
+        {
+          odd.append((place.isWeight, parameter, max(number, node.execution), stored.value.node))
         }
       }
     }
-    let common = commonFactor(gradients)
+    addMissing(&gradients, steps, odd, places)
+    let common = commonFactor(gradients, counts(groups, trace))
     settle(&gradients, common)
-    let commonStep = commonFactor(steps)
+    // What is stepped along a right gradient says how long steps are.
+    let along = steps.filter { gradients[$0.key]?.state == .right }
+    let commonStep = commonFactor(along.isEmpty ? steps : along, nil)
     settle(&steps, commonStep)
     for (parameter, step) in steps where step.state != .right {
       let gradient = gradients[parameter]
@@ -158,58 +183,22 @@ struct Assessment {
     return (results, gradients.isEmpty ? commonStep : common)
   }
 
-  /// Whether a ratio is the number of examples: then it is a division that is missing, and no rate.
-  private static func isCount(_ ratio: Double, _ groups: [[Pass]], _ trace: Trace) -> Bool {
-    let output = trace.nodes[groups[0][0].output].shape
-    let counts = Set(output + [groups.count, GivenNetwork.pairs]).filter { $0 > 1 }.map(Double.init)
-    return counts.contains { abs(ratio - $0) < 1e-7 * $0 || abs(ratio * $0 - 1) < 1e-7 }
-  }
-
-  /// The parameter whose gradient a value is to be, by its name, its place in a list, or its shape.
-  private static func due(
-    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
-    _ trace: Trace, _ facts: NameFacts
-  ) -> Int? {
-    guard let meaning = facts.meaning(of: stored.name), meaning.isDerivative else {
-      return stored.name == "return" ? Self.returned(stored, places, table, trace) : nil
+  /// The factor that most have; where two have as many, one that is a sum or a mean, and of these the smaller,
+  /// since it is a division by the number of examples that is forgotten.
+  private static func commonFactor(_ found: [Int: Result], _ counts: [Double]?) -> Double? {
+    func isUsual(_ factor: Double) -> Bool {
+      guard let counts else { return true }
+      return ([1] + counts).contains { count in
+        [0.5, 1, 2].contains { abs(abs(factor) * count - $0) < 1e-7 * $0 }
+      }
     }
-    let isWeight = meaning.role == .weight
-    let alike = places.filter { $0.value.isWeight == isWeight }
-    if alike.count == 1 { return alike.first?.key }
-    func at(_ layer: Int) -> Int? {
-      let there = alike.filter { $0.value.layer == layer }
-      return there.count == 1 ? there.first?.key : nil
-    }
-    if meaning.position != .unsaid { return at(facts.layer(of: meaning) + 1) }
-    let last = places.values.map(\.layer).max() ?? 1
-    if let index = stored.index, let count = stored.count {
-      if count == last - 1 { return at(index + 2) }
-      if count == last { return at(index + 1) }
-    }
-    let shape = stored.value.shape.filter { $0 != 1 }
-    let fitting = alike.filter { trace.nodes[$0.key].shape.filter { $0 != 1 } == shape }
-    if fitting.count == 1 { return fitting.first?.key }
-    let turned = alike.filter { trace.nodes[$0.key].shape.filter { $0 != 1 } == shape.reversed() }
-    return turned.count == 1 ? turned.first?.key : nil
-  }
-
-  /// The parameter whose gradient is given back without a name.
-  private static func returned(
-    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
-    _ trace: Trace
-  ) -> Int? {
-    guard trace.nodes[stored.value.node].dependence.contains(.target) else { return nil }
-    return places.keys.sorted().first { parameter in
-      table.factor(
-        of: Squeezed(stored.value), asGradientOf: parameter, for: stored.value.node, in: trace)
-        != nil
-    }
-  }
-
-  /// The factor that most have; where two have as many, the smaller, since it is a division by the number
-  /// of examples that is forgotten.
-  private static func commonFactor(_ found: [Int: Result]) -> Double? {
     let results = found.keys.sorted().compactMap { found[$0] }
+    // Where all are single numbers, an error at one layer is a factor of all behind it.
+    if results.allSatisfy(\.isSingle), let last = results.map(\.quantity.layer).max(),
+      results.contains(where: { $0.quantity.layer < last })
+    {
+      return commonFactor(found.filter { $0.value.quantity.layer == last }, counts)
+    }
     var best: (votes: Int, factor: Double)?
     for result in results {
       guard let factor = result.factor else { continue }
@@ -217,9 +206,21 @@ struct Assessment {
         guard let own = other.factor, abs(own - factor) <= 1e-7 * abs(factor) else { return votes }
         return votes + 1
       }
-      if votes > best?.votes ?? 0 || votes == best?.votes && abs(factor) < abs(best?.factor ?? 0) {
+      let isBetter =
+        best.map { best in
+          if votes != best.votes { return votes > best.votes }
+          if isUsual(factor) != isUsual(best.factor) { return isUsual(factor) }
+          return abs(factor) < abs(best.factor)
+        } ?? true
+      if isBetter {
         best = (votes, factor)
       }
+    }
+    // Of single numbers each has some factor: it says something where most have it.
+    if results.count > 1, results.allSatisfy(\.isSingle),
+      2 * (best?.votes ?? 0) <= results.count
+    {
+      return nil
     }
     return best?.factor
   }
@@ -228,6 +229,8 @@ struct Assessment {
     for (parameter, result) in results {
       guard let factor = result.factor else { continue }
       let isCommon = common.map { abs(factor - $0) <= 1e-6 * abs($0) } ?? false
+      let isAsLong = common.map { abs(abs(factor) - abs($0)) <= 1e-6 * abs($0) } ?? false
+      if result.isSingle, !isAsLong { continue }
       results[parameter]?.state =
         result.isStep && factor > 0 ? .ascends : isCommon ? .right : .otherFactor(factor)
     }

@@ -29,6 +29,9 @@ struct Conventions {
     if !pass.layers.parameters.values.contains(where: { !$0.isWeight }) {
       notes.append("it has no biases, so its network has none")
     }
+    if assessment.keepsBiases, !assessment.results.isEmpty {
+      notes.append("it computes no derivative by its biases: they stay as they are")
+    }
     if assessment.results.isEmpty {
       notes.append("it computes no gradient and no new weight, so none is judged")
     }

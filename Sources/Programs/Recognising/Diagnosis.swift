@@ -47,15 +47,26 @@ struct Diagnosis {
     let material = EditMaterial(trial)
     var best: Mended?
     var rest: [(Suspect, [Edit])] = []
+    var rewritten: [(Suspect, [Edit])] = []
     for suspect in suspects {
-      // Several mistakes: the likely lines are mended one by one before the others are doubted.
-      if !suspect.isLikely, best != nil, trial.merit.wrong > 2 { break }
       let statement = trial.program.all[suspect.statement]
-      let made = EditMaker(statement, trial.program, material).edits
+      let isStep = trial.assessment?.results.contains {
+        $0.isStep && $0.execution == suspect.execution
+      }
+      // A step without its rate is none that was meant.
+      let made = EditMaker(statement, trial.program, material).edits.filter {
+        isStep != true || $0.kind != .extraFactor
+      }
       var (promising, others) = Probing(trial, suspect).sift(made)
       if let order = Edit.reordering(statement, trial) { promising.insert(order, at: 0) }
+      rewritten.append((suspect, promising.filter { $0.kind == .otherSlope }))
+      promising = promising.filter { $0.kind != .otherSlope }
       if let mended = mend(suspect, promising, in: trial, best: &best) { return mended.result }
       rest.append((suspect, others))
+    }
+    // What writes more anew comes behind the small changes of all lines.
+    for (suspect, edits) in rewritten {
+      if let mended = mend(suspect, edits, in: trial, best: &best) { return mended.result }
     }
     if best == nil {
       // A value on the way that is none of the book's: each change has to be run to its end.
@@ -148,10 +159,9 @@ struct Diagnosis {
   /// Whether a statement was given a value that is none of the book's: then that may be the wrong one.
   private static func isGivenUnknown(_ suspect: Suspect, _ trial: Trial) -> Bool {
     trial.givers(of: suspect.execution).contains { giver in
-      trial.assessment?.recognitions[giver] == nil
-        && trial.executions[giver].stored.contains {
-          $0.value.node >= 0 && trial.trace.nodes[$0.value.node].dependence.contains(.target)
-        }
+      trial.executions[giver].stored.contains {
+        trial.isBackward($0) && trial.assessment?.recognitions.all(of: $0).isEmpty != false
+      }
     }
   }
 

@@ -1,8 +1,9 @@
 /// A small change of a statement: a mistake that learners make, undone.
 struct Edit: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable {
-    case index, name, transpose, product, swap, slope, extraFactor, sign, direction, count, axis,
-      function, weightItself
+    case index, name, transpose, product, swap, slope, otherSlope, extraFactor, sign, direction,
+      count, axis,
+      function, weightItself, comparison
     case order
 
     /// What is said of it.
@@ -14,6 +15,7 @@ struct Edit: Hashable, Sendable {
       case .product: "`*` goes entry by entry, `@` and `np.dot` multiply matrices"
       case .swap: "the factors stand in the wrong order"
       case .slope: "the slope σ′ is missing"
+      case .otherSlope: "another slope σ′ is due here"
       case .extraFactor: "a factor is too many"
       case .sign: "the sign is wrong"
       case .direction: "a step in this direction makes the cost greater"
@@ -22,6 +24,7 @@ struct Edit: Hashable, Sendable {
       case .axis: "a sum has to go over the examples, and only over them"
       case .function: "another function is due here"
       case .weightItself: "the weight itself is missing: a step goes on from it"
+      case .comparison: "the comparison goes the other way round"
       case .order: "the weights were changed before the error passed through them"
       }
     }
@@ -37,6 +40,9 @@ struct Edit: Hashable, Sendable {
 struct EditMaterial {
   /// Variables that hold quantities, as they are written.
   var variables: [(text: String, quantities: Set<Quantity.Kind>)] = []
+  /// Those of them that are lists, and the indices that stand in the program.
+  var lists: [String] = []
+  var indices: [String] = []
   /// Expressions that give slopes.
   var slopes: [String] = []
   var functions: [String] = []
@@ -67,13 +73,24 @@ struct EditMaterial {
       case .assignment(let targets, _):
         for target in targets {
           var base = target
-          if case .index(let inner, _) = base.kind { base = inner }
+          if case .index(let inner, let indices) = base.kind {
+            base = inner
+            // `cache['Z1']` is a variable by itself.
+            if indices.count == 1, case .text = indices[0].kind {
+              add(program.text(target.range), kinds)
+            } else {
+              addList(program.text(base.range))
+            }
+          } else if execution.stored.first?.index != nil {
+            addList(program.text(base.range))
+          }
           add(program.text(base.range), kinds)
         }
       case .augmented(let target, _, _): add(program.text(target.range), kinds)
       case .expression(let call):
         if case .call(let function, _) = call.kind, case .attribute(let base, _) = function.kind {
           add(program.text(base.range), kinds)
+          addList(program.text(base.range))
         }
       case .result where kinds.contains(.slope):
         for other in program.all {
@@ -90,6 +107,18 @@ struct EditMaterial {
       if held[text] == nil { order.append(text) }
       held[text, default: []].formUnion(kinds)
     }
+    func addList(_ text: String) {
+      if !lists.contains(text) { lists.append(text) }
+    }
+    for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
+      guard case .index(_, let parts) = expression.kind, parts.count == 1 else { continue }
+      switch parts[0].kind {
+      case .slice, .text: continue
+      default: break
+      }
+      let text = program.text(parts[0].range)
+      if !indices.contains(text), indices.count < 12 { indices.append(text) }
+    }
     for name in program.names.sorted() where held[name] == nil {
       switch trial.facts.meaning(of: name)?.role {
       case .input: add(name, [.input])
@@ -104,6 +133,11 @@ struct EditMaterial {
     for statement in program.all {
       if case .function(let function) = statement.kind, function.parameters.count <= 2 {
         functions.append(function.name)
+      }
+    }
+    for case .assignment(let targets, let value) in program.all.map(\.kind) {
+      if case .lambda(let function) = value.kind, function.parameters.count <= 2 {
+        functions.append(program.text(targets[0].range))
       }
     }
     functions += program.names.filter {
@@ -137,18 +171,19 @@ struct EditMaterial {
       default: break
       }
     }
-    let forward = variables.filter {
+    var forward = variables.filter {
       !$0.quantities.isDisjoint(with: [.weightedInput, .activation]) && !$0.text.contains("return")
+    }
+    forward = forward.flatMap { variable in
+      lists.contains(variable.text)
+        ? indices.map { ("\(variable.text)[\($0)]", variable.quantities) } : [variable]
     }
     for caller in callers.sorted() { slopes += forward.map { "\(caller)(\($0.text))" } }
     for (text, kinds) in forward where kinds.contains(.activation) {
       slopes += ["\(text) * (1 - \(text))", "(1 - \(text) ** 2)", "(\(text) > 0)"]
     }
-    for slope in slopes where slope.contains("[-l]") {
-      slopes.append(slope.replacing("[-l]", with: "[-l - 1]"))
-    }
     var seen: Set<String> = []
-    slopes = Array(slopes.filter { seen.insert($0).inserted }.prefix(24))
+    slopes = Array(slopes.filter { seen.insert($0).inserted }.prefix(64))
   }
 }
 

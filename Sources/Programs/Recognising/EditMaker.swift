@@ -13,7 +13,12 @@ struct EditMaker {
       switch statement.kind {
       case .assignment(_, let value), .result(let value?), .expression(let value),
         .augmented(_, _, let value):
-        [value]
+        // A named lambda is wrong in its body.
+        if case .lambda(let function) = value.kind {
+          function.body.flatMap(\.expressions)
+        } else {
+          [value]
+        }
       default: []
       }
     let parts = values.flatMap(\.all)
@@ -32,17 +37,37 @@ struct EditMaker {
       return arguments.count > 1 ? arguments.map(\.value) : []
     }
     let fixed = Set(handed.map(\.range))
-    for part in parts where !fixed.contains(part.range) { addNames(part) }
+    for part in parts {
+      addNames(part, alike: fixed.contains(part.range))
+      addElements(part)
+    }
     if case .augmented(let target, let sign, let value) = statement.kind, sign == "+" || sign == "-"
     {
       let between = target.range.upperBound..<value.range.lowerBound
       edits.append(Edit(kind: .direction, range: between, text: sign == "+" ? " -= " : " += "))
       edits.append(Edit(kind: .direction, range: between, text: sign == "+" ? " -= -" : " += -"))
     }
+    if case .assignment(let targets, _) = statement.kind {
+      for part in targets.flatMap(\.all) { addComparisons(part) }
+    }
+    for part in parts { addComparisons(part) }
     for part in parts { addSigns(part) }
     for part in parts { addFactors(part) }
     for part in parts { addFunctions(part) }
-    for value in values { addWhole(value) }
+    for part in parts { addOtherSlopes(part) }
+    if case .result = statement.kind { addSlopeFormulas(of: statement, values) }
+    if case .assignment(_, let value) = statement.kind, case .lambda(let function) = value.kind {
+      addSlopeFormulas(function, values)
+    }
+    for value in values {
+      // The element of `deltas = [error]` is what is computed.
+      if case .list(let elements) = value.kind {
+        for element in elements { addWhole(element) }
+      } else {
+        addWhole(value)
+      }
+    }
+    for case .comprehension(_, let element, _) in parts.map(\.kind) { addWhole(element) }
     if case .assignment(let targets, let value) = statement.kind, let target = targets.first {
       let (name, text) = (program.text(target.range), program.text(value.range))
       edits.append(Edit(kind: .weightItself, range: value.range, text: "\(name) - \(text)"))
@@ -74,7 +99,12 @@ struct EditMaker {
 
   private mutating func addIndices(_ part: Expression) {
     switch part.kind {
-    case .index(_, let indices) where indices.count == 1:
+    case .index(_, let indices):
+      for index in indices {
+        guard case .slice = index.kind else { continue }
+        for other in ["1:", ":-1"] { add(.index, index, other) }
+      }
+      guard indices.count == 1 else { return }
       if case .slice = indices[0].kind { return }
       if case .text = indices[0].kind { return }
       for step in [1, -1] { add(.index, indices[0], shifted(indices[0], by: step)) }
@@ -116,7 +146,8 @@ struct EditMaker {
     return (String(name.dropLast(digits.count)), number)
   }
 
-  private mutating func addNames(_ part: Expression) {
+  /// Other names in the place of one; where it must stay alike, only of the same quantity.
+  private mutating func addNames(_ part: Expression, alike: Bool) {
     let own = text(part)
     switch part.kind {
     case .name(let name), .attribute(_, let name):
@@ -129,14 +160,36 @@ struct EditMaker {
         material.variables.contains(where: { $0.text == own })
           || material.facts.meaning(of: name) != nil
       else { return }
+      let held = material.variables.first { $0.text == own }?.quantities ?? []
       for (other, kinds) in material.variables
-      where other != own && !kinds.isDisjoint(with: Self.exchangeable) {
+      where other != own && !kinds.isDisjoint(with: alike ? held : Self.exchangeable) {
         add(.name, part, other)
+        if material.lists.contains(other), whole.first?.range == part.range {
+          for index in material.indices { add(.name, part, "\(other)[\(index)]") }
+        }
         if let all = whole.first, repeated.contains(own) {
           add(.name, all, replacing(own, by: other, in: all))
         }
       }
     default: break
+    }
+  }
+
+  /// Elements of other lists, and what stands under other keys.
+  private mutating func addElements(_ part: Expression) {
+    guard case .index(let base, let indices) = part.kind, indices.count == 1 else { return }
+    if case .text = indices[0].kind {
+      for (other, kinds) in material.variables
+      where other != text(part) && !kinds.isDisjoint(with: Self.exchangeable) {
+        add(.name, part, other)
+      }
+    } else if material.lists.contains(text(base)) {
+      for other in material.lists where other != text(base) {
+        let near = [text(indices[0]), shifted(indices[0], by: -1), shifted(indices[0], by: 1)]
+        for index in near + material.indices.filter({ !near.contains($0) }) {
+          add(.name, part, "\(other)[\(index)]")
+        }
+      }
     }
   }
 

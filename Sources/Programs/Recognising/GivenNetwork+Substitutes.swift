@@ -9,7 +9,20 @@ extension GivenNetwork {
     else { return nil }
     if value.isUnknown { return try given(name, index, in: interpreter) }
     if case .text = value { return nil }
-    if meaning.role == .pairs { return nil }
+    if meaning.role == .pairs { return pairs(value, interpreter.trace) }
+    if meaning.role == .target, facts.hasLabels {
+      return labels(value, interpreter.trace)
+    }
+    // A single number under a numbered name, as `x1 = 0.05`, is a part of an input.
+    if case .number = meaning.position, meaning.role == .input || meaning.role == .target {
+      switch value {
+      case .whole(let number):
+        return replaced(.real(Double(number)), meaning.role, interpreter.trace)
+      case .array(let array) where array.shape.isEmpty:
+        return replaced(value, meaning.role, interpreter.trace)
+      default: return nil
+      }
+    }
     if !plan.keepsShapes,
       let given = try given(name, index, in: interpreter)
     {
@@ -100,6 +113,60 @@ extension GivenNetwork {
       return .dictionary(copy)
     default: return nil
     }
+  }
+
+  /// Labels stay what they are; what is made of them becomes a target by itself.
+  private func labels(_ value: Value, _ trace: Trace) -> Value? {
+    guard let array = numbers(value), array.shape.count == 1,
+      array.data.allSatisfy({ $0 == $0.rounded() && $0 >= 0 })
+    else { return nil }
+    hasKept = true
+    return .array(
+      NumericArray(array.data, array.shape, node: trace.leaf(array.data, array.shape, .target)))
+  }
+
+  private func numbers(_ value: Value) -> NumericArray? {
+    switch value {
+    case .array(let array): return array
+    case .list(let list):
+      let data = list.elements.map { element -> Double? in
+        if case .whole(let number) = element { Double(number) } else { nil }
+      }
+      return data.contains { $0 == nil }
+        ? nil : NumericArray(data.compactMap(\.self), [data.count])
+    default: return nil
+    }
+  }
+
+  /// A list of pairs of an input and a target; or of rows whose last entry is the class.
+  private func pairs(_ value: Value, _ trace: Trace) -> Value? {
+    guard case .list(let list) = value, !list.elements.isEmpty, list.elements.count <= 4096 else {
+      return nil
+    }
+    let made = list.elements.map { element -> Value? in
+      switch element {
+      case .tuple(let parts) where parts.count == 2:
+        guard let x = replaced(parts[0], .input, trace), let y = replaced(parts[1], .target, trace)
+        else { return nil }
+        return .tuple([x, y])
+      case .list(let row):
+        if row.elements.count == 2, let x = replaced(row.elements[0], .input, trace),
+          let y = replaced(row.elements[1], .target, trace)
+        {
+          return .list(ListBox([x, y]))
+        }
+        guard case .whole(let label)? = row.elements.last, row.elements.count > 1,
+          let inputs = replaced(.list(ListBox(row.elements.dropLast())), .input, trace),
+          case .list(let box) = inputs
+        else { return nil }
+        let last = NumericArray(Double(label), node: trace.leaf([Double(label)], [], .target))
+        return .list(ListBox(box.elements + [.array(last)]))
+      default: return nil
+      }
+    }
+    guard !made.contains(where: { $0 == nil }) else { return nil }
+    hasKept = true
+    return .list(ListBox(made.compactMap(\.self)))
   }
 
   /// Targets between 0 and 1, that sum to one along an axis where the program's own do.

@@ -34,6 +34,11 @@ final class GivenNetwork: Surroundings {
 
   var takesPairs: Bool { values["pairs"] != nil }
 
+  func isExample(_ name: String) -> Bool {
+    let role = facts.meaning(of: name)?.role
+    return role == .input || role == .target || role == .pairs
+  }
+
   func overrides(_ name: String) -> Bool {
     switch facts.meaning(of: name)?.role {
     case .sizes, .inputSize, .hiddenSize, .outputSize: !plan.keepsShapes
@@ -63,7 +68,11 @@ final class GivenNetwork: Surroundings {
     case .outputSize: return .whole(sizes[sizes.count - 1])
     case .layerCount: return .whole(sizes.count)
     case .input: return kept("x") { .array(examples(sizes[0], .input, trace)) }
-    case .target: return kept("y") { .array(examples(sizes[sizes.count - 1], .target, trace)) }
+    case .target:
+      return kept("y") {
+        facts.hasLabels
+          ? .array(labels(trace)) : .array(examples(sizes[sizes.count - 1], .target, trace))
+      }
     case .pairs:
       return kept("pairs") {
         .list(
@@ -161,6 +170,13 @@ final class GivenNetwork: Surroundings {
     case .rows(let axes): axes == 2 ? [1, width] : [width]
     case .flat: [width]
     }
+  }
+
+  /// The class of each example.
+  private func labels(_ trace: Trace) -> NumericArray {
+    hasGiven = true
+    let data = (0..<plan.count).map { Double((2 * $0 + 1) % sizes[sizes.count - 1]) }
+    return NumericArray(data, [data.count], node: trace.leaf(data, [data.count], .target))
   }
 
   private func leaf(_ shape: [Int], _ dependence: Dependence, _ trace: Trace) -> NumericArray {

@@ -19,6 +19,8 @@ final class NameFacts {
   let layers: Int
   /// Whether a column of ones stands for the biases, so that a weight matrix has one entry more.
   let hasBiasUnits: Bool
+  /// Whether targets are numbers of classes, with which something is indexed.
+  let hasLabels: Bool
   private let lists: Set<String>
   /// Each name is looked up once for all runs.
   private var sayings: [String: Saying] = [:]
@@ -26,9 +28,27 @@ final class NameFacts {
 
   init(_ program: Program) {
     var lists: Set<String> = []
+    var hasLabels = false
+    // How many weights there are, where each is taken by a number.
+    var count = 0
+    var isCounted = true
     for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
       switch expression.kind {
       case .index(let base, let indices):
+        for part in indices.flatMap(\.all) {
+          if case .name(let name) = part.kind, NameMeaning(name)?.role == .target {
+            hasLabels = true
+          }
+        }
+        if indices.count == 1, let name = Self.name(base),
+          NameMeaning(name) == NameMeaning(.weight)
+        {
+          switch indices[0].kind {
+          case .number(let number, isWhole: true) where number < 20:
+            count = max(count, Int(number) + 1)
+          default: isCounted = false
+          }
+        }
         // `weights[-1]` is an element of a list, `W[:, 1]` and `W[1, 2]` are parts of a matrix.
         if indices.count == 1, case .slice = indices[0].kind { break }
         if indices.count == 1, let name = Self.name(base) { lists.insert(name) }
@@ -56,6 +76,7 @@ final class NameFacts {
       }
     }
     self.lists = lists
+    self.hasLabels = hasLabels
     hasBiasUnits =
       !program.names.isDisjoint(with: [
         "hstack", "c_", "column_stack", "concatenate", "insert", "append", "vstack",
@@ -81,7 +102,10 @@ final class NameFacts {
     if numbers == [2] { numbers = [1, 2] }
     self.numbers = numbers.sorted()
     layers =
-      !numbers.isEmpty ? numbers.count + 1 : !positions.isEmpty ? max(2, positions.count) + 1 : 4
+      !numbers.isEmpty
+      ? numbers.count + 1
+      : !positions.isEmpty
+        ? max(2, positions.count) + 1 : isCounted && count > 1 ? count + 1 : 4
   }
 
   private static func name(_ expression: Expression) -> String? {

@@ -128,6 +128,9 @@ struct NameMeaning: Equatable, Sendable {
     "y": .last,
     "hiddenoutput": .last,
   ]
+  private static let qualifiers = [
+    "batch", "train", "training", "mini", "list", "array", "vector", "sample",
+  ]
   private static let stems: [(stem: String, role: Role)] = [
     ("synaptic_weights", .weight), ("weights", .weight), ("weight", .weight), ("biases", .bias),
     ("bias", .bias),
@@ -174,6 +177,15 @@ struct NameMeaning: Equatable, Sendable {
     return nil
   }
 
+  /// The quantity of the forward pass that it says.
+  var forwardKind: Quantity.Kind? {
+    switch role {
+    case .weightedInput where !isDerivative: .weightedInput
+    case .activation where !isDerivative: .activation
+    default: nil
+    }
+  }
+
   private static func parameter(_ lower: String) -> NameMeaning? {
     plain(lower).flatMap { $0.role == .weight || $0.role == .bias ? $0 : nil }
   }
@@ -185,10 +197,20 @@ struct NameMeaning: Equatable, Sendable {
     if !digits.isEmpty, let number = Int(String(digits)) {
       var stem = lower.dropLast(digits.count)
       while stem.hasSuffix("_") || stem.hasSuffix("[") { stem = stem.dropLast() }
-      if let role = roles[String(stem)] {
-        if [.weight, .bias, .weightedInput, .activation].contains(role) {
+      if let role = roles[String(stem)] ?? (stem == "i" ? .input : nil) {
+        if [.weight, .bias, .weightedInput, .activation, .input, .target].contains(role) {
           return NameMeaning(role, .number(number))
         }
+      }
+    }
+    // `t_batch`, `train_labels`
+    for affix in qualifiers {
+      let rest =
+        lower.hasSuffix("_" + affix)
+        ? lower.dropLast(affix.count + 1)
+        : lower.hasPrefix(affix + "_") ? lower.dropFirst(affix.count + 1) : ""
+      if let role = roles[String(rest)], role == .input || role == .target {
+        return NameMeaning(role)
       }
     }
     for (stem, role) in stems {

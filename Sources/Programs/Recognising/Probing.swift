@@ -34,6 +34,8 @@ struct Probing {
     var promising: [Edit] = []
     var others: [Edit] = []
     for (candidate, value) in zip(readable, values) {
+      // The value is the same, only not where it goes.
+      if candidate.edit.kind == .comparison { promising.append(candidate.edit) }
       guard let value else { continue }
       let stored = value.stored(as: name, before: nil).prefix(64)
       let data = stored.map(\.value.data)
@@ -72,6 +74,8 @@ struct Probing {
     _ stored: Stored, at number: Int, _ assessment: Assessment, _ trace: Trace
   ) -> Bool {
     let own = execution.stored.indices.contains(number) ? execution.stored[number] : nil
+    // What a change leaves as it is may be anything.
+    if let own, own.value.data == stored.value.data, execution.stored.count > 1 { return true }
     let dependence = stored.value.node >= 0 ? trace.nodes[stored.value.node].dependence : []
     if dependence.contains(.target), let before = own?.before, before.node >= 0,
       case let parameter = trial.trace.unmoved(before.node),
@@ -81,6 +85,12 @@ struct Probing {
       return Assessment.stepFactor(step, parameter, assessment.table, trace) ?? 1 < 0
     }
     let found = assessment.table.recognise(stored.value, dependence: dependence)
+    // A name that says what it holds keeps holding that.
+    if let kind = trial.facts.meaning(of: own?.name ?? name)?.forwardKind, let own,
+      assessment.recognitions.all(of: own).contains(where: { $0.quantity.kind == kind })
+    {
+      return found.contains { $0.quantity.kind == kind }
+    }
     let saying = trial.facts.saying(own?.name ?? name)
     if saying.isError { return found.contains { $0.quantity.kind == .error } }
     if let meaning = saying.meaning, meaning.isDerivative {

@@ -47,14 +47,18 @@ package struct ProgramReport: Sendable {
       return
     }
     let program = Program(text)
-    let trial = Self.bestTrial(program, isCancelled)
-    let diagnosis = Diagnosis(trial, isCancelled: isCancelled)
+    var trial = Self.bestTrial(program, isCancelled)
+    var diagnosis = Diagnosis(trial, isCancelled: isCancelled)
+    if let alone = Self.single(program, trial, diagnosis, isCancelled) {
+      (trial, diagnosis) = alone
+    }
     var reporter = Reporter(trial, diagnosis)
     self = reporter.report()
     if trial.plan.keepsShapes, isRight {
       addConditions(
         program, trial.facts,
         parameters: trial.assessment?.groups[0][0].layers.parameters.count ?? 0,
+        takesOne: trial.takesOne,
         isCancelled)
     }
     if let function { keep(only: function, program) }
@@ -81,10 +85,12 @@ package struct ProgramReport: Sendable {
 
   /// What is right for the program's own shapes alone, as a sum over everything is with one output.
   private mutating func addConditions(
-    _ program: Program, _ facts: NameFacts, parameters: Int,
+    _ program: Program, _ facts: NameFacts, parameters: Int, takesOne: Bool,
     _ isCancelled: @escaping @Sendable () -> Bool
   ) {
-    let trials = TestPlan.orientations.map { Trial(program, $0, facts, isCancelled: isCancelled) }
+    // What takes one example of its own is tried with one.
+    let plans = TestPlan.orientations.map { takesOne ? $0.single : $0 }
+    let trials = plans.map { Trial(program, $0, facts, isCancelled: isCancelled) }
     let fitting = trials.filter {
       !$0.isMixed && $0.assessment?.groups[0][0].layers.parameters.count == parameters
     }
@@ -110,7 +116,7 @@ package struct ProgramReport: Sendable {
   // MARK: Orientation
 
   /// The run of the plan under which most is recognised; a batch before one example.
-  private static func bestTrial(_ program: Program, _ isCancelled: @escaping @Sendable () -> Bool)
+  static func bestTrial(_ program: Program, _ isCancelled: @escaping @Sendable () -> Bool)
     -> Trial
   {
     let facts = NameFacts(program)
@@ -135,7 +141,7 @@ package struct ProgramReport: Sendable {
         batch = other
       }
     }
-    if batch.assessment == nil || Diagnosis.needsOne(batch) {
+    if batch.assessment?.isWhole != true || Diagnosis.needsOne(batch) {
       let single = best(
         TestPlan.flat + given.map(\.single) + TestPlan.flat.map(\.keepingShapes))
       if let single, single.assessment != nil, batch.assessment == nil || isForOne(batch, single) {
@@ -150,7 +156,8 @@ package struct ProgramReport: Sendable {
         let plans = (given + TestPlan.flat).map { $0.counting(from: index) }
         guard let other = best(plans), let seen = other.assessment else { continue }
         if seen.isRight && seen.isWhole && !Diagnosis.needsOne(other)
-          || other.score > max(0, batch.score) && other.executions.allSatisfy({ $0.error == nil })
+          || other.score > max(0, batch.score)
+            && other.executions.allSatisfy({ $0.error?.isOfProgram != true })
         {
           batch = other
           break
@@ -167,6 +174,27 @@ package struct ProgramReport: Sendable {
     return batch
   }
 
+  /// The run with one example, where that leaves fewer mistakes and nothing says that there are several.
+  private static func single(
+    _ program: Program, _ batch: Trial, _ diagnosis: Diagnosis,
+    _ isCancelled: @escaping @Sendable () -> Bool
+  ) -> (Trial, Diagnosis)? {
+    guard batch.plan.count > 1, !batch.plan.keepsShapes, batch.assessment != nil,
+      diagnosis.isOpen || diagnosis.faults.count > 1, !takesSeveral(batch)
+    else { return nil }
+    var best: (trial: Trial, diagnosis: Diagnosis)?
+    for plan in [batch.plan.single]
+      + TestPlan.flat.map({ $0.counting(from: batch.plan.firstIndex) })
+    {
+      let trial = Trial(program, plan, batch.facts, isCancelled: isCancelled)
+      guard trial.assessment != nil, Diagnosis.needsOne(trial) else { continue }
+      let other = Diagnosis(trial, isCancelled: isCancelled)
+      let most = best?.diagnosis.faults.count ?? (diagnosis.isOpen ? .max : diagnosis.faults.count)
+      if !other.isOpen, other.faults.count < most { best = (trial, other) }
+    }
+    return best
+  }
+
   /// Whether a program takes one example at a time: with several its results have an entry for each.
   private static func isForOne(_ batch: Trial, _ single: Trial) -> Bool {
     guard let seen = batch.assessment, let alone = single.assessment else { return false }
@@ -177,8 +205,13 @@ package struct ProgramReport: Sendable {
     else {
       return false
     }
+    return !takesSeveral(batch)
+  }
+
+  /// Whether something says that there are several examples.
+  private static func takesSeveral(_ batch: Trial) -> Bool {
     // One pair in a mini-batch would hide a division by their number.
-    if batch.takesPairs { return false }
+    if batch.takesPairs { return true }
     let count = batch.plan.count
     // A sum over the examples, or a division by their number, says that there are several.
     for node in batch.trace.nodes where node.dependence.contains(.target) {
@@ -186,7 +219,7 @@ package struct ProgramReport: Sendable {
       case .sum where node.operands.count == 1:
         let of = batch.trace.nodes[node.operands[0]]
         if of.data.count == node.data.count * count, of.dependence != .target, node.data.count > 1 {
-          return false
+          return true
         }
       case .binary(let function) where function.name == "*" || function.name == "/":
         for operand in node.operands {
@@ -196,12 +229,12 @@ package struct ProgramReport: Sendable {
               abs($0 - abs(other.data[0])) < 1e-12
             })
           {
-            return false
+            return true
           }
         }
       default: break
       }
     }
-    return true
+    return false
   }
 }

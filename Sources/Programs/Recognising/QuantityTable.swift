@@ -14,6 +14,8 @@ struct QuantityTable {
   let cost: Pass.CostKind
   let last: Int
   private let tolerances: [Double]
+  /// What may be the number of examples.
+  private let counts: [Double]
 
   /// - Parameter small: the largest of the small numbers that guard the program's divisions; 0 without.
   init(
@@ -23,6 +25,8 @@ struct QuantityTable {
     self.cost = cost
     last = groups.first?.first?.layers.last ?? 1
     tolerances = small > 0 ? [1e-9, min(1e-2, small * 1e3)] : [1e-9]
+    let shape = groups.first?.first.map { trace.nodes[$0.output].shape } ?? []
+    counts = [1] + Set(shape + [groups.count]).filter { $0 > 1 }.sorted().map(Double.init)
     var sums: [Int: [Double]] = [:]
     var current = 0
     // What several passes go through, as where outputs are computed one by one, holds their sum.
@@ -135,7 +139,7 @@ struct QuantityTable {
             continue
           }
           if kind.isForward, abs(abs(factor) - 1) > 1e-9 { continue }
-          if value.data.count == 1, !Self.isUsual(factor) { continue }
+          if value.data.count == 1, !isUsual(factor, kind) { continue }
           let recognition = Recognition(
             quantity: row.quantity, factor: factor, isTransposed: isTransposed,
             isGuarded: tolerance > 1e-9)
@@ -149,9 +153,11 @@ struct QuantityTable {
     return []
   }
 
-  /// 1, 2, ½ and their negatives.
-  private static func isUsual(_ factor: Double) -> Bool {
-    [1, 2, 0.5].contains { abs(abs(factor) - $0) < 1e-9 }
+  /// 1, 2, ½ and their negatives; of a gradient also divided by the number of examples.
+  private func isUsual(_ factor: Double, _ kind: Quantity.Kind) -> Bool {
+    (kind.isForward ? [1] : counts).contains { count in
+      [1, 2, 0.5].contains { abs(abs(factor) * count - $0) < 1e-9 }
+    }
   }
 
   func hasGradient(of parameter: Int) -> Bool { gradients[parameter] != nil }

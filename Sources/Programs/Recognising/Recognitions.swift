@@ -26,6 +26,10 @@ final class Recognitions {
     return found.isEmpty ? nil : found
   }
 
+  func all(of stored: Stored) -> [Recognition] {
+    table.recognise(stored.value, dependence: trace.nodes[stored.value.node].dependence)
+  }
+
   /// What a value's name says first.
   private func sorted(_ found: [Recognition], _ stored: Stored) -> [Recognition] {
     guard found.count > 1 else { return found }

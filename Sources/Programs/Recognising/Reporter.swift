@@ -67,7 +67,12 @@ struct Reporter {
       describe(fault, numbers, &line)
       return line
     }
-    if let error = numbers.lazy.compactMap({ trial.executions[$0].error }).first {
+    let failed = numbers.filter { trial.executions[$0].error != nil }
+    if failed.contains(where: { trial.executions[$0].isAside }), !target.isEmpty, target != "return"
+    {
+      return unreached(line)
+    }
+    if let error = failed.lazy.compactMap({ trial.executions[$0].error }).first {
       switch error.reason {
       case .follows(let from):
         let wrong = blamed(from)

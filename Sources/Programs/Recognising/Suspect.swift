@@ -16,10 +16,18 @@ struct Suspect {
     var executions: Set<Int> = Set(trial.failures)
     // What a failed line was given may be what is wrong.
     var givers: Set<Int> = []
-    for failed in trial.failures { givers.formUnion(trial.givers(of: failed)) }
-    executions.formUnion(givers)
     var seen: Set<Int> = []
     var stack = wrong.map(\.node).filter { $0 >= 0 }
+    for failed in trial.failures {
+      for giver in trial.givers(of: failed) {
+        givers.insert(giver)
+        // It may only hand on what others computed.
+        for stored in trial.executions[giver].stored where trial.isBackward(stored) {
+          if assessment.recognitions.all(of: stored).isEmpty { stack.append(stored.value.node) }
+        }
+      }
+    }
+    executions.formUnion(givers)
     for result in wrong { executions.insert(result.execution) }
     while let node = stack.popLast() {
       guard seen.insert(node).inserted else { continue }
@@ -44,14 +52,16 @@ struct Suspect {
     // Steps up, along gradients that are not negative: the steps are doubted first.
     let isStepAlone = !isNegative && wrong.allSatisfy { $0.state == .ascends }
     var suspects: [Suspect] = []
-    for number in executions.sorted() where trial.executions.indices.contains(number) {
+    // In the order in which they ended: what was called before what called it.
+    let ordered = executions.filter(trial.executions.indices.contains).sorted {
+      (trial.executions[$0].end, -$0) < (trial.executions[$1].end, -$1)
+    }
+    for number in ordered {
       let execution = trial.executions[number]
-      guard execution.statement >= 0,
+      guard execution.statement >= 0, !execution.isAside,
         execution.stored.contains(where: { $0.value.node >= 0 }) || failed.contains(number)
       else { continue }
-      let isBackward = execution.stored.contains {
-        $0.value.node >= 0 && trial.trace.nodes[$0.value.node].dependence.contains(.target)
-      }
+      let isBackward = execution.stored.contains(where: trial.isBackward)
       let found = assessment.recognitions[number]
       let saysError = execution.stored.first.map { trial.facts.saying($0.name).isError } ?? false
       let isMisnamed =

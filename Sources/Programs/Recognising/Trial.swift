@@ -50,6 +50,14 @@ final class Trial {
     return size
   }
 
+  /// Whether its output is that of one example.
+  var takesOne: Bool {
+    guard let pass = assessment?.groups[0][0] else { return false }
+    let shape = trace.nodes[pass.output].shape
+    let sides = pass.layers.sides
+    return shape.count < 2 || (sides.left > sides.right ? shape.last == 1 : shape.first == 1)
+  }
+
   /// How many statements hold a quantity, less those that failed.
   var score: Int {
     guard let assessment else { return -executions.count { $0.error?.reason == .shape } }
@@ -57,7 +65,9 @@ final class Trial {
     var failed: Set<Int> = []
     for (number, execution) in executions.enumerated() {
       if assessment.recognitions[number] != nil { recognised.insert(execution.statement) }
-      if let error = execution.error, error.reason == .shape || error.reason == .mistake {
+      if let error = execution.error, !execution.isAside,
+        error.reason == .shape || error.reason == .mistake
+      {
         failed.insert(execution.statement)
       }
     }
@@ -68,7 +78,9 @@ final class Trial {
   private(set) lazy var failures: [Int] = {
     guard let first = trace.meetings.first else { return [] }
     let start = trace.nodes[first.output].execution
-    return executions.indices.filter { $0 > start && executions[$0].error?.reason == .shape }
+    return executions.indices.filter {
+      $0 > start && executions[$0].error?.reason == .shape && !executions[$0].isAside
+    }
   }()
 
   /// The executions that last stored the names which an execution uses.
@@ -84,6 +96,11 @@ final class Trial {
     return names.compactMap { name in
       executions[..<number].lastIndex { $0.stored.contains { $0.name == name } }
     }.sorted()
+  }
+
+  /// Whether what was stored depends on the target.
+  func isBackward(_ stored: Stored) -> Bool {
+    stored.value.node >= 0 && trace.nodes[stored.value.node].dependence.contains(.target)
   }
 
   /// How good the results are.
@@ -111,7 +128,7 @@ final class Trial {
       scores[result.parameter] = min(score, scores[result.parameter] ?? 2)
     }
     let failures = executions.count {
-      $0.error?.reason == .shape || $0.error?.reason == .mistake
+      !$0.isAside && ($0.error?.reason == .shape || $0.error?.reason == .mistake)
     }
     return Merit(
       known: scores.count, wrong: scores.values.count { $0 < 2 },

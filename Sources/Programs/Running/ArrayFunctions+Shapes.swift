@@ -52,6 +52,7 @@ extension ArrayFunctions {
       return .array(x.shape.count < 2 ? try interpreter.trace.reshape(x, [1, x.count]) : x)
     },
     "copy": { interpreter, arguments in .array(try array(arguments, 0, interpreter).copy()) },
+    "nan_to_num": { interpreter, arguments in .array(try array(arguments, 0, interpreter)) },
     "float64": { interpreter, arguments in .array(try array(arguments, 0, interpreter)) },
     "zeros": constant(0), "ones": constant(1), "empty": constant(0),
     "zeros_like": like(0), "ones_like": like(1), "empty_like": like(0),
@@ -140,6 +141,13 @@ extension ArrayFunctions {
       return .array(try interpreter.trace.reshape(x, shape))
     },
     "concatenate": concatenate(nil), "hstack": concatenate(1), "vstack": concatenate(0),
+    "column_stack": { interpreter, arguments in
+      let parts = try interpreter.elements(of: try arguments.required(0, "tup")).prefix(1000).map {
+        let part = try interpreter.number($0)
+        return part.shape.count == 1 ? try interpreter.trace.reshape(part, [part.count, 1]) : part
+      }
+      return .array(try interpreter.trace.concatenate(parts, axis: 1))
+    },
     "append": { interpreter, arguments in
       let parts = [
         try array(arguments, 0, interpreter), try array(arguments, 1, interpreter, "values"),
@@ -213,7 +221,19 @@ extension ArrayFunctions {
     for name in ["default_rng", "RandomState"] {
       table["random." + name] = { _, _ in .module("random") }
     }
-    table["random.randint"] = { _, _ in .whole(0) }
+    table["random.randint"] = { interpreter, arguments in
+      let (low, high) = (arguments[0, "low"] ?? .whole(2), arguments[1, "high"])
+      let size = try shape([arguments[2, "size"] ?? .none], interpreter)
+      guard !size.isEmpty else { return .whole(0) }
+      let most = max(1, try interpreter.whole(high.map { $0.isNone ? low : $0 } ?? low))
+      var next = 0
+      return .array(
+        try filled(size, interpreter) {
+          next += 1
+          return Double(next % most)
+        })
+    }
+    table["random.integers"] = table["random.randint"]
     return table
   }()
 

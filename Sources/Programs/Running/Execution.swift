@@ -11,12 +11,25 @@ struct Snapshot {
 struct Stored {
   /// The name that says what is stored: a variable, an attribute or a key, as `dW2` in `grads['dW2']`.
   let name: String
+  /// Whether it stands under that key in a dictionary of gradients.
+  var isInGradients = false
   /// Where it is an element of a list: which, and of how many.
   var index: Int?
   var count: Int?
   let value: Snapshot
   /// What stood there before.
   let before: Snapshot?
+}
+
+extension Stored {
+  /// Itself as it stands in a dictionary of a name.
+  func inside(_ dictionary: String) -> Stored {
+    var stored = self
+    let name = dictionary.lowercased()
+    stored.isInGradients =
+      ["grad", "nabla", "delta"].contains { name.contains($0) } || ["g", "dw", "d"].contains(name)
+    return stored
+  }
 }
 
 /// One execution of a statement.
@@ -27,6 +40,10 @@ struct Execution {
   let episode: Int
   var stored: [Stored] = []
   var error: RunError?
+  /// How many executions there were when it ended: what it called is among them.
+  var end = 0
+  /// Whether it stands in a function that the program itself does not get to, and is run with what there is.
+  var isAside = false
   /// Whether a value was given back, and not stored.
   var isResult = false
 }
@@ -46,7 +63,8 @@ extension Value {
       if case .dictionary(let box)? = before { old = box }
       return dictionary.keys.prefix(64).flatMap { key in
         let plain = key.hasPrefix("'") ? String(key.dropFirst().dropLast()) : name
-        return dictionary[key]?.stored(as: plain, before: old?[key]) ?? []
+        let inside = dictionary[key]?.stored(as: plain, before: old?[key]) ?? []
+        return inside.map { $0.inside(name) }
       }
     default: return []
     }

@@ -91,6 +91,14 @@ extension Interpreter {
       type.instances.append(object)
       if let initializer = type.find("__init__") {
         _ = try call(bound(initializer, to: .object(object)), positional, named)
+      } else {
+        guard positional.count <= type.fields.count else {
+          throw RunError.mistake("`\(type.name)` takes \(type.fields.count) arguments")
+        }
+        let given = named.sorted(by: { $0.key < $1.key }).map { ($0.key, $0.value) }
+        for (name, value) in Array(zip(type.fields, positional)) + given {
+          object.names.values[name] = try substituted(value, named: name)
+        }
       }
       return .object(object)
     case .object(let object):
@@ -100,6 +108,10 @@ extension Interpreter {
       return try call(bound(method, to: callee), positional, named)
     case .unknown(let line):
       throw RunError(reason: .follows(line: line), message: "it follows from line \(line)")
+    // `from random import random`
+    case .module("random"):
+      return try ArrayFunctions.table["random.random"]!(
+        self, CallArguments(positional, named))
     case .module: throw RunError.outside("a module is called")
     default: throw RunError.mistake("\(callee.kindName) is called")
     }
@@ -129,11 +141,7 @@ extension Interpreter {
           locals.values[parameter.name] = value
         } else if next < positional.count {
           let value = positional[next]
-          locals.values[parameter.name] =
-            try value.isArray
-            ? surroundings.substitute(for: value, named: parameter.name, index: nil, in: self)
-              ?? value
-            : value
+          locals.values[parameter.name] = try substituted(value, named: parameter.name)
           next += 1
         } else if let standard = parameter.standard {
           locals.values[parameter.name] = try evaluate(standard, value.names)
@@ -146,11 +154,20 @@ extension Interpreter {
       throw RunError.mistake("`\(function.name)` takes \(next) arguments, not \(positional.count)")
     }
     for (name, value) in locals.values where !value.isUnknown { remembered[name] = value }
+    if let definition = value.definition, case .result(let body?)? = function.body.first?.kind {
+      return try result(of: definition, body, [locals] + value.names)
+    }
     if case .result(let result) = try execute(function.body, [locals] + value.names) {
       for node in result.nodes where trace.nodes[node].dependence.isForward { lastForward = node }
       return result
     }
     return .none
+  }
+
+  /// What an argument becomes: the test network's values in place of arrays and lists of numbers.
+  private func substituted(_ value: Value, named name: String) throws -> Value {
+    guard value.isArray || surroundings.isExample(name) else { return value }
+    return try surroundings.substitute(for: value, named: name, index: nil, in: self) ?? value
   }
 
   func attribute(_ name: String, of base: Value) throws -> Value {
@@ -179,6 +196,8 @@ extension Interpreter {
       if name.hasPrefix("float") || name.hasPrefix("int") || name == "double" {
         return .native("float")
       }
+      if name == "ndarray" { return .native("nothing") }
+      if name == "c_" { return .native("column_stack") }
       throw RunError.outside("`\(name)` is not read")
     case .array(let array):
       switch name {

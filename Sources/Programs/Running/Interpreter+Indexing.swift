@@ -12,8 +12,15 @@ enum Index {
     switch self {
     case .whole(let number): "\(number)"
     case .key(let key): key
+    case .array(let array) where array.shape.isEmpty:
+      Int(exactly: array.data[0]).map { "\($0)" }
     default: nil
     }
+  }
+
+  /// The numbers that choose, where they come from what is given.
+  var given: NumericArray? {
+    if case .array(let array) = self, array.node >= 0 { array } else { nil }
   }
 }
 
@@ -34,7 +41,8 @@ extension Interpreter {
     case .whole(let number): return .whole(number)
     case .none: return .newAxis
     case .text("..."): return .ellipsis
-    case .array(let array): return array.shape.isEmpty ? .whole(try whole(value)) : .array(array)
+    case .array(let array):
+      return array.shape.isEmpty && array.node < 0 ? .whole(try whole(value)) : .array(array)
     case .list, .range: return .array(try number(value))
     default:
       guard let key = value.key else { throw RunError.outside("an index of this kind") }
@@ -57,7 +65,21 @@ extension Interpreter {
     switch base {
     case .array(let array):
       let (places, shape) = try self.places(of: indices, in: array.shape)
+      // What labels choose depends on them.
+      let labels = indices.compactMap(\.given)
+      if !labels.isEmpty {
+        return .array(
+          try trace.pick([array] + labels, places.map { (operand: 0, place: $0) }, shape))
+      }
       return .array(try trace.pick(array, places, shape))
+    case .native("column_stack"):
+      let parts = try indices.map { index -> Value in
+        guard case .array(let array) = index else {
+          throw RunError.outside("an index of this kind")
+        }
+        return .array(array)
+      }
+      return try ArrayFunctions.table["column_stack"]!(self, CallArguments([.list(ListBox(parts))]))
     case .dictionary(let dictionary):
       let key = indices.count == 1 ? indices[0].key : nil
       if let key, let value = dictionary[key] { return value }
@@ -87,7 +109,11 @@ extension Interpreter {
   private func element(
     of elements: [Value], at indices: [Index], _ made: ([Value]) -> Value
   ) throws -> Value {
-    switch indices.first {
+    var first = indices.first
+    if case .array(let array)? = first, array.shape.isEmpty {
+      first = .whole(try whole(.array(array)))
+    }
+    switch first {
     case .whole(let i)? where indices.count == 1:
       let at = i < 0 ? i + elements.count : i
       guard elements.indices.contains(at) else {
@@ -121,7 +147,12 @@ extension Interpreter {
 
   /// The places in an array of a shape that indices choose, and the shape of what they choose.
   func places(of indices: [Index], in shape: [Int]) throws -> (places: [Int], shape: [Int]) {
-    var indices = indices
+    var indices = try indices.map { index in
+      if case .array(let array) = index, array.shape.isEmpty {
+        return Index.whole(try whole(.array(array)))
+      }
+      return index
+    }
     let used = indices.reduce(0) { count, index in
       switch index {
       case .newAxis, .ellipsis: count
@@ -156,17 +187,17 @@ extension Interpreter {
     for index in indices {
       switch index {
       case .newAxis: result.append(1)
+      case .slice(let start, let end, let step):
+        let chosen = try slice(start, end, step, shape[axis])
+        places = places.flatMap { place in chosen.map { place + $0 * strides[axis] } }
+        result.append(chosen.count)
+        axis += 1
       case .whole(let i):
         let at = i < 0 ? i + shape[axis] : i
         guard 0..<shape[axis] ~= at else {
           throw RunError.mistake("axis \(axis) has \(shape[axis]) entries: there is no [\(i)]")
         }
         places = places.map { $0 + at * strides[axis] }
-        axis += 1
-      case .slice(let start, let end, let step):
-        let chosen = try slice(start, end, step, shape[axis])
-        places = places.flatMap { place in chosen.map { place + $0 * strides[axis] } }
-        result.append(chosen.count)
         axis += 1
       case .array(let array):
         guard array.shape.count == 1, !array.isMask else {

@@ -20,7 +20,13 @@ extension Interpreter {
   /// What a statement would store or give back.
   private func outcome(of statement: Statement, _ names: [Names]) throws -> Value {
     switch statement.kind {
-    case .assignment(_, let value), .result(let value?): return try evaluate(value, names)
+    case .assignment(_, let value), .result(let value?):
+      if case .lambda(let function) = value.kind,
+        case .result(let body?)? = function.body.first?.kind
+      {
+        return try evaluate(body, names)
+      }
+      return try evaluate(value, names)
     case .augmented(let target, let sign, let value):
       let old = try evaluate(target, names)
       let result = try operate(sign, old, try evaluate(value, names))

@@ -23,9 +23,16 @@ extension Interpreter {
   private func execute(_ statement: Statement, _ names: [Names]) throws -> Flow {
     try step()
     let number = executions.count
+    defer { if executions.indices.contains(number) { executions[number].end = executions.count } }
     do {
       switch statement.kind {
-      case .ignored: return .next
+      case .ignored, .declaration: return .next
+      case .outer(let outer, let isGlobal):
+        for name in outer {
+          names[0].outer[name] =
+            isGlobal ? globals : names.dropFirst().first { $0.values[name] != nil }
+        }
+        return .next
       case .unread(let error): throw RunError.outside(error.message)
       case .leave: return .leave
       case .proceed: return .proceed
@@ -41,7 +48,9 @@ extension Interpreter {
       case .branch(let branches): return try branch(branches, names)
       case .loop(let target, let sequence, let body):
         let all = try evaluate(sequence, names)
-        let rounds = Self.rounds(of: try length(of: all))
+        let length = try length(of: all)
+        let rounds = Self.rounds(of: length)
+        defer { if rounds < length { noteCut() } }
         return try loop(target, try elements(of: all).prefix(rounds), body, names)
       case .whileLoop(let test, let body):
         var rounds = 0
@@ -54,7 +63,10 @@ extension Interpreter {
           case .result(let value): return .result(value)
           case .next, .proceed: break
           }
-          if self.updates > updates, trace.meetings.count > meetings { break }
+          if self.updates > updates, trace.meetings.count > meetings {
+            noteCut()
+            break
+          }
         }
         return .next
       case .expression(let value):
@@ -64,7 +76,11 @@ extension Interpreter {
       case .assignment(let targets, let value):
         begin(statement)
         try tryOthers(at: number, names)
-        let result = try evaluate(value, names)
+        var result = try evaluate(value, names)
+        if case .function(var function) = result, case .lambda = value.kind {
+          function.definition = statement
+          result = .function(function)
+        }
         resume(number)
         for target in targets { try store(result, to: target, names, in: number) }
       case .augmented(let target, let sign, let value):
@@ -103,10 +119,23 @@ extension Interpreter {
     return .next
   }
 
+  /// Takes the value of a named lambda as one of its statement's.
+  func result(of definition: Statement, _ body: Expression, _ names: [Names]) throws -> Value {
+    let number = executions.count
+    begin(definition)
+    try tryOthers(at: number, names)
+    let result = try evaluate(body, names)
+    if case .array = result {
+      executions[number].stored = result.stored(as: "return", before: nil)
+    }
+    executions[number].end = executions.count
+    return result
+  }
+
   private func begin(_ statement: Statement) {
     trace.execution = executions.count
     executions.append(
-      Execution(statement: statement.id, line: statement.line, episode: episode))
+      Execution(statement: statement.id, line: statement.line, episode: episode, isAside: isAside))
   }
 
   /// Goes on with a statement after what it called.
@@ -156,7 +185,7 @@ extension Interpreter {
     switch target.kind {
     case .name(let name):
       let given = substitute(name)
-      names[0].values[name] = given ?? unknown
+      scope(of: name, names).values[name] = given ?? unknown
       return given != nil
     case .tuple(let targets), .list(let targets):
       return targets.map { forget($0, unknown, names) }.allSatisfy(\.self)
@@ -170,7 +199,7 @@ extension Interpreter {
       if (try? assign(unknown, to: target, names)) != nil { return false }
       var place = target
       while case .index(let base, _) = place.kind { place = base }
-      if case .name(let name) = place.kind { names[0].values[name] = unknown }
+      if case .name(let name) = place.kind { scope(of: name, names).values[name] = unknown }
       return false
     default: return false
     }
@@ -200,7 +229,10 @@ extension Interpreter {
       }
       // A round that looked at its error and changed the network has shown all: the next would do the
       // same on another network.
-      if self.updates > updates, trace.meetings.count > meetings { return .next }
+      if self.updates > updates, trace.meetings.count > meetings {
+        noteCut()
+        return .next
+      }
     }
     return .next
   }
@@ -220,6 +252,17 @@ extension Interpreter {
     names[0].values[name] = .type(type)
     types.append(type)
     _ = try execute(body, [type.names] + names)
+    type.fields =
+      known.flatMap(\.fields)
+      + body.compactMap { statement in
+        switch statement.kind {
+        case .declaration(let name): return name
+        case .assignment(let targets, _):
+          if case .name(let name) = targets[0].kind { return name }
+        default: break
+        }
+        return nil
+      }
     // A method's free names are not looked up in its class.
     for (key, value) in type.names.values {
       if case .function(let function) = value {

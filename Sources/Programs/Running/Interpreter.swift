@@ -10,6 +10,8 @@ protocol Surroundings: AnyObject {
   func substitute(
     for value: Value, named name: String, index: Int?, in interpreter: Interpreter
   ) throws -> Value?
+  /// Whether a name says that it holds an input or a target.
+  func isExample(_ name: String) -> Bool
   /// A number of those that random functions draw.
   func draw() -> Double
   /// Whether the test network has its examples as columns.
@@ -35,6 +37,8 @@ final class Interpreter {
   var types: [TypeValue] = []
   /// How often a parameter got a new value that the target has part in.
   var updates = 0
+  /// Whether what runs is beside the program's own way.
+  private(set) var isAside = false
   /// What local names held last, for functions that are run one after another.
   var remembered: [String: Value] = [:]
   /// The last value that a function gave back which the forward pass computed.
@@ -49,6 +53,11 @@ final class Interpreter {
   var depth = 0
   /// How many statements of the outermost block, and functions that nothing calls, were begun.
   private(set) var episode = 0
+  /// The first execution behind a loop that was left early, since it had shown all.
+  private(set) var firstCut: Int?
+  /// How many executions there were before functions were run that nothing calls.
+  private(set) var ownExecutions = 0
+  func noteCut() { firstCut = firstCut ?? executions.count }
   /// An execution at which other statements are tried in the place of its own, and what they gave.
   var probe: Probe?
   var probed: [Value?] = []
@@ -75,7 +84,7 @@ final class Interpreter {
   }
 
   func count(_ error: RunError) throws {
-    guard error.reason == .shape || error.reason == .mistake else { return }
+    guard error.reason == .shape || error.reason == .mistake, !isAside else { return }
     errors += 1
     if errors > mostErrors { throw Halt.errors }
   }
@@ -101,6 +110,9 @@ final class Interpreter {
   /// Functions and methods whose names stand nowhere else are what the program offers: each is run,
   /// in the order of their lines, with its parameters from the surroundings.
   private func runTheUncalled() throws {
+    ownExecutions = executions.count
+    // Where the program itself has learnt, the rest is beside its way.
+    isAside = updates > 0
     var mentioned: Set<String> = []
     for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
       switch expression.kind {
@@ -124,6 +136,7 @@ final class Interpreter {
       try offer(function)
     }
     // What is mentioned but never reached, since its callers were not read, is still looked at.
+    isAside = !trace.meetings.isEmpty
     for function in functions where !called.contains(function.function.line) { try offer(function) }
     for type in types where !type.isOutside {
       guard let object = type.instances.first else { continue }
@@ -143,7 +156,9 @@ final class Interpreter {
     let isMethod = function.object != nil && !function.function.decorators.contains("staticmethod")
     for parameter in parameters.dropFirst(isMethod ? 1 : 0) where parameter.kind == .single {
       if parameter.standard != nil, !surroundings.overrides(parameter.name) { continue }
-      if let value = remembered[parameter.name], !value.isUnknown {
+      if let value = remembered[parameter.name], !value.isUnknown,
+        !surroundings.isExample(parameter.name) || isGiven(value)
+      {
         named[parameter.name] = value
       } else if let value = try surroundings.value(ofParameter: parameter.name, in: self) {
         named[parameter.name] = value
@@ -154,6 +169,11 @@ final class Interpreter {
     let result = try call(function, [], named)
     if case .unknown = result { return }
     remember(result)
+  }
+
+  /// Whether a value is an input or a target, or nothing that the network has part in.
+  private func isGiven(_ value: Value) -> Bool {
+    value.nodes.allSatisfy { [.input, .target, []].contains(trace.nodes[$0].dependence) }
   }
 
   private func remember(_ result: Value) {
@@ -170,6 +190,8 @@ final class Interpreter {
     }
     if let module = Self.modules[name] { return .module(module) }
     if let constant = Self.constant(name) { return constant }
+    // Python's own `sum` goes along the first axis, NumPy's over everything.
+    if name == "sum", !program.importsNumPyBare { return .native("builtin sum") }
     if ArrayFunctions.table[name] != nil || LanguageFunctions.table[name] != nil {
       return .native(name)
     }

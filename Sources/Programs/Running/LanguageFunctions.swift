@@ -49,6 +49,11 @@ enum LanguageFunctions {
       }
       return .dictionary(dictionary)
     },
+    "builtin sum": { interpreter, arguments in
+      try interpreter.elements(of: try arguments.required(0, "iterable")).reduce(
+        arguments[1, "start"] ?? .whole(0)
+      ) { try interpreter.operate("+", $0, $1) }
+    },
     "map": { interpreter, arguments in
       let function = try arguments.required(0, "function")
       let elements = try interpreter.elements(of: try arguments.required(1, "iterable"))

@@ -42,6 +42,9 @@ struct RunError: Error, Equatable, Sendable {
   let reason: Reason
   let message: String
 
+  /// Whether Python or NumPy would complain too.
+  var isOfProgram: Bool { reason == .shape || reason == .mistake }
+
   static func shape(_ message: String) -> RunError { .init(reason: .shape, message: message) }
   static func outside(_ message: String) -> RunError { .init(reason: .outside, message: message) }
   static func mistake(_ message: String) -> RunError { .init(reason: .mistake, message: message) }

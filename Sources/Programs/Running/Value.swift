@@ -51,6 +51,8 @@ final class DictionaryBox {
 /// The names of a function, of the whole program, or of an object.
 final class Names {
   var values: [String: Value] = [:]
+  /// Where the names stand that a function calls `global` or `nonlocal`.
+  var outer: [String: Names] = [:]
 }
 
 /// A function with the names around it, and where it is a method, its object.
@@ -58,12 +60,16 @@ struct FunctionValue {
   let function: Function
   let names: [Names]
   var object: Value?
+  /// The assignment that gives a lambda its name: it is what is wrong where its value is.
+  var definition: Statement?
 }
 
 final class TypeValue {
   let name: String
   let bases: [TypeValue]
   let names = Names()
+  /// What its body declares, in this order: the arguments where it has no initializer.
+  var fields: [String] = []
   /// The objects of this class, in the order in which they were made.
   var instances: [Object] = []
 

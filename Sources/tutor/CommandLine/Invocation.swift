@@ -53,7 +53,7 @@ struct Invocation: Equatable {
   }
 
   struct CodeRequest: Equatable {
-    enum Format: String, CaseIterable { case human, json, github }
+    enum Format: String, CaseIterable { case human, json, github, svg }
 
     /// The file, or `-` for standard input.
     var path: String

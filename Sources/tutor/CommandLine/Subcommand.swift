@@ -78,7 +78,7 @@ struct Subcommand: Sendable {
         Option(
           "--format",
           taking: .choice("FORMAT", Invocation.CodeRequest.Format.allCases.map(\.rawValue)),
-          "human (default), json or github"),
+          "human (default), json, github, or svg for a picture"),
       ]),
     Subcommand(
       name: "new", operands: "FILE", takes: .file,

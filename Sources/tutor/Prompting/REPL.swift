@@ -92,8 +92,12 @@ struct REPL {
     // A block is recalled as it was pasted; an entry of several typed lines as one line.
     let isBlock = lines.count > 1
     if isBlock { source.remember(text) }
-    if isBlock, pending.isEmpty, ProgramSource.isProgram(lines.joined(separator: "\n")) {
-      return follow(lines.joined(separator: "\n"))
+    if isBlock, pending.isEmpty, case let block = lines.joined(separator: "\n"),
+      ProgramSource.isProgram(block)
+    {
+      if !shell.interpreter.asksForProgram { return follow(block) }
+      _ = obey(block)
+      return
     }
     for (index, line) in lines.enumerated() {
       // Whoever asks for help in an entry that they did not mean to begin is heard.

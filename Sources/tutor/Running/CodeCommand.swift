@@ -23,6 +23,7 @@ enum CodeCommand {
       let listing = ProgramListing(report)
       let width = System.isTerminal(1) ? screen.width : 120
       screen.show(listing.text(width: width, plain: screen.options.plain) + "\n")
+    case .svg: screen.show(StyledText(ProgramListing(report).svg()))
     case .json: screen.show(StyledText(report.json.map { $0.text + "\n" }.joined()))
     case .github:
       screen.show(StyledText(report.annotations(path: request.path).map { $0 + "\n" }.joined()))

@@ -1,0 +1,165 @@
+import Markdown
+import Notation
+import Programs
+import Rendering
+import Support
+import Workbench
+
+/// A program with mistakes or gaps, which the learner's own lines mend; or a program of theirs.
+struct CodeExercise: ExerciseType {
+  let name = "code"
+  let invitation = "paste a program, or type a mended line or the name of your file"
+  let extent = AnswerExtent.program
+  let needsRejects = false
+
+  func lack(in exercise: Exercise) -> (what: String, mend: String) {
+    ("has no program as its solution", "write it in a ```python fence of the solution")
+  }
+
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
+    if Self.isFile(line) || ProgramSource.isProgram(line) { return true }
+    guard let target = ProgramPatch.target(of: line) else { return false }
+    return Self.starter(of: exercise).map { ProgramPatch.targets(of: $0).contains(target) } ?? false
+  }
+
+  private static func isFile(_ line: String) -> Bool {
+    let name = line.trimmed.lowercased()
+    return (name.hasSuffix(".py") || name.hasSuffix(".ipynb"))
+      && !name.contains { "=\n".contains($0) }
+  }
+
+  /// The program that the learner starts from.
+  private static func starter(of exercise: Exercise) -> String? {
+    programs(in: exercise.pieces.compactMap(\.prose).joined()).first
+  }
+
+  private static func programs(in blocks: some Sequence<Block>) -> [String] {
+    blocks.flatMap(\.flattened).compactMap { block in
+      if case .code(let info, let text, _, _) = block.kind, info.hasPrefix("py") {
+        text
+      } else {
+        nil
+      }
+    }
+  }
+
+  func solution(of exercise: Exercise) -> String? {
+    exercise.solution.flatMap { Self.programs(in: $0.pieces.compactMap(\.prose).joined()).first }
+  }
+
+  // MARK: Judging
+
+  func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    if Self.isFile(answer) { return try mark(file: answer.trimmed, judge) }
+    guard let starter = Self.starter(of: judge.exercise), !ProgramSource.isProgram(answer) else {
+      return Self.mark(try Self.report(on: answer, judge.context))
+    }
+    let before = try Self.report(
+      on: Self.patched(starter, judge.lines, judge.context), judge.context)
+    let after = try Self.report(
+      on: Self.patched(starter, judge.lines + [answer], judge.context), judge.context)
+    if after.isRight { return .right }
+    let (old, new) = (before.openLines, after.openLines)
+    let own = after.lines.filter { answer.lines.map(\.trimmed).contains($0.source) }
+    let isWrong = own.contains { $0.verdict == .wrong }
+    guard new < old, !isWrong else { return Self.mark(after, own.first { $0.verdict == .wrong }) }
+    // What builds on a line that is missing or wrong can't be judged yet.
+    let isRight = !own.isEmpty && own.allSatisfy { $0.verdict == .right }
+    let open = new == 1 ? "one more is open." : "\(new) more are open."
+    var mark = Mark(
+      .onward,
+      isRight
+        ? StyledText("This line is right; ", .right) + StyledText(open)
+        : StyledText(
+          "It is taken in, and judged once the lines that it builds on are there; " + open),
+      score: isRight ? Double(old - new) / Double(max(1, old)) : 0)
+    mark.lines = [answer]
+    return mark
+  }
+
+  private func mark(file: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let source: ProgramSource
+    do {
+      let path = try judge.context.find(file)
+      let bytes = try RegularFile.read(
+        path, limit: ProgramSource.mostBytes, within: judge.context.bounds,
+        isCancelled: judge.context.isCancelled)
+      source = try ProgramSource(bytes, path: path)
+    } catch let error as FileError {
+      return try judge.invalid(Diagnostic(error))
+    } catch let error as Diagnostic {
+      return try judge.invalid(error)
+    } catch {
+      return .invalid(
+        Diagnostic(.file, (error as? ProgramSource.Unreadable)?.message ?? "this can't be read"))
+    }
+    return Self.mark(try Self.report(on: source.text, judge.context))
+  }
+
+  private static func report(
+    on text: String, _ context: ExecutionContext
+  ) throws(Diagnostic) -> ProgramReport {
+    let report = ProgramReport(following: text, isCancelled: context.isCancelled)
+    if context.isCancelled() { throw .interrupted }
+    return report
+  }
+
+  private static func mark(_ report: ProgramReport, _ line: ProgramReport.Line? = nil) -> Mark {
+    if report.isRight { return .right }
+    guard let first = line ?? report.lines.first(where: { $0.verdict == .wrong }) else {
+      return .invalid(
+        Diagnostic(
+          .state, report.notes.last ?? "this program was not followed",
+          hint: "it needs a forward pass, and gradients or new weights"))
+    }
+    // What would mend it is for the hints to say.
+    return .wrong("`\(first.source)`: \(first.reason ?? "its value is not what is due").")
+  }
+
+  /// The program with each line in the place of the one that stores the same: the place where it mends most.
+  private static func patched(
+    _ starter: String, _ lines: [String], _ context: ExecutionContext
+  ) throws(Diagnostic) -> String {
+    var text = starter
+    for line in lines.flatMap(\.lines) where !line.trimmed.isEmpty {
+      let ways = ProgramPatch.ways(to: String(line), in: text)
+      guard ways.count > 1 else {
+        text = ways.first ?? text
+        continue
+      }
+      var best: (text: String, open: Int)?
+      for way in ways {
+        let open = try report(on: way, context).openLines
+        if best.map({ open < $0.open }) ?? true { best = (way, open) }
+      }
+      text = best?.text ?? text
+    }
+    return text
+  }
+
+  // MARK: Helping and proving
+
+  func hole(_ judge: ExerciseJudge) -> String? {
+    guard let starter = Self.starter(of: judge.exercise),
+      let text = try? Self.patched(starter, judge.lines, judge.context),
+      let report = try? Self.report(on: text, judge.context),
+      let line = report.lines.first(where: { $0.verdict == .wrong })
+    else { return nil }
+    return "line \(line.line): \(line.target) = \(Hint.hole)"
+  }
+
+  func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
+    guard let starter = Self.starter(of: proof.exercise) else { return }
+    let report = try Self.report(on: starter, proof.judge.context)
+    proof.add(
+      "starter", proof.exercise.line, starter, Self.mark(report), isRight: false,
+      "the program to mend is right", mend: "put a mistake or a gap in it")
+  }
+}
+
+extension ProgramReport {
+  /// How many lines are wrong or not read: none where all results are right.
+  fileprivate var openLines: Int {
+    isRight ? 0 : max(1, lines.count { $0.verdict == .wrong || $0.verdict == .unread })
+  }
+}

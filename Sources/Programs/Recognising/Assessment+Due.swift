@@ -1,0 +1,81 @@
+// Which parameter a value stands for.
+extension Assessment {
+  /// Where a weight or bias has no result although others of its kind have, what stands for one that is
+  /// due nowhere is it, and wrong.
+  static func addMissing(
+    _ gradients: inout [Int: Result], _ steps: [Int: Result],
+    _ odd: [(isWeight: Bool, parameter: Int?, execution: Int, node: Int)],
+    _ places: [Int: (layer: Int, isWeight: Bool)]
+  ) {
+    guard !gradients.isEmpty || !steps.isEmpty else { return }
+    for (parameter, place) in places.sorted(by: { $0.key < $1.key })
+    where gradients[parameter] == nil && steps[parameter] == nil {
+      guard
+        let found = odd.first(where: {
+          $0.isWeight == place.isWeight && ($0.parameter ?? parameter) == parameter
+        })
+      else { continue }
+      gradients[parameter] = Result(
+        parameter: parameter,
+        quantity: Quantity(place.isWeight ? .weightDerivative : .biasDerivative, place.layer),
+        isStep: false, execution: found.execution, node: found.node)
+    }
+  }
+
+  /// Whether a ratio is the number of examples: then it is a division that is missing, and no rate.
+  static func isCount(_ ratio: Double, _ groups: [[Pass]], _ trace: Trace) -> Bool {
+    counts(groups, trace).contains { abs(ratio - $0) < 1e-7 * $0 || abs(ratio * $0 - 1) < 1e-7 }
+  }
+
+  /// What may be the number of examples.
+  static func counts(_ groups: [[Pass]], _ trace: Trace) -> [Double] {
+    let output = trace.nodes[groups[0][0].output].shape
+    return Set(output + [groups.count, GivenNetwork.pairs]).filter { $0 > 1 }.sorted()
+      .map(Double.init)
+  }
+
+  /// The parameter whose gradient a value is to be, by its name, its place in a list, or its shape.
+  static func due(
+    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
+    _ trace: Trace, _ facts: NameFacts
+  ) -> Int? {
+    guard let meaning = facts.meaning(of: stored.name),
+      meaning.isDerivative || stored.isInGradients && [.weight, .bias].contains(meaning.role)
+    else {
+      return stored.name == "return" ? returned(stored, places, table, trace) : nil
+    }
+    let isWeight = meaning.role == .weight
+    let alike = places.filter { $0.value.isWeight == isWeight }
+    if alike.count == 1 { return alike.first?.key }
+    func at(_ layer: Int) -> Int? {
+      let there = alike.filter { $0.value.layer == layer }
+      return there.count == 1 ? there.first?.key : nil
+    }
+    if meaning.position != .unsaid { return at(facts.layer(of: meaning) + 1) }
+    let last = places.values.map(\.layer).max() ?? 1
+    if let index = stored.index, let count = stored.count {
+      if count == last - 1 { return at(index + 2) }
+      if count == last { return at(index + 1) }
+      if count == last + 1 { return at(index) }
+    }
+    let shape = stored.value.shape.filter { $0 != 1 }
+    let fitting = alike.filter { trace.nodes[$0.key].shape.filter { $0 != 1 } == shape }
+    if fitting.count == 1 { return fitting.first?.key }
+    let turned = alike.filter { trace.nodes[$0.key].shape.filter { $0 != 1 } == shape.reversed() }
+    return turned.count == 1 ? turned.first?.key : nil
+  }
+
+  /// The parameter whose gradient is given back without a name.
+  static func returned(
+    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
+    _ trace: Trace
+  ) -> Int? {
+    guard trace.nodes[stored.value.node].dependence.contains(.target) else { return nil }
+    return places.keys.sorted().first { parameter in
+      let factor = table.factor(
+        of: Squeezed(stored.value), asGradientOf: parameter, for: stored.value.node, in: trace)
+      // A single number is in proportion to any other.
+      return factor != nil && (stored.value.data.count > 1 || abs(abs(factor ?? 0) - 1) < 1e-9)
+    }
+  }
+}

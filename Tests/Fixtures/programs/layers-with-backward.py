@@ -1,0 +1,53 @@
+import numpy as np
+
+class Layer:
+    def __init__(self):
+        self.input = None
+        self.output = None
+
+class Dense(Layer):
+    def __init__(self, input_size, output_size):
+        self.weights = np.random.randn(output_size, input_size)
+        self.bias = np.random.randn(output_size, 1)
+
+    def forward(self, input):
+        self.input = input
+        return np.dot(self.weights, self.input) + self.bias
+
+    def backward(self, output_gradient, learning_rate):
+        weights_gradient = np.dot(output_gradient, self.input.T)
+        input_gradient = np.dot(self.weights.T, output_gradient)
+        self.weights -= learning_rate * weights_gradient
+        self.bias -= learning_rate * output_gradient
+        return input_gradient
+
+class Sigmoid(Layer):
+    def forward(self, input):
+        self.input = input
+        return 1 / (1 + np.exp(-input))
+
+    def backward(self, output_gradient, learning_rate):
+        s = 1 / (1 + np.exp(-self.input))
+        return np.multiply(output_gradient, s * (1 - s))
+
+def mse(y_true, y_pred):
+    return np.mean(np.power(y_true - y_pred, 2))
+
+def mse_prime(y_true, y_pred):
+    return 2 * (y_pred - y_true) / np.size(y_true)
+
+network = [Dense(2, 3), Sigmoid(), Dense(3, 2), Sigmoid()]
+X = np.reshape([[0, 0], [0, 1], [1, 0], [1, 1]], (4, 2, 1))
+Y = np.reshape([[0, 1], [1, 0], [1, 1], [0, 0]], (4, 2, 1))
+
+for e in range(3):
+    error = 0
+    for x, y in zip(X, Y):
+        output = x
+        for layer in network:
+            output = layer.forward(output)
+        error += mse(y, output)
+        grad = mse_prime(y, output)
+        for layer in reversed(network):
+            grad = layer.backward(grad, 0.1)
+    error /= len(X)
