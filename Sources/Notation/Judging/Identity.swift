@@ -72,10 +72,12 @@ struct Identity {
     var failing: Counterexample?
     try forEachThatExists(on: test, at: instances, names, &results) {
       (evaluator, bindings, results) throws(Diagnostic) in
-      let (comparison, decides) = try compare(
+      let (comparison, finding) = try compare(
         &evaluator, care, asksToDecide: results.decided == 0)
-      if decides { results.decided += 1 }
-      results.largestDifference = max(results.largestDifference, comparison.difference)
+      if finding == .decides { results.decided += 1 }
+      if finding == .undefined { results.undefined += 1 } else {
+        results.largestDifference = max(results.largestDifference, comparison.difference)
+      }
       if comparison.holds { return true }
       failing = Counterexample(test, bindings, left: comparison.left, right: comparison.right)
       if results.counterexample == nil { results.difference = comparison.difference }
@@ -113,18 +115,29 @@ struct Identity {
     results.sides.merge(evaluator.run.sides)
   }
 
+  /// What an agreement says.
+  private enum Finding {
+    case decides, leavesOpen
+    /// Neither side has a value there.
+    case undefined
+  }
+
   /// - Parameter asksToDecide: whether it is to be found out if an agreement says anything.
-  /// - Returns: the comparison, and whether it does; it holds too where nothing is decided.
+  /// - Returns: the comparison, and what it says; it holds too where nothing is decided.
   private func compare(
     _ evaluator: inout Evaluator, _ care: Care, asksToDecide: Bool
-  ) throws(Diagnostic) -> (Comparison, decides: Bool) {
+  ) throws(Diagnostic) -> (Comparison, Finding) {
     let (left, right) = try evaluator.sides(sides.left, sides.right)
-    var decides = false
+    var finding = Finding.leavesOpen
     do {
       let comparison = try Comparison(left.value, .equal, right.value) {
         (gaps) throws(Diagnostic) in
         if care == .plain, !Comparison.isNear(gaps, left.value, right.value) { return false }
         guard left.value.isFinite, right.value.isFinite else {
+          if Comparison.isUndefined(left.value, right.value) {
+            finding = .undefined
+            return true
+          }
           // What has overflowed says nothing; what means nothing agrees with nothing.
           let gap = try Balance(whole: sides.left, sides.right).gap(&evaluator, like: left.value)
           return care == .withRounding && gap.isRounding
@@ -136,10 +149,10 @@ struct Identity {
           return true
         }
         let gap = try balance.gap(&evaluator, like: left.value)
-        decides = gap.decides
+        if gap.decides { finding = .decides }
         return gap.isRounding
       }
-      return (comparison, decides)
+      return (comparison, finding)
     } catch {
       throw error.at(range)
     }
@@ -232,6 +245,8 @@ struct TestResults {
   var difference: Double?
   /// In how many instances agreement said something.
   var decided = 0
+  /// In how many instances neither side had a value.
+  var undefined = 0
   var sides = SidesMet()
 
   /// - Parameter mayBeOneSided: whether a condition may leave one side of a corner out.
@@ -239,6 +254,11 @@ struct TestResults {
   func requireDecision(at range: Range<Int>, besides mayBeOneSided: Bool) throws(Diagnostic) {
     if !mayBeOneSided, let call = sides.undecided { throw .oneSideMet(at: call) }
     if decided == 0 { throw .tooFarApart(at: range) }
+  }
+
+  /// - Throws: where neither side had a value wherever that was tried.
+  func requireValues(at range: Range<Int>) throws(Diagnostic) {
+    if counterexample == nil, undefined > 0 { throw .undefined(at: range) }
   }
 
   func requireInstances(_ reason: String = "there is no such layer") throws(Diagnostic) {
@@ -251,6 +271,13 @@ extension Diagnostic {
     Diagnostic(
       .limit, "the numbers in it are too far apart to be told from rounding", at: range,
       hint: "write it with numbers of about one size")
+  }
+
+  static func undefined(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit,
+      "neither side has a value wherever this was tried, as the logarithm of a negative number",
+      at: range, hint: "write it of something for which both sides are defined")
   }
 
   static func oneSideMet(at range: Range<Int>) -> Diagnostic {

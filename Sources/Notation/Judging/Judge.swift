@@ -18,6 +18,9 @@ package struct Judge {
   /// Names that stand for anything of their sort.
   var free: [String: TestNetwork.Sort] = [:]
   var given: Given
+  /// Whether the line writes its weights with a capital, as matrices are, so that nothing bare in it is one
+  /// neuron's.
+  var writesMatrices = false
   /// The notation in which the line at hand is written.
   var dialect = Dialect.book
 
@@ -37,7 +40,7 @@ package struct Judge {
     if judgement.verdict.conditions == [.activation("sigmoid")] {
       judgement.verdict.mistake = .sigmoidOnly
     }
-    if !judgement.verdict.ruling.stands {
+    if !judgement.verdict.ruling.stands, reading.size <= Self.mostReadAgain {
       judgement.verdict.elsewhere = notation(inWhichStands: line, besides: reading)
     }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
@@ -56,9 +59,14 @@ package struct Judge {
     return judgement
   }
 
+  /// Nobody writes more terms than these by hand, and what a machine wrote is read in one notation alone.
+  private static let mostReadAgain = 300
+
   /// The first notation, one row away from that in force, in which a line stands.
   private func notation(inWhichStands line: String, besides judged: LineReading) -> Dialect? {
     let known = judged.inBook
+    var judge = self
+    judge.names.budget = .ofRepair
     for row in Departure.table where row.isFound && !judged.dialect.has(row) {
       if names.isCancelled() { return nil }
       let other = judged.dialect.adding(row)
@@ -70,7 +78,7 @@ package struct Judge {
       let isJudged =
         read.statements == known.statements && read.restrictions == known.restrictions
         && other.cost == judged.dialect.cost
-      if !isJudged, (try? judge(reading, line: line))?.verdict.ruling.stands == true {
+      if !isJudged, (try? judge.judge(reading, line: line))?.verdict.ruling.stands == true {
         return other
       }
     }
@@ -81,6 +89,7 @@ package struct Judge {
   private func inNotation(of reading: LineReading) -> Judge {
     var judge = self
     judge.dialect = reading.dialect
+    judge.writesMatrices = reading.remarks.contains(.name("W", readAs: .letter(.w)))
     judge.given.cost = given.cost ?? reading.dialect.cost
     return judge
   }

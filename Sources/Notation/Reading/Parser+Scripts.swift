@@ -17,7 +17,9 @@ extension Parser {
       advance()
       return LayerScript(transposed: true)
     }
-    guard take(.open(.curly)) else { return LayerScript(term: try layerAtom()) }
+    guard take(.open(.curly)) else {
+      return takeExample() ? LayerScript(isExample: true) : LayerScript(term: try layerAtom())
+    }
     let outer = isInBracedScript
     isInBracedScript = true
     defer { isInBracedScript = outer }
@@ -28,7 +30,14 @@ extension Parser {
       if take(.close(.curly)) { return script }
       guard take(.comma) else { throw .expected("`,` and a layer behind x", found: current) }
     }
+    if takeExample() {
+      script.isExample = true
+      _ = take(.comma)
+      if take(.close(.curly)) { return script }
+    }
     if !isTranspose(current), !startsAge { script.term = try layerSum() }
+    if current.kind == .comma, token(after: 1).kind == .open(.round) { advance() }
+    if !script.isExample, takeExample() { script.isExample = true }
     // `{[l]^T}`, `{(l+1)T}` and `{l+1,T}`.
     if current.kind == .raise || current.kind == .comma, token(after: 1).kind != .close(.curly) {
       advance()

@@ -20,6 +20,7 @@ extension Parser {
     summedLetters.formUnion(sum.letters)
     defer { summedLetters = outer }
     sum.body = try nested { (parser) throws(Diagnostic) in try parser.hadamard() }
+    sum.letters = sum.letters.map { exampleLetters.contains($0) ? "x" : $0 }
     if let example = sum.letters.first(where: sum.body.holdsCost(of:)) {
       // ∑_k C_k runs over the examples.
       sum.letters = sum.letters.map { $0 == example ? "x" : $0 }
@@ -83,7 +84,7 @@ extension Parser {
     isInLimit = true
     defer { isInLimit = false }
     let limit = try sum { (parser) throws(Diagnostic) in try parser.hadamard() }
-    if limit.contains({ if case .name = $0.form { true } else { $0.isOutput } }) {
+    if limit.contains({ if case .name = $0.form { true } else { false } }) {
       throw .partialSum(at: range(from: start))
     }
     return limit

@@ -63,6 +63,8 @@ struct Parser {
   var misplacedLayer: Diagnostic?
   /// The functions that stand without an argument.
   private(set) var bareFunctions: [Token] = []
+  /// The letters that number training examples: the i of x^{(i)} and a^{[l](i)}.
+  let exampleLetters: Set<String>
   /// The letters that the sums run over inside which we are.
   var summedLetters: Set<String> = []
   /// In the limit of a sum a letter alone is the width of its range.
@@ -87,6 +89,7 @@ struct Parser {
     self.tokens = tokens
     self.vocabulary = vocabulary
     self.isTeX = isTeX
+    exampleLetters = tokens.exampleLetters
   }
 
   var current: Token { tokens[index] }
