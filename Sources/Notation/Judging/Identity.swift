@@ -75,7 +75,9 @@ struct Identity {
       let (comparison, finding) = try compare(
         &evaluator, care, asksToDecide: results.decided == 0)
       if finding == .decides { results.decided += 1 }
-      if finding == .undefined { results.undefined += 1 } else {
+      if finding == .undefined {
+        results.undefined += 1
+      } else {
         results.largestDifference = max(results.largestDifference, comparison.difference)
       }
       if comparison.holds { return true }

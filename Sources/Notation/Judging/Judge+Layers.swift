@@ -79,7 +79,11 @@ extension Claim {
 
 extension Term {
   fileprivate var isByWeight: Bool {
-    if case .derivative(_, let by) = form { by.form == .quantity(Quantity(letter: .w)) } else { false }
+    if case .derivative(_, let by) = form {
+      by.form == .quantity(Quantity(letter: .w))
+    } else {
+      false
+    }
   }
 
   /// How often a bare letter stands in it, those behind ∂ left out.

@@ -171,9 +171,13 @@ extension Restriction {
       return [terms.first, terms.last].compactMap(\.self).map { (letters[0], $0) }
     case .comparison(let terms, let relations):
       return relations.indices.flatMap { index -> [(letter: String, layer: Term)] in
-        guard relations[index].sign == .atMost || relations[index].sign == .atLeast else { return [] }
+        guard relations[index].sign == .atMost || relations[index].sign == .atLeast else {
+          return []
+        }
         return [(terms[index], terms[index + 1]), (terms[index + 1], terms[index])].compactMap {
-          guard case .name(let letter) = $0.form, isLayer(letter), $1.letters.isEmpty else { return nil }
+          guard case .name(let letter) = $0.form, isLayer(letter), $1.letters.isEmpty else {
+            return nil
+          }
           return (letter, $1)
         }
       }

@@ -132,7 +132,9 @@ extension Judge {
       }
     }
     // What has no value on any of them does not hold there.
-    let (instances, undefined) = (results.instances - known.instances, results.undefined - known.undefined)
+    let (instances, undefined) = (
+      results.instances - known.instances, results.undefined - known.undefined
+    )
     return undefined == 0 || undefined < instances
   }
 }

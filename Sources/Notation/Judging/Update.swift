@@ -139,7 +139,8 @@ extension Statement {
       relations.remove(at: 1)
       return .relation(sides, relations)
     }
-    guard relations.count == 1, relations[0].sign == .equal, case .transpose(let old) = sides[0].form,
+    guard relations.count == 1, relations[0].sign == .equal,
+      case .transpose(let old) = sides[0].form,
       case .name(let name) = old.form, sides[1].factor(of: name) != nil
     else { return self }
     let becomes = Relation(sign: .becomes, isComparison: false, range: relations[0].range)
