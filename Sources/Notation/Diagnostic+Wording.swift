@@ -69,6 +69,7 @@ extension Diagnostic {
   package static func layerTooLow(_ l: Int, _ letter: Letter) -> Diagnostic {
     let reason =
       switch letter {
+      case _ where l < 0: "layers count from 1, and the last is L, as in \(letter.rawValue)[L]"
       case .w: "weights lead into a layer, so the first are w[2]"
       case .b: "the input layer has no biases; the first are b[2]"
       case .δ: "the input layer has no weighted input and so no error; the first is δ[2]"
@@ -153,7 +154,10 @@ extension Diagnostic {
     guard kind == .shape, hint == nil, sign.isMatrixProduct else { return self }
     var explained = self
     let (leftShape, rightShape) = (leftValue.shape, rightValue.shape)
-    if leftShape.rows == rightShape.rows, leftShape.columns > 1 {
+    if leftShape == rightShape, leftShape.columns > 1 {
+      explained.hint =
+        "entry by entry it is ⊙, typed `.*`: `\(left.bracketed) .* \(right.bracketed)`"
+    } else if leftShape.rows == rightShape.rows, leftShape.columns > 1 {
       explained.hint = "did you mean the transpose: `\(left.turned) * \(right.bracketed)`?"
     } else if leftShape.columns == rightShape.columns, rightShape.columns > 1 {
       explained.hint = "did you mean the transpose: `\(left.bracketed) * \(right.turned)`?"

@@ -86,3 +86,14 @@ extension StringProtocol {
       .map { Substring($0) }
   }
 }
+
+extension String {
+  /// Whether it is several words in a row, as no command and no formula is typed.
+  package var isSentence: Bool {
+    let words = split(whereSeparator: \.isWhitespace)
+    let plain = words.filter { word in
+      word.allSatisfy { $0.isLetter || "'’.,;:!?-()\"".contains($0) }
+    }
+    return words.count > 3 && plain.count * 3 > words.count * 2
+  }
+}

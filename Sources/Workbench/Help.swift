@@ -6,7 +6,7 @@ extension Session {
   /// What `help X`, `X?` and `?X` print.
   func help(on topic: String, in context: ExecutionContext) throws(Diagnostic) -> Outcome {
     let manual = context.manual
-    if topic.isEmpty { return .lines(overview(manual)) }
+    if topic.isEmpty || topic == "all" { return .lines(overview(manual)) }
     if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed, manual) }
     if topic == "symbols" { return .lines(Symbol.table.map(symbolLine)) }
     // A topic can be a word, a command and a symbol: what the word means comes first.

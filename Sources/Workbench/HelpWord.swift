@@ -12,7 +12,7 @@ struct HelpWord: Sendable {
     HelpWord(
       words: ["derivative", "slope", "partial", "partial derivative", "rate of change"],
       meaning: "How much one quantity changes for a small change of another, divided by that "
-        + "change. The curved ∂ says that everything else stays as it is.",
+        + "change. The curved ∂ says that everything else stays as it is. The slope of f is f'.",
       example: "∂C/∂w[2][1,3]"),
     HelpWord(
       words: ["chain rule"],
@@ -89,7 +89,7 @@ struct HelpWord: Sendable {
         "w³₂₄, typed w[3][2,4], leads into layer 3: to its neuron 2, from neuron 4 of layer 2. "
         + "All count from 1.", example: "w[3][2,4]"),
     HelpWord(
-      words: ["shape", "shapes", "dimensions", "size"],
+      words: ["shape", "shapes", "dimensions", "size", "len", "length"],
       meaning:
         "How many rows and columns: w[l] has a row for each neuron of layer l and a column for each "
         + "of layer l − 1; b[l], z[l], a[l] and δ[l] are columns with an entry for each neuron.",
@@ -98,7 +98,8 @@ struct HelpWord: Sendable {
       words: ["numpy", "python"],
       meaning:
         "`w[2] @ a[1]`, `w[3].T`, `np.exp(x)`, `s * t` and `sigmoid_prime(z[2])` are read as NumPy "
-        + "writes them; but layers, rows and columns count from 1.", example: "w[2] @ a[1] + b[2]"),
+        + "writes them; but layers, rows and columns count from 1. A program in a file is followed line by line "
+        + "by `code FILE`.", example: "w[2] @ a[1] + b[2]"),
     HelpWord(
       words: ["feedforward", "forward pass"],
       meaning: "From the input to the output, layer by layer: z = w a + b, then a = σ(z).",
@@ -127,6 +128,17 @@ struct HelpWord: Sendable {
       meaning:
         "A vector is a column of numbers, [1, 2]; a matrix has rows and columns, [1, 2; 3, 4].",
       example: "[1, 2; 3, 4] * [1, 1]"),
+    HelpWord(
+      words: ["mean", "average"],
+      meaning: "The sum, divided by how many there are: for a vector v of 4 entries, sum(v)/4. The "
+        + "cost of a batch is the mean over its examples.", example: "sum(a[2])/4"),
+    HelpWord(
+      words: ["dot", "dot product", "inner product"],
+      meaning: "The products of the entries of two vectors, added up.",
+      example: "dot([1, 2], [3, 4])"),
+    HelpWord(
+      words: ["print", "echo"], meaning: "A quantity or an expression alone is printed.",
+      example: "a[2]"),
     HelpWord(
       words: ["clear", "cls"], meaning: "Ctrl-L clears the screen, and nothing else.",
       example: "history 10"),

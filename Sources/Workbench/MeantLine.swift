@@ -117,6 +117,22 @@ enum MeantLine {
       let isKnown = BookEquation.named(line.rest) != nil || HelpWord.named(line.rest) != nil
       return line.name == "why" && isKnown ? "help \(line.rest)" : nil
     },
+    Row(example: ("import numpy as np", "help numpy")) { line, _ in
+      let leads = ["import", "from", "for", "while", "def", "lambda", "if", "return"]
+      return leads.contains(line.name) ? "help numpy" : nil
+    },
+    Row(example: ("mean(a[2])", "help mean")) { line, _ in
+      guard let arguments = line.arguments, arguments.contains(where: { !$0.isEmpty })
+      else { return nil }
+      return HelpWord.named(line.name) == nil ? nil : "help \(line.name)"
+    },
+    Row(example: ("d/dx x^2", "help derivative")) { line, _ in
+      line.text.prefixMatch(of: /d\/d[a-z] ?[a-z(]/) == nil ? nil : "help derivative"
+    },
+    Row(example: ("4x3+2", "4*3+2")) { line, _ in
+      let text = line.text.replacing(/([0-9]) ?[x×] ?(?=[0-9])/) { "\($0.output.1)*" }
+      return text == line.text ? nil : text
+    },
     Row(example: ("derivative", "help derivative")) { line, _ in
       HelpWord.named(line.text) == nil ? nil : "help \(line.text)"
     },
@@ -141,12 +157,23 @@ extension Manual {
   private static let otherNames = [
     "exit": "quit", "bye": "quit", "q": "quit", ":q": "quit", "logout": "quit", "prev": "back",
     "previous": "back", "continue": "next", "contents": "toc", "restart": "reset", "man": "help",
-    "answer": "solution",
+    "answer": "solution", "done": "next", "go": "next", "more": "next",
   ]
 
   /// The command that is meant by a name that is neither a command's nor the learner's.
   func meant(by name: String, _ vocabulary: Vocabulary) -> CommandEntry? {
     if vocabulary.names.contains(name) || vocabulary.functions.contains(name) { return nil }
     return Self.otherNames[name].flatMap { self[$0] }
+  }
+}
+
+extension Diagnostic {
+  /// What is said of words that ask for nothing known.
+  static func sentence(_ line: String, _ manual: Manual) -> Diagnostic {
+    Diagnostic(
+      .syntax, "this is a sentence; what can be judged here are equations and numbers",
+      at: Line.visibleRange(of: line),
+      hint: "`help WORD` explains a word"
+        + (manual["find"] == nil ? "" : ", `find WORD` seeks it in the text"))
   }
 }

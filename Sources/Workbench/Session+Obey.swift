@@ -27,10 +27,15 @@ extension Session {
   ) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) { return try obeyed(line, context) } catch {
       // The first error tells more than that of another reading.
-      guard context.origin == .typed, [.syntax, .name, .index].contains(error.kind),
-        let meant = MeantLine.of(line.text, context.manual),
-        var outcome = try? obeyed(Line(meant, context.manual, vocabulary), context)
+      guard context.origin == .typed, [.syntax, .name, .index, .shape].contains(error.kind)
       else { throw error }
+      guard let meant = MeantLine.of(line.text, context.manual),
+        var outcome = try? obeyed(Line(meant, context.manual, vocabulary), context)
+      else {
+        // A command says itself what its words should be.
+        guard case .mathematics = line.content, line.text.isSentence else { throw error }
+        throw .sentence(line.text, context.manual)
+      }
       if outcome.remark.isEmpty { outcome.remark = "read as `\(meant)`" }
       return outcome
     }
@@ -118,14 +123,19 @@ extension Session {
     switch reading.statements[0] {
     case .expression(let term):
       var evaluator = Evaluator(scope(context))
-      return .value(try evaluator.value(of: term))
+      let value = try evaluator.value(of: term)
+      var outcome = Outcome.value(value)
+      outcome.remark = remark(onExampleOf: [term]) ?? remark(onStep: value) ?? ""
+      return outcome
     case .relation(let sides, let relations):
       let former = setUp
       if let changed = try update(sides, relations, context) {
         past.add(.setUp(former), before: line)
         return changed
       }
-      return try compare(sides, relations, context).read(as: reading)
+      var outcome = try compare(sides, relations, context).read(as: reading)
+      if outcome.remark.isEmpty { outcome.remark = remark(onExampleOf: sides) ?? "" }
+      return outcome
     // A shape is judged, as `isGeneral` has it.
     case .member: return try judge(reading, line, context)
     case .definition(let name, let range, let term):

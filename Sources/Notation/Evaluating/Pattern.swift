@@ -171,7 +171,7 @@ extension Term {
 
 /// All combinations of numbers from 1 up to each count, the last running fastest; one empty
 /// combination of no counts.
-func combinations(_ counts: [Int]) -> [[Int]] {
+package func combinations(_ counts: [Int]) -> [[Int]] {
   counts.reduce([[]]) { combinations, count in
     combinations.flatMap { combination in (1...max(1, count)).map { combination + [$0] } }
   }

@@ -1,7 +1,19 @@
 extension BookEquation {
-  /// The equation of the book that a statement is, whatever its letters and the order of its sides.
+  /// The equation of the book that a statement is, whatever its letters and the order of its sides; what
+  /// holds in any layer has its name in the last, and in the next or the one before, too.
   static func matching(_ sides: [Term], _ relations: [Relation]) -> BookEquation? {
-    known.first { $0.equation != nil && $0.isSaid(by: sides, relations) }?.equation
+    let named = known.filter { $0.equation != nil }
+    let ofAnyLayer = named.filter(\.isOfAnyLayer)
+    let read = [sides, sides.map(\.entrywise)].uniqued
+    for sides in read {
+      if let same = named.first(where: { $0.isSaid(by: sides, relations) }) { return same.equation }
+    }
+    for moved in read.flatMap(\.atOtherLayers) {
+      if let same = ofAnyLayer.first(where: { $0.isSaid(by: moved, relations) }) {
+        return same.equation
+      }
+    }
+    return nil
   }
 
   /// What the equations of the book have on the right of a side, in its letters.
@@ -10,7 +22,8 @@ extension BookEquation {
   }
 
   private struct Known: Sendable {
-    /// Nil for what follows from the book's equations and has no number.
+    /// Nil for what follows from the book's equations and has no number; for a whole layer it has that of
+    /// the same thing said of one neuron.
     let equation: BookEquation?
     let isOffered: Bool
     let written: [Term]
@@ -27,6 +40,12 @@ extension BookEquation {
       written = sides
       self.sides = restored
       self.relations = relations
+    }
+
+    /// Whether its layers are all counted from one letter, as in BP2.
+    var isOfAnyLayer: Bool {
+      let bases = Set(sides.flatMap(\.layers).map(\.base))
+      return bases.count == 1 && bases.first.map { $0 != nil && $0 != "L" } == true
     }
 
     func isSaid(by other: [Term], _ signs: [Relation]) -> Bool {
@@ -54,14 +73,15 @@ extension BookEquation {
     let offered = [
       "BP1a", "BP2", "BP1", "BP3", "BP4", "45", "44", "43", "25", "23", "30", "33", "34", "41",
     ]
-    let unnumbered = [
-      "σ'(z) = σ(z) (1 − σ(z))", "∂C/∂w^l = δ^l (a^{l-1})^T", "∂C/∂b^l = δ^l",
-      "z^l = w^l a^{l-1} + b^l", "a^l = σ(z^l)",
-      "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", "∂C/∂a^l = (w^{l+1})^T δ^{l+1}",
+    let others: [(name: String?, text: String, isOffered: Bool)] = [
+      (nil, "σ'(z) = σ(z) (1 − σ(z))", true), ("BP4", "∂C/∂w^l = δ^l (a^{l-1})^T", true),
+      ("BP3", "∂C/∂b^l = δ^l", true), (nil, "z^l = w^l a^{l-1} + b^l", true),
+      (nil, "a^l = σ(z^l)", true), (nil, "z_j^l = ∑_k w_{jk}^l a_k^{l-1} + b_j^l", true),
+      (nil, "∂C/∂a^l = (w^{l+1})^T δ^{l+1}", true), ("29", "δ^l = ∂C/∂z^l", false),
     ]
     return
       (offered.compactMap(named).map { Known($0, $0.latex, isOffered: true) }
-      + unnumbered.map { Known(nil, $0, isOffered: true) }
+      + others.map { Known($0.name.flatMap(named), $0.text, isOffered: $0.isOffered) }
       + table.filter { !offered.contains($0.name) }.map { Known($0, $0.latex, isOffered: false) })
       .compactMap(\.self)
   }()
@@ -124,7 +144,41 @@ private struct LetterMatching {
   }
 }
 
+extension [Term] {
+  /// The same said of other layers: with the next for L, or from the next to one after it.
+  fileprivate var atOtherLayers: [[Term]] {
+    let bases = Set(flatMap(\.layers).map(\.base))
+    guard bases.count == 1, let base = bases.first.flatMap({ $0 }) else { return [] }
+    let letter = base == "L" ? "l" : base
+    return (base == "L" ? [0, 1, -1] : [1, -1]).map { offset in
+      map { side in
+        side.mappingLayers { LayerReference(base: letter, offset: $0.offset + offset) }
+      }
+    }
+  }
+}
+
 extension Term {
+  /// With ⊙ for the `*` that stands outermost, as arrays multiply.
+  fileprivate var entrywise: Term {
+    guard case .chain(let first, var links) = form else { return self }
+    for index in links.indices where links[index].sign == .times { links[index].sign = .hadamard }
+    return Term(.chain(first, links), at: range)
+  }
+
+  fileprivate var layers: [LayerReference] {
+    let own = quantity?.layer.flatMap(LayerReference.init).map { [$0] } ?? []
+    return own + children.flatMap(\.layers)
+  }
+
+  fileprivate func mappingLayers(_ transform: (LayerReference) -> LayerReference) -> Term {
+    guard case .quantity(var quantity) = form, let layer = quantity.layer,
+      let reference = LayerReference(layer)
+    else { return mappingChildren { $0.mappingLayers(transform) } }
+    quantity.layer = transform(reference).term(at: layer.range)
+    return Term(.quantity(quantity), at: range)
+  }
+
   /// Whether it is the other, whatever the order of what can be exchanged in them.
   func isSame(as other: Term) -> Bool {
     var matching = LetterMatching([], [])

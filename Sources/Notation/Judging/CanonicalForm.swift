@@ -224,7 +224,7 @@ extension Array {
 
 extension Term {
   /// With other letters for its index letters and names, those that a sum binds too.
-  func withNames(_ names: [String: String]) -> Term {
+  package func withNames(_ names: [String: String]) -> Term {
     var named = mappingChildren { $0.withNames(names) }
     switch named.form {
     case .name(let name): named.form = .name(names[name] ?? name)

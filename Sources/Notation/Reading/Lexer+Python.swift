@@ -10,7 +10,8 @@ extension Lexer {
 
   /// Reads what stands here, where NumPy writes it and the book does not.
   mutating func readPython() -> Bool {
-    if isTeX { return false }
+    // `sigmoid_prime(z^{l+1})`: braces alone make no LaTeX of it.
+    if isTeX, hasBareSubscripts { return false }
     switch scalars[position] {
     case "*" where self[position + 1] == "*":
       emit(.raise, to: position + 2)

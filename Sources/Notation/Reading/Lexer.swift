@@ -249,6 +249,7 @@ struct Lexer {
     words.contains(word) || word.hasPrefix("d") && words.contains(String(word.dropFirst()))
       || Symbol.spelled(word) != nil || Dialect.role(word, .anywhere) != nil
       || Dialect.words.contains(word) || Words.role(word) != nil
+      || Parser.operatorCalls.contains(word)
       || Dialect.differential(word) != nil
       || Dialect.costDifferential(word) != nil
   }

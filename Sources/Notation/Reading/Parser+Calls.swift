@@ -44,6 +44,9 @@ extension Parser {
     return scripts.exponent.map { term(.power(call, $0), from: start) } ?? call
   }
 
+  /// The names that `operatorCall` reads.
+  static let operatorCalls = Set(Term.Operator.table.flatMap(\.calls) + ["outer", "array"])
+
   /// `multiply(s, t)`, which other programs have for an operator; `outer(s, t)` is s tᵀ, and `array([1, 2])`
   /// what stands in it.
   mutating func operatorCall(_ name: String, from start: Int) throws(Diagnostic) -> Term? {

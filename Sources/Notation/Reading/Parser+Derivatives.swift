@@ -7,11 +7,22 @@ extension Parser {
       token(after: 1).kind == .symbol("/") || token(after: 1).kind == .open(.round)
         || startsForeignDifferential
         || !token(after: 1).spaced && token(after: 1).kind == .symbol("σ")
+        || startsDerivativeOfFunction
     case .word(let word):
       Dialect.differential(word) != nil || costDifferential(before: .symbol("/")) != nil
         || foreignDifferential(word) != nil
     default: false
     }
+  }
+
+  /// `d σ(z)/dz`, with a blank.
+  private var startsDerivativeOfFunction: Bool {
+    guard token(after: 1).kind == .symbol("σ"), token(after: 2).kind == .open(.round)
+    else { return false }
+    var ahead = self
+    ahead.advance(by: 3)
+    guard let end = ahead.endOfGroup(), end + 2 < tokens.count else { return false }
+    return tokens[end + 1].kind == .symbol("/") && tokens[end + 2].word?.hasPrefix("d") == true
   }
 
   /// Whether a numerator starts a derivative; `δ` and `d` count where they stand in both halves.

@@ -69,7 +69,10 @@ extension Parser {
     case "π": return Term(.number(.pi), at: advance().range)
     case "∞": return Term(.number(.infinity), at: advance().range)
     case _ where startsSeries:
-      if glyph == "sum", !isTeX, token(after: 2).kind != .open(.curly), !token(after: 3).spaced {
+      let behind = token(after: 3)
+      if glyph == "sum", !isTeX, token(after: 2).kind != .open(.curly), !behind.spaced,
+        behind.kind != .open(.round)
+      {
         throw Diagnostic(
           .syntax, "a blank is missing behind the letter that the sum runs over",
           at: token(after: 2).range, hint: "write `sum_k w[l][j,k] a[l-1][k]`, or \\sum in LaTeX")

@@ -14,6 +14,8 @@ struct Curve: Sendable {
   let expansion: Activation.Expansion
   /// Whether it is put together of straight pieces: what it says on one says nothing of the others.
   var isStepwise = false
+  /// Whether it is the straight line, whose slope is exact and owes nothing to the argument.
+  var isStraight = false
 
   /// By its power series, of which the derivative is the coefficient of t.
   init(
@@ -28,6 +30,7 @@ struct Curve: Sendable {
   init(_ σ: Activation) {
     self.init(
       σ.value, derivative: σ.derivative, isStepwise: σ == .relu, expansion: σ.expansion)
+    isStraight = σ == .linear
   }
 
   /// Its derivative.

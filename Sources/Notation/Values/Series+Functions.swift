@@ -38,7 +38,9 @@ extension Series {
           number.bound += 0x1p-49 * (series[1...power].map(abs).max() ?? 0)
           number.detail = abs(number.value)
         }
-        if curve.isStepwise, primed || entry.isZero && power == 0 {
+        let isExact =
+          curve.isStraight && primed || curve.isStepwise && (primed || entry.isZero && power == 0)
+        if isExact {
           number = RoundedNumber(primed ? number.value : curve.value(0))
         }
         return number

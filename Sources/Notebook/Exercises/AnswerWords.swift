@@ -74,15 +74,6 @@ enum AnswerWords {
       } && words(of: text).contains { $0.count > 1 }
   }
 
-  /// Whether a line is several words in a row, as no command is typed.
-  static func isSentence(_ line: String) -> Bool {
-    let words = line.split(whereSeparator: \.isWhitespace)
-    let plain = words.filter { word in
-      word.allSatisfy { $0.isLetter || "'’.,;:!?-()\"".contains($0) }
-    }
-    return words.count > 3 && plain.count * 3 > words.count * 2
-  }
-
   /// A number without the words around it: `it falls by 0.1` is -0.1, `a quarter` 1/4.
   ///
   /// - Parameter known: the words of the question.

@@ -24,6 +24,7 @@ struct BareQuantities {
 
   /// What is to be said of an answer that holds one.
   func complaint(of answer: String) -> String? {
+    if isOfTheMachine(answer) { return "that has it worked out for you; work it out." }
     guard let term = Self.term(FormulaJudge.sides(answer).right, judge), !term.isConstant
     else { return nil }
     let model = judge.exercise.obligation(.answer).flatMap { Self.term($0, judge) }
@@ -41,6 +42,15 @@ struct BareQuantities {
       })
     else { return nil }
     return "these are what is asked; work them out."
+  }
+
+  /// Whether it is a command that prints a quantity, as `gradient w 2` does.
+  private func isOfTheMachine(_ answer: String) -> Bool {
+    let line = Line(answer, judge.context.manual, judge.session.vocabulary)
+    guard case .command(let entry, _) = line.content else { return false }
+    let given = judge.exercise.obligations(.accept).map(\.value)
+    return [.forward, .backward].contains(entry.group) && !given.contains(answer.trimmed)
+      && (try? judge.outcome(of: answer)) != nil
   }
 
   /// Those that a learner may think of, as they are typed.

@@ -1,5 +1,6 @@
 import Backprop
 import Notation
+import Rendering
 
 /// How near an answer comes to a number.
 enum Closeness: Comparable {
@@ -19,7 +20,9 @@ enum Closeness: Comparable {
     let hair = max(1e-9 * abs(right), 1e-12 * scale)
     if gap <= hair {
       self = .right
-    } else if abs(right - right.rounded()) <= hair || gap > slack * (1 + 1e-6) {
+    } else if abs(right - right.rounded()) <= hair
+      || !(gap <= slack * (1 + 1e-6) || Self.isRounded(typed, slack: slack, from: right))
+    {
       self = .off
     } else if gap <= abs(right - right.rounded(toDigits: max(2, digits))) * (1 + 1e-6) {
       self = .right
@@ -27,6 +30,13 @@ enum Closeness: Comparable {
       // What has no digit of the value is another number.
       self = slack <= right.leadingUnit ? .short : .off
     }
+  }
+
+  /// Whether it is what is shown of the number, with digits taken from that: 0.0466 of 0.046548, which
+  /// reads 0.04655.
+  private static func isRounded(_ typed: Double, slack: Double, from right: Double) -> Bool {
+    guard let shown = Double(NumberFormat.text(right)) else { return false }
+    return slack > abs(shown - right) && abs(typed - shown) <= slack * (1 + 1e-6)
   }
 }
 

@@ -90,7 +90,8 @@ struct Derivation {
         "that is the goal; now show the way, in \(counted(steps, "line")) that do work.")
     }
     if !(isGoal && steps == 1), holdsByGoal(text) || equation.map(isToBeShown) == true {
-      return .trueBut("that is what you are to show.")
+      return .trueBut(
+        "that is what you are to show; begin with the slopes that it comes from, as ∂ of ∂.")
     }
     if isGoal, lines.count < steps {
       return .trueBut(

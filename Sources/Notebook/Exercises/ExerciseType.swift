@@ -33,6 +33,8 @@ protocol ExerciseType: Sendable {
   // MARK: Asking
 
   var invitation: String { get }
+  /// How an answer is typed, where that is a question.
+  var typing: String? { get }
   /// Whether the text of its solution is an answer as it stands.
   var isAnsweredByItsSolution: Bool { get }
   /// How much of what is typed at once is one answer.
@@ -142,6 +144,7 @@ extension ExerciseType {
   var isJudged: Bool { true }
   var keys: [CheckKey] { [] }
   var invitation: String { "type your answer" }
+  var typing: String? { nil }
   func asked(_ blocks: [Block], in exercise: Exercise) -> [Block] { blocks }
   func answers(among blocks: [Block], in exercise: Exercise) -> [Block] { [] }
   func start(of exercise: Exercise) -> Block? { nil }

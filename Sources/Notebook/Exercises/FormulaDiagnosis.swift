@@ -19,7 +19,12 @@ struct FormulaDiagnosis {
     var mark = mark
     if let slip = try slip(of: right, judging: mark.ruling == .wrong) {
       if mark.ruling == .invalid {
-        if mark.mistake == nil { mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst) }
+        // Among indices nothing is turned over.
+        if case .exchangedIndices = slip.kind {
+          mark.text = StyledText("Not judged: ", .hint) + StyledText(slip.sentence)
+        } else if mark.mistake == nil {
+          mark.text += "\n" + StyledText(slip.sentence.capitalizedFirst)
+        }
         return mark
       }
       mark.mistake = slip.mistake ?? mark.mistake
@@ -31,6 +36,13 @@ struct FormulaDiagnosis {
     if mark.ruling == .invalid {
       if let index = try indexOfWhole(right) {
         return .trueBut("this is for the whole layer; index it by \(index).")
+      }
+      if let words = try indexAndCondition(of: right) {
+        mark.text = StyledText("Not judged: ", .hint) + StyledText(words)
+        return mark
+      }
+      if let place = try placeWhereItHolds(right), let left {
+        return .trueBut("this is for \(place) alone; write it for any, as \(left) is written.")
       }
       if let bare = bareLetter(in: right), let left {
         mark.text =
@@ -106,6 +118,40 @@ struct FormulaDiagnosis {
     return index
   }
 
+  /// The same of an answer that holds under a condition alone, with that.
+  private func indexAndCondition(of right: String) throws(Diagnostic) -> String? {
+    guard let left, let index = formulas.term(left)?.onlyIndex, formulas.term(right) != nil,
+      let condition = try condition(of: "(\(right))[\(index)]")
+    else { return nil }
+    return "this is for the whole layer, and right for \(condition) only; index it by \(index)"
+  }
+
+  /// The neuron or weight for which alone it is written, where it holds there: `δ[2][1]`.
+  private func placeWhereItHolds(_ right: String) throws(Diagnostic) -> String? {
+    guard let left = left.flatMap(formulas.term), let answer = formulas.term(right),
+      !answer.isConstant, answer.indexNames.isDisjoint(with: left.indexNames),
+      let network = judge.session.network
+    else { return nil }
+    let names = left.indexNames.sorted()
+    let most = max(network.layers, network.sizes.max() ?? 0)
+    guard 1...3 ~= names.count, most < 8 else { return nil }
+    // Of one neuron, or of all its layer.
+    var asked = [left]
+    if case .quantity(var whole) = left.form {
+      whole.indices = []
+      asked.append(Term(.quantity(whole), at: left.range))
+    }
+    for numbers in combinations(names.map { _ in most }) {
+      let values = Dictionary(uniqueKeysWithValues: zip(names, numbers.map(String.init)))
+      for term in asked {
+        let there = term.withNames(values).spelled(in: Spelling(.unicode))
+        let verdict = try? judge.outcome(of: "\(there) == \(formulas.spelled(right))").verdict
+        if verdict?.ruling == .true { return there }
+      }
+    }
+    return nil
+  }
+
   /// A letter without a layer, where what is asked for has one.
   private func bareLetter(in right: String) -> String? {
     guard let left = left.flatMap(formulas.term),
@@ -123,5 +169,20 @@ struct FormulaDiagnosis {
       return true
     }
     return false
+  }
+}
+
+extension Term {
+  /// The letters that count layers and neurons in it.
+  fileprivate var indexNames: Set<String> {
+    let places = quantities.flatMap { [$0.layer].compactMap(\.self) + $0.indices }
+    var names: Set<String> = []
+    for place in places {
+      _ = place.contains { part in
+        if case .name(let name) = part.form { names.insert(name) }
+        return false
+      }
+    }
+    return names
   }
 }

@@ -157,6 +157,9 @@ struct WrittenAnswer {
       // `2 1/2`
       let sign = match.1.hasPrefix("-") ? -1.0 : 1
       return [Meaning(value: .number(whole + sign * above / below), slack: [0])]
+    } else if let match = plain.wholeMatch(of: /([-+]?[0-9]{1,15}) ?\/ ?(10{1,12})/) {
+      // `579/1000` is 0.579, and says no more.
+      found.append(Digits("\(match.1)e-\(match.2.count - 1)"))
     } else if plain.wholeMatch(of: /[-+]? ?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?/)
       != nil
     {

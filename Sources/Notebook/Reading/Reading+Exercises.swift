@@ -163,7 +163,7 @@ extension Exercise {
     let isKept = closedReason != nil || !type.isJudged
     switch line.content {
     case .blank, .comment, .question: return false
-    case .command where isKept: return AnswerWords.isSentence(line.text)
+    case .command where isKept: return line.text.isSentence
     case .command(let entry, _) where entry.name == Session.helpCommand.entry.name: return false
     case .command, .mathematics: return isKept || type.isAnswer(line.text, to: self)
     }

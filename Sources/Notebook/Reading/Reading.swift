@@ -142,6 +142,7 @@ package struct Reading: Sendable {
     _ line: Line, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     if case .blank = line.content { return try next(context) }
+    if asksForHelp(line), !isScratch, let help = helpAtQuestion(context) { return help }
     // A sentence of an answer in words may begin as a command does.
     if !isScratch, case .exercise(let exercise, let trial) = question, !exercise.type.isJudged,
       exercise.isAnswered(by: line)

@@ -63,7 +63,7 @@ package enum JudgementRenderer {
 
   private static func headline(_ judgement: Judgement) -> StyledText {
     let verdict = judgement.verdict
-    let name = verdict.equation.map { " (\($0))" } ?? ""
+    let name = verdict.equation.map { " (\(inWords(ofEquation: $0)))" } ?? ""
     switch verdict.ruling {
     case .true: return "\("true", .right)\(name)\(tried(judgement))"
     case .conditional:
@@ -85,6 +85,14 @@ package enum JudgementRenderer {
   private static func order(_ judgement: Judgement) -> String {
     guard let order = judgement.order, order.isFinite else { return "with the change" }
     return "with the change, order \(NumberFormat.text((order * 100).rounded() / 100))"
+  }
+
+  /// `45: BP2 neuron by neuron`, for what is one of the four in another form.
+  private static func inWords(ofEquation name: String) -> String {
+    guard !name.hasPrefix("BP"), let meaning = BookEquation.named(name)?.meaning,
+      meaning.hasPrefix("BP")
+    else { return name }
+    return "\(name): \(meaning)"
   }
 
   private static func inWords(_ condition: Condition) -> String {

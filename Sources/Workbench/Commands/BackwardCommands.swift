@@ -62,6 +62,43 @@ extension Session {
     return outcome
   }
 
+  /// What is said of a value that is what the step to come will show.
+  func remark(onStep value: Value) -> String? {
+    guard 1...4 ~= stepsShown, let result = try? backpropagation(), let L = network?.layers
+    else { return nil }
+    let awaited: [Value] =
+      switch stepsShown {
+      case 1:
+        (2...L).flatMap {
+          [.vector(result.pass.weightedInput($0)), .vector(result.pass.activation($0))]
+        }
+      case 2: [.vector(result.error(L))]
+      case 3: (2..<L).map { .vector(result.error($0)) }
+      default: (2...L).map { .matrix(result.gradient.weights($0)) }
+      }
+    let isAwaited = awaited.contains { other in
+      other.shape == value.shape
+        && zip(other.elements, value.elements).allSatisfy {
+          abs($0 - $1) <= 5e-4 * other.magnitude
+        }
+    }
+    return isAwaited ? "so has step \(stepsShown + 1)" : nil
+  }
+
+  /// Where several examples are at work and one's own z or a is meant, C is that one's.
+  func remark(onExampleOf terms: [Term]) -> String? {
+    guard batchSize > 1 else { return nil }
+    let isMixed = terms.contains { term in
+      term.contains { part in
+        guard case .derivative(let of, let by) = part.form, let cost = of.quantity,
+          cost.letter == .C, !cost.ofExample, let variable = by.quantity
+        else { return false }
+        return variable.letter == .z || variable.letter == .a
+      }
+    }
+    return isMixed ? "C is here that of the present example, Cₓ" : nil
+  }
+
   private func backpropagationSteps() throws(Diagnostic) -> [[Narration.Line]] {
     let (network, result) = (try requireNetwork(), try backpropagation())
     let (pass, L) = (result.pass, network.layers)

@@ -37,11 +37,13 @@ extension Session {
     let lines = shown.map { number, label, found -> StyledText in
       "digit \(number): a \(label), read as \(found)"
     }
+    let rest = shown.count < misread.digits.count ? "; these are the first \(shown.count)" : ""
     let way = shown.first.map { "; `show digit \($0.number) \(misread.name)` shows one" } ?? ""
     return .lines(
       lines + [
         StyledText(
-          "\(misread.digits.count.grouped) of \(misread.count.grouped) are misread\(way)", .faint)
+          "\(misread.digits.count.grouped) of \(misread.count.grouped) are misread\(rest)\(way)",
+          .faint)
       ])
   }
 }

@@ -138,16 +138,22 @@ struct REPL {
     screen.showError(StyledText("\(rest) not obeyed\n", .faint))
   }
 
+  /// Whether a line is Enter, or a name of the command that does the same.
+  private static func goesOn(_ line: Line) -> Bool {
+    if case .command(let entry, _) = line.content { entry.name == "next" } else { line.isBlank }
+  }
+
   /// Obeys an entry and shows what comes of it; `false` after an error.
   private mutating func obey(_ entry: String) -> Bool {
-    if ["", "next"].contains(entry.trimmed), let page = pager.next() {
+    let line = shell.line(entry)
+    if Self.goesOn(line), let page = pager.next() {
       screen.show(page + "\n")
       return true
     }
     let place = shell.interpreter.place
     defer { Interrupt.clear() }
     do throws(Diagnostic) {
-      let outcome = try shell.obey(shell.line(entry))
+      let outcome = try shell.obey(line)
       status.clear()
       let isPiece = shell.interpreter.place != place
       if isPiece { pager.clear() }

@@ -34,7 +34,8 @@ struct Slider {
   /// Draws over so many rows, and returns how many it takes.
   private func draw(_ slide: Slide, over rows: Int) -> Int {
     var text = screen.setting.text(slide.frame(context))
-    let help = StyledText("← → a step, ↑ ↓ ten, 0 back to where it is, q ends", .faint)
+    let help = StyledText(
+      "← → a step, ↑ ↓ ten, 0 back to where it is, q ends and leaves it there", .faint)
     // What is taller than the screen could not be drawn over.
     if !screen.fits(text + "\n\n") { text = slide.line }
     let shown = fitted(text + "\n" + help + "\n", width: screen.width)

@@ -8,6 +8,7 @@ import Support
 struct DeriveExercise: ExerciseType {
   let name = "derive"
   let invitation = "type the next line"
+  let typing: String? = FormulaExercise.signs
   let extent = AnswerExtent.lines
   let holeTitle = "The next line with a hole"
 

@@ -9,6 +9,12 @@ struct FormulaExercise: ExerciseType {
   /// Whether the left side is all that the learner starts from, so that it must be refused.
   private let givesLeftSide: Bool
 
+  /// How the signs of formulas are typed.
+  static let signs =
+    "In plain letters `delta[l][j]`, `dC/dw[l][j,k]`, `sum_k`, `sigma'(z[l])`, `w[l]'` for a transpose and `.*` for ⊙; "
+    + "LaTeX and Unicode are read, too."
+  var typing: String? { Self.signs }
+
   static let formula = FormulaExercise(
     name: "formula", invitation: "type your answer", givesLeftSide: true)
   static let repair = FormulaExercise(
@@ -24,7 +30,13 @@ struct FormulaExercise: ExerciseType {
     }
     let formulas = FormulaJudge(judge)
     let model = try formulas.model
-    let (typedLeft, typedRight) = FormulaJudge.sides(Self.undelimited(answer))
+    var (typedLeft, typedRight) = FormulaJudge.sides(Self.undelimited(answer))
+    // `… = a^l`, with what is asked about on the right.
+    if let asked = judge.exercise.left.map(formulas.spelled), let other = typedLeft,
+      formulas.spelled(typedRight) == asked, formulas.spelled(other) != asked
+    {
+      (typedLeft, typedRight) = (typedRight, other)
+    }
     let right = formulas.withoutReason(typedRight)
     // A hole in brackets, an answer in LaTeX: one line is written in one spelling.
     let left = judge.exercise.left.map { left in

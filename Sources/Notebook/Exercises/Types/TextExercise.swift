@@ -9,7 +9,7 @@ struct TextExercise: ExerciseType {
   let needsRejects = false
 
   /// A sentence may begin as a command does.
-  func isAnswer(_ line: String, to exercise: Exercise) -> Bool { AnswerWords.isSentence(line) }
+  func isAnswer(_ line: String, to exercise: Exercise) -> Bool { line.isSentence }
 
   func mark(_ answer: String, _ judge: ExerciseJudge) -> Mark {
     .kept("your answer is kept, and a person marks it.")

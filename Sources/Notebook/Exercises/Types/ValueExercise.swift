@@ -7,6 +7,8 @@ import Support
 /// A number, a vector or a matrix, marked entry by entry.
 struct ValueExercise: ExerciseType {
   let name = "value"
+  let typing: String? =
+    "A number may be `0.25`, `1/4`, `25 %` or an expression, a vector `[1, 2]` or its entries alone."
 
   private static let tolerance = CheckKey.single("tol", "a number, as in 0.01") { value in
     Double(value).map { $0.isFinite && $0 >= 0 } == true
@@ -31,9 +33,10 @@ struct ValueExercise: ExerciseType {
       return try Self.mark(answer, saying: sense, judge)
     }
     let right = try judge.rightValue()
+    let setting = Self.setting(right, judge)
     let meanings: [WrittenAnswer.Meaning]
     do throws(Diagnostic) {
-      meanings = try WrittenAnswer(answer, Self.setting(right, judge)).meanings
+      meanings = try WrittenAnswer(answer, setting).meanings
     } catch { return try judge.invalid(error) }
     let fitting = meanings.filter { $0.value.shape == right.shape }
     guard let first = fitting.first else {
@@ -52,7 +55,8 @@ struct ValueExercise: ExerciseType {
     let formulas = FormulaJudge(judge)
     var mark = comparison.mark
     if mark.ruling == .right,
-      let complaint = formulas.spellingComplaint(formulas.spelled(answer))
+      let complaint = formulas.spellingComplaint(
+        formulas.spelled(FormulaJudge.sides(answer).right))
         ?? BareQuantities(judge, right).complaint(of: answer)
     {
       mark = .trueBut(complaint)
@@ -60,6 +64,12 @@ struct ValueExercise: ExerciseType {
       let followed = try? judge.rightValue(following: true)
     {
       mark = comparison.mark(followingFrom: judge.earlier, with: followed) ?? mark
+    }
+    if mark.ruling == .wrong, !setting.isAboutNetwork, Self.isAboutNetwork(answer, judge) {
+      return .invalid(
+        Diagnostic(
+          .value, "this asks about no network at the prompt; its letters stand for that one here",
+          hint: "write it in numbers"))
     }
     if mark.ruling == .wrong, judge.namesMistakes, comparison.tellsMore,
       let slip = ValueSlip(comparison, judge).found
@@ -69,6 +79,12 @@ struct ValueExercise: ExerciseType {
     }
     mark.value = first.value
     return mark
+  }
+
+  /// Whether the letters of the network stand in it: `L-1` where the question tells of five layers.
+  private static func isAboutNetwork(_ answer: String, _ judge: ExerciseJudge) -> Bool {
+    let term = try? Term(reading: FormulaJudge.sides(answer).right, judge.session.vocabulary)
+    return term?.contains { if case .quantity = $0.form { true } else { false } } == true
   }
 
   static func setting(_ right: Value, _ judge: ExerciseJudge) -> WrittenAnswer.Setting {
