@@ -174,6 +174,9 @@ class Fuzzer:
         size = len(files["chapter.md"])
         how = sum(files["chapter.md"]) % 4
         run = self.program.run("check", "--format", "json", "chapter.md", seconds=60)
+        if run.status == 2 and b"\x00" in files["chapter.md"]:
+            # No text: what begins with a NUL is refused.
+            return run.trouble((2,)) or self.cost(run, files)
         wrong = run.trouble((0, 1)) or self.cost(run, files)
         if wrong:
             return wrong

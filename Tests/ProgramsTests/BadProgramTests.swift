@@ -44,6 +44,22 @@ import Testing
     #expect(ProgramReport(following: "x = \(deep)").lines.allSatisfy { $0.verdict == .unread })
   }
 
+  @Test(arguments: [
+    "a" + String(repeating: ".b", count: 20_000), "a" + String(repeating: "[0]", count: 20_000),
+    String(repeating: "not ", count: 20_000) + "1", String(repeating: "1 + ", count: 20_000) + "1",
+    String(repeating: "lambda x: ", count: 5_000) + "x", String(repeating: "2 ** ", count: 5_000) + "2",
+  ])
+  func aLineThatNobodyWritesIsNotRead(_ value: String) {
+    let report = ProgramReport(following: "x = 1\ny = \(value)\n")
+    #expect(report.notes.joined().contains("words and signs") || report.lines.last?.verdict == .unread)
+  }
+
+  @Test func whatHoldsANulIsNoText() {
+    #expect(throws: ProgramSource.Unreadable.self) {
+      try ProgramSource(Array("x = 1\n\0".utf8), path: "x.py")
+    }
+  }
+
   @Test func aStoppedRunSaysSo() {
     let endless =
       "i = 0\nwhile i < 10 ** 9:\n    for j in range(30):\n        for k in range(30):\n"

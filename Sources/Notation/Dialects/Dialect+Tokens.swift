@@ -97,12 +97,17 @@ extension Dialect {
 }
 
 extension [Token] {
-  /// With `Wx` and `Wa` outside LaTeX as two factors, where the learner has no such name.
+  /// With `Wx` and `Wa` outside LaTeX as two factors, where the learner has no such name; so with the `AB` of
+  /// a line in which A and B stand apart too.
   func withProductsSplit(_ vocabulary: Vocabulary) -> [Token] {
-    flatMap { token -> [Token] in
+    let apart = Set(compactMap(\.word).filter { $0.utf8.count == 1 })
+    return flatMap { token -> [Token] in
       guard let word = token.word, word.utf8.count == 2, let first = word.first,
         let last = word.last,
-        "wW".contains(first), "xahX".contains(last), token.range.count == 2,
+        "wW".contains(first) && "xahX".contains(last)
+          || first != last && word == word.uppercased() && apart.contains(String(first))
+            && apart.contains(String(last)),
+        token.range.count == 2,
         !vocabulary.names.contains(word), !vocabulary.functions.contains(word)
       else { return [token] }
       let middle = token.range.lowerBound + 1

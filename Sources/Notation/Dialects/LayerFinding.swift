@@ -27,17 +27,11 @@ struct LayerFinding {
     }
     return finding.solutions().map { layers in
       var rest = layers[...]
-      return sides.map { $0.withLayers(from: &rest, letter: Self.layerLetter(in: sides)) }
+      return sides.map { $0.withLayers(from: &rest, letter: sides.layerLetter) }
     }
   }
 
   private init() { output = distances.new() }
-
-  /// The letter for the layer: l, where no index is called so.
-  private static func layerLetter(in sides: [Term]) -> String {
-    let taken = Set(sides.flatMap(\.indexNames))
-    return ["l", "r", "s", "u"].first { !taken.contains($0) } ?? "l"
-  }
 
   // MARK: Shapes
 
@@ -79,6 +73,10 @@ struct LayerFinding {
     case .number, .norm: return .number
     case .name: return .number
     case .quantity(let quantity): return try shape(of: quantity, at: term.range)
+    case .change(let operand): return try shape(of: operand)
+    case .identity(size: nil):
+      let place = distances.new()
+      return Shape(rows: .width(place, 0), columns: .width(place, 0))
     case .transpose(let operand): return try shape(of: operand).turned
     case .negative(let operand): return try shape(of: operand)
     case .power(let base, _): return try shape(of: base)

@@ -14,6 +14,12 @@ extension [Term] {
     }
     return holdsBare && !namesLayer
   }
+
+  /// A letter for the layer: l, where no index is called so.
+  var layerLetter: String {
+    let taken = Set(flatMap(\.indexNames))
+    return ["l", "r", "s", "u"].first { !taken.contains($0) } ?? "l"
+  }
 }
 
 extension Term {

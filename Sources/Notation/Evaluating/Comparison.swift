@@ -50,6 +50,13 @@ package struct Comparison: Equatable, Sendable {
     return gaps.allSatisfy { abs($0) <= 1e-6 * size }
   }
 
+  /// Whether at some entries neither side has a value, as ln(−1), and all others agree.
+  static func isUndefined(_ left: Value, _ right: Value) -> Bool {
+    let pairs = zip(left.elements, right.elements)
+    return pairs.contains { $0.isNaN && $1.isNaN }
+      && pairs.allSatisfy { $0.isNaN && $1.isNaN || isRounding($0 - $1, $0, $1) }
+  }
+
   /// Whether two entries are so near that one rounding of the larger allows it.
   static func isRounding(_ gap: Double, _ left: Double, _ right: Double) -> Bool {
     abs(gap) <= slack * RoundedNumber.unit * max(abs(left), abs(right))

@@ -4,15 +4,16 @@ extension Evaluator {
   mutating func call(
     _ function: Function, primes: Int, _ arguments: [Term], at call: Term
   ) throws(Diagnostic) -> Series {
-    guard primes <= 1 else { throw .secondDerivative }
+    guard primes <= 2 else { throw .secondDerivative }
     guard !arguments.isEmpty else {
       throw Diagnostic(
         .syntax, "\(function.name) stands here without its argument", hint: "write it as in σ(z[2])"
       )
     }
-    let primed = primes == 1
+    let primed = primes > 0
     switch function {
-    case .activation: return try activation(primed: primed, arguments[0])
+    case .activation: return try activation(primes: primes, arguments[0])
+    case .diagonalActivation where primes > 1: throw .secondDerivative
     case .diagonalActivation where primed:
       if let a = try softmaxOutput(arguments[0]) {
         guard perturbation == nil else { throw .secondDerivative }
@@ -20,19 +21,20 @@ extension Evaluator {
         let diagonal = try a.linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
         return try .difference(diagonal, .product(a, a, .outer))
       }
-      return try activation(primed: true, arguments[0]).linear { (value) throws(Diagnostic) in
+      return try activation(primes: 1, arguments[0]).linear { (value) throws(Diagnostic) in
         try value.diagonal(of: "Σ'")
       }
     case .diagonalActivation:
-      return try activation(primed: false, arguments[0]).linear { (value) throws(Diagnostic) in
+      return try activation(primes: 0, arguments[0]).linear { (value) throws(Diagnostic) in
         try value.diagonal(of: "Σ")
       }
     case .inverseActivation:
       if primed { throw .secondDerivative }
       let σ = scope.network?.activation ?? .sigmoid
-      return try applying(Curve(σ).inverse, primed: false, to: series(of: arguments[0]))
+      return try series(of: arguments[0]).applying(Curve(σ).inverse)
     case .elementary(let elementary):
-      return try self.elementary(elementary, primed: primed, arguments, at: call)
+      return try self.elementary(elementary, primes: primes, arguments, at: call)
+    case .own where primes > 1: throw .secondDerivative
     case .own(let name):
       guard let own = scope.functions[name] else { throw .unknownName(name, in: scope) }
       guard arguments.count == own.parameters.count else {
@@ -45,11 +47,11 @@ extension Evaluator {
     }
   }
 
-  /// σ or σ′ of a weighted input; a neuron with an activation of its own keeps it.
-  private mutating func activation(primed: Bool, _ argument: Term) throws(Diagnostic) -> Series {
+  /// σ, σ′ or σ″ of a weighted input; a neuron with an activation of its own keeps it.
+  private mutating func activation(primes: Int, _ argument: Term) throws(Diagnostic) -> Series {
     if try isOfSoftmax(argument) {
       guard let output = argument.softmaxOutput else { throw .softmaxOfMore }
-      if primed { throw .softmaxHasNoSlopes }
+      if primes > 0 { throw .softmaxHasNoSlopes }
       return try quantity(output)
     }
     let z = try series(of: argument)
@@ -57,23 +59,16 @@ extension Evaluator {
     guard let network = scope.network, !network.modified.isEmpty,
       let quantity = argument.quantity, quantity.letter == .z, let layer = quantity.layer
     else {
-      if case .number(let x) = z.value, !z.moves, !carriesRounding {
-        return Series(.number(primed ? common.derivative(x) : common(x)))
+      if case .number(let x) = z.value, !z.moves, !carriesRounding, primes < 2 {
+        return Series(.number(primes == 1 ? common.derivative(x) : common(x)))
       }
-      return try applying(Curve(common), primed: primed, to: z)
+      return try z.applying(Curve(common), primes: primes)
     }
     let σ = network.activation(ofLayer: try position(layer))
     let neuron = try positions(of: quantity.indices).first
     return try z.eachEntry { (j, z) throws(Diagnostic) in
-      try applying(Curve(σ[neuron ?? j] ?? common), primed: primed, to: z)
+      try z.applying(Curve(σ[neuron ?? j] ?? common), primes: primes)
     }
-  }
-
-  private func applying(
-    _ curve: Curve, primed: Bool, to argument: Series
-  ) throws(Diagnostic) -> Series {
-    if primed, argument.moves, perturbation != nil { throw .secondDerivative }
-    return try argument.applying(curve, primed: primed)
   }
 
   /// Whether the argument of σ is made of what leads into a softmax layer.
@@ -93,15 +88,15 @@ extension Evaluator {
   }
 
   private mutating func elementary(
-    _ function: Elementary, primed: Bool, _ arguments: [Term], at call: Term
+    _ function: Elementary, primes: Int, _ arguments: [Term], at call: Term
   ) throws(Diagnostic) -> Series {
     switch function.rule {
     case .entrywise(let curve):
       let argument = try series(of: arguments[0])
       if curve.isStepwise { note(argument, at: call) }
       if function == .sqrt { try noteRoot(of: arguments[0], at: call) }
-      return try applying(curve, primed: primed, to: argument)
-    case _ where primed:
+      return try argument.applying(curve, primes: primes)
+    case _ where primes > 0:
       throw Diagnostic(.value, "\(function.name) has no derivative of one variable")
     case .values(_, let rule):
       let values = try arguments.map { (argument) throws(Diagnostic) in try series(of: argument) }

@@ -39,6 +39,16 @@ extension Evaluator {
       else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
       return first...last
     }
+    if letter != "x", let layers = try layers(of: letter, in: sum.body) {
+      func isEnd(_ limit: Term?, _ layer: Int) throws(Diagnostic) -> Bool {
+        guard let limit else { return true }
+        return try position(limit) == layer
+      }
+      guard try isEnd(sum.lower, layers.lowerBound), try isEnd(sum.upper, layers.upperBound) else {
+        throw .otherLimits(of: letter, at: sum)
+      }
+      return layers
+    }
     let width = letter == "x" ? try examples().count : try range(of: letter, in: sum.body)
     guard width >= 1 else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
     let outer = bindings.width
@@ -52,12 +62,25 @@ extension Evaluator {
     let first = try limit(sum.lower) ?? 1
     let last = try limit(sum.upper) ?? Double(width) - (1 - first)
     guard first == 1 && last == Double(width) || first == 0 && last == Double(width) - 1 else {
-      throw Diagnostic(
-        .shape, "the limits of the sum over \(letter) are not those of its range",
-        at: (sum.upper ?? sum.lower ?? sum.body).range,
-        hint: "leave the limits out: the width is known from where \(letter) stands")
+      throw .otherLimits(of: letter, at: sum)
     }
     return 1...width
+  }
+
+  /// The layers at which a summand exists, where the letter of the sum stands for layers alone.
+  private func layers(of letter: String, in body: Term) throws(Diagnostic) -> ClosedRange<Int>? {
+    let occurrences = body.occurrences(of: letter)
+    guard !occurrences.isEmpty, occurrences.allSatisfy({ $0.place == .layer }) else { return nil }
+    let depth = try network().layers
+    var (first, last) = (1, depth)
+    for quantity in body.quantities {
+      guard let layer = quantity.layer.flatMap(LayerReference.init), layer.base == letter
+      else { continue }
+      first = max(first, (quantity.letter == .a || quantity.letter == .n ? 1 : 2) - layer.offset)
+      last = min(last, depth - layer.offset)
+    }
+    guard first <= last else { throw Diagnostic(.index, "the sum over \(letter) has no terms") }
+    return first...last
   }
 
   /// n_l: how many neurons a layer has.
@@ -145,5 +168,12 @@ extension Diagnostic {
     Diagnostic(
       .shape, "a sum over one axis is over the examples of a batch; here there is one example",
       at: range, hint: "`notation batch` reads capital letters as all examples")
+  }
+
+  fileprivate static func otherLimits(of letter: String, at sum: Term.Sum) -> Diagnostic {
+    Diagnostic(
+      .shape, "the limits of the sum over \(letter) are not those of its range",
+      at: (sum.upper ?? sum.lower ?? sum.body).range,
+      hint: "leave the limits out: the range is known from where \(letter) stands")
   }
 }

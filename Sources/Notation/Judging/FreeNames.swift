@@ -47,6 +47,8 @@ private struct FreeNames {
   private mutating func look(at term: Term) {
     switch term.form {
     case .transpose(let operand), .entry(let operand, _), .norm(let operand): mark(operand)
+    case .call(.elementary(let function), _, let arguments) where function == .trace:
+      for argument in arguments { mark(argument) }
     case .chain(let first, let links):
       let operands = [first] + links.map(\.operand)
       // So is what stands on the other side of `·`.

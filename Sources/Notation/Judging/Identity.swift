@@ -73,10 +73,14 @@ struct Identity {
     var failing: Counterexample?
     try forEachThatExists(on: test, at: instances, names, &results) {
       (evaluator, bindings, results) throws(Diagnostic) in
-      let (comparison, decides) = try compare(
+      let (comparison, finding) = try compare(
         &evaluator, care, asksToDecide: results.decided == 0)
-      if decides { results.decided += 1 }
-      results.largestDifference = max(results.largestDifference, comparison.difference)
+      if finding == .decides { results.decided += 1 }
+      if finding == .undefined {
+        results.undefined += 1
+      } else {
+        results.largestDifference = max(results.largestDifference, comparison.difference)
+      }
       if comparison.holds { return true }
       failing = Counterexample(test, bindings, left: comparison.left, right: comparison.right)
       if results.counterexample == nil { results.difference = comparison.difference }
@@ -114,18 +118,29 @@ struct Identity {
     results.sides.merge(evaluator.run.sides)
   }
 
+  /// What an agreement says.
+  private enum Finding {
+    case decides, leavesOpen
+    /// Neither side has a value there.
+    case undefined
+  }
+
   /// - Parameter asksToDecide: whether it is to be found out if an agreement says anything.
-  /// - Returns: the comparison, and whether it does; it holds too where nothing is decided.
+  /// - Returns: the comparison, and what it says; it holds too where nothing is decided.
   private func compare(
     _ evaluator: inout Evaluator, _ care: Care, asksToDecide: Bool
-  ) throws(Diagnostic) -> (Comparison, decides: Bool) {
+  ) throws(Diagnostic) -> (Comparison, Finding) {
     let (left, right) = try evaluator.sides(sides.left, sides.right)
-    var decides = false
+    var finding = Finding.leavesOpen
     do {
       let comparison = try Comparison(left.value, .equal, right.value) {
         (gaps) throws(Diagnostic) in
         if care == .plain, !Comparison.isNear(gaps, left.value, right.value) { return false }
         guard left.value.isFinite, right.value.isFinite else {
+          if Comparison.isUndefined(left.value, right.value) {
+            finding = .undefined
+            return true
+          }
           // What has overflowed says nothing; what means nothing agrees with nothing.
           let gap = try Balance(whole: sides.left, sides.right).gap(&evaluator, like: left.value)
           return care == .withRounding && gap.isRounding
@@ -137,10 +152,10 @@ struct Identity {
           return true
         }
         let gap = try balance.gap(&evaluator, like: left.value)
-        decides = gap.decides
+        if gap.decides { finding = .decides }
         return gap.isRounding
       }
-      return (comparison, decides)
+      return (comparison, finding)
     } catch {
       throw error.at(range)
     }
@@ -222,45 +237,7 @@ struct Identity {
   }
 }
 
-struct TestResults {
-  var instances = 0
-  var networks = 0
-  var largestDifference = 0.0
-  /// Why the last instance that does not exist on the first network does not.
-  var missing: Diagnostic?
-  /// The first instance that fails, and by how much it does.
-  var counterexample: Counterexample?
-  var difference: Double?
-  /// In how many instances agreement said something.
-  var decided = 0
-  var sides = SidesMet()
-
-  /// - Parameter mayBeOneSided: whether a condition may leave one side of a corner out.
-  /// - Throws: where nothing was decided by what was tried, though nothing disagreed.
-  func requireDecision(at range: Range<Int>, besides mayBeOneSided: Bool) throws(Diagnostic) {
-    if !mayBeOneSided, let call = sides.undecided { throw .oneSideMet(at: call) }
-    if decided == 0 { throw .tooFarApart(at: range) }
-  }
-
-  func requireInstances(_ reason: Sentence = "there is no such layer") throws(Diagnostic) {
-    if instances == 0 { throw missing ?? Diagnostic(.index, reason) }
-  }
-}
-
 extension Diagnostic {
-  static func tooFarApart(at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .limit, "the numbers in it are too far apart to be told from rounding", at: range,
-      hint: "write it with numbers of about one size")
-  }
-
-  static func oneSideMet(at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .limit,
-      "this can't be decided by trying: it was on one side of its corner wherever it was tried",
-      at: range, hint: "say which side is meant, and write that")
-  }
-
   static var tooMuchWork: Diagnostic {
     Diagnostic(
       .limit, "this has too many indices to be judged: too many sums and instances of it",

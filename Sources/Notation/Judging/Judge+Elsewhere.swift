@@ -4,6 +4,8 @@ extension Judge {
   /// that with the last of them as the output, counted from 0 or from 1.
   func notation(inWhichStands line: String, besides judged: LineReading) -> Dialect? {
     let known = judged.inBook
+    var judge = self
+    judge.names.budget = .ofRepair
     for other in judged.dialect.neighbours(lastLayer: judged.lastLayer) {
       if names.isCancelled() { return nil }
       guard let reading = reading(line, in: other) else { continue }
@@ -12,7 +14,7 @@ extension Judge {
       let isJudged =
         read.statements == known.statements && read.restrictions == known.restrictions
         && other.cost == judged.dialect.cost && other.frame == judged.dialect.frame
-      if !isJudged, (try? judge(reading, line: line))?.verdict.ruling.stands == true {
+      if !isJudged, (try? judge.judge(reading, line: line))?.verdict.ruling.stands == true {
         return other
       }
     }

@@ -7,7 +7,7 @@ extension Judge {
     let found = Result { () throws(Diagnostic) in try LayerFinding.readings(of: claim.sides) }
     if case .success(nil) = found { return try judge(claim) }
     var dropped: Judgement?
-    if !claim.holdsMatrices {
+    if !claim.holdsMatrices, !writesMatrices {
       let judgement = try judge(claim.withInputAtWeight)
       if judgement.verdict.ruling.stands { return judgement }
       dropped = judgement
@@ -16,7 +16,9 @@ extension Judge {
     case .failure(let error):
       if let dropped { return dropped }
       let judgement = try judge(claim)
-      if error.kind != .shape || judgement.verdict.ruling.stands { return judgement }
+      if error.kind != .shape || judgement.verdict.ruling.stands && !writesMatrices {
+        return judgement
+      }
       return try Judgement(invalid: error, seed: bench.seed)
     case .success(let readings):
       var result: Judgement?
@@ -39,20 +41,24 @@ extension Judge {
 }
 
 extension Claim {
-  /// With x as what comes in at the weight that is meant: `∂z/∂w = x`.
+  /// With x as what comes in at the weight that is meant: `∂z/∂w = x`; without an x, and without the target
+  /// that a^L is compared with, the one a that stands behind no ∂ is it: `∂z/∂w = a`.
   fileprivate var withInputAtWeight: Claim {
     let quantities = sides.flatMap(\.quantities)
-    guard quantities.contains(where: { $0 == Quantity(letter: .w) }),
-      quantities.contains(where: { $0 == Quantity(letter: .x) }),
-      quantities.allSatisfy({ $0.indices.isEmpty })
-    else { return self }
-    var read = self
-    read.sides = sides.map { side in
-      side.mappingQuantities { quantity in
-        quantity == Quantity(letter: .x)
-          ? Quantity(letter: .a, indices: [Term(.name("in"), at: side.range)]) : quantity
-      }
+    let bare = [Letter.w, .x, .a].filter { quantities.contains(Quantity(letter: $0)) }
+    guard bare.contains(.w), quantities.allSatisfy({ $0.indices.isEmpty }) else { return self }
+    let input: Letter
+    if bare.contains(.x) {
+      input = .x
+    } else {
+      guard !quantities.contains(where: { $0.letter == .y }),
+        sides.contains(where: { $0.contains(\.isByWeight) }),
+        sides.reduce(0, { $0 + $1.count(ofUnderived: .a) }) == 1
+      else { return self }
+      input = .a
     }
+    var read = self
+    read.sides = sides.map { $0.replacingUnderived(input, by: "in") }
     return read
   }
 
@@ -62,11 +68,38 @@ extension Claim {
     sides.contains { side in
       side.contains { term in
         switch term.form {
-        case .transpose: true
+        case .transpose, .call(.diagonalActivation, _, _): true
         case .chain(_, let links): links.contains { $0.sign == .hadamard || $0.sign == .outer }
         default: false
         }
       }
     }
+  }
+}
+
+extension Term {
+  fileprivate var isByWeight: Bool {
+    if case .derivative(_, let by) = form {
+      by.form == .quantity(Quantity(letter: .w))
+    } else {
+      false
+    }
+  }
+
+  /// How often a bare letter stands in it, those behind ∂ left out.
+  fileprivate func count(ofUnderived letter: Letter) -> Int {
+    if form == .quantity(Quantity(letter: letter)) { return 1 }
+    if case .derivative = form { return 0 }
+    return parts.reduce(0) { $0 + $1.count(ofUnderived: letter) }
+  }
+
+  /// With a bare letter, but not behind ∂, as the activation at that end of a weight.
+  fileprivate func replacingUnderived(_ letter: Letter, by end: String) -> Term {
+    if form == .quantity(Quantity(letter: letter)) {
+      return Term(
+        .quantity(Quantity(letter: .a, indices: [Term(.name(end), at: range)])), at: range)
+    }
+    if case .derivative = form, letter != .x { return self }
+    return mappingParts { $0.replacingUnderived(letter, by: end) }
   }
 }

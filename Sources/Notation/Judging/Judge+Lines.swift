@@ -4,19 +4,21 @@ extension Judge {
   func judgeStatements(of reading: LineReading, _ line: String) throws(Diagnostic) -> Judgement {
     var last: Judgement?
     let inBook = reading.inBook
-    let (statements, restrictions) = (inBook.statements.withVelocities, inBook.restrictions)
+    let statements = inBook.statements.withVelocities.withLineNames(besides: names)
+    let restrictions = inBook.restrictions
     var read: [String?] = reading.statements.map(\.spelled)
     var isReadOtherwise = !reading.remarks.isEmpty
     for index in reading.statements.indices {
+      guard let statement = statements[index] else { continue }
       guard
         var judgement = try judgement(
-          of: statements[index], restrictions, at: index, in: reading, line)
+          of: statement, restrictions, at: index, in: reading, line)
       else {
         read[index] = nil
         continue
       }
       if reading.readsNames || !reading.dialect.isBook, judgement.verdict.ruling == .true,
-        statements[index].saysNothing
+        statement.saysNothing
       {
         judgement.verdict.isVacuous = true
         judgement.verdict.equation = nil
@@ -82,13 +84,23 @@ extension Judge {
     case .relation(var sides, let relations):
       for restriction in restrictions {
         guard let (letter, layer) = restriction.layer(in: sides) else { continue }
-        sides = sides.map { $0.replacing(letter, by: layer) }
+        sides = sides.map { $0.replacingIndex(letter, by: layer) }
         namesLayer = true
       }
       judgement = try judge.judgeFindingLayers(
         Claim(sides: sides, relations: relations, names: judge.names))
     case .member(let term, let space): judgement = try judge.judge(term, in: space)
     default: throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
+    }
+    if judgement.verdict.ruling.stands, case .relation(let sides, let relations) = statement {
+      for end in restrictions.flatMap({ $0.endsOfLayers(in: sides) }) {
+        let atEnd = Claim(
+          sides: sides.map { $0.replacingIndex(end.letter, by: end.layer) }, relations: relations,
+          names: judge.names)
+        if let missing = try judge.judgeFindingLayers(atEnd).verdict.error {
+          return try Judgement(invalid: missing.at(end.layer.range), seed: bench.seed)
+        }
+      }
     }
     // Read back it has its letter, and the condition behind it.
     if namesLayer { judgement.verdict.read = nil }
@@ -146,11 +158,39 @@ extension Restriction {
   }
 }
 
+extension Restriction {
+  /// The first and the last layer that it names, as 1 and L in `l = 1, …, L`: the statement must exist there.
+  fileprivate func endsOfLayers(in sides: [Term]) -> [(letter: String, layer: Term)] {
+    func isLayer(_ letter: String) -> Bool {
+      sides.contains { side in
+        side.occurrences.contains { $0.letter == letter && $0.place == .layer }
+      }
+    }
+    switch form {
+    case .values(let letters, let terms) where letters.count == 1 && isLayer(letters[0]):
+      return [terms.first, terms.last].compactMap(\.self).map { (letters[0], $0) }
+    case .comparison(let terms, let relations):
+      return relations.indices.flatMap { index -> [(letter: String, layer: Term)] in
+        guard relations[index].sign == .atMost || relations[index].sign == .atLeast else {
+          return []
+        }
+        return [(terms[index], terms[index + 1]), (terms[index + 1], terms[index])].compactMap {
+          guard case .name(let letter) = $0.form, isLayer(letter), $1.letters.isEmpty else {
+            return nil
+          }
+          return (letter, $1)
+        }
+      }
+    default: return []
+    }
+  }
+}
+
 extension Term {
   /// The term with a letter for a layer or an index replaced; L + 1 − 1 is L again.
-  fileprivate func replacing(_ letter: String, by layer: Term) -> Term {
+  func replacingIndex(_ letter: String, by layer: Term) -> Term {
     if form == .name(letter) { return Term(layer.form, at: range) }
-    let replaced = mappingChildren { $0.replacing(letter, by: layer) }
+    let replaced = mappingChildren { $0.replacingIndex(letter, by: layer) }
     guard replaced != self, case .chain = replaced.form, let sum = LayerReference(replaced) else {
       return replaced
     }

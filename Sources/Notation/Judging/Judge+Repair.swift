@@ -23,8 +23,8 @@ extension Judge {
   private static let mostCandidates = 24
   /// A statement of more parts is no slip of one that people write.
   private static let mostParts = 200
-  /// What a look at one candidate takes besides its evaluation, in steps.
-  private static let stepsOfCandidate = 50
+  /// What a look at one candidate takes besides its evaluation, in steps: to print it and to read it again.
+  private static func stepsOfCandidate(_ size: Int) -> Int { 50 + 16 * max(0, size - 40) }
 
   /// The nearest changed statement that holds, in the learner's spelling, and the mistake that it undoes.
   func repair(
@@ -66,9 +66,10 @@ extension Judge {
     on kind: TestNetwork.Kind
   ) throws(Diagnostic) -> Repair? {
     var judged = 0
+    let steps = Self.stepsOfCandidate(pair.left.size + pair.right.size)
     for (edit, isLeft) in candidates where judged < Self.mostCandidates {
       if names.isCancelled() { throw .interrupted }
-      names.budget?.spend(Self.stepsOfCandidate)
+      names.budget?.spend(steps)
       if names.budget?.left == 0 { return nil }
       var changed = pair
       if isLeft { changed.left = edit.side } else { changed.right = edit.side }

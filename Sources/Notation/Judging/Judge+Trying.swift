@@ -74,10 +74,10 @@ extension Judge {
       judgement.verdict.ruling = holding.conditions.isEmpty ? .false : .conditional
       judgement.verdict.conditions = holding.conditions
     }
+    let places = sides.map(\.range)
+    let range = (places.map(\.lowerBound).min() ?? 0)..<(places.map(\.upperBound).max() ?? 0)
+    if judgement.verdict.ruling == .false { try results.requireValues(at: range) }
     if judgement.verdict.ruling.stands {
-      let places = sides.map(\.range)
-      let range =
-        (places.map(\.lowerBound).min() ?? 0)..<(places.map(\.upperBound).max() ?? 0)
       let mayBeOneSided = names.restrictions.contains { !$0.arguments.isEmpty }
       try results.requireDecision(at: range, besides: mayBeOneSided)
     }
@@ -115,6 +115,7 @@ extension Judge {
     on kind: TestNetwork.Kind, _ shapes: [TestShape], turn: Int?, _ results: inout TestResults,
     _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) -> Bool {
+    let known = results
     for (index, shape) in shapes.enumerated() {
       if names.isCancelled() { throw .interrupted }
       let isFixed = index < TestShape.fixed.count
@@ -132,7 +133,11 @@ extension Judge {
         }
       }
     }
-    return true
+    // What has no value on any of them does not hold there.
+    let (instances, undefined) = (
+      results.instances - known.instances, results.undefined - known.undefined
+    )
+    return undefined == 0 || undefined < instances
   }
 }
 

@@ -18,6 +18,9 @@ package struct Judge {
   /// Names that stand for anything of their sort.
   var free: [String: TestNetwork.Sort] = [:]
   var given: Given
+  /// Whether the line writes its weights with a capital, as matrices are, so that nothing bare in it is one
+  /// neuron's.
+  var writesMatrices = false
   /// The notation in which the line at hand is written.
   var dialect = Dialect.book
   /// What the networks are of which it speaks.
@@ -42,7 +45,7 @@ package struct Judge {
     if judgement.verdict.conditions == [.activation("sigmoid")] {
       judgement.verdict.mistake = .sigmoidOnly
     }
-    if !judgement.verdict.ruling.stands {
+    if !judgement.verdict.ruling.stands, reading.size <= Self.mostReadAgain {
       judgement.verdict.elsewhere = notation(inWhichStands: line, besides: reading)
     }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
@@ -62,12 +65,16 @@ package struct Judge {
     return judgement
   }
 
+  /// Nobody writes more terms than these by hand, and what a machine wrote is read in one notation alone.
+  private static let mostReadAgain = 300
+
   /// The judge for lines in the notation of this one, and for the cost that it has.
   func inNotation(of reading: LineReading) -> Judge {
     var judge = self
     judge.dialect = reading.dialect
     judge.frame = reading.dialect.frame
     judge.frame.isNarrow = judge.frame.isNarrow && !reading.namesNeurons
+    judge.writesMatrices = reading.remarks.contains(.name("W", readAs: .letter(.w)))
     judge.given.cost = given.cost ?? reading.dialect.cost
     return judge
   }

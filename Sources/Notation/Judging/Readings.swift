@@ -37,6 +37,13 @@ struct Reading: Sendable {
       read.sides = claim.sides.map { $0.replacing(letter, by: .quantity(Quantity(letter: .z))) }
       return read
     },
+    // dC = δ dz is about small changes; dz = w da is so where it does not hold of gradients.
+    Reading(name: "dC", use: .always, remark: "d is read as a small change") {
+      (claim, _) throws(Diagnostic) in claim.asDifferentialsOfCost
+    },
+    Reading(name: "dz", use: .otherwise, remark: "d is read as a small change") {
+      (claim, _) throws(Diagnostic) in claim.asDifferentials
+    },
     // w′ = w − η ∂C/∂w says what w becomes.
     Reading(name: "new value", use: .always) { (claim, _) throws(Diagnostic) in claim.asUpdate },
     // C = C_0 + λ/(2n) ∑ w² is the whole cost.
@@ -149,6 +156,7 @@ extension [Term] {
       for term in side.subterms {
         switch term.form {
         case .call(let function, _, let known) where function.isOfOneNumber: arguments += known
+        case .derivative(_, let by): arguments.append(by)
         case .quantity(let quantity): others = others || quantity != Quantity(letter: .x)
         case .name(let name): others = others || scope.names[name] != nil
         case .list, .entry, .norm, .transpose, .sum, .identity, .ones: others = true
@@ -177,7 +185,7 @@ extension [Term] {
         side.mappingQuantities { quantity in
           guard quantity == one else { return quantity }
           var full = quantity
-          full.layer = Term(.name("l"), at: side.range)
+          full.layer = Term(.name(layerLetter), at: side.range)
           return full
         }
       }
@@ -187,7 +195,7 @@ extension [Term] {
       && layered.allSatisfy { $0.layer == nil && ($0.indices.isEmpty || $0.end != nil) }
     if !layered.isEmpty, layered.allSatisfy({ $0.layer == nil && $0.namesParameterByNeurons }) {
       // w_{ij} ← w_{ij} − η ∂C/∂w_{ij}, in any layer.
-      let l = Term(.name("l"), at: self[0].range)
+      let l = Term(.name(layerLetter), at: self[0].range)
       return try map { (side) throws(Diagnostic) in
         try side.mappingQuantities { (quantity) throws(Diagnostic) in
           var full = quantity
@@ -200,7 +208,7 @@ extension [Term] {
     // The weight that is named gives the letters; without one they are the book's.
     let weight = layered.first { $0.letter == .w && $0.layer != nil && $0.indices.count == 2 }
     let at = self[0].range
-    let layer = weight?.layer ?? Term(.name("l"), at: at)
+    let layer = weight?.layer ?? Term(.name(layerLetter), at: at)
     let to = weight?.indices[0] ?? Term(.name("j"), at: at)
     let from = weight?.indices[1] ?? Term(.name("k"), at: at)
     let before = layer.followed(by: .minus, Term(.number(1), at: at))

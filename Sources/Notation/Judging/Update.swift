@@ -110,19 +110,41 @@ extension [Statement] {
   var withVelocities: [Statement] {
     var velocities: [(name: String, value: Term)] = []
     return map { statement in
-      guard case .relation(let sides, let relations) = statement, relations.count == 1,
+      let statement = statement.withoutNewVelocity
+      guard case .relation(let sides, let relations) = statement else { return statement }
+      if relations.count == 1, case .name(let name) = sides[0].form,
         let update = Update(sides[0], relations[0], sides[1])
-      else { return statement }
-      if case .name(let name) = sides[0].form {
+      {
         // What it was before is any; as nothing it leaves the step itself.
         let nothing = Term(.number(0), at: sides[1].range).followed(by: .beside, update.variable)
         velocities.append((name, sides[1].replacing(name, by: nothing)))
         return statement
       }
-      var value = sides[1]
-      for (name, velocity) in velocities { value = value.replacing(name, by: velocity) }
-      return .relation([sides[0], value], relations)
+      let isOfParameter = sides.dropLast().allSatisfy { $0.isParameter || $0.isNewParameter }
+      guard isOfParameter, let value = sides.last else { return statement }
+      let new = velocities.reduce(value) { $0.replacingVelocity($1.name, by: $1.value) }
+      return .relation(sides.dropLast() + [new], relations)
     }
+  }
+}
+
+extension Statement {
+  /// `v → v' = …` and `v' = …` said as `v → …`.
+  fileprivate var withoutNewVelocity: Statement {
+    guard case .relation(var sides, var relations) = self else { return self }
+    if relations.count == 2, case .name = sides[0].form, sides[1] == sides[0].transposed,
+      relations[0].sign == .becomes
+    {
+      sides.remove(at: 1)
+      relations.remove(at: 1)
+      return .relation(sides, relations)
+    }
+    guard relations.count == 1, relations[0].sign == .equal,
+      case .transpose(let old) = sides[0].form,
+      case .name(let name) = old.form, sides[1].factor(of: name) != nil
+    else { return self }
+    let becomes = Relation(sign: .becomes, isComparison: false, range: relations[0].range)
+    return .relation([old, sides[1]], [becomes])
   }
 }
 
@@ -135,6 +157,22 @@ extension Term {
 
   /// Letters that a step has besides η: of another's rate, of momentum and of weight decay.
   fileprivate static let stepLetters: Set<String> = ["α", "ε", "μ", "lr", "γ", "β", "λ"]
+
+  /// What w or b becomes: w′.
+  fileprivate var isNewParameter: Bool {
+    switch form {
+    case .next(let operand), .transpose(let operand): operand.isParameter
+    default: false
+    }
+  }
+
+  /// With a velocity's value for it, primed or not.
+  fileprivate func replacingVelocity(_ name: String, by value: Term) -> Term {
+    if form == .name(name) || form == .transpose(Term(.name(name), at: range)) {
+      return Term(value.form, at: range)
+    }
+    return mappingChildren { $0.replacingVelocity(name, by: value) }
+  }
 
   var isParameter: Bool { quantity?.letter == .w || quantity?.letter == .b }
 

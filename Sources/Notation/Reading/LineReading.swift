@@ -150,6 +150,9 @@ extension LineReading {
     return kept
   }
 
+  /// How many terms its statements are made of.
+  var size: Int { statements.flatMap(\.sides).reduce(0) { $0 + $1.size } }
+
   /// Whether a letter, a name or a phrase of it was read for another.
   var readsNames: Bool { !readings.isEmpty || !remarks.isEmpty }
 

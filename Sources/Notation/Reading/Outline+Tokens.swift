@@ -82,6 +82,8 @@ extension [Token] {
 extension Token {
   var isIndexLetter: Bool { kind == .symbol("ℓ") || word.map(Dialect.isIndex) == true }
 
+  var isIndexLetterOrComma: Bool { isIndexLetter || kind == .comma }
+
   var isIndexPart: Bool {
     switch kind {
     case .number, .comma: true

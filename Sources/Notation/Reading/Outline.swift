@@ -132,6 +132,11 @@ struct Outline {
       waiting = []
     } else if piece.lead == .comma, piece.words.isEmpty, addToRange(piece) {
       return
+    } else if piece.tokens.isIndexLetter, piece.roles.allSatisfy({ $0 == .joins }),
+      openConditions.last?.tokens.allSatisfy(\.isIndexLetterOrComma) == true, addToRange(piece)
+    {
+      // `for all l and j`
+      openConditions[openConditions.count - 1].words += piece.words
     } else if piece.tokens.isEquationNumber,
       rest.isEmpty || piece.lead == .start && rest.first?.lead == .gap
         || piece.lead == .gap && rest.first?.lead == .row

@@ -142,7 +142,7 @@ extension Parser {
     case .macro(let name):
       ["hat", "widehat", "yhat"].contains(name) || Lexer.fractions.contains(name)
     case .symbol(let glyph):
-      ["σ", "δ", "√", "‖", "|"].contains(glyph) || Elementary.named(glyph) != nil
+      ["σ", "δ", "√", "‖", "|", "∑", "∏"].contains(glyph) || Elementary.named(glyph) != nil
     default: false
     }
   }

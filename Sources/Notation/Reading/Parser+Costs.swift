@@ -49,15 +49,18 @@ extension Parser {
     return term(.quantity(quantity), from: start)
   }
 
-  /// Whether `^{x}` stands here, which is taken.
+  /// Whether `^{x}` or `^{(i)}` stands here, which is taken.
   private var example: Bool? {
     mutating get {
       guard current.kind == .raise else { return nil }
-      let braced = token(after: 1).kind == .open(.curly)
-      guard token(after: braced ? 2 : 1).kind == .word("x"),
-        !braced || token(after: 3).kind == .close(.curly)
-      else { return nil }
-      advance(by: braced ? 4 : 2)
+      var ahead = self
+      ahead.advance()
+      if !ahead.take(.word("x")) {
+        guard let script = try? ahead.layer(), script.isExample, script.term == nil,
+          !script.transposed
+        else { return nil }
+      }
+      self = ahead
       return true
     }
   }

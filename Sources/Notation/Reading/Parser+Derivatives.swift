@@ -67,15 +67,19 @@ extension Parser {
     let isBare = current.word.map { $0 != "d" || startsForeignDifferential } == true
     let numerator = try differential(end: .symbol("/"))
     guard take(.symbol("/")) else {
-      if isBare, let numerator, case .quantity(let quantity) = numerator.form,
-        quantity.letter.hasLayer, quantity.layer != nil || isWholeGradient(at: start)
-      {
-        remark("d\(quantity.letter.rawValue)", readAs: "∂C/∂\(quantity.letter.rawValue)")
-        // dZ^{x,l} is of the cost of that example.
-        var cost = Quantity(letter: .C)
-        cost.ofExample = quantity.ofExample
-        return term(
-          .derivative(of: Term(.quantity(cost), at: numerator.range), by: numerator), from: start)
+      if isBare, let numerator, case .quantity(let quantity) = numerator.form {
+        if quantity.letter == .C { return term(.change(numerator), from: start) }
+        if quantity.letter.hasLayer {
+          remark("d\(quantity.letter.rawValue)", readAs: "∂C/∂\(quantity.letter.rawValue)")
+          // Behind a small letter it may be a small change as well; then C stands where that does.
+          let isSmall = tokens[start].word.map { $0 == $0.lowercased() } ?? false
+          let place = isSmall ? numerator.range : tokens[start].range
+          // dZ^{x,l} is of the cost of that example.
+          var cost = Quantity(letter: .C)
+          cost.ofExample = quantity.ofExample
+          return term(
+            .derivative(of: Term(.quantity(cost), at: place), by: numerator), from: start)
+        }
       }
       throw Diagnostic(
         .syntax, "a derivative needs what it is by", at: range(from: start),

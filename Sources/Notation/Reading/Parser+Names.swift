@@ -154,9 +154,10 @@ extension Parser {
   private mutating func foreignLetter(_ name: String) throws(Diagnostic) -> Term? {
     if let call = foreignCall(name) { return call }
     if let output = hypothesis() { return output }
+    let isLayered = carriesLayer(behind: 1) && !isTransposedMatrix(name)
     guard
-      let letter = carriesLayer(behind: 1)
-        ? Dialect.letter(name, .layered) : Dialect.letter(name, .bare), standsBesideNetwork(name)
+      let letter = isLayered ? Dialect.letter(name, .layered) : Dialect.letter(name, .bare),
+      isLayered || standsBesideNetwork(name)
     else { return nil }
     let start = index
     advance()
@@ -188,14 +189,22 @@ extension Parser {
   /// Whether a capital without a layer stands beside letters that only the network has; among other
   /// capitals it may be any matrix.
   private func standsBesideNetwork(_ name: String) -> Bool {
-    carriesLayer(behind: 1)
-      || tokens.contains { token in
-        guard let other = token.name, other != name, !isOwn(other) else { return false }
-        return ["z", "a", "δ", "∂", "∇", "σ"].contains(other)
-          || name == "W" && ["x", "b", "X", "Z", "A"].contains(other)
-          || name == "Z" && ["W", "b"].contains(other) || name == "A" && ["W", "Z"].contains(other)
-          || Dialect.differential(other) != nil && other.count == 2
-      }
+    tokens.contains { token in
+      guard let other = token.name, other != name, !isOwn(other) else { return false }
+      return ["z", "a", "δ", "∂", "∇", "σ"].contains(other)
+        || name == "W" && ["x", "b", "X", "Z", "A"].contains(other)
+        || name == "Z" && ["W", "b"].contains(other) || name == "A" && ["W", "Z"].contains(other)
+        || Dialect.differential(other) != nil && other.count == 2
+    }
+  }
+
+  /// Whether a capital that is no usual name of weights has nothing behind it but the sign of a transpose:
+  /// the A of `(A B)^T = B^T A^T` is any matrix.
+  private func isTransposedMatrix(_ name: String) -> Bool {
+    guard name.utf8.count == 1, name == name.uppercased(), name != "W" else { return false }
+    var behind = self
+    behind.advance()
+    return behind.current.kind == .raise && behind.startsTranspose
   }
 
   /// A letter before a bracket that holds a weighted input is σ; it may have primes and a layer.

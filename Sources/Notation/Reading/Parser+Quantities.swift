@@ -213,6 +213,10 @@ extension Parser {
   mutating func slice(of matrix: Term, from start: Int) throws(Diagnostic) -> Term? {
     let isColumn = token(after: 1).kind == .gap && token(after: 2).kind == .comma
     let opened = current
+    // Seen before it is read, as brackets within brackets would each be read twice.
+    guard let end = tokens.end(ofGroupAt: index), end > index + 2,
+      isColumn || tokens[end - 1].kind == .gap && tokens[end - 2].kind == .comma
+    else { return nil }
     return try attempt { (parser) throws(Diagnostic) in
       parser.advance(by: isColumn ? 3 : 1)
       guard let index = try? parser.expression().asIndex else { return nil }

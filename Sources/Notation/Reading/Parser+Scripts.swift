@@ -28,8 +28,17 @@ extension Parser {
       if take(.close(.curly)) { return script }
       guard take(.comma) else { throw .expected("`,` and a layer behind x", found: current) }
     }
+    // `{(i)(l)}`: of two brackets the one that holds l or a number is the layer.
+    if [.comma, .open(.round), .open(.square)].contains(token(after: 3).kind),
+      token(after: 4).isLayerLike || token(after: 3).kind == .comma, let example = takeExample()
+    {
+      script.isExample = true
+      exampleLetters.append(example)
+      _ = take(.comma)
+    }
     if !isTranspose(current), !startsAge { script.term = try layerSum() }
-    if let example = takeExample() {
+    if !script.isExample, current.kind == .comma, token(after: 1).kind == .open(.round) { advance() }
+    if !script.isExample, let example = takeExample() {
       script.isExample = true
       exampleLetters.append(example)
     }
@@ -197,6 +206,16 @@ extension Parser {
         Term(.number(value.truncatingRemainder(dividingBy: 10)), at: start + 1..<start + 2),
       ]
     default: return [term]
+    }
+  }
+}
+
+extension Token {
+  /// A letter or a number that may stand for a layer.
+  fileprivate var isLayerLike: Bool {
+    switch kind {
+    case .number, .symbol("ℓ"), .word("l"), .word("L"): true
+    default: false
     }
   }
 }

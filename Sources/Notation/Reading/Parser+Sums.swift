@@ -90,7 +90,7 @@ extension Parser {
     isInLimit = true
     defer { isInLimit = false }
     let limit = try sum { (parser) throws(Diagnostic) in try parser.hadamard() }
-    if limit.contains({ if case .name = $0.form { true } else { $0.isOutput } }) {
+    if limit.contains({ if case .name = $0.form { true } else { false } }) {
       throw .partialSum(at: range(from: start))
     }
     return limit

@@ -118,14 +118,7 @@ extension Elementary {
       .values(1) { (arguments) throws(Diagnostic) in try arguments[0].norm }),
     diag,
     transpose,
-    Elementary(
-      Symbol(
-        "tr", .function, ascii: ["tr", "Tr", "trace"], latex: ["tr", "Tr"],
-        "the trace: the sum of what stands on the diagonal of a square matrix"),
-      takesBareArgument: true,
-      .values(1) { (arguments) throws(Diagnostic) in
-        try arguments[0].linear { (value) throws(Diagnostic) in .number(try value.trace) }
-      }),
+    trace,
     Elementary(
       Symbol("ones", .function, ascii: ["ones"], "a row of ones: ones(m)"),
       .size { (count) throws(Diagnostic) in
@@ -160,6 +153,15 @@ extension Elementary {
     Symbol("diag", .function, ascii: ["diag"], "the square matrix with a vector on its diagonal"),
     .values(1) { (arguments) throws(Diagnostic) in
       try arguments[0].linear { (value) throws(Diagnostic) in try value.diagonal(of: "diag") }
+    })
+
+  static let trace = Elementary(
+    Symbol(
+      "tr", .function, ascii: ["tr", "Tr", "trace"], latex: ["tr", "Tr"],
+      "the trace: the sum of what stands on the diagonal of a square matrix"),
+    takesBareArgument: true,
+    .values(1) { (arguments) throws(Diagnostic) in
+      try arguments[0].linear { (value) throws(Diagnostic) in .number(try value.trace) }
     })
 
   /// What a prime behind something compound stands for.

@@ -144,6 +144,8 @@ extension Symbol {
     Symbol("∞", .quantity, ascii: ["inf"], latex: ["infty"], "infinity"),
     Symbol("α", .quantity, ascii: ["alpha"], latex: ["alpha"], "a free letter"),
     Symbol("β", .quantity, ascii: ["beta"], latex: ["beta"], "a free letter"),
+    Symbol("γ", .quantity, ascii: ["gamma"], latex: ["gamma"], "a free letter"),
+    Symbol("μ", .quantity, ascii: ["mu"], latex: ["mu"], lookalikes: ["µ"], "a free letter"),
     Symbol("θ", .quantity, ascii: ["theta"], latex: ["theta"], "a free letter"),
     Symbol("Θ", .quantity, ascii: ["Theta"], latex: ["Theta"], "a free letter"),
     Symbol("ω", .quantity, ascii: ["omega"], latex: ["omega"], "a free letter"),
@@ -153,7 +155,7 @@ extension Symbol {
   ]
 
   /// Whether a sign means nothing yet, so that the learner may give it a value: α, ε.
-  static func isFreeLetter(_ glyph: String) -> Bool { "αβθΘωφελ".contains(glyph) }
+  static func isFreeLetter(_ glyph: String) -> Bool { "αβγθΘμωφελ".contains(glyph) }
 
   /// The symbol with this spelling: glyph, look-alike, ASCII name or LaTeX name with its backslash.
   package static func spelled(_ spelling: String) -> Symbol? { bySpelling[spelling] }

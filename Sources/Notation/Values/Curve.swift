@@ -33,6 +33,17 @@ struct Curve: Sendable {
     isStraight = σ == .linear
   }
 
+  /// Its derivative.
+  var primed: Curve {
+    let coefficients: Activation.Expansion = { [expansion] x, order in
+      let own = expansion(x, order + 1)
+      return own.indices.dropFirst().map { Double($0) * own[$0] }
+    }
+    return Curve(
+      derivative, derivative: { coefficients($0, 1)[1] }, isStepwise: isStepwise,
+      expansion: coefficients)
+  }
+
   static let exponential = Curve({ exp($0) }, derivative: { exp($0) }) { x, order in
     let value = exp(x)
     return coefficients(order) { k, last in k == 0 ? value : last / Double(k) }

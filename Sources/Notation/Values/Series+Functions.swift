@@ -2,6 +2,11 @@ import Backprop
 
 /// Functions of a power series.
 extension Series {
+  /// A function or a derivative of it, entry by entry.
+  func applying(_ curve: Curve, primes: Int) throws(Diagnostic) -> Series {
+    try applying(primes > 1 ? curve.primed : curve, primed: primes > 0)
+  }
+
   /// A function, entry by entry.
   func applying(_ curve: Curve, primed: Bool = false) throws(Diagnostic) -> Series {
     guard moves || constant.isRounded

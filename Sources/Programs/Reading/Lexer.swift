@@ -37,6 +37,8 @@ struct Lexer {
 
   /// The most lines that one statement may span.
   private static let mostJoined = 400
+  /// No line that a person writes has more; what reads and runs it takes more than linear time.
+  private static let mostTokens = 1_000
   /// Longer signs first.
   private static let signs: [[Unicode.Scalar]] = [
     "**=", "//=", "<<=", ">>=", "...", "**", "//", "->", ":=", "==", "!=", "<=", ">=", "+=", "-=",
@@ -57,6 +59,11 @@ struct Lexer {
         let error = next?.error
         next = logicalLine(mostLines: 1)
         next?.error = error
+      }
+      if let count = next?.tokens.count, count > Self.mostTokens {
+        next?.error = ReadingError(
+          message: "it has more than \(Self.mostTokens) words and signs", place: start)
+        next?.tokens = Array(next?.tokens.prefix(1) ?? [])
       }
       if let next, !next.tokens.isEmpty || next.error != nil { lines.append(next) }
     }

@@ -14,8 +14,8 @@ package struct ProgramSource: Sendable {
   package static let mostBytes = 4 << 20
 
   package init(_ bytes: [UInt8], path: String) throws(Unreadable) {
-    guard var text = String(validating: bytes, as: UTF8.self) else {
-      throw Unreadable(message: "\(path) is not UTF-8")
+    guard !bytes.contains(0), var text = String(validating: bytes, as: UTF8.self) else {
+      throw Unreadable(message: "\(path) is no text in UTF-8")
     }
     // Some editors begin a file with a byte order mark.
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }

@@ -50,8 +50,12 @@ package struct ProgramListing: Drawing {
 
   private static func cut(_ source: String, to room: Int) -> String {
     if displayWidth(source) <= room { return source }
-    var text = source
-    while displayWidth(text) > room - 1 { text.removeLast() }
+    var (text, width) = ("", 0)
+    for character in source {
+      width += displayWidth(String(character))
+      if width > room - 1 { break }
+      text.append(character)
+    }
     return text + "…"
   }
 }

@@ -1,0 +1,56 @@
+import Sentences
+
+/// What was found while a statement was tried.
+struct TestResults {
+  var instances = 0
+  var networks = 0
+  var largestDifference = 0.0
+  /// Why the last instance that does not exist on the first network does not.
+  var missing: Diagnostic?
+  /// The first instance that fails, and by how much it does.
+  var counterexample: Counterexample?
+  var difference: Double?
+  /// In how many instances agreement said something.
+  var decided = 0
+  /// In how many instances neither side had a value.
+  var undefined = 0
+  var sides = SidesMet()
+
+  /// - Parameter mayBeOneSided: whether a condition may leave one side of a corner out.
+  /// - Throws: where nothing was decided by what was tried, though nothing disagreed.
+  func requireDecision(at range: Range<Int>, besides mayBeOneSided: Bool) throws(Diagnostic) {
+    if !mayBeOneSided, let call = sides.undecided { throw .oneSideMet(at: call) }
+    if decided == 0 { throw .tooFarApart(at: range) }
+  }
+
+  /// - Throws: where neither side had a value wherever that was tried.
+  func requireValues(at range: Range<Int>) throws(Diagnostic) {
+    if counterexample == nil, undefined > 0 { throw .undefined(at: range) }
+  }
+
+  func requireInstances(_ reason: Sentence = "there is no such layer") throws(Diagnostic) {
+    if instances == 0 { throw missing ?? Diagnostic(.index, reason) }
+  }
+}
+
+extension Diagnostic {
+  static func tooFarApart(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit, "the numbers in it are too far apart to be told from rounding", at: range,
+      hint: "write it with numbers of about one size")
+  }
+
+  static func undefined(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit,
+      "neither side has a value wherever this was tried, as the logarithm of a negative number",
+      at: range, hint: "write it of something for which both sides are defined")
+  }
+
+  static func oneSideMet(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit,
+      "this can't be decided by trying: it was on one side of its corner wherever it was tried",
+      at: range, hint: "say which side is meant, and write that")
+  }
+}
