@@ -47,11 +47,13 @@ import Testing
   @Test(arguments: [
     "a" + String(repeating: ".b", count: 20_000), "a" + String(repeating: "[0]", count: 20_000),
     String(repeating: "not ", count: 20_000) + "1", String(repeating: "1 + ", count: 20_000) + "1",
-    String(repeating: "lambda x: ", count: 5_000) + "x", String(repeating: "2 ** ", count: 5_000) + "2",
+    String(repeating: "lambda x: ", count: 5_000) + "x",
+    String(repeating: "2 ** ", count: 5_000) + "2",
   ])
   func aLineThatNobodyWritesIsNotRead(_ value: String) {
     let report = ProgramReport(following: "x = 1\ny = \(value)\n")
-    #expect(report.notes.joined().contains("words and signs") || report.lines.last?.verdict == .unread)
+    #expect(
+      report.notes.joined().contains("words and signs") || report.lines.last?.verdict == .unread)
   }
 
   @Test func whatHoldsANulIsNoText() {
