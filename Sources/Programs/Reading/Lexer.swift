@@ -60,10 +60,10 @@ struct Lexer {
         next = logicalLine(mostLines: 1)
         next?.error = error
       }
-      if let count = next?.tokens.count, count > Self.mostTokens {
+      if let tokens = next?.tokens, tokens.count > Self.mostTokens {
         next?.error = ReadingError(
           message: "it has more than \(Self.mostTokens) words and signs", place: start)
-        next?.tokens = Array(next?.tokens.prefix(1) ?? [])
+        next?.tokens = Array(tokens.prefix(1))
       }
       if let next, !next.tokens.isEmpty || next.error != nil { lines.append(next) }
     }
