@@ -21,6 +21,12 @@ extension Parser {
     defer { summedLetters = outer }
     sum.body = try nested { (parser) throws(Diagnostic) in try parser.hadamard() }
     sum.letters = sum.letters.map { exampleLetters.contains($0) ? "x" : $0 }
+    // L is the last of the layers, and no width.
+    if let upper = sum.upper, upper.contains(\.isOutput),
+      !sum.letters.allSatisfy(sum.body.holdsLayer)
+    {
+      throw .partialSum(at: upper.range)
+    }
     if let example = sum.letters.first(where: sum.body.holdsCost(of:)) {
       // ∑_k C_k runs over the examples.
       sum.letters = sum.letters.map { $0 == example ? "x" : $0 }
@@ -158,6 +164,11 @@ extension Parser {
 }
 
 extension Term {
+  /// Whether the letter stands for a layer in it.
+  fileprivate func holdsLayer(_ letter: String) -> Bool {
+    occurrences(of: letter).contains { $0.place == .layer }
+  }
+
   /// Whether the cost of the example with that letter stands in it: C_k.
   fileprivate func holdsCost(of letter: String) -> Bool {
     quantities.contains { $0.letter == .C && $0.indices == [Term(.name(letter), at: 0..<0)] }
