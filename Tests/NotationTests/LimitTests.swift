@@ -34,6 +34,20 @@ struct LimitTests {
     }
   }
 
+  /// Twice as long a reading for each bracket would never end.
+  @Test func `brackets within brackets are read once`() throws {
+    let line =
+      "delta[" + String(repeating: "l[", count: 60) + "l" + String(repeating: "]", count: 61)
+    #expect(throws: Never.self) { try LineReading(line + " = 3") }
+  }
+
+  @Test func `indices without end are refused`() {
+    do throws(Diagnostic) {
+      _ = try LineReading("a^l" + String(repeating: "_k", count: 5_000) + " = 3")
+      Issue.record("it is read")
+    } catch { #expect(error.kind == .limit) }
+  }
+
   @Test func `scripts within scripts are read in one go`() throws {
     let line = String(repeating: "2^{", count: 60) + "2" + String(repeating: "}", count: 60)
     #expect(try Fixture.term(line).printed.count > 60)

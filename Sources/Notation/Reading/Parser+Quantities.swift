@@ -57,6 +57,9 @@ extension Parser {
     var quantity = first
     let letter = quantity.letter
     reading: while true {
+      guard quantity.indices.count <= Self.mostSigns else {
+        throw .tooManySigns(at: range(from: start))
+      }
       switch current.kind {
       case .open(.square) where !current.spaced && !isTeX:
         if letter.hasLayer, quantity.layer == nil {

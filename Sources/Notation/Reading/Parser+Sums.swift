@@ -20,6 +20,12 @@ extension Parser {
     summedLetters.formUnion(sum.letters)
     defer { summedLetters = outer }
     sum.body = try nested { (parser) throws(Diagnostic) in try parser.hadamard() }
+    // L is the last of the layers, and no width.
+    if let upper = sum.upper, upper.contains(\.isOutput),
+      !sum.letters.allSatisfy(sum.body.holdsLayer)
+    {
+      throw .partialSum(at: upper.range)
+    }
     if let example = sum.letters.first(where: exampleLetters.contains) {
       guard !sum.body.allOccurrences.contains(where: { $0.letter == example }) else {
         throw .exampleAndNeuron(example, at: tokens[start].range)
@@ -164,6 +170,11 @@ extension Parser {
 }
 
 extension Term {
+  /// Whether the letter stands for a layer in it.
+  fileprivate func holdsLayer(_ letter: String) -> Bool {
+    occurrences(of: letter).contains { $0.place == .layer }
+  }
+
   /// Whether the cost of the example with that letter stands in it: C_k.
   fileprivate func holdsCost(of letter: String) -> Bool {
     quantities.contains { $0.letter == .C && $0.indices == [Term(.name(letter), at: 0..<0)] }
