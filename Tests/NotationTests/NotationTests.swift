@@ -124,16 +124,15 @@ struct NotationTests {
   /// Lines of programs, whose own signs tell how their arrays lie.
   private static let arrays: [(line: String, said: String)] = [
     ("dW2 = np.dot(dZ2, A1.T) / m", "examples as columns"),
-    ("dW2 = np.dot(dZ2, A1.T)", "false"),
+    ("dW2 = np.dot(dZ2, A1.T)", "true"),
     ("db2 = np.sum(dZ2, axis=1, keepdims=True) / m", "examples as columns"),
     ("db2 = np.sum(dZ2, axis=0) / m", "examples as rows"),
     ("dZ1 = np.dot(W2.T, dZ2) * (1 - np.power(A1, 2))", "tanh; layers from 0"),
     ("Z1 = X @ W1 + b1", "examples as rows, layers from 0"),
     ("dW1 = X.T @ dZ1 / m", "examples as rows, layers from 0"),
-    ("dW1 = X.T @ dZ1 / n_x", "unreadable"),
     (
       "dZ2 = A2 - Y",
-      "sigmoid with cross-entropy; linear with quadratic; softmax with log-likelihood; layers from 0, output layer 2"
+      "sigmoid with cross-entropy; linear with quadratic; softmax with log-likelihood; examples as columns, layers from 0, output layer 2"
     ),
     ("grad_W = x.T @ delta", "examples as rows"),
     ("nabla_w = np.dot(delta, a.transpose())", "true"),

@@ -150,9 +150,10 @@ extension Departure {
         "\\frac{\\partial C}{\\partial w^L} = a^{L-1} \\sigma'(z^L) \\frac{\\partial C}{\\partial a^L}",
       meaning: "what names no neurons is about layers of one neuron each", asksForTwo: true
     ) { said in said.withOneNeuronNamed },
-    .decay("decay without n", factor: "n", example: "C = C_0 + \\frac{\\lambda}{2} \\sum_w w^2"),
-    .decay("decay without half", factor: "2", example: "C = C_0 + \\frac{\\lambda}{n} \\sum_w w^2"),
-    .decay("decay without half n", factor: "2 n", example: "C = C_0 + \\lambda \\sum_w w^2"),
+    .decay("decay without n", factor: "1/n", example: "C = C_0 + \\frac{\\lambda}{2} \\sum_w w^2"),
+    .decay(
+      "decay without half", factor: "1/2", example: "C = C_0 + \\frac{\\lambda}{n} \\sum_w w^2"),
+    .decay("decay without half n", factor: "1/(2 n)", example: "C = C_0 + \\lambda \\sum_w w^2"),
     .cost("cost without half", factor: "2", example: "C = \\sum_j (y_j - a_j^L)^2"),
     .cost(
       "cost over outputs", factor: "2/n_L", example: "C = \\frac{1}{n_L} \\sum_j (y_j - a_j^L)^2"),
@@ -166,7 +167,7 @@ extension Departure {
     let factor = (try? Term(reading: factor)) ?? Term(.number(1), at: 0..<0)
     return Departure(
       name: name, book: "decay over 2n", example: example,
-      meaning: "the book's λ is \(factor.spelled(in: Spelling(.unicode))) times that of the text",
+      meaning: "λ is \(factor.spelled(in: Spelling(.unicode))) times the book's",
       excluded: Set(names.filter { $0 != name })
     ) { said in said.mappingSides { $0.withDecayRate(times: factor) } }
   }

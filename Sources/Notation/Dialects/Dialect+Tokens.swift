@@ -151,10 +151,14 @@ extension Token {
   }
 
   fileprivate func spelled(_ name: String, _ range: Range<Int>) -> Token {
-    let glyph = Symbol.spelled(name).map { Kind.symbol($0.glyph) }
+    let kind: Kind =
+      if name.utf8.count > 1, let symbol = Symbol.spelled(name) {
+        .symbol(symbol.glyph)
+      } else {
+        .word(name)
+      }
     return Token(
-      kind: name.unicodeScalars.count > 1 ? glyph ?? .word(name) : .word(name), range: range,
-      spaced: spaced, isSetOff: isSetOff, beginsRow: beginsRow)
+      kind: kind, range: range, spaced: spaced, isSetOff: isSetOff, beginsRow: beginsRow)
   }
 
   fileprivate func renamed(_ name: String) -> Token {
