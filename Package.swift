@@ -55,7 +55,7 @@ let package = Package(
     .target(name: "CKernels", cSettings: quickCInDebug),
     room("Backprop", imports: ["CKernels", "Support"], settings: quickInDebug),
     room("Notation", imports: ["Backprop", "Sentences", "Support"], settings: quickInDebug),
-    room("Programs", imports: ["Support"]),
+    room("Programs", imports: ["Support"], settings: quickInDebug),
     room("Markdown", imports: ["CCommonMark"], settings: quickInDebug),
     room(
       "Rendering", imports: ["Notation", "Programs", "Markdown", "Backprop", "Sentences", "Support"],

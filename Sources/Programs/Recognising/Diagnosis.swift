@@ -31,6 +31,8 @@ struct Diagnosis {
     }
     isOpen =
       Self.needsOne(trial) && faults.last?.edit != nil || faults.isEmpty && Self.needsOne(trial)
+    // Changes that mend only a part may stand at lines that are right: nobody is blamed for them.
+    if isOpen { faults = [] }
   }
 
   static func needsOne(_ trial: Trial) -> Bool {
