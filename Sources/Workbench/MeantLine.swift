@@ -173,7 +173,8 @@ extension Diagnostic {
     Diagnostic(
       .syntax, "this is a sentence; what can be judged here are equations and numbers",
       at: Line.visibleRange(of: line),
-      hint: "`help WORD` explains a word"
-        + (manual["find"] == nil ? "" : ", `find WORD` seeks it in the text"))
+      hint: manual["find"] == nil
+        ? "`help WORD` explains a word"
+        : "`help WORD` explains a word, `find WORD` seeks it in the text")
   }
 }
