@@ -5,6 +5,18 @@ extension Sentence {
     einen Befehl oder Namen {} gibt es nicht
     没有命令或名称 {}
 
+    this is a sentence; what can be judged here are equations and numbers
+    das ist ein Satz; geprüft werden hier Gleichungen und Zahlen
+    这是一句话；这里能判定的是等式和数
+
+    `help WORD` explains a word
+    `help WORT` erklärt ein Wort
+    `help 词` 解释一个词
+
+    `help WORD` explains a word, `find WORD` seeks it in the text
+    `help WORT` erklärt ein Wort, `find WORT` sucht es im Text
+    `help 词` 解释一个词，`find 词` 在正文中查找
+
     `{}` takes no `{}` here
     `{}` hat hier keinen Platz für `{}`
     `{}` 这里不能有 `{}`
