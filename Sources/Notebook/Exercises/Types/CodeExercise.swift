@@ -2,6 +2,7 @@ import Markdown
 import Notation
 import Programs
 import Rendering
+import Sentences
 import Support
 import Workbench
 
@@ -65,13 +66,10 @@ struct CodeExercise: ExerciseType {
     guard new < old, !isWrong else { return Self.mark(after, own.first { $0.verdict == .wrong }) }
     // What builds on a line that is missing or wrong can't be judged yet.
     let isRight = !own.isEmpty && own.allSatisfy { $0.verdict == .right }
-    let open = new == 1 ? "one more is open." : "\(new) more are open."
+    let open = SaidText(.linesOpen(new))
     var mark = Mark(
       .onward,
-      isRight
-        ? StyledText("This line is right; ", .right) + StyledText(open)
-        : StyledText(
-          "It is taken in, and judged once the lines that it builds on are there; " + open),
+      isRight ? SaidText(.lineIsRight, .right) + open : SaidText(.lineIsTakenIn) + open,
       score: isRight ? Double(old - new) / Double(max(1, old)) : 0)
     mark.lines = [answer]
     return mark
@@ -91,7 +89,8 @@ struct CodeExercise: ExerciseType {
       return try judge.invalid(error)
     } catch {
       return .invalid(
-        Diagnostic(.file, (error as? ProgramSource.Unreadable)?.message ?? "this can't be read"))
+        Diagnostic(
+          .file, (error as? ProgramSource.Unreadable).map { Sentence($0.message) } ?? .cannotBeRead))
     }
     return Self.mark(try Self.report(on: source.text, judge.context))
   }
@@ -109,11 +108,12 @@ struct CodeExercise: ExerciseType {
     guard let first = line ?? report.lines.first(where: { $0.verdict == .wrong }) else {
       return .invalid(
         Diagnostic(
-          .state, report.notes.last ?? "this program was not followed",
-          hint: "it needs a forward pass, and gradients or new weights"))
+          .state, report.notes.last.map { Sentence($0) } ?? .programNotFollowed,
+          hint: .programNeeds))
     }
     // What would mend it is for the hints to say.
-    return .wrong("`\(first.source)`: \(first.reason ?? "its value is not what is due").")
+    let reason = first.reason.map { Sentence($0) } ?? .valueIsNotDue
+    return .wrong("`\(first.source)`: \(reason).")
   }
 
   /// The program with each line in the place of the one that stores the same: the place where it mends most.
