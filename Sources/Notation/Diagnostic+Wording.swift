@@ -135,8 +135,9 @@ extension Diagnostic {
       self.init(
         .shape,
         error.operation == .input
-          ? "the input layer has \(Sentence.neurons(needed.rows)), but this is \(found.wording)"
-          : "the output layer has \(Sentence.neurons(needed.rows)), but this is \(found.wording)")
+          ? "the input layer has \(Sentence.neurons(needed.rows)), but this is \(Sentence.aVector(found.rows))"
+          : "the output layer has \(Sentence.neurons(needed.rows)), but this is \(Sentence.aVector(found.rows))"
+      )
     case .weights, .biases:
       self.init(
         .shape,

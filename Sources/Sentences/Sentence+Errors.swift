@@ -22,7 +22,7 @@ extension Sentence {
     var rows: [String: (german: String, chinese: String)] = [:]
     for table in [
       readingErrors, statementErrors, sumErrors, evaluatingErrors, networkErrors, judgingErrors,
-      commandErrors,
+      pathErrors, commandErrors,
     ] {
       for row in table.split(separator: "\n\n") {
         let texts = row.split(separator: "\n").map(String.init)

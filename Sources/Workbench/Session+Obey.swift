@@ -142,7 +142,6 @@ extension Session {
     case .definition(let name, let range, let term):
       try refuseReserved(name, at: range, context)
       let value = try value(of: term, context)
-      // All names together hold as much as one value may.
       let others = definitions.entries - (names[name]?.entryCount ?? 0)
       guard others + value.entryCount <= Value.mostEntries else {
         let known = names.keys.sorted().first ?? name

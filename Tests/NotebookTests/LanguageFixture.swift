@@ -172,7 +172,7 @@ enum LanguageFixture {
   /// What is typed at each exercise before its solution: unreadable, wrong, half right, true but no answer.
   static let tries: [String: [String]] = [
     "v": [
-      "???", "[3, 9]", "[6, 16]", "[-3, -8]", "[1, 1]", "[3, 8, 1]", "2", "[1, 2", "a[9]", "q1 + 1",
+      "§", "[3, 9]", "[6, 16]", "[-3, -8]", "[1, 1]", "[3, 8, 1]", "2", "[1, 2", "a[9]", "q1 + 1",
       "[1, 2] + [1, 2, 3]", "w[2] w[2]", "50 %", "我不知道", "kein [3, 8]", "3 = 5", "[5, 8]",
     ],
     "v2": ["[10, 16]", "[1, 1]", "[6, 1]"],
@@ -192,7 +192,7 @@ enum LanguageFixture {
     "p": ["[1, 1]", "abc", "[3, 8.5]", "1 2 3", "[1, 2] ⊙ [3, 4]"],
     "k": ["delta 2", "hadamard [1, 2]", "netz", "hadamard [1, 2] [1, 2, 3]"],
     "g": ["set b[3][1] = -9", "set b[3][1]", "set b[9] = 1", "b[3] = [1, 2]"],
-    "t": ["???"],
+    "t": ["…"],
   ]
 
   static let asides = [

@@ -65,7 +65,7 @@ extension Lint {
 
   /// The marks before `tutor`, where a line begins with them.
   private static func opening(of line: String) -> Substring? {
-    line.prefixMatch(of: /(`+|~+)[ \t]*(?i:tutor)\b/)?.1
+    line.wholeMatch(of: /(`+|~+)[ \t]*(?i:tutor)\b[^`~]*/)?.1
   }
 
   /// A block of YAML above all is other programs' affair.

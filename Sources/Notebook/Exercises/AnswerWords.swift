@@ -79,7 +79,7 @@ enum AnswerWords {
     (
       .denial,
       """
-      nicht kein keine keinen nie niemals weder noch oder vielleicht beide beides wenn falls außer aber \
+      nicht kein keine keinen nie niemals weder noch oder vielleicht beide beides wenn außer aber \
       entweder
       """
     ),
@@ -122,8 +122,7 @@ enum AnswerWords {
   private static let goals: Set<String> = ["to", "auf", "到"]
   private static let open: Set<String> = [
     "maybe", "perhaps", "both", "either", "or", "if", "vielleicht", "beide", "entweder", "oder",
-    "wenn",
-    "falls", "或", "或者", "也许", "可能", "如果",
+    "wenn", "或", "或者", "也许", "可能", "如果",
   ]
   /// `no, it will not`: the first word says it.
   private static let heads: Set<String> = [

@@ -33,7 +33,7 @@ struct ConstructExercise: AnsweredByCommands {
     let wanted = judge.exercise.obligations(holds).map(\.value)
     if wanted.isEmpty { throw judge.fault("asks for nothing", "as in `holds: a[3][1] > 0.9`") }
     var missing: [String] = []
-    var trace: [StyledText] = []
+    var trace: [SaidText] = []
     for condition in wanted {
       var copy = built
       let outcome = try copy.obey(condition, in: judge.context)
@@ -42,12 +42,16 @@ struct ConstructExercise: AnsweredByCommands {
       }
       if verdict.ruling.stands { continue }
       missing.append(condition)
-      trace.append(StyledText(condition, .notation) + "\n" + outcome.text)
+      trace.append(SaidText(Sentence(condition), .notation))
+      for case .comparison(let comparison, _, _) in outcome.paragraphs.joined() {
+        trace.append(ValueComparison.line(.left, ValueRenderer.value(comparison.left)))
+        trace.append(ValueComparison.line(.rightSide, ValueRenderer.value(comparison.right)))
+      }
     }
     if missing.isEmpty { return .right }
     var mark = Mark.wrong(
       .doesNotHold(missing), score: Double(wanted.count - missing.count) / Double(wanted.count))
-    mark.trace = SaidText(styled: trace.joinedLines())
+    mark.trace = trace.joinedLines()
     return mark
   }
 

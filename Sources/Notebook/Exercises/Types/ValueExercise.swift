@@ -133,7 +133,9 @@ struct ValueExercise: ExerciseType {
     guard let first = (try? judge.outcome(of: one))?.value,
       let second = (try? judge.outcome(of: other))?.value
     else { return false }
+    // Of one value two answers may still differ in what they are written with.
     return first == second
+      && (try? judge.mark(one).ruling) == (try? judge.mark(other).ruling)
   }
 
   func shapes(of answer: String, _ judge: ExerciseJudge) -> SaidText? {
