@@ -146,6 +146,8 @@ struct WrittenAnswer {
   private static func numbers(_ text: String, _ setting: Setting) -> [Meaning] {
     var plain = text.trimmed
     let isPercent = plain.hasSuffix("%") || plain.lowercased().hasSuffix(" percent")
+    // `100% - 11%` is an expression.
+    if plain.count(where: { $0 == "%" }) > 1 { return [] }
     if isPercent { plain = plain.prefix { $0 != "%" && $0 != "p" }.trimmed }
     let isWhole = setting.right.elements.allSatisfy { $0 == $0.rounded() }
     var found: [Digits] = []
