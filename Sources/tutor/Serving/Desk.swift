@@ -43,6 +43,7 @@ struct Desk: Interpreter {
   var prompt: StyledText { StyledText() }
   var prompts: [String] { [] }
   var place: [Int] { [] }
+  var asksForProgram: Bool { false }
   /// What may stand behind `exercise` and its like.
   var sections: [String] { workbook?.exercises ?? [] }
   mutating func takeWarnings() -> [String] { [] }
