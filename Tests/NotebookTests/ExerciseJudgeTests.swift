@@ -17,10 +17,9 @@ private func mark(_ id: String, _ answer: String, after earlier: [String] = []) 
 
 @Suite("Judging answers")
 struct ExerciseJudgeTests {
-  @Test func `there is one of each type`() {
-    #expect(
-      Set(TenTypes.exercises.values.map(\.type.name))
-        == Set(ExerciseTypes.all.filter(\.isJudged).map(\.name)))
+  @Test func `there is one of each type that asks for less than a program`() {
+    let types = ExerciseTypes.all.filter { $0.isJudged && $0.extent != .program }
+    #expect(Set(TenTypes.exercises.values.map(\.type.name)) == Set(types.map(\.name)))
   }
 
   @Test(arguments: [

@@ -15,7 +15,7 @@ struct ManualTests {
   }()
 
   @Test func `it shows examples`() {
-    #expect(Self.examples.count == 20)
+    #expect(Self.examples.count == 21)
   }
 
   @Test(arguments: examples.indices)

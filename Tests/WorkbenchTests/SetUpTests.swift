@@ -156,8 +156,8 @@ struct SetUpTests {
       "i is an index: it stands for any layer or neuron, so it can't be given another meaning",
       "take another name, such as `myi = …`"),
     Refusal(
-      "dC = 1", "name 1+2", "dC stands for ∂C, so it can't be given another meaning",
-      "take another name, such as `mydC = …`"),
+      "dC = 1", "state 1+2", "Δ has a value only where a change is placed",
+      "≈ places one, as in ΔC ≈ ∂C/∂b[l][j] Δb[l][j]; `nudge w 2 1 1 0.01` shows what it does"),
     Refusal(
       "max = 1", "name 1+3", "max is a word of the notation, so it can't be given another meaning",
       "take another name, such as `mymax = …`"),

@@ -4,8 +4,9 @@
 extension Claim {
   var withDecay: Claim? {
     var read = self
-    read.sides = sides.map(\.withSquaresOfWeights)
-    guard names.names["λ"] == nil, sides.contains(where: { $0.contains { $0.isDecayRate } }),
+    let isAboutDecay = sides.contains { $0.contains { $0.isDecayRate } }
+    read.sides = sides.map { $0.withSquaresOfWeights(fromOne: isAboutDecay) }
+    guard names.names["λ"] == nil, isAboutDecay,
       relations.allSatisfy({ $0.sign == .equal }), let whole = read.sides[0].withDecay
     else { return read.sides == sides ? nil : read }
     read.sides[0] = whole
@@ -63,10 +64,12 @@ extension Term {
   }
 
   /// With the ways in which ∑ w² over all weights is written as one: ∑_w w², ∑_l ‖w^l‖².
-  fileprivate var withSquaresOfWeights: Term {
+  ///
+  /// - Parameter isFromOne: whether a sum over l may begin at 1, as where matrices and not layers are counted.
+  fileprivate func withSquaresOfWeights(fromOne isFromOne: Bool) -> Term {
     guard case .sum(let sum) = form, !sum.isProduct, !sum.hasDots, sum.letters.count == 1,
       case .power(let base, let exponent) = sum.body.form, exponent.form == .number(2)
-    else { return mappingParts(\.withSquaresOfWeights) }
+    else { return mappingParts { $0.withSquaresOfWeights(fromOne: isFromOne) } }
     let letter = Term(.name(sum.letters[0]), at: range)
     let isEach =
       base == letter && sum.letters == ["w"]
@@ -74,7 +77,8 @@ extension Term {
     let isOverWeights = isEach && sum.lower == nil && sum.upper == nil
     var isOverLayers = false
     if case .norm(let inner) = base.withoutFrobenius.form, let weight = inner.quantity {
-      let starts = [nil, .number(1), .number(2)].contains(sum.lower?.form)
+      let starts = [nil, .number(2)].contains(sum.lower?.form)
+        || isFromOne && sum.lower?.form == .number(1)
       isOverLayers =
         weight.isWholeMatrix && weight.layer == letter && starts && sum.upper?.isOutput ?? true
     }

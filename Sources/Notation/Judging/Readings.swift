@@ -65,11 +65,6 @@ struct Reading: Sendable {
       (claim, _) throws(Diagnostic) in
       claim.rewriting(where: \.holdsOuter, \.self)
     },
-    // 1/2 v is 1/(2v) first.
-    Reading(name: "1/2 v", use: .otherwise, remark: "1/2 v is read as (1/2) v") {
-      (claim, _) throws(Diagnostic) in
-      claim.rewriting(where: { $0.numberFraction != nil }, \.withNumberFractionsFirst)
-    },
     // ∂C/∂b = δ (31) and a_in δ_out (32).
     Reading(name: "dropped indices", use: .always) { (claim, _) throws(Diagnostic) in
       var restored = claim
@@ -251,22 +246,6 @@ extension Term {
       replaced.form = .chain(first, links)
     }
     return replaced
-  }
-
-  /// The numbers and the rest of `1/2 v`, where a fraction of numbers stands beside something.
-  fileprivate var numberFraction: (above: Term, below: Term, rest: [Link])? {
-    guard case .chain(let first, let links) = form, links.count == 1, links[0].sign == .over,
-      case .number = first.form, case .chain(let below, let rest) = links[0].operand.form,
-      case .number = below.form, rest.allSatisfy({ $0.sign == .beside })
-    else { return nil }
-    return (first, below, rest)
-  }
-
-  fileprivate var withNumberFractionsFirst: Term {
-    guard let (above, below, rest) = numberFraction
-    else { return mappingChildren(\.withNumberFractionsFirst) }
-    let factors = rest.map { Link(sign: .beside, operand: $0.operand.withNumberFractionsFirst) }
-    return Term(.chain(above.followed(by: .over, below), factors), at: range)
   }
 }
 

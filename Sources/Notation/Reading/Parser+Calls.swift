@@ -76,8 +76,8 @@ extension Parser {
     return term(.chain(arguments[0], [.init(sign: sign ?? .beside, operand: second)]), from: start)
   }
 
-  /// `print(s)` is s, `power(s, 2)` and `square(s)` are powers, and `sum(S, axis=1, keepdims=True)` is over
-  /// the examples of a batch.
+  /// `print(s)` is s, `power(s, 2)` and `square(s)` are s ⊙ s, any other power is one, and
+  /// `sum(S, axis=1, keepdims=True)` is over the examples of a batch.
   mutating func programCall(_ name: String, from start: Int) throws(Diagnostic) -> Term? {
     guard ["print", "power", "square", "sum"].contains(name), current.kind == .open(.round),
       !current.spaced
@@ -86,8 +86,12 @@ extension Parser {
       let opened = parser.advance()
       let inner = try parser.expression()
       var form: Term.Form? = name == "print" ? inner.form : nil
-      if name == "square" { form = .power(inner, Term(.number(2), at: inner.range)) }
-      if name == "power", parser.take(.comma) { form = .power(inner, try parser.expression()) }
+      let square = Term.Form.chain(inner, [.init(sign: .hadamard, operand: inner)])
+      if name == "square" { form = square }
+      if name == "power", parser.take(.comma) {
+        let exponent = try parser.expression()
+        form = exponent.form == .number(2) ? square : .power(inner, exponent)
+      }
       if name == "sum", let axis = parser.takeAxis() {
         form = .sum(
           Term.Sum(isProduct: false, letters: [], hasDots: false, axis: axis, body: inner))

@@ -66,7 +66,9 @@ extension Parser {
     let start = index
     let isBare = current.word.map { $0 != "d" || startsForeignDifferential } == true
     let numerator = try differential(end: .symbol("/"))
-    guard take(.symbol("/")) else {
+    // `dZ / m` is divided by a number, and no derivative.
+    let isDivided = isBare && at("/") && !token(after: 1).startsDifferential
+    guard !isDivided, take(.symbol("/")) else {
       if isBare, let numerator, case .quantity(let quantity) = numerator.form {
         if quantity.letter == .C { return term(.change(numerator), from: start) }
         if quantity.letter.hasLayer {
@@ -210,5 +212,16 @@ extension Parser {
   mutating func note(differential name: String, _ letter: Letter) {
     guard Dialect.letter(Symbol.spelled(name)?.glyph ?? name, .layered) != nil else { return }
     note(name, .letter(letter), isRemarked: Dialect.role(name, .differential) == nil)
+  }
+}
+
+extension Token {
+  /// Whether it may be what a derivative is by.
+  fileprivate var startsDifferential: Bool {
+    switch kind {
+    case .symbol("∂"), .open, .macro: true
+    case .word(let word): word.hasPrefix("d")
+    default: false
+    }
   }
 }

@@ -84,7 +84,7 @@ extension Parser {
         }
       case .raise where letter.hasLayer || letter == .x || letter == .y || letter == .C:
         if letter == .y, takeStar() { continue reading }
-        if letter == .x || letter == .y, takeExampleScript(of: letter) {
+        if [.x, .y, .C].contains(letter), takeExampleScript(of: letter) {
           quantity.ofExample = true
           continue reading
         }

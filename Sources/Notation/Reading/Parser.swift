@@ -241,25 +241,6 @@ struct Parser {
     return links.isEmpty ? first : term(.chain(first, links), from: start)
   }
 
-  private mutating func chain(
-    _ precedence: Term.Operator.Precedence, of operand: (inout Parser) throws(Diagnostic) -> Term
-  ) throws(Diagnostic) -> Term {
-    let start = index
-    let first = try operand(&self)
-    var links: [Term.Link] = []
-    while let sign = currentOperator, sign.precedence == precedence, assignedOperator == nil {
-      advance()
-      links.append(.init(sign: sign, operand: try operand(&self)))
-    }
-    return links.isEmpty ? first : term(.chain(first, links), from: start)
-  }
-
-  private var currentOperator: Term.Operator? {
-    // The full stop of `δ . 1`.
-    if at(".") { return .times }
-    return if case .symbol(let glyph) = current.kind { .with(glyph: glyph) } else { nil }
-  }
-
   /// Whether what comes next can only be a factor beside the one just read.
   private var startsOperand: Bool {
     switch current.kind {

@@ -124,10 +124,10 @@ struct WrittenAnswer {
     return []
   }
 
-  /// `0.89 (267/300)`: a number with what it came from.
+  /// `0.89 (267/300)` and `0.579 (σ(0.32))`: a number with what it came from.
   private static func explained(_ text: String, _ setting: Setting) -> [Meaning] {
     guard let match = text.wholeMatch(of: /([^ ()]+) +\((.+)\)/),
-      let origin = constant(String(match.2), setting)
+      let origin = try? worth(of: String(match.2), setting), origin.value.elements.count == 1
     else { return [] }
     return numbers(String(match.1), setting).filter { number in
       abs(number.value.elements[0] - origin.value.elements[0])
