@@ -77,7 +77,8 @@ extension Term {
     let isOverWeights = isEach && sum.lower == nil && sum.upper == nil
     var isOverLayers = false
     if case .norm(let inner) = base.withoutFrobenius.form, let weight = inner.quantity {
-      let starts = [nil, .number(2)].contains(sum.lower?.form)
+      let starts =
+        [nil, .number(2)].contains(sum.lower?.form)
         || isFromOne && sum.lower?.form == .number(1)
       isOverLayers =
         weight.isWholeMatrix && weight.layer == letter && starts && sum.upper?.isOutput ?? true

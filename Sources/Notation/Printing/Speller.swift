@@ -166,7 +166,8 @@ struct Speller {
     let needsBrackets =
       switch term.form {
       case .chain(_, let links):
-        links[0].sign.precedence <= sign.precedence && !(isTeX && term.isFraction)
+        (links[0].sign.precedence <= sign.precedence || sign == .over && !isFirst)
+          && !(isTeX && term.isFraction)
       case .negative: !isSum || !isFirst
       case .sum: !isSum
       case .derivative: !isTeX && (sign == .beside || sign == .over)

@@ -59,7 +59,8 @@ extension Parser {
     if count == links.count { return nil }
     let glued = links.prefix(count)
     let end = below[below.count - 1].range.upperBound
-    let divisor = glued.isEmpty ? first : Term(.chain(first, Array(glued)), at: first.range.lowerBound..<end)
+    let whole = first.range.lowerBound..<end
+    let divisor = glued.isEmpty ? first : Term(.chain(first, Array(glued)), at: whole)
     return (divisor, Array(links.dropFirst(count)))
   }
 

@@ -37,7 +37,9 @@ extension Parser {
       _ = take(.comma)
     }
     if !isTranspose(current), !startsAge { script.term = try layerSum() }
-    if !script.isExample, current.kind == .comma, token(after: 1).kind == .open(.round) { advance() }
+    if !script.isExample, current.kind == .comma, token(after: 1).kind == .open(.round) {
+      advance()
+    }
     if !script.isExample, let example = takeExample() {
       script.isExample = true
       exampleLetters.append(example)

@@ -90,7 +90,8 @@ struct CodeExercise: ExerciseType {
     } catch {
       return .invalid(
         Diagnostic(
-          .file, (error as? ProgramSource.Unreadable).map { Sentence($0.message) } ?? .cannotBeRead))
+          .file, (error as? ProgramSource.Unreadable).map { Sentence($0.message) } ?? .cannotBeRead)
+      )
     }
     return Self.mark(try Self.report(on: source.text, judge.context))
   }
