@@ -9,7 +9,7 @@
 ///     expression    → signed ( ( "+" | "−" ) signed )*
 ///     signed        → ( "+" | "−" ) signed | hadamard
 ///     hadamard      → product ( ( "⊙" | "⊗" ) product )*
-///     product       → signedFactors ( ( "·" | "/" ) signedFactors )* series?
+///     product       → signedFactors ( ( "·" | "/" ) signedFactors )* series?      1/2 v is (1/2) v: `Parser+Chains`
 ///     signedFactors → ( "+" | "−" )? factors
 ///     factors       → postfix postfix*
 ///
