@@ -90,8 +90,9 @@ struct PromptTests {
     try terminal.expect("there is no name foo")
     let failing = try prompt(environment: ["EDITOR": "false", "VISUAL": nil])
     failing.send("edit 1 + 1\r")
-    failing.send("2 + 2\r")
-    try failing.expect("4\ntutor>")
+    // Another sum than one that ends as the other's value does: what is typed ahead may be echoed.
+    failing.send("2 + 3\r")
+    try failing.expect("5\ntutor>")
     #expect(failing.shows("2\ntutor>") == 0)
   }
 
