@@ -27,6 +27,14 @@ struct LogicalLine: Sendable {
   var tokens: [Token] = []
   var range: Range<Int>
   var error: ReadingError?
+  /// Whether a bracket in it has no end.
+  private(set) var isUnclosed = false
+
+  mutating func leaveOpen(at place: Int) {
+    guard error == nil else { return }
+    error = ReadingError(message: "a bracket is not closed", place: place)
+    isUnclosed = true
+  }
 }
 
 /// Cuts a program into logical lines; what can't be read is an error of its own line only.
@@ -53,7 +61,7 @@ struct Lexer {
     while at < source.count {
       let (start, first) = (at, line)
       var next = logicalLine(mostLines: Self.mostJoined)
-      if next?.error?.message == Self.unclosed {
+      if next?.isUnclosed == true {
         // Only its first line is given up: the others may be well.
         (at, line) = (start, first)
         let error = next?.error
@@ -69,8 +77,6 @@ struct Lexer {
     }
     return lines
   }
-
-  private static let unclosed = "a bracket is not closed"
 
   private var here: Unicode.Scalar? { at < source.count ? source[at] : nil }
 
@@ -91,9 +97,7 @@ struct Lexer {
       if scalar == "\n" {
         newline()
         if depth == 0 || line - result.number >= mostLines {
-          if depth > 0 {
-            result.error = result.error ?? ReadingError(message: Self.unclosed, place: at - 1)
-          }
+          if depth > 0 { result.leaveOpen(at: at - 1) }
           return result
         }
       } else if scalar == "\\", at + 1 < source.count, source[at + 1] == "\n" {
@@ -105,7 +109,7 @@ struct Lexer {
         at += 2
         newline()
       } else if scalar == "#" {
-        while let scalar = here, scalar != "\n" { at += scalar == "\n" ? 0 : 1 }
+        while let scalar = here, scalar != "\n" { at += 1 }
       } else if scalar.isBlank {
         at += 1
       } else {
@@ -113,9 +117,7 @@ struct Lexer {
         result.range = result.range.lowerBound..<at
       }
     }
-    if depth > 0 {
-      result.error = result.error ?? ReadingError(message: Self.unclosed, place: source.count)
-    }
+    if depth > 0 { result.leaveOpen(at: source.count) }
     return result
   }
 
