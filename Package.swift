@@ -8,8 +8,9 @@ let common: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")
 let isDependency =
   Context.packageDirectory.contains("/checkouts/") || Context.packageDirectory.contains("/registry/")
 
-/// The numeric and the language core are compiled with optimisation in debug builds too: `swift run`
-/// and `swift test` are what people use, and unoptimised array code is some fifty times slower. A
+/// The numeric and the language core, and the reader of Markdown, are compiled with optimisation in debug
+/// builds too: `swift run` and `swift test` are what people use, and unoptimised array code is some fifty
+/// times slower. A
 /// package that others depend on by version may not choose its compiler's flags.
 let quickInDebug = isDependency ? common : common + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let quickCInDebug: [CSetting] =

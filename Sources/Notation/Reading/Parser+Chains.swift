@@ -33,10 +33,7 @@ extension Parser {
 extension Parser {
   /// Whether what was read from a token on is one bracket: the `(2 v)` of `1/(2 v)`.
   private func isOneGroup(from start: Int) -> Bool {
-    guard case .open = tokens[start].kind else { return false }
-    var inner = self
-    inner.index = start + 1
-    return inner.endOfGroup() == index - 1
+    tokens.end(ofGroupAt: start) == index - 1
   }
 
   /// The letters that are numbers wherever they stand.

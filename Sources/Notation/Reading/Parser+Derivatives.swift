@@ -17,11 +17,9 @@ extension Parser {
 
   /// `d σ(z)/dz`, with a blank.
   private var startsDerivativeOfFunction: Bool {
-    guard token(after: 1).kind == .symbol("σ"), token(after: 2).kind == .open(.round)
+    guard token(after: 1).kind == .symbol("σ"), token(after: 2).kind == .open(.round),
+      let end = tokens.end(ofGroupAt: index + 2), end + 2 < tokens.count
     else { return false }
-    var ahead = self
-    ahead.advance(by: 3)
-    guard let end = ahead.endOfGroup(), end + 2 < tokens.count else { return false }
     return tokens[end + 1].kind == .symbol("/") && tokens[end + 2].word?.hasPrefix("d") == true
   }
 
