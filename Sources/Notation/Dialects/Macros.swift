@@ -22,8 +22,8 @@ package struct Macros: Equatable, Sendable {
   /// Takes the definitions out of a text, and gives what else stands in it.
   package mutating func take(from text: String) -> String {
     guard
-      text.contains("\\newcommand") || text.contains("\\renewcommand") || text.contains("\\def")
-        || text.contains("\\DeclareMathOperator") || text.contains("\\providecommand")
+      text.holds("\\newcommand") || text.holds("\\renewcommand") || text.holds("\\def")
+        || text.holds("\\DeclareMathOperator") || text.holds("\\providecommand")
     else { return text }
     let scalars = Array(text.unicodeScalars)
     var (rest, place) = (String.UnicodeScalarView(), 0)

@@ -8,7 +8,7 @@ extension ChapterParser {
     let line = lines.lowerBound
     let first = line + (directive.lines.first?.offset ?? 0)
     // What it takes in up to the end of the next one is no part of it.
-    if !directive.name.isEmpty, comment.contains("<!--") { leaveOpen(line, "comment", end: "-->") }
+    if !directive.name.isEmpty, comment.holds("<!--") { leaveOpen(line, "comment", end: "-->") }
     switch directive.name {
     case "": refuseForgottenSign(comment, line)
     case "chapter": readHeader(directive, line: line)

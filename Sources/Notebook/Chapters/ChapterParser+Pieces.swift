@@ -1,5 +1,6 @@
 import Markdown
 import Notation
+import Support
 
 extension ChapterParser {
   /// Reads blocks into pieces; prose is put back into the quotes and lists around it, outermost first.
@@ -22,8 +23,8 @@ extension ChapterParser {
   /// A comment without its end hides all that follows.
   private mutating func refuseOpenComment(_ block: Block) {
     guard case .html(let text) = block.kind,
-      let line = text.lines.lastIndex(where: { $0.contains("<!--") }),
-      !text.lines[line...].contains(where: { $0.contains("-->") })
+      let line = text.lines.lastIndex(where: { $0.holds("<!--") }),
+      !text.lines[line...].contains(where: { $0.holds("-->") })
     else { return }
     leaveOpen(block.range.start.line + line, "comment", end: "-->")
   }
@@ -81,7 +82,7 @@ extension ChapterParser {
     case .details(let summary, let inner):
       leaveStepName()
       leaveNotes()
-      if !source.line(range.end.line).lowercased().contains("</details") {
+      if !source.line(range.end.line).lowercased().holds("</details") {
         leaveOpen(range.start.line, "<details>", end: "</details>")
       }
       // Taken out and put back: two holders of the items would copy them for each part.

@@ -17,16 +17,18 @@ struct PageFormat: Sendable {
   /// The text that is read of a file; that of a Markdown file with the displays that hosts of notes know.
   static func text(of source: SourceText, path: String, takesInline: Bool) -> SourceText {
     let name = path.lowercased()
-    let lines = source.text.lines.map(String.init)
+    let lines = source.text.lines
     if let format = table.first(where: { $0.endings.contains(where: name.hasSuffix) }) {
-      return SourceText(format.markdown(lines, takesInline).joined(separator: "\n") + "\n")
+      let markdown = format.markdown(lines.map(String.init), takesInline)
+      return SourceText(markdown.joined(separator: "\n") + "\n")
     }
     let isChapter = lines.contains { line in
-      line.trimmed.hasPrefix("```tutor") || line.contains("@exercise")
+      line.trimmed.hasPrefix("```tutor") || line.holds("@exercise")
     }
     if isChapter { return source }
-    let read = MarkdownPage.markdown(lines)
-    return read == lines ? source : SourceText(read.joined(separator: "\n") + "\n")
+    let text = lines.map(String.init)
+    let read = MarkdownPage.markdown(text)
+    return read == text ? source : SourceText(read.joined(separator: "\n") + "\n")
   }
 
   /// The environments that display equations.
