@@ -30,6 +30,7 @@ extension Parser {
   }
 }
 
+/// Quotients of numbers, which bind more closely than what stands beside them.
 extension Parser {
   /// Whether what was read from a token on is one bracket: the `(2 v)` of `1/(2 v)`.
   private func isOneGroup(from start: Int) -> Bool {
@@ -41,24 +42,23 @@ extension Parser {
 
   /// The denominator of `1/2 v` and `λ/2n v`, which are (1/2) v and (λ/2n) v, and the factors behind it; nil where
   /// nothing stands behind it, or what is divided are no numbers. A letter that is glued to a number belongs to it.
-  func quotientOfNumbers(_ above: Term, _ divisor: Term) -> (below: Term, rest: [Term.Link])? {
+  private func quotientOfNumbers(
+    _ above: Term, _ divisor: Term
+  ) -> (below: Term, rest: [Term.Link])? {
     guard isNumber(above), case .chain(let first, let links) = divisor.form, isNumber(first),
       links.allSatisfy({ $0.sign == .beside })
     else { return nil }
-    var (below, count) = ([first], 0)
-    for link in links {
-      guard link.operand.range.lowerBound == below[below.count - 1].range.upperBound,
-        link.operand.isLetterAlone
-      else { break }
-      below.append(link.operand)
+    var (end, count) = (first.range.upperBound, 0)
+    while count < links.count, links[count].operand.range.lowerBound == end,
+      links[count].operand.isLetterAlone
+    {
+      end = links[count].operand.range.upperBound
       count += 1
     }
     if count == links.count { return nil }
-    let glued = links.prefix(count)
-    let end = below[below.count - 1].range.upperBound
     let whole = first.range.lowerBound..<end
-    let divisor = glued.isEmpty ? first : Term(.chain(first, Array(glued)), at: whole)
-    return (divisor, Array(links.dropFirst(count)))
+    let below = count == 0 ? first : Term(.chain(first, Array(links.prefix(count))), at: whole)
+    return (below, Array(links.dropFirst(count)))
   }
 
   private func isNumber(_ term: Term) -> Bool {
