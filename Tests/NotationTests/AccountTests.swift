@@ -21,8 +21,9 @@ struct AccountTests {
       .filter { $0[2] != "no" }.map { $0[1] }
     return (own + others).compactMap { line in
       let said = Self.said(line)
-      // The slope of a linear neuron is 1 whatever stands in it.
-      return said.stands && said.text != "conditional; linear" ? (line, said.text) : nil
+      // The slope of a linear neuron is 1 whatever stands in it, and a step may be of any length.
+      let saysAll = said.text != "conditional; linear" && said.text != "step"
+      return said.stands && (saysAll || line.contains(/η|α|eta|alpha/)) ? (line, said.text) : nil
     }
   }()
 

@@ -41,6 +41,8 @@ package struct Evaluator {
     var calls = 0
     /// Which sides of their corners functions as max and |x| were met on.
     var sides = SidesMet()
+    /// Which written factors of products with `…` were multiplied.
+    var factors = FactorsMet()
     /// Whether a side came out as a row where a column may be meant.
     var mayBeTransposed = false
     /// The steps of each product with `…`: by its place, and how many factors stand on either side.
