@@ -30,6 +30,7 @@ extension LineReading {
     let scalars = Array(line.unicodeScalars)
     var (tokens, told) = try Lexer.reading(line, words: vocabulary.dialect.words)
     tokens.removeLast()
+    try tokens.requireFewNested()
     let named: [(name: String, role: Dialect.Role)]
     tokens = tokens.withProductsSplit(vocabulary)
     let byPlace = LetterFinding.namesByPlace(in: tokens, vocabulary)
