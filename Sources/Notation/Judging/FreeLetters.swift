@@ -12,7 +12,6 @@ struct FreeLetters {
     let layers = occurrences.filter { $0.place == .layer }.map(\.letter).uniqued
     self.layers = layers
     hasExample = sides.contains { $0.holdsFreeExample }
-    try Self.requireExamples(sides)
     if let both = occurrences.first(where: { $0.place != .layer && layers.contains($0.letter) }) {
       throw Diagnostic(
         .index, "\(both.letter) stands for a layer and for a neuron", at: both.range,
@@ -29,20 +28,6 @@ struct FreeLetters {
       }
     }
     try matchIdentities(in: sides)
-  }
-
-  /// - Throws: where a^{x,l} is of one example, and a^l beside it of none.
-  private static func requireExamples(_ sides: [Term]) throws(Diagnostic) {
-    let ofOne = sides.flatMap(\.outsideSumsOverExamples).filter {
-      [.z, .a, .δ].contains($0.quantity.letter) && $0.quantity.layer != nil
-    }
-    guard ofOne.contains(where: \.quantity.ofExample),
-      let bare = ofOne.first(where: { !$0.quantity.ofExample })
-    else { return }
-    let letter = bare.quantity.letter.rawValue
-    throw Diagnostic(
-      .index, "\(letter) depends on the example, and says not of which it is", at: bare.range,
-      hint: "write \(letter)^{x,l} here, too")
   }
 
   /// The two neurons of I_{jk} are of one layer; one that stands nowhere else is of the other's.
@@ -175,6 +160,20 @@ extension LineReading {
 }
 
 extension [Term] {
+  /// - Throws: where a^{x,l} is of one example, and a^l beside it of none.
+  func requireExamples() throws(Diagnostic) {
+    let ofOne = flatMap(\.outsideSumsOverExamples).filter {
+      [.z, .a, .δ].contains($0.quantity.letter) && $0.quantity.layer != nil
+    }
+    guard ofOne.contains(where: \.quantity.ofExample),
+      let bare = ofOne.first(where: { !$0.quantity.ofExample })
+    else { return }
+    let letter = bare.quantity.letter.rawValue
+    throw Diagnostic(
+      .index, "\(letter) depends on the example, and says not of which it is", at: bare.range,
+      hint: "write \(letter)^{x,l} here, too")
+  }
+
   fileprivate var areGeneral: Bool {
     let letters = flatMap(\.occurrences)
     if !letters.isEmpty || contains(where: \.isAboutExamples) { return true }

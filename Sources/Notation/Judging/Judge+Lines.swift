@@ -125,6 +125,9 @@ extension Judge {
     var namesLayer = false
     switch statement {
     case .relation(var sides, let relations):
+      do throws(Diagnostic) { if !given.mayDropExample { try sides.requireExamples() } } catch {
+        return try Judgement(invalid: error, seed: bench.seed)
+      }
       for restriction in restrictions {
         guard let (letter, layer) = restriction.layer(in: sides) else { continue }
         sides = sides.map { $0.replacingIndex(letter, by: layer) }

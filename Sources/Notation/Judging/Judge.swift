@@ -6,6 +6,8 @@ package struct Judge {
   package struct Given: Equatable, Sendable {
     package var activation: String?
     package var cost: String?
+    /// Whether a may stand for a^x beside what has its x: an exercise asks for that by itself.
+    package var mayDropExample = false
 
     package init(activation: String? = nil, cost: String? = nil) {
       self.activation = activation
