@@ -1,12 +1,15 @@
 /// Whole numbers that are written as words: `twenty-six`, `nine thousand`, `the fourth`, `4th`.
 extension AnswerWords {
   private static let units = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
   ]
   private static let tens = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
   ]
+  /// Words for the sign of a number, rather than for a fall by it.
+  static let signs: Set<String> = ["negative", "positive", "negativ", "positiv", "负的", "正的"]
   /// Those that are no fractions too, as a third and a quarter are.
   private static let ordinals = ["first": 1, "second": 2, "fourth": 4, "fifth": 5, "sixth": 6]
 

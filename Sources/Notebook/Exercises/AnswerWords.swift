@@ -245,8 +245,6 @@ enum AnswerWords {
     return plain
   }
 
-  private static let signs: Set<String> = ["negative", "positive", "negativ", "positiv", "负的", "正的"]
-
   private static func unknown(_ word: String, _ error: Diagnostic) -> Diagnostic {
     Diagnostic(
       error.kind == .value ? .value : .name, .whatDoesItSay(word), hint: .writeANumber)

@@ -130,9 +130,9 @@ struct Derivation {
       let isQuotient = before == "/" || before == "{" || behind == "/"
       let isInWord = before.map { $0.isLetter || $0 == "\\" } == true
       if isQuotient || isInWord { continue }
-      let isItself = formulas.term(String(match.output.1)).map { CanonicalForm($0) == CanonicalForm(by) }
+      let isItself = form(String(match.output.1)) == CanonicalForm(by)
       divided += answer[end..<match.range.lowerBound]
-      divided += isItself == true ? "1" : "∂\(match.output.1)/∂\(below)"
+      divided += isItself ? "1" : "∂\(match.output.1)/∂\(below)"
       end = match.range.upperBound
     }
     return divided + answer[end...]

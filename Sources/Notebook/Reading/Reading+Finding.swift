@@ -18,8 +18,9 @@ extension Reading {
         .first { $0.runningText.lowercased().contains(sought) }
       guard title.lowercased().contains(sought) || block != nil else { return nil }
       let text = block?.settingFormulas.runningText ?? title
+      let shown = glyph.flatMap { text.contains($0) ? $0 : nil } ?? sought
       return StyledText("\(label(of: index))  ", .strong) + StyledText(steps[index].titleText)
-        + faint("  \(Self.surroundings(of: glyph.flatMap { text.contains($0) ? $0 : nil } ?? sought, in: text))")
+        + faint("  \(Self.surroundings(of: shown, in: text))")
     }
     guard !found.isEmpty else {
       throw Diagnostic(

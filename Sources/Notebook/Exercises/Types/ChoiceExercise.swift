@@ -187,10 +187,12 @@ struct ChoiceExercise: ExerciseType {
         shown.indices.contains(place)
       else { return nil }
       let option = shown[place] - 1
-      // "The first" may be the first option, and may be what another one says.
-      let isSaid = options.indices.contains {
-        $0 != option && Self.words(of: options[$0].text).contains(word)
-      }
+      // "The first" alone may be the first option, and may be what another one says.
+      let isSaid =
+        words.count == 1
+        && options.indices.contains {
+          $0 != option && Self.words(of: options[$0].text).contains(word)
+        }
       if isOrdinal, isSaid { return nil }
       if !found.contains(option) { found.append(option) }
     }
