@@ -258,7 +258,8 @@ class Fuzzer:
     @staticmethod
     def cost(run, files):
         size = sum(map(len, files.values()))
-        if run.memory > BASE_MEMORY + 100 * size:
+        # What is slower by its checks keeps notes on its memory, too.
+        if run.memory > (BASE_MEMORY + 100 * size) * min(4, self.program.slow):
             return f"{run.memory >> 20} MiB for {size} bytes"
         return None
 
