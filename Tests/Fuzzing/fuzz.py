@@ -255,8 +255,7 @@ class Fuzzer:
                    "run -c 'show digit 1 d'"),
     }
 
-    @staticmethod
-    def cost(run, files):
+    def cost(self, run, files):
         size = sum(map(len, files.values()))
         # What is slower by its checks keeps notes on its memory, too.
         if run.memory > (BASE_MEMORY + 100 * size) * min(4, self.program.slow):
