@@ -1,6 +1,14 @@
 extension Sentence {
   /// Errors of what is worked out.
   static let evaluatingErrors = #"""
+    * of NumPy multiplies entry by entry; this is {} and {}
+    * von NumPy multipliziert Eintrag für Eintrag; hier stehen {} und {}
+    NumPy 的 * 逐元素相乘；这里是 {} 和 {}
+
+    write @, or np.dot(…)
+    schreib @ oder np.dot(…)
+    请写 @ 或 np.dot(…)
+
     there is no name {}
     den Namen {} gibt es nicht
     没有名称 {}

@@ -53,6 +53,22 @@ extension Sentence {
     in dieser Zeile stehen {} Relationen; höchstens {} werden auf einmal gelesen
     这一行有 {} 个关系式；一次最多读 {} 个
 
+    by what this prime derives is not clear
+    wonach dieser Strich ableitet, ist nicht klar
+    不清楚这一撇是对什么求导
+
+    write d/dz before it, or the prime at the function; ^T transposes
+    schreib d/dz davor, oder den Strich an die Funktion; ^T transponiert
+    请在前面写 d/dz，或把撇写在函数上；^T 表示转置
+
+    it was never tried between this bound and where it begins to hold
+    zwischen dieser Schranke und da, wo es zu gelten beginnt, wurde nie probiert
+    在这个界限和它开始成立之处之间从未试过
+
+    write the condition with 0, or leave it out
+    schreib die Bedingung mit 0, oder lass sie weg
+    请用 0 写条件，或去掉它
+
     this line holds {} conditions; at most {} are read at once
     in dieser Zeile stehen {} Bedingungen; höchstens {} werden auf einmal gelesen
     这一行有 {} 个条件；一次最多读 {} 个

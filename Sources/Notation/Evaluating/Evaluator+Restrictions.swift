@@ -72,11 +72,13 @@ extension Evaluator {
           at: term.range)
       }
       if let step, step != 0, let last = before.last {
+        // A range that begins behind its end is empty.
         found = found || stride(from: last, through: next, by: step).contains(value)
+      } else {
+        found = found || next == value
       }
       step = nil
       before.append(next)
-      found = found || next == value
     }
     return found
   }

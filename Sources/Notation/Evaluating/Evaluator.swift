@@ -103,7 +103,9 @@ package struct Evaluator {
         .value, "… can stand only among the factors of a product", hint: "write the factors out")
     case .power(let radicand, let exponent):
       let base = try series(of: radicand, like: nil)
-      if case .number? = due, case .vector = base.value, exponent.form == .number(2) {
+      if case .number? = due, !scope.isOfNumPy, case .vector = base.value,
+        exponent.form == .number(2)
+      {
         // (y − a)², where a number is due, is ‖y − a‖².
         let row = try base.linear { (value) throws(Diagnostic) in value.transposed }
         return try .product(row, base, .beside)
@@ -161,7 +163,21 @@ package struct Evaluator {
       let (rows, columns) = (left.value.shape.rows, right.value.shape.columns)
       guard rows * columns <= Self.mostJudged else { throw .tooMuchWork }
     }
-    if sign == .times, case .number? = due, case (.vector, .vector) = (left.value, right.value) {
+    if sign == .times, scope.isOfNumPy {
+      switch (left.value, right.value) {
+      case (.matrix, .vector), (.vector, .matrix):
+        throw Diagnostic(
+          .shape,
+          """
+          * of NumPy multiplies entry by entry; this is \(left.value.wording) and \
+          \(right.value.wording)
+          """, hint: "write @, or np.dot(…)")
+      default: break
+      }
+    }
+    if sign == .times, !scope.isOfNumPy, case .number? = due,
+      case (.vector, .vector) = (left.value, right.value)
+    {
       let row = try left.linear { (value) throws(Diagnostic) in value.transposed }
       return try .product(row, right, .beside)
     }

@@ -16,6 +16,8 @@ package struct Scope: Sendable {
   var restrictions: [Restriction] = []
   /// What judging may still take; nil outside of it.
   var budget: Budget?
+  /// Whether `*` and `**` go entry by entry, whatever stands beside them: in a line of NumPy.
+  var isOfNumPy = false
   /// Words that a mistyped name may have been meant for, besides those above.
   package var otherWords: [String] = []
   /// Asked now and then during long work.

@@ -33,13 +33,17 @@ extension Judge {
   func judgementOfArrays(_ reading: LineReading, _ line: String) -> Judgement? {
     guard line.isOfArrays || reading.numbersLayers else { return nil }
     let last = reading.lastLayer
-    for (rows, name) in Self.arrays {
+    // np.outer takes one example; with rows it would be an inner product.
+    let takesRows = !line.contains("outer")
+    for (rows, name) in Self.arrays
+    where takesRows || !rows.contains(where: { $0.contains("rows") }) {
       for more in [[], ["layers from 0"], ["layers from 0", "output layer \(last)"]] {
         let added = (rows + more).compactMap(Departure.named)
         guard added.count == rows.count + more.count else { continue }
         let dialect = added.reduce(reading.dialect) { $0.adding($1) }
         guard dialect != reading.dialect, let other = self.reading(line, in: dialect),
-          var judgement = try? inNotation(of: other).judgeStatements(of: other, line),
+          var judgement = try? ofLine(line).inNotation(of: other).judgeStatements(
+            of: other, line),
           judgement.verdict.ruling.stands
         else { continue }
         let known = judgement.verdict.conditions

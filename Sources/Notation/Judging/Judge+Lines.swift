@@ -148,6 +148,22 @@ extension Judge {
         }
       }
     }
+    if judgement.verdict.ruling.stands,
+      let bound = restrictions.lazy.compactMap(\.untriedBound).first
+    {
+      judge.names.restrictions = restrictions.filter { $0.untriedBound == nil }
+      let without: Judgement? =
+        if case .relation(let sides, let relations) = statement {
+          try? judge.judgeFindingLayers(
+            Claim(sides: sides, relations: relations, names: judge.names))
+        } else { nil }
+      // Where it holds without it, the condition only says less.
+      guard without?.verdict.ruling == judgement.verdict.ruling else {
+        throw Diagnostic(
+          .limit, "it was never tried between this bound and where it begins to hold",
+          at: bound.range, hint: "write the condition with 0, or leave it out")
+      }
+    }
     // Read back it has its letter, and the condition behind it.
     if namesLayer { judgement.verdict.read = nil }
     if let activation, judgement.verdict.ruling.stands, given.activation == nil {

@@ -7,7 +7,7 @@ extension Judge {
       let identity = try Identity(term, term)
       var results = TestResults()
       let kind = try kinds().asked[0]
-      for shape in bench.shapes(for: Demand([term], frame)) {
+      for shape in bench.shapes(for: Demand([term], under: names.restrictions, frame)) {
         try check(identity, space, on: bench.network(shape, kind), &results)
       }
       try results.requireInstances()

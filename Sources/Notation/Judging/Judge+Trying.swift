@@ -50,7 +50,7 @@ extension Judge {
   ) throws(Diagnostic) -> (Judgement, TestResults) {
     let (asked, others) = try kinds()
     let shapes =
-      tried?.map(frame.fit) ?? bench.shapes(for: Demand(sides, frame))
+      tried?.map(frame.fit) ?? bench.shapes(for: Demand(sides, under: names.restrictions, frame))
     var results = TestResults()
     var holding: Set<TestNetwork.Kind> = []
     for (index, kind) in asked.enumerated() {

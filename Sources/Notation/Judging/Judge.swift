@@ -84,9 +84,16 @@ package struct Judge {
     return judge
   }
 
+  /// The judge for a line in the language that its signs tell.
+  func ofLine(_ line: String) -> Judge {
+    var judge = self
+    judge.names.isOfNumPy = line.contains("np.") || line.contains("@")
+    return judge
+  }
+
   /// Judges the statements of a line; the first that fails gives the verdict.
   package func judge(_ reading: LineReading, line: String) throws(Diagnostic) -> Judgement {
-    var judge = inNotation(of: reading)
+    var judge = ofLine(line).inNotation(of: reading)
     judge.names.budget = names.budget ?? .ofLine
     let judgement = try judge.judgeStatements(of: reading, line)
     if judgement.verdict.ruling.stands { return judgement }

@@ -67,9 +67,10 @@ struct Demand: Hashable, Sendable {
   private static let mostNeurons = 64
   private static let mostLayers = 12
 
-  init(_ sides: [Term], _ frame: TestFrame = .any) {
+  init(_ sides: [Term], under restrictions: [Restriction] = [], _ frame: TestFrame = .any) {
     self.frame = frame
     for side in sides { note(side) }
+    for index in restrictions.flatMap(\.indexTerms) { noteEverywhere(index) }
   }
 
   func framed(_ shapes: [TestShape]) -> [TestShape] { shapes.map(frame.fit) }
@@ -94,7 +95,11 @@ struct Demand: Hashable, Sendable {
           entry = max(entry, number.offset)
         }
       }
-    case .sum(let sum): if let upper = sum.upper { noteWhole(upper) }
+    case .sum(let sum):
+      if let upper = sum.upper {
+        noteWhole(upper)
+        noteEverywhere(upper)
+      }
     default: break
     }
     for part in term.parts { note(part) }
@@ -115,6 +120,16 @@ struct Demand: Hashable, Sendable {
     }
   }
 
+  /// Numbers that may be those of neurons or of layers: a sum's limit, a condition.
+  private mutating func noteEverywhere(_ term: Term) {
+    let whole = term.wholeNumber
+    guard whole > 1 else { return }
+    sum += min(whole, 1_000)
+    layer = max(layer, min(whole, Self.mostLayers))
+    let key = LayerReference(base: "l", offset: 0)
+    neurons[key] = max(neurons[key] ?? 1, min(whole, Self.mostNeurons))
+  }
+
   private mutating func note(_ quantity: Quantity) {
     let named = quantity.layer.flatMap(LayerReference.init)
     if let named {
@@ -122,8 +137,10 @@ struct Demand: Hashable, Sendable {
       if named.base == nil { layer = max(layer, named.offset) }
     }
     for (position, index) in quantity.indices.enumerated() {
-      guard let number = LayerReference(index), number.base == nil else { continue }
-      sum += abs(number.offset)
+      let isNumber = LayerReference(index).map { $0.base == nil } ?? false
+      let number = index.wholeNumber
+      guard number > 0 else { continue }
+      sum += number
       let place: LayerReference? =
         switch quantity.letter {
         case .x: LayerReference(base: nil, offset: 1)
@@ -132,12 +149,13 @@ struct Demand: Hashable, Sendable {
         default: named
         }
       let key = place ?? LayerReference(base: "l", offset: 0)
-      neurons[key] = max(neurons[key] ?? 1, min(number.offset, Self.mostNeurons))
+      // Of a_{j+5} more than one neuron is to be met.
+      neurons[key] = max(neurons[key] ?? 1, min(isNumber ? number : number + 2, Self.mostNeurons))
     }
   }
 
-  /// Sizes grown to what is named.
-  func reached(by shape: TestShape, deeper: Int) -> TestShape {
+  /// Sizes grown to what is named, and so many beyond.
+  func reached(by shape: TestShape, deeper: Int, wider: Int) -> TestShape {
     var shape = shape
     shape.freeCount = max(shape.freeCount, min(entry, Self.mostNeurons))
     if layer <= Self.mostLayers {
@@ -153,7 +171,7 @@ struct Demand: Hashable, Sendable {
         default: 0
         }
       for index in shape.sizes.indices where l == 0 || l == index + 1 {
-        shape.sizes[index] = max(shape.sizes[index], count)
+        shape.sizes[index] = max(shape.sizes[index], count + (count > 1 ? wider : 0))
       }
     }
     return shape
@@ -218,7 +236,19 @@ extension TestShape {
     }
     return shapes.enumerated().map { index, shape in
       index % 2 == 0 || shape.scale != nil
-        ? demand.reached(by: shape, deeper: index / 2 % 3) : shape
+        ? demand.reached(by: shape, deeper: index / 2 % 3, wider: index / 2 % 4) : shape
     }.sorted { ($0.sizes.count, $0.examples) < ($1.sizes.count, $1.examples) }
+  }
+}
+
+extension Term {
+  /// What its whole numbers add up to.
+  fileprivate var wholeNumber: Int {
+    subterms.reduce(0) { sum, term in
+      guard case .number(let value) = term.form, let whole = Int(exactly: abs(value)),
+        whole <= 1_000
+      else { return sum }
+      return sum + whole
+    }
   }
 }

@@ -90,7 +90,10 @@ extension LineReading {
         at: place)
     }
     // With weight decay two names of the cost differ, and which is the whole one is told by its place.
-    let decays = statements.contains { $0.sides.contains { $0.contains(\.isDecayRate) } }
+    let ofCost = statements.filter { $0.sides.contains { $0.holds(.C) } }
+    let decays =
+      !ofCost.isEmpty
+      && ofCost.allSatisfy { $0.sides.contains { $0.contains(\.isDecayRate) } }
     let distinct = decays ? readings.filter { $0.role != .letter(.C) } : readings
     if let (first, second, meaning) = Self.sharedMeaning(distinct) {
       throw Diagnostic(

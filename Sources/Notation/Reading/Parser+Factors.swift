@@ -23,7 +23,7 @@ extension Parser {
           factor = try self.quantity(quantity, from: start)
           factor = term(.next(factor), from: start)
         } else {
-          factor = primed(factor, isBracketed: isBracketed, from: start)
+          factor = try primed(factor, isBracketed: isBracketed, from: start)
         }
       } else if current.kind == .raise {
         let isNorm = if case .norm = factor.form { true } else { false }
@@ -64,7 +64,8 @@ extension Parser {
     {
       advance(by: braced ? 3 : 1)
       return script.kind == .symbol("′")
-        ? primed(base, isBracketed: isBracketed, from: start) : term(.transpose(base), from: start)
+        ? try primed(base, isBracketed: isBracketed, from: start)
+        : term(.transpose(base), from: start)
     }
     if take(.symbol("+")) {
       if let quantity = base.quantity, [.w, .b].contains(quantity.letter) {

@@ -174,15 +174,22 @@ extension Parser {
 
   /// A prime behind a bracket: the derivative of the one function call inside; the new value of one
   /// weight or bias; else the transpose of a whole vector or matrix.
-  func primed(_ factor: Term, isBracketed: Bool, from start: Int) -> Term {
+  ///
+  /// - Throws: where it may be the derivative by what stands in the argument, as in (σ(2z))′.
+  func primed(_ factor: Term, isBracketed: Bool, from start: Int) throws(Diagnostic) -> Term {
     switch factor.form {
     // Σ′ has no slope of its own here; it is a matrix.
     case .call(.diagonalActivation, let primes, _) where isBracketed && primes > 0:
       return term(.transpose(factor), from: start)
     case .call(let function, let primes, let arguments) where isBracketed:
+      guard arguments.allSatisfy(\.isLetter) else {
+        throw Diagnostic(
+          .syntax, "by what this prime derives is not clear", at: range(from: start),
+          hint: "write d/dz before it, or the prime at the function; ^T transposes")
+      }
       return term(.call(function, primes: primes + 1, arguments), from: start)
     case .list(let entries) where entries.count == 1 && !entries[0].isConstant:
-      return primed(entries[0], isBracketed: isBracketed, from: start)
+      return try primed(entries[0], isBracketed: isBracketed, from: start)
     case .quantity(let quantity) where quantity.isOneParameter:
       return term(.next(factor), from: start)
     case _ where factor.isTransposedByPrime: return term(.transpose(factor), from: start)
@@ -220,6 +227,13 @@ extension Parser {
 }
 
 extension Term {
+  fileprivate var isLetter: Bool {
+    switch form {
+    case .name, .quantity: true
+    default: false
+    }
+  }
+
   /// Whether a prime behind it transposes, whatever its value: no single weight, and no one number.
   var isTransposedByPrime: Bool {
     switch form {

@@ -37,6 +37,9 @@ extension Parser {
       // ∑_k C_k runs over the examples.
       sum.letters = sum.letters.map { $0 == example ? "x" : $0 }
       sum.body = sum.body.withExample(for: example)
+      guard !sum.body.allOccurrences.contains(where: { $0.letter == example }) else {
+        throw .exampleAndNeuron(example, at: tokens[start].range)
+      }
     }
     for other in excluded {
       guard !isProduct else { throw .partialSum(at: other.range) }

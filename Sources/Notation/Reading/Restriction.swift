@@ -31,6 +31,28 @@ extension Restriction {
     }
   }
 
+  /// A number other than 0 with which it compares a value of the network: nothing is drawn close to it.
+  var untriedBound: Term? {
+    switch form {
+    case .every, .values, .activation: return nil
+    case .none(let lists): return lists.joined().lazy.compactMap(\.untriedBound).first
+    case .comparison(let sides, let relations):
+      let isOrder = relations.contains { ![.equal, .unequal].contains($0.sign) }
+      guard isOrder, !sides.allSatisfy(\.isIndexSum) else { return nil }
+      return sides.first { $0.isConstant && $0.form != .number(0) }
+    }
+  }
+
+  /// What it compares indices with.
+  var indexTerms: [Term] {
+    switch form {
+    case .every, .activation: []
+    case .values(_, let values): values
+    case .comparison(let sides, _): sides.filter(\.isIndexSum)
+    case .none(let lists): lists.joined().flatMap(\.indexTerms)
+    }
+  }
+
   /// What it says of values of the network, and not of indices: the z of `z > 0`.
   var arguments: [Term] {
     switch form {
