@@ -227,6 +227,8 @@ struct DialectFinding {
       let others = sides.dropFirst()
       func says(_ letter: Letter) -> Bool { others.contains { $0.holds(letter) } }
       if case .derivative(let of, let by) = left.form {
+        // Where a target stands beside it, it is the error of the output.
+        if of.quantity?.letter == .C, by.quantity?.letter == .z { return !says(.y) && !says(.Y) }
         return of.quantity?.letter == .C
           || by.quantity.map { [.w, .b].contains($0.letter) } == true
           ? true : nil

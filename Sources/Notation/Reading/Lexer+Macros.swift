@@ -210,8 +210,9 @@ extension Lexer {
       emit(.word(word), start..<end)
     } else if isWord, tokens.last?.isScript != true,
       words.contains(word) || LetterFinding.isCustomary(word)
+        || Elementary.named(word)?.symbol.glyph == word
     {
-      emit(.word(word), start..<end)
+      emit(Elementary.named(word) == nil ? .word(word) : .symbol(word), start..<end)
     } else if isWord,
       isInsideScript || tokens.last?.isScript == true || word == "T"
         || Elementary.named(word) != nil || Dialect.role(word, .anywhere) != nil

@@ -27,8 +27,12 @@ extension Parser {
       let script = ahead.index
       ahead.skipScript()
       let inner = tokens[script..<ahead.index].filter { $0.nesting == 0 }
-      guard inner.count == 1, let sign = inner.first else { return nil }
-      if sign.kind == .word("x") {
+      // LaTeX has the word of `E_{total}` letter by letter.
+      let isWord = inner.count > 2 && inner.allSatisfy { $0.word?.count == 1 }
+      guard inner.count == 1 || isWord, let sign = inner.first else { return nil }
+      if isWord {
+        name += "_" + scriptText(script..<ahead.index)
+      } else if sign.kind == .word("x") {
         quantity.ofExample = true
       } else if let word = sign.word, summedLetters.contains(word) {
         quantity.indices = [Term(.name(word), at: sign.range)]
@@ -92,7 +96,10 @@ extension Parser {
       parser.current.kind == .symbol("=") || parser.current.kind == .symbol("≈")
     else { return nil }
     let formula = tokens[parser.index...]
-    let holdsTarget = formula.contains { $0.word == "y" || $0.word == "t" || $0.word == "Y" }
+    let holdsTarget = formula.contains { token in
+      token.word == "Y"
+        || token.word.map { Dialect.letter($0, .dependency) ?? Dialect.letter($0, .anywhere) } == .y
+    }
     let holdsExample = zip(formula, formula.dropFirst()).contains {
       $0.name == name && $1.kind == .lower
     }

@@ -131,6 +131,11 @@ extension Parser {
       default: break reading
       }
     }
+    if let unit = quantity.ofNamedUnit {
+      namesUnits = true
+      remark(unit.name, readAs: unit.meaning)
+      return term(.quantity(unit.quantity), from: start)
+    }
     if letter == .δ, quantity.layer == nil, quantity.indices.count == 2,
       !vocabulary.dialect.hasLayersBelow
     {
