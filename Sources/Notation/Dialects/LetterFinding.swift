@@ -16,7 +16,7 @@ struct LetterFinding {
       (one.value.count, other.value[0]) < (other.value.count, one.value[0])
     }
     var found = LetterFinding(letters: best?.key ?? [:], places: best?.value ?? [])
-    let pages = equations.map { (try? Lexer.reading($0, words: words).tokens) ?? [] }
+    let pages = equations.map { (try? Lexer.reading($0, words: Self.words).tokens) ?? [] }
     found.findTarget(in: pages)
     found.findError(in: pages)
     return found.letters.isEmpty ? nil : found
@@ -113,10 +113,21 @@ struct LetterFinding {
   }
 
   private static func stands(_ letter: Letter, at index: Int, in tokens: [Token]) -> Bool {
-    guard index > 0 else { return false }
+    let end = skipScripts(from: index + 1, in: tokens)
+    if index == 0 {
+      // u_j = ∑_k w_{jk} …
+      return letter == .z && end < tokens.count && tokens[end].kind == .symbol("=")
+        && tokens[end...].contains { ["w", "W"].contains($0.name) }
+    }
     let before = tokens[index - 1]
     if before.kind == .symbol("∂") { return true }
-    let end = skipScripts(from: index + 1, in: tokens)
+    if letter == .a, end + 3 < tokens.count, tokens[end].kind == .open(.round),
+      tokens[end + 1].kind == .number(1), tokens[end + 2].kind == .symbol("−"),
+      tokens[end + 3].name == tokens[index].name
+    {
+      // o_j (1 − o_j)
+      return true
+    }
     if letter == .z {
       return before.kind == .open(.round) && end < tokens.count
         && tokens[end].kind == .close(.round) && index > 1
@@ -137,7 +148,8 @@ struct LetterFinding {
 
   /// `h^l = f(u^l)`: the name of an activation and of the weighted input that it is of.
   private static func activations(in text: String) -> [[Letter: String]] {
-    guard let tokens = try? Lexer.reading(text, words: words).tokens else { return [] }
+    guard let read = try? Lexer.reading(text, words: words).tokens else { return [] }
+    let tokens = read.without(Set(read.stepBrackets(Vocabulary()).joined()))
     var found: [[Letter: String]] = []
     for index in tokens.indices where tokens[index].kind == .symbol("=") {
       guard let activation = name(before: index, in: tokens) else { continue }

@@ -7,7 +7,27 @@ extension Parser {
         hint: "write the weight with its layer and two neurons, as in w^L_{12}")
     }
     let filled = try namingNeighbours(try fillingBareFunctions(sides))
-    return try givingSumsLetters(readingTargets(filled))
+    return try givingSumsLetters(readingTargets(readingInputs(filled)))
+  }
+
+  // MARK: What comes in
+
+  /// The x_{ji} beside w_{ji} is what reaches neuron j from i.
+  private mutating func readingInputs(_ sides: [Term]) -> [Term] {
+    let weights = sides.flatMap(\.quantities).filter { $0.letter == .w && $0.layer == nil }
+    func isInput(_ quantity: Quantity) -> Bool {
+      quantity.letter == .x && quantity.indices.count == 2
+        && weights.contains { $0.indices == quantity.indices }
+    }
+    guard sides.contains(where: { $0.quantities.contains(where: isInput) }) else { return sides }
+    let source = vocabulary.dialect.countsFromTo ? 0 : 1
+    remark("x with the two neurons of a weight", readAs: "the a that comes in there")
+    return sides.map { side in
+      side.mappingQuantities { quantity in
+        isInput(quantity)
+          ? Quantity(letter: .a, indices: [quantity.indices[source]]) : quantity
+      }
+    }
   }
 
   // MARK: The layers before and behind
@@ -177,7 +197,7 @@ extension Term {
       case .call(let function, _, _) where function.isOfOneNumber: break
       case .chain(_, let links):
         let isEntrywise = links.allSatisfy { $0.sign.precedence == .sum || $0.sign == .hadamard }
-        guard isEntrywise || term.parts.count(where: { !$0.isConstant }) == 1 else { return nil }
+        guard isEntrywise || term.parts.count(where: { !$0.isConstant }) <= 1 else { return nil }
       default: return nil
       }
     }

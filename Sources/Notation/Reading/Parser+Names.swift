@@ -188,7 +188,7 @@ extension Parser {
 
   /// Whether a capital without a layer stands beside letters that only the network has; among other
   /// capitals it may be any matrix.
-  private func standsBesideNetwork(_ name: String) -> Bool {
+  func standsBesideNetwork(_ name: String) -> Bool {
     tokens.contains { token in
       guard let other = token.name, other != name, !isOwn(other) else { return false }
       return ["z", "a", "δ", "∂", "∇", "σ", "softmax"].contains(other)

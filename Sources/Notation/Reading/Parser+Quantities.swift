@@ -131,6 +131,10 @@ extension Parser {
       default: break reading
       }
     }
+    if letter == .n, quantity.layer == nil, quantity.indices.count == 1 {
+      // The width of a layer.
+      (quantity.layer, quantity.indices) = (quantity.indices[0], [])
+    }
     if let unit = quantity.ofNamedUnit {
       namesUnits = true
       remark(unit.name, readAs: unit.meaning)

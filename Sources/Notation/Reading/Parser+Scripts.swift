@@ -92,6 +92,13 @@ extension Parser {
 
   private mutating func layerAtom() throws(Diagnostic) -> Term {
     let opened = current
+    // Some number the layers to n_l.
+    if current.word == "n", token(after: 1).kind == .lower, token(after: 2).kind == .word("l") {
+      let start = index
+      advance(by: 3)
+      remark("n_l", readAs: "L, the last layer")
+      return letter(.L, from: start)
+    }
     guard case .open(let bracket) = opened.kind else { return try scriptAtom() }
     return try nested { (parser) throws(Diagnostic) in
       parser.advance()

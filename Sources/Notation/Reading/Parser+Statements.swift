@@ -53,6 +53,7 @@ extension Parser {
     guard !isTeX, let name = current.name, !isWholeGradient(at: index),
       current.word != nil || Symbol.isFreeLetter(name) || Elementary.named(name) != nil,
       Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil, nameUpdated == nil,
+      Dialect.letter(name, .bare) == nil || !standsBesideNetwork(name),
       Self.costOfFormula(tokens, vocabulary) != name || !tokens.contains(where: { $0.word == "L" })
     else { return nil }
     if let compound = compoundName, token(after: compound.tokens).kind == .symbol("=") {
