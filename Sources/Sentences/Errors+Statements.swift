@@ -53,6 +53,10 @@ extension Sentence {
     in dieser Zeile stehen {} Relationen; höchstens {} werden auf einmal gelesen
     这一行有 {} 个关系式；一次最多读 {} 个
 
+    this line holds {} conditions; at most {} are read at once
+    in dieser Zeile stehen {} Bedingungen; höchstens {} werden auf einmal gelesen
+    这一行有 {} 个条件；一次最多读 {} 个
+
     {} and {} would both be read as {}, and may differ
     {} und {} würden beide als {} gelesen und können verschieden sein
     {} 和 {} 都会读作 {}，而它们可能不同

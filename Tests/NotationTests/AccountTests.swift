@@ -21,8 +21,9 @@ struct AccountTests {
       .filter { $0[2] != "no" }.map { $0[1] }
     return (own + others).compactMap { line in
       let said = Self.said(line)
-      // The slope of a linear neuron is 1 whatever stands in it.
-      return said.stands && said.text != "conditional; linear" ? (line, said.text) : nil
+      // The slope of a linear neuron is 1 whatever stands in it, and a step may be of any length.
+      let saysAll = said.text != "conditional; linear" && said.text != "step"
+      return said.stands && (saysAll || line.contains(/η|α|eta|alpha/)) ? (line, said.text) : nil
     }
   }()
 
@@ -34,10 +35,13 @@ struct AccountTests {
     } catch { return (false, "unreadable") }
   }
 
-  /// Where something may be put in: between two tokens, but not behind ∂, Δ or ∑, nor inside words.
+  /// Where something may be put in: between two tokens, but not behind ∂, Δ or ∑, nor inside words or
+  /// the notes of braces, which are words where they are nothing else.
   private static func places(in line: String) -> [Int] {
     guard let tokens = try? Lexer.tokens(of: line) else { return [] }
-    let words = line.ranges(of: /\\(text|label|mathrm|tag|hspace)\s*\{[^}]*\}/).map { range in
+    let braced = line.ranges(of: /(under|over)brace.*/)
+    let words = (line.ranges(of: /\\(text|label|mathrm|tag|hspace)\s*\{[^}]*\}/) + braced).map {
+      range in
       line.unicodeScalars.distance(
         from: line.startIndex, to: range.lowerBound)..<line.unicodeScalars.distance(
           from: line.startIndex, to: range.upperBound)
@@ -58,9 +62,11 @@ struct AccountTests {
     #expect(Self.said(changed).text != said, "\(changed)")
   }
 
-  /// Limits of sums and the entries of I are read by the parser alone.
+  /// Limits of sums and the entries of I are read by the parser alone; what is derived may have any
+  /// constant beside it, and is 0 for layers further on.
   private static func isReadApart(_ line: String) -> Bool {
-    line.contains("sum_{") && line.contains("}^") || line.contains("I_") || line.contains("%")
+    line.contains("{d}{dz} (z") || line.contains("for all j != k")
+      || line.contains("sum_{") && line.contains("}^") || line.contains("I_") || line.contains("%")
       || line.contains("^n ") || line.contains("\\sum^") || line.contains("\\sum_k^")
   }
 

@@ -74,7 +74,9 @@ extension Evaluator {
     guard steps.count >= 0 else { throw Diagnostic(.index, "there are not that many layers") }
     // Written factors beyond the end are those that a shorter chain leaves out.
     let written = zip(pattern.before + pattern.after, steps.indices).filter {
-      (0..<steps.count).contains($1)
+      let isMultiplied = (0..<steps.count).contains($1)
+      run.factors.note($0, isMultiplied: isMultiplied)
+      return isMultiplied
     }
     // Where no step is left, both ends of the chain name the neurons of one layer.
     let naming =

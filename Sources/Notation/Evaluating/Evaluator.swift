@@ -27,7 +27,7 @@ package struct Evaluator {
   /// No quantity of a test network has so many entries.
   private static let mostJudged = 250_000
   private var depth = 0
-  var mostSteps = 20_000_000
+  var mostSteps = 2_000_000
   /// A value of the shape that is due where a term stands, if that is known.
   var due: Value?
   /// Whether ∂C/∂v is a row, as among the factors of a product of whole-vector derivatives.
@@ -41,6 +41,8 @@ package struct Evaluator {
     var calls = 0
     /// Which sides of their corners functions as max and |x| were met on.
     var sides = SidesMet()
+    /// Which written factors of products with `…` were multiplied.
+    var factors = FactorsMet()
     /// Whether a side came out as a row where a column may be meant.
     var mayBeTransposed = false
     /// The steps of each product with `…`: by its place, and how many factors stand on either side.

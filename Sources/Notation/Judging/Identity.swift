@@ -102,6 +102,7 @@ struct Identity {
     var instances = 0
     var missing: Diagnostic?
     try forEachInstance(&evaluator, test, tried) { (evaluator, bindings) throws(Diagnostic) in
+      let met = evaluator.run.factors
       do throws(Diagnostic) {
         let goesOn = try body(&evaluator, bindings, &results)
         instances += 1
@@ -109,6 +110,7 @@ struct Identity {
       } catch {
         guard error.kind == .index else { throw error }
         missing = error
+        evaluator.run.factors = met
         return true
       }
     }
@@ -116,6 +118,7 @@ struct Identity {
     results.instances += instances
     results.networks += instances > 0 ? 1 : 0
     results.sides.merge(evaluator.run.sides)
+    results.factors.merge(evaluator.run.factors)
   }
 
   /// What an agreement says.

@@ -48,6 +48,7 @@ extension Judge {
     var missing: Diagnostic?
     try approximation.identity.forEachInstance(&evaluator, test, trial.instances) {
       (evaluator, bindings) throws(Diagnostic) in
+      let met = evaluator.run.factors
       do throws(Diagnostic) {
         switch try approximation.answer(exactly: exactly, &evaluator, &generator) {
         case .nothing: break
@@ -66,6 +67,7 @@ extension Judge {
       } catch {
         guard error.kind == .index else { throw error }
         missing = error
+        evaluator.run.factors = met
       }
       return lowest != nil && instances < Self.mostInstances
     }
@@ -73,6 +75,7 @@ extension Judge {
     results.instances += instances
     results.networks += instances > 0 ? 1 : 0
     results.sides.merge(evaluator.run.sides)
+    results.factors.merge(evaluator.run.factors)
     return lowest
   }
 }

@@ -8,6 +8,8 @@ extension Judge {
     let restrictions = inBook.restrictions
     var read: [String?] = reading.statements.map(\.spelled)
     var isReadOtherwise = !reading.remarks.isEmpty
+    // The notes of braces that only name what is braced.
+    var labels: [String] = []
     for index in reading.statements.indices {
       guard let statement = statements[index] else { continue }
       guard
@@ -15,6 +17,7 @@ extension Judge {
           of: statement, restrictions, at: index, in: reading, line)
       else {
         read[index] = nil
+        labels.append(Array(line.unicodeScalars).text(statement.sides.last?.range ?? 0..<0))
         continue
       }
       if reading.readsNames || !reading.dialect.isBook, judgement.verdict.ruling == .true,
@@ -37,7 +40,7 @@ extension Judge {
         statement.map { ([$0] + conditions).joined(separator: ", ") }
       }.joined(separator: "; ")
     last.verdict.stated = conditions.flatMap(\.self).uniqued
-    last.verdict.skipped = reading.skipped
+    last.verdict.skipped = reading.skipped + labels
     last.isReadOtherwise = isReadOtherwise
     return last.read(as: reading.remarks.map(\.wording))
   }
@@ -55,7 +58,11 @@ extension Judge {
       if reading.notes.contains(index), error.kind == .name { return nil }
       throw error
     }
-    if reading.notes.contains(index), judgement.verdict.error?.kind == .shape { return nil }
+    if reading.notes.contains(index), judgement.verdict.error?.kind == .shape,
+      !areOfOneKind(statement.sides)
+    {
+      return nil
+    }
     judgement.statement = index
     if judgement.verdict.ruling.stands { return judgement }
     // What stands behind the last statement of a line may be meant for those before it.
@@ -66,6 +73,24 @@ extension Judge {
       throw .conditionOfAnother(at: other.range)
     }
     return judgement
+  }
+
+  /// Whether two sides are both numbers, both columns, both rows or both matrices, of whatever sizes.
+  private func areOfOneKind(_ sides: [Term]) -> Bool {
+    guard sides.count == 2, let identity = try? Identity(sides[0], sides[1]),
+      let network = try? shownNetwork()
+    else { return false }
+    var areAlike = false
+    var results = TestResults()
+    try? identity.forEachThatExists(on: network, names, &results) {
+      (evaluator, _, _) throws(Diagnostic) in
+      let (left, right) = (
+        try evaluator.value(of: sides[0]).shape, try evaluator.value(of: sides[1]).shape
+      )
+      areAlike = (left.rows == 1, left.columns == 1) == (right.rows == 1, right.columns == 1)
+      return false
+    }
+    return areAlike
   }
 
   private func judge(

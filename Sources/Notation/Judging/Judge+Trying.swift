@@ -68,6 +68,7 @@ extension Judge {
         holding.insert(kind)
         results.decided += found.decided
         results.sides.merge(found.sides)
+        results.factors.merge(found.factors)
       }
       let holding = Holding(holding, of: asked + others, Subject(sides))
       judgement.holding = holding

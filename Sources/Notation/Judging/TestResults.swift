@@ -15,11 +15,13 @@ struct TestResults {
   /// In how many instances neither side had a value.
   var undefined = 0
   var sides = SidesMet()
+  var factors = FactorsMet()
 
   /// - Parameter mayBeOneSided: whether a condition may leave one side of a corner out.
   /// - Throws: where nothing was decided by what was tried, though nothing disagreed.
   func requireDecision(at range: Range<Int>, besides mayBeOneSided: Bool) throws(Diagnostic) {
     if !mayBeOneSided, let call = sides.undecided { throw .oneSideMet(at: call) }
+    if let factor = factors.unmet { throw .leftOut(at: factor) }
     if decided == 0 { throw .tooFarApart(at: range) }
   }
 
@@ -45,6 +47,12 @@ extension Diagnostic {
       .limit,
       "neither side has a value wherever this was tried, as the logarithm of a negative number",
       at: range, hint: "write it of something for which both sides are defined")
+  }
+
+  static func leftOut(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit, "this factor was left out wherever this was tried: no network has such a layer there",
+      at: range, hint: "write the first and the last steps around … as (53) does")
   }
 
   static func oneSideMet(at range: Range<Int>) -> Diagnostic {

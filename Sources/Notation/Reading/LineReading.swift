@@ -68,6 +68,13 @@ extension LineReading {
     let place = 0..<line.count
     dialect = vocabulary.dialect
     let outline = try Outline(tokens, names: vocabulary.names)
+    let conditions = outline.parts.reduce(0) { $0 + $1.conditions.count }
+    guard conditions <= Self.mostRelations else {
+      throw Diagnostic(
+        .limit,
+        "this line holds \(conditions.grouped) conditions; at most \(Self.mostRelations) are read at once",
+        at: place)
+    }
     let reader = RestrictionReader(vocabulary: vocabulary, isTeX: line.contains("\\"))
     var told = told + outline.skipped
     for part in outline.parts { try add(part, reader, &told) }
@@ -98,8 +105,8 @@ extension LineReading {
     let statement: Statement
     do throws(Diagnostic) { statement = try parser.statement() } catch {
       // A note that can't be read as mathematics is a word.
-      guard part.isNote else { throw error }
-      return told.append(part.tokens.range)
+      guard let note = part.note else { throw error }
+      return told.append(note)
     }
     readings += parser.readings
     for remark in parser.remarks { remarks.appendIfNew(remark) }
@@ -126,7 +133,7 @@ extension LineReading {
       }
     }
     for statement in found {
-      if part.isNote { notes.insert(statements.count) }
+      if part.note != nil { notes.insert(statements.count) }
       statements.append(statement)
       self.restrictions.append(restrictions)
     }

@@ -8,7 +8,7 @@ struct Outline {
     var tokens: [Token]
     var conditions: [Condition] = []
     /// The note of a brace says something only where it has the shape of what it stands at.
-    var isNote = false
+    var note: Range<Int>?
     /// The set or the space behind `∈` that the last side is in.
     var space: [Token] = []
   }
@@ -199,15 +199,15 @@ struct Outline {
       throw .unknownWords(word.phrase ?? "", at: place)
     }
     guard !words, let first = note.note.first else { return skipped.append(place) }
-    var part = Part(tokens: note.braced, isNote: true)
+    var part = Part(tokens: note.braced, note: place)
     if note.note.holdsRelation {
-      part.isNote = false
+      part.note = nil
       if !first.isRelation {
         part.tokens.append(Token(kind: .symbol("="), range: place, spaced: true))
       }
       part.tokens += note.note
     } else if Space.isSize(note.note) {
-      part.isNote = false
+      part.note = nil
       part.space =
         [.element(at: place), .reals(at: place), Token(kind: .raise, range: place, spaced: false)]
         + note.note.grouped

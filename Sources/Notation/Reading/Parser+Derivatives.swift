@@ -212,6 +212,7 @@ extension Parser {
     }
     guard at("∂") || current.kind == .word("d") || at("δ") else { return nil }
     advance()
+    if current.kind == .raise { throw .secondDerivative.at(current.range) }
     if let end {
       if current.kind == end { return nil }
       if let cost = try attempt({ (parser) throws(Diagnostic) in parser.costName(before: end) }) {
