@@ -64,7 +64,8 @@ extension Dialect {
   ]
 
   /// The words that LaTeX lines hold as words though they name nothing.
-  static let words: Set<String> = Set(["in", "out", "new", "old", "layer", "net", "outputs"] + neighbours.keys)
+  static let words: Set<String> = Set(
+    ["in", "out", "new", "old", "layer", "net", "outputs"] + neighbours.keys)
 
   /// What subscripts name the layer before and the one behind.
   static let neighbours: [String: Int] = [

@@ -184,9 +184,11 @@ struct LetterFinding {
         && token.macro.map(Lexer.fractions.contains) != true && token.name != "exp"
         && token.word != "e" && token.kind != .raise
     }.prefix(5)
-    guard signs.count == 5, signs.dropLast().map(\.kind) == [
-      .number(1), .number(1), .symbol("+"), .symbol("−"),
-    ] else { return nil }
+    guard signs.count == 5,
+      signs.dropLast().map(\.kind) == [
+        .number(1), .number(1), .symbol("+"), .symbol("−"),
+      ]
+    else { return nil }
     return signs.last?.name
   }
 

@@ -148,7 +148,11 @@ extension Term {
   }
 
   fileprivate var isSumWithoutLetter: Bool {
-    if case .sum(let sum) = form { sum.letters.isEmpty && !sum.hasDots && sum.axis == nil } else { false }
+    if case .sum(let sum) = form {
+      sum.letters.isEmpty && !sum.hasDots && sum.axis == nil
+    } else {
+      false
+    }
   }
 
   fileprivate var withoutSumsOfNoLetter: Term {
