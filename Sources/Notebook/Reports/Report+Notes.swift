@@ -74,7 +74,9 @@ extension Report {
       for evidence in notation.contradicted {
         text += StyledText("\n  the page declares \(evidence.row.name), but ", .wrong)
         text += StyledText(
-          "\(place(evidence.equations, in: notation)) holds only with \(evidence.row.book)", .wrong)
+          "\(place(evidence.equations, in: notation)) "
+            + "\(evidence.equations.count == 1 ? "holds" : "hold") only with \(evidence.row.book)",
+          .wrong)
       }
       return text
     }
