@@ -26,7 +26,8 @@ struct LeftOutTests {
     (#"z^l_j = \sum w^l_{jk} a^{l-1}_k + b^l_j"#, "true"),
     (#"z^l_j = \sum w^l_{kj} a^{l-1}_k + b^l_j"#, "invalid"),
     (#"\sum a^L = 1"#, "conditional softmax with log-likelihood"),
-    (#"\sum \delta^L = 0"#, "false"),
+    (#"\sum \delta^L = 0"#, "conditional softmax with log-likelihood"),
+    (#"\sum \delta^L = 1"#, "false"),
     // The layer before and the one behind.
     (#"\frac{\partial C}{\partial w} = \delta \, a_{prev}^T"#, "true"),
     (#"dW^{[l]} = dZ^{[l]} A_{prev}^T"#, "true"),
