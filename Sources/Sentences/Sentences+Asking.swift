@@ -64,6 +64,13 @@ extension Sentence {
   package static let fallByNegative = Sentence(
     "a fall by a negative number may be meant either way",
     "ein Fallen um eine negative Zahl kann beides heißen", "“下降一个负数”两种意思都有可能")
+  package static let signsDisagree = Sentence(
+    "the word says one sign and the number another",
+    "das Wort sagt ein Vorzeichen, die Zahl ein anderes",
+    "文字说的符号与数的符号不一致")
+  package static let severalNumbers = Sentence(
+    "several numbers stand here; which one is it?", "hier stehen mehrere Zahlen; welche ist es?",
+    "这里写了几个数；是哪一个？")
   package static let writeItAlone = Sentence(
     "write the number alone, with its sign", "schreib nur die Zahl mit ihrem Vorzeichen",
     "请只写这个数，带上符号")

@@ -27,6 +27,12 @@ extension Sentence {
   }
   package static let cannotBeRead = Sentence(
     "this equation can't be read", "diese Gleichung ist nicht lesbar", "无法读懂这个等式")
+  package static let numberForFormula = Sentence(
+    "a number can be right for one network only; asked is what holds for each",
+    "eine Zahl kann nur für ein Netz stimmen; gefragt ist, was für jedes gilt",
+    "一个数只可能对某个网络成立；要求的是对每个网络都成立的式子")
+  package static let writeTheLetters = Sentence(
+    "write it with letters and indices", "schreib es mit Buchstaben und Indizes", "请用字母和下标来写")
   package static let writeAFormula = Sentence(
     "write it as a formula", "schreib es als Formel", "请写成公式")
   package static func askedIsWhatEquals(_ left: String) -> Sentence {

@@ -159,7 +159,7 @@ struct HelpWord: Sendable {
   static let fillers: Set<String> = [
     "a", "an", "the", "is", "it", "what", "why", "how", "who", "which", "does", "do", "of", "for",
     "to", "in", "i", "don't", "know", "idea", "no", "can", "this", "that", "mean", "means", "and",
-    "not",
+    "not", "all", "help",
     "are", "was", "be", "so", "here", "there", "we", "you", "me", "with", "by", "on", "at", "as",
   ]
 

@@ -3,7 +3,7 @@ import Support
 
 /// What a line means that is written as another program has it, or shorter than the book: tried only
 /// when the line itself can't be obeyed.
-enum MeantLine {
+package enum MeantLine {
   /// One way to write something, and what it stands for; the first that fits counts.
   struct Row: Sendable {
     /// What it is for, with an example.
@@ -53,6 +53,12 @@ enum MeantLine {
   }
 
   static let rows: [Row] = [
+    Row(example: ("C = 0.31 because I say so", "C = 0.31")) { line, _ in
+      guard let reason = line.text.firstMatch(of: #/[,;]? +\(?(?:because|since|as) /#),
+        case let start = line.text[..<reason.range.lowerBound], start.contains("=")
+      else { return nil }
+      return String(start)
+    },
     Row(example: ("w2", "w[2]")) { line, _ in
       guard line.rest.allSatisfy(\.isNumber), let digits = line.numbers.map({ _ in line.rest })
       else { return nil }
@@ -94,6 +100,7 @@ enum MeantLine {
       else { return nil }
       return "\(line.name)(\(line.rest))"
     },
+    Row(example: ("dC/dw[2,1,3]", "dC/dw[2][1,3]")) { line, _ in inBrackets(line.text) },
     Row(example: ("W2 @ a1 + b2", "w[2] @ a[1] + b[2]")) { line, _ in
       let short = /\b([wbzaWBZA]|δ|delta)([1-9])\b/
       let text = line.text.replacing(short) { "\($0.output.1.lowercased())[\($0.output.2)]" }
@@ -137,6 +144,27 @@ enum MeantLine {
       HelpWord.named(line.text) == nil ? nil : "help \(line.text)"
     },
   ]
+
+  /// A line in which layers stand as `z[L,j]`, `w[l+1,k,j]` and, but for names of the learner's, `a2`.
+  package static func inBrackets(_ text: String, except names: Set<String>? = nil) -> String? {
+    let grouped = /\b(d?(?:[wbza]|δ|delta))\[([^\[\],]+),([^\[\],]+)(?:,([^\[\],]+))?\]/
+    var plain = text.replacing(grouped) { match in
+      let (letter, layer) = (match.output.1, match.output.2)
+      let (neuron, from) = (match.output.3, match.output.4)
+      // `δ[x,l]` names an example first.
+      guard letter.hasSuffix("w") == (from != nil), layer != "x" else {
+        return String(match.output.0)
+      }
+      return "\(letter)[\(layer)][\(neuron)\(from.map { ",\($0)" } ?? "")]"
+    }
+    if let names {
+      plain.replace(/\b([wbza]|δ|delta)([1-9])\b/) { match in
+        names.contains(String(match.output.0))
+          ? String(match.output.0) : "\(match.output.1)[\(match.output.2)]"
+      }
+    }
+    return plain == text ? nil : plain
+  }
 
   /// What stands between commas outside brackets.
   static func parts(of text: String) -> [String] {

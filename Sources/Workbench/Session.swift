@@ -18,7 +18,7 @@ package struct Session: Sendable {
   /// The notation in which lines are written.
   package var dialect = Dialect.book { didSet { changes += 1 } }
   /// How often the network or the examples were set.
-  private(set) var changes = 0
+  package private(set) var changes = 0
   /// What the lines so far have changed, for `undo`.
   var past = Past()
   package internal(set) var seed: UInt64 = 1 {
@@ -33,6 +33,8 @@ package struct Session: Sendable {
   var misreadings = Misreadings()
   /// How many significant digits are shown.
   var digits = NumberFormat.digits
+  /// The line that `learn` alone repeats.
+  var lastLearning: String?
   /// How many of the five steps of backpropagation `backprop step` has shown.
   var stepsShown = 0
 

@@ -72,12 +72,15 @@ extension Term {
   /// The formula with one slip in each of its places, the likeliest first.
   package var slips: [Slip] {
     var found: [Slip] = []
-    collectSlips(&found, isSlope: false) { $0 }
+    let letters = quantities.flatMap(\.indices).reduce(into: [Term]()) { letters, index in
+      if !letters.contains(index) { letters.append(index) }
+    }
+    collectSlips(&found, isSlope: false, letters) { $0 }
     return Array(found.prefix(60))
   }
 
   private func collectSlips(
-    _ found: inout [Slip], isSlope: Bool, _ rebuild: (Term) -> Term
+    _ found: inout [Slip], isSlope: Bool, _ letters: [Term], _ rebuild: (Term) -> Term
   ) {
     func add(_ kind: Slip.Kind, _ form: Form) {
       found.append(Slip(kind: kind, term: rebuild(Term(form, at: range))))
@@ -101,6 +104,12 @@ extension Term {
           var other = quantity
           other.layer = layer.moved(by: offset).term(at: range)
           add(.otherLayer(quantity.letter, slope: isSlope), .quantity(other))
+          // There another letter may count the neurons.
+          if !isSlope || quantity.indices.count != 1 { continue }
+          for letter in letters where letter != quantity.indices[0] {
+            other.indices = [letter]
+            add(.otherLayer(quantity.letter, slope: isSlope), .quantity(other))
+          }
         }
       }
       if quantity.indices.count == 2 {
@@ -110,7 +119,7 @@ extension Term {
     default: break
     }
     for (index, part) in parts.enumerated() {
-      part.collectSlips(&found, isSlope: isWithinSlope) {
+      part.collectSlips(&found, isSlope: isWithinSlope, letters) {
         rebuild(replacingPart(at: index, by: $0))
       }
     }

@@ -48,6 +48,10 @@ extension Lexer {
         self[end] != " " || self[end + 1].map({ !$0.isASCIILetter }) ?? true
       {
         emit(.word(gradient), to: end)
+      } else if let (name, gradient) = Self.layeredGradients.first(where: { starts($0.name) }),
+        case let end = position + name.unicodeScalars.count, self[end] == "["
+      {
+        emit(.word(gradient), to: end)
       } else {
         return false
       }
@@ -64,6 +68,18 @@ extension Lexer {
   {
     module in ["w", "W", "b"].map { ("\(module)_\($0)", "d\($0.uppercased())") }
   }
+
+  /// Names for gradients that are read where a layer follows in brackets: alone, `dC_dw` may be a name of
+  /// the learner's, and `grad_a C` is ∇ₐC.
+  private static let layeredGradients: [(name: String, read: String)] =
+    ["C", "J", "L", "E"].flatMap { cost in
+      ["w", "W", "b", "z", "Z", "a", "A"].flatMap { letter in
+        ["d\(cost)_d\(letter)", "d\(cost)d\(letter)"].map { ($0, "d\(letter.uppercased())") }
+      }
+    }
+    + ["grad", "nabla"].flatMap { module in
+      ["z", "Z", "a", "A"].map { ("\(module)_\($0)", "d\($0.uppercased())") }
+    }
 
   /// Whether a factor ends with the token just read, so that an attribute of it may follow.
   private var endsFactor: Bool {

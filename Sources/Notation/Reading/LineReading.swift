@@ -28,8 +28,12 @@ extension LineReading {
   /// - Throws: a `Diagnostic` with the place and what was expected there.
   package init(_ line: String, _ vocabulary: Vocabulary = Vocabulary()) throws(Diagnostic) {
     let scalars = Array(line.unicodeScalars)
-    var (tokens, told) = try Lexer.reading(line, words: vocabulary.dialect.words)
+    // In LaTeX letters are factors, but `D3` is the name that it is.
+    let numbered = vocabulary.names.filter { $0.contains(where: \.isNumber) }
+    var (tokens, told) = try Lexer.reading(
+      line, words: vocabulary.dialect.words.union(numbered))
     tokens.removeLast()
+    try tokens.requireFewNested()
     let named: [(name: String, role: Dialect.Role)]
     tokens = tokens.withProductsSplit(vocabulary)
     let steps = tokens.stepBrackets(vocabulary)

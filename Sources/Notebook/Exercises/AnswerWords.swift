@@ -174,9 +174,12 @@ enum AnswerWords {
   ) throws(Diagnostic) -> String {
     // An expression with an error in it says where that is.
     guard [.name, .syntax, .value].contains(error.kind) else { throw error }
-    let text = text.replacing("’", with: "'")
+    let text = inFigures(text.replacing("’", with: "'"))
     var (plain, end) = ("", text.startIndex)
     var isNegative: Bool?
+    /// Whether a word says the sign that the number has, rather than a fall by it.
+    var saysSign = false
+    var last = ""
     var hasTo = false
     for match in text.matches(
       of: /[A-Za-zÄÖÜäöüß\u{4E00}-\u{9FFF}][A-Za-zÄÖÜäöüß\u{4E00}-\u{9FFF}'\-]*/)
@@ -191,6 +194,10 @@ enum AnswerWords {
       var place = ""
       let head = (plain + text[end..<match.startIndex]).trimmed
       for word in segments(of: match.output.lowercased()) {
+        defer { last = word }
+        // `9900 multiplications by zero`
+        if last == "by", numerals[word] == "0", head.contains(where: \.isNumber) { continue }
+        saysSign = saysSign || signs.contains(word)
         if let sign = operators[word], head.last.map({ $0.isNumber || $0 == ")" }) == true {
           // `0.8 minus 0.1`
           place += sign
@@ -221,6 +228,13 @@ enum AnswerWords {
     plain.replace(/([0-9]+) +(1\/[234])/) { match in "\(match.1)*\(match.2)" }
     guard plain.contains(where: \.isNumber) else {
       throw Diagnostic(error.kind, .noNumberYet, hint: .writeANumber)
+    }
+    if saysSign, plain.hasPrefix("-") {
+      // `negative, -0.04` says it twice.
+      guard isNegative == true else {
+        throw Diagnostic(.value, .signsDisagree, hint: .writeItAlone)
+      }
+      return plain
     }
     if isNegative == true, !hasTo {
       guard !plain.hasPrefix("-") else {

@@ -70,8 +70,10 @@ struct Derivation {
       return nil
     }
     guard mark.ruling == .right else {
+      // What holds under a condition has a score already, and says which.
+      let isConditional = mark.score > 0
       mark.score = share
-      if mark.ruling == .wrong {
+      if mark.ruling == .wrong, !isConditional {
         mark.said =
           Mark.notYet(SaidText("\(last) = \(link)", .notation)) + SaidText(.stepDoesNotHold)
         if let mistake = mark.mistake { mark.addLine(mistake.advice) }
@@ -128,7 +130,9 @@ struct Derivation {
       let isQuotient = before == "/" || before == "{" || behind == "/"
       let isInWord = before.map { $0.isLetter || $0 == "\\" } == true
       if isQuotient || isInWord { continue }
-      divided += answer[end..<match.range.lowerBound] + "∂\(match.output.1)/∂\(below)"
+      let isItself = form(String(match.output.1)) == CanonicalForm(by)
+      divided += answer[end..<match.range.lowerBound]
+      divided += isItself ? "1" : "∂\(match.output.1)/∂\(below)"
       end = match.range.upperBound
     }
     return divided + answer[end...]

@@ -25,6 +25,12 @@ struct ExerciseJudge {
       return .kept(.kept(reason.wording))
     }
     var mark = try exercise.type.mark(answer, self)
+    if mark.ruling == .invalid,
+      let meant = MeantLine.inBrackets(answer, except: session.vocabulary.names),
+      case let other = try exercise.type.mark(meant, self), other.ruling != .invalid
+    {
+      mark = other
+    }
     if namesMistakes, let words = try ownWords(for: answer, mark) { mark.said = words }
     return mark
   }

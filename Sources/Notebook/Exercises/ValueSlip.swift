@@ -41,7 +41,8 @@ extension Sentence {
   /// With its first letter a capital, where it begins with a word.
   var capitalizedFirst: Sentence {
     map { text in
-      guard let first = text.first, first.isASCII, text.dropFirst().first?.isLetter == true
+      guard let first = text.first, first.isASCII,
+        text.hasPrefix("a ") || text.dropFirst().first?.isLetter == true
       else { return text }
       return first.uppercased() + text.dropFirst()
     }

@@ -51,7 +51,7 @@ struct WrittenAnswer {
     ]
     for (mark, plain) in marks { text = text.replacing(mark, with: plain) }
     return FormulaJudge.links(of: text)
-      .map { $0.trimmingEnd { ".,;!".unicodeScalars.contains($0) || $0.isBlank } }
+      .map { $0.trimmingEnd { ".,;!?".unicodeScalars.contains($0) || $0.isBlank } }
       .filter { !$0.isEmpty }
   }
 
@@ -264,7 +264,13 @@ struct WrittenAnswer {
       isAboutNetwork: setting.isAboutNetwork, evaluate: setting.evaluate)
     let count = setting.right.elements.count
     var found = listed(plain, count, inside)
-    if count == 1 { found += numbers(plain, inside) }
+    if count == 1 {
+      found += numbers(plain, inside)
+      let parts = plain.cutOutsideBrackets { $0 == "," }
+      if found.isEmpty, parts.count > 1, parts.allSatisfy({ !numbers($0, inside).isEmpty }) {
+        throw Diagnostic(.value, .severalNumbers, hint: .writeTheNumberAlone)
+      }
+    }
     return found.isEmpty ? try expression(plain, inside) : found
   }
 }

@@ -21,6 +21,7 @@ extension Reading {
   ) throws(Diagnostic) -> Outcome {
     var lesson = Outcome.lesson()
     var trial = trial
+    let before = session
     let (mark, printed) = try mark(line, exercise, trial, context)
     for outcome in printed {
       lesson.addParagraph(.outcome(outcome))
@@ -30,7 +31,12 @@ extension Reading {
     record(.answered(line, after: position.lastLine))
     trial.note(mark, of: line, isTry: isTry)
     self.trial = trial
-    lesson.addParagraph(.sentences(mark.said[language]))
+    // Who looks at the network has changed nothing, and knows what is still asked.
+    let onlyLooks =
+      exercise.type is ConstructExercise && session.changes == before.changes && !printed.isEmpty
+    if !(isTry && onlyLooks) || mark.ruling == .right {
+      lesson.addParagraph(.sentences(mark.said[language]))
+    }
     // Commands are tried out; none of them is a wrong answer.
     if isTry, mark.ruling != .right { return lesson }
     switch mark.ruling {

@@ -1,3 +1,4 @@
+import Markdown
 import Notation
 import Rendering
 import Support
@@ -9,11 +10,17 @@ extension Reading {
   /// `find WORD`: the steps whose text holds it, each with the sentence where it first stands.
   func find(_ arguments: Arguments) throws(Diagnostic) -> Outcome {
     let sought = arguments.rest.text.lowercased()
+    // In a formula that is set, `sigma` is σ.
+    let glyph = Symbol.spelled(arguments.rest.text)?.glyph
     let found = steps.indices.compactMap { index -> StyledText? in
-      let texts = [steps[index].titleText] + steps[index].pieces.flatMap(\.texts)
-      guard let text = texts.first(where: { $0.lowercased().contains(sought) }) else { return nil }
+      let title = steps[index].titleText
+      let block = steps[index].pieces.lazy.flatMap(\.textBlocks)
+        .first { $0.runningText.lowercased().contains(sought) }
+      guard title.lowercased().contains(sought) || block != nil else { return nil }
+      let text = block?.settingFormulas.runningText ?? title
+      let shown = glyph.flatMap { text.contains($0) ? $0 : nil } ?? sought
       return StyledText("\(label(of: index))  ", .strong) + StyledText(steps[index].titleText)
-        + faint("  \(Self.surroundings(of: sought, in: text))")
+        + faint("  \(Self.surroundings(of: shown, in: text))")
     }
     guard !found.isEmpty else {
       throw Diagnostic(
@@ -39,12 +46,25 @@ extension Reading {
 }
 
 extension Piece {
-  /// Its running text, a string a paragraph.
-  fileprivate var texts: [String] {
+  /// What its running text stands in.
+  fileprivate var textBlocks: [Block] {
     switch self {
-    case .prose(let blocks): blocks.flatMap(\.flattened).map(\.runningText)
-    case .exercise(let exercise): exercise.pieces.filter { $0.details == nil }.flatMap(\.texts)
+    case .prose(let blocks): blocks.flatMap(\.flattened)
+    case .exercise(let exercise):
+      exercise.pieces.filter { $0.details == nil }.flatMap(\.textBlocks)
     case .session, .formula, .details, .setup, .include, .reset: []
+    }
+  }
+}
+
+extension Block {
+  /// With its formulas as they are shown.
+  fileprivate var settingFormulas: Block {
+    switch kind {
+    case .paragraph(let inlines): Block(.paragraph(inlines.withFormulasSet), range)
+    case .heading(let level, let inlines):
+      Block(.heading(level: level, inlines.withFormulasSet), range)
+    default: self
     }
   }
 }

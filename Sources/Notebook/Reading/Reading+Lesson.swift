@@ -146,7 +146,8 @@ extension Reading {
           say(.setupFails(failed.line), .wrong)
             + StyledText(failure.actual.first?.plain ?? failure.message))
       }
-      return runner.session
+      session = runner.session
+      session.forgetPast()
     default: break
     }
     return session

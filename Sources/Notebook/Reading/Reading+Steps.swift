@@ -150,6 +150,7 @@ extension Reading {
     }
     // Some commands give what they have when they are stopped.
     if context.isCancelled() { throw .interrupted }
+    if !items.isEmpty { session.forgetPast() }
     return session
   }
 

@@ -168,13 +168,24 @@ package struct Reading: Sendable {
       }
     }
     // All else is for the session; the lesson waits.
-    let outcome = try session.obey(line, in: context)
+    let outcome: Outcome
+    do throws(Diagnostic) { outcome = try session.obey(line, in: context) } catch {
+      // A question about what is asked, of which no word has a help of its own.
+      if line.text.trimmed.hasSuffix("?"), [.name, .syntax].contains(error.kind), !isScratch,
+        let help = helpAtQuestion(context)
+      {
+        return help
+      }
+      throw error
+    }
     if !line.isSilent { record(.obeyed(line.text, after: position.lastLine)) }
     return outcome
   }
 
   /// Whether a line answers a question: no command, no request for help, no definition.
   private func isAnswer(_ line: Line) -> Bool {
+    // `26?` of who is not sure.
+    if case .question(let topic) = line.content, let first = topic.first { return first.isNumber }
     guard case .mathematics(let reading) = line.content else { return false }
     switch (try? reading.get())?.statements.first {
     // `f = [1, 4]` at a question says what f comes to, rather than that f is a function no more.
@@ -200,11 +211,12 @@ package struct Reading: Sendable {
   /// What is wrong with the file of the progress, each said once.
   package mutating func takeWarnings() -> [String] { log.takeWarnings() }
 
-  /// Counts an error; the third in a row brings an offer, once in a step.
+  /// Counts an error; the third in a row brings an offer, and at a question each third one behind it another.
   mutating func countError(_ context: ExecutionContext) -> Sentence? {
     errors += 1
-    guard errors >= 3, !position.hasOfferedHelp else { return nil }
-    position.hasOfferedHelp = true
+    guard errors % 3 == 0 else { return nil }
+    defer { position.hasOfferedHelp = true }
+    if position.hasOfferedHelp { return question.isNone ? nil : .solutionOrSkipHelps }
     let hasHint =
       if case .exercise(let exercise, let trial) = question {
         nextHint(for: exercise, trial, context) != nil

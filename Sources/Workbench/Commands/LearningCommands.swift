@@ -6,9 +6,9 @@ import Support
 extension Session {
   static let learningCommands: [Command<Session>] = [
     Command(
-      "learn", .learn, usage: "learn RATE {STEPS}",
-      "takes one step of gradient descent with this learning rate η, or several",
-      example: "learn 0.5", equation: "BP4", arguments: [.value], words: 1...2
+      "learn", .learn, usage: "learn {RATE {STEPS}}",
+      "takes one step of gradient descent with this learning rate η, or several; alone, as the last time",
+      example: "learn 0.5", equation: "BP4", arguments: [.value], words: 0...2
     ) { session, arguments, context throws(Diagnostic) in try session.learn(arguments, context) },
     Command(
       "train", .learn,
@@ -31,6 +31,16 @@ extension Session {
   private mutating func learn(
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
+    if arguments.words.isEmpty {
+      guard let lastLearning, let line = Arguments(lastLearning) else {
+        throw Diagnostic(
+          .syntax, "`learn` needs a learning rate the first time", at: arguments.name.range,
+          hint: "as in `learn 0.5`; alone it then does the same again")
+      }
+      var outcome = try learn(line, context)
+      outcome.remark = "as before: \(lastLearning)"
+      return outcome
+    }
     let rate = try finite(arguments.words[0], "the learning rate", context)
     let steps = try arguments.words.dropFirst().first.map { (word) throws(Diagnostic) in
       let steps = try whole(word, "the number of steps", context)
@@ -43,6 +53,7 @@ extension Session {
     }
     let start = try cost(context)
     var reached = start
+    lastLearning = ([arguments.name] + arguments.words).map(\.text).joined(separator: " ")
     for step in 1...(steps ?? 1) {
       if let steps { context.report(Progress(label: "steps", done: step - 1, total: steps)) }
       do throws(Diagnostic) {

@@ -16,7 +16,7 @@ package struct Slide: Sendable {
   private var steps = 0
 
   private static let places = 11
-  private static let barWidth = 24
+  private static let barWidth = 20
   private static let stepsOfRange = 100.0
 
   fileprivate init(

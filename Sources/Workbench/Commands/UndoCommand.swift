@@ -57,6 +57,9 @@ extension Session {
     try session.undo(arguments, context)
   }
 
+  /// From here on `undo` goes no further back: what came before was nothing that its reader saw.
+  package mutating func forgetPast() { past = Past() }
+
   var setUp: Past.SetUp {
     Past.SetUp(
       network: network, input: input, target: target, examples: examples, batchSize: batchSize,

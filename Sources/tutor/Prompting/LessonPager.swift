@@ -19,6 +19,8 @@ struct LessonPager {
   init(screen: Screen) { self.screen = screen }
 
   var isEmpty: Bool { rest.isEmpty }
+  /// Whether a list waits, rather than a piece of the lesson.
+  var holdsList: Bool { cuts && !rest.isEmpty }
 
   mutating func clear() { rest = [] }
 

@@ -154,6 +154,11 @@ struct REPL {
       screen.show(page + "\n")
       return true
     }
+    // As in other pagers.
+    if pager.holdsList, entry.trimmed == "q" {
+      pager.clear()
+      return true
+    }
     let place = shell.interpreter.place
     defer { Interrupt.clear() }
     do throws(Diagnostic) {

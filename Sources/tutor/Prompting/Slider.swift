@@ -35,7 +35,7 @@ struct Slider {
   private func draw(_ slide: Slide, over rows: Int) -> Int {
     var text = screen.setting.text(slide.frame(context))
     let help = StyledText(
-      "← → a step, ↑ ↓ ten, 0 back to where it is, q ends and leaves it there", .faint)
+      "← → a step, ↑ ↓ ten, 0 back to where it began, q ends; the network stays as it is", .faint)
     // What is taller than the screen could not be drawn over.
     if !screen.fits(text + "\n\n") { text = slide.line }
     let shown = fitted(text + "\n" + help + "\n", width: screen.width)

@@ -142,21 +142,61 @@ struct ChoiceExercise: ExerciseType {
     let said = letters(answer)
     if said.isEmpty { return nil }
     if let index = options.firstIndex(where: { letters($0.text) == said }) { return [index] }
-    let fillers = ["option", "options", "answer", "number", "no", "the", "and", "choice"]
-    let words = words(of: answer).filter { !fillers.contains(String($0)) }
-    let places = words.compactMap(place).filter(shown.indices.contains)
-    if !places.isEmpty, places.count == words.count {
-      var seen: Set<Int> = []
-      return places.filter { seen.insert($0).inserted }.map { shown[$0] - 1 }
+    let all = words(of: answer).filter { !fillers.contains(String($0)) }
+    if let first = all.first, wholes.contains(String(first)) {
+      if all.count == 1 { return Array(options.indices) }
+      guard let cut = answer.lowercased().firstMatch(of: /\b(?:but|except|without)\b/),
+        let others = chosen(
+          by: String(answer.lowercased()[cut.range.upperBound...]), of: options, shownAs: shown)
+      else { return nil }
+      return options.indices.filter { !others.contains($0) }
     }
+    if let places = places(in: all, of: options, shownAs: shown) { return places }
     if let option = option(saying: answer, of: options) { return [option] }
     // Several options by their words: "BP1, BP2 and BP4".
-    let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
-    if parts.count < 2 { return nil }
     let indices = Dictionary(
       options.enumerated().map { (letters($1.text), $0) }, uniquingKeysWith: { first, _ in first })
-    let named = parts.map { indices[letters($0)] }
-    return named.contains(nil) ? nil : named.compactMap(\.self)
+    let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
+    for parts in [parts, all] where parts.count > 1 {
+      let named = parts.map { indices[letters($0)] }
+      if !named.contains(nil) { return named.compactMap(\.self) }
+    }
+    return nil
+  }
+
+  private static let fillers: Set<String> = [
+    "option", "options", "answer", "number", "no", "the", "and", "choice", "of", "them", "it", "is",
+    "i", "think", "only", "just",
+  ]
+  private static let wholes: Set<String> = ["all", "everything", "every"]
+  private static let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
+  private static let numerals = ["one", "two", "three", "four", "five", "six"]
+
+  /// The options that words name by their places alone; nil where they may mean something else.
+  private static func places(
+    in words: [Substring], of options: [Option], shownAs shown: [Int]
+  ) -> [Int]? {
+    var found: [Int] = []
+    for (index, word) in words.enumerated() {
+      let isOrdinal = word == "last" || ordinals.contains(String(word))
+      // `the first one`
+      if index > 0, word == "one" || word == "ones", words[index - 1].last?.isLetter == true {
+        continue
+      }
+      guard let place = word == "last" ? shown.count - 1 : place(of: word),
+        shown.indices.contains(place)
+      else { return nil }
+      let option = shown[place] - 1
+      // "The first" alone may be the first option, and may be what another one says.
+      let isSaid =
+        words.count == 1
+        && options.indices.contains {
+          $0 != option && Self.words(of: options[$0].text).contains(word)
+        }
+      if isOrdinal, isSaid { return nil }
+      if !found.contains(option) { found.append(option) }
+    }
+    return found.isEmpty ? nil : found
   }
 
   /// Whether an answer is letters alone, each of an option: `a c d`, `a and d`.
@@ -171,8 +211,13 @@ struct ChoiceExercise: ExerciseType {
   private static func option(saying answer: String, of options: [Option]) -> Int? {
     let said = letters(answer)
     if let index = options.firstIndex(where: { letters($0.text) == said }) { return index }
+    // Of a formula no part says which is meant; and "the first" alone says a place.
+    let isAboutPlace = words(of: answer).allSatisfy { word in
+      fillers.contains(String(word)) || ordinals.contains(String(word)) || word == "last"
+    }
+    if said.count <= 2 || said.contains(where: \.isNumber) || isAboutPlace { return nil }
     let holding = options.indices.filter { letters(options[$0].text).contains(said) }
-    return said.count > 2 && holding.count == 1 ? holding[0] : nil
+    return holding.count == 1 ? holding[0] : nil
   }
 
   /// Letters and digits alone, so that `w^3_{12}` and `w[3][1,2]` are the same.
@@ -186,8 +231,9 @@ struct ChoiceExercise: ExerciseType {
   private static func place(of word: Substring) -> Int? {
     let isOrdinal = ["st", "nd", "rd", "th"].contains(word.suffix(2))
     if let number = Int(isOrdinal ? word.dropLast(2) : word) { return number - 1 }
-    let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
-    if let index = ordinals.firstIndex(of: String(word)) { return index }
+    for list in [ordinals, numerals] {
+      if let index = list.firstIndex(of: String(word)) { return index }
+    }
     let letters = Array("abcdefghijklmnopqrstuvwxyz")
     return word.count == 1 ? word.first.flatMap(letters.firstIndex(of:)) : nil
   }
@@ -221,7 +267,7 @@ extension Block.ListItem {
 }
 
 extension [Inline] {
-  fileprivate var withFormulasSet: [Inline] {
+  var withFormulasSet: [Inline] {
     map { inline in
       switch inline {
       case .formula(let latex, _, _): .text(Rendering.Formula(latex).line)

@@ -45,6 +45,10 @@ struct FormulaExercise: ExerciseType {
       let mark = try formulas.ruling("\(typedLeft) = \(right)", model: nil)
       return mark.ruling == .right ? .trueBut(.askedIsWhatEquals(left)) : mark
     }
+    // A number is worth something on one network only.
+    if let term = formulas.term(right), term.isConstant, formulas.term(model)?.isConstant == false {
+      return .invalid(Diagnostic(.value, .numberForFormula, hint: .writeTheLetters))
+    }
     let mark = try formulas.ruling(
       "\(left ?? model) = \(right)", model: left.map { "\($0) = \(model)" })
     guard mark.ruling == .right else {

@@ -149,7 +149,9 @@ struct ValueExercise: ExerciseType {
   }
 
   func worth(of solution: String, _ judge: ExerciseJudge) throws(Diagnostic) -> String? {
-    try judge.rightValue().written
+    // Where it is to be written with some sign, its number alone is no answer.
+    if !judge.exercise.obligations(.uses).isEmpty { return alternatives(in: judge.exercise).first }
+    return try judge.rightValue().written
   }
 
   func alternatives(in exercise: Exercise) -> [String] {
