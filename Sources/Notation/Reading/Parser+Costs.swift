@@ -27,9 +27,13 @@ extension Parser {
       let script = ahead.index
       ahead.skipScript()
       let inner = tokens[script..<ahead.index].filter { $0.nesting == 0 }
+      // The book writes C_{X_j} for the cost of example j of a batch.
+      let isOfBatch =
+        inner.count == 3 && inner[0].kind == .word("X") && inner[1].kind == .lower
+        && inner[2].word.map(summedLetters.contains) == true
       // LaTeX has the word of `E_{total}` letter by letter.
       let isWord = inner.count > 2 && inner.allSatisfy { $0.word?.count == 1 }
-      guard inner.count == 1 || isWord, let sign = inner.first else { return nil }
+      guard inner.count == 1 || isOfBatch || isWord, let sign = inner.last else { return nil }
       if isWord {
         name += "_" + scriptText(script..<ahead.index)
       } else if sign.kind == .word("x") {
