@@ -47,6 +47,7 @@ extension Dialect {
     (.letter(.a), "h", [.layered]),
     // Without a layer of its own it is that of layer L.
     (.letter(.a), "output", [.anywhere]),
+    (.letter(.y), "target", [.anywhere]),
     (.letter(.δ), "error", [.anywhere]),
     (.letter(.x), "x", [.dependency]),
     (.letter(.y), "y t", [.dependency]),
@@ -63,7 +64,13 @@ extension Dialect {
   ]
 
   /// The words that LaTeX lines hold as words though they name nothing.
-  static let words: Set<String> = ["in", "out", "new", "old", "layer", "net"]
+  static let words: Set<String> = Set(
+    ["in", "out", "new", "old", "layer", "net", "outputs"] + neighbours.keys)
+
+  /// What subscripts name the layer before and the one behind.
+  static let neighbours: [String: Int] = [
+    "prev": -1, "previous": -1, "anterior": -1, "vorher": -1, "next": 1,
+  ]
 
   private static let rows: [String: [(role: Role, places: Set<Place>)]] = table.reduce(into: [:]) {
     for name in $1.names.split(separator: " ") {

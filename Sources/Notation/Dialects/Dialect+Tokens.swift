@@ -104,7 +104,7 @@ extension [Token] {
     return flatMap { token -> [Token] in
       guard let word = token.word, word.utf8.count == 2, let first = word.first,
         let last = word.last,
-        "wW".contains(first) && "xahX".contains(last)
+        "wW".contains(first) && "xahX".contains(last) || last == "W" && "XAH".contains(first)
           || first != last && word == word.uppercased() && apart.contains(String(first))
             && apart.contains(String(last)),
         token.range.count == 2,
@@ -130,6 +130,7 @@ extension [Token] {
       let isBehind =
         index > 0 && self[index - 1].isScript
         && !(index > 1 && self[index - 2].kind == .symbol("∇"))
+        && !(index > 1 && self[index - 2].word == "e" && self[index - 1].kind == .raise)
       result[index] = !open.isEmpty || isBehind
       if token.nesting > 0, result[index] { open.append(depth) }
       depth += token.nesting

@@ -53,6 +53,9 @@ package struct Dialect: Hashable, Sendable {
   /// Whether what stands behind a letter is its layer: W2.
   var hasSuffixes: Bool { departures.contains("layers as suffixes") }
 
+  /// Whether w_{jk} leads from j to k.
+  var countsFromTo: Bool { departures.contains("indices from-to") }
+
   var countsFromZero: Bool { departures.contains("layers from 0") }
 
   /// What the networks are of which it speaks.

@@ -12,6 +12,8 @@ package struct PageNotation: Sendable {
   package var others: [Dialect] = []
   /// The equations that say which names stand for the book's letters.
   package var naming: [Int] = []
+  /// What the page declares and its definitions speak against, with the equations that hold without it.
+  package var contradicted: [Evidence] = []
   /// What the page declares, and the line of each of its equations.
   package var declared = Dialect.book
   package var lines: [Int] = []
@@ -66,7 +68,9 @@ struct DialectFinding {
       let names = LetterFinding.names(in: equations), !names.dialect(declared).isBook
     {
       let other = finding.rows(of: equations, from: names.dialect(declared))
-      if other.holding > best.holding {
+      // Names that are found by their places in each line by itself are named all the same.
+      let isCustomary = names.letters[.z].map(LetterFinding.isCustomary) == true
+      if other.holding > best.holding || isCustomary && other.holding == best.holding {
         best = other
         best.notation.naming = names.places
       }
@@ -123,6 +127,13 @@ struct DialectFinding {
       notation.failing = definitions.indices.filter {
         !standing.contains($0) && !definitions[$0].isGradient
       }.map { definitions[$0].text }
+      notation.contradicted = base.rows.compactMap { row in
+        let without = holding(notation.dialect.removing(row))
+        let (against, asking) = (without.subtracting(standing), standing.subtracting(without))
+        let isDefinite = against.contains { !definitions[$0].isGradient }
+        guard against.count > asking.count, isDefinite || against.count > 1 else { return nil }
+        return .init(row: row, equations: against.sorted().map { definitions[$0].place })
+      }
       return (notation, standing.count)
     }
     if inBase.count == definitions.count { return inForce(PageNotation(dialect: base)) }
@@ -195,7 +206,8 @@ struct DialectFinding {
       let definite = asking.filter { !definitions[$0].isGradient }
       let outweighs = definite.count > against.filter { !definitions[$0].isGradient }.count
       let states = asking.contains { definitions[$0].statesErrors }
-      guard outweighs && !row.asksForTwo || (asking.count >= 2 || states) && against.isEmpty else {
+      let isStated = states && asking.count > against.count
+      guard outweighs && !row.asksForTwo || asking.count >= 2 && against.isEmpty || isStated else {
         return self.evidence(for: dialect.removing(row), from: base, holding)
       }
       evidence.append(.init(row: row, equations: asking.map { definitions[$0].place }))
@@ -227,6 +239,8 @@ struct DialectFinding {
       let others = sides.dropFirst()
       func says(_ letter: Letter) -> Bool { others.contains { $0.holds(letter) } }
       if case .derivative(let of, let by) = left.form {
+        // Where a target stands beside it, it is the error of the output.
+        if of.quantity?.letter == .C, by.quantity?.letter == .z { return !says(.y) && !says(.Y) }
         return of.quantity?.letter == .C
           || by.quantity.map { [.w, .b].contains($0.letter) } == true
           ? true : nil

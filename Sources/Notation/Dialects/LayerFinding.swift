@@ -154,7 +154,8 @@ struct LayerFinding {
 
   private mutating func shape(of sum: Term.Sum) throws(Diagnostic) -> Shape {
     let outer = letters
-    for letter in sum.letters { letters[letter] = nil }
+    let isOfOutputs = sum.upper?.quantity?.layer?.isOutput == true
+    for letter in sum.letters { letters[letter] = isOfOutputs ? output : nil }
     let shape = try shape(of: sum.body)
     for letter in sum.letters { letters[letter] = outer[letter] }
     return shape

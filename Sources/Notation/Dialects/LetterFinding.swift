@@ -15,8 +15,47 @@ struct LetterFinding {
     let best = votes.max { one, other in
       (one.value.count, other.value[0]) < (other.value.count, one.value[0])
     }
-    guard let best else { return nil }
-    return LetterFinding(letters: best.key, places: best.value)
+    var found = LetterFinding(letters: best?.key ?? [:], places: best?.value ?? [])
+    let pages = equations.map { (try? Lexer.reading($0, words: Self.words).tokens) ?? [] }
+    found.findTarget(in: pages)
+    found.findError(in: pages)
+    return found.letters.isEmpty ? nil : found
+  }
+
+  private static let words: Set<String> = ["net", "out", "target"]
+
+  /// d, where the output is subtracted from it.
+  private mutating func findTarget(in pages: [[Token]]) {
+    let output = letters[.a] ?? "a"
+    for (place, tokens) in pages.enumerated() {
+      for index in tokens.indices where tokens[index].kind == .symbol("−") {
+        let next = index + 1
+        guard let one = tokens.nameOfFactor(before: index), next < tokens.count,
+          let other = tokens[next].name, one != other, [one, other].contains(output),
+          let target = [one, other].first(where: { $0 != output }),
+          ["d", "target"].contains(target)
+        else { continue }
+        letters[.y] = target
+        return places.append(place)
+      }
+    }
+  }
+
+  /// e, where it stands for what has a slope of the activation in its formula, and δ nowhere.
+  private mutating func findError(in pages: [[Token]]) {
+    let names = Set(pages.joined().compactMap(\.name))
+    let isExponential = pages.contains { tokens in
+      zip(tokens, tokens.dropFirst()).contains { $0.word == "e" && $1.kind == .raise }
+    }
+    guard !names.contains("δ"), names.contains("e"), !isExponential else { return }
+    for (place, tokens) in pages.enumerated() {
+      guard let equals = tokens.firstIndex(where: { $0.kind == .symbol("=") }),
+        Self.name(before: equals, in: tokens) == "e",
+        tokens[equals...].contains(where: { $0.kind == .symbol("′") })
+      else { continue }
+      letters[.δ] = "e"
+      return places.append(place)
+    }
   }
 
   /// The names that many books have for z and a.
@@ -41,30 +80,61 @@ struct LetterFinding {
       let found = known.intersection(names)
       guard found.count == 1, let name = found.first, !names.contains(letter.rawValue),
         !vocabulary.names.contains(name), !vocabulary.functions.contains(name),
-        outside.filter({ tokens[$0].name == name }).allSatisfy({ isQuantity(at: $0, tokens) }),
+        outside.filter({ tokens[$0].name == name }).allSatisfy({
+          isQuantity(at: $0, tokens) || letter == .a && isCompared(at: $0, in: tokens)
+        }),
         outside.contains(where: { tokens[$0].name == name && stands(letter, at: $0, in: tokens) })
       else { return nil }
       return (letter, name)
     }
   }
 
-  /// Whether scripts stand behind a name, and no bracket that it would be a function of.
+  /// Whether scripts stand behind a name, and no bracket that it would be a function of; a bracket that
+  /// begins with a number is a factor.
   private static func isQuantity(at index: Int, _ tokens: [Token]) -> Bool {
     let end = skipScripts(from: index + 1, in: tokens)
-    return end > index + 1 && (end >= tokens.count || tokens[end].kind != .open(.round))
+    guard end > index + 1 else { return false }
+    guard end + 1 < tokens.count, tokens[end].kind == .open(.round) else { return true }
+    if case .number = tokens[end + 1].kind { return true }
+    return tokens[end + 1].name == tokens[index].name
+  }
+
+  /// Whether a name stands in a difference with the target.
+  private static func isCompared(at index: Int, in tokens: [Token]) -> Bool {
+    let targets: Set<String> = ["y", "t", "target"]
+    let end = skipScripts(from: index + 1, in: tokens)
+    if index > 1, tokens[index - 1].kind == .symbol("−"),
+      let name = tokens.nameOfFactor(before: index - 1)
+    {
+      return targets.contains(name)
+    }
+    return end + 1 < tokens.count && tokens[end].kind == .symbol("−")
+      && tokens[end + 1].name.map(targets.contains) == true
   }
 
   private static func stands(_ letter: Letter, at index: Int, in tokens: [Token]) -> Bool {
-    guard index > 0 else { return false }
+    let end = skipScripts(from: index + 1, in: tokens)
+    if index == 0 {
+      // u_j = ∑_k w_{jk} …
+      return letter == .z && end < tokens.count && tokens[end].kind == .symbol("=")
+        && tokens[end...].contains { ["w", "W"].contains($0.name) }
+    }
     let before = tokens[index - 1]
     if before.kind == .symbol("∂") { return true }
-    let end = skipScripts(from: index + 1, in: tokens)
+    if letter == .a, end + 3 < tokens.count, tokens[end].kind == .open(.round),
+      tokens[end + 1].kind == .number(1), tokens[end + 2].kind == .symbol("−"),
+      tokens[end + 3].name == tokens[index].name
+    {
+      // o_j (1 − o_j)
+      return true
+    }
     if letter == .z {
       return before.kind == .open(.round) && end < tokens.count
         && tokens[end].kind == .close(.round) && index > 1
         && tokens[..<(index - 1)].reversed().first { !$0.isScript && $0.nesting == 0 }?.name
           .map { $0 == "′" || $0 == "σ" || Dialect.role($0, .call) != nil } == true
     }
+    if isCompared(at: index, in: tokens) { return true }
     // Behind a weight or an error with its scripts.
     return tokens[..<index].indices.contains { start in
       ["w", "W", "δ"].contains(tokens[start].name)
@@ -78,16 +148,25 @@ struct LetterFinding {
 
   /// `h^l = f(u^l)`: the name of an activation and of the weighted input that it is of.
   private static func activations(in text: String) -> [[Letter: String]] {
-    guard let tokens = try? Lexer.reading(text, words: ["net", "out"]).tokens else { return [] }
+    guard let read = try? Lexer.reading(text, words: words).tokens else { return [] }
+    let tokens = read.without(Set(read.stepBrackets(Vocabulary()).joined()))
     var found: [[Letter: String]] = []
     for index in tokens.indices where tokens[index].kind == .symbol("=") {
       guard let activation = name(before: index, in: tokens) else { continue }
       var next = index + 1
+      if let input = sigmoidArgument(behind: index, in: tokens), input != activation {
+        found.append([.a: activation, .z: input])
+        continue
+      }
       guard next < tokens.count, let function = tokens[next].name,
         function == "σ" || Dialect.role(function, .call) != nil || ["tanh"].contains(function)
           || Elementary.named(function)?.isActivation == true
       else { continue }
       next = skipScripts(from: next + 1, in: tokens)
+      if let end = tokens.end(ofGroupAt: next), tokens[next..<end].holdsSum(of: activation) {
+        found.append([.a: activation])
+        continue
+      }
       guard next + 1 < tokens.count, tokens[next].kind == .open(.round),
         let input = tokens[next + 1].name, input != activation
       else { continue }
@@ -96,6 +175,21 @@ struct LetterFinding {
       found.append([.a: activation, .z: input])
     }
     return found
+  }
+
+  /// The x of `1 / (1 + e^{-x})`.
+  private static func sigmoidArgument(behind equals: Int, in tokens: [Token]) -> String? {
+    let signs = tokens[(equals + 1)...].filter { token in
+      token.nesting == 0 && token.kind != .symbol("/")
+        && token.macro.map(Lexer.fractions.contains) != true && token.name != "exp"
+        && token.word != "e" && token.kind != .raise
+    }.prefix(5)
+    guard signs.count == 5,
+      signs.dropLast().map(\.kind) == [
+        .number(1), .number(1), .symbol("+"), .symbol("−"),
+      ]
+    else { return nil }
+    return signs.last?.name
   }
 
   /// The name that ends before a relation, its scripts passed over; nil where more stands there.
@@ -127,7 +221,38 @@ struct LetterFinding {
   }
 }
 
+extension ArraySlice<Token> {
+  /// Whether weights stand in it, and a name with scripts that they weigh.
+  fileprivate func holdsSum(of name: String) -> Bool {
+    contains { ["w", "W"].contains($0.name) }
+      && zip(self, dropFirst()).contains { $0.name == name && $1.isScript }
+  }
+}
+
+extension [Token] {
+  /// The name of the factor that ends before a place, its scripts passed over.
+  fileprivate func nameOfFactor(before end: Int) -> String? {
+    var place = end - 1
+    while place > 0, self[place].nesting < 0 || self[place - 1].isScript {
+      if self[place].nesting < 0 {
+        var depth = 0
+        repeat {
+          depth += self[place].nesting
+          place -= 1
+        } while depth < 0 && place >= 0
+        if depth < 0 || place < 0 || !self[place].isScript { return nil }
+        place -= 1
+      } else {
+        place -= 2
+      }
+    }
+    return place >= 0 ? self[place].name : nil
+  }
+}
+
 extension Token {
+  fileprivate var macro: String? { if case .macro(let name) = kind { name } else { nil } }
+
   fileprivate var isBegin: Bool { if case .begin = kind { true } else { false } }
 }
 

@@ -59,10 +59,6 @@ extension Said {
     var said = mappingQuantities { quantity in
       var counted = quantity
       counted.layer = quantity.layer.map(moved)
-      // The width n_0 of the input.
-      if quantity.letter == .n, quantity.indices.count == 1 {
-        counted.indices = quantity.indices.map(moved)
-      }
       return counted
     }
     said.restrictions = said.restrictions.map { restriction in

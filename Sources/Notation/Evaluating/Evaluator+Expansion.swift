@@ -164,7 +164,7 @@ extension Series {
   }
 
   /// aⱼ = e^zⱼ / ∑ₖ e^zₖ, of z less its largest entry, so that nothing overflows.
-  private var softmax: Series {
+  var softmax: Series {
     get throws(Diagnostic) {
       let largest = Series(
         RoundedValue(exact: value.map { [value] _ in value.elements.max() ?? 0 }))

@@ -131,7 +131,8 @@ extension Term {
     contains { term in
       switch term.form {
       case .quantity(let quantity):
-        quantity.ofExample || [.X, .Y, .n, .m].contains(quantity.letter)
+        quantity.ofExample || [.X, .Y, .m].contains(quantity.letter)
+          || quantity.letter == .n && quantity.layer == nil
       case .sum(let sum): sum.letters.contains("x")
       case .columns: true
       default: false

@@ -6,6 +6,7 @@ extension Term {
     case .quantity(let quantity)
     where [.n, .m].contains(quantity.letter) && quantity.indices.count == 1:
       quantity.indices[0]
+    case .quantity(let quantity) where quantity.letter == .n: quantity.layer
     case .entry(let letter, let indices) where letter.isBareWidth && indices.count == 1: indices[0]
     case .power(let letter, let layer) where letter.isBareWidth: layer
     default: nil

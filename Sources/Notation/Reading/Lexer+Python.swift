@@ -3,6 +3,12 @@
 extension Lexer {
   private static let modules: Set<String> = ["np", "numpy", "jnp", "torch", "math"]
 
+  /// Whether something starts here that in LaTeX, too, is NumPy's alone.
+  private var startsNumPy: Bool {
+    ["np.", "numpy.", ".sum(axis", ".dot("].contains { starts($0) }
+      || starts(".T") && self[position + 2]?.continuesWord != true
+  }
+
   /// Names that the listings of the book and of others have for σ′.
   private static let slopes = [
     "sigma_prime", "sigmoid_prime", "sigma_derivative", "sigmoid_derivative", "activation_prime",
@@ -11,7 +17,7 @@ extension Lexer {
   /// Reads what stands here, where NumPy writes it and the book does not.
   mutating func readPython() -> Bool {
     // `sigmoid_prime(z^{l+1})`: braces alone make no LaTeX of it.
-    if isTeX, hasBareSubscripts { return false }
+    if isTeX, hasBareSubscripts, !startsNumPy { return false }
     switch scalars[position] {
     case "*" where self[position + 1] == "*":
       emit(.raise, to: position + 2)
@@ -20,6 +26,8 @@ extension Lexer {
         emit(.symbol("ᵀ"), to: position + 2)
       } else if starts(".transpose()") {
         emit(.symbol("ᵀ"), to: position + 12)
+      } else if starts(".sum(axis"), isWhole(bracketAt: position + 4) {
+        emit(.symbol(".sum"), to: position + 4)
       } else if starts(".dot("), isWhole(bracketAt: position + 4) {
         emit(.symbol("@"), to: position + 4)
       } else {

@@ -125,6 +125,9 @@ struct Lexer {
       try readScript(.raise, Scripts.raised)
     } else if Scripts.lowered[scalar] != nil {
       try readScript(.lower, Scripts.lowered)
+    } else if scalar == ".", self[next] == "…" {
+      // One dot more.
+      skip(position..<next)
     } else if isTeX, scalar == ".", self[next] != "." {
       // Closing punctuation, or the full stop of `δ . 1`.
       emit(.symbol("."), to: next)

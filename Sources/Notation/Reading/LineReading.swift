@@ -36,6 +36,9 @@ extension LineReading {
     try tokens.requireFewNested()
     let named: [(name: String, role: Dialect.Role)]
     tokens = tokens.withProductsSplit(vocabulary)
+    let steps = tokens.stepBrackets(vocabulary)
+    told += steps.map { Array(tokens[$0]).range }
+    tokens = tokens.without(Set(steps.joined()))
     let byPlace = LetterFinding.namesByPlace(in: tokens, vocabulary)
     let suffixes = Dialect.suffixesByPlace(in: tokens, vocabulary)
     var vocabulary = vocabulary

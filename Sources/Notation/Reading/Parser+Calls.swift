@@ -53,7 +53,8 @@ extension Parser {
   }
 
   /// The names that `operatorCall` reads.
-  static let operatorCalls = Set(Term.Operator.table.flatMap(\.calls) + ["outer", "array"])
+  static let operatorCalls = Set(
+    Term.Operator.table.flatMap(\.calls) + ["outer", "array", "mean"])
 
   /// `multiply(s, t)`, which other programs have for an operator; `outer(s, t)` is s tᵀ, and `array([1, 2])`
   /// what stands in it.
@@ -79,7 +80,7 @@ extension Parser {
   /// `print(s)` is s, `power(s, 2)` and `square(s)` are s ⊙ s, any other power is one, and
   /// `sum(S, axis=1, keepdims=True)` is over the examples of a batch.
   mutating func programCall(_ name: String, from start: Int) throws(Diagnostic) -> Term? {
-    guard ["print", "power", "square", "sum"].contains(name), current.kind == .open(.round),
+    guard ["print", "power", "square", "sum", "mean"].contains(name), current.kind == .open(.round),
       !current.spaced
     else { return nil }
     return try attempt { (parser) throws(Diagnostic) in
@@ -92,9 +93,12 @@ extension Parser {
         let exponent = try parser.expression()
         form = exponent.form == .number(2) ? square : .power(inner, exponent)
       }
-      if name == "sum", let axis = parser.takeAxis() {
-        form = .sum(
-          Term.Sum(isProduct: false, letters: [], hasDots: false, axis: axis, body: inner))
+      if ["sum", "mean"].contains(name), parser.take(.comma), let axis = parser.takeAxis() {
+        form = Self.sum(of: inner, axis).form
+        if name == "mean" {
+          let count = Term(.quantity(Quantity(letter: .m)), at: inner.range)
+          form = Self.sum(of: inner, axis).followed(by: .over, count).form
+        }
       }
       guard let form, parser.current.kind == .close(.round) else { return nil }
       try parser.close(.round, opened: opened)
@@ -102,10 +106,25 @@ extension Parser {
     }
   }
 
-  /// `, axis=1, keepdims=True`
+  /// `S.sum(axis=1, keepdims=True)`
+  mutating func summedOverAxis(_ matrix: Term, from start: Int) throws(Diagnostic) -> Term {
+    advance()
+    let opened = advance()
+    guard let axis = takeAxis() else { throw .expected("the axis of the sum", found: current) }
+    try close(.round, opened: opened)
+    return term(Self.sum(of: matrix, axis).form, from: start)
+  }
+
+  private static func sum(of matrix: Term, _ axis: Int) -> Term {
+    Term(
+      .sum(Term.Sum(isProduct: false, letters: [], hasDots: false, axis: axis, body: matrix)),
+      at: matrix.range)
+  }
+
+  /// `axis=1, keepdims=True`
   private mutating func takeAxis() -> Int? {
     var axis: Int?
-    while take(.comma) {
+    repeat {
       guard case .word(let name) = current.kind, token(after: 1).kind == .symbol("=") else {
         return nil
       }
@@ -115,7 +134,7 @@ extension Parser {
       default: return nil
       }
       advance(by: 3)
-    }
+    } while take(.comma)
     return axis
   }
 

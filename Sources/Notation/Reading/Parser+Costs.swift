@@ -31,8 +31,12 @@ extension Parser {
       let isOfBatch =
         inner.count == 3 && inner[0].kind == .word("X") && inner[1].kind == .lower
         && inner[2].word.map(summedLetters.contains) == true
-      guard inner.count == 1 || isOfBatch, let sign = inner.last else { return nil }
-      if sign.kind == .word("x") {
+      // LaTeX has the word of `E_{total}` letter by letter.
+      let isWord = inner.count > 2 && inner.allSatisfy { $0.word?.count == 1 }
+      guard inner.count == 1 || isOfBatch || isWord, let sign = inner.last else { return nil }
+      if isWord {
+        name += "_" + scriptText(script..<ahead.index)
+      } else if sign.kind == .word("x") {
         quantity.ofExample = true
       } else if let word = sign.word, summedLetters.contains(word) {
         quantity.indices = [Term(.name(word), at: sign.range)]
@@ -96,7 +100,10 @@ extension Parser {
       parser.current.kind == .symbol("=") || parser.current.kind == .symbol("≈")
     else { return nil }
     let formula = tokens[parser.index...]
-    let holdsTarget = formula.contains { $0.word == "y" || $0.word == "t" || $0.word == "Y" }
+    let holdsTarget = formula.contains { token in
+      token.word == "Y"
+        || token.word.map { Dialect.letter($0, .dependency) ?? Dialect.letter($0, .anywhere) } == .y
+    }
     let holdsExample = zip(formula, formula.dropFirst()).contains {
       $0.name == name && $1.kind == .lower
     }

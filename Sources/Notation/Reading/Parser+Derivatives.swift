@@ -108,7 +108,22 @@ extension Parser {
     }
     if let brace { try close(.curly, opened: brace) }
     let operand = if let known = numerator ?? costBehind() { known } else { try hadamard() }
-    return term(.derivative(of: operand, by: denominator), from: start)
+    return slope(of: operand, by: denominator, from: start)
+      ?? term(.derivative(of: operand, by: denominator), from: start)
+  }
+
+  /// ∂σ/∂z, which is σ′(z).
+  private mutating func slope(of operand: Term, by denominator: Term, from start: Int) -> Term? {
+    guard denominator.quantity?.letter == .z else { return nil }
+    switch operand.form {
+    case .call(.activation, let primes, let arguments) where arguments.isEmpty:
+      forgetBareFunction()
+      return term(.call(.activation, primes: primes + 1, [denominator]), from: start)
+    case .name(let name) where Dialect.role(name, .call) != nil && !isOwn(name):
+      note(name, .activation)
+      return term(.call(.activation, primes: 1, [denominator]), from: start)
+    default: return nil
+    }
   }
 
   func cost(at range: Range<Int>) -> Term { Term(.quantity(Quantity(letter: .C)), at: range) }

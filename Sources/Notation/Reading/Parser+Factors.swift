@@ -33,6 +33,8 @@ extension Parser {
           isPower = true
         }
         if isNorm { skipNormIndex() }
+      } else if at(".sum") {
+        factor = try summedOverAxis(factor, from: start)
       } else if current.kind == .lower {
         try refuseDigitGroups(behind: factor)
         advance()

@@ -203,8 +203,18 @@ extension Parser {
 /// Functions without an argument, as in σ′ = σ(1 − σ).
 extension Parser {
   /// The sides with the one argument that all functions of the statement have put at those that have none.
-  func fillingBareFunctions(_ sides: [Term]) throws(Diagnostic) -> [Term] {
+  ///
+  /// In δ^l = … ⊙ σ′ it is the weighted input of which δ^l is the error.
+  mutating func fillingBareFunctions(_ sides: [Term]) throws(Diagnostic) -> [Term] {
     guard let bare = bareFunctions.first else { return sides }
+    if sides.count > 1, let error = sides[0].quantity, error.letter == .δ, error.layer != nil,
+      sides.allSatisfy({ !$0.contains(\.isBareValue) })
+    {
+      var input = error
+      input.letter = .z
+      remark("σ′ without an argument", readAs: "σ′(z) where δ is")
+      return sides.map { $0.withArgument(Term(.quantity(input), at: bare.range)) }
+    }
     var arguments: [Term] = []
     for side in sides {
       for term in side.subterms {
@@ -242,6 +252,11 @@ extension Term {
     case .transpose, .name, .columns: true
     default: false
     }
+  }
+
+  /// σ without a prime and without an argument.
+  fileprivate var isBareValue: Bool {
+    if case .call(_, primes: 0, let arguments) = form { arguments.isEmpty } else { false }
   }
 
   fileprivate func withArgument(_ argument: Term) -> Term {

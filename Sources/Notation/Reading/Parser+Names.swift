@@ -188,10 +188,10 @@ extension Parser {
 
   /// Whether a capital without a layer stands beside letters that only the network has; among other
   /// capitals it may be any matrix.
-  private func standsBesideNetwork(_ name: String) -> Bool {
+  func standsBesideNetwork(_ name: String) -> Bool {
     tokens.contains { token in
       guard let other = token.name, other != name, !isOwn(other) else { return false }
-      return ["z", "a", "δ", "∂", "∇", "σ"].contains(other)
+      return ["z", "a", "δ", "∂", "∇", "σ", "softmax"].contains(other)
         || name == "W" && ["x", "b", "X", "Z", "A"].contains(other)
         || name == "Z" && ["W", "b"].contains(other) || name == "A" && ["W", "Z"].contains(other)
         || Dialect.differential(other) != nil && other.count == 2
@@ -216,9 +216,8 @@ extension Parser {
     ahead.advance()
     ahead.note(name, .activation)
     guard let term = try? ahead.call(.activation, from: index),
-      case .call(_, let primes, let arguments) = term.form, let argument = arguments.first,
-      primes > 0 || argument.holds(.z) || argument.holds(.w)
-        || argument.form == .quantity(Quantity(letter: .x)) && isPrimed(name)
+      case .call(_, let primes, let arguments) = term.form,
+      isActivation(name, primes: primes, of: arguments.first)
     else {
       // Read once more within other brackets it would be tried again, and again.
       otherwiseRead = ahead.otherwiseRead.union([index])
@@ -226,6 +225,14 @@ extension Parser {
     }
     self = ahead
     return term
+  }
+
+  /// Whether a name is that of σ, by its primes and by what it is applied to; without an argument it is in
+  /// the formula of an error alone.
+  private func isActivation(_ name: String, primes: Int, of argument: Term?) -> Bool {
+    guard let argument else { return primes > 0 && isTeX && tokens.first?.kind == .symbol("δ") }
+    return primes > 0 || argument.holds(.z) || argument.holds(.w)
+      || argument.form == .quantity(Quantity(letter: .x)) && isPrimed(name)
   }
 
   /// Whether a name stands with a prime somewhere in the statement.

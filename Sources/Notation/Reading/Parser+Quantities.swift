@@ -131,6 +131,15 @@ extension Parser {
       default: break reading
       }
     }
+    if letter == .n, quantity.layer == nil, quantity.indices.count == 1 {
+      // The width of a layer.
+      (quantity.layer, quantity.indices) = (quantity.indices[0], [])
+    }
+    if let unit = quantity.ofNamedUnit {
+      namesUnits = true
+      remark(unit.name, readAs: unit.meaning)
+      return term(.quantity(unit.quantity), from: start)
+    }
     if letter == .δ, quantity.layer == nil, quantity.indices.count == 2,
       !vocabulary.dialect.hasLayersBelow
     {

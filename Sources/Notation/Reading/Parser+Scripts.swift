@@ -92,6 +92,13 @@ extension Parser {
 
   private mutating func layerAtom() throws(Diagnostic) -> Term {
     let opened = current
+    // Some number the layers to n_l.
+    if current.word == "n", token(after: 1).kind == .lower, token(after: 2).kind == .word("l") {
+      let start = index
+      advance(by: 3)
+      remark("n_l", readAs: "L, the last layer")
+      return letter(.L, from: start)
+    }
     guard case .open(let bracket) = opened.kind else { return try scriptAtom() }
     return try nested { (parser) throws(Diagnostic) in
       parser.advance()
@@ -171,9 +178,11 @@ extension Parser {
     let atom = try scriptAtom()
     guard case .name(let letter) = atom.form, take(.lower) else { return atom }
     let script = index
-    // j_1 is an index of its own, n_1 a width.
-    if letter == "n" || letter == "N", let layer = (try? layer())?.term,
-      LayerReference(layer)?.base.map({ $0.unicodeScalars.count == 1 && $0 != "x" }) ?? true
+    // j_1 is an index of its own, n_1 a width, and M_l too.
+    if let layer = (try? layer())?.term, let reference = LayerReference(layer),
+      reference.base.map({ $0.unicodeScalars.count == 1 && $0 != "x" }) ?? true,
+      letter == "n" || letter == "N"
+        || Self.widths.contains(letter) && ["l", "L"].contains(reference.base)
     {
       // The last neuron of a layer.
       return term(.quantity(Quantity(letter: .n, layer: layer)), from: start)
@@ -182,6 +191,9 @@ extension Parser {
     skipScript()
     return term(.name("\(letter)_\(scriptText(script..<index))"), from: start)
   }
+
+  /// Letters that people have for the width of a layer, with the layer below.
+  private static let widths: Set<String> = ["M", "K", "D", "H", "S", "m", "d", "s"]
 
   /// What a skipped script says: what tells C₀ from C.
   func scriptText(_ script: Range<Int>) -> String {

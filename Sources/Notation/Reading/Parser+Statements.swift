@@ -22,27 +22,14 @@ extension Parser {
         } ?? side)
     }
     try finish()
-    sides = try fillingBareFunctions(sides)
+    sides = try fillingIn(sides)
     if let letter = exampleLetters.first,
       exampleLetters.contains(where: { $0 != letter })
         || sides.contains(where: { $0.allOccurrences.contains { $0.letter == letter } })
     {
       throw .exampleAndNeuron(letter, at: tokens[0].range)
     }
-    if readsTarget(sides) {
-      sides = sides.map(\.withTargetForT)
-      note("t", .letter(.y))
-    }
     return relations.isEmpty ? .expression(sides[0]) : .relation(sides, relations)
-  }
-
-  /// Whether t is the target: it stands as a value beside the output a[L], and y does not.
-  private func readsTarget(_ sides: [Term]) -> Bool {
-    !vocabulary.names.contains("t") && sides.contains { $0.contains { $0.form == .name("t") } }
-      && !sides.contains { $0.holds(.y) }
-      && sides.contains { side in
-        side.quantities.contains { $0.letter == .a && $0.layer?.isOutput == true }
-      }
   }
 
   private func finish() throws(Diagnostic) {
@@ -66,6 +53,7 @@ extension Parser {
     guard !isTeX, let name = current.name, !isWholeGradient(at: index),
       current.word != nil || Symbol.isFreeLetter(name) || Elementary.named(name) != nil,
       Letter(rawValue: name) == nil, Dialect.role(name, .anywhere) == nil, nameUpdated == nil,
+      Dialect.letter(name, .bare) == nil || !standsBesideNetwork(name),
       Self.costOfFormula(tokens, vocabulary) != name || !tokens.contains(where: { $0.word == "L" })
     else { return nil }
     if let compound = compoundName, token(after: compound.tokens).kind == .symbol("=") {
@@ -149,13 +137,4 @@ extension Parser {
 
 extension Term {
   var isOutput: Bool { form == .quantity(Quantity(letter: .L)) }
-
-  fileprivate var withTargetForT: Term {
-    switch form {
-    case .name("t"): return Term(.quantity(Quantity(letter: .y)), at: range)
-    case .entry(let operand, let indices) where operand.form == .name("t"):
-      return Term(.quantity(Quantity(letter: .y, indices: indices)), at: range)
-    default: return mappingParts(\.withTargetForT)
-    }
-  }
 }

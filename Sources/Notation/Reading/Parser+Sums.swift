@@ -12,8 +12,8 @@ extension Parser {
         sum.upper = try upperLimit()
       }
     }
-    // Over a batch it may run over the examples.
-    guard !sum.letters.isEmpty || vocabulary.dialect.holdsBatches else {
+    // Over what a sum without a letter runs the whole statement tells.
+    guard !sum.letters.isEmpty || !isProduct else {
       throw .sumWithoutLetter(at: tokens[start].range)
     }
     let outer = summedLetters
@@ -126,8 +126,18 @@ extension Parser {
       guard let layer else { throw .expected("a layer", found: opened) }
       return term(.quantity(Quantity(letter: .n, layer: layer)), from: start)
     }
+    if take(.word("outputs")) {
+      let output = letter(.L, from: start)
+      return term(.quantity(Quantity(letter: .n, layer: output)), from: start)
+    }
     let opened = current
     if case .open(let bracket) = opened.kind {
+      if bracket == .curly, token(after: 1).kind == .word("outputs") {
+        advance()
+        let outputs = try set(for: &sum)
+        try close(.curly, opened: opened)
+        return outputs
+      }
       if bracket == .curly, token(after: 1).kind == .word("layer") {
         advance()
         return try set(for: &sum)

@@ -69,6 +69,8 @@ struct Parser {
   var exampleLetters: [String] = []
   /// In the limit of a sum a letter alone is the width of its range.
   var isInLimit = false
+  /// Whether a neuron is named by the kind of its layer: o1.
+  var namesUnits = false
   /// Behind the ∂ of what a derivative is by.
   var isInDenominator = false
   /// Inside the braces of a script a prime belongs to the letter before it.
@@ -152,6 +154,8 @@ struct Parser {
   mutating func remark(_ written: String, readAs meaning: String) {
     remarks.appendIfNew(.phrase(written, readAs: meaning))
   }
+
+  mutating func forgetBareFunction() { bareFunctions.removeLast() }
 
   mutating func noteBareFunction(_ function: Token) { bareFunctions.append(function) }
 

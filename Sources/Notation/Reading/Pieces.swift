@@ -205,7 +205,8 @@ extension Piece {
       case let inner = Array(tokens[(open + 1)..<(tokens.count - 1)]), inner.isRemark,
       open > 0 || lead != .start,
       // NumPy's sum(s, axis=1)
-      open == 0 || tokens[open].spaced || tokens[open - 1].kind != .symbol("sum")
+      open == 0 || tokens[open].spaced
+        || ![.symbol("sum"), .symbol(".sum")].contains(tokens[open - 1].kind)
     else { return [self] }
     var (before, behind) = (self, Piece(lead: .gap))
     before.tokens = Array(tokens[..<open])

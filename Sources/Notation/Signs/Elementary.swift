@@ -114,6 +114,11 @@ extension Elementary {
         try arguments[0].total
       }),
     Elementary(
+      Symbol(
+        "softmax", .function, ascii: ["softmax"],
+        "e^z divided by the sum of its entries: each output's share"),
+      .values(1) { (arguments) throws(Diagnostic) in try arguments[0].softmax }),
+    Elementary(
       Symbol("norm", .function, ascii: ["norm"], "the length ‖v‖ of a vector"),
       .values(1) { (arguments) throws(Diagnostic) in try arguments[0].norm }),
     diag,

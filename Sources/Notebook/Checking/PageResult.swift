@@ -49,7 +49,8 @@ struct EquationSubject: Equatable, Sendable {
   var isWorkedExample = false
   /// Whether it says what z, a or the input is, or names something that no network has.
   var isDefinition = false
-  /// Whether a change or the rate of decay stands in it, for which texts have ways of their own.
+  /// Whether a change, the rate of decay or the number of examples stands in it, for which texts have ways
+  /// of their own: where 1/m belongs is one.
   var isOfSteps = false
   /// Whether it names neurons by number.
   var numbersNeurons = false
@@ -76,7 +77,9 @@ struct EquationSubject: Equatable, Sendable {
         if quantity.letter.hasLayer, quantity.layer == nil, isNumbered { isWorkedExample = true }
         numbersNeurons = numbersNeurons || isNumbered
       }
-      isOfSteps = isOfSteps || sides.contains(where: \.isOfSteps)
+      isOfSteps =
+        isOfSteps || sides.contains(where: \.isOfSteps)
+        || sides.flatMap(\.quantities).contains { [.n, .m].contains($0.letter) && $0.layer == nil }
       if let quantity = sides.first?.quantity {
         if quantity.letter == .C { definesCost = true }
         if [.z, .a, .x].contains(quantity.letter) { isDefinition = true }

@@ -70,8 +70,15 @@ extension Report {
       }
       if !notation.declared.isBook { reasons.append("declared: \(notation.declared.declaration)") }
       for other in notation.others { reasons.append("as well as \(other.declaration)") }
-      return reasons.isEmpty
-        ? text : text + StyledText(" (\(reasons.joined(separator: "; ")))", .faint)
+      if !reasons.isEmpty { text += StyledText(" (\(reasons.joined(separator: "; ")))", .faint) }
+      for evidence in notation.contradicted {
+        text += StyledText("\n  the page declares \(evidence.row.name), but ", .wrong)
+        text += StyledText(
+          "\(place(evidence.equations, in: notation)) "
+            + "\(evidence.equations.count == 1 ? "holds" : "hold") only with \(evidence.row.book)",
+          .wrong)
+      }
+      return text
     }
     return lines.joinedLines()
   }

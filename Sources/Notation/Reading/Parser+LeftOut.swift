@@ -1,0 +1,234 @@
+/// What a statement leaves to its reader, put in when all of it has been read.
+extension Parser {
+  mutating func fillingIn(_ sides: [Term]) throws(Diagnostic) -> [Term] {
+    if namesUnits, let side = sides.first(where: \.numbersWeights) {
+      throw Diagnostic(
+        .syntax, "which neurons a weight joins that has a number alone is not told", at: side.range,
+        hint: "write the weight with its layer and two neurons, as in w^L_{12}")
+    }
+    let filled = try namingNeighbours(try fillingBareFunctions(sides))
+    return try givingSumsLetters(readingTargets(readingInputs(filled)))
+  }
+
+  // MARK: What comes in
+
+  /// The x_{ji} beside w_{ji} is what reaches neuron j from i.
+  private mutating func readingInputs(_ sides: [Term]) -> [Term] {
+    let weights = sides.flatMap(\.quantities).filter { $0.letter == .w && $0.layer == nil }
+    func isInput(_ quantity: Quantity) -> Bool {
+      quantity.letter == .x && quantity.indices.count == 2
+        && weights.contains { $0.indices == quantity.indices }
+    }
+    guard sides.contains(where: { $0.quantities.contains(where: isInput) }) else { return sides }
+    let source = vocabulary.dialect.countsFromTo ? 0 : 1
+    remark("x with the two neurons of a weight", readAs: "the a that comes in there")
+    return sides.map { side in
+      side.mappingQuantities { quantity in
+        isInput(quantity)
+          ? Quantity(letter: .a, indices: [quantity.indices[source]]) : quantity
+      }
+    }
+  }
+
+  // MARK: The layers before and behind
+
+  /// `a_{prev}`, `W_{next}`: the layer before and the one behind that of which the statement is.
+  private func namingNeighbours(_ sides: [Term]) throws(Diagnostic) -> [Term] {
+    let quantities = sides.flatMap(\.quantities).filter(\.letter.hasLayer)
+    guard quantities.contains(where: { $0.neighbour != nil }) else { return sides }
+    let place = sides[0].range.lowerBound..<sides[sides.count - 1].range.upperBound
+    let layers = quantities.filter { $0.neighbour == nil }.map(\.layer).uniqued
+    guard layers.count == 1,
+      let layer = LayerReference(layers[0] ?? Term(.name(sides.layerLetter), at: place))
+    else {
+      throw Diagnostic(
+        .syntax, "which layer is meant by the previous one or the next is not clear", at: place,
+        hint: "write the layers, as in a^{l-1}")
+    }
+    return sides.map { side in
+      side.mappingQuantities { quantity in
+        guard quantity.letter.hasLayer else { return quantity }
+        var full = quantity
+        if quantity.neighbour != nil { full.indices.removeFirst() }
+        full.layer = layer.moved(by: quantity.neighbour ?? 0).term(at: side.range)
+        return full
+      }
+    }
+  }
+
+  // MARK: The target
+
+  /// t is the target y where it is compared with an output; where y is compared with t, y is that output.
+  private mutating func readingTargets(_ sides: [Term]) -> [Term] {
+    guard !vocabulary.names.contains("t"), sides.contains(where: { $0.contains(\.isT) })
+    else { return sides }
+    func compares(with letter: Letter) -> Bool {
+      sides.contains { $0.contains { $0.comparesT(with: letter) } }
+    }
+    if !sides.contains(where: { $0.holds(.y) }) {
+      let standsBesideOutput = sides.contains { side in
+        side.quantities.contains { $0.letter == .a && $0.layer?.isOutput == true }
+      }
+      guard standsBesideOutput || compares(with: .a) else { return sides }
+      note("t", .letter(.y))
+      return sides.map(\.withTargetForT)
+    }
+    guard compares(with: .y), !sides.contains(where: { $0.holds(.a) }), !isOwn("y") else {
+      return sides
+    }
+    note("y", .letter(.a))
+    note("t", .letter(.y))
+    return sides.map { side in
+      side.mappingQuantities { quantity in
+        guard quantity.letter == .y, quantity.layer == nil else { return quantity }
+        var output = quantity
+        (output.letter, output.layer) = (.a, Term(.quantity(Quantity(letter: .L)), at: side.range))
+        return output
+      }.withTargetForT
+    }
+  }
+
+  // MARK: Sums
+
+  /// A ∑ without a letter runs over those indices of its summand that stand nowhere else; of a summand
+  /// without any, over the entries.
+  private mutating func givingSumsLetters(_ sides: [Term]) throws(Diagnostic) -> [Term] {
+    guard !vocabulary.dialect.holdsBatches,
+      sides.contains(where: { $0.contains(\.isSumWithoutLetter) })
+    else { return sides }
+    let outside = Set(sides.flatMap { $0.withoutSumsOfNoLetter.indexLetters })
+    let filled = try sides.map { (side) throws(Diagnostic) in
+      try side.givingSumsLetters(outside)
+    }
+    remark("∑ without a letter", readAs: "the sum over what stands only behind it")
+    return filled
+  }
+}
+
+extension Term {
+  fileprivate var isT: Bool {
+    switch form {
+    case .name("t"): true
+    case .entry(let operand, _): operand.form == .name("t")
+    default: false
+    }
+  }
+
+  /// `t − a`, `a − t` and `t ln a`.
+  fileprivate func comparesT(with letter: Letter) -> Bool {
+    guard case .chain(let first, let links) = form else { return false }
+    let operands = [first] + links.map(\.operand)
+    guard operands.contains(where: \.isT) else { return false }
+    let isSum = links[0].sign.precedence == .sum
+    return operands.contains { operand in
+      if case .call(.elementary, _, let arguments) = operand.form, !isSum {
+        return arguments.contains { $0.quantity?.letter == letter }
+      }
+      return isSum && operand.quantity?.letter == letter
+    }
+  }
+
+  fileprivate var withTargetForT: Term {
+    switch form {
+    case .name("t"): return Term(.quantity(Quantity(letter: .y)), at: range)
+    case .entry(let operand, let indices) where operand.form == .name("t"):
+      return Term(.quantity(Quantity(letter: .y, indices: indices)), at: range)
+    default: return mappingParts(\.withTargetForT)
+    }
+  }
+
+  /// Whether a weight stands in it that has one number and no layer: w_5.
+  fileprivate var numbersWeights: Bool {
+    quantities.contains { quantity in
+      guard quantity.letter == .w, quantity.layer == nil, quantity.indices.count == 1 else {
+        return false
+      }
+      if case .number = quantity.indices[0].form { return true } else { return false }
+    }
+  }
+
+  fileprivate var isSumWithoutLetter: Bool {
+    if case .sum(let sum) = form {
+      sum.letters.isEmpty && !sum.hasDots && sum.axis == nil
+    } else {
+      false
+    }
+  }
+
+  fileprivate var withoutSumsOfNoLetter: Term {
+    isSumWithoutLetter
+      ? Term(.number(0), at: range) : mappingParts(\.withoutSumsOfNoLetter)
+  }
+
+  /// The letters that are free in it and stand for neurons.
+  fileprivate var indexLetters: [String] {
+    let bound: [String] = subterms.flatMap { (term: Term) -> [String] in
+      if case .sum(let sum) = term.form { sum.letters } else { [] }
+    }
+    let ofBare = indexNames.filter { !bound.contains($0) }
+    return (occurrences.filter { $0.place != .layer }.map(\.letter) + ofBare).uniqued
+  }
+
+  fileprivate func givingSumsLetters(_ outside: Set<String>) throws(Diagnostic) -> Term {
+    guard isSumWithoutLetter, case .sum(var sum) = form else {
+      return try mappingParts { (part) throws(Diagnostic) in try part.givingSumsLetters(outside) }
+    }
+    sum.body = try sum.body.givingSumsLetters(outside)
+    let letters = sum.body.indexLetters
+    sum.letters = letters.filter { !outside.contains($0) }
+    if letters.isEmpty {
+      guard let letter = ["k", "i", "j", "p"].first(where: { !outside.contains($0) }),
+        let entries = sum.body.entries(Term(.name(letter), at: range))
+      else { throw .sumWithoutLetter(at: range) }
+      (sum.letters, sum.body) = ([letter], entries)
+    }
+    guard !sum.letters.isEmpty else { throw .sumWithoutLetter(at: range) }
+    return Term(.sum(sum), at: range)
+  }
+
+  /// Its entries, where it is made of whole columns entry by entry; nil where it is not.
+  private func entries(_ index: Term) -> Term? {
+    var columns = 0
+    for term in subterms {
+      switch term.form {
+      case .quantity(let quantity):
+        guard quantity.isColumn else {
+          if quantity.letter.hasLayer { return nil }
+          continue
+        }
+        columns += 1
+      case .number, .negative, .power: break
+      case .call(let function, _, _) where function.isOfOneNumber: break
+      case .chain(_, let links):
+        let isEntrywise = links.allSatisfy { $0.sign.precedence == .sum || $0.sign == .hadamard }
+        guard isEntrywise || term.parts.count(where: { !$0.isConstant }) <= 1 else { return nil }
+      default: return nil
+      }
+    }
+    guard columns > 0 else { return nil }
+    return mappingQuantities { quantity in
+      guard quantity.isColumn else { return quantity }
+      var entry = quantity
+      entry.indices = [index]
+      return entry
+    }.withNumbersForHadamard
+  }
+
+  /// Of entries ⊙ is a product of numbers.
+  private var withNumbersForHadamard: Term {
+    var replaced = mappingParts(\.withNumbersForHadamard)
+    if case .chain(let first, var links) = replaced.form {
+      for index in links.indices where links[index].sign == .hadamard { links[index].sign = .times }
+      replaced.form = .chain(first, links)
+    }
+    return replaced
+  }
+}
+
+extension Quantity {
+  /// How far the layer lies from that of the statement that its subscript names.
+  fileprivate var neighbour: Int? {
+    guard layer == nil, case .name(let name)? = indices.first?.form else { return nil }
+    return Dialect.neighbours[name]
+  }
+}
