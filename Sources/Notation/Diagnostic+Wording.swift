@@ -5,7 +5,7 @@ import Support
 /// What evaluating says when it fails; the facts come from `Backprop` and the evaluator.
 extension Diagnostic {
   static let secondDerivative = Diagnostic(
-    .value, "a derivative inside a derivative is not computed",
+    .limit, "a derivative inside a derivative is not computed",
     hint: "name the inner one first, as in `g = ∂C/∂a[3]`")
 
   package static let noNetwork = Diagnostic(

@@ -1,6 +1,30 @@
 extension Sentence {
   /// Errors of equations that are judged.
   static let judgingErrors = #"""
+    {} depends on the example, and says not of which it is
+    {} hängt vom Beispiel ab und sagt nicht, von welchem es ist
+    {} 与样本有关，却没有写明是哪个样本
+
+    write {}^{x,l} here, too
+    schreib auch hier {}^{x,l}
+    这里也请写 {}^{x,l}
+
+    {} stands for {} and for {}
+    {} steht für {} und für {}
+    {} 既表示 {}，又表示 {}
+
+    give each width a letter of its own
+    gib jeder Breite einen eigenen Buchstaben
+    请给每个宽度各用一个字母
+
+    this factor was left out wherever this was tried: no network has such a layer there
+    dieser Faktor fiel überall weg, wo probiert wurde: kein Netz hat dort eine solche Schicht
+    在所有试过的网络里，这个因子都被省去了：那里没有这样的一层
+
+    write the first and the last steps around … as (53) does
+    schreib die ersten und die letzten Schritte um … wie in (53)
+    请像 (53) 那样写出 … 两边的前几步和后几步
+
     {} stands for a layer and for a neuron
     {} steht für eine Schicht und für ein Neuron
     {} 既表示层，又表示神经元

@@ -91,7 +91,7 @@ struct EvaluatorErrorTests {
       "∂C/∂L", "value 5+1", "nothing can be differentiated by L",
       "w, b, z, a, x and y can stand below a ∂"),
     Refusal(
-      "∂δ[2]/∂z[2]", "value 2+4", "a derivative inside a derivative is not computed",
+      "∂δ[2]/∂z[2]", "limit 2+4", "a derivative inside a derivative is not computed",
       "name the inner one first, as in `g = ∂C/∂a[3]`"),
     Refusal(
       "∂a[3]/∂w[2]", "shape 1+11",

@@ -77,6 +77,11 @@ extension Evaluator {
     do {
       return try Comparison(leftValue, relation.sign, rightValue) { (gaps) throws(Diagnostic) in
         guard leftValue.isFinite, rightValue.isFinite else { return false }
+        if left.quantities.isEmpty, right.quantities.isEmpty, relation.sign == .equal {
+          let gap = try balance.gap(&self, like: leftValue)
+          if gap.isRounding, !gap.decides { throw .tooFarApart(at: left.range) }
+          return gap.isRounding
+        }
         if try balance.seemsRounded(leftValue, rightValue, &self) { return true }
         let work = gaps.count * (scope.network?.parameterCount ?? 1)
         guard work <= Self.mostCarried else {

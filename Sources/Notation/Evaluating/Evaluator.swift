@@ -119,7 +119,7 @@ package struct Evaluator {
       }
     case .transpose(let operand):
       let series = try series(of: operand)
-      if case .name = operand.form, case .number = series.value { throw .transposedNumber }
+      if operand.isNamed, case .number = series.value { throw .transposedNumber }
       return try series.linear { (value) throws(Diagnostic) in value.transposed }
     case .call(let function, let primes, let arguments):
       return try call(function, primes: primes, arguments, at: term)
@@ -228,5 +228,15 @@ package struct Evaluator {
         : Series(.number(e))
     }
     throw .unknownName(name, in: scope)
+  }
+}
+
+extension Term {
+  /// Whether it is a letter or a name, and nothing that is put together.
+  fileprivate var isNamed: Bool {
+    switch form {
+    case .name, .quantity: true
+    default: false
+    }
   }
 }

@@ -79,6 +79,19 @@ struct Pattern {
     phaseBehind = best.phaseBehind
     let size = model.count
     firstPhase = ((best.phaseAhead - best.ahead) % size + size) % size
+    if standsStill { return nil }
+  }
+
+  /// Whether a factor before `…` and the like one behind it are of one layer: then they are neurons'
+  /// and no steps.
+  private var standsStill: Bool {
+    let size = model.count
+    return before.enumerated().contains { place, factor in
+      after.enumerated().contains { behind, other in
+        (firstPhase + place) % size == (phaseBehind + behind) % size
+          && factor.quantities.map(\.layer) == other.quantities.map(\.layer)
+      }
+    }
   }
 
   /// Whether the steps lead from L down; known where exactly one end is about L.

@@ -2,7 +2,7 @@
 /// |x| with x above 0 and below.
 ///
 /// Where only one was ever met, trying says nothing about the other.
-struct SidesMet {
+struct SidesMet: Equatable {
   /// A call, by where it stands in the line or in the function of the learner's that holds it.
   private struct Call: Hashable {
     let function: String?

@@ -31,6 +31,39 @@ extension Claim {
   }
 }
 
+extension Claim {
+  /// The claim with w and its new value in place of w_t and w_{t+1}, the weights before and after a step.
+  var withoutTime: Claim? {
+    guard sides.count > 1, let after = sides[0].quantity, after.isAtTime(1),
+      relations.allSatisfy({ $0.sign == .equal || $0.sign == .becomes })
+    else { return nil }
+    var read = self
+    read.sides = sides.map { side in
+      side.mappingAllQuantities { $0.isAtTime(0) ? $0.withoutTime : $0 }
+    }
+    read.sides[0] = Term(
+      .next(Term(.quantity(after.withoutTime), at: sides[0].range)), at: sides[0].range)
+    let isTold = read.sides.allSatisfy { side in
+      side.allOccurrences.allSatisfy { $0.letter != Quantity.time }
+    }
+    return isTold && read.sides != sides ? read : nil
+  }
+}
+
+extension Quantity {
+  fileprivate static let time = "t"
+
+  /// Whether t and so many steps stand at it where its layer or its number would: w_{t+1}, w^{(t)}.
+  fileprivate func isAtTime(_ steps: Int) -> Bool {
+    guard letter == .w || letter == .b else { return false }
+    let scripts = indices + [layer].compactMap(\.self)
+    return scripts.count == 1
+      && LayerReference(scripts[0]) == LayerReference(base: Self.time, offset: steps)
+  }
+
+  fileprivate var withoutTime: Quantity { Quantity(letter: letter, ofExample: ofExample) }
+}
+
 extension Term {
   /// Whether it is the parameter with something added or taken away.
   fileprivate func steps(from parameter: Term) -> Bool {

@@ -70,6 +70,8 @@ struct Holding: Sendable {
   private let subject: Subject
   /// The activation that the line itself states.
   private var stated: String?
+  /// Whether one of the statements says itself that neurons are linear, or relu.
+  private var saysWeak = false
 
   init(_ holding: Set<TestNetwork.Kind>, of kinds: [TestNetwork.Kind], _ subject: Subject) {
     self.kinds = kinds
@@ -85,8 +87,19 @@ struct Holding: Sendable {
       holding.intersection(other.holding), of: (kinds + other.kinds).uniqued,
       subject.joined(with: other.subject))
     both.stated = stated == other.stated ? stated : nil
+    both.saysWeak = speaksOfWeak || other.speaksOfWeak
     return both
   }
+
+  private var speaksOfWeak: Bool {
+    let isSaid = conditionsOfAll.contains { condition in
+      if case .activation(let name) = condition { weak.contains(name) } else { false }
+    }
+    return saysWeak || subject.isOfActivationAlone && isSaid
+  }
+
+  /// Whether they hold on any kind at all, named or not.
+  var isEmpty: Bool { holding.isEmpty }
 
   /// The same, of networks of that activation only.
   func stated(of activation: String) -> Holding {
@@ -128,7 +141,7 @@ struct Holding: Sendable {
     let isWeak = pairs.allSatisfy { pair in
       if case .both(let name, _) = pair { weak.contains(name) } else { true }
     }
-    if activations.isEmpty, costs.isEmpty, isWeak { return [] }
+    if activations.isEmpty, costs.isEmpty, isWeak, !saysWeak { return [] }
     return activations.map(Condition.activation) + costs.map(Condition.cost) + pairs
   }
 

@@ -116,6 +116,16 @@ extension Term {
     }
   }
 
+  /// The quantities that no sum over x is over, with their places.
+  fileprivate var outsideSumsOverExamples: [(quantity: Quantity, range: Range<Int>)] {
+    switch form {
+    case .quantity(let quantity): [(quantity, range)]
+    case .sum(let sum) where sum.letters.contains("x"): []
+    case .derivative(let numerator, _): numerator.outsideSumsOverExamples
+    default: parts.flatMap(\.outsideSumsOverExamples)
+    }
+  }
+
   /// Whether it is about training examples: a sum over x, C_x, or `^{x,l}`.
   var isAboutExamples: Bool {
     contains { term in
@@ -138,7 +148,11 @@ extension LineReading {
   package func isGeneral(in scope: Scope) -> Bool {
     statements.contains { statement in
       if case .member = statement { return true }
-      guard case .relation(let sides, _) = statement else { return false }
+      guard case .relation(let sides, let relations) = statement else { return false }
+      // σ(0) = ½ is about σ; == asks for the one of the network at hand.
+      let isOfActivation =
+        sides.allSatisfy(\.quantities.isEmpty) && sides.contains { $0.contains(\.isOfActivation) }
+      if isOfActivation, !relations.contains(where: \.isComparison) { return true }
       return sides.areGeneral || sides.freeNames(scope).values.contains { $0 != .number }
         || scope.network == nil && sides.contains { !$0.quantities.isEmpty }
     }
@@ -146,6 +160,20 @@ extension LineReading {
 }
 
 extension [Term] {
+  /// - Throws: where a^{x,l} is of one example, and a^l beside it of none.
+  func requireExamples() throws(Diagnostic) {
+    let ofOne = flatMap(\.outsideSumsOverExamples).filter {
+      [.z, .a, .δ].contains($0.quantity.letter) && $0.quantity.layer != nil
+    }
+    guard ofOne.contains(where: \.quantity.ofExample),
+      let bare = ofOne.first(where: { !$0.quantity.ofExample })
+    else { return }
+    let letter = bare.quantity.letter.rawValue
+    throw Diagnostic(
+      .index, "\(letter) depends on the example, and says not of which it is", at: bare.range,
+      hint: "write \(letter)^{x,l} here, too")
+  }
+
   fileprivate var areGeneral: Bool {
     let letters = flatMap(\.occurrences)
     if !letters.isEmpty || contains(where: \.isAboutExamples) { return true }
@@ -156,5 +184,11 @@ extension [Term] {
     let speaksOfOutput = quantities.contains { $0.layer?.isAboutOutput ?? false }
     let isBare = quantities.contains { $0.letter.hasLayer && $0.layer == nil }
     return !namesLayer && (speaksOfOutput || isBare)
+  }
+}
+
+extension Term {
+  fileprivate var isOfActivation: Bool {
+    if case .call(.activation, _, _) = form { true } else { false }
   }
 }

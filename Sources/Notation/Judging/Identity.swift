@@ -73,8 +73,11 @@ struct Identity {
     var failing: Counterexample?
     try forEachThatExists(on: test, at: instances, names, &results) {
       (evaluator, bindings, results) throws(Diagnostic) in
+      let sides = evaluator.run.sides
       let (comparison, finding) = try compare(
-        &evaluator, care, asksToDecide: results.decided == 0)
+        &evaluator, care, asksToDecide: results.decided == 0, besides: sides)
+      // A side on which nothing could be told apart was not met.
+      if finding == .leavesOpen { evaluator.run.sides = sides }
       if finding == .decides { results.decided += 1 }
       if finding == .undefined {
         results.undefined += 1
@@ -128,10 +131,13 @@ struct Identity {
     case undefined
   }
 
-  /// - Parameter asksToDecide: whether it is to be found out if an agreement says anything.
+  /// - Parameters:
+  ///   - asksToDecide: whether it is to be found out if an agreement says anything; it is, too, where a side of
+  ///     a corner is met for the first time.
+  ///   - met: the sides that were met before.
   /// - Returns: the comparison, and what it says; it holds too where nothing is decided.
   private func compare(
-    _ evaluator: inout Evaluator, _ care: Care, asksToDecide: Bool
+    _ evaluator: inout Evaluator, _ care: Care, asksToDecide: Bool, besides met: SidesMet
   ) throws(Diagnostic) -> (Comparison, Finding) {
     let (left, right) = try evaluator.sides(sides.left, sides.right)
     var finding = Finding.leavesOpen
@@ -151,7 +157,9 @@ struct Identity {
         if care == .plain {
           return try balance.seemsRounded(left.value, right.value, &evaluator)
         }
-        if !asksToDecide, try balance.seemsRounded(left.value, right.value, &evaluator) {
+        if !asksToDecide, evaluator.run.sides == met,
+          try balance.seemsRounded(left.value, right.value, &evaluator)
+        {
           return true
         }
         let gap = try balance.gap(&evaluator, like: left.value)

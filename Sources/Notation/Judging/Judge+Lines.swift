@@ -8,6 +8,8 @@ extension Judge {
     let restrictions = inBook.restrictions
     var read: [String?] = reading.statements.map(\.spelled)
     var isReadOtherwise = !reading.remarks.isEmpty
+    // The statements that hold on all kinds of network on which they were tried.
+    var untried: [Int] = []
     // The notes of braces that only name what is braced.
     var labels: [String] = []
     for index in reading.statements.indices {
@@ -32,6 +34,22 @@ extension Judge {
       read[index] = spelled
       last = last?.followed(by: judgement) ?? judgement
       if last?.verdict.ruling.stands == false { break }
+      if judgement.verdict.ruling == .true, !judgement.verdict.isVacuous { untried.append(index) }
+    }
+    for index in untried where last?.verdict.ruling == .conditional {
+      var judge = self
+      judge.triesAllKinds = true
+      guard let statement = statements[index], let known = last,
+        let judgement = try judge.judgement(
+          of: statement, restrictions, at: index, in: reading, line),
+        judgement.holding != nil
+      else { continue }
+      last = judgement.joined(with: known)
+    }
+    if last?.verdict.ruling.stands == true {
+      do throws(Diagnostic) { try requireOneSize(statements.compactMap(\.?.membership)) } catch {
+        last = try Judgement(invalid: error, seed: bench.seed)
+      }
     }
     guard var last else { throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count) }
     let conditions = reading.restrictions.map { $0.filter { !$0.isActivation }.map(\.spelled) }
@@ -107,6 +125,9 @@ extension Judge {
     var namesLayer = false
     switch statement {
     case .relation(var sides, let relations):
+      do throws(Diagnostic) { if !given.mayDropExample { try sides.requireExamples() } } catch {
+        return try Judgement(invalid: error, seed: bench.seed)
+      }
       for restriction in restrictions {
         guard let (letter, layer) = restriction.layer(in: sides) else { continue }
         sides = sides.map { $0.replacingIndex(letter, by: layer) }
@@ -158,6 +179,10 @@ extension Judgement {
 }
 
 extension Statement {
+  fileprivate var membership: (term: Term, space: Space)? {
+    if case .member(let term, let space) = self { (term, space) } else { nil }
+  }
+
   /// Whether each of its sides is the next one, but for the order of its parts and its spelling.
   fileprivate var saysNothing: Bool {
     guard case .relation(let sides, let relations) = self,

@@ -20,6 +20,47 @@ extension Judge {
     }
   }
 
+  /// The size for which a letter alone stands where a term has a shape, and the layers that are meant there.
+  private struct LetterSize {
+    let size: Int
+    let layers: [String: Int]
+
+    /// Whether the two are of one and the same place, as far as both name it.
+    func isBeside(_ other: LetterSize) -> Bool {
+      layers.allSatisfy { other.layers[$0] ?? $1 == $1 }
+    }
+  }
+
+  /// - Throws: where a letter that stands alone for a size is two numbers in one line.
+  func requireOneSize(_ members: [(term: Term, space: Space)]) throws(Diagnostic) {
+    for shape in TestShape.fixed {
+      var known: [String: [LetterSize]] = [:]
+      let test = bench.network(frame.fit(shape), try kinds().asked[0])
+      for (term, space) in members {
+        let identity = try Identity(term, term)
+        var results = TestResults()
+        try identity.forEachThatExists(on: test, names, &results) {
+          (evaluator, bindings, _) throws(Diagnostic) in
+          let shape = try evaluator.value(of: term).shape
+          for (letter, size) in [(space.rows, shape.rows), (space.columns, shape.columns)] {
+            guard let letter, letter.isBareWidth else { continue }
+            let found = LetterSize(
+              size: size,
+              layers: Dictionary(bindings.map { ($0.letter, $0.value) }) { first, _ in first })
+            let others = known[letter.printed] ?? []
+            if let other = others.first(where: { $0.isBeside(found) && $0.size != size }) {
+              throw Diagnostic(
+                .shape, "\(letter.printed) stands for \(other.size) and for \(size)",
+                at: letter.range, hint: "give each width a letter of its own")
+            }
+            known[letter.printed] = others + [found]
+          }
+          return true
+        }
+      }
+    }
+  }
+
   private func check(
     _ identity: Identity, _ space: Space, on test: TestNetwork, _ results: inout TestResults
   ) throws(Diagnostic) {
@@ -30,9 +71,7 @@ extension Judge {
         try evaluator.size(space.rows, else: shape.rows),
         try evaluator.size(space.columns, else: shape.columns)
       )
-      // One letter for a size is one number.
-      let isOneLetter = space.rows == space.columns && space.rows?.isBareWidth == true
-      guard due == (shape.rows, shape.columns), !isOneLetter || shape.rows == shape.columns else {
+      guard due == (shape.rows, shape.columns) else {
         throw Diagnostic(
           .shape, "this is \(shape.rows)×\(shape.columns), and not \(due.0)×\(due.1)",
           at: identity.left.range)

@@ -59,7 +59,7 @@ extension Judge {
     }
     try results.requireInstances(nothing)
     var judgement = Judgement(Verdict(ruling))
-    if holding.count < asked.count {
+    if holding.count < asked.count || triesAllKinds {
       // What means nothing there does not hold there.
       for (index, kind) in others.enumerated() {
         let turn = holding.isEmpty ? nil : index
@@ -70,13 +70,15 @@ extension Judge {
         results.sides.merge(found.sides)
         results.factors.merge(found.factors)
       }
-      let holding = Holding(holding, of: asked + others, Subject(sides))
-      judgement.holding = holding
-      judgement.verdict.ruling = holding.conditions.isEmpty ? .false : .conditional
-      judgement.verdict.conditions = holding.conditions
+      let places = Holding(holding, of: asked + others, Subject(sides))
+      judgement.holding = places
+      if !asked.allSatisfy(holding.contains) {
+        judgement.verdict.ruling = places.conditions.isEmpty ? .false : .conditional
+        judgement.verdict.conditions = places.conditions
+      }
     }
-    let places = sides.map(\.range)
-    let range = (places.map(\.lowerBound).min() ?? 0)..<(places.map(\.upperBound).max() ?? 0)
+    let ranges = sides.map(\.range)
+    let range = (ranges.map(\.lowerBound).min() ?? 0)..<(ranges.map(\.upperBound).max() ?? 0)
     if judgement.verdict.ruling == .false { try results.requireValues(at: range) }
     if judgement.verdict.ruling.stands {
       let mayBeOneSided = names.restrictions.contains { !$0.arguments.isEmpty }

@@ -6,6 +6,8 @@ package struct Judge {
   package struct Given: Equatable, Sendable {
     package var activation: String?
     package var cost: String?
+    /// Whether a may stand for a^x beside what has its x: an exercise asks for that by itself.
+    package var mayDropExample = false
 
     package init(activation: String? = nil, cost: String? = nil) {
       self.activation = activation
@@ -25,6 +27,9 @@ package struct Judge {
   var dialect = Dialect.book
   /// What the networks are of which it speaks.
   var frame = TestFrame.any
+  /// Whether what holds on all kinds that are asked for is tried on the others, too: where another statement of
+  /// its line holds on some of these.
+  var triesAllKinds = false
   /// Whether a line of a program may say by its own signs how its arrays lie; a page says that once for all.
   package var tellsArrays = false
   var shownShape: TestShape { frame.fit(TestShape.fixed[0]) }

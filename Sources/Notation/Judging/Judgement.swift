@@ -49,7 +49,9 @@ package struct Judgement: Sendable {
       verdict.counterexample = both.verdict.counterexample
       verdict.seed = next.verdict.seed
       both.verdict = verdict
-      both.remark = .partsDiffer(self.verdict.conditions, next.verdict.conditions)
+      both.remark =
+        shared.isEmpty
+        ? .partsDiffer(self.verdict.conditions, next.verdict.conditions) : .linearNeurons
     }
     return both
   }

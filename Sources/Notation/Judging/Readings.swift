@@ -44,6 +44,10 @@ struct Reading: Sendable {
     Reading(name: "dz", use: .otherwise, remark: "d is read as a small change") {
       (claim, _) throws(Diagnostic) in claim.asDifferentials
     },
+    // w_{t+1} = w_t − η ∂C/∂w numbers the steps.
+    Reading(name: "time", use: .always, remark: "t is read as the number of the step") {
+      (claim, _) throws(Diagnostic) in claim.withoutTime
+    },
     // w′ = w − η ∂C/∂w says what w becomes.
     Reading(name: "new value", use: .always) { (claim, _) throws(Diagnostic) in claim.asUpdate },
     // C = C_0 + λ/(2n) ∑ w² is the whole cost.

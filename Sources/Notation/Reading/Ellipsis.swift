@@ -43,10 +43,19 @@ struct Ellipsis {
         return replaced
       }
     }
-    guard with(end.form) == last,
+    guard Self.mayBeWidth(end), with(end.form) == last,
       zip(before.suffix(number), 1...number).allSatisfy({ $0 == with(.number(Double($1))) })
     else { return nil }
     (body, self.letter, count, self.end) = (with(.name(letter)), letter, number, end)
+  }
+
+  /// Whether it can say how many there are: a number, the width of a layer, or a letter that numbers
+  /// no neuron and no layer itself.
+  static func mayBeWidth(_ end: Term) -> Bool {
+    if case .name(let name) = end.form {
+      return name.unicodeScalars.count == 1 && !["i", "j", "k", "l", "t"].contains(name)
+    }
+    return end.isConstant || end.quantity?.letter == .n || end.quantity?.letter == .m
   }
 
   /// The vector whose entries the terms are; nil where that is no single quantity or function of one.
@@ -66,7 +75,7 @@ struct Ellipsis {
   /// Whether the last one is that of a whole layer: a letter alone, or the width of the layer whose
   /// neurons the letter counts.
   private var saysWhole: Bool {
-    if case .name(let name) = end.form { return name.unicodeScalars.count == 1 }
+    if case .name = end.form { return true }
     guard let layer = end.quantity?.layer.flatMap(LayerReference.init), end.quantity?.letter == .n
     else { return false }
     return body.occurrences(of: letter).allSatisfy { $0.layer == layer }

@@ -35,13 +35,13 @@ struct Layout {
   /// A matrix becomes a bracketed list, cases stay; of an alignment only its signs between rows remain.
   private mutating func takeEnvironments() throws(Diagnostic) {
     var result: [Token] = []
-    var open: [(name: String, role: Role, token: Token)] = []
+    var open: [(name: String, role: Role, token: Token, start: Int)] = []
     for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .drawnBrace: setAside.append(token)
       case .begin(let name):
         let role = try role(of: name, at: index, inside: open.last?.role)
-        open.append((name, role, token))
+        open.append((name, role, token, result.count))
         switch role {
         case .matrix: result.append(token.replaced(by: .open(.square)))
         case .cases: result.append(token.replaced(by: .begin("cases")))
@@ -56,7 +56,12 @@ struct Layout {
         switch last.role {
         case .matrix:
           if result.last?.kind == .semicolon { setAside.append(result.removeLast()) }
+          let cells = result[last.start...]
+          let isRow =
+            !cells.contains { $0.kind == .semicolon } && cells.contains { $0.kind == .comma }
           result.append(token.replaced(by: .close(.square)))
+          // A list is a column.
+          if isRow { result.append(token.replaced(by: .symbol("ᵀ"))) }
         case .cases: result.append(token.replaced(by: .end_("cases")))
         case .alignment: setAside.append(token)
         }

@@ -33,6 +33,7 @@ extension LineReading {
     var (tokens, told) = try Lexer.reading(
       line, words: vocabulary.dialect.words.union(numbered))
     tokens.removeLast()
+    try tokens.requireFewNested()
     let named: [(name: String, role: Dialect.Role)]
     tokens = tokens.withProductsSplit(vocabulary)
     let byPlace = LetterFinding.namesByPlace(in: tokens, vocabulary)

@@ -193,7 +193,11 @@ extension Parser {
     } while take(.semicolon)
     try close(.square, opened: opened)
     if rows.count > 2, let matrix = Self.matrix(of: rows) { return matrix }
-    if let vector = Self.vector(of: rows.flatMap { $0 }) { return vector }
+    if let vector = Self.vector(of: rows.flatMap { $0 }) {
+      // Who writes [a_1, …, a_n]^T thinks of what is in the brackets as a row.
+      if rows.count == 1, !opened.isEnvironment { takeTranspose() }
+      return vector
+    }
     // One entry a row: a column.
     if rows.count > 1, rows.contains(where: { $0.count > 1 }) {
       return term(.list(rows.map { Term(.list($0), at: $0[0].range) }), from: start)
@@ -222,9 +226,8 @@ extension Parser {
     let written = (rows.dropLast(2) + [rows[rows.count - 1]])
     guard var whole = written[0][0].quantity, whole.indices.count == 2,
       let corner = written[written.count - 1][width - 1].quantity, corner.indices.count == 2,
-      corner.indices.allSatisfy({
-        if case .name(let name) = $0.form { name.unicodeScalars.count == 1 } else { false }
-      })
+      corner.indices.allSatisfy(Ellipsis.mayBeWidth), corner.indices[0] != corner.indices[1],
+      zip(corner.indices, [0, -1]).allSatisfy({ $0.isWidth(ofLayer: whole.layer, $1) })
     else { return nil }
     func number(_ position: Int, of count: Int, last: Term) -> Term {
       position == count - 1 ? last : Term(.number(Double(position + 1)), at: last.range)
@@ -244,6 +247,14 @@ extension Parser {
     return Term(.quantity(whole), at: rows[0][0].range)
   }
 
+  /// Takes the sign of a transpose that stands here.
+  mutating func takeTranspose() {
+    let braced = token(after: 1).kind == .open(.curly)
+    if at("ᵀ") || current.kind == .raise && startsTranspose {
+      advance(by: at("ᵀ") ? 1 : braced ? 4 : 2)
+    }
+  }
+
   /// The letter of `x_1 x_2 … x_m`.
   private func columns(_ term: Term) -> Letter? {
     guard case .chain(let first, let links) = term.form,
@@ -255,5 +266,16 @@ extension Parser {
         if case .quantity(let quantity) = entry.form { quantity.letter == letter } else { false }
       }
     }
+  }
+}
+
+extension Term {
+  /// Whether it can be the width of a layer so many behind the one that is named; a letter alone can.
+  fileprivate func isWidth(ofLayer layer: Term?, _ offset: Int) -> Bool {
+    guard let quantity, let named = quantity.layer else { return true }
+    guard let layer = layer.flatMap(LayerReference.init), let own = LayerReference(named) else {
+      return false
+    }
+    return own.base == layer.base && own.offset == layer.offset + offset
   }
 }

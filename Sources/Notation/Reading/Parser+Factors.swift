@@ -232,13 +232,12 @@ extension Parser {
     var entries = [first]
     while take(.comma) { entries.append(try expression()) }
     try close(.round, opened: opened)
-    let braced = token(after: 1).kind == .open(.curly)
     guard at("ᵀ") || current.kind == .raise && startsTranspose else {
       throw Diagnostic(
         .syntax, "a comma separates entries of a vector, which is written in square brackets",
         at: range(from: start), hint: "write a column as [1, 2] or (1, 2)^T")
     }
-    advance(by: at("ᵀ") ? 1 : braced ? 4 : 2)
+    takeTranspose()
     return Self.vector(of: entries) ?? term(.list(entries), from: start)
   }
 }

@@ -144,9 +144,7 @@ struct Parser {
     defer { depth -= 1 }
     // A bracket is a term and the factor that holds it.
     guard depth <= 2 * Self.deepest else {
-      throw Diagnostic(
-        .limit, "this nests more than \(Self.deepest) deep", at: current.range,
-        hint: "name an inner part with `name = …`")
+      throw .tooDeep(at: current.range)
     }
     return try body(&self)
   }
@@ -276,5 +274,25 @@ struct Parser {
       .syntax, "two numbers stand side by side without a sign between them",
       at: tokens[index - 1].range.lowerBound..<current.range.upperBound,
       hint: "put an operator between them, or a comma inside a vector: [1, 2]")
+  }
+}
+
+extension [Token] {
+  /// - Throws: at the first bracket that stands in too many others. What looks for the ends of groups takes
+  ///   time that grows with the square of their depth.
+  func requireFewNested() throws(Diagnostic) {
+    var depth = 0
+    for token in self {
+      depth += token.nesting
+      guard depth <= Parser.deepest else { throw .tooDeep(at: token.range) }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func tooDeep(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit, "this nests more than \(Parser.deepest) deep", at: range,
+      hint: "name an inner part with `name = …`")
   }
 }

@@ -75,6 +75,9 @@ struct Token: Equatable, Sendable {
     if case .macro = kind { true } else { isScript || kind == .symbol("√") }
   }
 
+  /// Whether a bracket stands for the beginning or the end of an environment.
+  var isEnvironment: Bool { range.count > 1 }
+
   var isSymbol: Bool { if case .symbol = kind { true } else { false } }
 
   /// Whether it is a relation between two sides; what stands behind `∈` is a set.

@@ -76,8 +76,16 @@ struct FormulaJudge {
 
   func judged(_ equation: String) throws(Diagnostic) -> Outcome {
     try judge.session.judge(
-      equation: equation, given: try Judge.Given(judge.exercise.givens), in: judge.context,
-      repairing: judge.namesMistakes)
+      equation: equation, given: try given, in: judge.context, repairing: judge.namesMistakes)
+  }
+
+  /// What the exercise holds under. That an x is missing is told by `unmarkedExample`.
+  private var given: Judge.Given {
+    get throws(Diagnostic) {
+      var given = try Judge.Given(judge.exercise.givens)
+      given.mayDropExample = true
+      return given
+    }
   }
 
   /// Whether one term equals the next, and which equation of the book that is.
@@ -114,7 +122,7 @@ struct FormulaJudge {
   func areEqual(_ first: String, _ second: String) throws(Diagnostic) -> Bool {
     if first == second { return true }
     let equation = "\(Self.sides(first).right) = \(Self.sides(second).right)"
-    return try holds(equation, try Judge.Given(judge.exercise.givens))
+    return try holds(equation, try given)
   }
 
   func complaint(of right: String, left: String?, model: String) -> Sentence? {

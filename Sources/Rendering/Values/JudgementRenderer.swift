@@ -114,6 +114,8 @@ package enum JudgementRenderer {
     case .step(let rate, let overExamples):
       "learning rate \(rate.map { Term(.number($0), at: 0..<0).printed } ?? "η"), "
         + (overExamples ? "over m examples" : "for one example")
+    case .partsDiffer(let some, []), .partsDiffer([], let some):
+      "one part holds with \(inWords(some)), the other with others only: never both at once"
     case .partsDiffer(let first, let second):
       "one part holds with \(inWords(first)), the other with \(inWords(second))"
         + ": never both at once"
