@@ -14,10 +14,12 @@ extension Reading {
     let glyph = Symbol.spelled(arguments.rest.text)?.glyph
     let found = steps.indices.compactMap { index -> StyledText? in
       let title = steps[index].titleText
+      // Behind a title that holds it, nothing more need be shown.
+      let isTitle = title.lowercased().contains(sought)
       let block = steps[index].pieces.lazy.flatMap(\.textBlocks)
-        .first { $0.runningText.lowercased().contains(sought) }
-      guard title.lowercased().contains(sought) || block != nil else { return nil }
-      let text = block?.settingFormulas.runningText ?? title
+        .first { !isTitle && $0.runningText.lowercased().contains(sought) }
+      guard isTitle || block != nil else { return nil }
+      let text = block?.settingFormulas.runningText ?? ""
       let shown = glyph.flatMap { text.contains($0) ? $0 : nil } ?? sought
       return StyledText("\(label(of: index))  ", .strong) + StyledText(steps[index].titleText)
         + faint("  \(Self.surroundings(of: shown, in: text))")

@@ -99,7 +99,9 @@ extension Session {
     _ arguments: Arguments, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     let network = try requireNetwork()
-    let (set, example) = try digit(arguments, context)
+    // Of the sets that come with the program, the one that it has an input for each pixel of.
+    let usual = network.sizes[0] == 784 ? "mnist5k" : "digits8x8"
+    let (set, example) = try digit(arguments, of: "Examples/\(usual)-train", context)
     try requireFit(network, set, at: arguments.words[0])
     (input, target, batchSize) = (example.input, example.target, 0)
     let label = example.target.largestIndex.map { "\($0 - 1)" } ?? ""
@@ -108,13 +110,14 @@ extension Session {
 
   /// The digit of `digit N {PREFIX}`, with the set that it is of.
   private func digit(
-    _ arguments: Arguments, _ context: ExecutionContext
+    _ arguments: Arguments, of usual: String = "Examples/digits8x8-train",
+    _ context: ExecutionContext
   ) throws(Diagnostic) -> (set: DigitSet, example: Example) {
     try arguments.require(2...3)
     let number = try whole(arguments.words[1], "an image's number", context)
     let word =
       arguments.words.dropFirst(2).first
-      ?? Arguments.Word(text: "Examples/digits8x8-train", range: arguments.lineRange)
+      ?? Arguments.Word(text: usual, range: arguments.lineRange)
     let set = try digits(arguments.path(word), at: word, context)
     guard 1...set.count ~= number else {
       throw Diagnostic(

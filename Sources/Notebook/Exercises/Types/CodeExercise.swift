@@ -52,18 +52,29 @@ struct CodeExercise: ExerciseType {
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
     if Self.isFile(answer) { return try mark(file: answer.trimmed, judge) }
-    guard let starter = Self.starter(of: judge.exercise), !ProgramSource.isProgram(answer) else {
-      return Self.mark(try Self.report(on: answer, judge.context))
-    }
-    let before = try Self.report(
-      on: Self.patched(starter, judge.lines, judge.context), judge.context)
-    let after = try Self.report(
-      on: Self.patched(starter, judge.lines + [answer], judge.context), judge.context)
+    guard let starter = Self.starter(of: judge.exercise),
+      Self.isOfItsLines(answer, starter) || !ProgramSource.isProgram(answer)
+    else { return Self.mark(try Self.report(on: answer, judge.context)) }
+    let former = try Self.patched(starter, judge.lines, judge.context)
+    let mended = try Self.patched(starter, judge.lines + [answer], judge.context)
+    let before = try Self.report(on: former, judge.context)
+    let after = try Self.report(on: mended, judge.context)
     if after.isRight { return .right }
     let (old, new) = (before.openLines, after.openLines)
-    let own = after.lines.filter { answer.lines.map(\.trimmed).contains($0.source) }
+    // Behind a gap that is open nothing is judged, and yet one may be filled before another: then by what
+    // it is where the solution fills the rest.
+    let fillsGap = mended.ranges(of: Hint.hole).count < former.ranges(of: Hint.hole).count
+    var judged = after
+    if fillsGap, let solution = solution(of: judge.exercise), Self.isOfItsLines(solution, starter) {
+      judged = try Self.report(
+        on: Self.patched(starter, [solution] + judge.lines + [answer], judge.context), judge.context
+      )
+    }
+    let own = judged.lines.filter { answer.lines.map(\.trimmed).contains($0.source) }
     let isWrong = own.contains { $0.verdict == .wrong }
-    guard new < old, !isWrong else { return Self.mark(after, own.first { $0.verdict == .wrong }) }
+    guard new < old || fillsGap, !isWrong else {
+      return Self.mark(after, own.first { $0.verdict == .wrong })
+    }
     // What builds on a line that is missing or wrong can't be judged yet.
     let isRight = !own.isEmpty && own.allSatisfy { $0.verdict == .right }
     let open = SaidText(.linesOpen(new))
@@ -94,6 +105,14 @@ struct CodeExercise: ExerciseType {
       )
     }
     return Self.mark(try Self.report(on: source.text, judge.context))
+  }
+
+  /// Whether each of its lines stores what a line of the starter stores: `dw[l] = np.outer(…)` is no program.
+  private static func isOfItsLines(_ answer: String, _ starter: String) -> Bool {
+    let targets = ProgramPatch.targets(of: starter)
+    return answer.lines.map(String.init).filter { !$0.trimmed.isEmpty }.allSatisfy { line in
+      ProgramPatch.target(of: line).map { targets.contains($0) } ?? false
+    }
   }
 
   private static func report(
