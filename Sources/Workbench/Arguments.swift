@@ -59,7 +59,9 @@ package struct Arguments: Equatable, Sendable {
     return rest
   }
 
-  private static func isSign(_ word: String) -> Bool { signs.contains(word) }
+  private static func isSign(_ word: String) -> Bool {
+    signs.contains(word) || ["+=", "-=", "−=", "*=", "/="].contains(word)
+  }
 
   /// All spellings of operators and relations.
   private static let signs: Set<String> = Set(

@@ -8,6 +8,8 @@ package enum Condition: Hashable, Sendable {
   /// How the arrays of a line of Python lie, which its own signs tell.
   case arrays(String)
 
+  package var isOfArrays: Bool { if case .arrays = self { true } else { false } }
+
   /// As chapters expect it and programs are told it.
   package var name: String {
     switch self {

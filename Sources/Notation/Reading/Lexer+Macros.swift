@@ -212,6 +212,8 @@ extension Lexer {
       words.contains(word) || LetterFinding.isCustomary(word)
     {
       emit(.word(word), start..<end)
+    } else if isWord, !isWithinScript, let function = Symbol.spelled(word), opensBracket(at: end) {
+      emit(.symbol(function.glyph), start..<end)
     } else if isWord,
       isInsideScript || tokens.last?.isScript == true || word == "T"
         || Elementary.named(word) != nil || Dialect.role(word, .anywhere) != nil
@@ -223,6 +225,11 @@ extension Lexer {
       try readWords(in: argument)
     }
     skip(start..<end)
+  }
+
+  private func opensBracket(at place: Int) -> Bool {
+    let next = end(from: place, while: \.isBlank)
+    return self[next] == "(" || starts("\\left(", at: next)
   }
 
   /// Reads words and the mathematics between them: `$…$`, the number of an equation, and what stands

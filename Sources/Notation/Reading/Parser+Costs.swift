@@ -27,7 +27,11 @@ extension Parser {
       let script = ahead.index
       ahead.skipScript()
       let inner = tokens[script..<ahead.index].filter { $0.nesting == 0 }
-      guard inner.count == 1, let sign = inner.first else { return nil }
+      // The book writes C_{X_j} for the cost of example j of a batch.
+      let isOfBatch =
+        inner.count == 3 && inner[0].kind == .word("X") && inner[1].kind == .lower
+        && inner[2].word.map(summedLetters.contains) == true
+      guard inner.count == 1 || isOfBatch, let sign = inner.last else { return nil }
       if sign.kind == .word("x") {
         quantity.ofExample = true
       } else if let word = sign.word, summedLetters.contains(word) {

@@ -66,8 +66,12 @@ package enum JudgementRenderer {
     switch verdict.ruling {
     case .true: return "\("true", .right)\(name)\(tried(judgement))"
     case .conditional:
-      let conditions = verdict.conditions.map(inWords).joined(separator: "; or with ")
-      return "\("conditional", .right)\(name): it holds with \(conditions)"
+      // Any of these will do, but how the arrays lie goes with each.
+      let others = verdict.conditions.filter { !$0.isOfArrays }.map(inWords)
+      let arrays = verdict.conditions.filter(\.isOfArrays).map(inWords)
+      let conditions = [others.joined(separator: "; or with ")] + arrays
+      let all = conditions.filter { !$0.isEmpty }.joined(separator: "; and with ")
+      return "\("conditional", .right)\(name): it holds with \(all)"
     case .firstOrder:
       return "\("first-order", .right)\(name): the error falls \(order(judgement))"
     case .step: return "\("step", .right): a step of gradient descent"
