@@ -122,9 +122,10 @@ extension Claimed {
     guard one.shape == other.shape else { throw .shapeless }
     // Where neither side is defined nothing is said: too near to be told.
     if zip(one.entries, other.entries).contains(where: { $0.isNaN && $1.isNaN }) { return 1e-9 }
-    let difference = zip(one.entries, other.entries).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    let differences = zip(one.entries, other.entries).map { abs($0 - $1) }
     // A side that is not finite agrees with nothing.
-    if !difference.isFinite { return .infinity }
+    if !differences.allSatisfy(\.isFinite) { return .infinity }
+    let difference = differences.max() ?? 0
     return instance.scale == 0 ? 0 : difference / instance.scale
   }
 }
