@@ -8,7 +8,12 @@ extension Diagnostic {
     case .interrupted: self = .interrupted
     case .outside:
       self.init(.denied, "a chapter's line reads its own files alone, and not \(error.path)")
-    default: self.init(.file, Sentence(error.wording))
+    case .tooLarge: self.init(.file, Sentence(error.wording))
+    default:
+      self.init(
+        .file,
+        "can't \(Sentence.worded(error.operation.rawValue)) \(error.path): \(Sentence.worded(error.reason.wording))"
+      )
     }
   }
 

@@ -6,6 +6,21 @@ extension Sentence {
     return language == .german ? row.german : row.chinese
   }
 
+  /// What is worded in English where no sentences are known, as of a program or of a file: its other texts
+  /// are among the rows, with `{}` for shapes, numbers and what stands in backticks.
+  package static func worded(_ english: String) -> Sentence {
+    if errors[english] != nil { return literal(english, []) }
+    var (template, arguments) = ("", [Sentence]())
+    var rest = english[...]
+    while let piece = rest.firstMatch(of: /`[^`]*`|\([0-9, ]+\)|[0-9]+(?:, [0-9]+)*(?:, …)?/) {
+      template += rest[..<piece.range.lowerBound] + "{}"
+      arguments.append(Sentence(String(piece.output)))
+      rest = rest[piece.range.upperBound...]
+    }
+    template += rest
+    return errors[template] == nil ? Sentence(english) : literal(template, arguments)
+  }
+
   /// The English text of each row with the others, for a test that each has what stands there.
   package static var errorRows: [[String]] {
     errors.map { [$0.key, $0.value.german, $0.value.chinese] }
@@ -22,7 +37,7 @@ extension Sentence {
     var rows: [String: (german: String, chinese: String)] = [:]
     for table in [
       readingErrors, statementErrors, sumErrors, evaluatingErrors, networkErrors, judgingErrors,
-      pathErrors, commandErrors,
+      pathErrors, commandErrors, programErrors,
     ] {
       for row in table.split(separator: "\n\n") {
         let texts = row.split(separator: "\n").map(String.init)

@@ -24,6 +24,17 @@ package struct Sentence: Sendable {
     content = .row(english: english, german: german, chinese: chinese, arguments)
   }
 
+  static func literal(_ template: String, _ arguments: [Sentence]) -> Sentence {
+    Sentence(content: .literal(template, arguments))
+  }
+
+  private init(content: Content) { self.content = content }
+
+  /// A number with the decimal mark of each language.
+  package static func decimal(_ number: String) -> Sentence {
+    Sentence { $0 == .german ? number.replacing(".", with: ",") : number }
+  }
+
   package init(_ text: (Language) -> String) { content = .each(Language.allCases.map(text)) }
 
   package subscript(language: Language) -> String {

@@ -13,7 +13,7 @@ extension Sentence {
 
   package static func marks(_ mark: String, of most: String) -> Sentence {
     Sentence(
-      "marks: {} of {}", "Punkte: {} von {}", "得分：{}（满分 {}）", Sentence(mark), Sentence(most))
+      "marks: {} of {}", "Punkte: {} von {}", "得分：{}（满分 {}）", .decimal(mark), .decimal(most))
   }
 
   // MARK: Kept for a person, or for a file

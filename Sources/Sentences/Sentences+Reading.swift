@@ -115,10 +115,21 @@ extension Sentence {
   package static func exercises(_ said: Sentence) -> Sentence {
     Sentence("exercises: {}", "Aufgaben: {}", "练习：{}", said)
   }
+  // MARK: Around an exported chapter
+
+  package static let contents = Sentence("Contents", "Inhalt", "目录")
+  package static let theShortPath = Sentence("The short path", "Der kurze Weg", "短路径")
+  package static let skipToChapter = Sentence("Skip to the chapter", "Zum Kapitel", "跳到正文")
+  package static let commandsAndResults = Sentence(
+    "Commands and results", "Befehle und Ergebnisse", "命令与结果")
+  package static func notRun(_ reason: String) -> Sentence {
+    Sentence("Not run: {}", "Nicht ausgeführt: {}", "未运行：{}", Sentence(reason))
+  }
+
   package static func marksSoFar(_ sum: String, of most: String) -> Sentence {
     Sentence(
-      "exercises: {} of {} marks", "Aufgaben: {} von {} Punkten", "练习得分：{}（满分 {}）", Sentence(sum),
-      Sentence(most))
+      "exercises: {} of {} marks", "Aufgaben: {} von {} Punkten", "练习得分：{}（满分 {}）", .decimal(sum),
+      .decimal(most))
   }
   package static let solved = Sentence("solved", "gelöst", "已解出")
   package static let solutionShown = Sentence("solution shown", "Lösung gezeigt", "看过答案")

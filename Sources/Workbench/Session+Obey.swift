@@ -71,9 +71,12 @@ extension Session {
       // with each that is given.
       case .mathematics(let reading):
         if let told = helpOnFunction(line.text.trimmed) { return told }
-        do throws(Diagnostic) { return try state(try reading.get(), line.text, context) } catch {
+        let outcome: Outcome
+        do throws(Diagnostic) { outcome = try state(try reading.get(), line.text, context) } catch {
+          if let held = heldAsPython(line.text, context) { return held }
           throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
         }
+        return try heldAsPython(line.text, outcome, context)
       }
     } catch {
       throw context.worded(error, line: line.text).at(Line.visibleRange(of: line.text))

@@ -162,6 +162,42 @@ enum LanguageFixture {
       holds: a[3][1] > 0.9
       -->
 
+      <!-- @exercise q type=code -->
+      改正。
+
+      ```python
+      def f(W1, b1, W2, b2, X, Y):
+          Z1 = W1 @ X + b1
+          A1 = sigmoid(Z1)
+          Z2 = W2 @ A1 + b2
+          A2 = sigmoid(Z2)
+          dZ2 = A2 - Y
+          dW2 = dZ2 @ A2.T
+          db2 = dZ2.sum(axis=1, keepdims=True)
+          dZ1 = (W2.T @ dZ2) * A1 * (1 - A1)
+          dW1 = ____
+          db1 = dZ1.sum(axis=1, keepdims=True)
+          return dW1, db1, dW2, db2
+      ```
+
+      <details><summary>答案</summary>
+
+      ```python
+      def f(W1, b1, W2, b2, X, Y):
+          Z1 = W1 @ X + b1
+          A1 = sigmoid(Z1)
+          Z2 = W2 @ A1 + b2
+          A2 = sigmoid(Z2)
+          dZ2 = A2 - Y
+          dW2 = dZ2 @ A1.T
+          db2 = dZ2.sum(axis=1, keepdims=True)
+          dZ1 = (W2.T @ dZ2) * A1 * (1 - A1)
+          dW1 = dZ1 @ X.T
+          db1 = dZ1.sum(axis=1, keepdims=True)
+          return dW1, db1, dW2, db2
+      ```
+      </details>
+
       <!-- @exercise t type=text -->
       为什么？
 
@@ -192,6 +228,11 @@ enum LanguageFixture {
     "p": ["[1, 1]", "abc", "[3, 8.5]", "1 2 3", "[1, 2] ⊙ [3, 4]"],
     "k": ["delta 2", "hadamard [1, 2]", "netz", "hadamard [1, 2] [1, 2, 3]"],
     "g": ["set b[3][1] = -9", "set b[3][1]", "set b[9] = 1", "b[3] = [1, 2]"],
+    "q": [
+      "dW2 = A1 @ dZ2", "dW2 = dZ2 @ Z1.T", "dW2 = dZ2 * A1.T", "dW2 = dZ2 @ A1", "nirgends.py",
+      "dW1 = dZ1 @ X.T",
+      "dW1 = dZ1 @ A1.T", "dW2 = dZ9 @ A1.T", "dW2 =", "dW2 = -(dZ2 @ A1.T)", "dW2 = np.outer(",
+    ],
     "t": ["…"],
   ]
 

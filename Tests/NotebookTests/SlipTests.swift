@@ -193,4 +193,21 @@ struct SlipTests {
     #expect(complaints(Self.whole.replacing("\"No.\"", with: words)) == [])
     #expect("=> \(words)".cutAtArrow.behind?.withoutQuotation.words == "No.")
   }
+
+  @Test func `a chapter whose only fence is misnamed is no page of notes`() {
+    let text = """
+      <!-- @chapter
+      id: only
+      -->
+      # Only
+
+      ## One
+
+      ```Tutor
+      > 1 + 1
+      2
+      ```
+      """
+    #expect(complaints(text).contains { $0.contains("`Tutor`") })
+  }
 }

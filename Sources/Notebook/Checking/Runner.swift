@@ -61,7 +61,8 @@ package struct Runner: Sendable {
       told.cases = told.cases.map { $0.told }
       return told
     }
-    if !result.isInterrupted, !chapter.isNotes {
+    // What has a header is meant as a chapter, though none of its fences may be the tutor's yet.
+    if !result.isInterrupted, !chapter.isNotes || !chapter.header.isEmpty {
       for finding in Lint(chapter, result.outputs).findings { add(finding) }
     }
     return collected

@@ -97,7 +97,7 @@ extension Export {
   private var page: Page {
     Page(
       title: chapter.title, heading: heading ?? Markup.escaped(chapter.title),
-      language: chapter.header["lang"] ?? "en",
+      language: chapter.header["lang"] ?? "en", words: language,
       sections: chapter.steps.map { step in
         Page.Section(
           id: step.id, title: step.title, content: html(step.pieces), isShort: step.isShort,
@@ -153,10 +153,10 @@ extension Export {
       self.command(command) + result(command, of: cell)
     }.joined()
     let skipped = cell.options.skip.map {
-      "<p class=\"faint\">Not run: \(Markup.escaped($0))</p>\n"
+      "<p class=\"faint\">\(Sentence.notRun(Markup.escaped($0))[language])</p>\n"
     }
     return "<div class=\"session\"\(PageRenderer.focus(width(of: cell)))"
-      + " role=\"group\" aria-label=\"Commands and results\">\n\(content)\(skipped ?? "")</div>\n"
+      + " role=\"group\" aria-label=\"\(Sentence.commandsAndResults[language])\">\n\(content)\(skipped ?? "")</div>\n"
   }
 
   private func width(of cell: Cell) -> String {

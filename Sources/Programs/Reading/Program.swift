@@ -45,6 +45,21 @@ struct Program: Sendable {
     }
   }
 
+  /// Whether nothing in it works on arrays: each layer may have one neuron.
+  var isOfNumbers: Bool {
+    let ofArrays: Set<String> = [
+      "dot", "T", "transpose", "matmul", "outer", "shape", "sum", "mean", "axis", "array", "zeros",
+      "randn", "len", "zip", "append",
+    ]
+    return names.isDisjoint(with: ofArrays)
+      && !all.flatMap(\.expressions).flatMap(\.all).contains { expression in
+        switch expression.kind {
+        case .binary("@", _, _), .index, .list, .comprehension: true
+        default: false
+        }
+      }
+  }
+
   func text(_ range: Range<Int>) -> String { source.text(range) }
 
   /// The program with a part of its source replaced.

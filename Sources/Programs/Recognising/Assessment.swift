@@ -26,6 +26,8 @@ struct Assessment {
   }
 
   let table: QuantityTable
+  /// Those of other costs, where no result is right yet that would tell which cost it is.
+  let otherTables: [QuantityTable]
   let groups: [[Pass]]
   /// The costs that the program itself computes, by their numbers in the trace, and what they are.
   let declared: [Int: Pass.CostKind]
@@ -37,11 +39,14 @@ struct Assessment {
 
   var last: Int { table.last }
   /// Whether every weight and bias of the network has its gradient or its new value.
-  var isWhole: Bool {
+  var isWhole: Bool { missing == 0 }
+  /// How many have neither.
+  var missing: Int {
     let known = Set(results.map(\.parameter))
-    return groups.joined().allSatisfy { pass in
-      pass.layers.parameters.allSatisfy { known.contains($0) || keepsBiases && !$1.isWeight }
-    }
+    let keepsBiases = keepsBiases
+    let owed = groups.joined().flatMap(\.layers.parameters)
+      .filter { $1.isWeight || !keepsBiases }
+    return Set(owed.map(\.key)).subtracting(known).count
   }
   /// Whether it has biases and computes no derivative by any of them: they stay as they are.
   var keepsBiases: Bool {
@@ -82,14 +87,18 @@ struct Assessment {
     var best: (table: QuantityTable, results: [Result], factor: Double?)?
     // A program that says what its cost is is taken at its word.
     let said = kinds.filter { kind in declared.values.contains(kind) }
+    var tables: [QuantityTable] = []
     for kind in said.isEmpty ? kinds : said {
       let table = QuantityTable(groups, kind, in: trace, executions, guardedBy: small)
+      tables.append(table)
       let found = Self.results(table, groups, trace, executions, facts)
       if best == nil || Self.count(found.results) > Self.count(best!.results) {
         best = (table, found.results, found.factor)
       }
     }
     (table, results, factor) = (best!.table, best!.results, best!.factor)
+    otherTables =
+      Self.count(best!.results) > 0 ? [] : tables.filter { $0.cost != best!.table.cost }
     recognitions = Recognitions(table, trace, executions, facts)
   }
 

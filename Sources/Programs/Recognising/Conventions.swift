@@ -22,6 +22,7 @@ struct Conventions {
       return
     }
     addOrientation(assessment, trial)
+    if trial.plan.examples == .numbers { notes.append("each layer has one neuron") }
     if trial.plan.count == 1 { notes.append("it takes one example at a time, and is judged so") }
     addCost(assessment)
     addFactor(assessment, trial)
@@ -31,6 +32,12 @@ struct Conventions {
     }
     if assessment.keepsBiases, !assessment.results.isEmpty {
       notes.append("it computes no derivative by its biases: they stay as they are")
+    }
+    let missing = assessment.missing
+    if !assessment.results.isEmpty, missing > 0 {
+      notes.append(
+        "of \(missing) of its weights and biases neither a gradient nor a new value was found: not judged"
+      )
     }
     if assessment.results.isEmpty {
       notes.append("it computes no gradient and no new weight, so none is judged")

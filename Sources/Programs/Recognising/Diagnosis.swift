@@ -167,6 +167,27 @@ struct Diagnosis {
     }
   }
 
+  /// Whether a line works on nothing but what its function was handed: the mistake may be at the call.
+  private static func isHanded(_ suspect: Suspect, _ trial: Trial) -> Bool {
+    guard trial.executions[..<suspect.execution].contains(where: { $0.end > suspect.execution })
+    else { return false }
+    let statement = trial.program.all[suspect.statement]
+    var parameters: Set<String> = []
+    for case .function(let function) in trial.program.all.map(\.kind)
+    where function.body.flatMap(\.all).contains(where: { $0.id == statement.id }) {
+      parameters.formUnion(function.parameters.map(\.name))
+    }
+    let stored = Set(trial.executions[..<suspect.execution].flatMap(\.stored).map(\.name))
+    let used = statement.expressions.flatMap(\.all).compactMap { part -> String? in
+      switch part.kind {
+      case .name(let name), .attribute(_, let name): name
+      default: nil
+      }
+    }
+    return used.contains(where: parameters.contains)
+      && used.allSatisfy { parameters.contains($0) || !stored.contains($0) }
+  }
+
   /// No single change mends it: a line that NumPy refuses behind the forward pass is wrong all the same,
   /// where something is right, so that it is known what is computed. No other is blamed.
   private static func unmended(_ suspects: [Suspect], _ trial: Trial) -> (Fault, Trial?)? {
@@ -174,7 +195,8 @@ struct Diagnosis {
       !trial.executions.contains(where: { $0.error?.reason == .outside })
     else { return nil }
     let failures = trial.failures
-    for suspect in suspects where suspect.isLikely && !isGivenUnknown(suspect, trial) {
+    for suspect in suspects
+    where suspect.isLikely && !isGivenUnknown(suspect, trial) && !isHanded(suspect, trial) {
       let errors = failures.lazy.map { trial.executions[$0] }
         .filter { $0.statement == suspect.statement }.compactMap(\.error)
       guard let error = errors.first else { continue }

@@ -100,7 +100,8 @@ extension EditMaker {
     guard case .comparison(let left, let rest) = part.kind, rest.count == 1,
       let other = ["<": ">=", "<=": ">", ">": "<=", ">=": "<"][rest[0].sign]
     else { return }
-    add(.comparison, part, "\(text(left)) \(other) \(text(rest[0].with))")
+    let turned = "\(text(left)) \(other) \(text(rest[0].with))"
+    add(.comparison, part, text(part).hasPrefix("(") ? "(\(turned))" : turned)
   }
 
   mutating func addFactors(_ part: Expression) {

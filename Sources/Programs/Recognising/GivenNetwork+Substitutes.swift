@@ -3,6 +3,9 @@ extension GivenNetwork {
   func substitute(
     for value: Value, named name: String, index: Int?, in interpreter: Interpreter
   ) throws -> Value? {
+    if case .dictionary(let dictionary) = value {
+      try substitute(in: dictionary, named: name, in: interpreter)
+    }
     guard let meaning = facts.meaning(of: name), !meaning.isDerivative else { return nil }
     guard [.weight, .bias, .input, .target, .pairs].contains(meaning.role),
       isFresh(value, interpreter.trace)
@@ -35,6 +38,31 @@ extension GivenNetwork {
     return replaced(value, meaning.role, interpreter.trace)
   }
 
+  /// Puts the test network's weights and biases under the keys that say so, where a dictionary is made
+  /// with them; what holds gradients begins with zeros.
+  private func substitute(
+    in dictionary: DictionaryBox, named name: String, in interpreter: Interpreter
+  ) throws {
+    func role(_ key: String) -> NameMeaning.Role? {
+      guard key.hasPrefix("'"),
+        let meaning = facts.meaning(of: String(key.dropFirst().dropLast())), !meaning.isDerivative
+      else { return nil }
+      return meaning.role
+    }
+    let isDrawn = dictionary.keys.contains { key in
+      guard role(key) == .weight, case .array(let array)? = dictionary[key] else { return false }
+      return isFresh(.array(array), interpreter.trace) && array.data.contains { $0 != 0 }
+    }
+    guard isDrawn, !Stored.namesGradients(name) else { return }
+    for key in dictionary.keys where role(key) == .weight || role(key) == .bias {
+      guard let own = dictionary[key],
+        let given = try substitute(
+          for: own, named: String(key.dropFirst().dropLast()), index: nil, in: interpreter)
+      else { continue }
+      dictionary[key] = given
+    }
+  }
+
   func given(_ name: String, _ index: Int?, in interpreter: Interpreter) throws -> Value? {
     guard let given = try value(of: name, in: interpreter) else { return nil }
     guard let index else { return given }
@@ -50,7 +78,11 @@ extension GivenNetwork {
       array.node < 0
         || trace.nodes[array.node].dependence == .parameter
           && !trace.descends(array.node, from: parameters)
-    case .list(let list): list.elements.prefix(4).allSatisfy { isFresh($0, trace) }
+    // A list that counts from 1 may have None in front.
+    case .list(let list):
+      list.elements.isEmpty
+        || !list.elements[list.leading...].isEmpty
+          && list.elements[list.leading...].prefix(4).allSatisfy { isFresh($0, trace) }
     case .tuple(let elements): elements.prefix(4).allSatisfy { isFresh($0, trace) }
     case .dictionary(let dictionary):
       !dictionary.keys.isEmpty
@@ -71,11 +103,13 @@ extension GivenNetwork {
         ? [given.count] : own.shape[0] == 1 ? [1, given.count] : [given.count, 1]
       return (try? trace.reshape(given, shape)).map { .array($0) }
     case (.list(let given), .list(let own)):
-      guard given.elements.count == own.elements.count else {
-        return own.elements.isEmpty ? nil : .list(given)
+      let (front, rest) = (own.elements[..<own.leading], own.elements[own.leading...])
+      guard given.elements.count == rest.count else {
+        return own.elements.isEmpty ? nil : .list(ListBox(front + given.elements))
       }
-      let elements = zip(given.elements, own.elements).map { fitted($0, to: $1, trace) }
-      return elements.contains { $0 == nil } ? nil : .list(ListBox(elements.compactMap(\.self)))
+      let elements = zip(given.elements, rest).map { fitted($0, to: $1, trace) }
+      return elements.contains { $0 == nil }
+        ? nil : .list(ListBox(front + elements.compactMap(\.self)))
     default: return nil
     }
   }
@@ -95,13 +129,15 @@ extension GivenNetwork {
       return .array(NumericArray(data, array.shape, node: node))
     case .list(let list):
       guard !list.elements.isEmpty, list.elements.count <= 4096 else { return nil }
-      let elements = list.elements.map { element -> Value? in
+      let front = list.elements[..<list.leading]
+      let elements = list.elements[list.leading...].map { element -> Value? in
         if case .whole(let number) = element {
           return replaced(.real(Double(number)), role, trace)
         }
         return replaced(element, role, trace)
       }
-      return elements.contains { $0 == nil } ? nil : .list(ListBox(elements.compactMap(\.self)))
+      return elements.contains { $0 == nil }
+        ? nil : .list(ListBox(front + elements.compactMap(\.self)))
     case .dictionary(let dictionary):
       let copy = DictionaryBox()
       for key in dictionary.keys.prefix(32) {

@@ -143,6 +143,7 @@ final class GivenNetwork: Surroundings {
       switch plan.examples {
       case .columns: array.shape.first
       case .rows, .flat: array.shape.last
+      case .numbers: 1
       }
     if let width { sizes[role == .input ? 0 : sizes.count - 1] = width }
   }
@@ -150,10 +151,11 @@ final class GivenNetwork: Surroundings {
   /// Wˡ or bˡ leading to layer `layer` + 1, in this orientation.
   private func parameter(_ role: NameMeaning.Role, _ layer: Int, _ trace: Trace) -> Value {
     let layer = min(max(layer, 1), sizes.count - 1)
+    if facts.takesEntries, plan.examples == .flat { return entries(role, layer, trace) }
     return kept("\(role) \(layer)") {
       let (from, to) = (sizes[layer - 1] + (facts.hasBiasUnits ? 1 : 0), sizes[layer])
       let shape: [Int]
-      if role == .weight {
+      if role == .weight, plan.examples != .numbers {
         shape = plan.weightsLeadToRows ? [to, from] : [from, to]
       } else {
         shape = biasShape(to)
@@ -164,11 +166,31 @@ final class GivenNetwork: Surroundings {
     }
   }
 
+  /// Wˡ as a list of lists of numbers, bˡ as a list of numbers.
+  private func entries(_ role: NameMeaning.Role, _ layer: Int, _ trace: Trace) -> Value {
+    let (from, to) = (sizes[layer - 1], sizes[layer])
+    func numbers(_ count: Int) -> Value {
+      .list(
+        ListBox(
+          (0..<count).map { _ in
+            let number = leaf([], .parameter, trace)
+            parameters.insert(number.node)
+            return .array(number)
+          }))
+    }
+    return kept("\(role) \(layer)") {
+      if role == .bias { return numbers(to) }
+      let (rows, columns) = plan.weightsLeadToRows ? (to, from) : (from, to)
+      return .list(ListBox((0..<rows).map { _ in numbers(columns) }))
+    }
+  }
+
   private func biasShape(_ width: Int) -> [Int] {
     switch plan.examples {
     case .columns: [width, 1]
     case .rows(let axes): axes == 2 ? [1, width] : [width]
     case .flat: [width]
+    case .numbers: []
     }
   }
 
@@ -191,7 +213,7 @@ final class GivenNetwork: Surroundings {
     let count = count ?? plan.count
     hasGiven = true
     var rows = (0..<count).map { _ in (0..<width).map { _ in draw() } }
-    if dependence == .target {
+    if dependence == .target, plan.examples != .numbers {
       rows = rows.map { row in
         let positive = row.map { $0.magnitude + 0.1 }
         return positive.map { $0 / positive.reduce(0, +) }
@@ -208,6 +230,8 @@ final class GivenNetwork: Surroundings {
         data, [count, width], node: trace.leaf(data, [count, width], dependence))
     case .flat:
       return NumericArray(rows[0], [width], node: trace.leaf(rows[0], [width], dependence))
+    case .numbers:
+      return NumericArray(rows[0], [], node: trace.leaf(rows[0], [], dependence))
     }
   }
 }

@@ -105,6 +105,10 @@ struct Layers {
         // A leaf that is scaled when it is drawn.
         let of = node.operands.filter { trace.nodes[$0].dependence == .parameter }
         if of.count == 1 { roots[index] = index }
+      } else if case .matrixProduct = node.operation {
+        // A bias times a row of ones, for each example.
+        let of = node.operands.filter { trace.nodes[$0].dependence == .parameter }
+        if of.count == 1 { roots[index] = roots[trace.unmoved(of[0])] }
       } else if let root = roots[trace.unmoved(index)] {
         roots[index] = root
       }

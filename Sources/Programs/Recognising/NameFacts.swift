@@ -22,6 +22,8 @@ final class NameFacts {
   /// Whether targets are numbers of classes, with which something is indexed.
   let hasLabels: Bool
   private let lists: Set<String>
+  /// Names of weights and biases whose entries are taken one by one, as in `w1[j][i]`.
+  private let entries: Set<String>
   /// Each name is looked up once for all runs.
   private var sayings: [String: Saying] = [:]
   private let numbers: [Int]
@@ -29,6 +31,7 @@ final class NameFacts {
   init(_ program: Program) {
     var lists: Set<String> = []
     var hasLabels = false
+    var entries: Set<String> = []
     // How many weights there are, where each is taken by a number.
     var count = 0
     var isCounted = true
@@ -40,6 +43,7 @@ final class NameFacts {
             hasLabels = true
           }
         }
+        if let name = Self.entry(expression, depth: 2) { entries.insert(name) }
         if indices.count == 1, let name = Self.name(base),
           NameMeaning(name) == NameMeaning(.weight)
         {
@@ -76,6 +80,7 @@ final class NameFacts {
       }
     }
     self.lists = lists
+    self.entries = entries
     self.hasLabels = hasLabels
     hasBiasUnits =
       !program.names.isDisjoint(with: [
@@ -106,6 +111,22 @@ final class NameFacts {
       ? numbers.count + 1
       : !positions.isEmpty
         ? max(2, positions.count) + 1 : isCounted && count > 1 ? count + 1 : 4
+  }
+
+  /// The name of one layer's weights that stands under so many indices, each in brackets of its own.
+  private static func entry(_ expression: Expression, depth: Int) -> String? {
+    guard depth > 0 else {
+      guard let name = name(expression), let meaning = NameMeaning(name), meaning.role == .weight,
+        !meaning.isDerivative, meaning.position != .unsaid
+      else { return nil }
+      return name
+    }
+    guard case .index(let base, let indices) = expression.kind, indices.count == 1 else {
+      return nil
+    }
+    if case .slice = indices[0].kind { return nil }
+    if case .text = indices[0].kind { return nil }
+    return entry(base, depth: depth - 1)
   }
 
   private static func name(_ expression: Expression) -> String? {
@@ -140,6 +161,9 @@ final class NameFacts {
         ?? false
     }
   }
+
+  /// Whether weights are lists of lists of numbers.
+  var takesEntries: Bool { !entries.isEmpty }
 
   func isList(_ name: String) -> Bool { lists.contains(name) }
 

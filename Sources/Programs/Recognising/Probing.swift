@@ -43,8 +43,10 @@ struct Probing {
       let times = seen[data, default: 0]
       seen[data] = times + 1
       if times >= Self.mostAlike { continue }
-      let isDue = stored.enumerated().allSatisfy { number, one in
-        self.isDue(one, at: number, assessment, interpreter.trace)
+      let isDue = ([assessment.table] + assessment.otherTables).contains { table in
+        stored.enumerated().allSatisfy { number, one in
+          self.isDue(one, at: number, table, assessment, interpreter.trace)
+        }
       }
       if isDue {
         if seen.count <= 400, promising.count < Self.mostValues * Self.mostAlike {
@@ -71,7 +73,8 @@ struct Probing {
   }
 
   private func isDue(
-    _ stored: Stored, at number: Int, _ assessment: Assessment, _ trace: Trace
+    _ stored: Stored, at number: Int, _ table: QuantityTable, _ assessment: Assessment,
+    _ trace: Trace
   ) -> Bool {
     let own = execution.stored.indices.contains(number) ? execution.stored[number] : nil
     // What a change leaves as it is may be anything.
@@ -79,12 +82,12 @@ struct Probing {
     let dependence = stored.value.node >= 0 ? trace.nodes[stored.value.node].dependence : []
     if dependence.contains(.target), let before = own?.before, before.node >= 0,
       case let parameter = trial.trace.unmoved(before.node),
-      assessment.table.hasGradient(of: parameter)
+      table.hasGradient(of: parameter)
     {
       let step = Stored(name: name, value: stored.value, before: before)
-      return Assessment.stepFactor(step, parameter, assessment.table, trace) ?? 1 < 0
+      return Assessment.stepFactor(step, parameter, table, trace) ?? 1 < 0
     }
-    let found = assessment.table.recognise(stored.value, dependence: dependence)
+    let found = table.recognise(stored.value, dependence: dependence)
     // A name that says what it holds keeps holding that.
     if let kind = trial.facts.meaning(of: own?.name ?? name)?.forwardKind, let own,
       assessment.recognitions.all(of: own).contains(where: { $0.quantity.kind == kind })

@@ -148,6 +148,10 @@ package struct ProgramReport: Sendable {
         return single
       }
     }
+    if batch.assessment == nil, program.isOfNumbers {
+      let numbers = Trial(program, .numbers, facts, isCancelled: isCancelled)
+      if numbers.assessment != nil { return numbers }
+    }
     // Lists whose first weights have another number, as in the equations.
     if batch.assessment?.isRight != true || batch.assessment?.isWhole != true
       || Diagnosis.needsOne(batch), facts.listsParameters
@@ -156,8 +160,7 @@ package struct ProgramReport: Sendable {
         let plans = (given + TestPlan.flat).map { $0.counting(from: index) }
         guard let other = best(plans), let seen = other.assessment else { continue }
         if seen.isRight && seen.isWhole && !Diagnosis.needsOne(other)
-          || other.score > max(0, batch.score)
-            && other.executions.allSatisfy({ $0.error?.isOfProgram != true })
+          || other.score > max(0, batch.score) && other.isForwardFree
         {
           batch = other
           break
@@ -213,6 +216,7 @@ package struct ProgramReport: Sendable {
     // One pair in a mini-batch would hide a division by their number.
     if batch.takesPairs { return true }
     let count = batch.plan.count
+    if batch.asksForCount { return true }
     // A sum over the examples, or a division by their number, says that there are several.
     for node in batch.trace.nodes where node.dependence.contains(.target) {
       switch node.operation {

@@ -56,7 +56,8 @@ struct Suspect {
     let ordered = executions.filter(trial.executions.indices.contains).sorted {
       (trial.executions[$0].end, -$0) < (trial.executions[$1].end, -$1)
     }
-    for number in ordered {
+    let partial = partialSums(in: trial)
+    for number in ordered where !partial.contains(number) || failed.contains(number) {
       let execution = trial.executions[number]
       guard execution.statement >= 0, !execution.isAside,
         execution.stored.contains(where: { $0.value.node >= 0 }) || failed.contains(number)
@@ -83,5 +84,25 @@ struct Suspect {
       if rank < suspects[place].rank { suspects[place] = suspect }
     }
     return suspects
+  }
+
+  /// The executions of `+=` that a next one of the same statement goes on from: a sum says something at its
+  /// end.
+  private static func partialSums(in trial: Trial) -> Set<Int> {
+    let steps = Set(trial.assessment?.results.filter(\.isStep).map(\.execution) ?? [])
+    var last: [Int: [Int: Int]] = [:]
+    var partial: Set<Int> = []
+    for (number, execution) in trial.executions.enumerated() where execution.statement >= 0 {
+      guard case .augmented(_, "+", _) = trial.program.all[execution.statement].kind,
+        let stored = execution.stored.first, stored.value.node >= 0
+      else { continue }
+      if let before = stored.before?.node, let former = last[execution.statement]?[before],
+        !steps.contains(former)
+      {
+        partial.insert(former)
+      }
+      last[execution.statement, default: [:]][stored.value.node] = number
+    }
+    return partial
   }
 }

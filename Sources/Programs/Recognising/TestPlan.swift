@@ -6,6 +6,8 @@ struct TestPlan: Hashable, Sendable {
     case rows(biasAxes: Int)
     /// One example, of one axis.
     case flat
+    /// One neuron a layer: all are numbers.
+    case numbers
   }
 
   /// Whether a weight matrix has a row for each neuron that it leads to, as in the book.
@@ -60,8 +62,11 @@ struct TestPlan: Hashable, Sendable {
     TestPlan(weightsLeadToRows: $0, examples: .flat, count: 1)
   }
 
+  static let numbers = TestPlan(examples: .numbers, count: 1)
+
   /// The widths of the layers of a network with so many of them.
   func sizes(layers: Int) -> [Int] {
+    if examples == .numbers { return Array(repeating: 1, count: layers) }
     let inner = variant == 0 ? [5, 9, 4, 8, 10, 12] : [3, 6, 8, 5, 9, 10]
     let hidden = (0..<max(0, layers - 2)).map { inner[$0 % inner.count] }
     return [variant == 0 ? 6 : 7] + hidden + [variant == 0 ? 3 : 2]

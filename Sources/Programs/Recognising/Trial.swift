@@ -58,6 +58,28 @@ final class Trial {
     return shape.count < 2 || (sides.left > sides.right ? shape.last == 1 : shape.first == 1)
   }
 
+  /// Whether the program asks how many examples there are, as `X.shape[1]` or `len(X)` do.
+  var asksForCount: Bool {
+    let isColumns = plan.examples == .columns
+    func isExample(_ expression: Expression) -> Bool {
+      guard case .name(let name) = expression.kind else { return false }
+      return [.input, .target].contains(facts.meaning(of: name)?.role)
+    }
+    return program.all.flatMap(\.expressions).flatMap(\.all).contains { part in
+      switch part.kind {
+      case .index(let base, let indices):
+        guard case .attribute(let of, "shape") = base.kind, isExample(of), indices.count == 1,
+          case .number(let axis, _) = indices[0].kind
+        else { return false }
+        return axis == (isColumns ? 1 : 0)
+      case .call(let function, let arguments):
+        guard case .name("len") = function.kind, arguments.count == 1 else { return false }
+        return !isColumns && isExample(arguments[0].value)
+      default: return false
+      }
+    }
+  }
+
   /// How many statements hold a quantity, less those that failed.
   var score: Int {
     guard let assessment else { return -executions.count { $0.error?.reason == .shape } }
@@ -83,9 +105,18 @@ final class Trial {
     }
   }()
 
-  /// The executions that last stored the names which an execution uses.
+  /// Whether Python complains nowhere up to where the network's output first meets the target.
+  var isForwardFree: Bool {
+    guard let first = trace.meetings.first else { return false }
+    return executions[...trace.nodes[first.output].execution].allSatisfy {
+      $0.error?.isOfProgram != true
+    }
+  }
+
+  /// The executions that last stored the names which an execution uses, and those that called its function.
   func givers(of number: Int) -> [Int] {
     guard executions[number].statement >= 0 else { return [] }
+    let callers = executions[..<number].indices.filter { executions[$0].end > number }
     var names: Set<String> = []
     for part in program.all[executions[number].statement].expressions.flatMap(\.all) {
       switch part.kind {
@@ -93,9 +124,10 @@ final class Trial {
       default: break
       }
     }
-    return names.compactMap { name in
+    let stored = names.compactMap { name in
       executions[..<number].lastIndex { $0.stored.contains { $0.name == name } }
-    }.sorted()
+    }
+    return Set(stored + callers).sorted()
   }
 
   /// Whether what was stored depends on the target.

@@ -89,7 +89,8 @@ extension ArrayFunctions {
         try broadcast(mask.shape, l.shape, for: "`where`"), r.shape, for: "`where`")
       let (m, a, b) = (spread(mask.shape, shape), spread(l.shape, shape), spread(r.shape, shape))
       let places = m.indices.map { mask.data[m[$0]] != 0 ? (operand: 0, place: a[$0]) : (1, b[$0]) }
-      return .array(try interpreter.trace.pick([l, r], places, shape))
+      // What it chooses depends on the condition, too.
+      return .array(try interpreter.trace.pick([l, r, mask], places, shape))
     },
     "clip": { interpreter, arguments in
       var x = try array(arguments, 0, interpreter)

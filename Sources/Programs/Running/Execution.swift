@@ -25,10 +25,15 @@ extension Stored {
   /// Itself as it stands in a dictionary of a name.
   func inside(_ dictionary: String) -> Stored {
     var stored = self
-    let name = dictionary.lowercased()
-    stored.isInGradients =
-      ["grad", "nabla", "delta"].contains { name.contains($0) } || ["g", "dw", "d"].contains(name)
+    stored.isInGradients = Self.namesGradients(dictionary)
     return stored
+  }
+
+  /// Whether a name says that it holds gradients.
+  static func namesGradients(_ dictionary: String) -> Bool {
+    let name = dictionary.lowercased()
+    return ["grad", "nabla", "delta"].contains { name.contains($0) }
+      || ["g", "dw", "d"].contains(name)
   }
 }
 

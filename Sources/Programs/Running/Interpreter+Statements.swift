@@ -23,7 +23,12 @@ extension Interpreter {
   private func execute(_ statement: Statement, _ names: [Names]) throws -> Flow {
     try step()
     let number = executions.count
-    defer { if executions.indices.contains(number) { executions[number].end = executions.count } }
+    // A loop is no execution by itself: at its number stands the first of its body.
+    defer {
+      if executions.indices.contains(number), executions[number].statement == statement.id {
+        executions[number].end = executions.count
+      }
+    }
     do {
       switch statement.kind {
       case .ignored, .declaration: return .next
@@ -40,7 +45,7 @@ extension Interpreter {
       case .function(let function):
         let value = FunctionValue(function: function, names: names)
         names[0].values[function.name] = .function(value)
-        if names.count == 1 { functions.append(value) }
+        if names.count == 1 { functions.append(value) } else { inner[function.line] = value }
         return .next
       case .type(let name, let bases, let body):
         try define(name, bases, body, names)
@@ -267,6 +272,7 @@ extension Interpreter {
     for (key, value) in type.names.values {
       if case .function(let function) = value {
         type.names.values[key] = .function(FunctionValue(function: function.function, names: names))
+        inner[function.function.line] = nil
       }
     }
   }

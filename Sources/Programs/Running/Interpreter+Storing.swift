@@ -130,6 +130,9 @@ extension Interpreter {
       remembered[name] = value
     case .index(let base, let indices):
       try assign(value, in: try evaluate(base, names), at: try indices.map { try index($0, names) })
+      if indices.count == 1, case .text(let key)? = try? evaluate(indices[0], names) {
+        remembered[key] = value
+      }
     default: throw RunError.outside("a target of this kind")
     }
   }

@@ -35,6 +35,8 @@ final class Interpreter {
   /// The functions and types that the program defines, in their order, with their names around them.
   var functions: [FunctionValue] = []
   var types: [TypeValue] = []
+  /// Those that functions define, by their lines: as they were made last.
+  var inner: [Int: FunctionValue] = [:]
   /// How often a parameter got a new value that the target has part in.
   var updates = 0
   /// Whether what runs is beside the program's own way.
@@ -131,13 +133,22 @@ final class Interpreter {
         try offer(FunctionValue(function: function, names: method.names, object: .object(object)))
       }
     }
-    for function in functions
-    where !called.contains(function.function.line) && !mentioned.contains(function.function.name) {
-      try offer(function)
+    // Those first whose parameters are known: a cost may wait for what the others compute.
+    for isFirst in [true, false] {
+      for function in functions
+      where !called.contains(function.function.line)
+        && !mentioned.contains(function.function.name)
+      {
+        if try !isFirst || isKnown(function.function) { try offer(function) }
+      }
     }
     // What is mentioned but never reached, since its callers were not read, is still looked at.
     isAside = !trace.meetings.isEmpty
     for function in functions where !called.contains(function.function.line) { try offer(function) }
+    // What a function gives back to be called.
+    for line in inner.keys.sorted() where !called.contains(line) {
+      if let function = inner[line] { try offer(function) }
+    }
     for type in types where !type.isOutside {
       guard let object = type.instances.first else { continue }
       for case .function(let method) in type.names.values.values.sorted(by: Value.byLine)
@@ -145,6 +156,14 @@ final class Interpreter {
         try offer(
           FunctionValue(function: method.function, names: method.names, object: .object(object)))
       }
+    }
+  }
+
+  private func isKnown(_ function: Function) throws -> Bool {
+    try function.parameters.allSatisfy { parameter in
+      try parameter.kind != .single || parameter.standard != nil
+        || remembered[parameter.name].map { !$0.isUnknown } ?? false
+        || surroundings.value(ofParameter: parameter.name, in: self) != nil
     }
   }
 

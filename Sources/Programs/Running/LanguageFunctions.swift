@@ -54,6 +54,14 @@ enum LanguageFunctions {
         arguments[1, "start"] ?? .whole(0)
       ) { try interpreter.operate("+", $0, $1) }
     },
+    "sorted": { interpreter, arguments in
+      let elements = try interpreter.elements(of: try arguments.required(0, "iterable"))
+      let keys = try elements.prefix(100_000).map { try interpreter.whole($0) }.sorted()
+      let turns = try arguments.named["reverse"].map { try interpreter.isTrue($0) } ?? false
+      return .list(ListBox((turns ? keys.reversed() : keys).map { .whole($0) }))
+    },
+    "max": { try extreme($0, $1, "max") { $0 > $1 } },
+    "min": { try extreme($0, $1, "min") { $0 < $1 } },
     "map": { interpreter, arguments in
       let function = try arguments.required(0, "function")
       let elements = try interpreter.elements(of: try arguments.required(1, "iterable"))
@@ -77,7 +85,25 @@ enum LanguageFunctions {
       .bool(try interpreter.isTrue(try arguments.required(0, "x")))
     },
     "print": { _, _ in .none }, "nothing": { _, _ in .native("nothing") },
-    "isinstance": { _, _ in throw RunError.outside("`isinstance`") },
+    "isinstance": { _, arguments in
+      let value = try arguments.required(0, "object")
+      let types: [Value] =
+        if case .tuple(let all) = try arguments.required(1, "type") { all } else {
+          [try arguments.required(1, "type")]
+        }
+      return .bool(
+        try types.contains { type in
+          guard case .type(let type) = type else { throw RunError.outside("`isinstance`") }
+          guard case .object(let object) = value else { return false }
+          return object.type.descends(from: type)
+        })
+    },
+    "hasattr": { interpreter, arguments in
+      guard case .text(let name) = try arguments.required(1, "name"),
+        case .object(let object) = try arguments.required(0, "object")
+      else { throw RunError.outside("`hasattr`") }
+      return .bool(object.names.values[name] != nil || object.type.find(name) != nil)
+    },
     "callable": { _, arguments in
       switch try arguments.required(0, "object") {
       case .function, .native, .type: .bool(true)
@@ -91,6 +117,25 @@ enum LanguageFunctions {
       return try interpreter.attribute(name, of: try arguments.required(0, "object"))
     },
   ]
+
+  /// The greatest or least of whole numbers, as of a dictionary's keys; of anything else NumPy's.
+  private static func extreme(
+    _ interpreter: Interpreter, _ arguments: CallArguments, _ name: String,
+    _ isBefore: (Int, Int) -> Bool
+  ) throws -> Value {
+    var all = arguments.positional
+    switch all.first {
+    case .list?, .dictionary?, .range?, .tuple?:
+      if all.count == 1 { all = Array(try interpreter.elements(of: all[0]).prefix(100_000)) }
+    default: break
+    }
+    let numbers = all.compactMap { if case .whole(let number) = $0 { number } else { nil } }
+    if numbers.count == all.count, let best = numbers.max(by: { isBefore($1, $0) }) {
+      return .whole(best)
+    }
+    guard let body = ArrayFunctions.table[name] else { throw RunError.outside("`\(name)`") }
+    return try body(interpreter, arguments)
+  }
 
   private static let range: Body = { interpreter, arguments in
     let numbers = try arguments.positional.map { try interpreter.whole($0) }

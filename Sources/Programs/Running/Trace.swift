@@ -109,6 +109,18 @@ final class Trace {
     return node
   }
 
+  /// Whether each comparison, and each choice of the greater or the less, went one way and the other.
+  var comparesBothWays: Bool {
+    nodes.allSatisfy { node in
+      guard case .binary(let function) = node.operation,
+        function.isComparison || function.name == "maximum" || function.name == "minimum"
+      else { return true }
+      let (l, r) = (nodes[node.operands[0]], nodes[node.operands[1]])
+      let (left, right) = (spread(l.shape, node.shape), spread(r.shape, node.shape))
+      return Set(node.data.indices.map { l.data[left[$0]] > r.data[right[$0]] }).count == 2
+    }
+  }
+
   /// Whether a value was computed from another.
   func descends(_ node: Int, from others: Set<Int>) -> Bool {
     guard node >= 0, let first = others.min() else { return false }

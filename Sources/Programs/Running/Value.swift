@@ -32,6 +32,11 @@ final class Box {
 final class ListBox {
   var elements: [Value]
   init(_ elements: [Value]) { self.elements = elements }
+
+  /// How many Nones stand in front.
+  var leading: Int {
+    elements.firstIndex { if case .none = $0 { false } else { true } } ?? elements.count
+  }
 }
 
 final class DictionaryBox {
@@ -80,6 +85,10 @@ final class TypeValue {
 
   func find(_ name: String) -> Value? {
     names.values[name] ?? bases.lazy.compactMap { $0.find(name) }.first
+  }
+
+  func descends(from other: TypeValue) -> Bool {
+    self === other || bases.contains { $0.descends(from: other) }
   }
 
   /// Whether it stands on something that the program does not define.

@@ -1,3 +1,4 @@
+package import Sentences
 import Support
 
 /// One self-contained HTML page: a title, its sections with a table of contents, and its style; no
@@ -32,12 +33,18 @@ package struct Page: Sendable {
   /// The title as HTML.
   package let heading: String
   package let language: String
+  /// The language of what stands around the text.
+  package let words: Language
   package let sections: [Section]
 
-  package init(title: String, heading: String, language: String = "en", sections: [Section]) {
+  package init(
+    title: String, heading: String, language: String = "en", words: Language = .english,
+    sections: [Section]
+  ) {
     self.title = title
     self.heading = heading
     self.language = language
+    self.words = words
     self.sections = sections
   }
 
@@ -60,7 +67,7 @@ package struct Page: Sendable {
     </style>
     </head>
     <body>
-    <a class="skip" href="#chapter">Skip to the chapter</a>
+    <a class="skip" href="#chapter">\(Sentence.skipToChapter[words])</a>
     <header><h1>\(heading)</h1></header>
     \(contents)<main id="chapter">
     \(sections.map { "<section id=\"step:\($0.id)\">\n\($0.content)</section>\n" }.joined())</main>
@@ -77,7 +84,8 @@ package struct Page: Sendable {
     let entries = sections.filter { $0.title != title }
     if entries.isEmpty { return "" }
     let short = sections.filter(\.isShort).map(\.entry).joined()
-    return list("Contents", nested(entries)) + (short.isEmpty ? "" : list("The short path", short))
+    return list(Sentence.contents[words], nested(entries))
+      + (short.isEmpty ? "" : list(Sentence.theShortPath[words], short))
   }
 
   /// The sections of each part below its name.

@@ -9,7 +9,8 @@ extension Session {
   static let neuronCommands: [Command<Session>] = [
     Command(
       "activation", .setUp, usage: "activation NAME {at LAYER NEURON}",
-      "changes σ for all neurons, or for one: a listed name or a function of your own; `softmax` is "
+      "changes σ for all neurons, or for one: \(Activation.named.map(\.name).joined(separator: ", ")) "
+        + "or a function of your own; `softmax` is "
         + "for the output layer, with the log-likelihood cost",
       example: "activation tanh at 2 1", arguments: [.activation], words: 1...4
     ) { session, arguments, context throws(Diagnostic) in

@@ -128,11 +128,11 @@ struct CodeExercise: ExerciseType {
     guard let first = line ?? report.lines.first(where: { $0.verdict == .wrong }) else {
       return .invalid(
         Diagnostic(
-          .state, report.notes.last.map { Sentence($0) } ?? .programNotFollowed,
+          .state, report.notes.last.map { Sentence.worded($0) } ?? .programNotFollowed,
           hint: .programNeeds))
     }
     // What would mend it is for the hints to say.
-    let reason = first.reason.map { Sentence($0) } ?? .valueIsNotDue
+    let reason = first.reason.map { Sentence.worded($0) } ?? .valueIsNotDue
     return .wrong("`\(first.source)`: \(reason).")
   }
 
