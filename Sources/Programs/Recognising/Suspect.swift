@@ -96,7 +96,8 @@ struct Suspect {
       guard case .augmented(_, "+", _) = trial.program.all[execution.statement].kind,
         let stored = execution.stored.first, stored.value.node >= 0
       else { continue }
-      if let before = stored.before?.node, let former = last[execution.statement]?[before],
+      if let before = stored.before?.node, before != stored.value.node,
+        let former = last[execution.statement]?[before],
         !steps.contains(former)
       {
         partial.insert(former)
