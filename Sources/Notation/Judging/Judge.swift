@@ -159,10 +159,38 @@ package struct Judge {
       if result?.verdict.ruling.stands == false { break }
     }
     guard var result else { throw .noEquation }
+    if result.verdict.ruling.stands, let clash = clashOfEnds(sides, relations) {
+      return try Judgement(invalid: clash, seed: bench.seed)
+    }
     if result.verdict.ruling.stands {
       result.verdict.equation = BookEquation.matching(sides, relations)?.name
     }
     return result
+  }
+
+  /// In a chain u · v may be ⊙ beside one side and the inner product beside the other: then its ends differ
+  /// in shape.
+  private func clashOfEnds(_ sides: [Term], _ relations: [Relation]) -> Diagnostic? {
+    func holdsDot(_ side: Term) -> Bool {
+      side.contains { term in
+        if case .chain(_, let links) = term.form {
+          links.contains { $0.sign == .times }
+        } else {
+          false
+        }
+      }
+    }
+    guard relations.count > 1, relations.allSatisfy({ $0.sign == .equal }),
+      sides.dropFirst().dropLast().contains(where: holdsDot),
+      let ends = try? Identity(sides[0], sides[sides.count - 1]), let test = try? shownNetwork()
+    else { return nil }
+    var results = TestResults()
+    do throws(Diagnostic) {
+      _ = try ends.holds(on: test, names: names(on: test), care: .plain, &results)
+      return nil
+    } catch {
+      return error.kind == .shape ? error : nil
+    }
   }
 
   private func judge(

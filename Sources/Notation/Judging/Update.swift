@@ -108,21 +108,24 @@ extension [Statement] {
   /// The statements with a velocity's new value in place of it where it is added to w or b:
   /// `v → μ v − η ∂C/∂w, w → w + v`.
   var withVelocities: [Statement] {
-    var velocities: [(name: String, value: Term)] = []
-    return map { statement in
-      let statement = statement.withoutNewVelocity
+    var velocities: [(name: String, value: Term, isPrimed: Bool)] = []
+    return map { line in
+      let statement = line.withoutNewVelocity
       guard case .relation(let sides, let relations) = statement else { return statement }
       if relations.count == 1, case .name(let name) = sides[0].form,
         let update = Update(sides[0], relations[0], sides[1])
       {
         // What it was before is any; as nothing it leaves the step itself.
         let nothing = Term(.number(0), at: sides[1].range).followed(by: .beside, update.variable)
-        velocities.append((name, sides[1].replacing(name, by: nothing)))
+        // Where the new one is v′, v is the old one.
+        velocities.append((name, sides[1].replacing(name, by: nothing), line != statement))
         return statement
       }
       let isOfParameter = sides.dropLast().allSatisfy { $0.isParameter || $0.isNewParameter }
       guard isOfParameter, let value = sides.last else { return statement }
-      let new = velocities.reduce(value) { $0.replacingVelocity($1.name, by: $1.value) }
+      let new = velocities.reduce(value) {
+        $0.replacingVelocity($1.name, by: $1.value, onlyNew: $1.isPrimed)
+      }
       return .relation(sides.dropLast() + [new], relations)
     }
   }
@@ -167,11 +170,14 @@ extension Term {
   }
 
   /// With a velocity's value for it, primed or not.
-  fileprivate func replacingVelocity(_ name: String, by value: Term) -> Term {
-    if form == .name(name) || form == .transpose(Term(.name(name), at: range)) {
+  fileprivate func replacingVelocity(
+    _ name: String, by value: Term, onlyNew: Bool
+  ) -> Term {
+    let isOld = form == .name(name) && !onlyNew
+    if isOld || form == .transpose(Term(.name(name), at: range)) {
       return Term(value.form, at: range)
     }
-    return mappingChildren { $0.replacingVelocity(name, by: value) }
+    return mappingChildren { $0.replacingVelocity(name, by: value, onlyNew: onlyNew) }
   }
 
   var isParameter: Bool { quantity?.letter == .w || quantity?.letter == .b }

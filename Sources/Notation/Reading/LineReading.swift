@@ -10,6 +10,7 @@ package struct LineReading: Equatable, Sendable {
   private(set) var notes: Set<Int> = []
   /// The line without brackets at its end that may be a factor or an equation's number, and those.
   private(set) var unnumbered: [(reading: LineReading, number: Range<Int>)] = []
+  private var dropsDependencies = false
   private var readings: [(name: String, role: Dialect.Role)] = []
   /// Whether numbers behind letters are read as layers because nothing else can be meant: `z2 = W2 a1`.
   private(set) var numbersLayers = false
@@ -116,6 +117,7 @@ extension LineReading {
       return told.append(note)
     }
     readings += parser.readings
+    dropsDependencies = dropsDependencies || parser.dropsDependencies
     for remark in parser.remarks { remarks.appendIfNew(remark) }
     var found: [Statement] = []
     if part.space.isEmpty {
@@ -170,8 +172,8 @@ extension LineReading {
   /// How many terms its statements are made of.
   var size: Int { statements.flatMap(\.sides).reduce(0) { $0 + $1.size } }
 
-  /// Whether a letter, a name or a phrase of it was read for another.
-  var readsNames: Bool { !readings.isEmpty || !remarks.isEmpty }
+  /// Whether a letter, a name or a phrase of it was read for another, or brackets say nothing.
+  var readsNames: Bool { !readings.isEmpty || !remarks.isEmpty || dropsDependencies }
 
   /// Whether any neuron is named in it.
   var namesNeurons: Bool {

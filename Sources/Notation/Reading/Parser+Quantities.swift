@@ -202,6 +202,7 @@ extension Parser {
     else { return false }
     index = ahead.index
     exampleLetters = ahead.exampleLetters
+    dropsDependencies = true
     return true
   }
 

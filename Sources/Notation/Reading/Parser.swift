@@ -67,6 +67,8 @@ struct Parser {
   var summedLetters: Set<String> = []
   /// The letters that stand for an example, as the i of `x^{(i)}`, and that no sum around has taken.
   var exampleLetters: [String] = []
+  /// Whether brackets were read that say what something depends on, and nothing else: C(w, b).
+  var dropsDependencies = false
   /// In the limit of a sum a letter alone is the width of its range.
   var isInLimit = false
   /// Whether a neuron is named by the kind of its layer: o1.

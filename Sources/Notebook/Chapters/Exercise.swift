@@ -61,6 +61,15 @@ package struct Exercise: Sendable {
   package var solution: Details? { details.first(where: \.isSolution) }
   private var details: [Details] { pieces.compactMap(\.details) }
   var ownSession: Cell? { pieces.lazy.compactMap(\.session).first { !$0.options.answer } }
+
+  /// The formulas and the code in the solution. Each of them is judged, and compared with answers, so that
+  /// those of a solution that never ends are left out.
+  var solutionFormulas: [String] {
+    Array((solution?.pieces.formulaTexts ?? []).prefix(Self.mostFormulas))
+  }
+
+  private static let mostFormulas = 50
+
   var solutionSession: Cell? { solution?.pieces.lazy.compactMap(\.session).first }
 
   var left: String? {

@@ -15,8 +15,7 @@ struct BareQuantities {
     self.judge = judge
     self.right = right
     let texts =
-      judge.exercise.obligations(.accept).map(\.value)
-      + (judge.exercise.solution?.pieces.formulaTexts ?? [])
+      judge.exercise.obligations(.accept).map(\.value) + judge.exercise.solutionFormulas
     allowed = texts.flatMap { text -> [CanonicalForm] in
       guard let term = Self.term(text, judge) else { return [] }
       return ([term] + Self.quantities(in: term)).map { CanonicalForm($0) }

@@ -16,7 +16,7 @@ struct ValueSlip {
 
   var found: Slip? {
     let texts =
-      (judge.exercise.solution?.pieces.formulaTexts ?? [])
+      judge.exercise.solutionFormulas
       + judge.exercise.obligations(.accept).map(\.value)
       + [judge.exercise.obligation(.answer)].compactMap(\.self)
     let vocabulary = judge.session.vocabulary

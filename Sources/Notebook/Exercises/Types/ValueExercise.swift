@@ -155,7 +155,7 @@ struct ValueExercise: ExerciseType {
   }
 
   func alternatives(in exercise: Exercise) -> [String] {
-    exercise.solution?.pieces.formulaTexts ?? []
+    exercise.solutionFormulas
   }
 
   func repeatFault(_ judge: ExerciseJudge, _ again: ExerciseJudge) throws(Diagnostic) -> Failure? {
