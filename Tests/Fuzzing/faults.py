@@ -204,8 +204,12 @@ class Faults:
             os.kill(terminal.process, number)
             isDeadly = number in (signal.SIGTERM, signal.SIGHUP)
             end = time.monotonic() + (self.wait if isDeadly else 0.3)
+            again = time.monotonic() + self.wait / 2
             while time.monotonic() < end and terminal.receive(0.05):
-                pass
+                # readline looks for what it caught and then reads: what comes just between is told by the next.
+                if isDeadly and time.monotonic() > again:
+                    os.kill(terminal.process, number)
+                    again = end
             how = f"{number.name} at the prompt behind {typed!r}"
             if isDeadly and terminal.status is None:
                 self.found("signals", f"{number.name} does not end it", how, output=terminal.output)
