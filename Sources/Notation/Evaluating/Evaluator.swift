@@ -121,7 +121,7 @@ package struct Evaluator {
       }
     case .transpose(let operand):
       let series = try series(of: operand)
-      if operand.isNamed, case .number = series.value { throw .transposedNumber }
+      if operand.isLetterAlone, case .number = series.value { throw .transposedNumber }
       return try series.linear { (value) throws(Diagnostic) in value.transposed }
     case .call(let function, let primes, let arguments):
       return try call(function, primes: primes, arguments, at: term)
@@ -244,15 +244,5 @@ package struct Evaluator {
         : Series(.number(e))
     }
     throw .unknownName(name, in: scope)
-  }
-}
-
-extension Term {
-  /// Whether it is a letter or a name, and nothing that is put together.
-  fileprivate var isNamed: Bool {
-    switch form {
-    case .name, .quantity: true
-    default: false
-    }
   }
 }

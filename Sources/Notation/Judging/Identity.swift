@@ -120,8 +120,7 @@ struct Identity {
     results.missing = results.missing ?? missing
     results.instances += instances
     results.networks += instances > 0 ? 1 : 0
-    results.sides.merge(evaluator.run.sides)
-    results.factors.merge(evaluator.run.factors)
+    results.take(evaluator.run)
   }
 
   /// What an agreement says.

@@ -74,8 +74,7 @@ extension Judge {
     results.missing = results.missing ?? missing
     results.instances += instances
     results.networks += instances > 0 ? 1 : 0
-    results.sides.merge(evaluator.run.sides)
-    results.factors.merge(evaluator.run.factors)
+    results.take(evaluator.run)
     return lowest
   }
 }

@@ -81,5 +81,8 @@ extension Dialect {
 }
 
 extension String {
-  fileprivate var isOfArrays: Bool { ["np.", "@", ".T", ".dot("].contains(where: contains) }
+  /// Whether its `*` can be nothing but NumPy's. `.T` alone stands in other languages, too.
+  var isOfNumPy: Bool { ["np.", "@"].contains(where: contains) }
+
+  fileprivate var isOfArrays: Bool { isOfNumPy || [".T", ".dot("].contains(where: contains) }
 }

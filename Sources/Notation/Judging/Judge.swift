@@ -87,7 +87,7 @@ package struct Judge {
   /// The judge for a line in the language that its signs tell.
   func ofLine(_ line: String) -> Judge {
     var judge = self
-    judge.names.isOfNumPy = line.contains("np.") || line.contains("@")
+    judge.names.isOfNumPy = line.isOfNumPy
     return judge
   }
 
@@ -159,10 +159,10 @@ package struct Judge {
       if result?.verdict.ruling.stands == false { break }
     }
     guard var result else { throw .noEquation }
-    if result.verdict.ruling.stands, let clash = clashOfEnds(sides, relations) {
-      return try Judgement(invalid: clash, seed: bench.seed)
-    }
     if result.verdict.ruling.stands {
+      if let clash = clashOfEnds(sides, relations) {
+        return try Judgement(invalid: clash, seed: bench.seed)
+      }
       result.verdict.equation = BookEquation.matching(sides, relations)?.name
     }
     return result
@@ -171,17 +171,10 @@ package struct Judge {
   /// In a chain u · v may be ⊙ beside one side and the inner product beside the other: then its ends differ
   /// in shape.
   private func clashOfEnds(_ sides: [Term], _ relations: [Relation]) -> Diagnostic? {
-    func holdsDot(_ side: Term) -> Bool {
-      side.contains { term in
-        if case .chain(_, let links) = term.form {
-          links.contains { $0.sign == .times }
-        } else {
-          false
-        }
-      }
-    }
     guard relations.count > 1, relations.allSatisfy({ $0.sign == .equal }),
-      sides.dropFirst().dropLast().contains(where: holdsDot),
+      sides.dropFirst().dropLast().contains(where: { side in
+        side.contains { $0.isChain(with: .times) }
+      }),
       let ends = try? Identity(sides[0], sides[sides.count - 1]), let test = try? shownNetwork()
     else { return nil }
     var results = TestResults()

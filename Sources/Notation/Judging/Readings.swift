@@ -63,11 +63,13 @@ struct Reading: Sendable {
     },
     Reading(name: "⊗ for ⊙", use: .first, remark: "⊗ is read as ⊙") {
       (claim, _) throws(Diagnostic) in
-      claim.rewriting(where: \.holdsOuter, \.withHadamardForOuter)
+      claim.rewriting(where: { $0.isChain(with: .outer) }) {
+        $0.replacing(.outer, by: .hadamard)
+      }
     },
     Reading(name: "⊗", use: .always, remark: "⊗ is read as the outer product") {
       (claim, _) throws(Diagnostic) in
-      claim.rewriting(where: \.holdsOuter, \.self)
+      claim.rewriting(where: { $0.isChain(with: .outer) }, \.self)
     },
     // ∂C/∂b = δ (31) and a_in δ_out (32).
     Reading(name: "dropped indices", use: .always) { (claim, _) throws(Diagnostic) in
@@ -235,21 +237,6 @@ extension Quantity {
     guard indices.count == 1, case .name(let name) = indices[0].form, name == "in" || name == "out"
     else { return nil }
     return name
-  }
-}
-
-extension Term {
-  fileprivate var holdsOuter: Bool {
-    if case .chain(_, let links) = form { links.contains { $0.sign == .outer } } else { false }
-  }
-
-  fileprivate var withHadamardForOuter: Term {
-    var replaced = mappingChildren(\.withHadamardForOuter)
-    if case .chain(let first, var links) = replaced.form {
-      for index in links.indices where links[index].sign == .outer { links[index].sign = .hadamard }
-      replaced.form = .chain(first, links)
-    }
-    return replaced
   }
 }
 

@@ -112,13 +112,7 @@ struct Demand: Hashable, Sendable {
     if let whole = Int(exactly: size), whole <= 1_000 { sum += whole }
   }
 
-  private mutating func noteWhole(_ term: Term) {
-    for term in term.subterms {
-      if case .number(let value) = term.form, let whole = Int(exactly: abs(value)), whole <= 1_000 {
-        sum += whole
-      }
-    }
-  }
+  private mutating func noteWhole(_ term: Term) { sum += term.wholeNumber }
 
   /// Numbers that may be those of neurons or of layers: a sum's limit, a condition.
   private mutating func noteEverywhere(_ term: Term) {

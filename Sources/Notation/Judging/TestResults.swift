@@ -17,6 +17,12 @@ struct TestResults {
   var sides = SidesMet()
   var factors = FactorsMet()
 
+  /// Takes in what an evaluator met.
+  mutating func take(_ run: Evaluator.Run) {
+    sides.merge(run.sides)
+    factors.merge(run.factors)
+  }
+
   /// - Parameter mayBeOneSided: whether a condition may leave one side of a corner out.
   /// - Throws: where nothing was decided by what was tried, though nothing disagreed.
   func requireDecision(at range: Range<Int>, besides mayBeOneSided: Bool) throws(Diagnostic) {

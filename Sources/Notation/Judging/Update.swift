@@ -169,7 +169,7 @@ extension Term {
     }
   }
 
-  /// With a velocity's value for it, primed or not.
+  /// With a velocity's value for it, primed or, unless `onlyNew`, not.
   fileprivate func replacingVelocity(
     _ name: String, by value: Term, onlyNew: Bool
   ) -> Term {

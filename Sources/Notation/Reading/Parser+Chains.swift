@@ -72,12 +72,3 @@ extension Parser {
     }
   }
 }
-
-extension Term {
-  fileprivate var isLetterAlone: Bool {
-    switch form {
-    case .name, .quantity: true
-    default: false
-    }
-  }
-}

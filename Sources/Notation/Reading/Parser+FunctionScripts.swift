@@ -182,7 +182,7 @@ extension Parser {
     case .call(.diagonalActivation, let primes, _) where isBracketed && primes > 0:
       return term(.transpose(factor), from: start)
     case .call(let function, let primes, let arguments) where isBracketed:
-      guard arguments.allSatisfy(\.isLetter) else {
+      guard arguments.allSatisfy(\.isLetterAlone) else {
         throw Diagnostic(
           .syntax, "by what this prime derives is not clear", at: range(from: start),
           hint: "write d/dz before it, or the prime at the function; ^T transposes")
@@ -237,13 +237,6 @@ extension Parser {
 }
 
 extension Term {
-  fileprivate var isLetter: Bool {
-    switch form {
-    case .name, .quantity: true
-    default: false
-    }
-  }
-
   /// Whether a prime behind it transposes, whatever its value: no single weight, and no one number.
   var isTransposedByPrime: Bool {
     switch form {

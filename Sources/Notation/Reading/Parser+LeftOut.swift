@@ -211,17 +211,7 @@ extension Term {
       var entry = quantity
       entry.indices = [index]
       return entry
-    }.withNumbersForHadamard
-  }
-
-  /// Of entries ⊙ is a product of numbers.
-  private var withNumbersForHadamard: Term {
-    var replaced = mappingParts(\.withNumbersForHadamard)
-    if case .chain(let first, var links) = replaced.form {
-      for index in links.indices where links[index].sign == .hadamard { links[index].sign = .times }
-      replaced.form = .chain(first, links)
-    }
-    return replaced
+    }.replacing(.hadamard, by: .times)
   }
 }
 

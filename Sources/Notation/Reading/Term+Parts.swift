@@ -107,3 +107,28 @@ extension Term {
     }
   }
 }
+
+extension Term {
+  /// Whether it is a letter or a name with its scripts, and nothing that is put together.
+  var isLetterAlone: Bool {
+    switch form {
+    case .name, .quantity: true
+    default: false
+    }
+  }
+
+  /// Whether it is a chain with such a sign in it.
+  func isChain(with sign: Operator) -> Bool {
+    if case .chain(_, let links) = form { links.contains { $0.sign == sign } } else { false }
+  }
+
+  /// With another sign wherever one stands in it.
+  func replacing(_ sign: Operator, by other: Operator) -> Term {
+    var replaced = mappingParts { $0.replacing(sign, by: other) }
+    if case .chain(let first, var links) = replaced.form {
+      for index in links.indices where links[index].sign == sign { links[index].sign = other }
+      replaced.form = .chain(first, links)
+    }
+    return replaced
+  }
+}

@@ -1,6 +1,6 @@
 /// Whole numbers that are written as words: `twenty-six`, `nine thousand`, `the fourth`, `4th`.
 extension AnswerWords {
-  private static let units = [
+  static let units = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",

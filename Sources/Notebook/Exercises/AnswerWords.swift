@@ -102,8 +102,9 @@ enum AnswerWords {
 
   private static let numerals: [String: String] = {
     let lists = [
-      "zero one two three four five six seven eight nine ten eleven twelve",
-      "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+      ["zero"] + units.prefix(12),
+      ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"]
+        + ["elf", "zwölf"],
     ]
     var numerals = [
       "half": "1/2", "quarter": "1/4", "quarters": "1/4", "third": "1/3", "hälfte": "1/2",
@@ -111,9 +112,7 @@ enum AnswerWords {
       "和": ",",
     ]
     for list in lists {
-      for (number, word) in list.split(separator: " ").enumerated() {
-        numerals[String(word)] = "\(number)"
-      }
+      for (number, word) in list.enumerated() { numerals[word] = "\(number)" }
     }
     return numerals
   }()

@@ -170,7 +170,7 @@ struct ChoiceExercise: ExerciseType {
   ]
   private static let wholes: Set<String> = ["all", "everything", "every"]
   private static let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
-  private static let numerals = ["one", "two", "three", "four", "five", "six"]
+  private static let numerals = Array(AnswerWords.units.prefix(ordinals.count))
 
   /// The options that words name by their places alone; nil where they may mean something else.
   private static func places(
