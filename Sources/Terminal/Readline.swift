@@ -91,6 +91,7 @@ enum Readline {
 
   static func edit(prompt: String) -> LineEvent {
     isCancelled = false
+    isTypedAhead = true
     followSize(editing: false)
     let typed = readline(prompt)
     defer { free(typed) }
@@ -120,6 +121,8 @@ enum Readline {
 
   /// What comes from the terminal on its way to readline.
   nonisolated(unsafe) static var gate = InputGate()
+  /// Whether all that came so far was typed before the prompt appeared.
+  nonisolated(unsafe) static var isTypedAhead = false
   /// How many bytes came since nothing was waiting.
   nonisolated(unsafe) static var bytesAtOnce = 0
 
@@ -167,6 +170,7 @@ enum Readline {
 /// Called while readline waits for a key: what a signal handler only noted is done here.
 private let watchSignals: @convention(c) () -> Int32 = {
   Readline.bytesAtOnce = 0
+  Readline.isTypedAhead = false
   if Interrupt.takeResumption() {
     rl_on_new_line()
     rl_forced_update_display()
@@ -185,8 +189,13 @@ private let getByte: @convention(c) (UnsafeMutablePointer<FILE>?) -> Int32 = { s
   let read = rl_getc(stream)
   guard let byte = UInt8(exactly: read) else { return read }
   Readline.bytesAtOnce += 1
+  // A terminal that reads line by line, as it does between two prompts, has made a zero of Ctrl-D.
+  if byte == 0, Readline.isTypedAhead { return Int32(endOfTransmission) }
   return Int32(Readline.gate.pass(byte))
 }
+
+/// What Ctrl-D types.
+private let endOfTransmission: UInt8 = 4
 
 private let insertBracket: @convention(c) (Int32, Int32) -> Int32 = { count, key in
   let isQuiet = Readline.bytesAtOnce <= 1 && !Readline.screen.isDumb

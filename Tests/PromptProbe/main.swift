@@ -2,8 +2,14 @@ import Rendering
 import Support
 import Terminal
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 // A small program at the prompt, for the tests to drive through a pseudo-terminal:
-// it echoes lines and knows `sleep`, `width`, `long`, `history` and `quit`.
+// it echoes lines and knows `sleep`, `rest`, `width`, `long`, `history` and `quit`.
 
 private let names = [
   ("\\sigma", "σ"), ("\\sigmap", "σ′"), ("\\in", "∈"), ("\\infty", "∞"), ("\\odot", "⊙"),
@@ -59,6 +65,9 @@ obeying: while true {
   for line in Paste.lines(of: text, prompts: ["probe> "]) {
     switch line {
     case "sleep": work()
+    case "rest":
+      screen.show("resting\n")
+      usleep(300_000)
     case "width": screen.show(StyledText("width: \(screen.width) height: \(screen.height)\n"))
     case "long":
       screen.page((1...200).map { StyledText("line \($0)") }.joinedLines() + "\n")

@@ -23,6 +23,14 @@ struct LineEditingTests {
     #expect(terminal.isInLineMode)
   }
 
+  @Test func `Ctrl-D that is typed while a line is at work ends the program after it`() throws {
+    let terminal = try prompt()
+    terminal.send("rest\r")
+    try terminal.expect("resting")
+    terminal.send("\u{4}")
+    #expect(try terminal.exitStatus() == .exited(0))
+  }
+
   @Test func `Ctrl-D ends the line on a dumb terminal too`() throws {
     let terminal = try prompt(environment: ["TERM": "dumb"])
     terminal.send("\u{4}")

@@ -24,7 +24,7 @@ struct PromptTests {
         ^~~~~~~~~~~~~~~
       """)
     terminal.send("2 * 21\r")
-    try terminal.expect("42")
+    try terminal.expect("42\ntutor>")
     terminal.send("\u{4}")
     #expect(try terminal.exitStatus() == .exited(0))
     #expect(terminal.isInLineMode)
