@@ -81,6 +81,8 @@ extension Token {
     case .ampersand: "`&`"
     case .newRow: "a new row"
     case .gap: "a gap"
+    case .conclusion: "`⇒`"
+    case .equivalence: "`⇔`"
     case .text(let words): "the words `\(words)`"
     case .drawnBrace: "`\\{`"
     case .begin(let name): "`\\begin{\(name)}`"

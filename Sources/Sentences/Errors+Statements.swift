@@ -173,6 +173,30 @@ extension Sentence {
     Bedingungen schreibt man wie in l = 2, …, L oder i ≠ j oder z > 0
     条件写作 l = 2, …, L 或 i ≠ j 或 z > 0
 
+    a step gives one new value, with = before what it is
+    ein Schritt gibt einen neuen Wert, mit = vor dem, was er ist
+    一步给出一个新值，前面写 =
+
+    as in `w → w' = w − η ∂C/∂w`
+    wie in `w → w' = w − η ∂C/∂w`
+    例如 `w → w' = w − η ∂C/∂w`
+
+    softmax is of all outputs of a layer together; this is {}
+    softmax nimmt alle Ausgaben einer Schicht zusammen; das hier ist {}
+    softmax 要把一层的所有输出放在一起；这里是{}
+
+    of the norms only ‖v‖, the length, and ‖w‖_F are known
+    von den Normen sind nur ‖v‖, die Länge, und ‖w‖_F bekannt
+    范数中只认得 ‖v‖（长度）和 ‖w‖_F
+
+    `⇔` says more of this than that something holds under it
+    `⇔` sagt hiervon mehr, als dass etwas darunter gilt
+    `⇔` 说的不只是某式在此条件下成立
+
+    write what holds, and `if` before its condition
+    schreib, was gilt, und `if` vor seine Bedingung
+    请写出成立的式子，并在条件前写 `if`
+
     this condition speaks of nothing in the statement
     diese Bedingung spricht von nichts, was in der Aussage vorkommt
     这个条件说的东西在式子里没有

@@ -110,6 +110,9 @@ extension Evaluator {
         let count = (result?.value).flatMap({ $0.isCompound ? $0.shape.columns : nil })
           ?? behind.flatMap({ $0.isCompound ? $0.shape.rows : nil })
       {
+        if let neighbour = result?.value ?? behind, count == 1, neighbour.count > 1 {
+          throw Diagnostic(.shape, "I is a square matrix; beside it stands \(neighbour.wording)")
+        }
         model = .matrix(Matrix(diagonal: Vector(repeating: 0, count: count)))
       }
       let next = try series(of: operand, like: model)
@@ -139,7 +142,7 @@ extension Int {
 }
 
 extension Value {
-  fileprivate var isCompound: Bool { if case .number = self { false } else { true } }
+  var isCompound: Bool { if case .number = self { false } else { true } }
 
   /// A row as long as the columns of a matrix that is due.
   fileprivate func column(_ count: Int) -> Value? {

@@ -110,6 +110,9 @@ package struct Evaluator {
         let row = try base.linear { (value) throws(Diagnostic) in value.transposed }
         return try .product(row, base, .beside)
       }
+      if scope.isOfNumPy, base.value.isCompound, exponent.form == .number(2) {
+        return try apply(.hadamard, base, base)
+      }
       let power = try series(of: exponent, like: nil)
       if case .number(let p) = power.value, p != p.rounded() {
         try noteRoot(of: radicand, at: term)

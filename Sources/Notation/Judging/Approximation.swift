@@ -14,14 +14,25 @@ struct Approximation {
 
   private struct Moving {
     let sum: Term
-    /// Whether changes stand below a fraction in it: then it has no value while nothing changes.
-    let isQuotient: Bool
+    /// What stands below a fraction in it and changes.
+    let denominators: [Term]
 
     init?(_ side: Term) {
       let terms = side.signedTerms().filter(\.term.holdsChange)
       guard let sum = Term(sumOf: terms) else { return nil }
       self.sum = sum
-      isQuotient = terms.contains { $0.term.dividesByChange }
+      denominators = terms.flatMap(\.term.changingDenominators)
+    }
+
+    /// Whether it has no value while nothing changes, since something in it is divided by nothing then.
+    func isQuotient(_ evaluator: inout Evaluator) -> Bool {
+      for denominator in denominators {
+        // What a sum binds has no value by itself.
+        guard let series = try? evaluator.series(of: denominator, like: nil),
+          let still = series[0], !Gap(still).isRounding
+        else { return true }
+      }
+      return false
     }
   }
 
@@ -43,6 +54,15 @@ struct Approximation {
     /// How many powers further the sides agree; nil where as far as it was looked.
     case agrees(order: Int?, decides: Bool)
     case differs(left: Value, right: Value)
+  }
+
+  /// A free letter of one side that stands at no change, and on no path that is written with `…`.
+  var oneSidedLetter: String? {
+    let (left, right) = (identity.left, identity.right)
+    guard !left.holdsDots, !right.holdsDots, !identity.holdsWeightNumber else { return nil }
+    return Set(left.occurrences.map(\.letter))
+      .symmetricDifference(right.occurrences.map(\.letter))
+      .subtracting(left.lettersOfChanges.union(right.lettersOfChanges)).min()
   }
 
   /// Up to which power of the change both sides are worked out.
@@ -67,7 +87,8 @@ struct Approximation {
     var lowest: Int?
     for side in moving {
       let series = try evaluator.series(of: side.sum, like: left.value)
-      let first = ((side.isQuotient ? 0 : 1)..<gaps.count).first { power in
+      let start = side.isQuotient(&evaluator) ? 0 : 1
+      let first = (start..<gaps.count).first { power in
         series[power].map { !Gap($0).isRounding } ?? false
       }
       lowest = [lowest, first].compactMap(\.self).min()
@@ -207,10 +228,21 @@ extension Term {
     return found
   }
 
-  fileprivate var dividesByChange: Bool {
-    contains { term in
-      guard case .chain(_, let links) = term.form else { return false }
-      return links.contains { $0.sign == .over && $0.operand.holdsChange }
+  fileprivate var changingDenominators: [Term] {
+    subterms.flatMap { term -> [Term] in
+      guard case .chain(_, let links) = term.form else { return [] }
+      return links.filter { $0.sign == .over && $0.operand.holdsChange }.map(\.operand)
     }
   }
+
+  /// The letters that are free at a Δ in it: there one entry is changed, and nothing of the others.
+  fileprivate var lettersOfChanges: Set<String> {
+    switch form {
+    case .change(let operand): Set(operand.occurrences.map(\.letter))
+    case .sum(let sum): sum.body.lettersOfChanges.subtracting(sum.letters)
+    default: parts.reduce(into: []) { $0.formUnion($1.lettersOfChanges) }
+    }
+  }
+
+  fileprivate var holdsDots: Bool { contains(\.isDots) }
 }

@@ -111,6 +111,11 @@ struct Balance {
 struct Gap {
   let isRounding: Bool
   let decides: Bool
+  /// What rounding can have done at most.
+  private let tolerance: Double
+
+  /// Whether it can have done a thousandth of a number.
+  func mayHide(_ size: Double) -> Bool { !(tolerance * 1e3 <= size) }
 
   /// Numbers alone are exact to their last digits.
   private static let slackOfNumbers = 4.0
@@ -121,22 +126,25 @@ struct Gap {
     let number = constant?.number
     let isNothing = number.map { abs($0.value) <= Self.slackOfNumbers * $0.bound } ?? true
     var (isRounding, decides) = (true, true)
+    var largest = 0.0
     for entry in difference.entries {
       let gap = entry.value + (number?.value ?? 0)
       let tolerance =
         Comparison.slack * entry.bound + Self.slackOfNumbers * (number?.bound ?? 0)
       // What has overflowed says nothing at all.
       if entry.overflows || number?.overflows ?? false {
-        decides = false
+        (decides, largest) = (false, .infinity)
         continue
       }
       if !(abs(gap) <= tolerance) { isRounding = false }
+      largest = tolerance.isNaN ? .infinity : max(largest, tolerance)
       var detail = entry.isZero ? .infinity : entry.detail
       if let number, !isNothing { detail = min(detail, number.detail, abs(number.value)) }
       if tolerance > 0, !(tolerance * Self.visible <= detail) { decides = false }
     }
     self.isRounding = isRounding
     self.decides = decides
+    tolerance = largest
   }
 }
 

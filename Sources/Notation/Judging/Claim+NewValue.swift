@@ -17,6 +17,9 @@ extension Claim {
       relations.allSatisfy({ $0.sign == .equal || $0.sign == .becomes }),
       let first = sides.firstIndex(where: { isNext($0, of: parameter) }), first < 2
     else { return nil }
+    // The old value stands only before the arrow to the new one.
+    let namesOldFirst = first == 1 && sides[0] == parameter && relations[0].sign == .becomes
+    guard !sides.dropFirst(namesOldFirst ? 1 : 0).contains(parameter) else { return nil }
     // `w + Δw` only says what Δw is.
     let change = parameter.followed(by: .plus, Term(.change(parameter), at: parameter.range))
     let values = sides.filter { $0 != parameter && !isNext($0, of: parameter) && $0 != change }

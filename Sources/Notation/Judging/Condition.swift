@@ -10,6 +10,22 @@ package enum Condition: Hashable, Sendable {
 
   package var isOfArrays: Bool { if case .arrays = self { true } else { false } }
 
+  /// The activation that it names.
+  package var activation: String? {
+    switch self {
+    case .activation(let name), .both(let name, _): name
+    case .cost, .arrays: nil
+    }
+  }
+
+  /// The cost that it names.
+  package var cost: Cost? {
+    switch self {
+    case .cost(let cost), .both(_, let cost): cost
+    case .activation, .arrays: nil
+    }
+  }
+
   /// As chapters expect it and programs are told it.
   package var name: String {
     switch self {
@@ -25,12 +41,7 @@ extension [Condition] {
   /// Whether what holds under them holds with the quadratic cost only.
   var isOfQuadraticCost: Bool {
     !isEmpty
-      && allSatisfy { condition in
-        switch condition {
-        case .activation, .arrays: false
-        case .cost(let cost), .both(_, let cost): cost == .quadratic
-        }
-      }
+      && allSatisfy { $0.cost == .quadratic }
   }
 }
 
@@ -43,10 +54,13 @@ struct Subject: Equatable, Sendable {
   /// σ and σ′ alone: only of these can it be said that they are those of linear neurons, or of relu.
   /// Elsewhere a forgotten σ′ holds with linear neurons too.
   var isOfActivationAlone: Bool
+  /// relu itself: where it is written, nothing was forgotten.
+  private(set) var namesRelu: Bool
 
   init(_ sides: [Term]) {
     isOfCost = sides.contains { $0.contains(\.isOfCost) }
     let callsActivation = sides.contains { $0.contains(\.isActivation) }
+    namesRelu = sides.contains { $0.contains(\.isRelu) }
     isOfActivations = callsActivation || sides.contains { $0.holds(.a) }
     isOfActivationAlone =
       callsActivation && !sides.contains { $0.contains(\.isInverseActivation) }
@@ -60,6 +74,7 @@ struct Subject: Equatable, Sendable {
     var both = self
     both.isOfCost = isOfCost || other.isOfCost
     both.isOfActivations = isOfActivations || other.isOfActivations
+    both.namesRelu = namesRelu || other.namesRelu
     both.isOfActivationAlone = isOfActivationAlone && other.isOfActivationAlone
     return both
   }
@@ -126,7 +141,8 @@ struct Holding: Sendable {
       return !meant.isEmpty && meant.allSatisfy(holding.contains)
     }
     let activations = Activation.named.map(\.name).filter { name in
-      (subject.isOfActivationAlone || !weak.contains(name))
+      (subject.isOfActivationAlone || !weak.contains(name)
+        || subject.namesRelu && name == Activation.relu.name)
         && holdAll { $0.activationName == name }
     }
     let costs = Cost.named.filter { cost in
@@ -163,11 +179,18 @@ extension Term {
     }
   }
 
+  /// relu, or the larger of two.
+  fileprivate var isRelu: Bool {
+    guard case .call(.elementary(let function), _, _) = form else { return false }
+    return ["relu", "max"].contains(function.name)
+  }
+
   fileprivate var isInverseActivation: Bool {
     if case .call(.inverseActivation, _, _) = form { true } else { false }
   }
 
-  fileprivate var isActivation: Bool {
+  /// σ or Σ′ of something.
+  package var isActivation: Bool {
     switch form {
     case .call(.activation, _, _), .call(.diagonalActivation, _, _): true
     default: false

@@ -77,8 +77,9 @@ struct Identity {
       let (comparison, finding) = try compare(
         &evaluator, care, asksToDecide: results.decided == 0, besides: sides)
       // A side on which nothing could be told apart was not met.
-      if finding == .leavesOpen { evaluator.run.sides = sides }
+      if finding == .leavesOpen || finding == .lost { evaluator.run.sides = sides }
       if finding == .decides { results.decided += 1 }
+      if finding == .lost { results.lost += 1 }
       if finding == .undefined {
         results.undefined += 1
       } else {
@@ -126,6 +127,8 @@ struct Identity {
   /// What an agreement says.
   private enum Finding {
     case decides, leavesOpen
+    /// Rounding could have made a side any number.
+    case lost
     /// Neither side has a value there.
     case undefined
   }
@@ -151,6 +154,7 @@ struct Identity {
           }
           // What has overflowed says nothing; what means nothing agrees with nothing.
           let gap = try Balance(whole: sides.left, sides.right).gap(&evaluator, like: left.value)
+          finding = .lost
           return care == .withRounding && gap.isRounding
         }
         if care == .plain {
@@ -163,6 +167,7 @@ struct Identity {
         }
         let gap = try balance.gap(&evaluator, like: left.value)
         if gap.decides { finding = .decides }
+        if gap.mayHide(max(1, left.value.magnitude, right.value.magnitude)) { finding = .lost }
         return gap.isRounding
       }
       return (comparison, finding)

@@ -41,19 +41,23 @@ extension Judge {
         let added = (rows + more).compactMap(Departure.named)
         guard added.count == rows.count + more.count else { continue }
         let dialect = added.reduce(reading.dialect) { $0.adding($1) }
-        guard dialect != reading.dialect, let other = self.reading(line, in: dialect),
-          var judgement = try? ofLine(line).inNotation(of: other).judgeStatements(
-            of: other, line),
-          judgement.verdict.ruling.stands
-        else { continue }
-        let known = judgement.verdict.conditions
-        judgement.verdict.ruling = .conditional
-        judgement.verdict.conditions =
-          known + [.arrays(([name].compactMap(\.self) + more).joined(separator: ", "))]
-        return judgement
+        guard dialect != reading.dialect else { continue }
+        let how = ([name].compactMap(\.self) + more).joined(separator: ", ")
+        if let judgement = judgement(of: line, in: dialect, on: how) { return judgement }
       }
     }
     return nil
+  }
+
+  /// The verdict on a line that stands in another notation, on that condition.
+  private func judgement(of line: String, in dialect: Dialect, on name: String) -> Judgement? {
+    guard let reading = reading(line, in: dialect),
+      var judgement = try? ofLine(line).inNotation(of: reading).judgeStatements(of: reading, line),
+      judgement.verdict.ruling.stands
+    else { return nil }
+    judgement.verdict.ruling = .conditional
+    judgement.verdict.conditions += [.arrays(name)]
+    return judgement
   }
 
   private static let arrays: [(rows: [String], name: String?)] = [

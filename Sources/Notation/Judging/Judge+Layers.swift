@@ -16,7 +16,9 @@ extension Judge {
     case .failure(let error):
       if let dropped { return dropped }
       let judgement = try judge(claim)
-      if error.kind != .shape || judgement.verdict.ruling.stands && !writesMatrices {
+      let standsByEntries =
+        judgement.verdict.ruling.stands && !writesMatrices && !claim.multipliesEntries
+      if error.kind != .shape || standsByEntries {
         return judgement
       }
       return try Judgement(invalid: error, seed: bench.seed)
@@ -30,13 +32,33 @@ extension Judge {
         if judgement.verdict.ruling == .invalid, let dropped, dropped.verdict.ruling == .false {
           return dropped
         }
-        if !judgement.verdict.ruling.stands { return judgement.read(then: "the layers are found") }
+        if !judgement.verdict.ruling.stands {
+          let ofOutput = try judgementAtSoftmax(claim)
+          return (ofOutput ?? judgement).read(then: "the layers are found")
+        }
         result = result?.joined(with: judgement) ?? judgement
       }
       if let result { return result.read(then: "the layers are found") }
       if let dropped { return dropped }
       return try judge(claim)
     }
+  }
+
+  /// The judgement of a statement without layers as one about the output layer, where it holds for softmax
+  /// alone: no other layer is one.
+  private func judgementAtSoftmax(_ claim: Claim) throws(Diagnostic) -> Judgement? {
+    let found = try LayerFinding.readings(of: claim.sides, anchoredAt: "L") ?? []
+    // A softmax is one layer.
+    let ofOne = found.first { sides in
+      sides.flatMap(\.quantities).allSatisfy { $0.layer?.isOutput ?? true }
+    }
+    guard let sides = ofOne else { return nil }
+    var read = claim
+    read.sides = sides
+    let judgement = try judge(read)
+    let conditions = judgement.verdict.conditions
+    let isOfSoftmax = !conditions.isEmpty && conditions.allSatisfy { $0.activation == "softmax" }
+    return isOfSoftmax ? judgement : nil
   }
 }
 
@@ -60,6 +82,16 @@ extension Claim {
     var read = self
     read.sides = sides.map { $0.replacingUnderived(input, by: "in") }
     return read
+  }
+
+  /// Whether ⊙ stands in it, which is for columns.
+  fileprivate var multipliesEntries: Bool {
+    sides.contains { side in
+      side.contains { term in
+        guard case .chain(_, let links) = term.form else { return false }
+        return links.contains { $0.sign == .hadamard }
+      }
+    }
   }
 
   /// Whether something in it is a matrix or is transposed, so that an index more or less would not be read

@@ -53,11 +53,18 @@ extension Judge {
       tried?.map(frame.fit) ?? bench.shapes(for: Demand(sides, under: names.restrictions, frame))
     var results = TestResults()
     var holding: Set<TestNetwork.Kind> = []
+    // Those on which nothing disagrees, and all is lost in rounding.
+    var lost: Set<TestNetwork.Kind> = []
     for (index, kind) in asked.enumerated() {
       let turn = holding.isEmpty ? nil : index
-      if try self.holds(on: kind, shapes, turn: turn, &results, holds) { holding.insert(kind) }
+      let known = results
+      if try self.holds(on: kind, shapes, turn: turn, &results, holds) {
+        holding.insert(kind)
+        if results.hasLostAll(since: known) { lost.insert(kind) }
+      }
     }
     try results.requireInstances(nothing)
+    if holding.count < asked.count { holding.subtract(lost) }
     var judgement = Judgement(Verdict(ruling))
     if holding.count < asked.count || triesAllKinds {
       // What means nothing there does not hold there.
@@ -101,7 +108,8 @@ extension Judge {
     var results = TestResults()
     do throws(Diagnostic) {
       let holds = try self.holds(on: kind, shapes, turn: turn, &results, holds)
-      return holds && results.instances > 0 ? results : nil
+      let isMet = results.instances > 0 && !results.hasLostAll(since: TestResults())
+      return holds && isMet ? results : nil
     } catch {
       if error.kind == .interrupted { throw error }
       return nil

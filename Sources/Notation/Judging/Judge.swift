@@ -115,10 +115,15 @@ package struct Judge {
     var (sides, relations) = (claim.sides, claim.relations)
     if relations.count > 1, sides[1] == sides[0].transposed, relations[0].sign == .becomes {
       // `w → w' = w − …` names the new value first.
+      guard relations[1].sign == .equal else { throw .noStep(at: relations[1].range) }
       sides.remove(at: 1)
       relations.remove(at: 1)
     }
     if let update = Update(sides[0], relations[0], sides[1]) {
+      let old = [update.variable, update.variable.transposed]
+      if relations.count > 1, let side = sides.dropFirst().first(where: old.contains) {
+        throw .noStep(at: side.range)
+      }
       sides = sides.map { $0.withStep(of: update.variable, names) }
       judge.bindStepLetters()
       let step = try judge.judge(update)
@@ -168,12 +173,12 @@ package struct Judge {
     return result
   }
 
-  /// In a chain u · v may be ⊙ beside one side and the inner product beside the other: then its ends differ
-  /// in shape.
+  /// In a chain u · v may be ⊙ beside one side and the inner product beside the other, and a product of
+  /// derivatives a row and a column: then its ends differ in shape.
   private func clashOfEnds(_ sides: [Term], _ relations: [Relation]) -> Diagnostic? {
     guard relations.count > 1, relations.allSatisfy({ $0.sign == .equal }),
       sides.dropFirst().dropLast().contains(where: { side in
-        side.contains { $0.isChain(with: .times) }
+        side.contains { $0.isChain(with: .times) || $0.chainsSlopes }
       }),
       let ends = try? Identity(sides[0], sides[sides.count - 1]), let test = try? shownNetwork()
     else { return nil }
@@ -198,8 +203,13 @@ package struct Judge {
     }
     do throws(Diagnostic) {
       let identity = try Identity(left, right, isAboutExamples: isAboutExamples)
-      return try isAboutChange
-        ? judge(Approximation(identity), exactly: relation.sign == .equal) : judge(identity)
+      guard isAboutChange else { return try judge(identity) }
+      let approximation = Approximation(identity)
+      let judgement = try judge(approximation, exactly: relation.sign == .equal)
+      if judgement.verdict.ruling.stands, let letter = approximation.oneSidedLetter {
+        return try Judgement(invalid: .oneSided(letter, identity), seed: bench.seed)
+      }
+      return judgement
     } catch {
       var error = error
       if !isAboutChange, error.kind == .shape,
@@ -246,6 +256,23 @@ package struct Judge {
   }
 }
 
+extension Term {
+  /// Whether it multiplies derivatives by whole vectors.
+  fileprivate var chainsSlopes: Bool {
+    guard case .chain(let first, let links) = form else { return false }
+    let slopes = ([first] + links.map(\.operand)).filter { factor in
+      if case .derivative(_, let by) = factor.form { !by.isSingleNumber } else { false }
+    }
+    return slopes.count > 1
+  }
+}
+
 extension Diagnostic {
   static let noEquation = Diagnostic(.syntax, "expected an equation")
+
+  fileprivate static func noStep(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .syntax, "a step gives one new value, with = before what it is", at: range,
+      hint: "as in `w → w' = w − η ∂C/∂w`")
+  }
 }

@@ -60,10 +60,20 @@ private struct LineName {
     return exponent
   }
 
+  private var mayBeTransposed: Bool {
+    if case .call = value.form { return false }
+    return !value.isSingleNumber
+      && value.quantities.allSatisfy { !$0.letter.hasLayer || $0.layer != nil }
+  }
+
   func isIn(_ term: Term) -> Bool { term.contains { $0.form == .name(name) } }
 
   /// The term with what the name stands for in its place; where a sum binds a letter of that, it stays.
   func put(into term: Term) -> Term {
+    // The prime of a function or of a number is no transpose.
+    if case .transpose(let operand) = term.form, operand.form == .name(name), !mayBeTransposed {
+      return term
+    }
     if let layer {
       if let here = self.layer(of: term) {
         return Term(value.replacingIndex(layer, by: here).form, at: term.range)

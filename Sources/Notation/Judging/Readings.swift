@@ -50,6 +50,10 @@ struct Reading: Sendable {
     },
     // w′ = w − η ∂C/∂w says what w becomes.
     Reading(name: "new value", use: .always) { (claim, _) throws(Diagnostic) in claim.asUpdate },
+    // (w^l_j)^T is row j of w^l: there w^l_j is a column.
+    Reading(name: "rows of w", use: .always) { (claim, _) throws(Diagnostic) in
+      claim.rewriting(where: \.isTransposedRow, \.withRowsOfWeightsTurned)
+    },
     // C = C_0 + λ/(2n) ∑ w² is the whole cost.
     Reading(name: "weight decay", use: .always) { (claim, _) throws(Diagnostic) in claim.withDecay
     },
@@ -142,6 +146,23 @@ extension Claim {
 }
 
 extension Term {
+  private var isRowOfWeights: Bool {
+    quantity.map { $0.letter == .w && $0.layer != nil && $0.indices.count == 1 } == true
+  }
+
+  fileprivate var isTransposedRow: Bool {
+    if case .transpose(let operand) = form { operand.isRowOfWeights } else { false }
+  }
+
+  fileprivate var withRowsOfWeightsTurned: Term {
+    switch form {
+    case .transpose(let operand) where operand.isRowOfWeights: operand
+    case .quantity where isRowOfWeights: transposed
+    case .derivative, .change, .next: self
+    default: mappingParts(\.withRowsOfWeightsTurned)
+    }
+  }
+
   fileprivate func replacing(_ form: Form, by other: Form) -> Term {
     self.form == form ? Term(other, at: range) : mappingChildren { $0.replacing(form, by: other) }
   }

@@ -14,8 +14,16 @@ struct TestResults {
   var decided = 0
   /// In how many instances neither side had a value.
   var undefined = 0
+  /// In how many instances a side was so near to having none that rounding could have made it any number.
+  var lost = 0
   var sides = SidesMet()
   var factors = FactorsMet()
+
+  /// Whether nothing that was tried since says anything, as 1/0 does not.
+  func hasLostAll(since known: TestResults) -> Bool {
+    let (lost, instances) = (lost - known.lost, instances - known.instances)
+    return lost > 0 && lost >= instances
+  }
 
   /// Takes in what an evaluator met.
   mutating func take(_ run: Evaluator.Run) {

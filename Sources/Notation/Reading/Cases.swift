@@ -54,8 +54,8 @@ enum Cases {
       outer.first { row[$0].kind == .ampersand && !row.linesUp(at: $0) }
       ?? outer.first { position in
         switch row[position].kind {
-        case .comma, .gap, .text: true
-        case .word: row[position].phrase.flatMap(Words.role).map { $0 != .joins } == true
+        case .comma, .gap, .conclusion, .equivalence, .text: true
+        case .word: row[position].phrase.flatMap(Words.role)?.isOfConditions == true
         default: false
         }
       }
@@ -68,7 +68,7 @@ extension [Token] {
   /// Without what only parts it from its neighbours.
   fileprivate var trimmed: [Token] {
     func parts(_ token: Token) -> Bool {
-      [.ampersand, .comma, .gap, .semicolon, .symbol(".")].contains(token.kind)
+      token.isGap || [.ampersand, .comma, .semicolon, .symbol(".")].contains(token.kind)
     }
     return Array(drop(while: parts).reversed().drop(while: parts).reversed())
   }

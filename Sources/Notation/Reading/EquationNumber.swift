@@ -24,7 +24,9 @@ enum EquationNumber {
   ) -> (positions: Range<Int>, isSetOff: Bool)? {
     let last = tokens.lastIndex { token in
       switch token.kind {
-      case .symbol("."), .comma, .semicolon, .gap, .newRow, .ampersand, .end_: false
+      case .symbol("."), .comma, .semicolon, .gap, .conclusion, .equivalence, .newRow, .ampersand,
+        .end_:
+        false
       default: true
       }
     }
@@ -35,7 +37,7 @@ enum EquationNumber {
         line.text(tokens[first].range.upperBound..<tokens[last].range.lowerBound)
           .filter { !$0.isWhitespace })
     else { return nil }
-    let isApart = [.gap, .ampersand, .newRow].contains(tokens[first - 1].kind)
+    let isApart = tokens[first - 1].isBreak
     return (first..<last + 1, isApart || tokens[first].isSetOff)
   }
 }

@@ -43,8 +43,9 @@ private enum Macro {
     (.token(.lower), "_"),
     (.token(.ampersand), "&"),
     (.token(.newRow), "newline cr"),
-    (.token(.gap), "quad qquad enspace hfill implies iff Rightarrow Longrightarrow Leftrightarrow"),
-    (.token(.gap), "Longleftrightarrow therefore because blacksquare square qed Box"),
+    (.token(.gap), "quad qquad enspace hfill because blacksquare square qed Box"),
+    (.token(.conclusion), "implies Rightarrow Longrightarrow therefore"),
+    (.token(.equivalence), "iff Leftrightarrow Longleftrightarrow"),
     (.token(.word("ℝ")), "R Reals reals"),
   ]
 

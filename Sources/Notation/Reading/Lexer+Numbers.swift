@@ -9,6 +9,11 @@ extension Lexer {
       self[end + 1].map({ $0 != "*" && $0 != "." && (!isTeX || $0.isDigit) }) ?? !isTeX
     {
       end = self.end(from: end + 1, while: \.isDigit)
+    } else if starts("{,}", at: end), self[end + 3]?.isDigit == true,
+      self[position] == "0" || !isThousands(at: end + 3)
+    {
+      // `0{,}5`; of `1{,}000` nobody knows.
+      end = self.end(from: end + 3, while: \.isDigit)
     }
     if !isTeX, self[end] == "e" || self[end] == "E" {
       let exponent =
@@ -24,7 +29,7 @@ extension Lexer {
       // 1,000
       while self[end] == ",", isThousands(at: end + 1) { end += 4 }
     }
-    let digits = scalars.text(position..<end).filter { $0 != "," }
+    let digits = scalars.text(position..<end).replacing("{,}", with: ".").filter { $0 != "," }
       .replacing("−", with: "-")
     emit(.number(Double(digits) ?? .nan), to: end)
   }

@@ -147,7 +147,8 @@ struct Lexer {
     "{": .open(.curly), "}": .close(.curly), "^": .raise, "_": .lower, ",": .comma, ";": .semicolon,
     "⟨": .open(.angle), "⟩": .close(.angle), "〈": .open(.angle), "〉": .close(.angle),
     "𝟏": .word("𝟏"), "𝟙": .word("𝟏"),
-    "&": .ampersand, "⇒": .gap, "⟹": .gap, "⇔": .gap, "∴": .gap, "∵": .gap, "∎": .gap, "■": .gap,
+    "&": .ampersand, "⇒": .conclusion, "⟹": .conclusion, "⇔": .equivalence, "⟺": .equivalence,
+    "∴": .conclusion, "∵": .gap, "∎": .gap, "■": .gap,
     "□": .gap, "'": .symbol("′"), "ŷ": .macro("yhat"),
   ]
 

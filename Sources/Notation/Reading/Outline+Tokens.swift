@@ -15,18 +15,20 @@ extension Outline.Part {
 
 extension Token {
   /// What only ends a line of an expression.
-  var isBreak: Bool { kind == .gap || kind == .newRow || kind == .ampersand }
+  var isBreak: Bool { isGap || kind == .newRow || kind == .ampersand }
 
   /// Whether it only parts the rows and columns of cases.
   var partsCases: Bool {
     switch kind {
-    case .begin, .end_, .ampersand, .newRow, .comma, .semicolon, .gap, .symbol("."): true
+    case .begin, .end_, .ampersand, .newRow, .comma, .semicolon, .gap, .conclusion, .equivalence,
+      .symbol("."):
+      true
     default: false
     }
   }
 
   var opensCondition: Bool {
-    kind == .symbol("∀") || phrase.flatMap(Words.role).map { $0 != .joins } == true
+    kind == .symbol("∀") || phrase.flatMap(Words.role)?.isOfConditions == true
   }
 
   static func comma(before tokens: [Token]) -> Token {

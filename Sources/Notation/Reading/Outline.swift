@@ -119,8 +119,16 @@ struct Outline {
       rest[rest.startIndex].words = piece.words
       return
     }
-    if piece.isCondition || piece.tokens.isConditionShaped
-      || piece.isBracketed && first.opensCondition
+    if piece.sign?.kind == .equivalence, let condition = openConditions.last {
+      throw Diagnostic(
+        .syntax, "`⇔` says more of this than that something holds under it", at: condition.range,
+        hint: "write what holds, and `if` before its condition")
+    }
+    let isNoCondition =
+      piece.isConclusion || piece.roles.contains(.adds) && openConditions.isEmpty
+    if piece.isCondition
+      || !isNoCondition
+        && (piece.tokens.isConditionShaped || piece.isBracketed && first.opensCondition)
     {
       openConditions.append(
         Condition(
@@ -132,7 +140,7 @@ struct Outline {
       waiting = []
     } else if piece.lead == .comma, piece.words.isEmpty, addToRange(piece) {
       return
-    } else if piece.tokens.isIndexLetter, piece.roles.allSatisfy({ $0 == .joins }),
+    } else if piece.tokens.isIndexLetter, piece.roles.allSatisfy({ $0 == .adds }),
       openConditions.last?.tokens.allSatisfy(\.isIndexLetterOrComma) == true, addToRange(piece)
     {
       // `for all l and j`

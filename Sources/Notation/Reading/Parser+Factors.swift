@@ -32,7 +32,7 @@ extension Parser {
           if isPower { throw .twoPowers(at: range(from: start)) }
           isPower = true
         }
-        if isNorm { skipNormIndex() }
+        if isNorm { try skipNormIndex() }
       } else if at(".sum") {
         factor = try summedOverAxis(factor, from: start)
       } else if current.kind == .lower {
@@ -158,6 +158,13 @@ extension Parser {
       guard take(.word("y")) || take(.word("Y")) else {
         throw .expected("y: only ŷ is known with a hat", found: current)
       }
+      if braced, current.kind != .close(.curly) {
+        // `\hat{y_j}`
+        remark("ŷ", readAs: "a[L]")
+        let output = try outputLayer(from: start)
+        try close(.curly, opened: opened)
+        return output
+      }
       if braced { try close(.curly, opened: opened) }
     case "yhat": advance()
     case "dot": return try dotted()
@@ -183,10 +190,13 @@ extension Parser {
   }
 
   /// ‖v‖₂ is the length, as ‖v‖ is.
-  private mutating func skipNormIndex() {
-    guard current.kind == .lower,
-      [token(after: 1), token(after: 2)].contains(where: { $0.kind == .number(2) })
-    else { return }
+  private mutating func skipNormIndex() throws(Diagnostic) {
+    guard current.kind == .lower else { return }
+    let index = [token(after: 1), token(after: 2)]
+    guard index.contains(where: { $0.kind == .number(2) || $0.word == "F" }) else {
+      throw Diagnostic(
+        .syntax, "of the norms only ‖v‖, the length, and ‖w‖_F are known", at: current.range)
+    }
     advance()
     skipScript()
   }
@@ -212,7 +222,7 @@ extension Parser {
         "`\(opening.name ?? "‖")` to close the one at column \(opening.range.lowerBound + 1)",
         found: current)
     }
-    skipNormIndex()
+    try skipNormIndex()
     return term(.norm(inner), from: start)
   }
 

@@ -136,5 +136,6 @@ extension Parser {
 }
 
 extension Term {
-  var isOutput: Bool { form == .quantity(Quantity(letter: .L)) }
+  /// L, the number of the output layer.
+  package var isOutput: Bool { form == .quantity(Quantity(letter: .L)) }
 }

@@ -7,6 +7,8 @@ struct Piece {
   /// The words before it.
   var words: [Token] = []
   var tokens: [Token] = []
+  /// The sign of a conclusion or of an equivalence before it.
+  var sign: Token?
   /// Whether it stood in brackets, behind a statement.
   var isBracketed = false
   /// Whether it goes on with the expression before it, as a row without a relation does.
@@ -16,6 +18,9 @@ struct Piece {
 
   /// Whether its words say that it is a condition.
   var isCondition: Bool { roles.contains { $0 == .conditions || $0 == .quantifies } }
+
+  /// Whether it is a conclusion from what stands before, and so no condition.
+  var isConclusion: Bool { sign != nil || lead == .arrow || roles.contains(.concludes) }
 
   var isEmpty: Bool { tokens.isEmpty && words.isEmpty }
 }
@@ -42,7 +47,7 @@ struct Cutter {
         if token.kind == .newRow, !isInCases(position) { try requireRowGoesOn(at: position) }
         let isBreak =
           token.kind == .newRow || token.kind == .ampersand
-          || token.kind == .gap && setsOutRow(at: position)
+          || token.isGap && setsOutRow(at: position)
         if isBreak, !isInCases(position) {
           setAside.append(token)
         } else {
@@ -74,9 +79,10 @@ struct Cutter {
 
   private mutating func readOuter(_ token: Token, at position: Int) throws(Diagnostic) {
     switch token.kind {
-    case .gap:
+    case .gap, .conclusion, .equivalence:
       setAside.append(token)
       if !joinsOperands(at: position) { cut(.gap) }
+      if token.kind != .gap { current.sign = token }
     case .ampersand:
       setAside.append(token)
       // Beside a relation or a sign, and at the ends of a row, it only lines up.
@@ -131,13 +137,15 @@ struct Cutter {
   }
 
   private func next(behind position: Int) -> Token? {
-    tokens[(position + 1)...].first { $0.kind != .gap && $0.kind != .ampersand }
+    tokens[(position + 1)...].first { !$0.isGap && $0.kind != .ampersand }
   }
 
   private func isBeforeBreak(_ position: Int) -> Bool {
     guard position + 1 < tokens.count else { return true }
     switch tokens[position + 1].kind {
-    case .gap, .newRow, .ampersand, .text, .comma, .semicolon, .symbol("∀"): return true
+    case .gap, .conclusion, .equivalence, .newRow, .ampersand, .text, .comma, .semicolon,
+      .symbol("∀"):
+      return true
     case .word: return tokens[position + 1].phrase.flatMap(Words.role) != nil
     default: return false
     }
@@ -174,11 +182,11 @@ struct Cutter {
   /// What a row holds up to its first separator or word.
   private func firstPiece(ofRowAt position: Int) -> [Token] {
     var depth = 0
-    let row = tokens[(position + 1)...].drop { $0.kind == .gap || $0.kind == .ampersand }
+    let row = tokens[(position + 1)...].drop { $0.isGap || $0.kind == .ampersand }
     return row.prefix { token in
       defer { depth += token.nesting }
       switch token.kind {
-      case .gap, .comma, .semicolon, .newRow: return depth > 0
+      case .gap, .conclusion, .equivalence, .comma, .semicolon, .newRow: return depth > 0
       case .text, .word: return depth > 0 || token.phrase.flatMap(Words.role) == nil
       default: return true
       }

@@ -191,7 +191,9 @@ struct RestrictionReader {
       depth += token.nesting
       let cuts =
         switch token.kind {
-        case .comma, .semicolon, .gap, .ampersand, .macro("land"), .macro("wedge"): depth == 0
+        case .comma, .semicolon, .gap, .conclusion, .equivalence, .ampersand, .macro("land"),
+          .macro("wedge"):
+          depth == 0
         case .text, .word: depth == 0 && token.phrase.flatMap(Words.role) != nil
         default: false
         }

@@ -7,7 +7,7 @@ struct StatementLetters {
 
   init(_ statement: Statement) {
     sides = statement.sides
-    free = Set(sides.flatMap(\.occurrences).map(\.letter))
+    free = Set(sides.flatMap(\.occurrences).map(\.letter) + sides.flatMap(\.freeBareIndices))
     occurrences = sides.flatMap(\.allOccurrences)
   }
 
@@ -115,6 +115,18 @@ struct StatementLetters {
 
   private func mayBeLayer(_ letter: String) -> Bool {
     occurrences.allSatisfy { $0.letter != letter || $0.place == .layer }
+  }
+}
+
+extension Term {
+  /// The free index letters of quantities whose layer is still to be found.
+  fileprivate var freeBareIndices: [String] {
+    switch form {
+    case .quantity(let quantity) where quantity.letter.hasLayer && quantity.layer == nil:
+      quantity.indices.flatMap(\.letters)
+    case .sum(let sum): sum.body.freeBareIndices.filter { !sum.letters.contains($0) }
+    default: parts.flatMap(\.freeBareIndices)
+    }
   }
 }
 

@@ -19,8 +19,12 @@ struct Token: Equatable, Sendable {
     case ampersand
     /// `\\`, between rows.
     case newRow
-    /// `\quad`, `⇒`: what separates statements.
+    /// `\quad`: what separates statements.
     case gap
+    /// `⇒`, `∴`: what follows is a statement, however it looks.
+    case conclusion
+    /// `⇔`
+    case equivalence
     /// The brace drawn before cases or a system of equations.
     case drawnBrace
     /// `\begin{…}` and `\end{…}`.
@@ -53,6 +57,8 @@ struct Token: Equatable, Sendable {
     moved.range = range.moved(by: offset)
     return moved
   }
+
+  var isGap: Bool { [.gap, .conclusion, .equivalence].contains(kind) }
 
   var word: String? { if case .word(let word) = kind { word } else { nil } }
 

@@ -5,33 +5,43 @@ enum Words {
   enum Role: Sendable {
     /// Says nothing: what it joins is said by itself.
     case joins
+    /// What follows is said besides, a condition only behind another.
+    case adds
+    /// What follows is said to follow, and is no condition.
+    case concludes
     /// What follows is a condition.
     case conditions
     /// Stands before the letters of a condition: for *all layers* l.
     case quantifies
     /// Everywhere where none of the conditions before it holds.
     case otherwise
+
+    /// Whether it begins a condition, or goes on with one.
+    var isOfConditions: Bool {
+      switch self {
+      case .joins, .adds, .concludes: false
+      case .conditions, .quantifies, .otherwise: true
+      }
+    }
   }
 
   /// The phrases of each role, parted by commas.
   private static let table: [(role: Role, phrases: String)] = [
+    (.adds, "and, also, und, auch, et, 和, 且, 以及, 及, 与, 又"),
     (
-      .joins,
-      "and, also, so, so that, then, thus, hence, hence also, therefore, i.e., i.e, ie, that is, that is to say"
+      .concludes,
+      "so, so that, then, thus, hence, hence also, therefore, which gives, this gives, giving, we have, we get, it follows that"
     ),
+    (.concludes, "daher, somit, donc, 所以, 因此, 因而, 从而, 故, 于是, 可得, 得, 得到, 则, 那么"),
     (
       .joins,
-      "namely, where, where again, with, let, since, because, which gives, this gives, giving, we have, we get, it follows that"
+      "i.e., i.e, ie, that is, that is to say, namely, where, where again, with, let, since, because"
     ),
     (
       .joins,
       "in other words, similarly, likewise, by definition, by the chain rule, using the chain rule, chain rule"
     ),
-    (.joins, "und, also, mit, wobei, daher, somit, et, donc, où, avec"),
-    (
-      .joins,
-      "即, 也即, 也就是, 所以, 因此, 因而, 从而, 故, 于是, 可得, 得, 得到, 有, 则, 那么, 其中, 和, 且, 以及, 及, 与, 由于, 因为, 又"
-    ),
+    (.joins, "mit, wobei, où, avec, 即, 也即, 也就是, 有, 其中, 由于, 因为"),
     (
       .conditions,
       "if, for, when, whenever, as long as, provided, provided that, given, in case, wenn, falls, für, si, pour"

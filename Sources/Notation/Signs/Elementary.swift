@@ -117,7 +117,14 @@ extension Elementary {
       Symbol(
         "softmax", .function, ascii: ["softmax"],
         "e^z divided by the sum of its entries: each output's share"),
-      .values(1) { (arguments) throws(Diagnostic) in try arguments[0].softmax }),
+      .values(1) { (arguments) throws(Diagnostic) in
+        let value = arguments[0].value
+        guard value.elements.count > 1 else {
+          throw Diagnostic(
+            .shape, "softmax is of all outputs of a layer together; this is \(value.wording)")
+        }
+        return try arguments[0].softmax
+      }),
     Elementary(
       Symbol("norm", .function, ascii: ["norm"], "the length ‖v‖ of a vector"),
       .values(1) { (arguments) throws(Diagnostic) in try arguments[0].norm }),
