@@ -17,6 +17,8 @@ package struct Departure: Sendable {
   var isFound = true
   /// Whether what asks for it could as well be one slip: then two definitions must, and nothing be against it.
   var asksForTwo = false
+  /// Whether a gradient tells it by itself, as no slip looks.
+  var isTold: @Sendable (LineReading) -> Bool = { _ in false }
   /// The number of the output layer, as the text counts; nil where it is any.
   package var output: Int?
   /// What is said, in the book's notation.
@@ -115,8 +117,21 @@ extension Departure {
     Departure(
       name: "batch", book: "one example", example: "dW = \\frac{1}{m} dZ A^T",
       meaning:
-        "capital letters hold m examples; ∂C/∂z is that of each example's cost, ∂C/∂w of their mean"
+        "capital letters hold m examples; ∂C/∂z is that of each example's cost, ∂C/∂w of their mean",
+      isTold: \.dividesByExamples
     ) { said in said.withBatchAsSums },
+    Departure(
+      name: "denominator layout", book: "numerator layout",
+      example:
+        "\\delta^l = \\frac{\\partial a^l}{\\partial z^l} \\frac{\\partial z^{l+1}}{\\partial a^l} \\delta^{l+1}",
+      meaning: "∂a/∂z has a row for each entry of z, so that the chain rule goes on to the right",
+      isTold: \.chainsJacobians
+    ) { said in said.mappingSides(\.withJacobiansTurned) },
+    Departure(
+      name: "gradients rows", book: "gradients columns",
+      example: "\\frac{\\partial C}{\\partial a^{l-1}} = \\delta^l w^l",
+      meaning: "∂C/∂z and δ are rows, and ∂C/∂w has a row for each neuron that w comes from"
+    ) { said in said.mappingSides(\.withGradientsTurned) },
     Departure(
       name: "indices from-to", book: "indices to-from",
       example: "z_j^l = \\sum_i w_{ij}^l a_i^{l-1} + b_j^l",
@@ -140,9 +155,15 @@ extension Departure {
       meaning: "no letter for biases: they stand in the weights, as w_{j0} with a_0 = 1, or are 0"
     ) { said in said.mappingSides(\.withBiases) },
     Departure(
+      name: "biases subtracted", book: "biases added",
+      example: "z_j^l = \\sum_k w_{jk}^l a_k^{l-1} - b_j^l",
+      meaning: "b is a threshold, which is taken from the weighted sum"
+    ) { said in said.mappingSides(\.withBiasesNegated) },
+    Departure(
       name: "errors negated", book: "errors as slopes",
       example: "\\delta_j = -\\frac{\\partial E}{\\partial z_j}",
-      meaning: "δ is −∂C/∂z, so that the steps have a plus", asksForTwo: true
+      meaning: "δ is −∂C/∂z, so that the steps have a plus", asksForTwo: true,
+      isTold: \.statesErrors
     ) { said in said.mappingSides(\.withErrorsNegated) },
     Departure(
       name: "one neuron a layer", book: "layers of any width",
@@ -150,6 +171,10 @@ extension Departure {
         "\\frac{\\partial C}{\\partial w^L} = a^{L-1} \\sigma'(z^L) \\frac{\\partial C}{\\partial a^L}",
       meaning: "what names no neurons is about layers of one neuron each", asksForTwo: true
     ) { said in said.withOneNeuronNamed },
+    Departure(
+      name: "cost summed", book: "cost averaged", example: "C = \\sum_x C_x",
+      meaning: "the cost of a batch is the sum of its examples' costs, not their mean"
+    ) { said in said.withCostOfBatch(times: Term(.quantity(Quantity(letter: .n)), at: 0..<0)) },
     .decay("decay without n", factor: "1/n", example: "C = C_0 + \\frac{\\lambda}{2} \\sum_w w^2"),
     .decay(
       "decay without half", factor: "1/2", example: "C = C_0 + \\frac{\\lambda}{n} \\sum_w w^2"),

@@ -12,11 +12,25 @@ package struct Dialect: Hashable, Sendable {
   private(set) var letters: [String: Letter] = [:]
   /// The names of the activation function.
   private(set) var functions: Set<String> = []
+  /// The names of the rows that are declared not to hold: no page is found to have them.
+  private(set) var excluded: Set<String> = []
 
   /// The book's own.
   package static let book = Dialect()
 
   package var isBook: Bool { self == .book }
+
+  /// Whether both read a text alike.
+  package static func == (one: Dialect, other: Dialect) -> Bool {
+    one.departures == other.departures && one.letters == other.letters
+      && one.functions == other.functions
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(departures)
+    hasher.combine(letters)
+    hasher.combine(functions)
+  }
 
   /// The rows that hold, in the order of the table.
   package var rows: [Departure] { Departure.table.filter { departures.contains($0.name) } }
@@ -55,6 +69,9 @@ package struct Dialect: Hashable, Sendable {
 
   /// Whether w_{jk} leads from j to k.
   var countsFromTo: Bool { departures.contains("indices from-to") }
+
+  /// Whether the cost of a batch is a sum, not a mean.
+  package var sumsCosts: Bool { departures.contains("cost summed") }
 
   var countsFromZero: Bool { departures.contains("layers from 0") }
 
@@ -101,10 +118,12 @@ extension Dialect {
       let range = start..<start + words.unicodeScalars.count
       if words == "book" {
         declared = .book
+        declared.excluded = Set(Departure.table.map(\.name))
       } else if let row = Departure.meant(by: words, \.name) {
         declared = declared.adding(row)
       } else if let row = Departure.meant(by: words, \.book) {
         declared = declared.removing(row)
+        declared.excluded.insert(row.name)
       } else if let colon = words.firstIndex(of: ":") {
         try declared.declare(
           letter: String(words[..<colon]).trimmedOfBlanks,

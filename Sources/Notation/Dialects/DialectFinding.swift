@@ -1,27 +1,3 @@
-/// The notation in which a page is written, with the equations that tell.
-package struct PageNotation: Sendable {
-  package struct Evidence: Sendable {
-    package let row: Departure
-    /// Which equations of the page decide it, by their places in the list.
-    package let equations: [Int]
-  }
-
-  package let dialect: Dialect
-  package var evidence: [Evidence] = []
-  /// Other notations that fit as well: what is called true must hold in all of them.
-  package var others: [Dialect] = []
-  /// The equations that say which names stand for the book's letters.
-  package var naming: [Int] = []
-  /// What the page declares and its definitions speak against, with the equations that hold without it.
-  package var contradicted: [Evidence] = []
-  /// What the page declares, and the line of each of its equations.
-  package var declared = Dialect.book
-  package var lines: [Int] = []
-  /// Its definitions that hold in it, and those that do not and are no gradients.
-  var standing: [String] = []
-  var failing: [String] = []
-}
-
 /// Finds the notation of a page: the book's, unless what the page defines fails in it and holds in another.
 ///
 /// The definitions of a page are its weighted inputs, activations, errors, first layer, costs, updates and
@@ -30,6 +6,7 @@ package struct PageNotation: Sendable {
 struct DialectFinding {
   private let judge: Judge
   private let vocabulary: Vocabulary
+  private typealias Definition = PageNotation.Definition
   private var definitions: [Definition] = []
   private let rulings = Rulings()
 
@@ -41,14 +18,12 @@ struct DialectFinding {
   private var lastLayer = 0
   /// Whether the page writes vectors as such: then a product of numbers is a slip.
   private var isOfVectors = false
-
-  private struct Definition {
-    let place: Int
-    let text: String
-    let isGradient: Bool
-    /// Whether it says δ to be −∂C/∂z, and nothing else.
-    let statesErrors: Bool
-  }
+  /// Whether it writes vectors or matrices as such: then nothing in it is of one neuron a layer.
+  private var writesMatrices = false
+  /// The rows that the page declares not to hold.
+  private var excluded: Set<String> = []
+  /// Whether it says z = w a of the whole matrix.
+  private var multipliesMatrices = false
 
   private static let mostDefinitions = 40
   private static let mostRows = 5
@@ -88,6 +63,7 @@ struct DialectFinding {
     of equations: [String], from base: Dialect
   ) -> (notation: PageNotation, holding: Int) {
     definitions = []
+    excluded = base.excluded
     // Some are read in a batch alone, or with suffixes.
     let spellings =
       [base]
@@ -97,12 +73,18 @@ struct DialectFinding {
       guard let isGradient = readings.compactMap({ kind(of: $0) }).first,
         !definitions.contains(where: { $0.text == text })
       else { continue }
+      let told = Departure.table.filter { row in readings.contains { row.isTold($0) } }
       definitions.append(
         Definition(
-          place: place, text: text, isGradient: isGradient,
-          statesErrors: readings.contains(where: \.statesErrors)))
+          place: place, text: text, isGradient: isGradient, told: Set(told.map(\.name))))
       lastLayer = max(lastLayer, readings.map(\.lastLayer).max() ?? 0)
     }
+    writesMatrices = equations.contains { text in
+      read(text, in: base).map {
+        $0.isOfVectors || $0.remarks.contains(.name("W", readAs: .letter(.w)))
+      } == true
+    }
+    multipliesMatrices = equations.contains { read($0, in: base)?.multipliesMatrices == true }
     isOfVectors = equations.contains { text in read(text, in: base)?.isOfVectors == true }
     var known: [Dialect: Set<Int>] = [:]
     func holding(_ dialect: Dialect) -> Set<Int> {
@@ -111,22 +93,37 @@ struct DialectFinding {
       known[dialect] = found
       return found
     }
-    /// Nil where no definition that fails in the one holds in the other.
-    func gaining(_ other: Dialect, over dialect: Dialect) -> Set<Int>? {
+    /// Whether a definition that fails in the one holds in the other.
+    func gains(_ other: Dialect, over dialect: Dialect) -> Bool {
       let before = holding(dialect)
       let failing = definitions.indices.filter { !before.contains($0) }
-      guard failing.contains(where: { holds(definitions[$0].text, in: other) }) else { return nil }
-      return holding(other)
+      return failing.contains { holds(definitions[$0].text, in: other) }
+    }
+    /// What is defined decides, then the gradients.
+    func score(_ dialect: Dialect) -> (Int, Int) {
+      let found = holding(dialect)
+      return (found.count { !definitions[$0].isGradient }, found.count)
     }
     var best = [base]
     let inBase = holding(base)
     func inForce(_ notation: PageNotation) -> (PageNotation, Int) {
       let standing = holding(notation.dialect)
       var notation = notation
-      notation.standing = standing.sorted().map { definitions[$0].text }
-      notation.failing = definitions.indices.filter {
-        !standing.contains($0) && !definitions[$0].isGradient
-      }.map { definitions[$0].text }
+      notation.standing = standing.sorted().map { definitions[$0] }
+      notation.failing = definitions.indices.filter { !standing.contains($0) }
+        .map { definitions[$0] }
+      notation.isOfVectors = isOfVectors
+      notation.multipliesMatrices = multipliesMatrices
+      notation.others += disputed(notation.dialect, from: base, holding)
+      if let one = Departure.table.first(where: \.isOfOneNeuron), isTried(one),
+        !notation.dialect.has(one)
+      {
+        let narrow = notation.dialect.adding(one)
+        let failing = definitions.indices.filter { !standing.contains($0) }
+        if failing.contains(where: { holds(definitions[$0].text, in: narrow) }) {
+          notation.ofOneNeuron = narrow
+        }
+      }
       notation.contradicted = base.rows.compactMap { row in
         let without = holding(notation.dialect.removing(row))
         let (against, asking) = (without.subtracting(standing), standing.subtracting(without))
@@ -142,22 +139,21 @@ struct DialectFinding {
     var tried: Set<Dialect> = [base]
     for turn in 0..<Self.mostRows {
       var next: [Dialect] = []
-      let most = holding(best[0]).count
+      let most = score(best[0])
       for dialect in frontier {
         for row in Departure.table where isTried(row) && !dialect.has(row) {
           if judge.names.isCancelled() { break }
           let other = dialect.adding(row)
           guard other.departures.isSuperset(of: dialect.departures), tried.insert(other).inserted
           else { continue }
-          guard let found = gaining(other, over: dialect) else {
+          guard gains(other, over: dialect) else {
             // Where no row by itself helps, two may.
             if turn == 0 { next.append(other) }
             continue
           }
-          let bestCount = holding(best[0]).count
-          if found.count > bestCount {
+          if score(other) > score(best[0]) {
             best = [other]
-          } else if found.count == bestCount, best[0] != base,
+          } else if score(other) == score(best[0]), best[0] != base,
             other.departures.count == best[0].departures.count
           {
             best.append(other)
@@ -167,10 +163,10 @@ struct DialectFinding {
       }
       if holding(best[0]).count == definitions.count { break }
       // What brought nothing in two turns brings nothing.
-      if turn > 0, holding(best[0]).count == most { break }
+      if turn > 0, score(best[0]) == most { break }
       let gained = next.filter { known[$0] != nil }
       frontier = Array(
-        (gained.isEmpty ? next : gained).sorted { holding($0).count > holding($1).count }
+        (gained.isEmpty ? next : gained).sorted { score($0) > score($1) }
           .prefix(turn == 0 ? 6 : 3))
     }
     guard best[0] != base else { return inForce(PageNotation(dialect: base)) }
@@ -190,8 +186,24 @@ struct DialectFinding {
   }
 
   private func isTried(_ row: Departure) -> Bool {
+    if excluded.contains(row.name) { return false }
     if let output = row.output { return output == lastLayer }
-    return row.isFound && !(row.isOfOneNeuron && isOfVectors)
+    return row.isFound && !(row.isOfOneNeuron && writesMatrices)
+  }
+
+  /// The notations one row away in which more gradients hold than fail there, and nothing that is defined
+  /// decides: which of them are slips nobody can tell.
+  private func disputed(
+    _ dialect: Dialect, from base: Dialect, _ holding: (Dialect) -> Set<Int>
+  ) -> [Dialect] {
+    let rows = Departure.table.filter { isTried($0) && !$0.isOfOneNeuron && !base.has($0) }
+    return rows.map { dialect.has($0) ? dialect.removing($0) : dialect.adding($0) }.filter {
+      let (own, there) = (holding(dialect), holding($0))
+      let (against, asking) = (own.subtracting(there), there.subtracting(own))
+      let isRefuted = multipliesMatrices && $0.countsFromTo && !dialect.countsFromTo
+      return !isRefuted && !against.isEmpty && asking.count > against.count
+        && against.allSatisfy { definitions[$0].isGradient }
+    }
   }
 
   /// The notation without the rows that too few equations ask for, and those that ask for the others.
@@ -203,10 +215,10 @@ struct DialectFinding {
       let without = holding(dialect.removing(row))
       let asking = holding(dialect).subtracting(without).sorted()
       let against = without.subtracting(holding(dialect))
-      let definite = asking.filter { !definitions[$0].isGradient }
+      let told = asking.filter { definitions[$0].told.contains(row.name) }
+      let definite = asking.filter { !definitions[$0].isGradient || told.contains($0) }
       let outweighs = definite.count > against.filter { !definitions[$0].isGradient }.count
-      let states = asking.contains { definitions[$0].statesErrors }
-      let isStated = states && asking.count > against.count
+      let isStated = !told.isEmpty && asking.count > against.count
       guard outweighs && !row.asksForTwo || asking.count >= 2 && against.isEmpty || isStated else {
         return self.evidence(for: dialect.removing(row), from: base, holding)
       }
@@ -241,7 +253,7 @@ struct DialectFinding {
       if case .derivative(let of, let by) = left.form {
         // Where a target stands beside it, it is the error of the output.
         if of.quantity?.letter == .C, by.quantity?.letter == .z { return !says(.y) && !says(.Y) }
-        return of.quantity?.letter == .C
+        return of.quantity.map { [.C, .z, .a].contains($0.letter) } == true
           || by.quantity.map { [.w, .b].contains($0.letter) } == true
           ? true : nil
       }
@@ -250,10 +262,15 @@ struct DialectFinding {
       case .z: if says(.w) { return false }
       case .a, .x, .X:
         if says(.z) || says(.w) || says(.x) || says(.X) || quantity.letter != .a { return false }
-      case .δ: return says(.w) || says(.δ) ? true : false
+        // `ŷ = a^{[2]}`: which layer is the last.
+        if others.contains(where: { $0.quantity?.letter == .a }) { return false }
+      case .δ: return says(.w) || says(.δ) || says(.y)
       case .w, .b: return true
       case .C:
-        return says(.y) || others.contains { $0.contains(\.isDecayRate) } ? false : nil
+        return says(.y)
+          || others.contains { side in
+            side.contains(\.isDecayRate) || side.quantities.contains(where: \.isCostOfExample)
+          } ? false : nil
       default: break
       }
     }
@@ -262,13 +279,55 @@ struct DialectFinding {
 }
 
 extension LineReading {
-  fileprivate var statesErrors: Bool {
+  /// z = w a + b, w before a and whole.
+  fileprivate var multipliesMatrices: Bool {
+    statements.contains { statement in
+      guard case .relation(let sides, _) = statement, sides[0].quantity?.letter == .z else {
+        return false
+      }
+      return sides.contains { side in
+        side.contains { term in
+          guard case .chain(let first, let links) = term.form, let second = links.first else {
+            return false
+          }
+          return first.quantity?.isWholeMatrix == true && second.operand.quantity?.isColumn == true
+        }
+      }
+    }
+  }
+
+  /// δ = −∂C/∂z.
+  var statesErrors: Bool {
     statements.contains { statement in
       guard case .relation(let sides, _) = statement, sides.count == 2,
         sides[0].quantity?.letter == .δ, case .negative(let slope) = sides[1].form,
         case .derivative(let of, let by) = slope.form
       else { return false }
       return of.quantity?.letter == .C && by.quantity?.letter == .z
+    }
+  }
+
+  /// A product of derivatives of vectors by vectors.
+  var chainsJacobians: Bool {
+    statements.flatMap(\.sides).contains { side in
+      side.contains { term in
+        guard case .chain(let first, let links) = term.form else { return false }
+        let factors = [first] + links.map(\.operand)
+        return factors.count(where: \.isJacobian) > 1
+      }
+    }
+  }
+
+  /// 1/m before a product: nobody writes it by a slip.
+  var dividesByExamples: Bool {
+    statements.flatMap(\.sides).contains { side in
+      side.contains { term in
+        guard case .chain(_, let links) = term.form else { return false }
+        return links.contains {
+          $0.sign == .over && [.n, .m].contains($0.operand.quantity?.letter)
+            && $0.operand.quantity?.layer == nil
+        }
+      }
     }
   }
 
@@ -285,30 +344,9 @@ extension LineReading {
   }
 }
 
-extension PageNotation {
-  /// Whether the page speaks against another notation: something that holds in its own fails there, and no
-  /// definition besides the equation at hand that fails in its own holds there.
-  package func contradicts(
-    _ other: Dialect, besides equation: String, _ vocabulary: Vocabulary, seed: UInt64
-  ) -> Bool {
-    let judge = Judge(bench: TestBench(seed: seed, isRough: true))
-    func holds(_ text: String) -> Bool {
-      var words = vocabulary
-      words.dialect = other
-      guard let reading = try? LineReading(text, words) else { return false }
-      return (try? judge.judge(reading, line: text))?.verdict.ruling.stands == true
-    }
-    return standing.contains { !holds($0) } && !failing.contains { $0 != equation && holds($0) }
+extension Term {
+  fileprivate var isJacobian: Bool {
+    guard case .derivative(let of, let by) = form else { return false }
+    return !of.isSingleNumber && !by.isSingleNumber
   }
-
-  /// Finds the notation of a page's equations.
-  package init(
-    of equations: [String], declared: Dialect, _ vocabulary: Vocabulary = Vocabulary(),
-    seed: UInt64 = 1, isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) {
-    self = DialectFinding.notation(
-      of: equations, declared: declared, vocabulary, seed: seed, isCancelled: isCancelled)
-  }
-
-  init(dialect: Dialect) { self.init(dialect: dialect, evidence: []) }
 }

@@ -16,8 +16,11 @@ struct LayerFinding {
   /// The statement with its layers, once for each way in which they fit; nil where it names layers, or
   /// holds none to name.
   ///
+  /// - Parameter anchor: the layer of what hangs on no layer that is known.
   /// - Throws: `invalid`, where they fit in no way.
-  static func readings(of sides: [Term]) throws(Diagnostic) -> [[Term]]? {
+  static func readings(
+    of sides: [Term], anchoredAt anchor: String = "l"
+  ) throws(Diagnostic) -> [[Term]]? {
     guard sides.areBare else { return nil }
     var finding = LayerFinding()
     var shapes: [(Shape, Range<Int>)] = []
@@ -25,7 +28,7 @@ struct LayerFinding {
     for (first, second) in zip(shapes, shapes.dropFirst()) {
       try finding.unite(first.0, second.0, at: second.1)
     }
-    return finding.solutions().map { layers in
+    return finding.solutions(anchor).map { layers in
       var rest = layers[...]
       return sides.map { $0.withLayers(from: &rest, letter: sides.layerLetter) }
     }
@@ -79,7 +82,9 @@ struct LayerFinding {
       return Shape(rows: .width(place, 0), columns: .width(place, 0))
     case .transpose(let operand): return try shape(of: operand).turned
     case .negative(let operand): return try shape(of: operand)
-    case .power(let base, _): return try shape(of: base)
+    case .power(let base, let exponent):
+      let (base, exponent) = (try shape(of: base), try shape(of: exponent))
+      return base.isNumber ? exponent : base
     case .call(let function, _, let arguments):
       guard arguments.count == 1 else { throw .layersUnread(at: term.range) }
       let argument = try shape(of: arguments[0])
@@ -234,7 +239,7 @@ struct LayerFinding {
 
   /// The layer of each place: that of l, or of L where it hangs on the output. What hangs on nothing is
   /// tried in the layers around.
-  private func solutions() -> [[LayerReference]] {
+  private func solutions(_ name: String) -> [[LayerReference]] {
     var distances = distances
     for (later, earlier, distance) in customs where distances.distance(later, earlier) == nil {
       _ = distances.put(earlier, -distance, behind: later)
@@ -245,9 +250,9 @@ struct LayerFinding {
     guard loose.count <= Self.mostLoose, !roots.isEmpty else { return [] }
     // The first class is at l, or at L where it hangs on the output.
     let anchor = roots.contains(fixed) ? fixed : roots[0]
-    let base = roots.contains(fixed) ? "L" : "l"
+    let base = roots.contains(fixed) ? "L" : name
     let shift: Int
-    if base == "L" {
+    if roots.contains(fixed) {
       shift = distances.root(of: output).distance
     } else {
       shift =

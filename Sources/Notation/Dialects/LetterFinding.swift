@@ -200,7 +200,7 @@ struct LetterFinding {
         skipScripts(from: start + 1, in: tokens) == end
       {
         let isFirst =
-          start == 0 || tokens[start - 1].isRelation || tokens[start - 1].kind == .gap
+          start == 0 || tokens[start - 1].isRelation || tokens[start - 1].isGap
           || tokens[start - 1].kind == .comma || tokens[start - 1].kind == .newRow
           || tokens[start - 1].kind == .ampersand || tokens[start - 1].isBegin
         return isFirst ? tokens[start].name : nil

@@ -88,6 +88,22 @@ extension Quantity {
   }
 }
 
+extension Said {
+  /// Where the cost of one example stands in it, that of all of them times a factor.
+  func withCostOfBatch(times factor: Term) -> Said {
+    let namesOne = sides.contains { $0.quantities.contains(where: \.isCostOfExample) }
+    return namesOne
+      ? mappingSides { side in
+        side.withSlopes(times: factor) { $0.letter == .C && !$0.isCostOfExample }
+      } : self
+  }
+}
+
+extension Quantity {
+  /// C_x.
+  var isCostOfExample: Bool { letter == .C && ofExample }
+}
+
 // MARK: Terms
 
 extension Term {
@@ -101,20 +117,18 @@ extension Term {
     return mapped
   }
 
-  /// C, δ and the derivatives of C each times a factor.
+  /// C, δ and their derivatives each times a factor.
   func withCostTimes(_ factor: Term) -> Term {
-    func scaled(_ term: Term) -> Term {
-      Term(factor.followed(by: .times, term).form, at: range)
-    }
+    withSlopes(times: factor) { $0.letter == .C || $0.letter == .δ }
+  }
+
+  /// Some quantities and their derivatives each times a factor.
+  func withSlopes(times factor: Term, of isMeant: (Quantity) -> Bool) -> Term {
+    let scaled = Term(factor.followed(by: .times, self).form, at: range)
     switch form {
-    case .quantity(let quantity) where quantity.letter == .C || quantity.letter == .δ:
-      return scaled(self)
-    case .derivative(let of, _):
-      if case .quantity(let quantity) = of.form, quantity.letter == .C || quantity.letter == .δ {
-        return scaled(self)
-      }
-      return mappingParts { $0.withCostTimes(factor) }
-    default: return mappingParts { $0.withCostTimes(factor) }
+    case .quantity(let quantity) where isMeant(quantity): return scaled
+    case .derivative(let of, _) where of.quantity.map(isMeant) == true: return scaled
+    default: return mappingParts { $0.withSlopes(times: factor, of: isMeant) }
     }
   }
 }

@@ -75,6 +75,18 @@ extension Term {
     return quantity.map { ($0.letter == .a || $0.letter == .x) && $0.indices == indices } == true
   }
 
+  /// With −b for b.
+  var withBiasesNegated: Term {
+    switch form {
+    case .quantity(let quantity) where quantity.letter == .b:
+      return Term(.negative(self), at: range)
+    case .derivative(let of, let by) where by.quantity?.letter == .b && of.quantity?.letter != .b:
+      return Term(.negative(self), at: range)
+    case .derivative, .change, .next: return self
+    default: return mappingParts(\.withBiasesNegated)
+    }
+  }
+
   /// With −δ for δ.
   var withErrorsNegated: Term {
     if quantity?.letter == .δ { return Term(.negative(self), at: range) }

@@ -78,6 +78,36 @@ extension Term {
     }
   }
 
+  /// With the derivatives of whole vectors turned, which have a row for each entry of the vector that they are
+  /// by where the layout is that of the denominator.
+  var withJacobiansTurned: Term {
+    switch form {
+    case .transpose(let operand):
+      let inner = operand.withJacobiansTurned
+      if case .transpose(let jacobian) = inner.form { return jacobian }
+      return Term(.transpose(inner), at: range)
+    case .derivative(let of, _): return of.isSingleNumber ? self : transposed
+    default: return mappingParts(\.withJacobiansTurned)
+    }
+  }
+
+  /// With δ and the slopes of C as the rows, and the in × out matrices, that they are in a text where the
+  /// derivative of a number is one.
+  var withGradientsTurned: Term {
+    switch form {
+    case .transpose(let operand):
+      let inner = operand.withGradientsTurned
+      if case .transpose(let gradient) = inner.form { return gradient }
+      return Term(.transpose(inner), at: range)
+    case .quantity(let quantity):
+      return quantity.letter == .δ && quantity.isColumn ? transposed : self
+    case .derivative(let of, let by):
+      guard of.quantity?.letter == .C, let quantity = by.quantity else { return self }
+      return quantity.isColumn || quantity.isWholeMatrix ? transposed : self
+    default: return mappingParts(\.withGradientsTurned)
+    }
+  }
+
   /// With w turned where a text has it in × out.
   var withWeightsTurned: Term {
     switch form {

@@ -34,8 +34,12 @@ struct EquationCheck {
         judgement?.isRepairFromBook == true ? nil : judgement?.repairedEquation
       item.equation?.remark = judgement?.remark
       item.equation?.isNear = verdict.repair != nil && judgement?.isRepairFromBook == false
-      if let other = verdict.elsewhere, isNotes {
-        item.equation?.doubt = doubt(of: other, session)
+      if isNotes, !verdict.ruling.stands {
+        item.equation?.doubt =
+          verdict.elsewhere.flatMap { doubt(of: $0, session) }
+          ?? doubtOfOneNeuron(text, session, given, context)
+          ?? doubtOfLinearOutputs(text, session, context)
+          ?? doubtOfProduct(verdict) ?? doubtOfSum(verdict)
       }
       return sorted(item, session)
     } catch {
@@ -74,12 +78,53 @@ struct EquationCheck {
   /// What does not hold may be written in another notation, unless the page speaks against that one.
   private func doubt(of other: Dialect, _ session: Session) -> String? {
     guard
-      notation?.contradicts(other, besides: formula.statement, session.vocabulary, seed: 1) != true
+      notation?.contradicts(other, session.vocabulary, seed: 1) != true
     else { return nil }
     let known = session.dialect.rows.map(\.name)
     let row = other.rows.last { !known.contains($0.name) }
     let meaning = row.map { "where \($0.meaning)" } ?? "in another notation"
     return "it holds \(meaning); declare it: <!-- @notation \(other.declaration) -->"
+  }
+
+  /// What does not hold may be said of one neuron a layer, where other equations of the page are.
+  private func doubtOfOneNeuron(
+    _ text: String, _ session: Session, _ given: Judge.Given, _ context: ExecutionContext
+  ) -> String? {
+    guard let narrow = notation?.ofOneNeuron else { return nil }
+    var session = session
+    session.dialect = narrow
+    guard stands(text, session, given, context) else { return nil }
+    return "it holds for one neuron a layer; declare it: <!-- @notation \(narrow.declaration) -->"
+  }
+
+  /// What a page says of its output is no slip where neurons without σ give it.
+  private func doubtOfLinearOutputs(
+    _ text: String, _ session: Session, _ context: ExecutionContext
+  ) -> String? {
+    let subject = EquationSubject(formula.statement, session.vocabulary)
+    guard subject.leavesActivationOut,
+      stands(text, session, Judge.Given(activation: "linear"), context)
+    else { return nil }
+    return "it holds where the output neurons are linear, a^L = z^L"
+  }
+
+  private func stands(
+    _ text: String, _ session: Session, _ given: Judge.Given, _ context: ExecutionContext
+  ) -> Bool {
+    let outcome = try? session.judge(equation: text, given: given, in: context, repairing: false)
+    return outcome?.verdict?.ruling.stands == true
+  }
+
+  /// Side by side columns may be multiplied entry by entry, where a page has no sign for that.
+  private func doubtOfProduct(_ verdict: Verdict) -> String? {
+    guard verdict.mistake == .matrixForHadamard, notation?.isOfVectors == false else { return nil }
+    return "two columns stand side by side; write ⊙ for the product entry by entry"
+  }
+
+  /// Where the cost of a batch is a sum, so may be the step.
+  private func doubtOfSum(_ verdict: Verdict) -> String? {
+    guard verdict.mistake == .sumForMean, notation?.dialect.sumsCosts == true else { return nil }
+    return "this page's cost is a sum over the examples, and 1/n may stand in its η"
   }
 
   private func claimsNothing(_ session: Session) -> String? {

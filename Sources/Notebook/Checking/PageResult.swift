@@ -39,6 +39,10 @@ package enum PageResult: String, CaseIterable, Sendable {
 struct EquationSubject: Equatable, Sendable {
   /// The letters of the network with layers.
   var letters: Set<String> = []
+  /// Whether it is about the cost or errors.
+  var isOfCost = false
+  /// Whether the target stands in it.
+  var namesTarget = false
   /// Whether it is about the network at all.
   var isAboutNetwork = false
   /// Whether a letter in it has no layer.
@@ -55,6 +59,16 @@ struct EquationSubject: Equatable, Sendable {
   /// Whether it names neurons by number.
   var numbersNeurons = false
   var isRead = false
+  /// Whether it says of which slope of the cost δ is short.
+  var definesError = false
+  /// Whether it says what σ of a number is.
+  var definesActivation = false
+  /// Whether σ stands in it.
+  var callsActivation = false
+  /// Whether it says what the output is, and σ is no part of it.
+  var leavesActivationOut = false
+  /// Whether it is about a function y, or sets a quantity to a number: no law of networks.
+  var isOfAnotherModel = false
 
   init() {}
 
@@ -69,6 +83,8 @@ struct EquationSubject: Equatable, Sendable {
       guard case .relation(let sides, _) = statement else { continue }
       for quantity in sides.flatMap(\.quantities) {
         if quantity.letter.hasLayer { letters.insert(quantity.letter.rawValue) }
+        isOfCost = isOfCost || quantity.letter == .C || quantity.letter == .δ
+        namesTarget = namesTarget || quantity.letter == .y
         isBare = isBare || quantity.letter.hasLayer && quantity.layer == nil
         isAboutNetwork = isAboutNetwork || ![.n, .m, .L].contains(quantity.letter)
         let isNumbered =
@@ -80,7 +96,15 @@ struct EquationSubject: Equatable, Sendable {
       isOfSteps =
         isOfSteps || sides.contains(where: \.isOfSteps)
         || sides.flatMap(\.quantities).contains { [.n, .m].contains($0.letter) && $0.layer == nil }
+      callsActivation = callsActivation || sides.contains { $0.contains(\.isActivation) }
+      isOfAnotherModel = isOfAnotherModel || sides.areOfAnotherModel
+      definesError = definesError || sides.defineError
+      if sides.count == 2, case .call(.activation, 0, _)? = sides.first?.form {
+        definesActivation = true
+      }
       if let quantity = sides.first?.quantity {
+        leavesActivationOut =
+          !callsActivation && quantity.letter == .a && quantity.layer?.isOutput == true
         if quantity.letter == .C { definesCost = true }
         if [.z, .a, .x].contains(quantity.letter) { isDefinition = true }
       }
@@ -97,6 +121,33 @@ struct EquationSubject: Equatable, Sendable {
 
 }
 
+extension [Term] {
+  /// δ = ∂C/∂…
+  fileprivate var defineError: Bool {
+    guard count == 2, self[0].quantity?.letter == .δ else { return false }
+    var right = self[1]
+    if case .negative(let operand) = right.form { right = operand }
+    guard case .derivative(let of, _) = right.form else { return false }
+    return of.quantity?.letter == .C
+  }
+
+  /// dy/dx and y = w x + b, which are about a function; w = 0.
+  fileprivate var areOfAnotherModel: Bool {
+    let isOfFunction = contains { side in
+      side.contains { term in
+        guard case .derivative(let of, let by) = term.form else { return false }
+        return of.quantity?.letter == .y || by.quantity?.letter == .y
+      }
+    }
+    let isForward =
+      first?.quantity?.letter == .y
+      && dropFirst().contains { $0.holds(.w) || $0.holds(.x) || $0.holds(.z) }
+    let isSetting =
+      first?.quantity != nil && dropFirst().allSatisfy(\.isConstant)
+    return isOfFunction || isForward || isSetting
+  }
+}
+
 extension ChapterResult {
   /// Sorts the equations of a page of notes by what became of them.
   ///
@@ -106,8 +157,11 @@ extension ChapterResult {
     guard isNotes else { return }
     let right = cases.compactMap(\.equation).filter { $0.verdict.ruling.stands }
     let known = right.reduce(into: Set<String>()) { $0.formUnion($1.subject.letters) }
+    let page = PageTerms(cases)
     for index in cases.indices {
-      guard let equation = cases[index].equation else { continue }
+      guard var equation = cases[index].equation else { continue }
+      equation.doubt = equation.doubt ?? page.doubt(about: equation)
+      cases[index].equation?.doubt = equation.doubt
       let result = Self.result(of: equation, cases[index], known: known)
       cases[index].equation?.result = result
       cases[index].status = Self.status(cases[index].status, result, equation)
@@ -125,6 +179,9 @@ extension ChapterResult {
     if !subject.isAboutNetwork { return .other }
     if verdict.ruling == .unreadable { return subject.isWorkedExample ? .other : .unread }
     if subject.definesCost, !isNamed { return .other }
+    if subject.isOfAnotherModel || subject.definesError || subject.definesActivation {
+      return .other
+    }
     if subject.isWorkedExample, !isNamed { return .other }
     if subject.isDefinition, verdict.elsewhere != nil { return .unread }
     if isNamed { return .wrong }
