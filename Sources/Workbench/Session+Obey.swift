@@ -70,7 +70,7 @@ extension Session {
       // What it changes, it changes as its last deed: a copy to go back to would have all names copied
       // with each that is given.
       case .mathematics(let reading):
-        if let told = helpOnFunction(line.text.trimmed) { return told }
+        if let told = helpOnFunction(line.text.trimmed, in: context) { return told }
         let outcome: Outcome
         do throws(Diagnostic) { outcome = try state(try reading.get(), line.text, context) } catch {
           if let held = heldAsPython(line.text, context) { return held }

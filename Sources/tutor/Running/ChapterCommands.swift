@@ -74,12 +74,12 @@ enum ChapterCommands {
       screen.show(StyledText(String(decoding: bytes, as: UTF8.self)))
     }
     // Where numbers alone were out of date, the Markdown now holds.
-    if result.holdsFailure, request.format == .md {
+    if result.wordingOfFailures != nil, request.format == .md {
       result = ChapterResult(running: export.updated, judging: false)
     }
-    if !result.holdsFailure { return .well }
+    guard let found = result.wordingOfFailures else { return .well }
     screen.showError(
-      StyledText("tutor: not all outputs in \(chapter.path) hold; `tutor check` says which\n"))
+      StyledText("tutor: \(found) in \(chapter.path); `tutor check \(chapter.path)` lists them\n"))
     return .failed
   }
 
@@ -159,5 +159,16 @@ extension ChapterResult {
     self = runner.run()
   }
 
-  fileprivate var holdsFailure: Bool { cases.contains { $0.failure != nil } }
+  /// What there is to mend, as `1 output that does not hold and 2 other findings`; nil where nothing is.
+  fileprivate var wordingOfFailures: String? {
+    let failed = cases.filter { $0.failure != nil }
+    let outputs = failed.count { $0.subject == .output }
+    let others = failed.count - outputs
+    let parts = [
+      outputs == 0 ? nil : outputs == 1 ? "1 output does not hold" : "\(outputs) outputs do not hold",
+      others == 0 ? nil : others == 1 ? "1 finding" : "\(others) findings",
+    ]
+    let said = parts.compactMap(\.self)
+    return said.isEmpty ? nil : said.joined(separator: " and ")
+  }
 }
