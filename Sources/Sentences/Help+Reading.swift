@@ -85,14 +85,6 @@ extension Sentence {
     zu tippen: {}
     输入 {}
 
-    there is no help on {}
-    zu {} gibt es keine Hilfe
-    没有关于 {} 的帮助
-
-    `help` lists what there is
-    `help` zählt auf, was es gibt
-    `help` 列出所有内容
-
     nothing in the help says “{}”
     nirgends in der Hilfe steht „{}“
     帮助中没有“{}”

@@ -195,7 +195,7 @@ enum SecretChapter {
 
 @Suite("What exports keep to themselves")
 struct SecretsTests {
-  private let chapter = chapter(SecretChapter.text)
+  private let chapter = Chapter(parsing: SourceText(SecretChapter.text), path: "secrets.md")
 
   private var exercises: [Exercise] { chapter.steps.flatMap(\.pieces).compactMap(\.exercise) }
 
@@ -216,7 +216,7 @@ struct SecretsTests {
     for secret in SecretChapter.secrets { #expect(!closed.contains(secret), "\(secret)") }
     let first = try #require(closed.firstRange(of: "Set the input"))
     let last = try #require(closed.firstRange(of: "Send it back"))
-    let steps = try #require(exercises.first { $0.id == "steps" })
+    let steps: Exercise = try #require(exercises.first { $0.id == "steps" })
     let shown = OrderExercise.shown(steps)
     let (one, three) = (shown.firstIndex(of: 1) ?? 0, shown.firstIndex(of: 3) ?? 0)
     #expect((one < three) == (first.lowerBound < last.lowerBound))

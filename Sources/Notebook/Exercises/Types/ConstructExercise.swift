@@ -26,7 +26,7 @@ struct ConstructExercise: AnsweredByCommands {
   }
 
   func mark(
-    _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
+    _ outcome: Outcome, of line: String, leaving session: Session, _ judge: ExerciseJudge
   ) throws(Diagnostic) -> Mark { try Self.mark(session, judge) }
 
   private static func mark(_ built: Session, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
