@@ -186,7 +186,7 @@ package enum MeantLine {
 extension Manual {
   /// What people call a command elsewhere.
   private static let otherNames = [
-    "exit": "quit", "bye": "quit", "q": "quit", ":q": "quit", "logout": "quit", "prev": "back",
+    "exit": "quit", "bye": "quit", ":q": "quit", "logout": "quit", "prev": "back",
     "previous": "back", "continue": "next", "contents": "toc", "restart": "reset", "man": "help",
     "answer": "solution", "done": "next", "go": "next", "more": "next",
   ]

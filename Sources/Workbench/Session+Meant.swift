@@ -13,7 +13,8 @@ extension Session {
       guard context.origin == .typed, [.syntax, .name, .index, .shape].contains(error.kind)
       else { throw error }
       let meant = MeantLine.of(line.text, context.manual)
-      let full = MeantLine.withLayers(meant ?? line.text.trimmed)
+      let layered = MeantLine.withLayers(line.text.trimmed)
+      let full = MeantLine.withLayers(meant ?? line.text.trimmed) ?? (meant == layered ? meant : nil)
       for text in [meant, full].compactMap(\.self) {
         guard var outcome = try? obeyed(Line(text, context.manual, vocabulary), context)
         else { continue }

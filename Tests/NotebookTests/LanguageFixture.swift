@@ -243,7 +243,6 @@ enum LanguageFixture {
     "hint",
     "recap", "netwerk 1 2", "delta 77", "reset",
     "help", "help delta", "help hadamard", "help matrix", "help ⊙", "help symbols", "help search v",
-    "help nirgends", "help search nirgends", "sigma", "exp", "f(x) = x^2", "f", "help f", "v = [1, 2]",
-    "help v", "what is matrix?",
+    "help nirgends", "help search nirgends", "sigma", "exp", "what is matrix?",
   ]
 }

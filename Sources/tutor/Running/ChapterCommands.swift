@@ -61,6 +61,13 @@ enum ChapterCommands {
     try check(request.output)
     var result = ChapterResult(running: chapter, judging: false)
     if result.isInterrupted { return .interrupted }
+    if !request.isOpen, let slip = result.slip {
+      screen.showError(
+        StyledText(
+          "tutor: \(chapter.path) is not handed out: line \(slip.line) may give an answer away: "
+            + "\(slip.message); `tutor check \(chapter.path)` lists what to mend\n"))
+      return .failed
+    }
     let export = Export(chapter, result, isOpen: request.isOpen)
     let bytes = export.bytes(request.format, graded: request.isGraded)
     if request.isForStudents, request.format == .md {
@@ -157,6 +164,12 @@ extension ChapterResult {
     var runner = Runner(
       chapter, in: Shell(Session(), in: context).context, judging: isJudging)
     self = runner.run()
+  }
+
+  /// What is read otherwise than its author means it, so that an answer may stand in the open.
+  fileprivate var slip: (line: Int, message: String)? {
+    let slip = cases.first { $0.subject == .format && $0.failure != nil }
+    return slip.map { ($0.line, $0.failure?.message ?? "") }
   }
 
   /// What there is to mend, as `1 output that does not hold and 2 other findings`; nil where nothing is.
