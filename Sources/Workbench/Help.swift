@@ -21,7 +21,9 @@ extension Session {
     if !known.isEmpty { return .lines(known) }
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
     if let function = functions[topic] { return text.outcome(.own(function)) }
-    if let value = names[topic] { return text.outcome("\(topic): a name of yours, \(value.wording)") }
+    if let value = names[topic] {
+      return text.outcome("\(topic): a name of yours, \(value.wording)")
+    }
     // A question opens what answers it.
     for lead in Self.leads where topic.lowercased().hasPrefix(lead) {
       let rest = String(topic.dropFirst(lead.count)).trimmed
@@ -106,7 +108,8 @@ struct HelpText {
         lines.append("  \(entry.name, .command)\(padding)\(say(entry.summary))")
       }
     }
-    let more = "`help NAME` tells more: `help delta`, `help ⊙`, `help BP2`, `help symbols`, `help search WORD`"
+    let more =
+      "`help NAME` tells more: `help delta`, `help ⊙`, `help BP2`, `help symbols`, `help search WORD`"
     return lines + [StyledText(say(more), .faint)]
   }
 

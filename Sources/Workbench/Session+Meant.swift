@@ -14,7 +14,8 @@ extension Session {
       else { throw error }
       let meant = MeantLine.of(line.text, context.manual)
       let layered = MeantLine.withLayers(line.text.trimmed)
-      let full = MeantLine.withLayers(meant ?? line.text.trimmed) ?? (meant == layered ? meant : nil)
+      let full =
+        MeantLine.withLayers(meant ?? line.text.trimmed) ?? (meant == layered ? meant : nil)
       for text in [meant, full].compactMap(\.self) {
         guard var outcome = try? obeyed(Line(text, context.manual, vocabulary), context)
         else { continue }

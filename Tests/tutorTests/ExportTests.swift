@@ -39,7 +39,8 @@ struct ExportCommandTests {
         Self.chapter.replacing("> 2 * 3\n6", with: "> 2 *\n6"), named: "a.md")
       let run = try tutor("export", path, "--to", "html")
       #expect(run.output.contains("! </span><span class=\"wrong\">syntax: "))
-      #expect(run.error == "tutor: 1 output does not hold in \(path); `tutor check \(path)` lists them\n")
+      #expect(
+        run.error == "tutor: 1 output does not hold in \(path); `tutor check \(path)` lists them\n")
       #expect(run.status == 1)
     }
   }

@@ -84,7 +84,8 @@ extension Lexer {
     case (_, .font):
       if Self.bold.contains(name), let end = endOfOne {
         emit(.word("𝟏"), start..<end)
-      } else if Self.script.contains(name), tokens.last?.isScript != true, let end = endOfLone("L") {
+      } else if Self.script.contains(name), tokens.last?.isScript != true, let end = endOfLone("L")
+      {
         emit(.word("ℒ"), start..<end)
       } else {
         try readInFont()

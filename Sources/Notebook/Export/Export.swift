@@ -120,7 +120,8 @@ extension Export {
     case .session(let cell): return html(cell)
     case .formula(let formula):
       let isUntrue = formula.notes.expectation?.ruling == .false
-      return formula.isInProse ? "" : MathML.displayed(formula.text, isUntrue: isUntrue, in: language)
+      return formula.isInProse
+        ? "" : MathML.displayed(formula.text, isUntrue: isUntrue, in: language)
     case .details(let details):
       return PageRenderer.details(
         Markup.escaped(details.summary), html(details.pieces), isOpen: details.isSolution)

@@ -270,7 +270,8 @@ struct NotebookFile {
     if lines.isEmpty { return }
     let text = lines.joined(separator: "\n").lowercased()
     let named = definitions.filter { text.contains("[\($0.label)]") }.map(\.line)
-    let source = named.isEmpty ? lines : lines + [""] + named.map { Self.embedding(export.images, in: $0) }
+    let source =
+      named.isEmpty ? lines : lines + [""] + named.map { Self.embedding(export.images, in: $0) }
     let cell = NotebookCell(.markdown, source.joined(separator: "\n"), tags: tags)
     (lines, tags) = ([], [])
     add(cell)

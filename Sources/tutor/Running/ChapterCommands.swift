@@ -178,7 +178,8 @@ extension ChapterResult {
     let outputs = failed.count { $0.subject == .output }
     let others = failed.count - outputs
     let parts = [
-      outputs == 0 ? nil : outputs == 1 ? "1 output does not hold" : "\(outputs) outputs do not hold",
+      outputs == 0
+        ? nil : outputs == 1 ? "1 output does not hold" : "\(outputs) outputs do not hold",
       others == 0 ? nil : others == 1 ? "1 finding" : "\(others) findings",
     ]
     let said = parts.compactMap(\.self)

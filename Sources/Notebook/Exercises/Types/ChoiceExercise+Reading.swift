@@ -47,9 +47,11 @@ extension ChoiceExercise {
   ]
   /// Words that say nothing of what an option says.
   private static let empty: Set<String> = [
-    "because", "since", "after", "before", "their", "there", "they", "them", "this", "that", "these",
+    "because", "since", "after", "before", "their", "there", "they", "them", "this", "that",
+    "these",
     "those", "which", "with", "from", "then", "than", "when", "where", "each", "are", "was", "not",
-    "for", "but", "so", "has", "have", "does", "do", "into", "a", "an", "as", "at", "by", "in", "on",
+    "for", "but", "so", "has", "have", "does", "do", "into", "a", "an", "as", "at", "by", "in",
+    "on",
     "to", "or", "if", "be", "been", "what", "how", "why", "we", "you", "one",
   ]
   private static let wholes: Set<String> = ["all", "everything", "every"]
@@ -142,7 +144,8 @@ extension ChoiceExercise {
   private static func beginsWithArticle(_ answer: String) -> Bool {
     let words = words(of: answer)
     guard words.count > 1, words[0] == "a" else { return false }
-    return words[1].count > 1 && words[1].allSatisfy(\.isLetter) && !["and", "or", "is"].contains(words[1])
+    return words[1].count > 1 && words[1].allSatisfy(\.isLetter)
+      && !["and", "or", "is"].contains(words[1])
   }
 
   /// The words that say something.

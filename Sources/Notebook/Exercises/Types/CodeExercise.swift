@@ -30,7 +30,8 @@ struct CodeExercise: ExerciseType {
     let typed = line.trimmed
     let name = typed.hasPrefix("code ") ? typed.dropFirst(5).trimmed : typed
     let ending = name.lowercased()
-    let isFile = (ending.hasSuffix(".py") || ending.hasSuffix(".ipynb"))
+    let isFile =
+      (ending.hasSuffix(".py") || ending.hasSuffix(".ipynb"))
       && !name.contains { "=\n".contains($0) }
     return isFile ? name : nil
   }
