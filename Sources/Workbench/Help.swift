@@ -158,7 +158,7 @@ struct HelpText {
     let equations = BookEquation.table.filter { holds($0.meaning) }
     let found: [StyledText] =
       entries.map { "\($0.name, .command)  \(say($0.summary))" }
-      + words.map { "\($0.words[0], .strong)  \(say($0.meaning))" } + symbols.map(line)
+      + words.map { "\($0.words[0], .command)  \(say($0.meaning))" } + symbols.map(line)
       + equations.map { "\("(\($0.name))", .strong)  \(say($0.meaning))" }
     guard !found.isEmpty else {
       throw Diagnostic(.name, "nothing in the help says “\(word)”", hint: "`help` lists everything")

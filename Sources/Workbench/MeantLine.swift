@@ -102,6 +102,8 @@ package enum MeantLine {
     },
     Row(example: ("dC/dw[2,1,3]", "dC/dw[2][1,3]")) { line, _ in inBrackets(line.text) },
     Row(example: ("W2 @ a1 + b2", "w[2] @ a[1] + b[2]")) { line, _ in withLayers(line.text) },
+    // What ends a list elsewhere must not end the lesson here.
+    Row(example: ("q", "help quit")) { line, _ in line.text == "q" ? "help quit" : nil },
     Row(example: ("what is delta", "help delta")) { line, _ in
       let words = ["what is ", "what's ", "what are ", "explain ", "define "]
       let lowercased = line.text.lowercased()
