@@ -25,15 +25,6 @@ struct OwnNetworkTests {
     #expect(try session.obey(#"\mathcal{L} = C"#).verdict?.ruling == .true)
   }
 
-  @Test(arguments: [
-    ("w9", "there is no layer 9"), ("W2[:,0]", "there is no column 0 in a 3×2 matrix"),
-    ("z2[0]", "there is no entry [0]"), ("sigma'[2][1]", "σ is a function"),
-  ])
-  func `what is wrong is told, and not the short name blamed`(line: String, reason: String) throws {
-    var session = try session()
-    #expect(session.refusal(line).contains(reason))
-  }
-
   /// σ(36) is 1 to all digits, so that 1 − a, and with it ∇ₐC, has none.
   @Test(arguments: ["36", "38", "800"])
   func `one of the four is never called false for a saturated neuron`(weight: String) throws {
