@@ -232,5 +232,17 @@ extension Sentence {
     ones(m) needs at least 1 entry
     ones(m) braucht mindestens 1 Eintrag
     ones(m) 至少要有 1 个分量
+
+    σ is a function, and has no entries
+    σ ist eine Funktion und hat keine Einträge
+    σ 是函数，没有分量
+
+    write what it is applied to, as in σ'(z[L][j])
+    schreib, worauf sie angewandt wird, etwa σ'(z[L][j])
+    请写出它作用于什么，例如 σ'(z[L][j])
+
+    there is no column {} in {}; columns count from 1
+    eine Spalte {} hat {} nicht; Spalten zählen von 1
+    {2}没有第 {1} 列；列从 1 数起
     """#
 }

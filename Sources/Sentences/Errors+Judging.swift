@@ -117,6 +117,18 @@ extension Sentence {
     schreib es mit Δ, wie in ΔC ≈ ∂C/∂w[l][j,k] Δw[l][j,k], oder mit ε wie in (46)
     请用 Δ 来写，例如 ΔC ≈ ∂C/∂w[l][j,k] Δw[l][j,k]，或像 (46) 那样用 ε
 
+    of your own network it can be asked: name one number of it, as in a[3][1] > 0.9
+    an deinem eigenen Netz lässt es sich fragen: nenne eine Zahl darin, etwa a[3][1] > 0.9
+    可以就你自己的网络来问：指明其中一个数，例如 a[3][1] > 0.9
+
+    a sum over all weights is judged only where it is of their squares
+    eine Summe über alle Gewichte wird nur geprüft, wo sie die ihrer Quadrate ist
+    对所有权重的求和，只有平方和才能判定
+
+    as in `λ/(2n) ∑_w w^2`
+    etwa `λ/(2n) ∑_w w^2`
+    例如 `λ/(2n) ∑_w w^2`
+
     an equation in general is judged with = or ≈; this says {}
     eine allgemeine Gleichung wird mit = oder ≈ geprüft; hier steht {}
     一般的等式用 = 或 ≈ 来判定；这里是 {}

@@ -152,5 +152,25 @@ extension Sentence {
     `help` lists what there is
     `help` zeigt, was es gibt
     `help` 列出所有主题
+
+    negative
+    negativ
+    取了负号
+
+    times {}
+    mal {}
+    乘以 {}
+
+    cross-entropy
+    die Kreuzentropie
+    交叉熵
+
+    quadratic cost; negative
+    quadratische Kosten; negativ
+    二次代价；取了负号
+
+    quadratic cost; times {}
+    quadratische Kosten; mal {}
+    二次代价；乘以 {}
     """#
 }

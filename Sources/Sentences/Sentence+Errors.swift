@@ -37,7 +37,8 @@ extension Sentence {
     var rows: [String: (german: String, chinese: String)] = [:]
     for table in [
       readingErrors, statementErrors, sumErrors, evaluatingErrors, networkErrors, judgingErrors,
-      pathErrors, commandErrors, programErrors,
+      pathErrors, commandErrors, programErrors, readingHelp, networkHelp, learningHelp, wordHelp,
+      signHelp,
     ] {
       for row in table.split(separator: "\n\n") {
         let texts = row.split(separator: "\n").map(String.init)

@@ -202,6 +202,9 @@ extension Sentence {
   package static let printsSomethingElse = Sentence(
     "this prints something else than what is asked.", "das gibt etwas anderes aus als gefragt.",
     "这条命令的输出不是所要求的。")
+  package static let haveItComputed = Sentence(
+    "that is the result; type what gives it.", "das ist das Ergebnis; tippe, woraus es kommt.",
+    "这是结果；请输入得到它的式子或命令。")
   package static func doesNotHold(_ statements: [String]) -> Sentence {
     let list = Sentence.list(statements.map { Sentence($0) })
     return statements.count == 1

@@ -14,6 +14,12 @@ extension Sentence {
         "{} more are open.", "{} sind noch offen.", "还有 {} 行未完成。", Sentence("\(count)"))
   }
 
+  package static func ofAnotherConvention(_ condition: Sentence) -> Sentence {
+    Sentence(
+      "it goes with another convention than the other lines: {}.",
+      "sie gehört zu einer anderen Konvention als die übrigen Zeilen: {}.",
+      "它与其他各行的约定不同：{}。", condition)
+  }
   package static let valueIsNotDue = Sentence(
     "its value is not what is due", "ihr Wert ist nicht der gesuchte", "它的值不是所求的")
   package static let programNotFollowed = Sentence(

@@ -4,25 +4,25 @@ import Sentences
 import Support
 
 extension Session {
-  /// What `help X`, `X?` and `?X` print.
+  /// What `help X`, `X?` and `?X` print, in the reader's language.
   func help(on topic: String, in context: ExecutionContext) throws(Diagnostic) -> Outcome {
-    let manual = context.manual
-    if topic.isEmpty || topic == "all" { return .lines(overview(manual)) }
-    if topic.hasPrefix("search ") { return try search(String(topic.dropFirst(7)).trimmed, manual) }
-    if topic == "symbols" { return .lines(Symbol.table.map(symbolLine)) }
+    let (manual, text) = (context.manual, HelpText(context.language))
+    if topic.isEmpty || topic == "all" { return .lines(text.overview(manual)) }
+    if topic.hasPrefix("search ") {
+      return try text.search(String(topic.dropFirst(7)).trimmed, manual)
+    }
+    if topic == "symbols" { return .lines(Symbol.table.map(text.line)) }
     // A topic can be a word, a command and a symbol: what the word means comes first.
     let known =
-      (HelpWord.named(topic)?.lines ?? []) + (manual[topic].map(lines) ?? [])
-      + (Symbol.spelled(topic).map { [symbolLine($0)] } ?? [])
+      (HelpWord.named(topic).map { text.lines(for: $0) } ?? [])
+      + (manual[topic].map { text.lines(for: $0) } ?? [])
+      + (Symbol.spelled(topic).map { [text.line($0)] } ?? [])
     if topic == "notation" { return .lines(known + NotationText.table) }
     if !known.isEmpty { return .lines(known) }
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
-    if let function = functions[topic] {
-      return .text(
-        "\(function.head) = \(function.definition): a function of yours")
-    }
+    if let function = functions[topic] { return text.outcome(.own(function)) }
     if let value = names[topic] {
-      return .text("\(topic): a name of yours, \(value.wording[.english])")
+      return text.outcome("\(topic): a name of yours, \(value.wording)")
     }
     // A question opens what answers it.
     for lead in Self.leads where topic.lowercased().hasPrefix(lead) {
@@ -49,7 +49,9 @@ extension Session {
     for length in [3, 2] where length < words.count {
       for start in (0...words.count - length).reversed() {
         let phrase = words[start..<start + length].joined(separator: " ")
-        if let word = HelpWord.named(phrase) { return .lines(word.lines) }
+        if let word = HelpWord.named(phrase) {
+          return .lines(HelpText(context.language).lines(for: word))
+        }
       }
     }
     for word in words.reversed() where !HelpWord.fillers.contains(word.lowercased()) {
@@ -62,68 +64,102 @@ extension Session {
   }
 
   /// What a function is, of which nothing but the name stands in a line.
-  func helpOnFunction(_ name: String) -> Outcome? {
+  func helpOnFunction(_ name: String, in context: ExecutionContext) -> Outcome? {
+    let text = HelpText(context.language)
     let bare = name.last.map { "'′".contains($0) } == true ? String(name.dropLast()) : name
-    if let own = functions[bare] {
-      return .text("\(own.head) = \(own.definition): a function of yours")
-    }
+    if let own = functions[bare] { return text.outcome(.own(own)) }
     guard let symbol = Symbol.spelled(bare), symbol.category == .function,
       !ownNames.contains(bare)
     else { return nil }
     let typed = symbol.ascii.first ?? bare
     let isCurve = typed == "sigma" || Elementary.named(symbol.glyph)?.isEntrywise == true
-    let plot = isCurve ? ", `plot \(name)` draws it" : ""
-    return .lines([symbolLine(symbol), "`\(name)(…)` applies it\(plot)"])
+    let ways: Sentence =
+      isCurve ? "`\(name)(…)` applies it, `plot \(name)` draws it" : "`\(name)(…)` applies it"
+    return .lines([text.line(symbol), StyledText(ways[context.language])])
   }
+}
 
-  private func overview(_ manual: Manual) -> [StyledText] {
-    var lines: [StyledText] = [
-      "Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==."
-    ]
+extension Sentence {
+  fileprivate static func own(_ function: OwnFunction) -> Sentence {
+    "\(function.head) = \(function.definition): a function of yours"
+  }
+}
+
+/// The help set in a language; what it says is worded in English where it belongs, and has its other
+/// texts among the rows of `Sentences`.
+struct HelpText {
+  private let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  private func say(_ english: String) -> String { Sentence.worded(english)[language] }
+
+  func outcome(_ sentence: Sentence) -> Outcome { .text(StyledText(sentence[language])) }
+
+  func overview(_ manual: Manual) -> [StyledText] {
+    let first = "Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==."
+    var lines = [StyledText(say(first))]
     for group in CommandEntry.Group.allCases {
       let entries = manual.entries.filter { $0.group == group }
       guard let width = entries.map(\.name.count).max() else { continue }
-      lines.append(StyledText(group.rawValue, .heading(level: 3)))
+      lines.append(StyledText(say(group.rawValue), .heading(level: 3)))
       for entry in entries {
         let padding = String(repeating: " ", count: width - entry.name.count + 2)
-        lines.append("  \(entry.name, .command)\(padding)\(entry.summary)")
+        lines.append("  \(entry.name, .command)\(padding)\(say(entry.summary))")
       }
     }
-    lines.append(
-      StyledText(
-        "help NAME tells more: help delta, help ⊙, help BP2; help symbols; help search WORD", .faint
-      ))
-    return lines
+    let more =
+      "`help NAME` tells more: `help delta`, `help ⊙`, `help BP2`, `help symbols`, `help search WORD`"
+    return lines + [StyledText(say(more), .faint)]
   }
 
-  private func lines(for entry: CommandEntry) -> [StyledText] {
+  func lines(for entry: CommandEntry) -> [StyledText] {
+    let labels = [say("for example"), say("equation"), say("in the book")]
+    let width = labels.map(displayWidth).max() ?? 0
+    func label(_ index: Int) -> String {
+      "  " + labels[index]
+        + String(repeating: " ", count: width - displayWidth(labels[index]) + 2)
+    }
     var lines: [StyledText] = [
-      "\(entry.usage, .command)", "  \(entry.summary)", "  for example  \(entry.example, .code)",
+      "\(entry.usage, .command)", "  \(say(entry.summary))", "\(label(0))\(entry.example, .code)",
     ]
     if let name = entry.equation, let equation = BookEquation.named(name) {
-      lines.append("  equation     \(EquationRenderer.line(equation))")
-      lines.append(StyledText("  in the book  chapter 2, “\(equation.section.rawValue)”", .faint))
+      let section: Sentence = "chapter 2, “\(equation.section.rawValue)”"
+      lines.append("\(label(1))\(EquationRenderer.line(equation))")
+      lines.append(StyledText(label(2) + section[language], .faint))
     }
     return lines
   }
 
-  private func symbolLine(_ symbol: Symbol) -> StyledText {
-    let typing = symbol.typing.isEmpty ? "" : " (type \(symbol.typing))"
-    return "\(symbol.glyph, .notation)  \(symbol.meaning)\(typing, .faint)"
+  func lines(for word: HelpWord) -> [StyledText] {
+    [StyledText(word.words[0], .strong)]
+      + wrap(StyledText(say(word.meaning)), width: 76).map { StyledText("  ") + $0 }
+      + ["  \(say("for example"))  \(word.example, .code)"]
   }
 
-  private func search(_ word: String, _ manual: Manual) throws(Diagnostic) -> Outcome {
+  func line(_ symbol: Symbol) -> StyledText {
+    let words = symbol.ascii.filter { $0 != symbol.glyph }.map { Sentence("`\($0)`") }
+    let names = symbol.latex.prefix(1).map { name -> Sentence in "`\("\\" + name)` and Tab" }
+    let way: Sentence = "type \((words + names).joined(", "))"
+    let typing = words.isEmpty && names.isEmpty ? "" : " (\(way[language]))"
+    return "\(symbol.glyph, .notation)  \(say(symbol.meaning))\(typing, .faint)"
+  }
+
+  func search(_ word: String, _ manual: Manual) throws(Diagnostic) -> Outcome {
     let sought = word.lowercased()
-    let entries = manual.entries.filter { "\($0.name) \($0.summary)".lowercased().contains(sought) }
-    let words = HelpWord.table.filter { word in
-      word.words.contains { $0.contains(sought) } || word.meaning.lowercased().contains(sought)
+    func holds(_ text: String) -> Bool {
+      text.lowercased().contains(sought) || say(text).lowercased().contains(sought)
     }
-    let symbols = Symbol.table.filter { $0.meaning.lowercased().contains(sought) }
-    let equations = BookEquation.table.filter { $0.meaning.lowercased().contains(sought) }
+    let entries = manual.entries.filter { $0.name.contains(sought) || holds($0.summary) }
+    let words = HelpWord.table.filter { word in
+      word.words.contains { $0.contains(sought) } || holds(word.meaning)
+    }
+    let symbols = Symbol.table.filter { holds($0.meaning) }
+    let equations = BookEquation.table.filter { holds($0.meaning) }
     let found: [StyledText] =
-      entries.map { "\($0.name, .command)  \($0.summary)" }
-      + words.map { "\($0.words[0], .strong)  \($0.meaning)" } + symbols.map(symbolLine)
-      + equations.map { "\("(\($0.name))", .strong)  \($0.meaning)" }
+      entries.map { "\($0.name, .command)  \(say($0.summary))" }
+      + words.map { "\($0.words[0], .command)  \(say($0.meaning))" } + symbols.map(line)
+      + equations.map { "\("(\($0.name))", .strong)  \(say($0.meaning))" }
     guard !found.isEmpty else {
       throw Diagnostic(.name, "nothing in the help says “\(word)”", hint: "`help` lists everything")
     }

@@ -1,6 +1,3 @@
-import Rendering
-import Support
-
 /// A word of the subject that is neither a command nor a sign: what it means, and where to see it.
 struct HelpWord: Sendable {
   let words: [String]
@@ -166,11 +163,5 @@ struct HelpWord: Sendable {
   static func named(_ name: String) -> HelpWord? {
     let sought = name.lowercased()
     return table.first { $0.words.contains { $0.lowercased() == sought } }
-  }
-
-  var lines: [StyledText] {
-    [StyledText(words[0], .strong)]
-      + wrap(StyledText(meaning), width: 76).map { StyledText("  ") + $0 }
-      + ["  for example  \(example, .code)"]
   }
 }

@@ -101,11 +101,9 @@ package enum MeantLine {
       return "\(line.name)(\(line.rest))"
     },
     Row(example: ("dC/dw[2,1,3]", "dC/dw[2][1,3]")) { line, _ in inBrackets(line.text) },
-    Row(example: ("W2 @ a1 + b2", "w[2] @ a[1] + b[2]")) { line, _ in
-      let short = /\b([wbzaWBZA]|δ|delta)([1-9])\b/
-      let text = line.text.replacing(short) { "\($0.output.1.lowercased())[\($0.output.2)]" }
-      return text == line.text ? nil : text
-    },
+    Row(example: ("W2 @ a1 + b2", "w[2] @ a[1] + b[2]")) { line, _ in withLayers(line.text) },
+    // What ends a list elsewhere must not end the lesson here.
+    Row(example: ("q", "help quit")) { line, _ in line.text == "q" ? "help quit" : nil },
     Row(example: ("what is delta", "help delta")) { line, _ in
       let words = ["what is ", "what's ", "what are ", "explain ", "define "]
       let lowercased = line.text.lowercased()
@@ -158,12 +156,19 @@ package enum MeantLine {
       return "\(letter)[\(layer)][\(neuron)\(from.map { ",\($0)" } ?? "")]"
     }
     if let names {
-      plain.replace(/\b([wbza]|δ|delta)([1-9])\b/) { match in
+      plain.replace(/\b([wbzaWBZA]|δ|delta)([1-9])\b/) { match in
         names.contains(String(match.output.0))
-          ? String(match.output.0) : "\(match.output.1)[\(match.output.2)]"
+          ? String(match.output.0) : "\(match.output.1.lowercased())[\(match.output.2)]"
       }
     }
     return plain == text ? nil : plain
+  }
+
+  /// With `w[2]` for `W2`; nil where nothing of the kind stands there.
+  static func withLayers(_ text: String) -> String? {
+    let short = /\b([wbzaWBZA]|δ|delta)([1-9])\b/
+    let full = text.replacing(short) { "\($0.output.1.lowercased())[\($0.output.2)]" }
+    return full == text ? nil : full
   }
 
   /// What stands between commas outside brackets.
@@ -183,7 +188,7 @@ package enum MeantLine {
 extension Manual {
   /// What people call a command elsewhere.
   private static let otherNames = [
-    "exit": "quit", "bye": "quit", "q": "quit", ":q": "quit", "logout": "quit", "prev": "back",
+    "exit": "quit", "bye": "quit", ":q": "quit", "logout": "quit", "prev": "back",
     "previous": "back", "continue": "next", "contents": "toc", "restart": "reset", "man": "help",
     "answer": "solution", "done": "next", "go": "next", "more": "next",
   ]

@@ -23,26 +23,7 @@ extension Session {
     }.get()
   }
 
-  private mutating func obeyedAsMeant(
-    _ line: Line, _ context: ExecutionContext
-  ) throws(Diagnostic) -> Outcome {
-    do throws(Diagnostic) { return try obeyed(line, context) } catch {
-      // The first error tells more than that of another reading.
-      guard context.origin == .typed, [.syntax, .name, .index, .shape].contains(error.kind)
-      else { throw error }
-      guard let meant = MeantLine.of(line.text, context.manual),
-        var outcome = try? obeyed(Line(meant, context.manual, vocabulary), context)
-      else {
-        // A command says itself what its words should be.
-        guard case .mathematics = line.content, line.text.isSentence else { throw error }
-        throw .sentence(line.text, context.manual)
-      }
-      if outcome.remark.isEmpty { outcome.remark = "read as `\(meant)`" }
-      return outcome
-    }
-  }
-
-  private mutating func obeyed(
+  mutating func obeyed(
     _ line: Line, _ context: ExecutionContext
   ) throws(Diagnostic) -> Outcome {
     do throws(Diagnostic) {
@@ -70,7 +51,7 @@ extension Session {
       // What it changes, it changes as its last deed: a copy to go back to would have all names copied
       // with each that is given.
       case .mathematics(let reading):
-        if let told = helpOnFunction(line.text.trimmed) { return told }
+        if let told = helpOnFunction(line.text.trimmed, in: context) { return told }
         let outcome: Outcome
         do throws(Diagnostic) { outcome = try state(try reading.get(), line.text, context) } catch {
           if let held = heldAsPython(line.text, context) { return held }
@@ -81,33 +62,6 @@ extension Session {
     } catch {
       throw context.worded(error, line: line.text).at(Line.visibleRange(of: line.text))
     }
-  }
-
-  /// `hadamard([1, 2], [3, 4])`: a command's arguments stand behind blanks.
-  private func called(
-    _ line: String, _ error: Diagnostic, _ context: ExecutionContext
-  ) -> Diagnostic? {
-    let scalars = Array(line.unicodeScalars)
-    guard error.kind == .name, let range = error.range,
-      scalars.dropFirst(range.upperBound).first == "(",
-      let entry = context.manual[scalars.text(range)]
-    else { return nil }
-    return Diagnostic(
-      .name, "\(entry.name) is a command and no function", at: range,
-      hint: "its arguments stand behind blanks, as in `\(entry.example)`")
-  }
-
-  /// `netwrok 2 3 1`: what can't be read may be a command with a slip in its name.
-  private func misspelling(
-    _ line: String, _ error: Diagnostic, _ context: ExecutionContext
-  ) -> Diagnostic? {
-    guard error.kind == .syntax || error.kind == .name, let words = Arguments(line),
-      !words.words.isEmpty, words.name.text.unicodeScalars.allSatisfy(\.properties.isAlphabetic),
-      !ownNames.contains(words.name.text), Symbol.spelled(words.name.text) == nil,
-      let hint = didYouMean(words.name.text, among: context.manual.names)
-    else { return nil }
-    return Diagnostic(
-      .name, "there is no command or name \(words.name.text)", at: words.name.range, hint: hint)
   }
 
   private mutating func state(

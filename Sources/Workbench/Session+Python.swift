@@ -56,15 +56,10 @@ extension Session {
     verdict.equation = holding.equation
     verdict.conditions = holding.conditions.map { .arrays($0) }
     verdict.read = line
-    let name = holding.equation.map { " (\($0))" } ?? ""
     let conditions = holding.conditions.joined(separator: "; ")
-    let headline: StyledText =
-      switch verdict.ruling {
-      case .true: "\("true", .right)\(name)"
-      case .conditional: "\("conditional", .right)\(name): it holds with \(conditions)"
-      default:
-        "\("step", .right): a step of gradient descent\(conditions.isEmpty ? "" : ", with " + conditions)"
-      }
+    // A step says nothing of its conditions elsewhere: it has none.
+    let ofStep = holding.isStep && !conditions.isEmpty ? ", with \(conditions)" : ""
+    let headline = JudgementRenderer.headline(verdict) + StyledText(ofStep)
     let stored = StyledText("a line of Python: it stores \(holding.quantity)", .faint)
     return Outcome([.text([headline, stored].joinedLines())], verdict: verdict)
   }

@@ -117,6 +117,7 @@ struct NotationTests {
     (#"C = C_0 - \frac{\lambda}{2n} \sum_w w^2"#, .false),
     (#"C = \frac{1}{2n} \sum_x \|y - a^L\|^2 + \frac{\lambda}{2n} \sum_w w^2"#, .conditional),
     (#"C = C_0 + \frac{\lambda}{2n} \sum_l \|w^l\|_F^2"#, .true),
+    (#"C = C_0 + \frac{\lambda}{2n} \sum_w \|w\|^2"#, .true),
     ("∂C/∂w = ∂C_0/∂w + λ/n w", .true),
     ("∂C/∂w = ∂C_0/∂w + λ/2n w", .false),
     ("∂C/∂w = ∂C_0/∂w + λ w", .false),

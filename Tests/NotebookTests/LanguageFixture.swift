@@ -242,5 +242,7 @@ enum LanguageFixture {
     "goto nirgends", "find 甲", "find 癸", "try", "try", "solution", "next", "back", "back", "skip",
     "hint",
     "recap", "netwerk 1 2", "delta 77", "reset",
+    "help", "help delta", "help hadamard", "help matrix", "help ⊙", "help symbols", "help search v",
+    "help nirgends", "help search nirgends", "sigma", "exp", "what is matrix?",
   ]
 }

@@ -3,17 +3,18 @@ import Rendering
 import Sentences
 import Support
 import Testing
-import Workbench
 
 @testable import Notebook
+@testable import Workbench
 
 /// The tutor speaks the language of a chapter: what is said on a reader's path is in the table.
 @Suite("Languages")
 struct LanguageTests {
-  /// Everything that is said in a walk, styled.
-  private func walk(_ language: String) throws -> [StyledText] {
+  private let context = ExecutionContext(isCancelled: { false })
+
+  /// Everything that is said in a walk, styled, and who was led.
+  private func walk(_ language: String) throws -> (said: [StyledText], reading: Reading) {
     var said: [StyledText] = []
-    let context = ExecutionContext(isCancelled: { false })
     let setting = OutcomeText(width: 400)
     let opened = try Reading.opened(
       LanguageFixture.chapter(language), log: ProgressLog(folder: nil), in: context,
@@ -53,7 +54,7 @@ struct LanguageTests {
       if reading.exercise?.id == exercise.id { enter(exercise.canBeSolved ? "solution" : "skip") }
     }
     for line in ["", "progress", "toc", "hint", "solution"] { enter(line) }
-    return said
+    return (said, reading)
   }
 
   /// The words of the tutor alone: no formulas, commands, code or what stands in backticks.
@@ -62,20 +63,48 @@ struct LanguageTests {
     return text.lines.map { line in
       line.spans.map { roles.contains($0.role) ? $0.text : "·" }.joined()
         .replacing(/`[^`]*`/, with: "·")
+        // A title of the book, which is English.
+        .replacing(/“The [^”]*”/, with: "·")
     }
   }
 
   @Test func `no English sentence stands on the path of a Chinese reader`() throws {
     let english = /[A-Za-z’']{2,}[ ,;:]+[A-Za-z]{2,}/
     var found: Set<String> = []
-    for line in try walk("zh").flatMap(words) where line.firstMatch(of: english) != nil {
+    for line in try walk("zh").said.flatMap(words) where line.firstMatch(of: english) != nil {
       found.insert(line)
     }
     #expect(found.isEmpty, "\(found.sorted().joined(separator: "\n"))")
   }
 
+  @Test func `a recap adds no English to a Chinese chapter`() throws {
+    let recap = try Recap(walk("zh").reading, path: "recap.md", context)
+    let text = String(decoding: try #require(recap.text), as: UTF8.self)
+    let chapter = Set(LanguageFixture.chapter("zh").source.text.lines.map(String.init))
+    var isInFence = false
+    var added: [String] = []
+    for line in text.lines.map(String.init) {
+      if line.hasPrefix("```") { isInFence.toggle() }
+      if chapter.contains(line) || isInFence && !line.hasPrefix("```") { continue }
+      // How a fence is named is no text.
+      added.append(line.replacing(/^`+[a-z]+ [a-z]+/, with: ""))
+    }
+    #expect(added.count > 20)
+    let english = added.filter { $0.firstMatch(of: /[A-Za-z’]{2,} [A-Za-z]{2,}/) != nil }
+    #expect(english.isEmpty, "\(english.joined(separator: "\n"))")
+  }
+
+  @Test func `each text of the help has its row`() {
+    let entries = Session.manual.entries + Reading.commands.entries
+    let texts =
+      entries.flatMap { [$0.summary, $0.group.rawValue] } + HelpWord.table.map(\.meaning)
+      + Symbol.table.map(\.meaning) + BookEquation.table.map(\.meaning)
+    let missing = Set(texts).filter { !Sentence.isTranslated($0) }
+    #expect(missing.isEmpty, "\(missing.sorted().joined(separator: "\n"))")
+  }
+
   @Test func `what is said to a German is another sentence than to an Englishman`() throws {
-    let (german, english) = (try walk("de"), try walk("en"))
+    let (german, english) = (try walk("de").said, try walk("en").said)
     #expect(german.count == english.count)
     let known = Set(english.flatMap(words))
     let sentence = /[A-Za-zäöüß’']{2,} [a-zäöüß]{2,}/

@@ -28,7 +28,7 @@ struct MeantLineTests {
     #expect(try session.text(typed) == session.text(meant))
   }
 
-  @Test(arguments: ["w2 = 3", "w9", "w[2,9,9]", "print()", "foo(1, 2)", "a21x", "sum"])
+  @Test(arguments: ["w2 = 3", "w[2,9,9]", "print()", "foo(1, 2)", "a21x", "sum"])
   func `what means nothing keeps its own error`(line: String) throws {
     var session = try session()
     let expected = try strictRefusal(line)

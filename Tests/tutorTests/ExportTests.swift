@@ -39,8 +39,56 @@ struct ExportCommandTests {
         Self.chapter.replacing("> 2 * 3\n6", with: "> 2 *\n6"), named: "a.md")
       let run = try tutor("export", path, "--to", "html")
       #expect(run.output.contains("! </span><span class=\"wrong\">syntax: "))
-      #expect(run.error == "tutor: not all outputs in \(path) hold; `tutor check` says which\n")
+      #expect(
+        run.error == "tutor: 1 output does not hold in \(path); `tutor check \(path)` lists them\n")
       #expect(run.status == 1)
+    }
+  }
+
+  private static let slips: [(right: String, wrong: String)] = [
+    ("<!-- @check", "<!-- @chek"), ("<!-- @check", "<!-- check"), ("type=choice", "type=choise"),
+    (" type=choice", ""), ("@exercise", "@excercise"), ("- [x] yes", "- [x]yes"),
+    ("- [x] yes", "- [✓] yes"), ("- [ ] no", "- [] no"), ("=> Because.", "-> Because."),
+    ("Solution", "Lösung"), ("accept: 1\n-->", "accept: 1"),
+  ]
+
+  @Test(arguments: slips.indices) func `a slip that may give an answer away is not handed out`(
+    number: Int
+  ) throws {
+    let chapter = """
+      # A test
+
+      ## One
+
+      <!-- @exercise e type=choice -->
+      Is it?
+
+      - [ ] no
+      - [x] yes => Because.
+
+      <details><summary>Solution</summary>
+
+      The second.
+      </details>
+
+      <!-- @check
+      accept: 1
+      -->
+
+      ## Two
+
+      More.
+      """
+    let (right, wrong) = Self.slips[number]
+    try TemporaryFolder.with { folder in
+      let slip = chapter.replacing(right, with: wrong)
+      let path = try folder.file(slip, named: "a.md")
+      for words in [["--student"], ["--to", "html"], ["--to", "ipynb"], ["--to", "md"]] {
+        let run = try tutor(["export", path, "-o", "\(folder.path)/out.x"] + words, bytes: [])
+        #expect(run.status == 1)
+        #expect(run.error.contains("is not handed out: line"))
+        #expect((try? folder.contents(of: "out.x")) == nil)
+      }
     }
   }
 

@@ -51,9 +51,9 @@ extension Dialect {
     (.letter(.δ), "error", [.anywhere]),
     (.letter(.x), "x", [.dependency]),
     (.letter(.y), "y t", [.dependency]),
-    (.letter(.C), "Cost cost Loss loss CE BCE MSE NLL RSS SSE", [.anywhere, .cost]),
+    (.letter(.C), "Cost cost Loss loss CE BCE MSE NLL RSS SSE ℒ", [.anywhere, .cost]),
     // Its usual letters, and capitals that the book gives no meaning.
-    (.letter(.C), "C L J E ℓ ℒ ℰ l λ D F G H K M N O P Q R S U V", [.cost]),
+    (.letter(.C), "C L J E ℓ ℰ l λ D F G H K M N O P Q R S U V", [.cost]),
     (.activation, "f g h s φ ψ ϕ τ", [.call]),
     (.index, "i j k l p q", [.script, .reservedIndex, .limit]),
     (.index, "L", [.limit]),

@@ -8,6 +8,12 @@ extension Evaluator {
       return try series(of: sum.body)
     }
     if sum.hasDots { return try pathSum(sum) }
+    if let numbered = sum.overAllWeights {
+      let outer = bindings.numbersWeights
+      bindings.numbersWeights = true
+      defer { bindings.numbersWeights = outer }
+      return try self.sum(numbered)
+    }
     var inner = sum
     inner.letters.removeFirst()
     if letter == "x" { return try sumOverExamples(sum, inner) }

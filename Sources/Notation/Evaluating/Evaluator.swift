@@ -134,7 +134,7 @@ package struct Evaluator {
     case .entry(let operand, let indices):
       let positions = try positions(of: indices)
       return try series(of: operand).linear { (value) throws(Diagnostic) in
-        try value.entry(positions)
+        try value.entry(positions, of: operand)
       }
     case .derivative(let numerator, let denominator):
       return try derivative(of: numerator, by: denominator).asWhole

@@ -18,6 +18,22 @@ extension Claim {
   }
 }
 
+extension Term.Sum {
+  /// ∑_w, a sum over all weights, with a number for each in the place of w; nil where it is none.
+  var overAllWeights: Term.Sum? {
+    let (name, range) = (Term(.name("w"), at: body.range), body.range)
+    guard letters == ["w"], lower == nil, upper == nil, !hasDots,
+      body.contains({ $0.form == name.form }),
+      body.allOccurrences.allSatisfy({ $0.letter != "w" })
+    else { return nil }
+    let weight = Quantity(letter: .w, indices: [Term(.name("w′"), at: range)])
+    var numbered = self
+    numbered.letters = ["w′"]
+    numbered.body = body.replacing(name, by: Term(.quantity(weight), at: range))
+    return numbered
+  }
+}
+
 extension Quantity {
   fileprivate var withExample: Quantity {
     guard [.C, .a, .z, .δ, .x, .y].contains(letter) else { return self }
@@ -72,7 +88,7 @@ extension Term {
     else { return mappingParts { $0.withSquaresOfWeights(fromOne: isFromOne) } }
     let letter = Term(.name(sum.letters[0]), at: range)
     let isEach =
-      base == letter && sum.letters == ["w"]
+      sum.letters == ["w"] && (base == letter || base.form == .norm(letter))
       || base.form == .quantity(Quantity(letter: .w, indices: [letter]))
     let isOverWeights = isEach && sum.lower == nil && sum.upper == nil
     var isOverLayers = false

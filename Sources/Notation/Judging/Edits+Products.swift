@@ -122,7 +122,8 @@ extension Edits {
     }
     for factor in leading { add(5, factor.followed(by: .beside, side), spot) }
     let (one, two) = (Term(.number(1), at: range), Term(.number(2), at: range))
-    for factor in [one.followed(by: .over, two), two] {
+    // Where a number stands already, that is changed.
+    for factor in [one.followed(by: .over, two), two] where !side.beginsWithNumber {
       add(5, factor.followed(by: .beside, side), spot, factorTwo)
     }
     if side.isAboutExamples, !side.isSum(over: "x") { add(4, side.asMean, spot, sumForMean) }
@@ -201,6 +202,14 @@ extension Term {
   fileprivate var isSubject: Bool {
     switch form {
     case .quantity, .derivative: true
+    default: false
+    }
+  }
+
+  fileprivate var beginsWithNumber: Bool {
+    switch form {
+    case .number: true
+    case .chain(let first, _): first.beginsWithNumber
     default: false
     }
   }

@@ -76,6 +76,12 @@ struct FreeLetters {
             && quantity.indices.contains { $0.letters.contains(letter) }
         }
         if bound.isEmpty, let bare { throw Diagnostic.missingLayer(bare.letter).at(term.range) }
+        // Of another penalty than the sum of squares nothing is known here.
+        guard sum.overAllWeights == nil else {
+          throw Diagnostic(
+            .syntax, "a sum over all weights is judged only where it is of their squares",
+            at: term.range, hint: "as in `λ/(2n) ∑_w w^2`")
+        }
         guard !bound.isEmpty || sum.hasDots else {
           throw Diagnostic(
             .index, "the sum runs over \(letter), but \(letter) is not in its summand",
@@ -154,6 +160,12 @@ extension LineReading {
       let isOfActivation =
         sides.allSatisfy(\.quantities.isEmpty) && sides.contains { $0.contains(\.isOfActivation) }
       if isOfActivation, !relations.contains(where: \.isComparison) { return true }
+      // What is greater than what is asked of one's own network, whose output layer is L.
+      if scope.network != nil, relations.allSatisfy(\.sign.isInequality),
+        sides.flatMap(\.occurrences).isEmpty
+      {
+        return false
+      }
       return sides.areGeneral || sides.freeNames(scope).values.contains { $0 != .number }
         || scope.network == nil && sides.contains { !$0.quantities.isEmpty }
     }

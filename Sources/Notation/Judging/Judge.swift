@@ -199,7 +199,8 @@ package struct Judge {
       throw Diagnostic(
         .syntax,
         "an equation in general is judged with = or ≈; this says \(relation.sign.rawValue)",
-        at: relation.range)
+        at: relation.range,
+        hint: "of your own network it can be asked: name one number of it, as in a[3][1] > 0.9")
     }
     do throws(Diagnostic) {
       let identity = try Identity(left, right, isAboutExamples: isAboutExamples)

@@ -85,6 +85,9 @@ extension Lexer {
     case (_, .font):
       if Self.bold.contains(name), let end = endOfOne {
         emit(.word("𝟏"), start..<end)
+      } else if Self.script.contains(name), tokens.last?.isScript != true, let end = endOfLone("L")
+      {
+        emit(.word("ℒ"), start..<end)
       } else {
         try readInFont()
       }
@@ -153,12 +156,19 @@ extension Lexer {
   /// The fonts in which a 1 is a column of ones.
   private static let bold: Set<String> = ["mathbf", "boldsymbol", "bm", "pmb", "mathbb", "vec"]
 
-  /// Where a 1, in braces or not, ends that stands here alone.
+  /// The fonts in which an L is the cost, and not the number of layers.
+  private static let script: Set<String> = ["mathcal", "mathscr"]
+
   private var endOfOne: Int? {
+    guard let end = endOfLone("1") else { return nil }
+    return self[end - 1] == "}" || self[end]?.isDigit != true && self[end] != "." ? end : nil
+  }
+
+  /// Where a sign, in braces or not, ends that stands here alone.
+  private func endOfLone(_ sign: Unicode.Scalar) -> Int? {
     let start = end(from: position, while: \.isBlank)
-    if starts("{1}", at: start) { return start + 3 }
-    return self[start] == "1" && self[start + 1]?.isDigit != true && self[start + 1] != "."
-      ? start + 1 : nil
+    if starts("{\(sign)}", at: start) { return start + 3 }
+    return self[start] == sign ? start + 1 : nil
   }
 
   /// Reads `{y}` behind a font as y. As a script it stays a group.

@@ -76,7 +76,7 @@ extension Parser {
       // x⁺, the positive part.
       return term(.call(.elementary(.relu), primes: 0, [base]), from: start)
     }
-    let exponent = braced ? try bracketed() : try exponent()
+    let exponent = braced ? try bracketed() : startsList ? try list() : try exponent()
     return term(.power(base, exponent), from: start)
   }
 
@@ -93,6 +93,14 @@ extension Parser {
       !isOwn(word)
     else { return atom }
     return Term(.quantity(Quantity(letter: letter)), at: atom.range)
+  }
+
+  /// Whether brackets with several entries open here: with one they are but brackets.
+  private var startsList: Bool {
+    guard current.kind == .open(.square) else { return false }
+    var inside = self
+    inside.advance()
+    return inside.endOfGroup(.comma) != nil
   }
 
   func isTranspose(_ token: Token) -> Bool {

@@ -19,6 +19,8 @@ package struct Relation: Equatable, Sendable {
     case atMost = "≤"
     case atLeast = "≥"
     case becomes = "←"
+
+    var isInequality: Bool { [.less, .greater, .atMost, .atLeast].contains(self) }
   }
 
   package let sign: Sign

@@ -33,13 +33,6 @@ package struct Symbol: Equatable, Sendable {
     if style == .unicode || ascii.contains(glyph) { return glyph }
     return (style == .ascii ? ascii.first : latex.first.map { "\\" + $0 }) ?? glyph
   }
-
-  /// How to type it, for `help` and the completion list.
-  package var typing: String {
-    let words = ascii.filter { $0 != glyph }.map { "`\($0)`" }
-    let names = latex.prefix(1).map { "`\\\($0)` and Tab" }
-    return (words + names).joined(separator: ", ")
-  }
 }
 
 extension Symbol {

@@ -95,6 +95,31 @@ package enum Value: Equatable, Sendable {
   }
 }
 
+extension Value {
+  /// An entry of what an operand comes to; of a transposed matrix, one position is a column of it.
+  func entry(_ positions: [Int], of operand: Term) throws(Diagnostic) -> Value {
+    var whole = operand
+    while case .entry(let inner, _) = whole.form { whole = inner }
+    switch (operand.form, self) {
+    case (_, .number) where whole.isCallOfActivation:
+      throw Diagnostic(
+        .syntax, "σ is a function, and has no entries",
+        hint: "write what it is applied to, as in σ'(z[L][j])")
+    case (.transpose, .matrix(let m)) where positions.count == 1 && !(1...m.rows ~= positions[0]):
+      let shape = Sentence.aMatrix(m.columns, m.rows)
+      throw Diagnostic(
+        .index, "there is no column \(positions[0]) in \(shape); columns count from 1")
+    default: return try entry(positions)
+    }
+  }
+}
+
+extension Term {
+  fileprivate var isCallOfActivation: Bool {
+    if case .call(.activation, _, _) = form { true } else { false }
+  }
+}
+
 extension Shape {
   /// How a shape is said: "a number", "a vector of 3 entries", "a 3×2 matrix".
   package var wording: Sentence {

@@ -33,9 +33,11 @@ extension ChapterParser {
   mutating func leaveOpen(_ line: Int, _ name: String, end: String) {
     if chapter.openLine.map({ $0 <= line }) == true { return }
     chapter.openLine = line
-    fault(
-      line, .syntax, "this \(name) has no end: all that follows is part of it",
-      hint: end.hasPrefix("`") ? "close it with \(end)" : "close it with `\(end)`")
+    openFault = .fault(
+      line,
+      Diagnostic(
+        .syntax, "this \(name) has no end: all that follows is part of it",
+        hint: end.hasPrefix("`") ? "close it with \(end)" : "close it with `\(end)`"))
   }
 
   private mutating func refuseOpenFence(_ block: Block) {

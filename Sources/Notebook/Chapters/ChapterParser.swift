@@ -30,6 +30,8 @@ struct ChapterParser {
   var dialect = Dialect.book
   var macros = Macros()
   var takesInline = false
+  /// That something has no end, where the first such thing begins.
+  var openFault: CheckCase?
   /// What a `@step` says of the heading that it waits for.
   var nextStep: Step?
   var exerciseIDs: Set<String> = []
@@ -155,7 +157,7 @@ struct ChapterParser {
     }
     chapter.faults.sort { $0.line < $1.line }
     // What else there seems to be wrong may only come of it.
-    if let line = chapter.openLine { chapter.faults = chapter.faults.filter { $0.line == line } }
+    if let openFault { chapter.faults = [openFault] }
     return chapter
   }
 }

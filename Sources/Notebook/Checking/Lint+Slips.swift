@@ -43,7 +43,11 @@ extension Lint {
   ) {
     for line in block.range.lines where line <= source.lineCount {
       let text = source.line(line).trimmed
-      if let marks = Self.opening(of: text), marks.count < 3 {
+      if text.hasPrefix("\\begin{"), PageFormat.display(begunOn: text) != nil {
+        find(
+          line, "this equation is not displayed or judged: it stands outside of `$$`",
+          "write `$$` before and behind it, in lines of their own")
+      } else if let marks = Self.opening(of: text), marks.count < 3 {
         find(
           line, "this fence is not run: it begins with \(marks)",
           "three open and close a fence: ```tutor")

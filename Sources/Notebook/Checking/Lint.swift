@@ -17,9 +17,20 @@ struct Lint {
   }
 
   mutating func find(_ line: Int, _ message: String, _ mend: String) {
+    find(line, message, mend, .lint)
+  }
+
+  /// Finds what is read otherwise than it is meant, so that an answer may stand where it is handed out.
+  private mutating func findLeak(_ line: Int, _ message: String, _ mend: String) {
+    find(line, message, mend, .format)
+  }
+
+  private mutating func find(
+    _ line: Int, _ message: String, _ mend: String, _ subject: CheckCase.Subject
+  ) {
     findings.append(
       CheckCase(
-        name: "lint:\(line)", subject: .lint, line: line,
+        name: "lint:\(line)", subject: subject, line: line,
         status: .failed(.init(message, hint: mend))))
   }
 
@@ -72,12 +83,12 @@ struct Lint {
     for details in exercise.hints where !details.isHint {
       // A solution under another name would be given away.
       if details.summary.isEmpty {
-        find(
+        findLeak(
           details.line, "this fold has no name, and is taken for a hint",
           "write `<details><summary>Hint</summary>`")
         continue
       }
-      find(
+      findLeak(
         details.line, "`\(details.summary)` is taken for a hint",
         didYouMean(details.summary, among: ["Hint", "Solution"])?[.english]
           ?? "name it Hint or Solution, or say in the header: `solution: \(details.summary)`")
@@ -125,7 +136,13 @@ struct Lint {
         }
       }
       guard hasArrow, let line = item.lines?.lowerBound else { continue }
-      find(line, "`->` is a part of this option", "what is said of a choice stands behind `=>`")
+      findLeak(line, "`->` is a part of this option", "what is said of a choice stands behind `=>`")
+    }
+    for item in exercise.listItems({ $0.task == nil }) {
+      guard let first = item.blocks.first, case .paragraph(let inlines) = first.kind,
+        inlines.plainText.prefixMatch(of: /\[[^\]]?\]/) != nil, let line = item.lines?.lowerBound
+      else { continue }
+      findLeak(line, "this is no option", "write `- [ ]` or `- [x]`, with a blank behind it")
     }
   }
 

@@ -57,4 +57,10 @@ extension AnswerWords {
     }
     return total + part
   }
+
+  /// Whether signs of programs or indices stand in it, as in no sentence: `W3.T @ D3`, `f(a[2])`.
+  static func isFormula(_ text: String) -> Bool {
+    text.contains("@") || text.contains("**")
+      || text.firstMatch(of: /[A-Za-z_][A-Za-z0-9_]*(?:\(|\[|\.[A-Za-z])/) != nil
+  }
 }

@@ -172,7 +172,7 @@ enum AnswerWords {
     _ text: String, known: Set<String>, _ error: Diagnostic
   ) throws(Diagnostic) -> String {
     // An expression with an error in it says where that is.
-    guard [.name, .syntax, .value].contains(error.kind) else { throw error }
+    guard [.name, .syntax, .value].contains(error.kind), !isFormula(text) else { throw error }
     let text = inFigures(text.replacing("’", with: "'"))
     var (plain, end) = ("", text.startIndex)
     var isNegative: Bool?

@@ -12,31 +12,39 @@ struct Derivation {
   private let steps: Int
   /// The equations of the book that may be a step as they are.
   private let uses: Set<String>
-  /// What counts so far, and how much of it stood there before this answer.
+  /// The chain as far as it counts, and the slopes that were shown beside it.
   private var lines: [String]
+  private var lemmas: [String]
+  /// How much of the chain stood there before this answer.
   private let known: Int
   private var remark: Sentence?
   private var isRestated = false
+  /// Whether what it begins with was said by its other name, as δ of ∂C/∂z.
+  private var isDefined = false
 
   init(_ judge: ExerciseJudge, from: String, goal: String, steps: Int, uses: Set<String>) {
     formulas = FormulaJudge(judge)
     (self.from, self.goal, self.steps, self.uses) = (from, goal, steps, uses)
-    lines = [from] + judge.lines
+    func isLemma(_ line: String) -> Bool { FormulaJudge.links(of: line).count > 1 }
+    lemmas = judge.lines.filter(isLemma)
+    lines = [from] + judge.lines.filter { !isLemma($0) }
     known = lines.count
   }
 
   private var last: String { lines[lines.count - 1] }
-  private var share: Double { min(0.9, Double(lines.count - 1) / Double(steps)) }
+  /// How many lines do work.
+  private var work: Int { lines.count - 1 + lemmas.count }
+  private var share: Double { min(0.9, Double(work) / Double(steps)) }
 
   mutating func mark(_ answer: String) throws(Diagnostic) -> Mark {
-    let answer = dividedByDifferential(answer)
+    let answer = dividedByDifferential(Self.withDifferentials(answer))
     let links = formulas.linksWithoutReasons(of: answer)
     if let mark = try lemma(links, answer) { return mark }
-    for link in links {
-      if let mark = try take(link) { return mark }
+    for (index, link) in links.enumerated() {
+      if let mark = try take(link, isLast: index + 1 == links.count) { return mark }
       if isAtGoal { break }
     }
-    if lines.count == known {
+    if lines.count == known, !isDefined {
       return .trueBut(
         known == 1 && !isRestated
           ? .startOfTheDerivation : .saysNoMore)
@@ -53,7 +61,7 @@ struct Derivation {
   private var isAtGoal: Bool { lines.count > 1 && form(last) == form(goal) }
 
   /// Takes a term that the last line is to equal; returns what is to be said where it does not count.
-  private mutating func take(_ link: String) throws(Diagnostic) -> Mark? {
+  private mutating func take(_ link: String, isLast: Bool) throws(Diagnostic) -> Mark? {
     var text = link
     var (mark, equation) = try formulas.judged(step: last, to: text)
     var isWhole = false
@@ -65,8 +73,9 @@ struct Derivation {
     }
     let known = form(text)
     // Who starts a line anew says again where it comes from.
-    if let known, known == form(last) || known == form(from) {
+    if let known, known == form(last) || isStart(text) {
       isRestated = isRestated || link != last && link != from
+      isDefined = isDefined || known != form(last) && known != form(from)
       return nil
     }
     guard mark.ruling == .right else {
@@ -81,20 +90,29 @@ struct Derivation {
       return mark
     }
     if lines.contains(where: { form($0) == known }) {
+      if !isLast { return nil }
       return .trueBut(.standsThereAlready)
+    }
+    if multipliesByOne(text) {
+      isRestated = true
+      return nil
     }
     let isGoal = known != nil && known == form(goal)
     if isGoal, isWhole {
       return .trueBut(.indexIt(by: freeIndex ?? "j"))
     }
-    if isGoal, lines.count < steps, lines.count == 1 || lines.count + 1 < steps {
+    let count = work + 1
+    if isGoal, count < steps, work == 0 || count + 1 < steps {
       return .trueBut(.nowShowTheWay(steps))
     }
-    if !(isGoal && steps == 1), holdsByGoal(text) || equation.map(isToBeShown) == true {
+    // What was shown beside the chain may be put in at once.
+    if !(isGoal && steps == 1), lemmas.isEmpty,
+      holdsByGoal(text) || equation.map(isToBeShown) == true
+    {
       return .trueBut(.isToBeShown)
     }
-    if isGoal, lines.count < steps {
-      return .trueBut(.nowShowTheWay(steps))
+    if isGoal, count < steps || skipsItsSum {
+      return .trueBut(.nowShowTheWay(max(steps, count + 1)))
     }
     if isWhole { remark = .indexTheLine(by: freeIndex ?? "j") }
     lines.append(text)
@@ -102,17 +120,64 @@ struct Derivation {
   }
 
   /// An equation beside the chain, such as `∂z/∂b = 1` or `dC = ∑ ∂C/∂a da`: true, and not yet put in.
-  private func lemma(_ links: [String], _ answer: String) throws(Diagnostic) -> Mark? {
-    guard links.count > 1, !answer.trimmed.hasPrefix("="),
-      let first = links.first, form(first) != form(from), form(first) != form(last),
+  private mutating func lemma(_ links: [String], _ answer: String) throws(Diagnostic) -> Mark? {
+    guard links.count > 1, !answer.trimmed.hasPrefix("="), let first = links.first,
+      !isStart(first), !lines.contains(where: { form($0) == form(first) }),
       try formulas.judged(step: last, to: first).mark.ruling != .right
     else { return nil }
-    let isTrue = try formulas.isTrue(links.joined(separator: " = "))
-    guard isTrue else { return nil }
-    return Mark(
+    let text = links.joined(separator: " = ")
+    guard try formulas.isTrue(text) else { return nil }
+    var mark = Mark(
       .onward,
       SaidText(.right, .right) + SaidText(" \(Sentence.putItInBefore)")
         + SaidText(Sentence(last), .notation) + SaidText(.putItInBehind), score: share)
+    if isSlopeOfStart(first), form(first) != form(links[links.count - 1]), !lemmas.contains(text) {
+      lemmas.append(text)
+      mark.score = share
+      mark.lines = [text]
+    }
+    return mark
+  }
+
+  /// Whether it is what a derivation begins with, be δ written as such or as ∂C/∂z.
+  private func isStart(_ text: String) -> Bool {
+    guard let start = plain(from), let term = plain(text) else { return false }
+    return CanonicalForm(start) == CanonicalForm(term)
+  }
+
+  /// Whether it is a slope by what the derivation is about: ∂z/∂w where ∂C/∂w is sought.
+  private func isSlopeOfStart(_ text: String) -> Bool {
+    guard let start = plain(from), case .derivative(_, let sought) = start.form,
+      let term = formulas.term(text), case .derivative(let of, let by) = term.form
+    else { return false }
+    return of.quantity?.letter != .C && CanonicalForm(by) == CanonicalForm(sought)
+  }
+
+  /// Whether the line is the one before with more factors, which then come to 1.
+  private func multipliesByOne(_ text: String) -> Bool {
+    guard let before = plain(last)?.factorForms, var rest = plain(text)?.factorForms,
+      rest.count > before.count
+    else { return false }
+    return before.allSatisfy { factor in
+      guard let index = rest.firstIndex(of: factor) else { return false }
+      rest.remove(at: index)
+      return true
+    }
+  }
+
+  /// Whether the goal is a sum over the ways of a change, and no line before it has one.
+  private var skipsItsSum: Bool {
+    guard let goal = formulas.term(goal), let start = formulas.term(from), goal.adds, !start.adds
+    else { return false }
+    return !lines.dropFirst().contains { formulas.term($0)?.adds == true }
+  }
+
+  /// `ΔC ≈ ∂C/∂a Δa` with differentials: how changes go where they are small.
+  private static func withDifferentials(_ answer: String) -> String {
+    let signs = ["≈", "\\approx", "~="]
+    guard let sign = signs.first(where: answer.contains) else { return answer }
+    return answer.replacing(/(?:\\Delta|Delta|Δ|∆)\s*([Cabzw])/) { "d\($0.output.1)" }
+      .replacing(sign, with: "=")
   }
 
   /// `dC = ∑_k ∂C/∂a_k da_k` divided by the differential of what the derivative is by.
@@ -120,7 +185,8 @@ struct Derivation {
     guard let start = formulas.term(from), case .derivative(_, let by) = start.form,
       answer.firstMatch(of: /^\s*d[Cabzw][^\/=]*=/) != nil
     else { return answer }
-    let below = by.spelled(in: Spelling(.unicode))
+    // As the answer is written: in LaTeX brackets are no indices.
+    let below = by.spelled(in: Spelling(answer.contains("\\") ? .latex : .unicode))
     var (divided, end) = ("", answer.startIndex)
     let differential = /d([Cabzw](?:[\^_](?:\{[^}]*\}|[A-Za-z0-9])|\[[^\]]*\])*)/
     for match in answer.matches(of: differential) {
@@ -132,7 +198,9 @@ struct Derivation {
       if isQuotient || isInWord { continue }
       let isItself = form(String(match.output.1)) == CanonicalForm(by)
       divided += answer[end..<match.range.lowerBound]
-      divided += isItself ? "1" : "∂\(match.output.1)/∂\(below)"
+      let left = answer[..<match.range.lowerBound].last { !$0.isWhitespace }
+      let standsAlone = left.map { "=+-−(".contains($0) } ?? true
+      divided += isItself ? (standsAlone ? "1" : "· 1") : "∂\(match.output.1)/∂\(below)"
       end = match.range.upperBound
     }
     return divided + answer[end...]
@@ -179,6 +247,24 @@ extension Term {
       return name
     case .derivative(_, let by): return by.onlyIndex
     default: return nil
+    }
+  }
+
+  /// Its factors, whatever their order.
+  fileprivate var factorForms: [CanonicalForm] {
+    guard case .chain(_, let links) = form,
+      links.allSatisfy({ $0.sign == .beside || $0.sign == .times })
+    else { return [CanonicalForm(self)] }
+    return parts.flatMap(\.factorForms)
+  }
+
+  /// Whether it adds up over neurons, in a sum or in a product with a transposed matrix.
+  fileprivate var adds: Bool {
+    contains { part in
+      switch part.form {
+      case .sum, .transpose: true
+      default: false
+      }
     }
   }
 

@@ -26,6 +26,8 @@ protocol ExerciseType: Sendable {
   var name: String { get }
   /// Whether its answers can be judged here; else a person marks them.
   var isJudged: Bool { get }
+  /// Whether an answer is the name of a file, which is read with the rights of who typed it.
+  func namesFile(_ line: String) -> Bool
   /// What its `@check` may say beside what that of every type may.
   var keys: [CheckKey] { get }
   /// What an exercise lacks that has no solution, and how to give it.
@@ -114,7 +116,7 @@ protocol AnsweredByCommands: ExerciseType {
   var restoresSession: Bool { get }
   /// Marks commands by the outcome of the last and by the session that they leave.
   func mark(
-    _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
+    _ outcome: Outcome, of line: String, leaving session: Session, _ judge: ExerciseJudge
   ) throws(Diagnostic) -> Mark
 }
 
@@ -145,6 +147,7 @@ extension AnsweredByCommands {
 }
 
 extension ExerciseType {
+  func namesFile(_ line: String) -> Bool { false }
   var isJudged: Bool { true }
   var keys: [CheckKey] { [] }
   var invitation: Sentence { .typeYourAnswer }

@@ -194,7 +194,11 @@ struct FormulaJudge {
   }
 
   func term(_ text: String) -> Term? { try? Term(reading: text, judge.session.vocabulary) }
-  func spelled(_ text: String) -> String { term(text)?.spelled(in: Spelling(.unicode)) ?? text }
+  /// In Unicode; what is read only in an equation, as a σ' without its argument, by its signs.
+  func spelled(_ text: String) -> String {
+    term(text)?.spelled(in: Spelling(.unicode))
+      ?? text.replacing(/\\?sigma(?:_prime|['′])/, with: "σ′").replacing(/\\?sigma/, with: "σ")
+  }
 
   /// An equation cut at its first sign of equality; without one, all is its right side.
   static func sides(_ text: String) -> (left: String?, right: String) {
@@ -211,7 +215,13 @@ struct FormulaJudge {
     for (sign, other) in spellings where !holdsMatrix || !"\\\\&".contains(sign) {
       plain = plain.replacing(sign, with: other)
     }
+    if !holdsMatrix { plain = plain.replacing(layout, with: "") }
     return plain.cutOutsideBrackets { $0 == "=" || $0.isNewline }
+  }
+
+  /// What only says how a chain is set.
+  private static var layout: Regex<Substring> {
+    /\\(?:begin|end)\{(?:aligned|align|split|gathered|gather|equation|eqnarray|multline)\*?\}/
   }
 
   private static let spellings = [

@@ -90,7 +90,7 @@ package struct Export: Sendable {
 }
 
 extension Export {
-  private var renderer: PageRenderer { PageRenderer(images: images.embedded) }
+  private var renderer: PageRenderer { PageRenderer(images: images.embedded, language: language) }
 
   var language: Language { chapter.language ?? .english }
 
@@ -120,7 +120,8 @@ extension Export {
     case .session(let cell): return html(cell)
     case .formula(let formula):
       let isUntrue = formula.notes.expectation?.ruling == .false
-      return formula.isInProse ? "" : MathML.displayed(formula.text, isUntrue: isUntrue)
+      return formula.isInProse
+        ? "" : MathML.displayed(formula.text, isUntrue: isUntrue, in: language)
     case .details(let details):
       return PageRenderer.details(
         Markup.escaped(details.summary), html(details.pieces), isOpen: details.isSolution)
@@ -175,7 +176,9 @@ extension Export {
   }
 
   private func result(_ command: Cell.Command, of cell: Cell) -> String {
-    if isHidden(command, of: cell) { return "<p class=\"faint\">What comes?</p>\n" }
+    if isHidden(command, of: cell) {
+      return "<p class=\"faint\">\(Sentence.whatComes[language])</p>\n"
+    }
     let shown = shown(command)
     var result = ""
     if let picture = shown.picture {

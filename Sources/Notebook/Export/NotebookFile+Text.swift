@@ -45,6 +45,23 @@ extension NotebookFile {
     return nil
   }
 
+  /// The text with the chapter's images in place of their addresses, which may have a title behind
+  /// them, or stand in angle brackets or in a definition.
+  static func embedding(_ images: ChapterImages, in text: String) -> String {
+    let whole = images.embedded.reduce(text + "\n") { text, image in
+      guard text.contains(image.key) else { return text }
+      return frames.reduce(text) { text, frame in
+        text.replacing(
+          frame.before + image.key + frame.behind, with: frame.before + image.value + frame.behind)
+      }
+    }
+    return String(whole.dropLast())
+  }
+
+  private static let frames = ["](", "](<", "]: ", "]: <"].flatMap { before in
+    (before.hasSuffix("<") ? [">"] : [")", " ", "\n"]).map { (before: before, behind: $0) }
+  }
+
   /// A fence that nothing in the text closes.
   static func fence(for text: String) -> String {
     let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0

@@ -252,18 +252,9 @@ struct NotebookFile {
     // As it is written, but for tags and links that a notebook would obey.
     default:
       let source = Self.lines(of: block.range).map { export.chapter.source.line($0) }
-      let text = embeddingImages(
-        of: block, in: Self.harmless(source.joined(separator: "\n"), block))
+      let text = Self.embedding(
+        export.images, in: Self.harmless(source.joined(separator: "\n"), block))
       lines += text.lines.map(String.init) + [""]
-    }
-  }
-
-  /// The text with the images in it that its block names.
-  private func embeddingImages(of block: Block, in text: String) -> String {
-    block.flattened.flatMap(\.inlines).reduce(text) { text, inline in
-      guard case .image(let source, _) = inline, let address = export.images.embedded[source]
-      else { return text }
-      return text.replacing("](\(source))", with: "](\(address))")
     }
   }
 
@@ -279,7 +270,8 @@ struct NotebookFile {
     if lines.isEmpty { return }
     let text = lines.joined(separator: "\n").lowercased()
     let named = definitions.filter { text.contains("[\($0.label)]") }.map(\.line)
-    let source = named.isEmpty ? lines : lines + [""] + named
+    let source =
+      named.isEmpty ? lines : lines + [""] + named.map { Self.embedding(export.images, in: $0) }
     let cell = NotebookCell(.markdown, source.joined(separator: "\n"), tags: tags)
     (lines, tags) = ([], [])
     add(cell)

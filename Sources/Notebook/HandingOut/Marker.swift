@@ -144,7 +144,7 @@ private struct Judging {
         }
       } catch { return try judge.invalid(error) }
       session = built
-      return try commands.mark(outcome, leaving: session, judge)
+      return try commands.mark(outcome, of: answer, leaving: session, judge)
     } catch {
       if context.isCancelled() { throw .interrupted }
       hasStopped = hasStopped || error.kind == .interrupted

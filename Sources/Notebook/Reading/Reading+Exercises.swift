@@ -83,7 +83,8 @@ extension Reading {
   ) throws(Diagnostic) -> (mark: Mark, printed: [Outcome]) {
     let judge = ExerciseJudge(
       exercise: exercise, session: trial.own, earlier: trial.earlier,
-      context: rights.context(context), lines: trial.lines)
+      context: exercise.type.namesFile(line) ? context : rights.context(context),
+      lines: trial.lines)
     guard exercise.closedReason == nil, let type = exercise.type as? any AnsweredByCommands else {
       let mark = try judge.mark(exercise.type.inAuthorsNumbers(line, to: exercise))
       return (helped(mark, line, context), [])
@@ -98,7 +99,7 @@ extension Reading {
       session = before
       throw error
     }
-    var mark = try type.mark(printed.last ?? .none, leaving: session, judge)
+    var mark = try type.mark(printed.last ?? .none, of: line, leaving: session, judge)
     if let words = try judge.ownWords(for: line, mark) { mark.said = words }
     return (mark, printed)
   }
@@ -120,8 +121,23 @@ extension Reading {
     record(.exerciseLeft(result))
     if trial.isAgain {
       session = trial.before
-    } else if let type = exercise.type as? any AnsweredByCommands, type.restoresSession {
+    } else if let type = exercise.type as? any AnsweredByCommands, type.restoresSession,
+      goesOn(behind: exercise)
+    {
       session = trial.start
+    }
+  }
+
+  /// Whether the chapter computes or asks anything more; else the learner keeps what they made.
+  private func goesOn(behind exercise: Exercise) -> Bool {
+    steps.contains { step in
+      step.pieces.contains { piece in
+        switch piece {
+        case .session(let cell): (cell.commands.first?.line ?? 0) > exercise.line
+        case .exercise(let other): other.line > exercise.line
+        case .prose, .formula, .details, .setup, .include, .reset: false
+        }
+      }
     }
   }
 

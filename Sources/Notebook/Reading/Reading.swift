@@ -106,6 +106,7 @@ package struct Reading: Sendable {
   /// The context in which the reader's lines are obeyed: with the chapter's commands and its folders.
   package func adapted(_ context: ExecutionContext) -> ExecutionContext {
     var context = context
+    context.language = language
     context.folders = ["."] + Folder.above(chapter.path) + Shipped.folders
     context.manual.add(Self.commands.entries)
     return context

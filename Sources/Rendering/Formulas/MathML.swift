@@ -1,3 +1,5 @@
+package import Sentences
+
 /// Presentation MathML, for pages; what a screen shows as a picture of characters.
 ///
 /// Source: W3C, MathML Core.
@@ -10,13 +12,16 @@ package enum MathML {
   /// A formula on lines of its own, with its number at the edge.
   ///
   /// - Parameter isUntrue: whether it is shown as a slip to know by sight, and marked so.
-  package static func displayed(_ latex: String, isUntrue: Bool = false) -> String {
+  package static func displayed(
+    _ latex: String, isUntrue: Bool = false, in language: Language = .english
+  ) -> String {
     let formula = Formula(latex)
-    let label = isUntrue ? "not true" : formula.tag.map { "(\($0))" }
+    let label = isUntrue ? Sentence.notTrue[language] : formula.tag.map { "(\($0))" }
     let tag = label.map { "<span class=\"tag\">\(Markup.escaped($0))</span>" } ?? ""
     // The keyboard reaches what a small screen has to scroll.
     let isWide = displayWidth(formula.line) > 22
-    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
+    let name = Sentence.formula[language]
+    let focus = isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"\(name)\"" : ""
     return "<div class=\"formula\(isUntrue ? " untrue" : "")\"><div class=\"scroll\"\(focus)>"
       + "\(text(of: formula, displayed: true))</div>\(tag)</div>\n"
   }

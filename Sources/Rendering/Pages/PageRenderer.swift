@@ -1,11 +1,16 @@
 package import Markdown
+package import Sentences
 
 /// Markdown as HTML; every text is escaped, and what is HTML already is shown as text.
 package struct PageRenderer: Sendable {
   /// The addresses by which the page holds images, by those in the text.
   private let images: [String: String]
+  /// In which its labels are, which are read aloud.
+  private let language: Language
 
-  package init(images: [String: String] = [:]) { self.images = images }
+  package init(images: [String: String] = [:], language: Language = .english) {
+    (self.images, self.language) = (images, language)
+  }
 
   package func html(_ blocks: [Block]) -> String { blocks.map { html($0) }.joined() }
 
@@ -24,7 +29,7 @@ package struct PageRenderer: Sendable {
       }
       return "<p>\(html(inlines))</p>\n"
     case .code(_, let text, _, _), .html(let text): return Self.code(text)
-    case .formula(let text): return MathML.displayed(text)
+    case .formula(let text): return MathML.displayed(text, in: language)
     case .comment: return ""
     case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"
     case .list(let start, let tight, let items): return list(start, tight, items)
@@ -37,7 +42,7 @@ package struct PageRenderer: Sendable {
         + "<span class=\"faint\">[\(name)]</span>\n\(html(blocks))</div>\n"
     case .alert(let kind, let blocks):
       return "<div class=\"alert \(kind.rawValue)\" role=\"note\">\n"
-        + "<p><strong>\(kind.title)</strong></p>\n\(html(blocks))</div>\n"
+        + "<p><strong>\(Sentence.alert(kind.rawValue)[language])</strong></p>\n\(html(blocks))</div>\n"
     }
   }
 
@@ -70,8 +75,9 @@ package struct PageRenderer: Sendable {
         return html(block)
       }.joined()
       guard let task = item.task else { return "<li>\(content)</li>\n" }
-      let box = task ? "aria-label=\"done\">☑" : "aria-label=\"to do\">☐"
-      return "<li class=\"task\"><span role=\"img\" \(box)</span> \(content)</li>\n"
+      let label = (task ? Sentence.isDone : .isToDo)[language]
+      let box = "<span role=\"img\" aria-label=\"\(label)\">\(task ? "☑" : "☐")</span>"
+      return "<li class=\"task\">\(box) \(content)</li>\n"
     }.joined()
     guard let start else { return "<ul>\n\(lines)</ul>\n" }
     return "<ol\(start == 1 ? "" : " start=\"\(start)\"")>\n\(lines)</ol>\n"
@@ -89,7 +95,8 @@ package struct PageRenderer: Sendable {
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
-    return "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n"
+    let label = Sentence.table[language]
+    return "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"><table>\n"
       + "<thead>\n\(cells(header, "th", " scope=\"col\""))</thead>\n"
       + "<tbody>\n\(rows.map { cells($0, "td") }.joined())</tbody>\n</table></div>\n"
   }
@@ -124,7 +131,7 @@ extension PageRenderer {
     case .formula(let text, let displayed, _):
       if !displayed { return MathML.inline(text) }
       // A paragraph holds no block.
-      return MathML.displayed(text)
+      return MathML.displayed(text, in: language)
         .replacing("<div", with: "<span").replacing("</div>", with: "</span>")
     case .emphasis(let inner): return "<em>\(html(inner, inLink: inLink))</em>"
     case .strong(let inner): return "<strong>\(html(inner, inLink: inLink))</strong>"

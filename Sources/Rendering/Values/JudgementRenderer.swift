@@ -61,10 +61,21 @@ package enum JudgementRenderer {
   }
 
   private static func headline(_ judgement: Judgement) -> StyledText {
-    let verdict = judgement.verdict
+    let headline = headline(judgement.verdict)
+    switch judgement.verdict.ruling {
+    case .true: return headline + StyledText(tried(judgement))
+    case .firstOrder: return "\(headline): the error falls \(order(judgement))"
+    case .false where judgement.link > 0:
+      return "\(headline), at sign \(judgement.link + 1) of the chain"
+    default: return headline
+    }
+  }
+
+  /// What was ruled, with the equation that it is or the conditions that it needs.
+  package static func headline(_ verdict: Verdict) -> StyledText {
     let name = verdict.equation.map { " (\(inWords(ofEquation: $0)))" } ?? ""
     switch verdict.ruling {
-    case .true: return "\("true", .right)\(name)\(tried(judgement))"
+    case .true: return "\("true", .right)\(name)"
     case .conditional:
       // Any of these will do, but how the arrays lie goes with each.
       let others = verdict.conditions.filter { !$0.isOfArrays }.map(inWords)
@@ -72,12 +83,9 @@ package enum JudgementRenderer {
       let conditions = [others.joined(separator: "; or with ")] + arrays
       let all = conditions.filter { !$0.isEmpty }.joined(separator: "; and with ")
       return "\("conditional", .right)\(name): it holds with \(all)"
-    case .firstOrder:
-      return "\("first-order", .right)\(name): the error falls \(order(judgement))"
+    case .firstOrder: return "\("first-order", .right)\(name)"
     case .step: return "\("step", .right): a step of gradient descent"
-    case .false:
-      let link = judgement.link > 0 ? ", at sign \(judgement.link + 1) of the chain" : ""
-      return "\("false", .wrong)\(link)"
+    case .false: return StyledText("false", .wrong)
     case .invalid:
       return verdict.error.map(DiagnosticRenderer.invalid) ?? StyledText("invalid", .wrong)
     case .unreadable: return StyledText("unreadable", .wrong)

@@ -132,11 +132,15 @@ extension Session {
     try arguments.require(2...2)
     let word = arguments.words[1]
     let value = try value(word, context)
-    guard value.shape.columns > 1 else {
+    guard value.elements.count > 1 else {
       throw Diagnostic(
         .shape, "a map shows a matrix; this is \(value.shape.wording)", at: word.range)
     }
-    return Outcome([.picture(HeatMap(title: word.text, matrix: Self.asImage(value.matrix)))])
+    // A vector is shown as the row of weights that it may be.
+    let matrix =
+      value.shape.columns > 1
+      ? value.matrix : Matrix(rows: 1, columns: value.elements.count, elements: value.elements)
+    return Outcome([.picture(HeatMap(title: word.text, matrix: Self.asImage(matrix)))])
   }
 
   /// The weights from a square image, a row, as that image.

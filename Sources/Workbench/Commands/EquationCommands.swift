@@ -73,6 +73,7 @@ extension Session {
     var scope = scope(context)
     scope.batch = []
     var parts: [Outcome.Part] = []
+    var isJudged = true
     var verdict = Verdict(.true)
     verdict.equation = name.uppercased()
     verdict.difference = 0
@@ -88,12 +89,30 @@ extension Session {
       let comparison = try evaluator.comparison(
         try Term(reading: left), Relation(sign: .equal, isComparison: true, range: 0..<0),
         try Term(reading: right))
-      parts.append(
-        .comparison(comparison, left: ofExample(left), right: ofExample(right)))
+      let names = (ofExample(left), ofExample(right))
       verdict.difference = max(verdict.difference ?? 0, comparison.difference)
-      if !comparison.holds { verdict.ruling = .false }
+      if comparison.holds {
+        parts.append(.comparison(comparison, left: names.0, right: names.1))
+      } else {
+        isJudged = false
+        parts.append(.text(Self.unjudged(comparison, names)))
+      }
     }
-    return Outcome(parts, verdict: verdict)
+    return Outcome(parts, verdict: isJudged ? verdict : nil)
+  }
+
+  /// Both sides of one of the four where they differ: the four hold, and it is the numbers that fail.
+  private static func unjudged(
+    _ comparison: Comparison, _ names: (left: String, right: String)
+  ) -> StyledText {
+    let width = max(names.left.count, names.right.count)
+    let reason =
+      "the numbers do not reach: a neuron is saturated, so that σ′, or 1 − a, is lost in rounding"
+    return [
+      ComparisonRenderer.side(names.left, comparison.left, width: width),
+      ComparisonRenderer.side(names.right, comparison.right, width: width),
+      "\("not judged", .hint): \(reason)",
+    ].joinedLines()
   }
 }
 

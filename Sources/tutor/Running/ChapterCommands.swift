@@ -61,6 +61,13 @@ enum ChapterCommands {
     try check(request.output)
     var result = ChapterResult(running: chapter, judging: false)
     if result.isInterrupted { return .interrupted }
+    if !request.isOpen, let slip = result.slip {
+      screen.showError(
+        StyledText(
+          "tutor: \(chapter.path) is not handed out: line \(slip.line) may give an answer away: "
+            + "\(slip.message); `tutor check \(chapter.path)` lists what to mend\n"))
+      return .failed
+    }
     let export = Export(chapter, result, isOpen: request.isOpen)
     let bytes = export.bytes(request.format, graded: request.isGraded)
     if request.isForStudents, request.format == .md {
@@ -74,12 +81,12 @@ enum ChapterCommands {
       screen.show(StyledText(String(decoding: bytes, as: UTF8.self)))
     }
     // Where numbers alone were out of date, the Markdown now holds.
-    if result.holdsFailure, request.format == .md {
+    if result.wordingOfFailures != nil, request.format == .md {
       result = ChapterResult(running: export.updated, judging: false)
     }
-    if !result.holdsFailure { return .well }
+    guard let found = result.wordingOfFailures else { return .well }
     screen.showError(
-      StyledText("tutor: not all outputs in \(chapter.path) hold; `tutor check` says which\n"))
+      StyledText("tutor: \(found) in \(chapter.path); `tutor check \(chapter.path)` lists them\n"))
     return .failed
   }
 
@@ -159,5 +166,23 @@ extension ChapterResult {
     self = runner.run()
   }
 
-  fileprivate var holdsFailure: Bool { cases.contains { $0.failure != nil } }
+  /// What is read otherwise than its author means it, so that an answer may stand in the open.
+  fileprivate var slip: (line: Int, message: String)? {
+    let slip = cases.first { $0.subject == .format && $0.failure != nil }
+    return slip.map { ($0.line, $0.failure?.message ?? "") }
+  }
+
+  /// What there is to mend, as `1 output that does not hold and 2 other findings`; nil where nothing is.
+  fileprivate var wordingOfFailures: String? {
+    let failed = cases.filter { $0.failure != nil }
+    let outputs = failed.count { $0.subject == .output }
+    let others = failed.count - outputs
+    let parts = [
+      outputs == 0
+        ? nil : outputs == 1 ? "1 output does not hold" : "\(outputs) outputs do not hold",
+      others == 0 ? nil : others == 1 ? "1 finding" : "\(others) findings",
+    ]
+    let said = parts.compactMap(\.self)
+    return said.isEmpty ? nil : said.joined(separator: " and ")
+  }
 }

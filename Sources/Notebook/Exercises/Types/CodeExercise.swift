@@ -18,15 +18,22 @@ struct CodeExercise: ExerciseType {
   }
 
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
-    if Self.isFile(line) || ProgramSource.isProgram(line) { return true }
+    if namesFile(line) || ProgramSource.isProgram(line) { return true }
     guard let target = ProgramPatch.target(of: line) else { return false }
     return Self.starter(of: exercise).map { ProgramPatch.targets(of: $0).contains(target) } ?? false
   }
 
-  private static func isFile(_ line: String) -> Bool {
-    let name = line.trimmed.lowercased()
-    return (name.hasSuffix(".py") || name.hasSuffix(".ipynb"))
+  func namesFile(_ line: String) -> Bool { Self.file(line) != nil }
+
+  /// `mine.py`, `code mine.py`
+  private static func file(_ line: String) -> String? {
+    let typed = line.trimmed
+    let name = typed.hasPrefix("code ") ? typed.dropFirst(5).trimmed : typed
+    let ending = name.lowercased()
+    let isFile =
+      (ending.hasSuffix(".py") || ending.hasSuffix(".ipynb"))
       && !name.contains { "=\n".contains($0) }
+    return isFile ? name : nil
   }
 
   /// The program that the learner starts from.
@@ -51,28 +58,21 @@ struct CodeExercise: ExerciseType {
   // MARK: Judging
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    if Self.isFile(answer) { return try mark(file: answer.trimmed, judge) }
+    if let file = Self.file(answer) { return try mark(file: file, judge) }
     guard let starter = Self.starter(of: judge.exercise),
       Self.isOfItsLines(answer, starter) || !ProgramSource.isProgram(answer)
     else { return Self.mark(try Self.report(on: answer, judge.context)) }
+    if let mark = try markInSolution(answer, starter, judge) { return mark }
     let former = try Self.patched(starter, judge.lines, judge.context)
     let mended = try Self.patched(starter, judge.lines + [answer], judge.context)
     let before = try Self.report(on: former, judge.context)
     let after = try Self.report(on: mended, judge.context)
-    if after.isRight { return .right }
-    let (old, new) = (before.openLines, after.openLines)
-    // Behind a gap that is open nothing is judged, and yet one may be filled before another: then by what
-    // it is where the solution fills the rest.
+    let (old, new) = (before.openLines(of: former), after.openLines(of: mended))
+    if new == 0 { return .right }
+    let own = after.lines(of: answer)
+    // Behind a gap that is open nothing is judged; but in the solution the line was no mistake.
     let fillsGap = mended.ranges(of: Hint.hole).count < former.ranges(of: Hint.hole).count
-    var judged = after
-    if fillsGap, let solution = solution(of: judge.exercise), Self.isOfItsLines(solution, starter) {
-      judged = try Self.report(
-        on: Self.patched(starter, [solution] + judge.lines + [answer], judge.context), judge.context
-      )
-    }
-    let own = judged.lines.filter { answer.lines.map(\.trimmed).contains($0.source) }
-    let isWrong = own.contains { $0.verdict == .wrong }
-    guard new < old || fillsGap, !isWrong else {
+    guard new < old || fillsGap, !own.contains(where: { $0.verdict == .wrong }) else {
       return Self.mark(after, own.first { $0.verdict == .wrong })
     }
     // What builds on a line that is missing or wrong can't be judged yet.
@@ -84,6 +84,27 @@ struct CodeExercise: ExerciseType {
       score: isRight ? Double(old - new) / Double(max(1, old)) : 0)
     mark.lines = [answer]
     return mark
+  }
+
+  /// What is wrong with lines where all others are the solution's: a value, or another convention than
+  /// theirs, such as a sum for a mean or the negative gradient. Nil where nothing is.
+  private func markInSolution(
+    _ answer: String, _ starter: String, _ judge: ExerciseJudge
+  ) throws(Diagnostic) -> Mark? {
+    guard let solution = solution(of: judge.exercise) else { return nil }
+    let isOfLines = Self.isOfItsLines(solution, starter)
+    let whole = isOfLines ? try Self.patched(starter, [solution], judge.context) : solution
+    let due = try Self.report(on: whole, judge.context)
+    let tried = try Self.report(
+      on: Self.patched(whole, [answer], judge.context), judge.context)
+    let own = tried.lines(of: answer)
+    if let wrong = own.first(where: { $0.verdict == .wrong }) { return Self.mark(tried, wrong) }
+    for line in own where line.verdict == .right {
+      let others = due.lines.filter { $0.target == line.target }
+      if others.isEmpty || others.contains(where: { $0.condition == line.condition }) { continue }
+      return .trueBut(.ofAnotherConvention(Sentence.worded(line.condition ?? "")))
+    }
+    return nil
   }
 
   private func mark(file: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
@@ -149,7 +170,7 @@ struct CodeExercise: ExerciseType {
       }
       var best: (text: String, open: Int)?
       for way in ways {
-        let open = try report(on: way, context).openLines
+        let open = try report(on: way, context).openLines(of: way)
         if best.map({ open < $0.open }) ?? true { best = (way, open) }
       }
       text = best?.text ?? text
@@ -178,8 +199,16 @@ struct CodeExercise: ExerciseType {
 }
 
 extension ProgramReport {
-  /// How many lines are wrong or not read: none where all results are right.
-  fileprivate var openLines: Int {
-    isRight ? 0 : max(1, lines.count { $0.verdict == .wrong || $0.verdict == .unread })
+  /// How many lines are gaps or wrong, else not read: none where all results are right.
+  fileprivate func openLines(of text: String) -> Int {
+    let gaps = text.ranges(of: Hint.hole).count
+    if gaps == 0, isRight { return 0 }
+    let wrong = gaps + lines.count { $0.verdict == .wrong && !$0.source.contains(Hint.hole) }
+    return wrong > 0 ? wrong : max(1, lines.count { $0.verdict == .unread })
+  }
+
+  fileprivate func lines(of answer: String) -> [Line] {
+    let own = Set(answer.lines.map(\.trimmed))
+    return lines.filter { own.contains($0.source.trimmed) }
   }
 }

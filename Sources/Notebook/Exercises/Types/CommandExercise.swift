@@ -33,14 +33,21 @@ struct CommandExercise: AnsweredByCommands {
     }
     do throws(Diagnostic) {
       let outcome = try judge.outcome(ofCommands: answer).last
-      return Self.isAsked(outcome, judge)
-        ? .right : .wrong(.printsSomethingElse)
+      guard Self.isAsked(outcome, judge) else { return .wrong(.printsSomethingElse) }
+      return Self.isResult(answer) ? .trueBut(.haveItComputed) : .right
     } catch { return try judge.invalid(error) }
   }
 
-  func mark(_ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge) -> Mark {
-    Self.isAsked(outcome, judge)
-      ? .right : Mark(.wrong, SaidText(.notYetAsked, .faint))
+  func mark(
+    _ outcome: Outcome, of line: String, leaving session: Session, _ judge: ExerciseJudge
+  ) -> Mark {
+    guard Self.isAsked(outcome, judge) else { return Mark(.wrong, SaidText(.notYetAsked, .faint)) }
+    return Self.isResult(line) ? .trueBut(.haveItComputed) : .right
+  }
+
+  /// Whether it is numbers alone: what is to be printed, and not what prints it.
+  private static func isResult(_ answer: String) -> Bool {
+    answer.wholeMatch(of: /[\[\s]*-?[0-9.]+(?:[,;\s\[\]]+-?[0-9.]+)*[\]\s]*/) != nil
   }
 
   private static func isAsked(_ outcome: Outcome, _ judge: ExerciseJudge) -> Bool {

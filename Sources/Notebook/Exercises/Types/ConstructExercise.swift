@@ -26,7 +26,7 @@ struct ConstructExercise: AnsweredByCommands {
   }
 
   func mark(
-    _ outcome: Outcome, leaving session: Session, _ judge: ExerciseJudge
+    _ outcome: Outcome, of line: String, leaving session: Session, _ judge: ExerciseJudge
   ) throws(Diagnostic) -> Mark { try Self.mark(session, judge) }
 
   private static func mark(_ built: Session, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
@@ -36,7 +36,13 @@ struct ConstructExercise: AnsweredByCommands {
     var trace: [SaidText] = []
     for condition in wanted {
       var copy = built
-      let outcome = try copy.obey(condition, in: judge.context)
+      let outcome: Outcome
+      do throws(Diagnostic) { outcome = try copy.obey(condition, in: judge.context) } catch {
+        // A network of the learner's own may have no such neuron.
+        guard [.index, .shape, .state].contains(error.kind) else { throw error }
+        missing.append(condition)
+        continue
+      }
       guard let verdict = outcome.verdict else {
         throw judge.fault("asks for `\(condition)`, which is no statement", "as in `a[3][1] > 0.9`")
       }
