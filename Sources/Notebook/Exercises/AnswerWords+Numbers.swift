@@ -31,6 +31,20 @@ extension AnswerWords {
     }
   }
 
+  /// What a word for a small count stands for, in one of the languages.
+  static func wholeNumber(_ word: String) -> Int? {
+    let chinese = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    if word == "两" { return 2 }
+    let lists = [["zero"] + units, germanUnits, chinese]
+    return lists.lazy.compactMap { $0.firstIndex(of: word) }.first
+  }
+
+  static let germanUnits = [
+    "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn",
+    "elf",
+    "zwölf",
+  ]
+
   /// What such words come to; nil where they are no one number, as `four five` is not.
   private static func number(of words: [String]) -> Int? {
     var (total, part, isOpen) = (0, 0, true)

@@ -24,11 +24,17 @@ struct WrittenAnswer {
     var isInPercent = false
     /// Whether the right answer is about the network, so that what is said of its quantities must hold.
     var isAboutNetwork = true
+    /// What the question asks for, so that another quantity's name is not taken for its.
+    var asked = AskedQuantity()
     let evaluate: (String) throws(Diagnostic) -> Value?
   }
 
   /// - Throws: why it can't be read, with the word or the place where that begins.
   init(_ answer: String, _ setting: Setting) throws(Diagnostic) {
+    let answer = AnswerWords.narrow(answer)
+    if let sign = answer.firstMatch(of: /!=|=\/=|\/=|<>|[<>]=|[≠≥≤¬]|\\(?:n|g|l)eq?\b/) {
+      throw Diagnostic(.value, .whatDoesItSay(String(sign.output)), hint: .writeTheNumberAlone)
+    }
     let sides = Self.sides(of: answer)
     guard let last = sides.last else { throw Self.noNumber(setting.right) }
     let meanings = try Self.meanings(of: last, setting)
@@ -59,32 +65,32 @@ struct WrittenAnswer {
   private static func check(
     _ side: String, against meanings: [Meaning], _ setting: Setting
   ) throws(Diagnostic) {
-    guard let own = try? Self.meanings(of: side, setting), let term = try? Term(reading: side),
-      setting.isAboutNetwork || term.isConstant
-    else { return }
-    let agrees = own.contains { own in
-      meanings.contains { meaning in
-        zip(own.value.elements, meaning.value.elements).enumerated().allSatisfy { index, pair in
-          // Of whole numbers each is itself.
-          let areWhole = pair.0 == pair.0.rounded() && pair.1 == pair.1.rounded()
-          let slack = areWhole ? 0 : own.slack[index] + meaning.slack[index]
-          return abs(pair.0 - pair.1) <= slack * (1 + 1e-6) + 1e-9 * abs(pair.1)
-        }
-      }
+    if let word = AnswerWords.doubt(in: side) {
+      throw Diagnostic(.value, .whatDoesItSay(word), hint: .writeTheNumberAlone)
     }
-    if agrees { return }
+    let own = try? Self.meanings(of: side, setting)
+    guard let own, let term = try? Term(reading: side), setting.isAboutNetwork || term.isConstant
+    else {
+      let isWithoutValue = own == nil && setting.isAboutNetwork
+      if setting.asked.isAnother(side, isWithoutValue: isWithoutValue) {
+        throw Diagnostic(.value, .isAnotherQuantity(side), hint: .writeTheNumberAlone)
+      }
+      return
+    }
+    if own.contains(where: { own in meanings.contains { agree(own, $0) } }) { return }
     throw Diagnostic(
       .value, .isSomethingElse(side), hint: .writeTheNumberAlone)
   }
 
   // MARK: One side
 
-  private static func meanings(
+  static func meanings(
     of text: String, _ setting: Setting
   ) throws(Diagnostic) -> [Meaning] {
+    if let meanings = try meanings(remarkedOn: text, setting) { return meanings }
     let count = setting.right.elements.count
     var found = listed(text, count, setting)
-    if count == 1 { found += numbers(text, setting) + explained(text, setting) }
+    if count == 1 { found += numbers(text, setting) }
     do throws(Diagnostic) {
       // `4 10 18` multiplies where a number is asked, and lists where a vector is.
       if found.isEmpty { found += try expression(text, setting) }
@@ -107,12 +113,17 @@ struct WrittenAnswer {
     {
       plain = plain.dropFirst().dropLast().trimmed
     }
-    for separator in [";", ",", " "] as [Character] {
+    // Numbers before expressions: in `1 -0,5` the comma is no separator.
+    let separators: [Character] = [";", ",", " "]
+    for (separator, takesExpressions) in separators.map({ ($0, false) })
+      + separators.map({ ($0, true) })
+    {
       let parts = plain.cutOutsideBrackets { $0 == separator }.filter { !$0.isEmpty }
       guard parts.count == count else { continue }
       let entries = parts.compactMap { part in
-        numbers(part.trimmingEnd { ",;".unicodeScalars.contains($0) }, setting).first
-          ?? (separator == " " ? nil : constant(part, setting))
+        let part = withoutRemark(part)
+        return numbers(part.trimmingEnd { ",;".unicodeScalars.contains($0) }, setting).first
+          ?? (separator == " " || !takesExpressions ? nil : constant(part, setting))
       }
       guard entries.count == count else { continue }
       return [
@@ -122,17 +133,6 @@ struct WrittenAnswer {
       ]
     }
     return []
-  }
-
-  /// `0.89 (267/300)` and `0.579 (σ(0.32))`: a number with what it came from.
-  private static func explained(_ text: String, _ setting: Setting) -> [Meaning] {
-    guard let match = text.wholeMatch(of: /([^ ()]+) +\((.+)\)/),
-      let origin = try? worth(of: String(match.2), setting), origin.value.elements.count == 1
-    else { return [] }
-    return numbers(String(match.1), setting).filter { number in
-      abs(number.value.elements[0] - origin.value.elements[0])
-        <= (number.slack[0] + origin.slack[0]) * (1 + 1e-6)
-    }
   }
 
   private static func constant(_ text: String, _ setting: Setting) -> Meaning? {
@@ -159,7 +159,11 @@ struct WrittenAnswer {
       // One group of three may be a fraction, but of a count there is none.
       if isWhole || match.3.count != 4 || match.3.first != "," { plain = "" }
     }
-    if let match = plain.wholeMatch(of: /([-+]?[0-9]+),([0-9]+)/) {
+    if isWhole, let match = plain.wholeMatch(of: /([-+]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+)/) {
+      // `9.900`, as it is written elsewhere, of a count.
+      found.append(Digits("\(match.1)\(match.2.filter(\.isNumber))"))
+    }
+    if let match = plain.wholeMatch(of: /([-+]?[0-9]*),([0-9]+)/) {
       found.append(Digits("\(match.1).\(match.2)"))
     } else if let match = plain.wholeMatch(of: /([-+]?[0-9]+) +([0-9]+)\/([0-9]+)/),
       let whole = Double(match.1), let above = Double(match.2), let below = Double(match.3),
@@ -167,7 +171,8 @@ struct WrittenAnswer {
     {
       // `2 1/2`
       let sign = match.1.hasPrefix("-") ? -1.0 : 1
-      return [Meaning(value: .number(whole + sign * above / below), slack: [0])]
+      let part = isPercent && !setting.isInPercent ? 0.01 : 1
+      return [Meaning(value: .number((whole + sign * above / below) * part), slack: [0])]
     } else if let match = plain.wholeMatch(of: /([-+]?[0-9]{1,15}) ?\/ ?(10{1,12})/) {
       // `579/1000` is 0.579, and says no more.
       found.append(Digits("\(match.1)e-\(match.2.count - 1)"))
@@ -216,7 +221,7 @@ struct WrittenAnswer {
   }
 
   /// Of an expression the slack is what its rounded numbers may make of it together.
-  private static func worth(
+  static func worth(
     of text: String, _ setting: Setting
   ) throws(Diagnostic) -> Meaning {
     guard let value = try evaluate(text, setting) else { throw noNumber(setting.right) }
@@ -257,12 +262,16 @@ struct WrittenAnswer {
   private static func inWords(
     _ text: String, _ setting: Setting, _ error: Diagnostic
   ) throws(Diagnostic) -> [Meaning] {
-    let plain = try AnswerWords.withoutWords(text, known: setting.words, error)
+    let count = setting.right.elements.count
+    let plain = try AnswerWords.withoutWords(
+      text, known: setting.words, isList: count > 1, error)
+    if count == 1, let noun = setting.asked.otherNoun(in: text) {
+      throw Diagnostic(.value, .isAnotherQuantity(noun), hint: .writeTheNumberAlone)
+    }
     if plain == text { throw error }
     let inside = Setting(
       right: setting.right, words: [], isInPercent: setting.isInPercent,
       isAboutNetwork: setting.isAboutNetwork, evaluate: setting.evaluate)
-    let count = setting.right.elements.count
     var found = listed(plain, count, inside)
     if count == 1 {
       found += numbers(plain, inside)

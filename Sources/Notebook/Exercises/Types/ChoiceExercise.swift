@@ -14,6 +14,8 @@ struct ChoiceExercise: ExerciseType {
 
   struct Option: Equatable {
     let text: String
+    /// With its formulas as they are set on the screen.
+    let shownText: String
     let isRight: Bool
     let feedback: String?
   }
@@ -23,7 +25,9 @@ struct ChoiceExercise: ExerciseType {
     exercise.listItems { $0.task != nil }.map { item in
       // Formulas are set only where something is said.
       Option(
-        text: item.text(\.plainText).cutAtArrow.before, isRight: item.task == true,
+        text: item.text(\.plainText).cutAtArrow.before,
+        shownText: item.text(\.withFormulasSet.plainText).cutAtArrow.before,
+        isRight: item.task == true,
         feedback: item.text(\.withFormulasSet.plainText).cutAtArrow.behind)
     }
   }
@@ -42,7 +46,7 @@ struct ChoiceExercise: ExerciseType {
 
   func solution(of exercise: Exercise) -> String? {
     let options = Self.options(of: exercise).enumerated()
-    let right = options.filter(\.element.isRight).map { "\($0.offset + 1)" }
+    let right = options.filter(\.element.isRight).map { Self.name(of: $0.offset, in: exercise) }
     return right.isEmpty ? nil : right.joined(separator: " ")
   }
 
@@ -84,8 +88,8 @@ struct ChoiceExercise: ExerciseType {
   /// Words of an answer may begin as a command does.
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
     let options = Self.options(of: exercise)
-    return line.trimmed.count == 1 || Self.areLetters(line, of: options.count)
-      || (line.trimmed.contains(" ") && Self.option(saying: line, of: options) != nil)
+    let chosen = Self.chosen(by: line, of: options, shownAs: Self.shown(exercise))
+    return line.trimmed.count == 1 || (line.trimmed.contains(" ") && chosen != nil)
   }
 
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {
@@ -93,7 +97,15 @@ struct ChoiceExercise: ExerciseType {
       let chosen = Self.chosen(
         by: answer, of: Self.options(of: exercise), shownAs: Self.shown(exercise))
     else { return answer }
-    return chosen.map { String($0 + 1) }.joined(separator: " ")
+    return chosen.map { Self.name(of: $0, in: exercise) }.joined(separator: " ")
+  }
+
+  /// The number of an option, or its letter where the options are numbers themselves.
+  private static func name(of index: Int, in exercise: Exercise) -> String {
+    let options = options(of: exercise)
+    let areNumbers = options.contains { Int($0.text.trimmed).map { $0 <= options.count } == true }
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    return areNumbers && letters.indices.contains(index) ? "\(letters[index])" : "\(index + 1)"
   }
 
   func hole(_ judge: ExerciseJudge) -> Sentence? {
@@ -108,8 +120,11 @@ struct ChoiceExercise: ExerciseType {
     let options = Self.options(of: judge.exercise)
     guard options.contains(where: \.isRight)
     else { throw judge.fault("has no right option", "tick it in a task list: `- [x] …`") }
-    guard let chosen = Self.chosen(by: answer, of: options, shownAs: Array(1...options.count))
-    else {
+    let reading = ChosenOptions(options: options, shown: Array(1...options.count)).reading(answer)
+    if reading == .ambiguous {
+      return .invalid(Diagnostic(.value, .optionOrItsNumber, hint: .takeItsLetter))
+    }
+    guard case .options(let chosen) = reading else {
       return .invalid(Diagnostic(.value, .numberOfAnOption(upTo: options.count)))
     }
     let right = Set(options.indices.filter { options[$0].isRight })
@@ -135,107 +150,11 @@ struct ChoiceExercise: ExerciseType {
     return chosen(rejected).map { $0 == chosen(answer) } ?? false
   }
 
-  /// The options that an answer names by words, number or letter; nil where it names none.
   private static func chosen(
     by answer: String, of options: [Option], shownAs shown: [Int]
   ) -> [Int]? {
-    let said = letters(answer)
-    if said.isEmpty { return nil }
-    if let index = options.firstIndex(where: { letters($0.text) == said }) { return [index] }
-    let all = words(of: answer).filter { !fillers.contains(String($0)) }
-    if let first = all.first, wholes.contains(String(first)) {
-      if all.count == 1 { return Array(options.indices) }
-      guard let cut = answer.lowercased().firstMatch(of: /\b(?:but|except|without)\b/),
-        let others = chosen(
-          by: String(answer.lowercased()[cut.range.upperBound...]), of: options, shownAs: shown)
-      else { return nil }
-      return options.indices.filter { !others.contains($0) }
-    }
-    if let places = places(in: all, of: options, shownAs: shown) { return places }
-    if let option = option(saying: answer, of: options) { return [option] }
-    // Several options by their words: "BP1, BP2 and BP4".
-    let indices = Dictionary(
-      options.enumerated().map { (letters($1.text), $0) }, uniquingKeysWith: { first, _ in first })
-    let parts = answer.replacing(" and ", with: ",").split { $0 == "," || $0 == ";" }
-    for parts in [parts, all] where parts.count > 1 {
-      let named = parts.map { indices[letters($0)] }
-      if !named.contains(nil) { return named.compactMap(\.self) }
-    }
-    return nil
-  }
-
-  private static let fillers: Set<String> = [
-    "option", "options", "answer", "number", "no", "the", "and", "choice", "of", "them", "it", "is",
-    "i", "think", "only", "just",
-  ]
-  private static let wholes: Set<String> = ["all", "everything", "every"]
-  private static let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"]
-  private static let numerals = Array(AnswerWords.units.prefix(ordinals.count))
-
-  /// The options that words name by their places alone; nil where they may mean something else.
-  private static func places(
-    in words: [Substring], of options: [Option], shownAs shown: [Int]
-  ) -> [Int]? {
-    var found: [Int] = []
-    for (index, word) in words.enumerated() {
-      let isOrdinal = word == "last" || ordinals.contains(String(word))
-      // `the first one`
-      if index > 0, word == "one" || word == "ones", words[index - 1].last?.isLetter == true {
-        continue
-      }
-      guard let place = word == "last" ? shown.count - 1 : place(of: word),
-        shown.indices.contains(place)
-      else { return nil }
-      let option = shown[place] - 1
-      // "The first" alone may be the first option, and may be what another one says.
-      let isSaid =
-        words.count == 1
-        && options.indices.contains {
-          $0 != option && Self.words(of: options[$0].text).contains(word)
-        }
-      if isOrdinal, isSaid { return nil }
-      if !found.contains(option) { found.append(option) }
-    }
-    return found.isEmpty ? nil : found
-  }
-
-  /// Whether an answer is letters alone, each of an option: `a c d`, `a and d`.
-  static func areLetters(_ answer: String, of count: Int) -> Bool {
-    let words = words(of: answer).filter { $0 != "and" }
-    return words.count > 1
-      && words.allSatisfy { word in
-        word.count == 1 && word.allSatisfy(\.isLetter) && (place(of: word) ?? count) < count
-      }
-  }
-
-  private static func option(saying answer: String, of options: [Option]) -> Int? {
-    let said = letters(answer)
-    if let index = options.firstIndex(where: { letters($0.text) == said }) { return index }
-    // Of a formula no part says which is meant; and "the first" alone says a place.
-    let isAboutPlace = words(of: answer).allSatisfy { word in
-      fillers.contains(String(word)) || ordinals.contains(String(word)) || word == "last"
-    }
-    if said.count <= 2 || said.contains(where: \.isNumber) || isAboutPlace { return nil }
-    let holding = options.indices.filter { letters(options[$0].text).contains(said) }
-    return holding.count == 1 ? holding[0] : nil
-  }
-
-  /// Letters and digits alone, so that `w^3_{12}` and `w[3][1,2]` are the same.
-  private static func letters(_ text: some StringProtocol) -> String { words(of: text).joined() }
-
-  private static func words(of text: some StringProtocol) -> [Substring] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }
-  }
-
-  /// `1`, `a`, `1st` and `first` are the first.
-  private static func place(of word: Substring) -> Int? {
-    let isOrdinal = ["st", "nd", "rd", "th"].contains(word.suffix(2))
-    if let number = Int(isOrdinal ? word.dropLast(2) : word) { return number - 1 }
-    for list in [ordinals, numerals] {
-      if let index = list.firstIndex(of: String(word)) { return index }
-    }
-    let letters = Array("abcdefghijklmnopqrstuvwxyz")
-    return word.count == 1 ? word.first.flatMap(letters.firstIndex(of:)) : nil
+    let reading = ChosenOptions(options: options, shown: shown).reading(answer)
+    return if case .options(let chosen) = reading { chosen } else { nil }
   }
 }
 
