@@ -8,7 +8,7 @@ extension AnswerWords {
     not no nope never neither nor cannot wrong false incorrect untrue opposite reverse reversed backward \
     backwards inverse anything except unless only sometimes usually mostly hardly maybe perhaps if or but when \
     whenever provided either instead \
-    nicht kein keine keinen nie niemals weder noch falsch unwahr außer nur manchmal vielleicht wenn falls \
+    nicht kein keine keinen nie niemals weder noch falsch unwahr außer nur manchmal vielleicht wenn \
     sofern oder aber entweder statt umgekehrt rückwärts \
     不 没 没有 不是 不对 错 错误 不成立 假 否 只 仅 除了 或 或者 也许 可能 如果 当 反过来
     """.split(whereSeparator: \.isWhitespace).map(String.init))

@@ -9,7 +9,7 @@ extension AnswerWords {
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
   ]
   /// Words for the sign of a number, rather than for a fall by it.
-  static let signs: Set<String> = ["negative", "positive", "negativ", "positiv", "负的", "正的"]
+  static let signs: Set<String> = ["negative", "neg", "positive", "negativ", "positiv", "负的", "正的"]
   /// Those that are no fractions too, as a third and a quarter are.
   private static let ordinals = ["first": 1, "second": 2, "fourth": 4, "fifth": 5, "sixth": 6]
 

@@ -24,6 +24,14 @@ extension AnswerWords {
     {
       return nil
     }
+    // What stands behind a yes to say why is no part of it.
+    let reason = text.firstMatch(
+      of: /[\p{L}][,;]?\s+(?:because|since|denn|weil)\s|[，,]?\s*因为/.ignoresCase())
+    let text =
+      reason.map { match in
+        String(text[..<match.range.lowerBound])
+          + (text[match.range].first.map { $0.isLetter ? "\($0)" : "" } ?? "")
+      } ?? text
     let words = words(of: text)
     if words.isEmpty || words.count > 12 || text.contains(where: \.isNumber) { return nil }
     if words.contains(where: { senses[$0] == nil && !known.contains($0) }) { return nil }

@@ -29,17 +29,20 @@ enum AnswerWords {
       .up,
       """
       up rise rises rising grow grows growing increase increases increased increasing larger higher more \
-      positive plus greater above bigger
+      positive plus greater above bigger climb climbs
       """
     ),
     (
       .down,
       """
       down fall falls falling decrease decreases decreased decreasing drop drops dropping sink sinks lower \
-      less minus negative smaller below shrink shrinks
+      less minus negative smaller below shrink shrinks neg decline declines reduce reduces reduced
       """
     ),
-    (.yes, "yes yep yeah yup y true right works work possible ok okay holds correct can does"),
+    (
+      .yes,
+      "yes yep yeah yup y true right works work possible ok okay holds correct can does sure course certainly"
+    ),
     (
       .no,
       """
@@ -57,24 +60,24 @@ enum AnswerWords {
       """
       es das ist sind ein eine einen der die den dem etwa ungefähr rund zirka circa genau gleich ergibt gibt \
       kommt heraus raus wird werden also dann ich glaube denke wert wohl um von bei mit auf hier nur alle \
-      antwort lautet beträgt fast knapp bleibt nimmt sich dass dort
+      antwort lautet beträgt fast knapp bleibt nimmt sich dass dort er sie wenig bisschen gerundet nach
       """
     ),
     (
       .up,
       """
-      steigt wächst zu zunimmt erhöht größer mehr positiv plus höher zunehmend ansteigend steigend wachsend
+      steigt wächst zu zunimmt erhöht größer mehr positiv plus höher zunehmend ansteigend steigend wachsend oben aufwärts
       """
     ),
     (
       .down,
       """
       fällt sinkt ab abnimmt verringert kleiner weniger negativ minus niedriger abnehmend fallend sinkend \
-      schrumpft
+      schrumpft unten runter abwärts bergab geringer
       """
     ),
-    (.yes, "ja jawohl stimmt richtig wahr gilt geht klappt funktioniert"),
-    (.no, "nein falsch fehler ungültig unmöglich scheitert"),
+    (.yes, "ja jawohl stimmt richtig wahr gilt geht klappt funktioniert klar natürlich"),
+    (.no, "nein nee nö falsch fehler ungültig unmöglich scheitert"),
     (.zero, "unverändert nichts konstant"),
     (
       .denial,
@@ -86,10 +89,10 @@ enum AnswerWords {
   ]
 
   private static let chinese: [(Sense, String)] = [
-    (.filler, "约 大约 大概 左右 等于 为 得 得到 结果 答案 值 它 会 将 的 了 我 认为 应该 就 个 这 到"),
+    (.filler, "约 大约 大概 左右 等于 为 得 得到 结果 答案 值 它 会 将 的 了 我 认为 应该 就 个 这 到 有 共 一共 代价"),
     (.up, "上升 增大 增加 增长 变大 升高 提高 正 正的 更大"),
-    (.down, "下降 减小 减少 降低 变小 负 负的 更小"),
-    (.yes, "是 是的 对 对的 正确 成立 可以 能 真 行"),
+    (.down, "下降 减小 减少 降低 变小 负 负的 更小 降"),
+    (.yes, "是 是的 对 对的 正确 成立 可以 能 真 行 没错 当然"),
     (.no, "否 不是 不对 错 错误 不成立 不可以 不能 不行 假 报错"),
     (.zero, "不变 零 无"),
     (.denial, "不 没有 没 或 或者 也许 可能 如果"),

@@ -8,6 +8,11 @@ struct AskedQuantity: Sendable {
   private var letters: Set<String>?
   private var words: Set<String> = []
 
+  /// Whether it asks how many times as large something is.
+  var isRatio: Bool {
+    !words.isDisjoint(with: ["times", "factor", "faktor", "mal", "wievielmal", "倍"])
+  }
+
   /// Nothing is known of the question.
   init() {}
 

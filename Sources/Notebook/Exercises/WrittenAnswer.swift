@@ -56,6 +56,9 @@ struct WrittenAnswer {
       ("\\,", " "), ("−", "-"), ("–", "-"),
     ]
     for (mark, plain) in marks { text = text.replacing(mark, with: plain) }
+    // `4*3 + 14, which is 26`
+    text.replace(#/,? which is(?: about)? /#, with: " = ")
+    if text.contains(#/[0-9)\]'], about /#) { text = text.replacing(", about ", with: " = ") }
     return FormulaJudge.links(of: text)
       .map { $0.trimmingEnd { ".,;!?".unicodeScalars.contains($0) || $0.isBlank } }
       .filter { !$0.isEmpty }
@@ -88,6 +91,7 @@ struct WrittenAnswer {
     of text: String, _ setting: Setting
   ) throws(Diagnostic) -> [Meaning] {
     if let meanings = try meanings(remarkedOn: text, setting) { return meanings }
+    let text = setting.asked.isRatio ? withoutTimes(text) : text
     let count = setting.right.elements.count
     var found = listed(text, count, setting)
     if count == 1 { found += numbers(text, setting) }
@@ -102,11 +106,15 @@ struct WrittenAnswer {
   }
 
   /// As many entries as are asked for, each a number, between commas, semicolons, `and` or blanks.
-  private static func listed(_ text: String, _ count: Int, _ setting: Setting) -> [Meaning] {
+  static func listed(_ text: String, _ count: Int, _ setting: Setting) -> [Meaning] {
     // A matrix with its numbers in other rows is another one.
     let isTable = setting.right.shape.rows > 1 && setting.right.shape.columns > 1
     if count < 2 || (isTable && text.contains("[")) { return [] }
-    var plain = text.replacing(" and ", with: ", ")
+    // Between two the word parts them, so that `1 und -0,5` has a decimal comma.
+    let mark = count == 2 ? "; " : ", "
+    var plain = text
+    for word in [" and ", " und ", "和"] { plain = plain.replacing(word, with: mark) }
+    plain = plain.replacing(",;", with: ";")
     let brackets: [(Character, Character)] = [("[", "]"), ("(", ")"), ("{", "}")]
     if brackets.contains(where: { plain.first == $0 && plain.last == $1 }),
       plain.dropFirst().dropLast().allSatisfy({ !"[](){}".contains($0) })
@@ -143,7 +151,7 @@ struct WrittenAnswer {
   }
 
   /// A number written out, in the ways in which its commas may be meant.
-  private static func numbers(_ text: String, _ setting: Setting) -> [Meaning] {
+  static func numbers(_ text: String, _ setting: Setting) -> [Meaning] {
     var plain = text.trimmed
     let isPercent = plain.hasSuffix("%") || plain.lowercased().hasSuffix(" percent")
     // `100% - 11%` is an expression.
@@ -193,7 +201,7 @@ struct WrittenAnswer {
 
   // MARK: Expressions
 
-  private static func expression(
+  static func expression(
     _ text: String, _ setting: Setting
   ) throws(Diagnostic) -> [Meaning] {
     var plain = text
@@ -216,6 +224,12 @@ struct WrittenAnswer {
       plain = ungrouped(plain)
     }
     plain.replace(/([0-9]) ?[x×] ?([0-9])/) { match in "\(match.1)*\(match.2)" }
+    // `0,5*0,5`
+    if setting.right.elements.count == 1, !plain.contains("."), !plain.contains("["),
+      plain.contains(/[0-9],[0-9]/), (try? evaluate(plain, setting)) == nil
+    {
+      plain.replace(/([0-9]),([0-9])/) { match in "\(match.1).\(match.2)" }
+    }
     let meaning = try worth(of: plain, setting)
     return [meaning]
   }
@@ -254,33 +268,6 @@ struct WrittenAnswer {
       }
       return try setting.evaluate("\(match.1) \(arguments.joined(separator: " "))")
     }
-  }
-
-  // MARK: Words
-
-  /// Numbers with words around them that say nothing else; any other word makes it no answer.
-  private static func inWords(
-    _ text: String, _ setting: Setting, _ error: Diagnostic
-  ) throws(Diagnostic) -> [Meaning] {
-    let count = setting.right.elements.count
-    let plain = try AnswerWords.withoutWords(
-      text, known: setting.words, isList: count > 1, error)
-    if count == 1, let noun = setting.asked.otherNoun(in: text) {
-      throw Diagnostic(.value, .isAnotherQuantity(noun), hint: .writeTheNumberAlone)
-    }
-    if plain == text { throw error }
-    let inside = Setting(
-      right: setting.right, words: [], isInPercent: setting.isInPercent,
-      isAboutNetwork: setting.isAboutNetwork, evaluate: setting.evaluate)
-    var found = listed(plain, count, inside)
-    if count == 1 {
-      found += numbers(plain, inside)
-      let parts = plain.cutOutsideBrackets { $0 == "," }
-      if found.isEmpty, parts.count > 1, parts.allSatisfy({ !numbers($0, inside).isEmpty }) {
-        throw Diagnostic(.value, .severalNumbers, hint: .writeTheNumberAlone)
-      }
-    }
-    return found.isEmpty ? try expression(plain, inside) : found
   }
 }
 

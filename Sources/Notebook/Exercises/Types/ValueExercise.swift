@@ -112,6 +112,15 @@ struct ValueExercise: ExerciseType {
     if said == nil, !isAboutDirection, (try? judge.outcome(of: answer))?.value != nil {
       said = .yes
     }
+    // A question for a sign is answered by a number, too.
+    if said == nil, isAboutDirection, !judge.exercise.questionWords.isDisjoint(with: signWords) {
+      let text = AnswerWords.narrow(answer).trimmed.replacing("−", with: "-")
+      if let bound = text.wholeMatch(of: /([<>]) ?0/) {
+        said = bound.1 == "<" ? .down : .up
+      } else if let number = Double(text) {
+        said = number == 0 ? .zero : number < 0 ? .down : .up
+      }
+    }
     guard let said, isAboutDirection == ![.yes, .no].contains(said) else {
       return .invalid(
         Diagnostic(
@@ -122,6 +131,8 @@ struct ValueExercise: ExerciseType {
     return [said, sense].contains(.zero)
       ? Mark(.wrong, SaidText(.notYet, .wrong)) : .wrong(.otherWayRound)
   }
+
+  private static let signWords: Set<String> = ["sign", "vorzeichen", "符号"]
 
   /// As near to the rejected value as it would have to be to the right one.
   func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
