@@ -32,11 +32,23 @@ struct Derivation {
     if let word = AnswerWords.doubt(in: answer, except: formulas.judge.session.vocabulary.names) {
       return .invalid(Diagnostic(.syntax, .whatDoesItSay(word), hint: .writeAFormula))
     }
-    let answer = dividedByDifferential(answer)
-    let links = formulas.linksWithoutReasons(of: answer)
-    if let mark = try lemma(links, answer) { return mark }
+    let typed = FormulaJudge.undelimited(answer)
+    if typed.contains("≈") || typed.contains("\\approx") {
+      return .invalid(Diagnostic(.syntax, .whatDoesItSay("≈"), hint: .writeAFormula))
+    }
+    let answer = dividedByDifferential(typed)
+    var links = formulas.linksWithoutReasons(of: answer)
+    // Each line of a proof may begin with what it is about: `δ = …`, where ∂C/∂z was begun with.
+    let isOfTheChain = links.count > 1 && isStart(links[0]) && form(links[0]) != form(goal)
+    if isOfTheChain { links.removeFirst() }
+    if !isOfTheChain, let mark = try lemma(links, answer) { return mark }
     for link in links {
-      if let mark = try take(link) { return mark }
+      guard let mark = try take(link) else { continue }
+      // What differentials say is read as far as they can be divided, and called wrong by nobody.
+      if mark.ruling == .wrong, answer != typed {
+        return .invalid(Diagnostic(.syntax, .cannotBeRead, hint: .writeAFormula))
+      }
+      return mark
     }
     if lines.count == known {
       // What stands behind the goal says no more, and is no mistake.
@@ -54,7 +66,23 @@ struct Derivation {
     return mark
   }
 
+  /// Whether it is what the chain began with, by its definition.
+  private func isStart(_ link: String) -> Bool {
+    guard let one = plain(link), let start = plain(from) else { return false }
+    return CanonicalForm(one) == CanonicalForm(start)
+  }
+
   private var isAtGoal: Bool { lines.count > 1 && form(last) == form(goal) }
+
+  /// Whether the sum that is to be shown stands for the first time in the goal, and came from nowhere.
+  private func isLeap(to text: String) -> Bool {
+    guard let goal = formulas.term(text), goal.contains({ $0.isSum }) else { return false }
+    return !lines.contains { line in
+      formulas.term(line)?.contains {
+        if case .transpose = $0.form { true } else { $0.isSum }
+      } == true
+    }
+  }
 
   /// What is to be said of a term behind the goal that does not equal it; nil where it does.
   private func judgedBehindGoal(_ link: String) throws(Diagnostic) -> Mark? {
@@ -85,6 +113,9 @@ struct Derivation {
       isRestated = isRestated || link != last && link != from
       return nil
     }
+    if mark.ruling == .right, formulas.term(text)?.holdsSlopeByItself == true {
+      return .trueBut(.saysNoMore)
+    }
     guard mark.ruling == .right else {
       // What holds under a condition has a score already, and says which.
       let isConditional = mark.score > 0
@@ -109,7 +140,7 @@ struct Derivation {
     if !(isGoal && steps == 1), holdsByGoal(text) || equation.map(isToBeShown) == true {
       return .trueBut(.isToBeShown)
     }
-    if isGoal, lines.count < steps {
+    if isGoal, lines.count < steps || (steps > 1 && isLeap(to: text)) {
       return .trueBut(.nowShowTheWay(steps))
     }
     if isWhole { remark = .indexTheLine(by: freeIndex ?? "j") }
@@ -138,7 +169,8 @@ struct Derivation {
     else { return answer }
     let below = by.spelled(in: Spelling(.unicode))
     var (divided, end) = ("", answer.startIndex)
-    let differential = /d([Cabzw](?:[\^_](?:\{[^}]*\}|[A-Za-z0-9])|\[[^\]]*\])*)/
+    let differential =
+      /d([Cabzw](?:[\^_](?:\{[^}]*\}|[A-Za-z]{2}(?![A-Za-z])|[A-Za-z0-9])|\[[^\]]*\])*)/
     for match in answer.matches(of: differential) {
       let (before, behind) = (
         answer[..<match.range.lowerBound].last, answer[match.range.upperBound...].first
@@ -200,5 +232,20 @@ extension Term {
 
   fileprivate var isBiasSlope: Bool {
     if case .derivative(_, let by) = form { by.quantity?.letter == .b } else { false }
+  }
+}
+
+extension Term {
+  fileprivate var isSum: Bool { if case .sum = form { true } else { false } }
+
+  /// Whether ∂x/∂x stands in it, which is 1 and says nothing.
+  fileprivate var holdsSlopeByItself: Bool {
+    contains { part in
+      if case .derivative(let of, let by) = part.form {
+        CanonicalForm(of) == CanonicalForm(by)
+      } else {
+        false
+      }
+    }
   }
 }

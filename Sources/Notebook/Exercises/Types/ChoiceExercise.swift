@@ -88,8 +88,8 @@ struct ChoiceExercise: ExerciseType {
   /// Words of an answer may begin as a command does.
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
     let options = Self.options(of: exercise)
-    let chosen = Self.chosen(by: line, of: options, shownAs: Self.shown(exercise))
-    return line.trimmed.count == 1 || (line.trimmed.contains(" ") && chosen != nil)
+    return line.trimmed.count == 1 || ChosenOptions.areLetters(line, of: options.count)
+      || (line.trimmed.contains(" ") && ChosenOptions(options: options, shown: []).isSaid(by: line))
   }
 
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {

@@ -17,6 +17,12 @@ extension ChosenOptions {
     }
   }
 
+  /// Whether it is the text of an option, or a part of one.
+  func isSaid(by answer: String) -> Bool {
+    let answer = Self.plain(answer)
+    return itself(answer) != nil || (AnswerWords.isProse(answer) && option(saying: answer) != nil)
+  }
+
   /// The one option that these words are a part of.
   func option(saying answer: String) -> Int? {
     let said = AnswerWords.words(of: answer)

@@ -37,6 +37,16 @@ struct ChosenOptions {
     return .unread
   }
 
+  /// Whether an answer is letters alone, each of an option: `a c d`, `a and d`.
+  static func areLetters(_ answer: String, of count: Int) -> Bool {
+    let words = answer.lowercased().split { !$0.isLetter && !$0.isNumber }
+      .filter { $0 != "and" && $0 != "und" }
+    return words.count > 1
+      && words.allSatisfy { word in
+        word.count == 1 && "abcdefghijklmnopqrstuvwxyz".prefix(count).contains(word)
+      }
+  }
+
   // MARK: By places
 
   private func named(_ answer: String) -> [Int]? {
