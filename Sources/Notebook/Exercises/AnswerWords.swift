@@ -41,7 +41,7 @@ enum AnswerWords {
     ),
     (
       .yes,
-      "yes yep yeah yup y true right works work possible ok okay holds correct can does sure course certainly"
+      "yes yep yeah yup y true right works work possible ok okay holds correct can does course"
     ),
     (
       .no,

@@ -35,6 +35,12 @@ struct WrittenAnswer {
     if let sign = answer.firstMatch(of: /!=|=\/=|\/=|<>|[<>]=|[≠≥≤¬]|\\(?:n|g|l)eq?\b/) {
       throw Diagnostic(.value, .whatDoesItSay(String(sign.output)), hint: .writeTheNumberAlone)
     }
+    // `9.900` is 9900 where points part thousands; of another number it is wrong either way.
+    if let match = answer.firstMatch(of: /^[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])/),
+      setting.right.elements == [Double(match.output.filter(\.isNumber)) ?? 0]
+    {
+      throw Diagnostic(.value, .whatDoesItSay(String(match.output)), hint: .writeTheNumberAlone)
+    }
     let sides = Self.sides(of: answer)
     guard let last = sides.last else { throw Self.noNumber(setting.right) }
     let meanings = try Self.meanings(of: last, setting)
@@ -166,10 +172,6 @@ struct WrittenAnswer {
         Digits("\(match.1)\(match.2)\(match.3.filter(\.isNumber))\(match.4 ?? "")"))
       // One group of three may be a fraction, but of a count there is none.
       if isWhole || match.3.count != 4 || match.3.first != "," { plain = "" }
-    }
-    if isWhole, let match = plain.wholeMatch(of: /([-+]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+)/) {
-      // `9.900`, as it is written elsewhere, of a count.
-      found.append(Digits("\(match.1)\(match.2.filter(\.isNumber))"))
     }
     if let match = plain.wholeMatch(of: /([-+]?[0-9]*),([0-9]+)/) {
       found.append(Digits("\(match.1).\(match.2)"))
