@@ -79,12 +79,24 @@ extension Sentence {
       "{} is something else than what stands behind it",
       "{} ist etwas anderes als das, was dahinter steht", "{} 与后面写的并不相等", Sentence(side))
   }
+  package static func isAnotherQuantity(_ name: String) -> Sentence {
+    Sentence(
+      "“{}” names another quantity than the one that is asked for",
+      "„{}“ nennt eine andere Größe als die gesuchte", "“{}”不是所问的量", Sentence(name))
+  }
   package static let writeTheNumberAlone = Sentence(
     "write the number alone", "schreib nur die Zahl", "请只写这个数")
   package static let notInPercent = Sentence(
     "this is asked for as a number, not in percent", "gefragt ist eine Zahl, keine Prozentangabe",
     "要求的是一个数，不是百分比")
   package static let leaveThePercent = Sentence("leave the % out", "lass das % weg", "去掉 %")
+  package static let optionOrItsNumber = Sentence(
+    "this is the text of one option and the number of another",
+    "das ist der Text der einen Antwort und die Nummer einer anderen", "这是一个选项的内容，又是另一个选项的编号")
+  package static let takeItsLetter = Sentence(
+    "write the option's letter: a for the first, b for the second",
+    "schreib den Buchstaben der Antwort: a für die erste, b für die zweite",
+    "请写选项的字母：第一个写 a，第二个写 b")
   package static let sayUpOrDown = Sentence(
     "say whether it rises or falls", "sag, ob es steigt oder fällt", "请回答是上升还是下降")
   package static let sayYesOrNo = Sentence(

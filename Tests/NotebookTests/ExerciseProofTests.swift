@@ -122,11 +122,11 @@ struct ExerciseProofTests {
       proofs(text).filter { $0.contains("cept") || $0.contains("reject") }.allSatisfy {
         $0.hasSuffix("passed")
       })
-    #expect(ChoiceExercise.areLetters("a b", of: 2))
-    #expect(!ChoiceExercise.areLetters("a c", of: 2))
+    #expect(ChosenOptions.areLetters("a b", of: 2))
+    #expect(!ChosenOptions.areLetters("a c", of: 2))
     // A layer makes it the command that shows a.
-    #expect(!ChoiceExercise.areLetters("a 2", of: 2))
-    #expect(!ChoiceExercise.areLetters("a", of: 2))
+    #expect(!ChosenOptions.areLetters("a 2", of: 2))
+    #expect(!ChosenOptions.areLetters("a", of: 2))
   }
 
   @Test func `a condition before an exercise is what it holds under`() {

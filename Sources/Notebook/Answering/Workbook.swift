@@ -165,6 +165,10 @@ extension Workbook {
       }
     }
     attempt.startLinesAnew()
+    if answers.count > 1, let fault = try fault(behindTheEndOf: answers, exercise, attempt, context)
+    {
+      return fault
+    }
     var mark = Mark.invalid(Diagnostic(.value, .nothingAnswered))
     for answer in answers {
       reading.session = attempt.start
@@ -181,6 +185,24 @@ extension Workbook {
       if mark.ruling != .onward { break }
     }
     return mark
+  }
+
+  /// Of lines that are handed in together those behind the goal are judged, too: what is wrong or unread there.
+  private mutating func fault(
+    behindTheEndOf answers: [String], _ exercise: Exercise, _ attempt: Attempt,
+    _ context: ExecutionContext
+  ) throws(Diagnostic) -> Mark? {
+    var attempt = attempt
+    var isAtEnd = false
+    for answer in answers {
+      reading.session = attempt.start
+      let mark = try reading.mark(answer, exercise, attempt, reading.rights.context(context)).mark
+      attempt.note(mark, of: answer)
+      if isAtEnd, mark.ruling == .wrong || mark.ruling == .invalid { return mark }
+      isAtEnd = isAtEnd || mark.ruling == .right
+      if !isAtEnd, mark.ruling != .onward { return nil }
+    }
+    return nil
   }
 
   private func feedback(on mark: Mark, _ exercise: Exercise) -> Outcome {

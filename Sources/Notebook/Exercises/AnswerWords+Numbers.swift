@@ -9,7 +9,7 @@ extension AnswerWords {
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
   ]
   /// Words for the sign of a number, rather than for a fall by it.
-  static let signs: Set<String> = ["negative", "positive", "negativ", "positiv", "负的", "正的"]
+  static let signs: Set<String> = ["negative", "neg", "positive", "negativ", "positiv", "负的", "正的"]
   /// Those that are no fractions too, as a third and a quarter are.
   private static let ordinals = ["first": 1, "second": 2, "fourth": 4, "fifth": 5, "sixth": 6]
 
@@ -30,6 +30,20 @@ extension AnswerWords {
       return number(of: words).map { "\($0)" } ?? text
     }
   }
+
+  /// What a word for a small count stands for, in one of the languages.
+  static func wholeNumber(_ word: String) -> Int? {
+    let chinese = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    if word == "两" { return 2 }
+    let lists = [["zero"] + units, germanUnits, chinese]
+    return lists.lazy.compactMap { $0.firstIndex(of: word) }.first
+  }
+
+  static let germanUnits = [
+    "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn",
+    "elf",
+    "zwölf",
+  ]
 
   /// What such words come to; nil where they are no one number, as `four five` is not.
   private static func number(of words: [String]) -> Int? {

@@ -29,17 +29,20 @@ enum AnswerWords {
       .up,
       """
       up rise rises rising grow grows growing increase increases increased increasing larger higher more \
-      positive plus greater above bigger
+      positive plus greater above bigger climb climbs
       """
     ),
     (
       .down,
       """
       down fall falls falling decrease decreases decreased decreasing drop drops dropping sink sinks lower \
-      less minus negative smaller below shrink shrinks
+      less minus negative smaller below shrink shrinks neg decline declines reduce reduces reduced
       """
     ),
-    (.yes, "yes yep yeah yup y true right works work possible ok okay holds correct can does"),
+    (
+      .yes,
+      "yes yep yeah yup y true right works work possible ok okay holds correct can does course"
+    ),
     (
       .no,
       """
@@ -57,24 +60,24 @@ enum AnswerWords {
       """
       es das ist sind ein eine einen der die den dem etwa ungefähr rund zirka circa genau gleich ergibt gibt \
       kommt heraus raus wird werden also dann ich glaube denke wert wohl um von bei mit auf hier nur alle \
-      antwort lautet beträgt fast knapp bleibt nimmt sich dass dort
+      antwort lautet beträgt fast knapp bleibt nimmt sich dass dort er sie wenig bisschen gerundet nach
       """
     ),
     (
       .up,
       """
-      steigt wächst zu zunimmt erhöht größer mehr positiv plus höher zunehmend ansteigend steigend wachsend
+      steigt wächst zu zunimmt erhöht größer mehr positiv plus höher zunehmend ansteigend steigend wachsend oben aufwärts
       """
     ),
     (
       .down,
       """
       fällt sinkt ab abnimmt verringert kleiner weniger negativ minus niedriger abnehmend fallend sinkend \
-      schrumpft
+      schrumpft unten runter abwärts bergab geringer
       """
     ),
-    (.yes, "ja jawohl stimmt richtig wahr gilt geht klappt funktioniert"),
-    (.no, "nein falsch fehler ungültig unmöglich scheitert"),
+    (.yes, "ja jawohl stimmt richtig wahr gilt geht klappt funktioniert klar natürlich"),
+    (.no, "nein nee nö falsch fehler ungültig unmöglich scheitert"),
     (.zero, "unverändert nichts konstant"),
     (
       .denial,
@@ -86,16 +89,16 @@ enum AnswerWords {
   ]
 
   private static let chinese: [(Sense, String)] = [
-    (.filler, "约 大约 大概 左右 等于 为 得 得到 结果 答案 值 它 会 将 的 了 我 认为 应该 就 个 这 到"),
+    (.filler, "约 大约 大概 左右 等于 为 得 得到 结果 答案 值 它 会 将 的 了 我 认为 应该 就 个 这 到 有 共 一共 代价"),
     (.up, "上升 增大 增加 增长 变大 升高 提高 正 正的 更大"),
-    (.down, "下降 减小 减少 降低 变小 负 负的 更小"),
-    (.yes, "是 是的 对 对的 正确 成立 可以 能 真 行"),
+    (.down, "下降 减小 减少 降低 变小 负 负的 更小 降"),
+    (.yes, "是 是的 对 对的 正确 成立 可以 能 真 行 没错 当然"),
     (.no, "否 不是 不对 错 错误 不成立 不可以 不能 不行 假 报错"),
     (.zero, "不变 零 无"),
     (.denial, "不 没有 没 或 或者 也许 可能 如果"),
   ]
 
-  private static let senses: [String: Sense] = (chinese + german + rows).reduce(into: [:]) {
+  static let senses: [String: Sense] = (chinese + german + rows).reduce(into: [:]) {
     senses, row in
     for word in row.1.split(whereSeparator: \.isWhitespace) { senses[String(word)] = row.0 }
   }
@@ -103,8 +106,7 @@ enum AnswerWords {
   private static let numerals: [String: String] = {
     let lists = [
       ["zero"] + units.prefix(12),
-      ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"]
-        + ["elf", "zwölf"],
+      germanUnits,
     ]
     var numerals = [
       "half": "1/2", "quarter": "1/4", "quarters": "1/4", "third": "1/3", "hälfte": "1/2",
@@ -119,14 +121,6 @@ enum AnswerWords {
 
   /// Words after which a number is what something becomes, and not by how much it changes.
   private static let goals: Set<String> = ["to", "auf", "到"]
-  private static let open: Set<String> = [
-    "maybe", "perhaps", "both", "either", "or", "if", "vielleicht", "beide", "entweder", "oder",
-    "wenn", "或", "或者", "也许", "可能", "如果",
-  ]
-  /// `no, it will not`: the first word says it.
-  private static let heads: Set<String> = [
-    "yes", "no", "yep", "nope", "yeah", "ja", "nein", "是", "是的", "对", "否", "不是", "不对",
-  ]
   private static let operators = [
     "plus": "+", "minus": "-", "times": "*", "mal": "*", "加": "+", "减": "-", "乘": "*",
   ]
@@ -135,6 +129,12 @@ enum AnswerWords {
     text.lowercased().replacing("’", with: "'").split { character in
       !character.isLetter && character != "'"
     }.flatMap { segments(of: String($0)) }
+  }
+
+  static func chineseSegments(of word: String) -> [String] {
+    // Numerals and the words of a choice stand together: `选二`, `一和二`.
+    guard word.unicodeScalars.contains(where: isHan) else { return [word] }
+    return word.map(String.init)
   }
 
   /// A run of Chinese cut into the words that are known, the longest first.
@@ -166,16 +166,20 @@ enum AnswerWords {
 
   /// A number without the words around it: `it falls by 0.1` is -0.1, `a quarter` 1/4.
   ///
-  /// - Parameter known: the words of the question.
+  /// - Parameters:
+  ///   - known: the words of the question.
+  ///   - isList: whether several numbers are asked for, so that no word is about all.
   /// - Throws: the first word that may say something else of the number.
   static func withoutWords(
-    _ text: String, known: Set<String>, _ error: Diagnostic
+    _ text: String, known: Set<String>, isList: Bool = false, _ error: Diagnostic
   ) throws(Diagnostic) -> String {
     // An expression with an error in it says where that is.
     guard [.name, .syntax, .value].contains(error.kind), !isFormula(text) else { throw error }
     let text = inFigures(text.replacing("’", with: "'"))
     var (plain, end) = ("", text.startIndex)
     var isNegative: Bool?
+    /// Whether a verb says that something grows, which no number with a minus sign is.
+    var isRise = false
     /// Whether a word says the sign that the number has, rather than a fall by it.
     var saysSign = false
     var last = ""
@@ -191,12 +195,22 @@ enum AnswerWords {
         if behind.map({ $0.isNumber || "_^[(".contains($0) }) == true { continue }
       }
       var place = ""
+      var isMinus = false
       let head = (plain + text[end..<match.startIndex]).trimmed
       for word in segments(of: match.output.lowercased()) {
         defer { last = word }
         // `9900 multiplications by zero`
         if last == "by", numerals[word] == "0", head.contains(where: \.isNumber) { continue }
+        if minuses.contains(word), head.last.map({ $0.isNumber || $0 == ")" }) != true,
+          startsWithNumber(text[match.endIndex...])
+        {
+          // `1 and minus 0.5`
+          place += "-"
+          isMinus = true
+          continue
+        }
         saysSign = saysSign || signs.contains(word)
+        isRise = isRise || rises.contains(word)
         if let sign = operators[word], head.last.map({ $0.isNumber || $0 == ")" }) == true {
           // `0.8 minus 0.1`
           place += sign
@@ -219,6 +233,8 @@ enum AnswerWords {
       }
       plain += text[end..<match.startIndex] + place
       end = match.endIndex
+      // A sign stands close before its number.
+      if isMinus { end = text[end...].firstIndex { $0 != " " } ?? end }
     }
     plain += text[end...]
     plain = plain.trimmingEnd { ".,;!:".unicodeScalars.contains($0) || $0.isBlank }.trimmed
@@ -227,6 +243,13 @@ enum AnswerWords {
     plain.replace(/([0-9]+) +(1\/[234])/) { match in "\(match.1)*\(match.2)" }
     guard plain.contains(where: \.isNumber) else {
       throw Diagnostic(error.kind, .noNumberYet, hint: .writeANumber)
+    }
+    // Of several numbers a word is not known to be about all.
+    if isList, isNegative == true {
+      throw Diagnostic(.value, .signsDisagree, hint: .writeItAlone)
+    }
+    if isRise, isNegative != true, plain.hasPrefix("-") {
+      throw Diagnostic(.value, .signsDisagree, hint: .writeItAlone)
     }
     if saysSign, plain.hasPrefix("-") {
       // `negative, -0.04` says it twice.
@@ -244,53 +267,25 @@ enum AnswerWords {
     return plain
   }
 
+  /// Whether a number comes next, in figures or as a word.
+  private static func startsWithNumber(_ text: Substring) -> Bool {
+    let rest = text.drop { $0 == " " }
+    guard let first = rest.first else { return false }
+    if first.isNumber || first == "." { return true }
+    let word = rest.prefix(while: \.isLetter).lowercased()
+    return ["a", "an", "ein", "eine"].contains(word)
+      ? startsWithNumber(rest.dropFirst(word.count))
+      : numerals[word] != nil && numerals[word] != ","
+  }
+
+  private static let minuses: Set<String> = ["minus", "negative", "neg", "negativ", "负"]
+  private static let rises: Set<String> = [
+    "rise", "rises", "rising", "grow", "grows", "growing", "increase", "increases", "increased",
+    "increasing", "steigt", "wächst", "zunimmt", "erhöht", "上升", "增大", "增加", "增长",
+  ]
+
   private static func unknown(_ word: String, _ error: Diagnostic) -> Diagnostic {
     Diagnostic(
       error.kind == .value ? .value : .name, .whatDoesItSay(word), hint: .writeANumber)
   }
-
-  /// What an answer in words comes to: yes or no, up or down; nil where it says neither, or both.
-  static func saying(_ text: String, known: Set<String> = []) -> Sense? {
-    let trimmed = text.trimmed.replacing("−", with: "-")
-    if trimmed == "+" { return .up }
-    if trimmed == "-" { return .down }
-    let words = words(of: text)
-    if words.isEmpty || words.count > 12 || text.contains(where: \.isNumber) { return nil }
-    if words.contains(where: { senses[$0] == nil && !known.contains($0) }) { return nil }
-    if !open.isDisjoint(with: words) { return nil }
-    if heads.contains(words[0]) { return senses[words[0]] }
-    func denies(_ word: String) -> Bool {
-      bareDenials.contains(word) || word == "cannot" || word.hasSuffix("n't")
-    }
-    let denials = words.count(where: denies)
-    // `it isn't wrong`, `it is not true that it doesn't`: whoever takes back a no is not understood.
-    if let first = words.firstIndex(where: denies) {
-      let next = words[(first + 1)...].first { [.yes, .no].contains(senses[$0]) }
-      if denials > 1 || next.flatMap({ senses[$0] }) == .no { return nil }
-    }
-    let meant: Set<Sense> = [.up, .down, .yes, .no, .zero]
-    if denials == 1, words.allSatisfy({ !meant.contains(senses[$0] ?? .filler) }) { return .no }
-    let said = Set(words.compactMap { senses[$0] }).intersection(meant)
-    let directions = said.subtracting([.yes, .no])
-    let sense: Sense
-    if directions.count == 1, let direction = directions.first {
-      sense = direction
-    } else if directions.isEmpty, said.count == 1, let only = said.first {
-      sense = only
-    } else if directions.isEmpty, said.count == 2 {
-      // `it doesn't work`
-      sense = .no
-    } else {
-      return nil
-    }
-    // `it doesn't work` is a no as it stands; `it doesn't fall` turns the fall round.
-    let isDenied = directions.isEmpty ? words.contains(where: bareDenials.contains) : denials > 0
-    return isDenied ? opposites[sense] : sense
-  }
-
-  private static let bareDenials: Set<String> = [
-    "not", "never", "nicht", "nie", "niemals", "不", "没",
-  ]
-
-  private static let opposites: [Sense: Sense] = [.yes: .no, .no: .yes, .up: .down, .down: .up]
 }

@@ -10,22 +10,15 @@ enum Closeness: Comparable {
   case right
 
   /// The value rounded to its own last place, and as near as the value rounded to two digits, or to as
-  /// many as are asked for; or as near, with three digits or more, as numbers of four digits lead. A whole
-  /// number must be met exactly.
+  /// many as are asked for; a whole number must be met exactly.
   init(_ typed: Double, slack: Double, to right: Double, digits: Int, scale: Double) {
     if typed.isNaN || !right.isFinite || !typed.isFinite {
       self = typed == right || (typed.isNaN && right.isNaN) ? .right : .off
       return
     }
     let gap = abs(typed - right)
-    // Who computed with numbers of four digits, as they are shown, comes as near as that.
-    let isOfShown =
-      digits <= 3 && gap <= Self.shareOfShown * abs(right)
-      && slack <= right.leadingUnit / 200 * (1 + 1e-6)
     let hair = max(1e-9 * abs(right), 1e-12 * scale)
     if gap <= hair {
-      self = .right
-    } else if isOfShown, abs(right - right.rounded()) > hair {
       self = .right
     } else if abs(right - right.rounded()) <= hair
       || !(gap <= slack * (1 + 1e-6) || Self.isRounded(typed, slack: slack, from: right))
@@ -38,8 +31,6 @@ enum Closeness: Comparable {
       self = slack <= right.leadingUnit ? .short : .off
     }
   }
-
-  private static let shareOfShown = 5e-4
 
   /// Whether it is what is shown of the number, with digits taken from that: 0.0466 of 0.046548, which
   /// reads 0.04655.

@@ -37,14 +37,18 @@ struct Derivation {
   private var share: Double { min(0.9, Double(work) / Double(steps)) }
 
   mutating func mark(_ answer: String) throws(Diagnostic) -> Mark {
+    if let word = AnswerWords.doubt(in: answer, except: formulas.judge.session.vocabulary.names) {
+      return .invalid(Diagnostic(.syntax, .whatDoesItSay(word), hint: .writeAFormula))
+    }
     let answer = dividedByDifferential(Self.withDifferentials(answer))
     let links = formulas.linksWithoutReasons(of: answer)
     if let mark = try lemma(links, answer) { return mark }
     for (index, link) in links.enumerated() {
       if let mark = try take(link, isLast: index + 1 == links.count) { return mark }
-      if isAtGoal { break }
     }
     if lines.count == known, !isDefined {
+      // What stands behind the goal says no more, and is no mistake.
+      if known > 1, isAtGoal { return .right(.eachLineFollows) }
       return .trueBut(
         known == 1 && !isRestated
           ? .startOfTheDerivation : .saysNoMore)
@@ -60,8 +64,20 @@ struct Derivation {
 
   private var isAtGoal: Bool { lines.count > 1 && form(last) == form(goal) }
 
+  /// What is to be said of a term behind the goal that does not equal it; nil where it does.
+  private func judgedBehindGoal(_ link: String) throws(Diagnostic) -> Mark? {
+    var mark = try formulas.judged(step: last, to: link).mark
+    if mark.ruling == .right || mark.ruling == .trueBut { return nil }
+    if mark.ruling == .wrong {
+      mark.said = Mark.notYet(SaidText("\(last) = \(link)", .notation)) + SaidText(.stepDoesNotHold)
+      mark.score = share
+    }
+    return mark
+  }
+
   /// Takes a term that the last line is to equal; returns what is to be said where it does not count.
   private mutating func take(_ link: String, isLast: Bool) throws(Diagnostic) -> Mark? {
+    if isAtGoal { return try judgedBehindGoal(link) }
     var text = link
     var (mark, equation) = try formulas.judged(step: last, to: text)
     var isWhole = false
@@ -188,7 +204,8 @@ struct Derivation {
     // As the answer is written: in LaTeX brackets are no indices.
     let below = by.spelled(in: Spelling(answer.contains("\\") ? .latex : .unicode))
     var (divided, end) = ("", answer.startIndex)
-    let differential = /d([Cabzw](?:[\^_](?:\{[^}]*\}|[A-Za-z0-9])|\[[^\]]*\])*)/
+    let differential =
+      /d([Cabzw](?:[\^_](?:\{[^}]*\}|[A-Za-z]{2}(?![A-Za-z])|[A-Za-z0-9])|\[[^\]]*\])*)/
     for match in answer.matches(of: differential) {
       let (before, behind) = (
         answer[..<match.range.lowerBound].last, answer[match.range.upperBound...].first

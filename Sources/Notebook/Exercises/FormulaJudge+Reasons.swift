@@ -61,7 +61,7 @@ extension FormulaJudge {
   }
 
   private static func isRemark(_ text: Substring) -> Bool {
-    let signs = "^_\\[]{}=∂∑∇+*/⊙"
+    let signs = "^_\\[]{}=∂∑∇+*/⊙≠≤≥<>"
     return !text.contains { signs.contains($0) }
       && (text.contains { $0.isNumber || $0.isWhitespace } || text.count > 2)
       && text.contains { $0.isLetter || $0.isNumber }

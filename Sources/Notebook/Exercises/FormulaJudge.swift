@@ -200,6 +200,15 @@ struct FormulaJudge {
       ?? text.replacing(/\\?sigma(?:_prime|['′])/, with: "σ′").replacing(/\\?sigma/, with: "σ")
   }
 
+  static func undelimited(_ answer: String) -> String {
+    var text = answer.trimmed
+    for (start, end) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("`", "`")]
+    where text.hasPrefix(start) && text.hasSuffix(end) && text.count > start.count + end.count {
+      text = text.dropFirst(start.count).dropLast(end.count).trimmed
+    }
+    return text
+  }
+
   /// An equation cut at its first sign of equality; without one, all is its right side.
   static func sides(_ text: String) -> (left: String?, right: String) {
     let links = links(of: text)

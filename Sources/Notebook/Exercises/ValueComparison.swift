@@ -12,18 +12,30 @@ struct ValueComparison {
   let tolerance: Double?
   let digits: Int
 
-  private func closeness(of index: Int, to right: Value) -> Closeness {
-    let (typed, slack) = (typed.value.elements[index], typed.slack[index])
+  private func closeness(of index: Int, to right: Value, within room: Double = 0) -> Closeness {
+    let (typed, own) = (typed.value.elements[index], typed.slack[index])
     let expected = right.elements[index]
     if let tolerance, abs(typed - expected) <= tolerance * right.magnitude { return .right }
     let closeness = Closeness(
-      typed, slack: slack, to: expected, digits: digits, scale: right.magnitude)
+      typed, slack: own, to: expected, digits: digits, scale: right.magnitude)
+    // Worked out of rounded numbers, it is as near as these allow.
+    if closeness != .right, room > 0, own <= 25 * room,
+      abs(typed - expected) <= (room + own) * (1 + 1e-6)
+    {
+      return .right
+    }
     return tolerance != nil && closeness == .right && typed != expected ? .short : closeness
   }
 
-  private func misses(_ right: Value) -> [Int] {
-    right.elements.indices.filter { closeness(of: $0, to: right) != .right }
+  private func misses(_ right: Value, within room: [Double] = []) -> [Int] {
+    right.elements.indices.filter { index in
+      let room = room.indices.contains(index) ? room[index] : 0
+      return closeness(of: index, to: right, within: room) != .right
+    }
   }
+
+  /// Whether no entry is off by more than these and the typed digits allow.
+  func isRight(within room: [Double]) -> Bool { misses(right, within: room).isEmpty }
 
   var mark: Mark {
     let wrong = misses(right)
@@ -108,10 +120,14 @@ struct ValueComparison {
   }
 
   /// The mark of an answer that follows from the learner's earlier ones, as `value` does; else nil.
-  func mark(followingFrom earlier: EarlierAnswers, with value: Value) -> Mark? {
+  ///
+  /// - Parameter room: how far off an entry may be when it is worked out of rounded numbers.
+  func mark(
+    followingFrom earlier: EarlierAnswers, with value: Value, _ room: [Double] = []
+  ) -> Mark? {
     guard value.shape == right.shape else { return nil }
     let misses = misses(right)
-    let wrong = Set(self.misses(value)).intersection(misses).sorted()
+    let wrong = Set(self.misses(value, within: room)).intersection(misses).sorted()
     let following = misses.count - wrong.count
     if following == 0 { return nil }
     // Whether all that the learner found counted as right.
@@ -128,7 +144,8 @@ struct ValueComparison {
       mark = .right(.followsFromEarlier(answers))
       mark.score = score
     }
-    mark.followsFromEarlier = true
+    // What follows from answers that were only rounded is right itself.
+    mark.followsFromEarlier = !isAccepted
     return mark
   }
 }

@@ -24,11 +24,23 @@ struct WrittenAnswer {
     var isInPercent = false
     /// Whether the right answer is about the network, so that what is said of its quantities must hold.
     var isAboutNetwork = true
+    /// What the question asks for, so that another quantity's name is not taken for its.
+    var asked = AskedQuantity()
     let evaluate: (String) throws(Diagnostic) -> Value?
   }
 
   /// - Throws: why it can't be read, with the word or the place where that begins.
   init(_ answer: String, _ setting: Setting) throws(Diagnostic) {
+    let answer = AnswerWords.narrow(answer)
+    if let sign = answer.firstMatch(of: /!=|=\/=|\/=|<>|[<>]=|[≠≥≤¬]|\\(?:n|g|l)eq?\b/) {
+      throw Diagnostic(.value, .whatDoesItSay(String(sign.output)), hint: .writeTheNumberAlone)
+    }
+    // `9.900` is 9900 where points part thousands; of another number it is wrong either way.
+    if let match = answer.firstMatch(of: /^[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])/),
+      setting.right.elements == [Double(match.output.filter(\.isNumber)) ?? 0]
+    {
+      throw Diagnostic(.value, .whatDoesItSay(String(match.output)), hint: .writeTheNumberAlone)
+    }
     let sides = Self.sides(of: answer)
     guard let last = sides.last else { throw Self.noNumber(setting.right) }
     let meanings = try Self.meanings(of: last, setting)
@@ -50,6 +62,9 @@ struct WrittenAnswer {
       ("\\,", " "), ("−", "-"), ("–", "-"),
     ]
     for (mark, plain) in marks { text = text.replacing(mark, with: plain) }
+    // `4*3 + 14, which is 26`
+    text.replace(#/,? which is(?: about)? /#, with: " = ")
+    if text.contains(#/[0-9)\]'], about /#) { text = text.replacing(", about ", with: " = ") }
     return FormulaJudge.links(of: text)
       .map { $0.trimmingEnd { ".,;!?".unicodeScalars.contains($0) || $0.isBlank } }
       .filter { !$0.isEmpty }
@@ -59,32 +74,33 @@ struct WrittenAnswer {
   private static func check(
     _ side: String, against meanings: [Meaning], _ setting: Setting
   ) throws(Diagnostic) {
-    guard let own = try? Self.meanings(of: side, setting), let term = try? Term(reading: side),
-      setting.isAboutNetwork || term.isConstant
-    else { return }
-    let agrees = own.contains { own in
-      meanings.contains { meaning in
-        zip(own.value.elements, meaning.value.elements).enumerated().allSatisfy { index, pair in
-          // Of whole numbers each is itself.
-          let areWhole = pair.0 == pair.0.rounded() && pair.1 == pair.1.rounded()
-          let slack = areWhole ? 0 : own.slack[index] + meaning.slack[index]
-          return abs(pair.0 - pair.1) <= slack * (1 + 1e-6) + 1e-9 * abs(pair.1)
-        }
-      }
+    if let word = AnswerWords.doubt(in: side) {
+      throw Diagnostic(.value, .whatDoesItSay(word), hint: .writeTheNumberAlone)
     }
-    if agrees { return }
+    let own = try? Self.meanings(of: side, setting)
+    guard let own, let term = try? Term(reading: side), setting.isAboutNetwork || term.isConstant
+    else {
+      let isWithoutValue = own == nil && setting.isAboutNetwork
+      if setting.asked.isAnother(side, isWithoutValue: isWithoutValue) {
+        throw Diagnostic(.value, .isAnotherQuantity(side), hint: .writeTheNumberAlone)
+      }
+      return
+    }
+    if own.contains(where: { own in meanings.contains { agree(own, $0) } }) { return }
     throw Diagnostic(
       .value, .isSomethingElse(side), hint: .writeTheNumberAlone)
   }
 
   // MARK: One side
 
-  private static func meanings(
+  static func meanings(
     of text: String, _ setting: Setting
   ) throws(Diagnostic) -> [Meaning] {
+    if let meanings = try meanings(remarkedOn: text, setting) { return meanings }
+    let text = setting.asked.isRatio ? withoutTimes(text) : text
     let count = setting.right.elements.count
     var found = listed(text, count, setting)
-    if count == 1 { found += numbers(text, setting) + explained(text, setting) }
+    if count == 1 { found += numbers(text, setting) }
     do throws(Diagnostic) {
       // `4 10 18` multiplies where a number is asked, and lists where a vector is.
       if found.isEmpty { found += try expression(text, setting) }
@@ -96,23 +112,32 @@ struct WrittenAnswer {
   }
 
   /// As many entries as are asked for, each a number, between commas, semicolons, `and` or blanks.
-  private static func listed(_ text: String, _ count: Int, _ setting: Setting) -> [Meaning] {
+  static func listed(_ text: String, _ count: Int, _ setting: Setting) -> [Meaning] {
     // A matrix with its numbers in other rows is another one.
     let isTable = setting.right.shape.rows > 1 && setting.right.shape.columns > 1
     if count < 2 || (isTable && text.contains("[")) { return [] }
-    var plain = text.replacing(" and ", with: ", ")
+    // Between two the word parts them, so that `1 und -0,5` has a decimal comma.
+    let mark = count == 2 ? "; " : ", "
+    var plain = text
+    for word in [" and ", " und ", "和"] { plain = plain.replacing(word, with: mark) }
+    plain = plain.replacing(",;", with: ";")
     let brackets: [(Character, Character)] = [("[", "]"), ("(", ")"), ("{", "}")]
     if brackets.contains(where: { plain.first == $0 && plain.last == $1 }),
       plain.dropFirst().dropLast().allSatisfy({ !"[](){}".contains($0) })
     {
       plain = plain.dropFirst().dropLast().trimmed
     }
-    for separator in [";", ",", " "] as [Character] {
+    // Numbers before expressions: in `1 -0,5` the comma is no separator.
+    let separators: [Character] = [";", ",", " "]
+    for (separator, takesExpressions) in separators.map({ ($0, false) })
+      + separators.map({ ($0, true) })
+    {
       let parts = plain.cutOutsideBrackets { $0 == separator }.filter { !$0.isEmpty }
       guard parts.count == count else { continue }
       let entries = parts.compactMap { part in
-        numbers(part.trimmingEnd { ",;".unicodeScalars.contains($0) }, setting).first
-          ?? (separator == " " ? nil : constant(part, setting))
+        let part = withoutRemark(part)
+        return numbers(part.trimmingEnd { ",;".unicodeScalars.contains($0) }, setting).first
+          ?? (separator == " " || !takesExpressions ? nil : constant(part, setting))
       }
       guard entries.count == count else { continue }
       return [
@@ -124,17 +149,6 @@ struct WrittenAnswer {
     return []
   }
 
-  /// `0.89 (267/300)` and `0.579 (σ(0.32))`: a number with what it came from.
-  private static func explained(_ text: String, _ setting: Setting) -> [Meaning] {
-    guard let match = text.wholeMatch(of: /([^ ()]+) +\((.+)\)/),
-      let origin = try? worth(of: String(match.2), setting), origin.value.elements.count == 1
-    else { return [] }
-    return numbers(String(match.1), setting).filter { number in
-      abs(number.value.elements[0] - origin.value.elements[0])
-        <= (number.slack[0] + origin.slack[0]) * (1 + 1e-6)
-    }
-  }
-
   private static func constant(_ text: String, _ setting: Setting) -> Meaning? {
     guard let term = try? Term(reading: text), term.isConstant,
       let meaning = (try? worth(of: text, setting)), meaning.value.elements.count == 1
@@ -143,7 +157,7 @@ struct WrittenAnswer {
   }
 
   /// A number written out, in the ways in which its commas may be meant.
-  private static func numbers(_ text: String, _ setting: Setting) -> [Meaning] {
+  static func numbers(_ text: String, _ setting: Setting) -> [Meaning] {
     var plain = text.trimmed
     let isPercent = plain.hasSuffix("%") || plain.lowercased().hasSuffix(" percent")
     // `100% - 11%` is an expression.
@@ -159,7 +173,7 @@ struct WrittenAnswer {
       // One group of three may be a fraction, but of a count there is none.
       if isWhole || match.3.count != 4 || match.3.first != "," { plain = "" }
     }
-    if let match = plain.wholeMatch(of: /([-+]?[0-9]+),([0-9]+)/) {
+    if let match = plain.wholeMatch(of: /([-+]?[0-9]*),([0-9]+)/) {
       found.append(Digits("\(match.1).\(match.2)"))
     } else if let match = plain.wholeMatch(of: /([-+]?[0-9]+) +([0-9]+)\/([0-9]+)/),
       let whole = Double(match.1), let above = Double(match.2), let below = Double(match.3),
@@ -167,7 +181,8 @@ struct WrittenAnswer {
     {
       // `2 1/2`
       let sign = match.1.hasPrefix("-") ? -1.0 : 1
-      return [Meaning(value: .number(whole + sign * above / below), slack: [0])]
+      let part = isPercent && !setting.isInPercent ? 0.01 : 1
+      return [Meaning(value: .number((whole + sign * above / below) * part), slack: [0])]
     } else if let match = plain.wholeMatch(of: /([-+]?[0-9]{1,15}) ?\/ ?(10{1,12})/) {
       // `579/1000` is 0.579, and says no more.
       found.append(Digits("\(match.1)e-\(match.2.count - 1)"))
@@ -188,7 +203,7 @@ struct WrittenAnswer {
 
   // MARK: Expressions
 
-  private static func expression(
+  static func expression(
     _ text: String, _ setting: Setting
   ) throws(Diagnostic) -> [Meaning] {
     var plain = text
@@ -211,12 +226,18 @@ struct WrittenAnswer {
       plain = ungrouped(plain)
     }
     plain.replace(/([0-9]) ?[x×] ?([0-9])/) { match in "\(match.1)*\(match.2)" }
+    // `0,5*0,5`
+    if setting.right.elements.count == 1, !plain.contains("."), !plain.contains("["),
+      plain.contains(/[0-9],[0-9]/), (try? evaluate(plain, setting)) == nil
+    {
+      plain.replace(/([0-9]),([0-9])/) { match in "\(match.1).\(match.2)" }
+    }
     let meaning = try worth(of: plain, setting)
     return [meaning]
   }
 
   /// Of an expression the slack is what its rounded numbers may make of it together.
-  private static func worth(
+  static func worth(
     of text: String, _ setting: Setting
   ) throws(Diagnostic) -> Meaning {
     guard let value = try evaluate(text, setting) else { throw noNumber(setting.right) }
@@ -249,29 +270,6 @@ struct WrittenAnswer {
       }
       return try setting.evaluate("\(match.1) \(arguments.joined(separator: " "))")
     }
-  }
-
-  // MARK: Words
-
-  /// Numbers with words around them that say nothing else; any other word makes it no answer.
-  private static func inWords(
-    _ text: String, _ setting: Setting, _ error: Diagnostic
-  ) throws(Diagnostic) -> [Meaning] {
-    let plain = try AnswerWords.withoutWords(text, known: setting.words, error)
-    if plain == text { throw error }
-    let inside = Setting(
-      right: setting.right, words: [], isInPercent: setting.isInPercent,
-      isAboutNetwork: setting.isAboutNetwork, evaluate: setting.evaluate)
-    let count = setting.right.elements.count
-    var found = listed(plain, count, inside)
-    if count == 1 {
-      found += numbers(plain, inside)
-      let parts = plain.cutOutsideBrackets { $0 == "," }
-      if found.isEmpty, parts.count > 1, parts.allSatisfy({ !numbers($0, inside).isEmpty }) {
-        throw Diagnostic(.value, .severalNumbers, hint: .writeTheNumberAlone)
-      }
-    }
-    return found.isEmpty ? try expression(plain, inside) : found
   }
 }
 

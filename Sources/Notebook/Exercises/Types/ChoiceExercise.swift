@@ -14,8 +14,8 @@ struct ChoiceExercise: ExerciseType {
 
   struct Option: Equatable {
     let text: String
-    /// With its formulas as they are set on a screen.
-    let shown: String
+    /// With its formulas as they are set on the screen.
+    let shownText: String
     let isRight: Bool
     let feedback: String?
   }
@@ -23,10 +23,12 @@ struct ChoiceExercise: ExerciseType {
   /// The items of its task list; what stands behind `=>` is said of a choice.
   static func options(of exercise: Exercise) -> [Option] {
     exercise.listItems { $0.task != nil }.map { item in
-      let shown = item.text(\.withFormulasSet.plainText).cutAtArrow
-      return Option(
-        text: item.text(\.plainText).cutAtArrow.before, shown: shown.before,
-        isRight: item.task == true, feedback: shown.behind)
+      // Formulas are set only where something is said.
+      Option(
+        text: item.text(\.plainText).cutAtArrow.before,
+        shownText: item.text(\.withFormulasSet.plainText).cutAtArrow.before,
+        isRight: item.task == true,
+        feedback: item.text(\.withFormulasSet.plainText).cutAtArrow.behind)
     }
   }
 
@@ -46,7 +48,7 @@ struct ChoiceExercise: ExerciseType {
 
   func solution(of exercise: Exercise) -> String? {
     let options = Self.options(of: exercise).enumerated()
-    let right = options.filter(\.element.isRight).map { "\($0.offset + 1)" }
+    let right = options.filter(\.element.isRight).map { Self.name(of: $0.offset, in: exercise) }
     return right.isEmpty ? nil : right.joined(separator: " ")
   }
 
@@ -88,8 +90,8 @@ struct ChoiceExercise: ExerciseType {
   /// Words of an answer may begin as a command does.
   func isAnswer(_ line: String, to exercise: Exercise) -> Bool {
     let options = Self.options(of: exercise)
-    return line.trimmed.count == 1 || Self.areLetters(line, of: options.count)
-      || (line.trimmed.contains(" ") && Self.option(saying: line, of: options) != nil)
+    return line.trimmed.count == 1 || ChosenOptions.areLetters(line, of: options.count)
+      || (line.trimmed.contains(" ") && ChosenOptions(options: options, shown: []).isSaid(by: line))
   }
 
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {
@@ -97,7 +99,15 @@ struct ChoiceExercise: ExerciseType {
       let chosen = Self.chosen(
         by: answer, of: Self.options(of: exercise), shownAs: Self.shown(exercise))
     else { return answer }
-    return chosen.map { String($0 + 1) }.joined(separator: " ")
+    return chosen.map { Self.name(of: $0, in: exercise) }.joined(separator: " ")
+  }
+
+  /// The number of an option, or its letter where the options are numbers themselves.
+  private static func name(of index: Int, in exercise: Exercise) -> String {
+    let options = options(of: exercise)
+    let areNumbers = options.contains { Int($0.text.trimmed).map { $0 <= options.count } == true }
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    return areNumbers && letters.indices.contains(index) ? "\(letters[index])" : "\(index + 1)"
   }
 
   func hole(_ judge: ExerciseJudge) -> Sentence? {
@@ -112,8 +122,11 @@ struct ChoiceExercise: ExerciseType {
     let options = Self.options(of: judge.exercise)
     guard options.contains(where: \.isRight)
     else { throw judge.fault("has no right option", "tick it in a task list: `- [x] …`") }
-    guard let chosen = Self.chosen(by: answer, of: options, shownAs: Array(1...options.count))
-    else {
+    let reading = ChosenOptions(options: options, shown: Array(1...options.count)).reading(answer)
+    if reading == .ambiguous {
+      return .invalid(Diagnostic(.value, .optionOrItsNumber, hint: .takeItsLetter))
+    }
+    guard case .options(let chosen) = reading else {
       return .invalid(Diagnostic(.value, .numberOfAnOption(upTo: options.count)))
     }
     let right = Set(options.indices.filter { options[$0].isRight })
@@ -137,6 +150,13 @@ struct ChoiceExercise: ExerciseType {
       Self.chosen(by: answer, of: options, shownAs: Array(1...options.count)).map { Set($0) }
     }
     return chosen(rejected).map { $0 == chosen(answer) } ?? false
+  }
+
+  private static func chosen(
+    by answer: String, of options: [Option], shownAs shown: [Int]
+  ) -> [Int]? {
+    let reading = ChosenOptions(options: options, shown: shown).reading(answer)
+    return if case .options(let chosen) = reading { chosen } else { nil }
   }
 }
 

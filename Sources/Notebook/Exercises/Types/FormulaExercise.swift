@@ -24,9 +24,13 @@ struct FormulaExercise: ExerciseType {
     {
       return .invalid(Diagnostic(.syntax, .writeAFormula, hint: .hintHelps))
     }
+    if let word = AnswerWords.doubt(in: answer, except: judge.session.vocabulary.names) {
+      return .invalid(Diagnostic(.syntax, .whatDoesItSay(word), hint: .writeAFormula))
+    }
+    let text = FormulaJudge.undelimited(answer).withSumsSpelled
     let formulas = FormulaJudge(judge)
     let model = try formulas.model
-    var (typedLeft, typedRight) = FormulaJudge.sides(Self.undelimited(answer))
+    var (typedLeft, typedRight) = FormulaJudge.sides(text)
     // `… = a^l`, with what is asked about on the right.
     if let asked = judge.exercise.left.map(formulas.spelled), let other = typedLeft,
       formulas.spelled(typedRight) == asked, formulas.spelled(other) != asked
@@ -52,19 +56,15 @@ struct FormulaExercise: ExerciseType {
     let mark = try formulas.ruling(
       "\(left ?? model) = \(right)", model: left.map { "\($0) = \(model)" })
     guard mark.ruling == .right else {
+      if mark.ruling == .wrong, let due = try formulas.withTheActivation(right),
+        try formulas.ruling("\(left ?? model) = \(due.text)", model: nil).ruling == .right
+      {
+        return .trueBut(.toBeWritten(with: due.sign))
+      }
       return try FormulaDiagnosis(formulas: formulas, left: left, model: model)
         .told(mark, of: right)
     }
     return formulas.complaint(of: right, left: left, model: model).map(Mark.trueBut) ?? mark
-  }
-
-  private static func undelimited(_ answer: String) -> String {
-    var text = answer.trimmed
-    for (start, end) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("`", "`")]
-    where text.hasPrefix(start) && text.hasSuffix(end) && text.count > start.count + end.count {
-      text = text.dropFirst(start.count).dropLast(end.count).trimmed
-    }
-    return text
   }
 
   func shapes(of answer: String, _ judge: ExerciseJudge) -> SaidText? {

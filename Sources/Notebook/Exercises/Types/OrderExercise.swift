@@ -58,6 +58,8 @@ struct OrderExercise: ExerciseType {
   }
 
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {
+    // What is not read as an order stays as it was typed.
+    guard Self.isPlain(answer) else { return answer }
     let order = Self.shown(exercise)
     return Self.numbers(in: answer, count: order.count).map { number in
       order.indices.contains(number - 1) ? String(order[number - 1]) : "0"
@@ -73,7 +75,7 @@ struct OrderExercise: ExerciseType {
     guard count > 1 else {
       throw judge.fault("has nothing to put in order", "write the steps as a numbered list")
     }
-    let numbers = Self.numbers(in: answer, count: count)
+    let numbers = Self.isPlain(answer) ? Self.numbers(in: answer, count: count) : []
     guard numbers.sorted() == Array(1...count) else {
       return .invalid(
         Diagnostic(.value, .eachNumberOnce(upTo: count), hint: .asInAnOrder))
@@ -88,6 +90,23 @@ struct OrderExercise: ExerciseType {
   func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
     let count = Self.count(judge.exercise)
     return Self.numbers(in: rejected, count: count) == Self.numbers(in: answer, count: count)
+  }
+
+  /// Words that say nothing of an order but that it is one.
+  private static let fillers = Set(
+    """
+    the order is it first then next and finally last step steps after that answer at of with start begin \
+    die reihenfolge ist zuerst dann und danach schließlich zuletzt schritt schritte erst \
+    顺序 是 先 再 然后 最后 接着 步 步骤 第 和 等 答案
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Whether nothing stands among the numbers that may turn them round.
+  private static func isPlain(_ answer: String) -> Bool {
+    let signs = answer.replacing("->", with: " ").replacing("−", with: "-")
+    if signs.contains(/(?:^|[\s,;(])-\s*[0-9]|!=|≠|<-|←/) { return false }
+    return AnswerWords.words(of: answer).allSatisfy { word in
+      fillers.contains(word) || word.allSatisfy { "第步先再和后然".contains($0) }
+    }
   }
 
   private static func numbers(in answer: String, count: Int) -> [Int] {

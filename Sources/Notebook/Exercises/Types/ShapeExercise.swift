@@ -65,35 +65,5 @@ struct ShapeExercise: ExerciseType {
     Self.right(judge.exercise).map { "\($0.rows)×\(Hint.hole)" }
   }
 
-  private static let fillers: Set<String> = [
-    "by", "x", "times", "and", "a", "an", "the", "of", "with", "has", "it", "is", "matrix",
-    "vector", "shape", "entries", "entry", "rows", "row", "columns", "column", "cols", "col",
-    "numbers", "neurons", "number",
-  ]
-
-  /// `3×1`, `3x1`, `3 by 1`, `(3, 1)`, `3 rows, 1 column`; one number is a vector's.
-  private static func shape(_ text: String) -> Shape? {
-    let plain = text.lowercased().replacing("\\times", with: "×")
-    // A sign or a point makes numbers no counts.
-    if plain.contains(where: { "-−.".contains($0) }), !plain.hasSuffix(".") { return nil }
-    var numbers: [Int] = []
-    var isSwapped = false
-    var isBehindNumber = false
-    for match in plain.matches(of: /[0-9]+|[^0-9\s×*✕⨯,;()\[\]{}$.:]+/) {
-      let isJoint = isBehindNumber && match.output.first == "x"
-      let word = match.output.dropFirst(isJoint ? 1 : 0)
-      isBehindNumber = false
-      if let number = Int(word) {
-        numbers.append(number)
-        isBehindNumber = true
-      } else if !word.isEmpty, !fillers.contains(String(word)) {
-        return nil
-      } else if word.hasPrefix("col"), numbers.count == 1 {
-        isSwapped = true
-      }
-    }
-    if numbers.count == 1 { return Shape(rows: numbers[0], columns: 1) }
-    if isSwapped { numbers.reverse() }
-    return numbers.count == 2 ? Shape(rows: numbers[0], columns: numbers[1]) : nil
-  }
+  private static func shape(_ text: String) -> Shape? { WrittenShape.shape(text) }
 }

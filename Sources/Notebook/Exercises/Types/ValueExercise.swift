@@ -32,6 +32,7 @@ struct ValueExercise: ExerciseType {
     if let sense = judge.exercise.obligation(.answer).flatMap({ AnswerWords.saying($0) }) {
       return try Self.mark(answer, saying: sense, judge)
     }
+    let answer = FormulaJudge.undelimited(answer)
     let right = try judge.rightValue()
     let setting = Self.setting(right, judge)
     let meanings: [WrittenAnswer.Meaning]
@@ -48,11 +49,15 @@ struct ValueExercise: ExerciseType {
     let comparisons = fitting.map {
       ValueComparison(typed: $0, right: right, tolerance: tolerance, digits: digits ?? 2)
     }
+    let rounded = RoundedOnTheWay(judge, right, digits: digits ?? 2)
     let comparison =
       comparisons.first { $0.mark.ruling == .right }
       ?? ValueComparison(typed: first, right: right, tolerance: tolerance, digits: digits ?? 2)
     let formulas = FormulaJudge(judge)
     var mark = comparison.mark
+    if mark.ruling != .right, tolerance == nil, rounded.allows(fitting, following: false) {
+      mark = .right
+    }
     if mark.ruling == .right,
       let complaint = formulas.spellingComplaint(
         formulas.spelled(FormulaJudge.sides(answer).right))
@@ -62,7 +67,8 @@ struct ValueExercise: ExerciseType {
     } else if mark.ruling == .wrong, judge.earlier.values.contains(where: { $0.learners != nil }),
       let followed = try? judge.rightValue(following: true)
     {
-      mark = comparison.mark(followingFrom: judge.earlier, with: followed) ?? mark
+      let slack = tolerance == nil ? rounded.slack(of: followed, following: true) : []
+      mark = comparison.mark(followingFrom: judge.earlier, with: followed, slack) ?? mark
     }
     if mark.ruling == .wrong, !setting.isAboutNetwork, Self.isAboutNetwork(answer, judge) {
       return .invalid(
@@ -90,7 +96,7 @@ struct ValueExercise: ExerciseType {
     return WrittenAnswer.Setting(
       right: right, words: judge.exercise.questionWords,
       isInPercent: judge.exercise.obligations(.accept).contains { $0.value.hasSuffix("%") },
-      isAboutNetwork: model?.isConstant == false
+      isAboutNetwork: model?.isConstant == false, asked: AskedQuantity(judge)
     ) { (text) throws(Diagnostic) in
       try judge.outcome(of: text).value
     }
@@ -106,13 +112,27 @@ struct ValueExercise: ExerciseType {
     if said == nil, !isAboutDirection, (try? judge.outcome(of: answer))?.value != nil {
       said = .yes
     }
+    // A question for a sign is answered by a number, too.
+    if said == nil, isAboutDirection, !judge.exercise.questionWords.isDisjoint(with: signWords) {
+      let text = AnswerWords.narrow(answer).trimmed.replacing("−", with: "-")
+      if let bound = text.wholeMatch(of: /([<>]) ?0/) {
+        said = bound.1 == "<" ? .down : .up
+      } else if let number = Double(text) {
+        said = number == 0 ? .zero : number < 0 ? .down : .up
+      }
+    }
     guard let said, isAboutDirection == ![.yes, .no].contains(said) else {
       return .invalid(
         Diagnostic(
           .value, isAboutDirection ? .sayUpOrDown : .sayYesOrNo, hint: .hintHelps))
     }
-    return said == sense ? .right : .wrong(.otherWayRound)
+    if said == sense { return .right }
+    // That it stays as it is is not the opposite of a rise.
+    return [said, sense].contains(.zero)
+      ? Mark(.wrong, SaidText(.notYet, .wrong)) : .wrong(.otherWayRound)
   }
+
+  private static let signWords: Set<String> = ["sign", "vorzeichen", "符号"]
 
   /// As near to the rejected value as it would have to be to the right one.
   func isMeant(_ rejected: String, by answer: String, _ judge: ExerciseJudge) -> Bool {
