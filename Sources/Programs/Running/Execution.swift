@@ -33,7 +33,7 @@ extension Stored {
   static func namesGradients(_ dictionary: String) -> Bool {
     let name = dictionary.lowercased()
     return ["grad", "nabla", "delta"].contains { name.contains($0) }
-      || ["g", "dw", "d"].contains(name)
+      || ["g", "dw", "d", "return"].contains(name)
   }
 }
 
@@ -70,6 +70,11 @@ extension Value {
         let plain = key.hasPrefix("'") ? String(key.dropFirst().dropLast()) : name
         let inside = dictionary[key]?.stored(as: plain, before: old?[key]) ?? []
         return inside.map { $0.inside(name) }
+      }
+    case .object(let object):
+      return object.type.fields.flatMap { field -> [Stored] in
+        guard case .array(let array)? = object.names.values[field] else { return [] }
+        return [Stored(name: field, value: Snapshot(array), before: nil)]
       }
     default: return []
     }

@@ -23,8 +23,14 @@ struct CodeExercise: ExerciseType {
     return Self.starter(of: exercise).map { ProgramPatch.targets(of: $0).contains(target) } ?? false
   }
 
+  /// The name of a file, also behind the command's word.
+  private static func file(_ line: String) -> String {
+    let line = line.trimmed
+    return line.hasPrefix("code ") ? String(line.dropFirst(5)).trimmed : line
+  }
+
   private static func isFile(_ line: String) -> Bool {
-    let name = line.trimmed.lowercased()
+    let name = file(line).lowercased()
     return (name.hasSuffix(".py") || name.hasSuffix(".ipynb"))
       && !name.contains { "=\n".contains($0) }
   }
@@ -51,19 +57,21 @@ struct CodeExercise: ExerciseType {
   // MARK: Judging
 
   func mark(_ answer: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    if Self.isFile(answer) { return try mark(file: answer.trimmed, judge) }
+    if Self.isFile(answer) { return try mark(file: Self.file(answer), judge) }
     guard let starter = Self.starter(of: judge.exercise),
       Self.isOfItsLines(answer, starter) || !ProgramSource.isProgram(answer)
-    else { return Self.mark(try Self.report(on: answer, judge.context)) }
+    else { return try mark(program: answer, judge) }
     let former = try Self.patched(starter, judge.lines, judge.context)
     let mended = try Self.patched(starter, judge.lines + [answer], judge.context)
     let before = try Self.report(on: former, judge.context)
     let after = try Self.report(on: mended, judge.context)
-    if after.isRight { return .right }
-    let (old, new) = (before.openLines, after.openLines)
+    // A gap that nothing owes, as that of a bias which is kept, is still one.
+    let (gaps, filled) = (former.holes, former.holes - mended.holes)
+    if after.isRight, mended.holes == 0 { return .right }
+    let (old, new) = (max(before.openLines, gaps), max(after.openLines, mended.holes))
     // Behind a gap that is open nothing is judged, and yet one may be filled before another: then by what
     // it is where the solution fills the rest.
-    let fillsGap = mended.ranges(of: Hint.hole).count < former.ranges(of: Hint.hole).count
+    let fillsGap = filled > 0
     var judged = after
     if fillsGap, let solution = solution(of: judge.exercise), Self.isOfItsLines(solution, starter) {
       judged = try Self.report(
@@ -104,7 +112,25 @@ struct CodeExercise: ExerciseType {
           .file, (error as? ProgramSource.Unreadable).map { Sentence($0.message) } ?? .cannotBeRead)
       )
     }
-    return Self.mark(try Self.report(on: source.text, judge.context))
+    return try mark(program: source.text, judge)
+  }
+
+  /// A program of the learner's own: right where it does all that the solution does, and no less.
+  private func mark(program: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let report = try Self.report(on: program, judge.context)
+    guard report.isRight, let solution = solution(of: judge.exercise) else {
+      return Self.mark(report)
+    }
+    let starter = Self.starter(of: judge.exercise)
+    let whole =
+      starter != nil && Self.isOfItsLines(solution, starter ?? "")
+      ? try Self.patched(starter ?? "", [solution], judge.context) : solution
+    let due = try Self.report(on: whole, judge.context)
+    guard due.isRight, due.scale.steps != nil, report.scale.steps == nil else { return .right }
+    return .invalid(
+      Diagnostic(
+        .state, "it computes the gradient and changes no weight: the step is missing",
+        hint: .programNeeds))
   }
 
   /// Whether each of its lines stores what a line of the starter stores: `dw[l] = np.outer(…)` is no program.
@@ -174,6 +200,13 @@ struct CodeExercise: ExerciseType {
     proof.add(
       "starter", proof.exercise.line, starter, Self.mark(report), isRight: false,
       "the program to mend is right", mend: "put a mistake or a gap in it")
+  }
+}
+
+extension String {
+  /// How many gaps are left in a program.
+  fileprivate var holes: Int {
+    lines.filter { !$0.trimmed.hasPrefix("#") }.reduce(0) { $0 + $1.ranges(of: Hint.hole).count }
   }
 }
 
