@@ -15,7 +15,7 @@ struct Diagnosis {
   /// Whether something is wrong that no line could be blamed for.
   private(set) var isOpen = false
   /// How many steps of changed programs may still be run.
-  private var budget = 1_500_000
+  private var budget = 1_200_000
   private let isCancelled: @Sendable () -> Bool
 
   private static let mostFaults = 6
@@ -69,10 +69,10 @@ struct Diagnosis {
       }
       // A step without its rate is none that was meant.
       // A network with other neurons is another network, and no mistake.
-      let isForward = suspect.rank == 3 && Self.isOfForwardPass(suspect, trial)
+      let isForward = suspect.rank > 0 && Self.isOfForwardPass(suspect, trial)
       let made = EditMaker(statement, trial.program, material).edits.filter {
         (isStep != true || $0.kind != .extraFactor) && (!isForward || $0.kind.keepsTheNeurons)
-          && !(suspect.rank == 3 && $0.kind == .name && statement.keepsSeveral)
+          && !(isForward && $0.kind == .name && statement.keepsSeveral)
       }
       var (promising, others) = Probing(trial, suspect).sift(made)
       if let order = Edit.reordering(statement, trial) { promising.insert(order, at: 0) }
@@ -126,7 +126,7 @@ struct Diagnosis {
       guard !Self.hasError(statement, next) || Self.hasError(statement, trial) else { continue }
       guard
         Self.isAlike(trial, next)
-          || suspect.rank == 3 && Self.outputLine(trial) == Self.outputLine(next)
+          || suspect.rank == 3 && Self.outputLines(trial).first == Self.outputLines(next).first
       else { continue }
       let merit = next.merit
       guard merit.score > before.score, merit.known >= before.known,
@@ -185,17 +185,16 @@ struct Diagnosis {
   /// Whether two runs have the same output of their first forward pass, before any step, and the other
   /// has none that the one has not.
   private static func isAlike(_ one: Trial, _ other: Trial) -> Bool {
-    func outputs(_ trial: Trial) -> [[Double]] {
-      trial.assessment?.groups.map { trial.trace.nodes[$0[0].output].data } ?? []
+    func output(_ trial: Trial) -> [Double]? {
+      trial.assessment.map { trial.trace.nodes[$0.groups[0][0].output].data }
     }
-    let (own, others) = (outputs(one), outputs(other))
-    return own.first == others.first && (others.count <= own.count || one.takesPairs)
+    return output(one) == output(other) && Set(outputLines(other)).isSubset(of: outputLines(one))
   }
 
-  /// The line that gives the output of the first forward pass.
-  private static func outputLine(_ trial: Trial) -> Int? {
-    trial.assessment.flatMap { assessment in
-      let number = trial.trace.nodes[assessment.groups[0][0].output].execution
+  /// The lines that give the outputs of the forward passes.
+  private static func outputLines(_ trial: Trial) -> [Int] {
+    (trial.assessment?.groups ?? []).compactMap { passes in
+      let number = trial.trace.nodes[passes[0].output].execution
       return trial.executions.indices.contains(number) ? trial.executions[number].line : nil
     }
   }

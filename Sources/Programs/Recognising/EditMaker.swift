@@ -86,7 +86,8 @@ struct EditMaker {
       edits.append(Edit(kind: .weightItself, range: value.range, text: "\(name) - \(text)"))
     }
     // The slope of what is handed on, where it was forgotten: also of a part.
-    for part in parts.dropFirst() where part.isOperand { addSlopes(part) }
+    for part in parts.dropFirst()
+    where part.isOperand && !fixed.contains(part.range) { addSlopes(part) }
     var seen: Set<Edit> = []
     edits = edits.filter { seen.insert($0).inserted }
   }
