@@ -101,8 +101,13 @@ final class Trial {
     guard let assessment else { return -executions.count { $0.error?.reason == .shape } }
     var recognised: Set<Int> = []
     var failed: Set<Int> = []
+    // Where neurons are computed one by one a statement is executed thousands of times.
+    var tries: [Int: Int] = [:]
     for (number, execution) in executions.enumerated() {
-      if assessment.recognitions[number] != nil { recognised.insert(execution.statement) }
+      if !recognised.contains(execution.statement), tries[execution.statement, default: 0] < 200 {
+        tries[execution.statement, default: 0] += 1
+        if assessment.recognitions[number] != nil { recognised.insert(execution.statement) }
+      }
       if let error = execution.error, !execution.isAside,
         error.reason == .shape || error.reason == .mistake
       {
