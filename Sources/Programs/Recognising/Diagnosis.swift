@@ -168,14 +168,15 @@ struct Diagnosis {
     let wrong = assessment.results.filter {
       $0.isStep && $0.state != .right && $0.state != .unplain
     }
+    guard !wrong.isEmpty, wrong.allSatisfy({ $0.state == .ascends }) else { return nil }
     let gradients = trial.executions.indices.compactMap { assessment.recognitions[$0]?.first }
       .filter { $0.quantity.kind == .weightDerivative || $0.quantity.kind == .biasDerivative }
     // Along gradients that are all negative, others go down.
     let isTurned =
       assessment.results.contains { $0.isStep && $0.state == .right }
       && gradients.allSatisfy { $0.factor < 0 }
-    guard let step = wrong.first, wrong.allSatisfy({ $0.state == .ascends }),
-      !gradients.isEmpty, isTurned || gradients.allSatisfy({ $0.factor > 0 })
+    guard let step = wrong.first, !gradients.isEmpty,
+      isTurned || gradients.allSatisfy({ $0.factor > 0 })
     else { return nil }
     let statement = trial.program.all[trial.executions[step.execution].statement]
     return Fault(

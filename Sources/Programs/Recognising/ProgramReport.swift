@@ -33,19 +33,10 @@ package struct ProgramReport: Sendable {
   package var isFollowed = false
 
   /// What its results are in proportion to the derivatives of a sum over the examples.
-  package struct Scale: Equatable, Sendable {
+  package struct Scale: Sendable {
     /// Of the gradients, and of the steps; nil where there are none.
     package var gradients: Double?
     package var steps: Double?
-
-    /// Whether they are the same, as far as they are computed.
-    package func agrees(with other: Scale) -> Bool {
-      func isSame(_ one: Double?, _ two: Double?) -> Bool {
-        guard let one, let two else { return true }
-        return abs(one - two) <= 1e-6 * abs(one)
-      }
-      return isSame(gradients, other.gradients) && isSame(steps, other.steps)
-    }
   }
   package var scale = Scale()
 

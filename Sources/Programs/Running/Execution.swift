@@ -23,9 +23,11 @@ struct Stored {
 
 extension Stored {
   /// Itself as it stands in a dictionary of a name.
-  func inside(_ dictionary: String) -> Stored {
+  func inside(_ dictionary: String) -> Stored { inside(gradients: Self.namesGradients(dictionary)) }
+
+  fileprivate func inside(gradients: Bool) -> Stored {
     var stored = self
-    stored.isInGradients = Self.namesGradients(dictionary)
+    stored.isInGradients = gradients
     return stored
   }
 
@@ -66,10 +68,11 @@ extension Value {
     case .dictionary(let dictionary):
       var old: DictionaryBox?
       if case .dictionary(let box)? = before { old = box }
+      let isOfGradients = Stored.namesGradients(name)
       return dictionary.keys.prefix(64).flatMap { key in
         let plain = key.hasPrefix("'") ? String(key.dropFirst().dropLast()) : name
         let inside = dictionary[key]?.stored(as: plain, before: old?[key]) ?? []
-        return inside.map { $0.inside(name) }
+        return inside.map { $0.inside(gradients: isOfGradients) }
       }
     case .object(let object):
       return object.type.fields.flatMap { field -> [Stored] in
