@@ -65,6 +65,8 @@ import Testing
 private final class Alone: Surroundings {
   private var state: UInt64 = 1
   let examplesAreColumns = true
+  /// Lists of numbers stay lists, as Python has them.
+  let takesEntries = true
 
   func value(of name: String, in interpreter: Interpreter) -> Value? { nil }
   func value(ofParameter name: String, in interpreter: Interpreter) -> Value? { nil }

@@ -9,6 +9,8 @@ struct Program: Sendable {
   let all: [Statement]
   /// Every name that it uses, also as attributes and as texts.
   let names: Set<String>
+  /// What stands under another name by `import … as`.
+  let imports: [String: String]
 
   init(_ text: String) { self.init(Array(text.unicodeScalars)) }
 
@@ -32,6 +34,16 @@ struct Program: Sendable {
       }
     }
     self.names = names
+    var imports: [String: String] = [:]
+    for statement in all {
+      guard case .ignored = statement.kind else { continue }
+      let words = source.text(statement.range).split { " \t,()\n".contains($0) }.map(String.init)
+      guard words.first == "import" || words.first == "from" else { continue }
+      for (at, word) in words.enumerated() where word == "as" && at > 0 && at + 1 < words.count {
+        imports[words[at + 1]] = words[at - 1].split(separator: ".").last.map(String.init)
+      }
+    }
+    self.imports = imports
   }
 
   /// Whether NumPy's functions stand without `np.` before them.

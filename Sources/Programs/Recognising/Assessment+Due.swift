@@ -1,5 +1,14 @@
 // Which parameter a value stands for.
 extension Assessment {
+  /// What the right results are in proportion to their derivatives.
+  var scale: ProgramReport.Scale {
+    func first(_ isStep: Bool) -> Double? {
+      results.first { $0.isStep == isStep && $0.state == .right }?.factor
+    }
+    let steps = first(true)
+    return ProgramReport.Scale(gradients: steps == nil ? first(false) : nil, steps: steps)
+  }
+
   /// Where a weight or bias has no result although others of its kind have, what stands for one that is
   /// due nowhere is it, and wrong.
   static func addMissing(
@@ -51,7 +60,9 @@ extension Assessment {
       let there = alike.filter { $0.value.layer == layer }
       return there.count == 1 ? there.first?.key : nil
     }
-    if meaning.position != .unsaid { return at(facts.layer(of: meaning) + 1) }
+    if meaning.position != .unsaid, meaning.position != .own {
+      return at(facts.layer(of: meaning) + 1)
+    }
     let last = places.values.map(\.layer).max() ?? 1
     if let index = stored.index, let count = stored.count {
       if count == last - 1 { return at(index + 2) }

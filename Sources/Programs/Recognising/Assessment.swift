@@ -53,14 +53,21 @@ struct Assessment {
     let biases = groups.joined().flatMap { $0.layers.parameters.filter { !$1.isWeight }.keys }
     return !biases.isEmpty && !results.contains { biases.contains($0.parameter) }
   }
+  var isOfSingleNumbers: Bool { !results.isEmpty && results.allSatisfy(\.isSingle) }
   var isRight: Bool { results.allSatisfy { $0.state == .right || $0.state == .unplain } }
   /// The executions of steps that are no plain gradient descent: neither right nor wrong.
   var unplainSteps: [Int] { results.filter { $0.state == .unplain }.map(\.execution) }
+  /// Weights and biases with a gradient and no new value, where others have one.
+  var unstepped: Set<Int> {
+    let stepped = Set(results.filter(\.isStep).map(\.parameter))
+    return stepped.isEmpty
+      ? [] : Set(results.filter { !$0.isStep }.map(\.parameter)).subtracting(stepped)
+  }
   var rightResults: Int { results.count { $0.state == .right } }
 
   init(
     _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution], _ facts: NameFacts,
-    guardedBy small: Double
+    guardedBy small: Double, asksForUsualFactors: Bool = false
   ) {
     self.groups = groups
     let first = groups[0][0]
@@ -91,7 +98,8 @@ struct Assessment {
     for kind in said.isEmpty ? kinds : said {
       let table = QuantityTable(groups, kind, in: trace, executions, guardedBy: small)
       tables.append(table)
-      let found = Self.results(table, groups, trace, executions, facts)
+      let found = Self.results(
+        table, groups, trace, executions, facts, asksForUsualFactors: asksForUsualFactors)
       if best == nil || Self.count(found.results) > Self.count(best!.results) {
         best = (table, found.results, found.factor)
       }
@@ -110,7 +118,7 @@ struct Assessment {
 
   private static func results(
     _ table: QuantityTable, _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution],
-    _ facts: NameFacts
+    _ facts: NameFacts, asksForUsualFactors: Bool
   ) -> (results: [Result], factor: Double?) {
     var places: [Int: (layer: Int, isWeight: Bool)] = [:]
     for pass in groups.joined() { places.merge(pass.layers.parameters) { first, _ in first } }
@@ -163,11 +171,17 @@ struct Assessment {
       }
     }
     addMissing(&gradients, steps, odd, places)
-    let common = commonFactor(gradients, counts(groups, trace))
+    func usual(_ factor: Double?, times rate: Double) -> Double? {
+      guard asksForUsualFactors, let factor else { return factor }
+      let isUsual = [0.5, 1, 2].contains { abs(abs(factor) - $0 * rate) <= 1e-7 * $0 * rate }
+      return isUsual ? factor : nil
+    }
+    let common = usual(commonFactor(gradients, counts(groups, trace)), times: 1)
     settle(&gradients, common)
     // What is stepped along a right gradient says how long steps are.
     let along = steps.filter { gradients[$0.key]?.state == .right }
-    let commonStep = commonFactor(along.isEmpty ? steps : along, nil)
+    let commonStep = usual(
+      commonFactor(along.isEmpty ? steps : along, nil), times: rate(executions, facts))
     settle(&steps, commonStep)
     for (parameter, step) in steps where step.state != .right {
       let gradient = gradients[parameter]
@@ -232,6 +246,13 @@ struct Assessment {
       return nil
     }
     return best?.factor
+  }
+
+  /// The rate of learning, its own or the given one.
+  private static func rate(_ executions: [Execution], _ facts: NameFacts) -> Double {
+    executions.lazy.flatMap(\.stored).first {
+      facts.meaning(of: $0.name)?.role == .learningRate && $0.value.data.count == 1
+    }?.value.data[0] ?? GivenNetwork.learningRate
   }
 
   private static func settle(_ results: inout [Int: Result], _ common: Double?) {

@@ -39,6 +39,11 @@ struct Conventions {
         "of \(missing) of its weights and biases neither a gradient nor a new value was found: not judged"
       )
     }
+    if !assessment.unstepped.isEmpty, diagnosis.faults.isEmpty {
+      notes.append(
+        "\(assessment.unstepped.count) of its weights and biases have a gradient and no new value, others have one: not judged"
+      )
+    }
     if assessment.results.isEmpty {
       notes.append("it computes no gradient and no new weight, so none is judged")
     }

@@ -3,8 +3,13 @@ struct Edit: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable {
     case index, name, transpose, product, swap, slope, otherSlope, extraFactor, sign, direction,
       count, axis,
-      function, weightItself, comparison
+      function, weightItself, comparison, place, accumulate
     case order
+
+    /// Whether a forward pass with it is still one of the same functions.
+    var keepsTheNeurons: Bool {
+      [.index, .name, .transpose, .product, .swap, .axis, .function, .place].contains(self)
+    }
 
     /// What is said of it.
     var reason: String {
@@ -25,6 +30,8 @@ struct Edit: Hashable, Sendable {
       case .function: "another function is due here"
       case .weightItself: "the weight itself is missing: a step goes on from it"
       case .comparison: "the comparison goes the other way round"
+      case .place: "it is put into another layer's place"
+      case .accumulate: "the sum over the examples is overwritten: each has to be added"
       case .order: "the weights were changed before the error passed through them"
       }
     }
@@ -48,6 +55,11 @@ struct EditMaterial {
   var functions: [String] = []
   /// The functions that the program defines.
   let ownFunctions: Set<String>
+  /// What is given an array of zeros.
+  private var begun: Set<String> = []
+  func isBegun(_ text: String) -> Bool { begun.contains(text) }
+  /// Of the program's functions the parameters that are False unless something else is said.
+  var switches: [String: [String]] = [:]
   var counts: [String] = []
   let names: Set<String>
   let facts: NameFacts
@@ -71,7 +83,7 @@ struct EditMaterial {
       let kinds = found.map(\.quantity.kind)
       switch statement.kind {
       case .assignment(let targets, _):
-        for target in targets {
+        for target in targets.flatMap(\.parts) {
           var base = target
           if case .index(let inner, let indices) = base.kind {
             base = inner
@@ -111,7 +123,12 @@ struct EditMaterial {
       if !lists.contains(text) { lists.append(text) }
     }
     for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
-      guard case .index(_, let parts) = expression.kind, parts.count == 1 else { continue }
+      guard case .index(let base, let parts) = expression.kind, parts.count == 1 else { continue }
+      if case .name(let name) = base.kind, trial.facts.takesEntries,
+        trial.facts.meaning(of: name)?.role == .input
+      {
+        addList(name)
+      }
       switch parts[0].kind {
       case .slice, .text: continue
       default: break
@@ -125,6 +142,15 @@ struct EditMaterial {
       case .weight where trial.facts.meaning(of: name)?.isDerivative == false: add(name, [.weight])
       case .count: counts.append(name)
       default: break
+      }
+    }
+    for case .assignment(let targets, let value) in program.all.map(\.kind)
+    where value.calls(["zeros", "zeros_like"]) {
+      begun.formUnion(targets.map { program.text($0.range) })
+    }
+    for case .function(let function) in program.all.map(\.kind) {
+      switches[function.name] = function.parameters.compactMap { parameter in
+        if case .name("False")? = parameter.standard?.kind { parameter.name } else { nil }
       }
     }
     variables = order.filter { !$0.contains(where: { ",()\n".contains($0) }) }.map {
@@ -193,6 +219,27 @@ extension Program {
     text(of: statement, changedBy: edit).split(separator: "\n").map { line in
       String(line.drop { $0 == " " || $0 == "\t" || $0 == "\r" })
     }.joined(separator: " ")
+  }
+
+  /// Where a statement goes over several lines, the one that is changed, as it is and as it becomes.
+  func physicalLine(of edit: Edit, in statement: Int) -> (Int, String, String)? {
+    let statement = all[statement]
+    guard statement.range.contains(edit.range.lowerBound), !edit.text.contains("\n") else {
+      return nil
+    }
+    let lines = text(statement.range.lowerBound..<edit.range.lowerBound).count { $0 == "\n" }
+    var start = edit.range.lowerBound
+    while start > 0, source[start - 1] != "\n" { start -= 1 }
+    var end = edit.range.lowerBound
+    while end < source.count, source[end] != "\n" { end += 1 }
+    guard lines > 0, edit.range.upperBound <= end else { return nil }
+    func trimmed(_ text: String) -> String {
+      String(text.drop { $0 == " " || $0 == "\t" }.filter { $0 != "\r" })
+    }
+    return (
+      statement.line + lines, trimmed(text(start..<end)),
+      trimmed(text(start..<edit.range.lowerBound) + edit.text + text(edit.range.upperBound..<end))
+    )
   }
 
   /// What a statement's text becomes by a change inside it.

@@ -98,7 +98,7 @@ extension EditMaker {
 
   mutating func addComparisons(_ part: Expression) {
     guard case .comparison(let left, let rest) = part.kind, rest.count == 1,
-      let other = ["<": ">=", "<=": ">", ">": "<=", ">=": "<"][rest[0].sign]
+      let other = ["<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="][rest[0].sign]
     else { return }
     let turned = "\(text(left)) \(other) \(text(rest[0].with))"
     add(.comparison, part, text(part).hasPrefix("(") ? "(\(turned))" : turned)
@@ -113,7 +113,7 @@ extension EditMaker {
       add(.extraFactor, part, text(right))
     case .binary("/", let left, _): add(.extraFactor, part, text(left))
     case .call(let function, let arguments)
-    where called(function) == "multiply" && arguments.count == 2:
+    where called(function) == "multiply" && arguments.count >= 2:
       add(.extraFactor, part, text(arguments[0].value))
       add(.extraFactor, part, text(arguments[1].value))
     default: break
@@ -141,28 +141,43 @@ extension EditMaker {
       if isMethod || plain.count > 0, other != name { add(.count, function, head) }
     }
     if !isMethod, let first = plain.first { add(.axis, part, first) }
+    if isMethod, case .attribute(let base, _) = function.kind { add(.axis, part, text(base)) }
   }
 
   mutating func addFunctions(_ part: Expression) {
-    guard case .call(let function, _) = part.kind, let name = called(function) else { return }
+    guard case .call(let function, let arguments) = part.kind, let name = called(function) else {
+      return
+    }
+    // The switch that makes a function give its slope.
+    for flag in material.switches[name] ?? [] {
+      let others = arguments.filter { $0.name != flag }
+      let plain = others.map { ($0.name.map { $0 + "=" } ?? "") + text($0.value) }
+      if others.count == arguments.count {
+        let all = (plain + ["\(flag)=True"]).joined(separator: ", ")
+        add(.function, part, "\(text(function))(\(all))")
+      } else {
+        add(.function, part, "\(text(function))(\(plain.joined(separator: ", ")))")
+      }
+    }
     guard material.functions.contains(name) else { return }
     for other in material.functions where other != name {
       add(.function, function, String(text(function).dropLast(name.count)) + other)
     }
   }
 
+  mutating func addCounts(_ part: Expression) {
+    for count in material.counts.prefix(3) {
+      add(.count, part, "\(factor(part)) / \(count)")
+      add(.count, part, "\(factor(part)) * \(count)")
+    }
+  }
+
   /// Changes of a value as a whole.
   mutating func addWhole(_ value: Expression) {
     add(.sign, value, "-" + factor(value))
-    var scaled = [value]
+    addCounts(value)
     // w - eta * g
-    if case .binary("-", _, let step) = value.kind { scaled.append(step) }
-    for part in scaled {
-      for count in material.counts.prefix(3) {
-        add(.count, part, "\(factor(part)) / \(count)")
-        add(.count, part, "\(factor(part)) * \(count)")
-      }
-    }
+    if case .binary("-", _, let step) = value.kind { addCounts(step) }
     for slope in material.slopes { add(.slope, value, "\(factor(value)) * \(slope)") }
     for keeps in [", keepdims=True", ""] {
       for axis in [1, 0] { add(.axis, value, "np.sum(\(text(value)), axis=\(axis)\(keeps))") }
@@ -183,6 +198,16 @@ extension EditMaker {
 
   /// A factor that is no slope, or another layer's, in the place where one stands.
   mutating func addOtherSlopes(_ part: Expression) {
+    // 1 − a for 1 − a², and the other way round.
+    if case .binary("-", let one, let rest) = part.kind, case .number(1, _) = one.kind {
+      switch rest.kind {
+      case .name, .attribute, .index, .call:
+        add(.otherSlope, part, "(\(text(one)) - \(text(rest)) ** 2)")
+      case .binary("**", let base, _), .binary("*", let base, _):
+        add(.otherSlope, part, "(\(text(base)) * (1 - \(text(base))))")
+      default: break
+      }
+    }
     let pairs: [(rest: Expression, slope: Expression)]
     switch part.kind {
     case .binary("*", let left, let right): pairs = [(left, right), (right, left)]

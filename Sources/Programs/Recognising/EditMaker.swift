@@ -19,6 +19,7 @@ struct EditMaker {
         } else {
           [value]
         }
+      case .loop(_, let sequence, _): [sequence]
       default: []
       }
     let parts = values.flatMap(\.all)
@@ -49,6 +50,14 @@ struct EditMaker {
     }
     if case .assignment(let targets, _) = statement.kind {
       for part in targets.flatMap(\.all) { addComparisons(part) }
+      for target in targets { addPlaces(target) }
+      if let target = targets.first,
+        material.isBegun(program.text(target.range)) || target.isElement,
+        case .assignment(_, let value) = statement.kind,
+        material.facts.meaning(of: target.plainName ?? "")?.isDerivative == true
+      {
+        add(.accumulate, value, "\(text(target)) + \(text(value))")
+      }
     }
     for part in parts { addComparisons(part) }
     for part in parts { addSigns(part) }
@@ -63,17 +72,22 @@ struct EditMaker {
       // The element of `deltas = [error]` is what is computed.
       if case .list(let elements) = value.kind {
         for element in elements { addWhole(element) }
+      } else if case .tuple(let elements) = value.kind {
+        for element in elements { addCounts(element) }
       } else {
         addWhole(value)
       }
     }
     for case .comprehension(_, let element, _) in parts.map(\.kind) { addWhole(element) }
-    if case .assignment(let targets, let value) = statement.kind, let target = targets.first {
+    if case .assignment(let targets, let value) = statement.kind, let target = targets.first,
+      material.facts.meaning(of: target.plainName ?? "")?.isDerivative != true
+    {
       let (name, text) = (program.text(target.range), program.text(value.range))
       edits.append(Edit(kind: .weightItself, range: value.range, text: "\(name) - \(text)"))
     }
     // The slope of what is handed on, where it was forgotten: also of a part.
-    for part in parts.dropFirst() where part.isOperand { addSlopes(part) }
+    for part in parts.dropFirst()
+    where part.isOperand && !fixed.contains(part.range) { addSlopes(part) }
     var seen: Set<Edit> = []
     edits = edits.filter { seen.insert($0).inserted }
   }
@@ -108,6 +122,10 @@ struct EditMaker {
       if case .slice = indices[0].kind { return }
       if case .text = indices[0].kind { return }
       for step in [1, -1] { add(.index, indices[0], shifted(indices[0], by: step)) }
+    case .call(let function, let arguments) where text(function) == "range":
+      for argument in arguments.map(\.value) {
+        for step in [1, -1] { add(.index, argument, shifted(argument, by: step)) }
+      }
     case .call(let function, let arguments) where arguments.count == 1 && text(function) == "str":
       for step in [1, -1] { add(.index, arguments[0].value, shifted(arguments[0].value, by: step)) }
     case .text(let parts):
@@ -122,6 +140,18 @@ struct EditMaker {
         add(.index, part, "'\(stem)\(number + step)'")
       }
     default: break
+    }
+  }
+
+  /// Another element of the list that is assigned to.
+  private mutating func addPlaces(_ target: Expression) {
+    guard case .index(let base, let indices) = target.kind, indices.count == 1,
+      material.facts.meaning(of: base.plainName ?? "")?.isDerivative == true
+    else { return }
+    switch indices[0].kind {
+    case .slice, .text: return
+    default:
+      for step in [1, -1] { add(.place, indices[0], shifted(indices[0], by: step)) }
     }
   }
 
@@ -211,6 +241,8 @@ struct EditMaker {
 }
 
 extension Expression {
+  fileprivate var isElement: Bool { if case .index = kind { true } else { false } }
+
   fileprivate var isName: Bool {
     switch kind {
     case .name, .attribute: true

@@ -7,6 +7,13 @@ extension GivenNetwork {
       try substitute(in: dictionary, named: name, in: interpreter)
     }
     guard let meaning = facts.meaning(of: name), !meaning.isDerivative else { return nil }
+    if meaning.role == .parameters, case .list(let list) = value,
+      list.elements.contains(where: { isDrawn($0, interpreter.trace) }),
+      list.elements.allSatisfy(\.isArray), isFresh(value, interpreter.trace)
+    {
+      hasKept = true
+      return replaced(value, .weight, interpreter.trace)
+    }
     guard [.weight, .bias, .input, .target, .pairs].contains(meaning.role),
       isFresh(value, interpreter.trace)
     else { return nil }
@@ -26,7 +33,7 @@ extension GivenNetwork {
       default: return nil
       }
     }
-    if !plan.keepsShapes,
+    if !plan.keepsShapes, meaning.position != .own,
       let given = try given(name, index, in: interpreter)
     {
       if let fitted = fitted(given, to: value, interpreter.trace) {
@@ -61,6 +68,12 @@ extension GivenNetwork {
       else { continue }
       dictionary[key] = given
     }
+  }
+
+  /// Whether it is an array of random numbers.
+  private func isDrawn(_ value: Value, _ trace: Trace) -> Bool {
+    guard case .array(let array) = value, array.node >= 0 else { return false }
+    return trace.nodes[array.node].dependence == .parameter
   }
 
   func given(_ name: String, _ index: Int?, in interpreter: Interpreter) throws -> Value? {
@@ -122,6 +135,7 @@ extension GivenNetwork {
       return nil
     case .array(let array):
       adopt(array, role)
+      if dependence == .parameter, array.shape.isEmpty { hasEntries = true }
       var data = array.data.map { _ in draw() }
       if role == .target { data = distribution(array, data) }
       let node = trace.leaf(data, array.shape, dependence)

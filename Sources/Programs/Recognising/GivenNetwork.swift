@@ -2,6 +2,7 @@
 final class GivenNetwork: Surroundings {
   /// How many pairs of an input and a target a mini-batch has.
   static let pairs = 3
+  static let learningRate = 0.375
 
   let plan: TestPlan
   let facts: NameFacts
@@ -21,9 +22,14 @@ final class GivenNetwork: Surroundings {
     self.plan = plan
     self.facts = facts
     sizes = plan.sizes(layers: facts.layers)
-    state = 0x9E37_79B9_7F4A_7C15 &+ UInt64(plan.variant) &* 77_777
+    state =
+      0x9E37_79B9_7F4A_7C15 &+ UInt64(plan.variant) &* 77_777
+      &+ UInt64(plan.draw) &* 0x2545_F491_4F6C_DD1D
   }
 
+  var takesEntries: Bool { hasEntries || facts.takesEntries && plan.examples == .flat }
+  /// Whether weights stand in lists of the program's own, each a number.
+  var hasEntries = false
   var examplesAreColumns: Bool { plan.examples == .columns }
 
   /// A generic number between -1 and 1, from a linear congruential generator.
@@ -42,6 +48,8 @@ final class GivenNetwork: Surroundings {
   func overrides(_ name: String) -> Bool {
     switch facts.meaning(of: name)?.role {
     case .sizes, .inputSize, .hiddenSize, .outputSize: !plan.keepsShapes
+    case .zero:
+      ["reg", "lmb", "lambda", "decay", "l2"].contains { name.lowercased().hasPrefix($0) }
     default: false
     }
   }
@@ -55,7 +63,7 @@ final class GivenNetwork: Surroundings {
     guard let meaning = facts.meaning(of: name), !meaning.isDerivative else { return nil }
     let trace = interpreter.trace
     switch meaning.role {
-    case .learningRate: return .real(0.375)
+    case .learningRate: return .real(Self.learningRate)
     case .count:
       // A mini-batch of one would hide a division by their number.
       let isOfPairs = plan.count == 1 && name.lowercased().contains("batch")
@@ -85,6 +93,7 @@ final class GivenNetwork: Surroundings {
             }))
       }
     case .weight, .bias:
+      if meaning.position == .own { return nil }
       if case .unsaid = meaning.position {
         if facts.isList(name) {
           return kept(meaning.role == .weight ? "weights" : "biases") {
@@ -119,6 +128,30 @@ final class GivenNetwork: Surroundings {
     // `def predict(a)` takes the input.
     let isActivation = facts.meaning(of: name) == NameMeaning(.activation)
     return try value(of: isActivation ? "x" : name, in: interpreter)
+  }
+
+  func value(
+    askedForAs name: String, by function: Function, in interpreter: Interpreter
+  ) throws -> Value? {
+    switch facts.inferred.uses[function.line]?[name] {
+    case .size(let place, let count):
+      let last = sizes.count - 1
+      let layer =
+        count == sizes.count ? place : place == 0 ? 0 : place == count - 1 ? last : min(place, last)
+      return .whole(sizes[layer])
+    case .function(let arguments):
+      let known = facts.function(name, slopesTakeActivations: plan.slopesTakeActivations)
+      if let known { return .native(known) }
+      guard arguments == 1 else { return nil }
+      let slope = plan.slopesTakeActivations ? "sigmoid′a" : "sigmoid′"
+      return .native(NameMeaning.saysSlope(name) ? slope : "sigmoid")
+    case .layerCount(let above): return .whole(sizes.count - 1 + above)
+    case .parameters: return try value(of: "parameters", in: interpreter)
+    case .unpacked(let names):
+      let values = try names.map { try value(of: $0, in: interpreter) }
+      return values.contains { $0 == nil } ? nil : .tuple(values.compactMap(\.self))
+    case nil: return nil
+    }
   }
 
   private func kept(_ key: String, _ made: () -> Value) -> Value {
@@ -220,11 +253,11 @@ final class GivenNetwork: Surroundings {
       }
     }
     switch plan.examples {
-    case .columns:
+    case .columns where !plan.handsRows:
       let data = (0..<width).flatMap { j in rows.map { $0[j] } }
       return NumericArray(
         data, [width, count], node: trace.leaf(data, [width, count], dependence))
-    case .rows:
+    case .rows, .columns:
       let data = rows.flatMap(\.self)
       return NumericArray(
         data, [count, width], node: trace.leaf(data, [count, width], dependence))

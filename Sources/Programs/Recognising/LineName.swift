@@ -93,7 +93,7 @@ struct LineName: Equatable {
     case .first: place = .hidden
     case .last: place = .last
     case .middle: return nil
-    case .unsaid: place = .bare
+    case .unsaid, .own: place = .bare
     }
     switch meaning.role {
     case .weight: return LineName(meaning.isDerivative ? .weightDerivative : .weight, place)

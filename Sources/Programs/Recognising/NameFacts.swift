@@ -2,7 +2,7 @@
 final class NameFacts {
   /// What a name says alone.
   struct Saying {
-    let meaning: NameMeaning?
+    var meaning: NameMeaning?
     let isError: Bool
     let isCost: Bool
     let function: String?
@@ -27,6 +27,8 @@ final class NameFacts {
   /// Each name is looked up once for all runs.
   private var sayings: [String: Saying] = [:]
   private let numbers: [Int]
+  /// What the program's own doing says of names that say nothing.
+  let inferred: InferredNames
 
   init(_ program: Program) {
     var lists: Set<String> = []
@@ -35,11 +37,18 @@ final class NameFacts {
     // How many weights there are, where each is taken by a number.
     var count = 0
     var isCounted = true
+    // In `for t in range(m)` t is a number.
+    var counters: Set<String> = []
+    for case .loop(let target, let sequence, _) in program.all.map(\.kind) {
+      if sequence.calls(["range"]), let name = target.plainName { counters.insert(name) }
+    }
     for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
       switch expression.kind {
       case .index(let base, let indices):
         for part in indices.flatMap(\.all) {
-          if case .name(let name) = part.kind, NameMeaning(name)?.role == .target {
+          if case .name(let name) = part.kind, !counters.contains(name),
+            NameMeaning(name)?.role == .target
+          {
             hasLabels = true
           }
         }
@@ -79,6 +88,7 @@ final class NameFacts {
         lists.insert(name)
       }
     }
+    inferred = InferredNames(program)
     self.lists = lists
     self.entries = entries
     self.hasLabels = hasLabels
@@ -140,7 +150,8 @@ final class NameFacts {
 
   func saying(_ name: String) -> Saying {
     if let known = sayings[name] { return known }
-    let saying = Saying(name)
+    var saying = Saying(name)
+    if saying.meaning == nil { saying.meaning = inferred.meaning(of: name) }
     sayings[name] = saying
     return saying
   }
@@ -172,7 +183,7 @@ final class NameFacts {
     switch meaning.position {
     case .number(let number):
       numbers.firstIndex(of: number).map { $0 + 1 } ?? (number - (numbers.first ?? 1) + 1)
-    case .first, .unsaid: 1
+    case .first, .unsaid, .own: 1
     case .middle: 2
     case .last: layers - 1
     }

@@ -19,6 +19,8 @@ struct NameMeaning: Equatable, Sendable {
     /// The number at its end, as 2 of `W2`.
     case number(Int)
     case first, middle, last
+    /// The program makes it for itself, in a shape of its own.
+    case own
     case unsaid
   }
 
@@ -33,10 +35,13 @@ struct NameMeaning: Equatable, Sendable {
       .weight,
       [
         "w", "weight", "weights", "theta", "thetas", "syn", "synapse", "synapses",
-        "synaptic_weights", "ws", "wt", "wts", "kernel",
+        "synaptic_weights", "ws", "wt", "wts", "kernel", "coef", "coefs", "coef_", "coefs_",
       ]
     ),
-    (.bias, ["b", "bias", "biases", "bs", "intercept", "bais"]),
+    (
+      .bias,
+      ["b", "bias", "biases", "bs", "intercept", "bais", "intercepts", "intercept_", "intercepts_"]
+    ),
     (
       .input,
       [
@@ -177,6 +182,13 @@ struct NameMeaning: Equatable, Sendable {
     return nil
   }
 
+  /// Whether a name says that it is the derivative by what another holds.
+  static func isDerivative(_ name: String, of other: String) -> Bool {
+    let (lower, base) = (name.lowercased(), other.lowercased())
+    return derivativeSigns.contains { lower == $0 + base }
+      || derivativeEnds.contains { lower == base + $0 }
+  }
+
   /// The quantity of the forward pass that it says.
   var forwardKind: Quantity.Kind? {
     switch role {
@@ -250,6 +262,15 @@ struct NameMeaning: Equatable, Sendable {
     return lower.hasPrefix("delta") || lower.hasPrefix("dz") || lower.hasSuffix("_delta")
       || lower.hasPrefix("δ")
       || lower.hasSuffix("delta") || lower.hasPrefix("d_z") || lower.contains("error_term")
+  }
+
+  /// Whether a name says that it holds a slope σ′, or is a function that gives one.
+  static func saysSlope(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return ["prime", "deriv", "slope", "dsig", "drelu", "dtanh", "dact", "d_act", "gradient"]
+      .contains { lower.contains($0) }
+      || ["sp", "df", "dg", "dphi", "dfdz", "fp", "gp"].contains(lower)
+      || lower.hasSuffix("_p") || lower.hasSuffix("_d")
   }
 
   /// Whether a name says that it holds the cost.

@@ -35,7 +35,9 @@ struct Probing {
     var others: [Edit] = []
     for (candidate, value) in zip(readable, values) {
       // The value is the same, only not where it goes.
-      if candidate.edit.kind == .comparison { promising.append(candidate.edit) }
+      if [.comparison, .place, .accumulate].contains(candidate.edit.kind) {
+        promising.append(candidate.edit)
+      }
       guard let value else { continue }
       let stored = value.stored(as: name, before: nil).prefix(64)
       let data = stored.map(\.value.data)
@@ -72,6 +74,14 @@ struct Probing {
     return all[0]
   }
 
+  /// The weight or bias that a sum or a difference goes on from.
+  private func parameter(steppedTo node: Int, _ table: QuantityTable, _ trace: Trace) -> Int? {
+    guard case .binary(let function) = trace.nodes[node].operation,
+      function.name == "-" || function.name == "+"
+    else { return nil }
+    return trace.nodes[node].operands.map(trace.unmoved).first(where: table.hasGradient)
+  }
+
   private func isDue(
     _ stored: Stored, at number: Int, _ table: QuantityTable, _ assessment: Assessment,
     _ trace: Trace
@@ -86,6 +96,11 @@ struct Probing {
     {
       let step = Stored(name: name, value: stored.value, before: before)
       return Assessment.stepFactor(step, parameter, table, trace) ?? 1 < 0
+    }
+    if own == nil, dependence.contains(.target),
+      let parameter = parameter(steppedTo: stored.value.node, table, trace)
+    {
+      return Assessment.stepFactor(stored, parameter, table, trace) ?? 1 < 0
     }
     let found = table.recognise(stored.value, dependence: dependence)
     // A name that says what it holds keeps holding that.

@@ -12,8 +12,8 @@ package struct ProgramReport: Sendable {
 
   /// A statement that stores or gives back a value.
   package struct Line: Sendable {
-    package let line: Int
-    package let source: String
+    package var line: Int
+    package var source: String
     package let target: String
     package var quantity: String?
     package var equation: String?
@@ -27,8 +27,18 @@ package struct ProgramReport: Sendable {
   package var lines: [Line] = []
   /// Conventions of the whole program, and what was not judged.
   package var notes: [String] = []
+  /// Whether the function to look at is not there.
+  package private(set) var lacksFunction = false
   /// Whether a forward pass was followed to its error, so that results could be judged.
   package var isFollowed = false
+
+  /// What its results are in proportion to the derivatives of a sum over the examples.
+  package struct Scale: Sendable {
+    /// Of the gradients, and of the steps; nil where there are none.
+    package var gradients: Double?
+    package var steps: Double?
+  }
+  package var scale = Scale()
 
   package var isWrong: Bool { lines.contains { $0.verdict == .wrong } }
   /// Whether every result that is owed is there and right.
@@ -77,6 +87,7 @@ package struct ProgramReport: Sendable {
       }
     }
     guard let range else {
+      lacksFunction = true
       notes.append("there is no function `\(function)`")
       return
     }
@@ -100,6 +111,11 @@ package struct ProgramReport: Sendable {
     }
     guard Diagnosis.needsOne(other) else { return }
     let faults = Diagnosis(other, isCancelled: isCancelled).faults
+    // Arrays of the program's own may not fit to the test network's.
+    if faults.isEmpty, other.assessment?.isRight == true {
+      notes.append("it was followed on the shapes of its own")
+      return
+    }
     if faults.isEmpty {
       isRight = false
       notes.append("on layers of other widths not all results are the gradient: not judged")
@@ -131,7 +147,11 @@ package struct ProgramReport: Sendable {
       return best
     }
     let given = TestPlan.orientations
-    var batch = best(given + given.map(\.keepingShapes)) ?? Trial(program, TestPlan(), facts)
+    let turned =
+      facts.inferred.takesRows
+      ? given.filter { $0.examples == .columns }.map(\.handingRows) : []
+    var batch =
+      best(given + turned + given.map(\.keepingShapes)) ?? Trial(program, TestPlan(), facts)
     if batch.halt == .steps || batch.halt == .cancelled { return batch }
     if batch.assessment?.isRight != true || Diagnosis.needsOne(batch) {
       var plan = batch.plan
@@ -167,8 +187,25 @@ package struct ProgramReport: Sendable {
         }
       }
     }
+    // Where no neuron of a layer is on, or each is, a slope of 0 or 1 says nothing.
+    for draw in 1...3 where !isCancelled() {
+      let seen = batch.trace.comparisonsBothWays
+      if seen.both == seen.all { break }
+      var plan = batch.plan
+      plan.draw = draw
+      let other = Trial(program, plan, facts, isCancelled: isCancelled)
+      if other.trace.comparisonsBothWays.both > seen.both { batch = other }
+    }
     // What is right on one network only is wrong.
     let other = Trial(program, batch.plan.other, facts, isCancelled: isCancelled)
+    if let seen = batch.assessment, let again = other.assessment, seen.isOfSingleNumbers,
+      !Diagnosis.needsOne(batch), let factor = seen.factor, let otherFactor = again.factor,
+      abs(factor - otherFactor) > 1e-7 * abs(factor)
+    {
+      var plan = batch.plan
+      plan.asksForUsualFactors = true
+      return Trial(program, plan, facts, isCancelled: isCancelled)
+    }
     if !Diagnosis.needsOne(batch), Diagnosis.needsOne(other), let seen = other.assessment,
       seen.results.count == batch.assessment?.results.count, seen.rightResults > 0
     {

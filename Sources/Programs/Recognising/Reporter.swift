@@ -21,8 +21,10 @@ struct Reporter {
     made.isFollowed = trial.assessment != nil
     made.isRight =
       trial.assessment.map {
-        $0.isRight && $0.isWhole && $0.unplainSteps.isEmpty && !Diagnosis.needsOne(trial)
+        $0.isRight && $0.isWhole && $0.unstepped.isEmpty && $0.unplainSteps.isEmpty
+          && !Diagnosis.needsOne(trial)
       } ?? false
+    made.scale = trial.assessment?.scale ?? .init()
     var executions: [Int: [Int]] = [:]
     for (number, execution) in trial.executions.enumerated() where execution.statement >= 0 {
       executions[execution.statement, default: []].append(number)
@@ -42,9 +44,11 @@ struct Reporter {
     case .augmented(let place, _, _): target = program.text(place.range)
     case .result: target = "return"
     case .expression(let call):
-      if case .call(let function, _) = call.kind,
+      if let destination = call.destination {
+        target = program.text(destination.range)
+      } else if case .call(let function, _) = call.kind,
         case .attribute(let base, let name) = function.kind,
-        name == "append" || name == "insert"
+        Expression.addingMethods.contains(name)
       {
         target = program.text(base.range)
       } else {
@@ -52,7 +56,10 @@ struct Reporter {
       }
     case .unread: target = ""
     case .loop, .whileLoop, .branch:
-      guard numbers.contains(where: { trial.executions[$0].error != nil }) else { return nil }
+      guard
+        numbers.contains(where: { trial.executions[$0].error != nil })
+          || diagnosis.faults.contains(where: { $0.statement == statement.id })
+      else { return nil }
       target = ""
     default: return nil
     }
@@ -208,6 +215,9 @@ struct Reporter {
   ) {
     line.verdict = .wrong
     line.repair = fault.repair
+    if let edit = fault.edit, let physical = program.physicalLine(of: edit, in: fault.statement) {
+      (line.line, line.source, line.repair) = physical
+    }
     line.reason =
       fault.message ?? fault.edit?.kind.reason
       ?? "its inputs are recognised, its value is not what is due"

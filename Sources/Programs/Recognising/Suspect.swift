@@ -18,6 +18,7 @@ struct Suspect {
     var givers: Set<Int> = []
     var seen: Set<Int> = []
     var stack = wrong.map(\.node).filter { $0 >= 0 }
+    if let first = trial.failures.first { givers = trial.distantGivers(of: first) }
     for failed in trial.failures {
       for giver in trial.givers(of: failed) {
         givers.insert(giver)
@@ -47,10 +48,27 @@ struct Suspect {
       wrong.filter { !$0.isStep || !wrongGradients.contains($0.parameter) }.map(\.execution))
     // Gradients that are all negative, and still subtracted.
     let isNegative =
-      wrong.contains { $0.state == .ascends } && assessment.results.contains { !$0.isStep }
+      wrong.contains { $0.state == .ascends }
+      && !assessment.results.contains { $0.isStep && $0.state == .right }
+      && assessment.results.contains { !$0.isStep }
       && assessment.results.allSatisfy { $0.isStep || $0.factor ?? 0 < 0 }
     // Steps up, along gradients that are not negative: the steps are doubted first.
     let isStepAlone = !isNegative && wrong.allSatisfy { $0.state == .ascends }
+    let slopes = Set(
+      trial.program.all.flatMap { statement -> [Int] in
+        guard case .function(let function) = statement.kind, NameMeaning.saysSlope(function.name)
+        else { return [] }
+        return function.body.flatMap(\.all).map(\.id)
+      })
+    executions.formUnion(
+      trial.executions.indices.filter { slopes.contains(trial.executions[$0].statement) })
+    // What a failed line was handed by a list or a call.
+    if let last = trial.failures.max() {
+      executions.formUnion(
+        trial.executions.indices.prefix(last).filter { number in
+          trial.executions[number].stored.contains(where: trial.isBackward)
+        })
+    }
     var suspects: [Suspect] = []
     // In the order in which they ended: what was called before what called it.
     let ordered = executions.filter(trial.executions.indices.contains).sorted {
@@ -65,8 +83,13 @@ struct Suspect {
       let isBackward = execution.stored.contains(where: trial.isBackward)
       let found = assessment.recognitions[number]
       let saysError = execution.stored.first.map { trial.facts.saying($0.name).isError } ?? false
+      // What is to give a slope gives an activation.
+      let isNoSlope =
+        !isBackward && found?.first?.quantity.kind == .activation
+        && (execution.stored.first.map { NameMeaning.saysSlope($0.name) } ?? false
+          || execution.isResult && slopes.contains(execution.statement))
       let isMisnamed =
-        saysError && found?.contains { $0.quantity.kind == .error } == false
+        isNoSlope || saysError && found?.contains { $0.quantity.kind == .error } == false
         || isNegative && found?.first.map { !$0.quantity.kind.isForward && $0.factor < 0 } ?? false
       let saysItself =
         failed.contains(number) || wrongExecutions.contains(number)
@@ -83,7 +106,26 @@ struct Suspect {
       // The first execution behind the forward pass that is as suspect as any.
       if rank < suspects[place].rank { suspects[place] = suspect }
     }
-    return suspects
+    // What only hands back what it was handed leaves out what is its own.
+    let identities = identityReturns(of: trial.program)
+    return suspects.filter { identities.contains($0.statement) }
+      + suspects.filter { !identities.contains($0.statement) }
+  }
+
+  /// The statements of methods that give back an argument as it is.
+  private static func identityReturns(of program: Program) -> Set<Int> {
+    var found: Set<Int> = []
+    for case .function(let function) in program.all.map(\.kind)
+    where function.parameters.first?.name == "self" {
+      for statement in function.body.flatMap(\.all) {
+        if case .result(let value?) = statement.kind, case .name(let name) = value.kind,
+          function.parameters.contains(where: { $0.name == name })
+        {
+          found.insert(statement.id)
+        }
+      }
+    }
+    return found
   }
 
   /// The executions of `+=` that a next one of the same statement goes on from: a sum says something at its

@@ -21,6 +21,13 @@ struct TestPlan: Hashable, Sendable {
   var slopesTakeActivations = false
   /// The index of the first weight matrix in a list of them; where it is not 0, they are a dictionary's.
   var firstIndex = 0
+  /// Whether examples are handed over as rows, and turned into columns one by one.
+  var handsRows = false
+  /// Whether the factor of all results has to be one that costs have: where each result is a single
+  /// number, any two are in some proportion.
+  var asksForUsualFactors = false
+  /// Which of the drawings of all numbers it is.
+  var draw = 0
   /// Another network of another shape, with other numbers.
   var variant = 0
 
@@ -36,6 +43,12 @@ struct TestPlan: Hashable, Sendable {
   var single: TestPlan {
     var plan = self
     plan.count = 1
+    return plan
+  }
+
+  var handingRows: TestPlan {
+    var plan = self
+    plan.handsRows = true
     return plan
   }
 

@@ -36,13 +36,29 @@ final class Trial {
     assessment =
       groups.isEmpty
       ? nil
-      : Assessment(groups, trace, interpreter.executions, facts, guardedBy: Self.guardSize(program))
+      : Assessment(
+        groups, trace, interpreter.executions, facts, guardedBy: Self.guardSize(program),
+        asksForUsualFactors: plan.asksForUsualFactors)
   }
 
   /// The largest of the numbers that only keep a division or a logarithm from its edge.
   private static func guardSize(_ program: Program) -> Double {
     var size = 0.0
-    for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
+    // A rate or a strength may be as small.
+    var named: Set<Range<Int>> = []
+    for statement in program.all {
+      switch statement.kind {
+      case .assignment(let targets, let value):
+        if let name = targets[0].plainName, NameMeaning(name) != nil { named.insert(value.range) }
+      case .function(let function):
+        for parameter in function.parameters where NameMeaning(parameter.name) != nil {
+          if let value = parameter.standard { named.insert(value.range) }
+        }
+      default: break
+      }
+    }
+    for expression in program.all.flatMap(\.expressions).flatMap(\.all)
+    where !named.contains(expression.range) {
       if case .number(let number, isWhole: false) = expression.kind, number > 0, number < 2e-5 {
         size = max(size, number)
       }
@@ -85,8 +101,13 @@ final class Trial {
     guard let assessment else { return -executions.count { $0.error?.reason == .shape } }
     var recognised: Set<Int> = []
     var failed: Set<Int> = []
+    // Where neurons are computed one by one a statement is executed thousands of times.
+    var tries: [Int: Int] = [:]
     for (number, execution) in executions.enumerated() {
-      if assessment.recognitions[number] != nil { recognised.insert(execution.statement) }
+      if !recognised.contains(execution.statement), tries[execution.statement, default: 0] < 200 {
+        tries[execution.statement, default: 0] += 1
+        if assessment.recognitions[number] != nil { recognised.insert(execution.statement) }
+      }
       if let error = execution.error, !execution.isAside,
         error.reason == .shape || error.reason == .mistake
       {
@@ -121,6 +142,8 @@ final class Trial {
     for part in program.all[executions[number].statement].expressions.flatMap(\.all) {
       switch part.kind {
       case .name(let name), .attribute(_, let name): names.insert(name)
+      case .text(let parts):
+        if parts.count == 1, case .text(let key) = parts[0] { names.insert(key) }
       default: break
       }
     }
@@ -128,6 +151,17 @@ final class Trial {
       executions[..<number].lastIndex { $0.stored.contains { $0.name == name } }
     }
     return Set(stored + callers).sorted()
+  }
+
+  /// The same, and those that gave the calls around it what they hand on.
+  func distantGivers(of number: Int) -> Set<Int> {
+    var all: Set<Int> = []
+    var next = [number]
+    // Where neurons are computed one by one there are thousands.
+    for _ in 0..<4 {
+      next = next.prefix(16).flatMap(givers).filter { all.insert($0).inserted }
+    }
+    return all
   }
 
   /// Whether what was stored depends on the target.

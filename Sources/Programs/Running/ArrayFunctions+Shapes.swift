@@ -164,6 +164,9 @@ extension ArrayFunctions {
       let list = try interpreter.elements(of: try arguments.required(0, "arrays")).map(\.self)
       return .array(try interpreter.number(.list(ListBox(list))))
     },
+    "shape": { interpreter, arguments in
+      .tuple(try array(arguments, 0, interpreter).shape.map { .whole($0) })
+    },
     "size": { interpreter, arguments in .whole(try array(arguments, 0, interpreter).count) },
     "tile": { interpreter, arguments in throw RunError.outside("`tile`") },
   ]

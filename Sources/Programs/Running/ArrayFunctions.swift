@@ -10,10 +10,20 @@ enum ArrayFunctions {
       ("add", "+"), ("subtract", "-"), ("multiply", "*"), ("divide", "/"), ("true_divide", "/"),
       ("power", "**"), ("pow", "**"), ("maximum", "maximum"), ("minimum", "minimum"), ("mul", "*"),
       ("greater", ">"), ("less", "<"), ("greater_equal", ">="), ("equal", "=="),
+      ("less_equal", "<="), ("not_equal", "!="), ("logical_and", "&"), ("logical_or", "|"),
       ("floor_divide", "//"),
     ] { table[name] = binary(sign) }
     table["absolute"] = table["abs"]
     table["fabs"] = table["abs"]
+    table["einsum"] = einsum
+    table["heaviside"] = { interpreter, arguments in
+      .array(
+        try interpreter.trace.binary(">", try array(arguments, 0, interpreter), NumericArray(0)))
+    }
+    table["reciprocal"] = { interpreter, arguments in
+      .array(
+        try interpreter.trace.binary("/", NumericArray(1), try array(arguments, 0, interpreter)))
+    }
     table["expit"] = { interpreter, arguments in
       .array(try sigmoid(try array(arguments, 0, interpreter), interpreter))
     }

@@ -23,9 +23,11 @@ struct Stored {
 
 extension Stored {
   /// Itself as it stands in a dictionary of a name.
-  func inside(_ dictionary: String) -> Stored {
+  func inside(_ dictionary: String) -> Stored { inside(gradients: Self.namesGradients(dictionary)) }
+
+  fileprivate func inside(gradients: Bool) -> Stored {
     var stored = self
-    stored.isInGradients = Self.namesGradients(dictionary)
+    stored.isInGradients = gradients
     return stored
   }
 
@@ -33,7 +35,7 @@ extension Stored {
   static func namesGradients(_ dictionary: String) -> Bool {
     let name = dictionary.lowercased()
     return ["grad", "nabla", "delta"].contains { name.contains($0) }
-      || ["g", "dw", "d"].contains(name)
+      || ["g", "dw", "d", "return"].contains(name)
   }
 }
 
@@ -66,10 +68,16 @@ extension Value {
     case .dictionary(let dictionary):
       var old: DictionaryBox?
       if case .dictionary(let box)? = before { old = box }
+      let isOfGradients = Stored.namesGradients(name)
       return dictionary.keys.prefix(64).flatMap { key in
         let plain = key.hasPrefix("'") ? String(key.dropFirst().dropLast()) : name
         let inside = dictionary[key]?.stored(as: plain, before: old?[key]) ?? []
-        return inside.map { $0.inside(name) }
+        return inside.map { $0.inside(gradients: isOfGradients) }
+      }
+    case .object(let object):
+      return object.type.fields.flatMap { field -> [Stored] in
+        guard case .array(let array)? = object.names.values[field] else { return [] }
+        return [Stored(name: field, value: Snapshot(array), before: nil)]
       }
     default: return []
     }

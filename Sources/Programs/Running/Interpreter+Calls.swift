@@ -31,7 +31,12 @@ extension Interpreter {
     let callee = try evaluate(function, names)
     var positional: [Value] = []
     var named: [String: Value] = [:]
+    var destination: Expression?
     for argument in arguments {
+      if argument.name == "out" {
+        destination = argument.value
+        continue
+      }
       if case .starred(let inner) = argument.value.kind {
         positional += try elements(of: try evaluate(inner, names)).prefix(1000).map(\.self)
       } else if let name = argument.name {
@@ -43,13 +48,15 @@ extension Interpreter {
     let number = trace.execution
     defer { resume(number) }
     if case .method(let box, let name) = callee, case .list(let list) = box.value,
-      ["append", "insert"].contains(name), case .attribute(let base, _) = function.kind,
+      Expression.addingMethods.contains(name), case .attribute(let base, _) = function.kind,
       let value = positional.last
     {
       // An element that is added is an assignment to it.
       let at =
         name == "append"
-        ? list.elements.count : max(0, min(list.elements.count, try whole(positional[0])))
+        ? list.elements.count
+        : name == "appendleft"
+          ? 0 : max(0, min(list.elements.count, try whole(positional[0])))
       let place = try? place(of: base, names)
       let element = try place.flatMap { place in
         try surroundings.substitute(for: value, named: place.name, index: at, in: self)
@@ -64,7 +71,10 @@ extension Interpreter {
       }
       return .none
     }
-    return try call(callee, positional, named)
+    let result = try call(callee, positional, named)
+    guard let destination, !isProbing else { return result }
+    resume(number)
+    return try put(result, into: destination, names, in: number)
   }
 
   func bound(_ value: Value, to object: Value) -> Value {

@@ -135,6 +135,7 @@ extension Interpreter {
   }
 
   func unary(_ sign: String, _ value: Value) throws -> Value {
+    if value.isSequence, sign != "not" { throw RunError.mistake("`\(sign)` of \(value.kindName)") }
     if sign == "not" { return .bool(!(try isTrue(value))) }
     if case .whole(let number) = value, sign != "~" {
       return .whole(sign == "-" ? 0 &- number : number)
@@ -168,6 +169,11 @@ extension Interpreter {
       let function = object.type.find(method)
     {
       return try call(bound(function, to: left), [right], [:])
+    }
+    // Python has no arithmetic of lists and numbers; with an array a list is one.
+    let isArray = [left, right].contains(where: \.isArray)
+    for side in [left, right] where !isArray && side.isSequence && sign != "@" {
+      throw RunError.mistake("`\(sign)` of \(side.kindName)")
     }
     let (l, r) = (try number(left), try number(right))
     if sign == "@" { return .array(try trace.product(l, r, dot: false)) }

@@ -247,6 +247,8 @@ extension Interpreter {
           key.hasPrefix("'")
             ? .text(String(key.dropFirst().dropLast())) : Int(key).map { .whole($0) } ?? .none
         })
+    case .object(let object) where !object.type.fields.isEmpty:
+      return AnySequence(object.type.fields.compactMap { object.names.values[$0] })
     case .text(let text): return AnySequence(text.map { .text(String($0)) })
     case .array(let array):
       guard let length = array.shape.first else {

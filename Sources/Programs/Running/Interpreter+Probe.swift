@@ -9,6 +9,7 @@ extension Interpreter {
   func tryOthers(at number: Int, _ names: [Names]) throws {
     guard let probe, probe.execution == number else { return }
     self.probe = nil
+    isProbing = true
     for candidate in probe.candidates {
       do { probed.append(try outcome(of: candidate, names).frozen) } catch is RunError {
         probed.append(nil)
@@ -48,13 +49,35 @@ extension Expression {
   /// What a call of `append` or `insert` adds.
   var added: Expression? {
     guard case .call(let function, let arguments) = kind,
-      case .attribute(_, let name) = function.kind, name == "append" || name == "insert"
+      case .attribute(_, let name) = function.kind, Self.addingMethods.contains(name)
     else { return nil }
     return arguments.last?.value
+  }
+
+  /// The methods that put an element into a list.
+  static let addingMethods: Set = ["append", "insert", "appendleft"]
+
+  /// Where a call puts its result, as `out=` says.
+  var destination: Expression? {
+    guard case .call(_, let arguments) = kind else { return nil }
+    return arguments.first { $0.name == "out" }?.value
   }
 }
 
 extension Statement {
+  /// Whether it puts several values together, as what a forward pass keeps for the way back.
+  var keepsSeveral: Bool {
+    let value: Expression? =
+      switch kind {
+      case .assignment(_, let value): value
+      case .result(let value): value
+      case .expression(let call): call.added
+      default: nil
+      }
+    if case .tuple? = value?.kind { return true }
+    return false
+  }
+
   /// The name that says what it stores.
   var targetName: String {
     var place: Expression
@@ -62,6 +85,10 @@ extension Statement {
     case .assignment(let targets, _): place = targets[0]
     case .augmented(let target, _, _): place = target
     case .expression(let call):
+      if let destination = call.destination {
+        place = destination
+        break
+      }
       guard case .call(let function, _) = call.kind, case .attribute(let base, _) = function.kind
       else { return "" }
       place = base

@@ -105,11 +105,13 @@ extension Interpreter {
           for (part, value) in zip(parts, values) {
             if case .name(let name) = part.kind {
               guard case .list = value else { continue }
-              executions[number].stored += value.stored(as: name, before: nil)
+              executions[number].stored += asArrays(value).stored(as: name, before: nil)
             } else {
               executions[number].stored += value.stored(as: "return", before: nil)
             }
           }
+        } else if result.isContainer, value.map({ $0.plainName == nil }) ?? false {
+          executions[number].stored = result.stored(as: "return", before: nil)
         } else if case .array = result {
           executions[number].stored = result.stored(as: "return", before: nil)
         }

@@ -51,11 +51,11 @@ extension Interpreter {
   /// Where a name is assigned: the block around, but for those that it calls `global`.
   func scope(of name: String, _ names: [Names]) -> Names { names[0].outer[name] ?? names[0] }
 
-  private func note(
+  func note(
     _ value: Value, at place: Place, before: Value?,
     in number: Int
   ) {
-    var all = value.stored(as: place.name, before: before)
+    var all = asArrays(value).stored(as: place.name, before: before)
     if all.count == 1, all[0].index == nil {
       (all[0].index, all[0].count) = (place.index, place.count)
     }

@@ -5,6 +5,10 @@ protocol Surroundings: AnyObject {
   func value(of name: String, in interpreter: Interpreter) throws -> Value?
   /// The value of a function's parameter, where nothing in the program calls the function.
   func value(ofParameter name: String, in interpreter: Interpreter) throws -> Value?
+  /// The value of a parameter that its function's body asks for, whatever it is called.
+  func value(
+    askedForAs name: String, by function: Function, in interpreter: Interpreter
+  ) throws -> Value?
   /// What a name holds after it is given a value that the network, input and target had no part in:
   /// the value itself, or one of the test network's in its place.
   func substitute(
@@ -16,8 +20,16 @@ protocol Surroundings: AnyObject {
   func draw() -> Double
   /// Whether the test network has its examples as columns.
   var examplesAreColumns: Bool { get }
+  /// Whether weights are lists of numbers, each of them a parameter by itself.
+  var takesEntries: Bool { get }
   /// Whether a parameter of a function is given in place of what the function itself would take.
   func overrides(_ name: String) -> Bool
+}
+
+extension Surroundings {
+  var takesEntries: Bool { false }
+  func value(askedForAs name: String, by function: Function, in interpreter: Interpreter) -> Value?
+  { nil }
 }
 
 /// Runs a program of the subset of Python that backpropagation is written in, on arrays whose
@@ -63,6 +75,7 @@ final class Interpreter {
   /// An execution at which other statements are tried in the place of its own, and what they gave.
   var probe: Probe?
   var probed: [Value?] = []
+  var isProbing = false
 
   static let mostSteps = 1_000_000
   static let deepestCalls = 100
@@ -162,6 +175,7 @@ final class Interpreter {
   private func isKnown(_ function: Function) throws -> Bool {
     try function.parameters.allSatisfy { parameter in
       try parameter.kind != .single || parameter.standard != nil
+        || surroundings.value(askedForAs: parameter.name, by: function, in: self) != nil
         || remembered[parameter.name].map { !$0.isUnknown } ?? false
         || surroundings.value(ofParameter: parameter.name, in: self) != nil
     }
@@ -175,7 +189,11 @@ final class Interpreter {
     let isMethod = function.object != nil && !function.function.decorators.contains("staticmethod")
     for parameter in parameters.dropFirst(isMethod ? 1 : 0) where parameter.kind == .single {
       if parameter.standard != nil, !surroundings.overrides(parameter.name) { continue }
-      if let value = remembered[parameter.name], !value.isUnknown,
+      if let value = try surroundings.value(
+        askedForAs: parameter.name, by: function.function, in: self)
+      {
+        named[parameter.name] = value
+      } else if let value = remembered[parameter.name], !value.isUnknown,
         !surroundings.isExample(parameter.name) || isGiven(value)
       {
         named[parameter.name] = value
@@ -202,6 +220,10 @@ final class Interpreter {
   func lookUp(_ name: String, _ names: [Names]) throws -> Value {
     for scope in names {
       if let value = scope.values[name] { return value }
+    }
+    if let imported = program.imports[name] {
+      if let module = Self.modules[imported] { return .module(module) }
+      if imported != name, program.imports[imported] == nil { return try lookUp(imported, []) }
     }
     if let value = try surroundings.value(of: name, in: self) {
       globals.values[name] = value

@@ -2,7 +2,9 @@
 enum LanguageFunctions {
   typealias Body = @Sendable (Interpreter, CallArguments) throws -> Value
 
-  static let table: [String: Body] = [
+  static let table: [String: Body] = withoutObjects.merging(ofObjects) { $1 }
+
+  private static let withoutObjects: [String: Body] = [
     "len": { interpreter, arguments in
       .whole(try interpreter.length(of: try arguments.required(0, "obj")))
     },
@@ -35,6 +37,10 @@ enum LanguageFunctions {
             .reversed()))
     },
     "list": { interpreter, arguments in
+      guard let value = arguments[0, "iterable"] else { return .list(ListBox([])) }
+      return .list(ListBox(try interpreter.elements(of: value).prefix(100_000).map(\.self)))
+    },
+    "deque": { interpreter, arguments in
       guard let value = arguments[0, "iterable"] else { return .list(ListBox([])) }
       return .list(ListBox(try interpreter.elements(of: value).prefix(100_000).map(\.self)))
     },
@@ -85,37 +91,6 @@ enum LanguageFunctions {
       .bool(try interpreter.isTrue(try arguments.required(0, "x")))
     },
     "print": { _, _ in .none }, "nothing": { _, _ in .native("nothing") },
-    "isinstance": { _, arguments in
-      let value = try arguments.required(0, "object")
-      let types: [Value] =
-        if case .tuple(let all) = try arguments.required(1, "type") { all } else {
-          [try arguments.required(1, "type")]
-        }
-      return .bool(
-        try types.contains { type in
-          guard case .type(let type) = type else { throw RunError.outside("`isinstance`") }
-          guard case .object(let object) = value else { return false }
-          return object.type.descends(from: type)
-        })
-    },
-    "hasattr": { interpreter, arguments in
-      guard case .text(let name) = try arguments.required(1, "name"),
-        case .object(let object) = try arguments.required(0, "object")
-      else { throw RunError.outside("`hasattr`") }
-      return .bool(object.names.values[name] != nil || object.type.find(name) != nil)
-    },
-    "callable": { _, arguments in
-      switch try arguments.required(0, "object") {
-      case .function, .native, .type: .bool(true)
-      default: .bool(false)
-      }
-    },
-    "getattr": { interpreter, arguments in
-      guard case .text(let name) = try arguments.required(1, "name") else {
-        throw RunError.outside("`getattr`")
-      }
-      return try interpreter.attribute(name, of: try arguments.required(0, "object"))
-    },
   ]
 
   /// The greatest or least of whole numbers, as of a dictionary's keys; of anything else NumPy's.
@@ -174,6 +149,15 @@ enum LanguageFunctions {
         try arguments.required(1, "object").element(of: list),
         at: max(0, min(list.elements.count, at)))
       return .none
+    case (.list(let list), "appendleft"):
+      list.elements.insert(try arguments.required(0, "object").element(of: list), at: 0)
+      return .none
+    case (.list(let list), "popleft"):
+      guard !list.elements.isEmpty else { throw RunError.mistake("the list is empty") }
+      return list.elements.removeFirst()
+    case (.list(let list), "clear"):
+      list.elements = []
+      return .none
     case (.list(let list), "extend"):
       let more = try interpreter.elements(of: try arguments.required(0, "iterable")).prefix(100_000)
       list.elements += try more.map { try $0.element(of: list) }
@@ -207,7 +191,21 @@ enum LanguageFunctions {
       }
       for key in other.keys { dictionary[key] = try other[key]?.element(of: dictionary) }
       return .none
+    case (.dictionary(let dictionary), "setdefault"):
+      guard let key = try arguments.required(0, "key").key else {
+        throw RunError.outside("a key of this kind")
+      }
+      if let value = dictionary[key] { return value }
+      let value = try (arguments[1, "default"] ?? .none).element(of: dictionary)
+      dictionary[key] = value
+      return value
     case (.text(let text), "lower"): return .text(text.lowercased())
+    case (.text(let text), "upper"): return .text(text.uppercased())
+    case (.text(let text), "endswith"):
+      guard case .text(let end) = try arguments.required(0, "suffix") else {
+        throw RunError.outside("this")
+      }
+      return .bool(text.hasSuffix(end))
     case (.text(let text), "startswith"):
       guard case .text(let start) = try arguments.required(0, "prefix") else {
         throw RunError.outside("this")

@@ -109,16 +109,25 @@ final class Trace {
     return node
   }
 
-  /// Whether each comparison, and each choice of the greater or the less, went one way and the other.
-  var comparesBothWays: Bool {
-    nodes.allSatisfy { node in
+  /// For each comparison, and each choice of the greater or the less, whether it went one way and the other.
+  private func comparisons(ofForwardPass: Bool) -> [Bool] {
+    nodes.compactMap { node in
       guard case .binary(let function) = node.operation,
+        !ofForwardPass || node.dependence.isForward,
         function.isComparison || function.name == "maximum" || function.name == "minimum"
-      else { return true }
+      else { return nil }
       let (l, r) = (nodes[node.operands[0]], nodes[node.operands[1]])
       let (left, right) = (spread(l.shape, node.shape), spread(r.shape, node.shape))
       return Set(node.data.indices.map { l.data[left[$0]] > r.data[right[$0]] }).count == 2
     }
+  }
+
+  /// Whether each went both ways, and how many did.
+  var comparesBothWays: Bool { comparisons(ofForwardPass: false).allSatisfy(\.self) }
+  /// The same of the forward pass alone: how many of how many.
+  var comparisonsBothWays: (both: Int, all: Int) {
+    let comparisons = comparisons(ofForwardPass: true)
+    return (comparisons.count(where: \.self), comparisons.count)
   }
 
   /// Whether a value was computed from another.

@@ -137,6 +137,21 @@ extension Value {
 
   var isArray: Bool { if case .array(let array) = self { !array.shape.isEmpty } else { false } }
 
+  var isSequence: Bool {
+    switch self {
+    case .list, .tuple: true
+    default: false
+    }
+  }
+
+  /// Whether it is a list or a dictionary.
+  var isContainer: Bool {
+    switch self {
+    case .list, .dictionary: true
+    default: false
+    }
+  }
+
   var isUnknown: Bool { if case .unknown = self { true } else { false } }
 
   /// The trace's node of a number or an array; -1 otherwise.

@@ -37,6 +37,9 @@ extension Outcome {
     let report = ProgramReport(
       following: program, function: function, isCancelled: context.isCancelled)
     if context.isCancelled() { throw .interrupted }
+    if report.lacksFunction, let function {
+      throw Diagnostic(.name, Sentence("there is no function `\(function)` in it"))
+    }
     let ruling: Verdict.Ruling = report.isWrong ? .false : report.isRight ? .true : .unreadable
     self.init([.picture(ProgramListing(report))], verdict: Verdict(ruling))
   }

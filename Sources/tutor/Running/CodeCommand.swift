@@ -18,6 +18,9 @@ enum CodeCommand {
     let report = ProgramReport(
       following: source.text, function: request.function, isCancelled: { Interrupt.isRequested })
     if Interrupt.isRequested { return .interrupted }
+    if report.lacksFunction, let name = request.function {
+      throw Diagnostic(.name, "there is no function `\(name)` in \(request.path)")
+    }
     switch request.format {
     case .human:
       let listing = ProgramListing(report)

@@ -61,7 +61,7 @@ struct CodeExercise: ExerciseType {
     if let file = Self.file(answer) { return try mark(file: file, judge) }
     guard let starter = Self.starter(of: judge.exercise),
       Self.isOfItsLines(answer, starter) || !ProgramSource.isProgram(answer)
-    else { return Self.mark(try Self.report(on: answer, judge.context)) }
+    else { return try mark(program: answer, judge) }
     if let mark = try markInSolution(answer, starter, judge) { return mark }
     let former = try Self.patched(starter, judge.lines, judge.context)
     let mended = try Self.patched(starter, judge.lines + [answer], judge.context)
@@ -71,7 +71,7 @@ struct CodeExercise: ExerciseType {
     if new == 0 { return .right }
     let own = after.lines(of: answer)
     // Behind a gap that is open nothing is judged; but in the solution the line was no mistake.
-    let fillsGap = mended.ranges(of: Hint.hole).count < former.ranges(of: Hint.hole).count
+    let fillsGap = mended.holes < former.holes
     guard new < old || fillsGap, !own.contains(where: { $0.verdict == .wrong }) else {
       return Self.mark(after, own.first { $0.verdict == .wrong })
     }
@@ -125,7 +125,25 @@ struct CodeExercise: ExerciseType {
           .file, (error as? ProgramSource.Unreadable).map { Sentence($0.message) } ?? .cannotBeRead)
       )
     }
-    return Self.mark(try Self.report(on: source.text, judge.context))
+    return try mark(program: source.text, judge)
+  }
+
+  /// A program of the learner's own: right where it does all that the solution does, and no less.
+  private func mark(program: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
+    let report = try Self.report(on: program, judge.context)
+    guard report.isRight, let solution = solution(of: judge.exercise) else {
+      return Self.mark(report)
+    }
+    let starter = Self.starter(of: judge.exercise)
+    let whole =
+      starter != nil && Self.isOfItsLines(solution, starter ?? "")
+      ? try Self.patched(starter ?? "", [solution], judge.context) : solution
+    let due = try Self.report(on: whole, judge.context)
+    guard due.isRight, due.scale.steps != nil, report.scale.steps == nil else { return .right }
+    return .invalid(
+      Diagnostic(
+        .state, "it computes the gradient and changes no weight: the step is missing",
+        hint: .programNeeds))
   }
 
   /// Whether each of its lines stores what a line of the starter stores: `dw[l] = np.outer(…)` is no program.
@@ -198,10 +216,17 @@ struct CodeExercise: ExerciseType {
   }
 }
 
+extension String {
+  /// How many gaps are left in a program.
+  fileprivate var holes: Int {
+    lines.filter { !$0.trimmed.hasPrefix("#") }.reduce(0) { $0 + $1.ranges(of: Hint.hole).count }
+  }
+}
+
 extension ProgramReport {
   /// How many lines are gaps or wrong, else not read: none where all results are right.
   fileprivate func openLines(of text: String) -> Int {
-    let gaps = text.ranges(of: Hint.hole).count
+    let gaps = text.holes
     if gaps == 0, isRight { return 0 }
     let wrong = gaps + lines.count { $0.verdict == .wrong && !$0.source.contains(Hint.hole) }
     return wrong > 0 ? wrong : max(1, lines.count { $0.verdict == .unread })
