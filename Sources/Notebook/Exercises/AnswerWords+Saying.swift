@@ -36,6 +36,8 @@ extension AnswerWords {
     if words.isEmpty || words.count > 12 || text.contains(where: \.isNumber) { return nil }
     if words.contains(where: { senses[$0] == nil && !known.contains($0) }) { return nil }
     if !open.isDisjoint(with: words) { return nil }
+    // `no is wrong` speaks of the word.
+    if text.contains(/^\s*\p{L}+\s+(?:is|ist)\b/), heads.contains(words[0]) { return nil }
     if heads.contains(words[0]), let head = senses[words[0]] {
       return agrees(Array(words[1...]), with: head, known) ? head : nil
     }

@@ -114,6 +114,8 @@ struct RoundedOnTheWay {
       }
     }
     collect(term)
-    return found
+    // What is asked for is shown nowhere.
+    let whole = CanonicalForm(term)
+    return found.filter { CanonicalForm($0) != whole }
   }
 }

@@ -47,8 +47,8 @@ struct ChoiceExercise: ExerciseType {
   }
 
   func solution(of exercise: Exercise) -> String? {
-    let options = Self.options(of: exercise).enumerated()
-    let right = options.filter(\.element.isRight).map { Self.name(of: $0.offset, in: exercise) }
+    let options = Self.options(of: exercise)
+    let right = Self.names(of: options.indices.filter { options[$0].isRight }, among: options)
     return right.isEmpty ? nil : right.joined(separator: " ")
   }
 
@@ -95,19 +95,20 @@ struct ChoiceExercise: ExerciseType {
   }
 
   func inAuthorsNumbers(_ answer: String, to exercise: Exercise) -> String {
+    let options = Self.options(of: exercise)
     guard exercise.variant > 0,
-      let chosen = Self.chosen(
-        by: answer, of: Self.options(of: exercise), shownAs: Self.shown(exercise))
+      let chosen = Self.chosen(by: answer, of: options, shownAs: Self.shown(exercise))
     else { return answer }
-    return chosen.map { Self.name(of: $0, in: exercise) }.joined(separator: " ")
+    return Self.names(of: chosen, among: options).joined(separator: " ")
   }
 
-  /// The number of an option, or its letter where the options are numbers themselves.
-  private static func name(of index: Int, in exercise: Exercise) -> String {
-    let options = options(of: exercise)
+  /// The numbers of options, or their letters where the options are numbers themselves.
+  private static func names(of chosen: [Int], among options: [Option]) -> [String] {
     let areNumbers = options.contains { Int($0.text.trimmed).map { $0 <= options.count } == true }
     let letters = Array("abcdefghijklmnopqrstuvwxyz")
-    return areNumbers && letters.indices.contains(index) ? "\(letters[index])" : "\(index + 1)"
+    return chosen.map {
+      areNumbers && letters.indices.contains($0) ? "\(letters[$0])" : "\($0 + 1)"
+    }
   }
 
   func hole(_ judge: ExerciseJudge) -> Sentence? {
