@@ -98,6 +98,20 @@ struct ProgressTests {
     }
   }
 
+  @Test func `who reads a chapter anew is no other reader of it`() throws {
+    try TemporaryFolder.with { folder in
+      var first = ProgressLog(folder: folder.path)
+      first.claim("c")
+      // What can be undone is kept, with what was claimed.
+      let kept = first
+      first.release()
+      var second = ProgressLog(folder: folder.path)
+      second.claim("c")
+      #expect(second.takeWarnings() == [])
+      #expect(kept.events.isEmpty)
+    }
+  }
+
   @Test func `two who read one chapter keep both their lines, and the later one is gone on with`()
     throws
   {

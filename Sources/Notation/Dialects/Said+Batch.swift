@@ -74,6 +74,13 @@ extension Term {
       return base.held?.mapping { Term(.power($0, exponent), at: range) }
     case .call(let function, let primes, let arguments):
       guard arguments.count == 1, function != .diagonalActivation else { return nil }
+      if case .elementary(let sum) = function, sum.name == "sum" {
+        // np.sum adds up the entries of all examples.
+        return arguments[0].held.map { held in
+          let total = Term(.call(function, primes: 0, [held.term]), at: range)
+          return .one(held.isBatch ? total.summedOverExamples(at: range) : total)
+        }
+      }
       return arguments[0].held?.mapping { Term(.call(function, primes: primes, [$0]), at: range) }
     case .derivative(let of, let by):
       guard of.quantity?.letter == .C, let quantity = by.quantity else { return nil }

@@ -40,11 +40,17 @@ struct Derivation {
     if let word = AnswerWords.doubt(in: answer, except: formulas.judge.session.vocabulary.names) {
       return .invalid(Diagnostic(.syntax, .whatDoesItSay(word), hint: .writeAFormula))
     }
-    let answer = dividedByDifferential(Self.withDifferentials(answer))
-    let links = formulas.linksWithoutReasons(of: answer)
+    let typed = answer
+    let answer = dividedByDifferential(Self.withDifferentials(typed))
+    let links = formulas.linksWithoutReasons(of: answer).map(Self.withoutEnding)
     if let mark = try lemma(links, answer) { return mark }
     for (index, link) in links.enumerated() {
-      if let mark = try take(link, isLast: index + 1 == links.count) { return mark }
+      guard let mark = try take(link, isLast: index + 1 == links.count) else { continue }
+      // What differentials say is read as far as they can be divided, and called wrong by nobody.
+      if mark.ruling == .wrong, answer != typed {
+        return .invalid(Diagnostic(.syntax, .cannotBeRead, hint: .writeAFormula))
+      }
+      return mark
     }
     if lines.count == known, !isDefined {
       // What stands behind the goal says no more, and is no mistake.
@@ -62,7 +68,32 @@ struct Derivation {
     return mark
   }
 
+  /// A line of a display without what closes it: a comma, a blank, its number.
+  private static func withoutEnding(_ line: String) -> String {
+    var line = line.trimmed
+    let ending =
+      /(?:\\q?quad\s*\(\d+\)|\\(?:tag\*?|label)\s*\{[^{}]*\}|\\q?quad|\\[,;:!]|\\no(?:number|tag)|[.,;])$/
+    while let match = line.firstMatch(of: ending) {
+      line = String(line[..<match.range.lowerBound]).trimmed
+    }
+    return line
+  }
+
   private var isAtGoal: Bool { lines.count > 1 && form(last) == form(goal) }
+
+  /// Whether a sum of weights and errors stands there for the first time, and came from nowhere.
+  private func leapsToSum(_ text: String) -> Bool {
+    func holdsSum(_ line: String) -> Bool {
+      formulas.term(line)?.contains { part in
+        if case .transpose = part.form { true } else { part.isSum }
+      } == true
+    }
+    guard let term = formulas.term(text), !lines.contains(where: holdsSum) else { return false }
+    return term.contains { part in
+      part.isSum && part.holds(.w) && part.holds(.δ)
+        && !part.contains { if case .derivative = $0.form { true } else { false } }
+    }
+  }
 
   /// What is to be said of a term behind the goal that does not equal it; nil where it does.
   private func judgedBehindGoal(_ link: String) throws(Diagnostic) -> Mark? {
@@ -93,6 +124,12 @@ struct Derivation {
       isRestated = isRestated || link != last && link != from
       isDefined = isDefined || known != form(last) && known != form(from)
       return nil
+    }
+    if mark.ruling == .right, formulas.term(text)?.holdsSlopeByItself == true {
+      return .trueBut(.saysNoMore)
+    }
+    if mark.ruling == .right, lemmas.isEmpty, steps > 1, leapsToSum(text) {
+      return .trueBut(.nowShowTheWay(steps))
     }
     guard mark.ruling == .right else {
       // What holds under a condition has a score already, and says which.
@@ -288,4 +325,16 @@ extension Term {
   fileprivate var isBiasSlope: Bool {
     if case .derivative(_, let by) = form { by.quantity?.letter == .b } else { false }
   }
+}
+
+extension Term {
+  /// Whether a derivative by what is derived itself stands in it, which is 1.
+  fileprivate var holdsSlopeByItself: Bool {
+    contains { part in
+      guard case .derivative(let of, let by) = part.form else { return false }
+      return CanonicalForm(of) == CanonicalForm(by)
+    }
+  }
+
+  fileprivate var isSum: Bool { if case .sum = form { true } else { false } }
 }

@@ -96,7 +96,10 @@ package struct ProgressLog: Sendable {
   }
 
   /// Lets another reading of this program have the chapter.
-  mutating func release() { claim = nil }
+  mutating func release() {
+    claim?.giveBack()
+    claim = nil
+  }
 
   /// Gives the warnings that were not given yet.
   package mutating func takeWarnings() -> [String] {

@@ -151,5 +151,8 @@ package final class FileClaim: Sendable {
     isTaken = file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 
+  /// Gives it back, whoever else holds this value.
+  package func giveBack() { if file >= 0 { flock(file, LOCK_UN) } }
+
   deinit { if file >= 0 { close(file) } }
 }
