@@ -86,12 +86,7 @@ extension Claim {
 
   /// Whether ⊙ stands in it, which is for columns.
   fileprivate var multipliesEntries: Bool {
-    sides.contains { side in
-      side.contains { term in
-        guard case .chain(_, let links) = term.form else { return false }
-        return links.contains { $0.sign == .hadamard }
-      }
-    }
+    sides.contains { side in side.contains { $0.isChain(with: .hadamard) } }
   }
 
   /// Whether something in it is a matrix or is transposed, so that an index more or less would not be read
