@@ -70,6 +70,9 @@ package struct Dialect: Hashable, Sendable {
   /// Whether w_{jk} leads from j to k.
   var countsFromTo: Bool { departures.contains("indices from-to") }
 
+  /// Whether w_{jk} leads the other way than in another notation, which the product with a whole matrix tells.
+  func swapsIndices(of other: Dialect) -> Bool { countsFromTo && !other.countsFromTo }
+
   /// Whether the cost of a batch is a sum, not a mean.
   package var sumsCosts: Bool { departures.contains("cost summed") }
 

@@ -79,13 +79,11 @@ struct DialectFinding {
           place: place, text: text, isGradient: isGradient, told: Set(told.map(\.name))))
       lastLayer = max(lastLayer, readings.map(\.lastLayer).max() ?? 0)
     }
-    writesMatrices = equations.contains { text in
-      read(text, in: base).map {
-        $0.isOfVectors || $0.remarks.contains(.name("W", readAs: .letter(.w)))
-      } == true
-    }
-    multipliesMatrices = equations.contains { read($0, in: base)?.multipliesMatrices == true }
-    isOfVectors = equations.contains { text in read(text, in: base)?.isOfVectors == true }
+    let readings = equations.compactMap { read($0, in: base) }
+    isOfVectors = readings.contains(where: \.isOfVectors)
+    multipliesMatrices = readings.contains(where: \.multipliesMatrices)
+    writesMatrices =
+      isOfVectors || readings.contains { $0.remarks.contains(.name("W", readAs: .letter(.w))) }
     var known: [Dialect: Set<Int>] = [:]
     func holding(_ dialect: Dialect) -> Set<Int> {
       if let found = known[dialect] { return found }
@@ -200,7 +198,7 @@ struct DialectFinding {
     return rows.map { dialect.has($0) ? dialect.removing($0) : dialect.adding($0) }.filter {
       let (own, there) = (holding(dialect), holding($0))
       let (against, asking) = (own.subtracting(there), there.subtracting(own))
-      let isRefuted = multipliesMatrices && $0.countsFromTo && !dialect.countsFromTo
+      let isRefuted = multipliesMatrices && $0.swapsIndices(of: dialect)
       return !isRefuted && !against.isEmpty && asking.count > against.count
         && against.allSatisfy { definitions[$0].isGradient }
     }

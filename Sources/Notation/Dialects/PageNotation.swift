@@ -59,7 +59,7 @@ extension PageNotation {
     let isAsked = asking.contains(where: \.isCertain)
     let isRefuted =
       against.contains(where: \.isCertain)
-      || multipliesMatrices && other.countsFromTo && !dialect.countsFromTo
+      || multipliesMatrices && other.swapsIndices(of: dialect)
     return isRefuted != isAsked ? isRefuted : against.count > asking.count
   }
 
