@@ -208,8 +208,42 @@ struct TrainingKernelTests {
 
   @Test(arguments: TwoRoadTests.widths, [0.2, 1])
   func `every instruction set takes the same step`(sizes: [Int], share: Double) throws {
+    try expectTheSameStep(sizes, share, cost: .quadratic)
+  }
+
+  @Test(arguments: [[2, 2], [5, 3, 4], [9, 8], [4, 30, 10], [3, 17]])
+  func `every instruction set takes the step of a softmax`(sizes: [Int]) throws {
+    try expectTheSameStep(sizes, 1, cost: .logLikelihood)
+  }
+
+  @Test(arguments: [[2, 2], [5, 3, 4], [9, 8], [4, 30, 10], [3, 17]])
+  func `the step of a softmax is that of the gradient, and its cost that of the examples`(
+    sizes: [Int]
+  ) throws {
+    var generator = SeededGenerator(seed: 8)
+    var network = try Network(sizes: sizes, using: &generator)
+    try network.setCost(.logLikelihood)
+    let examples = (0..<6).map { x in
+      let outputs = sizes[sizes.count - 1]
+      return Example(
+        input: Vector((0..<sizes[0]).map { _ in 40 * gaussian(using: &generator) }),
+        target: Vector((0..<outputs).map { $0 == x % outputs ? 1 : 0 }))
+    }
+    var expected = network
+    try expected.step(along: network.gradient(of: examples), rate: 0.7)
+    let cost = try examples.reduce(0) { $0 + (try network.cost($1)) }
+    for kernels in sets {
+      let trainer = Trainer(network, set: try TrainingSet(examples), batchSize: 6, kernels: kernels)
+      let found = Array(0..<6).withUnsafeBufferPointer { trainer.step($0, rate: 0.7) }
+      expectClose(trainer.network, expected)
+      #expect(isClose(found, cost))
+    }
+  }
+
+  private func expectTheSameStep(_ sizes: [Int], _ share: Double, cost: Cost) throws {
     var generator = SeededGenerator(seed: 6)
-    let network = try Network(sizes: sizes, scaled: true, using: &generator)
+    var network = try Network(sizes: sizes, scaled: true, using: &generator)
+    try network.setCost(cost)
     let examples = (0..<7).map { _ in
       Example(
         input: Vector((0..<sizes[0]).map { _ in generator.unit() < share ? generator.unit() : 0 }),

@@ -110,6 +110,8 @@ final class Trainer {
     kernels.pointee.multiply(&a, m, &w, layer.b, layer.z)
     if layer.isSigmoid {
       kernels.pointee.sigmoid(layer.z, layer.a, layer.slope, m * layer.layout.width)
+    } else if activations[i].isSoftmax {
+      kernels.pointee.softmax(layer.z, layer.a, m, layer.layout.width, layer.layout.outputs)
     } else {
       activations[i].apply(
         to: layer.z, count: m, layer.layout, a: layer.a, slope: layer.slope)
@@ -129,7 +131,9 @@ final class Trainer {
       let row = x * width
       let y = UnsafeBufferPointer(start: targets + batch[x] * n, count: n)
       if let matchedCost {
-        sum += matchedCost.value(UnsafeBufferPointer(start: z + row, count: n), y)
+        sum += matchedCost.value(
+          UnsafeBufferPointer(start: z + row, count: n),
+          a: UnsafeBufferPointer(start: a + row, count: n), y)
         let total = y.reduce(0, +)
         for j in 0..<n { δ[row + j] = factor * matchedCost.slope(a[row + j], y[j], total: total) }
       } else {

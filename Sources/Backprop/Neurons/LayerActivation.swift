@@ -164,19 +164,13 @@ extension LayerActivation {
   /// Whether each of so many neurons is a sigmoid, for which there is a kernel.
   func isSigmoid(neurons n: Int) -> Bool { (1...n).allSatisfy { self[$0] == .sigmoid } }
 
-  /// Sets a to σ(z), and `slope` to σ′(z) where that is one number a neuron.
+  /// Sets a to σ(z) and `slope` to σ′(z) where each neuron has a function of its own; for the softmax, too, there is
+  /// a kernel.
   func apply(
     to z: UnsafeMutablePointer<Double>, count: Int, _ layout: PanelLayout,
     a: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>
   ) {
     let n = layout.outputs
-    if isSoftmax {
-      for start in stride(from: 0, to: count * layout.width, by: layout.width) {
-        var row = Array(UnsafeBufferPointer(start: z + start, count: n))
-        Self.softmax(&row, stride(from: 0, to: n, by: 1))
-        for j in 0..<n { a[start + j] = row[j] }
-      }
-    }
     for j in 0..<n {
       guard let σ = self[j + 1] else { continue }
       let (value, derivative) = (σ.value, σ.derivative)

@@ -30,8 +30,23 @@ enum MatchedCost {
 
   /// C of zᴸ.
   func value(_ z: some Collection<Double>, _ y: some Collection<Double>) -> Double {
-    let normaliser = normaliser(z)
-    return zip(z, y).reduce(0) { sum, pair in
+    value(z, y, normaliser: normaliser(z))
+  }
+
+  /// C of zᴸ where aᴸ is known, too: without another exponential.
+  func value(
+    _ z: UnsafeBufferPointer<Double>, a: UnsafeBufferPointer<Double>,
+    _ y: UnsafeBufferPointer<Double>
+  )
+    -> Double
+  {
+    value(z, y, normaliser: normaliser(z, a: a))
+  }
+
+  private func value(
+    _ z: some Collection<Double>, _ y: some Collection<Double>, normaliser: Double
+  ) -> Double {
+    zip(z, y).reduce(0) { sum, pair in
       let (z, y) = pair
       return sum
         + (self == .crossEntropy
@@ -57,6 +72,14 @@ enum MatchedCost {
   private func normaliser(_ z: some Collection<Double>) -> Double {
     guard self == .logLikelihood, let largest = z.max() else { return 0 }
     return largest + log(z.reduce(0) { $0 + exp($1 - largest) })
+  }
+
+  /// ln Σₖ e^zₖ = zⱼ − ln aⱼ, for the softmax; of the largest output, so that no digit is lost.
+  private func normaliser(_ z: UnsafeBufferPointer<Double>, a: UnsafeBufferPointer<Double>)
+    -> Double
+  {
+    guard self == .logLikelihood, let j = a.indices.max(by: { a[$0] < a[$1] }) else { return 0 }
+    return z[j] - log(a[j])
   }
 }
 

@@ -71,6 +71,10 @@ typedef struct {
   // Sets a to σ(z) and slope to σ′(z), for the sigmoid.
   void (*sigmoid)(const double *z, double *a, double *slope, ptrdiff_t count);
 
+  // Sets a to softmax(z) in each of so many rows of so many outputs.
+  void (*softmax)(
+      const double *z, double *a, ptrdiff_t rows, ptrdiff_t width, ptrdiff_t outputs);
+
   // Matrices row by row, at any place. Every sum runs in the order of its formula, each product and
   // each sum rounded, so that all instruction sets give the same to the last bit.
   // Sets out to s t, for s of rows × inner and t of inner × columns.
