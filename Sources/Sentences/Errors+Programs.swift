@@ -45,6 +45,10 @@ extension Sentence {
     die anderen sind durch die Zahl der Beispiele geteilt und das hier nicht, oder umgekehrt
     其他各量除以了样本数而这一个没有，或者相反
 
+    the others are multiplied by the learning rate and this is not
+    die anderen sind mit der Lernrate multipliziert und das hier nicht
+    其他各量乘了学习率而这一个没有
+
     a sum has to go over the examples, and only over them
     eine Summe muss über die Beispiele gehen, und nur über sie
     求和应当只对样本进行
@@ -96,6 +100,14 @@ extension Sentence {
     of {} of its weights and biases neither a gradient nor a new value was found: not judged
     zu {} der Gewichte und Biases war weder ein Gradient noch ein neuer Wert zu finden: nicht gewertet
     有 {} 个权重和偏置既没有梯度也没有新值：不作判断
+
+    {} of its weights and biases get new values although its output does not depend on them: not judged
+    {} der Gewichte und Biases erhalten neue Werte, obwohl die Ausgabe nicht von ihnen abhängt: nicht gewertet
+    有 {} 个权重和偏置得到新值，而输出并不依赖它们：不作判断
+
+    {} is taken as 0, and what it multiplies is not judged
+    {} ist als 0 genommen, und was damit multipliziert wird, ist nicht gewertet
+    {} 取为 0，与它相乘的部分不作判断
 
     it computes no gradient and no new weight, so none is judged
     es berechnet weder einen Gradienten noch ein neues Gewicht, darum wird keines gewertet

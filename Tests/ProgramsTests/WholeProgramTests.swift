@@ -6,8 +6,8 @@ import Testing
 /// Whole programs of many kinds, each right, and each with one mistake at a time.
 @Suite struct WholeProgramTests {
   @Test func theProgramsAreThere() {
-    #expect(ProgramFixture.all.count >= 95)
-    #expect(ProgramFixture.Bug.all.count >= 475)
+    #expect(ProgramFixture.all.count >= 150)
+    #expect(ProgramFixture.Bug.all.count >= 910)
   }
 
   @Test(arguments: ProgramFixture.all)

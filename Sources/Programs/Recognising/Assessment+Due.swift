@@ -89,4 +89,44 @@ extension Assessment {
       return factor != nil && (stored.value.data.count > 1 || abs(abs(factor ?? 0) - 1) < 1e-9)
     }
   }
+
+  /// Which gradients a function gives back without names, by their places among what it gives back: where
+  /// these are as many as there are weights and biases, in one of the orders in which they are written.
+  static func returned(
+    _ execution: Execution, _ places: [Int: (layer: Int, isWeight: Bool)], _ table: QuantityTable,
+    _ trace: Trace
+  ) -> [Int: Int] {
+    guard execution.isResult else { return [:] }
+    let found = execution.stored.indices.filter { number in
+      let stored = execution.stored[number]
+      return stored.name == "return" && stored.value.node >= 0
+        && trace.nodes[stored.value.node].dependence.contains(.target)
+    }
+    guard found.count == places.count, found.count > 1 else { return [:] }
+    let known = found.map { returned(execution.stored[$0], places, table, trace) }
+    for order in orders(of: places) {
+      let fitting = zip(order, known).count { $0 == $1 }
+      let others = zip(order, known).count { $1 != nil && $0 != $1 }
+      if fitting == found.count - 1 || others == 0 && 2 * fitting >= found.count {
+        return Dictionary(uniqueKeysWithValues: zip(found, order))
+      }
+    }
+    return [:]
+  }
+
+  /// Weights and biases layer by layer or kind by kind, from the first layer or from the last.
+  private static func orders(of places: [Int: (layer: Int, isWeight: Bool)]) -> [[Int]] {
+    let layers = Set(places.values.map(\.layer)).sorted()
+    func parameter(_ layer: Int, _ isWeight: Bool) -> Int? {
+      places.first { $0.value.layer == layer && $0.value.isWeight == isWeight }?.key
+    }
+    var orders: [[Int]] = []
+    for layers in [layers, layers.reversed()] {
+      for kinds in [[true, false], [false, true]] {
+        orders.append(layers.flatMap { layer in kinds.compactMap { parameter(layer, $0) } })
+        orders.append(kinds.flatMap { kind in layers.compactMap { parameter($0, kind) } })
+      }
+    }
+    return orders.filter { $0.count == places.count }
+  }
 }

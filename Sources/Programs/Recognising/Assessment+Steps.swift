@@ -16,6 +16,25 @@ extension Assessment {
       }
   }
 
+  /// Whether a step is the gradient itself, where others are that times a rate.
+  static func isWithoutRate(_ step: Double, _ gradient: Double?, _ common: Double?) -> Bool {
+    guard let gradient, let common, abs(step) > abs(common) else { return false }
+    return abs(abs(step) - abs(gradient)) < 1e-7 * abs(gradient)
+  }
+
+  /// Whether it is a new value of a weight that the output does not depend on.
+  static func isStray(
+    _ stored: Stored, _ places: [Int: (layer: Int, isWeight: Bool)], _ trace: Trace
+  ) -> Bool {
+    guard let before = stored.before?.node, before >= 0, stored.value.node >= 0,
+      case let parameter = trace.unmoved(before), places[parameter] == nil,
+      trace.nodes[parameter].dependence == .parameter,
+      trace.nodes[stored.value.node].dependence.contains(.target),
+      case .leaf = trace.nodes[parameter].operation
+    else { return false }
+    return true
+  }
+
   /// Whether what is stored as the new weight is the gradient alone.
   static func isGradientItself(_ step: Result, _ table: QuantityTable, _ trace: Trace)
     -> Bool
@@ -58,7 +77,7 @@ extension Assessment {
     {
       return factor
     }
-    // change = α g + β w with β < 0
+    // change = α g + β w, where β < 0 leaves most of w: a new value without the old one is no decay.
     let (g, w) = (due.data, old.data)
     func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
     let determinant = dot(g, g) * dot(w, w) - dot(g, w) * dot(g, w)
@@ -66,7 +85,9 @@ extension Assessment {
     let α = (dot(change, g) * dot(w, w) - dot(change, w) * dot(g, w)) / determinant
     let β = (dot(change, w) * dot(g, g) - dot(change, g) * dot(g, w)) / determinant
     let rest = change.indices.map { change[$0] - α * g[$0] - β * w[$0] }
-    guard β < 0, rest.allSatisfy({ abs($0) < 1e-9 * (abs(α) + abs(β)) }) else { return nil }
+    guard β < 0, β > -0.9, rest.allSatisfy({ abs($0) < 1e-9 * (abs(α) + abs(β)) }) else {
+      return nil
+    }
     return α
   }
 }

@@ -37,6 +37,9 @@ struct Assessment {
   /// The factor that most results have.
   private(set) var factor: Double?
 
+  /// How many weights get new values although the output does not depend on them.
+  private(set) var strays = 0
+
   var last: Int { table.last }
   /// Whether every weight and bias of the network has its gradient or its new value.
   var isWhole: Bool { missing == 0 }
@@ -91,7 +94,7 @@ struct Assessment {
     self.declared = declared
     var kinds = Self.order.filter { first.seeds[$0] != nil }
     kinds += own.filter { declared[$0] == nil }.map { .own($0) }
-    var best: (table: QuantityTable, results: [Result], factor: Double?)?
+    var best: (table: QuantityTable, results: [Result], factor: Double?, strays: Int)?
     // A program that says what its cost is is taken at its word.
     let said = kinds.filter { kind in declared.values.contains(kind) }
     var tables: [QuantityTable] = []
@@ -101,10 +104,11 @@ struct Assessment {
       let found = Self.results(
         table, groups, trace, executions, facts, asksForUsualFactors: asksForUsualFactors)
       if best == nil || Self.count(found.results) > Self.count(best!.results) {
-        best = (table, found.results, found.factor)
+        best = (table, found.results, found.factor, found.strays)
       }
     }
     (table, results, factor) = (best!.table, best!.results, best!.factor)
+    strays = best!.strays
     otherTables =
       Self.count(best!.results) > 0 ? [] : tables.filter { $0.cost != best!.table.cost }
     recognitions = Recognitions(table, trace, executions, facts)
@@ -119,15 +123,17 @@ struct Assessment {
   private static func results(
     _ table: QuantityTable, _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution],
     _ facts: NameFacts, asksForUsualFactors: Bool
-  ) -> (results: [Result], factor: Double?) {
+  ) -> (results: [Result], factor: Double?, strays: Int) {
     var places: [Int: (layer: Int, isWeight: Bool)] = [:]
     for pass in groups.joined() { places.merge(pass.layers.parameters) { first, _ in first } }
     var steps: [Int: Result] = [:]
     var gradients: [Int: Result] = [:]
     // Derivatives by their names, and changed parameters, that are of none known.
+    var strays: Set<Int> = []
     var odd: [(isWeight: Bool, parameter: Int?, execution: Int, node: Int)] = []
     for (number, execution) in executions.enumerated() {
-      for stored in execution.stored {
+      let returned = returned(execution, places, table, trace)
+      for (at, stored) in execution.stored.enumerated() {
         guard stored.value.node >= 0, case let node = trace.nodes[stored.value.node] else {
           continue
         }
@@ -143,7 +149,8 @@ struct Assessment {
           result.isSingle = stored.value.data.count == 1
           steps[parameter] = result
         } else if node.dependence.contains(.input),
-          let parameter = due(stored, places, table, trace, facts), let place = places[parameter]
+          let parameter = returned[at] ?? due(stored, places, table, trace, facts),
+          let place = places[parameter]
         {
           var result = Result(
             parameter: parameter,
@@ -163,6 +170,8 @@ struct Assessment {
         {
           odd.append(
             (meaning.role == .weight, nil, max(number, node.execution), stored.value.node))
+        } else if isStray(stored, places, trace) {
+          strays.insert(stored.before?.node ?? -1)
         } else if node.dependence.contains(.input), let before = stored.before?.node, before >= 0,
           case let parameter = trace.unmoved(before), let place = places[parameter]
         {
@@ -186,7 +195,7 @@ struct Assessment {
     for (parameter, step) in steps where step.state != .right {
       let gradient = gradients[parameter]
       if case .otherFactor(let factor) = step.state, factor < 0, gradient?.state == .right,
-        gradients.count > 1,
+        gradients.count > 1, !isWithoutRate(factor, gradient?.factor, commonStep),
         !isCount(factor / (commonStep ?? factor), groups, trace)
       {
         // A rate of its own.
@@ -203,7 +212,7 @@ struct Assessment {
       results.append(gradient)
     }
     results.sort { ($0.execution, $0.parameter) < ($1.execution, $1.parameter) }
-    return (results, gradients.isEmpty ? commonStep : common)
+    return (results, gradients.isEmpty ? commonStep : common, strays.count)
   }
 
   /// The factor that most have; where two have as many, one that is a sum or a mean, and of these the smaller,
@@ -233,6 +242,8 @@ struct Assessment {
         best.map { best in
           if votes != best.votes { return votes > best.votes }
           if isUsual(factor) != isUsual(best.factor) { return isUsual(factor) }
+          // Of two steps of the same length one goes down.
+          if counts == nil, (factor < 0) != (best.factor < 0) { return factor < 0 }
           return abs(factor) < abs(best.factor)
         } ?? true
       if isBetter {

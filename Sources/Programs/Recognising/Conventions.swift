@@ -18,13 +18,19 @@ struct Conventions {
     case .errors, .probed, nil: break
     }
     guard let assessment = trial.assessment else {
-      notes.append("no forward pass was followed to a target, so nothing is judged")
+      if diagnosis.faults.isEmpty {
+        notes.append("no forward pass was followed to a target, so nothing is judged")
+      }
       return
     }
     addOrientation(assessment, trial)
     if trial.plan.examples == .numbers { notes.append("each layer has one neuron") }
     if trial.plan.count == 1 { notes.append("it takes one example at a time, and is judged so") }
     addCost(assessment)
+    if !trial.zeros.isEmpty, !assessment.results.isEmpty {
+      let names = trial.zeros.sorted().map { "`\($0)`" }.joined(separator: ", ")
+      notes.append("\(names) is taken as 0, and what it multiplies is not judged")
+    }
     addFactor(assessment, trial)
     let pass = assessment.groups[0][0]
     if !pass.layers.parameters.values.contains(where: { !$0.isWeight }) {
@@ -37,6 +43,11 @@ struct Conventions {
     if !assessment.results.isEmpty, missing > 0 {
       notes.append(
         "of \(missing) of its weights and biases neither a gradient nor a new value was found: not judged"
+      )
+    }
+    if assessment.strays > 0 {
+      notes.append(
+        "\(assessment.strays) of its weights and biases get new values although its output does not depend on them: not judged"
       )
     }
     if !assessment.unstepped.isEmpty, diagnosis.faults.isEmpty {

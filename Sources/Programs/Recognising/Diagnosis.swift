@@ -20,6 +20,12 @@ struct Diagnosis {
 
   private static let mostFaults = 6
 
+  /// Faults that were found elsewhere.
+  init(faults: [Fault]) {
+    self.faults = faults
+    isCancelled = { false }
+  }
+
   init(_ trial: Trial, isCancelled: @escaping @Sendable () -> Bool) {
     self.isCancelled = isCancelled
     var trial = trial
@@ -39,6 +45,9 @@ struct Diagnosis {
       Self.needsOne(trial) && faults.last?.edit != nil || faults.isEmpty && Self.needsOne(trial)
     // Changes that mend only a part may stand at lines that are right: nobody is blamed for them.
     if isOpen { faults = [] }
+    if faults.count > 1, faults.last?.edit == nil, Self.needsOne(trial) {
+      faults = faults.suffix(1)
+    }
   }
 
   /// Whether all results that there are are right, and some are missing.
@@ -55,10 +64,26 @@ struct Diagnosis {
   /// The first statement on the way to a wrong result that can be blamed, and the trial of the program
   /// with it mended.
   private mutating func fault(in trial: Trial) -> (Fault, Trial?)? {
-    if let step = Self.stepUp(trial) { return (step, nil) }
+    let step = Self.stepUp(trial)
+    // Where several steps go up, one change before them may turn them all.
+    if let step, step.steps == 1 { return (step.fault, nil) }
     let all = Suspect.all(in: trial)
     let suspects = (0..<4).flatMap { rank in all.filter { $0.rank == rank } }
     let material = EditMaterial(trial)
+    let familiarity = Familiarity(trial.program)
+    // Of changes that mend all the first after which a line looks no stranger than before.
+    var strange: Mended?
+    func settled(_ mended: Mended) -> Mended? {
+      guard let edit = mended.result.0.edit, edit.kind.hasOtherWays else { return mended }
+      let strangeness = familiarity.strangeness(
+        of: edit, in: trial.program.all[mended.result.0.statement])
+      let isAtOutput = mended.result.0.due.contains {
+        $0.kind == .activationDerivative || $0.kind == .error && $0.layer == trial.assessment?.last
+      }
+      if strangeness <= (step == nil || isAtOutput ? 0 : -1) { return mended }
+      if strange == nil { strange = mended }
+      return nil
+    }
     var best: Mended?
     var rest: [(Suspect, [Edit])] = []
     var rewritten: [(Suspect, [Edit])] = []
@@ -76,16 +101,29 @@ struct Diagnosis {
       }
       var (promising, others) = Probing(trial, suspect).sift(made)
       if let order = Edit.reordering(statement, trial) { promising.insert(order, at: 0) }
-      // A sum that goes on is divided at its end.
+      // A sum that goes on is divided at its end, and only what is wrong itself before others.
+      let isWrong = trial.assessment?.results.contains {
+        $0.execution == suspect.execution && $0.state != .right && $0.state != .unplain
+      }
       func isLate(_ edit: Edit) -> Bool {
-        if edit.kind == .count, case .augmented(_, "+", _) = statement.kind { return true }
-        return edit.kind == .otherSlope
+        guard edit.kind == .count else { return edit.kind == .otherSlope }
+        if case .augmented(_, "+", _) = statement.kind { return true }
+        return isWrong != true
       }
       rewritten.append((suspect, promising.filter(isLate)))
       promising = promising.filter { !isLate($0) }
-      if let mended = mend(suspect, promising, in: trial, best: &best) { return mended.result }
+      // Half of a slope is rather one that is not whole than a factor too many.
+      promising =
+        promising.filter { $0.kind != .extraFactor } + promising.filter { $0.kind == .extraFactor }
+      while let mended = mend(suspect, promising, in: trial, best: &best) {
+        if let settled = settled(mended) { return settled.result }
+        guard let place = promising.firstIndex(where: { $0 == mended.result.0.edit }) else { break }
+        promising.removeSubrange(...place)
+      }
       rest.append((suspect, others))
     }
+    if let step { return (step.fault, nil) }
+    if let strange { return strange.result }
     // What writes more anew comes behind the small changes of all lines.
     for (suspect, edits) in rewritten {
       if let mended = mend(suspect, edits, in: trial, best: &best) { return mended.result }
@@ -127,10 +165,15 @@ struct Diagnosis {
       guard
         Self.isAlike(trial, next)
           || suspect.rank == 3 && Self.outputLines(trial).first == Self.outputLines(next).first
+            && next.slopes >= trial.slopes
       else { continue }
       let merit = next.merit
-      guard merit.score > before.score, merit.known >= before.known,
-        merit.failures <= before.failures
+      // Where no result was wrong, everything has to be there now.
+      let isWhole = merit.failures == 0 && next.assessment?.isWhole == true
+      guard
+        merit.score > before.score
+          || merit.score == before.score && merit.failures < before.failures && isWhole,
+        merit.known >= before.known, merit.failures <= before.failures
       else { continue }
       let due = next.executions.indices.filter { next.executions[$0].statement == statement.id }
         .compactMap { next.assessment?.recognitions[$0]?.first?.quantity }
@@ -150,7 +193,11 @@ struct Diagnosis {
   private mutating func mendLoops(in trial: Trial) -> Mended? {
     let material = EditMaterial(trial)
     for statement in trial.program.all {
-      guard case .loop = statement.kind else { continue }
+      guard case .loop(let target, _, let body) = statement.kind,
+        body.flatMap(\.all).flatMap(\.expressions).flatMap(\.all).contains(where: { part in
+          target.parts.contains { $0.plainName == part.plainName }
+        })
+      else { continue }
       let suspect = Suspect(statement: statement.id, rank: 2, execution: 0)
       let edits = EditMaker(statement, trial.program, material).edits.filter { $0.kind == .index }
       var best: Mended?
@@ -161,26 +208,6 @@ struct Diagnosis {
 
   private static func hasError(_ statement: Statement, _ trial: Trial) -> Bool {
     trial.executions.contains { $0.statement == statement.id && $0.error != nil }
-  }
-  /// The step that goes up along gradients that are right and positive: no other line is to blame.
-  private static func stepUp(_ trial: Trial) -> Fault? {
-    guard let assessment = trial.assessment else { return nil }
-    let wrong = assessment.results.filter {
-      $0.isStep && $0.state != .right && $0.state != .unplain
-    }
-    guard !wrong.isEmpty, wrong.allSatisfy({ $0.state == .ascends }) else { return nil }
-    let gradients = trial.executions.indices.compactMap { assessment.recognitions[$0]?.first }
-      .filter { $0.quantity.kind == .weightDerivative || $0.quantity.kind == .biasDerivative }
-    // Along gradients that are all negative, others go down.
-    let isTurned =
-      assessment.results.contains { $0.isStep && $0.state == .right }
-      && gradients.allSatisfy { $0.factor < 0 }
-    guard let step = wrong.first, !gradients.isEmpty,
-      isTurned || gradients.allSatisfy({ $0.factor > 0 })
-    else { return nil }
-    let statement = trial.program.all[trial.executions[step.execution].statement]
-    return Fault(
-      statement: statement.id, line: statement.line, message: Edit.Kind.direction.reason)
   }
 
   /// Whether two runs have the same output of their first forward pass, before any step, and the other
@@ -215,63 +242,5 @@ struct Diagnosis {
         || trial.assessment?.results.contains { $0.execution == number && $0.state == .right }
           == true
     }
-  }
-
-  /// Whether a statement was given a value that is none of the book's: then that may be the wrong one.
-  private static func isGivenUnknown(_ suspect: Suspect, _ trial: Trial) -> Bool {
-    trial.givers(of: suspect.execution).contains { giver in
-      trial.executions[giver].stored.contains {
-        trial.isBackward($0) && trial.assessment?.recognitions.all(of: $0).isEmpty != false
-      }
-    }
-  }
-
-  /// Whether a line works on what its function or loop was handed: the mistake may be at the call.
-  private static func isHanded(_ suspect: Suspect, _ trial: Trial) -> Bool {
-    let statement = trial.program.all[suspect.statement]
-    var parameters: Set<String> = []
-    for case .function(let function) in trial.program.all.map(\.kind)
-    where function.body.flatMap(\.all).contains(where: { $0.id == statement.id }) {
-      parameters.formUnion(function.parameters.map(\.name))
-    }
-    // Names of loops are handed what stands in a list.
-    for statement in trial.program.all {
-      if case .loop(let target, _, let body) = statement.kind,
-        body.flatMap(\.all).contains(where: { $0.id == suspect.statement })
-      {
-        parameters.formUnion(target.all.compactMap(\.plainName))
-      }
-    }
-    // What stands under an attribute was stored somewhere else.
-    let bases = Set(
-      statement.expressions.flatMap(\.all).compactMap { part -> Range<Int>? in
-        if case .attribute(let base, let name) = part.kind, name != "T" { base.range } else { nil }
-      })
-    let used = statement.expressions.flatMap(\.all).compactMap { part -> String? in
-      switch part.kind {
-      case .name(let name): bases.contains(part.range) ? nil : name
-      case .attribute(_, let name): name
-      default: nil
-      }
-    }
-    return used.contains(where: parameters.contains)
-  }
-
-  /// No single change mends it: a line that NumPy refuses behind the forward pass is wrong all the same,
-  /// where something is right, so that it is known what is computed. No other is blamed.
-  private static func unmended(_ suspects: [Suspect], _ trial: Trial) -> (Fault, Trial?)? {
-    guard trial.assessment?.rightResults ?? 0 > 0, !trial.isMixed,
-      !trial.executions.contains(where: { $0.error?.reason == .outside })
-    else { return nil }
-    let failures = trial.failures
-    for suspect in suspects
-    where suspect.isLikely && !isGivenUnknown(suspect, trial) && !isHanded(suspect, trial) {
-      let errors = failures.lazy.map { trial.executions[$0] }
-        .filter { $0.statement == suspect.statement }.compactMap(\.error)
-      guard let error = errors.first else { continue }
-      let statement = trial.program.all[suspect.statement]
-      return (Fault(statement: statement.id, line: statement.line, message: error.message), nil)
-    }
-    return nil
   }
 }

@@ -47,14 +47,19 @@ struct EditMaker {
       let between = target.range.upperBound..<value.range.lowerBound
       edits.append(Edit(kind: .direction, range: between, text: sign == "+" ? " -= " : " += "))
       edits.append(Edit(kind: .direction, range: between, text: sign == "+" ? " -= -" : " += -"))
+      addRates(value)
     }
     if case .assignment(let targets, _) = statement.kind {
       for part in targets.flatMap(\.all) { addComparisons(part) }
-      for target in targets { addPlaces(target) }
+      for target in targets {
+        addPlaces(target)
+        addKeys(target)
+      }
       if let target = targets.first,
         material.isBegun(program.text(target.range)) || target.isElement,
         case .assignment(_, let value) = statement.kind,
-        material.facts.meaning(of: target.plainName ?? "")?.isDerivative == true
+        material.isBegun(program.text(target.range))
+          || material.facts.meaning(of: target.plainName ?? "")?.isDerivative == true
       {
         add(.accumulate, value, "\(text(target)) + \(text(value))")
       }
@@ -74,6 +79,10 @@ struct EditMaker {
         for element in elements { addWhole(element) }
       } else if case .tuple(let elements) = value.kind {
         for element in elements { addCounts(element) }
+      } else if case .dictionary(let pairs) = value.kind {
+        for pair in pairs { addWhole(pair.value) }
+      } else if case .expression = statement.kind, let added = value.added {
+        addWhole(added)
       } else {
         addWhole(value)
       }
@@ -84,6 +93,7 @@ struct EditMaker {
     {
       let (name, text) = (program.text(target.range), program.text(value.range))
       edits.append(Edit(kind: .weightItself, range: value.range, text: "\(name) - \(text)"))
+      edits.append(Edit(kind: .weightItself, range: value.range, text: "\(name) + \(text)"))
     }
     // The slope of what is handed on, where it was forgotten: also of a part.
     for part in parts.dropFirst()
@@ -152,6 +162,17 @@ struct EditMaker {
     case .slice, .text: return
     default:
       for step in [1, -1] { add(.place, indices[0], shifted(indices[0], by: step)) }
+    }
+  }
+
+  /// The number in a key, as in `grads['dW' + str(l)]`.
+  private mutating func addKeys(_ target: Expression) {
+    guard case .index(_, let indices) = target.kind else { return }
+    for case .call(let function, let arguments) in indices.flatMap(\.all).map(\.kind)
+    where arguments.count == 1 && text(function) == "str" {
+      for step in [1, -1] {
+        add(.place, arguments[0].value, shifted(arguments[0].value, by: step))
+      }
     }
   }
 

@@ -3,6 +3,47 @@ extension GivenNetwork {
   func substitute(
     for value: Value, named name: String, index: Int?, in interpreter: Interpreter
   ) throws -> Value? {
+    if case .array(let own) = value, own.node >= 0, isUsed(own.node, interpreter.trace) {
+      return nil
+    }
+    noteSeveral(value, name, interpreter.trace)
+    let given = try other(for: value, named: name, index: index, in: interpreter)
+    // Whoever else holds the array, such as a list that it was taken from, holds the same.
+    guard case .array(let own) = value, case .array(let array)? = given, !own.isMask,
+      !own.shape.isEmpty
+    else { return given }
+    own.become(array)
+    return value
+  }
+
+  /// Whether the network's values come from an array already.
+  private func isUsed(_ node: Int, _ trace: Trace) -> Bool {
+    trace.nodes[node].dependence == .parameter && !parameters.contains(node)
+      && trace.nodes[node...].contains { other in
+        other.dependence.contains(.input) && other.operands.contains(node)
+      }
+  }
+
+  private func noteSeveral(_ value: Value, _ name: String, _ trace: Trace) {
+    guard case .array(let own) = value, own.shape.count == 2, own.shape.allSatisfy({ $0 > 1 }),
+      facts.meaning(of: name) == NameMeaning(.input), isFresh(value, trace), !facts.isParted(name)
+    else { return }
+    hasSeveral = true
+  }
+
+  /// Puts generic numbers into an array of the program's own that a loop takes from a list of them.
+  func fill(_ value: Value, named name: String, in interpreter: Interpreter) {
+    guard case .array(let own) = value, own.node < 0, !own.shape.isEmpty, !own.isMask,
+      let meaning = facts.meaning(of: name), !meaning.isDerivative,
+      meaning.role == .weight || meaning.role == .bias,
+      case .array(let generic)? = replaced(value, meaning.role, interpreter.trace)
+    else { return }
+    own.become(generic)
+  }
+
+  private func other(
+    for value: Value, named name: String, index: Int?, in interpreter: Interpreter
+  ) throws -> Value? {
     if case .dictionary(let dictionary) = value {
       try substitute(in: dictionary, named: name, in: interpreter)
     }
@@ -16,6 +57,7 @@ extension GivenNetwork {
     }
     guard [.weight, .bias, .input, .target, .pairs].contains(meaning.role),
       isFresh(value, interpreter.trace)
+        || meaning.role == .target && isOfInput(value, interpreter.trace)
     else { return nil }
     if value.isUnknown { return try given(name, index, in: interpreter) }
     if case .text = value { return nil }
@@ -102,6 +144,12 @@ extension GivenNetwork {
         && dictionary.keys.prefix(4).allSatisfy { isFresh(dictionary[$0] ?? .none, trace) }
     default: false
     }
+  }
+
+  /// Whether it is an array that the program makes of its inputs alone, as a target may be.
+  private func isOfInput(_ value: Value, _ trace: Trace) -> Bool {
+    guard case .array(let array) = value, array.node >= 0, array.count > 1 else { return false }
+    return trace.nodes[array.node].dependence == .input
   }
 
   /// The given value in the form of the program's own: an array for an array, with as many axes.

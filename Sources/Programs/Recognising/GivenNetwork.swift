@@ -15,6 +15,10 @@ final class GivenNetwork: Surroundings {
   var isMixed: Bool { hasGiven && hasKept }
   var hasGiven = false
   var hasKept = false
+  /// Names of strengths, as of weight decay, that were taken as 0.
+  private(set) var zeros: Set<String> = []
+  /// Whether the program has an array of several inputs, and takes it as a whole.
+  var hasSeveral = false
   private var values: [String: Value] = [:]
   private var state: UInt64
 
@@ -69,7 +73,9 @@ final class GivenNetwork: Surroundings {
       let isOfPairs = plan.count == 1 && name.lowercased().contains("batch")
       return .whole(isOfPairs ? Self.pairs : plan.count)
     case .epochs: return .whole(1)
-    case .zero: return .real(0)
+    case .zero:
+      zeros.insert(name)
+      return .real(0)
     case .sizes: return .list(ListBox(sizes.map { .whole($0) }))
     case .inputSize: return .whole(sizes[0])
     case .hiddenSize: return .whole(sizes[1])
@@ -120,6 +126,10 @@ final class GivenNetwork: Surroundings {
         upstream = array.node
         return .array(array)
       }
+    case .output:
+      guard let node = interpreter.lastForward else { return nil }
+      let (data, shape) = (trace.nodes[node].data, trace.nodes[node].shape)
+      return .array(NumericArray(data, shape, node: node))
     case .weightedInput, .activation: return nil
     }
   }
@@ -145,6 +155,7 @@ final class GivenNetwork: Surroundings {
       guard arguments == 1 else { return nil }
       let slope = plan.slopesTakeActivations ? "sigmoid′a" : "sigmoid′"
       return .native(NameMeaning.saysSlope(name) ? slope : "sigmoid")
+    case .sizes: return .list(ListBox(sizes.map { .whole($0) }))
     case .layerCount(let above): return .whole(sizes.count - 1 + above)
     case .parameters: return try value(of: "parameters", in: interpreter)
     case .unpacked(let names):
@@ -164,6 +175,9 @@ final class GivenNetwork: Surroundings {
   /// Weights or biases as a list from 0, or by their numbers.
   private func listed(_ values: [Value]) -> Value {
     if plan.firstIndex == 0 { return .list(ListBox(values)) }
+    if plan.hasNoneInFront {
+      return .list(ListBox(Array(repeating: .none, count: plan.firstIndex) + values))
+    }
     let dictionary = DictionaryBox()
     for (i, value) in values.enumerated() { dictionary["\(i + plan.firstIndex)"] = value }
     return .dictionary(dictionary)

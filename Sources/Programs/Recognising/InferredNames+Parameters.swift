@@ -5,6 +5,9 @@ extension InferredNames {
     let parts = function.body.flatMap(\.all).flatMap(\.expressions).flatMap(\.all)
     var uses: [String: Use] = [:]
     var lengths: Set<String> = []
+    // `zip(sizes[:-1], sizes[1:])`
+    var heads: Set<String> = []
+    var tails: Set<String> = []
     for part in parts {
       switch part.kind {
       case .call(let called, let arguments):
@@ -27,6 +30,12 @@ extension InferredNames {
           }
         }
       case .index(let base, let indices):
+        if let name = base.plainName, parameters.contains(name), indices.count == 1,
+          case .slice(let start, let end, nil) = indices[0].kind
+        {
+          if start == nil, end != nil { heads.insert(name) }
+          if start != nil, end == nil { tails.insert(name) }
+        }
         guard case .name(let name) = base.kind, parameters.contains(name), indices.count == 1,
           case .text(let key) = indices[0].kind, case .text(let start)? = key.first,
           start.hasPrefix("W") || start.hasPrefix("w"), NameMeaning(name) == nil,
@@ -47,6 +56,11 @@ extension InferredNames {
         )
       {
         uses[name] = .unpacked(names)
+      }
+    }
+    if function.name == "__init__" || function.name.lowercased().contains("init") {
+      for name in tails where heads.contains(name) || parts.contains(where: { $0.calls(["zip"]) }) {
+        if NameMeaning(name) == nil, uses[name] == nil { uses[name] = .sizes }
       }
     }
     let sizes = parameters.filter { lengths.contains($0) && uses[$0] == nil }

@@ -6,6 +6,8 @@ struct InferredNames {
     case size(Int, of: Int)
     /// A function of so many arguments.
     case function(arguments: Int)
+    /// The widths of the layers.
+    case sizes
     /// The end of a range that goes through all weights: this much more than there are of these.
     case layerCount(above: Int)
     /// A dictionary of weights and biases.
@@ -22,11 +24,16 @@ struct InferredNames {
   let examples: [String: NameMeaning.Role]
   /// By the line of the function and the name of the parameter.
   let uses: [Int: [String: Use]]
+  /// What is gone through together with inputs or targets, and arrays named like an activation that are
+  /// added to a product.
+  let overriding: [String: NameMeaning]
   /// Whether it takes single examples out of rows.
   let takesRows: Bool
 
   init(_ program: Program) {
-    biases = Self.biases(in: program)
+    let biases = Self.biases(in: program)
+    self.biases = biases
+    overriding = Self.overriding(in: program)
     weights = Self.weights(in: program)
     examples = Self.examples(in: program)
     var uses: [Int: [String: Use]] = [:]
@@ -121,6 +128,23 @@ struct InferredNames {
       }
     }
     return drawn.intersection(multiplied).filter { NameMeaning($0) == nil }
+  }
+
+  private static func overriding(in program: Program) -> [String: NameMeaning] {
+    var found: [String: NameMeaning] = [:]
+    for case .loop(let target, let sequence, _) in program.all.map(\.kind) {
+      guard case .call(let function, let arguments) = sequence.kind, function.plainName == "zip",
+        target.parts.count == arguments.count
+      else { continue }
+      for (part, argument) in zip(target.parts, arguments) {
+        guard let role = part.plainName.flatMap({ NameMeaning($0)?.role }),
+          role == .input || role == .target, case .name(let name) = argument.value.kind,
+          [nil, .pairs].contains(NameMeaning(name)?.role)
+        else { continue }
+        found[name] = NameMeaning(role)
+      }
+    }
+    return found
   }
 
   private static let draws: Set<String> = ["rand", "randn", "uniform", "normal", "standard_normal"]
@@ -235,6 +259,12 @@ extension Expression {
       case .comprehension, .lambda, .text, .dictionary, .index: return false
       default: break
       }
+    }
+    // A list of whole numbers says how wide layers are.
+    if case .list(let elements) = kind,
+      elements.allSatisfy({ if case .number(_, isWhole: true) = $0.kind { true } else { false } })
+    {
+      return false
     }
     return lists > 1
   }

@@ -61,7 +61,18 @@ struct Layers {
         isLinear.insert(index)
         ends[index] = highest + 1
         if highest > 1 || !inputs.contains(moving[0]) {
-          if highest > 1 { activations[highest, default: []].insert(trace.unmoved(moving[0])) }
+          if highest > 1 {
+            let activation = trace.unmoved(moving[0])
+            activations[highest, default: []].insert(activation)
+            // Without the ones that stand beside it.
+            if case .pick = trace.nodes[activation].operation,
+              case let parts = trace.nodes[activation].operands.filter({
+                trace.nodes[$0].dependence.contains(.input)
+              }), parts.count == 1
+            {
+              activations[highest, default: []].insert(parts[0])
+            }
+          }
         }
         if let root = roots[trace.unmoved(weight)] { parameters[root] = (highest + 1, true) }
         if case .matrixProduct = node.operation {
@@ -104,7 +115,11 @@ struct Layers {
       } else if case .binary = node.operation {
         // A leaf that is scaled when it is drawn.
         let of = node.operands.filter { trace.nodes[$0].dependence == .parameter }
-        if of.count == 1 { roots[index] = index }
+        // What is multiplied by one is still itself.
+        if of.count == 1 {
+          let isItself = trace.nodes[of[0]].data == node.data
+          roots[index] = isItself ? roots[trace.unmoved(of[0])] : index
+        }
       } else if case .matrixProduct = node.operation {
         // A bias times a row of ones, for each example.
         let of = node.operands.filter { trace.nodes[$0].dependence == .parameter }

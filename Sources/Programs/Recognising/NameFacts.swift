@@ -22,6 +22,7 @@ final class NameFacts {
   /// Whether targets are numbers of classes, with which something is indexed.
   let hasLabels: Bool
   private let lists: Set<String>
+  private let parted: Set<String>
   /// Names of weights and biases whose entries are taken one by one, as in `w1[j][i]`.
   private let entries: Set<String>
   /// Each name is looked up once for all runs.
@@ -32,6 +33,7 @@ final class NameFacts {
 
   init(_ program: Program) {
     var lists: Set<String> = []
+    var parted: Set<String> = []
     var hasLabels = false
     var entries: Set<String> = []
     // How many weights there are, where each is taken by a number.
@@ -45,6 +47,7 @@ final class NameFacts {
     for expression in program.all.flatMap(\.expressions).flatMap(\.all) {
       switch expression.kind {
       case .index(let base, let indices):
+        if let name = base.plainName { parted.insert(name) }
         for part in indices.flatMap(\.all) {
           if case .name(let name) = part.kind, !counters.contains(name),
             NameMeaning(name)?.role == .target
@@ -90,6 +93,7 @@ final class NameFacts {
     }
     inferred = InferredNames(program)
     self.lists = lists
+    self.parted = parted
     self.entries = entries
     self.hasLabels = hasLabels
     hasBiasUnits =
@@ -151,7 +155,11 @@ final class NameFacts {
   func saying(_ name: String) -> Saying {
     if let known = sayings[name] { return known }
     var saying = Saying(name)
-    if saying.meaning == nil { saying.meaning = inferred.meaning(of: name) }
+    if let meaning = inferred.overriding[name] {
+      saying.meaning = meaning
+    } else if saying.meaning == nil {
+      saying.meaning = inferred.meaning(of: name)
+    }
     sayings[name] = saying
     return saying
   }
@@ -175,6 +183,9 @@ final class NameFacts {
 
   /// Whether weights are lists of lists of numbers.
   var takesEntries: Bool { !entries.isEmpty }
+
+  /// Whether something is taken out of what a name holds.
+  func isParted(_ name: String) -> Bool { parted.contains(name) || lists.contains(name) }
 
   func isList(_ name: String) -> Bool { lists.contains(name) }
 

@@ -13,6 +13,8 @@ struct NameMeaning: Equatable, Sendable {
     case parameters
     /// ∂C/∂a or ∂C/∂z of what comes behind, given to a layer.
     case upstream
+    /// What the forward pass gave.
+    case output
   }
 
   enum Position: Equatable, Sendable {
@@ -108,6 +110,13 @@ struct NameMeaning: Equatable, Sendable {
     (.weightedInput, ["z", "zs", "net", "weighted_input", "weighted_inputs", "z_list"]),
     (.activation, ["a", "as", "activations", "activation", "h", "l", "layer", "acts", "out", "o"]),
     (.parameters, ["parameters", "params", "model", "network", "net_params"]),
+    (
+      .output,
+      [
+        "al", "a_l", "y_hat", "yhat", "y_pred", "ypred", "prediction", "predictions", "predicted",
+        "final_outputs", "final_output", "network_output", "net_output", "probs",
+      ]
+    ),
     (
       .upstream,
       [

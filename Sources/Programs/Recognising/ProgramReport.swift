@@ -62,6 +62,11 @@ package struct ProgramReport: Sendable {
     if let alone = Self.single(program, trial, diagnosis, isCancelled) {
       (trial, diagnosis) = alone
     }
+    if trial.assessment == nil,
+      let (fault, stopped) = Diagnosis.beforeTheOutput(program, trial.facts, isCancelled)
+    {
+      (trial, diagnosis) = (stopped, Diagnosis(faults: [fault]))
+    }
     var reporter = Reporter(trial, diagnosis)
     self = reporter.report()
     if trial.plan.keepsShapes, isRight {
@@ -177,7 +182,8 @@ package struct ProgramReport: Sendable {
       || Diagnosis.needsOne(batch), facts.listsParameters
     {
       for index in [2, 1] {
-        let plans = (given + TestPlan.flat).map { $0.counting(from: index) }
+        let counting = (given + TestPlan.flat).map { $0.counting(from: index) }
+        let plans = counting + counting.map(\.withNoneInFront)
         guard let other = best(plans), let seen = other.assessment else { continue }
         if seen.isRight && seen.isWhole && !Diagnosis.needsOne(other)
           || other.score > max(0, batch.score) && other.isForwardFree
@@ -251,7 +257,7 @@ package struct ProgramReport: Sendable {
   /// Whether something says that there are several examples.
   private static func takesSeveral(_ batch: Trial) -> Bool {
     // One pair in a mini-batch would hide a division by their number.
-    if batch.takesPairs { return true }
+    if batch.takesPairs || batch.hasSeveral { return true }
     let count = batch.plan.count
     if batch.asksForCount { return true }
     // A sum over the examples, or a division by their number, says that there are several.

@@ -22,7 +22,7 @@ struct Reporter {
     made.isRight =
       trial.assessment.map {
         $0.isRight && $0.isWhole && $0.unstepped.isEmpty && $0.unplainSteps.isEmpty
-          && !Diagnosis.needsOne(trial)
+          && $0.strays == 0 && !Diagnosis.needsOne(trial)
       } ?? false
     made.scale = trial.assessment?.scale ?? .init()
     var executions: [Int: [Int]] = [:]

@@ -21,6 +21,8 @@ struct TestPlan: Hashable, Sendable {
   var slopesTakeActivations = false
   /// The index of the first weight matrix in a list of them; where it is not 0, they are a dictionary's.
   var firstIndex = 0
+  /// Whether such a list has None in front, and is no dictionary.
+  var hasNoneInFront = false
   /// Whether examples are handed over as rows, and turned into columns one by one.
   var handsRows = false
   /// Whether the factor of all results has to be one that costs have: where each result is a single
@@ -55,6 +57,12 @@ struct TestPlan: Hashable, Sendable {
   func counting(from index: Int) -> TestPlan {
     var plan = self
     plan.firstIndex = index
+    return plan
+  }
+
+  var withNoneInFront: TestPlan {
+    var plan = self
+    plan.hasNoneInFront = true
     return plan
   }
 

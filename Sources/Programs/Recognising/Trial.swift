@@ -11,6 +11,10 @@ final class Trial {
   let steps: Int
   /// Whether it goes through a mini-batch example by example.
   let takesPairs: Bool
+  /// Names of strengths that were taken as 0.
+  let zeros: Set<String>
+  /// Whether the program has several examples of its own, and takes them at once.
+  let hasSeveral: Bool
   /// Whether a shape that does not fit may come from the test network.
   let isMixed: Bool
 
@@ -32,6 +36,8 @@ final class Trial {
     // Each pass is followed back through the whole trace.
     takesPairs = network.takesPairs
     isMixed = network.isMixed
+    hasSeveral = network.hasSeveral
+    zeros = network.zeros
     steps = interpreter.total + (groups.count + 1) * trace.nodes.count
     assessment =
       groups.isEmpty
@@ -163,6 +169,20 @@ final class Trial {
     }
     return all
   }
+
+  /// How many functions that are no sums or products stand in the forward pass.
+  private(set) lazy var slopes: Int = {
+    guard let pass = assessment?.groups[0][0] else { return 0 }
+    return pass.layers.ancestors.count { index in
+      let node = trace.nodes[index]
+      guard node.dependence.contains(.input) else { return false }
+      switch node.operation {
+      case .unary: return true
+      case .binary(let function): return function.isComparison || function.name.hasPrefix("m")
+      default: return false
+      }
+    }
+  }()
 
   /// Whether what was stored depends on the target.
   func isBackward(_ stored: Stored) -> Bool {

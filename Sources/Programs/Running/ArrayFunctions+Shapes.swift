@@ -75,6 +75,15 @@ extension ArrayFunctions {
             }
           ]))
     },
+    "linspace": { interpreter, arguments in
+      let start = try array(arguments, 0, interpreter, "start").data.first ?? 0
+      let stop = try array(arguments, 1, interpreter, "stop").data.first ?? 0
+      let count = try arguments[2, "num"].map { try interpreter.whole($0) } ?? 50
+      guard 1...1_000_000 ~= count else { throw Halt.memory }
+      try interpreter.trace.charge(count)
+      let step = count > 1 ? (stop - start) / Double(count - 1) : 0
+      return .array(NumericArray((0..<count).map { start + Double($0) * step }, [count]))
+    },
     "eye": { interpreter, arguments in
       let n = try interpreter.whole(try arguments.required(0, "N"))
       guard 0...1000 ~= n else { throw Halt.memory }

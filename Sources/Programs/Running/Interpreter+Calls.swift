@@ -133,7 +133,11 @@ extension Interpreter {
     called.insert(function.line)
     guard depth < Self.deepestCalls else { throw Halt.depth }
     depth += 1
-    defer { depth -= 1 }
+    running.append((function.line, value.object))
+    defer {
+      depth -= 1
+      running.removeLast()
+    }
     var positional = positional
     if let object = value.object, !function.decorators.contains("staticmethod") {
       positional.insert(object, at: 0)
@@ -180,6 +184,14 @@ extension Interpreter {
     return try surroundings.substitute(for: value, named: name, index: nil, in: self) ?? value
   }
 
+  /// What `super()` has under a name, in the method that is running.
+  private func inherited(_ name: String) -> Value {
+    guard let (line, object) = running.last, case .object(let box)? = object,
+      let method = box.type.owner(of: line)?.bases.lazy.compactMap({ $0.find(name) }).first
+    else { return .native("nothing") }
+    return bound(method, to: .object(box))
+  }
+
   func attribute(_ name: String, of base: Value) throws -> Value {
     switch base {
     case .object(let object):
@@ -194,7 +206,7 @@ extension Interpreter {
       if let value = type.find(name) { return value }
       throw RunError.mistake("the class has no `\(name)`")
     case .module(let module):
-      if module == "super" { return .native("nothing") }
+      if module == "super" { return inherited(name) }
       if module == "random", ArrayFunctions.table["random." + name] != nil {
         return .native("random." + name)
       }

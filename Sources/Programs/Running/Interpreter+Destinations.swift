@@ -21,6 +21,46 @@ extension Interpreter {
     return old
   }
 
+  /// Notes what a function gives back: values without a name, and lists, which are whole now.
+  func noteResult(_ result: Value, of expression: Expression, in number: Int) {
+    guard case .tuple(let parts) = expression.kind, case .tuple(let values) = result else {
+      switch result {
+      case .array: break
+      case .object where expression.plainName == nil:
+        executions[number].stored = result.stored(as: "return", before: nil)
+          .map { $0.inside("return") }
+        return
+      default:
+        guard expression.plainName == nil ? result.isContainer : result.holdsSeveral else { return }
+      }
+      executions[number].stored = result.stored(as: "return", before: nil)
+      return
+    }
+    // Beside gradients that are computed in place, a name is one that was computed before.
+    let isOfGradients = zip(parts, values).contains { part, value in
+      part.plainName == nil && value.isArray
+        && value.nodes.contains { trace.nodes[$0].dependence.contains(.target) }
+    }
+    for (i, (part, value)) in zip(parts, values).enumerated() {
+      var stored: [Stored]
+      if case .name(let name) = part.kind {
+        switch value {
+        case .list where !value.holdsSeveral:
+          stored = asArrays(value).stored(as: name, before: nil)
+        case .list: stored = value.stored(as: "return", before: nil)
+        case .array where isOfGradients: stored = value.stored(as: "return", before: nil)
+        default: continue
+        }
+      } else {
+        stored = value.stored(as: "return", before: nil)
+      }
+      if stored.count == 1, stored[0].index == nil {
+        (stored[0].index, stored[0].count) = (i, parts.count)
+      }
+      executions[number].stored += stored
+    }
+  }
+
   /// Stores an attribute by a name that is computed, and notes it.
   func store(_ value: Value, as name: String, of object: Object) {
     let before = object.names.values[name]?.frozen

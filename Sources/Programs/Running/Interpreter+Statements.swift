@@ -87,7 +87,12 @@ extension Interpreter {
           result = .function(function)
         }
         resume(number)
-        for target in targets { try store(result, to: target, names, in: number) }
+        for target in targets {
+          // `b1 = b2 = np.zeros(n)` are two biases.
+          isShared = target.range != targets[0].range
+          defer { isShared = false }
+          try store(result, to: target, names, in: number)
+        }
       case .augmented(let target, let sign, let value):
         begin(statement)
         try tryOthers(at: number, names)
@@ -100,21 +105,7 @@ extension Interpreter {
         try tryOthers(at: number, names)
         let result = try value.map { try evaluate($0, names) } ?? .none
         executions[number].isResult = true
-        if let value, case .tuple(let parts) = value.kind, case .tuple(let values) = result {
-          // Lists that are given back are whole now.
-          for (part, value) in zip(parts, values) {
-            if case .name(let name) = part.kind {
-              guard case .list = value else { continue }
-              executions[number].stored += asArrays(value).stored(as: name, before: nil)
-            } else {
-              executions[number].stored += value.stored(as: "return", before: nil)
-            }
-          }
-        } else if result.isContainer, value.map({ $0.plainName == nil }) ?? false {
-          executions[number].stored = result.stored(as: "return", before: nil)
-        } else if case .array = result {
-          executions[number].stored = result.stored(as: "return", before: nil)
-        }
+        if let value { noteResult(result, of: value, in: number) }
         return .result(result)
       }
     } catch let error as RunError {
@@ -228,6 +219,7 @@ extension Interpreter {
     for element in elements {
       try step()
       let (updates, meetings) = (self.updates, trace.meetings.count)
+      fill(element, target)
       try assign(element, to: target, names)
       switch try execute(body, names) {
       case .leave: return .next
@@ -242,6 +234,15 @@ extension Interpreter {
       }
     }
     return .next
+  }
+
+  private func fill(_ value: Value, _ target: Expression) {
+    switch (target.kind, value) {
+    case (.tuple(let targets), .tuple(let values)):
+      for (target, value) in zip(targets, values) { fill(value, target) }
+    case (.name(let name), .array): surroundings.fill(value, named: name, in: self)
+    default: break
+    }
   }
 
   private func define(

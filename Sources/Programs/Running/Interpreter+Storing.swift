@@ -15,7 +15,7 @@ extension Interpreter {
       let name = try place(of: target, names)
       var value = value
       if let substitute = try surroundings.substitute(
-        for: value, named: name.name, index: name.index, in: self)
+        for: isShared ? value.frozen : value, named: name.name, index: name.index, in: self)
       {
         value = substitute
       }

@@ -14,6 +14,8 @@ protocol Surroundings: AnyObject {
   func substitute(
     for value: Value, named name: String, index: Int?, in interpreter: Interpreter
   ) throws -> Value?
+  /// What a name of a loop is given, changed in place where it is a weight or bias of the program's own.
+  func fill(_ value: Value, named name: String, in interpreter: Interpreter)
   /// Whether a name says that it holds an input or a target.
   func isExample(_ name: String) -> Bool
   /// A number of those that random functions draw.
@@ -28,6 +30,7 @@ protocol Surroundings: AnyObject {
 
 extension Surroundings {
   var takesEntries: Bool { false }
+  func fill(_ value: Value, named name: String, in interpreter: Interpreter) {}
   func value(askedForAs name: String, by function: Function, in interpreter: Interpreter) -> Value?
   { nil }
 }
@@ -57,6 +60,8 @@ final class Interpreter {
   var remembered: [String: Value] = [:]
   /// The last value that a function gave back which the forward pass computed.
   var lastForward: Int?
+  /// Whether what is stored stands under another name already.
+  var isShared = false
   private var steps = 0
   private let limit: Int
   /// How many errors of the program's own it may have before it is of no interest.
@@ -65,6 +70,8 @@ final class Interpreter {
   /// Steps, and what arrays took, in one number.
   var total: Int { steps + trace.work / 16 }
   var depth = 0
+  /// The functions that are running, by their lines, with the objects whose methods they are.
+  var running: [(line: Int, object: Value?)] = []
   /// How many statements of the outermost block, and functions that nothing calls, were begun.
   private(set) var episode = 0
   /// The first execution behind a loop that was left early, since it had shown all.
@@ -210,7 +217,9 @@ final class Interpreter {
 
   /// Whether a value is an input or a target, or nothing that the network has part in.
   private func isGiven(_ value: Value) -> Bool {
-    value.nodes.allSatisfy { [.input, .target, []].contains(trace.nodes[$0].dependence) }
+    // An `x` of a loop or a comprehension may have been a whole number.
+    !value.nodes.isEmpty
+      && value.nodes.allSatisfy { [.input, .target, []].contains(trace.nodes[$0].dependence) }
   }
 
   private func remember(_ result: Value) {

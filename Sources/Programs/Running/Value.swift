@@ -87,6 +87,14 @@ final class TypeValue {
     names.values[name] ?? bases.lazy.compactMap { $0.find(name) }.first
   }
 
+  /// The class, itself or one that it stands on, which defines the method of a line.
+  func owner(of line: Int) -> TypeValue? {
+    let isOwn = names.values.values.contains { value in
+      if case .function(let method) = value { method.function.line == line } else { false }
+    }
+    return isOwn ? self : bases.lazy.compactMap { $0.owner(of: line) }.first
+  }
+
   func descends(from other: TypeValue) -> Bool {
     self === other || bases.contains { $0.descends(from: other) }
   }
@@ -149,6 +157,18 @@ extension Value {
     switch self {
     case .list, .dictionary: true
     default: false
+    }
+  }
+
+  /// Whether it is a list of several arrays each, as of weights with their biases.
+  var holdsSeveral: Bool {
+    guard case .list(let list) = self else { return false }
+    return list.elements.contains { element in
+      switch element {
+      case .tuple, .dictionary: true
+      case .list(let inner): inner.elements.contains(where: \.isArray)
+      default: false
+      }
     }
   }
 
