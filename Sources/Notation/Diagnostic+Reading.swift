@@ -11,7 +11,9 @@ extension Diagnostic {
     let place: Sentence = "`\(bracket.opening)` at column \(opened.range.lowerBound + 1)"
     return Diagnostic(
       .syntax, "expected `\(bracket.closing)` to close \(place), found \(found.wording)",
-      at: found.range, hint: "put `\(bracket.closing)` here")
+      at: found.range,
+      hint: found.kind == .end
+        ? "put `\(bracket.closing)` at the end" : "put `\(bracket.closing)` here")
   }
 
   static func missingArgument(of function: Token, found: Token) -> Diagnostic {

@@ -145,15 +145,15 @@ struct EquationTests {
     ),
     (
       #"\frac{\partial C}{\partial w^l_{jk}} = a^l_k \delta^l_j"#,
-      "invalid 44+1: k runs over two layers: over layer l−1 at column 34, over layer l here"
+      "invalid 44+1: k runs over two layers, l−1 and l"
     ),
     (
       #"\frac{\partial C}{\partial w^l_{jk}} = a^{l-1}_j \delta^l_k"#,
-      "invalid 48+1: j runs over two layers: over layer l at column 33, over layer l−1 here"
+      "invalid 48+1: j runs over two layers, l and l−1"
     ),
     (
       #"\delta^l_j = \sum_k w^{l+1}_{jk} \delta^{l+1}_k \sigma'(z^l_j)"#,
-      "invalid 47+1: k runs over two layers: over layer l at column 31, over layer l+1 here"
+      "invalid 47+1: k runs over two layers, l and l+1"
     ),
     (
       #"\frac{\partial C}{\partial b^l_j} = \delta^l_k"#,

@@ -114,7 +114,7 @@ struct ParserTests {
     Refusal("[1,,2]", "syntax 4+1", "expected a number, a quantity or a bracket, found `,`"),
     Refusal(
       "(1", "syntax 3+0", "expected `)` to close `(` at column 1, found the end of the line",
-      "put `)` here"),
+      "put `)` at the end"),
     Refusal(
       "(1]", "syntax 3+1", "expected `)` to close `(` at column 1, found `]`", "put `)` here"),
     Refusal(

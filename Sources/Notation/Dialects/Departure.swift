@@ -94,7 +94,8 @@ extension Departure {
       excluded: ["weights in-out"]
     ) { said in
       said.mappingSides { side in
-        side.withOneExampleARow.withRowsAsColumns(weightsTurned: true).turnedRound
+        side.withExamplesCounted.withOneExampleARow.withRowsAsColumns(weightsTurned: true)
+          .turnedRound
       }
     },
     Departure(
@@ -103,7 +104,8 @@ extension Departure {
       excluded: ["weights in-out", "examples rows"]
     ) { said in
       said.mappingSides { side in
-        side.withOneExampleARow.withRowsAsColumns(weightsTurned: false).turnedRound
+        side.withExamplesCounted.withOneExampleARow.withRowsAsColumns(weightsTurned: false)
+          .turnedRound
       }
     },
     Departure(
@@ -119,7 +121,7 @@ extension Departure {
       meaning:
         "capital letters hold m examples; ∂C/∂z is that of each example's cost, ∂C/∂w of their mean",
       isTold: \.dividesByExamples
-    ) { said in said.withBatchAsSums },
+    ) { said in said.mappingSides(\.withExamplesCounted).withBatchAsSums },
     Departure(
       name: "denominator layout", book: "numerator layout",
       example:
@@ -130,8 +132,24 @@ extension Departure {
     Departure(
       name: "gradients rows", book: "gradients columns",
       example: "\\frac{\\partial C}{\\partial a^{l-1}} = \\delta^l w^l",
-      meaning: "∂C/∂z and δ are rows, and ∂C/∂w has a row for each neuron that w comes from"
-    ) { said in said.mappingSides(\.withGradientsTurned) },
+      meaning: "∂C/∂z and δ are rows, and ∂C/∂w has a row for each neuron that w comes from",
+      excluded: ["derivatives rows", "errors rows"]
+    ) { said in said.mappingSides { $0.withSlopesTurned(errors: true) { _ in true } } },
+    Departure(
+      name: "derivatives rows", book: "derivatives columns",
+      example: "\\frac{\\partial C}{\\partial w^l} = a^{l-1} (\\delta^l)^T",
+      meaning:
+        "∂C/∂z is a row and ∂C/∂w has a row for each neuron that w comes from; δ is a column",
+      excluded: ["errors rows"], asksForTwo: true
+    ) { said in said.mappingSides { $0.withSlopesTurned(errors: false) { _ in true } } },
+    Departure(
+      name: "errors rows", book: "errors columns",
+      example: "\\frac{\\partial C}{\\partial w^l} = (\\delta^l)^T (a^{l-1})^T",
+      meaning: "∂C/∂z, ∂C/∂a and δ are rows; ∂C/∂w and ∂C/∂b lie as w and b",
+      asksForTwo: true
+    ) { said in
+      said.mappingSides { $0.withSlopesTurned(errors: true) { $0.letter != .w && $0.letter != .b } }
+    },
     Departure(
       name: "indices from-to", book: "indices to-from",
       example: "z_j^l = \\sum_i w_{ij}^l a_i^{l-1} + b_j^l",

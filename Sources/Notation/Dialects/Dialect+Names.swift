@@ -86,7 +86,7 @@ extension Dialect {
     if case .letter(let letter) = role(name, place) { letter } else { nil }
   }
 
-  static func isIndex(_ name: String) -> Bool { role(name, .script) == .index }
+  package static func isIndex(_ name: String) -> Bool { role(name, .script) == .index }
 
   /// The letter of the book that something is differentiated by in `dw`, `dW`, `ddelta`.
   static func differential(_ word: String) -> Letter? {

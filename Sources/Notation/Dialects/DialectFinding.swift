@@ -9,6 +9,7 @@ struct DialectFinding {
   private typealias Definition = PageNotation.Definition
   private var definitions: [Definition] = []
   private let rulings = Rulings()
+  private let displays: [Int]
 
   private final class Rulings {
     var known: [String: Bool] = [:]
@@ -28,16 +29,19 @@ struct DialectFinding {
   private static let mostDefinitions = 40
   private static let mostRows = 5
 
-  /// - Parameter declared: the notation that the page says it has; what is found is added to it.
+  /// - Parameters:
+  ///   - displays: of each equation, the display that it is a row of.
+  ///   - declared: the notation that the page says it has; what is found is added to it.
   static func notation(
-    of equations: [String], declared: Dialect, _ vocabulary: Vocabulary, seed: UInt64,
+    of equations: [String], displays: [Int], declared: Dialect, _ vocabulary: Vocabulary,
+    seed: UInt64,
     isCancelled: @escaping @Sendable () -> Bool
   ) -> PageNotation {
     var scope = Scope()
     scope.isCancelled = isCancelled
     var finding = DialectFinding(
       judge: Judge(bench: TestBench(seed: seed, isRough: true), scope: scope),
-      vocabulary: vocabulary)
+      vocabulary: vocabulary, displays: displays)
     var best = finding.rows(of: equations, from: declared)
     if declared.letters.isEmpty,
       let names = LetterFinding.names(in: equations), !names.dialect(declared).isBook
@@ -53,9 +57,10 @@ struct DialectFinding {
     return best.notation
   }
 
-  private init(judge: Judge, vocabulary: Vocabulary) {
+  private init(judge: Judge, vocabulary: Vocabulary, displays: [Int]) {
     self.judge = judge
     self.vocabulary = vocabulary
+    self.displays = displays
   }
 
   /// The best rows from a notation on, and how many definitions hold with them.
@@ -68,18 +73,18 @@ struct DialectFinding {
     let spellings =
       [base]
       + ["batch", "layers as suffixes", "layers below"].compactMap(Departure.named).map(base.adding)
-    for (place, text) in equations.enumerated() where definitions.count < Self.mostDefinitions {
+    var met: Set<String> = []
+    let different = equations.enumerated().filter { met.insert($0.element).inserted }
+    for (place, text) in different where definitions.count < Self.mostDefinitions {
       let readings = spellings.compactMap { read(text, in: $0) }
-      guard let isGradient = readings.compactMap({ kind(of: $0) }).first,
-        !definitions.contains(where: { $0.text == text })
-      else { continue }
+      guard let isGradient = readings.compactMap({ kind(of: $0) }).first else { continue }
       let told = Departure.table.filter { row in readings.contains { row.isTold($0) } }
       definitions.append(
         Definition(
           place: place, text: text, isGradient: isGradient, told: Set(told.map(\.name))))
       lastLayer = max(lastLayer, readings.map(\.lastLayer).max() ?? 0)
     }
-    let readings = equations.compactMap { read($0, in: base) }
+    let readings = different.compactMap { read($0.element, in: base) }
     isOfVectors = readings.contains(where: \.isOfVectors)
     multipliesMatrices = readings.contains(where: \.multipliesMatrices)
     writesMatrices =
@@ -104,6 +109,10 @@ struct DialectFinding {
     }
     var best = [base]
     let inBase = holding(base)
+    func added(_ dialect: Dialect) -> (Int, Int) {
+      let found = holding(dialect).subtracting(inBase)
+      return (found.count { !definitions[$0].isGradient }, found.count)
+    }
     func inForce(_ notation: PageNotation) -> (PageNotation, Int) {
       let standing = holding(notation.dialect)
       var notation = notation
@@ -162,9 +171,10 @@ struct DialectFinding {
       if holding(best[0]).count == definitions.count { break }
       // What brought nothing in two turns brings nothing.
       if turn > 0, score(best[0]) == most { break }
+      // What holds in the notation begun with may hold there by chance: a row is followed for what it adds.
       let gained = next.filter { known[$0] != nil }
       frontier = Array(
-        (gained.isEmpty ? next : gained).sorted { score($0) > score($1) }
+        (gained.isEmpty ? next : gained).sorted { added($0) > added($1) }
           .prefix(turn == 0 ? 6 : 3))
     }
     guard best[0] != base else { return inForce(PageNotation(dialect: base)) }
@@ -217,7 +227,9 @@ struct DialectFinding {
       let definite = asking.filter { !definitions[$0].isGradient || told.contains($0) }
       let outweighs = definite.count > against.filter { !definitions[$0].isGradient }.count
       let isStated = !told.isEmpty && asking.count > against.count
-      guard outweighs && !row.asksForTwo || asking.count >= 2 && against.isEmpty || isStated else {
+      // A slip goes on from row to row of one display.
+      let apart = Set(asking.map { displays[definitions[$0].place] })
+      guard outweighs && !row.asksForTwo || apart.count >= 2 && against.isEmpty || isStated else {
         return self.evidence(for: dialect.removing(row), from: base, holding)
       }
       evidence.append(.init(row: row, equations: asking.map { definitions[$0].place }))
@@ -255,6 +267,8 @@ struct DialectFinding {
           || by.quantity.map { [.w, .b].contains($0.letter) } == true
           ? true : nil
       }
+      // A step, as Δw = η δ x.
+      if case .change(let operand) = left.form, operand.isParameter { return true }
       guard let quantity = left.quantity else { continue }
       switch quantity.letter {
       case .z: if says(.w) { return false }

@@ -4,25 +4,32 @@
 /// what is added, multiplied and compared must fit says which of them are the same, or one apart.
 struct LayerFinding {
   /// Layers as classes of places whose distance is known.
-  private var distances = Distances()
+  var distances = Distances()
   /// The layer over which an index letter runs.
   private var letters: [String: Int] = [:]
   /// The place of each bare quantity, in the order in which they are met.
-  private var places: [Int] = []
+  var places: [Int] = []
   /// How derivatives lie that nothing else tells: ∂z/∂a leads one layer on.
-  private var customs: [(later: Int, earlier: Int, distance: Int)] = []
-  private var output: Int
+  var customs: [(later: Int, earlier: Int, distance: Int)] = []
+  var output: Int
+  /// The places from which the layers count that are written: from 0 where they are numbers, from l.
+  var origins: [(base: String?, place: Int)] = []
+  /// Whether layers are written but at some letters.
+  let isMixed: Bool
 
   /// The statement with its layers, once for each way in which they fit; nil where it names layers, or
   /// holds none to name.
   ///
-  /// - Parameter anchor: the layer of what hangs on no layer that is known.
+  /// - Parameters:
+  ///   - anchor: the layer of what hangs on no layer that is known.
+  ///   - names: what may stand without a layer beside letters that have one: a text calls its only hidden layer h.
   /// - Throws: `invalid`, where they fit in no way.
   static func readings(
-    of sides: [Term], anchoredAt anchor: String = "l"
+    of sides: [Term], anchoredAt anchor: String = "l", besides names: Set<Letter> = []
   ) throws(Diagnostic) -> [[Term]]? {
-    guard sides.areBare else { return nil }
-    var finding = LayerFinding()
+    let isMixed = sides.leaveOutLayers(of: names)
+    guard sides.areBare || isMixed else { return nil }
+    var finding = LayerFinding(isMixed: isMixed)
     var shapes: [(Shape, Range<Int>)] = []
     for side in sides { shapes.append((try finding.shape(of: side), side.range)) }
     for (first, second) in zip(shapes, shapes.dropFirst()) {
@@ -30,11 +37,16 @@ struct LayerFinding {
     }
     return finding.solutions(anchor).map { layers in
       var rest = layers[...]
-      return sides.map { $0.withLayers(from: &rest, letter: sides.layerLetter) }
+      return sides.map {
+        $0.withLayers(from: &rest, letter: sides.layerLetter, namesInput: !isMixed)
+      }
     }
   }
 
-  private init() { output = distances.new() }
+  private init(isMixed: Bool) {
+    self.isMixed = isMixed
+    output = distances.new()
+  }
 
   // MARK: Shapes
 
@@ -109,13 +121,18 @@ struct LayerFinding {
     case .X, .Y: throw .layersUnread(at: range)
     case .y: return try vector(quantity, at: output, range)
     case .x, .b, .z, .a, .δ:
-      guard quantity.layer == nil else { return try vector(quantity, at: output, range) }
+      if let layer = quantity.layer { return try vector(quantity, at: place(of: layer), range) }
+      if quantity.letter == .x, isMixed {
+        return try vector(quantity, at: place(of: LayerReference(base: nil, offset: 1)), range)
+      }
       let place = distances.new()
       places.append(place)
       return try vector(quantity, at: place, range)
     case .w:
-      var place = output
-      if quantity.layer == nil {
+      let place: Int
+      if let layer = quantity.layer {
+        place = try self.place(of: layer)
+      } else {
         place = distances.new()
         places.append(place)
       }
@@ -128,6 +145,28 @@ struct LayerFinding {
       default: throw .layersUnread(at: range)
       }
     }
+  }
+
+  /// The place of a layer that is written.
+  private mutating func place(of layer: Term) throws(Diagnostic) -> Int {
+    guard let written = LayerReference(layer) else { throw .layersUnread(at: layer.range) }
+    return place(of: written)
+  }
+
+  private mutating func place(of layer: LayerReference) -> Int {
+    let origin: Int
+    if layer.base == "L" {
+      origin = output
+    } else if let known = origins.first(where: { $0.base == layer.base }) {
+      origin = known.place
+    } else {
+      origin = distances.new()
+      origins.append((layer.base, origin))
+    }
+    if layer.offset == 0 { return origin }
+    let place = distances.new()
+    _ = distances.put(place, layer.offset, behind: origin)
+    return place
   }
 
   private mutating func vector(
@@ -231,47 +270,6 @@ struct LayerFinding {
     guard sign != .over else { throw .layersUnread(at: range) }
     try unite(left.columns, right.rows, at: range)
     return Shape(rows: left.rows, columns: right.columns)
-  }
-
-  // MARK: Solutions
-
-  private static let mostLoose = 2
-
-  /// The layer of each place: that of l, or of L where it hangs on the output. What hangs on nothing is
-  /// tried in the layers around.
-  private func solutions(_ name: String) -> [[LayerReference]] {
-    var distances = distances
-    for (later, earlier, distance) in customs where distances.distance(later, earlier) == nil {
-      _ = distances.put(earlier, -distance, behind: later)
-    }
-    let roots = places.map { distances.root(of: $0).root }.uniqued
-    let fixed = distances.root(of: output).root
-    let loose = roots.filter { $0 != fixed }.dropFirst(roots.contains(fixed) ? 0 : 1)
-    guard loose.count <= Self.mostLoose, !roots.isEmpty else { return [] }
-    // The first class is at l, or at L where it hangs on the output.
-    let anchor = roots.contains(fixed) ? fixed : roots[0]
-    let base = roots.contains(fixed) ? "L" : name
-    let shift: Int
-    if roots.contains(fixed) {
-      shift = distances.root(of: output).distance
-    } else {
-      shift =
-        places.map { distances.root(of: $0) }.filter { $0.root == anchor }
-        .map(\.distance).max() ?? 0
-    }
-    var combinations: [[Int: Int]] = [[:]]
-    for root in loose {
-      combinations = combinations.flatMap { known in
-        [-1, 0, 1].map { known.merging([root: $0]) { $1 } }
-      }
-    }
-    return combinations.map { combination in
-      places.map { place in
-        let (root, distance) = distances.root(of: place)
-        let moved = root == anchor ? distance - shift : distance + (combination[root] ?? 0)
-        return LayerReference(base: base, offset: moved)
-      }
-    }.uniqued
   }
 }
 

@@ -16,13 +16,18 @@ struct LetterFinding {
       (one.value.count, other.value[0]) < (other.value.count, one.value[0])
     }
     var found = LetterFinding(letters: best?.key ?? [:], places: best?.value ?? [])
-    let pages = equations.map { (try? Lexer.reading($0, words: Self.words).tokens) ?? [] }
+    let pages = equations.map(Self.tokens)
     found.findTarget(in: pages)
     found.findError(in: pages)
     return found.letters.isEmpty ? nil : found
   }
 
   private static let words: Set<String> = ["net", "out", "target"]
+
+  /// Those of a row, without what sets its columns.
+  private static func tokens(of text: String) -> [Token] {
+    ((try? Lexer.reading(text, words: words).tokens) ?? []).filter { $0.kind != .ampersand }
+  }
 
   /// d, where the output is subtracted from it.
   private mutating func findTarget(in pages: [[Token]]) {
@@ -148,7 +153,7 @@ struct LetterFinding {
 
   /// `h^l = f(u^l)`: the name of an activation and of the weighted input that it is of.
   private static func activations(in text: String) -> [[Letter: String]] {
-    guard let read = try? Lexer.reading(text, words: words).tokens else { return [] }
+    let read = Self.tokens(of: text)
     let tokens = read.without(Set(read.stepBrackets(Vocabulary()).joined()))
     var found: [[Letter: String]] = []
     for index in tokens.indices where tokens[index].kind == .symbol("=") {

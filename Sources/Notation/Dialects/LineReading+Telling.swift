@@ -52,6 +52,14 @@ extension LineReading {
     }
   }
 
+  /// Whether a quantity has more indices than any notation gives it, as where a word stands below it: no one change
+  /// mends that.
+  var hasTooManyIndices: Bool {
+    statements.flatMap(\.sides).contains { side in
+      side.quantities.contains { $0.letter.hasLayer && $0.indices.count > 3 }
+    }
+  }
+
   var isOfVectors: Bool {
     statements.flatMap(\.sides).contains { side in
       side.contains { term in

@@ -64,12 +64,16 @@ extension PageNotation {
   }
 
   /// Finds the notation of a page's equations.
+  ///
+  /// - Parameter displays: of each equation, the display that it is a row of; nil where each is one.
   package init(
-    of equations: [String], declared: Dialect, _ vocabulary: Vocabulary = Vocabulary(),
+    of equations: [String], displays: [Int]? = nil, declared: Dialect,
+    _ vocabulary: Vocabulary = Vocabulary(),
     seed: UInt64 = 1, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self = DialectFinding.notation(
-      of: equations, declared: declared, vocabulary, seed: seed, isCancelled: isCancelled)
+      of: equations, displays: displays ?? Array(equations.indices), declared: declared, vocabulary,
+      seed: seed, isCancelled: isCancelled)
   }
 
   init(dialect: Dialect) { self.init(dialect: dialect, evidence: []) }

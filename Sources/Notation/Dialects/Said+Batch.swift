@@ -199,6 +199,31 @@ extension Held {
   }
 }
 
+extension Term {
+  /// With `∑_{i=1}^m δ_i` as the sum over the examples that it is: i counts to their number.
+  var withExamplesCounted: Term {
+    guard case .sum(let sum) = form, let limit = sum.upper?.quantity, sum.letters.count == 1,
+      [Quantity(letter: .m), Quantity(letter: .n)].contains(limit)
+    else { return mappingParts(\.withExamplesCounted) }
+    let index = Term(.name(sum.letters[0]), at: range)
+    func counts(_ quantity: Quantity) -> Bool { quantity.indices == [index] }
+    let counted = sum.body.quantities.filter { $0.indices.contains(index) }
+    // Of costs and biases the neurons are counted so.
+    guard !counted.isEmpty, counted.allSatisfy(counts),
+      counted.allSatisfy({ [.δ, .z, .a].contains($0.letter) }), !sum.body.holds(.y)
+    else { return self }
+    let body = sum.body.mappingQuantities { quantity in
+      guard counts(quantity) else { return quantity }
+      var one = quantity
+      one.indices = []
+      one.ofExample = true
+      return one
+    }
+    return Term(
+      .sum(Sum(isProduct: sum.isProduct, letters: ["x"], hasDots: false, body: body)), at: range)
+  }
+}
+
 extension Quantity {
   /// Whether each example has one of its own.
   fileprivate var isOfEachExample: Bool { isColumn && letter != .b }

@@ -92,7 +92,9 @@ extension Said {
   /// Where the cost of one example stands in it, that of all of them times a factor.
   func withCostOfBatch(times factor: Term) -> Said {
     let namesOne = sides.contains { $0.quantities.contains(where: \.isCostOfExample) }
-    return namesOne
+    let isDefinition =
+      sides.first?.quantity?.letter == .C && sides.dropFirst().contains(where: \.isAboutExamples)
+    return namesOne || isDefinition
       ? mappingSides { side in
         side.withSlopes(times: factor) { $0.letter == .C && !$0.isCostOfExample }
       } : self

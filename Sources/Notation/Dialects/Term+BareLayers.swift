@@ -15,6 +15,14 @@ extension [Term] {
     return holdsBare && !namesLayer
   }
 
+  /// Whether layers are written at all letters but at some of the given ones.
+  func leaveOutLayers(of names: Set<Letter>) -> Bool {
+    let layered = flatMap(\.quantities).filter(\.letter.hasLayer)
+    let bare = layered.filter { $0.layer == nil }
+    return !bare.isEmpty && bare.count < layered.count
+      && bare.allSatisfy { names.contains($0.letter) }
+  }
+
   /// A letter for the layer: l, where no index is called so.
   var layerLetter: String {
     let taken = Set(flatMap(\.indexNames))
@@ -27,12 +35,16 @@ extension Term {
     quantities.flatMap(\.indices).flatMap(\.letters)
   }
 
-  /// With a layer at each bare quantity, in their order; x is the activation that a layer takes.
-  func withLayers(from layers: inout ArraySlice<LayerReference>, letter: String) -> Term {
+  /// With a layer at each bare quantity, in their order.
+  ///
+  /// - Parameter namesInput: whether x is the activation that a layer takes.
+  func withLayers(
+    from layers: inout ArraySlice<LayerReference>, letter: String, namesInput: Bool
+  ) -> Term {
     var rest = layers
     defer { layers = rest }
     return mappingQuantities { quantity in
-      guard quantity.letter.hasLayer || quantity.letter == .x, quantity.layer == nil,
+      guard quantity.letter.hasLayer || namesInput && quantity.letter == .x, quantity.layer == nil,
         let layer = rest.popFirst()
       else { return quantity }
       var full = quantity

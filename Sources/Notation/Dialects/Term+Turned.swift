@@ -91,20 +91,24 @@ extension Term {
     }
   }
 
-  /// With δ and the slopes of C as the rows, and the in × out matrices, that they are in a text where the
-  /// derivative of a number is one.
-  var withGradientsTurned: Term {
+  /// With the slopes of C turned that are rows, or in × out matrices, in a text.
+  ///
+  /// - Parameters:
+  ///   - errors: whether δ is a row there.
+  ///   - isTurned: by which quantities a slope is one.
+  func withSlopesTurned(errors: Bool, _ isTurned: @escaping (Quantity) -> Bool) -> Term {
     switch form {
     case .transpose(let operand):
-      let inner = operand.withGradientsTurned
-      if case .transpose(let gradient) = inner.form { return gradient }
+      let inner = operand.withSlopesTurned(errors: errors, isTurned)
+      if case .transpose(let slope) = inner.form { return slope }
       return Term(.transpose(inner), at: range)
     case .quantity(let quantity):
-      return quantity.letter == .δ && quantity.isColumn ? transposed : self
+      return errors && quantity.letter == .δ && quantity.isColumn ? transposed : self
     case .derivative(let of, let by):
       guard of.quantity?.letter == .C, let quantity = by.quantity else { return self }
-      return quantity.isColumn || quantity.isWholeMatrix ? transposed : self
-    default: return mappingParts(\.withGradientsTurned)
+      let isWhole = quantity.isColumn || quantity.isWholeMatrix
+      return isWhole && isTurned(quantity) ? transposed : self
+    default: return mappingParts { $0.withSlopesTurned(errors: errors, isTurned) }
     }
   }
 

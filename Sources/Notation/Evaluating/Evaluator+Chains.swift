@@ -23,7 +23,7 @@ extension Evaluator {
   ) throws(Diagnostic) -> Series {
     var result = try series(of: first)
     for (index, link) in links.enumerated() {
-      if scope.isCancelled() { throw .interrupted }
+      try heedInterruption()
       let operand = try series(of: link.operand)
       do { result = try apply(link.sign, result, operand) } catch {
         let range =

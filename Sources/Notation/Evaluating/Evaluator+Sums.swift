@@ -2,21 +2,22 @@ import Backprop
 
 extension Evaluator {
   /// ∑ and ∏ over neurons, or over the training examples.
-  mutating func sum(_ sum: Term.Sum) throws(Diagnostic) -> Series {
-    guard let letter = sum.letters.first else {
+  ///
+  /// - Parameter bound: how many of its letters stand for a number already.
+  mutating func sum(_ sum: Term.Sum, bound: Int = 0) throws(Diagnostic) -> Series {
+    guard bound < sum.letters.count else {
       guard sum.axis == nil else { throw .sumOverAxis(at: sum.body.range) }
       return try series(of: sum.body)
     }
+    let letter = sum.letters[bound]
     if sum.hasDots { return try pathSum(sum) }
-    if let numbered = sum.overAllWeights {
+    if letter == "w", let numbered = sum.overAllWeights(from: bound) {
       let outer = bindings.numbersWeights
       bindings.numbersWeights = true
       defer { bindings.numbersWeights = outer }
       return try self.sum(numbered)
     }
-    var inner = sum
-    inner.letters.removeFirst()
-    if letter == "x" { return try sumOverExamples(sum, inner) }
+    if letter == "x" { return try sumOverExamples(sum, bound: bound) }
     let numbers = try numbers(of: sum, letter)
     guard numbers.count <= Self.mostSummands else {
       throw Diagnostic(
@@ -26,7 +27,7 @@ extension Evaluator {
     }
     let outer = bindings[letter]
     defer { bindings[letter] = outer }
-    return try total(of: inner, over: numbers) { $0.sum(letter, at: $1) }
+    return try total(of: sum, bound: bound + 1, over: numbers) { $0.sum(letter, at: $1) }
   }
 
   private static let mostSummands = 1_000_000
@@ -98,28 +99,29 @@ extension Evaluator {
   }
 
   private mutating func sumOverExamples(
-    _ sum: Term.Sum, _ inner: Term.Sum
+    _ sum: Term.Sum, bound: Int
   ) throws(Diagnostic) -> Series {
     _ = try numbers(of: sum, "x")
     let count = try examples().count
-    guard !scope.batch.isEmpty else { return try self.sum(inner) }
+    guard !scope.batch.isEmpty else { return try self.sum(sum, bound: bound + 1) }
     let present = bindings.example
     defer { bindings.example = present }
-    return try total(of: inner, over: 0...count - 1) { $0.example = $1 }
+    return try total(of: sum, bound: bound + 1, over: 0...count - 1) { $0.example = $1 }
   }
 
   private mutating func total(
-    of inner: Term.Sum, over numbers: ClosedRange<Int>, _ bind: (inout Bindings, Int) -> Void
+    of sum: Term.Sum, bound: Int, over numbers: ClosedRange<Int>,
+    _ bind: (inout Bindings, Int) -> Void
   ) throws(Diagnostic) -> Series {
     var total: Series?
     for number in numbers {
-      if scope.isCancelled() { throw .interrupted }
+      try heedInterruption()
       bind(&bindings, number)
-      let term = try sum(inner)
+      let term = try self.sum(sum, bound: bound)
       total =
         if let total {
-          if inner.isProduct || !carriesRounding {
-            try apply(inner.isProduct ? .beside : .plus, total, term)
+          if sum.isProduct || !carriesRounding {
+            try apply(sum.isProduct ? .beside : .plus, total, term)
           } else {
             try .sumOfAlike(total, term)
           }

@@ -36,8 +36,9 @@ package struct Evaluator {
 
   /// What was met and counted since the evaluator was made.
   struct Run {
-    /// Terms evaluated, and calls of the learner's functions.
+    /// Terms evaluated, turns of sums and products, and calls of the learner's functions.
     var steps = 0
+    var turns = 0
     var calls = 0
     /// Which sides of their corners functions as max and |x| were met on.
     var sides = SidesMet()
@@ -78,6 +79,12 @@ package struct Evaluator {
       run.steps += series.value.count / 64
       return series
     } catch { throw error.at(term.range) }
+  }
+
+  /// - Throws: `interrupted` where the work is to stop; asked at the first turn and at every sixteenth, for there are many.
+  mutating func heedInterruption() throws(Diagnostic) {
+    run.turns &+= 1
+    if run.turns & 15 == 1, scope.isCancelled() { throw .interrupted }
   }
 
   /// A value that is known as it is.

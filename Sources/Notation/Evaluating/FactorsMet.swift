@@ -1,7 +1,7 @@
 /// Which written factors of products with `…` were multiplied: those that no instance has say nothing.
 ///
 /// In w^{l+1} ⋯ w^L a chain from L−1 to L has one step, so that a factor is left out there.
-struct FactorsMet {
+struct FactorsMet: Equatable {
   private var multiplied: Set<Range<Int>> = []
   private var leftOut: Set<Range<Int>> = []
 

@@ -6,14 +6,29 @@ extension BookEquation {
     let ofAnyLayer = named.filter(\.isOfAnyLayer)
     let read = [sides, sides.map(\.entrywise)].uniqued
     for sides in read {
-      if let same = named.first(where: { $0.isSaid(by: sides, relations) }) { return same.equation }
+      let said = Said(sides, relations)
+      if let same = named.first(where: { $0.isSaid(by: said) }) { return same.equation }
     }
     for moved in read.flatMap(\.atOtherLayers) {
-      if let same = ofAnyLayer.first(where: { $0.isSaid(by: moved, relations) }) {
-        return same.equation
-      }
+      let said = Said(moved, relations)
+      if let same = ofAnyLayer.first(where: { $0.isSaid(by: said) }) { return same.equation }
     }
     return nil
+  }
+
+  /// A statement, with what a glance tells of it: most have other quantities than what they are held against.
+  private struct Said: Sendable {
+    let sides: [Term]
+    let relations: [Relation]
+    let letters: Set<String>
+    let quantities: [String]
+
+    init(_ sides: [Term], _ relations: [Relation]) {
+      self.sides = sides
+      self.relations = relations
+      letters = Set(sides.flatMap(\.allOccurrences).map(\.letter))
+      quantities = sides.flatMap(\.quantities).map(\.letter.rawValue).sorted()
+    }
   }
 
   /// What the equations of the book have on the right of a side, in its letters.
@@ -27,8 +42,9 @@ extension BookEquation {
     let equation: BookEquation?
     let isOffered: Bool
     let written: [Term]
-    let sides: [Term]
-    let relations: [Relation]
+    let said: Said
+    /// Whether its layers are all counted from one letter, as in BP2.
+    let isOfAnyLayer: Bool
 
     init?(_ equation: BookEquation?, _ text: String, isOffered: Bool) {
       guard let reading = try? LineReading(text), reading.statements.count == 1,
@@ -38,22 +54,19 @@ extension BookEquation {
       self.equation = equation
       self.isOffered = isOffered
       written = sides
-      self.sides = restored
-      self.relations = relations
+      said = Said(restored, relations)
+      let bases = Set(restored.flatMap(\.layers).map(\.base))
+      isOfAnyLayer = bases.count == 1 && bases.first.map { $0 != nil && $0 != "L" } == true
     }
 
-    /// Whether its layers are all counted from one letter, as in BP2.
-    var isOfAnyLayer: Bool {
-      let bases = Set(sides.flatMap(\.layers).map(\.base))
-      return bases.count == 1 && bases.first.map { $0 != nil && $0 != "L" } == true
-    }
-
-    func isSaid(by other: [Term], _ signs: [Relation]) -> Bool {
-      guard signs == relations else { return false }
-      var straight = LetterMatching(sides, other)
-      if straight.matchAll(sides, other) { return true }
-      var turned = LetterMatching(sides, other)
-      return sides.count == 2 && turned.matchAll(sides, other.reversed())
+    func isSaid(by other: Said) -> Bool {
+      guard said.relations == other.relations, said.quantities == other.quantities else {
+        return false
+      }
+      var straight = LetterMatching(said.letters, other.letters)
+      if straight.matchAll(said.sides, other.sides) { return true }
+      var turned = LetterMatching(said.letters, other.letters)
+      return said.sides.count == 2 && turned.matchAll(said.sides, other.sides.reversed())
     }
 
     func right(for left: Term) -> Term? {
@@ -94,9 +107,15 @@ private struct LetterMatching {
   private let letters: Set<String>
   private let others: Set<String>
 
+  init(_ letters: Set<String>, _ others: Set<String>) {
+    self.letters = letters
+    self.others = others
+  }
+
   init(_ terms: [Term], _ others: [Term]) {
-    letters = Set(terms.flatMap(\.allOccurrences).map(\.letter))
-    self.others = Set(others.flatMap(\.allOccurrences).map(\.letter))
+    self.init(
+      Set(terms.flatMap(\.allOccurrences).map(\.letter)),
+      Set(others.flatMap(\.allOccurrences).map(\.letter)))
   }
 
   private mutating func match(_ letter: String, _ other: String) -> Bool {

@@ -20,9 +20,11 @@ extension Claim {
 
 extension Term.Sum {
   /// ∑_w, a sum over all weights, with a number for each in the place of w; nil where it is none.
-  var overAllWeights: Term.Sum? {
+  ///
+  /// - Parameter bound: how many of its letters stand for a number already.
+  func overAllWeights(from bound: Int = 0) -> Term.Sum? {
     let (name, range) = (Term(.name("w"), at: body.range), body.range)
-    guard letters == ["w"], lower == nil, upper == nil, !hasDots,
+    guard letters[bound...] == ["w"], lower == nil, upper == nil, !hasDots,
       body.contains({ $0.form == name.form }),
       body.allOccurrences.allSatisfy({ $0.letter != "w" })
     else { return nil }
@@ -62,7 +64,7 @@ extension Term {
       .sum(Sum(isProduct: false, letters: [letter], hasDots: false, body: square)), at: range)
   }
 
-  var isDecayRate: Bool { form == .name("λ") }
+  package var isDecayRate: Bool { form == .name("λ") }
 
   /// The cost, or its derivative, with what decay adds to it; nil where it is neither.
   fileprivate var withDecay: Term? {

@@ -9,8 +9,14 @@ extension Term {
     }
   }
 
-  fileprivate var withChanges: Term {
+  /// With Δ for each d: what is said of differentials as said of small changes.
+  package var withChanges: Term {
     differential.map { Term(.change($0), at: range) } ?? mappingChildren(\.withChanges)
+  }
+
+  /// What changes, where it is a small change and nothing else.
+  package var changing: Term? {
+    if case .change(let operand) = form { operand } else { differential }
   }
 
   fileprivate var isDifferentialOfCost: Bool {

@@ -77,7 +77,7 @@ struct FreeLetters {
         }
         if bound.isEmpty, let bare { throw Diagnostic.missingLayer(bare.letter).at(term.range) }
         // Of another penalty than the sum of squares nothing is known here.
-        guard sum.overAllWeights == nil else {
+        guard sum.overAllWeights() == nil else {
           throw Diagnostic(
             .syntax, "a sum over all weights is judged only where it is of their squares",
             at: term.range, hint: "as in `λ/(2n) ∑_w w^2`")
@@ -94,18 +94,15 @@ struct FreeLetters {
   }
 
   private static func requireOneRange(_ occurrences: [Occurrence]) throws(Diagnostic) {
-    var ranges: [String: (LayerReference, Occurrence)] = [:]
+    var ranges: [String: LayerReference] = [:]
     for occurrence in occurrences {
       guard let layer = occurrence.layer else { continue }
-      let (known, first) = ranges[occurrence.letter] ?? (layer, occurrence)
-      ranges[occurrence.letter] = (known, first)
+      let known = ranges[occurrence.letter] ?? layer
+      ranges[occurrence.letter] = known
       if known != layer {
         throw Diagnostic(
           .index,
-          """
-          \(occurrence.letter) runs over two layers: over layer \(known.wording) at column \
-          \(first.range.lowerBound + 1), over layer \(layer.wording) here
-          """,
+          "\(occurrence.letter) runs over two layers, \(known.wording) and \(layer.wording)",
           at: occurrence.range, hint: "an index stands for neurons of one layer only")
       }
     }

@@ -37,6 +37,14 @@ struct Identity {
     return evaluator
   }
 
+  /// What each free letter stands for: a layer, a neuron.
+  struct Instance {
+    fileprivate let letters: [String]
+    fileprivate let values: [Int]
+
+    var bindings: [Counterexample.Binding] { zip(letters, values).map(Counterexample.Binding.init) }
+  }
+
   /// Which instances are tried on one network.
   enum Instances {
     case all
@@ -72,7 +80,7 @@ struct Identity {
   ) throws(Diagnostic) -> Bool {
     var failing: Counterexample?
     try forEachThatExists(on: test, at: instances, names, &results) {
-      (evaluator, bindings, results) throws(Diagnostic) in
+      (evaluator, instance, results) throws(Diagnostic) in
       let sides = evaluator.run.sides
       let (comparison, finding) = try compare(
         &evaluator, care, asksToDecide: results.decided == 0, besides: sides)
@@ -86,7 +94,8 @@ struct Identity {
         results.largestDifference = max(results.largestDifference, comparison.difference)
       }
       if comparison.holds { return true }
-      failing = Counterexample(test, bindings, left: comparison.left, right: comparison.right)
+      failing = Counterexample(
+        test, instance.bindings, left: comparison.left, right: comparison.right)
       if results.counterexample == nil { results.difference = comparison.difference }
       return false
     }
@@ -99,16 +108,15 @@ struct Identity {
   func forEachThatExists(
     on test: TestNetwork, at tried: Instances = .all, _ names: Scope,
     _ results: inout TestResults,
-    _ body: (inout Evaluator, [Counterexample.Binding], inout TestResults) throws(Diagnostic) ->
-      Bool
+    _ body: (inout Evaluator, Instance, inout TestResults) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     var evaluator = evaluator(test, names)
     var instances = 0
     var missing: Diagnostic?
-    try forEachInstance(&evaluator, test, tried) { (evaluator, bindings) throws(Diagnostic) in
+    try forEachInstance(&evaluator, test, tried) { (evaluator, instance) throws(Diagnostic) in
       let met = evaluator.run.factors
       do throws(Diagnostic) {
-        let goesOn = try body(&evaluator, bindings, &results)
+        let goesOn = try body(&evaluator, instance, &results)
         instances += 1
         return goesOn
       } catch {
@@ -184,7 +192,7 @@ struct Identity {
   /// returns whether to go on.
   func forEachInstance(
     _ evaluator: inout Evaluator, _ test: TestNetwork, _ instances: Instances = .all,
-    _ body: (inout Evaluator, [Counterexample.Binding]) throws(Diagnostic) -> Bool
+    _ body: (inout Evaluator, Instance) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     defer {
       test.remember(evaluator.passes, together: isAboutExamples)
@@ -201,13 +209,12 @@ struct Identity {
       for (letter, layer) in zip(letters.layers, layers) { evaluator.bindings[letter] = layer }
       guard let counts = try counts(&evaluator) else { continue }
       for neurons in tried.of(try boundedCombinations(counts), Self.someNeurons) where goesOn {
-        let values = zip(names, layers + neurons)
-        for (name, value) in values { evaluator.bindings[name] = value }
-        let bindings = values.map(Counterexample.Binding.init)
+        let instance = Instance(letters: names, values: layers + neurons)
+        for (name, value) in zip(names, instance.values) { evaluator.bindings[name] = value }
         for example in letters.hasExample ? test.examples.indices.map(\.self) : [nil]
         where goesOn {
           evaluator.bindings.example = example
-          if try isMeant(&evaluator, counts) { goesOn = try body(&evaluator, bindings) }
+          if try isMeant(&evaluator, counts) { goesOn = try body(&evaluator, instance) }
         }
       }
       evaluator.bindings.example = nil

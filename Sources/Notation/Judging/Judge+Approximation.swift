@@ -9,18 +9,16 @@ extension Judge {
   /// `≈`: whether both sides agree in the lowest power of the change; between changes that are said to be
   /// equal they must in all.
   func judge(_ approximation: Approximation, exactly: Bool) throws(Diagnostic) -> Judgement {
-    var lowest = Int.max
-    let identity = approximation.identity
-    var (judgement, _) = try rule(
-      exactly ? .true : .firstOrder, of: [identity.left, identity.right], on: Self.shapes,
+    var (judgement, results) = try rule(
+      exactly ? .true : .firstOrder, of: approximation.identity, on: Self.shapes,
       else: "nothing changes in it"
     ) { (trial, results) throws(Diagnostic) in
       let order = try order(of: approximation, exactly, on: trial, &results)
-      if let order { lowest = min(lowest, order) }
+      if let order { results.order = min(results.order, order) }
       return order != nil
     }
     if judgement.verdict.ruling.stands {
-      judgement.order = lowest == .max ? .infinity : Double(lowest)
+      judgement.order = results.order == .max ? .infinity : Double(results.order)
     } else {
       judgement = Judgement(judgement.verdict)
     }
@@ -47,7 +45,7 @@ extension Judge {
     var instances = 0
     var missing: Diagnostic?
     try approximation.identity.forEachInstance(&evaluator, test, trial.instances) {
-      (evaluator, bindings) throws(Diagnostic) in
+      (evaluator, instance) throws(Diagnostic) in
       let met = evaluator.run.factors
       do throws(Diagnostic) {
         switch try approximation.answer(exactly: exactly, &evaluator, &generator) {
@@ -59,7 +57,8 @@ extension Judge {
         case .differs(let left, let right):
           instances += 1
           if results.counterexample == nil {
-            results.counterexample = Counterexample(test, bindings, left: left, right: right)
+            results.counterexample = Counterexample(
+              test, instance.bindings, left: left, right: right)
             results.difference = try Value.difference(left, right).magnitude
           }
           lowest = nil

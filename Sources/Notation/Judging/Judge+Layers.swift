@@ -4,10 +4,14 @@ extension Judge {
   /// As the book reads it when it drops indices (31), everything is of one and the same neuron. Where it
   /// does not hold so, or holds matrices, the layers are found; where several fit, it must hold in all.
   func judgeFindingLayers(_ claim: Claim) throws(Diagnostic) -> Judgement {
-    let found = Result { () throws(Diagnostic) in try LayerFinding.readings(of: claim.sides) }
+    // A name that the text gives a letter may stand for it in one layer alone.
+    let names = Set(dialect.letters.values)
+    let found = Result { () throws(Diagnostic) in
+      try LayerFinding.readings(of: claim.sides, besides: names)
+    }
     if case .success(nil) = found { return try judge(claim) }
     var dropped: Judgement?
-    if !claim.holdsMatrices, !writesMatrices {
+    if !claim.holdsMatrices, !writesMatrices, !claim.sides.leaveOutLayers(of: names) {
       let judgement = try judge(claim.withInputAtWeight)
       if judgement.verdict.ruling.stands { return judgement }
       dropped = judgement

@@ -44,13 +44,15 @@ extension Judge {
         let identity = try Identity(term, term)
         var results = TestResults()
         try identity.forEachThatExists(on: test, names, &results) {
-          (evaluator, bindings, _) throws(Diagnostic) in
+          (evaluator, instance, _) throws(Diagnostic) in
           let shape = try evaluator.value(of: term).shape
           for (letter, size) in [(space.rows, shape.rows), (space.columns, shape.columns)] {
             guard let letter, letter.isBareWidth else { continue }
             let found = LetterSize(
               size: size,
-              layers: Dictionary(bindings.map { ($0.letter, $0.value) }) { first, _ in first })
+              layers: Dictionary(instance.bindings.map { ($0.letter, $0.value) }) { first, _ in
+                first
+              })
             let others = known[letter.printed] ?? []
             if let other = others.first(where: { $0.isBeside(found) && $0.size != size }) {
               throw Diagnostic(

@@ -43,9 +43,34 @@ extension Judge {
 
   /// Rules by the kinds of network on which something holds: on all that are asked for as `ruling`
   /// says, under conditions on some, and false where nothing that has a name tells where.
+  ///
+  /// - Parameters:
+  ///   - subject: what the statement speaks of, where that is not its sides.
+  ///   - tried: the sizes of the networks; nil for those that the statement asks for.
   func rule(
-    _ ruling: Verdict.Ruling, of sides: [Term], on tried: [TestShape]? = nil,
+    _ ruling: Verdict.Ruling, of identity: Identity, about subject: [Term]? = nil,
+    on tried: [TestShape]? = nil,
     else nothing: Sentence = "there is no layer at which all of this exists",
+    _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) -> (Judgement, TestResults) {
+    let question = Question(identity, ruling, self)
+    if let known = question.flatMap(bench.answer), known.steps <= names.budget?.left ?? .max {
+      names.budget?.spend(known.steps)
+      return (known.judgement, known.results)
+    }
+    let left = names.budget?.left ?? 0
+    let (judgement, results) = try decide(
+      ruling, subject ?? [identity.left, identity.right], tried, nothing, holds)
+    // What stands at places of the line is another thing in another line.
+    if let question, results.isOfNoPlace {
+      let steps = left - (names.budget?.left ?? 0)
+      bench.remember(Answer(judgement: judgement, results: results, steps: steps), to: question)
+    }
+    return (judgement, results)
+  }
+
+  private func decide(
+    _ ruling: Verdict.Ruling, _ sides: [Term], _ tried: [TestShape]?, _ nothing: Sentence,
     _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) -> (Judgement, TestResults) {
     let (asked, others) = try kinds()

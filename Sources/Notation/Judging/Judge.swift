@@ -3,7 +3,7 @@ import Backprop
 /// Says whether equations with free indices are true: on random networks, for every layer and neuron.
 package struct Judge {
   /// What a chapter says an equation is about: networks of one activation or one cost.
-  package struct Given: Equatable, Sendable {
+  package struct Given: Hashable, Sendable {
     package var activation: String?
     package var cost: String?
     /// Whether a may stand for a^x beside what has its x: an exercise asks for that by itself.
@@ -50,10 +50,13 @@ package struct Judge {
     if judgement.verdict.conditions == [.activation("sigmoid")] {
       judgement.verdict.mistake = .sigmoidOnly
     }
-    if !judgement.verdict.ruling.stands, reading.size <= Self.mostReadAgain {
+    if !judgement.verdict.ruling.stands, reading.size <= Self.mostReadAgain,
+      !reading.hasTooManyIndices
+    {
       judgement.verdict.elsewhere = notation(inWhichStands: line, besides: reading)
     }
     guard !judgement.verdict.ruling.stands, judgement.statement < reading.statements.count,
+      !reading.hasTooManyIndices,
       case .relation(let sides, let relations) = reading.statements[judgement.statement],
       judgement.link < relations.count
     else { return judgement }
@@ -224,7 +227,7 @@ package struct Judge {
 
   /// True, conditional or false: by the kinds of network on which it holds.
   private func judge(_ identity: Identity) throws(Diagnostic) -> Judgement {
-    var (judgement, _) = try rule(.true, of: [identity.left, identity.right]) {
+    var (judgement, _) = try rule(.true, of: identity) {
       (trial, results) throws(Diagnostic) in
       try identity.holds(
         on: trial.test, at: trial.instances, names: names(on: trial.test), &results)

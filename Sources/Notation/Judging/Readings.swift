@@ -44,6 +44,13 @@ struct Reading: Sendable {
     Reading(name: "dz", use: .otherwise, remark: "d is read as a small change") {
       (claim, _) throws(Diagnostic) in claim.asDifferentials
     },
+    // 1 − a² of a whole layer is that of each neuron.
+    Reading(
+      name: "square of a column", use: .otherwise,
+      remark: "the square of a column is taken entry by entry"
+    ) { (claim, _) throws(Diagnostic) in
+      claim.rewriting(where: \.takesSquareFromNumber, \.withSquaresOfEntries)
+    },
     // w_{t+1} = w_t − η ∂C/∂w numbers the steps.
     Reading(name: "time", use: .always, remark: "t is read as the number of the step") {
       (claim, _) throws(Diagnostic) in claim.withoutTime
@@ -53,6 +60,20 @@ struct Reading: Sendable {
     // (w^l_j)^T is row j of w^l: there w^l_j is a column.
     Reading(name: "rows of w", use: .always) { (claim, _) throws(Diagnostic) in
       claim.rewriting(where: \.isTransposedRow, \.withRowsOfWeightsTurned)
+    },
+    // ∑_k w^{l+1}_k δ^{l+1}_k adds columns up.
+    Reading(
+      name: "rows of w as columns", use: .otherwise,
+      remark: "row j of w is read as a column"
+    ) { (claim, _) throws(Diagnostic) in
+      claim.rewriting(where: \.isRowOfWeights, \.withRowsOfWeightsTurned)
+    },
+    // [∂/∂w ∑ w a + b] is the derivative of all that stands behind ∂/∂w.
+    Reading(
+      name: "derivative of a whole sum", use: .otherwise,
+      remark: "∂/∂… is read as that of the whole sum behind it"
+    ) { (claim, _) throws(Diagnostic) in
+      claim.rewriting(where: \.beginsWithDerivativeOfSum, \.withDerivativesOfWholeSums)
     },
     // C = C_0 + λ/(2n) ∑ w² is the whole cost.
     Reading(name: "weight decay", use: .always) { (claim, _) throws(Diagnostic) in claim.withDecay
@@ -146,7 +167,7 @@ extension Claim {
 }
 
 extension Term {
-  private var isRowOfWeights: Bool {
+  fileprivate var isRowOfWeights: Bool {
     quantity.map { $0.letter == .w && $0.layer != nil && $0.indices.count == 1 } == true
   }
 

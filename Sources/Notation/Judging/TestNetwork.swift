@@ -179,6 +179,7 @@ package final class TestBench: Sendable {
   package let seed: UInt64
   private let networks = Mutex<[Key: TestNetwork]>([:])
   let plans = Mutex<[Demand: [TestShape]]>([:])
+  let answers = Mutex<[Question: Answer]>([:])
   /// Beyond so many the networks are drawn anew each time: hostile lines name what no other names.
   private static let mostKept = 2_000
 

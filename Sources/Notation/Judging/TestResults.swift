@@ -16,6 +16,8 @@ struct TestResults {
   var undefined = 0
   /// In how many instances a side was so near to having none that rounding could have made it any number.
   var lost = 0
+  /// How many powers of the change further than it must an approximation holds at least.
+  var order = Int.max
   var sides = SidesMet()
   var factors = FactorsMet()
 
@@ -24,6 +26,9 @@ struct TestResults {
     let (lost, instances) = (lost - known.lost, instances - known.instances)
     return lost > 0 && lost >= instances
   }
+
+  /// Whether it holds for the same statement wherever that stands in a line.
+  var isOfNoPlace: Bool { sides == SidesMet() && factors == FactorsMet() }
 
   /// Takes in what an evaluator met.
   mutating func take(_ run: Evaluator.Run) {

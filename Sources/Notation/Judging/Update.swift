@@ -69,7 +69,7 @@ extension Judge {
       let named = value.holds(.η) ? nil : try judge.rate(of: update, isAboutExamples)
       let rate = named.map { Term(.number($0), at: value.range) } ?? .rate
       let identity = try Identity(value, update.expected(rate), isAboutExamples: isAboutExamples)
-      var (judgement, _) = try judge.rule(.step, of: [value, update.gradient]) {
+      var (judgement, _) = try judge.rule(.step, of: identity, about: [value, update.gradient]) {
         (trial, results) throws(Diagnostic) in
         try identity.holds(
           on: trial.test, at: trial.instances, names: judge.names(on: trial.test), &results)

@@ -13,6 +13,11 @@ struct Layout {
     "multline", "equation", "array", "math", "displaymath", "dmath", "subequations", "center",
   ]
 
+  /// Whether an environment sets equations below one another.
+  static func setsRows(_ name: String) -> Bool {
+    alignments.contains(name.last == "*" ? String(name.dropLast()) : name)
+  }
+
   /// The note of an over- or underbrace, and what the brace is drawn round.
   struct Note {
     let braced: [Token]

@@ -1,7 +1,7 @@
 /// NumPy's way of writing what the book writes with signs, read wherever it stands: `np.exp(z)`, `w.T`,
 /// `x ** 2`, `s.dot(t)`, `sigmoid_prime(z)`. Its `@` is a row of `Term.Operator.table`.
 extension Lexer {
-  private static let modules: Set<String> = ["np", "numpy", "jnp", "torch", "math"]
+  static let modules: Set<String> = ["np", "numpy", "jnp", "torch", "math"]
 
   /// Whether something starts here that in LaTeX, too, is NumPy's alone.
   private var startsNumPy: Bool {
@@ -11,7 +11,8 @@ extension Lexer {
 
   /// Names that the listings of the book and of others have for σ′.
   private static let slopes = [
-    "sigma_prime", "sigmoid_prime", "sigma_derivative", "sigmoid_derivative", "activation_prime",
+    "sigma_prime", "sigmaprime", "sigmoid_prime", "sigma_derivative", "sigmoid_derivative",
+    "activation_prime",
   ]
 
   /// Reads what stands here, where NumPy writes it and the book does not.

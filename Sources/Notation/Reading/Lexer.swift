@@ -128,7 +128,7 @@ struct Lexer {
     } else if scalar == ".", self[next] == "…" {
       // One dot more.
       skip(position..<next)
-    } else if isTeX, scalar == ".", self[next] != "." {
+    } else if scalar == ".", isTeX && self[next] != "." || endsLine(at: next) {
       // Closing punctuation, or the full stop of `δ . 1`.
       emit(.symbol("."), to: next)
     } else if scalar.properties.isAlphabetic {
@@ -248,13 +248,19 @@ struct Lexer {
     emit(symbol.map { .symbol($0.glyph) } ?? .word(word), to: end)
   }
 
+  /// Whether nothing but blanks stands from a place on; behind the name of a module something is missing.
+  private func endsLine(at place: Int) -> Bool {
+    scalars[place...].allSatisfy(\.isBlank)
+      && tokens.last?.word.map(Self.modules.contains) != true
+  }
+
   /// Words that LaTeX lines hold as words; all else there is single letters.
   private func isKnownWord(_ word: String) -> Bool {
     words.contains(word) || word.hasPrefix("d") && words.contains(String(word.dropFirst()))
       || Symbol.spelled(word) != nil || Dialect.role(word, .anywhere) != nil
       || Dialect.words.contains(word) || Words.role(word) != nil
       || Self.argumentNames.contains(word) || Parser.operatorCalls.contains(word)
-      || Dialect.differential(word) != nil
+      || Dialect.differential(String(word.prefix { !$0.isNumber })) != nil
       || Dialect.costDifferential(word) != nil
   }
 

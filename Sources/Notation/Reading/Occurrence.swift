@@ -25,34 +25,61 @@ struct Occurrence: Equatable {
 
 extension Term {
   /// The letters that stand in it as indices or layers, without those that its own sums bind.
-  var occurrences: [Occurrence] { occurrences(bound: false) }
+  var occurrences: [Occurrence] {
+    var found: [Occurrence] = []
+    collect(&found, of: nil, bound: false)
+    return found
+  }
 
+  /// Those of one letter; asked for at every evaluation of a sum.
   func occurrences(of letter: String) -> [Occurrence] {
-    occurrences.filter { $0.letter == letter }
+    var found: [Occurrence] = []
+    collect(&found, of: letter, bound: false)
+    return found
   }
 
   /// Its letters, those that its sums bind too.
-  var allOccurrences: [Occurrence] { occurrences(bound: true) }
+  var allOccurrences: [Occurrence] {
+    var found: [Occurrence] = []
+    collect(&found, of: nil, bound: true)
+    return found
+  }
 
-  private func occurrences(bound: Bool) -> [Occurrence] {
+  /// - Parameters:
+  ///   - letter: the one that is asked for; nil for all.
+  ///   - bound: whether letters count that its sums bind.
+  private func collect(_ found: inout [Occurrence], of letter: String?, bound: Bool) {
     switch form {
-    case .quantity(let quantity): return quantity.occurrences
+    case .number, .name, .columns, .dots, .identity, .ones: break
+    case .quantity(let quantity): quantity.collect(&found, of: letter)
     case .entry(let operand, let indices) where operand.form == .name("e") && indices.count == 1:
-      return indices[0].occurrences(as: .weightNumber)
+      indices[0].collect(&found, of: letter, as: .weightNumber)
     case .entry(let operand, let indices):
-      let ofIndices = indices.enumerated().flatMap { position, index in
-        index.occurrences(as: .entry(operand, position))
+      operand.collect(&found, of: letter, bound: bound)
+      for (position, index) in indices.enumerated() {
+        index.collect(&found, of: letter, as: .entry(operand, position))
       }
-      return operand.occurrences(bound: bound) + ofIndices
     case .sum(let sum):
-      let ofBody = sum.body.occurrences(bound: bound)
-      return bound ? ofBody : ofBody.filter { !sum.letters.contains($0.letter) }
-    default: return parts.flatMap { $0.occurrences(bound: bound) }
+      if !bound, let letter, sum.letters.contains(letter) { return }
+      let before = found.count
+      sum.body.collect(&found, of: letter, bound: bound)
+      guard !bound, letter == nil else { return }
+      let ofBody = found[before...].filter { !sum.letters.contains($0.letter) }
+      found.replaceSubrange(before..., with: ofBody)
+    case .chain(let first, let links):
+      first.collect(&found, of: letter, bound: bound)
+      for link in links { link.operand.collect(&found, of: letter, bound: bound) }
+    default: for part in parts { part.collect(&found, of: letter, bound: bound) }
     }
   }
 
-  fileprivate func occurrences(as place: Occurrence.Place) -> [Occurrence] {
-    letters.map { Occurrence(letter: $0, place: place, range: range) }
+  /// The letters of an index or a layer.
+  fileprivate func collect(
+    _ found: inout [Occurrence], of letter: String?, as place: @autoclosure () -> Occurrence.Place
+  ) {
+    for own in letters where letter == nil || letter == own {
+      found.append(Occurrence(letter: own, place: place(), range: range))
+    }
   }
 
   /// The single letters of an index or a layer: `l` in `l+1`.
@@ -70,11 +97,11 @@ extension Term {
 }
 
 extension Quantity {
-  fileprivate var occurrences: [Occurrence] {
-    let ofIndices = indices.enumerated().flatMap { position, index in
-      place(ofIndex: position).map { index.occurrences(as: $0) } ?? []
+  fileprivate func collect(_ found: inout [Occurrence], of letter: String?) {
+    layer?.collect(&found, of: letter, as: .layer)
+    for (position, index) in indices.enumerated() {
+      if let place = place(ofIndex: position) { index.collect(&found, of: letter, as: place) }
     }
-    return (layer?.occurrences(as: .layer) ?? []) + ofIndices
   }
 
   /// What an index runs over; nil where nothing tells.

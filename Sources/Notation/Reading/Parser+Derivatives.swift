@@ -71,8 +71,10 @@ extension Parser {
         if quantity.letter == .C { return term(.change(numerator), from: start) }
         if quantity.letter.hasLayer {
           remark("d\(quantity.letter.rawValue)", readAs: "∂C/∂\(quantity.letter.rawValue)")
-          // Behind a small letter it may be a small change as well; then C stands where that does.
-          let isSmall = tokens[start].word.map { $0 == $0.lowercased() } ?? false
+          // Behind a small letter, or beside one, it may be a small change as well; then C stands where that does.
+          let isSmall =
+            tokens[start].isSmallDifferential
+            || tokens.contains(where: \.isSmallDifferentialOfNeuron)
           let place = isSmall ? numerator.range : tokens[start].range
           // dZ^{x,l} is of the cost of that example.
           var cost = Quantity(letter: .C)
@@ -230,6 +232,14 @@ extension Parser {
 }
 
 extension Token {
+  /// dz or dw, and no dZ.
+  fileprivate var isSmallDifferential: Bool { word.map { $0 == $0.lowercased() } ?? false }
+
+  /// dz or da.
+  fileprivate var isSmallDifferentialOfNeuron: Bool {
+    isSmallDifferential && word.flatMap(Dialect.differential).map { $0 == .z || $0 == .a } == true
+  }
+
   /// Whether it may be what a derivative is by.
   fileprivate var startsDifferential: Bool {
     switch kind {

@@ -200,42 +200,6 @@ extension Parser {
   }
 }
 
-/// Functions without an argument, as in σ′ = σ(1 − σ).
-extension Parser {
-  /// The sides with the one argument that all functions of the statement have put at those that have none.
-  ///
-  /// In δ^l = … ⊙ σ′ it is the weighted input of which δ^l is the error.
-  mutating func fillingBareFunctions(_ sides: [Term]) throws(Diagnostic) -> [Term] {
-    guard let bare = bareFunctions.first else { return sides }
-    if sides.count > 1, let error = sides[0].quantity, error.letter == .δ, error.layer != nil,
-      sides.allSatisfy({ !$0.contains(\.isBareValue) })
-    {
-      var input = error
-      input.letter = .z
-      remark("σ′ without an argument", readAs: "σ′(z) where δ is")
-      return sides.map { $0.withArgument(Term(.quantity(input), at: bare.range)) }
-    }
-    var arguments: [Term] = []
-    for side in sides {
-      for term in side.subterms {
-        switch term.form {
-        case .call(_, _, let known): arguments += known
-        case .derivative(_, let by): arguments.append(by)
-        default: break
-        }
-      }
-    }
-    let argument = arguments.first ?? Term(.quantity(Quantity(letter: .z)), at: bare.range)
-    let isOnly = sides.allSatisfy { side in
-      side.quantities.allSatisfy { argument.form == .quantity($0) }
-    }
-    guard isOnly, argument.quantity != nil, arguments.allSatisfy({ $0 == argument }) else {
-      throw .missingArgument(of: bare, found: tokens[tokens.count - 1])
-    }
-    return sides.map { $0.withArgument(argument) }
-  }
-}
-
 extension Term {
   /// Whether a prime behind it transposes, whatever its value: no single weight, and no one number.
   var isTransposedByPrime: Bool {
@@ -245,18 +209,6 @@ extension Term {
     case .transpose, .name, .columns: true
     default: false
     }
-  }
-
-  /// σ without a prime and without an argument.
-  fileprivate var isBareValue: Bool {
-    if case .call(_, primes: 0, let arguments) = form { arguments.isEmpty } else { false }
-  }
-
-  fileprivate func withArgument(_ argument: Term) -> Term {
-    if case .call(let function, let primes, let arguments) = form, arguments.isEmpty {
-      return Term(.call(function, primes: primes, [argument]), at: range)
-    }
-    return mappingParts { $0.withArgument(argument) }
   }
 }
 

@@ -10,6 +10,45 @@ extension Parser {
     return try givingSumsLetters(readingTargets(readingInputs(filled)))
   }
 
+  // MARK: Arguments
+
+  /// The sides with the one argument that all functions of the statement have put at those that have none.
+  ///
+  /// In δ^l = … ⊙ σ′ it is the weighted input of which δ^l is the error.
+  mutating func fillingBareFunctions(_ sides: [Term]) throws(Diagnostic) -> [Term] {
+    guard let bare = bareFunctions.first else { return sides }
+    // `σ′ z` says of what it is, without the brackets.
+    if sides.contains(where: { $0.contains(\.standsBeforeArgument) }) {
+      throw .missingArgument(of: bare, found: tokens[tokens.count - 1])
+    }
+    if sides.count > 1, let error = sides[0].quantity, error.letter == .δ, error.layer != nil,
+      sides.allSatisfy({ !$0.contains(\.isBareValue) })
+    {
+      var input = error
+      input.letter = .z
+      remark("σ′ without an argument", readAs: "σ′(z) where δ is")
+      return sides.map { $0.withArgument(Term(.quantity(input), at: bare.range)) }
+    }
+    var arguments: [Term] = []
+    for side in sides {
+      for term in side.subterms {
+        switch term.form {
+        case .call(_, _, let known): arguments += known
+        case .derivative(_, let by): arguments.append(by)
+        default: break
+        }
+      }
+    }
+    let argument = arguments.first ?? Term(.quantity(Quantity(letter: .z)), at: bare.range)
+    let isOnly = sides.allSatisfy { side in
+      side.quantities.allSatisfy { argument.form == .quantity($0) }
+    }
+    guard isOnly, argument.quantity != nil, arguments.allSatisfy({ $0 == argument }) else {
+      throw .missingArgument(of: bare, found: tokens[tokens.count - 1])
+    }
+    return sides.map { $0.withArgument(argument) }
+  }
+
   // MARK: What comes in
 
   /// The x_{ji} beside w_{ji} is what reaches neuron j from i.
@@ -106,6 +145,30 @@ extension Parser {
 }
 
 extension Term {
+  /// σ without a prime and without an argument.
+  fileprivate var isBareValue: Bool {
+    if case .call(_, primes: 0, let arguments) = form { arguments.isEmpty } else { false }
+  }
+
+  /// Whether a function without an argument stands close before a weighted input in it.
+  fileprivate var standsBeforeArgument: Bool {
+    guard case .chain(let first, let links) = form else { return false }
+    let operands = [first] + links.map(\.operand)
+    return links.indices.contains { index in
+      guard case .call(_, _, let arguments) = operands[index].form, arguments.isEmpty else {
+        return false
+      }
+      return links[index].sign == .beside && operands[index + 1].quantity?.letter == .z
+    }
+  }
+
+  fileprivate func withArgument(_ argument: Term) -> Term {
+    if case .call(let function, let primes, let arguments) = form, arguments.isEmpty {
+      return Term(.call(function, primes: primes, [argument]), at: range)
+    }
+    return mappingParts { $0.withArgument(argument) }
+  }
+
   fileprivate var isT: Bool {
     switch form {
     case .name("t"): true

@@ -1,6 +1,6 @@
 /// A condition under which a statement is said: `l < L`, `i ≠ j`, `l = L−1, …, 2`, `∀ j`, `z > 0`.
-package struct Restriction: Equatable, Sendable {
-  package indirect enum Form: Equatable, Sendable {
+package struct Restriction: Hashable, Sendable {
+  package indirect enum Form: Hashable, Sendable {
     /// `∀ j`: nothing is left out.
     case every([String])
     /// Sides with a relation between each two: all must hold.
@@ -17,6 +17,8 @@ package struct Restriction: Equatable, Sendable {
   package let range: Range<Int>
 
   package static func == (left: Restriction, right: Restriction) -> Bool { left.form == right.form }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(form) }
 }
 
 extension Restriction {

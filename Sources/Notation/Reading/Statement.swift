@@ -9,7 +9,7 @@ package enum Statement: Equatable, Sendable {
   case functionDefinition(name: String, nameRange: Range<Int>, parameters: [String], Term)
 }
 
-package struct Relation: Equatable, Sendable {
+package struct Relation: Hashable, Sendable {
   package enum Sign: String, Sendable {
     case equal = "="
     case approximately = "≈"
@@ -35,6 +35,8 @@ package struct Relation: Equatable, Sendable {
   }
 
   package static func == (left: Relation, right: Relation) -> Bool { left.sign == right.sign }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(sign) }
 }
 
 /// The names that are the learner's, which win over the book's.

@@ -1,6 +1,6 @@
 /// A piece of mathematics as read: its form, and where it stands in the line.
-package struct Term: Equatable, Sendable {
-  package indirect enum Form: Equatable, Sendable {
+package struct Term: Hashable, Sendable {
+  package indirect enum Form: Hashable, Sendable {
     case number(Double)
     /// A name that the learner gave, a parameter of their function, or an index letter.
     case name(String)
@@ -36,12 +36,12 @@ package struct Term: Equatable, Sendable {
     case ones
   }
 
-  package struct Link: Equatable, Sendable {
+  package struct Link: Hashable, Sendable {
     package var sign: Operator
     package var operand: Term
   }
 
-  package struct Sum: Equatable, Sendable {
+  package struct Sum: Hashable, Sendable {
     /// ∏ in place of ∑.
     package var isProduct: Bool
     package var letters: [String]
@@ -69,6 +69,8 @@ package struct Term: Equatable, Sendable {
 
   /// Terms are equal when they say the same, wherever they stand.
   package static func == (left: Term, right: Term) -> Bool { left.form == right.form }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(form) }
 }
 
 /// The letters of the book.
@@ -85,7 +87,7 @@ package enum Letter: String, CaseIterable, Sendable {
 }
 
 /// A quantity of the network: a letter, its layer and its neurons, as in w[l][j,k].
-package struct Quantity: Equatable, Sendable {
+package struct Quantity: Hashable, Sendable {
   package var letter: Letter
   package var layer: Term?
   package var indices: [Term]
@@ -100,7 +102,7 @@ package struct Quantity: Equatable, Sendable {
   }
 }
 
-package enum Function: Equatable, Sendable {
+package enum Function: Hashable, Sendable {
   /// σ, the activation function of the network.
   case activation
   /// Σ, the diagonal matrix.

@@ -8,7 +8,7 @@ import Backprop
 /// A function of the language that is no quantity of the network: one row of `table`, with its
 /// spellings, its help and what it does. A row added to the table is read, printed, explained and
 /// differentiated.
-package final class Elementary: Sendable, Equatable {
+package final class Elementary: Sendable, Hashable {
   enum Rule: Sendable {
     /// Applies to a value entry by entry, and so has a derivative there.
     case entrywise(Curve)
@@ -63,6 +63,8 @@ package final class Elementary: Sendable, Equatable {
   private static let byName = Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0) })
 
   package static func == (left: Elementary, right: Elementary) -> Bool { left === right }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 extension Elementary {

@@ -1,7 +1,7 @@
 extension Term {
   /// An operator between two operands: one row of `table`, with its sign, how closely it binds and
   /// what it does. A row added to the table is read, printed, explained and evaluated.
-  package final class Operator: Sendable, Equatable {
+  package final class Operator: Sendable, Hashable {
     /// How closely an operator binds, loosest first: the levels of the grammar above `Parser`.
     package enum Precedence: Comparable, Sendable {
       case sum, hadamard, product, factors
@@ -45,6 +45,8 @@ extension Term {
     var isMatrixProduct: Bool { [.beside, .times, .matrixProduct].contains(self) }
 
     package static func == (left: Operator, right: Operator) -> Bool { left === right }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   }
 }
 

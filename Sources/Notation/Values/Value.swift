@@ -30,10 +30,15 @@ package enum Value: Equatable, Sendable {
 
   /// The largest absolute value of an entry; NaN where an entry is NaN.
   package var magnitude: Double {
-    elements.reduce(0) { $1.isNaN || $0.isNaN ? .nan : max($0, abs($1)) }
+    // No list is made of a number: of the sides of statements most are numbers.
+    if case .number(let x) = self { return abs(x) }
+    return elements.reduce(0) { $1.isNaN || $0.isNaN ? .nan : max($0, abs($1)) }
   }
 
-  package var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  package var isFinite: Bool {
+    if case .number(let x) = self { return x.isFinite }
+    return elements.allSatisfy(\.isFinite)
+  }
 
   package func map(_ transform: (Double) -> Double) -> Value {
     switch self {
