@@ -121,6 +121,26 @@ package struct Formula: Equatable, Sendable {
     return macros.take(from: text).isEmpty ? "" : macros.expanded(macros.take(from: text))
   }
 
+  /// The equations of a display that sets several below one another; itself where it is one, or where something is
+  /// said of it as a whole.
+  var rows: [Formula] {
+    let places = notes == Notes() ? text.equationRows : []
+    guard places.count > 1 else { return [self] }
+    let scalars = Array(text.unicodeScalars)
+    return places.map { place in
+      let before = scalars[..<place.lowerBound]
+      let line = range.start.line + before.count { $0 == "\n" }
+      let column =
+        before.lastIndex(of: "\n").map { place.lowerBound - $0 }
+        ?? range.start.column + place.lowerBound
+      let own = String(String.UnicodeScalarView(scalars[place]))
+      return Formula(
+        text: own.contains("\\\\") ? "\\begin{aligned}\(own)\\end{aligned}" : own,
+        range: SourceRange(SourcePlace(line: line, column: column), range.end), notes: notes,
+        isInProse: isInProse, dialect: dialect, macros: macros)
+    }
+  }
+
   /// What `@expect`, `@given` and `@unchecked` say of the formula that follows.
   package struct Notes: Equatable, Sendable {
     package internal(set) var expectation: Expectation?

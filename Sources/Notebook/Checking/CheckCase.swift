@@ -17,6 +17,9 @@ package struct CheckCase: Equatable, Sendable {
   /// Where it is about a displayed equation that was judged.
   package var equation: Equation?
 
+  /// Whether it is an equation that holds, be it under a condition.
+  var stands: Bool { equation?.verdict.ruling.stands == true }
+
   /// What a case is about; also the name of the rule that it breaks, for other programs.
   package enum Subject: String, CaseIterable, Sendable {
     case format, setup, include, output, equation, exercise, lint

@@ -67,6 +67,16 @@ struct EquationSubject: Equatable, Sendable {
   var callsActivation = false
   /// Whether it says what the output is, and σ is no part of it.
   var leavesActivationOut = false
+  /// Whether it says that the output is its weighted input.
+  var saysLinearOutput = false
+  /// Whether λ, the rate of decay, stands in it.
+  var namesDecay = false
+  /// Whether a column of ones stands in it.
+  var holdsOnes = false
+  /// Whether the layers that it names are the output's alone.
+  var isOfOutput = false
+  /// An index in it that texts give to layers, not to neurons, as the o of δ_o.
+  var otherIndex: String?
   /// Whether it is about a function y, or sets a quantity to a number: no law of networks.
   var isOfAnotherModel = false
 
@@ -80,7 +90,7 @@ struct EquationSubject: Equatable, Sendable {
     }
     isRead = true
     for statement in reading.statements {
-      guard case .relation(let sides, _) = statement else { continue }
+      guard case .relation(let sides, let relations) = statement else { continue }
       for quantity in sides.flatMap(\.quantities) {
         if quantity.letter.hasLayer { letters.insert(quantity.letter.rawValue) }
         isOfCost = isOfCost || quantity.letter == .C || quantity.letter == .δ
@@ -92,19 +102,29 @@ struct EquationSubject: Equatable, Sendable {
           && quantity.indices.allSatisfy { if case .number = $0.form { true } else { false } }
         if quantity.letter.hasLayer, quantity.layer == nil, isNumbered { isWorkedExample = true }
         numbersNeurons = numbersNeurons || isNumbered
+        if quantity.letter.hasLayer { otherIndex = otherIndex ?? quantity.indexOfLayer }
       }
+      namesDecay = namesDecay || sides.contains { $0.contains(\.isDecayRate) }
+      holdsOnes = holdsOnes || sides.contains { $0.contains { $0.form == .ones } }
+      let layers = sides.flatMap(\.quantities).compactMap(\.layer)
+      isOfOutput = !layers.isEmpty && layers.allSatisfy(\.isOutput)
       isOfSteps =
         isOfSteps || sides.contains(where: \.isOfSteps)
         || sides.flatMap(\.quantities).contains { [.n, .m].contains($0.letter) && $0.layer == nil }
       callsActivation = callsActivation || sides.contains { $0.contains(\.isActivation) }
       isOfAnotherModel = isOfAnotherModel || sides.areOfAnotherModel
       definesError = definesError || sides.defineError
-      if sides.count == 2, case .call(.activation, 0, _)? = sides.first?.form {
+      if sides.count == 2, relations[0].sign == .equal,
+        case .call(.activation, 0, _)? = sides.first?.form
+      {
         definesActivation = true
       }
       if let quantity = sides.first?.quantity {
         leavesActivationOut =
           !callsActivation && quantity.letter == .a && quantity.layer?.isOutput == true
+        saysLinearOutput =
+          leavesActivationOut && sides.dropFirst().contains { $0.holds(.z) || $0.holds(.w) }
+          && !sides.contains { $0.contains(\.isFunctionOrPower) }
         if quantity.letter == .C { definesCost = true }
         if [.z, .a, .x].contains(quantity.letter) { isDefinition = true }
       }
@@ -112,13 +132,43 @@ struct EquationSubject: Equatable, Sendable {
   }
 
   private static func holdsDecimals(_ text: String) -> Bool {
-    let scalars = Array(text.unicodeScalars)
+    // `\tag{3.4}` numbers the equation.
+    let scalars = Array(text.replacing(/\\tag\*?\s*\{[^}]*\}/, with: "").unicodeScalars)
     return scalars.indices.dropLast().contains { index in
       scalars[index] == "." && index > 0 && ("0"..."9").contains(scalars[index - 1])
         && ("0"..."9").contains(scalars[index + 1])
     }
   }
 
+}
+
+extension Quantity {
+  /// The one letter below it, where no neuron and no layer is counted by such.
+  fileprivate var indexOfLayer: String? {
+    let below = layer ?? (indices.count == 1 ? indices[0] : nil)
+    guard case .name(let name)? = below?.form, !Dialect.isIndex(name) else { return nil }
+    return name
+  }
+}
+
+extension Term {
+  /// Whether σ(…) is one term or factor in it, or takes z and a side by side.
+  fileprivate var adjoinsActivation: Bool {
+    switch form {
+    case .chain(let first, let links):
+      ([first] + links.map(\.operand)).contains(where: \.isActivation)
+    case .call(.activation, 0, let arguments):
+      arguments.contains { $0.holds(.z) && $0.holds(.a) && !$0.holds(.w) }
+    default: false
+    }
+  }
+
+  fileprivate var isFunctionOrPower: Bool {
+    switch form {
+    case .call, .power: true
+    default: false
+    }
+  }
 }
 
 extension [Term] {
@@ -144,7 +194,10 @@ extension [Term] {
       && dropFirst().contains { $0.holds(.w) || $0.holds(.x) || $0.holds(.z) }
     let isSetting =
       first?.quantity != nil && dropFirst().allSatisfy(\.isConstant)
-    return isOfFunction || isForward || isSetting
+    // Residual networks, dropout: σ is one part of what a is, or takes more than weighted inputs.
+    let isOfLayerWithMore =
+      first?.quantity?.letter == .a && dropFirst().contains(where: \.adjoinsActivation)
+    return isOfFunction || isForward || isSetting || isOfLayerWithMore
   }
 }
 

@@ -83,23 +83,6 @@ package struct Runner: Sendable {
     return collected
   }
 
-  /// Reads the page as a whole: in which notation each stretch of it is written that declares none anew.
-  private mutating func findNotations() {
-    let formulas = chapter.formulas.filter { $0.notes.unchecked == nil }
-    var declared: [Dialect] = []
-    for formula in formulas where !declared.contains(formula.dialect) {
-      declared.append(formula.dialect)
-    }
-    for dialect in declared {
-      let stretch = formulas.filter { $0.dialect == dialect }
-      var notation = PageNotation(
-        of: stretch.map(\.statement), declared: dialect, isCancelled: context.isCancelled)
-      notation.declared = dialect
-      notation.lines = stretch.map(\.range.start.line)
-      result.notations.append(notation)
-    }
-  }
-
   private mutating func isStopped() -> Bool {
     if context.isCancelled() { result.isInterrupted = true }
     return result.isInterrupted
@@ -153,13 +136,6 @@ package struct Runner: Sendable {
       if !cases.isEmpty { cases[0].seconds = context.seconds() - started }
       return (step, cases)
     }
-  }
-
-  private mutating func run(_ formula: Formula) {
-    let check = EquationCheck(
-      formula: formula, isNotes: chapter.isNotes,
-      notation: result.notations.first { $0.declared == formula.dialect })
-    judgeLater { [session, context] in check.result(in: session, context).map { [$0] } }
   }
 
   private mutating func run(_ cell: Cell) {
