@@ -41,9 +41,9 @@ extension Sentence {
     I_{jk} vergleicht Neuronen einer einzigen Schicht
     I_{jk} 比较的是同一层的神经元
 
-    {} runs over two layers: over layer {} at column {}, over layer {} here
-    {} läuft über zwei Schichten: in Spalte {3} über Schicht {2}, hier über Schicht {4}
-    {} 遍历了两层：第 {3} 列处是第 {2} 层，这里是第 {4} 层
+    {} runs over two layers, {} and {}
+    {} läuft über zwei Schichten, {} und {}
+    {} 遍历了两层：{} 和 {}
 
     an index stands for neurons of one layer only
     ein Index steht für Neuronen einer einzigen Schicht

@@ -13,6 +13,10 @@ extension Sentence {
     setze hier `{}`
     在这里写上 `{}`
 
+    put `{}` at the end
+    setze `{}` ans Ende
+    在末尾写上 `{}`
+
     `{}` at column {}
     `{}` in Spalte {}
     第 {2} 列的 `{1}`

@@ -93,6 +93,10 @@ extension Sentence {
     `help` zählt alles auf
     `help` 列出全部
 
+    `help all` says what each does, `help NAME` tells more: `help delta`, `help ⊙`, `help BP2`
+    `help all` sagt, was jeder tut, `help NAME` mehr darüber: `help delta`, `help ⊙`, `help BP2`
+    `help all` 说明每个命令的用途，`help 名称` 说得更多：`help delta`、`help ⊙`、`help BP2`
+
     shows the next piece, as Enter does
     zeigt das nächste Stück, wie Enter
     显示下一段，与 Enter 相同

@@ -51,6 +51,10 @@ extension Sentence {
 
   package static let oneDigitMore = Sentence(
     "one digit more, please.", "bitte noch eine Stelle mehr.", "请再多写一位数字。")
+  package static let roundedOnTheWay = Sentence(
+    "the last digits come of rounded numbers: write fewer, or type the expression.",
+    "die letzten Stellen kommen von gerundeten Zahlen: schreib weniger, oder tippe den Ausdruck.",
+    "末几位来自四舍五入过的数：请少写几位，或输入算式。")
   package static let anotherNumber = Sentence(
     "another number.", "gesucht ist eine andere Zahl.", "不是这个数。")
   package static let noEntryIsRight = Sentence(
@@ -205,6 +209,11 @@ extension Sentence {
   package static let haveItComputed = Sentence(
     "that is the result; type what gives it.", "das ist das Ergebnis; tippe, woraus es kommt.",
     "这是结果；请输入得到它的式子或命令。")
+  package static func isDoneWith(_ command: String) -> Sentence {
+    Sentence(
+      "here only `{}` may change the network", "hier darf nur `{}` das Netz verändern",
+      "这里只能用 `{}` 改变网络", Sentence(command))
+  }
   package static func doesNotHold(_ statements: [String]) -> Sentence {
     let list = Sentence.list(statements.map { Sentence($0) })
     return statements.count == 1

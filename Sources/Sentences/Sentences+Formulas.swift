@@ -123,10 +123,14 @@ extension Sentence {
     "das sagt nicht mehr, als schon dasteht; wem ist es gleich?", "这并没有比已写的多说什么；它又等于什么？")
   package static let standsThereAlready = Sentence(
     "this line stands there already.", "diese Zeile steht schon da.", "这一行已经写过了。")
+  package static let sumIsMissing = Sentence(
+    "that is the goal; a line before it must say that the ways of a change add up.",
+    "das ist das Ziel; eine Zeile davor muss sagen, dass sich die Wege einer Änderung addieren.",
+    "这就是目标；之前要有一行说明变化的各条路径是相加的。")
   package static func nowShowTheWay(_ lines: Int) -> Sentence {
     lines == 1
       ? Sentence(
-        "that is the goal; now show the way, in 1 line that do work.",
+        "that is the goal; now show the way, in 1 line that does work.",
         "das ist das Ziel; zeige nun den Weg dorthin, in 1 Zeile, die etwas leistet.",
         "这就是目标；请写出过程，要有 1 行实质性的推导。")
       : Sentence(
@@ -175,9 +179,9 @@ extension Sentence {
     "σ′ ist in einer anderen Schicht genommen. Es muss die Schicht sein, deren Fehler auf der anderen Seite steht.",
     "σ′ 取在了另一层。它应取在等式另一边的误差所在的那一层。")
   package static let wrongLayerWeights = Sentence(
-    "These are another layer's weights. w^l leads from layer l−1 into layer l, and the error of layer l comes back through w^{l+1}.",
-    "Das sind die Gewichte einer anderen Schicht. w^l führt von Schicht l−1 in Schicht l, und der Fehler der Schicht l kommt durch w^{l+1} zurück.",
-    "这是另一层的权重。w^l 从第 l−1 层通向第 l 层，而第 l 层的误差是经由 w^{l+1} 传回来的。")
+    "These are another layer's weights. w^l leads from layer l−1 into layer l, w^{l+1} from there into the next.",
+    "Das sind die Gewichte einer anderen Schicht. w^l führt von Schicht l−1 in Schicht l, w^{l+1} von dort in die nächste.",
+    "这是另一层的权重。w^l 从第 l−1 层通向第 l 层，w^{l+1} 再从那里通向下一层。")
   package static let noTranspose = Sentence(
     "The transpose is missing. Forward the weights lead from layer l to l+1; the error goes the other way.",
     "Die Transponierte fehlt. Vorwärts führen die Gewichte von Schicht l nach l+1; der Fehler läuft in die andere Richtung.",

@@ -44,8 +44,9 @@ extension Sentence {
     "Was kommt heraus? Tippe es, oder sieh es dir mit Enter an.", "结果是什么？请输入，或按 Enter 查看。")
   package static let whatComes = Sentence("What comes?", "Was kommt heraus?", "结果是什么？")
   package static let onceMore = Sentence(
-    "Once more, since its solution was shown:", "Noch einmal, weil die Lösung gezeigt wurde:",
-    "答案看过了，请再做一遍：")
+    "Once more, since its solution was shown; behind it all is as you left it:",
+    "Noch einmal, weil die Lösung gezeigt wurde; danach ist alles wieder, wie du es verlassen hast:",
+    "答案看过了，请再做一遍；做完后一切恢复原样：")
   package static let stopped = Sentence("stopped", "abgebrochen", "已中断")
   package static let enterGoesOnHere = Sentence(
     "Enter goes on here", "Enter geht hier weiter", "按 Enter 从这里继续")

@@ -7,7 +7,8 @@ extension Session {
   /// What `help X`, `X?` and `?X` print, in the reader's language.
   func help(on topic: String, in context: ExecutionContext) throws(Diagnostic) -> Outcome {
     let (manual, text) = (context.manual, HelpText(context.language))
-    if topic.isEmpty || topic == "all" { return .lines(text.overview(manual)) }
+    if topic.isEmpty { return .lines(text.names(manual)) }
+    if topic == "all" { return .lines(text.overview(manual)) }
     if topic.hasPrefix("search ") {
       return try text.search(String(topic.dropFirst(7)).trimmed, manual)
     }
@@ -96,9 +97,33 @@ struct HelpText {
 
   func outcome(_ sentence: Sentence) -> Outcome { .text(StyledText(sentence[language])) }
 
+  private var first: StyledText {
+    StyledText(
+      say("Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==."))
+  }
+
+  /// All commands by their names, on one screen.
+  func names(_ manual: Manual) -> [StyledText] {
+    let groups = CommandEntry.Group.allCases.map { group in
+      (title: say(group.rawValue), entries: manual.entries.filter { $0.group == group })
+    }.filter { !$0.entries.isEmpty }
+    let width = (groups.map { displayWidth($0.title) }.max() ?? 0) + 2
+    var lines = [first]
+    for (title, entries) in groups {
+      let names = StyledText(entries.map(\.name).joined(separator: "  "), .command)
+      for (index, line) in wrap(names, width: 78 - width).enumerated() {
+        let label = index == 0 ? title : ""
+        let gap = String(repeating: " ", count: width - displayWidth(label))
+        lines.append(StyledText(label, .strong) + StyledText(gap) + line)
+      }
+    }
+    let more =
+      "`help all` says what each does, `help NAME` tells more: `help delta`, `help ⊙`, `help BP2`"
+    return lines + [StyledText(say(more), .faint)]
+  }
+
   func overview(_ manual: Manual) -> [StyledText] {
-    let first = "Type a command, an expression such as `w[2]' * delta[2]`, or compare two with ==."
-    var lines = [StyledText(say(first))]
+    var lines = [first]
     for group in CommandEntry.Group.allCases {
       let entries = manual.entries.filter { $0.group == group }
       guard let width = entries.map(\.name.count).max() else { continue }

@@ -93,5 +93,7 @@ package func openBrackets(in line: String) -> [Unicode.Scalar] {
     if openings.values.contains(scalar) { open.append(scalar) }
     if let opening = openings[scalar], open.popLast() != opening { return [] }
   }
-  return open
+  // A display of several lines in LaTeX waits for its end as a bracket does.
+  let begun = line.ranges(of: "\\begin{").count - line.ranges(of: "\\end{").count
+  return open.isEmpty && begun > 0 ? ["{"] : open
 }

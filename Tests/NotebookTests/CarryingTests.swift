@@ -1,3 +1,4 @@
+import Notation
 import TestSupport
 import Testing
 import Workbench
@@ -166,11 +167,67 @@ struct VaryingTests {
     _ = try reading.obey("[3, 6]")
     _ = try reading.obey("")
     let asked = try reading.obey("").text.plain
-    #expect(asked.contains("Once more, since its solution was shown:\n\nWhat is the sum?"))
+    #expect(
+      asked.contains(
+        "Once more, since its solution was shown; behind it all is as you left it:\n\nWhat is the sum?"
+      ))
     #expect(try reading.part("3").hasPrefix("Not yet"))
     #expect(try reading.part("12") == "Right.")
     #expect(reading.session.names["v"]?.elements == [1, 2])
     #expect(reading.record("sum")?.last.outcome == .solved)
+  }
+
+  @Test func `in the last step what is asked again comes before what is made to be kept`() throws {
+    var reading = Reading(
+      chapter(
+        """
+        # A
+        ## One
+        <!-- @exercise e type=value -->
+        What is 1 + 2?
+
+        <details><summary>Solution</summary>
+
+        3
+        </details>
+
+        <!-- @check
+        answer: 3
+        -->
+        ## Two
+        <!-- @setup
+        network 3 4 2 seed 7
+        input [0.1, 0.2, 0.3]
+        -->
+        <!-- @exercise loud type=construct -->
+        Make the first output larger than 0.9, by a weight or a bias.
+
+        <details><summary>Solution</summary>
+
+        ```tutor
+        > set b[3][1] = 10
+        ```
+        </details>
+
+        <!-- @check
+        holds: a[3][1] > 0.9
+        only: set undo
+        -->
+        """))
+    _ = try reading.obey("")
+    _ = try reading.obey("solution")
+    let asked = try reading.obey("").text.plain
+    #expect(asked.contains("Once more") && asked.contains("What is 1 + 2?"))
+    #expect(try reading.obey("3").text.plain.hasPrefix("Right."))
+    _ = try reading.obey("")
+    #expect(reading.exercise?.id == "loud")
+    // What the exercise leaves to other commands changes nothing.
+    let input = reading.session.input
+    let refusal = #expect(throws: Diagnostic.self) { try reading.obey("input [1, 1, 1]") }
+    #expect(refusal?.message == "here only `set` may change the network")
+    #expect(reading.session.input == input)
+    #expect(try reading.obey("set b[3][1] = 10").text.plain.contains("Right."))
+    #expect(try reading.obey("a[3][1] > 0.9").text.plain.contains("true"))
   }
 
   @Test func `they are kept over a restart, and marked in the contents`() throws {
@@ -183,7 +240,7 @@ struct VaryingTests {
       _ = try first.obey("skip")
       var second = open()
       #expect(
-        try second.obey("toc").text.plain.hasPrefix("▸ ✓ 1  One  2 min, solution shown, skipped\n"))
+        try second.obey("toc").text.plain.hasPrefix("▸ ✓ 1  One  3 min, solution shown, skipped\n"))
       #expect(
         try second.obey("progress").text.plain.hasSuffix(
           "exercises: 1 solution shown, 1 skipped"))

@@ -158,4 +158,33 @@ struct LanguageTests {
     let judge = try #require(runner.exerciseJudges().first)
     #expect((try judge.mark(answer).ruling == .right) == isRight)
   }
+
+  @Test func `a German comma before three digits is asked back, and a point there parts thousands`()
+    throws
+  {
+    let text = """
+      <!-- @chapter
+      id: zahl
+      lang: de
+      -->
+      # X
+
+      ## A
+
+      <!-- @exercise e type=value -->
+      Frage?
+
+      <!-- @check
+      answer: 1200
+      -->
+      """
+    for (answer, due) in [
+      ("1.200", "Richtig"), ("1200", "Richtig"), ("1 200", "Richtig"), ("1,200", "Nicht gewertet"),
+      ("1,2", "Noch nicht"), ("1.201", "Noch nicht"),
+    ] {
+      var reading = Reading(Chapter(parsing: SourceText(text), path: "x.md"))
+      _ = try reading.obey("")
+      #expect(try reading.obey(answer).text.plain.hasPrefix(due), "\(answer)")
+    }
+  }
 }

@@ -199,7 +199,10 @@ struct ReadingExerciseTests {
     _ = try reading.obey("")
     #expect(reading.question.isNone)
     let asked = try reading.obey("").text.plain
-    #expect(asked.contains("Once more, since its solution was shown:\n\nWhat is the sum?"))
+    #expect(
+      asked.contains(
+        "Once more, since its solution was shown; behind it all is as you left it:\n\nWhat is the sum?"
+      ))
     #expect(try reading.obey("3").text.plain.hasPrefix("Right."))
     #expect(reading.log.records(inChapter: reading.chapter.id)["e"]?.best == 1)
     #expect(try reading.obey("v").text.plain == "[5, 6]")

@@ -133,7 +133,7 @@ struct ReadingTests {
     #expect(
       reading.say("toc") == """
           ✓ 1  Starting  1 min
-        ▸   2  Guessing products  1 min
+        ▸   2  Guessing products  2 min
             3  The end  1 min
         """)
     #expect(

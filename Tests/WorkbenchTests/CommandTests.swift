@@ -232,7 +232,10 @@ struct CommandTests {
     let names = Session.commands.commands.map(\.entry.name)
     #expect(Set(names).count == names.count)
     var session = Session()
-    let help = try session.text("help")
+    let short = try session.text("help")
+    #expect(short.split(separator: "\n").count < 24)
+    let help = try session.text("help all")
+    for name in names { #expect(short.contains(name)) }
     for name in names { #expect(help.contains("\n  \(name) "), "\(name)") }
   }
 }

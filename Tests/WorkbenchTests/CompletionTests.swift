@@ -140,6 +140,7 @@ struct OpenBracketTests {
   @Test(arguments: [
     ("[1, 2", "["), ("([1, {2", "([{"), ("[1, 2]", ""), ("(1]", ""), (")", ""),
     ("# a comment (", ""), ("load \"a(\" (", "("), ("w^{l+1", "{"), ("", ""),
+    ("\\begin{aligned} z &= 1 \\\\", "{"), ("\\begin{aligned} z &= 1 \\end{aligned}", ""),
   ])
   func `a line goes on below while a bracket is open`(line: String, open: String) {
     #expect(openBrackets(in: line) == Array(open.unicodeScalars))

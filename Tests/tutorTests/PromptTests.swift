@@ -255,10 +255,10 @@ struct PromptTests {
 
   @Test func `long output is paged, and a plain one is not`() throws {
     let paged = try prompt(environment: ["PAGER": "sed s/^/paged:/"], rows: 10)
-    paged.send("help\r")
+    paged.send("help all\r")
     try paged.expect("paged:")
     let plain = try prompt("--plain", environment: ["PAGER": "sed s/^/paged:/"], rows: 10)
-    plain.send("help\r")
+    plain.send("help all\r")
     try plain.expect("help search WORD")
     #expect(plain.shows("paged:") == 0)
   }

@@ -201,6 +201,7 @@ extension ChapterParser {
       return
     }
     var exercise = Exercise(id: id, type: type, line: line, lines: start...line)
+    exercise.language = chapter.language
     (exercise.givens, exercise.isFullOnly) = (givens, isFullOnly)
     items.append(.exercise(exercise))
   }

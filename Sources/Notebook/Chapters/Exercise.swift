@@ -17,6 +17,8 @@ package struct Exercise: Sendable {
   package internal(set) var seal = Seal.none
   /// What its formulas hold under, such as `activation linear`.
   package internal(set) var givens: [String] = []
+  /// In which language it is asked, where its chapter says so.
+  var language: Language?
   /// Whether the short path leaves it out.
   var isFullOnly = false
   package internal(set) var pieces: [Piece] = []

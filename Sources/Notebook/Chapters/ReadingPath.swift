@@ -45,10 +45,11 @@ extension Step {
 }
 
 extension Piece {
-  private static let secondsAWord = 0.4
-  private static let secondsAFormula = 6.0
-  private static let secondsACommand = 5.0
-  private static let secondsAnAnswer = 60.0
+  // What new readers took, who went through a chapter with a clock.
+  private static let secondsAWord = 0.5
+  private static let secondsAFormula = 8.0
+  private static let secondsACommand = 7.0
+  private static let secondsAnAnswer = 90.0
 
   fileprivate func seconds(on path: ReadingPath) -> Double {
     switch self {

@@ -46,6 +46,12 @@ struct CheckKey: Sendable {
         .name, "`name:` can't be `\(name)`: \($0)", hint: "take another, such as `name: error2`")
     }
   }
+  /// The commands that alone may change the network, the one that is meant first.
+  static let only = CheckKey(name: "only", isSingle: true) { value in
+    value.split(separator: " ").map(String.init).first { Session.commands[$0] == nil }.map {
+      Diagnostic(.name, "there is no command `\($0)`", hint: "as in `only: learn undo`")
+    }
+  }
   static let vary = CheckKey(name: "vary")
   static let uses = CheckKey(name: "uses")
   static let without = CheckKey(name: "without")

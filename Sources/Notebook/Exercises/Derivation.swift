@@ -6,15 +6,17 @@ import Workbench
 
 /// A chain of equal terms from one to another, of which each does some work.
 struct Derivation {
-  private let formulas: FormulaJudge
-  private let from: String
-  private let goal: String
+  let formulas: FormulaJudge
+  let from: String
+  let goal: String
   private let steps: Int
   /// The equations of the book that may be a step as they are.
   private let uses: Set<String>
   /// The chain as far as it counts, and the slopes that were shown beside it.
   private var lines: [String]
   private var lemmas: [String]
+  /// How small changes go, as was shown beside it.
+  private(set) var changes: SmallChanges
   /// How much of the chain stood there before this answer.
   private let known: Int
   private var remark: Sentence?
@@ -26,31 +28,29 @@ struct Derivation {
     formulas = FormulaJudge(judge)
     (self.from, self.goal, self.steps, self.uses) = (from, goal, steps, uses)
     func isLemma(_ line: String) -> Bool { FormulaJudge.links(of: line).count > 1 }
-    lemmas = judge.lines.filter(isLemma)
-    lines = [from] + judge.lines.filter { !isLemma($0) }
+    let (changes, others) = (judge.lines.filter(SmallChanges.isLine), judge.lines)
+    self.changes = SmallChanges(from: from, goal: goal, lines: changes, formulas)
+    lemmas = others.filter { isLemma($0) && !changes.contains($0) }
+    lines = [from] + others.filter { !isLemma($0) && !changes.contains($0) }
     known = lines.count
   }
 
-  private var last: String { lines[lines.count - 1] }
+  var last: String { lines[lines.count - 1] }
   /// How many lines do work.
-  private var work: Int { lines.count - 1 + lemmas.count }
-  private var share: Double { min(0.9, Double(work) / Double(steps)) }
+  private var work: Int { lines.count - 1 + lemmas.count + (changes.lead ? changes.work : 0) }
+  /// Whether what was shown beside the chain may be put in at once.
+  private var isPrepared: Bool { !lemmas.isEmpty || changes.lead }
+  var share: Double { min(0.9, Double(work) / Double(steps)) }
 
   mutating func mark(_ answer: String) throws(Diagnostic) -> Mark {
     if let word = AnswerWords.doubt(in: answer, except: formulas.judge.session.vocabulary.names) {
       return .invalid(Diagnostic(.syntax, .whatDoesItSay(word), hint: .writeAFormula))
     }
-    let typed = answer
-    let answer = dividedByDifferential(Self.withDifferentials(typed))
+    if let mark = try small(answer) { return mark }
     let links = formulas.linksWithoutReasons(of: answer).map(Self.withoutEnding)
     if let mark = try lemma(links, answer) { return mark }
     for (index, link) in links.enumerated() {
-      guard let mark = try take(link, isLast: index + 1 == links.count) else { continue }
-      // What differentials say is read as far as they can be divided, and called wrong by nobody.
-      if mark.ruling == .wrong, answer != typed {
-        return .invalid(Diagnostic(.syntax, .cannotBeRead, hint: .writeAFormula))
-      }
-      return mark
+      if let mark = try take(link, isLast: index + 1 == links.count) { return mark }
     }
     if lines.count == known, !isDefined {
       // What stands behind the goal says no more, and is no mistake.
@@ -95,6 +95,14 @@ struct Derivation {
     }
   }
 
+  /// Whether the goal's error stands there before any slope that leads to it, in whatever form.
+  private func leavesSlopesOut(_ text: String) -> Bool {
+    guard work == 0, form(text) != form(goal), let goal = formulas.term(goal), goal.holds(.δ),
+      !goal.holdsSlope, let term = formulas.term(text)
+    else { return false }
+    return term.holds(.δ) && !term.holdsSlope
+  }
+
   /// What is to be said of a term behind the goal that does not equal it; nil where it does.
   private func judgedBehindGoal(_ link: String) throws(Diagnostic) -> Mark? {
     var mark = try formulas.judged(step: last, to: link).mark
@@ -128,7 +136,7 @@ struct Derivation {
     if mark.ruling == .right, formulas.term(text)?.holdsSlopeByItself == true {
       return .trueBut(.saysNoMore)
     }
-    if mark.ruling == .right, lemmas.isEmpty, steps > 1, leapsToSum(text) {
+    if mark.ruling == .right, !isPrepared, steps > 1, leapsToSum(text) || leavesSlopesOut(text) {
       return .trueBut(.nowShowTheWay(steps))
     }
     guard mark.ruling == .right else {
@@ -159,14 +167,13 @@ struct Derivation {
       return .trueBut(.nowShowTheWay(steps))
     }
     // What was shown beside the chain may be put in at once.
-    if !(isGoal && steps == 1), lemmas.isEmpty,
+    if !(isGoal && steps == 1), !isPrepared,
       holdsByGoal(text) || equation.map(isToBeShown) == true
     {
       return .trueBut(.isToBeShown)
     }
-    if isGoal, count < steps || skipsItsSum {
-      return .trueBut(.nowShowTheWay(max(steps, count + 1)))
-    }
+    if isGoal, count < steps { return .trueBut(.nowShowTheWay(steps)) }
+    if isGoal, skipsItsSum { return .trueBut(.sumIsMissing) }
     if isWhole { remark = .indexTheLine(by: freeIndex ?? "j") }
     lines.append(text)
     return nil
@@ -200,8 +207,8 @@ struct Derivation {
 
   /// Whether it is a slope by what the derivation is about: ∂z/∂w where ∂C/∂w is sought.
   private func isSlopeOfStart(_ text: String) -> Bool {
-    guard let start = plain(from), case .derivative(_, let sought) = start.form,
-      let term = formulas.term(text), case .derivative(let of, let by) = term.form
+    guard let sought = formulas.term(from)?.slopes.last?.by, let term = formulas.term(text),
+      case .derivative(let of, let by) = term.form
     else { return false }
     return of.quantity?.letter != .C && CanonicalForm(by) == CanonicalForm(sought)
   }
@@ -222,42 +229,41 @@ struct Derivation {
   private var skipsItsSum: Bool {
     guard let goal = formulas.term(goal), let start = formulas.term(from), goal.adds, !start.adds
     else { return false }
-    return !lines.dropFirst().contains { formulas.term($0)?.adds == true }
+    return !changes.add && !lines.dropFirst().contains { formulas.term($0)?.adds == true }
   }
 
-  /// `ΔC ≈ ∂C/∂a Δa` with differentials: how changes go where they are small.
-  private static func withDifferentials(_ answer: String) -> String {
-    let signs = ["≈", "\\approx", "~="]
-    guard let sign = signs.first(where: answer.contains) else { return answer }
-    return answer.replacing(/(?:\\Delta|Delta|Δ|∆)\s*([Cabzw])/) { "d\($0.output.1)" }
-      .replacing(sign, with: "=")
-  }
-
-  /// `dC = ∑_k ∂C/∂a_k da_k` divided by the differential of what the derivative is by.
-  private func dividedByDifferential(_ answer: String) -> String {
-    guard let start = formulas.term(from), case .derivative(_, let by) = start.form,
-      answer.firstMatch(of: /^\s*d[Cabzw][^\/=]*=/) != nil
-    else { return answer }
-    // As the answer is written: in LaTeX brackets are no indices.
-    let below = by.spelled(in: Spelling(answer.contains("\\") ? .latex : .unicode))
-    var (divided, end) = ("", answer.startIndex)
-    let differential =
-      /d([Cabzw](?:[\^_](?:\{[^}]*\}|[A-Za-z]{2}(?![A-Za-z])|[A-Za-z0-9])|\[[^\]]*\])*)/
-    for match in answer.matches(of: differential) {
-      let (before, behind) = (
-        answer[..<match.range.lowerBound].last, answer[match.range.upperBound...].first
-      )
-      let isQuotient = before == "/" || before == "{" || behind == "/"
-      let isInWord = before.map { $0.isLetter || $0 == "\\" } == true
-      if isQuotient || isInWord { continue }
-      let isItself = form(String(match.output.1)) == CanonicalForm(by)
-      divided += answer[end..<match.range.lowerBound]
-      let left = answer[..<match.range.lowerBound].last { !$0.isWhitespace }
-      let standsAlone = left.map { "=+-−(".contains($0) } ?? true
-      divided += isItself ? (standsAlone ? "1" : "· 1") : "∂\(match.output.1)/∂\(below)"
-      end = match.range.upperBound
+  /// A line that says how small changes go, judged by itself; nil where it is none.
+  private mutating func small(_ answer: String) throws(Diagnostic) -> Mark? {
+    var answer = answer
+    for sign in ["\\approx", "≈", "~=", "\\simeq"] { answer = answer.replacing(sign, with: "=") }
+    let links = formulas.linksWithoutReasons(of: answer).map(Self.withoutEnding)
+    guard
+      let lines = changes.lines(
+        saying: links, goingOn: answer.trimmed.first.map { "=&".contains($0) } == true)
+    else { return nil }
+    for line in lines {
+      var mark = try formulas.ruling(line, model: nil)
+      guard mark.ruling == .right else {
+        if mark.ruling == .wrong, mark.score == 0 {
+          mark.said = Mark.notYet(SaidText(Sentence(line), .notation)) + SaidText(.stepDoesNotHold)
+        }
+        mark.score = share
+        return mark
+      }
     }
-    return divided + answer[end...]
+    let fresh = lines.filter { !changes.texts.contains($0) }
+    if fresh.isEmpty { return .trueBut(.saysNoMore) }
+    fresh.forEach { changes.add($0) }
+    // `dC = ∑_k δ_k w_kj σ'(z_j) dz_j` behind what leads there says the goal.
+    if changes.endAtGoal, changes.lead, work + 1 >= steps, !skipsItsSum {
+      return .right(.eachLineFollows)
+    }
+    var mark = Mark(
+      .onward,
+      SaidText(.right, .right) + SaidText(" \(Sentence.putItInBefore)")
+        + SaidText(Sentence(last), .notation) + SaidText(.putItInBehind), score: share)
+    mark.lines = fresh
+    return mark
   }
 
   /// Whether a step is the equation that is to be shown, be δ written as such, as ∂C/∂z or as ∂C/∂b.
@@ -289,52 +295,4 @@ struct Derivation {
   private func form(_ text: String) -> CanonicalForm? {
     formulas.term(text).map { CanonicalForm($0) }
   }
-}
-
-extension Term {
-  /// The one index of a quantity, or of what a derivative is by.
-  var onlyIndex: String? {
-    switch form {
-    case .quantity(let quantity):
-      guard quantity.indices.count == 1, case .name(let name) = quantity.indices[0].form
-      else { return nil }
-      return name
-    case .derivative(_, let by): return by.onlyIndex
-    default: return nil
-    }
-  }
-
-  /// Its factors, whatever their order.
-  fileprivate var factorForms: [CanonicalForm] {
-    guard case .chain(_, let links) = form,
-      links.allSatisfy({ $0.sign == .beside || $0.sign == .times })
-    else { return [CanonicalForm(self)] }
-    return parts.flatMap(\.factorForms)
-  }
-
-  /// Whether it adds up over neurons, in a sum or in a product with a transposed matrix.
-  fileprivate var adds: Bool {
-    contains { part in
-      switch part.form {
-      case .sum, .transpose: true
-      default: false
-      }
-    }
-  }
-
-  fileprivate var isBiasSlope: Bool {
-    if case .derivative(_, let by) = form { by.quantity?.letter == .b } else { false }
-  }
-}
-
-extension Term {
-  /// Whether a derivative by what is derived itself stands in it, which is 1.
-  fileprivate var holdsSlopeByItself: Bool {
-    contains { part in
-      guard case .derivative(let of, let by) = part.form else { return false }
-      return CanonicalForm(of) == CanonicalForm(by)
-    }
-  }
-
-  fileprivate var isSum: Bool { if case .sum = form { true } else { false } }
 }

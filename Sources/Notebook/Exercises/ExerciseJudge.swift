@@ -83,8 +83,26 @@ struct ExerciseJudge {
 
   func outcome(ofCommands text: String) throws(Diagnostic) -> (last: Outcome, session: Session) {
     var (last, copy) = (Outcome.none, session)
-    for line in Self.commands(in: text) { last = try copy.obey(line, in: context) }
+    for line in Self.commands(in: text) { last = try obey(line, on: &copy, in: context) }
     return (last, copy)
+  }
+
+  /// Obeys one of the commands of an answer; what the exercise leaves to others changes nothing.
+  func obey(
+    _ command: String, on session: inout Session, in context: ExecutionContext
+  ) throws(Diagnostic) -> Outcome {
+    let before = session
+    let outcome = try session.obey(command, in: context)
+    let only = exercise.obligations(.only).flatMap {
+      $0.value.split(separator: " ").map(String.init)
+    }
+    if let first = only.first, session.changes != before.changes,
+      !only.contains(command.trimmed.firstWord.word)
+    {
+      session = before
+      throw Diagnostic(.denied, .isDoneWith(first), hint: .hintHelps)
+    }
+    return outcome
   }
 
   /// Cut at semicolons that no bracket encloses, and at line ends.

@@ -20,11 +20,15 @@ struct FormulaJudge {
 
   /// Whether an equation holds; the repair is not told, since it is what is asked for. What holds
   /// only under a condition is right where the `model` does, the solution's equation.
-  func ruling(_ equation: String, model: String?) throws(Diagnostic) -> Mark {
+  ///
+  /// - Parameter typed: the part of it that the learner wrote, whose places are told.
+  func ruling(
+    _ equation: String, model: String?, typed: String? = nil
+  ) throws(Diagnostic) -> Mark {
     let outcome: Outcome
     do throws(Diagnostic) {
       outcome = try judged(equation)
-    } catch { return try judge.invalid(error) }
+    } catch { return try judge.invalid(placed(error, in: typed)) }
     guard let verdict = outcome.verdict else { return .right }
     var mark: Mark
     switch verdict.ruling {
@@ -40,7 +44,7 @@ struct FormulaJudge {
       let condition = Self.said(verdict) ?? .someNetworks
       mark = .wrong(.rightOnly(for: condition), score: 0.5)
     case .invalid, .unreadable:
-      mark = .invalid(verdict.error ?? Diagnostic(.syntax, .cannotBeRead))
+      mark = .invalid(placed(verdict.error ?? Diagnostic(.syntax, .cannotBeRead), in: typed))
     case .false:
       mark = Mark(.wrong, SaidText(.isFalse, .wrong))
       if let example = verdict.counterexample { mark.trace = Self.told(example) }
@@ -49,6 +53,16 @@ struct FormulaJudge {
     mark.mistake = mistake
     mark.addLine(mistake.advice)
     return mark
+  }
+
+  /// What can't be read, as the learner's own text says it: its columns are counted in that.
+  private func placed(_ error: Diagnostic, in typed: String?) -> Diagnostic {
+    guard error.kind == .syntax, let typed else { return error }
+    var own = error
+    do throws(Diagnostic) { _ = try Term(reading: typed, judge.session.vocabulary) } catch {
+      own = error
+    }
+    return own.kind == .syntax ? own : error
   }
 
   /// What it holds under: for authors by the names that they write, for readers in words.
@@ -92,10 +106,17 @@ struct FormulaJudge {
   func judged(
     step first: String, to second: String
   ) throws(Diagnostic) -> (mark: Mark, equation: String?) {
-    let equation = "\(first) = \(second)"
-    let mark = try ruling(equation, model: nil)
+    let equation = "\(inStyle(of: second, first)) = \(second)"
+    let mark = try ruling(equation, model: nil, typed: second)
     guard mark.ruling == .right else { return (mark, nil) }
     return (mark, try? judged(equation).verdict?.equation)
+  }
+
+  /// A formula as it is, or in LaTeX beside one in LaTeX and without beside one without: a line is read as either.
+  private func inStyle(of other: String, _ text: String) -> String {
+    let isLaTeX = other.contains("\\")
+    guard text.contains("\\") != isLaTeX else { return text }
+    return term(text)?.spelled(in: Spelling(isLaTeX ? .latex : .unicode)) ?? text
   }
 
   func holds(_ equation: String, _ given: Judge.Given) throws(Diagnostic) -> Bool {
@@ -197,7 +218,8 @@ struct FormulaJudge {
   /// In Unicode; what is read only in an equation, as a σ' without its argument, by its signs.
   func spelled(_ text: String) -> String {
     term(text)?.spelled(in: Spelling(.unicode))
-      ?? text.replacing(/\\?sigma(?:_prime|['′])/, with: "σ′").replacing(/\\?sigma/, with: "σ")
+      ?? text.replacing(/(?:\\?sigma|σ)(?:_prime|['′’]|\^\{?\\prime\}?)/, with: "σ′")
+      .replacing(/\\?sigma/, with: "σ")
   }
 
   static func undelimited(_ answer: String) -> String {
@@ -224,7 +246,10 @@ struct FormulaJudge {
     for (sign, other) in spellings where !holdsMatrix || !"\\\\&".contains(sign) {
       plain = plain.replacing(sign, with: other)
     }
-    if !holdsMatrix { plain = plain.replacing(layout, with: "") }
+    // A pattern is read anew wherever it is used.
+    if !holdsMatrix, plain.contains("\\begin") || plain.contains("\\end") {
+      plain = plain.replacing(layout, with: "")
+    }
     return plain.cutOutsideBrackets { $0 == "=" || $0.isNewline }
   }
 

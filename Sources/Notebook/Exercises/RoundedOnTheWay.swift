@@ -23,7 +23,6 @@ struct RoundedOnTheWay {
   /// Whether one of the readings of an answer comes from numbers as they are shown.
   func allows(_ meanings: [WrittenAnswer.Meaning], following isFollowing: Bool) -> Bool {
     if right.elements.allSatisfy({ $0 == $0.rounded() }) { return false }
-    if isWorkedOut(meanings) { return true }
     let slack = slack(of: right, following: isFollowing)
     guard slack.contains(where: { $0 > 0 }) else { return false }
     return meanings.contains { meaning in
@@ -33,8 +32,9 @@ struct RoundedOnTheWay {
   }
 
   /// Whether it is what a numerical expression of the solution's or of an `accept:` comes to.
-  private func isWorkedOut(_ meanings: [WrittenAnswer.Meaning]) -> Bool {
-    formulas.contains { text in
+  func isWorkedOut(_ meanings: [WrittenAnswer.Meaning]) -> Bool {
+    if right.elements.allSatisfy({ $0 == $0.rounded() }) { return false }
+    return formulas.contains { text in
       guard let term = try? Term(reading: text), term.isConstant,
         let value = (try? judge.outcome(of: text))?.value, value.shape == right.shape,
         zip(value.elements, right.elements).allSatisfy({

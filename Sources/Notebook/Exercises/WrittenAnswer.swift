@@ -26,20 +26,31 @@ struct WrittenAnswer {
     var isAboutNetwork = true
     /// What the question asks for, so that another quantity's name is not taken for its.
     var asked = AskedQuantity()
+    /// Whether its readers write a comma where others write a point.
+    var hasDecimalComma = false
     let evaluate: (String) throws(Diagnostic) -> Value?
   }
 
   /// - Throws: why it can't be read, with the word or the place where that begins.
   init(_ answer: String, _ setting: Setting) throws(Diagnostic) {
-    let answer = AnswerWords.narrow(answer)
+    var answer = AnswerWords.narrow(answer)
     if let sign = answer.firstMatch(of: /!=|=\/=|\/=|<>|[<>]=|[≠≥≤¬]|\\(?:n|g|l)eq?\b/) {
       throw Diagnostic(.value, .whatDoesItSay(String(sign.output)), hint: .writeTheNumberAlone)
     }
-    // `9.900` is 9900 where points part thousands; of another number it is wrong either way.
-    if let match = answer.firstMatch(of: /^[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])/),
-      setting.right.elements == [Double(match.output.filter(\.isNumber)) ?? 0]
-    {
-      throw Diagnostic(.value, .whatDoesItSay(String(match.output)), hint: .writeTheNumberAlone)
+    // `9.900` is 9900 where points part thousands, as `9,900` is where commas do: each is asked back where
+    // it may be another number.
+    for (sign, groups) in [
+      (".", /^[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])/),
+      (",", /^[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])/),
+    ] {
+      guard let match = answer.firstMatch(of: groups),
+        case let digits = match.output.filter(\.isNumber),
+        setting.right.elements == [Double(digits) ?? 0]
+      else { continue }
+      if (sign == ",") == setting.hasDecimalComma {
+        throw Diagnostic(.value, .whatDoesItSay(String(match.output)), hint: .writeTheNumberAlone)
+      }
+      if sign == "." { answer.replaceSubrange(match.range, with: digits) }
     }
     let sides = Self.sides(of: answer)
     guard let last = sides.last else { throw Self.noNumber(setting.right) }

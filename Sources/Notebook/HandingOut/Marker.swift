@@ -140,7 +140,7 @@ private struct Judging {
       var outcome = Outcome.none
       do throws(Diagnostic) {
         for line in ExerciseJudge.commands(in: answer) {
-          outcome = try built.obey(line, in: judge.context)
+          outcome = try judge.obey(line, on: &built, in: judge.context)
         }
       } catch { return try judge.invalid(error) }
       session = built

@@ -93,7 +93,7 @@ extension Reading {
     var printed: [Outcome] = []
     do throws(Diagnostic) {
       for command in ExerciseJudge.commands(in: line) {
-        printed.append(try session.obey(command, in: context))
+        printed.append(try judge.obey(command, on: &session, in: context))
       }
     } catch {
       session = before

@@ -121,7 +121,7 @@ extension Reading {
     else { return false }
     if let start = stepStart(of: index)?.session { starts[index] = start }
     position = Position(step: index)
-    position.items = steps[index].items + repeatedExercises(in: index)
+    position.items = itemsAsked(in: index)
     guard position.items.count == state["items"]?.whole, 0...position.items.count ~= done else {
       return false
     }

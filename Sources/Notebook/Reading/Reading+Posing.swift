@@ -92,9 +92,19 @@ extension Reading {
     }
   }
 
-  /// What is asked again at the end of a step: exercises whose solution was shown two steps before,
-  /// or then again twice as many steps later. The last step asks what was not asked again yet.
-  func repeatedExercises(in index: Int) -> [LessonItem] {
+  /// The items of a step with what is asked again: at its end, but in the last step before its own
+  /// exercises, since what is made in these is kept for free play.
+  func itemsAsked(in index: Int) -> [LessonItem] {
+    let items = steps[index].items
+    let again = repeatedExercises(in: index)
+    let isLast = index == steps.count - 1
+    let place = items.firstIndex { if case .exercise = $0 { isLast } else { false } }
+    return items[..<(place ?? items.count)] + again + items[(place ?? items.count)...]
+  }
+
+  /// Exercises whose solution was shown two steps before, or then again twice as many steps later. The last
+  /// step asks what was not asked again yet.
+  private func repeatedExercises(in index: Int) -> [LessonItem] {
     let records = log.records(inChapter: chapter.progressID, asOfEntry: true)
     return exercises.compactMap { exercise, home in
       guard let record = records[exercise.id], record.last.outcome == .shown else { return nil }

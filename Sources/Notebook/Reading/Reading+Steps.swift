@@ -72,7 +72,7 @@ extension Reading {
     position = Position(step: index)
     if isReset { record(.reset) }
     record(.entered)
-    position.items = items + repeatedExercises(in: index)
+    position.items = itemsAsked(in: index)
     position.done = leading.count
     if !isReplaying { stepStart(of: index)?.write(self.session) }
     self.session = session

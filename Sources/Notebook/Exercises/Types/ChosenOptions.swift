@@ -19,6 +19,7 @@ struct ChosenOptions {
     let answer = Self.plain(answer)
     let said = Self.letters(answer)
     if said.isEmpty { return .unread }
+    if let numbered = numbered(answer) { return numbered }
     if let option = itself(answer) {
       let place = places(in: answer)
       let isPlain = answer.allSatisfy { $0.isLetter || $0.isNumber || $0 == " " || $0 == "." }
@@ -48,6 +49,14 @@ struct ChosenOptions {
   }
 
   // MARK: By places
+
+  /// An option as it is shown, its number before its text: `2. w³₁₂`, `b) larger`.
+  private func numbered(_ answer: String) -> Reading? {
+    guard let match = answer.wholeMatch(of: /([1-9]|[a-z])[.):]\s*(\S.*)/),
+      let option = itself(String(match.2)), let places = places(in: String(match.1))
+    else { return nil }
+    return places == [option] ? .options(places) : .ambiguous
+  }
 
   private func named(_ answer: String) -> [Int]? {
     if let places = places(in: answer) { return places }

@@ -10,7 +10,7 @@ struct ConstructExercise: AnsweredByCommands {
 
   private static let holds = CheckKey(name: "holds")
 
-  var keys: [CheckKey] { [Self.holds, .vary] }
+  var keys: [CheckKey] { [Self.holds, .only, .vary] }
 
   func solution(of exercise: Exercise) -> String? {
     exercise.solutionSession.map { $0.commands.map(\.text).joined(separator: "; ") }

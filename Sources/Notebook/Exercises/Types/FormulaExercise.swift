@@ -54,7 +54,7 @@ struct FormulaExercise: ExerciseType {
       return .invalid(Diagnostic(.value, .numberForFormula, hint: .writeTheLetters))
     }
     let mark = try formulas.ruling(
-      "\(left ?? model) = \(right)", model: left.map { "\($0) = \(model)" })
+      "\(left ?? model) = \(right)", model: left.map { "\($0) = \(model)" }, typed: right)
     guard mark.ruling == .right else {
       if mark.ruling == .wrong, let due = try formulas.withTheActivation(right),
         try formulas.ruling("\(left ?? model) = \(due.text)", model: nil).ruling == .right

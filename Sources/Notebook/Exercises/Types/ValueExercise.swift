@@ -55,8 +55,12 @@ struct ValueExercise: ExerciseType {
       ?? ValueComparison(typed: first, right: right, tolerance: tolerance, digits: digits ?? 2)
     let formulas = FormulaJudge(judge)
     var mark = comparison.mark
-    if mark.ruling != .right, tolerance == nil, rounded.allows(fitting, following: false) {
-      mark = .right
+    if mark.ruling != .right, tolerance == nil {
+      if rounded.isWorkedOut(fitting) {
+        mark = .right
+      } else if rounded.allows(fitting, following: false) {
+        mark = .trueBut(.roundedOnTheWay)
+      }
     }
     if mark.ruling == .right,
       let complaint = formulas.spellingComplaint(
@@ -96,7 +100,8 @@ struct ValueExercise: ExerciseType {
     return WrittenAnswer.Setting(
       right: right, words: judge.exercise.questionWords,
       isInPercent: judge.exercise.obligations(.accept).contains { $0.value.hasSuffix("%") },
-      isAboutNetwork: model?.isConstant == false, asked: AskedQuantity(judge)
+      isAboutNetwork: model?.isConstant == false, asked: AskedQuantity(judge),
+      hasDecimalComma: judge.exercise.language == .german
     ) { (text) throws(Diagnostic) in
       try judge.outcome(of: text).value
     }
