@@ -21,7 +21,7 @@ struct Identity {
   }
 
   /// More terms evaluated, or more instances, on one network are refused: no line takes minutes.
-  private static let mostSteps = 100_000
+  static let mostSteps = 100_000
   private static let mostInstances = 20_000
 
   func evaluator(_ test: TestNetwork, _ names: Scope) -> Evaluator {

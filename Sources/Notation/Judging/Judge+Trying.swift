@@ -61,8 +61,9 @@ extension Judge {
     let left = names.budget?.left ?? 0
     let (judgement, results) = try decide(
       ruling, subject ?? [identity.left, identity.right], tried, nothing, holds)
-    // What stands at places of the line is another thing in another line.
-    if let question, results.isOfNoPlace {
+    // What stands at places of the line is another thing in another line; with little left, networks may have
+    // been passed over.
+    if let question, results.isOfNoPlace, names.budget?.left ?? .max >= Identity.mostSteps {
       let steps = left - (names.budget?.left ?? 0)
       bench.remember(Answer(judgement: judgement, results: results, steps: steps), to: question)
     }
