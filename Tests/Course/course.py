@@ -89,6 +89,8 @@ NAMES = ["Ada", "Émilie du Châtelet", "O'Neil, \"Tip\"", "=cmd()|' /C calc'!A0
 class Terminal:
   """The program behind a pseudo-terminal, read up to its next prompt."""
   PROMPT = re.compile(r"(?:^|\n)[\w-]+ [\w./]+(?: more)?( \?)?> $")
+  # What an exercise is asked with whose solution was shown.
+  AGAIN = ["Once more, since its solution was shown", "Noch einmal, weil die Lösung gezeigt wurde"]
 
   def __init__(self, program, chapter, state):
     self.pid, self.file = pty.fork()
@@ -115,6 +117,7 @@ class Terminal:
       if match:
         self.screen += text
         self.asks = bool(match.group(1))
+        self.repeats = self.asks and any(words in text for words in self.AGAIN)
         return
     raise SystemExit(f"no prompt came: {seen[-500:]!r}")
 
@@ -174,9 +177,12 @@ def main():
       for index, (exercise, kind, points, ways) in enumerate(COURSE[chapter]):
         lines, verdict, mark, attempts, hints, shown, answer = ways[(number // 2 + index * (1 + number // 7)) % len(ways)]
         for _ in range(20):
-          if terminal.asks:
+          if terminal.repeats:
+            terminal.type("skip")
+          elif terminal.asks:
             break
-          terminal.type("")
+          else:
+            terminal.type("")
         for line in lines:
           terminal.type(translate(line))
         due.append([safe(name), chapter, exercise, kind, verdict, str(mark), str(points), str(attempts), str(hints), shown, translate(answer)])
