@@ -14,10 +14,10 @@ extension Session {
     }
     if topic == "symbols" { return .lines(Symbol.table.map(text.line)) }
     // A topic can be a word, a command and a symbol: what the word means comes first.
-    let known =
-      (HelpWord.named(topic).map { text.lines(for: $0) } ?? [])
-      + (manual[topic].map { text.lines(for: $0) } ?? [])
-      + (Symbol.spelled(topic).map { [text.line($0)] } ?? [])
+    var known: [StyledText] = []
+    if let word = HelpWord.named(topic) { known += text.lines(for: word) }
+    if let command = manual[topic] { known += text.lines(for: command) }
+    if let symbol = Symbol.spelled(topic) { known.append(text.line(symbol)) }
     if topic == "notation" { return .lines(known + NotationText.table) }
     if !known.isEmpty { return .lines(known) }
     if let equation = BookEquation.named(topic) { return Outcome([.equation(equation)]) }
@@ -31,9 +31,10 @@ extension Session {
       if let answer = try? help(on: rest, in: context) { return answer }
     }
     if topic.contains(" "), let answer = help(onWordsOf: topic, in: context) { return answer }
-    let names =
-      manual.names + HelpWord.table.flatMap(\.words)
-      + Symbol.table.flatMap { [$0.glyph] + $0.ascii } + BookEquation.table.map(\.name)
+    var names: [String] = manual.names
+    names += HelpWord.table.flatMap(\.words)
+    for symbol in Symbol.table { names += [symbol.glyph] + symbol.ascii }
+    names += BookEquation.table.map(\.name)
     throw Diagnostic(
       .name, "there is no help on \(topic)",
       hint: didYouMean(topic, among: names) ?? "`help` lists what there is")

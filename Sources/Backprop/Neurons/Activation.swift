@@ -59,40 +59,41 @@ public final class Activation: Hashable, Sendable {
 
 extension Activation {
   /// 1 / (1 + e⁻ᶻ).
-  public static let sigmoid = Activation(
+  public static let sigmoid: Activation = .init(
     name: "sigmoid", definition: "1 / (1 + e⁻ᶻ)", value: logistic, derivative: logisticSlope,
     expansion: logisticExpansion)
   /// tanh z.
-  public static let tanh = Activation(
+  public static let tanh: Activation = .init(
     name: "tanh", definition: "tanh z", value: hyperbolicTangent,
     derivative: hyperbolicSlope,
     expansion: { z, order in
       powerSeries([hyperbolicTangent(z), hyperbolicSlope(z)], -2 * hyperbolicTangent(z), order)
     })
   /// max(0, z).
-  public static let relu = Activation(
+  public static let relu: Activation = .init(
     name: "relu", definition: "max(0, z)", value: { $0 > 0 ? $0 : ($0.isNaN ? $0 : 0) },
     // σ′(0) = 0.
     derivative: { $0 > 0 ? 1 : ($0.isNaN ? $0 : 0) },
     expansion: { z, order in
       let slope: Double = z > 0 ? 1 : (z.isNaN ? z : 0)
-      return (0...order).map { $0 == 0 ? (slope == 0 ? 0 : z) : $0 == 1 ? slope : 0 }
+      return linearExpansion(slope == 0 ? 0 : z, slope, order)
     })
   /// ln(1 + eᶻ).
-  public static let softplus = Activation(
+  public static let softplus: Activation = .init(
     name: "softplus", definition: "ln(1 + eᶻ)",
     value: softplusValue, derivative: logistic,
     expansion: { z, order in
       let slopes = logisticExpansion(z, max(0, order - 1))
-      return (0...order).map { $0 == 0 ? softplusValue(z) : slopes[$0 - 1] / Double($0) }
+      let higher = (1..<order + 1).map { (k: Int) -> Double in slopes[k - 1] / Double(k) }
+      return [softplusValue(z)] + higher
     })
   /// z.
-  public static let linear = Activation(
+  public static let linear: Activation = .init(
     name: "linear", definition: "z", value: { $0 }, derivative: { _ in 1 },
-    expansion: { z, order in (0...order).map { $0 == 0 ? z : $0 == 1 ? 1 : 0 } })
+    expansion: { z, order in linearExpansion(z, 1, order) })
 
   /// The activations that have a name of their own.
-  public static let named = [sigmoid, tanh, relu, softplus, linear]
+  public static let named: [Activation] = [sigmoid, tanh, relu, softplus, linear]
 
   /// Makes the activation of that name, one of those that have a name of their own.
   public convenience init?(name: String) {
@@ -143,4 +144,10 @@ private func powerSeries(_ first: [Double], _ slope: Double, _ order: Int) -> [D
     c.append((slope * c[k] - products) / Double(k + 1))
   }
   return Array(c.prefix(order + 1))
+}
+
+/// The coefficients of `value` + `slope` t.
+private func linearExpansion(_ value: Double, _ slope: Double, _ order: Int) -> [Double] {
+  let first = [value, slope].prefix(order + 1)
+  return first + Array(repeating: 0, count: order + 1 - first.count)
 }

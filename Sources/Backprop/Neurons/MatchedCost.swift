@@ -46,12 +46,15 @@ enum MatchedCost {
   private func value(
     _ z: some Collection<Double>, _ y: some Collection<Double>, normaliser: Double
   ) -> Double {
-    zip(z, y).reduce(0) { sum, pair in
-      let (z, y) = pair
-      return sum
-        + (self == .crossEntropy
-          ? Activation.softplus(z) - y * z : y == 0 ? 0 : y * (normaliser - z))
+    var sum = 0.0
+    for (z, y) in zip(z, y) {
+      if self == .crossEntropy {
+        sum += Activation.softplus(z) - y * z
+      } else if y != 0 {
+        sum += y * (normaliser - z)
+      }
     }
+    return sum
   }
 
   /// ∂C/∂zⱼ by output j and its target.

@@ -48,9 +48,9 @@ extension Evaluator {
       else { throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range) }
       let signed = (link.sign == .minus ? -amount : amount).coefficients
       let known = moves.amounts[place] ?? []
-      moves.amounts[place] = (0..<max(known.count, signed.count)).map { power in
-        (power < known.count ? known[power] : 0)
-          + (power < signed.count ? signed[power].value.elements[0] : 0)
+      moves.amounts[place] = (0..<max(known.count, signed.count)).map { (power: Int) -> Double in
+        let before = power < known.count ? known[power] : 0
+        return power < signed.count ? before + signed[power].value.elements[0] : before
       }
     }
     _ = try target()

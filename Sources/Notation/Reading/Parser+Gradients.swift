@@ -78,19 +78,15 @@ extension Parser {
   private mutating func wholeGradient(from start: Int) -> Term? {
     let opened = index
     guard let cost = cost() else { return nil }
-    var variables = tokens[opened..<index].dropFirst().compactMap { token in
-      token.name.flatMap { Letter(rawValue: $0) ?? Dialect.letter($0, .dependency) }
-    }.filter { $0 == .w || $0 == .b }
-    if variables.count != 1 {
-      variables = [updatedName.flatMap { Dialect.letter($0, .dependency) } ?? .w]
-    }
-    var by = Quantity(letter: variables[0])
+    let named = tokens[opened..<index].dropFirst().compactMap(\.dependency)
+      .filter { $0 == .w || $0 == .b }
+    let updated = updatedName.flatMap { Dialect.letter($0, .dependency) } ?? .w
+    let variable = named.count == 1 ? named[0] : updated
+    var by = Quantity(letter: variable)
     var ahead = self
     ahead.index = opened
     while ahead.index < index,
-      !ahead.carriesLayer(behind: 1)
-        || ahead.current.name.flatMap({ Letter(rawValue: $0) ?? Dialect.letter($0, .dependency) })
-          != variables[0]
+      !ahead.carriesLayer(behind: 1) || ahead.current.dependency != variable
     { ahead.advance() }
     if ahead.index < index, let known = try? ahead.postfix(), let quantity = known.quantity,
       quantity.letter == by.letter
@@ -98,8 +94,7 @@ extension Parser {
       by = quantity
     }
     remark("∇C", readAs: "∂C/∂\(by.letter.rawValue)")
-    let variable = term(.quantity(by), from: start)
-    return term(.derivative(of: cost, by: variable), from: start)
+    return term(.derivative(of: cost, by: term(.quantity(by), from: start)), from: start)
   }
 
   /// The `b^l` of `C_b^l` and the `y^L` of `C_y^L`.
@@ -122,6 +117,14 @@ extension Parser {
     remark("∇C_\(letter.rawValue)", readAs: "∂C/∂\(letter.rawValue)")
     let quantity = Quantity(letter: letter, layer: layer ?? self.letter(.L, from: start))
     return term(.quantity(quantity), from: start)
+  }
+}
+
+extension Token {
+  /// The letter of what a cost may be said to depend on.
+  fileprivate var dependency: Letter? {
+    guard let name else { return nil }
+    return Letter(rawValue: name) ?? Dialect.letter(name, .dependency)
   }
 }
 

@@ -63,7 +63,8 @@ extension Series {
   private var leanings: [Double] {
     let rows = higher.map(\.value.elements)
     return value.elements.indices.map { index in
-      rows.lazy.map { $0[index] }.first { $0 != 0 }.map { $0 < 0 ? -1 : 1 } ?? 0
+      guard let row = rows.first(where: { $0[index] != 0 }) else { return 0 }
+      return row[index] < 0 ? -1 : 1
     }
   }
 

@@ -54,16 +54,17 @@ extension Report {
   private static func equation(of item: CheckCase) -> [JSON.Member] {
     guard let equation = item.equation else { return [] }
     let verdict = equation.verdict
-    return .init([
+    var members: [JSON.Member] = .init([
       "verdict": .string(verdict.ruling.rawValue),
       "reason": .string(equation.reason),
       "condition": verdict.condition.map { .string($0) } ?? .null,
       "conditions": .array(verdict.allConditions.map { .string($0) }),
       "repair": verdict.repair.map { .string($0) } ?? .null,
     ])
-      + (equation.result.map {
-        .init(["result": .string($0.rawValue), "equation": .string(equation.text)])
-      } ?? [])
+    if let result = equation.result {
+      members += .init(["result": .string(result.rawValue), "equation": .string(equation.text)])
+    }
+    return members
   }
 
   private static func members(of item: CheckCase, _ failure: CheckCase.Failure) -> [JSON.Member] {

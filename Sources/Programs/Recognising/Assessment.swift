@@ -182,8 +182,7 @@ struct Assessment {
     addMissing(&gradients, steps, odd, places)
     func usual(_ factor: Double?, times rate: Double) -> Double? {
       guard asksForUsualFactors, let factor else { return factor }
-      let isUsual = [0.5, 1, 2].contains { abs(abs(factor) - $0 * rate) <= 1e-7 * $0 * rate }
-      return isUsual ? factor : nil
+      return usualFactors.contains { abs(factor).isClose(to: $0 * rate) } ? factor : nil
     }
     let common = usual(commonFactor(gradients, counts(groups, trace)), times: 1)
     settle(&gradients, common)
@@ -215,13 +214,16 @@ struct Assessment {
     return (results, gradients.isEmpty ? commonStep : common, strays.count)
   }
 
+  /// Of a gradient whose cost is the book's, half of it, or twice as large.
+  private static let usualFactors = [0.5, 1, 2]
+
   /// The factor that most have; where two have as many, one that is a sum or a mean, and of these the smaller,
   /// since it is a division by the number of examples that is forgotten.
   private static func commonFactor(_ found: [Int: Result], _ counts: [Double]?) -> Double? {
     func isUsual(_ factor: Double) -> Bool {
       guard let counts else { return true }
       return ([1] + counts).contains { count in
-        [0.5, 1, 2].contains { abs(abs(factor) * count - $0) < 1e-7 * $0 }
+        usualFactors.contains { (abs(factor) * count).isClose(to: $0) }
       }
     }
     let results = found.keys.sorted().compactMap { found[$0] }
@@ -276,4 +278,8 @@ struct Assessment {
         result.isStep && factor > 0 ? .ascends : isCommon ? .right : .otherFactor(factor)
     }
   }
+}
+
+extension Double {
+  fileprivate func isClose(to other: Double) -> Bool { abs(self - other) <= 1e-7 * other }
 }

@@ -96,20 +96,22 @@ struct FormulaBox: Equatable {
 
   static func table(_ rows: [[FormulaBox]], _ columns: FormulaNode.Columns) -> FormulaBox {
     if rows.isEmpty { return FormulaBox() }
-    let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
+    let columnCount = rows.map(\.count).max() ?? 0
+    let widths: [Int] = (0..<columnCount).map { column in
       rows.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
     }
-    let lines = rows.map { row in
-      let cells = row.enumerated().flatMap { column, cell in
+    let lines = rows.map { (row: [FormulaBox]) -> FormulaBox in
+      var cells: [FormulaBox] = []
+      for (column, cell) in row.enumerated() {
         let free = widths[column] - cell.width
-        let left =
+        let left: Int =
           switch columns {
           case .matrix: free / 2
           case .aligned: column % 2 == 0 ? free : 0
           case .cases: 0
           }
         let gap = column == 0 || columns == .aligned ? 0 : 2
-        return [FormulaBox(blanks(gap + left)), cell, FormulaBox(blanks(free - left))]
+        cells += [FormulaBox(blanks(gap + left)), cell, FormulaBox(blanks(free - left))]
       }
       return beside(cells)
     }

@@ -63,11 +63,12 @@ package struct DigitPicture: Drawing {
 
   /// Rows of digits, 0 for paper and 9 for ink.
   package var words: [String] {
-    images.flatMap { image in
-      [image.summary]
-        + image.lines.map { row in
-          row.map { $0.isFinite ? "\(Int((min(1, max(0, $0)) * 9).rounded()))" : "0" }.joined()
-        }
+    images.flatMap { image -> [String] in
+      [image.summary] + image.lines.map { row in row.map(Self.digit).joined() }
     }
+  }
+
+  private static func digit(_ ink: Double) -> String {
+    ink.isFinite ? "\(Int((min(1, max(0, ink)) * 9).rounded()))" : "0"
   }
 }
