@@ -16,8 +16,8 @@ package struct Chapter: Equatable, Sendable {
   package internal(set) var steps: [Step] = []
   /// Where something begins that has no end, so that all behind it is read otherwise than it is meant.
   package internal(set) var openLine: Int?
-  /// What its author got wrong; the chapter is read as far as it goes.
-  package internal(set) var faults: [CheckCase] = []
+  /// What its author got wrong that shows as it is read; it is read as far as it goes.
+  var readingFaults: [CheckCase] = []
   /// Whether it has no session: then only its equations are judged.
   package internal(set) var isNotes = true
   package let source: SourceText
@@ -30,6 +30,14 @@ package struct Chapter: Equatable, Sendable {
 
   /// Whether its steps name a shorter way through it.
   package var hasShortPath: Bool { steps.contains(where: \.isShort) }
+
+  /// What its author got wrong, also in its exercises' `@check`s, at which nobody looks who only reads it.
+  package var faults: [CheckCase] {
+    // What else there seems to be wrong may only come of what has no end.
+    if openLine != nil { return readingFaults }
+    let inExercises = steps.flatMap { $0.pieces.exercises }.flatMap(\.faults)
+    return (inExercises + readingFaults).sorted { $0.line < $1.line }
+  }
 
   /// All its displayed formulas.
   var formulas: [Formula] { steps.flatMap { $0.pieces.formulas } }
@@ -185,6 +193,17 @@ extension Chapter {
 }
 
 extension [Piece] {
+  /// Its exercises, also those in closed parts.
+  fileprivate var exercises: [Exercise] {
+    flatMap { piece -> [Exercise] in
+      switch piece {
+      case .exercise(let exercise): exercise.pieces.exercises + [exercise]
+      case .details(let details): details.pieces.exercises
+      default: []
+      }
+    }
+  }
+
   fileprivate var formulas: [Formula] {
     flatMap { piece -> [Formula] in
       switch piece {

@@ -221,7 +221,6 @@ extension ChapterParser {
             exercise.lines.lowerBound,
             self.lastLine(of: items[..<end], before: items[end...], lastLine))
         chapter.isNotes = false
-        chapter.faults += exercise.faults
         if let obligation = exercise.obligations(.name).first,
           !answerNames.insert(obligation.value).inserted
         {

@@ -3,7 +3,7 @@ import Notation
 import Sentences
 
 extension Chapter {
-  /// Reads a chapter; what its author got wrong is collected in `faults`, and the rest is read.
+  /// Reads a chapter; what its author got wrong is among its `faults`, and the rest is read.
   ///
   /// - Parameters:
   ///   - header: what it goes by where it has none of its own, being a part of another.
@@ -65,7 +65,7 @@ struct ChapterParser {
   }
 
   mutating func fault(_ line: Int, _ problem: Diagnostic) {
-    chapter.faults.append(.fault(line, problem))
+    chapter.readingFaults.append(.fault(line, problem))
   }
 
   mutating func fault(
@@ -155,9 +155,7 @@ struct ChapterParser {
     for line in source.brokenLines {
       fault(line, .file, "this line is no UTF-8", hint: "save the file as UTF-8")
     }
-    chapter.faults.sort { $0.line < $1.line }
-    // What else there seems to be wrong may only come of it.
-    if let openFault { chapter.faults = [openFault] }
+    if let openFault { chapter.readingFaults = [openFault] }
     return chapter
   }
 }

@@ -20,8 +20,11 @@ extension Chapter {
 extension Step {
   /// What its heading counts with: 4 and 2 in `4.2 The error of a neuron`; empty where it doesn't.
   var number: [Int] {
-    let numbers = title.prefix { $0 != " " }.split(separator: ".", omittingEmptySubsequences: false)
-    let read = numbers.compactMap { Int($0) }
+    // Most begin with a word; and a list of contents asks often.
+    guard title.utf8.first.map({ $0 < UInt8(ascii: "A") }) == true else { return [] }
+    let numbers = title.utf8.prefix { $0 != UInt8(ascii: " ") }
+      .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let read = numbers.compactMap { Int(Substring($0)) }
     return read.count == numbers.count ? read : []
   }
 

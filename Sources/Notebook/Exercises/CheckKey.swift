@@ -114,6 +114,7 @@ extension String {
   }
 
   var cutAtArrow: (before: String, behind: String?) {
+    guard utf8.contains(UInt8(ascii: "=")) else { return (trimmed, nil) }
     // As it has to be written elsewhere in a page.
     if let arrow = firstRange(of: "=&gt;") {
       return (self[..<arrow.lowerBound].trimmed, self[arrow.upperBound...].trimmed)

@@ -79,7 +79,7 @@ extension Chapter {
     do throws(FileError) {
       let bytes = try RegularFile.read(path, limit: SealedAnswers.mostBytes, within: bounds)
       guard let answers = SealedAnswers(bytes) else {
-        return faults.append(
+        return readingFaults.append(
           .fault(
             1,
             Diagnostic(
@@ -87,7 +87,7 @@ extension Chapter {
               hint: "`tutor export CHAPTER --student -o FILE` writes both")))
       }
       open(answers)
-    } catch { faults.append(.fault(1, Diagnostic(error))) }
+    } catch { readingFaults.append(.fault(1, Diagnostic(error))) }
   }
 
   package mutating func open(_ answers: SealedAnswers) {

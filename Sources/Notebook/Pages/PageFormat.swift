@@ -17,7 +17,10 @@ struct PageFormat: Sendable {
   /// The text that is read of a file; that of a Markdown file with the displays that hosts of notes know.
   static func text(of source: SourceText, path: String, takesInline: Bool) -> SourceText {
     let name = path.lowercased()
-    let lines = source.text.lines
+    let whole = source.text
+    // Most chapters tell by this alone.
+    if name.hasSuffix(".md"), whole.holds("@exercise") { return source }
+    let lines = whole.lines
     if let format = table.first(where: { $0.endings.contains(where: name.hasSuffix) }) {
       let markdown = format.markdown(lines.map(String.init), takesInline)
       return SourceText(markdown.joined(separator: "\n") + "\n")

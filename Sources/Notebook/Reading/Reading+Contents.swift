@@ -90,6 +90,7 @@ extension Reading {
   private func contentsRows(_ rows: [Range<Int>]) -> [StyledText] {
     let (done, former) = (doneSteps, log.done(inChapter: chapter.progressID))
     let (exercises, records) = (exercises, log.records(inChapter: chapter.progressID))
+    let (parts, labelWidth) = (parts, labelWidth)
     func remarks(on row: Range<Int>) -> [Sentence] {
       let isRevised = row.contains { index in
         former[steps[index].id].map { $0 != steps[index].hash } ?? false
