@@ -18,6 +18,7 @@ struct ExerciseJudge {
   var lines: [String] = []
   /// Whether the mistake in a wrong formula is looked for.
   var namesMistakes = true
+  let reports = ProgramReports()
 
   /// - Throws: `.interrupted` after Ctrl-C, or what is wrong with the exercise itself.
   func mark(_ answer: String) throws(Diagnostic) -> Mark {

@@ -63,10 +63,10 @@ struct CodeExercise: ExerciseType {
       Self.isOfItsLines(answer, starter) || !ProgramSource.isProgram(answer)
     else { return try mark(program: answer, judge) }
     if let mark = try markInSolution(answer, starter, judge) { return mark }
-    let former = try Self.patched(starter, judge.lines, judge.context)
-    let mended = try Self.patched(starter, judge.lines + [answer], judge.context)
-    let before = try Self.report(on: former, judge.context)
-    let after = try Self.report(on: mended, judge.context)
+    let former = try Self.patched(starter, judge.lines, judge)
+    let mended = try Self.patched(starter, judge.lines + [answer], judge)
+    let before = try judge.report(on: former)
+    let after = try judge.report(on: mended)
     let (old, new) = (before.openLines(of: former), after.openLines(of: mended))
     if new == 0 { return .right }
     let own = after.lines(of: answer)
@@ -93,10 +93,9 @@ struct CodeExercise: ExerciseType {
   ) throws(Diagnostic) -> Mark? {
     guard let solution = solution(of: judge.exercise) else { return nil }
     let isOfLines = Self.isOfItsLines(solution, starter)
-    let whole = isOfLines ? try Self.patched(starter, [solution], judge.context) : solution
-    let due = try Self.report(on: whole, judge.context)
-    let tried = try Self.report(
-      on: Self.patched(whole, [answer], judge.context), judge.context)
+    let whole = isOfLines ? try Self.patched(starter, [solution], judge) : solution
+    let due = try judge.report(on: whole)
+    let tried = try judge.report(on: Self.patched(whole, [answer], judge))
     let own = tried.lines(of: answer)
     if let wrong = own.first(where: { $0.verdict == .wrong }) { return Self.mark(tried, wrong) }
     for line in own where line.verdict == .right {
@@ -130,15 +129,15 @@ struct CodeExercise: ExerciseType {
 
   /// A program of the learner's own: right where it does all that the solution does, and no less.
   private func mark(program: String, _ judge: ExerciseJudge) throws(Diagnostic) -> Mark {
-    let report = try Self.report(on: program, judge.context)
+    let report = try judge.report(on: program)
     guard report.isRight, let solution = solution(of: judge.exercise) else {
       return Self.mark(report)
     }
     let starter = Self.starter(of: judge.exercise)
     let whole =
       starter != nil && Self.isOfItsLines(solution, starter ?? "")
-      ? try Self.patched(starter ?? "", [solution], judge.context) : solution
-    let due = try Self.report(on: whole, judge.context)
+      ? try Self.patched(starter ?? "", [solution], judge) : solution
+    let due = try judge.report(on: whole)
     guard due.isRight, due.scale.steps != nil, report.scale.steps == nil else { return .right }
     return .invalid(
       Diagnostic(
@@ -152,14 +151,6 @@ struct CodeExercise: ExerciseType {
     return answer.lines.map(String.init).filter { !$0.trimmed.isEmpty }.allSatisfy { line in
       ProgramPatch.target(of: line).map { targets.contains($0) } ?? false
     }
-  }
-
-  private static func report(
-    on text: String, _ context: ExecutionContext
-  ) throws(Diagnostic) -> ProgramReport {
-    let report = ProgramReport(following: text, isCancelled: context.isCancelled)
-    if context.isCancelled() { throw .interrupted }
-    return report
   }
 
   private static func mark(_ report: ProgramReport, _ line: ProgramReport.Line? = nil) -> Mark {
@@ -177,7 +168,7 @@ struct CodeExercise: ExerciseType {
 
   /// The program with each line in the place of the one that stores the same: the place where it mends most.
   private static func patched(
-    _ starter: String, _ lines: [String], _ context: ExecutionContext
+    _ starter: String, _ lines: [String], _ judge: ExerciseJudge
   ) throws(Diagnostic) -> String {
     var text = starter
     for line in lines.flatMap(\.lines) where !line.trimmed.isEmpty {
@@ -188,7 +179,7 @@ struct CodeExercise: ExerciseType {
       }
       var best: (text: String, open: Int)?
       for way in ways {
-        let open = try report(on: way, context).openLines(of: way)
+        let open = try judge.report(on: way).openLines(of: way)
         if best.map({ open < $0.open }) ?? true { best = (way, open) }
       }
       text = best?.text ?? text
@@ -200,8 +191,8 @@ struct CodeExercise: ExerciseType {
 
   func hole(_ judge: ExerciseJudge) -> String? {
     guard let starter = Self.starter(of: judge.exercise),
-      let text = try? Self.patched(starter, judge.lines, judge.context),
-      let report = try? Self.report(on: text, judge.context),
+      let text = try? Self.patched(starter, judge.lines, judge),
+      let report = try? judge.report(on: text),
       let line = report.lines.first(where: { $0.verdict == .wrong })
     else { return nil }
     return "line \(line.line): \(line.target) = \(Hint.hole)"
@@ -209,10 +200,20 @@ struct CodeExercise: ExerciseType {
 
   func proveStarter(_ proof: inout Proof) throws(Diagnostic) {
     guard let starter = Self.starter(of: proof.exercise) else { return }
-    let report = try Self.report(on: starter, proof.judge.context)
+    let report = try proof.judge.report(on: starter)
     proof.add(
       "starter", proof.exercise.line, starter, Self.mark(report), isRight: false,
       "the program to mend is right", mend: "put a mistake or a gap in it")
+  }
+}
+
+extension ExerciseJudge {
+  fileprivate func report(on program: String) throws(Diagnostic) -> ProgramReport {
+    if let known = reports.known(program) { return known }
+    let report = ProgramReport(following: program, isCancelled: context.isCancelled)
+    if context.isCancelled() { throw .interrupted }
+    reports.remember(report, on: program)
+    return report
   }
 }
 
