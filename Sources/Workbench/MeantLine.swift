@@ -52,9 +52,12 @@ package enum MeantLine {
     return "\(name)[\(numbers[0])]" + (neurons.isEmpty ? "" : "[\(neurons)]")
   }
 
+  private static let operatorOfDerivative = TextPattern(/d\/d[a-z] ?[a-z(]/)
+  private static let reason = TextPattern(#/[,;]? +\(?(?:because|since|as) /#)
+
   static let rows: [Row] = [
     Row(example: ("C = 0.31 because I say so", "C = 0.31")) { line, _ in
-      guard let reason = line.text.firstMatch(of: #/[,;]? +\(?(?:because|since|as) /#),
+      guard let reason = line.text.firstMatch(of: Self.reason.regex),
         case let start = line.text[..<reason.range.lowerBound], start.contains("=")
       else { return nil }
       return String(start)
@@ -132,7 +135,7 @@ package enum MeantLine {
       return HelpWord.named(line.name) == nil ? nil : "help \(line.name)"
     },
     Row(example: ("d/dx x^2", "help derivative")) { line, _ in
-      line.text.prefixMatch(of: /d\/d[a-z] ?[a-z(]/) == nil ? nil : "help derivative"
+      line.text.prefixMatch(of: Self.operatorOfDerivative.regex) == nil ? nil : "help derivative"
     },
     Row(example: ("4x3+2", "4*3+2")) { line, _ in
       let text = line.text.replacing(/([0-9]) ?[x×] ?(?=[0-9])/) { "\($0.output.1)*" }

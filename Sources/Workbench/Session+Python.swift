@@ -1,6 +1,7 @@
 import Notation
 import Programs
 import Rendering
+import Support
 
 /// Lines of Python alone, of which the book's notation says nothing that stands: their names are tried as
 /// a program's are.
@@ -45,9 +46,11 @@ extension Session {
     return (python, python.finding)
   }
 
+  private static let layerSuffix = TextPattern(/\bd?[ZAW][0-9]\b/)
+
   /// Whether layers are suffixes, as in `dZ2`.
   private static func hasSuffixes(_ line: String) -> Bool {
-    line.firstMatch(of: /\bd?[ZAW][0-9]\b/) != nil
+    line.firstMatch(of: Self.layerSuffix.regex) != nil
   }
 
   private static func outcome(_ holding: ProgramLine.Holding, _ line: String) -> Outcome {

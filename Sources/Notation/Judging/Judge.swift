@@ -8,6 +8,8 @@ package struct Judge {
     package var cost: String?
     /// Whether a may stand for a^x beside what has its x: an exercise asks for that by itself.
     package var mayDropExample = false
+    /// Whether of a line that does not stand a notation is sought in which it would.
+    package var seeksNotation = true
 
     package init(activation: String? = nil, cost: String? = nil) {
       self.activation = activation
@@ -50,7 +52,7 @@ package struct Judge {
     if judgement.verdict.conditions == [.activation("sigmoid")] {
       judgement.verdict.mistake = .sigmoidOnly
     }
-    if !judgement.verdict.ruling.stands, reading.size <= Self.mostReadAgain,
+    if !judgement.verdict.ruling.stands, given.seeksNotation, reading.size <= Self.mostReadAgain,
       !reading.hasTooManyIndices
     {
       judgement.verdict.elsewhere = notation(inWhichStands: line, besides: reading)

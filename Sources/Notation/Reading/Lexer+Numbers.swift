@@ -29,8 +29,10 @@ extension Lexer {
       // 1,000
       while self[end] == ",", isThousands(at: end + 1) { end += 4 }
     }
-    let digits = scalars.text(position..<end).replacing("{,}", with: ".").filter { $0 != "," }
-      .replacing("−", with: "-")
+    var digits = scalars.text(position..<end)
+    if digits.contains(where: { !$0.isNumber && $0 != "." }) {
+      digits = digits.replacing("{,}", with: ".").filter { $0 != "," }.replacing("−", with: "-")
+    }
     emit(.number(Double(digits) ?? .nan), to: end)
   }
 

@@ -93,8 +93,9 @@ extension Lexer {
 
   /// Behind the dots of `np.` and `np.linalg.`, where a name follows.
   private var endOfModule: Int? {
-    var place = end(from: position, while: \.continuesWord)
-    guard Self.modules.contains(scalars.text(position..<place)) else { return nil }
+    guard let module = Self.modules.first(where: { starts($0) }) else { return nil }
+    var place = position + module.unicodeScalars.count
+    if self[place]?.continuesWord == true { return nil }
     var start: Int?
     while self[place] == ".", self[place + 1]?.isASCIILetter == true {
       start = place + 1

@@ -178,8 +178,13 @@ struct Lexer {
   }
 
   func starts(_ text: String, at place: Int? = nil) -> Bool {
-    let start = place ?? position
-    return scalars.text(start..<start + text.unicodeScalars.count) == text
+    // By scalars: this is asked of many names at each letter.
+    var place = place ?? position
+    for scalar in text.unicodeScalars {
+      if self[place] != scalar { return false }
+      place += 1
+    }
+    return true
   }
 
   mutating func emit(_ kind: Token.Kind, to end: Int) { emit(kind, position..<end) }

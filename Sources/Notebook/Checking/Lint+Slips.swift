@@ -51,7 +51,7 @@ extension Lint {
         find(
           line, "this fence is not run: it begins with \(marks)",
           "three open and close a fence: ```tutor")
-      } else if text.prefixMatch(of: /#{1,6}[\p{L}0-9]/) != nil {
+      } else if text.prefixMatch(of: Self.headingWithoutBlank.regex) != nil {
         find(
           line, "this is no heading: no blank stands behind \(text.prefix { $0 == "#" })",
           "put one there")
@@ -67,9 +67,12 @@ extension Lint {
     }
   }
 
+  private static let headingWithoutBlank = TextPattern(/#{1,6}[\p{L}0-9]/)
+  private static let marksBeforeTutor = TextPattern(/(`+|~+)[ \t]*(?i:tutor)\b[^`~]*/)
+
   /// The marks before `tutor`, where a line begins with them.
   private static func opening(of line: String) -> Substring? {
-    line.wholeMatch(of: /(`+|~+)[ \t]*(?i:tutor)\b[^`~]*/)?.1
+    line.wholeMatch(of: Self.marksBeforeTutor.regex)?.1
   }
 
   /// A block of YAML above all is other programs' affair.

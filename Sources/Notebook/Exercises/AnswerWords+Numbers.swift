@@ -1,3 +1,5 @@
+import Support
+
 /// Whole numbers that are written as words: `twenty-six`, `nine thousand`, `the fourth`, `4th`.
 extension AnswerWords {
   static let units = [
@@ -13,17 +15,24 @@ extension AnswerWords {
   /// Those that are no fractions too, as a third and a quarter are.
   private static let ordinals = ["first": 1, "second": 2, "fourth": 4, "fifth": 5, "sixth": 6]
 
+  private static let wordsInARow: TextPattern<AnyRegexOutput>? = {
+    let word = (units + tens + ["hundred", "thousand"]).joined(separator: "|")
+    return (try? Regex("\\b(?:\(word))(?:(?: and |[ -])(?:\(word)))*\\b").ignoresCase()).map(
+      TextPattern.init)
+  }()
+  private static let ordinalFigure = TextPattern(/\b([0-9]+)(?:st|nd|rd|th)\b/)
+  private static let ordinalWord = TextPattern(
+    /\b(an? |one )?(first|second|fourth|fifth|sixth)\b/.ignoresCase())
+
   /// A line with such numbers in figures; a small one by itself stays, since it may be the one of `one half`.
   static func inFigures(_ text: String) -> String {
-    var plain = text.replacing(/\b([0-9]+)(?:st|nd|rd|th)\b/) { "\($0.output.1)" }
-    plain.replace(/\b(an? |one )?(first|second|fourth|fifth|sixth)\b/.ignoresCase()) { match in
+    var plain = text.replacing(Self.ordinalFigure.regex) { "\($0.output.1)" }
+    plain.replace(Self.ordinalWord.regex) { match in
       let number = ordinals[match.output.2.lowercased()]
       return match.output.1 == nil ? number.map { "\($0)" } ?? "" : String(match.output.0)
     }
-    let word = (units + tens + ["hundred", "thousand"]).joined(separator: "|")
-    guard let run = try? Regex("\\b(?:\(word))(?:(?: and |[ -])(?:\(word)))*\\b").ignoresCase()
-    else { return plain }
-    return plain.replacing(run) { match in
+    guard let run = wordsInARow else { return plain }
+    return plain.replacing(run.regex) { match in
       let text = String(match.output[0].substring ?? "")
       let words = text.lowercased().split { $0 == " " || $0 == "-" }.map(String.init)
       if words.count == 1, units.prefix(12).contains(words[0]) { return text }
@@ -72,9 +81,11 @@ extension AnswerWords {
     return total + part
   }
 
+  private static let call = TextPattern(/[A-Za-z_][A-Za-z0-9_]*(?:\(|\[|\.[A-Za-z])/)
+
   /// Whether signs of programs or indices stand in it, as in no sentence: `W3.T @ D3`, `f(a[2])`.
   static func isFormula(_ text: String) -> Bool {
     text.contains("@") || text.contains("**")
-      || text.firstMatch(of: /[A-Za-z_][A-Za-z0-9_]*(?:\(|\[|\.[A-Za-z])/) != nil
+      || text.firstMatch(of: Self.call.regex) != nil
   }
 }

@@ -11,6 +11,12 @@ extension AnswerWords {
   private static let heads: Set<String> = [
     "yes", "no", "yep", "nope", "yeah", "ja", "nein", "是", "是的", "对", "否", "不是", "不对",
   ]
+  private static let noError = TextPattern(
+    /^\s*(?:no|kein|keine)\s+(?:\p{L}+\s+)?(?:error|fail|fehler|complaint|problem)/.ignoresCase())
+  private static let reason = TextPattern(
+    /[\p{L}][,;]?\s+(?:because|since|denn|weil)\s|[，,]?\s*因为/.ignoresCase())
+  private static let wordIs = TextPattern(/^\s*\p{L}+\s+(?:is|ist)\b/)
+
   /// What an answer in words comes to: yes or no, up or down; nil where it says neither, or both.
   ///
   /// - Parameter known: the words of the question.
@@ -20,13 +26,13 @@ extension AnswerWords {
     if trimmed == "-" { return .down }
     // `no error` is said where all is well, `no, an error` where it is not.
     if text.contains(
-      /^\s*(?:no|kein|keine)\s+(?:\p{L}+\s+)?(?:error|fail|fehler|complaint|problem)/.ignoresCase())
+      Self.noError.regex)
     {
       return nil
     }
     // What stands behind a yes to say why is no part of it.
     let reason = text.firstMatch(
-      of: /[\p{L}][,;]?\s+(?:because|since|denn|weil)\s|[，,]?\s*因为/.ignoresCase())
+      of: Self.reason.regex)
     let text =
       reason.map { match in
         String(text[..<match.range.lowerBound])
@@ -37,7 +43,7 @@ extension AnswerWords {
     if words.contains(where: { senses[$0] == nil && !known.contains($0) }) { return nil }
     if !open.isDisjoint(with: words) { return nil }
     // `no is wrong` speaks of the word.
-    if text.contains(/^\s*\p{L}+\s+(?:is|ist)\b/), heads.contains(words[0]) { return nil }
+    if text.contains(Self.wordIs.regex), heads.contains(words[0]) { return nil }
     if heads.contains(words[0]), let head = senses[words[0]] {
       return agrees(Array(words[1...]), with: head, known) ? head : nil
     }

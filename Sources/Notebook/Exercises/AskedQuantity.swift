@@ -93,12 +93,14 @@ struct AskedQuantity: Sendable {
 }
 
 extension Exercise {
+  private static let sentence = TextPattern(/[^.?!。？！]+(?:[.](?=\S)[^.?!。？！]*)*[.?!。？！]*/)
+
   /// The sentences of its question that ask, or all of it where none ends in a question mark.
   var askingText: String {
     let text = pieces.compactMap(\.prose).joined().flatMap(\.flattened).flatMap(\.inlines).plainText
     let sentences = text.split(omittingEmptySubsequences: true) { "\n".contains($0) }
       .joined(separator: " ")
-      .matches(of: /[^.?!。？！]+(?:[.](?=\S)[^.?!。？！]*)*[.?!。？！]*/).map { String($0.output) }
+      .matches(of: Self.sentence.regex).map { String($0.output) }
     let asking = sentences.filter { $0.contains { "?？".contains($0) } }
     return asking.isEmpty ? text : asking.joined(separator: " ")
   }

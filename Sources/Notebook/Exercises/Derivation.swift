@@ -68,12 +68,14 @@ struct Derivation {
     return mark
   }
 
+  private static let ending = TextPattern(
+    /(?:\\q?quad\s*\(\d+\)|\\(?:tag\*?|label)\s*\{[^{}]*\}|\\q?quad|\\[,;:!]|\\no(?:number|tag)|[.,;])$/
+  )
+
   /// A line of a display without what closes it: a comma, a blank, its number.
   private static func withoutEnding(_ line: String) -> String {
     var line = line.trimmed
-    let ending =
-      /(?:\\q?quad\s*\(\d+\)|\\(?:tag\*?|label)\s*\{[^{}]*\}|\\q?quad|\\[,;:!]|\\no(?:number|tag)|[.,;])$/
-    while let match = line.firstMatch(of: ending) {
+    while let match = line.firstMatch(of: Self.ending.regex) {
       line = String(line[..<match.range.lowerBound]).trimmed
     }
     return line

@@ -1,4 +1,5 @@
 import Notation
+import Support
 
 extension FormulaJudge {
   /// An answer with σ for a function of the chapter's own, or for the sigmoid: whoever writes f' for the slope
@@ -23,8 +24,10 @@ extension FormulaJudge {
 }
 
 extension String {
+  private static let sumOverLetter = TextPattern(/([∑Σ])([i-rx])(?=[ \t])/)
+
   /// `∑k …` as `∑_k …`: a letter close behind the sign that is followed by a blank is what is summed over.
   var withSumsSpelled: String {
-    replacing(/([∑Σ])([i-rx])(?=[ \t])/) { "\($0.output.1)_\($0.output.2)" }
+    replacing(Self.sumOverLetter.regex) { "\($0.output.1)_\($0.output.2)" }
   }
 }

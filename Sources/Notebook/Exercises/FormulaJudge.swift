@@ -98,6 +98,7 @@ struct FormulaJudge {
     get throws(Diagnostic) {
       var given = try Judge.Given(judge.exercise.givens)
       given.mayDropExample = true
+      given.seeksNotation = false
       return given
     }
   }
@@ -196,10 +197,12 @@ struct FormulaJudge {
     }
   }
 
+  private static let letterWithLayer = TextPattern(/(?!C)\p{L}\[[^\]]*\]/)
+
   /// A letter with its layer, as `δ[l]` of `δ[l][j]`.
   private static func quantity(_ text: String) -> String? {
     if text.count == 1 { return text }
-    return text.prefixMatch(of: /(?!C)\p{L}\[[^\]]*\]/).map { String($0.output) }
+    return text.prefixMatch(of: Self.letterWithLayer.regex).map { String($0.output) }
   }
 
   private static func holds(_ text: String, _ symbol: String) -> Bool {
@@ -242,21 +245,20 @@ struct FormulaJudge {
   static func links(of text: String) -> [String] {
     var plain = text
     // The rows of a matrix end as lines do.
-    let holdsMatrix = text.contains("matrix}")
-    for (sign, other) in spellings where !holdsMatrix || !"\\\\&".contains(sign) {
+    let holdsMatrix = text.holds("matrix}")
+    for (sign, other) in spellings
+    where plain.holds(sign) && (!holdsMatrix || !"\\\\&".contains(sign)) {
       plain = plain.replacing(sign, with: other)
     }
-    // A pattern is read anew wherever it is used.
-    if !holdsMatrix, plain.contains("\\begin") || plain.contains("\\end") {
-      plain = plain.replacing(layout, with: "")
+    if !holdsMatrix, plain.holds("\\begin") || plain.holds("\\end") {
+      plain = plain.replacing(layout.regex, with: "")
     }
     return plain.cutOutsideBrackets { $0 == "=" || $0.isNewline }
   }
 
   /// What only says how a chain is set.
-  private static var layout: Regex<Substring> {
-    /\\(?:begin|end)\{(?:aligned|align|split|gathered|gather|equation|eqnarray|multline)\*?\}/
-  }
+  private static let layout = TextPattern(
+    /\\(?:begin|end)\{(?:aligned|align|split|gathered|gather|equation|eqnarray|multline)\*?\}/)
 
   private static let spellings = [
     ("\\implies", "="), ("\\Rightarrow", "="), ("⇒", "="), ("\\equiv", "="), ("≡", "="),

@@ -23,12 +23,15 @@ struct RoundedOnTheWay {
   /// Whether one of the readings of an answer comes from numbers as they are shown.
   func allows(_ meanings: [WrittenAnswer.Meaning], following isFollowing: Bool) -> Bool {
     if right.elements.allSatisfy({ $0 == $0.rounded() }) { return false }
+    // What is farther off than rounding may be needs no look at what was rounded.
+    let most = right.elements.map { Self.near * abs($0) }
+    let comparisons = meanings.map {
+      ValueComparison(typed: $0, right: right, tolerance: nil, digits: digits)
+    }.filter { $0.isRight(within: most) }
+    if comparisons.isEmpty { return false }
     let slack = slack(of: right, following: isFollowing)
     guard slack.contains(where: { $0 > 0 }) else { return false }
-    return meanings.contains { meaning in
-      ValueComparison(typed: meaning, right: right, tolerance: nil, digits: digits)
-        .isRight(within: slack)
-    }
+    return comparisons.contains { $0.isRight(within: slack) }
   }
 
   /// Whether it is what a numerical expression of the solution's or of an `accept:` comes to.

@@ -1,3 +1,5 @@
+import Support
+
 extension WrittenAnswer {
   /// A number by its digits, and half a unit of the last of them.
   struct Digits {
@@ -18,10 +20,12 @@ extension WrittenAnswer {
     }
   }
 
+  private static let grouped = TextPattern(/[1-9][0-9]{0,2}(?:,[0-9]{3})+/)
+
   /// `10,000` as 10000, within an expression too.
   static func ungrouped(_ text: String) -> String {
     var (plain, end) = ("", text.startIndex)
-    for match in text.matches(of: /[1-9][0-9]{0,2}(?:,[0-9]{3})+/) {
+    for match in text.matches(of: Self.grouped.regex) {
       let (before, behind) = (text[..<match.startIndex].last, text[match.endIndex...].first)
       if before.map({ $0.isNumber || ".,".contains($0) }) == true || behind?.isNumber == true {
         continue

@@ -6,17 +6,21 @@ import Support
 /// A bracket behind an answer that says something of it, and is no factor: `0.579 (three digits)`,
 /// `5/8 (0.625)`, `26 slopes (20 + 6)`.
 extension WrittenAnswer {
+  private static let inSquareBrackets = TextPattern(/(.*[^\s(^_\[,;*\/+\-])\s+\[([^\[\]]*)\]/)
+  private static let inBrackets = TextPattern(
+    /(.*[^\s(^_\[,;*\/+\-])(\s*)\(([^()]*(?:\([^()]*\)[^()]*)*)\)/)
+
   /// What stands before such a bracket, and in it.
   private static func parts(of text: String) -> (head: String, remark: String)? {
     var text = text
-    if let match = text.wholeMatch(of: /(.*[^\s(^_\[,;*\/+\-])\s+\[([^\[\]]*)\]/),
+    if let match = text.wholeMatch(of: Self.inSquareBrackets.regex),
       hasWords(String(match.2))
     {
       text = "\(match.1) (\(match.2))"
     }
     guard
       let match = text.wholeMatch(
-        of: /(.*[^\s(^_\[,;*\/+\-])(\s*)\(([^()]*(?:\([^()]*\)[^()]*)*)\)/)
+        of: Self.inBrackets.regex)
     else { return nil }
     let (head, remark) = (String(match.1), String(match.3).trimmed)
     // `σ(0.32)` is a function with what it is taken of.

@@ -5,15 +5,16 @@ import Support
 
 /// Numbers with words around them.
 extension WrittenAnswer {
+  private static let timesBehind = TextPattern(
+    #/(.*[0-9)])\s*-?(?:x|×|times|fold|mal|fach|倍)(?: (?:as|so) (?:large|big|much|many|great|fast|groß|viel|schnell))?/#
+      .ignoresCase())
+  private static let factorBefore = TextPattern(
+    /(?:by )?(?:a )?(?:factor|faktor)(?: of| von)? (.*[0-9].*)/.ignoresCase())
+
   /// `57 times as large`, `57x`, `57-fold` and `a factor of 57`, where a ratio is asked for.
   static func withoutTimes(_ text: String) -> String {
-    let behind =
-      #/(.*[0-9)])\s*-?(?:x|×|times|fold|mal|fach|倍)(?: (?:as|so) (?:large|big|much|many|great|fast|groß|viel|schnell))?/#
-    if let match = text.wholeMatch(of: behind.ignoresCase()) { return String(match.1) }
-    if let match = text.wholeMatch(
-      of: /(?:by )?(?:a )?(?:factor|faktor)(?: of| von)? (.*[0-9].*)/.ignoresCase())
-    {
-      return String(match.1)
+    for pattern in [timesBehind, factorBefore] {
+      if let match = text.wholeMatch(of: pattern.regex) { return String(match.1) }
     }
     return text
   }

@@ -31,17 +31,21 @@ struct WrittenAnswer {
     let evaluate: (String) throws(Diagnostic) -> Value?
   }
 
+  private static let comparison = TextPattern(/!=|=\/=|\/=|<>|[<>]=|[≠≥≤¬]|\\(?:n|g|l)eq?\b/)
+  private static let groupedByPoints = TextPattern(/^[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])/)
+  private static let groupedByCommas = TextPattern(/^[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])/)
+
   /// - Throws: why it can't be read, with the word or the place where that begins.
   init(_ answer: String, _ setting: Setting) throws(Diagnostic) {
     var answer = AnswerWords.narrow(answer)
-    if let sign = answer.firstMatch(of: /!=|=\/=|\/=|<>|[<>]=|[≠≥≤¬]|\\(?:n|g|l)eq?\b/) {
+    if let sign = answer.firstMatch(of: Self.comparison.regex) {
       throw Diagnostic(.value, .whatDoesItSay(String(sign.output)), hint: .writeTheNumberAlone)
     }
     // `9.900` is 9900 where points part thousands, as `9,900` is where commas do: each is asked back where
     // it may be another number.
     for (sign, groups) in [
-      (".", /^[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])/),
-      (",", /^[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])/),
+      (".", Self.groupedByPoints.regex),
+      (",", Self.groupedByCommas.regex),
     ] {
       guard let match = answer.firstMatch(of: groups),
         case let digits = match.output.filter(\.isNumber),
@@ -167,6 +171,13 @@ struct WrittenAnswer {
     return meaning
   }
 
+  private static let thousands = TextPattern(/([-+]?)([0-9]{1,3})((?:[, ][0-9]{3})+)(\.[0-9]*)?/)
+  private static let decimalComma = TextPattern(/([-+]?[0-9]*),([0-9]+)/)
+  private static let mixedFraction = TextPattern(/([-+]?[0-9]+) +([0-9]+)\/([0-9]+)/)
+  private static let decimalFraction = TextPattern(/([-+]?[0-9]{1,15}) ?\/ ?(10{1,12})/)
+  private static let plainNumber = TextPattern(
+    /[-+]? ?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?/)
+
   /// A number written out, in the ways in which its commas may be meant.
   static func numbers(_ text: String, _ setting: Setting) -> [Meaning] {
     var plain = text.trimmed
@@ -176,7 +187,7 @@ struct WrittenAnswer {
     if isPercent { plain = plain.prefix { $0 != "%" && $0 != "p" }.trimmed }
     let isWhole = setting.right.elements.allSatisfy { $0 == $0.rounded() }
     var found: [Digits] = []
-    if let match = plain.wholeMatch(of: /([-+]?)([0-9]{1,3})((?:[, ][0-9]{3})+)(\.[0-9]*)?/),
+    if let match = plain.wholeMatch(of: Self.thousands.regex),
       match.2 != "0"
     {
       found.append(
@@ -184,9 +195,9 @@ struct WrittenAnswer {
       // One group of three may be a fraction, but of a count there is none.
       if isWhole || match.3.count != 4 || match.3.first != "," { plain = "" }
     }
-    if let match = plain.wholeMatch(of: /([-+]?[0-9]*),([0-9]+)/) {
+    if let match = plain.wholeMatch(of: Self.decimalComma.regex) {
       found.append(Digits("\(match.1).\(match.2)"))
-    } else if let match = plain.wholeMatch(of: /([-+]?[0-9]+) +([0-9]+)\/([0-9]+)/),
+    } else if let match = plain.wholeMatch(of: Self.mixedFraction.regex),
       let whole = Double(match.1), let above = Double(match.2), let below = Double(match.3),
       below > 0
     {
@@ -194,10 +205,10 @@ struct WrittenAnswer {
       let sign = match.1.hasPrefix("-") ? -1.0 : 1
       let part = isPercent && !setting.isInPercent ? 0.01 : 1
       return [Meaning(value: .number((whole + sign * above / below) * part), slack: [0])]
-    } else if let match = plain.wholeMatch(of: /([-+]?[0-9]{1,15}) ?\/ ?(10{1,12})/) {
+    } else if let match = plain.wholeMatch(of: Self.decimalFraction.regex) {
       // `579/1000` is 0.579, and says no more.
       found.append(Digits("\(match.1)e-\(match.2.count - 1)"))
-    } else if plain.wholeMatch(of: /[-+]? ?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?/)
+    } else if plain.wholeMatch(of: Self.plainNumber.regex)
       != nil
     {
       found.append(Digits(plain.filter { $0 != " " }))
@@ -214,11 +225,13 @@ struct WrittenAnswer {
 
   // MARK: Expressions
 
+  private static let percentage = TextPattern(/(.*)%/)
+
   static func expression(
     _ text: String, _ setting: Setting
   ) throws(Diagnostic) -> [Meaning] {
     var plain = text
-    if let match = plain.wholeMatch(of: /(.*)%/) {
+    if let match = plain.wholeMatch(of: Self.percentage.regex) {
       // A count is no share of 1.
       let isWhole = setting.right.elements.allSatisfy { $0 == $0.rounded() }
       if isWhole, !setting.isInPercent {
@@ -268,12 +281,14 @@ struct WrittenAnswer {
     return Meaning(value: value, slack: slack)
   }
 
+  private static let commandInBrackets = TextPattern(/([a-z]+)\((.*)\)/)
+
   /// `hadamard(u, v)` is the command with its arguments in brackets.
   private static func evaluate(
     _ text: String, _ setting: Setting
   ) throws(Diagnostic) -> Value? {
     do throws(Diagnostic) { return try setting.evaluate(text) } catch {
-      guard error.kind == .name, let match = text.wholeMatch(of: /([a-z]+)\((.*)\)/),
+      guard error.kind == .name, let match = text.wholeMatch(of: Self.commandInBrackets.regex),
         Session.commands[String(match.1)] != nil
       else { throw error }
       let arguments = String(match.2).cutOutsideBrackets { $0 == "," }.map { argument in

@@ -59,19 +59,24 @@ struct WrittenShape {
     return isBehindComma ? (tokens[word...].contains(.comma) ? nil : 1) : 0
   }
 
+  private static let space = TextPattern(/^\$?\s*(?:\\mathbb\s*\{?r\}?|ℝ|r\^)\s*\^?/)
+  private static let subject = TextPattern(
+    /^\$?[wbazδσ][\^_\[\](){}0-9l+\-]*\s+(?:is|has|ist|hat)\s/)
+  private static let token = TextPattern(/[0-9]+|,|[^0-9\s×*✕⨯,;()\[\]{}$.:]+/)
+
   private static func tokens(of text: String) -> [Token]? {
     var plain = AnswerWords.narrow(text).lowercased()
       .replacing("\\times", with: "×").replacing("\\cdot", with: "×")
       .replacing("-matri", with: " matri").replacing("-vektor", with: " vektor")
-    plain.replace(/^\$?\s*(?:\\mathbb\s*\{?r\}?|ℝ|r\^)\s*\^?/, with: "")
+    plain.replace(Self.space.regex, with: "")
     // `w^2 is 30×784`
-    plain.replace(/^\$?[wbazδσ][\^_\[\](){}0-9l+\-]*\s+(?:is|has|ist|hat)\s/, with: "")
+    plain.replace(Self.subject.regex, with: "")
     plain = AnswerWords.inFigures(plain)
     // A sign or a point makes numbers no counts.
     if plain.contains(where: { "-−.=".contains($0) }), !plain.hasSuffix(".") { return nil }
     var tokens: [Token] = []
     var isBehindNumber = false
-    for match in plain.matches(of: /[0-9]+|,|[^0-9\s×*✕⨯,;()\[\]{}$.:]+/) {
+    for match in plain.matches(of: Self.token.regex) {
       let isJoint = isBehindNumber && match.output.first == "x"
       let text = String(match.output.dropFirst(isJoint ? 1 : 0))
       isBehindNumber = false

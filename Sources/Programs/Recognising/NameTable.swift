@@ -255,12 +255,12 @@ struct NameMeaning: Equatable, Sendable {
     default: break
     }
     let signs = ["size", "nodes", "dim", "neurons", "units", "features", "n_", "num_", "count"]
-    guard signs.contains(where: { lower.contains($0) }), !lower.contains("data"),
-      !lower.contains("weight")
+    guard signs.contains(where: { lower.holds($0) }), !lower.holds("data"),
+      !lower.holds("weight")
     else { return nil }
-    if lower.contains("hid") { return .hiddenSize }
-    if lower.contains("out") { return .outputSize }
-    if lower.hasPrefix("in") || lower.contains("input") { return .inputSize }
+    if lower.holds("hid") { return .hiddenSize }
+    if lower.holds("out") { return .outputSize }
+    if lower.hasPrefix("in") || lower.holds("input") { return .inputSize }
     return nil
   }
 
@@ -270,14 +270,14 @@ struct NameMeaning: Equatable, Sendable {
     if let meaning = NameMeaning(name), meaning.isDerivative { return false }
     return lower.hasPrefix("delta") || lower.hasPrefix("dz") || lower.hasSuffix("_delta")
       || lower.hasPrefix("δ")
-      || lower.hasSuffix("delta") || lower.hasPrefix("d_z") || lower.contains("error_term")
+      || lower.hasSuffix("delta") || lower.hasPrefix("d_z") || lower.holds("error_term")
   }
 
   /// Whether a name says that it holds a slope σ′, or is a function that gives one.
   static func saysSlope(_ name: String) -> Bool {
     let lower = name.lowercased()
     return ["prime", "deriv", "slope", "dsig", "drelu", "dtanh", "dact", "d_act", "gradient"]
-      .contains { lower.contains($0) }
+      .contains { lower.holds($0) }
       || ["sp", "df", "dg", "dphi", "dfdz", "fp", "gp"].contains(lower)
       || lower.hasSuffix("_p") || lower.hasSuffix("_d")
   }
@@ -285,7 +285,7 @@ struct NameMeaning: Equatable, Sendable {
   /// Whether a name says that it holds the cost.
   static func saysCost(_ name: String) -> Bool {
     let lower = name.lowercased()
-    return ["cost", "loss", "mse", "error", "entropy", "err"].contains { lower.contains($0) }
+    return ["cost", "loss", "mse", "error", "entropy", "err"].contains { lower.holds($0) }
       || ["j", "e", "c", "l", "return"].contains(lower)
   }
 }

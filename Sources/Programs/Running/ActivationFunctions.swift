@@ -76,9 +76,9 @@ enum ActivationFunctions {
   /// The function that a name stands for where the program does not define it.
   static func name(for name: String, slopesTakeActivations: Bool) -> String? {
     let lower = name.lowercased()
-    let isSlope = slopeWords.contains { lower.contains($0) } || lower.hasPrefix("dσ")
-    if isSlope, costWords.contains(where: lower.contains), !lower.contains("back") { return "∇C" }
-    guard let word = words.first(where: { lower.contains($0.word) }) else { return nil }
+    let isSlope = slopeWords.contains { lower.holds($0) } || lower.hasPrefix("dσ")
+    if isSlope, costWords.contains(where: lower.holds), !lower.holds("back") { return "∇C" }
+    guard let word = words.first(where: { lower.holds($0.word) }) else { return nil }
     // `activations` and the like are values.
     if word.word == "activation", !isSlope, lower != "activation" { return nil }
     guard isSlope else { return word.name }

@@ -34,7 +34,7 @@ extension Stored {
   /// Whether a name says that it holds gradients.
   static func namesGradients(_ dictionary: String) -> Bool {
     let name = dictionary.lowercased()
-    return ["grad", "nabla", "delta"].contains { name.contains($0) }
+    return ["grad", "nabla", "delta"].contains { name.holds($0) }
       || ["g", "dw", "d", "return"].contains(name)
   }
 }

@@ -50,17 +50,21 @@ struct ChosenOptions {
 
   // MARK: By places
 
+  private static let numberedOption = TextPattern(/([1-9]|[a-z])[.):]\s*(\S.*)/)
+
   /// An option as it is shown, its number before its text: `2. w³₁₂`, `b) larger`.
   private func numbered(_ answer: String) -> Reading? {
-    guard let match = answer.wholeMatch(of: /([1-9]|[a-z])[.):]\s*(\S.*)/),
+    guard let match = answer.wholeMatch(of: Self.numberedOption.regex),
       let option = itself(String(match.2)), let places = places(in: String(match.1))
     else { return nil }
     return places == [option] ? .options(places) : .ambiguous
   }
 
+  private static let withReason = TextPattern(/^(.+?)[,;:]?\s+(?:because|since|weil|denn|da)\s.+$/)
+
   private func named(_ answer: String) -> [Int]? {
     if let places = places(in: answer) { return places }
-    if let head = answer.firstMatch(of: /^(.+?)[,;:]?\s+(?:because|since|weil|denn|da)\s.+$/),
+    if let head = answer.firstMatch(of: Self.withReason.regex),
       let places = places(in: String(head.1))
     {
       return places
@@ -70,17 +74,21 @@ struct ChosenOptions {
     return several(answer)
   }
 
+  private static let all = TextPattern(/^(?:all|everything|every one|alle|alles|全部|都)\b(.*)$/)
+  private static let exception = TextPattern(
+    /^(?:of (?:them|these) |options? )?(?:but|except|without|außer|bis auf)\b(.*)$/)
+
   private func allBut(_ answer: String) -> [Int]? {
     let lowercased = answer.lowercased()
     guard
-      let match = lowercased.firstMatch(of: /^(?:all|everything|every one|alle|alles|全部|都)\b(.*)$/)
+      let match = lowercased.firstMatch(of: Self.all.regex)
     else {
       return options.count == 2 && ["both", "beide", "both of them"].contains(lowercased)
         ? Array(options.indices) : nil
     }
     let rest = String(match.1).trimmed
     let kept = rest.firstMatch(
-      of: /^(?:of (?:them|these) |options? )?(?:but|except|without|außer|bis auf)\b(.*)$/)
+      of: Self.exception.regex)
     if let kept {
       guard case .options(let others) = reading(String(kept.1).trimmed) else { return nil }
       return options.indices.filter { !others.contains($0) }
@@ -102,22 +110,28 @@ struct ChosenOptions {
     ["erste", "zweite", "dritte", "vierte", "fünfte", "sechste"],
   ]
 
+  private static let numberSign = TextPattern(/\b(?:no|nr)\. ?(?=[0-9])/)
+  private static let listed = TextPattern(/[\[{]([0-9a-z,; ]+)[\]}]/)
+  private static let joined = TextPattern(/[0-9](?: ?[+|\/] ?[0-9])+/)
+  private static let sign = TextPattern(/[-−–+=*\/^_\[\]{}<>≠!~|]/)
+  private static let word = TextPattern(/[\p{L}']+\.?|[0-9]+(?:st|nd|rd|th)?/)
+
   /// The options that an answer names by their places alone; nil where it says anything else.
   func places(in answer: String) -> [Int]? {
     let count = shown.count
     var text = answer.lowercased().trimmed
-    text.replace(/\b(?:no|nr)\. ?(?=[0-9])/, with: "")
+    text.replace(Self.numberSign.regex, with: "")
     text.replace("&", with: " and ")
     // `[1, 4]`, `1+3+4` and `1 | 3`, but not `1 + 1`.
-    if let match = text.wholeMatch(of: /[\[{]([0-9a-z,; ]+)[\]}]/) { text = String(match.1) }
-    if text.wholeMatch(of: /[0-9](?: ?[+|\/] ?[0-9])+/) != nil {
+    if let match = text.wholeMatch(of: Self.listed.regex) { text = String(match.1) }
+    if text.wholeMatch(of: Self.joined.regex) != nil {
       let numbers = text.filter(\.isNumber)
       if Set(numbers).count == numbers.count {
         text.replace(/[+|\/]/, with: ",")
       }
     }
     // A sign makes numbers something else than places; `1-3` may be all from 1 to 3.
-    if text.contains(/[-−–+=*\/^_\[\]{}<>≠!~|]/) { return nil }
+    if text.contains(Self.sign.regex) { return nil }
     var found: [Int] = []
     func add(_ places: some Sequence<Int>) -> Bool {
       for place in places {
@@ -151,7 +165,7 @@ struct ChosenOptions {
     }
     text.replace(/第([一二三四五六])/) { "\(AnswerWords.wholeNumber(String($0.output.1)) ?? 0) " }
     guard isFine else { return nil }
-    let words = text.matches(of: /[\p{L}']+\.?|[0-9]+(?:st|nd|rd|th)?/)
+    let words = text.matches(of: Self.word.regex)
     for (index, match) in words.enumerated() {
       let word = String(match.output).trimmingEnd { $0 == "." }
       for part in AnswerWords.chineseSegments(of: word) {
