@@ -9,6 +9,7 @@ the table has the median of each and its ratio to the import, taken round by rou
 import argparse
 import os
 import pty
+import shutil
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,8 @@ CHAPTER = "Chapters/02-backprop.md"
 EQUATION = r"\delta^l = (w^{l+1} \delta^{l+1}) \odot \sigma'(z^l)"
 CELLS = (1_000, 10_000)
 STEPS = (100, 1_000)
+# Their text has a megabyte.
+MEGABYTE_STEPS = 3_600
 WIDTHS = (30, 300)
 
 
@@ -98,6 +101,10 @@ def main():
             "contents of chapter 2": lambda: run(tutor, CHAPTER, text="toc\n"),
             "page of chapter 2": lambda: run(tutor, "export", CHAPTER, "--to", "html"),
         }
+        if shutil.which("taskset"):
+            works["check of chapter 2 on one processor"] = lambda: run("taskset", "-c", "0", tutor, "check", CHAPTER)
+        megabyte = many_steps(folder, MEGABYTE_STEPS)
+        works["page of a megabyte"] = lambda: run(tutor, "export", megabyte, "--to", "html")
         for steps in STEPS:
             path = many_steps(folder, steps)
             works[f"first prompt in {steps:,} steps"] = lambda path=path: prompt(folder, tutor, path)
