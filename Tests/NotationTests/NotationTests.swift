@@ -269,6 +269,14 @@ struct NotationTests {
       found(["A^{0} = x", "Z^{l} = W^{l} A^{l-1} + b^{l}"]).dialect.declaration == "layers from 0")
   }
 
+  @Test(arguments: ["yux", "hsu", "osn", "rtu", "hvx", "gux", "ovs", "rsx"])
+  func `of two namings that as many lines have the first is taken`(_ names: String) {
+    let (out, net, given) = (names.prefix(1), names.dropFirst().prefix(1), names.suffix(1))
+    let letters = LetterFinding.names(in: ["\(out) = f(\(net)), \(net) = g(\(given))"])?.letters
+    #expect(letters?[.a] == String(out))
+    #expect(letters?[.z] == String(net))
+  }
+
   @Test func `one slip in a gradient is no notation`() {
     let slip = ["z^l = w^l a^{l-1} + b^l", "∂C/∂b^l = δ^{l+1}"]
     #expect(found(slip).dialect.isBook)

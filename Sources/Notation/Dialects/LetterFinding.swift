@@ -6,16 +6,20 @@ struct LetterFinding {
   /// Which equations say so.
   private(set) var places: [Int] = []
 
-  /// The names that most equations agree on; nil where they are the book's.
+  /// The names that most equations agree on, of as many those that come first; nil where they are the book's.
   static func names(in equations: [String]) -> LetterFinding? {
-    var votes: [[Letter: String]: [Int]] = [:]
+    var votes: [LetterFinding] = []
     for (place, text) in equations.enumerated() {
-      for names in activations(in: text) { votes[names, default: []].append(place) }
+      for names in activations(in: text) {
+        if let known = votes.firstIndex(where: { $0.letters == names }) {
+          votes[known].places.append(place)
+        } else {
+          votes.append(LetterFinding(letters: names, places: [place]))
+        }
+      }
     }
-    let best = votes.max { one, other in
-      (one.value.count, other.value[0]) < (other.value.count, one.value[0])
-    }
-    var found = LetterFinding(letters: best?.key ?? [:], places: best?.value ?? [])
+    let most = votes.map(\.places.count).max()
+    var found = votes.first { $0.places.count == most } ?? LetterFinding()
     let pages = equations.map(Self.tokens)
     found.findTarget(in: pages)
     found.findError(in: pages)
