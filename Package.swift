@@ -95,7 +95,7 @@ let package = Package(
     tests(of: "Backprop", imports: ["Backprop", "CKernels", "Support", "TestSupport"]),
     tests(of: "Notation", imports: ["Notation", "Backprop", "Sentences", "Support", "TestSupport"]),
     tests(of: "Programs", imports: ["Programs", "Support", "TestSupport"]),
-    tests(of: "Markdown", imports: ["Markdown", "TestSupport"]),
+    tests(of: "Markdown", imports: ["Markdown", "Backprop", "TestSupport"]),
     tests(of: "Rendering", imports: ["Rendering", "Markdown", "Notation", "Backprop", "Support", "TestSupport"]),
     tests(of: "Workbench", imports: ["Workbench", "Rendering", "Notation", "Backprop", "Support", "TestSupport"]),
     tests(

@@ -5,8 +5,9 @@
 package struct Document: Equatable, Sendable {
   package var blocks: [Block]
 
-  package init(parsing source: String) {
-    var scanner = MaskScanner(source)
+  /// - Parameter linesBefore: how many lines stand before it in the text that it is a part of.
+  package init(parsing source: String, linesBefore: Int = 0) {
+    var scanner = MaskScanner(source, linesBefore: linesBefore)
     let masked = scanner.scan()
     blocks = TreeBuilder(masked: masked).build()
   }

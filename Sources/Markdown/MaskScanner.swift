@@ -11,8 +11,8 @@ struct MaskScanner {
   private var missing: [Delimiter: Int] = [:]
   private var lastPlace = (line: -1, offset: 0, scalars: 0)
 
-  init(_ source: String) {
-    masked = Masked(lines: SourceLines(source))
+  init(_ source: String, linesBefore: Int = 0) {
+    masked = Masked(lines: SourceLines(source, linesBefore: linesBefore))
     map = BlockMap(masked.lines)
     (bytes, ranges) = (masked.lines.bytes, masked.lines.ranges)
     masked.text.reserveCapacity(bytes.count + 64)
@@ -207,7 +207,7 @@ struct MaskScanner {
     }
     lastPlace.scalars += masked.lines.scalars(in: lastPlace.offset..<offset)
     lastPlace.offset = offset
-    return SourcePlace(line: line + 1, column: lastPlace.scalars + 1)
+    return SourcePlace(line: masked.lines.linesBefore + line + 1, column: lastPlace.scalars + 1)
   }
 }
 

@@ -4,8 +4,11 @@ struct SourceLines {
   let ranges: [Range<Int>]
   /// How many Unicode scalars each line has.
   private(set) var lengths: [Int] = []
+  /// How many lines stand before these in the text that they are a part of.
+  let linesBefore: Int
 
-  init(_ source: String) {
+  init(_ source: String, linesBefore: Int = 0) {
+    self.linesBefore = linesBefore
     bytes = Array(source.utf8)
     // A byte order mark is no text.
     ranges = lineRanges(in: bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)

@@ -62,7 +62,7 @@ struct TreeBuilder {
     var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
     let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
     if info == "math" { return .formula(text.hasSuffix("\n") ? String(text.dropLast()) : text) }
-    let line = Int(cmark_node_get_start_line(node))
+    let line = Int(cmark_node_get_start_line(node)) + masked.lines.linesBefore
     return .code(info: info, text: text, firstLine: isFenced ? line + 1 : line, fenced: isFenced)
   }
 
@@ -130,18 +130,28 @@ extension Inline {
 extension TreeBuilder {
   /// Where a block stands; its last line counts whole.
   func range(of node: Node) -> SourceRange {
-    let line = Int(cmark_node_get_start_line(node))
+    let line = startLine(of: node)
     let last = max(line, Int(cmark_node_get_end_line(node)))
     let bytes = max(0, Int(cmark_node_get_start_column(node)) - 1)
     let ranges = masked.lines.ranges
     let before = ranges.indices.contains(line - 1) ? ranges[line - 1].prefix(bytes) : 0..<0
-    let start = SourcePlace(line: line, column: masked.lines.scalars(in: before) + 1)
-    return SourceRange(start, endOfLine(last))
+    let linesBefore = masked.lines.linesBefore
+    let start = SourcePlace(
+      line: linesBefore + line, column: masked.lines.scalars(in: before) + 1)
+    return SourceRange(start, endOfLine(linesBefore + last))
+  }
+
+  /// A paragraph in front of a table has no line of its own: the parser gives its first to the table.
+  private func startLine(of node: Node) -> Int {
+    let line = Int(cmark_node_get_start_line(node))
+    if line > 0 { return line }
+    return cmark_node_next(node).map { Int(cmark_node_get_start_line($0)) } ?? 1
   }
 
   func endOfLine(_ line: Int) -> SourcePlace {
     let lengths = masked.lines.lengths
-    let length = lengths.indices.contains(line - 1) ? lengths[line - 1] : 0
+    let index = line - 1 - masked.lines.linesBefore
+    let length = lengths.indices.contains(index) ? lengths[index] : 0
     return SourcePlace(line: line, column: length + 1)
   }
 }

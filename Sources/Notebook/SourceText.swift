@@ -37,6 +37,13 @@ package struct SourceText: Equatable, Sendable {
     number - 1 < ranges.count ? ranges[max(0, number - 1)].lowerBound : bytes.count
   }
 
+  /// Some of its lines, with their line ends.
+  func text(ofLines lines: some RangeExpression<Int>) -> String {
+    let lines = lines.relative(to: 1..<lineCount + 1)
+    let bytes = bytes[offset(ofLine: lines.lowerBound)..<offset(ofLine: lines.upperBound)]
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The lines that are no UTF-8.
   var brokenLines: [Int] {
     if String(validating: bytes, as: UTF8.self) != nil { return [] }

@@ -64,6 +64,13 @@ extension Sentence {
     "`toc` lists the steps, `recap FILE` keeps what you did, Ctrl-D leaves.",
     "`toc` zeigt die Abschnitte, `recap DATEI` hebt auf, was du getan hast, Ctrl-D beendet.",
     "`toc` 列出各小节，`recap 文件` 保存你做过的内容，Ctrl-D 退出。")
+  package static func stepHasFault(_ line: Int) -> Sentence {
+    Sentence(
+      "the chapter's author has to mend line {}: ",
+      "der Autor des Kapitels muss Zeile {} verbessern: ",
+      "本章作者须改正第 {} 行：", "\(line)")
+  }
+
   package static func setupFails(_ line: Int) -> Sentence {
     Sentence(
       "the chapter's setup fails in line {}: ",

@@ -4,39 +4,69 @@ import Sentences
 import Support
 
 /// A chapter as its file says it: its steps in their order, and what is wrong with the file.
-package struct Chapter: Equatable, Sendable {
-  package internal(set) var id: String
-  package internal(set) var title: String
+package struct Chapter: Sendable {
+  var front: FrontMatter
   package let path: String
   /// Under which name progress is kept, where another chapter has the same id.
   var apart: String?
-  package var progressID: String { apart ?? id }
-  /// The lines `key: value` of the `@chapter` comment.
-  package internal(set) var header: [String: String] = [:]
-  package internal(set) var steps: [Step] = []
-  /// Where something begins that has no end, so that all behind it is read otherwise than it is meant.
-  package internal(set) var openLine: Int?
-  /// What its author got wrong that shows as it is read; it is read as far as it goes.
-  var readingFaults: [CheckCase] = []
-  /// Whether it has no session: then only its equations are judged.
-  package internal(set) var isNotes = true
+  package internal(set) var steps: [Step]
   package let source: SourceText
+  /// What was found wrong beside its text.
+  var faultsBeside: [CheckCase] = []
+  private let reader: StepReader
+
+  package var id: String { front.id }
+  package var title: String { front.title }
+  package var header: [String: String] { front.header }
+  package var progressID: String { apart ?? id }
+
+  /// Reads a chapter; what its author got wrong is among its `faults`, and the rest is read.
+  ///
+  /// - Parameters:
+  ///   - header: what it goes by where it has none of its own, being a part of another.
+  ///   - takesInline: whether equations in running text are formulas to be judged, too.
+  package init(
+    parsing source: SourceText, path: String, named header: [String: String] = [:],
+    takesInline: Bool = false
+  ) {
+    (self.source, self.path) = (source, path)
+    var parser = ChapterParser(source: source, path: path)
+    parser.front.header = header
+    parser.takesInline = takesInline
+    let parts = ChapterPart.all(of: source)
+    let heads = parser.readHeads(of: parts)
+    reader = StepReader(parser, parts, of: heads)
+    let behindOpening = reader.parserBehindOpening
+    front = behindOpening.front
+    steps = heads
+    steps[0].title = behindOpening.openingTitle
+    for index in steps.indices { steps[index].text = .of(reader, index) }
+    // A chapter may start with its first `##`.
+    if steps.count > 1, steps[0].pieces.isEmpty { steps.removeFirst() }
+  }
 
   /// Whether marks are shown: `marks: yes` in the header.
   var asksForMarks: Bool { header["marks"]?.lowercased() == "yes" }
 
-  /// The one that its readers are spoken to in: `lang: de` in the header.
-  var language: Language? { header["lang"].flatMap(Language.init(tag:)) }
+  /// The one that its readers are spoken to in.
+  var language: Language? { front.language }
 
   /// Whether its steps name a shorter way through it.
   package var hasShortPath: Bool { steps.contains(where: \.isShort) }
 
+  /// Where something begins that has no end, so that all behind it is read otherwise than it is meant.
+  package var openLine: Int? { reader.remarks.openLine }
+
+  /// Whether it has no session: then only its equations are judged.
+  package var isNotes: Bool { reader.remarks.isNotes }
+
   /// What its author got wrong, also in its exercises' `@check`s, at which nobody looks who only reads it.
   package var faults: [CheckCase] {
+    let remarks = reader.remarks
     // What else there seems to be wrong may only come of what has no end.
-    if openLine != nil { return readingFaults }
+    if remarks.openLine != nil { return remarks.faults + faultsBeside }
     let inExercises = steps.flatMap { $0.pieces.exercises }.flatMap(\.faults)
-    return (inExercises + readingFaults).sorted { $0.line < $1.line }
+    return (inExercises + remarks.faults + faultsBeside).sorted { $0.line < $1.line }
   }
 
   /// All its displayed formulas.
@@ -51,22 +81,81 @@ package struct Chapter: Equatable, Sendable {
 
   /// The step with an id.
   package func step(_ id: String) -> Step? { steps.first { $0.id == id } }
+
+  /// What there is to say of a text when all of it is read.
+  struct Remarks: Sendable {
+    var faults: [CheckCase] = []
+    var openLine: Int?
+    var isNotes = true
+  }
+}
+
+/// What a chapter says of itself.
+struct FrontMatter: Sendable {
+  var id: String
+  var title: String
+  /// The lines `key: value` of the `@chapter` comment.
+  var header: [String: String] = [:]
+
+  /// `lang: de` in the header.
+  var language: Language? { header["lang"].flatMap(Language.init(tag:)) }
+
+  /// What a closed part is for, by how it is named: in English, or as the header says.
+  func role(ofPartNamed summary: String) -> Details.Role {
+    func isNamed(_ key: String) -> Bool {
+      let names = [key] + (header[key] ?? "").split(separator: ",").map(\.trimmed)
+      return names.contains { !$0.isEmpty && summary.lowercased().hasPrefix($0.lowercased()) }
+    }
+    return isNamed("solution") ? .solution : isNamed("hint") ? .hint : .other
+  }
 }
 
 /// What stands under one `##`, or before the first: a page, and a unit of progress.
-package struct Step: Equatable, Sendable {
+package struct Step: Sendable {
   package internal(set) var id: String
   package internal(set) var title: String
   package internal(set) var line: Int
+  /// Its lines in the file, the comments before its heading included.
+  var lines: Range<Int>
   /// The same as long as its text is.
   package internal(set) var hash: UInt64 = 0
-  package internal(set) var pieces: [Piece] = []
   /// Whether the short path leads through it.
   package internal(set) var isShort = false
   /// How long it takes, where its author says so.
   var statedMinutes: Int?
+  var time = ReadingTime([])
   /// The name of the section that begins with it.
   package internal(set) var section: String?
+  fileprivate var text = Text.read([])
+
+  fileprivate enum Text: Sendable {
+    case of(StepReader, Int)
+    case read([Piece])
+  }
+
+  /// Read when they are first asked for.
+  package internal(set) var pieces: [Piece] {
+    get {
+      switch text {
+      case .of(let reader, let index): reader.pieces(of: index)
+      case .read(let pieces): pieces
+      }
+    }
+    set { text = .read(newValue) }
+  }
+
+  /// What its author got wrong in its lines that shows as it is read.
+  var faults: [CheckCase] {
+    if case .of(let reader, let index) = text {
+      reader.faults(in: lines, ofStep: index)
+    } else {
+      []
+    }
+  }
+
+  init(id: String, title: String, line: Int) {
+    (self.id, self.title, self.line, lines) = (id, title, line, line..<line)
+  }
 }
 
 /// What a step is made of, in its order.
@@ -179,17 +268,6 @@ package struct Details: Equatable, Sendable {
   package var line: Int { lines.lowerBound }
   var isHint: Bool { role == .hint }
   package var isSolution: Bool { role == .solution }
-}
-
-extension Chapter {
-  /// What a closed part is for, by how it is named: in English, or as the header says.
-  func role(ofPartNamed summary: String) -> Details.Role {
-    func isNamed(_ key: String) -> Bool {
-      let names = [key] + (header[key] ?? "").split(separator: ",").map(\.trimmed)
-      return names.contains { !$0.isEmpty && summary.lowercased().hasPrefix($0.lowercased()) }
-    }
-    return isNamed("solution") ? .solution : isNamed("hint") ? .hint : .other
-  }
 }
 
 extension [Piece] {

@@ -73,10 +73,10 @@ extension ChapterParser {
 
   private mutating func readHeader(_ directive: Directive, line: Int) {
     for (key, value, line) in fields(directive, line: line) {
-      if chapter.header[key] != nil { fault(line, .name, "`\(key)` stands here twice") }
-      chapter.header[key] = value
+      if front.header[key] != nil { fault(line, .name, "`\(key)` stands here twice") }
+      front.header[key] = value
       switch key {
-      case "id" where Self.isName(value): chapter.id = value
+      case "id" where Self.isName(value): front.id = value
       case "id":
         fault(
           line, .value, "a chapter's id is made of letters, digits and hyphens",
@@ -201,7 +201,7 @@ extension ChapterParser {
       return
     }
     var exercise = Exercise(id: id, type: type, line: line, lines: start...line)
-    exercise.language = chapter.language
+    exercise.language = front.language
     (exercise.givens, exercise.isFullOnly) = (givens, isFullOnly)
     items.append(.exercise(exercise))
   }

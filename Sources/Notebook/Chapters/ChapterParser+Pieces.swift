@@ -31,8 +31,8 @@ extension ChapterParser {
 
   /// What has no end takes in all that follows.
   mutating func leaveOpen(_ line: Int, _ name: String, end: String) {
-    if chapter.openLine.map({ $0 <= line }) == true { return }
-    chapter.openLine = line
+    if remarks.openLine.map({ $0 <= line }) == true { return }
+    remarks.openLine = line
     openFault = .fault(
       line,
       Diagnostic(
@@ -73,7 +73,7 @@ extension ChapterParser {
     case .code(let info, let text, let firstLine, let fenced):
       leaveStepName()
       leaveNotes()
-      chapter.isNotes = false
+      remarks.isNotes = false
       refuseOpenFence(block)
       refuseFenceWithin(text, firstLine)
       let cell = readCell(info: info, text: text, firstLine: firstLine, fenced: fenced)
@@ -96,7 +96,7 @@ extension ChapterParser {
       swap(&items, &before)
       let title = summary.plainText.trimmed
       let details = Details(
-        summary: title, role: chapter.role(ofPartNamed: title), lines: range.lines, pieces: pieces)
+        summary: title, role: front.role(ofPartNamed: title), lines: range.lines, pieces: pieces)
       items.append(.piece(.details(details)))
     case .quote(let inner), .alert(_, let inner):
       read(inner, in: containers + [block])
@@ -220,7 +220,7 @@ extension ChapterParser {
           .lowerBound...max(
             exercise.lines.lowerBound,
             self.lastLine(of: items[..<end], before: items[end...], lastLine))
-        chapter.isNotes = false
+        remarks.isNotes = false
         if let obligation = exercise.obligations(.name).first,
           !answerNames.insert(obligation.value).inserted
         {

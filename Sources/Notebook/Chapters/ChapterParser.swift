@@ -2,28 +2,12 @@ import Markdown
 import Notation
 import Sentences
 
-extension Chapter {
-  /// Reads a chapter; what its author got wrong is among its `faults`, and the rest is read.
-  ///
-  /// - Parameters:
-  ///   - header: what it goes by where it has none of its own, being a part of another.
-  ///   - takesInline: whether equations in running text are formulas to be judged, too.
-  package init(
-    parsing source: SourceText, path: String, named header: [String: String] = [:],
-    takesInline: Bool = false
-  ) {
-    var parser = ChapterParser(source: source, path: path)
-    parser.chapter.header = header
-    parser.takesInline = takesInline
-    parser.read(Document(parsing: source.text).blocks)
-    self = parser.finish()
-  }
-}
-
 /// Cuts a document into steps, and these into pieces.
 struct ChapterParser {
   let source: SourceText
-  var chapter: Chapter
+  /// What was read so far that is of the whole text.
+  var front: FrontMatter
+  var remarks = Chapter.Remarks()
   var items: [Item] = []
   var notes = Formula.Notes()
   /// The notation that was declared so far, and the macros that were defined.
@@ -36,9 +20,9 @@ struct ChapterParser {
   var nextStep: Step?
   var exerciseIDs: Set<String> = []
   var answerNames: Set<String> = []
-  private var ids: Set<String> = []
-  private var numbers: [String: Int] = [:]
-  private var current: Step
+  /// The first heading of all where it stands before the first step, else the chapter's name.
+  private(set) var openingTitle: String
+  private var hasTitle = false
 
   enum Item {
     case piece(Piece)
@@ -55,8 +39,8 @@ struct ChapterParser {
   init(source: SourceText, path: String) {
     self.source = source
     let name = Self.name(ofFile: path)
-    chapter = Chapter(id: name, title: name, path: path, source: source)
-    current = Step(id: "opening", title: name, line: 1)
+    front = FrontMatter(id: name, title: name)
+    openingTitle = name
   }
 
   static func name(ofFile path: String) -> String {
@@ -65,7 +49,7 @@ struct ChapterParser {
   }
 
   mutating func fault(_ line: Int, _ problem: Diagnostic) {
-    chapter.readingFaults.append(.fault(line, problem))
+    remarks.faults.append(.fault(line, problem))
   }
 
   mutating func fault(
@@ -78,84 +62,92 @@ struct ChapterParser {
     fault(line, .name, "there is \(duplicate) already", hint: "give this one another name")
   }
 
-  mutating func read(_ blocks: [Block]) {
-    var hasTitle = false
-    var rest = blocks[...]
+  /// Reads the text of a step into its pieces.
+  mutating func read(_ part: ChapterPart, to lastLine: Int, isFirst: Bool) -> [Piece] {
+    var rest = part.blocks[...]
     while let block = rest.first {
-      if case .heading(level: 2, let inlines) = block.kind {
-        startStep(inlines.plainText.trimmed, line: block.range.start.line)
+      if case .heading(level: 2, _) = block.kind {
+        leaveNotes()
+        nextStep = nil
       } else if case .heading(level: 1, let inlines) = block.kind, !hasTitle {
         hasTitle = true
-        chapter.title = inlines.plainText.trimmed
-        if current.id == "opening" { current.title = chapter.title }
+        front.title = inlines.plainText.trimmed
+        if isFirst { openingTitle = front.title }
       }
       // Up to the next heading all is of one step; what surrounds pieces there is nothing.
       let next = rest.dropFirst().firstIndex { if case .heading = $0.kind { true } else { false } }
       read(rest[rest.startIndex..<(next ?? rest.endIndex)])
       rest = rest[(next ?? rest.endIndex)...]
     }
-  }
-
-  private mutating func startStep(_ title: String, line: Int) {
     leaveNotes()
-    let trailing = trailingDirectives()
-    let lines = trailing.compactMap(\.unseenLine) + [line, nextStep?.line ?? line]
-    endStep(at: (lines.min() ?? line) - 1)
-    if let nextStep, ids.contains(nextStep.id) { refuse(nextStep.line, "a step `\(nextStep.id)`") }
-    current = nextStep ?? Step(id: Self.slug(title), title: title, line: line)
-    (current.id, current.title, current.line) = (unused(current.id), title, line)
-    ids.insert(current.id)
-    starts.append(lines.min() ?? line)
-    nextStep = nil
-    items = trailing
+    leaveStepName()
+    defer { items = [] }
+    return gathered(items, to: lastLine)
   }
 
-  /// Where the text of each step starts, the comments before its heading included.
-  private var starts = [1]
+  /// What is wrong in what was read; where something has no end, all else may only come of that.
+  var faults: [CheckCase] { openFault.map { [$0] } ?? remarks.faults }
 
-  /// What stands just before a heading belongs to the step that follows.
-  private mutating func trailingDirectives() -> [Item] {
-    let trailing = items.reversed().prefix { $0.unseenLine != nil }
-    items.removeLast(trailing.count)
-    return trailing.reversed()
-  }
-
-  private mutating func endStep(at lastLine: Int) {
-    current.pieces = gathered(items, to: lastLine)
-    items = []
-    chapter.steps.append(current)
-  }
-
-  private mutating func unused(_ id: String) -> String {
-    var unused = id
-    while ids.contains(unused) {
-      numbers[id, default: 1] += 1
-      unused = "\(id)-\(numbers[id, default: 1])"
+  /// What is said of the whole text when its last step is read.
+  mutating func finish() {
+    for line in source.brokenLines {
+      fault(line, .file, "this line is no UTF-8", hint: "save the file as UTF-8")
     }
-    return unused
+    remarks.faults = faults
+  }
+}
+
+// MARK: What is known of the steps before they are read
+
+extension ChapterParser {
+  /// The steps without their pieces; that two have the same name is among the remarks.
+  mutating func readHeads(of parts: [ChapterPart]) -> [Step] {
+    var ids: Set<String> = []
+    var numbers: [String: Int] = [:]
+    var steps = [Step(id: "opening", title: openingTitle, line: 1)]
+    for part in parts.dropFirst() {
+      // What else is wrong with these comments is found when the step is read.
+      var head = ChapterParser(source: source, path: front.id)
+      var step = head.readHead(part.head)
+      let id = step.id
+      if let named = head.nextStep, ids.contains(id) { refuse(named.line, "a step `\(id)`") }
+      while !ids.insert(step.id).inserted {
+        numbers[id, default: 1] += 1
+        step.id = "\(id)-\(numbers[id, default: 1])"
+      }
+      steps.append(step)
+    }
+    let ends = steps.dropFirst().map(\.lines.lowerBound) + [source.lineCount + 1]
+    for (index, end) in ends.enumerated() {
+      let lines = steps[index].lines.lowerBound..<max(steps[index].lines.lowerBound, end)
+      steps[index].lines = lines
+      steps[index].hash = source.hash(ofLines: lines)
+      steps[index].time = ReadingTime(source.text(ofLines: lines).lines)
+    }
+    return steps
+  }
+
+  /// The step of a heading with the comments before it.
+  private mutating func readHead(_ head: [Block]) -> Step {
+    var step = Step(id: "step", title: "", line: head.first?.range.start.line ?? 1)
+    for block in head {
+      switch block.kind {
+      case .comment(let text): readComment(text, block.range.lines)
+      case .heading(_, let inlines):
+        let title = inlines.plainText.trimmed
+        step = nextStep ?? Step(id: Self.slug(title), title: title, line: step.line)
+        (step.title, step.line) = (title, block.range.start.line)
+      default: break
+      }
+    }
+    let first = items.compactMap(\.unseenLine) + [step.line, nextStep?.line ?? step.line]
+    step.lines = (first.min() ?? step.line)..<step.line + 1
+    return step
   }
 
   /// A name out of a title: letters and digits, joined by hyphens.
   static func slug(_ title: String) -> String {
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
     return words.isEmpty ? "step" : words.joined(separator: "-")
-  }
-
-  mutating func finish() -> Chapter {
-    leaveNotes()
-    leaveStepName()
-    endStep(at: source.lineCount)
-    placeFootnotes()
-    for index in chapter.steps.indices {
-      let end = index + 1 < starts.count ? starts[index + 1] : source.lineCount + 1
-      chapter.steps[index].hash = source.hash(ofLines: starts[index]..<max(starts[index], end))
-    }
-    // A chapter may start with its first `##`.
-    if chapter.steps.count > 1, chapter.steps[0].pieces.isEmpty { chapter.steps.removeFirst() }
-    for line in source.brokenLines {
-      fault(line, .file, "this line is no UTF-8", hint: "save the file as UTF-8")
-    }
-    if let openFault { chapter.readingFaults = [openFault] }
-    return chapter
   }
 }

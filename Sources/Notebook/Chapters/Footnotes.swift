@@ -1,31 +1,29 @@
 import Markdown
 
-extension ChapterParser {
-  /// Puts each footnote at the end of the step that refers to it first; a document has them all at
-  /// its end.
-  mutating func placeFootnotes() {
-    var notes: [String: Block] = [:]
-    for index in chapter.steps.indices {
-      chapter.steps[index].pieces = chapter.steps[index].pieces.compactMap { piece in
-        guard let blocks = piece.prose else { return piece }
-        let rest = blocks.filter { block in
-          guard case .footnote(let label, _) = block.kind else { return true }
-          notes[label] = block
-          return false
-        }
-        return rest.isEmpty && !blocks.isEmpty ? nil : .prose(rest)
+/// Puts each footnote at the end of the step that refers to it first; a document has them all at
+/// its end.
+func placeFootnotes(in steps: inout [[Piece]]) {
+  var notes: [String: Block] = [:]
+  for index in steps.indices {
+    steps[index] = steps[index].compactMap { piece in
+      guard let blocks = piece.prose else { return piece }
+      let rest = blocks.filter { block in
+        guard case .footnote(let label, _) = block.kind else { return true }
+        notes[label] = block
+        return false
       }
+      return rest.isEmpty && !blocks.isEmpty ? nil : .prose(rest)
     }
-    if notes.isEmpty { return }
-    for index in chapter.steps.indices {
-      let named = chapter.steps[index].pieces.flatMap(\.blocks).flatMap(\.inlines).compactMap {
-        if case .footnoteReference(let label) = $0 { notes.removeValue(forKey: label) } else { nil }
-      }
-      if !named.isEmpty { chapter.steps[index].pieces.append(.prose(named)) }
-    }
-    let rest = notes.sorted { $0.value.range.start < $1.value.range.start }.map(\.value)
-    if !rest.isEmpty { chapter.steps[chapter.steps.count - 1].pieces.append(.prose(rest)) }
   }
+  if notes.isEmpty { return }
+  for index in steps.indices {
+    let named = steps[index].flatMap(\.blocks).flatMap(\.inlines).compactMap {
+      if case .footnoteReference(let label) = $0 { notes.removeValue(forKey: label) } else { nil }
+    }
+    if !named.isEmpty { steps[index].append(.prose(named)) }
+  }
+  let rest = notes.sorted { $0.value.range.start < $1.value.range.start }.map(\.value)
+  if !rest.isEmpty { steps[steps.count - 1].append(.prose(rest)) }
 }
 
 extension Piece {

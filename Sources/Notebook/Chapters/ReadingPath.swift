@@ -1,4 +1,3 @@
-import Markdown
 import Support
 
 /// A way through a chapter: all of its steps, or those that hold the core of it.
@@ -40,33 +39,5 @@ extension Step {
   var part: Int? { number.count > 1 ? number[0] : nil }
 
   /// How many minutes it takes: as its author says, or reckoned from what there is to read and do.
-  func minutes(on path: ReadingPath) -> Int {
-    if let statedMinutes { return statedMinutes }
-    let seconds = pieces.reduce(0) { $0 + $1.seconds(on: path) }
-    return max(1, Int((seconds / 60).rounded()))
-  }
-}
-
-extension Piece {
-  // What new readers took, who went through a chapter with a clock.
-  private static let secondsAWord = 0.5
-  private static let secondsAFormula = 8.0
-  private static let secondsACommand = 7.0
-  private static let secondsAnAnswer = 90.0
-
-  fileprivate func seconds(on path: ReadingPath) -> Double {
-    switch self {
-    case .prose(let blocks):
-      let words = blocks.flatMap(\.flattened).reduce(0) { $0 + $1.runningText.wordCount }
-      return Double(words) * Self.secondsAWord
-    case .formula: return Self.secondsAFormula
-    case .session(let cell): return Double(cell.commands.count) * Self.secondsACommand
-    case .exercise(let exercise):
-      if !path.asks(exercise) { return 0 }
-      // Hints and solutions are for who needs them.
-      let shown = exercise.pieces.filter { $0.details == nil }
-      return shown.reduce(Self.secondsAnAnswer) { $0 + $1.seconds(on: path) }
-    case .details, .setup, .include, .reset: return 0
-    }
-  }
+  func minutes(on path: ReadingPath) -> Int { statedMinutes ?? time.minutes(on: path) }
 }

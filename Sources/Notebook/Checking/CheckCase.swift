@@ -141,7 +141,7 @@ package struct ChapterResult: Sendable {
   package internal(set) var unchecked: [CheckCase] = []
   package internal(set) var isInterrupted = false
   /// Whether it has no session, so that every equation is reported.
-  package let isNotes: Bool
+  package internal(set) var isNotes = false
   /// The notations in which its equations are read, where it is notes.
   package var notations: [PageNotation] = []
   /// What each command that was compared did; what `Updating` writes down.

@@ -41,11 +41,12 @@ package struct Runner: Sendable {
     self.context = ChapterRights(of: chapter).context(context)
     fresh = session
     self.session = session
-    result = ChapterResult(id: chapter.id, path: chapter.path, isNotes: chapter.isNotes)
+    result = ChapterResult(id: chapter.id, path: chapter.path)
   }
 
   /// Runs the chapter once.
   package mutating func run() -> ChapterResult {
+    result.isNotes = chapter.isNotes
     for fault in chapter.faults { add(fault) }
     if chapter.isNotes { findNotations() }
     // What else fails where something is left open may only come of that.

@@ -68,7 +68,9 @@ package struct SealedAnswers: Equatable, Sendable {
 
 extension Chapter {
   private var isSealed: Bool {
-    steps.contains { $0.pieces.contains { $0.exercise?.closedReason != nil } }
+    // Only what was sealed need be read for it.
+    source.text.holds("@sealed")
+      && steps.contains { $0.pieces.contains { $0.exercise?.closedReason != nil } }
   }
 
   /// Puts back what lies beside the chapter: an exercise whose question is still the same.
@@ -79,7 +81,7 @@ extension Chapter {
     do throws(FileError) {
       let bytes = try RegularFile.read(path, limit: SealedAnswers.mostBytes, within: bounds)
       guard let answers = SealedAnswers(bytes) else {
-        return readingFaults.append(
+        return faultsBeside.append(
           .fault(
             1,
             Diagnostic(
@@ -87,7 +89,7 @@ extension Chapter {
               hint: "`tutor export CHAPTER --student -o FILE` writes both")))
       }
       open(answers)
-    } catch { readingFaults.append(.fault(1, Diagnostic(error))) }
+    } catch { faultsBeside.append(.fault(1, Diagnostic(error))) }
   }
 
   package mutating func open(_ answers: SealedAnswers) {

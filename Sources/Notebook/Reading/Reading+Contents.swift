@@ -89,7 +89,8 @@ extension Reading {
   /// A row for each run of steps: a single step with its title, several with what was done of them.
   private func contentsRows(_ rows: [Range<Int>]) -> [StyledText] {
     let (done, former) = (doneSteps, log.done(inChapter: chapter.progressID))
-    let (exercises, records) = (exercises, log.records(inChapter: chapter.progressID))
+    let records = log.records(inChapter: chapter.progressID)
+    let exercises = records.isEmpty ? [] : exercises
     let (parts, labelWidth) = (parts, labelWidth)
     func remarks(on row: Range<Int>) -> [Sentence] {
       let isRevised = row.contains { index in

@@ -106,6 +106,7 @@ extension Reading {
   /// step asks what was not asked again yet.
   private func repeatedExercises(in index: Int) -> [LessonItem] {
     let records = log.records(inChapter: chapter.progressID, asOfEntry: true)
+    guard records.values.contains(where: { $0.last.outcome == .shown }) else { return [] }
     return exercises.compactMap { exercise, home in
       guard let record = records[exercise.id], record.last.outcome == .shown else { return nil }
       let shown = steps.firstIndex { $0.id == record.step } ?? home

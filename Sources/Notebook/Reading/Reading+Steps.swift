@@ -73,6 +73,9 @@ extension Reading {
     if isReset { record(.reset) }
     record(.entered)
     position.items = itemsAsked(in: index)
+    if let fault = steps[index].faults.first, let failure = fault.failure {
+      troubles.append(say(.stepHasFault(fault.line), .wrong) + StyledText(failure.message))
+    }
     position.done = leading.count
     if !isReplaying { stepStart(of: index)?.write(self.session) }
     self.session = session

@@ -242,10 +242,9 @@ package struct Reading: Sendable {
 
   /// Every prompt that a transcript of this chapter may hold.
   package var prompts: [String] {
-    ["try> "]
-      + steps.indices.flatMap { index in
-        [false, true].map { Self.prompt(name, label(of: index), asks: $0) }
-      }
+    let (name, labels) = (name, steps.indices.map { label(of: $0) })
+    return ["try> "]
+      + labels.flatMap { label in [false, true].map { Self.prompt(name, label, asks: $0) } }
   }
 
   private static func prompt(_ name: String, _ label: String, asks: Bool) -> String {
