@@ -73,7 +73,7 @@ struct SectionTests {
     var generator = SeededGenerator(seed: seed)
     var cut = 0
     for _ in 0..<400 {
-      let text = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
+      let text = (0..<Int.random(in: 1...16, using: &generator)).map { _ in
         Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &generator)]
       }.joined()
       guard let sections = sections(text), !sections.isEmpty else { continue }
@@ -86,6 +86,6 @@ struct SectionTests {
       }
       #expect(sections.map(\.headingLine) == headings, "\(text.debugDescription)")
     }
-    #expect(cut > 20)
+    #expect(cut > 10)
   }
 }
