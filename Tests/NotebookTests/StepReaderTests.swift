@@ -103,3 +103,25 @@ struct StepReaderTests {
     #expect(chapter(text).faults.map(\.line) == [9])
   }
 }
+
+@Suite("How long a step takes")
+struct ReadingTimeTests {
+  private func seconds(_ text: String) -> [Double] {
+    let time = ReadingTime(text.split(separator: "\n", omittingEmptySubsequences: false))
+    return [time.full, time.short]
+  }
+
+  @Test(arguments: [
+    ("Four words stand here.", 2.0, 2.0),
+    ("$$a = b$$", 8, 8), ("$$\na\n= b\n$$\nword", 8.5, 8.5),
+    ("```tutor\n> 1\n1\n  > 2\n> 3\n```\nword", 14.5, 14.5), ("```\n> 1\n```", 0, 0),
+    ("<!-- a remark\nof two lines -->\nword", 0.5, 0.5),
+    ("<!-- @exercise a type=text -->\nWhy?", 90.5, 90.5),
+    ("<!--\n@exercise a type=text full\n-->\nWhy?\n<!-- @check\nanswer: 1\n-->\nword", 91, 0.5),
+    ("<details><summary>Hint</summary>\n\nwords\n$$a$$\n</details>\nword", 0.5, 0.5),
+    ("<details>words</details>\nword", 0.5, 0.5),
+  ])
+  func `is reckoned from what there is to read and do`(text: String, full: Double, short: Double) {
+    #expect(seconds(text) == [full, short])
+  }
+}

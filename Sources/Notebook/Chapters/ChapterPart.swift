@@ -3,29 +3,28 @@ import Support
 
 /// The text of a step: from its heading, or from the comments before it, to the next.
 struct ChapterPart: Sendable {
-  /// Its lines in the file.
-  let lines: Range<Int>
   /// The comments and the heading that it begins with; none for what stands before the first `##`.
   let head: [Block]
   private let text: Text
 
   private enum Text {
     /// To be parsed when its step is read.
-    case lines(String)
+    case unparsed(String, linesBefore: Int)
     /// Of a text that could only be parsed as a whole.
     case blocks([Block])
   }
 
   var blocks: [Block] {
     switch text {
-    case .lines(let text): Document(parsing: text, linesBefore: lines.lowerBound - 1).blocks
+    case .unparsed(let text, let linesBefore):
+      Document(parsing: text, linesBefore: linesBefore).blocks
     case .blocks(let blocks): blocks
     }
   }
 
   var isParsed: Bool { if case .blocks = text { true } else { false } }
 
-  /// What does not begin a step's own text, but stands at the end of the text before it.
+  /// Whether a comment belongs to the heading behind it; those of an exercise end what stands before.
   static func isOfHeading(_ comment: String) -> Bool {
     !["@exercise", "@check", "@sealed"].contains(comment.firstWord.word)
   }
@@ -38,44 +37,46 @@ struct ChapterPart: Sendable {
     {
       return parts(of: source, sections)
     }
-    return parts(of: Document(parsing: text).blocks, lineCount: source.lineCount)
+    return parts(of: Document(parsing: text).blocks)
   }
 
   private static func parts(
     of source: SourceText, _ sections: [Document.Section]
   ) -> [ChapterPart] {
+    func text(_ lines: Range<Int>) -> Text {
+      .unparsed(source.text(ofLines: lines), linesBefore: lines.lowerBound - 1)
+    }
     let ends = sections.map(\.line) + [source.lineCount + 1]
-    let opening = ChapterPart(
-      lines: 1..<ends[0], head: [], text: .lines(source.text(ofLines: 1..<ends[0])))
+    let opening = ChapterPart(head: [], text: text(1..<ends[0]))
     return [opening]
       + zip(sections, ends.dropFirst()).map { section, end in
         let head = source.text(ofLines: section.line..<section.headingLine + 1)
         return ChapterPart(
-          lines: section.line..<end,
           head: Document(parsing: head, linesBefore: section.line - 1).blocks,
-          text: .lines(source.text(ofLines: section.line..<end)))
+          text: text(section.line..<end))
       }
   }
 
-  private static func parts(of blocks: [Block], lineCount: Int) -> [ChapterPart] {
-    var (starts, comments) = ([0], Int?.none)
+  private static func parts(of blocks: [Block]) -> [ChapterPart] {
+    // Where each begins, and where its heading stands.
+    var starts: [(start: Int, heading: Int)] = []
+    var comments: Int?
     for (index, block) in blocks.enumerated() {
       switch block.kind {
       case .comment(let text) where isOfHeading(text): comments = comments ?? index
       case .heading(level: 2, _):
-        starts.append(comments ?? index)
+        starts.append((comments ?? index, index))
         comments = nil
       default: comments = nil
       }
     }
-    let ends = starts.dropFirst() + [blocks.count]
-    return zip(starts, ends).enumerated().map { number, part in
-      let own = Array(blocks[part.0..<part.1])
-      let first = number == 0 ? 1 : own[0].range.start.line
-      let next = part.1 < blocks.count ? blocks[part.1].range.start.line : lineCount + 1
-      let heading = own.firstIndex { if case .heading = $0.kind { true } else { false } }
-      let head = number == 0 ? [] : Array(own[...(heading ?? 0)])
-      return ChapterPart(lines: first..<max(first, next), head: head, text: .blocks(own))
-    }
+    let ends = starts.map(\.start) + [blocks.count]
+    let opening = ChapterPart(head: [], text: .blocks(Array(blocks[..<ends[0]])))
+    return [opening]
+      + zip(starts, ends.dropFirst()).map { own, end in
+        ChapterPart(
+          head: Array(blocks[own.start...own.heading]),
+          text: .blocks(Array(blocks[own.start..<end])))
+      }
   }
 }

@@ -18,34 +18,42 @@ struct ReadingTime: Sendable {
     // Hints and solutions are for who needs them.
     var closedParts = 0
     var isFullOnly = false
-    func skip(to end: String) {
-      while let line = lines.next(), !line.holds(end) {}
+    /// The text from a line on to the one that holds `end`.
+    func text(from line: Substring, to end: String) -> String {
+      var text = String(line)
+      var isEnded = line.holds(end)
+      while !isEnded, let next = lines.next() {
+        text += "\n\(next)"
+        isEnded = next.holds(end)
+      }
+      return text
     }
     func add(_ seconds: Double, to time: inout ReadingTime) {
       if closedParts > 0 { return }
       time.full += seconds
       if !isFullOnly { time.short += seconds }
     }
-    while let line = lines.next()?.trimmed {
+    while let typed = lines.next() {
+      let line = Substring(typed.utf8.drop { $0 == 0x20 || $0 == 0x09 })
       if line.hasPrefix("<!--") {
-        let (name, rest) = line.dropFirst(4).trimmed.firstWord
+        let (name, rest) = text(from: line.dropFirst(4), to: "-->").firstWord
         if ["@check", "@sealed"].contains(name) { isFullOnly = false }
         if name == "@exercise" {
-          isFullOnly = rest.split(separator: " ").contains("full")
+          isFullOnly = rest.split(whereSeparator: \.isWhitespace).contains("full")
           add(Self.answer, to: &self)
         }
-        if !line.holds("-->") { skip(to: "-->") }
       } else if line.hasPrefix("```") || line.hasPrefix("~~~") {
         let sign = line.prefix { $0 == line.first }
         let isSession = line.drop { $0 == line.first }.trimmed.firstWord.word == "tutor"
-        while let inner = lines.next()?.trimmed, !inner.hasPrefix(sign) {
-          if isSession, inner.hasPrefix("> ") { add(Self.command, to: &self) }
+        let indent = typed.prefix { $0 == " " }.count
+        while let inner = lines.next(), !inner.trimmed.hasPrefix(sign) {
+          if isSession, inner.dropFirst(indent).hasPrefix("> ") { add(Self.command, to: &self) }
         }
       } else if line.hasPrefix("$$") {
         add(Self.formula, to: &self)
-        if !line.dropFirst(2).trimmed.holds("$$") { skip(to: "$$") }
+        _ = text(from: line.dropFirst(2), to: "$$")
       } else if line.hasPrefix("<details") {
-        closedParts += 1
+        closedParts += line.holds("</details") ? 0 : 1
       } else if line.hasPrefix("</details") {
         closedParts = max(0, closedParts - 1)
       } else {
