@@ -22,6 +22,10 @@ extension Sentence {
   }
   package static let valueIsNotDue = Sentence(
     "its value is not what is due", "ihr Wert ist nicht der gesuchte", "它的值不是所求的")
+  package static let stepIsAnother = Sentence(
+    "The direction is right; the step is longer or shorter than what is due. By what is the gradient multiplied?",
+    "Die Richtung stimmt; der Schritt ist länger oder kürzer als der gesuchte. Womit wird der Gradient multipliziert?",
+    "方向正确；步长与所求的不同。梯度乘的是什么？")
   package static let programNotFollowed = Sentence(
     "this program was not followed", "diesem Programm war nicht zu folgen", "未能跟上这个程序")
   package static let programNeeds = Sentence(

@@ -95,6 +95,10 @@ struct DialectTests {
     (#"z_j = \sum_k w_{jk} a_k + b_j"#, "true"),
   ]
 
+  private static func unclear(_ place: Int) -> String {
+    "invalid \(place)+6: the factors on both sides of … are not steps of one pattern"
+  }
+
   /// (35) with its steps cut anywhere; each written step leads one layer on.
   private static let steps: [(line: String, said: String)] = [
     (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T Σ'(z^L) ∇_a C"#, "true"),
@@ -110,11 +114,33 @@ struct DialectTests {
     (
       #"δ^l_j = \sum_{mn\ldots q} ∂C/∂z_m^L ∂z_m^L/∂z_n^{L-1} \cdots ∂z_q^{l+1}/∂z_j^l"#, "true"
     ),
-    (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T ∇_a C"#, "false"),
-    (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T δ^L"#, "true"),
+    // The slope may stand in each step, or before them all.
+    (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T ∇_a C"#, unclear(26)),
+    (#"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^L)^T δ^L"#, unclear(26)),
+    (#"δ^l = Σ'(z^l)(w^{l+1})^T Σ'(z^{l+1})(w^{l+2})^T \cdots (w^L)^T δ^L"#, "true"),
+    (#"δ^l = Σ'(z^l)(w^{l+1})^T Σ'(z^{l+1}) \cdots (w^L)^T δ^L"#, "true"),
+    (#"δ^l = Σ'(z^l)(w^{l+1})^T Σ'(z^{l+1}) \cdots (w^L)^T ∇_a C"#, "false"),
     (
-      #"δ^l = Σ'(z^l)(w^{l+1})^T \cdots (w^{L-1})^T δ^L"#,
-      "invalid 7+41: a 3×4 matrix can't multiply a vector of 2 entries: 4 columns meet 2 rows"
+      #"δ^l = Σ'(z^l)(w^{l+1})^T Σ'(z^{l+1}) \cdots (w^{L-1})^T δ^L"#,
+      "invalid 26+34: a 3×4 matrix can't multiply a vector of 2 entries: 4 columns meet 2 rows"
+    ),
+    (#"∂C/∂a^l = (w^{l+1})^T \cdots (w^L)^T Σ'(z^L) ∇_a C"#, unclear(23)),
+    (#"∂z^L/∂z^l = ∂z^L/∂z^{L-1} \cdots ∂z^{l+1}/∂z^l"#, "true"),
+    (#"∂C/∂z^l = ∂C/∂a^L ∂a^L/∂z^L ∂z^L/∂z^{L-1} \cdots ∂z^{l+1}/∂z^l"#, "true"),
+    (#"∂C/∂b^l = ∂C/∂a^L ∂a^L/∂a^{L-1} \cdots ∂a^{l+1}/∂a^l ∂a^l/∂b^l"#, "true"),
+    (#"∂C/∂z^l = ∂C/∂a^L ∂z^L/∂z^{L-1} \cdots ∂z^{l+1}/∂z^l"#, "false"),
+    (#"∂C/∂a^l = ∂C/∂a^L \cdot ∂a^L/∂z^L \cdot ∂z^L/∂a^{L-1} \cdots ∂z^{l+1}/∂a^l"#, "true"),
+    (#"∂C/∂a^l = ∂C/∂a^L \cdot ∂z^L/∂a^{L-1} \cdots ∂z^{l+1}/∂a^l"#, "false"),
+    (
+      #"∂a^L_m/∂a^l_j = \sum_{np\ldots q} ∂a^L_m/∂a^{L-1}_n ∂a^{L-1}_n/∂a^{L-2}_p \cdots ∂a^{l+1}_q/∂a^l_j"#,
+      "true"
+    ),
+    (
+      #"∂z^L_i/∂z^l_j = \sum_{mn\ldots q} w^L_{im} σ'(z^{L-1}_m) w^{L-1}_{mn} σ'(z^{L-2}_n) \cdots w^{l+1}_{qj} σ'(z^l_j)"#,
+      "true"
+    ),
+    (
+      #"∂z^L_i/∂z^l_j = \sum_{mn\ldots q} w^L_{im} w^{L-1}_{mn} \cdots w^{l+1}_{qj}"#, "false"
     ),
     (
       #"∂C/∂z^l = ∂C/∂a^L ∂a^L/∂z^L ∂z^L/∂a^{L-1} \cdots ∂a^l/∂z^l"#, "true"

@@ -5,6 +5,7 @@ extension Evaluator {
   mutating func chain(_ first: Term, _ links: [Term.Link]) throws(Diagnostic) -> Series {
     guard let sign = links.first?.sign else { return try series(of: first) }
     if links.contains(where: { $0.operand.isDots }) { return try dottedChain(first, links) }
+    if let flat = Term.flattened(first, links) { return try dottedChain(flat.first, flat.links) }
     if !derivativesAreRows, let rows = try productOfDerivatives(first, links) { return rows }
     if derivativesAreRows, let matrix = try throughWeights(first, links) { return matrix }
     if let unsized = try unsizedChain(first, links) { return unsized }
@@ -76,6 +77,24 @@ extension Evaluator {
 }
 
 extension Term {
+  /// `A · B ⋯ C` as one product: a sign between factors parts no steps from those beside the dots.
+  fileprivate static func flattened(
+    _ first: Term, _ links: [Link]
+  ) -> (first: Term, links: [Link])? {
+    guard links.allSatisfy({ $0.sign == .times || $0.sign == .beside }) else { return nil }
+    var isDotted = false
+    let factors = ([first] + links.map(\.operand)).flatMap { operand -> [Term] in
+      guard case .chain(let head, let inner) = operand.form,
+        inner.allSatisfy({ $0.sign == .beside || $0.sign == .times }),
+        inner.contains(where: { $0.operand.isDots })
+      else { return [operand] }
+      isDotted = true
+      return [head] + inner.map(\.operand)
+    }
+    guard isDotted else { return nil }
+    return (factors[0], factors.dropFirst().map { Link(sign: .beside, operand: $0) })
+  }
+
   /// Whether it is ∂C/∂v or ∂u/∂v by a whole vector.
   fileprivate var isWholeDerivative: Bool {
     guard case .derivative(let of, let by) = form, let below = by.quantity,

@@ -175,15 +175,19 @@ extension Evaluator {
   ) {
     var letters: [Int: String] = [:]
     var aliases: [String: String] = [:]
-    for quantity in factors.flatMap(\.quantities)
-    where quantity.letter == .a || quantity.letter == .z {
-      guard let layer = quantity.layer, case .name(let letter)? = quantity.indices.first?.form
-      else { continue }
-      let l = try position(layer)
-      let present = letters[l] ?? letter
-      // A letter that the instance has set wins over one that is summed over.
-      letters[l] = bindings[letter] == nil ? present : letter
-      if present != letter {
+    for quantity in factors.flatMap(\.quantities) where quantity.namesNeurons {
+      guard let layer = quantity.layer else { continue }
+      for (offset, index) in quantity.indices.enumerated() {
+        guard case .name(let letter) = index.form else { continue }
+        // A weight leads to a neuron of its layer from one of the layer before.
+        let l = try position(layer) - offset
+        let present = letters[l] ?? letter
+        // A letter that the instance has set wins over one that is summed over.
+        letters[l] = bindings[letter] == nil ? present : letter
+        if present == letter { continue }
+        if let own = bindings[letter], let other = bindings[present], own != other {
+          throw Diagnostic(.index, "two letters name one layer differently", at: index.range)
+        }
         if bindings[letter] == nil { aliases[letter] = present } else { aliases[present] = letter }
       }
     }
@@ -199,11 +203,13 @@ extension Evaluator {
       var moved = quantity
       let l = try self.position(layer) + shift
       moved.layer = Term(.number(Double(l)), at: layer.range)
-      if quantity.letter == .a || quantity.letter == .z, quantity.indices.count == 1 {
-        let form: Term.Form =
-          bindings.change?.moves.path?[l].map { .number(Double($0)) }
-          ?? .name(letters[l] ?? "#\(l)")
-        moved.indices = [Term(form, at: layer.range)]
+      if quantity.namesNeurons {
+        moved.indices = quantity.indices.indices.map { offset in
+          let form: Term.Form =
+            bindings.change?.moves.path?[l - offset].map { .number(Double($0)) }
+            ?? .name(letters[l - offset] ?? "#\(l - offset)")
+          return Term(form, at: layer.range)
+        }
       }
       return moved
     }
@@ -224,6 +230,17 @@ extension Evaluator {
     }
     for letter in letters { bindings[letter] = nil }
     return table
+  }
+}
+
+extension Quantity {
+  /// Whether its indices are neurons of its layer, and of the one before.
+  fileprivate var namesNeurons: Bool {
+    switch letter {
+    case .a, .z: indices.count == 1
+    case .w: indices.count == 2
+    default: false
+    }
   }
 }
 

@@ -29,6 +29,14 @@ struct Pattern {
     var isCertain: Bool { said >= max(3, 2 * model.count) }
     /// More than a whole step is written.
     var isLikely: Bool { said > model.count }
+    /// Each factor is a derivative by what the next one, or the one before, is a derivative of.
+    var isChainRule: Bool {
+      let ends = model.compactMap(\.endsOfDerivative)
+      guard ends.count == model.count else { return false }
+      let next = Array(ends.dropFirst()) + ends.prefix(1)
+      return zip(ends, next).allSatisfy { $0.below == $1.above }
+        || zip(ends, next).allSatisfy { $0.above == $1.below }
+    }
 
     init?(
       _ before: [Term], _ after: [Term], _ size: Int, model: ArraySlice<Term>, phase: Int,
@@ -67,9 +75,15 @@ struct Pattern {
       // Of two that say as much, the one with more of it before `…`, where a step is begun.
       candidates.filter(isMeant).max { ($0.said, $0.ahead) < ($1.said, $1.ahead) }
     }
+    let pair = most { $0.model.count == 2 && $0.isLikely }
+    let single = most { $0.model.count == 1 }
+    // In Σ′(z^L) w^L ⋯ w^{l+1} a slope may stand in each step, or before them all.
+    let isClear = pair == nil || single == nil
     guard
-      let best = most(\.isCertain) ?? most({ $0.model.count == 2 && $0.isLikely })
-        ?? most({ $0.model.count == 1 })
+      let best = most(\.isCertain) ?? most({
+        $0.isChainRule && ($0.model.count == 1 || $0.isLikely)
+      })
+        ?? (isClear ? pair ?? single : nil)
     else { return nil }
     prefix = before.dropLast(best.ahead)
     self.before = before.suffix(best.ahead)
@@ -153,6 +167,17 @@ struct Table {
 }
 
 extension Term {
+  /// The letters of a derivative, be it transposed.
+  fileprivate var endsOfDerivative: (above: Letter, below: Letter)? {
+    switch form {
+    case .derivative(let above, let below):
+      guard let above = above.quantity, let below = below.quantity else { return nil }
+      return (above.letter, below.letter)
+    case .transpose(let inner): return inner.endsOfDerivative
+    default: return nil
+    }
+  }
+
   var isAboutOutput: Bool {
     switch form {
     case .quantity(let quantity): quantity.letter == .L

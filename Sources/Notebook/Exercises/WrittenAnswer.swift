@@ -35,6 +35,10 @@ struct WrittenAnswer {
   private static let groupedByPoints = TextPattern(/^[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])/)
   private static let groupedByCommas = TextPattern(/^[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])/)
 
+  /// `99 hundred`: a word that multiplies what stands before it.
+  private static let multiple = TextPattern(
+    /[0-9] +(hundred|thousand|million|hundert|tausend|Millionen)\b/.ignoresCase())
+
   /// - Throws: why it can't be read, with the word or the place where that begins.
   init(_ answer: String, _ setting: Setting) throws(Diagnostic) {
     var answer = AnswerWords.narrow(answer)
@@ -56,11 +60,41 @@ struct WrittenAnswer {
       }
       if sign == "." { answer.replaceSubrange(match.range, with: digits) }
     }
+    if let word = answer.firstMatch(of: Self.multiple.regex) {
+      throw Diagnostic(.value, .whatDoesItSay(String(word.1)), hint: .writeTheNumberAlone)
+    }
+    answer = try Self.withItsNumber(answer, setting)
     let sides = Self.sides(of: answer)
     guard let last = sides.last else { throw Self.noNumber(setting.right) }
     let meanings = try Self.meanings(of: last, setting)
     for side in sides.dropLast() { try Self.check(side, against: meanings, setting) }
     self.meanings = meanings
+  }
+
+  private static let numberBehind = TextPattern(
+    /^(.+?),?\s+(?:with|where|for|if|mit|für|bei|wenn)\s+([A-Za-z])\s*(?:=|is|ist)\s*([0-9]+(?:\.[0-9]+)?)\s*\.?$/
+  )
+
+  /// `n^2 - n with n = 100` with the number in the place of its letter.
+  private static func withItsNumber(
+    _ answer: String, _ setting: Setting
+  ) throws(Diagnostic) -> String {
+    guard let match = answer.wholeMatch(of: Self.numberBehind.regex) else { return answer }
+    var (written, isThere) = ("", false)
+    let text = Array(String(match.1))
+    for (index, character) in text.enumerated() {
+      let isAlone = ![index - 1, index + 1].contains {
+        text.indices.contains($0) && (text[$0].isLetter || "_^\\".contains(text[$0]) && $0 < index)
+      }
+      let isLetter = String(character) == match.2 && isAlone
+      written += isLetter ? "(\(match.3))" : String(character)
+      isThere = isThere || isLetter
+    }
+    guard isThere, (try? worth(of: written, setting)) != nil else {
+      throw Diagnostic(
+        .value, .whatDoesItSay("\(match.2) = \(match.3)"), hint: .writeTheNumberAlone)
+    }
+    return written
   }
 
   static func noNumber(_ right: Value) -> Diagnostic {

@@ -1,12 +1,14 @@
 // Which parameter a value stands for.
 extension Assessment {
-  /// What the right results are in proportion to their derivatives.
+  /// What the results are in proportion to their derivatives.
   var scale: ProgramReport.Scale {
-    func first(_ isStep: Bool) -> Double? {
-      results.first { $0.isStep == isStep && $0.state == .right }?.factor
+    let steps = results.filter(\.isStep).compactMap { step in
+      step.factor.map { (step.parameter, $0) }
     }
-    let steps = first(true)
-    return ProgramReport.Scale(gradients: steps == nil ? first(false) : nil, steps: steps)
+    let gradient = results.first { !$0.isStep && $0.state == .right }
+    return ProgramReport.Scale(
+      gradients: steps.isEmpty ? gradient?.factor : nil,
+      steps: Dictionary(steps) { first, _ in first })
   }
 
   /// Where a weight or bias has no result although others of its kind have, what stands for one that is

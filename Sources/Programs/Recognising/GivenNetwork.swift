@@ -1,7 +1,7 @@
 /// The test network with its examples, handed to a program under the names that it uses.
 final class GivenNetwork: Surroundings {
-  /// How many pairs of an input and a target a mini-batch has.
-  static let pairs = 3
+  /// How many pairs of an input and a target a mini-batch has: another number than that of layers.
+  static let pairs = 5
   static let learningRate = 0.375
 
   let plan: TestPlan

@@ -34,9 +34,10 @@ package struct ProgramReport: Sendable {
 
   /// What its results are in proportion to the derivatives of a sum over the examples.
   package struct Scale: Sendable {
-    /// Of the gradients, and of the steps; nil where there are none.
+    /// Of the gradients; nil where there are none, or steps instead.
     package var gradients: Double?
-    package var steps: Double?
+    /// Of the steps, by the numbers of the parameters that make them.
+    package var steps: [Int: Double] = [:]
   }
   package var scale = Scale()
 

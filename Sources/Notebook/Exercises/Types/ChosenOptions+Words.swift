@@ -64,9 +64,12 @@ extension ChosenOptions {
     return (0...(words.count - part.count)).first { Array(words[$0..<($0 + part.count)]) == part }
   }
 
+  private static let span = TextPattern(/[A-Za-z]+[0-9] *(?:[-–—]|to|bis) *[A-Za-z]*[0-9]/)
+
   /// Several options by their words: "BP1, BP2 and BP4".
   func several(_ answer: String) -> [Int]? {
-    if AnswerWords.doubt(in: answer) != nil { return nil }
+    // `bp1-bp4` may be two of them, or all between.
+    if AnswerWords.doubt(in: answer) != nil || answer.contains(Self.span.regex) { return nil }
     let indices = Dictionary(
       options.enumerated().map { (Self.letters($1.text), $0) },
       uniquingKeysWith: { first, _ in first })

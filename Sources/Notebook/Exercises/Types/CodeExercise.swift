@@ -103,6 +103,13 @@ struct CodeExercise: ExerciseType {
       if others.isEmpty || others.contains(where: { $0.condition == line.condition }) { continue }
       return .trueBut(.ofAnotherConvention(Sentence.worded(line.condition ?? "")))
     }
+    // A gradient says nothing of how long a step is; what is due does.
+    let lengths = tried.scale.steps.compactMap { parameter, own in
+      due.scale.steps[parameter].map { own / $0 }
+    }
+    if let longest = lengths.max(by: { abs($0 - 1) < abs($1 - 1) }), abs(longest - 1) > 1e-6 {
+      return .wrong(.stepIsAnother)
+    }
     return nil
   }
 
@@ -138,7 +145,7 @@ struct CodeExercise: ExerciseType {
       starter != nil && Self.isOfItsLines(solution, starter ?? "")
       ? try Self.patched(starter ?? "", [solution], judge) : solution
     let due = try judge.report(on: whole)
-    guard due.isRight, due.scale.steps != nil, report.scale.steps == nil else { return .right }
+    guard due.isRight, !due.scale.steps.isEmpty, report.scale.steps.isEmpty else { return .right }
     return .invalid(
       Diagnostic(
         .state, "it computes the gradient and changes no weight: the step is missing",
