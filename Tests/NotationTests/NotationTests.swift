@@ -229,6 +229,8 @@ struct NotationTests {
     ("δ = W^T δ ⊙ σ'(z)", .true),
     ("δ = W δ ⊙ σ'(z)", .false),
     ("∂C/∂x = W^T ∂C/∂z", .true),
+    ("∂(W x)/∂x = W", .true),
+    ("∂(w^T x)/∂x = w", .invalid),
     ("∂C/∂b = δ", .true),
     ("∂C/∂w_{ji} = δ_j a_i", .true),
     ("∂C/∂w_{ji} = δ_i a_j", .false),

@@ -12,6 +12,9 @@ struct LayerFinding {
   /// How derivatives lie that nothing else tells: ∂z/∂a leads one layer on.
   var customs: [(later: Int, earlier: Int, distance: Int)] = []
   var output: Int
+  /// Whether a derivative is read, above and below whose line x is one vector; and its place.
+  private var isInDerivative = false
+  private var input: Int?
   /// The places from which the layers count that are written: from 0 where they are numbers, from l.
   var origins: [(base: String?, place: Int)] = []
   /// Whether layers are written but at some letters.
@@ -106,7 +109,11 @@ struct LayerFinding {
       let second = try runOver(indices[1], nil, at: term.range)
       try runOver(indices[0], second, at: term.range)
       return .number
-    case .derivative(let of, let by): return try derivative(of, by, at: term.range)
+    case .derivative(let of, let by):
+      let outer = (isInDerivative, input)
+      (isInDerivative, input) = (true, nil)
+      defer { (isInDerivative, input) = outer }
+      return try derivative(of, by, at: term.range)
     case .sum(let sum): return try shape(of: sum)
     case .chain(let first, let links): return try shape(of: first, links, at: term.range)
     default: throw .layersUnread(at: term.range)
@@ -125,7 +132,9 @@ struct LayerFinding {
       if quantity.letter == .x, isMixed {
         return try vector(quantity, at: place(of: LayerReference(base: nil, offset: 1)), range)
       }
-      let place = distances.new()
+      let isInput = isInDerivative && quantity.letter == .x
+      let place = (isInput ? input : nil) ?? distances.new()
+      if isInput { input = place }
       places.append(place)
       return try vector(quantity, at: place, range)
     case .w:
