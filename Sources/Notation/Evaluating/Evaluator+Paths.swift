@@ -186,7 +186,7 @@ extension Evaluator {
         letters[l] = bindings[letter] == nil ? present : letter
         if present == letter { continue }
         if let own = bindings[letter], let other = bindings[present], own != other {
-          throw Diagnostic(.index, "two letters name one layer differently", at: index.range)
+          throw .lettersDiffer(at: index.range)
         }
         if bindings[letter] == nil { aliases[letter] = present } else { aliases[present] = letter }
       }
@@ -256,6 +256,10 @@ extension Diagnostic {
     Diagnostic(
       .value, "a change along a path can't be summed over the paths", at: range,
       hint: "put Δ behind the sum, as (52) does")
+  }
+
+  static func lettersDiffer(at range: Range<Int>? = nil) -> Diagnostic {
+    Diagnostic(.index, "two letters name one layer differently", at: range)
   }
 
   fileprivate static func unevenSteps(at range: Range<Int>) -> Diagnostic {

@@ -162,7 +162,7 @@ struct Approximation {
       guard 1...network.sizes[l - 1] ~= j
       else { throw Diagnostic(.index, "there is no such neuron") }
       if let known = path[l], known != j {
-        throw Diagnostic(.index, "two letters name one layer differently")
+        throw .lettersDiffer()
       }
       path[l] = j
     }
