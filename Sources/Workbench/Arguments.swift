@@ -59,21 +59,17 @@ package struct Arguments: Equatable, Sendable {
     return rest
   }
 
+  /// Whether a word is an operator or a relation, in any spelling.
   private static func isSign(_ word: String) -> Bool {
-    signs.contains(word) || ["+=", "-=", "−=", "*=", "/="].contains(word)
+    guard let symbol = Symbol.spelled(word) else {
+      return ["+=", "-=", "−=", "*=", "/="].contains(word)
+    }
+    return switch symbol.category {
+    case .product, .relation: true
+    case .sign: symbol.glyph == "+" || symbol.glyph == "−"
+    default: false
+    }
   }
-
-  /// All spellings of operators and relations.
-  private static let signs: Set<String> = Set(
-    Symbol.table.filter { symbol in
-      switch symbol.category {
-      case .product, .relation: true
-      case .sign: symbol.glyph == "+" || symbol.glyph == "−"
-      default: false
-      }
-    }.flatMap { symbol in
-      [symbol.glyph] + symbol.ascii + symbol.lookalikes + symbol.latex.map { "\\" + $0 }
-    })
 
   /// The pieces between separators that stand outside brackets and quotes, also empty ones.
   static func pieces(
