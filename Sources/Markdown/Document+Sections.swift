@@ -139,15 +139,6 @@ private struct SectionFinder {
 private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
 extension ArraySlice<UInt8> {
-  /// Where a text begins in it first.
-  fileprivate func start(of text: StaticString) -> Int? {
-    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    guard let first = wanted.first, count >= wanted.count else { return nil }
-    return (startIndex...(endIndex - wanted.count)).first { index in
-      self[index] == first && self[index...].starts(with: wanted)
-    }
-  }
-
   /// Whether it begins with a tag, whose letters may be great ones.
   fileprivate func starts(withTag tag: StaticString) -> Bool {
     let wanted = UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount)

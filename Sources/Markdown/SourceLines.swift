@@ -79,22 +79,3 @@ struct SourceLines {
 
   func scalars(in range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
 }
-
-/// Where the lines of a text stand, each without its line end, which is `\n`, `\r\n` or `\r`.
-///
-/// - Parameter start: where the first line begins.
-package func lineRanges(in bytes: [UInt8], from start: Int = 0) -> [Range<Int>] {
-  var ranges: [Range<Int>] = []
-  var (start, index) = (start, start)
-  while index < bytes.count {
-    let byte = bytes[index]
-    if byte == 0x0A || byte == 0x0D {
-      ranges.append(start..<index)
-      if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
-      start = index + 1
-    }
-    index += 1
-  }
-  if start < bytes.count { ranges.append(start..<bytes.count) }
-  return ranges
-}

@@ -21,8 +21,11 @@ package struct SourceText: Equatable, Sendable {
 
   /// A line without its line end; empty where there is no such line.
   package func line(_ number: Int) -> String {
-    guard ranges.indices.contains(number - 1) else { return "" }
-    return String(decoding: bytes[ranges[number - 1]], as: UTF8.self)
+    String(decoding: bytes(ofLine: number), as: UTF8.self)
+  }
+
+  func bytes(ofLine number: Int) -> ArraySlice<UInt8> {
+    ranges.indices.contains(number - 1) ? bytes[ranges[number - 1]] : []
   }
 
   /// The line end behind a line: `\n`, `\r\n`, `\r`, or nothing behind the last.
@@ -57,14 +60,14 @@ package struct SourceText: Equatable, Sendable {
     var hash = StableHash()
     var blankLines = 0
     for number in lines where ranges.indices.contains(number - 1) {
-      let range = ranges[number - 1]
-      if bytes[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      let line = bytes(ofLine: number)
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
         blankLines += 1
         continue
       }
       for _ in 0..<blankLines { hash.add(0x0A) }
       blankLines = 0
-      hash.add(bytes[range])
+      hash.add(line)
       hash.add(0x0A)
     }
     return hash.value

@@ -95,16 +95,6 @@ extension StringProtocol {
     return (String(text[..<end]), text[end...].trimmed)
   }
 
-  /// How many words it has, a word being whatever stands between blanks.
-  package var wordCount: Int {
-    var (count, isInWord) = (0, false)
-    for scalar in unicodeScalars {
-      if !scalar.isBlank, !isInWord { count += 1 }
-      isInWord = !scalar.isBlank
-    }
-    return count
-  }
-
   /// Its lines, also the empty ones.
   package var lines: [Substring] {
     Substring(self).utf8.split(separator: 0x0A, omittingEmptySubsequences: false)

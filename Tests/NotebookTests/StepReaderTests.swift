@@ -107,7 +107,8 @@ struct StepReaderTests {
 @Suite("How long a step takes")
 struct ReadingTimeTests {
   private func seconds(_ text: String) -> [Double] {
-    let time = ReadingTime(text.split(separator: "\n", omittingEmptySubsequences: false))
+    let lines = Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
+    let time = ReadingTime(lines)
     return [time.full, time.short]
   }
 

@@ -122,7 +122,7 @@ extension ChapterParser {
       let lines = steps[index].lines.lowerBound..<max(steps[index].lines.lowerBound, end)
       steps[index].lines = lines
       steps[index].hash = source.hash(ofLines: lines)
-      steps[index].time = ReadingTime(source.text(ofLines: lines).lines)
+      steps[index].time = ReadingTime(lines.map(source.bytes(ofLine:)))
     }
     return steps
   }

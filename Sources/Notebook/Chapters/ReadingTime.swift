@@ -1,3 +1,4 @@
+import Markdown
 import Support
 
 /// How long the text of a step takes its reader, in seconds, reckoned from its lines alone: what is
@@ -13,20 +14,22 @@ struct ReadingTime: Sendable {
   private static let command = 7.0
   private static let answer = 90.0
 
-  init(_ lines: some Sequence<Substring>) {
+  /// - Parameter lines: their bytes, without line ends.
+  init(_ lines: some Sequence<ArraySlice<UInt8>>) {
     var lines = lines.makeIterator()
     // Hints and solutions are for who needs them.
     var closedParts = 0
     var isFullOnly = false
-    /// The text from a line on to the one that holds `end`.
-    func text(from line: Substring, to end: String) -> String {
-      var text = String(line)
-      var isEnded = line.holds(end)
+    /// The text from a line on to the one in which `end` stands.
+    func text(from line: ArraySlice<UInt8>, to end: StaticString) -> String {
+      var text = Array(line)
+      var isEnded = line.start(of: end) != nil
       while !isEnded, let next = lines.next() {
-        text += "\n\(next)"
-        isEnded = next.holds(end)
+        text.append(0x0A)
+        text += next
+        isEnded = next.start(of: end) != nil
       }
-      return text
+      return String(decoding: text, as: UTF8.self)
     }
     func add(_ seconds: Double, to time: inout ReadingTime) {
       if closedParts > 0 { return }
@@ -34,30 +37,27 @@ struct ReadingTime: Sendable {
       if !isFullOnly { time.short += seconds }
     }
     while let typed = lines.next() {
-      // A string of its own: a substring's beginning is compared many times slower.
-      let line = typed.trimmed
-      if line.hasPrefix("<!--") {
+      let line = typed.withoutIndent
+      if line.begins(with: "<!--") {
         let (name, rest) = text(from: line.dropFirst(4), to: "-->").firstWord
         if ["@check", "@sealed"].contains(name) { isFullOnly = false }
         if name == "@exercise" {
           isFullOnly = rest.split(whereSeparator: \.isWhitespace).contains("full")
           add(Self.answer, to: &self)
         }
-      } else if line.hasPrefix("```") || line.hasPrefix("~~~") {
-        let sign = String(line.prefix { $0 == line.first })
-        let isSession = line.drop { $0 == line.first }.trimmed.firstWord.word == "tutor"
-        let indent = typed.prefix { $0 == " " }.count
-        while let inner = lines.next().map({ String($0.dropFirst(indent)) }),
-          !inner.hasPrefix(sign)
-        {
-          if isSession, inner.hasPrefix("> ") { add(Self.command, to: &self) }
+      } else if line.begins(with: "```") || line.begins(with: "~~~") {
+        let sign = line.prefix { $0 == line.first }
+        let language = String(decoding: line.dropFirst(sign.count), as: UTF8.self).firstWord.word
+        let indent = line.startIndex - typed.startIndex
+        while let inner = lines.next()?.dropFirst(indent), !inner.starts(with: sign) {
+          if language == "tutor", inner.begins(with: "> ") { add(Self.command, to: &self) }
         }
-      } else if line.hasPrefix("$$") {
+      } else if line.begins(with: "$$") {
         add(Self.formula, to: &self)
         _ = text(from: line.dropFirst(2), to: "$$")
-      } else if line.hasPrefix("<details") {
-        closedParts += line.holds("</details") ? 0 : 1
-      } else if line.hasPrefix("</details") {
+      } else if line.begins(with: "<details") {
+        closedParts += line.start(of: "</details") == nil ? 1 : 0
+      } else if line.begins(with: "</details") {
         closedParts = max(0, closedParts - 1)
       } else {
         add(Self.word * Double(line.wordCount), to: &self)
