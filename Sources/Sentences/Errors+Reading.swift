@@ -165,6 +165,14 @@ extension Sentence {
     \{} ist hier nicht bekannt
     这里不认识 \{}
 
+    a limit is read only of a quotient by what becomes nothing
+    ein Grenzwert wird nur von einem Quotienten gelesen, dessen Nenner verschwindet
+    只能读取商的极限，且其分母趋于零
+
+    as in ∂C/∂w_j = \lim_{ε → 0} (C(w + ε e_j) − C(w))/ε
+    wie in ∂C/∂w_j = \lim_{ε → 0} (C(w + ε e_j) − C(w))/ε
+    例如 ∂C/∂w_j = \lim_{ε → 0} (C(w + ε e_j) − C(w))/ε
+
     write what it stands for; `help symbols` lists what can be typed
     schreib, wofür es steht; `help symbols` zeigt, was man tippen kann
     请写出它代表什么；`help symbols` 列出可以输入的符号

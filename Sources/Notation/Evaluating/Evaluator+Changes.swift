@@ -25,27 +25,16 @@ extension Evaluator {
     return change.moves.order > 0 ? after.withoutConstant : try .difference(after, before)
   }
 
-  /// C(w + ε e_j): the cost with the j-th weight changed by what stands before e_j.
+  /// C(w + ε e_j), C(w[l][j,k] + ε): the cost with one weight, one bias or one neuron changed.
   mutating func cost(at argument: Term) throws(Diagnostic) -> Series {
-    guard let links = argument.costArgument else {
-      throw Diagnostic(
-        .value, "C(…) is read as in C(w + ε e_j)", at: argument.range,
-        hint: "write (46) as the book does")
-    }
-    let network = try network()
+    let (changed, links) = argument.changes
+    guard let quantity = changed.quantity else { throw .notChanged(at: argument.range) }
     var moves = Moves(order: bindings.change?.moves.order ?? 0)
     for link in links {
-      guard let (factor, index) = link.operand.unitDirection
-      else { throw Diagnostic(.value, "expected a number times e_j here", at: link.operand.range) }
-      var amount = exactly(.number(1))
-      if let factor {
-        amount = try series(of: factor)
-        guard case .number = amount.value
-        else { throw Diagnostic(.shape, "what stands before e_j is a number", at: factor.range) }
-      }
-      let number = try position(index)
-      guard let place = network.place(ofWeight: number)
-      else { throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range) }
+      let (place, amount) =
+        quantity == Quantity(letter: .w)
+        ? try changeOfWeight(link.operand)
+        : (try placeOfChange(quantity, at: changed.range), try number(link.operand))
       let signed = (link.sign == .minus ? -amount : amount).coefficients
       let known = moves.amounts[place] ?? []
       moves.amounts[place] = (0..<max(known.count, signed.count)).map { (power: Int) -> Double in
@@ -58,6 +47,33 @@ extension Evaluator {
     carriesRounding = true
     defer { carriesRounding = carried }
     return try expansion(moves).cost ?? Series(.number(.nan))
+  }
+
+  /// Where `ε e_j` changes a weight, and by how much.
+  private mutating func changeOfWeight(
+    _ direction: Term
+  ) throws(Diagnostic) -> (place: Variable, amount: Series) {
+    guard let (factor, index) = direction.unitDirection
+    else { throw Diagnostic(.value, "expected a number times e_j here", at: direction.range) }
+    let amount = if let factor { try number(factor) } else { exactly(.number(1)) }
+    let number = try position(index)
+    guard let place = try network().place(ofWeight: number)
+    else { throw Diagnostic(.index, "there is no weight w_\(number)", at: index.range) }
+    return (place, amount)
+  }
+
+  private mutating func number(_ term: Term) throws(Diagnostic) -> Series {
+    let amount = try series(of: term)
+    guard case .number = amount.value
+    else { throw Diagnostic(.shape, "what stands before e_j is a number", at: term.range) }
+    return amount
+  }
+
+  private mutating func placeOfChange(
+    _ quantity: Quantity, at range: Range<Int>
+  ) throws(Diagnostic) -> Variable {
+    guard let place = try place(named: quantity) else { throw .notChanged(at: range) }
+    return place
   }
 
   /// The places that a changed quantity names; an index without a value, which a sum binds, names any.
@@ -86,14 +102,16 @@ extension Term {
 
   /// Whether Δ of something, C(w + ε e_j) or ε stands in it.
   var holdsChange: Bool {
-    holdsDelta || holdsWeightNumber || contains { $0.form == .name("ε") }
+    holdsDelta || holdsWeightNumber || holdsName("ε")
   }
 
-  fileprivate var costArgument: [Link]? {
-    let weights = Term.Form.quantity(Quantity(letter: .w))
-    if form == weights { return [] }
-    guard case .chain(let first, let links) = form, first.form == weights else { return nil }
-    return links
+  /// What is changed in `w + ε e_j`, and what is added to it and taken from it.
+  fileprivate var changes: (changed: Term, links: [Link]) {
+    if let changed = changedQuantity, case .chain(_, let links) = form {
+      (changed, links)
+    } else {
+      (self, [])
+    }
   }
 
   /// The factor and the index of `ε e_j`.
@@ -107,5 +125,12 @@ extension Term {
       case (nil, let index)? = last.operand.unitDirection
     else { return nil }
     return (Term(.chain(first, Array(links.dropLast())), at: first.range), index)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notChanged(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .value, "C(…) is read as in C(w + ε e_j)", at: range, hint: "write (46) as the book does")
   }
 }

@@ -132,7 +132,7 @@ struct Approximation {
       return [0, generator.whole(below: 2) == 0 ? size : -size]
     }
     var change = Change(moves: Moves(order: Self.order))
-    if identity.holdsWeightNumber { change.epsilon = amount() }
+    if identity.holdsEpsilon { change.epsilon = amount() }
     var places: [Variable] = []
     for quantity in changed where quantity.letter != .C && quantity.letter != .δ {
       places += try evaluator.placesOfChange(quantity, at: identity.range)
@@ -174,6 +174,10 @@ struct Approximation {
 
 extension Identity {
   fileprivate var holdsWeightNumber: Bool { left.holdsWeightNumber || right.holdsWeightNumber }
+
+  fileprivate var holdsEpsilon: Bool {
+    holdsWeightNumber || left.holdsName("ε") || right.holdsName("ε")
+  }
 }
 
 extension Change {
@@ -228,7 +232,7 @@ extension Term {
     return found
   }
 
-  fileprivate var changingDenominators: [Term] {
+  var changingDenominators: [Term] {
     subterms.flatMap { term -> [Term] in
       guard case .chain(_, let links) = term.form else { return [] }
       return links.filter { $0.sign == .over && $0.operand.holdsChange }.map(\.operand)

@@ -199,7 +199,9 @@ package struct Judge {
   private func judge(
     _ left: Term, _ relation: Relation, _ right: Term, _ isAboutExamples: Bool
   ) throws(Diagnostic) -> Judgement {
-    let isAboutChange = relation.sign == .approximately || left.holdsDelta || right.holdsDelta
+    let isAboutChange =
+      relation.sign == .approximately
+      || [left, right].contains { $0.holdsDelta || $0.holdsWeightNumber }
     guard relation.sign == .equal || relation.sign == .approximately else {
       throw Diagnostic(
         .syntax,

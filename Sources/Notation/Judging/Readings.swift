@@ -219,7 +219,6 @@ extension [Term] {
   /// of the sides has a layer, or for `in` and `out`, indices are put in.
   func withIndicesRestored() throws(Diagnostic) -> [Term] {
     let layered = flatMap(\.quantities).filter(\.letter.hasLayer)
-    if contains(where: \.holdsWeightNumber) { return self }
     // One and the same w_{jk} all over is one of any layer.
     if let one = layered.first, one.layer == nil, one.indices.count == (one.letter == .w ? 2 : 1),
       one.end == nil, layered.allSatisfy({ $0 == one })
@@ -233,6 +232,7 @@ extension [Term] {
         }
       }
     }
+    if contains(where: \.holdsWeightNumber) { return self }
     let isBare =
       !layered.isEmpty
       && layered.allSatisfy { $0.layer == nil && ($0.indices.isEmpty || $0.end != nil) }

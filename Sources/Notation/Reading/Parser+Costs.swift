@@ -46,6 +46,11 @@ extension Parser {
     }
     if ahead.current.kind == .raise, ahead.takeExampleScript(of: .x) { quantity.ofExample = true }
     if ahead.current.kind == .open(.round) {
+      if let changed = try? ahead.changedCost(from: start, where: \.isChangedQuantity) {
+        self = ahead
+        noteCost(name)
+        return changed
+      }
       let known = ahead.exampleLetters.count
       _ = ahead.takeDependencies(of: quantity)
       // J(W, b; x^{(i)}, y^{(i)}) is the cost of that example.

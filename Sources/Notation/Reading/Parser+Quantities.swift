@@ -14,6 +14,9 @@ extension Parser {
     if letter == .C, current.kind == .open(.round), let term = try costAt(from: start) {
       return term
     }
+    if letter == .L, current.kind == .open(.round), let cost = try lossOfParameter(from: start) {
+      return cost
+    }
     if letter == .y, current.kind == .raise, let layered = try targetOrActivation(from: start) {
       return layered
     }
@@ -40,15 +43,32 @@ extension Parser {
     }
   }
 
-  /// `C(w + ε e_j)`.
   private mutating func costAt(from start: Int) throws(Diagnostic) -> Term? {
     if takeDependencies(of: Quantity(letter: .C)) { return letter(.C, from: start) }
-    return try attempt { (parser) throws(Diagnostic) in
+    return try changedCost(from: start) { $0.holds(.w) || $0.holds(.b) || $0.isChangedQuantity }
+  }
+
+  /// `L(W)` and `L(W + ε)`, where L is no number of layers.
+  private mutating func lossOfParameter(from start: Int) throws(Diagnostic) -> Term? {
+    guard !isOwn("L"), let name = token(after: 1).name,
+      [.w, .b].contains(Letter(rawValue: name) ?? Dialect.letter(name, .dependency))
+    else { return nil }
+    let cost =
+      takeDependencies(of: Quantity(letter: .C))
+      ? letter(.C, from: start) : try changedCost(from: start, where: \.isChangedParameter)
+    if cost != nil { noteCost("L") }
+    return cost
+  }
+
+  /// `C(w + ε e_j)`, `C(w^l_{jk} − ε)`, `J(θ + ε)`, from the bracket on.
+  mutating func changedCost(
+    from start: Int, where isArgument: (Term) -> Bool
+  ) throws(Diagnostic) -> Term? {
+    try attempt { (parser) throws(Diagnostic) in
       let opened = parser.advance()
-      let inner = try parser.expression()
+      let argument = try parser.expression()
       try parser.close(.round, opened: opened)
-      guard inner.holds(.w) || inner.holds(.b) else { return nil }
-      return parser.term(.costAt(inner), from: start)
+      return isArgument(argument) ? parser.term(.costAt(argument), from: start) : nil
     }
   }
 

@@ -23,7 +23,7 @@ package struct Relation: Hashable, Sendable {
     var isInequality: Bool { [.less, .greater, .atMost, .atLeast].contains(self) }
   }
 
-  package let sign: Sign
+  package var sign: Sign
   /// Whether it was typed as `==`, which only compares and never defines.
   package let isComparison: Bool
   package let range: Range<Int>
