@@ -193,11 +193,11 @@ extension Term {
     return first
   }
 
+  /// Whether it is a weight or a bias.
+  var standsForParameter: Bool { parameterName != nil || [.w, .b].contains(quantity?.letter) }
+
   /// Whether it is a weight or a bias and a change of it.
-  var isChangedParameter: Bool {
-    guard let changed = changedQuantity else { return false }
-    return changed.parameterName != nil || [.w, .b].contains(changed.quantity?.letter)
-  }
+  var isChangedParameter: Bool { changedQuantity?.standsForParameter ?? false }
 
   /// Whether it is a parameter, a weighted input or an activation and a change of it.
   var isChangedQuantity: Bool {

@@ -66,9 +66,18 @@ extension Parser {
   ) throws(Diagnostic) -> Term? {
     try attempt { (parser) throws(Diagnostic) in
       let opened = parser.advance()
-      let argument = try parser.expression()
+      var arguments: [Term] = []
+      repeat {
+        if !parser.take(.symbol("…")) { arguments.append(try parser.expression()) }
+      } while parser.take(.comma)
       try parser.close(.round, opened: opened)
-      return isArgument(argument) ? parser.term(.costAt(argument), from: start) : nil
+      // J(θ_1, …, θ_j + ε, …, θ_n): the others stay as they are.
+      let unchanged = arguments.filter { !$0.isChangedQuantity }
+      if arguments.count > unchanged.count { arguments.removeAll { !$0.isChangedQuantity } }
+      guard arguments.count == 1, isArgument(arguments[0]),
+        unchanged == arguments || unchanged.allSatisfy(\.standsForParameter)
+      else { return nil }
+      return parser.term(.costAt(arguments[0]), from: start)
     }
   }
 
@@ -198,11 +207,8 @@ extension Parser {
     }
     var ahead = self
     ahead.advance()
-    if quantity.letter == .C, ahead.take(.symbol("…")), ahead.take(.close(.round)) {
-      index = ahead.index
-      return true
-    }
     repeat {
+      if quantity.letter == .C, ahead.take(.symbol("…")) { continue }
       guard let letter = ahead.takeDependency(), sources.contains(letter) else { return false }
       if letter == .x || letter == .y { _ = ahead.takeExampleScript(of: letter) }
       while ahead.current.isScript {
