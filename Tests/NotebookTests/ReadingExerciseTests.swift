@@ -95,6 +95,24 @@ struct ReadingExerciseTests {
     #expect(try reading.obey("1").text.plain.contains("It is zˡⱼ."))
   }
 
+  @Test func `options that are named as commands are, several in a row, are an answer`() throws {
+    var reading = Reading(
+      chapter(
+        """
+        ## Which
+
+        <!-- @exercise which type=choice -->
+        Which?
+
+        - [x] BP1
+        - [ ] BP3
+        - [x] BP4
+        """))
+    _ = try reading.obey("")
+    #expect(try reading.obey("bp3 bp4").text.plain.contains("Not yet"))
+    #expect(try reading.obey("bp1 bp4").text.plain.contains("Right."))
+  }
+
   @Test func `what was built for an exercise is taken back`() throws {
     var learner = try Learner(at: "build")
     let before = learner.reading.session.network

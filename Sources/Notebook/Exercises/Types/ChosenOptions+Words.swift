@@ -17,9 +17,11 @@ extension ChosenOptions {
     }
   }
 
-  /// Whether it is the text of an option, or a part of one.
+  /// Whether it is the text of an option, or a part of one, or the texts of several in a row.
   func isSaid(by answer: String) -> Bool {
     let answer = Self.plain(answer)
+    let parts = answer.split { $0.isWhitespace || $0 == "," }
+    if parts.count > 1, parts.allSatisfy({ itself(String($0)) != nil }) { return true }
     return itself(answer) != nil || (AnswerWords.isProse(answer) && option(saying: answer) != nil)
   }
 
