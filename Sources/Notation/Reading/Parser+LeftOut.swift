@@ -6,7 +6,7 @@ extension Parser {
         .syntax, "which neurons a weight joins that has a number alone is not told", at: side.range,
         hint: "write the weight with its layer and two neurons, as in w^L_{12}")
     }
-    let changed = numberingChangedParameter(sides)
+    let changed = numberingChangedParameter(readingSquares(sides))
     let filled = try namingNeighbours(try fillingBareFunctions(changed))
     return try givingSumsLetters(readingTargets(readingInputs(filled)))
   }
@@ -48,6 +48,19 @@ extension Parser {
       throw .missingArgument(of: bare, found: tokens[tokens.count - 1])
     }
     return sides.map { $0.withArgument(argument) }
+  }
+
+  // MARK: Powers
+
+  /// The 2 of `1 − a_j^2` is a power where nothing else has a layer, as in the slope of tanh.
+  private mutating func readingSquares(_ sides: [Term]) -> [Term] {
+    let squares = sides.flatMap(\.subterms).compactMap(\.squareTakenFromOne)
+    let layered = sides.flatMap(\.quantities).filter(\.letter.hasLayer)
+    guard !squares.isEmpty, layered.contains(where: { $0.layer == nil }),
+      layered.allSatisfy({ $0.layer == nil || squares.contains($0) })
+    else { return sides }
+    remark("2 where nothing has a layer", readAs: "a power")
+    return sides.map(\.withSquareTakenFromOne)
   }
 
   // MARK: What is changed
@@ -181,6 +194,27 @@ extension Parser {
 }
 
 extension Term {
+  /// The `a^2` of `1 − a^2`.
+  fileprivate var squareTakenFromOne: Quantity? {
+    guard case .chain(let one, let links) = form, one.form == .number(1), links.count == 1,
+      links[0].sign == .minus, let quantity = links[0].operand.quantity,
+      [.a, .z].contains(quantity.letter), quantity.layer?.form == .number(2)
+    else { return nil }
+    return quantity
+  }
+
+  fileprivate var withSquareTakenFromOne: Term {
+    guard let quantity = squareTakenFromOne, case .chain(let one, let links) = form else {
+      return mappingParts(\.withSquareTakenFromOne)
+    }
+    var base = quantity
+    base.layer = nil
+    let place = links[0].operand.range
+    let square = Term(
+      .power(Term(.quantity(base), at: place), Term(.number(2), at: place)), at: place)
+    return Term(.chain(one, [Link(sign: .minus, operand: square)]), at: range)
+  }
+
   fileprivate var changedArgument: Term? {
     if case .costAt(let argument) = form { argument } else { nil }
   }
