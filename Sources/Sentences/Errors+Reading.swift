@@ -173,6 +173,22 @@ extension Sentence {
     wie in ∂C/∂w_j = \lim_{ε → 0} (C(w + ε e_j) − C(w))/ε
     例如 ∂C/∂w_j = \lim_{ε → 0} (C(w + ε e_j) − C(w))/ε
 
+    beside a changed C a bracket that names something else is not understood
+    neben einem geänderten C wird eine Klammer, die etwas anderes nennt, nicht verstanden
+    在有变化的 C 旁边，不理解写着别的量的括号
+
+    write C alone for the cost where nothing is changed
+    schreib C allein für die Kosten, an denen nichts geändert ist
+    没有变化的代价请只写 C
+
+    a term of it has no value where nothing changes
+    ein Summand hat keinen Wert, wo sich nichts ändert
+    没有变化时，其中一项没有值
+
+    write the difference over the change as one fraction, as in (C(w + ε e_j) − C(w))/ε
+    schreib die Differenz über der Änderung als einen Bruch, wie in (C(w + ε e_j) − C(w))/ε
+    请把差与变化量写成一个分数，例如 (C(w + ε e_j) − C(w))/ε
+
     write what it stands for; `help symbols` lists what can be typed
     schreib, wofür es steht; `help symbols` zeigt, was man tippen kann
     请写出它代表什么；`help symbols` 列出可以输入的符号

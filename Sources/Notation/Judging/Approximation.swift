@@ -83,6 +83,11 @@ struct Approximation {
       evaluator.bindings.change = nil
     }
     let (left, right) = try evaluator.sides(identity.sides.left, identity.sides.right)
+    // One quotient without a value makes its side false; several may make a value together.
+    for (side, term) in [(left, identity.left), (right, identity.right)]
+    where !side.value.isFinite && term.changingDenominators.count > 1 {
+      throw .noTermValue(at: term.range)
+    }
     let gaps = try gaps(&evaluator, like: left.value)
     var lowest: Int?
     for side in moving {
@@ -169,6 +174,14 @@ struct Approximation {
     guard let first = path.keys.min() else { return nil }
     for l in first...network.layers where path[l] == nil { path[l] = 1 }
     return path
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noTermValue(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .limit, "a term of it has no value where nothing changes", at: range,
+      hint: "write the difference over the change as one fraction, as in (C(w + ε e_j) − C(w))/ε")
   }
 }
 

@@ -157,6 +157,8 @@ extension LineReading {
       let isOfActivation =
         sides.allSatisfy(\.quantities.isEmpty) && sides.contains { $0.contains(\.isOfActivation) }
       if isOfActivation, !relations.contains(where: \.isComparison) { return true }
+      // What a change does is told of all networks, also where its place has numbers.
+      if sides.contains(where: { $0.holdsDelta || $0.holdsWeightNumber }) { return true }
       // What is greater than what is asked of one's own network, whose output layer is L.
       if scope.network != nil, relations.allSatisfy(\.sign.isInequality),
         sides.flatMap(\.occurrences).isEmpty

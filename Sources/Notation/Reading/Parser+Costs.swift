@@ -46,7 +46,7 @@ extension Parser {
     }
     if ahead.current.kind == .raise, ahead.takeExampleScript(of: .x) { quantity.ofExample = true }
     if ahead.current.kind == .open(.round) {
-      if let changed = try? ahead.changedCost(from: start, where: \.isChangedQuantity) {
+      if let changed = try? ahead.changedCost(from: start, where: \.isChangedParameter) {
         self = ahead
         noteCost(name)
         return changed

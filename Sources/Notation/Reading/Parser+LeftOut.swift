@@ -6,7 +6,7 @@ extension Parser {
         .syntax, "which neurons a weight joins that has a number alone is not told", at: side.range,
         hint: "write the weight with its layer and two neurons, as in w^L_{12}")
     }
-    let changed = numberingChangedParameter(readingSquares(sides))
+    let changed = try readingChanges(readingSquares(sides))
     let filled = try namingNeighbours(try fillingBareFunctions(changed))
     return try givingSumsLetters(readingTargets(readingInputs(filled)))
   }
@@ -61,41 +61,6 @@ extension Parser {
     else { return sides }
     remark("2 where nothing has a layer", readAs: "a power")
     return sides.map(\.withSquareTakenFromOne)
-  }
-
-  // MARK: What is changed
-
-  /// C(θ + ε) is the cost with any one weight changed: wherever the statement says θ, it is that weight.
-  private mutating func numberingChangedParameter(_ sides: [Term]) -> [Term] {
-    var sides = sides
-    func arguments() -> [Term] { sides.flatMap(\.subterms).compactMap(\.changedArgument) }
-    for name in arguments().compactMap(\.changedQuantity?.parameterName).uniqued {
-      if isOwn(name) { continue }
-      note(name, .letter(.w))
-      sides = sides.map { $0.replacingName(name, by: .quantity(Quantity(letter: .w))) }
-    }
-    if !arguments().isEmpty, !isOwn("h"), !sides.contains(where: { $0.holdsName("ε") }),
-      sides.contains(where: { $0.holdsName("h") })
-    {
-      remark("h", readAs: "ε, the change")
-      sides = sides.map { $0.replacingName("h", by: .name("ε")) }
-    }
-    let wholes = arguments().filter { !$0.holdsName("e") }.compactMap(\.changedQuantity?.quantity)
-    let used = Set(sides.flatMap(\.occurrences).map(\.letter))
-    guard let letter = ["j", "i", "k", "p"].first(where: { !used.contains($0) }) else {
-      return sides
-    }
-    for whole in wholes.uniqued where whole == Quantity(letter: whole.letter) {
-      let name = whole.letter.rawValue
-      remark("\(name) alone", readAs: "\(name)_\(letter), any one of them")
-      sides = sides.map { side in
-        side.mappingQuantities { quantity in
-          guard quantity == whole else { return quantity }
-          return Quantity(letter: whole.letter, indices: [Term(.name(letter), at: side.range)])
-        }
-      }
-    }
-    return sides
   }
 
   // MARK: What comes in
@@ -213,47 +178,6 @@ extension Term {
     let square = Term(
       .power(Term(.quantity(base), at: place), Term(.number(2), at: place)), at: place)
     return Term(.chain(one, [Link(sign: .minus, operand: square)]), at: range)
-  }
-
-  fileprivate var changedArgument: Term? {
-    if case .costAt(let argument) = form { argument } else { nil }
-  }
-
-  /// The q of `q + ε` and of `q − ε`.
-  var changedQuantity: Term? {
-    guard case .chain(let first, let links) = form,
-      links.allSatisfy({ $0.sign.precedence == .sum })
-    else { return nil }
-    return first
-  }
-
-  /// Whether it is a weight or a bias.
-  var standsForParameter: Bool { parameterName != nil || [.w, .b].contains(quantity?.letter) }
-
-  /// Whether it is a weight or a bias and a change of it.
-  var isChangedParameter: Bool { changedQuantity?.standsForParameter ?? false }
-
-  /// Whether it is a parameter, a weighted input or an activation and a change of it.
-  var isChangedQuantity: Bool {
-    isChangedParameter || [.z, .a].contains(changedQuantity?.quantity?.letter)
-  }
-
-  /// The θ that stands for any weight.
-  fileprivate var parameterName: String? {
-    guard case .name(let name) = form, Dialect.letter(name, .dependency) == .w else { return nil }
-    return name
-  }
-
-  /// Whether it is a letter for a small change, or Δ of something.
-  var isSmallChange: Bool {
-    if case .change = form { true } else { form == .name("ε") || form == .name("h") }
-  }
-
-  func holdsName(_ name: String) -> Bool { contains { $0.form == .name(name) } }
-
-  func replacingName(_ name: String, by other: Form) -> Term {
-    form == .name(name)
-      ? Term(other, at: range) : mappingParts { $0.replacingName(name, by: other) }
   }
 
   /// σ without a prime and without an argument.

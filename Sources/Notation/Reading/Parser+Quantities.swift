@@ -45,40 +45,11 @@ extension Parser {
 
   private mutating func costAt(from start: Int) throws(Diagnostic) -> Term? {
     if takeDependencies(of: Quantity(letter: .C)) { return letter(.C, from: start) }
-    return try changedCost(from: start) { $0.holds(.w) || $0.holds(.b) || $0.isChangedQuantity }
-  }
-
-  /// `L(W)` and `L(W + ε)`, where L is no number of layers.
-  private mutating func lossOfParameter(from start: Int) throws(Diagnostic) -> Term? {
-    guard !isOwn("L"), let name = token(after: 1).name,
-      [.w, .b].contains(Letter(rawValue: name) ?? Dialect.letter(name, .dependency))
-    else { return nil }
-    let cost =
-      takeDependencies(of: Quantity(letter: .C))
-      ? letter(.C, from: start) : try changedCost(from: start, where: \.isChangedParameter)
-    if cost != nil { noteCost("L") }
-    return cost
-  }
-
-  /// `C(w + ε e_j)`, `C(w^l_{jk} − ε)`, `J(θ + ε)`, from the bracket on.
-  mutating func changedCost(
-    from start: Int, where isArgument: (Term) -> Bool
-  ) throws(Diagnostic) -> Term? {
-    try attempt { (parser) throws(Diagnostic) in
-      let opened = parser.advance()
-      var arguments: [Term] = []
-      repeat {
-        if !parser.take(.symbol("…")) { arguments.append(try parser.expression()) }
-      } while parser.take(.comma)
-      try parser.close(.round, opened: opened)
-      // J(θ_1, …, θ_j + ε, …, θ_n): the others stay as they are.
-      let unchanged = arguments.filter { !$0.isChangedQuantity }
-      if arguments.count > unchanged.count { arguments.removeAll { !$0.isChangedQuantity } }
-      guard arguments.count == 1, isArgument(arguments[0]),
-        unchanged == arguments || unchanged.allSatisfy(\.standsForParameter)
-      else { return nil }
-      return parser.term(.costAt(arguments[0]), from: start)
+    let cost = try changedCost(from: start) {
+      $0.holds(.w) || $0.holds(.b) || $0.isChangedQuantity
     }
+    if cost != nil { noteCost("C") }
+    return cost
   }
 
   /// A letter of the book with its layer and its neurons, in whichever order they are written.
@@ -226,6 +197,7 @@ extension Parser {
     guard ahead.take(.close(.round)), !ahead.at("ᵀ"),
       ahead.current.kind != .raise || !ahead.startsTranspose
     else { return false }
+    if quantity.letter == .C { costBrackets.append((index + 1)..<(ahead.index - 1)) }
     index = ahead.index
     exampleLetters = ahead.exampleLetters
     dropsDependencies = true

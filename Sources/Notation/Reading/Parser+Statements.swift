@@ -35,42 +35,6 @@ extension Parser {
     return relations.isEmpty ? .expression(sides[0]) : .relation(sides, relations)
   }
 
-  /// Takes `\lim_{ε → 0}`: what becomes nothing.
-  private mutating func takeLimit() -> Term? {
-    guard current.kind == .macro("lim") else { return nil }
-    var ahead = self
-    ahead.advance()
-    guard ahead.take(.lower), ahead.take(.open(.curly)), let change = try? ahead.expression(),
-      ahead.take(.symbol("→")), ahead.take(.number(0)), ahead.take(.close(.curly)),
-      change.isSmallChange
-    else { return nil }
-    self = ahead
-    return change
-  }
-
-  /// That something is the limit of a quotient says what ≈ does: they agree but for what becomes nothing.
-  /// With a side in which the change still stands it says more.
-  private mutating func readingLimits(
-    _ limits: [Term?], _ sides: [Term], _ relations: [Relation]
-  ) throws(Diagnostic) -> ([Term], [Relation]) {
-    guard let change = limits.compactMap(\.self).first else { return (sides, relations) }
-    let sides =
-      change.form == .name("h") ? sides.map { $0.replacingName("h", by: .name("ε")) } : sides
-    for (limit, side) in zip(limits, sides) where limit != nil && side.changingDenominators.isEmpty
-    {
-      throw Diagnostic(
-        .syntax, "a limit is read only of a quotient by what becomes nothing", at: side.range,
-        hint: "as in ∂C/∂w_j = \\lim_{ε → 0} (C(w + ε e_j) − C(w))/ε")
-    }
-    var relations = relations
-    for index in relations.indices where relations[index].sign == .equal {
-      let isLimit = [index, index + 1].allSatisfy { limits[$0] != nil || !sides[$0].holdsChange }
-      if isLimit { relations[index].sign = .approximately }
-    }
-    remark("= lim", readAs: "≈ for a small change")
-    return (sides, relations)
-  }
-
   private func finish() throws(Diagnostic) {
     switch current.kind {
     case .end: return

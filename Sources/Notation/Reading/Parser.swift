@@ -69,6 +69,8 @@ struct Parser {
   var exampleLetters: [String] = []
   /// Whether brackets were read that say what something depends on, and nothing else: C(w, b).
   var dropsDependencies = false
+  /// Where stands in brackets what the cost depends on.
+  var costBrackets: [Range<Int>] = []
   /// In the limit of a sum a letter alone is the width of its range.
   var isInLimit = false
   /// Whether a neuron is named by the kind of its layer: o1.
