@@ -158,7 +158,10 @@ extension LineReading {
         sides.allSatisfy(\.quantities.isEmpty) && sides.contains { $0.contains(\.isOfActivation) }
       if isOfActivation, !relations.contains(where: \.isComparison) { return true }
       // What a change does is told of all networks, also where its place has numbers.
-      if sides.contains(where: { $0.holdsDelta || $0.holdsWeightNumber }) { return true }
+      let isApproximate = relations.contains { $0.sign == .approximately }
+      if sides.contains(where: { $0.holdsWeightNumber || isApproximate && $0.holdsDelta }) {
+        return true
+      }
       // What is greater than what is asked of one's own network, whose output layer is L.
       if scope.network != nil, relations.allSatisfy(\.sign.isInequality),
         sides.flatMap(\.occurrences).isEmpty

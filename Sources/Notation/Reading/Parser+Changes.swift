@@ -39,7 +39,9 @@ extension Parser {
 
   /// C(θ + ε) is the cost with any one weight changed: wherever the statement says θ, it is that weight.
   mutating func readingChanges(_ sides: [Term]) throws(Diagnostic) -> [Term] {
-    var sides = sides.map(\.dividedByChangesLast)
+    // An expression stays as it is typed.
+    let isOrdered = sides.count == 1 || isOwn("ε") || isOwn("h")
+    var sides = isOrdered ? sides : sides.map(\.dividedByChangesLast)
     func arguments() -> [Term] { sides.flatMap(\.subterms).compactMap(\.changedArgument) }
     let changed = arguments().map { $0.changedQuantity ?? $0 }
     if changed.isEmpty { return sides }
@@ -72,7 +74,8 @@ extension Parser {
       return sides
     }
     var sides = sides
-    for whole in changed.uniqued where whole == Quantity(letter: whole.letter) {
+    for whole in changed.uniqued
+    where [.w, .b].contains(whole.letter) && whole == Quantity(letter: whole.letter) {
       let name = whole.letter.rawValue
       remark("\(name) alone", readAs: "\(name)_\(letter), any one of them")
       sides = sides.map { side in
