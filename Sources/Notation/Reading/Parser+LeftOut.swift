@@ -56,7 +56,9 @@ extension Parser {
   private mutating func readingSquares(_ sides: [Term]) -> [Term] {
     let squares = sides.flatMap(\.subterms).compactMap(\.squareTakenFromOne)
     let layered = sides.flatMap(\.quantities).filter(\.letter.hasLayer)
-    guard !squares.isEmpty, layered.contains(where: { $0.layer == nil }),
+    // Some books write z for the activation; beside an a it is none.
+    guard !squares.isEmpty, sides.contains(where: { $0.holds(.a) }),
+      layered.contains(where: { $0.layer == nil }),
       layered.allSatisfy({ $0.layer == nil || squares.contains($0) })
     else { return sides }
     remark("2 where nothing has a layer", readAs: "a power")
