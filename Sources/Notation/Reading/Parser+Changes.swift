@@ -8,31 +8,51 @@ extension Parser {
   ) throws(Diagnostic) -> Term? {
     try attempt { (parser) throws(Diagnostic) in
       let opened = parser.advance()
-      var arguments: [Term] = []
-      repeat {
-        if !parser.take(.symbol("…")) { arguments.append(try parser.expression()) }
-      } while parser.take(.comma) || parser.take(.semicolon)
-      try parser.close(.round, opened: opened)
       // J(θ_1, …, θ_j + ε, …, θ_n): the others stay as they are.
-      let unchanged = arguments.filter { !$0.isChangedQuantity }
-      if arguments.count > unchanged.count { arguments.removeAll { !$0.isChangedQuantity } }
-      guard arguments.count == 1, isArgument(arguments[0]),
-        unchanged == arguments || unchanged.allSatisfy(\.mayStayUnchanged)
+      let arguments = try parser.costArguments()
+      try parser.close(.round, opened: opened)
+      let argument = arguments.changed ?? arguments.terms.first ?? nil
+      guard let argument, isArgument(argument),
+        arguments.changed != nil || arguments.terms.count == 1
       else { return nil }
-      return parser.term(.costAt(arguments[0]), from: start)
+      parser.changedArguments.append(arguments)
+      return parser.term(.costAt(argument), from: start)
     }
   }
 
-  /// `L(W)` and `L(W + ε)`, where L is no number of layers.
-  mutating func lossOfParameter(from start: Int) throws(Diagnostic) -> Term? {
-    guard !isOwn("L"), let name = token(after: 1).name,
-      [.w, .b].contains(Letter(rawValue: name) ?? Dialect.letter(name, .dependency))
-    else { return nil }
-    let cost =
+  /// What stands between commas and semicolons, up to the bracket's end.
+  private mutating func costArguments() throws(Diagnostic) -> CostArguments {
+    var terms: [Term?] = []
+    repeat {
+      terms.append(take(.symbol("…")) ? nil : try expression())
+    } while take(.comma) || take(.semicolon)
+    return CostArguments(terms: terms)
+  }
+
+  /// `L(W)` and `L(W + ε)`, and `L(z)` beside `L(z + ε)`, where L is no number of layers.
+  mutating func loss(from start: Int) throws(Diagnostic) -> Term? {
+    if isOwn("L") { return nil }
+    let name = token(after: 1).name
+    let letter = name.flatMap { Letter(rawValue: $0) ?? Dialect.letter($0, .dependency) }
+    var cost = try changedCost(from: start, where: \.isChangedQuantity)
+    if cost == nil, [.w, .b].contains(letter) || changesLoss,
       takeDependencies(of: Quantity(letter: .C))
-      ? letter(.C, from: start) : try changedCost(from: start, where: \.isChangedParameter)
+    {
+      cost = self.letter(.C, from: start)
+    }
+    if cost == nil, changesLoss { throw .otherArguments(at: current.range) }
     if cost != nil { noteCost("L") }
     return cost
+  }
+
+  /// Whether a small change stands in a bracket behind an L somewhere.
+  private var changesLoss: Bool {
+    tokens.indices.dropLast().contains { index in
+      guard tokens[index].word == "L", tokens[index + 1].kind == .open(.round),
+        let end = tokens.end(ofGroupAt: index + 1)
+      else { return false }
+      return tokens[index..<end].contains { ["ε", "h", "Δ"].contains($0.name) }
+    }
   }
 
   // MARK: What the statement leaves to its reader
@@ -45,7 +65,8 @@ extension Parser {
     func arguments() -> [Term] { sides.flatMap(\.subterms).compactMap(\.changedArgument) }
     let changed = arguments().map { $0.changedQuantity ?? $0 }
     if changed.isEmpty { return sides }
-    for bracket in costBrackets { try requireUnchanged(bracket, beside: changed) }
+    try requireOneCost(sides)
+    for bracket in costBrackets { try requireUnchanged(bracket) }
     for name in changed.compactMap(\.parameterName).uniqued where !isOwn(name) {
       // Another letter for the weights may be another thing.
       for other in tokens.compactMap(\.name).uniqued where Self.weightNames.contains(other) {
@@ -88,41 +109,26 @@ extension Parser {
     return sides
   }
 
+  /// Of which example a changed cost is, and what else stands in its bracket, is the same all over.
+  private func requireOneCost(_ sides: [Term]) throws(Diagnostic) {
+    let place = sides[0].range.lowerBound..<sides[sides.count - 1].range.upperBound
+    let isOfExample = sides.flatMap(\.quantities).contains {
+      $0.letter == .C && $0 != Quantity(letter: .C)
+    }
+    let lists = changedArguments.map(\.unchanged)
+    guard !changesExample, !isOfExample, lists.allSatisfy({ $0 == lists[0] }),
+      changedArguments.allSatisfy(\.changesOnce)
+    else { throw .otherArguments(at: place) }
+  }
+
   /// What stands in the bracket of a cost without a change is what is changed in the others, or all
   /// weights: C(w_k) beside C(w_j + ε) may mean something else.
-  private func requireUnchanged(
-    _ bracket: Range<Int>, beside changed: [Term]
-  ) throws(Diagnostic) {
-    let inner = tokens[bracket]
-    let isListed = inner.contains { $0.kind == .symbol("…") }
-    let terms = inner.split { $0.kind == .comma || $0.kind == .semicolon }.filter {
-      $0.map(\.kind) != [.symbol("…")]
-    }.map { piece -> Term? in
-      var parser = Parser(Array(piece).ended, vocabulary, isTeX: isTeX)
-      return try? parser.expression()
-    }
-    let letters = Set(changed.map(\.letterOfParameter))
-    var (isNamed, isUnclear, listed) = (false, false, 0)
-    for term in terms {
-      guard let term else {
-        isUnclear = true
-        continue
-      }
-      let isOfLetter = term.letterOfParameter != nil && letters.contains(term.letterOfParameter)
-      if changed.contains(term) || isOfLetter && term.isWhole {
-        isNamed = true
-      } else if isOfLetter {
-        listed += 1
-      } else if !term.isWhole || !term.mayStayUnchanged {
-        isUnclear = true
-      }
-    }
-    let isList = isListed && listed == 2 && terms.count == 2
-    guard !isUnclear, isNamed || isList else {
-      throw Diagnostic(
-        .syntax, "beside a changed C a bracket that names something else is not understood",
-        at: Array(inner).range, hint: "write C alone for the cost where nothing is changed")
-    }
+  private func requireUnchanged(_ bracket: Range<Int>) throws(Diagnostic) {
+    let inner = Array(tokens[bracket])
+    var parser = Parser(inner.ended, vocabulary, isTeX: isTeX)
+    guard let arguments = try? parser.costArguments(), parser.current.kind == .end,
+      changedArguments.allSatisfy(arguments.isUnchanged)
+    else { throw .otherArguments(at: inner.range) }
   }
 
   // MARK: Limits
@@ -159,7 +165,7 @@ extension Parser {
         change.form = .name("ε")
       }
       let divisors = sides[index].changingDenominators.flatMap(\.subterms).filter(\.isSmallChange)
-      guard !divisors.isEmpty, divisors.allSatisfy({ $0 == change })
+      guard !sides[index].isSum, !divisors.isEmpty, divisors.allSatisfy({ $0 == change })
       else { throw .noQuotient(at: sides[index].range) }
     }
     for index in relations.indices where relations[index].sign == .equal {
@@ -170,7 +176,55 @@ extension Parser {
   }
 }
 
+/// What stands in the bracket of a cost, without the commas; nil for `…`.
+struct CostArguments {
+  let terms: [Term?]
+
+  /// The one of them to which something is added.
+  var changed: Term? { terms.lazy.compactMap(\.self).first(where: \.isChangedQuantity) }
+
+  /// The same before it is changed.
+  var unchanged: [Term?] { terms.map { $0?.isChangedQuantity == true ? $0?.changedQuantity : $0 } }
+
+  /// Whether what is changed stands nowhere else among them, and all others may stand there.
+  var changesOnce: Bool {
+    guard let quantity = changed?.changedQuantity else { return terms.count == 1 }
+    let others = terms.filter { $0 != changed }.compactMap(\.self)
+    return others.count == terms.count { $0 != nil } - 1
+      && others.allSatisfy { other in
+        other.mayStayUnchanged && other != quantity && !other.isWholeLetter(of: quantity)
+      }
+  }
+
+  /// Whether these are the arguments of another cost, where nothing is changed.
+  func isUnchanged(_ other: CostArguments) -> Bool {
+    guard let quantity = other.changed?.changedQuantity ?? other.terms.first ?? nil else {
+      return false
+    }
+    if terms.count == 1, let term = terms[0] {
+      return term == quantity || term.isWholeLetter(of: quantity)
+    }
+    let before = other.unchanged
+    if terms.count == before.count {
+      return zip(terms, before).allSatisfy { own, other in
+        own == other || other == quantity && own?.isWholeLetter(of: quantity) == true
+      }
+    }
+    // J(θ_1, …, θ_n) beside J(θ_1, …, θ_j + ε, …, θ_n).
+    guard let place = before.firstIndex(of: quantity), place > 0, place + 1 < before.count,
+      before[place - 1] == nil, before[place + 1] == nil
+    else { return false }
+    return terms == Array(before[..<place]) + Array(before[(place + 2)...])
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func otherArguments(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .syntax, "beside a changed C a bracket that names something else is not understood",
+      at: range, hint: "write C alone for the cost where nothing is changed")
+  }
+
   fileprivate static func noQuotient(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .syntax, "a limit is read only of a quotient by what becomes nothing", at: range,
@@ -203,20 +257,26 @@ extension Term {
     return quantity.flatMap { [.w, .b].contains($0.letter) ? $0.letter : nil }
   }
 
-  fileprivate var isWhole: Bool {
-    quantity.map { $0 == Quantity(letter: $0.letter) } ?? (parameterName != nil)
+  /// Whether it stands for all weights, or all biases, of which the other is one.
+  fileprivate func isWholeLetter(of other: Term) -> Bool {
+    let isWhole = quantity.map { $0 == Quantity(letter: $0.letter) } ?? (parameterName != nil)
+    return isWhole && letterOfParameter != nil && letterOfParameter == other.letterOfParameter
   }
 
   fileprivate var mayStayUnchanged: Bool {
     letterOfParameter != nil || [.x, .y, .X, .Y].contains(quantity?.letter)
   }
 
-  /// Whether it is a weight or a bias and a change of it.
-  var isChangedParameter: Bool { changedQuantity?.letterOfParameter != nil }
-
-  /// Whether it is a parameter, a weighted input or an activation and a change of it.
+  /// Whether it is a quantity of the network and a change of it; of what is no parameter, a small one.
   var isChangedQuantity: Bool {
-    isChangedParameter || [.z, .a].contains(changedQuantity?.quantity?.letter)
+    guard let changed = changedQuantity, case .chain(_, let links) = form else { return false }
+    return changed.letterOfParameter != nil
+      || [.z, .a, .x, .y].contains(changed.quantity?.letter)
+        && links.allSatisfy(\.operand.holdsSmallLetter)
+  }
+
+  fileprivate var isSum: Bool {
+    if case .chain(_, let links) = form { links[0].sign.precedence == .sum } else { false }
   }
 
   /// Whether it is a letter for a small change, or Δ of something.
@@ -257,5 +317,5 @@ extension Term {
     return Term(.chain(numerator.operand, others.dropFirst() + divisors), at: range)
   }
 
-  private var holdsSmallLetter: Bool { holdsChange || holdsName("h") }
+  fileprivate var holdsSmallLetter: Bool { holdsChange || holdsName("h") }
 }

@@ -46,8 +46,11 @@ extension Parser {
     }
     if ahead.current.kind == .raise, ahead.takeExampleScript(of: .x) { quantity.ofExample = true }
     if ahead.current.kind == .open(.round) {
-      if let changed = try? ahead.changedCost(from: start, where: \.isChangedParameter) {
-        self = ahead
+      // On a copy, as what can't be read leaves it where it was found.
+      var behind = ahead
+      if let changed = try? behind.changedCost(from: start, where: \.isChangedQuantity) {
+        if quantity != Quantity(letter: .C) { behind.changesExample = true }
+        self = behind
         noteCost(name)
         return changed
       }

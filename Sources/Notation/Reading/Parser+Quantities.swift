@@ -14,7 +14,7 @@ extension Parser {
     if letter == .C, current.kind == .open(.round), let term = try costAt(from: start) {
       return term
     }
-    if letter == .L, current.kind == .open(.round), let cost = try lossOfParameter(from: start) {
+    if letter == .L, current.kind == .open(.round), let cost = try loss(from: start) {
       return cost
     }
     if letter == .y, current.kind == .raise, let layered = try targetOrActivation(from: start) {

@@ -69,8 +69,11 @@ struct Parser {
   var exampleLetters: [String] = []
   /// Whether brackets were read that say what something depends on, and nothing else: C(w, b).
   var dropsDependencies = false
-  /// Where stands in brackets what the cost depends on.
+  /// Where stands in brackets what the cost depends on, and what stands there where something is changed.
   var costBrackets: [Range<Int>] = []
+  var changedArguments: [CostArguments] = []
+  /// Whether the cost of one example is changed.
+  var changesExample = false
   /// In the limit of a sum a letter alone is the width of its range.
   var isInLimit = false
   /// Whether a neuron is named by the kind of its layer: o1.
