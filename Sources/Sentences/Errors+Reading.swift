@@ -181,6 +181,14 @@ extension Sentence {
     schreib C allein für die Kosten, an denen nichts geändert ist
     没有变化的代价请只写 C
 
+    this may be a product, or a value where a parameter is changed
+    das kann ein Produkt sein, oder ein Wert, bei dem ein Parameter geändert ist
+    这可能是乘积，也可能是参数变化后的值
+
+    only C is read with a changed parameter in its bracket
+    nur C wird mit einem geänderten Parameter in der Klammer gelesen
+    只有 C 的括号里可以写变化了的参数
+
     a term of it has no value where nothing changes
     ein Summand hat keinen Wert, wo sich nichts ändert
     没有变化时，其中一项没有值

@@ -83,9 +83,9 @@ struct Approximation {
       evaluator.bindings.change = nil
     }
     let (left, right) = try evaluator.sides(identity.sides.left, identity.sides.right)
-    // One quotient without a value makes its side false; several may make a value together.
+    // One quotient without a value makes its side false; several terms may make a value together.
     for (side, term) in [(left, identity.left), (right, identity.right)]
-    where !side.value.isFinite && term.changingDenominators.count > 1 {
+    where !side.value.isFinite && term.changingDenominators.count != 1 {
       throw .noTermValue(at: term.range)
     }
     let gaps = try gaps(&evaluator, like: left.value)

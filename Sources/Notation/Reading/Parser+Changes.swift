@@ -62,16 +62,22 @@ extension Parser {
     // An expression stays as it is typed.
     let isOrdered = sides.count == 1 || isOwn("ε") || isOwn("h")
     var sides = isOrdered ? sides : sides.map(\.dividedByChangesLast)
+    if let product = sides.flatMap(\.subterms).first(where: \.mayBeFunctionOfParameter) {
+      throw Diagnostic(
+        .syntax, "this may be a product, or a value where a parameter is changed",
+        at: product.range,
+        hint: "only C is read with a changed parameter in its bracket")
+    }
     func arguments() -> [Term] { sides.flatMap(\.subterms).compactMap(\.changedArgument) }
     let changed = arguments().map { $0.changedQuantity ?? $0 }
     if changed.isEmpty { return sides }
     try requireOneCost(sides)
     for bracket in costBrackets { try requireUnchanged(bracket) }
+    // Another letter for the weights may be another thing.
+    let names = tokens.compactMap(\.name).uniqued.filter(Self.weightNames.contains)
+    if names.count > 1 { for name in names { note(name, .letter(.w), isRemarked: false) } }
     for name in changed.compactMap(\.parameterName).uniqued where !isOwn(name) {
-      // Another letter for the weights may be another thing.
-      for other in tokens.compactMap(\.name).uniqued where Self.weightNames.contains(other) {
-        note(other, .letter(.w), isRemarked: other == name)
-      }
+      note(name, .letter(.w))
       sides = sides.map { $0.replacingName(name, by: .quantity(Quantity(letter: .w))) }
     }
     if !isOwn("h"), !sides.contains(where: { $0.holdsName("ε") }),
@@ -273,6 +279,20 @@ extension Term {
     return changed.letterOfParameter != nil
       || [.z, .a, .x, .y].contains(changed.quantity?.letter)
         && links.allSatisfy(\.operand.holdsSmallLetter)
+  }
+
+  /// `z (w + ε)`, `a^L_j(w^L_{jk} − ε)`.
+  fileprivate var mayBeFunctionOfParameter: Bool {
+    guard case .chain(let first, let links) = form else { return false }
+    let factors = [first] + links.map(\.operand)
+    return links.indices.contains { index in
+      let bracket = factors[index + 1]
+      guard links[index].sign == .beside, bracket.changedQuantity?.letterOfParameter != nil,
+        case .chain(_, let changes) = bracket.form
+      else { return false }
+      return [.z, .a, .δ].contains(factors[index].quantity?.letter)
+        && changes.allSatisfy(\.operand.holdsSmallLetter)
+    }
   }
 
   fileprivate var isSum: Bool {
