@@ -51,7 +51,9 @@ extension Parser {
       guard tokens[index].word == "L", tokens[index + 1].kind == .open(.round),
         let end = tokens.end(ofGroupAt: index + 1)
       else { return false }
-      return tokens[index..<end].contains { ["ε", "h", "Δ"].contains($0.name) }
+      return zip(tokens[index..<end], tokens[(index + 1)...]).contains { sign, name in
+        [.symbol("+"), .symbol("−")].contains(sign.kind) && ["ε", "h", "Δ"].contains(name.name)
+      }
     }
   }
 
