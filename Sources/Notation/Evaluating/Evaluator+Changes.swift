@@ -27,7 +27,7 @@ extension Evaluator {
 
   /// C(w + ε e_j), C(w[l][j,k] + ε): the cost with one weight, one bias or one neuron changed.
   mutating func cost(at argument: Term) throws(Diagnostic) -> Series {
-    let (changed, links) = argument.changes
+    let (changed, links) = argument.sumWithChange ?? (argument, [])
     guard let quantity = changed.quantity else { throw .notChanged(at: argument.range) }
     var moves = Moves(order: bindings.change?.moves.order ?? 0)
     for link in links {
@@ -103,15 +103,6 @@ extension Term {
   /// Whether Δ of something, C(w + ε e_j) or ε stands in it.
   var holdsChange: Bool {
     holdsDelta || holdsWeightNumber || holdsName("ε")
-  }
-
-  /// What is changed in `w + ε e_j`, and what is added to it and taken from it.
-  fileprivate var changes: (changed: Term, links: [Link]) {
-    if let changed = changedQuantity, case .chain(_, let links) = form {
-      (changed, links)
-    } else {
-      (self, [])
-    }
   }
 
   /// The factor and the index of `ε e_j`.

@@ -245,13 +245,15 @@ extension Term {
     if case .costAt(let argument) = form { argument } else { nil }
   }
 
-  /// The q of `q + ε` and of `q − ε`.
-  var changedQuantity: Term? {
+  /// The q of `q + ε` and of `q − ε`, and what is added to it and taken from it.
+  var sumWithChange: (quantity: Term, by: [Link])? {
     guard case .chain(let first, let links) = form,
       links.allSatisfy({ $0.sign.precedence == .sum })
     else { return nil }
-    return first
+    return (first, links)
   }
+
+  fileprivate var changedQuantity: Term? { sumWithChange?.quantity }
 
   /// The θ that stands for any weight.
   fileprivate var parameterName: String? {
@@ -277,10 +279,10 @@ extension Term {
 
   /// Whether it is a quantity of the network and a change of it; of what is no parameter, a small one.
   var isChangedQuantity: Bool {
-    guard let changed = changedQuantity, case .chain(_, let links) = form else { return false }
-    return changed.letterOfParameter != nil
-      || [.z, .a, .x, .y].contains(changed.quantity?.letter)
-        && links.allSatisfy(\.operand.holdsSmallLetter)
+    guard let changed = sumWithChange else { return false }
+    return changed.quantity.letterOfParameter != nil
+      || [.z, .a, .x, .y].contains(changed.quantity.quantity?.letter)
+        && changed.by.allSatisfy(\.operand.holdsSmallLetter)
   }
 
   /// `z (w + ε)`, `a^L_j(w^L_{jk} − ε)`.
@@ -288,12 +290,11 @@ extension Term {
     guard case .chain(let first, let links) = form else { return false }
     let factors = [first] + links.map(\.operand)
     return links.indices.contains { index in
-      let bracket = factors[index + 1]
-      guard links[index].sign == .beside, bracket.changedQuantity?.letterOfParameter != nil,
-        case .chain(_, let changes) = bracket.form
+      guard links[index].sign == .beside, let changed = factors[index + 1].sumWithChange,
+        changed.quantity.letterOfParameter != nil
       else { return false }
       return [.z, .a, .δ].contains(factors[index].quantity?.letter)
-        && changes.allSatisfy(\.operand.holdsSmallLetter)
+        && changed.by.allSatisfy(\.operand.holdsSmallLetter)
     }
   }
 

@@ -43,6 +43,7 @@ extension Parser {
     }
   }
 
+  /// `C(w, b)`, of which the bracket says nothing, and `C(w + ε e_j)`.
   private mutating func costAt(from start: Int) throws(Diagnostic) -> Term? {
     if takeDependencies(of: Quantity(letter: .C)) { return letter(.C, from: start) }
     let cost = try changedCost(from: start) {
