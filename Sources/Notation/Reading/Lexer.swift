@@ -228,6 +228,7 @@ struct Lexer {
   }
 
   private mutating func readWord() {
+    if starts("lim_") { return emit(.macro("lim"), to: position + 3) }
     if !scalars[position].isASCII || blanks > 0 || position == 0,
       let end = Words.end(ofPhraseAt: position, in: scalars, before: scalars.count),
       !scalars[position].isASCII || scalars[position..<end].contains(where: \.isBlank)

@@ -141,14 +141,14 @@ extension Parser {
 
   // MARK: Limits
 
-  /// Takes `\lim_{ε → 0}`: what becomes nothing.
+  /// Takes `\lim_{ε → 0}` and `lim_(ε→0)`: what becomes nothing.
   mutating func takeLimit() -> Term? {
     guard current.kind == .macro("lim") else { return nil }
     var ahead = self
     ahead.advance()
-    guard ahead.take(.lower), ahead.take(.open(.curly)), let change = try? ahead.expression(),
-      ahead.take(.symbol("→")), ahead.take(.number(0)), ahead.take(.close(.curly)),
-      change.isSmallChange
+    guard ahead.take(.lower), case .open(let bracket) = ahead.advance().kind,
+      let change = try? ahead.expression(), change.isSmallChange,
+      ahead.take(.symbol("→")), ahead.take(.number(0)), ahead.take(.close(bracket))
     else { return nil }
     self = ahead
     return change

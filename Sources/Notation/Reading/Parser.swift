@@ -136,13 +136,13 @@ struct Parser {
     term(.quantity(Quantity(letter: letter)), from: start)
   }
 
-  /// Runs `body`, and goes back to where it began unless it finds something.
+  /// Runs `body`, and is as it was before unless that finds something: nothing is read, nothing noted.
   mutating func attempt<Result>(
     _ body: (inout Parser) throws(Diagnostic) -> Result?
   ) throws(Diagnostic) -> Result? {
-    let start = index
-    let result = try body(&self)
-    if result == nil { index = start }
+    var ahead = self
+    guard let result = try body(&ahead) else { return nil }
+    self = ahead
     return result
   }
 
