@@ -9,6 +9,7 @@ extension LayerFinding {
     for (later, earlier, distance) in customs where distances.distance(later, earlier) == nil {
       _ = distances.put(earlier, -distance, behind: later)
     }
+    bringTogetherLetters(&distances)
     if isMixed { return besideWritten(distances).map { [$0] } ?? [] }
     let roots = places.map { distances.root(of: $0).root }.uniqued
     let fixed = distances.root(of: output).root
@@ -38,6 +39,18 @@ extension LayerFinding {
         return LayerReference(base: base, offset: moved)
       }
     }.uniqued
+  }
+
+  /// What hangs on nothing else is where its letter stands besides: the z_k of `e^{z_j} / ∑_k e^{z_k}`.
+  private func bringTogetherLetters(_ distances: inout Distances) {
+    for letter in Set(lettersAtPlaces) {
+      let own = zip(places, lettersAtPlaces).filter { $1 == letter }.map(\.0)
+      // A letter that stands in two layers tells of none.
+      guard
+        own.allSatisfy({ place in own.allSatisfy { distances.distance(place, $0) ?? 0 == 0 } })
+      else { continue }
+      for place in own { _ = distances.put(place, 0, behind: own[0]) }
+    }
   }
 
   /// The layer of each place, counted as those are that are written; nil where one hangs on none.

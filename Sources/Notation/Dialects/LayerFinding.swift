@@ -7,8 +7,9 @@ struct LayerFinding {
   var distances = Distances()
   /// The layer over which an index letter runs.
   private var letters: [String: Int] = [:]
-  /// The place of each bare quantity, in the order in which they are met.
+  /// The place of each bare quantity, in the order in which they are met, and the letters that stand there.
   var places: [Int] = []
+  private(set) var lettersAtPlaces: [Letter] = []
   /// How derivatives lie that nothing else tells: ∂z/∂a leads one layer on.
   var customs: [(later: Int, earlier: Int, distance: Int)] = []
   var output: Int
@@ -19,6 +20,9 @@ struct LayerFinding {
   var origins: [(base: String?, place: Int)] = []
   /// Whether layers are written but at some letters.
   let isMixed: Bool
+  /// Where the same number is not the same neuron all over; and the layers that the weights lead to and come from.
+  private let numbers: NumberedNeurons?
+  private let (to, from): (Int, Int)
 
   /// The statement with its layers, once for each way in which they fit; nil where it names layers, or
   /// holds none to name.
@@ -33,10 +37,14 @@ struct LayerFinding {
     let isMixed = sides.leaveOutLayers(of: names)
     guard sides.areBare || isMixed else { return nil }
     var finding = LayerFinding(isMixed: isMixed)
-    var shapes: [(Shape, Range<Int>)] = []
-    for side in sides { shapes.append((try finding.shape(of: side), side.range)) }
-    for (first, second) in zip(shapes, shapes.dropFirst()) {
-      try finding.unite(first.0, second.0, at: second.1)
+    do throws(Diagnostic) {
+      try finding.unite(sides)
+    } catch {
+      guard !isMixed, sides.nameNeuronsByNumber, let numbers = NumberedNeurons(sides) else {
+        throw error
+      }
+      finding = LayerFinding(isMixed: false, numbers: numbers)
+      try finding.unite(sides)
     }
     return finding.solutions(anchor).map { layers in
       var rest = layers[...]
@@ -46,9 +54,20 @@ struct LayerFinding {
     }
   }
 
-  private init(isMixed: Bool) {
+  private init(isMixed: Bool, numbers: NumberedNeurons? = nil) {
     self.isMixed = isMixed
+    self.numbers = numbers
     output = distances.new()
+    (to, from) = (distances.new(), distances.new())
+    _ = distances.put(to, 1, behind: from)
+  }
+
+  private mutating func unite(_ sides: [Term]) throws(Diagnostic) {
+    var shapes: [(Shape, Range<Int>)] = []
+    for side in sides { shapes.append((try shape(of: side), side.range)) }
+    for (first, second) in zip(shapes, shapes.dropFirst()) {
+      try unite(first.0, second.0, at: second.1)
+    }
   }
 
   // MARK: Shapes
@@ -109,6 +128,13 @@ struct LayerFinding {
       let second = try runOver(indices[1], nil, at: term.range)
       try runOver(indices[0], second, at: term.range)
       return .number
+    case .entry(let operand, let indices) where indices.count == 1:
+      let vector = try shape(of: operand)
+      guard vector.columns == .one, case .width(let place, let moved) = vector.rows else {
+        throw .layersUnread(at: term.range)
+      }
+      try runOver(indices[0], (place, moved), at: term.range)
+      return .number
     case .derivative(let of, let by):
       let outer = (isInDerivative, input)
       (isInDerivative, input) = (true, nil)
@@ -135,7 +161,7 @@ struct LayerFinding {
       let isInput = isInDerivative && quantity.letter == .x
       let place = (isInput ? input : nil) ?? distances.new()
       if isInput { input = place }
-      places.append(place)
+      note(quantity.letter, at: place)
       return try vector(quantity, at: place, range)
     case .w:
       let place: Int
@@ -143,17 +169,23 @@ struct LayerFinding {
         place = try self.place(of: layer)
       } else {
         place = distances.new()
-        places.append(place)
+        note(.w, at: place)
       }
       switch quantity.indices.count {
       case 0: return Shape(rows: .width(place, 0), columns: .width(place, -1))
       case 2:
+        if numbers != nil { try unite(.width(place, 0), .width(to, 0), at: range) }
         try runOver(quantity.indices[0], (place, 0), at: range)
         try runOver(quantity.indices[1], (place, -1), at: range)
         return .number
       default: throw .layersUnread(at: range)
       }
     }
+  }
+
+  private mutating func note(_ letter: Letter, at place: Int) {
+    places.append(place)
+    lettersAtPlaces.append(letter)
   }
 
   /// The place of a layer that is written.
@@ -184,6 +216,14 @@ struct LayerFinding {
     switch quantity.indices.count {
     case 0: return Shape(rows: .width(place, 0), columns: .one)
     case 1:
+      if let numbers, case .number = quantity.indices[0].form {
+        switch numbers.side(of: quantity.letter, at: range, isInDerivative: isInDerivative) {
+        case .to: try unite(.width(place, 0), .width(to, 0), at: range)
+        case .from: try unite(.width(place, 0), .width(from, 0), at: range)
+        case .open: break
+        case nil: throw .layersUnread(at: range)
+        }
+      }
       try runOver(quantity.indices[0], (place, 0), at: range)
       return .number
     default: throw .layersUnread(at: range)
@@ -195,9 +235,12 @@ struct LayerFinding {
   private mutating func runOver(
     _ index: Term, _ place: (Int, Int)?, at range: Range<Int>
   ) throws(Diagnostic) -> (Int, Int)? {
-    guard case .name(let letter) = index.form else {
-      if case .number = index.form { return place }
-      throw .layersUnread(at: range)
+    let letter: String
+    switch index.form {
+    case .name(let name): letter = name
+    case .number(let number) where numbers == nil: letter = "\(number)"
+    case .number: return place
+    default: throw .layersUnread(at: range)
     }
     let known = letters[letter] ?? distances.new()
     letters[letter] = known

@@ -15,6 +15,14 @@ extension [Term] {
     return holdsBare && !namesLayer
   }
 
+  /// Whether a neuron is named by its number.
+  var nameNeuronsByNumber: Bool {
+    flatMap(\.quantities).contains { quantity in
+      quantity.letter.hasLayer
+        && quantity.indices.contains { if case .number = $0.form { true } else { false } }
+    }
+  }
+
   /// Whether layers are written at all letters but at some of the given ones.
   func leaveOutLayers(of names: Set<Letter>) -> Bool {
     let layered = flatMap(\.quantities).filter(\.letter.hasLayer)

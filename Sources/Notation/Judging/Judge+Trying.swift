@@ -112,7 +112,7 @@ extension Judge {
     }
     let ranges = sides.map(\.range)
     let range = (ranges.map(\.lowerBound).min() ?? 0)..<(ranges.map(\.upperBound).max() ?? 0)
-    if judgement.verdict.ruling == .false { try results.requireValues(at: range) }
+    if judgement.verdict.ruling == .false { try results.requireDifference(at: range) }
     if judgement.verdict.ruling.stands {
       let mayBeOneSided = names.restrictions.contains { !$0.arguments.isEmpty }
       try results.requireDecision(at: range, besides: mayBeOneSided)
@@ -147,7 +147,7 @@ extension Judge {
   /// What sizes can tell they tell with one kind of neurons: all of them are tried with the first kind
   /// on which it holds, which has no turn; of the others each takes in turn a third of the drawn sizes, and
   /// those whose numbers are scaled. Where the sides have met on other networks, shapes that fit only by chance of the
-  /// widths are a difference, and a network that is too large for so many sums decides nothing.
+  /// widths are one that matters, and a network that is too large for so many sums decides nothing.
   private func holds(
     on kind: TestNetwork.Kind, _ shapes: [TestShape], turn: Int?, _ results: inout TestResults,
     _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
@@ -164,7 +164,9 @@ extension Judge {
       } catch {
         guard !isFixed, results.instances > 0, names.budget?.left != 0 else { throw error }
         switch error.kind {
-        case .shape: return false
+        case .shape:
+          results.misfit = results.misfit ?? error
+          return false
         case .limit: continue
         default: throw error
         }

@@ -10,6 +10,8 @@ struct TestResults {
   /// The first instance that fails, and by how much it does.
   var counterexample: Counterexample?
   var difference: Double?
+  /// Why the sides, which fit on other networks, mean nothing on one of another size.
+  var misfit: Diagnostic?
   /// In how many instances agreement said something.
   var decided = 0
   /// In how many instances neither side had a value.
@@ -44,9 +46,12 @@ struct TestResults {
     if decided == 0 { throw .tooFarApart(at: range) }
   }
 
-  /// - Throws: where neither side had a value wherever that was tried.
-  func requireValues(at range: Range<Int>) throws(Diagnostic) {
-    if counterexample == nil, undefined > 0 { throw .undefined(at: range) }
+  /// - Throws: where nothing was seen to differ: the sides do not fit on every network, or neither had a value
+  ///   wherever that was tried.
+  func requireDifference(at range: Range<Int>) throws(Diagnostic) {
+    if counterexample != nil { return }
+    if let misfit { throw misfit }
+    if undefined > 0 { throw .undefined(at: range) }
   }
 
   func requireInstances(_ reason: Sentence = "there is no such layer") throws(Diagnostic) {

@@ -121,7 +121,7 @@ extension Elementary {
         "e^z divided by the sum of its entries: each output's share"),
       .values(1) { (arguments) throws(Diagnostic) in
         let value = arguments[0].value
-        guard value.elements.count > 1 else {
+        if case .number = value {
           throw Diagnostic(
             .shape, "softmax is of all outputs of a layer together; this is \(value.wording)")
         }
