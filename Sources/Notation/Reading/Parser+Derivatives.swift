@@ -187,8 +187,19 @@ extension Parser {
     term(.chain(numerator, [.init(sign: .over, operand: denominator)]), from: start)
   }
 
-  /// One token of `\frac12`, `\frac 1 n`.
+  /// One token of `\frac12`, `\frac 1 n`, `\frac\lambda2`.
   private mutating func part() throws(Diagnostic) -> Term {
+    let start = index
+    if current.isSymbol, let glyph = current.name {
+      if glyph == Letter.η.rawValue {
+        advance()
+        return letter(.η, from: start)
+      }
+      if Symbol.isFreeLetter(glyph) {
+        advance()
+        return term(.name(glyph), from: start)
+      }
+    }
     let atom = try scriptAtom()
     if case .name(let word) = atom.form, let letter = Letter(rawValue: word) {
       return Term(.quantity(Quantity(letter: letter)), at: atom.range)

@@ -67,10 +67,22 @@ extension Parser {
     return letter
   }
 
-  /// The cost behind ∇, which may be that of one example; or anything else that is differentiated.
+  /// The cost behind ∇, which may be that of one example; or all products to the right, as behind ∂/∂v.
   private mutating func gradientOperand() throws(Diagnostic) -> Term {
-    if let cost = cost() { return cost }
-    return try postfix()
+    var ahead = self
+    if let cost = ahead.cost(), ahead.current.kind != .raise {
+      self = ahead
+      return cost
+    }
+    let operand = try product()
+    if case .chain(let first, let links) = operand.form,
+      let other = ([first] + links.map(\.operand)).first(where: \.isDerivative)
+    {
+      throw Diagnostic(
+        .syntax, "this may stand under the ∇ before it, or beside it", at: other.range,
+        hint: "put in brackets what ∇ is taken of")
+    }
+    return operand
   }
 
   /// `∇C`, `∇J(W)`: by the weights or biases that it is said to depend on or that the line updates; else by
@@ -129,6 +141,8 @@ extension Token {
 }
 
 extension Term {
+  fileprivate var isDerivative: Bool { if case .derivative = form { true } else { false } }
+
   fileprivate var isCapitalName: Bool {
     guard case .name(let name) = form else { return isOutput }
     return name.count == 1 && name == name.uppercased()
