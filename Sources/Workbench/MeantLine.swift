@@ -53,15 +53,8 @@ package enum MeantLine {
   }
 
   private static let operatorOfDerivative = TextPattern(/d\/d[a-z] ?[a-z(]/)
-  private static let reason = TextPattern(#/[,;]? +\(?(?:because|since|as) /#)
 
   static let rows: [Row] = [
-    Row(example: ("C = 0.31 because I say so", "C = 0.31")) { line, _ in
-      guard let reason = line.text.firstMatch(of: Self.reason.regex),
-        case let start = line.text[..<reason.range.lowerBound], start.contains("=")
-      else { return nil }
-      return String(start)
-    },
     Row(example: ("w2", "w[2]")) { line, _ in
       guard line.rest.allSatisfy(\.isNumber), let digits = line.numbers.map({ _ in line.rest })
       else { return nil }

@@ -118,6 +118,7 @@ extension Parser {
     switch token.kind {
     case .number(let value):
       advance()
+      if value == 1, let indicator = try indicatorBehindOne() { return indicator }
       return Term(.number(value), at: token.range)
     case .word(let word): return try self.word(word)
     case .symbol(let glyph): return try symbol(glyph)
@@ -126,6 +127,9 @@ extension Parser {
     case .open(.angle): return try innerProduct()
     case .open(let bracket):
       if let call = bracketedFunction() { return call }
+      if bracket == .round, tokens.isPositivity(at: index), let positive = try indicator() {
+        return positive
+      }
       advance()
       // TeX's `{a \over b}`.
       if bracket == .curly, let position = endOfGroup(.macro("over")) {

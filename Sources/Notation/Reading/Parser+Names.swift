@@ -35,6 +35,7 @@ extension Parser {
       note(word, .letter(letter), isRemarked: word != "cost")
       return try quantity(Quantity(letter: letter), from: start)
     }
+    if word == "I", tokens.isPositivity(at: index + 1) { return try ones() }
     if word == "I", token(after: 1).kind != .open(.square) { return try identity() }
     if startsDerivative { return try derivative() }
     if let reading = try foreignLetter(word) { return reading }

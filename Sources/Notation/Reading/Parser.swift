@@ -19,6 +19,7 @@
 ///     primary       → NUMBER | word | symbol | macro | list | "(" expression ")"
 ///                     | "{" expression "}" | "{" expression over "}"
 ///     macro         → fraction | root | "\hat" "y" | "\w…" | "\sigm…"
+///     indicator     → "1"? ( "[" | "(" ) ( expression ( ">" | "≥" ) "0" | index "=" index ) ( "]" | ")" )
 ///     list          → "[" expression ( ( "," | ";" ) expression )* "]"
 ///     norm          → "‖" expression "‖"
 ///
@@ -31,7 +32,7 @@
 ///     fraction      → "\frac" "{" differential "}" "{" differential "}" hadamard? | "\frac" part part
 ///     part          → "{" expression "}" | scriptAtom
 ///     differential  → ( "∂" | "d" ) ( COST | postfix )
-///     gradient      → "∇_" variable ( COST | postfix ) | "∇" COST variable | "∇" quantity
+///     gradient      → "∇_" variable ( COST | product ) | "∇" COST variable | "∇" quantity
 ///
 ///     quantity      → LETTER ( "[" indices "]" | "^" layer | "_" subscripts | "(" dependencies ")" )*
 ///     layer         → "T" | layerAtom | "{" ( "x" "," )? layerSum "T"? "}"
@@ -74,6 +75,8 @@ struct Parser {
   var changedArguments: [CostArguments] = []
   /// Whether the cost of one example is changed.
   var changesExample = false
+  /// Whether what is 1 where something is positive, and else 0, is said to be 0 at 0.
+  var asksStrictly: Bool?
   /// In the limit of a sum a letter alone is the width of its range.
   var isInLimit = false
   /// Whether a neuron is named by the kind of its layer: o1.
@@ -220,7 +223,7 @@ struct Parser {
   }
 
   /// `u * v`, `u / v`, and `u / v ∑ w`: a sum binds more loosely than what is divided before it.
-  private mutating func product() throws(Diagnostic) -> Term {
+  mutating func product() throws(Diagnostic) -> Term {
     let start = index
     let product = try chain(.product) { (parser) throws(Diagnostic) in try parser.signedFactors() }
     guard startsSeries else { return product }

@@ -211,7 +211,7 @@ extension Piece {
     guard let last = tokens.last, last.kind == .close(.round) || last.kind == .close(.square),
       let open = tokens.pairs().last?.open, tokens.end(ofGroupAt: open) == tokens.count - 1,
       case let inner = Array(tokens[(open + 1)..<(tokens.count - 1)]), inner.isRemark,
-      open > 0 || lead != .start,
+      open > 0 || lead != .start, !tokens.isFactor(bracketAt: open),
       // NumPy's sum(s, axis=1)
       open == 0 || tokens[open].spaced
         || ![.symbol("sum"), .symbol(".sum")].contains(tokens[open - 1].kind)
