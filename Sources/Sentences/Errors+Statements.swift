@@ -280,5 +280,45 @@ extension Sentence {
     what stands above or below the sign is not known
     was über oder unter dem Zeichen steht, ist nicht bekannt
     不认识符号上方或下方的内容
+
+    this is read only where it asks whether one quantity is positive
+    das wird nur gelesen, wo es fragt, ob eine einzelne Größe positiv ist
+    只有问某一个量是否为正时，才能读懂这里
+
+    as in 1[z^l_j > 0]
+    etwa 1[z^l_j > 0]
+    例如 1[z^l_j > 0]
+
+    one of these holds at 0 and another does not
+    eines davon gilt bei 0 und ein anderes nicht
+    其中一个在 0 处成立，另一个不成立
+
+    write > in all of them, or ≥
+    schreib überall > oder überall ≥
+    请全部写 >，或全部写 ≥
+
+    this may stand under the ∇ before it, or beside it
+    das kann unter dem ∇ davor stehen oder daneben
+    这可能在前面的 ∇ 之内，也可能在它旁边
+
+    put in brackets what ∇ is taken of
+    setze in Klammern, wovon ∇ gebildet wird
+    请把 ∇ 所作用的部分放进括号
+
+    this is a number, which is in ℝ
+    das ist eine Zahl, sie liegt in ℝ
+    这是一个数，属于 ℝ
+
+    leave the exponent out
+    lass den Exponenten weg
+    请去掉指数
+
+    this is a column, and no matrix of as many columns as you like
+    das ist eine Spalte und keine Matrix mit beliebig vielen Spalten
+    这是一列，不是列数任意的矩阵
+
+    write one size behind ℝ, as in ℝ^{n_l}
+    schreib eine Größe hinter ℝ, etwa ℝ^{n_l}
+    请在 ℝ 后只写一个大小，例如 ℝ^{n_l}
     """#
 }

@@ -110,7 +110,10 @@ extension Evaluator {
         let count = (result?.value).flatMap({ $0.isCompound ? $0.shape.columns : nil })
           ?? behind.flatMap({ $0.isCompound ? $0.shape.rows : nil })
       {
-        if let neighbour = result?.value ?? behind, count == 1, neighbour.count > 1 {
+        // A matrix may have one row in a narrow network; a column before I is a slip in all.
+        if let neighbour = result?.value ?? behind, count == 1, neighbour.count > 1,
+          !neighbour.isMatrix
+        {
           throw Diagnostic(.shape, "I is a square matrix; beside it stands \(neighbour.wording)")
         }
         model = .matrix(Matrix(diagonal: Vector(repeating: 0, count: count)))
@@ -142,6 +145,8 @@ extension Int {
 }
 
 extension Value {
+  fileprivate var isMatrix: Bool { if case .matrix = self { true } else { false } }
+
   var isCompound: Bool { if case .number = self { false } else { true } }
 
   /// A row as long as the columns of a matrix that is due.

@@ -72,7 +72,9 @@ extension Judge {
   ) throws(Diagnostic) {
     try identity.forEachThatExists(on: test, names, &results) {
       (evaluator, _, _) throws(Diagnostic) in
-      let shape = try evaluator.value(of: identity.left).shape
+      let value = try evaluator.value(of: identity.left)
+      let shape = value.shape
+      try space.requireKind(of: value, at: identity.left.range)
       let due = (
         try evaluator.size(space.rows, else: shape.rows),
         try evaluator.size(space.columns, else: shape.columns)
@@ -83,6 +85,23 @@ extension Judge {
           at: identity.left.range)
       }
       return true
+    }
+  }
+}
+
+extension Space {
+  /// - Throws: where a letter, which is the width of any layer, stands for the one row of a number or the one
+  ///   column of a vector.
+  fileprivate func requireKind(of value: Value, at range: Range<Int>) throws(Diagnostic) {
+    switch value {
+    case .number where rows?.isBareWidth == true || columns?.isBareWidth == true:
+      throw Diagnostic(
+        .shape, "this is a number, which is in ℝ", at: range, hint: "leave the exponent out")
+    case .vector where columns?.isBareWidth == true:
+      throw Diagnostic(
+        .shape, "this is a column, and no matrix of as many columns as you like", at: range,
+        hint: "write one size behind ℝ, as in ℝ^{n_l}")
+    default: break
     }
   }
 }

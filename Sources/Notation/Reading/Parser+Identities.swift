@@ -124,7 +124,7 @@ extension Parser {
         hint: "write > in all of them, or ≥")
     }
     asksStrictly = isStrict
-    remark("1 where it is positive", readAs: "relu′")
+    remark("1[… > 0]", readAs: "relu′")
     return self.term(.call(.elementary(.relu), primes: 1, [term]), from: start)
   }
 

@@ -46,8 +46,12 @@ struct StatementLetters {
   private func isArgument(_ term: Term) -> Bool {
     sides.contains { side in
       side.contains { call in
-        guard case .call(_, _, let arguments) = call.form else { return false }
-        return arguments.contains { $0.contains { $0 == term } }
+        switch call.form {
+        case .call(_, _, let arguments): arguments.contains { $0.contains { $0 == term } }
+        // |z| of a number is its size.
+        case .norm(let argument): argument == term
+        default: false
+        }
       }
     }
   }
