@@ -86,8 +86,11 @@ package struct Dialect: Hashable, Sendable {
       isNarrow: departures.contains("one neuron a layer"))
   }
 
+  /// How many times the book's cost the text's is; nil where it is the same.
+  var costFactor: Term? { rows.lazy.compactMap(\.factor).first }
+
   /// The cost that all networks have of which it speaks; nil where it leaves that open.
-  var cost: String? { rows.contains { $0.factor != nil } ? "quadratic" : nil }
+  var cost: String? { costFactor == nil ? nil : "quadratic" }
 
   /// What it says, as it can be declared: `layers from 0; weights leave; z: u`.
   package var declaration: String {

@@ -140,7 +140,9 @@ extension Judge {
     let said = dialect.inBook(Said(sides: [typed.left, typed.right], restrictions: []))
     let pair = Pair(left: said.sides[0], relation: typed.relation, right: said.sides[1])
     let isApproximate = pair.relation.sign == .approximately
-    if !isApproximate, let update = Update(pair.left, pair.relation, pair.right) {
+    if !isApproximate,
+      let update = Update(pair.left, pair.relation, pair.right, ofCostTimes: dialect.costFactor)
+    {
       return (try? judge(update))?.verdict.ruling == .step
     }
     let bare = [pair.left, pair.right]

@@ -124,12 +124,13 @@ package struct Judge {
       sides.remove(at: 1)
       relations.remove(at: 1)
     }
-    if let update = Update(sides[0], relations[0], sides[1]) {
+    let factor = dialect.costFactor
+    if let update = Update(sides[0], relations[0], sides[1], ofCostTimes: factor) {
       let old = [update.variable, update.variable.transposed]
       if relations.count > 1, let side = sides.dropFirst().first(where: old.contains) {
         throw .noStep(at: side.range)
       }
-      sides = sides.map { $0.withStep(of: update.variable, names) }
+      sides = sides.map { $0.withStep(of: update.variable, ofCostTimes: factor, names) }
       judge.bindStepLetters()
       let step = try judge.judge(update)
       if !step.verdict.ruling.stands {

@@ -8,9 +8,15 @@ package struct Update {
   package let value: Term
   /// Whether weights decay with it: λ stands in it.
   let decays: Bool
+  /// How many times the book's cost it is that goes down.
+  private let factor: Term?
 
   /// Recognises `w ← …`, `w → …`, `w' = w − …`, `w = w − …` and `Δw = …`; and for a velocity `v → μ v − …`.
-  package init?(_ left: Term, _ relation: Relation, _ right: Term) {
+  ///
+  /// - Parameter factor: how many times the book's cost the text's is.
+  package init?(_ left: Term, _ relation: Relation, _ right: Term, ofCostTimes factor: Term? = nil)
+  {
+    self.factor = factor
     guard relation.sign == .becomes || relation.sign == .equal else { return nil }
     let isArrow = relation.sign == .becomes
     switch left.form {
@@ -19,10 +25,10 @@ package struct Update {
       variable = operand
       value = Term(operand.followed(by: .plus, right).form, at: right.range)
     case .quantity where left.isParameter && (isArrow || right.isSum(with: left)):
-      (variable, value) = (left, right.withChange(of: left))
+      (variable, value) = (left, right.withChange(of: left, factor))
     case .transpose(let operand)
     where operand.isParameter && (isArrow || right.isSum(with: operand)):
-      (variable, value) = (operand, right.withChange(of: operand))
+      (variable, value) = (operand, right.withChange(of: operand, factor))
     case .name(let velocity):
       // Without what it was before, only the gradient's part is left.
       guard isArrow, let decay = right.factor(of: velocity), decay.isMomentum,
@@ -48,10 +54,7 @@ package struct Update {
   }
 
   /// The derivative of C: over the batch where the update sums over examples.
-  var gradient: Term {
-    let cost = Term(.quantity(Quantity(letter: .C)), at: variable.range)
-    return Term(.derivative(of: cost, by: variable), at: variable.range)
-  }
+  var gradient: Term { variable.gradient(ofCostTimes: factor) }
 }
 
 extension Judge {
@@ -201,12 +204,18 @@ extension Term {
   }
 
   /// In `w' = w + Δw` the change is the step.
-  fileprivate func withChange(of variable: Term) -> Term {
+  fileprivate func withChange(of variable: Term, _ factor: Term?) -> Term {
     guard case .change(let operand) = form, operand == variable
-    else { return mappingChildren { $0.withChange(of: variable) } }
-    let cost = Term(.quantity(Quantity(letter: .C)), at: range)
-    let gradient = Term(.derivative(of: cost, by: variable), at: range)
+    else { return mappingChildren { $0.withChange(of: variable, factor) } }
+    let gradient = Term(variable.gradient(ofCostTimes: factor).form, at: range)
     return Term(.negative(Self.rate.followed(by: .beside, gradient)), at: range)
+  }
+
+  /// ∂C/∂ of it, or of a multiple of C.
+  fileprivate func gradient(ofCostTimes factor: Term?) -> Term {
+    let cost = Term(.quantity(Quantity(letter: .C)), at: range)
+    let gradient = Term(.derivative(of: cost, by: self), at: range)
+    return factor.map { Term($0.followed(by: .times, gradient).form, at: range) } ?? gradient
   }
 
   /// What multiplies a name that stands once, as a factor of one term of a sum.
@@ -244,8 +253,8 @@ extension Term {
   }
 
   /// What is said of a step in other words, with η for its rate's letter and the step for Δw.
-  func withStep(of variable: Term, _ scope: Scope) -> Term {
-    withChange(of: variable).withRateForItsLetter(scope)
+  func withStep(of variable: Term, ofCostTimes factor: Term?, _ scope: Scope) -> Term {
+    withChange(of: variable, factor).withRateForItsLetter(scope)
   }
 
   /// η for the one other letter by which a rate is called, where η does not stand itself.
