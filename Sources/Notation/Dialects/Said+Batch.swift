@@ -5,6 +5,8 @@
 extension Said {
   /// The statement about the columns; as it is where it holds no such matrix, or one that is not read.
   var withBatchAsSums: Said {
+    // What names one example speaks of no batch.
+    if sides.contains(where: \.namesExample) { return self }
     let held = sides.map(\.held)
     guard held.contains(where: { $0?.isBatch == true }), held.allSatisfy({ $0 != nil }) else {
       return withSumsOfBatch(held)
@@ -57,6 +59,15 @@ private enum Held {
 }
 
 extension Term {
+  /// Whether something in it is of one example, over which no sum runs.
+  fileprivate var namesExample: Bool {
+    switch form {
+    case .quantity(let quantity) where quantity.ofExample: true
+    case .sum(let sum) where sum.letters.contains("x"): false
+    default: parts.contains(where: \.namesExample)
+    }
+  }
+
   /// What it holds; nil where that is not read.
   fileprivate var held: Held? {
     switch form {
