@@ -125,11 +125,23 @@ struct LetterFinding {
     let end = skipScripts(from: index + 1, in: tokens)
     if index == 0 {
       // u_j = ∑_k w_{jk} …
-      return letter == .z && end < tokens.count && tokens[end].kind == .symbol("=")
-        && tokens[end...].contains { ["w", "W"].contains($0.name) }
+      guard end + 1 < tokens.count, tokens[end].kind == .symbol("=") else { return false }
+      if letter == .z { return tokens[end...].contains { ["w", "W"].contains($0.name) } }
+      // o_j = σ(…)
+      let behind = skipScripts(from: end + 2, in: tokens)
+      return tokens[end + 1].name.map { $0 == "σ" || Dialect.role($0, .call) != nil } == true
+        && tokens.end(ofGroupAt: behind) == tokens.count - 1
     }
     let before = tokens[index - 1]
     if before.kind == .symbol("∂") { return true }
+    // ∂net_j/∂w_{ij} = o_i
+    if letter == .a, before.kind == .symbol("="), end == tokens.count,
+      zip(tokens, tokens.dropFirst()).contains(where: {
+        $0.kind == .symbol("∂") && ["w", "W"].contains($1.name)
+      })
+    {
+      return true
+    }
     if letter == .a, end + 3 < tokens.count, tokens[end].kind == .open(.round),
       tokens[end + 1].kind == .number(1), tokens[end + 2].kind == .symbol("−"),
       tokens[end + 3].name == tokens[index].name
@@ -146,8 +158,9 @@ struct LetterFinding {
     if isCompared(at: index, in: tokens) { return true }
     // Behind a weight or an error with its scripts.
     return tokens[..<index].indices.contains { start in
-      ["w", "W", "δ"].contains(tokens[start].name)
-        && skipScripts(from: start + 1, in: tokens) == index
+      guard ["w", "W", "δ"].contains(tokens[start].name) else { return false }
+      let next = skipScripts(from: start + 1, in: tokens)
+      return next == index || next == index - 1 && tokens[next].kind == .symbol("·")
     }
   }
 

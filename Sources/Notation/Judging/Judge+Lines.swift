@@ -133,8 +133,11 @@ extension Judge {
         sides = sides.map { $0.replacingIndex(letter, by: layer) }
         namesLayer = true
       }
-      judgement = try judge.judgeFindingLayers(
-        Claim(sides: sides, relations: relations, names: judge.names))
+      let claim = Claim(sides: sides, relations: relations, names: judge.names)
+      judgement = try judge.judgeFindingLayers(claim)
+      if !judgement.verdict.ruling.stands, let ofNeuron = try judge.judgementOfOneNeuron(claim) {
+        judgement = ofNeuron
+      }
     case .member(let term, let space): judgement = try judge.judge(term, in: space)
     default: throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
     }

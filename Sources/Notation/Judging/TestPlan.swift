@@ -34,7 +34,11 @@ struct TestShape: Hashable, Sendable {
 struct TestFrame: Hashable, Sendable {
   var depth: Int?
   var isNarrow = false
+  /// Whether the last layer is one neuron.
+  var hasOneOutput = false
 
+  /// One neuron by itself: its inputs, and it.
+  static let oneNeuron = TestFrame(depth: 2, hasOneOutput: true)
   static let any = TestFrame()
 
   /// The sizes cut, or grown, to what it asks.
@@ -47,6 +51,7 @@ struct TestFrame: Hashable, Sendable {
       }
     }
     if isNarrow { shape.sizes = shape.sizes.map { _ in 1 } }
+    if hasOneOutput { shape.sizes[shape.sizes.count - 1] = 1 }
     return shape
   }
 }

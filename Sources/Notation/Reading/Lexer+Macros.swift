@@ -98,6 +98,8 @@ extension Lexer {
       skipArgument(orOneOf: name == "tag")
       skip(start..<position, isTold: true)
     case (_, .above): try readMark(from: start)
+    case (_, .text) where Self.isOneLetter(argument.map { scalars[$0] }) && name != "text":
+      try readInFont()
     case (_, .text): try readText(from: start)
     case (_, .token(let kind)): emit(kind, start..<end)
     case (_, nil):
@@ -223,7 +225,9 @@ extension Lexer {
       words.contains(word) || LetterFinding.isCustomary(word)
     {
       emit(.word(word), start..<end)
-    } else if isWord, !isWithinScript, let function = Symbol.spelled(word), opensBracket(at: end) {
+    } else if isWord, !isWithinScript, opensBracket(at: end),
+      let function = Symbol.spelled(word) ?? Elementary.named(word.lowercased())?.symbol
+    {
       emit(.symbol(function.glyph), start..<end)
     } else if isWord,
       isInsideScript || tokens.last?.isScript == true || word == "T"
@@ -238,8 +242,17 @@ extension Lexer {
     skip(start..<end)
   }
 
+  /// `\textbf{A}` is A.
+  private static func isOneLetter(_ argument: ArraySlice<Unicode.Scalar>?) -> Bool {
+    argument?.count == 1 && argument?.first?.isASCIILetter == true
+  }
+
+  /// Whether a function's bracket opens, behind primes or at once.
   private func opensBracket(at place: Int) -> Bool {
-    let next = end(from: place, while: \.isBlank)
+    var next = end(from: place) { $0.isBlank || $0 == "'" || $0 == "′" }
+    for prime in ["^\\prime", "^{\\prime}"] where starts(prime, at: next) {
+      next = end(from: next + prime.unicodeScalars.count, while: \.isBlank)
+    }
     return self[next] == "(" || starts("\\left(", at: next)
   }
 

@@ -45,7 +45,12 @@ extension Parser {
       }
     }
     if ahead.current.kind == .raise, ahead.takeExampleScript(of: .x) { quantity.ofExample = true }
-    if ahead.current.kind == .open(.round) {
+    if name.count > 1, quantity == Quantity(letter: .C), let example = ahead.takeExample() {
+      // cost(i), the cost of example i
+      if summedLetters.contains(example) {
+        quantity.indices = [Term(.name(example), at: ahead.tokens[ahead.index - 2].range)]
+      }
+    } else if ahead.current.kind == .open(.round) {
       // On a copy, as what can't be read leaves it where it was found.
       var behind = ahead
       if let changed = try? behind.changedCost(from: start, where: \.isChangedQuantity) {

@@ -103,12 +103,12 @@ extension Parser {
 
   /// The denominator of a derivative, and what it is of where no numerator says it.
   private mutating func derivative(
-    of numerator: Term?, from start: Int, close brace: Token? = nil
+    of numerator: Term?, from start: Int, close braces: [Token] = []
   ) throws(Diagnostic) -> Term {
     guard let denominator = try differential(end: nil) else {
       throw .expected("∂ and the quantity to differentiate by", found: current)
     }
-    if let brace { try close(.curly, opened: brace) }
+    for brace in braces { try close(.curly, opened: brace) }
     let operand = if let known = numerator ?? costBehind() { known } else { try hadamard() }
     return slope(of: operand, by: denominator, from: start)
       ?? term(.derivative(of: operand, by: denominator), from: start)
@@ -134,15 +134,19 @@ extension Parser {
   mutating func fraction(from start: Int) throws(Diagnostic) -> Term {
     let top = current
     guard take(.open(.curly)) else { return try quotient(of: part(), from: start) }
+    // `\frac{{∂C}}{{∂b}}`
+    let above = takeBraceBefore(endOfGroup() ?? index)
     let differentiates = startsDerivative(before: endOfGroup() ?? tokens.count - 1)
     let numerator = differentiates ? try differential(end: .close(.curly)) : try expression()
+    if let above { try close(.curly, opened: above) }
     try close(.curly, opened: top)
     if !differentiates, let numerator { return try quotient(of: numerator, from: start) }
     let bottom = current
     guard take(.open(.curly)) else {
       throw .expected("`{` and the denominator", found: bottom)
     }
-    return try derivative(of: numerator, from: start, close: bottom)
+    let below = takeBraceBefore(endOfGroup() ?? index)
+    return try derivative(of: numerator, from: start, close: [below, bottom].compactMap(\.self))
   }
 
   /// TeX's `{a \over b}`, whose brace has been opened.

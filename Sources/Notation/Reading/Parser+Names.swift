@@ -6,7 +6,10 @@ extension Parser {
   mutating func word(_ word: String) throws(Diagnostic) -> Term {
     let start = index
     if let width = try width() { return width }
-    if summedLetters.contains(word) { return name(word) }
+    // Under ∑_x the x with a neuron is the input of that example.
+    if summedLetters.contains(word), word != "x" || token(after: 1).kind != .lower {
+      return name(word)
+    }
     if word == "𝟏" { return try ones() }
     if let compound = compoundName, vocabulary.names.contains(compound.name) {
       advance(by: compound.tokens)

@@ -36,6 +36,14 @@ extension Parser {
       exampleLetters.append(example)
       _ = take(.comma)
     }
+    if !script.isExample, token(after: 3).kind == .close(.curly), isExampleHere(token(after: 1)),
+      let example = takeExample()
+    {
+      script.isExample = true
+      exampleLetters.append(example)
+      try close(.curly, opened: opened)
+      return script
+    }
     if !isTranspose(current), !startsAge { script.term = try layerSum() }
     if !script.isExample, current.kind == .comma, token(after: 1).kind == .open(.round) {
       advance()
@@ -58,6 +66,18 @@ extension Parser {
     }
     try close(.curly, opened: opened)
     return script
+  }
+
+  /// Whether a sum runs over a letter that numbers the inputs or the targets: the i of `∑_i … y^{(i)}`.
+  private func isExampleHere(_ token: Token) -> Bool {
+    guard let letter = token.word, summedLetters.contains(letter) else { return false }
+    return tokens.indices.contains { index in
+      guard ["x", "y"].contains(tokens[index].word) || tokens[index].kind == .macro("yhat"),
+        index + 2 < tokens.count, tokens[index + 1].kind == .raise
+      else { return false }
+      let script = tokens[(index + 2)...].drop { $0.kind == .open(.curly) }.prefix(3).map(\.kind)
+      return script == [.open(.round), .word(letter), .close(.round)]
+    }
   }
 
   /// Takes the `(i)` of `{[l](i)}`, or of a script that holds nothing else.
