@@ -57,7 +57,7 @@ extension Session {
     var verdict = Verdict(
       holding.isStep ? .step : holding.conditions.isEmpty ? .true : .conditional)
     verdict.equation = holding.equation
-    verdict.conditions = holding.conditions.map { .arrays($0) }
+    verdict.conditions = holding.conditions.map { .given($0) }
     verdict.read = line
     let conditions = holding.conditions.joined(separator: "; ")
     // A step says nothing of its conditions elsewhere: it has none.

@@ -25,9 +25,11 @@ extension Judge {
     guard frame == .any, !writesMatrices, let read = claim.ofOneNeuron else { return nil }
     var judge = self
     judge.frame = .oneNeuron
-    let judgement = try judge.judge(read)
-    return judgement.verdict.ruling.stands
-      ? judgement.read(then: "it is read as said of one neuron, with the inputs x") : nil
+    var judgement: Judgement? = try judge.judge(read)
+    if judgement?.verdict.ruling.stands != true {
+      judgement = try judge.judgementOfNumberedNeurons(read)
+    }
+    return judgement?.read(then: "it is read as said of one neuron, with the inputs x")
   }
 }
 
@@ -62,8 +64,13 @@ extension Term {
   /// Whether it is of whole layers: Σ′, I, 𝟏.
   fileprivate var asksForLayers: Bool {
     switch form {
-    case .identity, .ones, .call(.diagonalActivation, _, _), .columns: true
-    default: false
+    case .identity, .ones, .call(.diagonalActivation, _, _), .columns: return true
+    // What is turned is a row of inputs or of weights.
+    case .transpose(let operand): return !operand.holds(.w) && !operand.holds(.x)
+    // The layer of ŷ is not written.
+    case .quantity(let quantity):
+      return quantity.layer.map { $0.range.lowerBound > range.lowerBound } ?? false
+    default: return false
     }
   }
 }

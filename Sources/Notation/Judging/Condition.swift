@@ -5,16 +5,17 @@ package enum Condition: Hashable, Sendable {
   case activation(String)
   case cost(Cost)
   case both(activation: String, Cost)
-  /// How the arrays of a line of Python lie, which its own signs tell.
-  case arrays(String)
+  /// What the line itself tells of its networks: how the arrays of Python lie, how wide a layer is whose neurons
+  /// it numbers.
+  case given(String)
 
-  package var isOfArrays: Bool { if case .arrays = self { true } else { false } }
+  package var isGiven: Bool { if case .given = self { true } else { false } }
 
   /// The activation that it names.
   package var activation: String? {
     switch self {
     case .activation(let name), .both(let name, _): name
-    case .cost, .arrays: nil
+    case .cost, .given: nil
     }
   }
 
@@ -22,7 +23,7 @@ package enum Condition: Hashable, Sendable {
   package var cost: Cost? {
     switch self {
     case .cost(let cost), .both(_, let cost): cost
-    case .activation, .arrays: nil
+    case .activation, .given: nil
     }
   }
 
@@ -32,7 +33,7 @@ package enum Condition: Hashable, Sendable {
     case .activation(let name): name
     case .cost(let cost): cost.name
     case .both(let activation, let cost): "\(activation) with \(cost.name)"
-    case .arrays(let how): how
+    case .given(let how): how
     }
   }
 }

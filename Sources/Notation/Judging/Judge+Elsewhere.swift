@@ -56,7 +56,7 @@ extension Judge {
       judgement.verdict.ruling.stands
     else { return nil }
     judgement.verdict.ruling = .conditional
-    judgement.verdict.conditions += [.arrays(name)]
+    judgement.verdict.conditions += [.given(name)]
     return judgement
   }
 

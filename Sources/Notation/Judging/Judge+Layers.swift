@@ -5,6 +5,9 @@ extension Judge {
   /// does not hold so, or holds matrices, the layers are found; where several fit, it must hold in all.
   func judgeFindingLayers(_ claim: Claim) throws(Diagnostic) -> Judgement {
     // A name that the text gives a letter may stand for it in one layer alone.
+    if writesCapitals, claim.sides.areBare, claim.sides.nameNeuronsByNumber {
+      return try judge(claim)
+    }
     let names = Set(dialect.letters.values)
     let found = Result { () throws(Diagnostic) in
       try LayerFinding.readings(of: claim.sides, besides: names)

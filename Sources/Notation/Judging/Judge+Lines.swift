@@ -138,6 +138,11 @@ extension Judge {
       if !judgement.verdict.ruling.stands, let ofNeuron = try judge.judgementOfOneNeuron(claim) {
         judgement = ofNeuron
       }
+      if !judgement.verdict.ruling.stands,
+        let numbered = try judge.judgementOfNumberedNeurons(claim)
+      {
+        judgement = numbered
+      }
     case .member(let term, let space): judgement = try judge.judge(term, in: space)
     default: throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
     }

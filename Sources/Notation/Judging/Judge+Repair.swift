@@ -101,7 +101,7 @@ extension Judge {
       case .cost: isOfCost
       case .activation: isOfActivation
       case .both: isOfCost && isOfActivation
-      case .arrays: true
+      case .given: true
       }
     }
   }

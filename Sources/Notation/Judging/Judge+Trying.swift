@@ -18,7 +18,10 @@ extension Judge {
         && (given.cost ?? kind.cost.name) == kind.cost.name
     }
     let asked = TestNetwork.Kind.asked.filter(isGiven)
-    let others = TestNetwork.Kind.others.filter(isGiven)
+    // A softmax has two outputs or more.
+    let others = TestNetwork.Kind.others.filter {
+      isGiven($0) && !(frame.hasOneOutput && $0.cost.hasSoftmax)
+    }
     if !asked.isEmpty { return (asked, others) }
     guard others.contains(where: \.isNamed) else {
       throw Diagnostic(

@@ -25,6 +25,8 @@ package struct Judge {
   /// Whether the line writes its weights with a capital, as matrices are, so that nothing bare in it is one
   /// neuron's.
   var writesMatrices = false
+  /// Whether it writes any of its quantities so: a number below it is no neuron.
+  var writesCapitals = false
   /// The notation in which the line at hand is written.
   var dialect = Dialect.book
   /// What the networks are of which it speaks.
@@ -85,6 +87,10 @@ package struct Judge {
     judge.frame = reading.dialect.frame
     judge.frame.isNarrow = judge.frame.isNarrow && !reading.namesNeurons
     judge.writesMatrices = reading.remarks.contains(.name("W", readAs: .letter(.w)))
+    judge.writesCapitals = [("W", Letter.w), ("B", .b), ("Z", .z), ("A", .a)].contains {
+      name, letter in
+      reading.remarks.contains(.name(name, readAs: .letter(letter)))
+    }
     judge.given.cost = given.cost ?? reading.dialect.cost
     return judge
   }

@@ -36,6 +36,8 @@ struct TestFrame: Hashable, Sendable {
   var isNarrow = false
   /// Whether the last layer is one neuron.
   var hasOneOutput = false
+  /// How many neurons some layers have; of a layer with a letter all have as many.
+  var widths: [LayerReference: Int] = [:]
 
   /// One neuron by itself: its inputs, and it.
   static let oneNeuron = TestFrame(depth: 2, hasOneOutput: true)
@@ -52,6 +54,12 @@ struct TestFrame: Hashable, Sendable {
     }
     if isNarrow { shape.sizes = shape.sizes.map { _ in 1 } }
     if hasOneOutput { shape.sizes[shape.sizes.count - 1] = 1 }
+    let ofAll = widths.filter { $0.key.base.map { $0 != "L" } ?? false }.values.max()
+    if let ofAll { shape.sizes = shape.sizes.map { _ in ofAll } }
+    for (place, count) in widths where place.base == nil || place.base == "L" {
+      let index = (place.base == nil ? 0 : shape.sizes.count) + place.offset - 1
+      if shape.sizes.indices.contains(index) { shape.sizes[index] = count }
+    }
     return shape
   }
 }

@@ -309,7 +309,7 @@ extension Term {
 
   func holdsName(_ name: String) -> Bool { contains { $0.form == .name(name) } }
 
-  fileprivate func replacingName(_ name: String, by other: Form) -> Term {
+  func replacingName(_ name: String, by other: Form) -> Term {
     form == .name(name)
       ? Term(other, at: range) : mappingParts { $0.replacingName(name, by: other) }
   }

@@ -1,5 +1,16 @@
 /// What a statement leaves to its reader, put in when all of it has been read.
 extension Parser {
+  /// `1/N ∑_x`: beside a sum over examples N and M are how many there are, where no other letter is.
+  mutating func readingCounts(_ sides: [Term]) -> [Term] {
+    guard sides.contains(where: \.isAboutExamples),
+      !sides.contains(where: { $0.holds(.n) || $0.holds(.m) })
+    else { return sides }
+    let names = ["N", "M"].filter { name in !isOwn(name) && sides.contains { $0.holdsName(name) } }
+    guard names.count == 1, !neuronWidths.contains(names[0]) else { return sides }
+    remark(names[0], readAs: "n, the number of examples")
+    return sides.map { $0.replacingName(names[0], by: .quantity(Quantity(letter: .n))) }
+  }
+
   mutating func fillingIn(_ sides: [Term]) throws(Diagnostic) -> [Term] {
     if namesUnits, let side = sides.first(where: \.numbersWeights) {
       throw Diagnostic(

@@ -25,7 +25,7 @@ extension Parser {
     }
     try finish()
     (sides, relations) = try readingLimits(limits, sides, relations)
-    sides = try fillingIn(sides)
+    sides = readingCounts(try fillingIn(sides))
     if let letter = exampleLetters.first,
       exampleLetters.contains(where: { $0 != letter })
         || sides.contains(where: { $0.allOccurrences.contains { $0.letter == letter } })

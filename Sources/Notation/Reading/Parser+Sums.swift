@@ -4,12 +4,15 @@ extension Parser {
     var sum = Term.Sum(
       isProduct: isProduct, letters: [], hasDots: false, body: term(.dots, from: start))
     var excluded: [Term] = []
+    var widths: [String] = []
     while current.isScript {
       if take(.lower) {
         try lowerLimit(of: &sum, excluding: &excluded)
       } else {
         advance()
+        let first = index
         sum.upper = try upperLimit()
+        widths = tokens[first..<index].compactMap(\.name)
       }
     }
     // Over what a sum without a letter runs the whole statement tells.
@@ -41,6 +44,7 @@ extension Parser {
         throw .exampleAndNeuron(example, at: tokens[start].range)
       }
     }
+    if !sum.letters.contains("x") { neuronWidths.formUnion(widths) }
     for other in excluded {
       guard !isProduct else { throw .partialSum(at: other.range) }
       sum.body = sum.body.except(where: sum.letters[0], is: other)

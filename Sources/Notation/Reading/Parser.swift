@@ -77,6 +77,8 @@ struct Parser {
   var changesExample = false
   /// Whether what is 1 where something is positive, and else 0, is said to be 0 at 0.
   var asksStrictly: Bool?
+  /// The letters at which sums over neurons end.
+  var neuronWidths: Set<String> = []
   /// In the limit of a sum a letter alone is the width of its range.
   var isInLimit = false
   /// Whether a neuron is named by the kind of its layer: o1.

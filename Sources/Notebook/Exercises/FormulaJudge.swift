@@ -73,7 +73,7 @@ struct FormulaJudge {
       case .activation(let name): .neurons(name)
       case .cost(let cost): .theCost(cost.name)
       case .both(let activation, let cost): .with(.neurons(activation), .theCost(cost.name))
-      case .arrays(let how): Sentence(how)
+      case .given(let how): Sentence(how)
       }
     }
     let said = Sentence.any(words)

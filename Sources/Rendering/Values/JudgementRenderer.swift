@@ -77,10 +77,10 @@ package enum JudgementRenderer {
     switch verdict.ruling {
     case .true: return "\("true", .right)\(name)"
     case .conditional:
-      // Any of these will do, but how the arrays lie goes with each.
-      let others = verdict.conditions.filter { !$0.isOfArrays }.map(inWords)
-      let arrays = verdict.conditions.filter(\.isOfArrays).map(inWords)
-      let conditions = [others.joined(separator: "; or with ")] + arrays
+      // Any of these will do, but what the line itself gives goes with each.
+      let others = verdict.conditions.filter { !$0.isGiven }.map(inWords)
+      let given = verdict.conditions.filter(\.isGiven).map(inWords)
+      let conditions = [others.joined(separator: "; or with ")] + given
       let all = conditions.filter { !$0.isEmpty }.joined(separator: "; and with ")
       return "\("conditional", .right)\(name): it holds with \(all)"
     case .firstOrder: return "\("first-order", .right)\(name)"
@@ -110,7 +110,7 @@ package enum JudgementRenderer {
     switch condition {
     case .activation(let name): "\(name) neurons"
     case .cost(let cost): "the \(cost.name) cost"
-    case .arrays(let how): how
+    case .given(let how): how
     case .both(let activation, let cost): "\(activation) neurons and the \(cost.name) cost"
     }
   }
