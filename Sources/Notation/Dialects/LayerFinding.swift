@@ -14,8 +14,8 @@ struct LayerFinding {
   var customs: [(later: Int, earlier: Int, distance: Int)] = []
   var output: Int
   /// Whether a derivative is read, above and below whose line x is one vector; and its place.
-  private var isInDerivative = false
-  private var input: Int?
+  var isInDerivative = false
+  var input: Int?
   /// The places from which the layers count that are written: from 0 where they are numbers, from l.
   var origins: [(base: String?, place: Int)] = []
   /// Whether layers are written but at some letters.
@@ -62,7 +62,7 @@ struct LayerFinding {
     _ = distances.put(to, 1, behind: from)
   }
 
-  private mutating func unite(_ sides: [Term]) throws(Diagnostic) {
+  mutating func unite(_ sides: [Term]) throws(Diagnostic) {
     var shapes: [(Shape, Range<Int>)] = []
     for side in sides { shapes.append((try shape(of: side), side.range)) }
     for (first, second) in zip(shapes, shapes.dropFirst()) {
@@ -72,13 +72,13 @@ struct LayerFinding {
 
   // MARK: Shapes
 
-  private enum Extent: Equatable {
+  enum Extent: Equatable {
     case one
     /// The width of the layer at a place, moved by so many layers.
     case width(Int, Int)
   }
 
-  private struct Shape {
+  struct Shape {
     var rows: Extent
     var columns: Extent
     /// Whether it is a whole-vector derivative of a number, which is a row in a product.
@@ -88,7 +88,7 @@ struct LayerFinding {
     static let number = Shape(rows: .one, columns: .one)
   }
 
-  private mutating func unite(_ one: Extent, _ other: Extent, at range: Range<Int>)
+  mutating func unite(_ one: Extent, _ other: Extent, at range: Range<Int>)
     throws(Diagnostic)
   {
     switch (one, other) {
@@ -99,13 +99,12 @@ struct LayerFinding {
     }
   }
 
-  private mutating func unite(_ one: Shape, _ other: Shape, at range: Range<Int>) throws(Diagnostic)
-  {
+  mutating func unite(_ one: Shape, _ other: Shape, at range: Range<Int>) throws(Diagnostic) {
     try unite(one.rows, other.rows, at: range)
     try unite(one.columns, other.columns, at: range)
   }
 
-  private mutating func shape(of term: Term) throws(Diagnostic) -> Shape {
+  mutating func shape(of term: Term) throws(Diagnostic) -> Shape {
     switch term.form {
     case .number, .norm: return .number
     case .name: return .number
@@ -146,7 +145,7 @@ struct LayerFinding {
     }
   }
 
-  private mutating func shape(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic)
+  mutating func shape(of quantity: Quantity, at range: Range<Int>) throws(Diagnostic)
     -> Shape
   {
     switch quantity.letter {
@@ -248,80 +247,13 @@ struct LayerFinding {
     return (known, 0)
   }
 
-  private mutating func shape(of sum: Term.Sum) throws(Diagnostic) -> Shape {
+  mutating func shape(of sum: Term.Sum) throws(Diagnostic) -> Shape {
     let outer = letters
     let isOfOutputs = sum.upper?.quantity?.layer?.isOutput == true
     for letter in sum.letters { letters[letter] = isOfOutputs ? output : nil }
     let shape = try shape(of: sum.body)
     for letter in sum.letters { letters[letter] = outer[letter] }
     return shape
-  }
-
-  private mutating func derivative(
-    _ of: Term, _ by: Term, at range: Range<Int>
-  ) throws(Diagnostic) -> Shape {
-    let first = places.count
-    let above = try shape(of: of)
-    let second = places.count
-    let below = try shape(of: by)
-    if let upper = of.quantity, let lower = by.quantity, second > first, places.count > second {
-      let later: Set<Letter> = [.z, .a]
-      let distance =
-        upper.letter == .z && (lower.letter == .z || lower.letter == .a || lower.letter == .x)
-          || upper.letter == .a && (lower.letter == .a || lower.letter == .x) ? 1 : 0
-      // One and the same neuron is of one layer.
-      if later.contains(upper.letter), upper != lower {
-        customs.append((places[first], places[second], distance))
-      }
-    }
-    if above.isNumber {
-      var shape = below
-      shape.isGradient = true
-      return shape
-    }
-    guard above.columns == .one, below.columns == .one else { throw .layersUnread(at: range) }
-    return Shape(rows: above.rows, columns: below.rows)
-  }
-
-  private mutating func shape(
-    of first: Term, _ links: [Term.Link], at range: Range<Int>
-  ) throws(Diagnostic) -> Shape {
-    var result = try shape(of: first)
-    for link in links {
-      let next = try shape(of: link.operand)
-      let place = link.operand.range
-      switch link.sign {
-      case _ where link.sign.precedence == .sum || link.sign == .hadamard:
-        if result.isNumber {
-          result = next
-        } else if !next.isNumber {
-          try unite(result, next, at: place)
-        }
-      case .beside, .times, .over, .matrixProduct:
-        result = try product(result, next, link.sign, at: place)
-      default: throw .layersUnread(at: range)
-      }
-    }
-    return result
-  }
-
-  private mutating func product(
-    _ left: Shape, _ right: Shape, _ sign: Term.Operator, at range: Range<Int>
-  ) throws(Diagnostic) -> Shape {
-    if left.isNumber { return right.isNumber ? .number : right }
-    if right.isNumber { return left }
-    if left.isGradient, left.columns == .one, right.rows != .one, right.columns != .one {
-      // ∂C/∂z ∂z/∂a: a row before a matrix, and a column again.
-      try unite(left.rows, right.rows, at: range)
-      return Shape(rows: right.columns, columns: .one, isGradient: true)
-    }
-    if sign != .beside, sign != .matrixProduct, left.columns == .one, right.columns == .one {
-      try unite(left.rows, right.rows, at: range)
-      return left
-    }
-    guard sign != .over else { throw .layersUnread(at: range) }
-    try unite(left.columns, right.rows, at: range)
-    return Shape(rows: left.rows, columns: right.columns)
   }
 }
 
@@ -333,7 +265,7 @@ extension Diagnostic {
       at: range, hint: "write the layers, as in `δ^l` and `w^{l+1}`")
   }
 
-  fileprivate static func layersUnread(at range: Range<Int>) -> Diagnostic {
+  static func layersUnread(at range: Range<Int>) -> Diagnostic {
     Diagnostic(.syntax, "the layers of this can't be found", at: range)
   }
 }

@@ -75,6 +75,8 @@ struct EquationSubject: Equatable, Sendable {
   var holdsOnes = false
   /// Whether the layers that it names are the output's alone.
   var isOfOutput = false
+  /// Whether ∂a/∂z of one whole layer is a side of it, for which many write the vector of its diagonal.
+  var takesSlopeOfLayer = false
   /// An index in it that texts give to layers, not to neurons, as the o of δ_o.
   var otherIndex: String?
   /// Whether it is about a function y, or sets a quantity to a number: no law of networks.
@@ -104,6 +106,7 @@ struct EquationSubject: Equatable, Sendable {
         numbersNeurons = numbersNeurons || isNumbered
         if quantity.letter.hasLayer { otherIndex = otherIndex ?? quantity.indexOfLayer }
       }
+      takesSlopeOfLayer = takesSlopeOfLayer || sides.contains(where: \.isSlopeOfLayer)
       namesDecay = namesDecay || sides.contains { $0.contains(\.isDecayRate) }
       holdsOnes = holdsOnes || sides.contains { $0.contains { $0.form == .ones } }
       let layers = sides.flatMap(\.quantities).compactMap(\.layer)
@@ -161,6 +164,14 @@ extension Term {
       arguments.contains { $0.holds(.z) && $0.holds(.a) && !$0.holds(.w) }
     default: false
     }
+  }
+
+  /// ∂a^l/∂z^l
+  fileprivate var isSlopeOfLayer: Bool {
+    guard case .derivative(let of, let by) = form, let of = of.quantity, let by = by.quantity
+    else { return false }
+    return of.letter == .a && by.letter == .z && of.layer == by.layer && of.indices.isEmpty
+      && by.indices.isEmpty
   }
 
   fileprivate var isFunctionOrPower: Bool {

@@ -69,6 +69,9 @@ struct PageTerms {
       return
         "λ stands for another penalty than λ/2n ∑w² here; declare it, as in <!-- @notation decay without n -->"
     }
+    if equation.verdict.ruling == .invalid, subject.takesSlopeOfLayer {
+      return "∂a/∂z of a whole layer is a matrix, and many write its diagonal for it"
+    }
     if !stands, subject.holdsOnes { return "how long the column of ones is, nothing tells" }
     if equation.remark == .linearNeurons, !stands, !namesActivation {
       return
