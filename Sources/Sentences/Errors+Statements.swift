@@ -320,5 +320,13 @@ extension Sentence {
     write one size behind ℝ, as in ℝ^{n_l}
     schreib eine Größe hinter ℝ, etwa ℝ^{n_l}
     请在 ℝ 后只写一个大小，例如 ℝ^{n_l}
+
+    a number below a letter is read as its neuron, and so it does not hold; a layer may be meant
+    eine Zahl unter einem Buchstaben wird als sein Neuron gelesen, und so gilt es nicht; vielleicht ist eine Schicht gemeint
+    字母下方的数被当作神经元的编号，这样不成立；也许指的是层
+
+    write the layer above, as in z^2_1, or `notation layers below`
+    schreib die Schicht oben, wie in z^2_1, oder `notation layers below`
+    请把层写在上方，如 z^2_1，或者用 `notation layers below`
     """#
 }

@@ -143,6 +143,12 @@ extension Judge {
       {
         judgement = numbered
       }
+      // Where it is not right of neurons, it may be so of layers.
+      if judgement.verdict.ruling == .false, sides.areBare, sides.nameNeuronsByNumber {
+        let (link, read) = (judgement.link, judgement.verdict.read)
+        judgement = try Judgement(invalid: .neuronOrLayer(sides), seed: bench.seed)
+        (judgement.link, judgement.verdict.read) = (link, read)
+      }
     case .member(let term, let space): judgement = try judge.judge(term, in: space)
     default: throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count)
     }
@@ -278,6 +284,14 @@ extension Diagnostic {
     return Diagnostic(
       .syntax, "a factor \(inner), or equation number \(inner)?", at: range,
       hint: "write `\\tag{\(inner)}` for the number")
+  }
+
+  fileprivate static func neuronOrLayer(_ sides: [Term]) -> Diagnostic {
+    Diagnostic(
+      .index,
+      "a number below a letter is read as its neuron, and so it does not hold; a layer may be meant",
+      at: sides[0].range.lowerBound..<sides[sides.count - 1].range.upperBound,
+      hint: "write the layer above, as in z^2_1, or `notation layers below`")
   }
 
   fileprivate static func conditionOfAnother(at range: Range<Int>) -> Diagnostic {

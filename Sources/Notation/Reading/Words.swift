@@ -35,7 +35,7 @@ enum Words {
     (.concludes, "daher, somit, donc, 所以, 因此, 因而, 从而, 故, 于是, 可得, 得, 得到, 则, 那么"),
     (
       .joins,
-      "i.e., i.e, ie, that is, that is to say, namely, where, where again, with, let, since, because"
+      "i.e., i.e, ie, that is, that is to say, namely, where, where again, with, let, since, because, as"
     ),
     (
       .joins,
