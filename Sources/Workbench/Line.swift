@@ -39,7 +39,9 @@ package struct Line: Sendable {
       words.usage = entry.usage
       return .command(entry, words)
     }
-    return .mathematics(Result { () throws(Diagnostic) in try LineReading(text, vocabulary) })
+    var own = vocabulary
+    own.readsPrograms = true
+    return .mathematics(Result { () throws(Diagnostic) in try LineReading(text, own) })
   }
 
   private static func topic(of line: String) -> String? {

@@ -32,7 +32,8 @@ extension Session {
         }
       }
       // A command says itself what its words should be.
-      guard case .mathematics = line.content, line.text.isSentence else { throw error }
+      guard case .mathematics = line.content, line.text.isSentence, !line.text.isAssignment
+      else { throw error }
       throw .sentence(line.text, context.manual)
     }
   }
@@ -63,4 +64,11 @@ extension Session {
     return Diagnostic(
       .name, "there is no command or name \(words.name.text)", at: words.name.range, hint: hint)
   }
+}
+
+extension String {
+  /// Whether it gives one name the value of something that is computed: no sentence does.
+  fileprivate var isAssignment: Bool { firstMatch(of: Self.assignment.regex) != nil }
+
+  private static let assignment = TextPattern(/^\s*[\w.\[\]]+\s*[-+*\/]?=(?!=).*[-+*\/@(]/)
 }

@@ -54,7 +54,7 @@ extension Session {
         if let told = helpOnFunction(line.text.trimmed, in: context) { return told }
         let outcome: Outcome
         do throws(Diagnostic) { outcome = try state(try reading.get(), line.text, context) } catch {
-          if let held = heldAsPython(line.text, context) { return held }
+          if let held = try heldAsPython(line.text, failing: error, context) { return held }
           throw misspelling(line.text, error, context) ?? called(line.text, error, context) ?? error
         }
         return try heldAsPython(line.text, outcome, context)

@@ -184,6 +184,12 @@ extension Departure {
       isTold: \.statesErrors
     ) { said in said.mappingSides(\.withErrorsNegated) },
     Departure(
+      name: "errors of activations", book: "errors of weighted inputs",
+      example: "\\delta^L = a^L - y",
+      meaning: "what is called the error is ∂C/∂a, before the slope of the activation",
+      isFound: false
+    ) { said in said.withErrorsOfActivations },
+    Departure(
       name: "one neuron a layer", book: "layers of any width",
       example:
         "\\frac{\\partial C}{\\partial w^L} = a^{L-1} \\sigma'(z^L) \\frac{\\partial C}{\\partial a^L}",

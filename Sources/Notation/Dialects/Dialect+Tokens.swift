@@ -63,14 +63,14 @@ extension Dialect {
     return result
   }
 
-  /// Names with a layer behind them in a line that is about nothing else: two of them, and one of a matrix
-  /// W or a gradient, none of which the learner has given.
+  /// Names with a layer behind them in a line that is about nothing else, none of which the learner has given:
+  /// two of them, and one of a matrix W or a gradient; in a line of a program two letters, `output` among them.
   static func suffixesByPlace(in tokens: [Token], _ vocabulary: Vocabulary) -> [String] {
     guard !vocabulary.dialect.hasSuffixes else { return [] }
     let names = tokens.enumerated().compactMap { index, token -> String? in
       guard let name = token.word, let digit = name.firstIndex(where: \.isNumber),
         name[digit...].allSatisfy(\.isNumber),
-        vocabulary.dialect.takesSuffix(String(name[..<digit])),
+        vocabulary.dialect.takesSuffix(name.withoutNumber),
         index == 0 || !tokens[index - 1].isScript
       else { return nil }
       return name
@@ -78,16 +78,26 @@ extension Dialect {
     let isKnown = names.contains {
       vocabulary.names.contains($0) || vocabulary.functions.contains($0)
     }
+    if isKnown || names.isEmpty { return [] }
     let isOfLayers = names.contains { $0.hasPrefix("W") || $0.hasPrefix("d") }
-    return names.count > 1 && isOfLayers && !isKnown ? names : []
+    if names.count > 1, isOfLayers { return names }
+    guard vocabulary.readsPrograms, tokens.contains(where: { $0.kind == .symbol("=") }) else {
+      return []
+    }
+    var letters = Set(
+      names.compactMap { name in vocabulary.dialect.letter(beforeSuffix: name.withoutNumber) })
+    if tokens.contains(where: { $0.word == "output" }) { letters.insert(.a) }
+    return letters.count > 1 ? names : []
   }
 
   fileprivate func takesSuffix(_ name: String) -> Bool {
-    let letter =
-      letters[name] ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }
+    letter(beforeSuffix: name)?.hasLayer == true
+  }
+
+  private func letter(beforeSuffix name: String) -> Letter? {
+    letters[name] ?? Symbol.spelled(name).flatMap { Letter(rawValue: $0.glyph) }
       ?? Letter(rawValue: name) ?? Self.letter(name, .layered)
       ?? Self.differential(name) ?? differential(of: name)
-    return letter?.hasLayer == true
   }
 
   /// The letter in a `du`.
@@ -167,4 +177,9 @@ extension Token {
       kind: name.count > 1 || name.utf8.count == 1 ? .word(name) : .symbol(name), range: range,
       spaced: spaced, isSetOff: isSetOff, beginsRow: beginsRow)
   }
+}
+
+extension String {
+  /// The letters before its first digit.
+  fileprivate var withoutNumber: String { String(prefix { !$0.isNumber }) }
 }

@@ -52,6 +52,19 @@ extension LineReading {
     }
   }
 
+  /// Whether the word *error* stands in it: in programs it is often what the output is off by.
+  var namesError: Bool { remarks.contains(.name("error", readAs: .letter(.δ))) }
+
+  /// Whether it gives a z, or an a, by weights alone.
+  var lacksBiases: Bool {
+    statements.contains { statement in
+      guard case .relation(let sides, _) = statement,
+        [.z, .a].contains(sides[0].quantity?.letter)
+      else { return false }
+      return sides.contains { $0.holds(.w) } && !sides.contains { $0.holds(.b) }
+    }
+  }
+
   /// Whether a quantity has more indices than any notation gives it, as where a word stands below it: no one change
   /// mends that.
   var hasTooManyIndices: Bool {

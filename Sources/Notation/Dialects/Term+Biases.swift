@@ -44,7 +44,7 @@ extension Term {
     var factors = [Link(sign: .beside, operand: first)] + links
     var index = 1
     while index < factors.count {
-      if [.beside, .times].contains(factors[index].sign),
+      if [.beside, .times, .matrixProduct].contains(factors[index].sign),
         let weight = factors[index - 1].operand.quantity, weight.isWholeMatrix,
         factors[index].operand.isWhatComesIn(indices: [])
       {
@@ -91,6 +91,30 @@ extension Term {
   var withErrorsNegated: Term {
     if quantity?.letter == .δ { return Term(.negative(self), at: range) }
     return mappingParts(\.withErrorsNegated)
+  }
+}
+
+extension Said {
+  /// With ∂C/∂a for δ; one without a layer is of the only layer that an activation beside it has.
+  var withErrorsOfActivations: Said {
+    let activations = sides.flatMap(\.quantities).filter { $0.letter == .a }.map(\.layer).uniqued
+    let layer = activations.count == 1 ? activations[0] : nil
+    return mappingSides { $0.withErrorsOfActivations(layer) }
+  }
+}
+
+extension Term {
+  fileprivate func withErrorsOfActivations(_ layer: Term?) -> Term {
+    guard var activation = quantity, activation.letter == .δ else {
+      return mappingParts { $0.withErrorsOfActivations(layer) }
+    }
+    var cost = Quantity(letter: .C)
+    cost.ofExample = activation.ofExample
+    activation.letter = .a
+    activation.layer = activation.layer ?? layer
+    return Term(
+      .derivative(of: Term(.quantity(cost), at: range), by: Term(.quantity(activation), at: range)),
+      at: range)
   }
 }
 

@@ -29,29 +29,59 @@ extension Judge {
   }
 
   /// The verdict on a line of a program as its arrays lie: all examples at once, in rows or in columns,
-  /// with layers that count from 0.
+  /// with layers that count from 0, and what it calls an error.
   func judgementOfArrays(_ reading: LineReading, _ line: String) -> Judgement? {
-    guard line.isOfArrays || reading.numbersLayers else { return nil }
-    let last = reading.lastLayer
+    let isOfArrays = line.isOfNumPy || reading.numbersLayers
+    guard isOfArrays || reading.namesError else { return nil }
     // np.outer takes one example; with rows it would be an inner product.
-    let takesRows = !line.contains("outer")
+    let takesRows = isOfArrays && !line.contains("outer")
+    let programs = Self.programs(of: reading)
+    var known: Set<String> = []
     for (rows, name) in Self.arrays
     where takesRows || !rows.contains(where: { $0.contains("rows") }) {
-      for more in [[], ["layers from 0"], ["layers from 0", "output layer \(last)"]] {
+      for (more, others) in programs {
         let added = (rows + more).compactMap(Departure.named)
         guard added.count == rows.count + more.count else { continue }
         let dialect = added.reduce(reading.dialect) { $0.adding($1) }
         guard dialect != reading.dialect else { continue }
-        let how = ([name].compactMap(\.self) + more).joined(separator: ", ")
-        if let judgement = judgement(of: line, in: dialect, on: how) { return judgement }
+        guard let other = self.reading(line, in: dialect),
+          // Most conventions change nothing of a line.
+          known.insert("\(other.inBook.spelled) \(dialect.frame)").inserted
+        else { continue }
+        let how = ([name].compactMap(\.self) + others).joined(separator: ", ")
+        if let judgement = judgement(of: other, line, on: how) { return judgement }
       }
     }
     return nil
   }
 
+  /// How the program of a line may number its layers and what it may call an error, with what is said of it.
+  private static func programs(of reading: LineReading) -> [(rows: [String], said: [String])] {
+    let output = "output layer \(reading.lastLayer)"
+    var programs: [(rows: [String], said: [String])] = [
+      [], ["layers from 0"], ["layers from 0", output], [output],
+    ].map { ($0, $0) }
+    if reading.lacksBiases {
+      programs += programs.prefix(2).map {
+        ($0.rows + ["biases in weights"], $0.said + ["no biases"])
+      }
+    }
+    guard reading.namesError else { return programs }
+    return programs
+      + programs.map { ($0.rows + ["errors of activations"], $0.said + ["error is ∂C/∂a"]) }
+      + programs.map {
+        (
+          $0.rows + ["errors negated", "errors of activations"],
+          $0.said + ["errors are target less output"]
+        )
+      }
+  }
+
   /// The verdict on a line that stands in another notation, on that condition.
-  private func judgement(of line: String, in dialect: Dialect, on name: String) -> Judgement? {
-    guard let reading = reading(line, in: dialect),
+  private func judgement(
+    of reading: LineReading, _ line: String, on name: String
+  ) -> Judgement? {
+    guard
       var judgement = try? ofLine(line).inNotation(of: reading).judgeStatements(of: reading, line),
       judgement.verdict.ruling.stands
     else { return nil }
@@ -85,8 +115,13 @@ extension Dialect {
 }
 
 extension String {
-  /// Whether its `*` can be nothing but NumPy's. `.T` alone stands in other languages, too.
-  var isOfNumPy: Bool { ["np.", "@"].contains(where: contains) }
+  /// Whether its `*` can be nothing but NumPy's.
+  var isOfNumPy: Bool { ["np.", "@", ".dot("].contains(where: contains) || transposesArrays }
 
-  fileprivate var isOfArrays: Bool { isOfNumPy || [".T", ".dot("].contains(where: contains) }
+  /// `w.T`.
+  private var transposesArrays: Bool {
+    ranges(of: ".T").contains { range in
+      self[range.upperBound...].unicodeScalars.first?.continuesWord != true
+    }
+  }
 }

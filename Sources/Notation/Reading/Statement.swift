@@ -45,6 +45,8 @@ package struct Vocabulary: Equatable, Sendable {
   package var names: Set<String>
   /// The notation in which lines are written.
   package var dialect: Dialect
+  /// Whether a line of a program may stand alone, as at the prompt: then `a1` and `z1` are of layer 1.
+  package var readsPrograms = false
 
   package init(
     functions: Set<String> = [], names: Set<String> = [], dialect: Dialect = .book
