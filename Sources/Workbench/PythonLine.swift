@@ -56,11 +56,13 @@ struct PythonLine {
 
   /// Whether it holds for one example alone, because 1/m is then nothing; a mean over the examples does not.
   private func dividesForNothing(_ found: ProgramLine.Finding) -> Bool {
+    guard case .holds(let own) = found else { return false }
+    // How the examples are counted says how they lie, which is no matter here.
+    let counted = text.replacing(Self.count.regex) { _ in "m" }
     let whole = text.replacing(Self.count.regex) { _ in "1" }
-    guard whole != text, case .holds(let own) = found, let undivided = holding(of: whole) else {
-      return false
-    }
-    return !Set(own.conditions).isSubset(of: undivided.conditions)
+    guard whole != text, let undivided = holding(of: whole) else { return false }
+    let divided = counted == text ? own : holding(of: counted) ?? own
+    return !Set(divided.conditions).isSubset(of: undivided.conditions)
   }
 
   private static let product = TextPattern(

@@ -50,6 +50,7 @@ import Workbench
     ),
     // A mean over the examples is one of gradients, and of the errors where they begin.
     ("dW3 = A2.T.dot(dZ3) / m", ["examples as rows"]),
+    ("self.dW3 = A2.T.dot(dZ3) / len(X)", ["examples as rows"]),
     // What a number changes by less than rounding is said.
     (
       "Z3 = np.dot(W3, A2) + b3 + 1e-9",
@@ -68,6 +69,7 @@ import Workbench
   @Test(arguments: [
     "Z3 = 1/m * np.dot(W3, A2) + b3", "dA2 = np.dot(W3.T, dZ3) / m", "W3 -= 2 * lr * dW3",
     "b2 -= learning_rate * db2 / 3", "da3 = w4.T * dz4", "a3 = 1/m * sigmoid(z3)",
+    "dA2 = np.dot(dZ3, W3.T) / len(X)",
     "a1 = sigmoid(a1)", "a2 = tanh(z1)", "output = sigmoid(b2)", "a1 = softmax(z2)",
     "z2 = np.dot(a2, w2)", "error = y * output", "error = a1 - a2",
     "delta_h = delta_o.dot(W2.T) * sigmoid_derivative(x)", "dz2 = a2 + y",
