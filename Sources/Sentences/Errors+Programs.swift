@@ -69,6 +69,42 @@ extension Sentence {
     die Gewichte wurden geändert, bevor der Fehler durch sie gelaufen ist
     误差还没有穿过权重，权重就已经改了
 
+    the weights were changed before the error passed through them: {} in line {}
+    die Gewichte wurden geändert, bevor der Fehler durch sie gelaufen ist: {} in Zeile {}
+    误差还没有穿过权重，权重就已经改了：{}，第 {} 行
+
+    an array of another shape is due here
+    hier ist ein Array anderer Form gesucht
+    这里应是另一形状的数组
+
+    its shape is {}, and {} is due here
+    seine Form ist {}, gesucht ist hier {}
+    它的形状是 {}，这里应是 {}
+
+    its shape {} has an entry for each example, not for each neuron
+    seine Form {} hat einen Eintrag für jedes Beispiel, nicht für jedes Neuron
+    它的形状 {} 是每个样本一项，而不是每个神经元一项
+
+    the shapes of its weights do not fit one another: not judged
+    die Formen seiner Gewichte passen nicht zueinander: nicht gewertet
+    权重的形状彼此不相配：不作判断
+
+    with the shapes that it writes NumPy would refuse line {}
+    mit den Formen, die es hinschreibt, würde NumPy Zeile {} ablehnen
+    按它写下的形状，NumPy 不接受第 {} 行
+
+    {} is not defined here, so it is not known which cost it is
+    {} ist hier nicht definiert, darum ist nicht bekannt, welche Kosten es sind
+    {} 在这里没有定义，因此不知道是哪种代价
+
+    all results have a factor that no cost's gradient has, as 1/m twice: they are not judged
+    alle Ergebnisse haben einen Faktor, den kein Gradient von Kosten hat, etwa 1/m zweimal: nicht gewertet
+    所有结果都带有任何代价的梯度都没有的因子（如两次 1/m）：不作判断
+
+    there is no forward pass in this text
+    in diesem Text gibt es keinen Vorwärtslauf
+    这段文字里没有前向传播
+
     its inputs are recognised, its value is not what is due
     was hineingeht, ist erkannt; der Wert ist nicht der gesuchte
     输入已认出，但值不是所求的

@@ -235,6 +235,14 @@ struct StatementParser {
         while !parser.isAtEnd, !parser.isAt(";") { parser.at += 1 }
         return .ignored
       case "print":
+        // A cost that is only shown is computed all the same.
+        let start = parser.at
+        if let shown = try? parser.tuple(), parser.isAtEnd || parser.isAt(";"),
+          let cost = shown.all.first(where: \.isCost)
+        {
+          return .expression(cost)
+        }
+        parser.at = start
         while !parser.isAtEnd, !parser.isAt(";") { parser.at += 1 }
         return .ignored
       case "break", "continue":

@@ -36,6 +36,12 @@ struct Assessment {
   let recognitions: Recognitions
   /// The factor that most results have.
   private(set) var factor: Double?
+  /// Whether all are in proportion to the gradient by a factor that no mean and no sum has.
+  private(set) var isOdd = false
+  /// Whether it is twice a cross-entropy's gradient: then it is that of another cost.
+  private(set) var isTwiceAnEntropy = false
+  /// Whether there are gradients, so that the factor is theirs, and not that of steps.
+  let hasGradients: Bool
 
   /// How many weights get new values although the output does not depend on them.
   private(set) var strays = 0
@@ -56,6 +62,8 @@ struct Assessment {
     let biases = groups.joined().flatMap { $0.layers.parameters.filter { !$1.isWeight }.keys }
     return !biases.isEmpty && !results.contains { biases.contains($0.parameter) }
   }
+  /// Whether the network gives one number for one example: all costs' gradients are in proportion.
+  var hasSingleOutput: Bool { groups.allSatisfy { $0[0].isSingle } }
   var isOfSingleNumbers: Bool { !results.isEmpty && results.allSatisfy(\.isSingle) }
   var isRight: Bool { results.allSatisfy { $0.state == .right || $0.state == .unplain } }
   /// The executions of steps that are no plain gradient descent: neither right nor wrong.
@@ -70,7 +78,8 @@ struct Assessment {
 
   init(
     _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution], _ facts: NameFacts,
-    guardedBy small: Double, asksForUsualFactors: Bool = false
+    guardedBy small: Double, stating stated: [Pass.CostKind] = [],
+    givenRate: Double? = nil, asksForUsualFactors: Bool = false
   ) {
     self.groups = groups
     let first = groups[0][0]
@@ -85,32 +94,45 @@ struct Assessment {
       else { continue }
       own.append(node)
       let value = Squeezed([slope.count], slope)
-      guard slope.count > 1 else { continue }
-      declared[node] = Self.order.first { kind in
-        guard let seed = first.seeds[kind].map({ Squeezed([$0.count], $0) }) else { return false }
-        return value.factor(of: seed, tolerance: small > 0 ? 1e-2 : 1e-9) != nil
+      let found = Self.order.filter { kind in
+        guard let seed = first.seeds[kind].map({ Squeezed([$0.count], $0) }),
+          let factor = value.factor(of: seed, tolerance: small > 0 ? 1e-2 : 1e-9)
+        else { return false }
+        // A single number is in proportion to any other.
+        return slope.count > 1 || kind.factors.contains { abs(factor - $0) < 1e-5 }
       }
+      if slope.count > 1 || found.count == 1 { declared[node] = found.first }
     }
     self.declared = declared
     var kinds = Self.order.filter { first.seeds[$0] != nil }
     kinds += own.filter { declared[$0] == nil }.map { .own($0) }
-    var best: (table: QuantityTable, results: [Result], factor: Double?, strays: Int)?
+    var best: (table: QuantityTable, results: Results)?
     // A program that says what its cost is is taken at its word.
-    let said = kinds.filter { kind in declared.values.contains(kind) }
+    let said = kinds.filter { declared.values.contains($0) || stated.contains($0) }
     var tables: [QuantityTable] = []
+    var odd: [Pass.CostKind: Results] = [:]
     for kind in said.isEmpty ? kinds : said {
       let table = QuantityTable(groups, kind, in: trace, executions, guardedBy: small)
       tables.append(table)
       let found = Self.results(
-        table, groups, trace, executions, facts, asksForUsualFactors: asksForUsualFactors)
-      if best == nil || Self.count(found.results) > Self.count(best!.results) {
-        best = (table, found.results, found.factor, found.strays)
+        table, groups, trace, executions, facts, givenRate: givenRate,
+        asksForUsualFactors: asksForUsualFactors)
+      if found.isOdd { odd[kind] = found }
+      if best == nil || Self.count(found.all) > Self.count(best!.results.all) {
+        best = (table, found)
       }
     }
-    (table, results, factor) = (best!.table, best!.results, best!.factor)
-    strays = best!.strays
+    (table, results, factor) = (best!.table, best!.results.all, best!.results.factor)
+    (strays, hasGradients) = (best!.results.strays, best!.results.hasGradients)
+    if Self.count(results) == 0 {
+      isOdd = !odd.isEmpty
+      isTwiceAnEntropy = odd.contains { kind, found in
+        kind.factors == [1]
+          && found.factor.map { Self.isUsual($0.magnitude / 2, kind, groups, trace) } ?? false
+      }
+    }
     otherTables =
-      Self.count(best!.results) > 0 ? [] : tables.filter { $0.cost != best!.table.cost }
+      Self.count(results) > 0 ? [] : tables.filter { $0.cost != best!.table.cost }
     recognitions = Recognitions(table, trace, executions, facts)
   }
 
@@ -120,10 +142,18 @@ struct Assessment {
 
   // MARK: Results
 
+  private struct Results {
+    let all: [Result]
+    let factor: Double?
+    let strays: Int
+    let isOdd: Bool
+    let hasGradients: Bool
+  }
+
   private static func results(
     _ table: QuantityTable, _ groups: [[Pass]], _ trace: Trace, _ executions: [Execution],
-    _ facts: NameFacts, asksForUsualFactors: Bool
-  ) -> (results: [Result], factor: Double?, strays: Int) {
+    _ facts: NameFacts, givenRate given: Double?, asksForUsualFactors: Bool
+  ) -> Results {
     var places: [Int: (layer: Int, isWeight: Bool)] = [:]
     for pass in groups.joined() { places.merge(pass.layers.parameters) { first, _ in first } }
     var steps: [Int: Result] = [:]
@@ -184,17 +214,23 @@ struct Assessment {
       guard asksForUsualFactors, let factor else { return factor }
       return usualFactors.contains { abs(factor).isClose(to: $0 * rate) } ? factor : nil
     }
-    let common = usual(commonFactor(gradients, counts(groups, trace)), times: 1)
-    settle(&gradients, common)
+    let counts = counts(groups, trace)
+    let common = usual(commonFactor(gradients, counts), times: 1)
+    let isOdd = isOdd(common, table.cost, groups, trace)
+    settle(&gradients, isOdd ? nil : common)
     // What is stepped along a right gradient says how long steps are.
     let along = steps.filter { gradients[$0.key]?.state == .right }
+    let rate = rate(executions, facts, given)
     let commonStep = usual(
-      commonFactor(along.isEmpty ? steps : along, nil), times: rate(executions, facts))
-    settle(&steps, commonStep)
+      commonFactor(along.isEmpty ? steps : along, nil),
+      times: rate ?? GivenNetwork.learningRate)
+    let isOddStep = Self.isOdd(
+      rate.flatMap { rate in commonStep.map { $0 / rate } }, table.cost, groups, trace)
+    settle(&steps, isOddStep ? nil : commonStep)
     for (parameter, step) in steps where step.state != .right {
       let gradient = gradients[parameter]
       if case .otherFactor(let factor) = step.state, factor < 0, gradient?.state == .right,
-        gradients.count > 1, !isWithoutRate(factor, gradient?.factor, commonStep),
+        gradients.count > 1, !isOddStep, !isWithoutRate(factor, gradient?.factor, commonStep),
         !isCount(factor / (commonStep ?? factor), groups, trace)
       {
         // A rate of its own.
@@ -211,75 +247,8 @@ struct Assessment {
       results.append(gradient)
     }
     results.sort { ($0.execution, $0.parameter) < ($1.execution, $1.parameter) }
-    return (results, gradients.isEmpty ? commonStep : common, strays.count)
+    return Results(
+      all: results, factor: gradients.isEmpty ? commonStep : common, strays: strays.count,
+      isOdd: isOdd || isOddStep, hasGradients: !gradients.isEmpty)
   }
-
-  /// Of a gradient whose cost is the book's, half of it, or twice as large.
-  private static let usualFactors = [0.5, 1, 2]
-
-  /// The factor that most have; where two have as many, one that is a sum or a mean, and of these the smaller,
-  /// since it is a division by the number of examples that is forgotten.
-  private static func commonFactor(_ found: [Int: Result], _ counts: [Double]?) -> Double? {
-    func isUsual(_ factor: Double) -> Bool {
-      guard let counts else { return true }
-      return ([1] + counts).contains { count in
-        usualFactors.contains { (abs(factor) * count).isClose(to: $0) }
-      }
-    }
-    let results = found.keys.sorted().compactMap { found[$0] }
-    // Where all are single numbers, an error at one layer is a factor of all behind it.
-    if results.allSatisfy(\.isSingle), let last = results.map(\.quantity.layer).max(),
-      results.contains(where: { $0.quantity.layer < last })
-    {
-      return commonFactor(found.filter { $0.value.quantity.layer == last }, counts)
-    }
-    var best: (votes: Int, factor: Double)?
-    for result in results {
-      guard let factor = result.factor else { continue }
-      let votes = results.reduce(0) { votes, other in
-        guard let own = other.factor, abs(own - factor) <= 1e-7 * abs(factor) else { return votes }
-        return votes + 1
-      }
-      let isBetter =
-        best.map { best in
-          if votes != best.votes { return votes > best.votes }
-          if isUsual(factor) != isUsual(best.factor) { return isUsual(factor) }
-          // Of two steps of the same length one goes down.
-          if counts == nil, (factor < 0) != (best.factor < 0) { return factor < 0 }
-          return abs(factor) < abs(best.factor)
-        } ?? true
-      if isBetter {
-        best = (votes, factor)
-      }
-    }
-    // Of single numbers each has some factor: it says something where most have it.
-    if results.count > 1, results.allSatisfy(\.isSingle),
-      2 * (best?.votes ?? 0) <= results.count
-    {
-      return nil
-    }
-    return best?.factor
-  }
-
-  /// The rate of learning, its own or the given one.
-  private static func rate(_ executions: [Execution], _ facts: NameFacts) -> Double {
-    executions.lazy.flatMap(\.stored).first {
-      facts.meaning(of: $0.name)?.role == .learningRate && $0.value.data.count == 1
-    }?.value.data[0] ?? GivenNetwork.learningRate
-  }
-
-  private static func settle(_ results: inout [Int: Result], _ common: Double?) {
-    for (parameter, result) in results {
-      guard let factor = result.factor else { continue }
-      let isCommon = common.map { abs(factor - $0) <= 1e-6 * abs($0) } ?? false
-      let isAsLong = common.map { abs(abs(factor) - abs($0)) <= 1e-6 * abs($0) } ?? false
-      if result.isSingle, !isAsLong { continue }
-      results[parameter]?.state =
-        result.isStep && factor > 0 ? .ascends : isCommon ? .right : .otherFactor(factor)
-    }
-  }
-}
-
-extension Double {
-  fileprivate func isClose(to other: Double) -> Bool { abs(self - other) <= 1e-7 * other }
 }

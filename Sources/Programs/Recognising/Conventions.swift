@@ -18,7 +18,9 @@ struct Conventions {
     case .errors, .probed, nil: break
     }
     guard let assessment = trial.assessment else {
-      if diagnosis.faults.isEmpty {
+      if trial.lacksForward {
+        notes.append(Self.noForward)
+      } else if diagnosis.faults.isEmpty {
         notes.append("no forward pass was followed to a target, so nothing is judged")
       }
       return
@@ -64,7 +66,15 @@ struct Conventions {
         "no plain step of gradient descent, and not judged: line "
           + steps.map(String.init).joined(separator: ", "))
     }
-    if diagnosis.isOpen {
+    if let name = trial.stated.unknown, assessment.declared.isEmpty, trial.stated.kinds.isEmpty,
+      !assessment.results.isEmpty
+    {
+      notes.append("`\(name)` is not defined here, so it is not known which cost it is")
+    }
+    if diagnosis.isOpen, assessment.isOdd {
+      notes.append(
+        "all results have a factor that no cost's gradient has, as 1/m twice: they are not judged")
+    } else if diagnosis.isOpen {
       notes.append(
         "not all results are the gradient, but no single change of a line mends them: they are not judged"
       )
@@ -77,6 +87,8 @@ struct Conventions {
           + (unread.count > 8 ? ", …" : ""))
     }
   }
+
+  static let noForward = "there is no forward pass in this text"
 
   private mutating func addOrientation(_ assessment: Assessment, _ trial: Trial) {
     let sides = assessment.groups[0][0].layers.sides

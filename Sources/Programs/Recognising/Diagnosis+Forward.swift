@@ -23,7 +23,22 @@ extension Diagnosis {
     }
     var budget = mostForwardSteps
     // The orientation in which it gets furthest first.
-    for (trial, number) in stopped.sorted(by: { $0.number > $1.number }) {
+    stopped.sort { $0.number > $1.number }
+    // What makes an array in the wrong shape comes before what takes it.
+    for (trial, number) in stopped where trial.plan.keepsShapes {
+      for giver in trial.distantGivers(of: number).sorted()
+      where trial.executions[giver].statement >= 0 {
+        let statement = program.all[trial.executions[giver].statement]
+        for edit in program.turnedShapes(in: statement) {
+          if isCancelled() { return nil }
+          guard let fault = mending(edit, of: statement, trial, isCancelled, &budget) else {
+            continue
+          }
+          return (fault, trial)
+        }
+      }
+    }
+    for (trial, number) in stopped {
       let callers = trial.executions[..<number].indices.filter { trial.executions[$0].end > number }
       let material = EditMaterial(trial)
       for number in [number] + callers.reversed() where trial.executions[number].statement >= 0 {
@@ -32,21 +47,31 @@ extension Diagnosis {
           .filter { $0.kind.keepsTheNeurons && $0.kind != .axis }
         for edit in edits.prefix(mostForwardEdits) {
           if budget <= 0 || isCancelled() { return nil }
-          let changed = program.replacing(edit.range, by: edit.text)
-          guard changed.all.count == program.all.count else { continue }
-          let next = Trial(
-            changed, trial.plan, facts, mostErrors: 0, isCancelled: isCancelled)
-          budget -= next.steps + 200
-          guard let seen = next.assessment, seen.isRight, seen.isWhole, !seen.results.isEmpty,
-            seen.strays == 0, seen.unstepped.isEmpty, next.halt == nil, !needsOne(next)
-          else { continue }
-          let fault = Fault(
-            statement: statement.id, line: statement.line, edit: edit,
-            repair: program.text(of: statement, with: edit))
+          guard let fault = mending(edit, of: statement, trial, isCancelled, &budget) else {
+            continue
+          }
           return (fault, trial)
         }
       }
     }
     return nil
+  }
+
+  /// The fault that a statement is, where a change of it makes everything right.
+  private static func mending(
+    _ edit: Edit, of statement: Statement, _ trial: Trial,
+    _ isCancelled: @escaping @Sendable () -> Bool, _ budget: inout Int
+  ) -> Fault? {
+    let program = trial.program
+    let changed = program.replacing(edit.range, by: edit.text)
+    guard changed.all.count == program.all.count else { return nil }
+    let next = Trial(changed, trial.plan, trial.facts, mostErrors: 0, isCancelled: isCancelled)
+    budget -= next.steps + 200
+    guard let seen = next.assessment, seen.isRight, seen.isWhole, !seen.results.isEmpty,
+      seen.strays == 0, seen.unstepped.isEmpty, next.halt == nil, !needsOne(next)
+    else { return nil }
+    return Fault(
+      statement: statement.id, line: statement.line, edit: edit,
+      repair: program.text(of: statement, with: edit))
   }
 }

@@ -50,6 +50,22 @@ struct Diagnosis {
     }
   }
 
+  /// Adds the lines that make arrays of shapes which do not fit.
+  ///
+  /// - Returns: what there is to say where none is to blame.
+  mutating func addShapes(of trial: Trial, _ isCancelled: @escaping @Sendable () -> Bool)
+    -> [String]
+  {
+    if let (fault, next) = Self.spreadBias(in: trial, isCancelled) {
+      self = next.map { Diagnosis($0, isCancelled: isCancelled) } ?? Diagnosis(faults: [])
+      faults.append(fault)
+      return []
+    }
+    let shapes = Self.shapes(of: trial, isCancelled)
+    faults += shapes.faults.filter { shape in !faults.contains { $0.line == shape.line } }
+    return shapes.notes
+  }
+
   /// Whether all results that there are are right, and some are missing.
   private static func isShort(_ trial: Trial) -> Bool {
     guard let assessment = trial.assessment, !needsOne(trial) else { return false }
@@ -96,11 +112,13 @@ struct Diagnosis {
       // A network with other neurons is another network, and no mistake.
       let isForward = suspect.rank > 0 && Self.isOfForwardPass(suspect, trial)
       let made = EditMaker(statement, trial.program, material).edits.filter {
-        (isStep != true || $0.kind != .extraFactor) && (!isForward || $0.kind.keepsTheNeurons)
+        // Without its 2 a gradient would be another cost's.
+        (isStep != true && trial.assessment?.isTwiceAnEntropy != true || $0.kind != .extraFactor)
+          && (!isForward || $0.kind.keepsTheNeurons)
           && !(isForward && $0.kind == .name && statement.keepsSeveral)
       }
       var (promising, others) = Probing(trial, suspect).sift(made)
-      if let order = Edit.reordering(statement, trial) { promising.insert(order, at: 0) }
+      promising = Edit.reorderings(statement, trial) + promising
       // A sum that goes on is divided at its end, and only what is wrong itself before others.
       let isWrong = trial.assessment?.results.contains {
         $0.execution == suspect.execution && $0.state != .right && $0.state != .unplain
@@ -154,14 +172,17 @@ struct Diagnosis {
     for edit in edits {
       if budget <= 0 || isCancelled() { return nil }
       let changed = trial.program.replacing(edit.range, by: edit.text)
-      guard changed.all.count == trial.program.all.count else { continue }
+      // A value that is given back is computed before, by a statement of its own.
+      guard changed.all.count == trial.program.all.count || edit.kind == .order else { continue }
       let next = Trial(
         changed, trial.plan, trial.facts, mostSteps: 4 * trial.steps, mostErrors: before.failures,
         isCancelled: isCancelled)
       budget -= next.steps + 200
       if next.halt == .errors { continue }
       // Behind the forward pass no change may make it another network, or another input.
-      guard !Self.hasError(statement, next) || Self.hasError(statement, trial) else { continue }
+      guard
+        edit.kind == .order || !Self.hasError(statement, next) || Self.hasError(statement, trial)
+      else { continue }
       guard
         Self.isAlike(trial, next)
           || suspect.rank == 3 && Self.outputLines(trial).first == Self.outputLines(next).first
@@ -173,20 +194,39 @@ struct Diagnosis {
       guard
         merit.score > before.score
           || merit.score == before.score && merit.failures < before.failures && isWhole,
-        merit.known >= before.known, merit.failures <= before.failures
+        merit.known >= before.known, merit.failures <= before.failures,
+        Self.keepsProportion(trial, next)
       else { continue }
       let due = next.executions.indices.filter { next.executions[$0].statement == statement.id }
         .compactMap { next.assessment?.recognitions[$0]?.first?.quantity }
       let fault = Fault(
         statement: statement.id, line: statement.line, edit: edit,
-        repair: edit.kind == .order ? nil : trial.program.text(of: statement, with: edit), due: due)
+        repair: edit.kind == .order ? nil : trial.program.text(of: statement, with: edit),
+        message: edit.kind == .order ? early(statement, trial) : nil,
+        due: edit.kind == .order ? [] : due)
       if !Self.needsOne(next) { return Mended(gain: .max, result: (fault, next)) }
+      // Its statements have other numbers.
+      if edit.kind == .order { continue }
       let gain = merit.score - before.score
       if suspect.isLikely, gain > best?.gain ?? 0, Self.isRecognised(statement.id, next) {
         best = Mended(gain: gain, result: (fault, next))
       }
     }
     return nil
+  }
+
+  /// Which weights were changed too early, and where.
+  private func early(_ statement: Statement, _ trial: Trial) -> String {
+    let reason = Edit.Kind.order.reason
+    guard let early = Edit.earlyStep(statement, trial) else { return reason }
+    let target: Expression? =
+      switch early.kind {
+      case .assignment(let targets, _): targets.first
+      case .augmented(let target, _, _): target
+      default: nil
+      }
+    guard let target else { return "\(reason): line \(early.line)" }
+    return "\(reason): `\(trial.program.text(target.range))` in line \(early.line)"
   }
 
   /// A loop that goes through other layers than it should.
@@ -204,6 +244,17 @@ struct Diagnosis {
       if let mended = mend(suspect, edits, in: trial, best: &best) { return mended }
     }
     return nil
+  }
+
+  /// Whether gradients are in a proportion that some cost's have, or in the one that they were in.
+  private static func keepsProportion(_ one: Trial, _ other: Trial) -> Bool {
+    guard let seen = other.assessment, let factor = seen.factor, !seen.table.cost.factors.isEmpty,
+      seen.hasGradients
+    else { return true }
+    if let before = one.assessment?.factor, factor.magnitude.isClose(to: before.magnitude) {
+      return true
+    }
+    return Assessment.isUsual(factor.magnitude, seen.table.cost, seen.groups, other.trace)
   }
 
   private static func hasError(_ statement: Statement, _ trial: Trial) -> Bool {

@@ -4,7 +4,7 @@ struct Edit: Hashable, Sendable {
     case index, name, transpose, product, swap, slope, otherSlope, extraFactor, sign, direction,
       count, rate, axis,
       function, weightItself, comparison, place, accumulate
-    case order
+    case order, shape
 
     /// Whether a forward pass with it is still one of the same functions.
     var keepsTheNeurons: Bool {
@@ -38,6 +38,7 @@ struct Edit: Hashable, Sendable {
       case .comparison: "the comparison goes the other way round"
       case .place: "it is put into another layer's place"
       case .accumulate: "the sum over the examples is overwritten: each has to be added"
+      case .shape: "an array of another shape is due here"
       case .order: "the weights were changed before the error passed through them"
       }
     }

@@ -125,7 +125,15 @@ struct EditMaterial {
       let text = program.text(parts[0].range)
       if !indices.contains(text), indices.count < 12 { indices.append(text) }
     }
-    for name in program.names.sorted() where held[name] == nil {
+    // What stands under attributes alone is no variable.
+    var plain: Set<String> = []
+    for case .name(let name) in program.all.flatMap(\.expressions).flatMap(\.all).map(\.kind) {
+      plain.insert(name)
+    }
+    for case .function(let function) in program.all.map(\.kind) {
+      plain.formUnion(function.parameters.map(\.name))
+    }
+    for name in plain.sorted() where held[name] == nil {
       switch trial.facts.meaning(of: name)?.role {
       case .input: add(name, [.input])
       case .weight where trial.facts.meaning(of: name)?.isDerivative == false: add(name, [.weight])

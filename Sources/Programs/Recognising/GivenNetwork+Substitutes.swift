@@ -80,6 +80,7 @@ extension GivenNetwork {
     {
       if let fitted = fitted(given, to: value, interpreter.trace) {
         hasGiven = true
+        noteWritten(value, fitted, meaning.role, interpreter.trace.execution)
         return fitted
       }
     }

@@ -15,6 +15,12 @@ final class GivenNetwork: Surroundings {
   var isMixed: Bool { hasGiven && hasKept }
   var hasGiven = false
   var hasKept = false
+  /// The arrays of the program's own in whose places the test network's stand.
+  var written: [WrittenShapes.Written] = []
+  /// Whether the learning rate is the given one.
+  private(set) var givesRate = false
+  /// The execution at which something of the test network was first asked for.
+  private(set) var firstAsked: Int?
   /// Names of strengths, as of weight decay, that were taken as 0.
   private(set) var zeros: Set<String> = []
   /// Whether the program has an array of several inputs, and takes it as a whole.
@@ -66,8 +72,13 @@ final class GivenNetwork: Surroundings {
     }
     guard let meaning = facts.meaning(of: name), !meaning.isDerivative else { return nil }
     let trace = interpreter.trace
+    if ![.learningRate, .epochs, .zero].contains(meaning.role), firstAsked == nil {
+      firstAsked = trace.execution
+    }
     switch meaning.role {
-    case .learningRate: return .real(Self.learningRate)
+    case .learningRate:
+      givesRate = true
+      return .real(Self.learningRate)
     case .count:
       // A mini-batch of one would hide a division by their number.
       let isOfPairs = plan.count == 1 && name.lowercased().contains("batch")

@@ -29,6 +29,8 @@ struct InferredNames {
   let overriding: [String: NameMeaning]
   /// Whether it takes single examples out of rows.
   let takesRows: Bool
+  /// Names that are calculated with and never called: no functions, whatever they say.
+  let values: Set<String>
 
   init(_ program: Program) {
     let biases = Self.biases(in: program)
@@ -41,6 +43,7 @@ struct InferredNames {
       uses[function.line] = Self.uses(in: function)
     }
     self.uses = uses
+    values = Self.values(in: program)
     takesRows = program.all.flatMap(\.expressions).flatMap(\.all).contains { part in
       guard case .index(let base, let indices) = part.kind, let name = base.plainName,
         NameMeaning(name)?.role == .input, let first = indices.first
@@ -144,13 +147,14 @@ struct InferredNames {
         found[name] = NameMeaning(role)
       }
     }
+    found.merge(writtenExamples(in: program)) { first, _ in first }
     return found
   }
 
   private static let draws: Set<String> = ["rand", "randn", "uniform", "normal", "standard_normal"]
 
   /// The targets of an assignment, each with what it is given.
-  private static func pairs(_ targets: [Expression], _ value: Expression)
+  static func pairs(_ targets: [Expression], _ value: Expression)
     -> [(Expression, Expression)]
   {
     targets.flatMap { target -> [(Expression, Expression)] in
@@ -187,30 +191,6 @@ struct InferredNames {
     }
     return names
   }
-
-  // MARK: Examples
-
-  private static func examples(in program: Program) -> [String: NameMeaning.Role] {
-    var written: [String] = []
-    var roles: Set<NameMeaning.Role> = []
-    for statement in program.statements {
-      guard case .assignment(let targets, let value) = statement.kind else { continue }
-      for (target, value) in pairs(targets, value) {
-        guard let name = target.plainName else { continue }
-        if let meaning = NameMeaning(name) {
-          roles.insert(meaning.role)
-        } else if value.isWritten, !written.contains(name) {
-          written.append(name)
-        }
-      }
-    }
-    guard !roles.contains(.input), !roles.contains(.pairs), let input = written.first else {
-      return [:]
-    }
-    var examples = [input: NameMeaning.Role.input]
-    if !roles.contains(.target), written.count > 1 { examples[written[1]] = .target }
-    return examples
-  }
 }
 
 extension Expression {
@@ -238,34 +218,12 @@ extension Expression {
   }
 
   /// Whether it is a product of matrices.
-  fileprivate var isProduct: Bool {
+  var isProduct: Bool {
     switch kind {
     case .binary("@", _, _): true
     case .call(let function, _):
       ["dot", "matmul", "mm", "einsum", "inner"].contains(function.plainName ?? "")
     default: false
     }
-  }
-
-  /// Whether it is an array whose numbers stand there.
-  fileprivate var isWritten: Bool {
-    let own: Set = ["array", "asarray", "transpose", "reshape", "T", "float", "np", "numpy"]
-    var lists = 0
-    for part in all {
-      switch part.kind {
-      case .list(let elements): lists = max(lists, elements.count)
-      case .name(let name), .attribute(_, let name):
-        if !own.contains(name) { return false }
-      case .comprehension, .lambda, .text, .dictionary, .index: return false
-      default: break
-      }
-    }
-    // A list of whole numbers says how wide layers are.
-    if case .list(let elements) = kind,
-      elements.allSatisfy({ if case .number(_, isWhole: true) = $0.kind { true } else { false } })
-    {
-      return false
-    }
-    return lists > 1
   }
 }

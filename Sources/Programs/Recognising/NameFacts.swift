@@ -159,6 +159,12 @@ final class NameFacts {
       saying.meaning = meaning
     } else if saying.meaning == nil {
       saying.meaning = inferred.meaning(of: name)
+      // `out_softmax`
+      if saying.meaning == nil, saying.function != nil, inferred.values.contains(name),
+        name.lowercased().holds("out")
+      {
+        saying.meaning = NameMeaning(.output)
+      }
     }
     sayings[name] = saying
     return saying
@@ -168,6 +174,7 @@ final class NameFacts {
 
   /// The activation or slope that a name stands for where the program does not define it.
   func function(_ name: String, slopesTakeActivations: Bool) -> String? {
+    if inferred.values.contains(name) { return nil }
     let function = saying(name).function
     guard slopesTakeActivations, function != nil else { return function }
     return ActivationFunctions.name(for: name, slopesTakeActivations: true)

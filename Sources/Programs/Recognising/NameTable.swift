@@ -51,6 +51,7 @@ struct NameMeaning: Equatable, Sendable {
         "trainx", "xtrain", "features", "xb", "x_batch", "inputs_list", "input_list",
         "input_vector", "training_set_inputs", "images", "image", "batch_x", "train_inputs",
         "trainingset", "x_b", "inp", "input_array", "x_data", "data_x", "x_mini",
+        "inputdata", "samples", "train_features", "x_in",
       ]
     ),
     (
@@ -61,7 +62,10 @@ struct NameMeaning: Equatable, Sendable {
         "y_true", "yb", "y_batch", "training_set_outputs", "desired", "desired_output", "batch_y",
         "train_labels", "targ", "target_vector", "y_onehot", "one_hot_y", "y_one_hot", "y_enc",
         "train_outputs", "output_data", "y_b", "y_data", "target_output", "target_outputs",
-        "onehot", "y_mini", "correct",
+        "onehot", "y_mini", "correct", "outputdata", "expected_outputs", "desired_outputs",
+        "actual", "actuals", "truth", "ground_truth", "gt", "yd", "y_d", "oneh", "one_hot",
+        "y_actual",
+        "y_real", "true_labels", "answers", "expected_values",
       ]
     ),
     (
@@ -262,30 +266,5 @@ struct NameMeaning: Equatable, Sendable {
     if lower.holds("out") { return .outputSize }
     if lower.hasPrefix("in") || lower.holds("input") { return .inputSize }
     return nil
-  }
-
-  /// Whether a name says that it holds an error δ, so that a slope belongs to it.
-  static func saysError(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    if let meaning = NameMeaning(name), meaning.isDerivative { return false }
-    return lower.hasPrefix("delta") || lower.hasPrefix("dz") || lower.hasSuffix("_delta")
-      || lower.hasPrefix("δ")
-      || lower.hasSuffix("delta") || lower.hasPrefix("d_z") || lower.holds("error_term")
-  }
-
-  /// Whether a name says that it holds a slope σ′, or is a function that gives one.
-  static func saysSlope(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    return ["prime", "deriv", "slope", "dsig", "drelu", "dtanh", "dact", "d_act", "gradient"]
-      .contains { lower.holds($0) }
-      || ["sp", "df", "dg", "dphi", "dfdz", "fp", "gp"].contains(lower)
-      || lower.hasSuffix("_p") || lower.hasSuffix("_d")
-  }
-
-  /// Whether a name says that it holds the cost.
-  static func saysCost(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    return ["cost", "loss", "mse", "error", "entropy", "err"].contains { lower.holds($0) }
-      || ["j", "e", "c", "l", "return"].contains(lower)
   }
 }

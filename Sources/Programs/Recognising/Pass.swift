@@ -7,6 +7,16 @@ struct Pass {
     /// What the program itself computes as its cost: the value's number in the trace.
     case own(Int)
 
+    /// The numbers that may stand before its sum over the examples: with or without ½; none where nothing
+    /// is known.
+    var factors: [Double] {
+      switch self {
+      case .quadratic: Assessment.usualFactors
+      case .crossEntropy, .logLikelihood: [1]
+      case .given, .own: []
+      }
+    }
+
     var isOwn: Bool { if case .own = self { true } else { false } }
 
     var name: String {
@@ -22,6 +32,8 @@ struct Pass {
 
   let output: Int
   let target: Int
+  /// Whether its output is a single number.
+  let isSingle: Bool
   let layers: Layers
   /// ∂C/∂a of the output.
   private(set) var seeds: [CostKind: [Double]] = [:]
@@ -30,6 +42,7 @@ struct Pass {
     self.output = output
     self.target = target
     let (a, y) = (trace.nodes[output], trace.nodes[target])
+    isSingle = a.data.count == 1
     guard let target = Self.aligned(y, a.shape) else { return nil }
     layers = Layers(of: output, in: trace)
     guard layers.last > 1 else { return nil }

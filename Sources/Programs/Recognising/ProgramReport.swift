@@ -68,8 +68,11 @@ package struct ProgramReport: Sendable {
     {
       (trial, diagnosis) = (stopped, Diagnosis(faults: [fault]))
     }
+    let shapes = diagnosis.addShapes(of: trial, isCancelled)
     var reporter = Reporter(trial, diagnosis)
     self = reporter.report()
+    if !shapes.isEmpty { isRight = false }
+    notes += shapes
     if trial.plan.keepsShapes, isRight {
       addConditions(
         program, trial.facts,
@@ -205,9 +208,10 @@ package struct ProgramReport: Sendable {
     }
     // What is right on one network only is wrong.
     let other = Trial(program, batch.plan.other, facts, isCancelled: isCancelled)
-    if let seen = batch.assessment, let again = other.assessment, seen.isOfSingleNumbers,
+    if let seen = batch.assessment, let again = other.assessment,
+      seen.isOfSingleNumbers || seen.hasSingleOutput && again.hasSingleOutput,
       !Diagnosis.needsOne(batch), let factor = seen.factor, let otherFactor = again.factor,
-      abs(factor - otherFactor) > 1e-7 * abs(factor)
+      abs(factor - otherFactor) > (seen.isOfSingleNumbers ? 1e-7 : 1e-4) * abs(factor)
     {
       var plan = batch.plan
       plan.asksForUsualFactors = true

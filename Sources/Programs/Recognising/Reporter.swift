@@ -4,11 +4,13 @@ struct Reporter {
   private let diagnosis: Diagnosis
   private let program: Program
   private var made = ProgramReport()
+  private let lacksForward: Bool
   /// The values that wrong lines stored, by their line.
   private var wrongNodes: [Int: Set<Int>] = [:]
 
   init(_ trial: Trial, _ diagnosis: Diagnosis) {
     (self.trial, self.diagnosis, program) = (trial, diagnosis, trial.program)
+    lacksForward = trial.lacksForward
     for fault in diagnosis.faults {
       wrongNodes[fault.line] = Set(
         trial.executions.filter { $0.statement == fault.statement }.flatMap(\.stored).map(
@@ -22,7 +24,7 @@ struct Reporter {
     made.isRight =
       trial.assessment.map {
         $0.isRight && $0.isWhole && $0.unstepped.isEmpty && $0.unplainSteps.isEmpty
-          && $0.strays == 0 && !Diagnosis.needsOne(trial)
+          && $0.strays == 0 && !Diagnosis.needsOne(trial) && diagnosis.faults.isEmpty
       } ?? false
     made.scale = trial.assessment?.scale ?? .init()
     var executions: [Int: [Int]] = [:]
@@ -89,7 +91,8 @@ struct Reporter {
         line.verdict = wrong == nil ? .unread : .follows
         line.reason =
           wrong.map { "follows from line \($0)" }
-          ?? "it depends on line \(from), which was not read"
+          ?? (lacksForward
+            ? Conventions.noForward : "it depends on line \(from), which was not read")
         if wrong == nil, target.isEmpty { return nil }
       default:
         line.verdict = .unread
@@ -109,7 +112,9 @@ struct Reporter {
 
   private func unreached(_ line: ProgramReport.Line) -> ProgramReport.Line {
     var line = line
-    line.reason = "it was not reached, or with values that are not known"
+    line.reason =
+      lacksForward
+      ? Conventions.noForward : "it was not reached, or with values that are not known"
     return line
   }
 

@@ -15,6 +15,14 @@ final class Trial {
   let zeros: Set<String>
   /// Whether the program has several examples of its own, and takes them at once.
   let hasSeveral: Bool
+  /// The costs that the program calls without defining them.
+  let stated: StatedCost
+  /// The widths of the test network's layers.
+  let sizes: [Int]
+  /// The arrays of the program's own in whose places the test network's stand.
+  let written: [WrittenShapes.Written]
+  /// The execution at which something of the test network was first asked for.
+  let firstAsked: Int?
   /// Whether a shape that does not fit may come from the test network.
   let isMixed: Bool
 
@@ -33,9 +41,11 @@ final class Trial {
     executions = interpreter.executions
     let groups = Pass.all(
       in: trace, lastForward: interpreter.lastForward, upstream: network.upstream)
+    stated = StatedCost(program, interpreter.executions)
     // Each pass is followed back through the whole trace.
     takesPairs = network.takesPairs
     isMixed = network.isMixed
+    (sizes, written, firstAsked) = (network.sizes, network.written, network.firstAsked)
     hasSeveral = network.hasSeveral
     zeros = network.zeros
     steps = interpreter.total + (groups.count + 1) * trace.nodes.count
@@ -44,6 +54,8 @@ final class Trial {
       ? nil
       : Assessment(
         groups, trace, interpreter.executions, facts, guardedBy: Self.guardSize(program),
+        stating: stated.kinds,
+        givenRate: network.givesRate ? GivenNetwork.learningRate : nil,
         asksForUsualFactors: plan.asksForUsualFactors)
   }
 

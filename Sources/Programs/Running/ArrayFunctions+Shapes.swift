@@ -177,6 +177,17 @@ extension ArrayFunctions {
       .tuple(try array(arguments, 0, interpreter).shape.map { .whole($0) })
     },
     "size": { interpreter, arguments in .whole(try array(arguments, 0, interpreter).count) },
+    "broadcast_to": { interpreter, arguments in
+      let x = try array(arguments, 0, interpreter)
+      let wide = try shape([try arguments.required(1, "shape")], interpreter)
+      guard try broadcast(x.shape, wide, for: "`broadcast_to`") == wide else {
+        throw RunError.shape(
+          "an array of shape \(shapeText(x.shape)) does not fit into \(shapeText(wide))")
+      }
+      try interpreter.trace.charge(size(wide))
+      let places = spread(x.shape, wide).map { (operand: 0, place: $0) }
+      return .array(try interpreter.trace.pick([x], places, wide))
+    },
     "tile": { interpreter, arguments in throw RunError.outside("`tile`") },
   ]
 

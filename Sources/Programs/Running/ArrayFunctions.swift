@@ -27,11 +27,17 @@ enum ArrayFunctions {
     table["expit"] = { interpreter, arguments in
       .array(try sigmoid(try array(arguments, 0, interpreter), interpreter))
     }
+    table["sigmoid"] = table["expit"]
+    table["relu"] = { interpreter, arguments in
+      try ActivationFunctions.table["relu"]!(interpreter, arguments)
+    }
+    table["softmax"] = softmax
     table.merge(products) { $1 }
     table.merge(reductions) { $1 }
     table.merge(shapes) { $1 }
     table.merge(made) { $1 }
     table.merge(random) { $1 }
+    table["clamp"] = table["clip"]
     return table
   }()
 
@@ -42,7 +48,7 @@ enum ArrayFunctions {
       "dot", "sum", "mean", "reshape", "transpose", "copy", "flatten", "ravel", "squeeze", "max",
       "min",
       "argmax", "argmin", "round", "clip", "std", "var", "exp", "log", "sqrt", "abs", "matmul",
-      "repeat",
+      "repeat", "clamp", "relu", "softmax",
     ] { methods[name] = table[name] }
     for (alias, name) in [
       ("t", "transpose"), ("mm", "dot"), ("view", "reshape"), ("pow", "power"), ("clone", "copy"),
@@ -81,6 +87,18 @@ enum ArrayFunctions {
     let trace = interpreter.trace
     let power = try trace.unary(Unary.table["exp"]!, try trace.unary(.negative, z))
     return try trace.binary("/", NumericArray(1), try trace.binary("+", NumericArray(1), power))
+  }
+
+  /// Along the axis that is asked for; without one along the neurons.
+  private static let softmax: Body = { interpreter, arguments in
+    guard let axis = arguments[1, "dim"] ?? arguments.named["axis"], !axis.isNone else {
+      return try ActivationFunctions.table["softmax"]!(interpreter, arguments)
+    }
+    let power = try interpreter.trace.unary(
+      Unary.table["exp"]!, try array(arguments, 0, interpreter))
+    let sum = try interpreter.trace.sum(
+      power, axes: [try interpreter.whole(axis)], keepingAxes: true)
+    return .array(try interpreter.trace.binary("/", power, sum))
   }
 
   private static let products: [String: Body] = [
@@ -150,9 +168,9 @@ enum ArrayFunctions {
 
   private static let reductions: [String: Body] = [
     "sum": { interpreter, arguments in
-      // Python's own sum goes through a list, whose elements may be arrays.
+      // Python's own sum goes through what a generator gives, whose elements may be arrays.
       if case .list(let list)? = arguments[0, "a"], arguments.named["axis"] == nil,
-        arguments.positional.count == 1
+        arguments.positional.count == 1, list.elements.count > 1
       {
         return try list.elements.reduce(.whole(0)) { try interpreter.operate("+", $0, $1) }
       }

@@ -48,13 +48,7 @@ enum LanguageFunctions {
       guard let value = arguments[0, "iterable"] else { return .tuple([]) }
       return .tuple(try interpreter.elements(of: value).prefix(100_000).map(\.self))
     },
-    "dict": { _, arguments in
-      let dictionary = DictionaryBox()
-      for (key, value) in arguments.named.sorted(by: { $0.key < $1.key }) {
-        dictionary["'\(key)'"] = value
-      }
-      return .dictionary(dictionary)
-    },
+    "dict": dictionary, "OrderedDict": dictionary,
     "builtin sum": { interpreter, arguments in
       try interpreter.elements(of: try arguments.required(0, "iterable")).reduce(
         arguments[1, "start"] ?? .whole(0)
@@ -92,6 +86,14 @@ enum LanguageFunctions {
     },
     "print": { _, _ in .none }, "nothing": { _, _ in .native("nothing") },
   ]
+
+  private static let dictionary: Body = { _, arguments in
+    let dictionary = DictionaryBox()
+    for (key, value) in arguments.named.sorted(by: { $0.key < $1.key }) {
+      dictionary["'\(key)'"] = value
+    }
+    return .dictionary(dictionary)
+  }
 
   /// The greatest or least of whole numbers, as of a dictionary's keys; of anything else NumPy's.
   private static func extreme(
