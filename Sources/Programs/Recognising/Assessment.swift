@@ -106,31 +106,32 @@ struct Assessment {
     self.declared = declared
     var kinds = Self.order.filter { first.seeds[$0] != nil }
     kinds += own.filter { declared[$0] == nil }.map { .own($0) }
-    var best: (table: QuantityTable, results: Results)?
+    var best: (table: QuantityTable, results: Results, isTwice: Bool)?
     // A program that says what its cost is is taken at its word.
     let said = kinds.filter { declared.values.contains($0) || stated.contains($0) }
     var tables: [QuantityTable] = []
-    var odd: [Pass.CostKind: Results] = [:]
     for kind in said.isEmpty ? kinds : said {
       let table = QuantityTable(groups, kind, in: trace, executions, guardedBy: small)
       tables.append(table)
       let found = Self.results(
         table, groups, trace, executions, facts, givenRate: givenRate,
         asksForUsualFactors: asksForUsualFactors)
-      if found.isOdd { odd[kind] = found }
-      if best == nil || Self.count(found.all) > Self.count(best!.results.all) {
-        best = (table, found)
-      }
+      let isTwice =
+        found.isOdd && kind.factors == [1]
+        && (found.factor.map { Self.isUsual($0.magnitude / 2, kind, groups, trace) } ?? false)
+      if found.isOdd { isOdd = true }
+      if isTwice { isTwiceAnEntropy = true }
+      // Twice a cross-entropy's gradient is rather that of a square.
+      let isBetter =
+        best.map { best in
+          isTwice ? false : best.isTwice || Self.count(found.all) > Self.count(best.results.all)
+        } ?? true
+      if isBetter { best = (table, found, isTwice) }
     }
+    isOdd = isOdd && (Self.count(best!.results.all) == 0 || best!.results.isOdd)
+    isTwiceAnEntropy = isTwiceAnEntropy && !best!.results.all.allSatisfy { $0.state == .right }
     (table, results, factor) = (best!.table, best!.results.all, best!.results.factor)
     (strays, hasGradients) = (best!.results.strays, best!.results.hasGradients)
-    if Self.count(results) == 0 {
-      isOdd = !odd.isEmpty
-      isTwiceAnEntropy = odd.contains { kind, found in
-        kind.factors == [1]
-          && found.factor.map { Self.isUsual($0.magnitude / 2, kind, groups, trace) } ?? false
-      }
-    }
     otherTables =
       Self.count(results) > 0 ? [] : tables.filter { $0.cost != best!.table.cost }
     recognitions = Recognitions(table, trace, executions, facts)
@@ -226,7 +227,8 @@ struct Assessment {
       times: rate ?? GivenNetwork.learningRate)
     let isOddStep = Self.isOdd(
       rate.flatMap { rate in commonStep.map { $0 / rate } }, table.cost, groups, trace)
-    settle(&steps, isOddStep ? nil : commonStep)
+    // A step along such a gradient is no better.
+    settle(&steps, isOdd || isOddStep ? nil : commonStep)
     for (parameter, step) in steps where step.state != .right {
       let gradient = gradients[parameter]
       if case .otherFactor(let factor) = step.state, factor < 0, gradient?.state == .right,

@@ -22,7 +22,7 @@ extension Diagnosis {
     let isRefused =
       isOwn
       && refused.map {
-        own.executions[$0].error?.reason == .shape && own.firstAsked.map { $0 > refused! } ?? true
+        own.executions[$0].error?.reason == .shape && isOfItsOwn($0, own)
       } ?? false
     if let seen = own.assessment, isOwn, refused == nil, !seen.results.isEmpty, seen.isRight,
       seen.isWhole, !needsOne(own)
@@ -58,6 +58,20 @@ extension Diagnosis {
       shapes.notes.append("the shapes of its weights do not fit one another: not judged")
     }
     return shapes
+  }
+
+  /// Whether nothing of the test network had part in what an execution works on.
+  private static func isOfItsOwn(_ number: Int, _ trial: Trial) -> Bool {
+    guard let asked = trial.firstAsked, asked <= number else { return true }
+    guard asked == number, trial.executions[number].statement >= 0 else { return false }
+    // What it would have stored is given instead, behind the error.
+    let statement = trial.program.all[trial.executions[number].statement]
+    return statement.expressions.flatMap(\.all).allSatisfy { part in
+      guard case .name(let name) = part.kind, trial.facts.meaning(of: name) != nil else {
+        return true
+      }
+      return trial.executions[..<number].contains { $0.stored.contains { $0.name == name } }
+    }
   }
 
   /// A bias with an entry for each example, which NumPy takes where there are as many neurons: the line where
@@ -136,6 +150,18 @@ extension Program {
         kind: .shape, range: axes[0].range.lowerBound..<axes[1].range.upperBound,
         text: text(axes[1].range)
           + text(axes[0].range.upperBound..<axes[1].range.lowerBound) + text(axes[0].range))
+    }
+  }
+}
+
+extension Program {
+  /// Whether a name is given the value of another as it is.
+  func copies(_ name: String) -> Bool {
+    all.contains { statement in
+      guard case .assignment(_, let value) = statement.kind, case .name(name) = value.kind else {
+        return false
+      }
+      return true
     }
   }
 }

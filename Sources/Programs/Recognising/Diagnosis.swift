@@ -111,11 +111,15 @@ struct Diagnosis {
       // A step without its rate is none that was meant.
       // A network with other neurons is another network, and no mistake.
       let isForward = suspect.rank > 0 && Self.isOfForwardPass(suspect, trial)
+      // What is handed on as it is lacks its slope where it is handed on.
+      let isCopied =
+        trial.assessment?.isTwiceAnEntropy == true && trial.program.copies(statement.targetName)
       let made = EditMaker(statement, trial.program, material).edits.filter {
         // Without its 2 a gradient would be another cost's.
         (isStep != true && trial.assessment?.isTwiceAnEntropy != true || $0.kind != .extraFactor)
           && (!isForward || $0.kind.keepsTheNeurons)
           && !(isForward && $0.kind == .name && statement.keepsSeveral)
+          && !(isCopied && [.slope, .otherSlope].contains($0.kind))
       }
       var (promising, others) = Probing(trial, suspect).sift(made)
       promising = Edit.reorderings(statement, trial) + promising
