@@ -42,4 +42,18 @@ extension Diagnosis {
     }
     return edit.map { program.text(of: statement, with: $0) }
   }
+
+  /// Which weights were changed too early, and where.
+  func early(_ statement: Statement, _ trial: Trial) -> String {
+    let reason = Edit.Kind.order.reason
+    guard let early = Edit.earlyStep(statement, trial) else { return reason }
+    let target: Expression? =
+      switch early.kind {
+      case .assignment(let targets, _): targets.first
+      case .augmented(let target, _, _): target
+      default: nil
+      }
+    guard let target else { return "\(reason): line \(early.line)" }
+    return "\(reason): `\(trial.program.text(target.range))` in line \(early.line)"
+  }
 }

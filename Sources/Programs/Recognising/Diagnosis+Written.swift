@@ -13,7 +13,11 @@ extension Diagnosis {
     let other = Trial(trial.program, trial.plan.other, trial.facts, isCancelled: isCancelled)
     let again = WrittenShapes(other)
     // What only one of two networks tells may be a width of its own.
-    if found.misfits.isEmpty, !found.isOpen { found = again }
+    if found.isTurned != again.isTurned {
+      if found.isTurned { found = again }
+    } else if found.misfits.isEmpty, !found.isOpen {
+      found = again
+    }
     let own = Trial(trial.program, trial.plan.keepingShapes, trial.facts, isCancelled: isCancelled)
     let isOwn = !own.isMixed && own.halt == nil
     let refused = own.executions.indices.first { number in

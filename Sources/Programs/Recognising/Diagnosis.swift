@@ -219,20 +219,6 @@ struct Diagnosis {
     return nil
   }
 
-  /// Which weights were changed too early, and where.
-  private func early(_ statement: Statement, _ trial: Trial) -> String {
-    let reason = Edit.Kind.order.reason
-    guard let early = Edit.earlyStep(statement, trial) else { return reason }
-    let target: Expression? =
-      switch early.kind {
-      case .assignment(let targets, _): targets.first
-      case .augmented(let target, _, _): target
-      default: nil
-      }
-    guard let target else { return "\(reason): line \(early.line)" }
-    return "\(reason): `\(trial.program.text(target.range))` in line \(early.line)"
-  }
-
   /// A loop that goes through other layers than it should.
   private mutating func mendLoops(in trial: Trial) -> Mended? {
     let material = EditMaterial(trial)

@@ -30,6 +30,9 @@ struct WrittenShapes {
   private(set) var misfits: [Misfit] = []
   /// Whether some do not fit, and it is not known which is meant otherwise.
   private(set) var isOpen = false
+  /// Whether a weight has the widths of the test network, each in the other's place: so by chance, where another
+  /// network does not say so.
+  private(set) var isTurned = false
   /// Whether NumPy would take them, but for a sum in place.
   private(set) var isBroad = false
   private var weights: [Int: Weight] = [:]
@@ -108,6 +111,7 @@ struct WrittenShapes {
   /// Finds the weights that another shape of makes all fit.
   private mutating func resolve(_ biases: [Int: Int], _ due: (Int, Int) -> [Int]) {
     let turned = weights.filter { $0.value.isTurned }.map(\.key)
+    isTurned = !turned.isEmpty
     let broken = broken(weights)
     guard !broken.isEmpty || !turned.isEmpty else { return }
     for layer in turned.isEmpty ? weights.keys.sorted() : turned.sorted() {
