@@ -159,13 +159,16 @@ extension Program {
 }
 
 extension Program {
-  /// Whether a name is given the value of another as it is.
+  /// Whether another name is given what a name holds as it is, and goes into products in its place.
   func copies(_ name: String) -> Bool {
-    all.contains { statement in
-      guard case .assignment(_, let value) = statement.kind, case .name(name) = value.kind else {
-        return false
-      }
-      return true
+    let multiplied = Set(
+      all.flatMap(\.expressions).flatMap(\.all).filter(\.isProduct).flatMap(\.all)
+        .compactMap(\.plainName))
+    return all.contains { statement in
+      guard case .assignment(let targets, let value) = statement.kind,
+        case .name(name) = value.kind
+      else { return false }
+      return targets.contains { $0.plainName.map(multiplied.contains) ?? false }
     }
   }
 }
