@@ -109,7 +109,7 @@ extension Parser {
     // Of anything else the opposite may be said in other words: both would fail at 0 alone.
     let isSingle =
       switch term.form {
-      case .quantity, .name: true;
+      case .quantity, .name: true
       default: false
       }
     guard isPositive, isSingle else {

@@ -16,7 +16,7 @@
 ///     postfix       → primary ( "′" | "ᵀ" | "^" raised | "_" subscripts | "[" indices "]" )*
 ///     raised        → "T" | "+" | exponent | "{" expression "}"
 ///     exponent      → "−" exponent | scriptAtom
-///     primary       → NUMBER | word | symbol | macro | list | "(" expression ")"
+///     primary       → NUMBER | word | symbol | macro | list | indicator | "(" expression ")"
 ///                     | "{" expression "}" | "{" expression over "}"
 ///     macro         → fraction | root | "\hat" "y" | "\w…" | "\sigm…"
 ///     indicator     → "1"? ( "[" | "(" ) ( expression ( ">" | "≥" ) "0" | index "=" index ) ( "]" | ")" )
