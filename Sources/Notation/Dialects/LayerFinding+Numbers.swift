@@ -26,7 +26,7 @@ struct NumberedNeurons {
         for factor in factors where factor.quantity?.indices.count == 1 {
           guard let quantity = factor.quantity else { continue }
           switch quantity.letter {
-          case .a,
+          case .a where quantity.indices[0] == weight.indices[1],
             .x where quantity.indices[0] == weight.indices[1]:
             forward.insert(factor.range)
           case .δ where quantity.indices[0] == weight.indices[0]: back.insert(factor.range)

@@ -14,18 +14,11 @@ extension Claim {
     }
     if holdsOther { return nil }
     var widths: [LayerReference: Int] = [:]
-    for quantity in sides.flatMap(\.quantities) {
-      let layer = quantity.layer.flatMap(LayerReference.init)
-      let places: [LayerReference?] =
-        switch quantity.letter {
-        case .x: [LayerReference(base: nil, offset: 1)]
-        case .y: [LayerReference(base: "L", offset: 0)]
-        case .w: [layer, layer?.moved(by: -1)]
-        case .b, .z, .a, .δ: [layer]
-        default: []
-        }
-      for (place, index) in zip(places, quantity.indices) {
-        guard let place, let number = LayerReference(index), number.base == nil, number.offset > 0
+    for quantity in sides.flatMap(\.quantities)
+    where quantity.letter.hasLayer || quantity.letter == .x || quantity.letter == .y {
+      for (position, index) in quantity.indices.enumerated() {
+        guard let place = quantity.layer(ofIndex: position), let number = LayerReference(index),
+          number.base == nil, number.offset > 0
         else { return nil }
         widths[place] = max(widths[place] ?? 1, number.offset)
       }

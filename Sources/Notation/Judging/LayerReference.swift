@@ -42,11 +42,33 @@ extension LayerReference {
     }
   }
 
+  /// Which of so many layers it is; nil where a letter stands for it.
+  func number(of layers: Int) -> Int? {
+    switch base {
+    case nil: offset
+    case "L"?: layers + offset
+    default: nil
+    }
+  }
+
   func term(at range: Range<Int>) -> Term {
     let number = Term(.number(Double(base == nil ? offset : abs(offset))), at: range)
     guard let base else { return number }
     let letter = Term(base == "L" ? .quantity(Quantity(letter: .L)) : .name(base), at: range)
     return offset == 0 ? letter : letter.followed(by: offset > 0 ? .plus : .minus, number)
+  }
+}
+
+extension Quantity {
+  /// The layer over whose neurons one of its indices runs; nil where none is written.
+  func layer(ofIndex position: Int) -> LayerReference? {
+    let named = layer.flatMap(LayerReference.init)
+    return switch letter {
+    case .x: LayerReference(base: nil, offset: 1)
+    case .y: LayerReference(base: "L", offset: 0)
+    case .w where position == 1: named?.moved(by: -1)
+    default: named
+    }
   }
 }
 

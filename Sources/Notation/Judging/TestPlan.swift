@@ -54,11 +54,12 @@ struct TestFrame: Hashable, Sendable {
     }
     if isNarrow { shape.sizes = shape.sizes.map { _ in 1 } }
     if hasOneOutput { shape.sizes[shape.sizes.count - 1] = 1 }
-    let ofAll = widths.filter { $0.key.base.map { $0 != "L" } ?? false }.values.max()
+    let layers = shape.sizes.count
+    let ofAll = widths.filter { $0.key.number(of: layers) == nil }.values.max()
     if let ofAll { shape.sizes = shape.sizes.map { _ in ofAll } }
-    for (place, count) in widths where place.base == nil || place.base == "L" {
-      let index = (place.base == nil ? 0 : shape.sizes.count) + place.offset - 1
-      if shape.sizes.indices.contains(index) { shape.sizes[index] = count }
+    for (place, count) in widths {
+      guard let l = place.number(of: layers), 1...layers ~= l else { continue }
+      shape.sizes[l - 1] = count
     }
     return shape
   }
@@ -138,8 +139,7 @@ struct Demand: Hashable, Sendable {
   }
 
   private mutating func note(_ quantity: Quantity) {
-    let named = quantity.layer.flatMap(LayerReference.init)
-    if let named {
+    if let named = quantity.layer.flatMap(LayerReference.init) {
       sum += abs(named.offset)
       if named.base == nil { layer = max(layer, named.offset) }
     }
@@ -148,14 +148,7 @@ struct Demand: Hashable, Sendable {
       let number = index.wholeNumber
       guard number > 0 else { continue }
       sum += number
-      let place: LayerReference? =
-        switch quantity.letter {
-        case .x: LayerReference(base: nil, offset: 1)
-        case .y: LayerReference(base: "L", offset: 0)
-        case .w where position == 1: named?.moved(by: -1)
-        default: named
-        }
-      let key = place ?? LayerReference(base: "l", offset: 0)
+      let key = quantity.layer(ofIndex: position) ?? LayerReference(base: "l", offset: 0)
       // Of a_{j+5} more than one neuron is to be met.
       neurons[key] = max(neurons[key] ?? 1, min(isNumber ? number : number + 2, Self.mostNeurons))
     }
@@ -171,12 +164,7 @@ struct Demand: Hashable, Sendable {
       }
     }
     for (place, count) in neurons {
-      let l =
-        switch place.base {
-        case nil: place.offset
-        case "L"?: shape.sizes.count + place.offset
-        default: 0
-        }
+      let l = place.number(of: shape.sizes.count) ?? 0
       for index in shape.sizes.indices where l == 0 || l == index + 1 {
         shape.sizes[index] = max(shape.sizes[index], count + (count > 1 ? wider : 0))
       }
