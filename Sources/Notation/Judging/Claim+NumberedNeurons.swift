@@ -35,7 +35,9 @@ extension Judge {
     var read = claim
     let found = (try? LayerFinding.readings(of: claim.sides))?.first
     read.sides = found ?? claim.sides
-    guard let all = read.numberedWidths, all.values.contains(where: { $0 > 1 }) else { return nil }
+    guard let all = read.numberedWidths, let widest = all.values.max(),
+      2...Demand.mostNeurons ~= widest
+    else { return nil }
     var judge = self
     judge.frame.widths = all
     var judgement = try judge.judge(read)

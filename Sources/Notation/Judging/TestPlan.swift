@@ -78,7 +78,8 @@ struct Demand: Hashable, Sendable {
   /// Its largest number and its smallest, by which quantities may be multiplied.
   private var numbers = 1.0...1.0
 
-  private static let mostNeurons = 64
+  /// No test network has a wider layer because a line names one.
+  static let mostNeurons = 64
   private static let mostLayers = 12
 
   init(_ sides: [Term], under restrictions: [Restriction] = [], _ frame: TestFrame = .any) {
