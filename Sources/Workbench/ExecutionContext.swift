@@ -31,6 +31,8 @@ package struct ExecutionContext: Sendable {
   package var isCancelled: @Sendable () -> Bool
   /// Seconds that only ever grow; their start means nothing.
   package var seconds: @Sendable () -> Double
+  /// Runs what takes the time of something; whoever keeps other threads busy lets them rest meanwhile.
+  package var measuring: @Sendable (() -> Void) -> Void = { $0() }
   package var origin = Origin.typed
   /// Where relative paths are looked up, in this order; for what is typed the working folder is the
   /// first.

@@ -16,6 +16,12 @@ extension ExecutionContext {
   /// Of several turns the shortest counts, which the rest of the machine disturbed least; the works
   /// take turns, so that a busy moment meets them all.
   func secondsTaken(by works: (() -> Void)...) throws(Diagnostic) -> [Double]? {
+    var taken: Result<[Double]?, Diagnostic> = .success(nil)
+    measuring { taken = Result { () throws(Diagnostic) in try turns(of: works) } }
+    return try taken.get()
+  }
+
+  private func turns(of works: [() -> Void]) throws(Diagnostic) -> [Double]? {
     let start = seconds()
     var counts: [Int] = []
     var least: [Double] = []

@@ -1,6 +1,7 @@
+import Foundation
 import Support
-import TestSupport
 import Synchronization
+import TestSupport
 import Testing
 import Workbench
 
@@ -158,10 +159,30 @@ struct RunnerTests {
     }
   }
 
-  @Test func `work on all processors comes back in its order`() {
-    let items = Array(0..<1_000)
-    #expect(onAllProcessors(items) { $0 * $0 } == items.map { $0 * $0 })
-    #expect(onAllProcessors([Int]()) { $0 } == [])
+  @Test(arguments: [1, 2, 4]) func `each work is done once, on all processors`(processors: Int) {
+    let done = Mutex<[Int]>([])
+    let workers = Workers(processors: processors)
+    for place in 0..<1_000 {
+      workers.add(isLong: place.isMultiple(of: 7)) { done.withLock { $0.append(place) } }
+    }
+    workers.finish()
+    #expect(done.withLock { $0.sorted() } == Array(0..<1_000))
+  }
+
+  @Test func `while something is measured no other work is done`() {
+    let count = Atomic(0)
+    let workers = Workers(processors: 4)
+    for place in 0..<300 {
+      workers.add { _ = count.add(1, ordering: .relaxed) }
+      guard place.isMultiple(of: 10) else { continue }
+      workers.pausing {
+        let before = count.load(ordering: .relaxed)
+        usleep(200)
+        #expect(count.load(ordering: .relaxed) == before)
+      }
+    }
+    workers.finish()
+    #expect(count.load(ordering: .relaxed) == 300)
   }
 
   @Test func `a command that takes too long fails`() {

@@ -77,10 +77,12 @@ public struct TrainingSet: Sendable {
     var at = 0
     for x in 0..<count {
       let example = example(x + 1)
-      for (place, number) in example.input.elements.enumerated() where !isSparse || number != 0 {
-        numbers.start[at] = number
-        if isSparse { places.start[at] = Int32(truncatingIfNeeded: place) }
-        at += 1
+      example.input.elements.withUnsafeBufferPointer { input in
+        for place in input.indices where !isSparse || input[place] != 0 {
+          numbers.start[at] = input[place]
+          if isSparse { places.start[at] = Int32(truncatingIfNeeded: place) }
+          at += 1
+        }
       }
       starts.start[x + 1] = at
       for (j, y) in example.target.elements.enumerated() { targets.start[x * targetCount + j] = y }

@@ -190,7 +190,7 @@ extension Runner {
       answers[name] = (try? judge.rightValue()).map { EarlierAnswer(right: $0) }
     }
     if chapter.isRecap { return }
-    judgeLater { [chapter, context, brokenSetup] in
+    judgeLater(isLong: true) { [chapter, context, brokenSetup] in
       var proof = Proof(judge: judge)
       do throws(Diagnostic) {
         try proof.run()

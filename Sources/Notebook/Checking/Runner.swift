@@ -6,8 +6,8 @@ package import Workbench
 
 /// Obeys a chapter's commands through one session, and notes what held.
 ///
-/// The commands come first, in their order. What stands between them to be judged takes the session
-/// as it is there, and is judged at the end on all processors, where it disturbs no measured time.
+/// What stands between the commands to be judged takes the session as it is there, and is judged on the
+/// other processors while the commands go on; what is left at the end, on all of them.
 package struct Runner: Sendable {
   let chapter: Chapter
   private(set) var context: ExecutionContext
@@ -16,7 +16,8 @@ package struct Runner: Sendable {
   var result: ChapterResult
   var step = ""
   /// What its pieces give, in their order; that of commands is known, the rest is to be judged.
-  private var findings: [@Sendable () -> Findings?] = []
+  private var findings: [Later<Findings?>] = []
+  private var workers: Workers?
   private let fresh: Session
   private var included: [String: Chapter] = [:]
   /// How many steps were included so far, each time that they were.
@@ -51,7 +52,9 @@ package struct Runner: Sendable {
     if chapter.isNotes { findNotations() }
     // What else fails where something is left open may only come of that.
     let faults = findings
+    workers = Workers()
     obeyAll()
+    workers?.finish()
     if chapter.openLine != nil, !chapter.isRecap {
       findings = faults
       return collected
@@ -79,7 +82,7 @@ package struct Runner: Sendable {
 
   var collected: ChapterResult {
     var collected = result
-    collected.collect(onAllProcessors(findings) { $0() })
+    collected.collect(findings.map(\.value))
     collected.sortEquations()
     return collected
   }
@@ -124,12 +127,12 @@ package struct Runner: Sendable {
     }
   }
 
-  mutating func add(_ item: CheckCase) { findings.append { [step] in (step, [item]) } }
+  mutating func add(_ item: CheckCase) { findings.append(Later { [step] in (step, [item]) }) }
 
-  /// Leaves something to be judged when all commands were obeyed; nil stands for an interruption.
-  mutating func judgeLater(_ judge: @escaping @Sendable () -> [CheckCase]?) {
+  /// Leaves something to be judged while the commands go on; nil stands for an interruption.
+  mutating func judgeLater(isLong: Bool = false, _ judge: @escaping @Sendable () -> [CheckCase]?) {
     guard isJudging else { return }
-    findings.append { [step, context] in
+    let finding = Later<Findings?> { [step, context] in
       // A judge that is stopped half-way may have taken it for a failure.
       let started = context.seconds()
       guard !context.isCancelled(), var cases = judge(), !context.isCancelled() else { return nil }
@@ -137,6 +140,8 @@ package struct Runner: Sendable {
       if !cases.isEmpty { cases[0].seconds = context.seconds() - started }
       return (step, cases)
     }
+    findings.append(finding)
+    workers?.add(isLong: isLong) { _ = finding.value }
   }
 
   private mutating func run(_ cell: Cell) {
@@ -184,6 +189,8 @@ package struct Runner: Sendable {
   mutating func obey(
     _ command: Cell.Command, _ context: ExecutionContext
   ) -> Result<Outcome, Diagnostic> {
+    var context = context
+    if let workers { context.measuring = workers.pausing }
     let outcome = Result { () throws(Diagnostic) in try session.obey(command.text, in: context) }
     // A time that is over fails one command; Ctrl-C ends the run.
     if case .failure(let error) = outcome, error.kind == .interrupted, self.context.isCancelled() {

@@ -1,0 +1,143 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Synchronization
+
+/// A value that is computed when it is first asked for, by whoever asks, and once.
+final class Later<Value: Sendable>: Sendable {
+  private let computed = Mutex<Value?>(nil)
+  private let compute: @Sendable () -> Value
+
+  init(_ compute: @escaping @Sendable () -> Value) { self.compute = compute }
+
+  var value: Value {
+    computed.withLock { computed in
+      if let computed { return computed }
+      let value = compute()
+      computed = value
+      return value
+    }
+  }
+}
+
+/// The other processors, on which works that are independent of one another are done as they come.
+///
+/// Whoever adds the works goes on meanwhile, and helps with what is left at the end. A thread takes one
+/// work after the other and ends when there is none; where none can be started, all is left to the end.
+final class Workers: Sendable {
+  typealias Work = @Sendable () -> Void
+
+  private struct State {
+    var long: [Work] = []
+    var short: [Work] = []
+    /// Those that were started and not waited for; so many of them are at work.
+    var threads: [pthread_t] = []
+    var running = 0
+    var isPaused = false
+
+    var isFinishing = false
+
+    /// The short ones first while something may be measured, which waits for what was taken; the long ones
+    /// first when all is to be done, so that nobody is waited for at the end.
+    mutating func next() -> Work? {
+      if isPaused { return nil }
+      return isFinishing ? long.popLast() ?? short.popLast() : short.popLast()
+    }
+  }
+
+  private let state = Mutex(State())
+  private let mostThreads: Int
+
+  /// - Parameter processors: how many there are, that of the caller among them.
+  init(processors: Int = sysconf(Int32(_SC_NPROCESSORS_ONLN))) {
+    // The more there are, the more networks are drawn anew: each judge has its own.
+    mostThreads = min(processors, 4) - 1
+  }
+
+  /// - Parameter isLong: whether it takes much longer than most.
+  func add(isLong: Bool = false, _ work: @escaping Work) {
+    state.withLock { if isLong { $0.long.append(work) } else { $0.short.append(work) } }
+    startThreads()
+  }
+
+  /// Does something while the others rest, so that they disturb nothing that is measured.
+  func pausing(_ body: () -> Void) {
+    state.withLock { $0.isPaused = true }
+    waitForThreads()
+    body()
+    state.withLock { $0.isPaused = false }
+    startThreads()
+  }
+
+  /// Helps until all is done.
+  func finish() {
+    state.withLock { $0.isFinishing = true }
+    startThreads()
+    takeWorks()
+    waitForThreads()
+  }
+
+  private func takeWorks() {
+    while let work = state.withLock({ $0.next() }) { work() }
+  }
+
+  private func startThreads() {
+    state.withLock { state in
+      while !state.isPaused,
+        state.running
+          < min(
+            mostThreads,
+            state.isFinishing ? state.long.count + state.short.count : state.short.count)
+      {
+        let thread = startThread { [self] in
+          takeWorks()
+          self.state.withLock { $0.running -= 1 }
+        }
+        guard let thread else { return }
+        state.threads.append(thread)
+        state.running += 1
+      }
+    }
+  }
+
+  private func waitForThreads() {
+    let threads = state.withLock { state in
+      defer { state.threads = [] }
+      return state.threads
+    }
+    for thread in threads { pthread_join(thread, nil) }
+  }
+}
+
+private final class ThreadBody: Sendable {
+  let run: @Sendable () -> Void
+
+  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
+
+/// With as much stack as the main thread, since equations nest as deep there; nil where none starts.
+private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  pthread_attr_setstacksize(&attributes, 8 << 20)
+  let body = Unmanaged.passRetained(ThreadBody(run))
+  #if canImport(Glibc)
+    var thread = pthread_t()
+  #else
+    var thread: pthread_t!
+  #endif
+  let status = pthread_create(
+    &thread, &attributes,
+    { (body: UnsafeMutableRawPointer?) in
+      if let body { Unmanaged<ThreadBody>.fromOpaque(body).takeRetainedValue().run() }
+      return nil
+    }, body.toOpaque())
+  if status != 0 {
+    body.release()
+    return nil
+  }
+  return thread
+}
