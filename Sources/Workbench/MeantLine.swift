@@ -139,10 +139,13 @@ package enum MeantLine {
     },
   ]
 
+  private static let groupedIndices = TextPattern(
+    /\b(d?(?:[wbza]|δ|delta))\[([^\[\],]+),([^\[\],]+)(?:,([^\[\],]+))?\]/)
+  private static let shortName = TextPattern(/\b([wbzaWBZA]|δ|delta)([1-9])\b/)
+
   /// A line in which layers stand as `z[L,j]`, `w[l+1,k,j]` and, but for names of the learner's, `a2`.
   package static func inBrackets(_ text: String, except names: Set<String>? = nil) -> String? {
-    let grouped = /\b(d?(?:[wbza]|δ|delta))\[([^\[\],]+),([^\[\],]+)(?:,([^\[\],]+))?\]/
-    var plain = text.replacing(grouped) { match in
+    var plain = text.replacing(groupedIndices.regex) { match in
       let (letter, layer) = (match.output.1, match.output.2)
       let (neuron, from) = (match.output.3, match.output.4)
       // `δ[x,l]` names an example first.
@@ -152,7 +155,7 @@ package enum MeantLine {
       return "\(letter)[\(layer)][\(neuron)\(from.map { ",\($0)" } ?? "")]"
     }
     if let names {
-      plain.replace(/\b([wbzaWBZA]|δ|delta)([1-9])\b/) { match in
+      plain.replace(shortName.regex) { match in
         names.contains(String(match.output.0))
           ? String(match.output.0) : "\(match.output.1.lowercased())[\(match.output.2)]"
       }
@@ -162,8 +165,7 @@ package enum MeantLine {
 
   /// With `w[2]` for `W2`; nil where nothing of the kind stands there.
   static func withLayers(_ text: String) -> String? {
-    let short = /\b([wbzaWBZA]|δ|delta)([1-9])\b/
-    let full = text.replacing(short) { "\($0.output.1.lowercased())[\($0.output.2)]" }
+    let full = text.replacing(shortName.regex) { "\($0.output.1.lowercased())[\($0.output.2)]" }
     return full == text ? nil : full
   }
 

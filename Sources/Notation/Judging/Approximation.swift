@@ -9,18 +9,22 @@ struct Approximation {
   /// The activations along a path written with `…`, as in (51).
   private let stations: [Quantity]
   private let balance: Balance
-  /// Of each side the terms in which a change stands.
-  private let moving: [Moving]
+  /// Of each side the terms in which a change stands; nil where it stands in none.
+  private let moving: (left: Moving?, right: Moving?)
 
   private struct Moving {
     let sum: Term
     /// What stands below a fraction in it and changes.
     let denominators: [Term]
+    /// Whether it is all of its side.
+    let isWhole: Bool
 
     init?(_ side: Term) {
-      let terms = side.signedTerms().filter(\.term.holdsChange)
+      let all = side.signedTerms()
+      let terms = all.filter(\.term.holdsChange)
       guard let sum = Term(sumOf: terms) else { return nil }
       self.sum = sum
+      isWhole = terms.count == all.count
       denominators = terms.flatMap(\.term.changingDenominators)
     }
 
@@ -41,7 +45,7 @@ struct Approximation {
     balance = identity.balance
     let (left, right) = (identity.left, identity.right)
     changed = [left, right].flatMap(\.changed).uniqued
-    moving = [left, right].compactMap(Moving.init)
+    moving = (Moving(left), Moving(right))
     var hasDots = false
     if case .chain(_, let links) = right.form { hasDots = links.contains { $0.operand.isDots } }
     stations = right.quantities.filter { hasDots && $0.letter == .a && $0.indices.count == 1 }
@@ -88,10 +92,12 @@ struct Approximation {
     where !side.value.isFinite && term.changingDenominators.count != 1 {
       throw .noTermValue(at: term.range)
     }
-    let gaps = try gaps(&evaluator, like: left.value)
+    let gaps = try gaps(&evaluator, left, right)
     var lowest: Int?
-    for side in moving {
-      let series = try evaluator.series(of: side.sum, like: left.value)
+    for (side, whole) in [(moving.left, left), (moving.right, right)] {
+      guard let side else { continue }
+      let series =
+        side.isWhole ? whole : try evaluator.series(of: side.sum, like: left.value)
       let start = side.isQuotient(&evaluator) ? 0 : 1
       let first = (start..<gaps.count).first { power in
         series[power].map { !Gap($0).isRounding } ?? false
@@ -110,16 +116,18 @@ struct Approximation {
     evaluator.bindings.change = change.at(Self.finite)
     let (leftValue, rightValue) = try evaluator.sides(identity.sides.left, identity.sides.right)
     guard leftValue.value.isFinite, rightValue.value.isFinite else { return .nothing }
-    guard let gap = try self.gaps(&evaluator, like: leftValue.value).first, gap.isRounding
+    guard let gap = try self.gaps(&evaluator, leftValue, rightValue).first, gap.isRounding
     else { return .differs(left: leftValue.value, right: rightValue.value) }
     return .agrees(order: nil, decides: gap.decides)
   }
 
-  /// How far the sides lie apart in each power of the change.
+  /// How far the sides, whose series are given, lie apart in each power of the change.
   private func gaps(
-    _ evaluator: inout Evaluator, like model: Value
+    _ evaluator: inout Evaluator, _ left: Series, _ right: Series
   ) throws(Diagnostic) -> [Gap] {
-    let series = try balance.series(&evaluator, like: model)
+    let series =
+      balance.isWhole
+      ? try Series.difference(left, right) : try balance.series(&evaluator, like: left.value)
     let last = min(series.order, evaluator.bindings.change?.moves.order ?? 0)
     return (0...last).map { power in
       Gap(

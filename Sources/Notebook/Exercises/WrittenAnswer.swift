@@ -103,6 +103,9 @@ struct WrittenAnswer {
       hint: .hintHelps)
   }
 
+  private static let whichIs = TextPattern(#/,? which is(?: about)? /#)
+  private static let about = TextPattern(#/[0-9)\]'], about /#)
+
   /// The sides of `C ≈ 5/8 = 0.625`, without marks that say nothing.
   private static func sides(of answer: String) -> [String] {
     var text = answer.trimmed
@@ -112,8 +115,8 @@ struct WrittenAnswer {
     ]
     for (mark, plain) in marks { text = text.replacing(mark, with: plain) }
     // `4*3 + 14, which is 26`
-    text.replace(#/,? which is(?: about)? /#, with: " = ")
-    if text.contains(#/[0-9)\]'], about /#) { text = text.replacing(", about ", with: " = ") }
+    text.replace(whichIs.regex, with: " = ")
+    if text.contains(about.regex) { text = text.replacing(", about ", with: " = ") }
     return FormulaJudge.links(of: text)
       .map { $0.trimmingEnd { ".,;!?".unicodeScalars.contains($0) || $0.isBlank } }
       .filter { !$0.isEmpty }
@@ -260,6 +263,10 @@ struct WrittenAnswer {
   // MARK: Expressions
 
   private static let percentage = TextPattern(/(.*)%/)
+  private static let share = TextPattern(/([0-9]*\.?[0-9]+) ?%/)
+  private static let product = TextPattern(/([0-9]) ?[x×] ?([0-9])/)
+  private static let commaInNumber = TextPattern(/[0-9],[0-9]/)
+  private static let fraction = TextPattern(/[0-9]*\.[0-9]+/)
 
   static func expression(
     _ text: String, _ setting: Setting
@@ -275,7 +282,7 @@ struct WrittenAnswer {
     }
     if text.count(where: { $0 == "%" }) > 1 {
       // `100% - 11%`
-      plain = text.replacing(/([0-9]*\.?[0-9]+) ?%/) {
+      plain = text.replacing(share.regex) {
         setting.isInPercent ? "\($0.output.1)" : "(\($0.output.1)/100)"
       }
     }
@@ -283,10 +290,10 @@ struct WrittenAnswer {
     if setting.right.elements.count == 1 {
       plain = ungrouped(plain)
     }
-    plain.replace(/([0-9]) ?[x×] ?([0-9])/) { match in "\(match.1)*\(match.2)" }
+    plain.replace(product.regex) { match in "\(match.1)*\(match.2)" }
     // `0,5*0,5`
     if setting.right.elements.count == 1, !plain.contains("."), !plain.contains("["),
-      plain.contains(/[0-9],[0-9]/), (try? evaluate(plain, setting)) == nil
+      plain.contains(commaInNumber.regex), (try? evaluate(plain, setting)) == nil
     {
       plain.replace(/([0-9]),([0-9])/) { match in "\(match.1).\(match.2)" }
     }
@@ -300,7 +307,7 @@ struct WrittenAnswer {
   ) throws(Diagnostic) -> Meaning {
     guard let value = try evaluate(text, setting) else { throw noNumber(setting.right) }
     var slack = [Double](repeating: 0, count: value.elements.count)
-    for range in text.ranges(of: /[0-9]*\.[0-9]+/).prefix(16) {
+    for range in text.ranges(of: fraction.regex).prefix(16) {
       let isInName =
         text[..<range.lowerBound].last.map { $0.isLetter || "_.".contains($0) } ?? false
       if isInName || text[range.upperBound...].first == "." { continue }

@@ -114,6 +114,25 @@ struct ChosenOptions {
   private static let listed = TextPattern(/[\[{]([0-9a-z,; ]+)[\]}]/)
   private static let joined = TextPattern(/[0-9](?: ?[+|\/] ?[0-9])+/)
   private static let sign = TextPattern(/[-−–+=*\/^_\[\]{}<>≠!~|]/)
+  /// How several options at an end are named, and which places they have, from their number and that of all.
+  private static let severalPlaces:
+    [(TextPattern<(Substring, Substring)>, @Sendable (Int, Int) -> Range<Int>)] = [
+      (TextPattern(/(?:前)([一二两三四五六2-6])个?/), { number, _ in 0..<number }),
+      (TextPattern(/(?:最后|后)([一二两三四五六1-6])个?/), { number, all in (all - number)..<all }),
+      (
+        TextPattern(
+          /\b(?:first|ersten) (two|three|four|beiden|zwei|drei|[2-6])\b(?! *(?:st|nd|rd|th))/),
+        { number, _ in 0..<number }
+      ),
+      (
+        TextPattern(/\b(?:last|letzten) (two|three|four|beiden|zwei|drei|[2-6])\b/),
+        { number, all in (all - number)..<all }
+      ),
+    ]
+  private static let lastButOne = TextPattern(
+    /\b(?:second (?:to )?last|last but one|next to last|vorletzte[nrs]?)\b/)
+  private static let middle = TextPattern(/\b(?:middle|mittlere[nrs]?)\b/)
+  private static let ordinalInChinese = TextPattern(/第([一二三四五六])/)
   private static let word = TextPattern(/[\p{L}']+\.?|[0-9]+(?:st|nd|rd|th)?/)
 
   /// The options that an answer names by their places alone; nil where it says anything else.
@@ -149,21 +168,18 @@ struct ChosenOptions {
         return " , "
       }
     }
-    take(/(?:前)([一二两三四五六2-6])个?/) { 0..<$0 }
-    take(/(?:最后|后)([一二两三四五六1-6])个?/) { (count - $0)..<count }
-    take(/\b(?:first|ersten) (two|three|four|beiden|zwei|drei|[2-6])\b(?! *(?:st|nd|rd|th))/) {
-      0..<$0
-    }
-    take(/\b(?:last|letzten) (two|three|four|beiden|zwei|drei|[2-6])\b/) { (count - $0)..<count }
-    text.replace(/\b(?:second (?:to )?last|last but one|next to last|vorletzte[nrs]?)\b/) { _ in
+    for (pattern, places) in Self.severalPlaces { take(pattern.regex) { places($0, count) } }
+    text.replace(Self.lastButOne.regex) { _ in
       isFine = isFine && count > 1 && add([count - 2])
       return " , "
     }
-    text.replace(/\b(?:middle|mittlere[nrs]?)\b/) { _ in
+    text.replace(Self.middle.regex) { _ in
       isFine = isFine && count % 2 == 1 && add([count / 2])
       return " , "
     }
-    text.replace(/第([一二三四五六])/) { "\(AnswerWords.wholeNumber(String($0.output.1)) ?? 0) " }
+    text.replace(Self.ordinalInChinese.regex) {
+      "\(AnswerWords.wholeNumber(String($0.output.1)) ?? 0) "
+    }
     guard isFine else { return nil }
     let words = text.matches(of: Self.word.regex)
     for (index, match) in words.enumerated() {
