@@ -139,7 +139,8 @@ struct Gap {
       if !(abs(gap) <= tolerance) { isRounding = false }
       largest = tolerance.isNaN ? .infinity : max(largest, tolerance)
       var detail = entry.isZero ? .infinity : entry.detail
-      if let number, !isNothing { detail = min(detail, number.detail, abs(number.value)) }
+      if let number { detail = min(detail, number.detail) }
+      if let number, !isNothing { detail = min(detail, abs(number.value)) }
       if tolerance > 0, !(tolerance * Self.visible <= detail) { decides = false }
     }
     self.isRounding = isRounding

@@ -82,18 +82,25 @@ extension Judge {
       tried?.map(frame.fit) ?? bench.shapes(for: Demand(sides, under: names.restrictions, frame))
     var results = TestResults()
     var holding: Set<TestNetwork.Kind> = []
-    // Those on which nothing disagrees, and all is lost in rounding.
+    // Those on which nothing disagrees, and all is lost in rounding or may be.
     var lost: Set<TestNetwork.Kind> = []
+    var undecided: Set<TestNetwork.Kind> = []
     for (index, kind) in asked.enumerated() {
       let turn = holding.isEmpty ? nil : index
       let known = results
+      results.decided = 0
       if try self.holds(on: kind, shapes, turn: turn, &results, holds) {
         holding.insert(kind)
-        if results.hasLostAll(since: known) { lost.insert(kind) }
+        if results.hasLostAll(since: known) {
+          lost.insert(kind)
+        } else if results.decided == 0 {
+          undecided.insert(kind)
+        }
       }
+      results.decided += known.decided
     }
     try results.requireInstances(nothing)
-    if holding.count < asked.count { holding.subtract(lost) }
+    if holding.count < asked.count { holding.subtract(lost.union(undecided)) }
     var judgement = Judgement(Verdict(ruling))
     if holding.count < asked.count || triesAllKinds {
       // What means nothing there does not hold there.
@@ -115,7 +122,10 @@ extension Judge {
     }
     let ranges = sides.map(\.range)
     let range = (ranges.map(\.lowerBound).min() ?? 0)..<(ranges.map(\.upperBound).max() ?? 0)
-    if judgement.verdict.ruling == .false { try results.requireDifference(at: range) }
+    if judgement.verdict.ruling == .false {
+      try results.requireDifference(at: range)
+      if !undecided.isEmpty { throw .tooFarApart(at: range) }
+    }
     if judgement.verdict.ruling.stands {
       let mayBeOneSided = names.restrictions.contains { !$0.arguments.isEmpty }
       try results.requireDecision(at: range, besides: mayBeOneSided)
@@ -129,7 +139,7 @@ extension Judge {
     return (judgement, results)
   }
 
-  /// Nil where it does not hold on networks of that kind, or means nothing there.
+  /// Nil where it does not hold on networks of that kind, means nothing there, or can't be told from rounding.
   private func resultsHolding(
     on kind: TestNetwork.Kind, _ shapes: [TestShape], turn: Int?,
     _ holds: (Trial, inout TestResults) throws(Diagnostic) -> Bool
@@ -138,7 +148,7 @@ extension Judge {
     do throws(Diagnostic) {
       let holds = try self.holds(on: kind, shapes, turn: turn, &results, holds)
       let isMet = results.instances > 0 && !results.hasLostAll(since: TestResults())
-      return holds && isMet ? results : nil
+      return holds && isMet && results.decided > 0 ? results : nil
     } catch {
       if error.kind == .interrupted { throw error }
       return nil

@@ -45,6 +45,9 @@ struct RoundedNumber {
   /// Whether it is 0 and was not rounded to it.
   var isZero: Bool { value == 0 && bound == 0 }
 
+  /// Whether it is 0 as far as rounding lets that be seen.
+  private var mayBeZero: Bool { abs(value) <= bound }
+
   /// The result of an operation that carries `error` on from its operands.
   private init(
     _ value: Double, error: Double, detail: Double, _ operands: (RoundedNumber, RoundedNumber),
@@ -78,8 +81,15 @@ struct RoundedNumber {
     var error = left * t.bound + s.bound * right + s.bound * t.bound
     // What is too small for a number is lost.
     if abs(value) < .leastNormalMagnitude, !s.isZero, !t.isZero { error += .leastNonzeroMagnitude }
-    return RoundedNumber(
-      value, error: error, detail: min(s.detail * right, left * t.detail), (s, t))
+    // Beside nothing the other factor does not matter.
+    let detail =
+      switch (s.mayBeZero, t.mayBeZero) {
+      case (false, false): min(s.detail * right, left * t.detail)
+      case (true, false): s.detail * right
+      case (false, true): left * t.detail
+      case (true, true): s.detail * t.detail
+      }
+    return RoundedNumber(value, error: error, detail: detail, (s, t))
   }
 
   static func / (s: RoundedNumber, t: RoundedNumber) -> RoundedNumber {
@@ -132,6 +142,7 @@ struct RoundedNumber {
     if bound > 0, !(bend * bound <= 0x1p-10 * (slope + abs(value))) { error = .infinity }
     if value == 0, !isZero, slope < .leastNormalMagnitude { error += .leastNonzeroMagnitude }
     return RoundedNumber(
-      value, error: error, detail: slope * detail, (self, self), unit: Self.unitOfFunction)
+      value, error: error, detail: (slope + bend * detail) * detail, (self, self),
+      unit: Self.unitOfFunction)
   }
 }
