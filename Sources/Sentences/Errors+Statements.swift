@@ -328,5 +328,13 @@ extension Sentence {
     write the layer above, as in z^2_1, or `notation layers below`
     schreib die Schicht oben, wie in z^2_1, oder `notation layers below`
     请把层写在上方，如 z^2_1，或者用 `notation layers below`
+
+    what it depends on is written otherwise elsewhere, and is not read
+    wovon es abhängt, steht anderswo anders da und wird nicht gelesen
+    它所依赖的量在别处写法不同，而这里并不读取
+
+    write the same in all its brackets, or leave them out
+    schreib in alle seine Klammern dasselbe, oder lass sie weg
+    请在它的所有括号里写同样的内容，或者省去括号
     """#
 }

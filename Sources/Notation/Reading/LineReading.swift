@@ -11,6 +11,8 @@ package struct LineReading: Equatable, Sendable {
   /// The line without brackets at its end that may be a factor or an equation's number, and those.
   private(set) var unnumbered: [(reading: LineReading, number: Range<Int>)] = []
   private var dropsDependencies = false
+  private var costsOfExamples: Set<String> = []
+  private var wholeCosts: Set<String> = []
   private var readings: [(name: String, role: Dialect.Role)] = []
   /// Whether numbers behind letters are read as layers because nothing else can be meant: `z2 = W2 a1`.
   private(set) var numbersLayers = false
@@ -98,8 +100,14 @@ extension LineReading {
     let decays =
       !ofCost.isEmpty
       && ofCost.allSatisfy { $0.sides.contains { $0.contains(\.isDecayRate) } }
-    let distinct = decays ? readings.filter { $0.role != .letter(.C) } : readings
-    if let (first, second, meaning) = Self.sharedMeaning(distinct) {
+    let others = decays ? readings.filter { $0.role != .letter(.C) } : readings
+    // J = 1/m ∑_i L(ŷ^{(i)}, y^{(i)}) has one name for the whole and one for an example's.
+    let apart = costsOfExamples.isDisjoint(with: wholeCosts) ? costsOfExamples : []
+    let shared = [
+      Self.sharedMeaning(others.filter { !apart.contains($0.name) }),
+      Self.sharedMeaning(others.filter { apart.contains($0.name) }),
+    ]
+    if let (first, second, meaning) = shared.compactMap(\.self).first {
       throw Diagnostic(
         .syntax, "\(first) and \(second) would both be read as \(meaning), and may differ",
         at: place, hint: "write one and the same letter for both")
@@ -117,7 +125,9 @@ extension LineReading {
       return told.append(note)
     }
     readings += parser.readings
-    dropsDependencies = dropsDependencies || parser.dropsDependencies
+    dropsDependencies = dropsDependencies || !parser.dependencies.isEmpty
+    costsOfExamples.formUnion(parser.costsOfExamples)
+    wholeCosts.formUnion(parser.wholeCosts)
     for remark in parser.remarks { remarks.appendIfNew(remark) }
     var found: [Statement] = []
     if part.space.isEmpty {

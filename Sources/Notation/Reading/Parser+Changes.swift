@@ -29,16 +29,21 @@ extension Parser {
     return CostArguments(terms: terms)
   }
 
-  /// `L(W)` and `L(W + ε)`, and `L(z)` beside `L(z + ε)`, where L is no number of layers.
+  /// `L(W)` and `L(W + ε)`, `L(z)` beside `L(z + ε)`, and `L(a, y)`, where L is no number of layers.
   mutating func loss(from start: Int) throws(Diagnostic) -> Term? {
     if isOwn("L") { return nil }
     let name = token(after: 1).name
     let letter = name.flatMap { Letter(rawValue: $0) ?? Dialect.letter($0, .dependency) }
-    var cost = try changedCost(from: start, where: \.isChangedQuantity)
-    if cost == nil, [.w, .b].contains(letter) || changesLoss,
-      takeDependencies(of: Quantity(letter: .C))
+    let cost = try changedCost(from: start, where: \.isChangedQuantity)
+    var ahead = self
+    if cost == nil, ahead.takeDependencies(of: Quantity(letter: .C)),
+      let taken = ahead.dependencies.last,
+      [.w, .b].contains(letter) || changesLoss || taken.areOutputAndTarget
     {
-      cost = self.letter(.C, from: start)
+      let ofExample = ahead.exampleLetters.count > exampleLetters.count
+      self = ahead
+      noteCost("L", ofExample: ofExample)
+      return term(.quantity(Quantity(letter: .C, ofExample: ofExample)), from: start)
     }
     if cost == nil, changesLoss { throw .otherArguments(at: current.range) }
     if cost != nil { noteCost("L") }
@@ -74,7 +79,9 @@ extension Parser {
     let changed = arguments().map { $0.changedQuantity ?? $0 }
     if changed.isEmpty { return sides }
     try requireOneCost(sides)
-    for bracket in costBrackets { try requireUnchanged(bracket) }
+    for known in dependencies where known.quantity.letter == .C {
+      try requireUnchanged(known.bracket)
+    }
     // Another letter for the weights may be another thing.
     let names = tokens.compactMap(\.name).uniqued.filter(Self.weightNames.contains)
     if names.count > 1 { for name in names { note(name, .letter(.w), isRemarked: false) } }

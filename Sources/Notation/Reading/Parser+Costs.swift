@@ -9,7 +9,10 @@ extension Parser {
     return vocabulary.names.contains(name) ? nil : name
   }
 
-  mutating func noteCost(_ name: String) { note(name, .letter(.C), isRemarked: name != "C") }
+  mutating func noteCost(_ name: String, ofExample: Bool = false) {
+    note(name, .letter(.C), isRemarked: name != "C")
+    if ofExample { costsOfExamples.insert(name) } else { wholeCosts.insert(name) }
+  }
 
   /// The cost with what is written at its name: `C_x`, `C_0`, `J(W, b)`, `\mathcal{L}(\hat y, y)`; nil
   /// where the name is none of the cost's.
@@ -66,7 +69,7 @@ extension Parser {
     }
     if let power = ahead.example { quantity.ofExample = power }
     self = ahead
-    noteCost(name)
+    noteCost(name, ofExample: quantity.ofExample)
     return term(.quantity(quantity), from: start)
   }
 

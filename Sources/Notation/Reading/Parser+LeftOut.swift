@@ -17,6 +17,7 @@ extension Parser {
         .syntax, "which neurons a weight joins that has a number alone is not told", at: side.range,
         hint: "write the weight with its layer and two neurons, as in w^L_{12}")
     }
+    try requireSameDependencies(sides)
     let changed = try readingChanges(readingSquares(sides))
     let filled = try namingNeighbours(try fillingBareFunctions(changed))
     return try givingSumsLetters(readingTargets(readingInputs(filled)))

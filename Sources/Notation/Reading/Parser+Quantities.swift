@@ -162,65 +162,6 @@ extension Parser {
     return true
   }
 
-  /// Takes what a quantity is said to depend on: `y(x)`, `a^L(x)`, `C(w, b)`, `C(a^L, y)`. Elsewhere, and
-  /// with anything else in it, a bracket is a factor.
-  mutating func takeDependencies(of quantity: Quantity) -> Bool {
-    // What a derivative is by depends on nothing: ∂C/∂z^l (x).
-    if isInDenominator { return false }
-    let sources: [Letter]
-    switch quantity.letter {
-    case .y: sources = [.x]
-    case .a where quantity.layer?.isOutput == true: sources = [.x, .w, .b, .z]
-    // A column before the column x is no product.
-    case .a where quantity.indices.isEmpty: sources = [.x]
-    case .z: sources = [.x, .w, .b, .a]
-    case .C: sources = [.x, .w, .b, .z, .a, .y, .X, .Y]
-    default: return false
-    }
-    var ahead = self
-    ahead.advance()
-    repeat {
-      if quantity.letter == .C, ahead.take(.symbol("…")) { continue }
-      guard let letter = ahead.takeDependency(), sources.contains(letter) else { return false }
-      if letter == .x || letter == .y { _ = ahead.takeExampleScript(of: letter) }
-      while ahead.current.isScript {
-        ahead.advance()
-        ahead.skipScript()
-      }
-      if ahead.current.kind == .open(.round),
-        !ahead.takeDependencies(
-          of: Quantity(letter: letter, layer: self.letter(.L, from: index)))
-      {
-        return false
-      }
-    } while ahead.take(.comma) || ahead.take(.semicolon)
-    // (a^{l−1})^T is a factor.
-    guard ahead.take(.close(.round)), !ahead.at("ᵀ"),
-      ahead.current.kind != .raise || !ahead.startsTranspose
-    else { return false }
-    if quantity.letter == .C { costBrackets.append((index + 1)..<(ahead.index - 1)) }
-    index = ahead.index
-    exampleLetters = ahead.exampleLetters
-    dropsDependencies = true
-    return true
-  }
-
-  /// The letter of the book that is named as what something depends on.
-  private mutating func takeDependency() -> Letter? {
-    if case .macro(let name) = current.kind {
-      guard ["hat", "widehat", "yhat"].contains(name) else { return nil }
-      advance()
-      if name != "yhat" { skipScript() }
-      return .a
-    }
-    guard let name = current.name, !isOwn(name),
-      let letter = Letter(rawValue: name) ?? Dialect.letter(name, .dependency)
-        ?? (Dialect.role(name, .call) != nil && token(after: 1).kind == .open(.round) ? .a : nil)
-    else { return nil }
-    advance()
-    return letter
-  }
-
   /// NumPy's `[:, k]` and `[j, :]` behind a matrix: its column k and its row j, each as a vector.
   mutating func slice(of matrix: Term, from start: Int) throws(Diagnostic) -> Term? {
     let isColumn = token(after: 1).kind == .gap && token(after: 2).kind == .comma

@@ -68,10 +68,12 @@ struct Parser {
   var summedLetters: Set<String> = []
   /// The letters that stand for an example, as the i of `x^{(i)}`, and that no sum around has taken.
   var exampleLetters: [String] = []
-  /// Whether brackets were read that say what something depends on, and nothing else: C(w, b).
-  var dropsDependencies = false
-  /// Where stands in brackets what the cost depends on, and what stands there where something is changed.
-  var costBrackets: [Range<Int>] = []
+  /// What the cost is called where it is that of one example, and where it is the whole.
+  var costsOfExamples: Set<String> = []
+  var wholeCosts: Set<String> = []
+  /// The brackets that say what something depends on, and nothing else: C(w, b).
+  var dependencies: [Dependencies] = []
+  /// What stands in the cost's brackets where something is changed.
   var changedArguments: [CostArguments] = []
   /// Whether the cost of one example is changed.
   var changesExample = false
