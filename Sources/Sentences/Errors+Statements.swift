@@ -336,5 +336,17 @@ extension Sentence {
     write the same in all its brackets, or leave them out
     schreib in alle seine Klammern dasselbe, oder lass sie weg
     请在它的所有括号里写同样的内容，或者省去括号
+
+    the cost here is the {} cost
+    die Kosten hier sind die Kosten {}
+    这里的代价函数是 {}
+
+    these words may be said of what stands before them, or behind
+    diese Worte können von dem davor oder von dem dahinter gesagt sein
+    这些词可能说的是前面的，也可能说的是后面的
+
+    write each statement in a line of its own
+    schreib jede Aussage in eine eigene Zeile
+    请把每个断言单独写成一行
     """#
 }

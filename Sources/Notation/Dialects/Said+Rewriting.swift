@@ -150,7 +150,7 @@ extension Restriction {
   func mappingTerms(_ transform: (Term) -> Term) -> Restriction {
     let form: Form =
       switch self.form {
-      case .every, .activation: self.form
+      case .every, .activation, .cost: self.form
       case .comparison(let sides, let relations): .comparison(sides.map(transform), relations)
       case .values(let letters, let terms): .values(letters, terms.map(transform))
       case .none(let lists): .none(of: lists.map { $0.map { $0.mappingTerms(transform) } })

@@ -17,7 +17,7 @@ extension Evaluator {
     if restriction.letters.contains(where: { bindings[$0] == nil }) { return true }
     switch restriction.form {
     // Of an activation only such networks are tried.
-    case .every, .activation: return true
+    case .every, .activation, .cost: return true
     case .none(let lists):
       for list in lists where try meets(list, counts: counts) { return false }
       return true

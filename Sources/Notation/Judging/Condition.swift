@@ -86,8 +86,8 @@ struct Holding: Sendable {
   private let kinds: [TestNetwork.Kind]
   private let holding: Set<TestNetwork.Kind>
   private let subject: Subject
-  /// The activation that the line itself states.
-  private var stated: String?
+  /// The activation and the cost that the line itself states.
+  private var stated: (activation: String?, cost: Cost?)
   /// Whether one of the statements says itself that neurons are linear, or relu.
   private var saysWeak = false
 
@@ -104,7 +104,7 @@ struct Holding: Sendable {
     var both = Holding(
       holding.intersection(other.holding), of: (kinds + other.kinds).uniqued,
       subject.joined(with: other.subject))
-    both.stated = stated == other.stated ? stated : nil
+    if stated == other.stated { both.stated = stated }
     both.saysWeak = speaksOfWeak || other.speaksOfWeak
     return both
   }
@@ -119,20 +119,28 @@ struct Holding: Sendable {
   /// Whether they hold on any kind at all, named or not.
   var isEmpty: Bool { holding.isEmpty }
 
-  /// The same, of networks of that activation only.
-  func stated(of activation: String) -> Holding {
+  /// The same, of networks of that activation, or of that cost, only.
+  func stated(of activation: String?, _ cost: Cost?) -> Holding {
     var stated = self
-    stated.stated = activation
+    stated.stated = (activation, cost)
     return stated
   }
 
   /// Every condition under which they hold: an activation with any cost, a cost with any activation,
   /// and what is left as pairs; none where nothing that has a name tells where they hold.
   var conditions: [Condition] {
-    guard let stated else { return conditionsOfAll }
-    if kinds.allSatisfy(holding.contains) { return [.activation(stated)] }
-    return conditionsOfAll.map { condition in
-      if case .cost(let cost) = condition { .both(activation: stated, cost) } else { condition }
+    let isOfAll = kinds.allSatisfy(holding.contains)
+    return switch stated {
+    case (nil, nil): conditionsOfAll
+    case (let activation?, nil):
+      isOfAll
+        ? [.activation(activation)]
+        : conditionsOfAll.map { $0.cost.map { .both(activation: activation, $0) } ?? $0 }
+    case (nil, let cost?):
+      isOfAll
+        ? [.cost(cost)]
+        : conditionsOfAll.map { $0.activation.map { .both(activation: $0, cost) } ?? $0 }
+    case (let activation?, let cost?): [.both(activation: activation, cost)]
     }
   }
 

@@ -1,3 +1,6 @@
+import Backprop
+import Sentences
+
 /// The statements of a line, each under its conditions.
 extension Judge {
   /// Judges them one after the other, up to the first that fails.
@@ -52,7 +55,7 @@ extension Judge {
       }
     }
     guard var last else { throw Diagnostic.noEquation.at(0..<line.unicodeScalars.count) }
-    let conditions = reading.restrictions.map { $0.filter { !$0.isActivation }.map(\.spelled) }
+    let conditions = reading.restrictions.map { $0.filter { !$0.isOfNetwork }.map(\.spelled) }
     last.verdict.read =
       zip(read, conditions).compactMap { statement, conditions in
         statement.map { ([$0] + conditions).joined(separator: ", ") }
@@ -111,16 +114,33 @@ extension Judge {
     return areAlike
   }
 
+  /// The one name that conditions state, where they state any.
+  private static func one(
+    _ restrictions: [Restriction], _ name: (Restriction) -> String?, _ given: String?,
+    _ conflict: (String) -> Sentence
+  ) throws(Diagnostic) -> String? {
+    var known = given
+    for restriction in restrictions {
+      guard let stated = name(restriction) else { continue }
+      if let known, known != stated {
+        throw Diagnostic(.syntax, conflict(known), at: restriction.range)
+      }
+      known = stated
+    }
+    return known
+  }
+
   private func judge(
     _ statement: Statement, under restrictions: [Restriction], _ line: String
   ) throws(Diagnostic) -> Judgement {
     var judge = self
     judge.names.restrictions = restrictions
-    let activation = restrictions.lazy.compactMap(\.activation).first
-    judge.given.activation = activation ?? given.activation
-    if let activation, let known = given.activation, activation != known {
-      throw Diagnostic(.syntax, "the neurons here are \(known) neurons", at: restrictions[0].range)
+    let activation = try Self.one(restrictions, \.activation, given.activation) {
+      "the neurons here are \($0) neurons"
     }
+    let cost = try Self.one(restrictions, \.cost, given.cost) { "the cost here is the \($0) cost" }
+    judge.given.activation = activation
+    judge.given.cost = cost
     var judgement: Judgement
     var namesLayer = false
     switch statement {
@@ -180,11 +200,15 @@ extension Judge {
     }
     // Read back it has its letter, and the condition behind it.
     if namesLayer { judgement.verdict.read = nil }
-    if let activation, judgement.verdict.ruling.stands, given.activation == nil {
+    let stated = (
+      activation: given.activation == nil ? activation : nil,
+      cost: given.cost == nil ? cost.flatMap { name in Cost.named.first { $0.name == name } } : nil
+    )
+    if stated.activation != nil || stated.cost != nil, judgement.verdict.ruling.stands {
       let (asked, others) = try judge.kinds()
       let holding =
         judgement.holding ?? Holding(Set(asked + others), of: asked + others, Subject([]))
-      judgement.holding = holding.stated(of: activation)
+      judgement.holding = holding.stated(of: stated.activation, stated.cost)
       judgement.verdict.conditions = judgement.holding?.conditions ?? []
       if judgement.verdict.ruling == .true { judgement.verdict.ruling = .conditional }
     }
@@ -224,7 +248,8 @@ extension Statement {
 }
 
 extension Restriction {
-  fileprivate var isActivation: Bool { activation != nil }
+  /// Whether it says what the network is made of, which the verdict names as its condition.
+  fileprivate var isOfNetwork: Bool { activation != nil || cost != nil }
 
   /// The layer letter that it names one layer for, `l = L`, where the sides have it.
   fileprivate func layer(in sides: [Term]) -> (letter: String, layer: Term)? {

@@ -42,6 +42,7 @@ extension Restriction {
     switch form {
     case .every(let letters): "∀ " + letters.joined(separator: ", ")
     case .activation(let name): "for \(name) neurons"
+    case .cost(let name): "\\text{for the \(name) cost}"
     case .comparison(let sides, let relations): chained(sides, relations)
     case .values(let letters, let terms):
       letters.joined(separator: ", ") + " = "

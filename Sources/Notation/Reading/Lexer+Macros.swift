@@ -264,6 +264,8 @@ extension Lexer {
       append(try readPiece(range, isTeX: true))
       skip(range)
     }
+    // `(chain rule)` says what stands in its brackets.
+    let range = withoutBrackets(range)
     var isCondition = false
     while position < range.upperBound {
       let start = position
@@ -276,6 +278,8 @@ extension Lexer {
       {
         append(try readPiece(start + 1..<close, isTeX: true))
         skip(start..<close + 1)
+      } else if let end = Words.end(ofKindAt: start, in: scalars, before: range.upperBound) {
+        emit(.text(scalars.text(start..<end)), to: end)
       } else if let end = Words.end(ofPhraseAt: start, in: scalars, before: range.upperBound) {
         let phrase = scalars.text(start..<end)
         if case .conditions? = Words.role(phrase) { isCondition = true }
@@ -292,6 +296,17 @@ extension Lexer {
         }
       }
     }
+  }
+
+  /// What of a text stands within its brackets, where one pair is round all of it.
+  private mutating func withoutBrackets(_ range: Range<Int>) -> Range<Int> {
+    let brackets = range.filter { scalars[$0] == "(" || scalars[$0] == ")" }
+    guard brackets.count == 2, scalars[brackets[0]] == "(", scalars[brackets[1]] == ")",
+      scalars[range.lowerBound..<brackets[0]].allSatisfy(\.isBlank),
+      scalars[(brackets[1] + 1)..<range.upperBound].allSatisfy({ $0.isBlank || $0 == "." })
+    else { return range }
+    skip(range.lowerBound..<brackets[0] + 1)
+    return brackets[0] + 1..<brackets[1]
   }
 
   private mutating func readEnvironment(isBegin: Bool, from start: Int) throws(Diagnostic) {

@@ -103,6 +103,18 @@ struct Outline {
         .syntax, "`\(otherwise.phrase ?? "")` stands only behind the conditions of cases",
         at: otherwise.range, hint: "write \\begin{cases} … & \\text{otherwise} \\end{cases}")
     }
+    var piece = piece
+    let kinds = piece.takeKinds()
+    if let last = kinds.last {
+      // `quadratic cost: C = …` behind another statement may be said of either.
+      if piece.tokens.holdsRelation, !piece.isCondition, !parts.isEmpty {
+        throw Diagnostic(
+          .syntax, "these words may be said of what stands before them, or behind",
+          at: last.range, hint: "write each statement in a line of its own")
+      }
+      openConditions.append(Condition(tokens: [], words: kinds, isCertain: true))
+      if piece.isEmpty { return }
+    }
     guard let first = piece.tokens.first else {
       guard piece.isCondition else { return tell(piece.words) }
       return try addToCondition(piece.words, piece.roles)

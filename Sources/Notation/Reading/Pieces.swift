@@ -22,6 +22,13 @@ struct Piece {
   /// Whether it is a conclusion from what stands before, and so no condition.
   var isConclusion: Bool { sign != nil || lead == .arrow || roles.contains(.concludes) }
 
+  /// Takes the words up to the last that names what the network is made of.
+  mutating func takeKinds() -> [Token] {
+    guard let last = words.lastIndex(where: { $0.namedKind != nil }) else { return [] }
+    defer { words.removeFirst(last + 1) }
+    return Array(words[...last])
+  }
+
   var isEmpty: Bool { tokens.isEmpty && words.isEmpty }
 }
 
@@ -105,7 +112,7 @@ struct Cutter {
       beginsRow = true
     case .text, .word:
       guard let phrase = token.phrase, !names.contains(phrase) else { fallthrough }
-      guard Words.role(phrase) != nil else {
+      guard Words.role(phrase) != nil || token.namedKind != nil else {
         if case .text = token.kind { throw .unknownWords(phrase, at: token.range) }
         fallthrough
       }
@@ -218,9 +225,14 @@ extension Piece {
     else { return [self] }
     var (before, behind) = (self, Piece(lead: .gap))
     before.tokens = Array(tokens[..<open])
-    (behind.tokens, behind.isBracketed) = (inner, true)
+    behind.isBracketed = true
+    if inner.allSatisfy({ $0.namedKind != nil }) {
+      behind.words = inner
+    } else {
+      behind.tokens = inner
+    }
     if before.tokens.isEmpty {
-      behind.words = words
+      behind.words = words + behind.words
       return [behind]
     }
     return before.withBracketsCutOff + [behind]
@@ -245,6 +257,7 @@ extension [Token] {
     guard let first else { return false }
     return holdsRelation || first.kind == .symbol("∀")
       || first.phrase.flatMap(Words.role).map { $0 == .conditions || $0 == .quantifies } == true
+      || first.namedKind != nil
   }
 
   /// Whether all of them are one pair of brackets round a remark.

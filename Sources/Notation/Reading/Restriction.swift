@@ -9,6 +9,8 @@ package struct Restriction: Hashable, Sendable {
     case values([String], [Term])
     /// `for sigmoid neurons`: the activation function that they have.
     case activation(String)
+    /// `(cross-entropy)`: the cost that the network has.
+    case cost(String)
     /// *Otherwise*: of these lists none holds as a whole.
     case none(of: [[Restriction]])
   }
@@ -25,7 +27,7 @@ extension Restriction {
   /// The letters of layers, neurons and examples that it speaks of.
   var letters: [String] {
     switch form {
-    case .activation: []
+    case .activation, .cost: []
     case .every(let letters): letters
     case .values(let letters, let values): (letters + values.flatMap(\.indexLetters)).uniqued
     case .comparison(let sides, _): sides.flatMap(\.indexLetters).uniqued
@@ -36,7 +38,7 @@ extension Restriction {
   /// A number other than 0 with which it compares a value of the network: nothing is drawn close to it.
   var untriedBound: Term? {
     switch form {
-    case .every, .values, .activation: return nil
+    case .every, .values, .activation, .cost: return nil
     case .none(let lists): return lists.joined().lazy.compactMap(\.untriedBound).first
     case .comparison(let sides, let relations):
       let isOrder = relations.contains { ![.equal, .unequal].contains($0.sign) }
@@ -48,7 +50,7 @@ extension Restriction {
   /// What it compares indices with.
   var indexTerms: [Term] {
     switch form {
-    case .every, .activation: []
+    case .every, .activation, .cost: []
     case .values(_, let values): values
     case .comparison(let sides, _): sides.filter(\.isIndexSum)
     case .none(let lists): lists.joined().flatMap(\.indexTerms)
@@ -58,19 +60,20 @@ extension Restriction {
   /// What it says of values of the network, and not of indices: the z of `z > 0`.
   var arguments: [Term] {
     switch form {
-    case .every, .values, .activation: []
+    case .every, .values, .activation, .cost: []
     case .comparison(let sides, _): sides.filter { !$0.isIndexSum }
     case .none(let lists): lists.joined().flatMap(\.arguments)
     }
   }
 
   var activation: String? { if case .activation(let name) = form { name } else { nil } }
+  var cost: String? { if case .cost(let name) = form { name } else { nil } }
 
   func mappingArguments<Failure>(
     _ transform: (Term) throws(Failure) -> Term
   ) throws(Failure) -> Restriction {
     switch form {
-    case .every, .values, .activation: self
+    case .every, .values, .activation, .cost: self
     case .comparison(let sides, let relations):
       Restriction(
         form: .comparison(
@@ -131,7 +134,9 @@ struct RestrictionReader {
       return [Restriction(form: .none(of: lists), range: range)]
     }
     var isEvery = condition.isCertain
-    var result: [Restriction] = []
+    var result = condition.words.compactMap { token -> Restriction? in
+      token.namedKind.map { Restriction(form: $0, range: token.range) }
+    }
     /// Letters that nothing has been said of yet, and the values of the last letters.
     var letters: [String] = []
     var values: (letters: [String], terms: [Term])?
@@ -263,6 +268,11 @@ struct RestrictionReader {
 }
 
 extension Token {
+  /// What words of a text say of the network by themselves.
+  var namedKind: Restriction.Form? {
+    if case .text(let phrase) = kind { Words.kind(phrase) } else { nil }
+  }
+
   fileprivate var indexName: String { kind == .symbol("ℓ") ? "l" : word ?? "" }
 }
 

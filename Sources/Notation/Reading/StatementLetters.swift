@@ -26,7 +26,7 @@ struct StatementLetters {
     let letters = restriction.letters
     let unknown = letters.filter { !free.contains($0) }
     let arguments = restriction.arguments
-    if case .activation = restriction.form { return .filter }
+    if restriction.activation != nil || restriction.cost != nil { return .filter }
     if case .every = restriction.form { return .whole }
     if !arguments.isEmpty {
       let areMeant = arguments.allSatisfy { $0.isConstant || isArgument($0) }
@@ -61,7 +61,7 @@ struct StatementLetters {
   private func isWhole(_ restriction: Restriction) -> Bool {
     switch restriction.form {
     case .every: return true
-    case .none, .activation: return false
+    case .none, .activation, .cost: return false
     case .values(let letters, let terms):
       return letters.allSatisfy { isWhole(terms, $0) || isWhole(terms.reversed(), $0) }
     case .comparison(let sides, let relations):

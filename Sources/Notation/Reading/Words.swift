@@ -55,24 +55,69 @@ enum Words {
     (.otherwise, "otherwise, else, in all other cases, sonst, sinon, 否则, 其他, 其它, 其余"),
   ]
 
-  private static let phrases: [(scalars: [Unicode.Scalar], role: Role)] = table.flatMap { row in
-    row.phrases.split(separator: ",").map {
-      (Array($0.unicodeScalars.drop(while: \.isBlank)), row.role)
-    }
-  }.sorted { $0.0.count > $1.0.count }
+  /// What the network is made of, as it is named in a text: a condition by itself.
+  private static let kinds: [(kind: Restriction.Form, phrases: String)] = [
+    (.activation("sigmoid"), "sigmoid, sigmoid neurons, sigmoid units, sigmoid activation"),
+    (.activation("tanh"), "tanh, tanh neurons, tanh units, tanh activation"),
+    (.activation("relu"), "relu, relu neurons, relu units, relu activation"),
+    (.activation("linear"), "linear neurons, linear units, linear activation"),
+    (
+      .cost("cross-entropy"),
+      "cross-entropy, the cross-entropy, cross-entropy cost, the cross-entropy cost, cross-entropy loss"
+    ),
+    (
+      .cost("quadratic"),
+      "quadratic cost, the quadratic cost, quadratic cost function, quadratic loss"
+    ),
+    (
+      .cost("log-likelihood"),
+      "log-likelihood, log-likelihood cost, the log-likelihood cost, softmax with log-likelihood"
+    ),
+  ]
+
+  private static func cut<Meaning>(
+    _ table: [(Meaning, phrases: String)]
+  ) -> [(scalars: [Unicode.Scalar], meaning: Meaning)] {
+    table.flatMap { row in
+      row.phrases.split(separator: ",").map {
+        (Array($0.unicodeScalars.drop(while: \.isBlank)), row.0)
+      }
+    }.sorted { $0.0.count > $1.0.count }
+  }
+
+  private static let phrases = cut(table.map { ($0.role, phrases: $0.phrases) })
+  private static let phrasesOfKinds = cut(kinds.map { ($0.kind, phrases: $0.phrases) })
 
   private static let roles: [String: Role] = phrases.reduce(into: [:]) {
-    if $0[String($1.scalars)] == nil { $0[String($1.scalars)] = $1.role }
+    if $0[String($1.scalars)] == nil { $0[String($1.scalars)] = $1.meaning }
+  }
+  private static let namedKinds: [String: Restriction.Form] = phrasesOfKinds.reduce(into: [:]) {
+    $0[String($1.scalars)] = $1.meaning
   }
 
   private static let firstScalars = Set(phrases.compactMap(\.scalars.first))
 
   static func role(_ phrase: String) -> Role? { roles[phrase.lowercased()] }
 
+  /// What a phrase of a text says of the network.
+  static func kind(_ phrase: String) -> Restriction.Form? { namedKinds[phrase.lowercased()] }
+
   /// The longest phrase that begins at a place: where it ends.
   static func end(ofPhraseAt start: Int, in scalars: [Unicode.Scalar], before end: Int) -> Int? {
     guard start < end, firstScalars.contains(scalars[start].lowercase) else { return nil }
-    return phrases.lazy.compactMap { phrase in
+    return self.end(of: phrases, at: start, in: scalars, before: end)
+  }
+
+  /// The longest phrase of a text that names what the network is made of: where it ends.
+  static func end(ofKindAt start: Int, in scalars: [Unicode.Scalar], before end: Int) -> Int? {
+    self.end(of: phrasesOfKinds, at: start, in: scalars, before: end)
+  }
+
+  private static func end<Meaning>(
+    of phrases: [(scalars: [Unicode.Scalar], meaning: Meaning)], at start: Int,
+    in scalars: [Unicode.Scalar], before end: Int
+  ) -> Int? {
+    phrases.lazy.compactMap { phrase in
       var place = start
       for scalar in phrase.scalars {
         guard place < end else { return nil }
