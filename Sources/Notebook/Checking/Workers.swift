@@ -30,20 +30,30 @@ final class Workers: Sendable {
   typealias Work = @Sendable () -> Void
 
   private struct State {
+    /// The long ones are left to the end: what is to be measured waits for the works that were begun.
     var long: [Work] = []
     var short: [Work] = []
-    /// Those that were started and not waited for; so many of them are at work.
-    var threads: [pthread_t] = []
-    var running = 0
+    /// The threads that are at work, and those that have ended and were not joined yet.
+    var running: [pthread_t] = []
+    var ended: [pthread_t] = []
     var isPaused = false
-
     var isFinishing = false
 
-    /// The short ones first while something may be measured, which waits for what was taken; the long ones
-    /// first when all is to be done, so that nobody is waited for at the end.
+    /// How many works may be begun.
+    var count: Int { isPaused ? 0 : short.count + (isFinishing ? long.count : 0) }
+
+    /// At the end the long ones come first, so that nobody is waited for.
     mutating func next() -> Work? {
       if isPaused { return nil }
       return isFinishing ? long.popLast() ?? short.popLast() : short.popLast()
+    }
+
+    mutating func end(_ thread: pthread_t) {
+      // One that is gone from here is waited for.
+      guard let place = running.firstIndex(where: { pthread_equal($0, thread) != 0 }) else {
+        return
+      }
+      ended.append(running.remove(at: place))
     }
   }
 
@@ -84,28 +94,25 @@ final class Workers: Sendable {
   }
 
   private func startThreads() {
-    state.withLock { state in
-      while !state.isPaused,
-        state.running
-          < min(
-            mostThreads,
-            state.isFinishing ? state.long.count + state.short.count : state.short.count)
-      {
+    let ended = state.withLock { state in
+      while state.running.count < min(mostThreads, state.count) {
         let thread = startThread { [self] in
           takeWorks()
-          self.state.withLock { $0.running -= 1 }
+          self.state.withLock { $0.end(pthread_self()) }
         }
-        guard let thread else { return }
-        state.threads.append(thread)
-        state.running += 1
+        guard let thread else { break }
+        state.running.append(thread)
       }
+      defer { state.ended = [] }
+      return state.ended
     }
+    for thread in ended { pthread_join(thread, nil) }
   }
 
   private func waitForThreads() {
     let threads = state.withLock { state in
-      defer { state.threads = [] }
-      return state.threads
+      defer { (state.running, state.ended) = ([], []) }
+      return state.running + state.ended
     }
     for thread in threads { pthread_join(thread, nil) }
   }
