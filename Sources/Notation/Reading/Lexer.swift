@@ -148,7 +148,7 @@ struct Lexer {
     "⟨": .open(.angle), "⟩": .close(.angle), "〈": .open(.angle), "〉": .close(.angle),
     "𝟏": .word("𝟏"), "𝟙": .word("𝟏"),
     "&": .ampersand, "⇒": .conclusion, "⟹": .conclusion, "⇔": .equivalence, "⟺": .equivalence,
-    "∴": .conclusion, "∵": .gap, "∎": .gap, "■": .gap,
+    "∴": .conclusion, "∵": .gap, "∎": .gap, "■": .gap, "。": .semicolon,
     "□": .gap, "'": .symbol("′"), "ŷ": .macro("yhat"),
   ]
 
