@@ -36,8 +36,8 @@ package struct Comparison: Equatable, Sendable {
       case .equal, .becomes: agrees
       case .approximately: agrees || difference <= 0.01 * max(left.magnitude, right.magnitude)
       case .unequal: !agrees && isFinite
-      case .less: gaps.allSatisfy { $0 < 0 }
-      case .greater: gaps.allSatisfy { $0 > 0 }
+      case .less: !agrees && gaps.allSatisfy { $0 < 0 }
+      case .greater: !agrees && gaps.allSatisfy { $0 > 0 }
       case .atMost: agrees || gaps.allSatisfy { $0 <= 0 }
       case .atLeast: agrees || gaps.allSatisfy { $0 >= 0 }
       }
@@ -76,10 +76,16 @@ extension Evaluator {
     let (leftValue, rightValue) = (leftSeries.value, rightSeries.value)
     do {
       return try Comparison(leftValue, relation.sign, rightValue) { (gaps) throws(Diagnostic) in
-        guard leftValue.isFinite, rightValue.isFinite else { return false }
-        if left.quantities.isEmpty, right.quantities.isEmpty, relation.sign == .equal {
+        let isOfNumbers = left.quantities.isEmpty && right.quantities.isEmpty
+        guard leftValue.isFinite, rightValue.isFinite else {
+          if isOfNumbers, relation.sign != .equal { throw .tooFarApart(at: left.range) }
+          return false
+        }
+        if isOfNumbers, relation.sign != .approximately {
           let gap = try balance.gap(&self, like: leftValue)
-          if gap.isRounding, !gap.decides { throw .tooFarApart(at: left.range) }
+          // What is lost beside a larger number is neither less nor more than nothing.
+          let isLost = !gap.isRounding && relation.sign != .equal && gaps.contains(0)
+          if gap.isRounding && !gap.decides || isLost { throw .tooFarApart(at: left.range) }
           return gap.isRounding
         }
         if try balance.seemsRounded(leftValue, rightValue, &self) { return true }

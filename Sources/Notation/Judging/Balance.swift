@@ -119,8 +119,9 @@ struct Gap {
 
   /// Numbers alone are exact to their last digits.
   private static let slackOfNumbers = 4.0
-  /// What is to be seen must be larger than what rounding may hide, so many times.
-  private static let visible = 1e4
+  /// What is to be seen must be larger than what rounding may hide, so many times that its square is too: a
+  /// statement may be true in the first order of something small alone.
+  private static let (visible, visibleOfNumbers) = (0x1p22, 0x1p28)
 
   init(_ difference: RoundedValue, _ constant: RoundedValue? = nil) {
     let number = constant?.number
@@ -129,8 +130,9 @@ struct Gap {
     var largest = 0.0
     for entry in difference.entries {
       let gap = entry.value + (number?.value ?? 0)
-      let tolerance =
-        Comparison.slack * entry.bound + Self.slackOfNumbers * (number?.bound ?? 0)
+      let ofEntry = Comparison.slack * entry.bound
+      let ofNumbers = Self.slackOfNumbers * (number?.bound ?? 0)
+      let tolerance = ofEntry + ofNumbers
       // What has overflowed says nothing at all.
       if entry.overflows || number?.overflows ?? false {
         (decides, largest) = (false, .infinity)
@@ -141,7 +143,8 @@ struct Gap {
       var detail = entry.isZero ? .infinity : entry.detail
       if let number { detail = min(detail, number.detail) }
       if let number, !isNothing { detail = min(detail, abs(number.value)) }
-      if tolerance > 0, !(tolerance * Self.visible <= detail) { decides = false }
+      let hidden = ofEntry * Self.visible + ofNumbers * Self.visibleOfNumbers
+      if tolerance > 0, !(hidden <= detail) { decides = false }
     }
     self.isRounding = isRounding
     self.decides = decides

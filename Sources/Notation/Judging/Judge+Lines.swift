@@ -9,6 +9,7 @@ extension Judge {
     let inBook = reading.inBook
     let statements = inBook.statements.withVelocities.withLineNames(besides: names)
     let restrictions = inBook.restrictions
+    try Self.requireOneKind(restrictions)
     var read: [String?] = reading.statements.map(\.spelled)
     var isReadOtherwise = !reading.remarks.isEmpty
     // The statements that hold on all kinds of network on which they were tried.
@@ -112,6 +113,13 @@ extension Judge {
       return false
     }
     return areAlike
+  }
+
+  /// - Throws: where statements of one line are said of different kinds of network: no network is both.
+  private static func requireOneKind(_ restrictions: [[Restriction]]) throws(Diagnostic) {
+    let all = restrictions.flatMap(\.self)
+    _ = try one(all, \.activation, nil) { "the neurons here are \($0) neurons" }
+    _ = try one(all, \.cost, nil) { "the cost here is the \($0) cost" }
   }
 
   /// The one name that conditions state, where they state any.

@@ -40,6 +40,8 @@ extension Parser {
       beginsBareArgument
     {
       arguments = [try bareArgument()]
+    } else if tokens[start].kind == .symbol("√") {
+      arguments = [try rootOfNumber(from: start)]
     } else if function.isOfOneNumber, scripts.places.isEmpty {
       // σ′ = σ(1 − σ): what it is a function of is found when the statement has been read.
       noteBareFunction(tokens[start])
@@ -165,9 +167,22 @@ extension Parser {
     case .macro(let name):
       ["hat", "widehat", "yhat"].contains(name) || Lexer.fractions.contains(name)
     case .symbol(let glyph):
-      ["σ", "δ", "√", "‖", "|", "∑", "∏"].contains(glyph) || Elementary.named(glyph) != nil
+      ["σ", "δ", "√", "‖", "|", "∑", "∏", "π"].contains(glyph) || Elementary.named(glyph) != nil
     default: false
     }
+  }
+
+  /// `√2`, `\sqrt2`: TeX takes one digit.
+  private mutating func rootOfNumber(from start: Int) throws(Diagnostic) -> Term {
+    let (token, next) = (current, token(after: 1))
+    guard case .number(let number) = token.kind, !isTeX || token.range.count == 1, !next.isScript
+    else {
+      throw Diagnostic(
+        .syntax, "where the argument of the function ends is not clear", at: range(from: start),
+        hint: "put the argument in brackets")
+    }
+    advance()
+    return Term(.number(number), at: token.range)
   }
 
   /// One factor, or a number glued to one: `\tanh 2z`.

@@ -13,24 +13,35 @@ struct Dependencies {
 
   var areOutputAndTarget: Bool { Set(sources.map(\.letter)) == [.a, .y] }
 
-  /// Whether one example or entry is named, by a number.
-  fileprivate var namesOne: Bool {
-    sources.contains { source in
-      [.x, .y].contains(source.letter)
-        && source.script.contains { if case .number = $0 { true } else { false } }
-    }
+  /// What stands at an x in it: the example, the entry or the power that is meant.
+  fileprivate var scriptsOfInput: [[Token.Kind]] {
+    sources.filter { $0.letter == .x && !$0.script.isEmpty }.map(\.script)
   }
 
-  /// Whether the two may say different things of one quantity: they name the same letters in another order,
-  /// or with other scripts.
-  fileprivate func mayDiffer(from other: Dependencies) -> Bool {
+  /// Whether it names what the cost can be a function of: its parameters, or the output and the target.
+  fileprivate var fits: Bool {
     let letters = sources.map(\.letter)
-    guard Set(letters) == Set(other.sources.map(\.letter)), letters.count == other.sources.count
-    else { return namesOne || other.namesOne }
-    return zip(sources, other.sources).contains { own, other in
-      own.letter != other.letter
-        || own.script != other.script && !own.script.isEmpty && !other.script.isEmpty
-    } || namesOne != other.namesOne
+    return quantity.letter != .C
+      || letters.contains { $0 != .y && $0 != .Y }
+        && [.a, .y].allSatisfy { letter in letters.count { $0 == letter } < 2 }
+  }
+
+  /// Whether the two may say different things of one quantity: they name other letters, or the same ones in
+  /// another order or with other scripts.
+  fileprivate func mayDiffer(from other: Dependencies) -> Bool {
+    let (letters, others) = (sources.map(\.letter), other.sources.map(\.letter))
+    if letters == others {
+      return zip(sources, other.sources).contains { own, other in
+        own.script != other.script && !own.script.isEmpty && !other.script.isEmpty
+      }
+    }
+    // C(w, b) is C(a^L, y), as a^L is a function of the weights.
+    func areParameters(_ letters: [Letter]) -> Bool { letters.allSatisfy { $0 == .w || $0 == .b } }
+    func areOutputs(_ letters: [Letter]) -> Bool {
+      letters.contains(.a) && letters.allSatisfy { $0 == .a || $0 == .y }
+    }
+    return !(areParameters(letters) && areOutputs(others))
+      && !(areOutputs(letters) && areParameters(others))
   }
 }
 
@@ -56,12 +67,9 @@ extension Parser {
     repeat {
       if quantity.letter == .C, ahead.take(.symbol("…")) { continue }
       guard let letter = ahead.takeDependency(), possible.contains(letter) else { return false }
-      if letter == .a {
-        ahead.takeOutputOfExample()
-      } else {
-        _ = ahead.takeExampleScript(of: letter)
-      }
+      if letter == .x || letter == .y { _ = ahead.takeExampleScript(of: letter) }
       let script = ahead.index
+      if letter == .a { ahead.takeOutputOfExample() }
       while ahead.current.isScript {
         ahead.advance()
         ahead.skipScript()
@@ -117,13 +125,21 @@ extension Parser {
     return letter
   }
 
-  /// - Throws: where brackets at one quantity, of which nothing is read, say different things: `C(a, y) = C(y, a)`.
+  /// - Throws: where brackets, of which nothing is read, say different things: `C(a, y) = C(y, a)`.
   func requireSameDependencies(_ sides: [Term]) throws(Diagnostic) {
+    // Beside a changed C its brackets are compared with what is changed.
+    let dependencies = dependencies.filter { changedArguments.isEmpty || $0.quantity.letter != .C }
+    let scripts = dependencies.flatMap(\.scriptsOfInput).uniqued
+    // What is said of one input is said of it wherever a quantity depends on it.
+    let dependent = sides.flatMap(\.quantities).count {
+      [.x, .a, .z, .y, .δ, .C].contains($0.letter)
+    }
+    let named = dependencies.count { !$0.scriptsOfInput.isEmpty }
     for first in dependencies {
-      let letter = first.quantity.letter
-      let alike = dependencies.filter { $0.quantity.letter == letter }
-      let quantities = sides.flatMap(\.quantities).count { $0.letter == letter }
-      if alike.contains(where: first.mayDiffer) || first.namesOne && quantities > alike.count {
+      let alike = dependencies.filter { $0.quantity.letter == first.quantity.letter }
+      if !first.fits || alike.contains(where: first.mayDiffer) || scripts.count > 1
+        || named > 0 && named < dependent
+      {
         throw .dependsOtherwise(at: Array(tokens[first.bracket]).range)
       }
     }
