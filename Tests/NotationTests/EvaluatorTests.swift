@@ -177,4 +177,33 @@ struct EvaluatorTests {
       #expect(try evaluator.comparison(term, relation, term).holds == false)
     }
   }
+
+  @Test(arguments: [
+    ("tanh(25)", Relation.Sign.less, "1"), ("tanh(25)", .atLeast, "1"), ("exp(-900)", .atMost, "0"),
+    ("2^60 + 1", .atMost, "2^60"), ("1 + 10^(-20)", .greater, "1"), ("10^400", .less, "10^401"),
+  ])
+  func `what rounding hides is neither less nor more`(
+    left: String, sign: Relation.Sign, right: String
+  ) throws {
+    var evaluator = Evaluator(Fixture.scope)
+    let (left, right) = (try Fixture.term(left), try Fixture.term(right))
+    let relation = Relation(sign: sign, isComparison: true, range: 0..<0)
+    let error = #expect(throws: Diagnostic.self) {
+      try evaluator.comparison(left, relation, right)
+    }
+    #expect(error?.kind == .limit)
+  }
+
+  @Test(arguments: [
+    ("0.1 + 0.2", Relation.Sign.greater, "0.3", false), ("2 + 2", .atMost, "4", true),
+    ("2 + 2", .less, "4", false), ("1/3", .less, "0.34", true),
+  ])
+  func `sides that agree but for rounding are neither less nor more`(
+    left: String, sign: Relation.Sign, right: String, holds: Bool
+  ) throws {
+    var evaluator = Evaluator(Fixture.scope)
+    let (left, right) = (try Fixture.term(left), try Fixture.term(right))
+    let relation = Relation(sign: sign, isComparison: true, range: 0..<0)
+    #expect(try evaluator.comparison(left, relation, right).holds == holds)
+  }
 }
