@@ -16,7 +16,7 @@ extension Evaluator {
     // What is said of a letter that this link does not have leaves nothing out of it.
     if restriction.letters.contains(where: { bindings[$0] == nil }) { return true }
     switch restriction.form {
-    // Of an activation only such networks are tried.
+    // Of an activation and a cost only such networks are tried.
     case .every, .activation, .cost: return true
     case .none(let lists):
       for list in lists where try meets(list, counts: counts) { return false }

@@ -256,9 +256,6 @@ extension Statement {
 }
 
 extension Restriction {
-  /// Whether it says what the network is made of, which the verdict names as its condition.
-  fileprivate var isOfNetwork: Bool { activation != nil || cost != nil }
-
   /// The layer letter that it names one layer for, `l = L`, where the sides have it.
   fileprivate func layer(in sides: [Term]) -> (letter: String, layer: Term)? {
     guard case .values(let letters, let terms) = form, letters.count == 1, terms.count == 1,

@@ -69,6 +69,9 @@ extension Restriction {
   var activation: String? { if case .activation(let name) = form { name } else { nil } }
   var cost: String? { if case .cost(let name) = form { name } else { nil } }
 
+  /// Whether it says what the network is made of, which the verdict names as its condition.
+  var isOfNetwork: Bool { activation != nil || cost != nil }
+
   func mappingArguments<Failure>(
     _ transform: (Term) throws(Failure) -> Term
   ) throws(Failure) -> Restriction {

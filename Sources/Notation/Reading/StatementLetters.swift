@@ -26,7 +26,7 @@ struct StatementLetters {
     let letters = restriction.letters
     let unknown = letters.filter { !free.contains($0) }
     let arguments = restriction.arguments
-    if restriction.activation != nil || restriction.cost != nil { return .filter }
+    if restriction.isOfNetwork { return .filter }
     if case .every = restriction.form { return .whole }
     if !arguments.isEmpty {
       let areMeant = arguments.allSatisfy { $0.isConstant || isArgument($0) }
